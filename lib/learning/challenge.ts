@@ -1,0 +1,25 @@
+import type { Settings } from "./hyperparameters";
+import type { Seed } from "./random";
+import type { Split, SplitName } from "./split";
+import type { Task } from "./task";
+
+/** How a challenge's examples are shown: points in the plane, a curve over one input, or pictures. */
+export type ExampleView = "plane" | "curve" | "pictures";
+
+/** What every screen may know about a challenge. Its title and texts are in the message catalogue under `challenges.<id>`. */
+export type ChallengeInfo = {
+  readonly id: string;
+  readonly task: Task;
+  readonly view: ExampleView;
+  /** Shape of one example's features, without the batch: `[2]` for a point, `[28, 28, 1]` for a drawing (rows, columns, channels). */
+  readonly featureShape: readonly number[];
+  /** Examples in each split. */
+  readonly counts: Readonly<Record<SplitName, number>>;
+  /** What the lab offers before the student changes anything. */
+  readonly preset: Settings;
+};
+
+/** A challenge makes its examples from a seed: same seed, same bytes. Each split needs a seed of its own. */
+export type Challenge = ChallengeInfo & {
+  makeSplit(name: SplitName, seed: Seed): Split;
+};

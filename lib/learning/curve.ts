@@ -1,0 +1,110 @@
+import { z } from "zod";
+
+/**
+ * What a run measured at one step, on both splits, after the weight update.
+ * Losses are means over the split; scores are 0–100 (see `score.ts`); a metric is accuracy (0–1) for classification,
+ * root mean squared error in the target's unit for regression.
+ */
+export type CurvePoint = {
+  readonly step: number;
+  readonly epoch: number;
+  readonly trainLoss: number;
+  readonly validationLoss: number;
+  readonly trainScore: number;
+  readonly validationScore: number;
+  readonly trainMetric: number;
+  readonly validationMetric: number;
+};
+
+export const CURVE_COLUMNS = [
+  "step",
+  "epoch",
+  "trainLoss",
+  "validationLoss",
+  "trainScore",
+  "validationScore",
+  "trainMetric",
+  "validationMetric",
+] as const satisfies readonly (keyof CurvePoint)[];
+export type CurveColumn = (typeof CURVE_COLUMNS)[number];
+
+/** A curve is its columns, all of one length, in the order of their steps. */
+export type Curve = { readonly [column in CurveColumn]: readonly number[] };
+
+export const EMPTY_CURVE: Curve = curveOf([]);
+
+/** No run has more points than this over its life. */
+export const MAX_POINTS_PER_RUN = 600;
+/** No report carries more points than this. */
+export const MAX_POINTS_PER_REPORT = 200;
+
+/** Significant digits a point keeps. Five survive a float32 and back exactly, so storage can pack and the fold stays equal. */
+const DIGITS = 5;
+export function rounded(value: number): number {
+  return Number(value.toPrecision(DIGITS));
+}
+
+const measured = z.array(z.number()).max(MAX_POINTS_PER_REPORT).transform((values) => values.map(rounded));
+/** Columns as they arrive from a browser: finite (JSON has no Infinity), of one length, steps rising. */
+export const CurveChunk = z
+  .strictObject({
+    step: z.array(z.int().min(0).max(16_777_216)).max(MAX_POINTS_PER_REPORT),
+    epoch: measured,
+    trainLoss: measured,
+    validationLoss: measured,
+    trainScore: measured,
+    validationScore: measured,
+    trainMetric: measured,
+    validationMetric: measured,
+  })
+  .refine((chunk) => CURVE_COLUMNS.every((column) => chunk[column].length === chunk.step.length), {
+    error: "Every column must have as many values as there are steps.",
+  })
+  .refine((chunk) => chunk.step.every((step, index) => index === 0 || step > chunk.step[index - 1]), {
+    error: "Steps must rise.",
+  });
+
+export function curveOf(points: readonly CurvePoint[]): Curve {
+  return Object.fromEntries(
+    CURVE_COLUMNS.map((column) => [column, points.map((point) => point[column])]),
+  ) as Curve;
+}
+
+export function pointAt(curve: Curve, index: number): CurvePoint {
+  return Object.fromEntries(CURVE_COLUMNS.map((column) => [column, curve[column][index]])) as CurvePoint;
+}
+
+export function lengthOf(curve: Curve): number {
+  return curve.step.length;
+}
+
+export function lastPoint(curve: Curve): CurvePoint | null {
+  return lengthOf(curve) === 0 ? null : pointAt(curve, lengthOf(curve) - 1);
+}
+
+export function append(curve: Curve, chunk: Curve): Curve {
+  return Object.fromEntries(
+    CURVE_COLUMNS.map((column) => [column, curve[column].concat(chunk[column])]),
+  ) as Curve;
+}
+
+/** The points of a curve at these indices, in this order. */
+export function pick(curve: Curve, indices: readonly number[]): Curve {
+  return Object.fromEntries(
+    CURVE_COLUMNS.map((column) => [column, indices.map((index) => curve[column][index])]),
+  ) as Curve;
+}
+
+/** Of two points the one with the better validation score; the lower validation loss, then the earlier, if they are equal. */
+export function better(best: CurvePoint | null, point: CurvePoint): CurvePoint {
+  if (best === null || point.validationScore > best.validationScore) return point;
+  if (point.validationScore < best.validationScore) return best;
+  return point.validationLoss < best.validationLoss ? point : best;
+}
+
+/** A run is worth the best it ever did on unseen examples: memorising earns nothing, and going on too long costs nothing. */
+export function bestPoint(curve: Curve): CurvePoint | null {
+  let best: CurvePoint | null = null;
+  for (let index = 0; index < lengthOf(curve); index++) best = better(best, pointAt(curve, index));
+  return best;
+}

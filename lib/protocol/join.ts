@@ -1,0 +1,24 @@
+import { z } from "zod";
+import type { Problem } from "@/lib/session/problem";
+
+/** Symbols of a join code: no 0/O, 1/I/L, 5/S, 2/Z, 8/B, U/V look-alikes. */
+export const CODE_ALPHABET = "34679ACDEFGHJKMNPQRTWXY";
+export const CODE_LENGTH = 6;
+
+/** A code as typed: spaces and dashes ignored, any case. */
+export const JoinCode = z
+  .string()
+  .max(32)
+  .transform((typed) => typed.replace(/[\s-]/g, "").toUpperCase())
+  .pipe(z.string().regex(new RegExp(`^[${CODE_ALPHABET}]{${CODE_LENGTH}}$`)));
+
+/** `POST /api/join`: buys a seat, kept in an httpOnly cookie. */
+export const JoinRequest = z.strictObject({ code: JoinCode, nickname: z.string().max(400) });
+export type JoinRequest = z.input<typeof JoinRequest>;
+
+export type JoinReply = { readonly ok: true; readonly joinCode: string } | { readonly ok: false; readonly problem: Problem };
+
+/** The cookie that holds a seat token; one for each session, so that two classes in one browser do not meet. */
+export function seatCookieName(sessionId: string): string {
+  return `downhill-seat-${sessionId}`;
+}

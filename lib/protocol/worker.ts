@@ -1,0 +1,51 @@
+import type { Curve } from "@/lib/learning/curve";
+import type { Settings } from "@/lib/learning/hyperparameters";
+import type { Seed } from "@/lib/learning/random";
+import type { Split } from "@/lib/learning/split";
+import type { Task } from "@/lib/learning/task";
+import type { Device } from "@/lib/session/events";
+
+/** What runs the arithmetic of a training. */
+export const ENGINE_NAMES = ["tfjs-webgl", "tfjs-wasm", "tfjs-cpu"] as const;
+export type EngineName = (typeof ENGINE_NAMES)[number];
+
+/** All that determines a run's numbers: same spec, same curve, whatever the pace. */
+export type RunSpec = Settings & {
+  readonly task: Task;
+  readonly featureShape: readonly number[];
+  readonly seed: Seed;
+};
+
+/** When steps happen, never what they compute: spread over about eight seconds so that a class sees it learn, or as fast as it goes. */
+export type Pace = "watch" | "fast";
+
+/** Page → worker. `id` pairs an answer with its question. */
+export type WorkerRequest =
+  /** The examples of the round; stays until the next one. */
+  | { readonly type: "load"; readonly train: Split; readonly validation: Split }
+  | { readonly type: "start"; readonly id: number; readonly spec: RunSpec; readonly pace: Pace; readonly engine: EngineName | "auto" }
+  | { readonly type: "stop"; readonly id: number }
+  | { readonly type: "pace"; readonly pace: Pace }
+  /** `inputs`: count × features. Answered with the outputs of the network as it is now. */
+  | { readonly type: "predict"; readonly id: number; readonly inputs: Float32Array; readonly count: number };
+
+/** How the engine was chosen: steps per second measured on this very network, for each that works here. */
+export type Calibration = {
+  readonly engine: EngineName;
+  readonly device: Device;
+  readonly stepsPerSecond: Readonly<Partial<Record<EngineName, number>>>;
+};
+
+/** Worker → page. */
+export type WorkerReply =
+  | { readonly type: "started"; readonly id: number; readonly calibration: Calibration }
+  /** Points `from` … of the run's curve, at most every REPORT_INTERVAL_MS. */
+  | { readonly type: "points"; readonly id: number; readonly from: number; readonly points: Curve }
+  /** How far it is, at most ten times a second. */
+  | { readonly type: "progress"; readonly id: number; readonly step: number; readonly totalSteps: number; readonly stepsPerSecond: number }
+  /** `weights`: the flat weights at the best point, in the layout of `learning/network`: each layer's matrix (inputs × units, row-major), then its biases. */
+  | { readonly type: "ended"; readonly id: number; readonly reason: "finished" | "stopped" | "diverged"; readonly bestWeights: Float32Array }
+  /** `outputs`: count × output units (logits or numbers); null when no network has been built yet. */
+  | { readonly type: "predicted"; readonly id: number; readonly outputs: Float32Array | null }
+  /** The run could not be started or went on; the sentence is for the log, the page shows its own. */
+  | { readonly type: "failed"; readonly id: number; readonly message: string };

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { CurveChunk, MAX_POINTS_PER_RUN } from "@/lib/learning/curve";
+import { Settings } from "@/lib/learning/hyperparameters";
+import { Device, EndReason, ParticipantId, RunNumber } from "./events";
+
+/** What a participant's screen may ask for. Sent twice, it happens once. */
+export const ParticipantCommand = z.discriminatedUnion("type", [
+  z.strictObject({
+    type: z.literal("start-run"),
+    run: RunNumber,
+    round: z.int().min(0),
+    ...Settings.shape,
+    device: Device,
+  }),
+  z.strictObject({
+    type: z.literal("report-points"),
+    run: RunNumber,
+    from: z.int().min(0).max(MAX_POINTS_PER_RUN),
+    points: CurveChunk,
+  }),
+  z.strictObject({ type: z.literal("end-run"), run: RunNumber, reason: EndReason }),
+]);
+export type ParticipantCommand = z.infer<typeof ParticipantCommand>;
+
+/** What the host's desk may ask for. */
+export const HostCommand = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("start-round"), round: z.int().min(0) }),
+  z.strictObject({ type: z.literal("close-round"), round: z.int().min(0) }),
+  z.strictObject({
+    type: z.literal("rename-participant"),
+    participant: ParticipantId,
+    nickname: z.string().max(200),
+  }),
+  z.strictObject({ type: z.literal("remove-participant"), participant: ParticipantId }),
+  z.strictObject({ type: z.literal("end-session") }),
+]);
+export type HostCommand = z.infer<typeof HostCommand>;
+
+/** What the server itself notices. */
+export type SystemCommand =
+  | { readonly type: "join"; readonly nickname: string }
+  | {
+      readonly type: "presence";
+      readonly connected: readonly ParticipantId[];
+      readonly disconnected: readonly ParticipantId[];
+    }
+  /** Time has passed: a round beyond its deadline closes. */
+  | { readonly type: "tick" };
+
+/** Who asks. The server sets it from the cookie it checked; nothing in a message can. */
+export type Actor =
+  | { readonly kind: "host" }
+  | { readonly kind: "participant"; readonly participant: ParticipantId }
+  | { readonly kind: "system" };

@@ -1,0 +1,39 @@
+/** Why something was refused, and what to do about it, in a sentence for the person who reads it. */
+export const PROBLEMS = {
+  "bad-request": "This page sent something the class could not read. Reload the page.",
+  "not-signed-in": "You are signed out. Sign in again to go on.",
+  "not-allowed": "Only the teacher of this class can do that.",
+  "no-such-session": "This class does not exist, or it was deleted. Check the address.",
+  "no-such-code": "No class has this code. Check it with your teacher.",
+  "session-ended": "This class has ended.",
+  "session-full": "This class is full. Ask your teacher to raise the limit.",
+  "seat-lost": "Your seat in this class is gone. Join again with the code.",
+  "seat-removed": "The teacher removed you from this class.",
+  "seat-elsewhere": "You opened this class in another tab, so this one is paused.",
+  "nickname-empty": "Choose a nickname with at least one letter or digit.",
+  "nickname-too-long": "That nickname is too long. Use at most 24 characters.",
+  "nickname-taken": "Someone in this class already has that nickname. Choose another.",
+  "no-such-participant": "That student is not in this class.",
+  "no-such-round": "That round is not in the plan.",
+  "round-running": "A round is still running. Close it first.",
+  "round-not-running": "No round is running. Wait for your teacher to start one.",
+  "round-done": "That round was already closed. Start the next one.",
+  "no-such-run": "That run is not known to the class. Reload the page.",
+  "run-ended": "That run has already ended.",
+  "run-out-of-order": "Some points of this run are missing. They will be sent again.",
+  "too-many-points": "This run has reported as many points as a run may have.",
+  "too-many-runs": "You have used all the runs a session allows.",
+  "too-fast": "That was too many requests in a short time. Wait a moment.",
+  "not-saved": "The class cannot be saved at the moment. Nothing is lost: keep this page open.",
+  "shutting-down": "The server is restarting. This page will reconnect by itself.",
+  internal: "Something went wrong on the server. Try again in a moment.",
+} as const;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** A refusal is a value. `code` picks the translation; `message` is the English sentence. */
+export type Problem = { readonly code: ProblemCode; readonly message: string };
+
+export function problem(code: ProblemCode): Problem {
+  return { code, message: PROBLEMS[code] };
+}

@@ -1,0 +1,76 @@
+import type { Curve, CurvePoint } from "@/lib/learning/curve";
+import type { Hyperparameters } from "@/lib/learning/hyperparameters";
+import type { Network } from "@/lib/learning/network";
+import type { Seed } from "@/lib/learning/random";
+import type { Device, EndReason, Millis, ParticipantId, RunNumber } from "./events";
+import type { Plan } from "./plan";
+
+/** A classroom session as the log says it is. Plain data: it crosses wires as JSON and is compared whole. */
+export type Session = {
+  /** The last event in this state; −1 before the first. */
+  readonly seq: number;
+  /** When that event happened. */
+  readonly at: Millis;
+  readonly title: string;
+  readonly plan: Plan;
+  readonly phase: Phase;
+  /** By round number. A planned round that was never started has no entry beyond the last started one. */
+  readonly rounds: readonly Round[];
+  /** By participant id; who was removed stays, marked. */
+  readonly participants: readonly Participant[];
+};
+
+export type Phase =
+  | { readonly kind: "lobby" }
+  | { readonly kind: "round"; readonly round: number }
+  | { readonly kind: "between"; readonly round: number }
+  | { readonly kind: "ended" };
+
+export type Round =
+  | { readonly state: "planned" }
+  | {
+      readonly state: "running";
+      readonly seed: Seed;
+      readonly startedAt: Millis;
+      readonly deadline: Millis | null;
+    }
+  | {
+      readonly state: "closed";
+      readonly seed: Seed;
+      readonly startedAt: Millis;
+      readonly deadline: Millis | null;
+      readonly closedAt: Millis;
+    };
+
+export type Participant = {
+  readonly id: ParticipantId;
+  readonly nickname: string;
+  readonly joinedAt: Millis;
+  readonly connected: boolean;
+  readonly removed: boolean;
+  readonly runs: readonly Run[];
+};
+
+export type Run = {
+  readonly number: RunNumber;
+  readonly round: number;
+  readonly network: Network;
+  readonly hyperparameters: Hyperparameters;
+  readonly device: Device;
+  readonly startedAt: Millis;
+  readonly curve: Curve;
+  /** Points reported so far: the next report must begin at this index. At least the length of the curve, which a thinned feed keeps shorter. */
+  readonly reported: number;
+  readonly best: CurvePoint | null;
+  readonly end: { readonly reason: EndReason; readonly at: Millis } | null;
+};
+
+export const EMPTY_SESSION: Session = {
+  seq: -1,
+  at: 0,
+  title: "",
+  plan: { rounds: [] },
+  phase: { kind: "lobby" },
+  rounds: [],
+  participants: [],
+};
