@@ -44,7 +44,10 @@ export function rounded(value: number): number {
   return Number(value.toPrecision(DIGITS));
 }
 
-const measured = z.array(z.number()).max(MAX_POINTS_PER_REPORT).transform((values) => values.map(rounded));
+const measured = z
+  .array(z.number())
+  .max(MAX_POINTS_PER_REPORT)
+  .transform((values) => values.map(rounded));
 /** Columns as they arrive from a browser: finite (JSON has no Infinity), of one length, steps rising. */
 export const CurveChunk = z
   .strictObject({

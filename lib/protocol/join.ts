@@ -16,7 +16,9 @@ export const JoinCode = z
 export const JoinRequest = z.strictObject({ code: JoinCode, nickname: z.string().max(400) });
 export type JoinRequest = z.input<typeof JoinRequest>;
 
-export type JoinReply = { readonly ok: true; readonly joinCode: string } | { readonly ok: false; readonly problem: Problem };
+export type JoinReply =
+  | { readonly ok: true; readonly joinCode: string }
+  | { readonly ok: false; readonly problem: Problem };
 
 /** The cookie that holds a seat token; one for each session, so that two classes in one browser do not meet. */
 export function seatCookieName(sessionId: string): string {

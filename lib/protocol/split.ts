@@ -25,7 +25,10 @@ export function encodeSplit(split: Split): ArrayBuffer {
 export function decodeSplit(bytes: ArrayBuffer, featureCount: number): Split {
   const numbers = bytes.byteLength / 4;
   const count = numbers / (featureCount + 1);
-  if (!Number.isInteger(count)) throw new RangeError(`A split of ${bytes.byteLength} bytes does not hold rows of ${featureCount} features.`);
+  if (!Number.isInteger(count))
+    throw new RangeError(
+      `A split of ${bytes.byteLength} bytes does not hold rows of ${featureCount} features.`,
+    );
   const view = new DataView(bytes);
   const values = Float32Array.from({ length: numbers }, (_, index) => view.getFloat32(4 * index, true));
   return {

@@ -23,7 +23,13 @@ export type Pace = "watch" | "fast";
 export type WorkerRequest =
   /** The examples of the round; stays until the next one. */
   | { readonly type: "load"; readonly train: Split; readonly validation: Split }
-  | { readonly type: "start"; readonly id: number; readonly spec: RunSpec; readonly pace: Pace; readonly engine: EngineName | "auto" }
+  | {
+      readonly type: "start";
+      readonly id: number;
+      readonly spec: RunSpec;
+      readonly pace: Pace;
+      readonly engine: EngineName | "auto";
+    }
   | { readonly type: "stop"; readonly id: number }
   | { readonly type: "pace"; readonly pace: Pace }
   /** `inputs`: count × features. Answered with the outputs of the network as it is now. */
@@ -42,9 +48,20 @@ export type WorkerReply =
   /** Points `from` … of the run's curve, at most every REPORT_INTERVAL_MS. */
   | { readonly type: "points"; readonly id: number; readonly from: number; readonly points: Curve }
   /** How far it is, at most ten times a second. */
-  | { readonly type: "progress"; readonly id: number; readonly step: number; readonly totalSteps: number; readonly stepsPerSecond: number }
+  | {
+      readonly type: "progress";
+      readonly id: number;
+      readonly step: number;
+      readonly totalSteps: number;
+      readonly stepsPerSecond: number;
+    }
   /** `weights`: the flat weights at the best point, in the layout of `learning/network`: each layer's matrix (inputs × units, row-major), then its biases. */
-  | { readonly type: "ended"; readonly id: number; readonly reason: "finished" | "stopped" | "diverged"; readonly bestWeights: Float32Array }
+  | {
+      readonly type: "ended";
+      readonly id: number;
+      readonly reason: "finished" | "stopped" | "diverged";
+      readonly bestWeights: Float32Array;
+    }
   /** `outputs`: count × output units (logits or numbers); null when no network has been built yet. */
   | { readonly type: "predicted"; readonly id: number; readonly outputs: Float32Array | null }
   /** The run could not be started or went on; the sentence is for the log, the page shows its own. */

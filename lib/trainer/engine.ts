@@ -1,5 +1,5 @@
-import type { EngineName, RunSpec } from "@/lib/protocol/worker";
 import type { Split } from "@/lib/learning/split";
+import type { EngineName, RunSpec } from "@/lib/protocol/worker";
 
 /** Trains one network. The same spec, examples and seed give the same numbers, whatever the engine, within its stated tolerance. */
 export interface Engine {
