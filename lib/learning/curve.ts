@@ -67,14 +67,17 @@ export const CurveChunk = z
     error: "Steps must rise.",
   });
 
+/** One value for each column. */
+function columns<Value>(valueOf: (column: CurveColumn) => Value): Record<CurveColumn, Value> {
+  return Object.fromEntries(CURVE_COLUMNS.map((column) => [column, valueOf(column)])) as Record<CurveColumn, Value>;
+}
+
 export function curveOf(points: readonly CurvePoint[]): Curve {
-  return Object.fromEntries(
-    CURVE_COLUMNS.map((column) => [column, points.map((point) => point[column])]),
-  ) as Curve;
+  return columns((column) => points.map((point) => point[column]));
 }
 
 export function pointAt(curve: Curve, index: number): CurvePoint {
-  return Object.fromEntries(CURVE_COLUMNS.map((column) => [column, curve[column][index]])) as CurvePoint;
+  return columns((column) => curve[column][index]])) as CurvePoint;
 }
 
 export function lengthOf(curve: Curve): number {
@@ -87,15 +90,12 @@ export function lastPoint(curve: Curve): CurvePoint | null {
 
 export function append(curve: Curve, chunk: Curve): Curve {
   return Object.fromEntries(
-    CURVE_COLUMNS.map((column) => [column, curve[column].concat(chunk[column])]),
-  ) as Curve;
+    CURVE_COLUMNS.map((column) => [column, curve[column].concat(chunk[column]));
 }
 
 /** The points of a curve at these indices, in this order. */
 export function pick(curve: Curve, indices: readonly number[]): Curve {
-  return Object.fromEntries(
-    CURVE_COLUMNS.map((column) => [column, indices.map((index) => curve[column][index])]),
-  ) as Curve;
+  return columns((column) => indices.map((index) => curve[column][index]));
 }
 
 /** Of two points the one with the better validation score; the lower validation loss, then the earlier, if they are equal. */
