@@ -68,8 +68,11 @@ export const CurveChunk = z
   });
 
 /** One value for each column. */
-function columns<Value>(valueOf: (column: CurveColumn) => Value): Record<CurveColumn, Value> {
-  return Object.fromEntries(CURVE_COLUMNS.map((column) => [column, valueOf(column)])) as Record<CurveColumn, Value>;
+function columns<Value>(value: (column: CurveColumn) => Value): Record<CurveColumn, Value> {
+  return Object.fromEntries(CURVE_COLUMNS.map((column) => [column, value(column)])) as Record<
+    CurveColumn,
+    Value
+  >;
 }
 
 export function curveOf(points: readonly CurvePoint[]): Curve {
@@ -77,7 +80,7 @@ export function curveOf(points: readonly CurvePoint[]): Curve {
 }
 
 export function pointAt(curve: Curve, index: number): CurvePoint {
-  return columns((column) => curve[column][index]])) as CurvePoint;
+  return columns((column) => curve[column][index]);
 }
 
 export function lengthOf(curve: Curve): number {
@@ -89,8 +92,7 @@ export function lastPoint(curve: Curve): CurvePoint | null {
 }
 
 export function append(curve: Curve, chunk: Curve): Curve {
-  return Object.fromEntries(
-    CURVE_COLUMNS.map((column) => [column, curve[column].concat(chunk[column]));
+  return columns((column) => curve[column].concat(chunk[column]));
 }
 
 /** The points of a curve at these indices, in this order. */
