@@ -49,7 +49,7 @@ const measured = z
   .max(MAX_POINTS_PER_REPORT)
   .transform((values) => values.map(rounded));
 /** Columns as they arrive from a browser: finite (JSON has no Infinity), of one length, steps rising. */
-export const CurveChunk = z
+export const CurveChunk: z.ZodType<Curve> = z
   .strictObject({
     step: z.array(z.int().min(0).max(16_777_216)).max(MAX_POINTS_PER_REPORT),
     epoch: measured,

@@ -74,3 +74,9 @@ export const EMPTY_SESSION: Session = {
   rounds: [],
   participants: [],
 };
+
+/** The run a participant is training now, if any. */
+export function activeRun(participant: Participant): Run | null {
+  const last = participant.runs.at(-1);
+  return last && last.end === null ? last : null;
+}

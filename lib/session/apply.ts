@@ -1,0 +1,143 @@
+import { append, better, EMPTY_CURVE, lastPoint, lengthOf, pick, pointAt } from "@/lib/learning/curve";
+import { unreachable } from "@/lib/learning/unreachable";
+import type { EventOf, ParticipantId, RunNumber, SessionEvent } from "./events";
+import { EMPTY_SESSION, type Participant, type Round, type Run, type Session } from "./session";
+
+/** What happened, applied to what was. It never refuses and never throws: an event about someone unknown only counts as seen. */
+export function apply(session: Session, event: SessionEvent): Session {
+  if (event.seq <= session.seq) return session;
+  return { ...changed(session, event), seq: event.seq, at: event.at };
+}
+
+/** The state that a log, in the order of its `seq`, describes. */
+export function fold(events: Iterable<SessionEvent>, from: Session = EMPTY_SESSION): Session {
+  let session = from;
+  for (const event of events) session = apply(session, event);
+  return session;
+}
+
+function changed(session: Session, event: SessionEvent): Session {
+  switch (event.type) {
+    case "session-created":
+      return { ...session, title: event.title, plan: event.plan };
+    case "participant-joined":
+      return { ...session, participants: [...session.participants, newParticipant(event)] };
+    case "participant-renamed":
+      return withParticipant(session, event.participant, { nickname: event.nickname });
+    case "participant-removed":
+      return withParticipant(session, event.participant, { removed: true, connected: false });
+    case "presence-changed":
+      return withPresence(session, event);
+    case "round-started":
+      return {
+        ...session,
+        phase: { kind: "round", round: event.round },
+        rounds: withRound(session.rounds, event.round, {
+          state: "running",
+          seed: event.seed,
+          startedAt: event.at,
+          deadline: event.deadline,
+        }),
+      };
+    case "round-closed":
+      return withRoundClosed(session, event);
+    case "run-started":
+      return withRuns(session, event.participant, (runs) => [...runs, newRun(event)]);
+    case "points-reported":
+      return withRun(session, event.participant, event.run, (run) => withPoints(run, event));
+    case "run-ended":
+      return withRun(session, event.participant, event.run, (run) => ({
+        ...run,
+        end: { reason: event.reason, at: event.at },
+      }));
+    case "session-ended":
+      return { ...session, phase: { kind: "ended" } };
+    default:
+      return unreachable(event);
+  }
+}
+
+function newParticipant(event: EventOf<"participant-joined">): Participant {
+  return {
+    id: event.participant,
+    nickname: event.nickname,
+    joinedAt: event.at,
+    connected: false,
+    removed: false,
+    runs: [],
+  };
+}
+
+function newRun(event: EventOf<"run-started">): Run {
+  const { run: number, round, network, hyperparameters, device, at: startedAt } = event;
+  return {
+    number,
+    round,
+    network,
+    hyperparameters,
+    device,
+    startedAt,
+    curve: EMPTY_CURVE,
+    reported: 0,
+    best: null,
+    end: null,
+  };
+}
+
+function withParticipant(session: Session, id: ParticipantId, change: Partial<Participant>): Session {
+  const participant = session.participants[id];
+  if (!participant) return session;
+  return { ...session, participants: session.participants.with(id, { ...participant, ...change }) };
+}
+
+function withPresence(session: Session, event: EventOf<"presence-changed">): Session {
+  const participants = [...session.participants];
+  const mark = (id: ParticipantId, connected: boolean) => {
+    if (participants[id]) participants[id] = { ...participants[id], connected };
+  };
+  for (const id of event.disconnected) mark(id, false);
+  for (const id of event.connected) mark(id, true);
+  return { ...session, participants };
+}
+
+function withRound(rounds: readonly Round[], index: number, round: Round): readonly Round[] {
+  const planned = Array.from(
+    { length: Math.max(0, index - rounds.length) },
+    (): Round => ({
+      state: "planned",
+    }),
+  );
+  return index < rounds.length ? rounds.with(index, round) : [...rounds, ...planned, round];
+}
+
+function withRoundClosed(session: Session, event: EventOf<"round-closed">): Session {
+  const round = session.rounds[event.round];
+  if (round?.state !== "running") return session;
+  return {
+    ...session,
+    phase: { kind: "between", round: event.round },
+    rounds: session.rounds.with(event.round, { ...round, state: "closed", closedAt: event.at }),
+  };
+}
+
+function withRuns(session: Session, id: ParticipantId, change: (runs: readonly Run[]) => readonly Run[]) {
+  const participant = session.participants[id];
+  return participant ? withParticipant(session, id, { runs: change(participant.runs) }) : session;
+}
+
+function withRun(session: Session, id: ParticipantId, number: RunNumber, change: (run: Run) => Run) {
+  return withRuns(session, id, (runs) => (runs[number] ? runs.with(number, change(runs[number])) : runs));
+}
+
+/** Points that are already there are left out, so that a report counts once, whole or thinned. */
+function withPoints(run: Run, { to, points }: EventOf<"points-reported">): Run {
+  if (to <= run.reported) return run;
+  const lastStep = lastPoint(run.curve)?.step ?? -1;
+  const firstNew = points.step.findIndex((step) => step > lastStep);
+  if (firstNew === -1) return { ...run, reported: to };
+  const indices = Array.from({ length: lengthOf(points) - firstNew }, (_, index) => firstNew + index);
+  const fresh = firstNew === 0 ? points : pick(points, indices);
+  let best = run.best;
+  for (let index = 0; index < lengthOf(fresh); index++) best = better(best, pointAt(fresh, index));
+  return { ...run, curve: append(run.curve, fresh), reported: to, best };
+}

@@ -1,0 +1,73 @@
+import { unreachable } from "@/lib/learning/unreachable";
+import { closeRound } from "./close-round";
+import type { HostCommand } from "./commands";
+import { type DecideContext, type Decision, happens, NOTHING, refused } from "./decision";
+import { cleanNickname } from "./nickname";
+import { isTaken } from "./seats";
+import { activeRun, type Session } from "./session";
+
+type CommandOf<Type extends HostCommand["type"]> = Extract<HostCommand, { type: Type }>;
+
+export function decideHost(session: Session, command: HostCommand, context: DecideContext): Decision {
+  if (session.phase.kind === "ended")
+    return command.type === "end-session" ? NOTHING : refused("session-ended");
+  switch (command.type) {
+    case "start-round":
+      return startRound(session, command, context);
+    case "close-round": {
+      if (session.rounds[command.round]?.state === "closed") return NOTHING;
+      if (session.phase.kind !== "round" || session.phase.round !== command.round)
+        return refused("round-not-running");
+      return happens(...closeRound(session, "host"));
+    }
+    case "rename-participant":
+      return rename(session, command);
+    case "remove-participant":
+      return remove(session, command);
+    case "end-session":
+      return happens(...closeRound(session, "host"), { type: "session-ended" });
+    default:
+      return unreachable(command);
+  }
+}
+
+function startRound(
+  session: Session,
+  { round }: CommandOf<"start-round">,
+  { now, seed }: DecideContext,
+): Decision {
+  const planned = session.plan.rounds[round];
+  if (!planned) return refused("no-such-round");
+  if (session.phase.kind === "round")
+    return session.phase.round === round ? NOTHING : refused("round-running");
+  if (session.rounds[round]?.state === "closed") return refused("round-done");
+  const deadline = planned.minutes === null ? null : now + planned.minutes * 60_000;
+  return happens({ type: "round-started", round, seed, deadline });
+}
+
+function rename(session: Session, command: CommandOf<"rename-participant">): Decision {
+  const participant = session.participants[command.participant];
+  if (!participant || participant.removed) return refused("no-such-participant");
+  const cleaned = cleanNickname(command.nickname);
+  if (!cleaned.ok) return cleaned;
+  if (cleaned.nickname === participant.nickname) return NOTHING;
+  if (isTaken(session, cleaned.nickname, participant.id)) return refused("nickname-taken");
+  return happens({
+    type: "participant-renamed",
+    participant: participant.id,
+    nickname: cleaned.nickname,
+  });
+}
+
+function remove(session: Session, command: CommandOf<"remove-participant">): Decision {
+  const participant = session.participants[command.participant];
+  if (!participant) return refused("no-such-participant");
+  if (participant.removed) return NOTHING;
+  const run = activeRun(participant);
+  const removed = { type: "participant-removed", participant: participant.id } as const;
+  if (!run) return happens(removed);
+  return happens(
+    { type: "run-ended", participant: participant.id, run: run.number, reason: "abandoned" },
+    removed,
+  );
+}

@@ -1,0 +1,85 @@
+import { type Curve, lastPoint, lengthOf, MAX_POINTS_PER_RUN, pick } from "@/lib/learning/curve";
+import { unreachable } from "@/lib/learning/unreachable";
+import type { ParticipantCommand } from "./commands";
+import { type Decision, happens, NOTHING, refused } from "./decision";
+import { activeRun, type Participant, type Run, type Session } from "./session";
+
+/** Runs one participant may start in a session: a bound on the log, far above what a class needs. */
+export const MAX_RUNS_PER_PARTICIPANT = 500;
+
+type CommandOf<Type extends ParticipantCommand["type"]> = Extract<ParticipantCommand, { type: Type }>;
+
+export function decideParticipant(
+  session: Session,
+  command: ParticipantCommand,
+  participant: Participant,
+): Decision {
+  if (command.type === "start-run") return startRun(session, command, participant);
+  const run = participant.runs[command.run];
+  if (!run) return refused("no-such-run");
+  switch (command.type) {
+    case "report-points":
+      return reportPoints(command, participant, run);
+    case "end-run":
+      if (run.end) return NOTHING;
+      return happens({
+        type: "run-ended",
+        participant: participant.id,
+        run: run.number,
+        reason: command.reason,
+      });
+    default:
+      return unreachable(command);
+  }
+}
+
+function startRun(session: Session, command: CommandOf<"start-run">, participant: Participant): Decision {
+  if (command.run < participant.runs.length) return NOTHING;
+  if (session.phase.kind === "ended") return refused("session-ended");
+  if (session.phase.kind !== "round" || session.phase.round !== command.round)
+    return refused("round-not-running");
+  if (command.run > participant.runs.length) return refused("no-such-run");
+  if (command.run >= MAX_RUNS_PER_PARTICIPANT) return refused("too-many-runs");
+  const { type: _, ...started } = command;
+  const before = activeRun(participant);
+  return happens(
+    ...(before
+      ? [
+          {
+            type: "run-ended",
+            participant: participant.id,
+            run: before.number,
+            reason: "stopped",
+          } as const,
+        ]
+      : []),
+    { type: "run-started", participant: participant.id, ...started },
+  );
+}
+
+function reportPoints(command: CommandOf<"report-points">, participant: Participant, run: Run): Decision {
+  const to = command.from + lengthOf(command.points);
+  if (to <= run.reported) return NOTHING;
+  if (run.end) return refused("run-ended");
+  if (command.from > run.reported) return refused("run-out-of-order");
+  if (to > MAX_POINTS_PER_RUN) return refused("too-many-points");
+  const points = withoutFirst(command.points, run.reported - command.from);
+  const last = lastPoint(run.curve);
+  if (last && points.step[0] <= last.step) return refused("bad-request");
+  return happens({
+    type: "points-reported",
+    participant: participant.id,
+    run: run.number,
+    from: run.reported,
+    to,
+    points,
+  });
+}
+
+function withoutFirst(points: Curve, known: number): Parameters<typeof pick>[0] {
+  if (known === 0) return points;
+  return pick(
+    points,
+    Array.from({ length: lengthOf(points) - known }, (_, index) => known + index),
+  );
+}

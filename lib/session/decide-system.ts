@@ -1,0 +1,53 @@
+import { unreachable } from "@/lib/learning/unreachable";
+import { closeRound } from "./close-round";
+import type { SystemCommand } from "./commands";
+import { type DecideContext, type Decision, happens, NOTHING, refused } from "./decision";
+import type { ParticipantId } from "./events";
+import { cleanNickname } from "./nickname";
+import { isTaken, seatsTaken } from "./seats";
+import type { Session } from "./session";
+
+export function decideSystem(session: Session, command: SystemCommand, context: DecideContext): Decision {
+  switch (command.type) {
+    case "join":
+      return join(session, command.nickname, context);
+    case "presence":
+      return presence(session, command.connected, command.disconnected);
+    case "tick": {
+      const round = session.phase.kind === "round" ? session.rounds[session.phase.round] : null;
+      const over = round?.state === "running" && round.deadline !== null && round.deadline <= context.now;
+      return over ? happens(...closeRound(session, "deadline")) : NOTHING;
+    }
+    default:
+      return unreachable(command);
+  }
+}
+
+function join(session: Session, typed: string, { maxParticipants }: DecideContext): Decision {
+  if (session.phase.kind === "ended") return refused("session-ended");
+  const cleaned = cleanNickname(typed);
+  if (!cleaned.ok) return cleaned;
+  if (isTaken(session, cleaned.nickname)) return refused("nickname-taken");
+  if (seatsTaken(session) >= maxParticipants) return refused("session-full");
+  return happens({
+    type: "participant-joined",
+    participant: session.participants.length,
+    nickname: cleaned.nickname,
+  });
+}
+
+function presence(
+  session: Session,
+  connected: readonly ParticipantId[],
+  disconnected: readonly ParticipantId[],
+): Decision {
+  const changing = (ids: readonly ParticipantId[], to: boolean) =>
+    [...new Set(ids)].filter((id) => {
+      const participant = session.participants[id];
+      return participant && !participant.removed && participant.connected !== to;
+    });
+  const came = changing(connected, true);
+  const left = changing(disconnected, false).filter((id) => !connected.includes(id));
+  if (came.length === 0 && left.length === 0) return NOTHING;
+  return happens({ type: "presence-changed", connected: came, disconnected: left });
+}

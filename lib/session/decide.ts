@@ -1,0 +1,39 @@
+import { unreachable } from "@/lib/learning/unreachable";
+import type { HostCommand, ParticipantCommand, SystemCommand } from "./commands";
+import { decideHost } from "./decide-host";
+import { decideParticipant } from "./decide-participant";
+import { decideSystem } from "./decide-system";
+import { type DecideContext, type Decision, refused } from "./decision";
+import type { Session } from "./session";
+
+/** What a command makes happen, or why it may not. Asked twice, it happens once: the second time nothing is left to do. */
+export function decide(
+  session: Session,
+  command: ParticipantCommand | HostCommand | SystemCommand,
+  context: DecideContext,
+): Decision {
+  const { actor } = context;
+  switch (command.type) {
+    case "join":
+    case "presence":
+    case "tick":
+      return actor.kind === "system" ? decideSystem(session, command, context) : refused("not-allowed");
+    case "start-run":
+    case "report-points":
+    case "end-run": {
+      if (actor.kind !== "participant") return refused("not-allowed");
+      const participant = session.participants[actor.participant];
+      if (!participant) return refused("seat-lost");
+      if (participant.removed) return refused("seat-removed");
+      return decideParticipant(session, command, participant);
+    }
+    case "start-round":
+    case "close-round":
+    case "end-session":
+    case "rename-participant":
+    case "remove-participant":
+      return actor.kind === "host" ? decideHost(session, command, context) : refused("not-allowed");
+    default:
+      return unreachable(command);
+  }
+}

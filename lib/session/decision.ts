@@ -1,0 +1,28 @@
+import type { Seed } from "@/lib/learning/random";
+import type { Actor } from "./commands";
+import type { EventBody, Millis } from "./events";
+import { type Problem, type ProblemCode, problem } from "./problem";
+
+/** What a decision depends on besides the state. `now`: since the session was created. `seed`: fresh and random. */
+export type DecideContext = {
+  readonly actor: Actor;
+  readonly now: Millis;
+  readonly seed: Seed;
+  readonly maxParticipants: number;
+};
+
+/** What happens next, or why nothing does. */
+export type Decision =
+  | { readonly ok: true; readonly events: readonly EventBody[] }
+  | { readonly ok: false; readonly problem: Problem };
+
+export function happens(...events: EventBody[]): Decision {
+  return { ok: true, events };
+}
+
+/** It has happened already. */
+export const NOTHING: Decision = happens();
+
+export function refused(code: ProblemCode): Decision {
+  return { ok: false, problem: problem(code) };
+}
