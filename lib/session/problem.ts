@@ -26,6 +26,7 @@ export const PROBLEMS = {
   "too-fast": "That was too many requests in a short time. Wait a moment.",
   "not-saved": "The class cannot be saved at the moment. Nothing is lost: keep this page open.",
   "shutting-down": "The server is restarting. This page will reconnect by itself.",
+  "no-answer": "The server did not answer. Check your connection and try again.",
   internal: "Something went wrong on the server. Try again in a moment.",
 } as const;
 

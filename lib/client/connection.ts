@@ -1,0 +1,148 @@
+import { io, type Socket } from "socket.io-client";
+import {
+  type ClientToServer,
+  type Command,
+  type Frame,
+  type Hello,
+  type Reply,
+  type ScreenKind,
+  type ServerToClient,
+  type Snapshot,
+  SOCKET_PATH,
+} from "@/lib/protocol/socket";
+import type { Millis, ParticipantId } from "@/lib/session/events";
+import { EMPTY_FEED, type Feed, hasGap, receive } from "@/lib/session/feed";
+import { PROBLEMS, type Problem, problem } from "@/lib/session/problem";
+import type { Session } from "@/lib/session/session";
+
+/** What a screen knows of its session at a moment. Replaced, never changed, when something happens. */
+export type LiveState = {
+  readonly connection: "connecting" | "live" | "offline";
+  readonly session: Session | null;
+  readonly self: ParticipantId | null;
+  readonly storedUpTo: number;
+  /** Why this screen was closed for good. */
+  readonly goodbye: Problem | null;
+};
+
+export type SessionConnection = {
+  state(): LiveState;
+  subscribe(changed: () => void): () => void;
+  /** The server's clock as well as it is known here, in milliseconds since the session was created. */
+  now(): Millis;
+  /** Asks for something. Answered `no-answer` when the connection breaks before the server answers: it may or may not have happened. */
+  send(command: Command): Promise<Reply>;
+  close(): void;
+};
+
+export const INITIAL_STATE: LiveState = {
+  connection: "connecting",
+  session: null,
+  self: null,
+  storedUpTo: -1,
+  goodbye: null,
+};
+
+const ANSWER_TIMEOUT_MS = 20_000;
+/** A gap is asked about at most this often. */
+const RESYNC_INTERVAL_MS = 1_000;
+
+/** Opens a screen's connection: it keeps the fold of the log up to date through lost connections, gaps and restarts of the server. */
+export function connectSession(
+  sessionId: string,
+  screen: ScreenKind,
+  address: string | undefined = undefined,
+  options: { extraHeaders?: Record<string, string> } = {},
+): SessionConnection {
+  let state = INITIAL_STATE;
+  let feed: Feed = EMPTY_FEED;
+  let epoch: string | null = null;
+  let clockOffset = Number.NEGATIVE_INFINITY;
+  let lastResync = Number.NEGATIVE_INFINITY;
+  const listeners = new Set<() => void>();
+
+  const update = (change: Partial<LiveState>) => {
+    state = { ...state, ...change };
+    for (const listener of listeners) listener();
+  };
+  const position = () => (epoch === null ? null : { epoch, seq: feed.session.seq });
+
+  const settings = {
+    path: SOCKET_PATH,
+    transports: ["websocket", "polling"],
+    tryAllTransports: true,
+    reconnectionDelay: 500,
+    reconnectionDelayMax: 5_000,
+    ...options,
+    auth: (give: (hello: Hello) => void) => give({ session: sessionId, screen, position: position() }),
+  };
+  const socket: Socket<ServerToClient, ClientToServer> = address ? io(address, settings) : io(settings);
+
+  /** The largest offset seen belongs to the message that was under way for the shortest time. */
+  const learnClock = (serverNow: Millis) => {
+    clockOffset = Math.max(clockOffset, serverNow - performance.now());
+  };
+
+  const resync = () => {
+    const at = position();
+    if (!at || performance.now() - lastResync < RESYNC_INTERVAL_MS) return;
+    lastResync = performance.now();
+    socket.emit("resync", at, () => {});
+  };
+
+  socket.on("snapshot", (snapshot: Snapshot) => {
+    epoch = snapshot.epoch;
+    feed = { session: snapshot.session, early: [] };
+    clockOffset = Number.NEGATIVE_INFINITY;
+    learnClock(snapshot.now);
+    const { session, self, storedUpTo } = snapshot;
+    update({ connection: "live", session, self, storedUpTo });
+  });
+  socket.on("frame", (frame: Frame) => {
+    if (frame.epoch !== epoch) return resync();
+    feed = receive(feed, frame);
+    learnClock(frame.now);
+    if (hasGap(feed)) resync();
+    update({ connection: "live", session: feed.session, storedUpTo: frame.storedUpTo });
+  });
+  const leave = (goodbye: Problem) => {
+    socket.disconnect();
+    update({ goodbye, connection: "offline" });
+  };
+  socket.on("goodbye", leave);
+  socket.on("disconnect", () => update({ connection: "offline" }));
+  socket.on("connect_error", (error: Error & { data?: unknown }) => {
+    const refusal = asProblem(error.data);
+    if (refusal) leave(refusal);
+    else update({ connection: "offline" });
+  });
+
+  return {
+    state: () => state,
+    subscribe(changed) {
+      listeners.add(changed);
+      return () => listeners.delete(changed);
+    },
+    now: () => (clockOffset === Number.NEGATIVE_INFINITY ? 0 : performance.now() + clockOffset),
+    send(command) {
+      if (!socket.connected) return Promise.resolve({ ok: false, problem: problem("no-answer") });
+      return socket
+        .timeout(ANSWER_TIMEOUT_MS)
+        .emitWithAck("command", command)
+        .catch((): Reply => ({ ok: false, problem: problem("no-answer") }));
+    },
+    close() {
+      socket.disconnect();
+      listeners.clear();
+    },
+  };
+}
+
+/** The problem in a refused handshake, unless it passes by itself: then the socket tries again. */
+function asProblem(data: unknown): Problem | null {
+  if (typeof data !== "object" || data === null || !("code" in data)) return null;
+  const code = data.code as Problem["code"];
+  if (!(code in PROBLEMS) || ["shutting-down", "too-fast", "internal", "not-saved"].includes(code))
+    return null;
+  return problem(code);
+}
