@@ -110,6 +110,9 @@ export function connectSession(
     update({ goodbye, connection: "offline" });
   };
   socket.on("goodbye", leave);
+  socket.on("connect", () => {
+    if (state.session) update({ connection: "live" });
+  });
   socket.on("disconnect", () => update({ connection: "offline" }));
   socket.on("connect_error", (error: Error & { data?: unknown }) => {
     const refusal = asProblem(error.data);

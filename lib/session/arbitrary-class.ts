@@ -1,0 +1,181 @@
+import fc from "fast-check";
+import { type Curve, curveOf, rounded } from "@/lib/learning/curve";
+import { OPTIMISERS } from "@/lib/learning/hyperparameters";
+import type { Network } from "@/lib/learning/network";
+import { apply } from "./apply";
+import type { Actor, HostCommand, ParticipantCommand, SystemCommand } from "./commands";
+import { decide } from "./decide";
+import { END_REASONS, type SessionEvent } from "./events";
+import type { Plan } from "./plan";
+import { EMPTY_SESSION, type Session } from "./session";
+
+/** For tests: whole classes drawn at random, through the same `decide` as a real one. */
+export type Ask = {
+  readonly actor: Actor;
+  /** Drawn in advance, said at the moment: most of what a class asks for goes with how things stand. */
+  readonly command: (session: Session) => ParticipantCommand | HostCommand | SystemCommand;
+  readonly wait: number;
+};
+
+export const PLAN: Plan = {
+  rounds: [
+    { challenge: "moons", minutes: null },
+    { challenge: "two-spirals", minutes: 1 },
+  ],
+};
+
+const seat = fc.nat({ max: 3 });
+const round = fc.nat({ max: 2 });
+
+const settings = fc.record({
+  network: fc.constant<Network>({ layers: [{ kind: "dense", units: 4, activation: "tanh" }] }),
+  hyperparameters: fc.record({
+    learningRate: fc.constantFrom(0.001, 0.03, 1),
+    optimiser: fc.constantFrom(...OPTIMISERS),
+    batchSize: fc.constant(32),
+    epochs: fc.constantFrom(5, 40),
+  }),
+});
+
+/** How far beside the expected run number or index a command is: nearly always right. */
+const off = fc.oneof(
+  { weight: 8, arbitrary: fc.constant(0) },
+  { weight: 1, arbitrary: fc.integer({ min: -2, max: 1 }) },
+);
+
+function risingCurve(from: number, values: readonly number[]): Curve {
+  return curveOf(
+    values.map((value, index) => ({
+      step: (from + index) * 10,
+      epoch: from + index,
+      trainLoss: rounded(value / 700),
+      validationLoss: rounded(value / 500),
+      trainScore: rounded(value / 10),
+      validationScore: rounded(value / 11),
+      trainMetric: rounded(value / 1000),
+      validationMetric: rounded(value / 1001),
+    })),
+  );
+}
+
+type Say = Ask["command"];
+
+const asked: fc.Arbitrary<Omit<Ask, "wait">> = fc.oneof(
+  {
+    weight: 12,
+    arbitrary: seat.chain((participant) =>
+      fc
+        .oneof(
+          { weight: 6, arbitrary: reports(participant) },
+          { weight: 2, arbitrary: starts(participant) },
+          ends(participant),
+        )
+        .map((command) => ({ actor: { kind: "participant", participant } as const, command })),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: hostAsks().map((command) => ({ actor: { kind: "host" } as const, command: () => command })),
+  },
+  {
+    weight: 2,
+    arbitrary: systemAsks().map((command) => ({
+      actor: { kind: "system" } as const,
+      command: () => command,
+    })),
+  },
+);
+
+function lastRun(session: Session, participant: number): number {
+  return (session.participants[participant]?.runs.length ?? 1) - 1;
+}
+
+/** A report whose steps go with its indices, as a browser's do. */
+function reports(participant: number): fc.Arbitrary<Say> {
+  const values = fc.array(fc.nat({ max: 1000 }), { minLength: 1, maxLength: 8 });
+  return fc.record({ runOff: off, fromOff: off, values }).map(({ runOff, fromOff, values }) => (session) => {
+    const run = Math.max(0, lastRun(session, participant) + runOff);
+    const reported = session.participants[participant]?.runs[run]?.reported ?? 0;
+    const from = Math.max(0, reported + fromOff);
+    return { type: "report-points", run, from, points: risingCurve(from, values) };
+  });
+}
+
+function starts(participant: number): fc.Arbitrary<Say> {
+  return fc
+    .record({ runOff: off, roundOff: off, settings })
+    .map(({ runOff, roundOff, settings }) => (session) => ({
+      type: "start-run",
+      run: Math.max(0, lastRun(session, participant) + 1 + runOff),
+      round: Math.max(0, (session.phase.kind === "round" ? session.phase.round : 0) + roundOff),
+      ...settings,
+      device: { backend: "tfjs-cpu", name: "" },
+    }));
+}
+
+function ends(participant: number): fc.Arbitrary<Say> {
+  const reason = fc.constantFrom(...END_REASONS);
+  return fc.record({ runOff: off, reason }).map(({ runOff, reason }) => (session) => ({
+    type: "end-run",
+    run: Math.max(0, lastRun(session, participant) + runOff),
+    reason,
+  }));
+}
+
+function hostAsks(): fc.Arbitrary<HostCommand> {
+  const nickname = fc.constantFrom("Curious Otter", "otter", "", "a\u202Eb");
+  return fc.oneof(
+    fc.record({ type: fc.constant("start-round" as const), round }),
+    fc.record({ type: fc.constant("close-round" as const), round }),
+    fc.record({ type: fc.constant("remove-participant" as const), participant: seat }),
+    fc.record({ type: fc.constant("rename-participant" as const), participant: seat, nickname }),
+  );
+}
+
+function systemAsks(): fc.Arbitrary<SystemCommand> {
+  const nickname = fc.constantFrom("Ada", "ada", "Grace", "Émilie", "نور", "  ");
+  return fc.oneof(
+    fc.record({ type: fc.constant("join" as const), nickname }),
+    fc.record({
+      type: fc.constant("presence" as const),
+      connected: fc.array(seat, { maxLength: 3 }),
+      disconnected: fc.array(seat, { maxLength: 3 }),
+    }),
+    fc.constant({ type: "tick" as const }),
+  );
+}
+
+/** Anything anyone may ask, in any order, with time passing. */
+export const asks: fc.Arbitrary<Ask[]> = fc.array(
+  fc.tuple(asked, fc.nat({ max: 20_000 })).map(([ask, wait]) => ({ ...ask, wait })),
+  { maxLength: 80, size: "max" },
+);
+
+/** A class that got going: two students in a running round, then anything. */
+export const classes: fc.Arbitrary<{ events: SessionEvent[]; session: Session }> = asks.map((rest) =>
+  held([
+    { actor: { kind: "system" }, command: () => ({ type: "join", nickname: "Ada" }), wait: 10 },
+    { actor: { kind: "system" }, command: () => ({ type: "join", nickname: "Grace" }), wait: 10 },
+    { actor: { kind: "host" }, command: () => ({ type: "start-round", round: 0 }), wait: 10 },
+    ...rest,
+  ]),
+);
+
+/** The log and the state of a class in which all this was asked. */
+export function held(asks: readonly Ask[]): { events: SessionEvent[]; session: Session } {
+  const created: SessionEvent = { seq: 0, at: 0, type: "session-created", title: "Tuesday", plan: PLAN };
+  const events: SessionEvent[] = [created];
+  let session = apply(EMPTY_SESSION, created);
+  let now = 0;
+  for (const { actor, command, wait } of asks) {
+    now += wait;
+    const decision = decide(session, command(session), { actor, now, seed: 7, maxParticipants: 4 });
+    if (!decision.ok) continue;
+    for (const body of decision.events) {
+      const event: SessionEvent = { ...body, seq: session.seq + 1, at: now };
+      events.push(event);
+      session = apply(session, event);
+    }
+  }
+  return { events, session };
+}

@@ -1,0 +1,122 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { fold } from "./apply";
+import { asks, classes, type held } from "./arbitrary-class";
+import { decide } from "./decide";
+import { EventBody } from "./events";
+import { EMPTY_FEED, hasGap, receive, type Stretch } from "./feed";
+import { leaderboard } from "./leaderboard";
+import { weightUpdates } from "./loop-counter";
+import { thinEvents, thinSnapshot } from "./thin";
+import { createTimeline } from "./timeline";
+
+/** The log cut into stretches of these lengths, over and over. */
+function stretches(events: ReturnType<typeof held>["events"], lengths: readonly number[]): Stretch[] {
+  const cut: Stretch[] = [];
+  for (let start = 0, turn = 0; start < events.length; turn++) {
+    const part = events.slice(start, start + lengths[turn % lengths.length]);
+    cut.push({ from: part[0].seq, to: part[part.length - 1].seq, events: part });
+    start += part.length;
+  }
+  return cut;
+}
+
+const lengths = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 5 });
+
+test("every event that is decided fits the log's vocabulary, and the fold of the log is the live state", () => {
+  fc.assert(
+    fc.property(classes, ({ events, session }) => {
+      for (const { seq: _, at: __, ...body } of events) expect(EventBody.parse(body)).toEqual(body);
+      expect(fold(events)).toEqual(session);
+      expect(JSON.parse(JSON.stringify(session))).toEqual(session);
+    }),
+  );
+});
+
+test("any order, duplication and batching of the same events gives the same state", () => {
+  const scrambled = classes.chain(({ events, session }) =>
+    lengths.chain((sizes) => {
+      const sent = [...stretches(events, sizes), ...stretches(events, [...sizes].reverse())];
+      return fc.shuffledSubarray(sent, { minLength: sent.length }).map((arrived) => ({ arrived, session }));
+    }),
+  );
+  fc.assert(
+    fc.property(scrambled, ({ arrived, session }) => {
+      const feed = arrived.reduce(receive, EMPTY_FEED);
+      expect(feed).toEqual({ session, early: [] });
+    }),
+  );
+});
+
+test("a missing stretch is noticed, and filling it in heals the feed", () => {
+  fc.assert(
+    fc.property(classes, lengths, fc.nat(), ({ events, session }, sizes, pick) => {
+      const all = stretches(events, sizes);
+      fc.pre(all.length > 1);
+      const lost = pick % (all.length - 1);
+      const feed = all.filter((_, index) => index !== lost).reduce(receive, EMPTY_FEED);
+      expect(hasGap(feed)).toBe(true);
+      expect(receive(feed, all[lost])).toEqual({ session, early: [] });
+    }),
+  );
+});
+
+test("whatever was asked and granted once changes nothing when it is asked again at once", () => {
+  fc.assert(
+    fc.property(classes, asks, ({ session: start }, more) => {
+      let session = start;
+      for (const { actor, command: say } of more) {
+        const command = say(session);
+        if (command.type === "join") continue; // Joining is once by the seat's cookie, not by the command.
+        const context = { actor, now: session.at, seed: 7, maxParticipants: 4 };
+        const first = decide(session, command, context);
+        if (!first.ok) continue;
+        session = fold(
+          first.events.map((body, index) => ({ ...body, seq: session.seq + 1 + index, at: session.at })),
+          session,
+        );
+        const again = decide(session, command, context);
+        if (again.ok) expect(again.events).toEqual([]);
+      }
+    }),
+  );
+});
+
+test("a lab's thinned feed shows the same board, the same roster and the same loop counter as the whole log", () => {
+  fc.assert(
+    fc.property(classes, lengths, ({ events, session }, sizes) => {
+      const lab = stretches(events, sizes)
+        .map((stretch) => ({
+          ...stretch,
+          events: thinEvents(fold(events.slice(0, stretch.to + 1)), stretch.events),
+        }))
+        .reduce(receive, EMPTY_FEED).session;
+      for (const seen of [lab, thinSnapshot(session, null)]) {
+        const board = (of: typeof session) =>
+          [0, 1].flatMap((round) =>
+            leaderboard(of, round).map(({ rank, participant, best, gap, runsUsed }) => ({
+              rank,
+              nickname: participant.nickname,
+              best,
+              gap,
+              runsUsed,
+            })),
+          );
+        expect(board(seen)).toEqual(board(session));
+        expect(weightUpdates(seen)).toBe(weightUpdates(session));
+        expect({ ...seen, at: 0, participants: [] }).toEqual({ ...session, at: 0, participants: [] });
+      }
+    }),
+  );
+});
+
+test("a replay at any moment is the fold of what had happened by then, and ends where the class ended", () => {
+  fc.assert(
+    fc.property(classes, fc.array(fc.nat({ max: 600_000 })), ({ events, session }, moments) => {
+      const timeline = createTimeline(events);
+      for (const moment of moments)
+        expect(timeline.at(moment)).toEqual(fold(events.filter(({ at }) => at <= moment)));
+      expect(timeline.at(timeline.duration)).toEqual(session);
+    }),
+  );
+});

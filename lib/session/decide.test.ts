@@ -1,0 +1,158 @@
+import { expect, test } from "vitest";
+import { curveOf, MAX_POINTS_PER_RUN } from "@/lib/learning/curve";
+import { type Ask, held, PLAN } from "./arbitrary-class";
+import type { Actor, HostCommand, ParticipantCommand, SystemCommand } from "./commands";
+import { decide } from "./decide";
+import { problem } from "./problem";
+import type { Session } from "./session";
+
+const host: Actor = { kind: "host" };
+const system: Actor = { kind: "system" };
+const ada: Actor = { kind: "participant", participant: 0 };
+
+function ask(actor: Actor, command: ParticipantCommand | HostCommand | SystemCommand): Ask {
+  return { actor, command: () => command, wait: 1000 };
+}
+
+const joins = ask(system, { type: "join", nickname: "Ada" });
+const startsRound = ask(host, { type: "start-round", round: 0 });
+const startRun = {
+  type: "start-run",
+  run: 0,
+  round: 0,
+  network: { layers: [] },
+  hyperparameters: { learningRate: 0.1, optimiser: "sgd", batchSize: 8, epochs: 10 },
+  device: { backend: "tfjs-cpu", name: "" },
+} as const satisfies ParticipantCommand;
+
+function points(...steps: number[]) {
+  return curveOf(
+    steps.map((step) => ({
+      step,
+      epoch: step,
+      trainLoss: 1,
+      validationLoss: 2,
+      trainScore: 30,
+      validationScore: 20,
+      trainMetric: 0.8,
+      validationMetric: 0.7,
+    })),
+  );
+}
+
+function refusal(session: Session, actor: Actor, command: ParticipantCommand | HostCommand | SystemCommand) {
+  const decision = decide(session, command, { actor, now: 10_000, seed: 1, maxParticipants: 2 });
+  return decision.ok ? decision.events : decision.problem;
+}
+
+const lobby = held([joins]).session;
+const running = held([joins, startsRound]).session;
+const training = held([joins, startsRound, ask(ada, startRun)]).session;
+
+test.each<[string, Session, Actor, ParticipantCommand | HostCommand | SystemCommand]>([
+  ["not-allowed", lobby, ada, { type: "start-round", round: 0 }],
+  ["not-allowed", lobby, host, startRun],
+  ["not-allowed", lobby, ada, { type: "join", nickname: "Eve" }],
+  ["seat-lost", lobby, { kind: "participant", participant: 9 }, startRun],
+  ["round-not-running", lobby, ada, startRun],
+  ["round-not-running", running, ada, { ...startRun, round: 1 }],
+  ["no-such-run", running, ada, { ...startRun, run: 1 }],
+  ["no-such-run", running, ada, { type: "end-run", run: 0, reason: "stopped" }],
+  ["run-out-of-order", training, ada, { type: "report-points", run: 0, from: 1, points: points(1) }],
+  [
+    "too-many-points",
+    training,
+    ada,
+    { type: "report-points", run: 0, from: 0, points: points(...Array(MAX_POINTS_PER_RUN + 1).keys()) },
+  ],
+  ["no-such-round", lobby, host, { type: "start-round", round: 2 }],
+  ["round-running", running, host, { type: "start-round", round: 1 }],
+  ["round-not-running", lobby, host, { type: "close-round", round: 0 }],
+  ["no-such-participant", lobby, host, { type: "remove-participant", participant: 5 }],
+  ["nickname-taken", lobby, system, { type: "join", nickname: "ADA" }],
+  ["nickname-empty", lobby, system, { type: "join", nickname: "\u200B \u202E" }],
+  [
+    "session-full",
+    held([joins, ask(system, { type: "join", nickname: "Grace" })]).session,
+    system,
+    { type: "join", nickname: "Eve" },
+  ],
+  [
+    "session-ended",
+    held([joins, ask(host, { type: "end-session" })]).session,
+    host,
+    { type: "start-round", round: 0 },
+  ],
+  [
+    "seat-removed",
+    held([joins, startsRound, ask(host, { type: "remove-participant", participant: 0 })]).session,
+    ada,
+    startRun,
+  ],
+] as const)("refuses with %s", (code, session, actor, command) => {
+  expect(refusal(session, actor, command)).toEqual(problem(code as Parameters<typeof problem>[0]));
+});
+
+test("a report that overlaps what is known adds only what is new", () => {
+  const { session } = held([
+    joins,
+    startsRound,
+    ask(ada, startRun),
+    ask(ada, { type: "report-points", run: 0, from: 0, points: points(0, 10) }),
+  ]);
+  expect(refusal(session, ada, { type: "report-points", run: 0, from: 1, points: points(10, 20) })).toEqual([
+    { type: "points-reported", participant: 0, run: 0, from: 2, to: 3, points: points(20) },
+  ]);
+});
+
+test("a report sent again after its run has ended is answered as done, so that the browser lets it go", () => {
+  const { session } = held([
+    joins,
+    startsRound,
+    ask(ada, startRun),
+    ask(ada, { type: "report-points", run: 0, from: 0, points: points(0, 10) }),
+    ask(ada, { type: "end-run", run: 0, reason: "finished" }),
+  ]);
+  expect(refusal(session, ada, { type: "report-points", run: 0, from: 0, points: points(0, 10) })).toEqual(
+    [],
+  );
+  expect(refusal(session, ada, { type: "report-points", run: 0, from: 2, points: points(20) })).toEqual(
+    problem("run-ended"),
+  );
+});
+
+test("a second run stops the first", () => {
+  expect(refusal(training, ada, { ...startRun, run: 1 })).toEqual([
+    { type: "run-ended", participant: 0, run: 0, reason: "stopped" },
+    { ...startRun, type: "run-started", participant: 0, run: 1 },
+  ]);
+});
+
+test("a round past its deadline closes, and the runs in it end", () => {
+  const { session } = held([
+    joins,
+    startsRound,
+    ask(host, { type: "close-round", round: 0 }),
+    ask(host, { type: "start-round", round: 1 }),
+    ask(ada, { ...startRun, round: 1 }),
+  ]);
+  const at = (now: number) =>
+    decide(session, { type: "tick" }, { actor: system, now, seed: 1, maxParticipants: 2 });
+  const deadline = 4000 + (PLAN.rounds[1].minutes ?? 0) * 60_000;
+  expect(at(deadline - 1)).toEqual({ ok: true, events: [] });
+  expect(at(deadline)).toEqual({
+    ok: true,
+    events: [
+      { type: "run-ended", participant: 0, run: 0, reason: "abandoned" },
+      { type: "round-closed", round: 1, reason: "deadline" },
+    ],
+  });
+});
+
+test("who was removed frees the nickname but never the seat number", () => {
+  const { session } = held([joins, ask(host, { type: "remove-participant", participant: 0 }), joins]);
+  expect(session.participants.map(({ id, nickname, removed }) => ({ id, nickname, removed }))).toEqual([
+    { id: 0, nickname: "Ada", removed: true },
+    { id: 1, nickname: "Ada", removed: false },
+  ]);
+});

@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { curveOf } from "@/lib/learning/curve";
+import type { SessionEvent } from "./events";
+import { markersOf } from "./markers";
+
+let seq = 0;
+function reported(at: number, participant: number, validationScore: number): SessionEvent {
+  const point = {
+    step: at,
+    epoch: at,
+    trainLoss: 1,
+    validationLoss: 1,
+    trainScore: 1,
+    validationScore,
+    trainMetric: 1,
+    validationMetric: 1,
+  };
+  return {
+    seq: seq++,
+    at,
+    type: "points-reported",
+    participant,
+    run: 0,
+    from: 0,
+    to: 1,
+    points: curveOf([point]),
+  };
+}
+
+test("a lead changes when someone else's best is visibly better, and each round starts anew", () => {
+  const events: SessionEvent[] = [
+    { seq: seq++, at: 1, type: "round-started", round: 0, seed: 1, deadline: null },
+    reported(2, 0, 50),
+    reported(3, 1, 50.04),
+    reported(4, 1, 60),
+    reported(5, 1, 70),
+    { seq: seq++, at: 6, type: "run-ended", participant: 2, run: 0, reason: "diverged" },
+    { seq: seq++, at: 7, type: "round-closed", round: 0, reason: "host" },
+    { seq: seq++, at: 8, type: "round-started", round: 1, seed: 1, deadline: null },
+    reported(9, 0, 10),
+  ];
+  expect(markersOf(events)).toEqual([
+    { kind: "round-started", at: 1, round: 0 },
+    { kind: "lead-change", at: 4, round: 0, participant: 1 },
+    { kind: "diverged", at: 6, participant: 2, run: 0 },
+    { kind: "round-closed", at: 7, round: 0 },
+    { kind: "round-started", at: 8, round: 1 },
+  ]);
+});
