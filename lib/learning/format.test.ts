@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import {
+  formatClock,
+  formatCount,
+  formatLearningRate,
+  formatLoss,
+  formatMetric,
+  formatRate,
+  formatScore,
+} from "./format";
+
+test("a score has one decimal", () => {
+  expect([0, 9.96, 87.3, 87.349, 100].map(formatScore)).toEqual(["0.0", "10.0", "87.3", "87.3", "100.0"]);
+});
+
+test("a loss has three significant digits, however large or small it is", () => {
+  const losses = [
+    0, 0.312, 0.3, 0.6934, 0.0123, 0.000999, 0.00000123, 1, 12.34, 999.4, 999.6, 1234, 123456, 1.2e38,
+  ];
+  expect(losses.map(formatLoss)).toEqual([
+    ...["0", "0.312", "0.300", "0.693", "0.0123", "9.99e-4", "1.23e-6", "1.00", "12.3", "999", "1,000"],
+    ...["1,230", "1.23e5", "1.20e38"],
+  ]);
+});
+
+test("a loss that is no number any more is shown as without bound", () => {
+  expect([Number.NaN, Number.POSITIVE_INFINITY].map(formatLoss)).toEqual(["∞", "∞"]);
+});
+
+test("a learning rate is written as people write it", () => {
+  const rates = [10, 3, 1, 0.3, 0.03, 0.001, 0.00075, 1e-4, 2.5e-5, 1e-5, 0.1 + 0.2];
+  expect(rates.map(formatLearningRate)).toEqual([
+    ...["10", "3", "1", "0.3", "0.03", "0.001", "7.5e-4", "1e-4", "2.5e-5", "1e-5", "0.3"],
+  ]);
+});
+
+test("a learning rate as shown can be typed back in", () => {
+  for (const rate of [10, 0.03, 0.00075, 2.5e-5]) expect(Number(formatLearningRate(rate))).toBe(rate);
+});
+
+test("a metric is accuracy in per cent for classes and the error itself for numbers", () => {
+  const classes = { kind: "classification", classes: ["a", "b"] } as const;
+  expect([
+    formatMetric(classes, 0.934),
+    formatMetric(classes, 1),
+    formatMetric({ kind: "regression" }, 0.1234),
+  ]).toEqual(["93.4\u00a0%", "100.0\u00a0%", "0.123"]);
+});
+
+test("counts have their thousands apart", () => {
+  expect([0, 999, 12_345, 1_234_567].map(formatCount)).toEqual(["0", "999", "12,345", "1,234,567"]);
+});
+
+test("a speed has three significant digits", () => {
+  expect([0, 3.1449, 86.41, 1237, 163_412].map(formatRate)).toEqual([
+    "0",
+    "3.14",
+    "86.4",
+    "1,240",
+    "163,000",
+  ]);
+});
+
+test("a clock counts a started second and never goes below zero", () => {
+  expect([-5, 0, 1, 401_000, 3_725_000].map(formatClock)).toEqual([
+    "00:00",
+    "00:00",
+    "00:01",
+    "06:41",
+    "1:02:05",
+  ]);
+});

@@ -1,0 +1,59 @@
+import type { Task } from "./task";
+
+/*
+ * Numbers as every screen shows them. Latin digits in every language, and a point as the decimal mark, because students
+ * compare them with each other's screens and type them back in.
+ */
+
+const grouped = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
+
+/** A score of 0–100 with one decimal, such as `87.3`. */
+export function formatScore(score: number): string {
+  return Number.isFinite(score) ? score.toFixed(1) : "–";
+}
+
+/** A loss with three significant digits, such as `0.312`, `12.3`, `1,230` or `1.23e-5`. */
+export function formatLoss(loss: number): string {
+  if (!Number.isFinite(loss)) return "∞";
+  if (loss === 0) return "0";
+  const size = Math.abs(loss);
+  if (size < 0.000_999_5 || size >= 99_950) return shortExponent(loss.toExponential(2));
+  return size < 999.5 ? loss.toPrecision(3) : grouped.format(Number(loss.toPrecision(3)));
+}
+
+/** A learning rate as people write it: `0.03`, `2.5`, and below a thousandth `1e-4`. At most three significant digits. */
+export function formatLearningRate(learningRate: number): string {
+  const shown = Number(learningRate.toPrecision(3));
+  if (shown === 0 || shown >= 0.001) return String(shown);
+  return shortExponent(shown.toExponential());
+}
+
+/** Accuracy as `93.4 %` (a no-break space between); for regression the root mean squared error, like a loss. */
+export function formatMetric(task: Task, metric: number): string {
+  if (task.kind === "regression") return formatLoss(metric);
+  return Number.isFinite(metric) ? `${(100 * metric).toFixed(1)}\u00a0%` : "–";
+}
+
+/** A whole number with its thousands apart, such as `12,345`. */
+export function formatCount(count: number): string {
+  return grouped.format(count);
+}
+
+/** A speed with three significant digits, such as `1,240` or `86.4`; its unit is the reader's to add. */
+export function formatRate(perSecond: number): string {
+  const shown = Number(perSecond.toPrecision(3));
+  return shown >= 100 ? grouped.format(shown) : String(shown);
+}
+
+/** A span of time as a clock shows it: `06:41`, or `1:02:05` from an hour on. A started second counts; never below zero. */
+export function formatClock(millis: number): string {
+  const seconds = Math.max(0, Math.ceil(millis / 1000));
+  const two = (value: number) => String(value).padStart(2, "0");
+  const hours = Math.floor(seconds / 3600);
+  const rest = `${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+  return hours === 0 ? rest : `${hours}:${rest}`;
+}
+
+function shortExponent(exponential: string): string {
+  return exponential.replace("e+", "e");
+}
