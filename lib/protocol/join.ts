@@ -1,9 +1,8 @@
 import { z } from "zod";
+import { CODE_ALPHABET, CODE_LENGTH } from "@/lib/session/join-code";
 import type { Problem } from "@/lib/session/problem";
 
-/** Symbols of a join code: no 0/O, 1/I/L, 5/S, 2/Z, 8/B, U/V look-alikes. */
-export const CODE_ALPHABET = "34679ACDEFGHJKMNPQRTWXY";
-export const CODE_LENGTH = 6;
+export { CODE_ALPHABET, CODE_LENGTH };
 
 /** A code as typed: spaces and dashes ignored, any case. */
 export const JoinCode = z

@@ -1,0 +1,85 @@
+import { eq } from "drizzle-orm";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { SessionEvent } from "@/lib/session/events";
+import { appendLog, LogConflict, readLog, SessionGone } from "./log";
+import { sessions } from "./schema";
+import { deleteSession } from "./sessions";
+import { describeOnEachDatabase } from "./testing-databases";
+import { arbitraryStretch } from "./testing-events";
+import { newSession } from "./testing-session";
+
+const ended = (seq: number): SessionEvent => ({ type: "session-ended", seq, at: 10 * seq });
+
+describeOnEachDatabase((db) => {
+  test("the log reads back exactly as it was appended, in any number of stretches", async () => {
+    const stretches = fc
+      .array(fc.constant(null), { minLength: 1, maxLength: 4 })
+      .chain((parts) =>
+        parts.reduce<fc.Arbitrary<SessionEvent[][]>>(
+          (before, _) =>
+            before.chain((done) =>
+              arbitraryStretch(1 + done.flat().length).map((stretch) => [...done, stretch]),
+            ),
+          fc.constant([]),
+        ),
+      );
+    const property = fc.asyncProperty(stretches, async (parts) => {
+      const { id, title, plan } = await newSession(db());
+      for (const stretch of parts) await appendLog(db(), id, stretch);
+      const created = { type: "session-created", seq: 0, at: 0, title, plan };
+      expect(await readLog(db(), id)).toEqual([created, ...parts.flat()]);
+    });
+    await fc.assert(property, { numRuns: 25 });
+  });
+
+  test("the log can be read from any seq on", async () => {
+    const { id } = await newSession(db());
+    const [stretch] = fc.sample(arbitraryStretch(1), { numRuns: 1, seed: 7 });
+    await appendLog(db(), id, stretch);
+    for (const from of [1, 2, stretch.length])
+      expect(await readLog(db(), id, from)).toEqual(stretch.slice(from - 1));
+  });
+
+  test("a stretch appended again, whole, is stored once", async () => {
+    const { id } = await newSession(db());
+    const [stretch] = fc.sample(arbitraryStretch(1), { numRuns: 1, seed: 11 });
+    await appendLog(db(), id, stretch);
+    await appendLog(db(), id, stretch);
+    expect((await readLog(db(), id)).slice(1)).toEqual(stretch);
+  });
+
+  test("of two writers at the same place one is told of the conflict, and nothing of its stretch is stored", async () => {
+    const { id } = await newSession(db());
+    const mine: SessionEvent = { type: "participant-joined", participant: 0, nickname: "Ada", seq: 1, at: 5 };
+    const outcomes = await Promise.allSettled([
+      appendLog(db(), id, [mine]),
+      appendLog(db(), id, [ended(1), ended(2)]),
+    ]);
+    const refused = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason] : []));
+    expect(refused).toEqual([expect.any(LogConflict)]);
+    expect([[mine], [ended(1), ended(2)]]).toContainEqual((await readLog(db(), id)).slice(1));
+  });
+
+  test("a stretch beyond the end, which would leave a gap, is a conflict", async () => {
+    const { id } = await newSession(db());
+    await expect(appendLog(db(), id, [ended(2)])).rejects.toThrow(LogConflict);
+    await expect(appendLog(db(), id, [ended(1), ended(3)])).rejects.toThrow(RangeError);
+  });
+
+  test("a deleted session has no log, and a late stretch is told that it is gone", async () => {
+    const { id, hostId } = await newSession(db());
+    expect(await deleteSession(db(), id, hostId)).toBe(true);
+    expect(await readLog(db(), id)).toEqual([]);
+    await expect(appendLog(db(), id, [ended(1)])).rejects.toThrow(SessionGone);
+    expect(await db().select({ id: sessions.id }).from(sessions).where(eq(sessions.id, id))).toEqual([]);
+  });
+
+  test("names with characters that a database dislikes do not stop the log", async () => {
+    const { id } = await newSession(db());
+    const nickname = "\u0000 \ud800 \u202e \\u0000 '; drop table events; --";
+    const joined: SessionEvent = { type: "participant-joined", participant: 0, nickname, seq: 1, at: 1 };
+    await appendLog(db(), id, [joined]);
+    expect(await readLog(db(), id, 1)).toEqual([joined]);
+  });
+});

@@ -1,0 +1,75 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { sql } from "drizzle-orm";
+import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { lockFolder } from "./database-lock";
+import * as schema from "./schema";
+
+/** The database, whichever it is: queries cannot tell. */
+export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
+
+export type OpenDatabase = {
+  readonly db: Database;
+  readonly kind: "embedded" | "postgresql";
+  close(): Promise<void>;
+};
+
+/** Any number that no other program on the same PostgreSQL uses for an advisory lock. */
+const MIGRATION_LOCK = 3_655_447_510;
+
+const migrations = { migrationsFolder: path.resolve(process.cwd(), "db/migrations") };
+
+/**
+ * The embedded database in `folder` (made if missing), migrated. Throws `DatabaseInUse` while another process has it.
+ * `folder` null: in memory, gone when closed.
+ */
+export async function openEmbedded(folder: string | null): Promise<OpenDatabase> {
+  const [{ PGlite }, { drizzle }, { migrate }] = await Promise.all([
+    import("@electric-sql/pglite"),
+    import("drizzle-orm/pglite"),
+    import("drizzle-orm/pglite/migrator"),
+  ]);
+  let release = async () => {};
+  if (folder !== null) {
+    mkdirSync(folder, { recursive: true });
+    release = await lockFolder(folder);
+  }
+  try {
+    const client = await PGlite.create(folder === null ? undefined : path.join(folder, "pg"));
+    const db = drizzle(client, { schema });
+    await migrate(db, migrations);
+    const close = async () => {
+      await client.close();
+      await release();
+    };
+    return { db: db as unknown as Database, kind: "embedded", close };
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+/** The PostgreSQL at `url`, migrated by one process at a time. Throws when it cannot be reached. */
+export async function openPostgres(url: string): Promise<OpenDatabase> {
+  const [{ default: postgres }, { drizzle }, { migrate }] = await Promise.all([
+    import("postgres"),
+    import("drizzle-orm/postgres-js"),
+    import("drizzle-orm/postgres-js/migrator"),
+  ]);
+  const settings = { connect_timeout: 5, onnotice: () => {} };
+  const migrator = postgres(url, { ...settings, max: 1 });
+  try {
+    const one = drizzle(migrator);
+    await one.execute(sql`select pg_advisory_lock(${MIGRATION_LOCK})`);
+    await migrate(one, migrations);
+  } finally {
+    await migrator.end();
+  }
+  const client = postgres(url, { ...settings, max: 10 });
+  const db = drizzle(client, { schema });
+  return {
+    db: db as unknown as Database,
+    kind: "postgresql",
+    close: () => client.end({ timeout: 5 }),
+  };
+}

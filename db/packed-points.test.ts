@@ -1,0 +1,41 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { packPoints, unpackPoints } from "./packed-points";
+import { arbitraryReport } from "./testing-events";
+
+test("packed points come back exactly, whatever their size", () => {
+  fc.assert(
+    fc.property(fc.array(arbitraryReport(fc.nat(2_147_483_647)), { maxLength: 8 }), (events) => {
+      expect(unpackPoints(packPoints(events))).toEqual(events);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("points of a usual size take under 32 bytes each", () => {
+  const column = Array.from({ length: 100 }, (_, index) => Number((1 / (index + 1.7)).toPrecision(5)));
+  const points = {
+    step: column.map((_, index) => 40 * index),
+    epoch: column,
+    trainLoss: column,
+    validationLoss: column,
+    trainScore: column,
+    validationScore: column,
+    trainMetric: column,
+    validationMetric: column,
+  };
+  const event = {
+    type: "points-reported",
+    seq: 9,
+    at: 1234,
+    participant: 3,
+    run: 0,
+    from: 0,
+    to: 100,
+  } as const;
+  expect(packPoints([{ ...event, points }]).length).toBeLessThan(32 * 100);
+});
+
+test("a layout that this version does not know is refused with a sentence", () => {
+  expect(() => unpackPoints(new Uint8Array([9]))).toThrow(/layout 9/);
+});

@@ -1,0 +1,120 @@
+import { expect, test } from "vitest";
+import { CODE_ALPHABET } from "@/lib/session/join-code";
+import { appendLog, readLog } from "./log";
+import { hasRoundStarted, splitSeed } from "./rounds";
+import {
+  createSession,
+  deleteSession,
+  findLiveSessionByCode,
+  findSession,
+  listSessions,
+  markSessionEnded,
+  revokeShare,
+  shareSession,
+} from "./sessions";
+import { describeOnEachDatabase } from "./testing-databases";
+import { newSession, newTeacher } from "./testing-session";
+
+const device = { backend: "tfjs-cpu", name: "" };
+const network = { layers: [] };
+const hyperparameters = { learningRate: 0.1, optimiser: "sgd", batchSize: 8, epochs: 5 } as const;
+
+describeOnEachDatabase((db) => {
+  test("a new session has a code of its own, the first event of its log, and shows its secret to nobody", async () => {
+    const row = await newSession(db());
+    expect(row.joinCode).toMatch(new RegExp(`^[${CODE_ALPHABET}]{6}$`));
+    expect(Object.keys(row).sort()).toEqual(
+      ["createdAt", "endedAt", "hostId", "id", "joinCode", "plan", "shareToken", "title"].sort(),
+    );
+    expect(await findSession(db(), row.id)).toEqual(row);
+    expect(await findLiveSessionByCode(db(), row.joinCode)).toEqual(row);
+    const created = { type: "session-created", seq: 0, at: 0, title: row.title, plan: row.plan };
+    expect(await readLog(db(), row.id)).toEqual([created]);
+  });
+
+  test("what is not an id finds no session", async () => {
+    const { hostId } = await newSession(db());
+    expect(await findSession(db(), "../etc/passwd")).toBeNull();
+    expect(await deleteSession(db(), "1 or 1=1", hostId)).toBe(false);
+    expect(await shareSession(db(), "", hostId)).toBeNull();
+  });
+
+  test("the code of an ended session joins nothing", async () => {
+    const { id, joinCode } = await newSession(db());
+    const at = new Date("2026-03-01T10:00:00Z");
+    await markSessionEnded(db(), id, at);
+    await markSessionEnded(db(), id, new Date());
+    expect(await findLiveSessionByCode(db(), joinCode)).toBeNull();
+    expect((await findSession(db(), id))?.endedAt).toEqual(at);
+  });
+
+  test("a host's list has the host's sessions, the newest first, with who joined and what ran", async () => {
+    const { id: hostId } = await newTeacher(db());
+    const plan = { rounds: [{ challenge: "moons", minutes: null }] };
+    const first = await createSession(db(), { hostId, title: "first", plan });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const second = await createSession(db(), { hostId, title: "second", plan });
+    await newSession(db());
+    await appendLog(db(), first.id, [
+      { type: "participant-joined", seq: 1, at: 1, participant: 0, nickname: "Ada" },
+      { type: "participant-joined", seq: 2, at: 2, participant: 1, nickname: "Bob" },
+      { type: "participant-removed", seq: 3, at: 3, participant: 1 },
+      {
+        type: "run-started",
+        seq: 4,
+        at: 4,
+        participant: 0,
+        run: 0,
+        round: 0,
+        network,
+        hyperparameters,
+        device,
+      },
+    ]);
+    expect(await listSessions(db(), hostId)).toEqual([
+      { ...second, participants: 0, runs: 0 },
+      { ...first, participants: 1, runs: 1 },
+    ]);
+  });
+
+  test("only its host shares and deletes a session", async () => {
+    const { id, hostId } = await newSession(db());
+    const { id: other } = await newTeacher(db());
+    expect(await shareSession(db(), id, other)).toBeNull();
+    const token = await shareSession(db(), id, hostId);
+    expect(token).toMatch(/^[\w-]{22}$/);
+    expect(await shareSession(db(), id, hostId)).toBe(token);
+    await revokeShare(db(), id, other);
+    expect((await findSession(db(), id))?.shareToken).toBe(token);
+    await revokeShare(db(), id, hostId);
+    expect((await findSession(db(), id))?.shareToken).toBeNull();
+    expect(await deleteSession(db(), id, other)).toBe(false);
+    expect(await deleteSession(db(), id, hostId)).toBe(true);
+    expect(await findSession(db(), id)).toBeNull();
+  });
+
+  test("every split of every round of every session has a seed of its own, always the same", async () => {
+    const [one, other] = [await newSession(db()), await newSession(db())];
+    const seeds = async () =>
+      Promise.all(
+        [one, other].flatMap(({ id }) =>
+          [0, 1].flatMap((round) =>
+            (["train", "validation", "test"] as const).map((split) => splitSeed(db(), id, round, split)),
+          ),
+        ),
+      );
+    const drawn = await seeds();
+    expect(new Set(drawn).size).toBe(12);
+    expect(await seeds()).toEqual(drawn);
+    expect(await splitSeed(db(), "00000000-0000-4000-8000-000000000000", 0, "train")).toBeNull();
+  });
+
+  test("a round has started when the log says so", async () => {
+    const { id } = await newSession(db());
+    expect(await hasRoundStarted(db(), id, 1)).toBe(false);
+    await appendLog(db(), id, [
+      { type: "round-started", seq: 1, at: 1, round: 1, seed: 4_294_967_295, deadline: 600_001 },
+    ]);
+    expect([await hasRoundStarted(db(), id, 0), await hasRoundStarted(db(), id, 1)]).toEqual([false, true]);
+  });
+});

@@ -1,0 +1,92 @@
+import { execFileSync, spawn } from "node:child_process";
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+/** A PostgreSQL of the tests' own on this machine. `pause` stops it, connections and all, and `resume` starts it on the same data. */
+export type TestPostgres = {
+  readonly url: string;
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+const SUPERUSER = "downhill";
+
+/** Starts one from the machine's own packages, with an empty data folder. As root it runs as the postgres user: it refuses root. */
+export async function startPostgres(): Promise<TestPostgres> {
+  const programs = programFolder();
+  const folder = mkdtempSync(path.join(tmpdir(), "downhill-postgres-"));
+  const owner = process.getuid?.() === 0 ? postgresUser() : null;
+  if (owner) chownSync(folder, owner.uid, owner.gid);
+  const data = path.join(folder, "data");
+  const options = { ...owner, cwd: folder, env: { ...process.env, HOME: folder, LC_ALL: "C.UTF-8" } };
+  const initial = ["-D", data, "-U", SUPERUSER, "-A", "trust", "-E", "UTF8", "--no-sync"];
+  execFileSync(path.join(programs, "initdb"), initial, { ...options, stdio: "pipe" });
+  const port = await freePort();
+
+  const start = async () => {
+    const args = ["-D", data, "-p", String(port), "-k", folder, "-h", "127.0.0.1", "-F"];
+    const child = spawn(path.join(programs, "postgres"), args, {
+      ...options,
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+    await new Promise<void>((ready, failed) => {
+      let log = "";
+      child.stderr.on("data", (text) => {
+        log += text;
+        if (log.includes("ready to accept connections")) ready();
+      });
+      child.once("exit", () => failed(new Error(`PostgreSQL did not start:\n${log}`)));
+    });
+    return async () => {
+      child.kill("SIGINT");
+      await exited;
+    };
+  };
+
+  let halt = await start();
+  return {
+    url: `postgres://${SUPERUSER}@127.0.0.1:${port}/postgres`,
+    pause: () => halt(),
+    resume: async () => {
+      halt = await start();
+    },
+    stop: async () => {
+      await halt();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function programFolder(): string {
+  const debian = "/usr/lib/postgresql";
+  const versions = existsSync(debian)
+    ? readdirSync(debian).sort((one, other) => Number(other) - Number(one))
+    : [];
+  const folders = versions.map((version) => path.join(debian, version, "bin"));
+  const found = [...folders, ...(process.env.PATH ?? "").split(path.delimiter)].find((folder) =>
+    existsSync(path.join(folder, "initdb")),
+  );
+  if (!found)
+    throw new Error("These tests start a PostgreSQL of their own: install Debian's package postgresql.");
+  return found;
+}
+
+function postgresUser(): { uid: number; gid: number } {
+  const lines = readFileSync("/etc/passwd", "utf8").split("\n");
+  const line = ["postgres:", "nobody:"].flatMap((name) => lines.filter((line) => line.startsWith(name)))[0];
+  const [, , uid, gid] = line.split(":").map(Number);
+  return { uid, gid };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}

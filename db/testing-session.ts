@@ -1,0 +1,25 @@
+import { randomUUID } from "node:crypto";
+import type { Database } from "./open";
+import { teachers } from "./schema";
+import { createSession, type SessionRow } from "./sessions";
+import type { Teacher } from "./teachers";
+
+export async function newTeacher(db: Database, passwordHash = "not a hash"): Promise<Teacher> {
+  const [teacher] = await db
+    .insert(teachers)
+    .values({ email: `${randomUUID()}@example.org`, name: "Ada", passwordHash })
+    .returning({ id: teachers.id, email: teachers.email, name: teachers.name });
+  return teacher;
+}
+
+/** A new session of a new teacher: two rounds, the second of ten minutes. */
+export async function newSession(db: Database): Promise<SessionRow> {
+  const { id: hostId } = await newTeacher(db);
+  const plan = {
+    rounds: [
+      { challenge: "two-spirals", minutes: null },
+      { challenge: "moons", minutes: 10 },
+    ],
+  };
+  return createSession(db, { hostId, title: "Nets, first lesson", plan });
+}

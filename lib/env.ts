@@ -1,0 +1,107 @@
+import { z } from "zod";
+
+const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
+/** A setting as the shell gives it; one set to nothing counts as not set. */
+function setting<Schema extends z.ZodType>(schema: Schema) {
+  return z.preprocess((value) => (value === "" ? undefined : value), schema);
+}
+
+function wholeNumber(min: number, max: number, fallback: number) {
+  const sentence = `must be a whole number from ${min} to ${max}`;
+  const digits = z.string().regex(/^\d{1,9}$/, sentence);
+  return setting(
+    digits
+      .transform(Number)
+      .refine((value) => value >= min && value <= max, sentence)
+      .default(fallback),
+  );
+}
+
+/** Scheme, host and port of the address that students type, such as `https://class.example.org`. */
+const origin = z
+  .url({ protocol: /^https?$/, error: "must be an address such as https://class.example.org" })
+  .transform((address) => new URL(address).origin);
+
+const Settings = z.object({
+  NODE_ENV: setting(
+    z
+      .enum(["development", "production", "test"], "must be development, production or test")
+      .default("development"),
+  ),
+  PORT: wholeNumber(0, 65_535, 3000),
+  HOST: setting(z.string().default("0.0.0.0")),
+  DATA_DIR: setting(z.string().default(".data")),
+  DATABASE_URL: setting(
+    z
+      .url({
+        protocol: /^postgres(ql)?$/,
+        error: "must be an address such as postgres://user:password@host:5432/name",
+      })
+      .optional(),
+  ),
+  NEXTAUTH_SECRET: setting(z.string().min(16, "must have at least 16 characters").optional()),
+  PUBLIC_URL: setting(origin.optional()),
+  NEXTAUTH_URL: setting(origin.optional()),
+  TRUST_PROXY: setting(
+    z
+      .enum(["0", "1", "true", "false"], "must be 1 behind a reverse proxy, else 0")
+      .default("0")
+      .transform((value) => value === "1" || value === "true"),
+  ),
+  LOG_LEVEL: setting(z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info")),
+  MAX_PARTICIPANTS: wholeNumber(1, 2_000, 300),
+});
+
+/** What this server is told by its environment, once parsed. */
+export type Environment = {
+  readonly mode: "development" | "production" | "test";
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  /** PostgreSQL to use; null: the embedded database in `dataDir`. */
+  readonly databaseUrl: string | null;
+  /** Signs and encrypts teachers' sessions; null: one is made and kept in `dataDir`. */
+  readonly authSecret: string | null;
+  /** Origin under which browsers reach this server; null: whatever address they used. */
+  readonly publicUrl: string | null;
+  /** Whether `X-Forwarded-*` comes from a reverse proxy of our own. */
+  readonly trustProxy: boolean;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+  readonly maxParticipants: number;
+};
+
+/** A setting that cannot be used; the message names it and says what would do. */
+export class EnvironmentError extends Error {
+  override name = "EnvironmentError";
+}
+
+/** Throws an `EnvironmentError` that names every wrong setting, one a line. Values are not repeated: some are secrets. */
+export function parseEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
+  const parsed = Settings.safeParse(variables);
+  if (!parsed.success)
+    throw new EnvironmentError(
+      parsed.error.issues.map(({ path, message }) => `${path.join(".")} ${message}.`).join("\n"),
+    );
+  const settings = parsed.data;
+  return {
+    mode: settings.NODE_ENV,
+    port: settings.PORT,
+    host: settings.HOST,
+    dataDir: settings.DATA_DIR,
+    databaseUrl: settings.DATABASE_URL ?? null,
+    authSecret: settings.NEXTAUTH_SECRET ?? null,
+    publicUrl: settings.PUBLIC_URL ?? settings.NEXTAUTH_URL ?? null,
+    trustProxy: settings.TRUST_PROXY,
+    logLevel: settings.LOG_LEVEL,
+    maxParticipants: settings.MAX_PARTICIPANTS,
+  };
+}
+
+let parsed: Environment | null = null;
+
+/** This process's environment, parsed at the first call. */
+export function environment(): Environment {
+  parsed ??= parseEnvironment(process.env);
+  return parsed;
+}
