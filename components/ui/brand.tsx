@@ -1,0 +1,30 @@
+import { cn } from "./class-names";
+
+/** The mark: a loss going downhill, and the ball on it. Not mirrored in a right-to-left page, as no chart is. */
+export function BrandMark({ className }: { className?: string }) {
+  return (
+    <svg aria-hidden viewBox="0 0 32 32" className={cn("size-7", className)}>
+      <path
+        d="M4 5.5c2.9 14 8.6 20.5 24 20.5"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="3"
+        strokeLinecap="round"
+      />
+      <circle cx="13.4" cy="14.2" r="4.6" className="fill-train" />
+    </svg>
+  );
+}
+
+/** Mark and name. The name is the same in every language. */
+export function Brand({ className }: { className?: string }) {
+  return (
+    <span
+      dir="ltr"
+      className={cn("inline-flex items-center gap-2 font-semibold text-lg tracking-tight", className)}
+    >
+      <BrandMark />
+      Downhill
+    </span>
+  );
+}

@@ -1,0 +1,11 @@
+import { type ClassValue, clsx } from "clsx";
+import { extendTailwindMerge } from "tailwind-merge";
+
+const merge = extendTailwindMerge({
+  extend: { theme: { radius: ["control", "card"], shadow: ["raised", "popup"] } },
+});
+
+/** Joins class names; of two Tailwind classes that say the same thing differently, the later wins. */
+export function cn(...classes: ClassValue[]): string {
+  return merge(clsx(classes));
+}

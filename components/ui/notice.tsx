@@ -1,0 +1,38 @@
+import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
+import type { ReactNode } from "react";
+import { cn } from "./class-names";
+
+const TONES = {
+  info: { tone: "[--tone:var(--accent)]", Icon: Info },
+  warning: { tone: "[--tone:var(--warning)]", Icon: TriangleAlert },
+  danger: { tone: "[--tone:var(--danger)]", Icon: CircleAlert },
+  success: { tone: "[--tone:var(--good)]", Icon: CircleCheck },
+} as const;
+
+export type NoticeProps = {
+  tone: keyof typeof TONES;
+  title?: ReactNode;
+  className?: string;
+  children?: ReactNode;
+};
+
+/** A sentence about the state of things. What went wrong is announced at once, the rest when there is a pause. */
+export function Notice({ tone, title, className, children }: NoticeProps) {
+  const { tone: toneClass, Icon } = TONES[tone];
+  return (
+    <div
+      role={tone === "danger" ? "alert" : "status"}
+      className={cn(
+        "tinted flex gap-3 rounded-control border border-[color-mix(in_oklab,var(--tone)_30%,var(--surface))] px-4 py-3",
+        toneClass,
+        className,
+      )}
+    >
+      <Icon aria-hidden className="mt-0.5 size-5 shrink-0" />
+      <div className="min-w-0 text-ink">
+        {title && <p className="font-semibold">{title}</p>}
+        {children}
+      </div>
+    </div>
+  );
+}

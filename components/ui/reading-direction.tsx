@@ -1,0 +1,9 @@
+"use client";
+
+import { DirectionProvider } from "@base-ui/react/direction-provider";
+import type { ReactNode } from "react";
+
+/** Tells sliders, tabs and popups which way is forward. */
+export function ReadingDirection({ direction, children }: { direction: "ltr" | "rtl"; children: ReactNode }) {
+  return <DirectionProvider direction={direction}>{children}</DirectionProvider>;
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import { Tabs as BaseTabs } from "@base-ui/react/tabs";
+import type { ReactNode } from "react";
+import { cn } from "./class-names";
+
+export type TabsProps<Value extends string> = {
+  value: Value;
+  onValueChange: (value: Value) => void;
+  tabs: readonly { readonly value: Value; readonly label: ReactNode; readonly content: ReactNode }[];
+  /** What the row of tabs chooses, for a screen reader. */
+  "aria-label"?: string;
+  className?: string;
+};
+
+/** Several views in one place; arrows move along the row. */
+export function Tabs<Value extends string>({
+  value,
+  onValueChange,
+  tabs,
+  className,
+  ...rest
+}: TabsProps<Value>) {
+  return (
+    <BaseTabs.Root
+      value={value}
+      onValueChange={(chosen) => onValueChange(chosen as Value)}
+      className={cn("flex min-w-0 flex-col gap-4", className)}
+    >
+      <BaseTabs.List
+        aria-label={rest["aria-label"]}
+        className="relative flex gap-1 overflow-x-auto border-line border-b"
+      >
+        {tabs.map((tab) => (
+          <BaseTabs.Tab
+            key={tab.value}
+            value={tab.value}
+            className="h-10 shrink-0 rounded-t-control px-3 font-medium text-ink-muted text-sm -outline-offset-2 hover:text-ink data-active:text-ink pointer-coarse:h-11"
+          >
+            {tab.label}
+          </BaseTabs.Tab>
+        ))}
+        <BaseTabs.Indicator className="absolute bottom-0 left-(--active-tab-left) h-0.5 w-(--active-tab-width) bg-accent transition-[left,width] duration-200 ease-settle" />
+      </BaseTabs.List>
+      {tabs.map((tab) => (
+        <BaseTabs.Panel key={tab.value} value={tab.value} className="min-w-0 rounded-control">
+          {tab.content}
+        </BaseTabs.Panel>
+      ))}
+    </BaseTabs.Root>
+  );
+}

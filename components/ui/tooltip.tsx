@@ -1,0 +1,26 @@
+"use client";
+
+import { Tooltip as BaseTooltip } from "@base-ui/react/tooltip";
+import type { ReactElement, ReactNode } from "react";
+
+export type TooltipProps = {
+  label: ReactNode;
+  /** One element that can take focus. It needs a name of its own: on a touch screen no tooltip shows. */
+  children: ReactElement;
+};
+
+/** A few more words about a control, on hover and on focus. */
+export function Tooltip({ label, children }: TooltipProps) {
+  return (
+    <BaseTooltip.Root>
+      <BaseTooltip.Trigger render={children} delay={300} />
+      <BaseTooltip.Portal>
+        <BaseTooltip.Positioner sideOffset={6} className="z-50">
+          <BaseTooltip.Popup className="max-w-72 rounded-control bg-ink px-2.5 py-1.5 text-canvas text-sm shadow-popup transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0">
+            {label}
+          </BaseTooltip.Popup>
+        </BaseTooltip.Positioner>
+      </BaseTooltip.Portal>
+    </BaseTooltip.Root>
+  );
+}
