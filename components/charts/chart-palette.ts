@@ -1,0 +1,58 @@
+import { type RefObject, useEffect, useState } from "react";
+
+/** The page's colours as a canvas takes them, and the type it writes with. */
+export type ChartPalette = {
+  readonly train: string;
+  readonly validation: string;
+  readonly ink: string;
+  readonly inkMuted: string;
+  readonly line: string;
+  readonly surface: string;
+  readonly accent: string;
+  readonly test: string;
+  readonly danger: string;
+  /** Size in CSS pixels. */
+  readonly fontSize: number;
+  readonly fontFamily: string;
+};
+
+/** Reads the tokens where the element stands: a projector's are not those of a desk. */
+export function readPalette(element: Element): ChartPalette {
+  const style = getComputedStyle(element);
+  const token = (name: string) => style.getPropertyValue(name).trim();
+  return {
+    train: token("--train"),
+    validation: token("--validation"),
+    ink: token("--ink"),
+    inkMuted: token("--ink-muted"),
+    line: token("--line"),
+    surface: token("--surface"),
+    accent: token("--accent"),
+    test: token("--test"),
+    danger: token("--danger"),
+    fontSize: Number.parseFloat(style.fontSize),
+    fontFamily: style.fontFamily,
+  };
+}
+
+/** The palette at an element, read again when the theme changes; null before the first paint. */
+export function useChartPalette(element: RefObject<Element | null>): ChartPalette | null {
+  const [palette, setPalette] = useState<ChartPalette | null>(null);
+  useEffect(() => {
+    const read = () => {
+      if (element.current !== null) setPalette(readPalette(element.current));
+    };
+    read();
+    const system = matchMedia("(prefers-color-scheme: dark)");
+    const theme = new MutationObserver(read);
+    theme.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme", "class"] });
+    system.addEventListener("change", read);
+    // Letters drawn before their font has come would stay in another one.
+    document.fonts.ready.then(read);
+    return () => {
+      theme.disconnect();
+      system.removeEventListener("change", read);
+    };
+  }, [element]);
+  return palette;
+}

@@ -1,0 +1,116 @@
+"use client";
+
+import "uplot/dist/uPlot.min.css";
+import { ChartSpline, Table2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef, useState } from "react";
+import { useChartPalette } from "./chart-palette";
+import type { CurveSeries, Measure } from "./curve-series";
+import { type CurvesPlot, type CurvesPlotInput, createCurvesPlot } from "./curves-plot";
+import { CurvesTable } from "./curves-table";
+
+export type { CurveSeries } from "./curve-series";
+
+/**
+ * Curves over epochs, up to three hundred of them, live. Fills its parent, which must have a height (at least about 160 px).
+ * `summary`: the chart in one sentence, for who cannot see it. `until`: epochs that the axis reaches to from the start.
+ * `subject`: what the chart is about (say, the round); the axes begin anew when it changes. `empty`: shown while there is no point.
+ */
+export function CurvesChart({
+  series,
+  yLabel,
+  xLabel,
+  summary,
+  measure = "loss",
+  until,
+  subject = "",
+  empty,
+}: {
+  series: readonly CurveSeries[];
+  yLabel: string;
+  xLabel: string;
+  summary: string;
+  measure?: Measure;
+  until?: number;
+  subject?: string;
+  empty?: string;
+}) {
+  const t = useTranslations("charts");
+  const frame = useRef<HTMLDivElement>(null);
+  const plot = useRef<CurvesPlot | null>(null);
+  const palette = useChartPalette(frame);
+  const [log, setLog] = useState(false);
+  const [asTable, setAsTable] = useState(false);
+  const latest = useRef<CurvesPlotInput | null>(null);
+  latest.current = palette === null ? null : { series, measure, until, subject, palette };
+  const typeSize = palette?.fontSize;
+  const typeFamily = palette?.fontFamily;
+
+  // One plot for the life of the page: only another size of type, which uPlot takes once, makes a new one.
+  useEffect(() => {
+    const parent = frame.current;
+    if (parent === null || typeSize === undefined || typeFamily === undefined) return;
+    const observer = new ResizeObserver(([entry]) => {
+      const { width, height } = entry.contentRect;
+      if (width < 1 || height < 1 || latest.current === null) return;
+      if (plot.current === null)
+        plot.current = createCurvesPlot(parent, { width, height }, latest.current, setLog);
+      else plot.current.resize(width, height);
+    });
+    observer.observe(parent);
+    return () => {
+      observer.disconnect();
+      plot.current?.destroy();
+      plot.current = null;
+    };
+  }, [typeSize, typeFamily]);
+
+  useEffect(() => {
+    if (palette !== null) plot.current?.update({ series, measure, until, subject, palette });
+  }, [series, measure, until, subject, palette]);
+
+  const blank = series.every(({ curve }) => curve.epoch.length === 0);
+  return (
+    <div dir="ltr" className="relative size-full min-h-40 text-xs">
+      <div ref={frame} role="img" aria-label={summary} className="absolute inset-0" />
+      <span aria-hidden="true" className="pointer-events-none absolute top-0 left-0 text-ink-muted">
+        {log ? t("logarithmic", { label: yLabel }) : yLabel}
+      </span>
+      <span
+        aria-hidden="true"
+        className="pointer-events-none absolute right-2.5 bottom-7 bg-surface/70 px-0.5 text-ink-muted"
+      >
+        {xLabel}
+      </span>
+      {blank && empty !== undefined && (
+        <p className="absolute inset-x-12 inset-y-8 grid place-content-center text-center text-ink-muted text-sm">
+          {empty}
+        </p>
+      )}
+      {asTable && (
+        <section
+          aria-label={t("numbers")}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
+          tabIndex={0}
+          className="absolute inset-0 overflow-auto bg-surface pt-7"
+        >
+          <CurvesTable series={series} measure={measure} />
+        </section>
+      )}
+      <button
+        type="button"
+        aria-pressed={asTable}
+        aria-label={t("showNumbers")}
+        title={t("showNumbers")}
+        onClick={() => setAsTable(!asTable)}
+        className="absolute -top-1 right-0 rounded-control p-1 text-ink-muted hover:bg-sunken hover:text-ink"
+      >
+        {asTable ? (
+          <ChartSpline className="size-4" aria-hidden="true" />
+        ) : (
+          <Table2 className="size-4" aria-hidden="true" />
+        )}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import type { AxisRange } from "./axis-range";
+import type { ChartPalette } from "./chart-palette";
+import { type CurveSeries, type Measure, valuesOf } from "./curve-series";
+
+/** Where the plot stands on its canvas, in device pixels, and how values become positions there. */
+export type PlotFrame = {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  /** Device pixels in a CSS pixel. */
+  readonly scale: number;
+  readonly range: AxisRange;
+  /** Epochs from the left edge to the right one. */
+  readonly reach: number;
+};
+
+export function positionX(frame: PlotFrame, epoch: number): number {
+  return frame.left + (epoch / frame.reach) * frame.width;
+}
+
+/** Never further than a plot's height outside, because a loss of 1e30 has no pixel. */
+export function positionY({ top, height, range }: PlotFrame, value: number): number {
+  const { low, high, log } = range;
+  const part = log
+    ? Math.log(Math.max(value, low * 0.5) / low) / Math.log(high / low)
+    : (value - low) / (high - low);
+  return top + height * (1 - Math.min(2, Math.max(-0.1, Number.isNaN(part) ? 2 : part)));
+}
+
+/** Draws every series: the quiet ones first, so that the bold ones lie on top. */
+export function drawCurves(
+  context: CanvasRenderingContext2D,
+  frame: PlotFrame,
+  allSeries: readonly CurveSeries[],
+  measure: Measure,
+  palette: ChartPalette,
+) {
+  context.save();
+  context.beginPath();
+  context.rect(
+    frame.left,
+    frame.top - 2 * frame.scale,
+    frame.width + 4 * frame.scale,
+    frame.height + 4 * frame.scale,
+  );
+  context.clip();
+  context.lineJoin = "round";
+  context.lineCap = "round";
+  const quiet = allSeries.filter((series) => series.emphasis === "quiet");
+  // A class of three hundred is a texture, a class of ten is lines.
+  const quietAlpha = quiet.length > 60 ? 0.3 : quiet.length > 12 ? 0.42 : 0.6;
+  for (const series of quiet) {
+    stroke(context, frame, series, measure, palette, quietAlpha, quiet.length > 60 ? 1 : 1.5);
+  }
+  for (const series of allSeries) {
+    if (series.emphasis === "bold") stroke(context, frame, series, measure, palette, 1, 2.5);
+  }
+  context.restore();
+}
+
+function stroke(
+  context: CanvasRenderingContext2D,
+  frame: PlotFrame,
+  series: CurveSeries,
+  measure: Measure,
+  palette: ChartPalette,
+  alpha: number,
+  width: number,
+) {
+  const values = valuesOf(series, measure);
+  const { epoch } = series.curve;
+  if (values.length === 0) return;
+  context.beginPath();
+  for (let index = 0; index < values.length; index++) {
+    const x = positionX(frame, epoch[index]);
+    const y = positionY(frame, values[index]);
+    if (index === 0) context.moveTo(x, y);
+    else context.lineTo(x, y);
+  }
+  context.globalAlpha = alpha;
+  context.strokeStyle = colourOf(series, palette);
+  context.lineWidth = width * frame.scale;
+  context.setLineDash(dashOf(series, frame.scale));
+  context.stroke();
+  context.setLineDash([]);
+}
+
+export function colourOf({ role }: CurveSeries, palette: ChartPalette): string {
+  if (role === "ghost") return palette.inkMuted;
+  return role === "train" ? palette.train : palette.validation;
+}
+
+/** Train is solid, validation is dashed, a ghost is dotted: told apart without the hue. */
+function dashOf({ role, emphasis }: CurveSeries, scale: number): number[] {
+  if (role === "train") return [];
+  if (role === "ghost") return [1 * scale, 4 * scale];
+  return emphasis === "bold" ? [7 * scale, 5 * scale] : [4 * scale, 4 * scale];
+}

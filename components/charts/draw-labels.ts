@@ -1,0 +1,191 @@
+import { formatLoss, formatScore } from "@/lib/learning/format";
+import { tickLabel } from "./axis-ticks";
+import type { ChartPalette } from "./chart-palette";
+import { type CurveSeries, type Measure, valuesOf } from "./curve-series";
+import { colourOf, type PlotFrame, positionX, positionY } from "./draw-curves";
+
+type Label = {
+  readonly text: string;
+  readonly colour: string;
+  readonly x: number;
+  /** Where the point is; the text may be moved away from it. */
+  readonly y: number;
+  /** The value is above the plot. */
+  readonly outside: boolean;
+};
+
+/**
+ * Writes each bold series' name and value at the end of its line, or, while someone points at the chart, at that epoch.
+ * A value above the plot is marked at its edge with an arrow.
+ */
+export function drawLabels(
+  context: CanvasRenderingContext2D,
+  frame: PlotFrame,
+  allSeries: readonly CurveSeries[],
+  measure: Measure,
+  palette: ChartPalette,
+  pointedEpoch: number | null,
+) {
+  const { scale } = frame;
+  const labels = allSeries
+    .filter((series) => series.emphasis === "bold" && series.curve.epoch.length > 0)
+    .map((series) => labelOf(frame, series, measure, palette, pointedEpoch))
+    .sort((a, b) => a.y - b.y);
+  context.save();
+  context.font = `500 ${palette.fontSize * scale}px ${palette.fontFamily}`;
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  if (pointedEpoch !== null && labels.length > 0)
+    drawPointer(context, frame, labels[0].x, pointedEpoch, palette);
+  markLeavers(context, frame, allSeries, measure, palette);
+  const rows = spread(
+    labels.map((label) => label.y),
+    palette.fontSize * 1.35 * scale,
+    frame.top + 8 * scale,
+    frame.top + frame.height - 8 * scale,
+  );
+  labels.forEach((label, index) => {
+    drawTip(context, frame, label, palette);
+    drawText(context, frame, label, rows[index], palette);
+  });
+  context.restore();
+}
+
+function labelOf(
+  frame: PlotFrame,
+  series: CurveSeries,
+  measure: Measure,
+  palette: ChartPalette,
+  pointedEpoch: number | null,
+): Label {
+  const { epoch } = series.curve;
+  const index = pointedEpoch === null ? epoch.length - 1 : nearest(epoch, pointedEpoch);
+  const value = valuesOf(series, measure)[index];
+  const y = positionY(frame, value);
+  return {
+    text: `${series.label} ${measure === "loss" ? formatLoss(value) : formatScore(value)}`,
+    colour: colourOf(series, palette),
+    x: positionX(frame, epoch[index]),
+    y: Math.min(frame.top + frame.height, Math.max(frame.top, y)),
+    outside: y < frame.top,
+  };
+}
+
+function drawPointer(
+  context: CanvasRenderingContext2D,
+  { top, height, left, scale }: PlotFrame,
+  x: number,
+  epoch: number,
+  palette: ChartPalette,
+) {
+  context.strokeStyle = palette.inkMuted;
+  context.globalAlpha = 0.6;
+  context.lineWidth = scale;
+  context.beginPath();
+  context.moveTo(Math.round(x) + 0.5, top);
+  context.lineTo(Math.round(x) + 0.5, top + height);
+  context.stroke();
+  context.globalAlpha = 1;
+  context.fillStyle = palette.inkMuted;
+  context.textAlign = x - left < 40 * scale ? "left" : "right";
+  const gap = x - left < 40 * scale ? 6 : -6;
+  const shown = tickLabel(Math.round(epoch * 10) / 10);
+  outlined(context, shown, x + gap * scale, top + height - 9 * scale, scale, palette);
+}
+
+function drawTip(
+  context: CanvasRenderingContext2D,
+  { scale }: PlotFrame,
+  label: Label,
+  palette: ChartPalette,
+) {
+  context.fillStyle = label.colour;
+  context.strokeStyle = palette.surface;
+  context.lineWidth = 2 * scale;
+  context.beginPath();
+  if (label.outside) arrowUp(context, label.x, label.y, 5 * scale);
+  else context.arc(label.x, label.y, 4 * scale, 0, 2 * Math.PI);
+  context.stroke();
+  context.fill();
+}
+
+function drawText(
+  context: CanvasRenderingContext2D,
+  frame: PlotFrame,
+  label: Label,
+  row: number,
+  palette: ChartPalette,
+) {
+  const { scale } = frame;
+  const gap = 9 * scale;
+  const fits = label.x + gap + context.measureText(label.text).width <= frame.left + frame.width;
+  context.fillStyle = label.colour;
+  context.textAlign = fits ? "left" : "right";
+  // To the left of its point, a text would lie on its own line: lift it above.
+  const y = fits ? row : Math.max(frame.top + 8 * scale, row - palette.fontSize * 0.95 * scale);
+  outlined(context, label.text, fits ? label.x + gap : label.x + 2 * scale, y, scale, palette);
+}
+
+function outlined(
+  context: CanvasRenderingContext2D,
+  text: string,
+  x: number,
+  y: number,
+  scale: number,
+  palette: ChartPalette,
+) {
+  context.strokeStyle = palette.surface;
+  context.lineWidth = 4 * scale;
+  context.strokeText(text, x, y);
+  context.fillText(text, x, y);
+}
+
+/** A small arrow at the upper edge for every quiet line that ends above the plot. */
+function markLeavers(
+  context: CanvasRenderingContext2D,
+  frame: PlotFrame,
+  allSeries: readonly CurveSeries[],
+  measure: Measure,
+  palette: ChartPalette,
+) {
+  for (const series of allSeries) {
+    const values = valuesOf(series, measure);
+    const last = values.length - 1;
+    if (series.emphasis === "bold" || last < 0 || positionY(frame, values[last]) >= frame.top) continue;
+    context.fillStyle = colourOf(series, palette);
+    context.globalAlpha = 0.7;
+    context.beginPath();
+    arrowUp(context, positionX(frame, series.curve.epoch[last]), frame.top, 4 * frame.scale);
+    context.fill();
+  }
+  context.globalAlpha = 1;
+}
+
+function arrowUp(context: CanvasRenderingContext2D, x: number, top: number, size: number) {
+  context.moveTo(x, top);
+  context.lineTo(x + size, top + 1.6 * size);
+  context.lineTo(x - size, top + 1.6 * size);
+  context.closePath();
+}
+
+/** Rows at least `gap` apart, as near to where they want to be as that allows, between `low` and `high`. */
+export function spread(wanted: readonly number[], gap: number, low: number, high: number): number[] {
+  const rows: number[] = [];
+  for (const row of wanted) {
+    const before = rows[rows.length - 1];
+    const free = Math.max(row, low);
+    rows.push(before === undefined ? free : Math.max(free, before + gap));
+  }
+  for (let index = rows.length - 1; index >= 0; index--) {
+    rows[index] = Math.min(rows[index], index === rows.length - 1 ? high : rows[index + 1] - gap);
+  }
+  return rows;
+}
+
+function nearest(sorted: readonly number[], value: number): number {
+  let best = 0;
+  for (let index = 1; index < sorted.length; index++) {
+    if (Math.abs(sorted[index] - value) < Math.abs(sorted[best] - value)) best = index;
+  }
+  return best;
+}
