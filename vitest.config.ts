@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
-    include: ["lib/**/*.test.ts", "db/**/*.test.ts", "components/**/*.test.ts", "scripts/**/*.test.ts"],
+    include: ["{lib,db,components,app,scripts}/**/*.test.{ts,tsx,mjs}"],
     environment: "node",
     pool: "forks",
     maxWorkers: 2,

@@ -1,0 +1,23 @@
+import { readFileSync } from "node:fs";
+import { inRoot } from "./root.mjs";
+
+/**
+ * What `.gitignore` leaves out, as `(relative, name) → boolean`. Of git's patterns it knows those in use here: a name (`dist/`), a path
+ * (`public/wasm/`) and an ending (`*.tsbuildinfo`).
+ */
+export function ignoredBy(patterns) {
+  const wanted = patterns
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "" && !line.startsWith("#"))
+    .map((line) => line.replace(/^\//, "").replace(/\/$/, ""));
+  return (relative, name) =>
+    wanted.some((pattern) => {
+      if (pattern.startsWith("*")) return name.endsWith(pattern.slice(1));
+      return pattern.includes("/") ? relative === pattern : name === pattern;
+    });
+}
+
+export function ignoredHere() {
+  return ignoredBy(readFileSync(inRoot(".gitignore"), "utf8"));
+}
