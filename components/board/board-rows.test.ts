@@ -1,0 +1,70 @@
+import { expect, test } from "vitest";
+import { EMPTY_CURVE } from "@/lib/learning/curve";
+import type { Standing } from "@/lib/session/leaderboard";
+import type { Run } from "@/lib/session/session";
+import { boardRows } from "./board-rows";
+
+const run: Run = {
+  number: 0,
+  round: 0,
+  network: { layers: [] },
+  hyperparameters: { learningRate: 0.03, optimiser: "sgd", batchSize: 16, epochs: 10 },
+  device: { backend: "cpu", name: "" },
+  startedAt: 0,
+  curve: EMPTY_CURVE,
+  reported: 0,
+  best: null,
+  end: null,
+};
+
+const standings = Array.from(
+  { length: 20 },
+  (_, id): Standing => ({
+    rank: id + 1,
+    participant: { id, nickname: `Otter ${id}`, joinedAt: 0, connected: true, removed: false, runs: [] },
+    run,
+    best: {
+      step: 1,
+      epoch: 1,
+      trainLoss: 0.1,
+      validationLoss: 0.2,
+      trainScore: 90,
+      validationScore: 80 - id,
+      trainMetric: 0.9,
+      validationMetric: 0.8,
+    },
+    gap: 0.1,
+    runsUsed: 1,
+  }),
+);
+
+/** Participants from top to bottom, and `…n` where n are left out. */
+function shown(limit: number, self: number | null) {
+  return boardRows(standings, limit, self).map((row) =>
+    row.kind === "standing" ? row.standing.participant.id : `…${row.count}`,
+  );
+}
+
+test("without a reader of its own, a board is its first places", () => {
+  expect(shown(3, null)).toEqual([0, 1, 2]);
+});
+
+test("who is among the first places is not shown twice", () => {
+  expect(shown(3, 2)).toEqual([0, 1, 2]);
+});
+
+test("who is right below the first places follows them, with the next one", () => {
+  expect(shown(3, 3)).toEqual([0, 1, 2, 3, 4]);
+});
+
+test("who is far below stands between both neighbours, and the board says how many it leaves out", () => {
+  expect(shown(3, 10)).toEqual([0, 1, 2, "…6", 9, 10, 11]);
+});
+
+test("the last one has a neighbour above only", () => {
+  expect(shown(3, 19)).toEqual([0, 1, 2, "…15", 18, 19]);
+});
+
+test("who has no measured run yet sees the first places", () => {
+  expect(shown(3, 77)).toEqual([0, 1, 2]);
+});

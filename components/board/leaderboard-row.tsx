@@ -1,0 +1,101 @@
+import { useTranslations } from "next-intl";
+import { memo } from "react";
+import { Badge } from "@/components/ui/badge";
+import { cn } from "@/components/ui/class-names";
+import { formatLoss, formatMetric, formatScore } from "@/lib/learning/format";
+import type { Task } from "@/lib/learning/task";
+import type { ParticipantId } from "@/lib/session/events";
+import type { Activity } from "./activity";
+import { ActivityMark } from "./activity-mark";
+
+/** Where a board hangs: in a student's narrow column, on the desk, or on the wall. */
+export type BoardSize = "lab" | "desk" | "projector";
+
+type LeaderboardRowProps = {
+  readonly id: ParticipantId;
+  readonly rank: number;
+  readonly shared: boolean;
+  readonly nickname: string;
+  readonly score: number;
+  readonly trainScore: number;
+  readonly gap: number;
+  readonly metric: number;
+  readonly task: Task;
+  readonly runsUsed: number;
+  readonly activity: Activity;
+  readonly isSelf: boolean;
+  readonly size: BoardSize;
+};
+
+const NAME_SIZE: Record<BoardSize, string> = { lab: "text-sm", desk: "text-sm", projector: "text-lg" };
+const SCORE_SIZE: Record<BoardSize, string> = { lab: "text-lg", desk: "text-base", projector: "text-2xl" };
+const ROW_SPACE: Record<BoardSize, string> = { lab: "py-1.5", desk: "py-1", projector: "py-[0.55rem]" };
+
+/** One place on the board. Plain props, so that of three hundred rows only those that changed are drawn again. */
+export const LeaderboardRow = memo(function LeaderboardRow(row: LeaderboardRowProps) {
+  const t = useTranslations("board");
+  const cell = ROW_SPACE[row.size];
+  return (
+    <tr
+      data-row={row.id}
+      aria-current={row.isSelf || undefined}
+      className={cn(
+        "border-line/60 border-t",
+        row.isSelf && "bg-accent/10",
+        row.activity === "offline" && "text-ink-muted",
+      )}
+    >
+      <td
+        className={cn(cell, "tabular text-ink-muted ps-1 pe-2 text-end align-baseline", NAME_SIZE[row.size])}
+      >
+        <span aria-hidden={row.shared} dir="ltr">
+          {row.shared ? `=${row.rank}` : row.rank}
+        </span>
+        {row.shared && <span className="sr-only">{t("sharedRank", { rank: row.rank })}</span>}
+      </td>
+      <th
+        scope="row"
+        className={cn(cell, "max-w-0 text-start align-baseline font-medium", NAME_SIZE[row.size])}
+      >
+        <span className="flex min-w-0 items-baseline gap-2">
+          <bdi className="truncate">{row.nickname}</bdi>
+          {row.isSelf && <span className="text-accent shrink-0 text-xs">{t("you")}</span>}
+          <ActivityMark activity={row.activity} />
+          <span className="text-ink-muted ms-auto hidden shrink-0 text-xs font-normal @lg:inline">
+            {t("runs", { count: row.runsUsed })}
+          </span>
+        </span>
+        <span className="text-ink-muted flex flex-wrap items-baseline gap-x-2 text-xs font-normal @sm:hidden">
+          <span>{t("trainScore", { score: formatScore(row.trainScore) })}</span>
+          <span>{t("gap", { gap: isolated(formatLoss(row.gap)) })}</span>
+        </span>
+      </th>
+      <td
+        className={cn(
+          cell,
+          "tabular text-ink-muted hidden ps-4 text-end align-baseline text-xs whitespace-nowrap @md:table-cell",
+        )}
+      >
+        <span dir="ltr">{formatMetric(row.task, row.metric)}</span>
+      </td>
+      <td className={cn(cell, "hidden ps-4 text-end align-baseline whitespace-nowrap @sm:table-cell")}>
+        <span className="tabular text-train text-xs">{formatScore(row.trainScore)}</span>{" "}
+        <Badge tone="neutral">{t("gap", { gap: isolated(formatLoss(row.gap)) })}</Badge>
+      </td>
+      <td
+        className={cn(
+          cell,
+          "tabular text-validation ps-3 pe-1 text-end align-baseline font-semibold",
+          SCORE_SIZE[row.size],
+        )}
+      >
+        {formatScore(row.score)}
+      </td>
+    </tr>
+  );
+});
+
+/** A number that keeps its sign in front inside text that runs right to left. */
+function isolated(number: string): string {
+  return `\u2066${number}\u2069`;
+}

@@ -1,0 +1,117 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { cn } from "@/components/ui/class-names";
+import type { Task } from "@/lib/learning/task";
+import type { ParticipantId } from "@/lib/session/events";
+import type { Standing } from "@/lib/session/leaderboard";
+import { activityOf } from "./activity";
+import { boardRows } from "./board-rows";
+import { type BoardSize, LeaderboardRow } from "./leaderboard-row";
+import { useSlidingRows } from "./use-sliding-rows";
+
+type LeaderboardProps = {
+  /** In board order, as `leaderboard` gives them. */
+  readonly standings: readonly Standing[];
+  readonly task: Task;
+  /** Whose lab this board is in; their row stands out and is never left out. */
+  readonly self?: ParticipantId | null;
+  /** How many places from the top. */
+  readonly limit?: number;
+  readonly size?: BoardSize;
+};
+
+/** Who leads a round, by the best score on examples that no network has seen. */
+export function Leaderboard({
+  standings,
+  task,
+  self = null,
+  limit = self === null ? 300 : 10,
+  size = "lab",
+}: LeaderboardProps) {
+  const t = useTranslations("board");
+  const rows = boardRows(standings, limit, self);
+  const body = useSlidingRows(
+    rows.map((row) => (row.kind === "standing" ? row.standing.participant.id : "…")).join(),
+  );
+  if (standings.length === 0) return <EmptyBoard size={size} />;
+  const shared = new Set(
+    standings.filter(({ rank }, index) => standings[index - 1]?.rank === rank).map(({ rank }) => rank),
+  );
+  const metric = task.kind === "classification" ? t("accuracy") : t("rmse");
+
+  return (
+    <div className="@container">
+      <table className="w-full border-collapse text-start">
+        <caption className="sr-only">{t("caption")}</caption>
+        <thead className={cn("text-ink-muted", size === "projector" ? "sr-only" : "text-xs")}>
+          <tr>
+            <th scope="col" className="w-0 pe-2 pb-1 text-start font-normal">
+              <span className="sr-only">{t("rank")}</span>
+            </th>
+            <th scope="col" className="pb-1 text-start font-normal">
+              {t("student")}
+            </th>
+            <th
+              scope="col"
+              className="hidden w-0 ps-4 pb-1 text-end font-normal whitespace-nowrap @md:table-cell"
+            >
+              {metric}
+            </th>
+            <th
+              scope="col"
+              className="hidden w-0 ps-4 pb-1 text-end font-normal whitespace-nowrap @sm:table-cell"
+            >
+              {t("trainAndGap")}
+            </th>
+            <th scope="col" className="w-0 ps-3 pb-1 text-end font-normal whitespace-nowrap">
+              {t("score")}
+            </th>
+          </tr>
+        </thead>
+        <tbody ref={body}>
+          {rows.map((row) => {
+            if (row.kind === "left-out") {
+              return (
+                <tr key="left-out" className="text-ink-muted text-xs">
+                  <td colSpan={5} className="py-1 text-center">
+                    {t("leftOut", { count: row.count })}
+                  </td>
+                </tr>
+              );
+            }
+            const { rank, participant, best, gap, runsUsed } = row.standing;
+            return (
+              <LeaderboardRow
+                key={participant.id}
+                id={participant.id}
+                rank={rank}
+                shared={shared.has(rank)}
+                nickname={participant.nickname}
+                score={best.validationScore}
+                trainScore={best.trainScore}
+                gap={gap}
+                metric={best.validationMetric}
+                task={task}
+                runsUsed={runsUsed}
+                activity={activityOf(participant)}
+                isSelf={participant.id === self}
+                size={size}
+              />
+            );
+          })}
+        </tbody>
+      </table>
+      <p className={cn("text-ink-muted mt-2", size === "projector" ? "text-sm" : "text-xs")}>{t("note")}</p>
+    </div>
+  );
+}
+
+function EmptyBoard({ size }: { size: BoardSize }) {
+  const t = useTranslations("board");
+  return (
+    <p className={cn("text-ink-muted py-6 text-center", size === "projector" ? "text-xl" : "text-sm")}>
+      {t("empty")}
+    </p>
+  );
+}
