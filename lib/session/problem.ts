@@ -2,6 +2,12 @@
 export const PROBLEMS = {
   "bad-request": "This page sent something the class could not read. Reload the page.",
   "not-signed-in": "You are signed out. Sign in again to go on.",
+  "sign-in-failed": "That e-mail and password do not belong together. Check both and try again.",
+  "setup-code-wrong": "That is not the set-up code. Copy it from the window in which the server runs.",
+  "setup-done": "This server has a teacher already. Sign in instead.",
+  "name-empty": "Write your name.",
+  "email-invalid": "That is not an e-mail address. Write it like ada@school.org.",
+  "password-too-short": "Choose a password of at least 10 characters.",
   "not-allowed": "Only the teacher of this class can do that.",
   "no-such-session": "This class does not exist, or it was deleted. Check the address.",
   "no-such-code": "No class has this code. Check it with your teacher.",

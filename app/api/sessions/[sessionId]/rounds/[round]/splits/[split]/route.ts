@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { handle } from "@/app/api/handle";
+import { isHost, ownSeat } from "@/app/api/visitor";
+import { hasRoundStarted, splitSeed } from "@/db/rounds";
+import { findSession } from "@/db/sessions";
+import { findChallenge } from "@/lib/challenges/catalogue";
+import { DOWNLOADABLE_SPLITS, encodeSplit } from "@/lib/protocol/split";
+import { MAX_ROUNDS } from "@/lib/session/plan";
+
+const Params = z.object({
+  sessionId: z.uuid(),
+  round: z
+    .string()
+    .regex(/^\d{1,2}$/)
+    .transform(Number)
+    .pipe(z.int().max(MAX_ROUNDS - 1)),
+  split: z.enum(DOWNLOADABLE_SPLITS),
+});
+
+/** The examples of a round that has started, for those who are in the class. The test split has no address. */
+export const GET = handle(async ({ params, db }) => {
+  const parsed = Params.safeParse(params);
+  if (!parsed.success) return "bad-request";
+  const { sessionId, round, split } = parsed.data;
+  const session = await findSession(db, sessionId);
+  if (!session) return "no-such-session";
+  if ((await ownSeat(db, session)) === null && !(await isHost(session))) return "seat-lost";
+  const planned = session.plan.rounds[round];
+  const challenge = planned && findChallenge(planned.challenge);
+  if (!challenge) return "no-such-round";
+  if (!(await hasRoundStarted(db, sessionId, round))) return "round-not-running";
+  const seed = await splitSeed(db, sessionId, round, split);
+  if (seed === null) return "no-such-session";
+  return new Response(encodeSplit(challenge.makeSplit(split, seed)), {
+    headers: {
+      "Content-Type": "application/octet-stream",
+      // The same bytes for ever, but only for those in the class.
+      "Cache-Control": "private, max-age=86400, immutable",
+    },
+  });
+});

@@ -1,0 +1,25 @@
+import type { ProblemCode } from "@/lib/session/problem";
+
+/** What a refusal over HTTP looks like, beside its status. */
+export type Refusal = { readonly ok: false; readonly problem: { code: ProblemCode; message: string } };
+
+const STATUS: Partial<Record<ProblemCode, number>> = {
+  "bad-request": 400,
+  "not-signed-in": 401,
+  "seat-lost": 401,
+  "not-allowed": 403,
+  "seat-removed": 403,
+  "no-such-session": 404,
+  "no-such-code": 404,
+  "no-such-round": 404,
+  "session-ended": 410,
+  "too-fast": 429,
+  "not-saved": 503,
+  "shutting-down": 503,
+  internal: 500,
+};
+
+/** The HTTP status of a refusal. What is merely not possible at the moment is a conflict with the state of the class. */
+export function statusOf(code: ProblemCode): number {
+  return STATUS[code] ?? 409;
+}
