@@ -1,0 +1,83 @@
+import { describe, expect, test } from "vitest";
+import { circles } from "./house/circles";
+import { reachable, violations } from "./house/violations";
+import { workingTree } from "./house/working-tree";
+
+const tree = workingTree();
+
+test("every import follows the arrows, and every package stays at home", () => {
+  expect(violations(tree)).toEqual([]);
+});
+
+test("no files import each other in a circle", () => {
+  expect(circles(tree)).toEqual([]);
+});
+
+describe("the rules themselves", () => {
+  const check = (files: Record<string, string>) => violations(new Map(Object.entries(files)));
+
+  test("arrows go as far as they lead, and no further", () => {
+    expect([...reachable("session")]).toEqual(["session", "learning"]);
+    expect([...reachable("client")]).toEqual(["client", "trainer", "protocol", "session", "learning"]);
+    expect(reachable("app").has("server")).toBe(false);
+    expect(reachable("components").has("protocol")).toBe(false);
+  });
+
+  test("an import against the arrows is caught, also of a type, a re-export, a worker or a lazy one", () => {
+    const caught = check({
+      "lib/session/fold.ts": 'import { room } from "@/lib/server/room";\nroom();',
+      "lib/learning/curve.ts": 'import type { Run } from "../session/run";\nexport type Best = Run;',
+      "components/lab/lab.tsx": 'export { connect } from "@/lib/client/connection";',
+      "components/lab/chart.tsx": 'export const later = () => import("@/db/log");',
+      "lib/protocol/wire.ts": 'new Worker(new URL("../trainer/worker.ts", import.meta.url));',
+      "lib/client/use-run.ts": 'import { open } from "@/lib/trainer/worker";\nopen();',
+      "lib/server/room.ts": "export const room = () => {};",
+      "lib/session/run.ts": "export type Run = 1;",
+      "lib/client/connection.ts": "export const connect = 1;",
+      "lib/trainer/worker.ts": "export const open = () => {};",
+      "db/log.ts": "",
+    });
+    expect(caught).toEqual([
+      "lib/session/fold.ts imports lib/server/room.ts: session may not import server.",
+      "lib/learning/curve.ts imports lib/session/run.ts: learning may not import session.",
+      "components/lab/lab.tsx imports lib/client/connection.ts: components may not import client.",
+      "components/lab/chart.tsx imports db/log.ts: components may not import db.",
+      "lib/protocol/wire.ts imports lib/trainer/worker.ts: protocol may not import trainer.",
+    ]);
+  });
+
+  test("a package away from home, and anything impure in a pure part, is caught; a comment and a test are free", () => {
+    const caught = check({
+      "lib/client/use-run.ts": 'import * as tf from "@tensorflow/tfjs-core";\ntf.tidy(() => {});',
+      "lib/trainer/tfjs.ts": 'import * as tf from "@tensorflow/tfjs-core";\ntf.tidy(() => {});',
+      "lib/session/decide.ts": 'import { z } from "zod";\n// Not Date.now(): time is an argument.\nz.int();',
+      "lib/session/apply.ts": "export const at = () => Date.now();",
+      "lib/learning/random.ts":
+        'import { randomInt } from "node:crypto";\nexport const draw = () => randomInt(9);',
+      "lib/learning/random.test.ts": 'import { test } from "vitest";\ntest("chance", () => Math.random());',
+      "lib/session/feed.ts": 'export { draw } from "./testing-draws";',
+      "lib/session/testing-draws.ts": "export const draw = () => Math.random();",
+      "components/lab/lab.tsx": 'export const load = () => fetch("/api/health");',
+    });
+    expect(caught).toEqual([
+      "lib/client/use-run.ts imports @tensorflow/tfjs-core, which lives in lib/trainer.",
+      "lib/learning/random.ts imports node:crypto: learning is pure.",
+      "lib/session/feed.ts imports lib/session/testing-draws.ts, which is only for tests.",
+      "lib/session/apply.ts uses the clock (Date.now): session may not.",
+      "components/lab/lab.tsx uses the network (fetch(): components may not.",
+    ]);
+  });
+
+  test("a circle of values is caught, one of types is none", () => {
+    const found = circles(
+      new Map([
+        ["lib/session/one.ts", 'import { two } from "./two";\nexport const one = () => two;'],
+        ["lib/session/two.ts", 'export { three as two } from "@/lib/session/three";'],
+        ["lib/session/three.ts", 'import { one } from "./one";\nexport const three = one;'],
+        ["lib/session/four.ts", 'import type { Five } from "./five";\nexport type Four = Five;'],
+        ["lib/session/five.ts", 'import { type Four } from "./four";\nexport type Five = Four;'],
+      ]),
+    );
+    expect(found).toEqual([["lib/session/one.ts", "lib/session/two.ts", "lib/session/three.ts"]]);
+  });
+});
