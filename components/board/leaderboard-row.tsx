@@ -7,6 +7,7 @@ import type { Task } from "@/lib/learning/task";
 import type { ParticipantId } from "@/lib/session/events";
 import type { Activity } from "./activity";
 import { ActivityMark } from "./activity-mark";
+import { isolateNumber } from "./isolate";
 
 /** Where a board hangs: in a student's narrow column, on the desk, or on the wall. */
 export type BoardSize = "lab" | "desk" | "projector";
@@ -67,7 +68,7 @@ export const LeaderboardRow = memo(function LeaderboardRow(row: LeaderboardRowPr
         </span>
         <span className="text-ink-muted flex flex-wrap items-baseline gap-x-2 text-xs font-normal @sm:hidden">
           <span>{t("trainScore", { score: formatScore(row.trainScore) })}</span>
-          <span>{t("gap", { gap: isolated(formatLoss(row.gap)) })}</span>
+          <span>{t("gap", { gap: isolateNumber(formatLoss(row.gap)) })}</span>
         </span>
       </th>
       <td
@@ -80,7 +81,7 @@ export const LeaderboardRow = memo(function LeaderboardRow(row: LeaderboardRowPr
       </td>
       <td className={cn(cell, "hidden ps-4 text-end align-baseline whitespace-nowrap @sm:table-cell")}>
         <span className="tabular text-train text-xs">{formatScore(row.trainScore)}</span>{" "}
-        <Badge tone="neutral">{t("gap", { gap: isolated(formatLoss(row.gap)) })}</Badge>
+        <Badge tone="neutral">{t("gap", { gap: isolateNumber(formatLoss(row.gap)) })}</Badge>
       </td>
       <td
         className={cn(
@@ -94,8 +95,3 @@ export const LeaderboardRow = memo(function LeaderboardRow(row: LeaderboardRowPr
     </tr>
   );
 });
-
-/** A number that keeps its sign in front inside text that runs right to left. */
-function isolated(number: string): string {
-  return `\u2066${number}\u2069`;
-}

@@ -1,0 +1,82 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useMemo, useState } from "react";
+import { type CurveSeries, CurvesChart } from "@/components/charts/curves-chart";
+import { formatScore } from "@/lib/learning/format";
+import type { Standing } from "@/lib/session/leaderboard";
+import { activeRun, type Session } from "@/lib/session/session";
+import { classRuns } from "./class-runs";
+import { isolate } from "./isolate";
+import { Segmented } from "./segmented";
+
+type ShownSplit = "train" | "validation";
+
+type ClassCurvesProps = {
+  readonly session: Session;
+  readonly round: number;
+  /** The round's, in board order: the runs of the first three are bold. */
+  readonly standings: readonly Standing[];
+  /** Nothing to press: on the wall the chart shows validation, as the board does. */
+  readonly fixed?: boolean;
+};
+
+/** The loss curves of every run in a round. Fills its parent, which must have a height. */
+export function ClassCurves({ session, round, standings, fixed = false }: ClassCurvesProps) {
+  const t = useTranslations("board");
+  const [split, setSplit] = useState<ShownSplit>("validation");
+  const runs = useMemo(() => classRuns(session, round, standings), [session, round, standings]);
+  const series = useMemo(
+    () =>
+      runs.map(({ participant, run, leads }): CurveSeries => {
+        const nickname = isolate(participant.nickname);
+        return {
+          id: `${participant.id}/${run.number}`,
+          label: leads ? nickname : t("curves.run", { nickname, number: run.number + 1 }),
+          curve: run.curve,
+          role: split,
+          emphasis: leads ? "bold" : "quiet",
+        };
+      }),
+    [runs, split, t],
+  );
+  const summary = t("curves.summary", {
+    split,
+    runs: runs.length,
+    students: new Set(runs.map(({ participant }) => participant.id)).size,
+    training: session.participants.filter((participant) => activeRun(participant) !== null).length,
+  });
+  const [first] = standings;
+  const leader = first
+    ? ` ${t("curves.leader", { nickname: isolate(first.participant.nickname), score: formatScore(first.best.validationScore) })}`
+    : "";
+
+  return (
+    <section aria-label={t("curves.title")} className="flex size-full min-h-0 flex-col gap-3">
+      {!fixed && (
+        <header className="flex flex-wrap items-center justify-between gap-2">
+          <h2 className="font-semibold text-base">{t("curves.title")}</h2>
+          <Segmented
+            label={t("curves.split")}
+            value={split}
+            onValueChange={setSplit}
+            options={[
+              { value: "validation", label: t("curves.validation") },
+              { value: "train", label: t("curves.train") },
+            ]}
+          />
+        </header>
+      )}
+      <div className="min-h-0 flex-1">
+        <CurvesChart
+          series={series}
+          subject={`${round}/${split}`}
+          yLabel={t("curves.loss", { split })}
+          xLabel={t("curves.epoch")}
+          summary={`${summary}${leader}`}
+          empty={t("curves.empty")}
+        />
+      </div>
+    </section>
+  );
+}

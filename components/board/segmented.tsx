@@ -1,0 +1,40 @@
+"use client";
+
+import { Radio } from "@base-ui/react/radio";
+import { RadioGroup } from "@base-ui/react/radio-group";
+import type { ReactNode } from "react";
+
+type SegmentedProps<Value extends string> = {
+  readonly value: Value;
+  readonly onValueChange: (value: Value) => void;
+  readonly options: readonly { readonly value: Value; readonly label: ReactNode }[];
+  /** What is chosen here, for a screen reader. */
+  readonly label: string;
+};
+
+/** One of two or three, all in sight. */
+export function Segmented<Value extends string>({
+  value,
+  onValueChange,
+  options,
+  label,
+}: SegmentedProps<Value>) {
+  return (
+    <RadioGroup
+      aria-label={label}
+      value={value}
+      onValueChange={(chosen) => onValueChange(chosen as Value)}
+      className="flex rounded-control bg-sunken p-0.5"
+    >
+      {options.map((option) => (
+        <Radio.Root
+          key={option.value}
+          value={option.value}
+          className="inline-flex h-7 cursor-pointer items-center rounded-[0.4rem] px-2.5 text-ink-muted text-xs data-checked:bg-surface data-checked:font-medium data-checked:text-ink data-checked:shadow-raised pointer-coarse:h-10"
+        >
+          {option.label}
+        </Radio.Root>
+      ))}
+    </RadioGroup>
+  );
+}
