@@ -23,6 +23,8 @@ export type Pace = "watch" | "fast";
 export type WorkerRequest =
   /** The examples of the round; stays until the next one. */
   | { readonly type: "load"; readonly train: Split; readonly validation: Split }
+  /** A run like this may come: compare the engines on its network meanwhile, so that it starts at once. */
+  | { readonly type: "prepare"; readonly spec: RunSpec }
   | {
       readonly type: "start";
       readonly id: number;
@@ -44,6 +46,7 @@ export type Calibration = {
 
 /** Worker → page. */
 export type WorkerReply =
+  /** Sent again when the device was lost in the middle and another engine took over. */
   | { readonly type: "started"; readonly id: number; readonly calibration: Calibration }
   /** Points `from` … of the run's curve, at most every REPORT_INTERVAL_MS. */
   | { readonly type: "points"; readonly id: number; readonly from: number; readonly points: Curve }

@@ -1,20 +1,36 @@
 import type { Split } from "@/lib/learning/split";
 import type { EngineName, RunSpec } from "@/lib/protocol/worker";
 
+/** The splits a browser has: it trains on one and is measured on both. */
+export type Examples = { readonly train: Split; readonly validation: Split };
+
 /** Trains one network. The same spec, examples and seed give the same numbers, whatever the engine, within its stated tolerance. */
 export interface Engine {
   readonly name: EngineName;
   /** What the browser calls the device, such as a GPU's name; empty where it does not tell. */
   readonly deviceName: string;
-  /** Trains this many steps further. The caller keeps it to about 12 ms of work, so that Stop is heard. */
+  /**
+   * Trains this many steps further, and returns when the device has done them. The caller keeps it to about 12 ms of
+   * work, so that Stop is heard. Throws `DeviceLost`.
+   */
   train(steps: number): Promise<void>;
-  /** Outputs (logits or numbers, count × output units) for `inputs` (count × features), dropout off. */
+  /** Outputs (logits or numbers, rows × output units) for the examples `from` … `from + rows − 1` of a split. Throws `DeviceLost`. */
+  outputs(split: keyof Examples, from: number, rows: number): Promise<Float32Array>;
+  /** Outputs for `inputs` (count × features). Throws `DeviceLost`. */
   predict(inputs: Float32Array, count: number): Promise<Float32Array>;
-  /** Flat float32 weights: each layer's matrix (inputs × units, row-major), then its biases. */
+  /** Flat float32 weights, laid out as in `weight-layout.ts`. Throws `DeviceLost`. */
   weights(): Promise<Float32Array>;
   /** Frees everything the engine holds on the device. */
   dispose(): void;
 }
 
-/** Opens an engine for one run on these training examples; null when this browser cannot run it. */
-export type OpenEngine = (spec: RunSpec, train: Split) => Promise<Engine | null>;
+/** Opens an engine for one run on these examples; null when this browser cannot run it. */
+export type OpenEngine = (spec: RunSpec, examples: Examples) => Promise<Engine | null>;
+
+/** The device went away (a driver reset, a laptop that slept): whatever it still answers is garbage. */
+export class DeviceLost extends Error {
+  constructor(readonly engine: EngineName) {
+    super(`The device of ${engine} was lost.`);
+    this.name = "DeviceLost";
+  }
+}

@@ -1,0 +1,27 @@
+import { stepsPerEpoch } from "@/lib/learning/hyperparameters";
+import { createRandom, deriveSeed, type Seed, shuffle } from "@/lib/learning/random";
+
+/** Which examples make up which batch, from the seed alone: the same on every engine. */
+export type BatchOrder = {
+  /** The next batch's examples, as indices into the training split. */
+  next(): Int32Array;
+};
+
+/** Every epoch shuffles all examples anew, then drops those that do not fill a batch. A split smaller than a batch is one batch. */
+export function createBatchOrder(seed: Seed, count: number, batchSize: number): BatchOrder {
+  const random = createRandom(deriveSeed(seed, "shuffle"));
+  const order = Int32Array.from({ length: count }, (_, index) => index);
+  const size = Math.min(batchSize, count);
+  const steps = stepsPerEpoch(count, batchSize);
+  let step = steps;
+  return {
+    next() {
+      if (step === steps) {
+        shuffle(order, random);
+        step = 0;
+      }
+      const from = size * step++;
+      return order.slice(from, from + size);
+    },
+  };
+}

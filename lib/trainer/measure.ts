@@ -1,0 +1,61 @@
+import { type CurvePoint, rounded } from "@/lib/learning/curve";
+import { type Evaluation, evaluate } from "@/lib/learning/evaluation";
+import type { RunSpec } from "@/lib/protocol/worker";
+import type { Engine, Examples } from "./engine";
+import { inPieces } from "./pieces";
+
+export type Measurement = { readonly train: Evaluation; readonly validation: Evaluation };
+
+/**
+ * Evaluates the network on both splits as it is now, piece by piece. `goOn` is asked between two pieces; when it says no,
+ * there is no measurement.
+ */
+export async function measure(
+  engine: Engine,
+  spec: RunSpec,
+  examples: Examples,
+  goOn: () => Promise<boolean>,
+): Promise<Measurement | null> {
+  const train = await evaluateSplit(engine, spec, examples, "train", goOn);
+  const validation = train && (await evaluateSplit(engine, spec, examples, "validation", goOn));
+  return validation && { train, validation };
+}
+
+async function evaluateSplit(
+  engine: Engine,
+  spec: RunSpec,
+  examples: Examples,
+  name: keyof Examples,
+  goOn: () => Promise<boolean>,
+): Promise<Evaluation | null> {
+  const split = examples[name];
+  const piece = (from: number, rows: number) => engine.outputs(name, from, rows);
+  const outputs = await inPieces(engine.name, spec, split.count, piece, goOn);
+  return outputs && evaluate(outputs, split, spec.task);
+}
+
+/** Beyond this a loss only ever grows: float32 ends at 3.4e38. */
+const LARGEST_LOSS = 1e30;
+
+/** Whether training has left the numbers: a loss that is not finite, or about not to be. */
+export function hasDiverged({ train, validation }: Measurement): boolean {
+  return !(train.loss <= LARGEST_LOSS && validation.loss <= LARGEST_LOSS);
+}
+
+/** The point of a curve, at the precision that curves keep. */
+export function curvePoint(
+  step: number,
+  stepsPerEpoch: number,
+  { train, validation }: Measurement,
+): CurvePoint {
+  return {
+    step,
+    epoch: rounded(step / stepsPerEpoch),
+    trainLoss: rounded(train.loss),
+    validationLoss: rounded(validation.loss),
+    trainScore: rounded(train.score),
+    validationScore: rounded(validation.score),
+    trainMetric: rounded(train.metric),
+    validationMetric: rounded(validation.metric),
+  };
+}

@@ -1,0 +1,58 @@
+import { type CurvePoint, curveOf } from "@/lib/learning/curve";
+import { REPORT_INTERVAL_MS } from "@/lib/protocol/socket";
+import type { WorkerReply } from "@/lib/protocol/worker";
+import type { RunMoment } from "./training-run";
+
+const PROGRESS_INTERVAL_MS = 100;
+/** Steps per second are those of about this long. */
+const SPEED_WINDOW_MS = 1_000;
+
+/** Tells the page about a run: points in batches, progress now and then. */
+export type RunReporter = {
+  moment(moment: RunMoment): void;
+  /** Sends what is still held back. */
+  flush(): void;
+};
+
+export function createRunReporter(
+  id: number,
+  totalSteps: number,
+  post: (reply: WorkerReply) => void,
+  now: () => number,
+): RunReporter {
+  let waiting: CurvePoint[] = [];
+  let sent = 0;
+  let step = 0;
+  let lastPoints = Number.NEGATIVE_INFINITY;
+  let lastProgress = Number.NEGATIVE_INFINITY;
+  let mark = { step: 0, at: now() };
+  let stepsPerSecond = 0;
+
+  const sendPoints = () => {
+    if (waiting.length === 0) return;
+    post({ type: "points", id, from: sent, points: curveOf(waiting) });
+    sent += waiting.length;
+    waiting = [];
+    lastPoints = now();
+  };
+  const sendProgress = () => {
+    const elapsed = now() - mark.at;
+    if (elapsed > 0) stepsPerSecond = (1000 * (step - mark.step)) / elapsed;
+    if (elapsed > SPEED_WINDOW_MS) mark = { step, at: now() };
+    post({ type: "progress", id, step, totalSteps, stepsPerSecond });
+    lastProgress = now();
+  };
+
+  return {
+    moment(moment) {
+      step = moment.step;
+      if (moment.point) waiting.push(moment.point);
+      if (now() - lastPoints >= REPORT_INTERVAL_MS) sendPoints();
+      if (now() - lastProgress >= PROGRESS_INTERVAL_MS) sendProgress();
+    },
+    flush() {
+      sendPoints();
+      sendProgress();
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import { better, type CurvePoint } from "@/lib/learning/curve";
+import { stepsPerEpoch } from "@/lib/learning/hyperparameters";
+import { pointGrid } from "@/lib/learning/point-grid";
+import type { RunSpec } from "@/lib/protocol/worker";
+import { DeviceLost, type Engine, type Examples } from "./engine";
+import { initialWeights } from "./initial-weights";
+import { curvePoint, hasDiverged, measure } from "./measure";
+import type { Pacing } from "./pacing";
+import { createSlicing } from "./slicing";
+
+/** A run at work: how far it is, and what was measured there, if anything. */
+export type RunMoment = { readonly step: number; readonly point: CurvePoint | null };
+
+/** How a run ended, and the weights of its best point on validation (the initial ones, if it was never measured). */
+export type RunOutcome = {
+  readonly reason: "finished" | "stopped" | "diverged";
+  readonly bestWeights: Float32Array;
+};
+
+export type TrainingRun = {
+  readonly spec: RunSpec;
+  readonly examples: Examples;
+  readonly engine: Engine;
+  /** Opens another engine for the same run after the device of this one was lost. */
+  replaceEngine(): Promise<Engine>;
+  readonly pacing: Pacing;
+  stopped(): boolean;
+  /** Milliseconds, from any beginning. */
+  now(): number;
+  /** Waits at least so long, and hears messages even when that is 0. */
+  pause(milliseconds: number): Promise<void>;
+};
+
+export function totalSteps({ hyperparameters }: RunSpec, { train }: Examples): number {
+  return hyperparameters.epochs * stepsPerEpoch(train.count, hyperparameters.batchSize);
+}
+
+/**
+ * Trains, and yields every slice of steps and every point of the grid, measured on both splits after the step. A point that is
+ * not finite ends the run and is not yielded.
+ */
+export async function* trainingRun(run: TrainingRun): AsyncGenerator<RunMoment, RunOutcome> {
+  const { spec, examples, pacing, now } = run;
+  const perEpoch = stepsPerEpoch(examples.train.count, spec.hyperparameters.batchSize);
+  const grid = pointGrid(totalSteps(spec, examples), perEpoch);
+  const slicing = createSlicing();
+  let { engine } = run;
+  let best: { point: CurvePoint; weights: Float32Array } | null = null;
+  let step = 0;
+  /** Steps that were taken before: an engine that replaces another takes them again, unpaced. */
+  let known = 0;
+  const ended = (reason: RunOutcome["reason"]): RunOutcome => ({
+    reason,
+    bestWeights: best?.weights ?? initialWeights(spec),
+  });
+  const goOn = async () => {
+    await run.pause(0);
+    return !run.stopped();
+  };
+
+  for (let next = 0; next < grid.length; ) {
+    try {
+      if (step < grid[next]) {
+        const allowed = step < known ? known - step : pacing.allowance(now());
+        const steps = Math.min(slicing.steps, allowed, grid[next] - step);
+        if (steps > 0) {
+          const before = now();
+          await engine.train(steps);
+          slicing.took(steps, now() - before);
+          step += steps;
+          if (step > known) {
+            pacing.spend(steps);
+            known = step;
+            yield { step, point: null };
+          }
+        }
+        await run.pause(steps > 0 ? 0 : pacing.wait);
+        if (run.stopped()) return ended("stopped");
+      }
+      if (step === grid[next]) {
+        const measurement = await measure(engine, spec, examples, goOn);
+        if (!measurement) return ended("stopped");
+        if (hasDiverged(measurement)) return ended("diverged");
+        const point = curvePoint(step, perEpoch, measurement);
+        if (better(best?.point ?? null, point) === point) best = { point, weights: await engine.weights() };
+        next++;
+        yield { step, point };
+      }
+    } catch (error) {
+      if (!(error instanceof DeviceLost)) throw error;
+      engine = await run.replaceEngine();
+      step = 0;
+    }
+  }
+  return ended("finished");
+}
