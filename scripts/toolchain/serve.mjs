@@ -1,7 +1,12 @@
+import { existsSync } from "node:fs";
 import { inRoot } from "./root.mjs";
 import { runNode } from "./run.mjs";
 
-/** Runs the built server until it ends; resolves to its exit code. */
+/** Runs the built server until it ends, with the settings of `.env` where there is one; resolves to its exit code. */
 export function serve() {
-  return runNode(["--enable-source-maps", inRoot("dist", "server.mjs")], { env: { NODE_ENV: "production" } });
+  const settings = inRoot(".env");
+  const flags = existsSync(settings) ? [`--env-file=${settings}`] : [];
+  return runNode([...flags, "--enable-source-maps", inRoot("dist", "server.mjs")], {
+    env: { NODE_ENV: "production" },
+  });
 }
