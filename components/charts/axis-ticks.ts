@@ -1,7 +1,7 @@
 import { formatCount, formatLearningRate } from "@/lib/learning/format";
 import type { AxisRange } from "./axis-range";
 
-/** About `count` round values that lie in the range: even steps, or on a logarithmic axis decades and, if they are few, 2 and 5 as well. */
+/** About `count` round values that lie in the range: even steps, or on a logarithmic axis decades and, if they are few, steps between them. */
 export function ticksOf({ low, high, log }: AxisRange, count: number): number[] {
   return log ? logTicks(low, high, count) : linearTicks(low, high, count);
 }
@@ -24,7 +24,7 @@ function linearTicks(low: number, high: number, count: number): number[] {
 
 function logTicks(low: number, high: number, count: number): number[] {
   const decades = Math.log10(high / low);
-  const within = decades > 1.7 ? [1] : [1, 2, 5];
+  const within = decades > 2.2 ? [1] : decades > 1.4 ? [1, 3] : [1, 2, 5];
   const every = decades > count ? 2 : 1;
   const ticks: number[] = [];
   for (let exponent = Math.floor(Math.log10(low)); exponent <= Math.log10(high); exponent += every) {

@@ -11,6 +11,8 @@ export type ChartPalette = {
   readonly accent: string;
   readonly test: string;
   readonly danger: string;
+  /** By label; more classes than colours begin anew. */
+  readonly classes: readonly string[];
   /** Size in CSS pixels. */
   readonly fontSize: number;
   readonly fontFamily: string;
@@ -30,6 +32,7 @@ export function readPalette(element: Element): ChartPalette {
     accent: token("--accent"),
     test: token("--test"),
     danger: token("--danger"),
+    classes: [1, 2, 3, 4].map((index) => token(`--class-${index}`)),
     fontSize: Number.parseFloat(style.fontSize),
     fontFamily: style.fontFamily,
   };

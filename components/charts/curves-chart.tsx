@@ -76,10 +76,7 @@ export function CurvesChart({
       <span aria-hidden="true" className="pointer-events-none absolute top-0 left-0 text-ink-muted">
         {log ? t("logarithmic", { label: yLabel }) : yLabel}
       </span>
-      <span
-        aria-hidden="true"
-        className="pointer-events-none absolute right-2.5 bottom-7 bg-surface/70 px-0.5 text-ink-muted"
-      >
+      <span aria-hidden="true" className="pointer-events-none absolute bottom-0.5 left-0 text-ink-muted">
         {xLabel}
       </span>
       {blank && empty !== undefined && (

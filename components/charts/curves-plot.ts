@@ -47,7 +47,10 @@ export function createCurvesPlot(
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   onLog(range.log);
 
-  const frameOf = (plot: uPlot): PlotFrame => ({ ...plot.bbox, scale: uPlot.pxRatio, range, reach });
+  const frameOf = (plot: uPlot): PlotFrame => ({
+    ...{ ...plot.bbox, edge: plot.ctx.canvas.width - 2, scale: uPlot.pxRatio },
+    ...{ range, reach },
+  });
   const colour = (name: "inkMuted" | "line") => () => input.palette[name];
   const font = `${first.palette.fontSize}px ${first.palette.fontFamily}`;
   const grid = { stroke: colour("line"), width: 1 };
@@ -56,7 +59,13 @@ export function createCurvesPlot(
     {
       ...size,
       mode: 2,
-      padding: [first.palette.fontSize * 1.9, 10, 0, 0],
+      // Wide charts have room for names at the ends of lines; in a narrow one they stand above them.
+      padding: [
+        first.palette.fontSize * 1.9,
+        (self) => (self.width > 44 * first.palette.fontSize ? 10.5 * first.palette.fontSize : 10),
+        0,
+        0,
+      ],
       cursor: { show: false },
       legend: { show: false },
       scales: {
@@ -71,7 +80,7 @@ export function createCurvesPlot(
       },
       axes: [
         {
-          ...{ scale: SCALE_X, stroke: colour("inkMuted"), font, size: first.palette.fontSize * 2, gap: 5 },
+          ...{ scale: SCALE_X, stroke: colour("inkMuted"), font, size: first.palette.fontSize * 1.7, gap: 5 },
           ...{
             grid: { show: false },
             ticks: { show: false },
@@ -85,7 +94,7 @@ export function createCurvesPlot(
         {
           ...{ scale: SCALE_Y, stroke: colour("inkMuted"), font, size: first.palette.fontSize * 3.4, gap: 6 },
           ...{ grid, ticks: { show: false } },
-          splits: (self) => ticksOf(range, Math.max(2, Math.floor(self.height / 60))),
+          splits: (self) => ticksOf(range, Math.max(2, Math.floor(self.height / 48))),
           filter: (_, splits) => splits,
           values: (_, splits) => splits.map(tickLabel),
         },

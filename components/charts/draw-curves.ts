@@ -8,6 +8,8 @@ export type PlotFrame = {
   readonly top: number;
   readonly width: number;
   readonly height: number;
+  /** Right edge of the canvas: between the plot and it, there is room for names. */
+  readonly edge: number;
   /** Device pixels in a CSS pixel. */
   readonly scale: number;
   readonly range: AxisRange;
@@ -51,10 +53,19 @@ export function drawCurves(
   // A class of three hundred is a texture, a class of ten is lines.
   const quietAlpha = quiet.length > 60 ? 0.3 : quiet.length > 12 ? 0.42 : 0.6;
   for (const series of quiet) {
-    stroke(context, frame, series, measure, palette, quietAlpha, quiet.length > 60 ? 1 : 1.5);
+    stroke(
+      context,
+      frame,
+      series,
+      measure,
+      palette,
+      quietAlpha,
+      quiet.length > 60 ? 1 : 1.5,
+      quiet.length > 60,
+    );
   }
   for (const series of allSeries) {
-    if (series.emphasis === "bold") stroke(context, frame, series, measure, palette, 1, 2.5);
+    if (series.emphasis === "bold") stroke(context, frame, series, measure, palette, 1, 2.5, false);
   }
   context.restore();
 }
@@ -67,6 +78,7 @@ function stroke(
   palette: ChartPalette,
   alpha: number,
   width: number,
+  crowd: boolean,
 ) {
   const values = valuesOf(series, measure);
   const { epoch } = series.curve;
@@ -81,7 +93,8 @@ function stroke(
   context.globalAlpha = alpha;
   context.strokeStyle = colourOf(series, palette);
   context.lineWidth = width * frame.scale;
-  context.setLineDash(dashOf(series, frame.scale));
+  // Of a crowd's dashes nothing is to be seen but their cost.
+  context.setLineDash(crowd ? [] : dashOf(series, frame.scale));
   context.stroke();
   context.setLineDash([]);
 }

@@ -118,7 +118,7 @@ function drawText(
 ) {
   const { scale } = frame;
   const gap = 9 * scale;
-  const fits = label.x + gap + context.measureText(label.text).width <= frame.left + frame.width;
+  const fits = label.x + gap + context.measureText(label.text).width <= frame.edge;
   context.fillStyle = label.colour;
   context.textAlign = fits ? "left" : "right";
   // To the left of its point, a text would lie on its own line: lift it above.

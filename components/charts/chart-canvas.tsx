@@ -1,0 +1,67 @@
+"use client";
+
+import { type ReactNode, useEffect, useRef } from "react";
+import { cn } from "@/components/ui/class-names";
+import { type ChartPalette, useChartPalette } from "./chart-palette";
+
+/** Draws in CSS pixels on a canvas that has been cleared. */
+export type DrawChart = (
+  context: CanvasRenderingContext2D,
+  size: { readonly width: number; readonly height: number },
+  palette: ChartPalette,
+) => void;
+
+/**
+ * A canvas as large as its box and as fine as the screen, drawn again when `draw` is another function, when the box changes
+ * its size and when the theme changes. `label`: what it shows, for who cannot see it. The box's size comes from `className`.
+ */
+export function ChartCanvas({
+  draw,
+  label,
+  className,
+  children,
+}: {
+  draw: DrawChart;
+  label: string;
+  className?: string;
+  children?: ReactNode;
+}) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const palette = useChartPalette(canvas);
+
+  useEffect(() => {
+    const element = canvas.current;
+    const context = element?.getContext("2d");
+    if (!element || !context || palette === null) return;
+    let frame = 0;
+    const paint = () => {
+      const { clientWidth: width, clientHeight: height } = element;
+      const scale = window.devicePixelRatio;
+      const wide = Math.round(width * scale);
+      const tall = Math.round(height * scale);
+      if (element.width !== wide) element.width = wide;
+      if (element.height !== tall) element.height = tall;
+      context.setTransform(scale, 0, 0, scale, 0, 0);
+      context.clearRect(0, 0, width, height);
+      if (width > 0 && height > 0) draw(context, { width, height }, palette);
+    };
+    const request = () => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(paint);
+    };
+    const observer = new ResizeObserver(request);
+    observer.observe(element);
+    request();
+    return () => {
+      cancelAnimationFrame(frame);
+      observer.disconnect();
+    };
+  }, [draw, palette]);
+
+  return (
+    <div dir="ltr" className={cn("relative text-xs", className)}>
+      <canvas ref={canvas} role="img" aria-label={label} className="absolute inset-0 size-full" />
+      {children}
+    </div>
+  );
+}
