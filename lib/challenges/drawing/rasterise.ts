@@ -1,0 +1,45 @@
+import type { Point, Sketch } from "./stroke";
+
+/**
+ * Draws strokes into a square picture of `size` × `size` pixels and returns it, row by row: 0 is paper, `ink` full line.
+ * `sketch` is in pixels, `thickness` too. A pixel is as dark as its centre is near a line, over one pixel's width.
+ */
+export function rasterise(sketch: Sketch, size: number, thickness: number, ink: number): Float32Array {
+  const picture = new Float32Array(size * size);
+  const reach = thickness / 2 + 0.5;
+  for (const stroke of sketch) {
+    for (let index = 1; index < stroke.length; index++) {
+      drawSegment(picture, size, stroke[index - 1], stroke[index], reach, ink);
+    }
+  }
+  return picture;
+}
+
+function drawSegment(
+  picture: Float32Array,
+  size: number,
+  from: Point,
+  to: Point,
+  reach: number,
+  ink: number,
+) {
+  const dx = to.x - from.x;
+  const dy = to.y - from.y;
+  const lengthSquared = dx * dx + dy * dy;
+  const left = Math.max(0, Math.ceil(Math.min(from.x, to.x) - reach - 0.5));
+  const right = Math.min(size - 1, Math.floor(Math.max(from.x, to.x) + reach - 0.5));
+  const top = Math.max(0, Math.ceil(Math.min(from.y, to.y) - reach - 0.5));
+  const bottom = Math.min(size - 1, Math.floor(Math.max(from.y, to.y) + reach - 0.5));
+  for (let row = top; row <= bottom; row++) {
+    for (let column = left; column <= right; column++) {
+      const x = column + 0.5 - from.x;
+      const y = row + 0.5 - from.y;
+      const along = lengthSquared === 0 ? 0 : Math.min(1, Math.max(0, (x * dx + y * dy) / lengthSquared));
+      const distance = Math.hypot(x - along * dx, y - along * dy);
+      const shade = ink * Math.min(1, Math.max(0, reach - distance));
+      const pixel = row * size + column;
+      // Lines that cross do not add up: a pen cannot be darker than its ink.
+      if (shade > picture[pixel]) picture[pixel] = shade;
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import type { Random } from "@/lib/learning/random";
+import { between } from "./between";
+import { onceRound } from "./hand";
+import { stone } from "./stone";
+import { oval, type Point, type Sketch } from "./stroke";
+
+/** Rings for a finger: one with a stone, a plain band, or two that are linked. One unit is about a ring. */
+export function rings(random: Random): Sketch {
+  const kind = random();
+  if (kind < 0.45) return ringWithStone(random);
+  if (kind < 0.6) return broadBand(random);
+  return linkedRings(random);
+}
+
+function ringWithStone(random: Random): Sketch {
+  const { sketch, top } = band({ x: 0, y: 0 }, between(random, 0.95, 1.1), random);
+  return [...sketch, ...stone(top, between(random, 0.45, 0.7), random)];
+}
+
+function linkedRings(random: Random): Sketch {
+  // From the centre of one to the centre of the other: near enough to cross, far enough to be two.
+  const apart = between(random, 0.5, 0.75);
+  const sink = between(random, -0.25, 0.25);
+  const first = band({ x: -apart / 2, y: -sink / 2 }, 1, random);
+  const second = band({ x: apart / 2, y: sink / 2 }, between(random, 0.8, 1.15), random);
+  const jewel = random() < 0.35 ? stone(first.top, between(random, 0.3, 0.45), random) : [];
+  return [...first.sketch, ...second.sketch, ...jewel];
+}
+
+type Band = { readonly sketch: Sketch /** Where a stone sits. */; readonly top: Point };
+
+/** A band about `size` across: one line, or the two edges of its metal. */
+function band(centre: Point, size: number, random: Random): Band {
+  const width = size * between(random, 0.8, 1.05);
+  const height = size * between(random, 0.8, 1.05);
+  const outer = oval({ centre, width, height }, ...onceRound(random));
+  const metal = size * between(random, 0.2, 0.3);
+  const inner = { centre, width: width - metal, height: height - metal };
+  const sketch = random() < 0.6 ? [outer] : [outer, oval(inner, ...onceRound(random))];
+  return { sketch, top: { x: centre.x, y: centre.y - height / 2 } };
+}
+
+/** A broad band lying on a table: its upper rim, the lower edge in front, and the inside showing at the back. */
+function broadBand(random: Random): Sketch {
+  const width = between(random, 0.9, 1.1);
+  const height = width * between(random, 0.4, 0.7);
+  const depth = between(random, 0.2, 0.4);
+  const rim = { centre: { x: 0, y: 0 }, width, height };
+  const lower = { ...rim, centre: { x: 0, y: depth } };
+  const side = (x: number) => [
+    { x, y: 0 },
+    { x, y: depth },
+  ];
+  return [
+    oval(rim, ...onceRound(random)),
+    [...side(-width / 2), ...oval(lower, Math.PI, 0), ...side(width / 2).reverse()],
+    oval({ ...lower, width: width * 0.85, height: height * 0.8 }, Math.PI * 1.2, Math.PI * 1.8),
+  ];
+}

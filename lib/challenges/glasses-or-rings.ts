@@ -1,0 +1,57 @@
+import type { Challenge } from "@/lib/learning/challenge";
+import { createRandom, gaussian, type Random } from "@/lib/learning/random";
+import { balancedLabels } from "./balanced-labels";
+import { between } from "./drawing/between";
+import { glasses } from "./drawing/glasses";
+import { drawnByHand } from "./drawing/hand";
+import { placed, posed } from "./drawing/pose";
+import { rasterise } from "./drawing/rasterise";
+import { rings } from "./drawing/rings";
+
+const COUNTS = { train: 600, validation: 500, test: 2000 };
+const SIZE = 28;
+const PIXELS = SIZE * SIZE;
+const MARGIN = 1.5;
+const SKETCHES = [glasses, rings];
+
+/** Small drawings of glasses and of rings. What tells them apart is the shape: place, size, slant, pen and paper vary alike in both. */
+export const glassesOrRings: Challenge = {
+  id: "glasses-or-rings",
+  task: { kind: "classification", classes: ["glasses", "rings"] },
+  view: "pictures",
+  featureShape: [SIZE, SIZE, 1],
+  counts: COUNTS,
+  preset: {
+    network: { layers: [{ kind: "dense", units: 32, activation: "relu" }] },
+    hyperparameters: { learningRate: 0.03, optimiser: "sgd", batchSize: 32, epochs: 20 },
+  },
+  makeSplit(name, seed) {
+    const count = COUNTS[name];
+    const random = createRandom(seed);
+    const labels = balancedLabels(count, SKETCHES.length, random);
+    const features = new Float32Array(count * PIXELS);
+    for (let example = 0; example < count; example++) {
+      features.set(drawing(labels[example], random), example * PIXELS);
+    }
+    return { count, features, labels };
+  },
+};
+
+/** One drawing of a class, 784 pixels of 0 (paper) to 1 (ink), in steps of 1/255 as a picture file would have them. */
+function drawing(label: number, random: Random): Float32Array {
+  const pose = {
+    turn: between(random, -0.45, 0.45),
+    slant: between(random, -0.3, 0.3),
+    stretch: between(random, 0.85, 1.15),
+  };
+  const sketch = posed(drawnByHand(SKETCHES[label](random), 0.045, random), pose);
+  const room = SIZE - 2 * MARGIN;
+  const onPaper = placed(sketch, between(random, 0.75, 1) * room, room, random).map((stroke) =>
+    stroke.map(({ x, y }) => ({ x: x + MARGIN, y: y + MARGIN })),
+  );
+  const picture = rasterise(onPaper, SIZE, between(random, 0.9, 2), between(random, 0.75, 1));
+  const grain = between(random, 0.02, 0.1);
+  return picture.map(
+    (shade) => Math.round(255 * Math.min(1, Math.max(0, shade + grain * gaussian(random)))) / 255,
+  );
+}
