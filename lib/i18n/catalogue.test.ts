@@ -1,0 +1,64 @@
+import { type MessageFormatElement, parse, TYPE } from "@formatjs/icu-messageformat-parser";
+import { expect, test } from "vitest";
+import { PROBLEMS } from "@/lib/session/problem";
+import { AREAS, loadCatalogue, type MessageTree } from "./catalogue";
+import { LOCALES } from "./locales";
+
+const catalogues = Object.fromEntries(
+  await Promise.all(LOCALES.map(async (locale) => [locale, await loadCatalogue(locale)] as const)),
+);
+const others = LOCALES.filter((locale) => locale !== "en");
+
+/** Every text of a tree under its dotted key, with the names of its arguments; throws where a text is no ICU message. */
+function argumentsOf(tree: MessageTree, path = ""): Record<string, string[]> {
+  return Object.fromEntries(
+    Object.entries(tree).flatMap(([key, value]): [string, string[]][] => {
+      const here = path === "" ? key : `${path}.${key}`;
+      if (typeof value !== "string") return Object.entries(argumentsOf(value, here));
+      return [[here, [...new Set(namesIn(parse(value)))].sort()]];
+    }),
+  );
+}
+
+/** An argument by its name, a tag in angle brackets. A language may need a plural where another needs none. */
+function namesIn(elements: MessageFormatElement[]): string[] {
+  return elements.flatMap((element): string[] => {
+    switch (element.type) {
+      case TYPE.literal:
+      case TYPE.pound:
+        return [];
+      case TYPE.tag:
+        return [`<${element.value}>`, ...namesIn(element.children)];
+      case TYPE.plural:
+      case TYPE.select:
+        return [element.value, ...Object.values(element.options).flatMap((option) => namesIn(option.value))];
+      default:
+        return [element.value];
+    }
+  });
+}
+
+test.each(others.flatMap((locale) => AREAS.map((area) => [locale, area] as const)))(
+  "%s says everything that English says in %s, with the same arguments",
+  (locale, area) => {
+    expect(argumentsOf(catalogues[locale][area])).toEqual(argumentsOf(catalogues.en[area]));
+  },
+);
+
+test.each(LOCALES)("%s leaves no text empty", (locale) => {
+  const texts = (tree: MessageTree): string[] =>
+    Object.values(tree).flatMap((value) => (typeof value === "string" ? [value] : texts(value)));
+  expect(
+    Object.values(catalogues[locale])
+      .flatMap(texts)
+      .filter((text) => text.trim() === ""),
+  ).toEqual([]);
+});
+
+test("the English catalogue has the very sentences of the problems", () => {
+  expect(catalogues.en.problems).toEqual(PROBLEMS);
+});
+
+test.each(others)("%s has a sentence for every problem", (locale) => {
+  expect(Object.keys(catalogues[locale].problems).sort()).toEqual(Object.keys(PROBLEMS).sort());
+});
