@@ -33,6 +33,7 @@ export const PROBLEMS = {
   "not-saved": "The class cannot be saved at the moment. Nothing is lost: keep this page open.",
   "shutting-down": "The server is restarting. This page will reconnect by itself.",
   "no-answer": "The server did not answer. Check your connection and try again.",
+  "training-failed": "This browser could not train the network. Reload the page, or try another browser.",
   internal: "Something went wrong on the server. Try again in a moment.",
 } as const;
 

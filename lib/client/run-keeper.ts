@@ -1,0 +1,230 @@
+import type { ChallengeInfo } from "@/lib/learning/challenge";
+import { append, type Curve, EMPTY_CURVE } from "@/lib/learning/curve";
+import type { Settings } from "@/lib/learning/hyperparameters";
+import { featureCount } from "@/lib/learning/network";
+import type { Seed } from "@/lib/learning/random";
+import type { Reply } from "@/lib/protocol/socket";
+import type { Calibration, Pace, RunSpec } from "@/lib/protocol/worker";
+import type { ParticipantCommand } from "@/lib/session/commands";
+import type { RunNumber } from "@/lib/session/events";
+import type { ProblemCode } from "@/lib/session/problem";
+import type { Run } from "@/lib/session/session";
+import type { Examples } from "@/lib/trainer/engine";
+import type { RunListener, Trainer } from "@/lib/trainer/trainer";
+import { createOutbox } from "./outbox";
+import { downloadExamples } from "./splits";
+
+/** What a lab shows of its training. Replaced, never changed, when something happens. */
+export type RunState = {
+  readonly status: "loading" | "ready" | "calibrating" | "training" | "failed";
+  /** The run that is going, or the last one on this page. */
+  readonly run: RunNumber | null;
+  /** Its curve, at full detail. */
+  readonly curve: Curve;
+  /** Every run trained on this page. */
+  readonly curves: ReadonlyMap<RunNumber, Curve>;
+  readonly progress: {
+    readonly step: number;
+    readonly totalSteps: number;
+    readonly stepsPerSecond: number;
+  } | null;
+  /** How the engine of the run was chosen. */
+  readonly calibration: Calibration | null;
+  readonly examples: Examples | null;
+  /** Points measured and not stored by the class yet. */
+  readonly waiting: number;
+  readonly pace: Pace;
+  /** What is in the way, if anything: the key of its sentence. */
+  readonly problem: ProblemCode | null;
+};
+
+/** A round that is running, as training needs it. */
+export type TrainingRound = {
+  readonly round: number;
+  readonly seed: Seed;
+  readonly challenge: ChallengeInfo;
+};
+
+export const INITIAL_RUN_STATE: RunState = {
+  status: "loading",
+  run: null,
+  curve: EMPTY_CURVE,
+  curves: new Map(),
+  progress: null,
+  calibration: null,
+  examples: null,
+  waiting: 0,
+  pace: "watch",
+  problem: null,
+};
+
+export type RunKeeper = {
+  state(): RunState;
+  subscribe(changed: () => void): () => void;
+  /** The round that is running; null when none is. A run of another round is stopped. */
+  enter(round: TrainingRound | null): void;
+  /** This participant's runs as the class knows them. */
+  know(ownRuns: readonly Run[]): void;
+  /** A run with these settings may come: the worker compares its engines on it meanwhile. */
+  prepare(settings: Settings): void;
+  start(settings: Settings): void;
+  stop(): void;
+  setPace(pace: Pace): void;
+  predict(inputs: Float32Array, count: number): Promise<Float32Array | null>;
+  dispose(): void;
+};
+
+export type RunKeeperPorts = {
+  readonly sessionId: string;
+  readonly trainer: Trainer;
+  send(command: ParticipantCommand): Promise<Reply>;
+  pause(milliseconds: number): Promise<void>;
+};
+
+/** Settings are being changed: the worker is not asked to prepare before they rest for so long. */
+const SETTLED_MS = 250;
+/** The class ends runs when a round closes; the rest of a run on its way then is no news to the student. */
+const EXPECTED: readonly ProblemCode[] = ["run-ended"];
+
+/** Trains on this page and tells the class: between the trainer in its worker, the outbox and the lab. */
+export function createRunKeeper({ sessionId, trainer, send, pause }: RunKeeperPorts): RunKeeper {
+  let state = INITIAL_RUN_STATE;
+  let current: TrainingRound | null = null;
+  let download = new AbortController();
+  let ownRuns: readonly Run[] = [];
+  /** Runs started here, and those already given up for lost: nothing else may be ended by this page. */
+  const handled = new Set<RunNumber>();
+  let prepared = 0;
+  /** Clicks on Train: what a run that was replaced still says is no longer the lab's state. */
+  let clicks = 0;
+  const listeners = new Set<() => void>();
+
+  const update = (change: Partial<RunState>) => {
+    state = { ...state, ...change };
+    for (const listener of listeners) listener();
+  };
+  const idle = () => (state.examples ? "ready" : "loading");
+
+  const outbox = createOutbox({
+    send,
+    pause,
+    reported: (run) => ownRuns[run]?.reported ?? null,
+    changed: () => update({ waiting: outbox.waiting() }),
+    refused(run, { code }) {
+      if (run === state.run) trainer.stop();
+      if (!EXPECTED.includes(code)) update({ problem: code });
+    },
+  });
+
+  const specOf = (settings: Settings, { challenge, seed }: TrainingRound): RunSpec => ({
+    ...settings,
+    task: challenge.task,
+    featureShape: challenge.featureShape,
+    seed,
+  });
+
+  /** What happens to one run. It has a number from the moment it really starts. */
+  const follow = (settings: Settings, { round }: TrainingRound): RunListener => {
+    let run: RunNumber | null = null;
+    const click = ++clicks;
+    const rest = (change: Partial<RunState>) => {
+      if (click === clicks) update({ ...change, progress: null });
+    };
+    const show = (curve: Curve) => {
+      if (run === null) return;
+      update({ curve, curves: new Map(state.curves).set(run, curve) });
+    };
+    return {
+      started(calibration) {
+        if (run !== null) return update({ calibration });
+        run = outbox.nextRun(ownRuns.length);
+        handled.add(run);
+        update({ status: "training", run, calibration, progress: null });
+        show(EMPTY_CURVE);
+        outbox.start({ type: "start-run", run, round, ...settings, device: calibration.device });
+      },
+      points(_, points) {
+        if (run === null) return;
+        show(append(state.curve, points));
+        outbox.addPoints(run, points);
+      },
+      progress: (progress) => update({ progress }),
+      ended(reason) {
+        if (run !== null) outbox.end(run, reason);
+        rest({ status: idle() });
+      },
+      failed(message) {
+        console.error("Training failed.", message);
+        if (run !== null) outbox.end(run, "abandoned");
+        rest({ status: "failed", problem: "training-failed" });
+      },
+    };
+  };
+
+  const load = async ({ round, challenge }: TrainingRound, signal: AbortSignal) => {
+    update({ status: "loading", examples: null, problem: null });
+    const features = featureCount(challenge.featureShape);
+    const trouble = (problem: { code: ProblemCode } | null) => update({ problem: problem?.code ?? null });
+    const result = await downloadExamples({ sessionId, round, features, signal, pause, trouble });
+    if (!result) return;
+    if (!result.ok) return update({ status: "failed", problem: result.problem.code });
+    trainer.load(result.value);
+    update({ status: "ready", examples: result.value });
+    if (current) trainer.prepare(specOf(challenge.preset, current));
+  };
+
+  return {
+    state: () => state,
+    subscribe(changed) {
+      listeners.add(changed);
+      return () => listeners.delete(changed);
+    },
+    enter(round) {
+      const same = round && current && round.round === current.round && round.seed === current.seed;
+      if (same || round === current) return;
+      trainer.stop();
+      current = round;
+      if (!round) return;
+      download.abort();
+      download = new AbortController();
+      void load(round, download.signal);
+    },
+    know(runs) {
+      ownRuns = runs;
+      for (const run of runs) {
+        if (run.end || handled.has(run.number)) continue;
+        // It was trained on a page that is gone, and its network with it.
+        handled.add(run.number);
+        outbox.end(run.number, "abandoned");
+      }
+      outbox.wake();
+    },
+    async prepare(settings) {
+      const turn = ++prepared;
+      await pause(SETTLED_MS);
+      if (turn === prepared && current && state.examples) trainer.prepare(specOf(settings, current));
+    },
+    start(settings) {
+      if (!current || !state.examples) return;
+      prepared++;
+      update({ status: "calibrating", problem: null });
+      trainer.start(
+        specOf(settings, current),
+        { pace: state.pace, engine: "auto" },
+        follow(settings, current),
+      );
+    },
+    stop: () => trainer.stop(),
+    setPace(pace) {
+      trainer.setPace(pace);
+      update({ pace });
+    },
+    predict: (inputs, count) => trainer.predict(inputs, count),
+    dispose() {
+      listeners.clear();
+      download.abort();
+      outbox.close();
+      trainer.dispose();
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import { z } from "zod";
+import type { Split } from "@/lib/learning/split";
+import { DOWNLOADABLE_SPLITS, type DownloadableSplit, decodeSplit, splitPath } from "@/lib/protocol/split";
+import { PROBLEMS, type Problem, type ProblemCode, problem } from "@/lib/session/problem";
+import type { Examples } from "@/lib/trainer/engine";
+
+export type DownloadRequest = {
+  readonly sessionId: string;
+  readonly round: number;
+  /** Numbers in one example's features. */
+  readonly features: number;
+  readonly signal: AbortSignal;
+  /** It does not work at the moment, and why; it is tried again. Null when it works. */
+  trouble(problem: Problem | null): void;
+  pause(milliseconds: number): Promise<void>;
+};
+
+type Download<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly problem: Problem };
+
+/** These pass by themselves; a round that has only just started may not be stored yet. */
+const PASSING: readonly ProblemCode[] = [
+  "no-answer",
+  "round-not-running",
+  "too-fast",
+  "not-saved",
+  "shutting-down",
+  "internal",
+];
+const FIRST_RETRY_MS = 250;
+const LAST_RETRY_MS = 5_000;
+/** A student hears of trouble only when it lasts. */
+const QUIET_RETRIES = 3;
+
+/** The examples of a round that has started. It is tried until it works, is given up (null), or is refused for good. */
+export async function downloadExamples(request: DownloadRequest): Promise<Download<Examples> | null> {
+  let retryMs = FIRST_RETRY_MS;
+  for (let attempt = 0; !request.signal.aborted; attempt++) {
+    const [train, validation] = await Promise.all(DOWNLOADABLE_SPLITS.map((name) => download(name, request)));
+    if (request.signal.aborted) return null;
+    if (train.ok && validation.ok) {
+      request.trouble(null);
+      return { ok: true, value: { train: train.value, validation: validation.value } };
+    }
+    const failed = [train, validation].find((result) => !result.ok) as { ok: false; problem: Problem };
+    if (!PASSING.includes(failed.problem.code)) return failed;
+    if (attempt >= QUIET_RETRIES) request.trouble(failed.problem);
+    await request.pause(retryMs);
+    retryMs = Math.min(2 * retryMs, LAST_RETRY_MS);
+  }
+  return null;
+}
+
+async function download(
+  name: DownloadableSplit,
+  { sessionId, round, features, signal }: DownloadRequest,
+): Promise<Download<Split>> {
+  try {
+    const response = await fetch(splitPath(sessionId, round, name), { signal });
+    if (!response.ok) return { ok: false, problem: problem(await refusalCode(response)) };
+    return { ok: true, value: decodeSplit(await response.arrayBuffer(), features) };
+  } catch (error) {
+    // fetch throws a TypeError when there is no answer at all; anything else is a download that broke off or makes no sense.
+    return { ok: false, problem: problem(error instanceof TypeError ? "no-answer" : "internal") };
+  }
+}
+
+const Refusal = z.object({
+  problem: z.object({ code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]) }),
+});
+
+/** Why a request was refused: as its body says, or, when something in between answered, by its status. */
+async function refusalCode(response: Response): Promise<ProblemCode> {
+  const body = Refusal.safeParse(await response.json().catch(() => null));
+  if (body.success) return body.data.problem.code;
+  return response.status >= 500 ? "internal" : "no-answer";
+}

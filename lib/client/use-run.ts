@@ -1,0 +1,77 @@
+"use client";
+
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
+import type { Settings } from "@/lib/learning/hyperparameters";
+import type { Seed } from "@/lib/learning/random";
+import type { Reply } from "@/lib/protocol/socket";
+import type { Pace } from "@/lib/protocol/worker";
+import type { ParticipantCommand } from "@/lib/session/commands";
+import type { Run } from "@/lib/session/session";
+import { pause } from "@/lib/trainer/event-loop";
+import { createTrainer } from "@/lib/trainer/trainer";
+import { createRunKeeper, INITIAL_RUN_STATE, type RunKeeper, type RunState } from "./run-keeper";
+
+/** Where a lab stands: `round`, `challenge` and `seed` are those of the round that is running, or null. */
+export type RunPlace = {
+  readonly sessionId: string;
+  readonly challenge: ChallengeInfo | null;
+  readonly round: number | null;
+  readonly seed: Seed | null;
+  readonly ownRuns: readonly Run[];
+  readonly send: (command: ParticipantCommand) => Promise<Reply>;
+};
+
+/** Training as the lab sees and steers it. */
+export type LiveRun = RunState & {
+  readonly setPace: (pace: Pace) => void;
+  readonly start: (settings: Settings) => void;
+  readonly stop: () => void;
+  /** The settings as they are now: lets the worker compare its engines on them before the click. */
+  readonly prepare: (settings: Settings) => void;
+  /** Outputs (count × output units) of the network as it is now, for `inputs` (count × features); null when there is none. */
+  readonly predict: (inputs: Float32Array, count: number) => Promise<Float32Array | null>;
+};
+
+const nothing = () => () => {};
+const initial = () => INITIAL_RUN_STATE;
+
+/** Trains this participant's runs in a worker and reports them to the class, for as long as the component is mounted. */
+export function useRun({ sessionId, challenge, round, seed, ownRuns, send }: RunPlace): LiveRun {
+  const [keeper, setKeeper] = useState<RunKeeper | null>(null);
+  const latestSend = useRef(send);
+  useEffect(() => {
+    latestSend.current = send;
+  });
+
+  useEffect(() => {
+    const opened = createRunKeeper({
+      sessionId,
+      trainer: createTrainer(),
+      send: (command) => latestSend.current(command),
+      pause,
+    });
+    setKeeper(opened);
+    return () => opened.dispose();
+  }, [sessionId]);
+
+  useEffect(() => {
+    const running = round !== null && seed !== null && challenge !== null;
+    keeper?.enter(running ? { round, seed, challenge } : null);
+  }, [keeper, round, seed, challenge]);
+
+  useEffect(() => keeper?.know(ownRuns), [keeper, ownRuns]);
+
+  const state = useSyncExternalStore(keeper?.subscribe ?? nothing, keeper?.state ?? initial, initial);
+  return {
+    ...state,
+    setPace: useCallback((pace) => keeper?.setPace(pace), [keeper]),
+    start: useCallback((settings) => keeper?.start(settings), [keeper]),
+    stop: useCallback(() => keeper?.stop(), [keeper]),
+    prepare: useCallback((settings) => keeper?.prepare(settings), [keeper]),
+    predict: useCallback(
+      (inputs, count) => keeper?.predict(inputs, count) ?? Promise.resolve(null),
+      [keeper],
+    ),
+  };
+}

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { OPTIMISERS } from "@/lib/learning/hyperparameters";
+import { ACTIVATIONS } from "@/lib/learning/network";
+import { createBatchOrder } from "../batch-order";
+import type { OpenEngine } from "../engine";
+import { initialWeights } from "../initial-weights";
+import { type Bundle, bundle } from "../testing/bundle";
+import { type Lesson, moons, wave } from "../testing/lessons";
+import { lossAndGradients, trainByHand } from "../testing/reference-network";
+
+let built: Bundle;
+let openCpu: OpenEngine;
+
+beforeAll(async () => {
+  built = await bundle({ engine: "lib/trainer/tfjs/tfjs-engine.ts" }, { platform: "node" });
+  const { tfjsEngine } = await import(/* @vite-ignore */ `${built.folder}/engine.mjs`);
+  openCpu = tfjsEngine("tfjs-cpu");
+});
+afterAll(() => built.dispose());
+
+async function trained({ spec, examples }: Lesson, steps: number): Promise<Float32Array> {
+  const engine = (await openCpu(spec, examples))!;
+  await engine.train(steps);
+  const weights = await engine.weights();
+  engine.dispose();
+  return weights;
+}
+
+/** The largest difference, relative to the largest value. */
+function difference(one: ArrayLike<number>, other: ArrayLike<number>): number {
+  const values = Array.from(other);
+  const size = Math.max(...values.map(Math.abs));
+  return Math.max(...values.map((value, index) => Math.abs(value - one[index]))) / size;
+}
+
+test("an engine begins with the initial weights, and they are the same for the same seed", async () => {
+  const lesson = moons();
+  const weights = await trained(lesson, 0);
+  expect(weights).toEqual(initialWeights(lesson.spec));
+  expect(weights).not.toEqual(initialWeights({ ...lesson.spec, seed: 8 }));
+});
+
+describe.each(["moons", "wave"] as const)("the gradients on %s", (name) => {
+  const lesson = { moons: moons(), wave: wave() }[name];
+  const { spec, examples } = lesson;
+  const batch = createBatchOrder(spec.seed, examples.train.count, spec.hyperparameters.batchSize).next();
+  const weights = Float64Array.from(initialWeights(spec));
+  const byHand = lossAndGradients(spec, weights, examples.train, batch).gradients;
+
+  test("by hand are those of finite differences", () => {
+    const lossWith = (index: number, change: number) => {
+      const moved = weights.slice();
+      moved[index] += change;
+      return lossAndGradients(spec, moved, examples.train, batch).loss;
+    };
+    const measured = weights.map((_, index) => (lossWith(index, 1e-5) - lossWith(index, -1e-5)) / 2e-5);
+    expect(difference(measured, byHand)).toBeLessThan(1e-7);
+  });
+
+  test.each(ACTIVATIONS)("of the engine are those by hand, with %s", async (activation) => {
+    const layers = spec.network.layers.map((layer) => ({ ...layer, activation }));
+    const hyperparameters = { ...spec.hyperparameters, optimiser: "sgd", learningRate: 1 } as const;
+    const own: Lesson = { examples, spec: { ...spec, network: { layers }, hyperparameters } };
+    const start = initialWeights(own.spec);
+    const moved = await trained(own, 1);
+    const expected = lossAndGradients(own.spec, Float64Array.from(start), examples.train, batch).gradients;
+    expect(
+      difference(
+        start.map((weight, index) => weight - moved[index]),
+        expected,
+      ),
+    ).toBeLessThan(1e-5);
+  });
+});
+
+test.each(OPTIMISERS)("ten steps of %s end where they end by hand", async (optimiser) => {
+  for (const lesson of [moons({ optimiser }), wave({ optimiser })]) {
+    const byHand = trainByHand(lesson.spec, lesson.examples, 10);
+    expect(difference(await trained(lesson, 10), byHand)).toBeLessThan(2e-5);
+  }
+});
+
+test("a split smaller than a batch is one batch", async () => {
+  const lesson = wave({ batchSize: 512 });
+  const byHand = trainByHand(lesson.spec, lesson.examples, 3);
+  expect(difference(await trained(lesson, 3), byHand)).toBeLessThan(2e-5);
+});
+
+test("a network without hidden layers trains too", async () => {
+  const lesson = moons({}, []);
+  const byHand = trainByHand(lesson.spec, lesson.examples, 10);
+  expect(difference(await trained(lesson, 10), byHand)).toBeLessThan(2e-5);
+});
