@@ -30,6 +30,18 @@ type LeaderboardRowProps = {
 
 const NAME_SIZE: Record<BoardSize, string> = { lab: "text-sm", desk: "text-sm", projector: "text-lg" };
 const SCORE_SIZE: Record<BoardSize, string> = { lab: "text-lg", desk: "text-base", projector: "text-2xl" };
+/** From which width on a board has a column for it. */
+export const TRAIN_COLUMN: Record<BoardSize, string> = {
+  lab: "hidden @sm:table-cell",
+  desk: "hidden @xs:table-cell",
+  projector: "hidden @sm:table-cell",
+};
+export const METRIC_COLUMN = "hidden @md:table-cell";
+const UNDER_NAME: Record<BoardSize, string> = {
+  lab: "@sm:hidden",
+  desk: "@xs:hidden",
+  projector: "@sm:hidden",
+};
 const ROW_SPACE: Record<BoardSize, string> = { lab: "py-1.5", desk: "py-1", projector: "py-[0.55rem]" };
 
 /** One place on the board. Plain props, so that of three hundred rows only those that changed are drawn again. */
@@ -59,14 +71,21 @@ export const LeaderboardRow = memo(function LeaderboardRow(row: LeaderboardRowPr
         className={cn(cell, "max-w-0 text-start align-baseline font-medium", NAME_SIZE[row.size])}
       >
         <span className="flex min-w-0 items-baseline gap-2">
-          <bdi className="truncate">{row.nickname}</bdi>
+          <span className="truncate">
+            <bdi>{row.nickname}</bdi>
+          </span>
           {row.isSelf && <span className="text-accent shrink-0 text-xs">{t("you")}</span>}
-          <ActivityMark activity={row.activity} />
+          <ActivityMark activity={row.activity} brief={row.size !== "lab"} />
           <span className="text-ink-muted ms-auto hidden shrink-0 text-xs font-normal @lg:inline">
             {t("runs", { count: row.runsUsed })}
           </span>
         </span>
-        <span className="text-ink-muted flex flex-wrap items-baseline gap-x-2 text-xs font-normal @sm:hidden">
+        <span
+          className={cn(
+            "flex flex-wrap items-baseline gap-x-2 font-normal text-ink-muted text-xs",
+            UNDER_NAME[row.size],
+          )}
+        >
           <span>{t("trainScore", { score: formatScore(row.trainScore) })}</span>
           <span>{t("gap", { gap: isolateNumber(formatLoss(row.gap)) })}</span>
         </span>
@@ -74,14 +93,17 @@ export const LeaderboardRow = memo(function LeaderboardRow(row: LeaderboardRowPr
       <td
         className={cn(
           cell,
-          "tabular text-ink-muted hidden ps-4 text-end align-baseline text-xs whitespace-nowrap @md:table-cell",
+          "tabular whitespace-nowrap ps-4 text-end align-baseline text-ink-muted text-xs",
+          METRIC_COLUMN,
         )}
       >
         <span dir="ltr">{formatMetric(row.task, row.metric)}</span>
       </td>
-      <td className={cn(cell, "hidden ps-4 text-end align-baseline whitespace-nowrap @sm:table-cell")}>
-        <span className="tabular text-train text-xs">{formatScore(row.trainScore)}</span>{" "}
-        <Badge tone="neutral">{t("gap", { gap: isolateNumber(formatLoss(row.gap)) })}</Badge>
+      <td
+        className={cn(cell, "tabular whitespace-nowrap ps-3 text-end align-baseline", TRAIN_COLUMN[row.size])}
+      >
+        <span className="text-train text-xs">{formatScore(row.trainScore)}</span>{" "}
+        <Badge className="px-1.5 font-normal">{t("gap", { gap: isolateNumber(formatLoss(row.gap)) })}</Badge>
       </td>
       <td
         className={cn(

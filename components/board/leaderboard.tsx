@@ -7,7 +7,7 @@ import type { ParticipantId } from "@/lib/session/events";
 import type { Standing } from "@/lib/session/leaderboard";
 import { activityOf } from "./activity";
 import { boardRows } from "./board-rows";
-import { type BoardSize, LeaderboardRow } from "./leaderboard-row";
+import { type BoardSize, LeaderboardRow, METRIC_COLUMN, TRAIN_COLUMN } from "./leaderboard-row";
 import { useSlidingRows } from "./use-sliding-rows";
 
 type LeaderboardProps = {
@@ -44,7 +44,7 @@ export function Leaderboard({
     <div className="@container">
       <table className="w-full border-collapse text-start">
         <caption className="sr-only">{t("caption")}</caption>
-        <thead className={cn("text-ink-muted", size === "projector" ? "sr-only" : "text-xs")}>
+        <thead className={cn("text-ink-muted", size === "projector" ? "text-sm" : "text-xs")}>
           <tr>
             <th scope="col" className="w-0 pe-2 pb-1 text-start font-normal">
               <span className="sr-only">{t("rank")}</span>
@@ -54,13 +54,13 @@ export function Leaderboard({
             </th>
             <th
               scope="col"
-              className="hidden w-0 ps-4 pb-1 text-end font-normal whitespace-nowrap @md:table-cell"
+              className={cn("w-0 whitespace-nowrap ps-4 pb-1 text-end font-normal", METRIC_COLUMN)}
             >
               {metric}
             </th>
             <th
               scope="col"
-              className="hidden w-0 ps-4 pb-1 text-end font-normal whitespace-nowrap @sm:table-cell"
+              className={cn("w-0 whitespace-nowrap ps-3 pb-1 text-end font-normal", TRAIN_COLUMN[size])}
             >
               {t("trainAndGap")}
             </th>

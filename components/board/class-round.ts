@@ -1,0 +1,27 @@
+import { unreachable } from "@/lib/learning/unreachable";
+import type { Session } from "@/lib/session/session";
+
+/** The round that the class is in or was in last; null before the first. */
+export function currentRound(session: Session): number | null {
+  switch (session.phase.kind) {
+    case "lobby":
+      return null;
+    case "round":
+    case "between":
+      return session.phase.round;
+    case "ended": {
+      const last = session.rounds.findLastIndex((round) => round.state !== "planned");
+      return last === -1 ? null : last;
+    }
+    default:
+      return unreachable(session.phase);
+  }
+}
+
+/** The first planned round that was never started; null when there is none. */
+export function nextRound(session: Session): number | null {
+  const round = session.plan.rounds.findIndex(
+    (_, index) => (session.rounds[index]?.state ?? "planned") === "planned",
+  );
+  return round === -1 ? null : round;
+}

@@ -1,0 +1,38 @@
+import { useTranslations } from "next-intl";
+import { cn } from "@/components/ui/class-names";
+import { formatClock } from "@/lib/learning/format";
+import type { Millis } from "@/lib/session/events";
+import type { Round } from "@/lib/session/session";
+
+type TimeLeftProps = {
+  readonly round: Round;
+  readonly now: Millis;
+  readonly size?: "desk" | "projector";
+};
+
+const SOON: Millis = 30_000;
+
+/** How long a running round still goes on; without a deadline, how long it has been going. */
+export function TimeLeft({ round, now, size = "desk" }: TimeLeftProps) {
+  const t = useTranslations("board");
+  if (round.state !== "running") return null;
+  const left = round.deadline === null ? null : round.deadline - now;
+  const soon = left !== null && left <= SOON;
+  return (
+    <p
+      role="timer"
+      className={cn("whitespace-nowrap text-ink-muted", size === "projector" ? "text-base" : "text-sm")}
+    >
+      <span
+        className={cn(
+          "tabular font-semibold leading-none",
+          soon ? "text-danger" : "text-ink",
+          size === "projector" ? "text-3xl" : "text-xl",
+        )}
+      >
+        {formatClock(left ?? now - round.startedAt)}
+      </span>{" "}
+      {left === null ? t("elapsed") : t("left")}
+    </p>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import { Check, Copy } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type ComponentProps, useEffect, useState } from "react";
+import { Button } from "@/components/ui/button";
+
+type CopyButtonProps = {
+  readonly text: string;
+  readonly label: string;
+  readonly variant?: ComponentProps<typeof Button>["variant"];
+};
+
+const THANKS_MS = 2_000;
+
+/** Copies `text`, and says that it did. */
+export function CopyButton({ text, label, variant = "secondary" }: CopyButtonProps) {
+  const t = useTranslations("host");
+  const [copied, setCopied] = useState(false);
+
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), THANKS_MS);
+    return () => clearTimeout(timer);
+  }, [copied]);
+
+  return (
+    <Button variant={variant} size="sm" onClick={async () => setCopied(await copy(text))}>
+      {copied ? <Check aria-hidden /> : <Copy aria-hidden />}
+      <span aria-live="polite">{copied ? t("copied") : label}</span>
+    </Button>
+  );
+}
+
+/** A school's own server often has no certificate, and without one a page has no clipboard but the old way to it. */
+async function copy(text: string): Promise<boolean> {
+  if (navigator.clipboard) {
+    return navigator.clipboard.writeText(text).then(
+      () => true,
+      () => copyBySelection(text),
+    );
+  }
+  return copyBySelection(text);
+}
+
+function copyBySelection(text: string): boolean {
+  const field = document.createElement("textarea");
+  field.value = text;
+  field.style.position = "fixed";
+  field.style.opacity = "0";
+  document.body.append(field);
+  field.select();
+  const done = document.execCommand("copy");
+  field.remove();
+  return done;
+}

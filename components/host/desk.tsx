@@ -1,0 +1,133 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useMemo, useState } from "react";
+import { ClassCurves } from "@/components/board/class-curves";
+import { currentRound } from "@/components/board/class-round";
+import { Leaderboard } from "@/components/board/leaderboard";
+import { TimeLeft } from "@/components/board/time-left";
+import { cn } from "@/components/ui/class-names";
+import { Notice } from "@/components/ui/notice";
+import type { Task } from "@/lib/learning/task";
+import type { HostCommand } from "@/lib/session/commands";
+import type { Millis } from "@/lib/session/events";
+import { leaderboard } from "@/lib/session/leaderboard";
+import { weightUpdates } from "@/lib/session/loop-counter";
+import type { ProblemCode } from "@/lib/session/problem";
+import type { Session } from "@/lib/session/session";
+import { DeskHeader } from "./desk-header";
+import { JoinCard } from "./join-card";
+import { nextStep } from "./next-step";
+import { Roster } from "./roster";
+import { rosterOf } from "./roster-entry";
+import { RoundPlan } from "./round-plan";
+import { type ReplayShare, ShareReplay } from "./share-replay";
+import { StepButton } from "./step-button";
+
+export type DeskProps = {
+  readonly session: Session;
+  readonly now: Millis;
+  readonly connection: "connecting" | "live" | "offline";
+  readonly saved: boolean;
+  readonly code: string;
+  readonly joinAddress: string;
+  readonly screenPath: string;
+  readonly replayPath: string;
+  /** What each planned round asks for. */
+  readonly tasks: readonly Task[];
+  readonly share: ReplayShare;
+  /** Answers with the problem, or null when it was done. */
+  readonly onCommand: (command: HostCommand) => Promise<ProblemCode | null>;
+};
+
+const CARD = "min-h-0 min-w-0 rounded-card border border-line bg-surface p-4";
+
+/** The host's desk: the whole class in one screen, and one button that is always the next thing to do. */
+export function Desk(props: DeskProps) {
+  const { session, now, connection, tasks, onCommand } = props;
+  const t = useTranslations("host");
+  const problems = useTranslations("problems");
+  const [refusal, setRefusal] = useState<ProblemCode | null>(null);
+  const [busy, setBusy] = useState(false);
+  const current = currentRound(session);
+  const [shown, setShown] = useState(current);
+  // Whatever round the host was looking at again, a new one comes to the front.
+  useEffect(() => setShown(current), [current]);
+
+  const standings = useMemo(() => (shown === null ? [] : leaderboard(session, shown)), [session, shown]);
+  const roster = rosterOf(session, now);
+  const training = roster.filter(({ activity }) => activity === "training").length;
+  const lobby = session.phase.kind === "lobby";
+  const ended = session.phase.kind === "ended";
+  const disabled = connection !== "live" || busy;
+
+  const ask = async (command: HostCommand) => {
+    setBusy(true);
+    setRefusal(await onCommand(command));
+    setBusy(false);
+  };
+  const running = session.phase.kind === "round" ? session.rounds[session.phase.round] : undefined;
+
+  return (
+    <div className="flex min-h-dvh flex-col lg:h-dvh">
+      <DeskHeader
+        title={session.title}
+        updates={weightUpdates(session)}
+        connection={connection}
+        saved={props.saved}
+        ended={ended}
+        disabled={disabled}
+        onCommand={ask}
+      />
+      <main className="grid min-h-0 flex-1 gap-3 p-3 lg:grid-cols-[17rem_minmax(0,1fr)_minmax(0,23rem)]">
+        <div className="flex min-h-0 flex-col gap-3 lg:overflow-y-auto">
+          <section aria-label={t("plan.title")} className={cn(CARD, "flex shrink-0 flex-col gap-3")}>
+            {running && <TimeLeft round={running} now={now} />}
+            <StepButton
+              step={nextStep(session)}
+              training={training}
+              disabled={disabled}
+              replayPath={props.replayPath}
+              onCommand={ask}
+            />
+            {lobby && roster.length === 0 && <p className="text-ink-muted text-sm">{t("step.alone")}</p>}
+            <RoundPlan session={session} shown={shown} onShow={setShown} />
+          </section>
+          {refusal !== null && <Notice tone="danger">{problems(refusal)}</Notice>}
+          {connection === "offline" && !ended && <Notice tone="warning">{t("link.offlineBody")}</Notice>}
+          {connection === "live" && !props.saved && <Notice tone="warning">{t("link.notSavedBody")}</Notice>}
+          {ended ? (
+            <section aria-label={t("share.title")} className={cn(CARD, "shrink-0")}>
+              <ShareReplay {...props.share} />
+            </section>
+          ) : (
+            !lobby && <JoinCard {...props} large={false} />
+          )}
+        </div>
+        <div className={cn("flex min-h-0 min-w-0 flex-col gap-3", shown === null && "lg:col-span-2")}>
+          {lobby && <JoinCard {...props} large />}
+          {shown !== null && (
+            <div className={cn(CARD, "h-80 lg:h-auto lg:flex-[6]")}>
+              <ClassCurves session={session} round={shown} standings={standings} />
+            </div>
+          )}
+          <div className={cn(CARD, "flex lg:flex-[5]")}>
+            <Roster entries={roster} readOnly={ended || connection !== "live"} onCommand={onCommand} />
+          </div>
+        </div>
+        {shown !== null && (
+          <section aria-label={t("board")} className={cn(CARD, "flex flex-col gap-2")}>
+            <h2 className="font-semibold text-base">{t("boardOf", { round: shown + 1 })}</h2>
+            <div
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
+              tabIndex={0}
+              className="min-h-0 flex-1 overflow-y-auto"
+            >
+              <Leaderboard standings={standings} task={tasks[shown]} size="desk" />
+            </div>
+          </section>
+        )}
+      </main>
+    </div>
+  );
+}

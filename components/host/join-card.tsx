@@ -1,0 +1,68 @@
+import { MonitorUp } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { buttonClass } from "@/components/ui/button-class";
+import { cn } from "@/components/ui/class-names";
+import { QrCode } from "@/components/ui/qr-code";
+import { CopyButton } from "./copy-button";
+
+type JoinCardProps = {
+  readonly code: string;
+  /** What the QR opens: the join page with the code in it. */
+  readonly joinAddress: string;
+  readonly screenPath: string;
+  /** Large while the class gathers, small once it works. */
+  readonly large: boolean;
+};
+
+/** The way into the class. */
+export function JoinCard({ code, joinAddress, screenPath, large }: JoinCardProps) {
+  const t = useTranslations("host");
+  const spaced = `${code.slice(0, 3)} ${code.slice(3)}`;
+  return (
+    <section
+      aria-label={t("join.title")}
+      className={cn(
+        "flex rounded-card border border-line bg-surface",
+        large ? "flex-wrap items-center justify-center gap-x-12 gap-y-6 p-8" : "flex-col gap-3 p-4",
+      )}
+    >
+      <div className={cn("flex min-w-0 flex-col", large ? "gap-3" : "gap-1")}>
+        <h2 className={cn("text-ink-muted", large ? "text-lg" : "text-sm")}>{t("join.title")}</h2>
+        <p
+          dir="ltr"
+          className={cn(
+            "font-mono font-semibold tracking-wider rtl:text-end",
+            large ? "text-5xl sm:text-[5.5rem] sm:leading-none" : "text-2xl",
+          )}
+        >
+          <span aria-hidden>{spaced}</span>
+          <span className="sr-only">{[...code].join(" ")}</span>
+        </p>
+        <p dir="ltr" className={cn("break-all text-ink-muted rtl:text-end", large ? "text-base" : "text-xs")}>
+          {withoutScheme(joinAddress)}
+        </p>
+        <div className="mt-2 flex flex-wrap gap-2">
+          <CopyButton text={joinAddress} label={t("join.copy")} />
+          <a
+            href={screenPath}
+            target="_blank"
+            rel="noopener"
+            className={buttonClass({ variant: "secondary", size: "sm" })}
+          >
+            <MonitorUp aria-hidden />
+            {t("join.projector")}
+          </a>
+        </div>
+      </div>
+      <QrCode
+        text={joinAddress}
+        title={t("join.qr")}
+        className={cn("border border-line", large ? "size-56" : "size-36 max-lg:hidden")}
+      />
+    </section>
+  );
+}
+
+function withoutScheme(address: string): string {
+  return address.replace(/^https?:\/\//, "");
+}

@@ -1,0 +1,43 @@
+import { CloudOff, Wifi, WifiOff } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
+import { Spinner } from "@/components/ui/spinner";
+
+type LinkStateProps = {
+  readonly connection: "connecting" | "live" | "offline";
+  /** Everything that happened is stored. */
+  readonly saved: boolean;
+};
+
+/** Whether this page hears the class, and whether the class is stored. */
+export function LinkState({ connection, saved }: LinkStateProps) {
+  const t = useTranslations("host");
+  return (
+    <span role="status" className="flex gap-2">
+      {connection === "connecting" && (
+        <Badge>
+          <Spinner className="size-3.5" />
+          {t("link.connecting")}
+        </Badge>
+      )}
+      {connection === "offline" && (
+        <Badge tone="danger">
+          <WifiOff aria-hidden />
+          {t("link.offline")}
+        </Badge>
+      )}
+      {connection === "live" && saved && (
+        <Badge tone="good">
+          <Wifi aria-hidden />
+          {t("link.live")}
+        </Badge>
+      )}
+      {connection === "live" && !saved && (
+        <Badge tone="warning">
+          <CloudOff aria-hidden />
+          {t("link.notSaved")}
+        </Badge>
+      )}
+    </span>
+  );
+}

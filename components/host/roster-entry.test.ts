@@ -1,0 +1,93 @@
+import { expect, test } from "vitest";
+import { fold } from "@/lib/session/apply";
+import type { EventBody } from "@/lib/session/events";
+import { rosterOf } from "./roster-entry";
+
+const MINUTE = 60_000;
+
+/** A class from what happened at which minute. */
+function classOf(...happened: [minute: number, body: EventBody][]) {
+  return fold(happened.map(([minute, body], seq) => ({ ...body, seq, at: minute * MINUTE })));
+}
+
+const started: EventBody = { type: "round-started", round: 0, seed: 1, deadline: null };
+const run: EventBody = {
+  type: "run-started",
+  participant: 0,
+  run: 0,
+  round: 0,
+  network: { layers: [] },
+  hyperparameters: { learningRate: 0.1, optimiser: "sgd", batchSize: 16, epochs: 40 },
+  device: { backend: "tfjs-cpu", name: "" },
+};
+const points: EventBody = {
+  type: "points-reported",
+  participant: 0,
+  run: 0,
+  from: 0,
+  to: 1,
+  points: {
+    step: [100],
+    epoch: [10],
+    trainLoss: [0.2],
+    validationLoss: [0.3],
+    trainScore: [70],
+    validationScore: [56.5],
+    trainMetric: [0.9],
+    validationMetric: [0.8],
+  },
+};
+const joined: [number, EventBody][] = [
+  [0, { type: "participant-joined", participant: 0, nickname: "Curious Otter" }],
+  [0, { type: "presence-changed", connected: [0], disconnected: [] }],
+];
+
+test("who trains is so many percent through their epochs", () => {
+  const session = classOf(...joined, [1, started], [2, run], [3, points]);
+  expect(rosterOf(session, 9 * MINUTE)).toEqual([
+    {
+      id: 0,
+      nickname: "Curious Otter",
+      activity: "training",
+      idleMinutes: null,
+      stuck: false,
+      percent: 25,
+      runs: 1,
+      best: 56.5,
+    },
+  ]);
+});
+
+test("who has not trained for two minutes of a round may need a hand", () => {
+  const session = classOf(...joined, [1, started]);
+  expect(rosterOf(session, 3 * MINUTE - 1)[0]).toMatchObject({ idleMinutes: 1, stuck: false });
+  expect(rosterOf(session, 3 * MINUTE)[0]).toMatchObject({ idleMinutes: 2, stuck: true });
+});
+
+test("idle time begins anew when a run ends", () => {
+  const ended: EventBody = { type: "run-ended", participant: 0, run: 0, reason: "diverged" };
+  const session = classOf(...joined, [1, started], [2, run], [6, ended]);
+  expect(rosterOf(session, 7 * MINUTE)[0]).toMatchObject({
+    activity: "diverged",
+    idleMinutes: 1,
+    stuck: false,
+  });
+});
+
+test("nobody is idle in the lobby, and nobody who is away", () => {
+  expect(rosterOf(classOf(...joined), 9 * MINUTE)[0]).toMatchObject({ idleMinutes: null, stuck: false });
+  const away = classOf(
+    ...joined,
+    [1, started],
+    [2, { type: "presence-changed", connected: [], disconnected: [0] }],
+  );
+  expect(rosterOf(away, 9 * MINUTE)[0]).toMatchObject({
+    activity: "offline",
+    idleMinutes: null,
+    stuck: false,
+  });
+});
+
+test("who was removed is not on the roster", () => {
+  expect(rosterOf(classOf(...joined, [1, { type: "participant-removed", participant: 0 }]), 0)).toEqual([]);
+});

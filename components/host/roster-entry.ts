@@ -1,0 +1,64 @@
+import { type Activity, activityOf, lastRun } from "@/components/board/activity";
+import { currentRound } from "@/components/board/class-round";
+import { lastPoint } from "@/lib/learning/curve";
+import type { Millis, ParticipantId } from "@/lib/session/events";
+import { bestRun } from "@/lib/session/leaderboard";
+import { activeRun, type Participant, type Session } from "@/lib/session/session";
+
+/** After this long without training in a running round, someone may need a hand. */
+export const STUCK_AFTER_MINUTES = 2;
+
+/** What the desk says about one student. Plain values, so that a row is drawn again only when it reads differently. */
+export type RosterEntry = {
+  readonly id: ParticipantId;
+  readonly nickname: string;
+  readonly activity: Activity;
+  /** Whole minutes without training, counted while a round runs; null when that means nothing. */
+  readonly idleMinutes: number | null;
+  readonly stuck: boolean;
+  /** How far the run that is under way has come, in whole percent of its epochs; null without one. */
+  readonly percent: number | null;
+  /** Runs in the current round. */
+  readonly runs: number;
+  /** Best validation score of the current round. */
+  readonly best: number | null;
+};
+
+/** Everyone who was not removed, in the order of joining. */
+export function rosterOf(session: Session, now: Millis): RosterEntry[] {
+  return session.participants
+    .filter(({ removed }) => !removed)
+    .map((participant) => rosterEntry(session, participant, now));
+}
+
+function rosterEntry(session: Session, participant: Participant, now: Millis): RosterEntry {
+  const round = currentRound(session);
+  const runs = participant.runs.filter((run) => run.round === round);
+  const activity = activityOf(participant);
+  const idleMinutes = idle(session, participant, now);
+  return {
+    id: participant.id,
+    nickname: participant.nickname,
+    activity,
+    idleMinutes,
+    stuck: activity !== "offline" && idleMinutes !== null && idleMinutes >= STUCK_AFTER_MINUTES,
+    percent: percentDone(participant),
+    runs: runs.length,
+    best: bestRun(runs)?.best?.validationScore ?? null,
+  };
+}
+
+function idle(session: Session, participant: Participant, now: Millis): number | null {
+  if (session.phase.kind !== "round" || !participant.connected || activeRun(participant)) return null;
+  const round = session.rounds[session.phase.round];
+  if (round?.state !== "running") return null;
+  const since = Math.max(round.startedAt, participant.joinedAt, lastRun(participant)?.end?.at ?? 0);
+  return Math.max(0, Math.floor((now - since) / 60_000));
+}
+
+function percentDone(participant: Participant): number | null {
+  const run = activeRun(participant);
+  if (!run) return null;
+  const epoch = lastPoint(run.curve)?.epoch ?? 0;
+  return Math.min(100, Math.floor((100 * epoch) / run.hyperparameters.epochs));
+}

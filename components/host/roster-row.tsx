@@ -1,0 +1,120 @@
+"use client";
+
+import { Pencil, UserMinus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { memo, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/class-names";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { formatScore } from "@/lib/learning/format";
+import type { HostCommand } from "@/lib/session/commands";
+import type { ProblemCode } from "@/lib/session/problem";
+import { RenameForm } from "./rename-form";
+import type { RosterEntry } from "./roster-entry";
+
+type RosterRowProps = RosterEntry & {
+  readonly readOnly: boolean;
+  readonly onCommand: (command: HostCommand) => Promise<ProblemCode | null>;
+};
+
+/** One student: what they are doing, their runs, their best score; the pencil renames, the other removes. */
+export const RosterRow = memo(function RosterRow({ readOnly, onCommand, ...entry }: RosterRowProps) {
+  const t = useTranslations("host");
+  const [renaming, setRenaming] = useState(false);
+  const { id, nickname } = entry;
+
+  return (
+    <li
+      className={cn(
+        "group flex min-h-9 items-center gap-2 border-line/60 border-b text-sm",
+        entry.activity === "offline" && "text-ink-muted",
+      )}
+    >
+      <span aria-hidden className={cn("size-2 shrink-0 rounded-full", dotOf(entry))} />
+      {renaming ? (
+        <RenameForm
+          nickname={nickname}
+          onCancel={() => setRenaming(false)}
+          onRename={async (typed) => {
+            const refusal = await onCommand({ type: "rename-participant", participant: id, nickname: typed });
+            if (refusal === null) setRenaming(false);
+            return refusal;
+          }}
+        />
+      ) : (
+        <>
+          <span className="flex min-w-0 flex-1 flex-col leading-tight">
+            <span className="truncate font-medium">
+              <bdi>{nickname}</bdi>
+            </span>
+            <Doing {...entry} />
+          </span>
+          <span className="tabular shrink-0 text-ink-muted text-xs">
+            {t("roster.runs", { count: entry.runs })}
+          </span>
+          <span className="tabular w-9 shrink-0 text-end font-semibold text-validation">
+            {entry.best === null ? "" : formatScore(entry.best)}
+          </span>
+          {!readOnly && (
+            <span className="flex shrink-0 opacity-60 focus-within:opacity-100 group-hover:opacity-100">
+              <Button
+                variant="quiet"
+                size="sm"
+                className="size-7 p-0"
+                aria-label={t("roster.rename", { nickname })}
+                title={t("roster.renameShort")}
+                onClick={() => setRenaming(true)}
+              >
+                <Pencil aria-hidden />
+              </Button>
+              <ConfirmDialog
+                danger
+                title={t("roster.removeTitle", { nickname })}
+                body={t("roster.removeBody")}
+                confirmLabel={t("roster.removeConfirm")}
+                onConfirm={() => void onCommand({ type: "remove-participant", participant: id })}
+                trigger={
+                  <Button
+                    variant="quiet"
+                    size="sm"
+                    className="size-7 p-0"
+                    aria-label={t("roster.remove", { nickname })}
+                    title={t("roster.removeShort")}
+                  >
+                    <UserMinus aria-hidden />
+                  </Button>
+                }
+              />
+            </span>
+          )}
+        </>
+      )}
+    </li>
+  );
+});
+
+function Doing({ activity, percent, idleMinutes, stuck }: RosterEntry) {
+  const t = useTranslations("host");
+  const look = "truncate text-xs";
+  if (activity === "offline") return <span className={look}>{t("roster.doing.offline")}</span>;
+  if (percent !== null)
+    return <span className={cn(look, "tabular text-good")}>{t("roster.doing.training", { percent })}</span>;
+  const idle =
+    idleMinutes !== null && idleMinutes > 0 ? t("roster.doing.idle", { minutes: idleMinutes }) : null;
+  const diverged = activity === "diverged" ? t("roster.doing.diverged") : null;
+  const words = [diverged, idle].filter((part) => part !== null).join(" · ");
+  return (
+    <span
+      className={cn(look, stuck ? "font-medium text-warning" : diverged ? "text-danger" : "text-ink-muted")}
+    >
+      {words}
+    </span>
+  );
+}
+
+function dotOf({ activity, stuck }: RosterEntry): string {
+  if (activity === "offline") return "border border-line-strong";
+  if (activity === "training") return "bg-good";
+  if (stuck) return "bg-warning";
+  return activity === "diverged" ? "bg-danger" : "bg-line-strong";
+}

@@ -1,0 +1,90 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { cn } from "@/components/ui/class-names";
+import type { HostCommand } from "@/lib/session/commands";
+import type { ProblemCode } from "@/lib/session/problem";
+import type { RosterEntry } from "./roster-entry";
+import { RosterRow } from "./roster-row";
+
+type RosterProps = {
+  /** In the order of joining. */
+  readonly entries: readonly RosterEntry[];
+  /** Nothing can be asked for: offline, or the class has ended. */
+  readonly readOnly: boolean;
+  /** Answers with the problem, or null when it was done. */
+  readonly onCommand: (command: HostCommand) => Promise<ProblemCode | null>;
+};
+
+const FILTERS = ["all", "training", "stuck", "offline"] as const;
+type Filter = (typeof FILTERS)[number];
+
+const TESTS: Record<Filter, (entry: RosterEntry) => boolean> = {
+  all: () => true,
+  training: (entry) => entry.activity === "training",
+  stuck: (entry) => entry.stuck,
+  offline: (entry) => entry.activity === "offline",
+};
+
+const COUNT_TONES: Record<Filter, string> = {
+  all: "text-ink",
+  training: "text-good",
+  stuck: "text-warning",
+  offline: "text-ink",
+};
+
+/** Who is in the class and what they are doing; the counts above show only those they count. */
+export function Roster({ entries, readOnly, onCommand }: RosterProps) {
+  const t = useTranslations("host");
+  const [filter, setFilter] = useState<Filter>("all");
+  const shown = entries.filter(TESTS[filter]);
+
+  return (
+    <section aria-label={t("roster.title")} className="flex min-h-0 flex-1 flex-col gap-2">
+      <header className="flex flex-wrap items-center justify-between gap-2">
+        <h2 className="font-semibold text-base">{t("roster.title")}</h2>
+        <div className="-mx-1 flex flex-wrap">
+          {FILTERS.map((name) => {
+            const count = entries.filter(TESTS[name]).length;
+            return (
+              <button
+                key={name}
+                type="button"
+                aria-pressed={filter === name}
+                onClick={() => setFilter(name)}
+                className={cn(
+                  "inline-flex items-center gap-1.5 rounded-control px-2 py-1 text-ink-muted text-xs hover:bg-sunken pointer-coarse:min-h-11",
+                  filter === name && "bg-sunken text-ink",
+                )}
+              >
+                <span
+                  className={cn("tabular font-semibold", count > 0 ? COUNT_TONES[name] : "text-ink-muted")}
+                >
+                  {count}
+                </span>
+                {t(`roster.filter.${name}`)}
+              </button>
+            );
+          })}
+        </div>
+      </header>
+      {shown.length === 0 ? (
+        <p className="py-6 text-center text-ink-muted text-sm">
+          {entries.length === 0 ? t("roster.empty") : t(`roster.none.${filter}`)}
+        </p>
+      ) : (
+        <ul
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
+          tabIndex={0}
+          aria-label={t("roster.title")}
+          className="-mx-1 grid min-h-0 flex-1 auto-rows-min grid-cols-[repeat(auto-fill,minmax(17rem,1fr))] gap-x-4 overflow-y-auto px-1"
+        >
+          {shown.map((entry) => (
+            <RosterRow key={entry.id} {...entry} readOnly={readOnly} onCommand={onCommand} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

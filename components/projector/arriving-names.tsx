@@ -1,0 +1,33 @@
+import { useTranslations } from "next-intl";
+import { cn } from "@/components/ui/class-names";
+import type { Participant } from "@/lib/session/session";
+
+/** From this many on, names are written smaller. */
+const CROWD = 40;
+
+/** Who has joined, the newest first, so that everyone sees their name come. */
+export function ArrivingNames({ participants }: { participants: readonly Participant[] }) {
+  const t = useTranslations("projector");
+  const here = participants.filter(({ removed }) => !removed).toReversed();
+  return (
+    <section aria-label={t("lobby.here")} className="flex min-h-0 min-w-0 flex-col gap-3">
+      <p aria-live="polite" className="text-ink-muted text-lg">
+        {t("lobby.count", { count: here.length })}
+      </p>
+      <ul className="flex min-h-0 flex-wrap content-start gap-2 overflow-hidden">
+        {here.map(({ id, nickname, connected }) => (
+          <li
+            key={id}
+            className={cn(
+              "arrives max-w-full truncate rounded-full bg-surface font-medium ring-1 ring-line",
+              here.length > CROWD ? "px-3 py-0.5 text-sm" : "px-4 py-1 text-lg",
+              !connected && "text-ink-muted",
+            )}
+          >
+            <bdi>{nickname}</bdi>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

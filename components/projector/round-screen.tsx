@@ -1,0 +1,39 @@
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { ClassCurves } from "@/components/board/class-curves";
+import { Leaderboard } from "@/components/board/leaderboard";
+import type { Task } from "@/lib/learning/task";
+import { leaderboard } from "@/lib/session/leaderboard";
+import type { Session } from "@/lib/session/session";
+
+type RoundScreenProps = { readonly session: Session; readonly round: number; readonly task: Task };
+
+/** Places that are legible from the last row. */
+export const PLACES = 10;
+
+/** A round under way: every run's validation curve, and who leads. */
+export function RoundScreen({ session, round, task }: RoundScreenProps) {
+  const t = useTranslations("projector");
+  const challenges = useTranslations("challenges");
+  const standings = useMemo(() => leaderboard(session, round), [session, round]);
+  const challenge = session.plan.rounds[round].challenge;
+  return (
+    <div className="grid h-full grid-cols-[minmax(0,1fr)_minmax(0,25rem)] gap-6">
+      <section className="flex min-h-0 min-w-0 flex-col gap-3 rounded-card border border-line bg-surface p-6">
+        <h2 className="text-xl">
+          <span className="text-ink-muted">{t("round", { round: round + 1 })}</span>{" "}
+          {challenges(`${challenge}.title`)}
+        </h2>
+        <div className="min-h-0 flex-1">
+          <ClassCurves session={session} round={round} standings={standings} fixed />
+        </div>
+      </section>
+      <section
+        aria-label={t("board")}
+        className="min-h-0 overflow-hidden rounded-card border border-line bg-surface px-5 py-4"
+      >
+        <Leaderboard standings={standings} task={task} limit={PLACES} size="projector" />
+      </section>
+    </div>
+  );
+}
