@@ -1,0 +1,73 @@
+import type { IncomingMessage } from "node:http";
+import type { Database } from "@/db/client";
+import { seatOf } from "@/db/seats";
+import { findSession, type SessionRow } from "@/db/sessions";
+import { teacherFromCookies } from "@/lib/auth/teacher-from-cookies";
+import { seatCookieName } from "@/lib/protocol/join";
+import { Hello } from "@/lib/protocol/socket";
+import { type Problem, type ProblemCode, problem } from "@/lib/session/problem";
+import type { Admission } from "./class-socket";
+import { readCookies } from "./cookies";
+import type { LiveRoom } from "./live-room";
+import type { Rooms } from "./rooms";
+
+type Admit =
+  | { readonly ok: true; readonly admission: Admission }
+  | { readonly ok: false; readonly problem: Problem };
+
+/** Who is asking, by their cookies, and whether the class takes them in. `hello`: what the page says it is. Throws when the database fails. */
+export async function admit(
+  db: Database,
+  rooms: Rooms,
+  hello: unknown,
+  { headers }: Pick<IncomingMessage, "headers">,
+): Promise<Admit> {
+  const parsed = Hello.safeParse(hello);
+  if (!parsed.success) return refuse("bad-request");
+  const { session: id, screen: kind, position } = parsed.data;
+  const session = await findSession(db, id);
+  if (!session) return refuse("no-such-session");
+  const cookies = readCookies(headers);
+
+  if (kind === "lab") {
+    const token = cookies[seatCookieName(id)];
+    const seat = token === undefined ? null : await seatOf(db, id, token);
+    if (!seat) return refuse("seat-lost");
+    const live = await rooms.open(session);
+    const refused = refusedSeat(live, seat.participant, seat.removed);
+    if (refused) return refuse(refused);
+    const actor = { kind: "participant", participant: seat.participant } as const;
+    return {
+      ok: true,
+      admission: { session: id, live, actor, kind, position, budget: `${id} ${seat.participant}` },
+    };
+  }
+
+  const refused = await refusedHost(db, session, cookies);
+  if (refused) return refuse(refused);
+  const live = await rooms.open(session);
+  // The projector only looks.
+  const actor = kind === "desk" ? ({ kind: "host" } as const) : null;
+  return { ok: true, admission: { session: id, live, actor, kind, position, budget: `${id} ${kind}` } };
+}
+
+/** A seat counts when the log knows who sits in it. */
+function refusedSeat({ room }: LiveRoom, id: number, removed: boolean): ProblemCode | null {
+  const participant = room.session().participants[id];
+  if (!participant) return "seat-lost";
+  return removed || participant.removed ? "seat-removed" : null;
+}
+
+async function refusedHost(
+  db: Database,
+  session: SessionRow,
+  cookies: ReturnType<typeof readCookies>,
+): Promise<ProblemCode | null> {
+  const teacher = await teacherFromCookies(cookies, db);
+  if (!teacher) return "not-signed-in";
+  return teacher.id === session.hostId ? null : "not-allowed";
+}
+
+function refuse(code: ProblemCode): Admit {
+  return { ok: false, problem: problem(code) };
+}

@@ -1,0 +1,127 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { LogConflict } from "@/db/log";
+import type { SessionEvent } from "@/lib/session/events";
+import { createJournal, type JournalPorts } from "./journal";
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setImmediate", "Date"] }));
+afterEach(() => void vi.useRealTimers());
+
+const joined = (seq: number): SessionEvent => ({
+  type: "participant-joined",
+  participant: seq,
+  nickname: `s${seq}`,
+  seq,
+  at: seq,
+});
+const noPoints = {
+  step: [],
+  epoch: [],
+  trainLoss: [],
+  validationLoss: [],
+  trainScore: [],
+  validationScore: [],
+};
+const reported = (seq: number): SessionEvent => ({
+  type: "points-reported",
+  participant: 0,
+  run: 0,
+  from: 0,
+  to: 0,
+  points: { ...noPoints, trainMetric: [], validationMetric: [] },
+  seq,
+  at: seq,
+});
+
+/** A database of arrays that fails as long as it is told to. */
+function memory() {
+  const groups: number[][] = [];
+  const failures: number[] = [];
+  const lost: Error[] = [];
+  const state = { broken: null as Error | null, attempts: [] as number[][] };
+  const ports: JournalPorts = {
+    async append(events) {
+      state.attempts.push(events.map(({ seq }) => seq));
+      if (state.broken) throw state.broken;
+      groups.push(events.map(({ seq }) => seq));
+    },
+    lost: (why) => void lost.push(why),
+    failed: (_, times) => void failures.push(times),
+  };
+  return { groups, failures, lost, state, ports };
+}
+
+test("points wait for company for at most half a second, and anything else takes them along at once", async () => {
+  const { groups, ports } = memory();
+  const journal = createJournal(ports, { storedUpTo: 0 });
+  journal.record([reported(1)]);
+  await vi.advanceTimersByTimeAsync(200);
+  journal.record([reported(2)]);
+  expect(groups).toEqual([]);
+  await vi.advanceTimersByTimeAsync(300);
+  expect(groups).toEqual([[1, 2]]);
+  journal.record([reported(3)]);
+  journal.record([joined(4)]);
+  await vi.advanceTimersByTimeAsync(5);
+  expect(groups).toEqual([
+    [1, 2],
+    [3, 4],
+  ]);
+  expect(journal.storedUpTo()).toBe(4);
+});
+
+test("who asks is told that an event is stored after it is, not before", async () => {
+  const { groups, ports } = memory();
+  const journal = createJournal(ports, { storedUpTo: 0 });
+  journal.record([reported(1)]);
+  const told = journal.stored(1).then((stored) => ({ stored, groups: [...groups] }));
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(await told).toEqual({ stored: true, groups: [[1]] });
+  expect(await journal.stored(1)).toBe(true);
+});
+
+test("while the database fails, the same group is tried again, later each time, and nothing is lost or out of order", async () => {
+  const { groups, failures, state, ports } = memory();
+  const journal = createJournal(ports, { storedUpTo: 0 });
+  state.broken = new Error("the database is gone");
+  journal.record([joined(1), joined(2)]);
+  await vi.advanceTimersByTimeAsync(100);
+  for (let seq = 3; seq < 40; seq++) {
+    journal.record([joined(seq)]);
+    await vi.advanceTimersByTimeAsync(1_000);
+  }
+  expect(groups).toEqual([]);
+  expect(journal.storedUpTo()).toBe(0);
+  expect(new Set(state.attempts.map((attempt) => attempt.join())).size).toBe(1);
+  expect(failures.length).toBeLessThan(20);
+  state.broken = null;
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(groups.flat()).toEqual(Array.from({ length: 39 }, (_, index) => index + 1));
+  expect(journal.storedUpTo()).toBe(39);
+});
+
+test("past its bound the journal says that it is full, and takes more once it has stored some", async () => {
+  const { state, ports } = memory();
+  const journal = createJournal(ports, { storedUpTo: 0, mostWaiting: 3 });
+  state.broken = new Error("the database is gone");
+  journal.record([joined(1), joined(2)]);
+  expect(journal.isFull()).toBe(false);
+  journal.record([joined(3)]);
+  expect(journal.isFull()).toBe(true);
+  state.broken = null;
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect([journal.isFull(), journal.storedUpTo()]).toEqual([false, 3]);
+});
+
+test("a log that another server writes is lost: who asks is told no, and nothing is tried again", async () => {
+  const { lost, state, ports } = memory();
+  const journal = createJournal(ports, { storedUpTo: 0 });
+  state.broken = new LogConflict("taken");
+  journal.record([joined(1)]);
+  const asked = journal.stored(1);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(await asked).toBe(false);
+  expect(lost).toEqual([state.broken]);
+  expect(state.attempts).toHaveLength(1);
+  journal.record([joined(2)]);
+  expect(await journal.stored(2)).toBe(false);
+});

@@ -1,0 +1,112 @@
+import { LogConflict, SessionGone } from "@/db/log";
+import type { SessionEvent } from "@/lib/session/events";
+
+/** Writes a room's events to the database, in order and in groups, and knows how far they are stored. It never drops one. */
+export type Journal = {
+  /** The log is safely stored up to this seq. */
+  storedUpTo(): number;
+  /** Whether so much waits to be stored that nothing more may happen. */
+  isFull(): boolean;
+  record(events: readonly SessionEvent[]): void;
+  /** True once the log is stored up to `seq`; false when it never will be, because the room lost its log. */
+  stored(seq: number): Promise<boolean>;
+};
+
+export type JournalPorts = {
+  /** Stores events, all or none; asked again with the same events after a failure. */
+  append(events: readonly SessionEvent[]): Promise<void>;
+  /** The log was taken by another server, or deleted: this journal stores nothing more. */
+  lost(why: LogConflict | SessionGone): void;
+  /** The database failed, for the nth time in a row. */
+  failed(error: unknown, times: number): void;
+};
+
+/** Points wait this long for company; everything else goes at the next turn, with what has come until then. */
+const POINTS_WAIT_MS = 250;
+const OTHER_WAIT_MS = 5;
+const EVENTS_A_GROUP = 2_000;
+/** A minute of 300 students' reports and more. */
+const MOST_WAITING = 100_000;
+const FIRST_RETRY_MS = 100;
+const LAST_RETRY_MS = 5_000;
+
+export function createJournal(
+  ports: JournalPorts,
+  { storedUpTo, mostWaiting = MOST_WAITING }: { storedUpTo: number; mostWaiting?: number },
+): Journal {
+  let stored = storedUpTo;
+  let waiting: SessionEvent[] = [];
+  let asking: { readonly seq: number; answer(stored: boolean): void }[] = [];
+  let timer: { readonly due: number; readonly handle: NodeJS.Timeout } | null = null;
+  let writing = false;
+  let isLost = false;
+
+  const answerUpTo = () => {
+    const answered = asking.filter(({ seq }) => isLost || seq <= stored);
+    asking = asking.filter(({ seq }) => !isLost && seq > stored);
+    for (const { answer } of answered) answer(!isLost);
+  };
+
+  const lose = (why: LogConflict | SessionGone) => {
+    isLost = true;
+    waiting = [];
+    answerUpTo();
+    ports.lost(why);
+  };
+
+  /** Tries until these events are stored; false when the log is lost. */
+  const store = async (group: readonly SessionEvent[]): Promise<boolean> => {
+    for (let failures = 0; ; failures++) {
+      try {
+        await ports.append(group);
+        return true;
+      } catch (error) {
+        if (error instanceof LogConflict || error instanceof SessionGone) {
+          lose(error);
+          return false;
+        }
+        ports.failed(error, failures + 1);
+        await pause(Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** failures));
+      }
+    }
+  };
+
+  const write = async () => {
+    timer = null;
+    if (writing) return;
+    writing = true;
+    // What came while a group was written waits its own time, in company.
+    while (waiting.length > 0 && timer === null) {
+      const group = waiting.slice(0, EVENTS_A_GROUP);
+      if (!(await store(group))) break;
+      waiting = waiting.slice(group.length);
+      stored = group[group.length - 1].seq;
+      answerUpTo();
+      // The embedded database works on this thread: let the class have a turn.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    writing = false;
+  };
+
+  return {
+    storedUpTo: () => stored,
+    isFull: () => waiting.length >= mostWaiting,
+    record(events) {
+      if (isLost || events.length === 0) return;
+      waiting.push(...events);
+      const wait = events.every(({ type }) => type === "points-reported") ? POINTS_WAIT_MS : OTHER_WAIT_MS;
+      const due = Date.now() + wait;
+      if (timer && timer.due <= due) return;
+      if (timer) clearTimeout(timer.handle);
+      timer = { due, handle: setTimeout(write, wait) };
+    },
+    stored(seq) {
+      if (isLost || seq <= stored) return Promise.resolve(!isLost);
+      return new Promise((answer) => asking.push({ seq, answer }));
+    },
+  };
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

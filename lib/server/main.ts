@@ -1,0 +1,107 @@
+import { EventEmitter } from "node:events";
+import type { Server as HttpServer } from "node:http";
+import { networkInterfaces } from "node:os";
+import next from "next";
+import { closeDatabase, getDatabase } from "@/db/client";
+import { authSecret } from "@/lib/auth/secret";
+import { setUpCode } from "@/lib/auth/set-up";
+import { type Environment, EnvironmentError, environment } from "@/lib/env";
+import { banner, studentAddresses } from "./banner";
+import { createClassServer } from "./class-server";
+import { createLog } from "./log";
+
+/** Pages, live classes and database in one process, until a signal ends it. */
+async function main(): Promise<void> {
+  const settings = environment();
+  const log = createLog(settings.logLevel);
+  authSecret();
+  const db = await getDatabase();
+
+  const development = settings.mode !== "production";
+  // Next hangs a listener for upgrades on the server it is given. It gets one of its own, so that what an
+  // upgrade is for is decided here.
+  const nextUpgrades = new EventEmitter() as HttpServer;
+  const pages = next({
+    dev: development,
+    hostname: settings.host,
+    port: settings.port,
+    httpServer: nextUpgrades,
+  });
+  const handlePage = pages.getRequestHandler();
+  await pages.prepare();
+
+  const server = createClassServer({
+    ...settings,
+    db,
+    log,
+    pages: (request, response) => void handlePage(request, response),
+  });
+  if (development)
+    server.http.on("upgrade", (request, socket, head) => {
+      if (request.url?.startsWith("/_next/")) nextUpgrades.emit("upgrade", request, socket, head);
+    });
+
+  const stop = once(async (exitCode: number) => {
+    const stored = await server.close();
+    if (!stored) log.error("not everything could be stored before the server stopped");
+    await pages.close();
+    await closeDatabase();
+    process.exit(stored ? exitCode : 1);
+  });
+  process.on("SIGTERM", () => stop(0));
+  process.on("SIGINT", () => stop(0));
+  // A bug in one answer must not end every class.
+  process.on("unhandledRejection", (error) => log.error({ err: error }, "unhandled rejection"));
+  process.on("uncaughtException", (error) => {
+    log.fatal({ err: error }, "uncaught exception");
+    void stop(1);
+  });
+
+  await listen(server.http, settings);
+  const port = portOf(server.http);
+  console.log(banner(port, studentAddresses(settings, port, networkInterfaces()), await setUpCode(db)));
+}
+
+function listen(http: HttpServer, { port, host }: Environment): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once("error", reject);
+    http.listen(port, host, () => {
+      http.off("error", reject);
+      resolve();
+    });
+  });
+}
+
+function portOf(http: HttpServer): number {
+  const address = http.address();
+  return typeof address === "object" && address ? address.port : 0;
+}
+
+function once(stop: (exitCode: number) => Promise<void>): (exitCode: number) => void {
+  let stopping = false;
+  return (exitCode) => {
+    if (stopping) return;
+    stopping = true;
+    stop(exitCode).catch((error) => {
+      console.error(error);
+      process.exit(1);
+    });
+  };
+}
+
+/** Why the server could not start, in words where the reason is known. */
+function explain(error: unknown): string {
+  if (error instanceof EnvironmentError)
+    return `Downhill did not start, because of its settings:\n${error.message}`;
+  if (error instanceof Error && error.name === "DatabaseInUse") return error.message;
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === "EADDRINUSE") return "Another program uses this port. Set PORT to another one.";
+  if (code === "ECONNREFUSED" || code === "CONNECT_TIMEOUT" || code === "ENOTFOUND")
+    return "The PostgreSQL that DATABASE_URL names cannot be reached. Check that it runs, and the address.";
+  return `Downhill did not start: ${error instanceof Error ? error.stack : String(error)}`;
+}
+
+main().catch((error) => {
+  console.error(explain(error));
+  process.exit(1);
+});

@@ -1,0 +1,65 @@
+import type { Seed } from "@/lib/learning/random";
+import { apply } from "@/lib/session/apply";
+import type { Actor, HostCommand, ParticipantCommand, SystemCommand } from "@/lib/session/commands";
+import { decide } from "@/lib/session/decide";
+import type { Decision } from "@/lib/session/decision";
+import type { Millis, SessionEvent } from "@/lib/session/events";
+import { type Problem, problem } from "@/lib/session/problem";
+import type { Session } from "@/lib/session/session";
+
+/** What a room needs from outside. Tests pass arrays and a clock that they turn by hand. */
+export type RoomPorts = {
+  /** Milliseconds since the session was created. */
+  now(): Millis;
+  /** A fresh random seed. */
+  seed(): Seed;
+  /** Whether nothing more may happen because it could not be stored. */
+  isFull(): boolean;
+  /** Takes note of what happened; `session` is the state after it. */
+  happened(events: readonly SessionEvent[], session: Session): void;
+};
+
+/** Done, once the log is stored up to `through`; or refused. */
+export type Outcome =
+  | { readonly ok: true; readonly through: number }
+  | { readonly ok: false; readonly problem: Problem };
+
+/** One live session in memory: the only place where its events get their order and their time. */
+export type Room = {
+  session(): Session;
+  ask(actor: Actor, command: AnyCommand): Outcome;
+  /** Why `ask` would refuse this now; null when it would not. Nothing happens. */
+  wouldRefuse(actor: Actor, command: AnyCommand): Problem | null;
+};
+
+type AnyCommand = ParticipantCommand | HostCommand | SystemCommand;
+
+export function createRoom(initial: Session, maxParticipants: number, ports: RoomPorts): Room {
+  let session = initial;
+
+  const decideNow = (actor: Actor, command: AnyCommand): Decision & { now: Millis } => {
+    // A server's clock may be set back; the log's time never goes back.
+    const now = Math.max(ports.now(), session.at);
+    if (ports.isFull()) return { ok: false, problem: problem("not-saved"), now };
+    return { ...decide(session, command, { actor, now, seed: ports.seed(), maxParticipants }), now };
+  };
+
+  return {
+    session: () => session,
+    wouldRefuse(actor, command) {
+      const decision = decideNow(actor, command);
+      return decision.ok ? null : decision.problem;
+    },
+    ask(actor, command) {
+      const decision = decideNow(actor, command);
+      if (!decision.ok) return { ok: false, problem: decision.problem };
+      const first = session.seq + 1;
+      const events = decision.events.map(
+        (body, index): SessionEvent => ({ ...body, seq: first + index, at: decision.now }),
+      );
+      for (const event of events) session = apply(session, event);
+      if (events.length > 0) ports.happened(events, session);
+      return { ok: true, through: session.seq };
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import type { Database } from "@/db/client";
+import { Command, Position, type Reply } from "@/lib/protocol/socket";
+import { type ProblemCode, problem } from "@/lib/session/problem";
+import { admit } from "./admit";
+import { createBudget } from "./budget";
+import { type ClassServer, type ClassSocket, screenOf } from "./class-socket";
+import type { Log } from "./log";
+import type { Rooms } from "./rooms";
+import type { Screen } from "./screen";
+
+const DONE: Reply = { ok: true };
+
+function refused(code: ProblemCode): Reply {
+  return { ok: false, problem: problem(code) };
+}
+
+/** Problems that pass by themselves: the socket is closed without a word, and its page tries again. */
+const PASSING: readonly ProblemCode[] = ["internal", "not-saved", "shutting-down"];
+
+/** What a message may cost: a resync may be answered with a whole snapshot. */
+const COST: Readonly<Record<string, number>> = { command: 1, resync: 4 };
+
+export type SocketsOptions = {
+  readonly db: Database;
+  readonly rooms: Rooms;
+  readonly log: Log;
+  /** Whether the server ends: what it would answer from now on might not be stored any more. */
+  readonly isClosing: () => boolean;
+};
+
+/** Lets sockets in and answers what they ask for. Every message goes through `answer`. */
+export function serveSockets(io: ClassServer, { db, rooms, log, isClosing }: SocketsOptions): void {
+  const budget = createBudget();
+
+  io.use(async (socket, next) => {
+    const admitted = await admit(db, rooms, socket.handshake.auth, socket.request).catch((error) => {
+      log.error({ err: error }, "could not let a socket in");
+      return { ok: false, problem: problem("internal") } as const;
+    });
+    if (admitted.ok) {
+      Object.assign(socket.data, admitted.admission);
+      return next();
+    }
+    const { code } = admitted.problem;
+    log.info({ code }, "socket refused");
+    if (PASSING.includes(code)) return void socket.conn.close();
+    next(Object.assign(new Error(code), { data: admitted.problem }));
+  });
+
+  io.on("connection", (socket: ClassSocket) => {
+    const screen = screenOf(socket);
+    const { live, position } = socket.data;
+    socket.on("disconnect", () => live.leave(screen));
+    socket.onAny(async (event: unknown, ...message: unknown[]) => {
+      const last = message.at(-1);
+      const reply = typeof last === "function" ? last : () => {};
+      reply(await answer(socket, screen, String(event), message[0]));
+    });
+    live.enter(screen, position);
+  });
+
+  const answer = async (
+    socket: ClassSocket,
+    screen: Screen,
+    event: string,
+    message: unknown,
+  ): Promise<Reply> => {
+    const { session, kind } = socket.data;
+    const about = {
+      session,
+      screen: kind,
+      seat: screen.self,
+      event: Object.hasOwn(COST, event) ? event : "unknown",
+    };
+    try {
+      const spending = await budget.spend(socket.data.budget, COST[about.event] ?? 1);
+      if (spending === "exhausted") {
+        log.warn(about, "flooding socket closed");
+        screen.goodbye(problem("too-fast"));
+      }
+      if (isClosing()) return refused("shutting-down");
+      const reply = spending === "ok" ? await run(socket, screen, event, message) : refused("too-fast");
+      if (!reply.ok) log.info({ ...about, code: reply.problem.code }, "refused");
+      return reply;
+    } catch (error) {
+      log.error({ ...about, err: error }, "a message was not answered as it should");
+      return refused("internal");
+    }
+  };
+}
+
+async function run(socket: ClassSocket, screen: Screen, event: string, message: unknown): Promise<Reply> {
+  const { live } = socket.data;
+  if (event === "resync") {
+    const position = Position.safeParse(message);
+    if (!position.success) return refused("bad-request");
+    live.resync(screen, position.data);
+    return DONE;
+  }
+  if (event !== "command") return refused("bad-request");
+  const command = Command.safeParse(message);
+  if (!command.success) return refused("bad-request");
+  if (socket.data.actor === null) return refused("not-allowed");
+  const outcome = live.room.ask(socket.data.actor, command.data);
+  if (!outcome.ok) return outcome;
+  // A student keeps what was reported until it is stored.
+  if (command.data.type === "report-points" && !(await live.journal.stored(outcome.through)))
+    return refused("not-saved");
+  return DONE;
+}

@@ -1,0 +1,81 @@
+import { EMPTY_CURVE } from "@/lib/learning/curve";
+import type { Frame, ScreenKind, Snapshot } from "@/lib/protocol/socket";
+import { fold } from "@/lib/session/apply";
+import type { ParticipantCommand } from "@/lib/session/commands";
+import type { SessionEvent } from "@/lib/session/events";
+import type { Problem } from "@/lib/session/problem";
+import type { Session } from "@/lib/session/session";
+import type { Screen } from "./screen";
+
+/** A class in its lobby: two rounds are planned, the second for one minute. */
+export const LOBBY: readonly SessionEvent[] = [
+  {
+    type: "session-created",
+    seq: 0,
+    at: 0,
+    title: "Nets",
+    plan: {
+      rounds: [
+        { challenge: "moons", minutes: null },
+        { challenge: "moons", minutes: 1 },
+      ],
+    },
+  },
+];
+
+export function lobby(): Session {
+  return fold(LOBBY);
+}
+
+/** A report of `count` points from `from` on, ten steps apart, with numbers that any storage keeps. */
+export function report(run: number, from: number, count: number) {
+  const indices = Array.from({ length: count }, (_, index) => from + index);
+  const filled = (value: (index: number) => number) => indices.map(value);
+  return {
+    type: "report-points" as const,
+    run,
+    from,
+    points: {
+      ...EMPTY_CURVE,
+      step: filled((index) => 10 * (index + 1)),
+      epoch: filled((index) => index / 4),
+      trainLoss: filled((index) => Number((2 / (index + 2)).toPrecision(5))),
+      validationLoss: filled((index) => Number((2.2 / (index + 2)).toPrecision(5))),
+      trainScore: filled((index) => Math.min(99, index + 1)),
+      validationScore: filled((index) => Math.min(97, index)),
+      trainMetric: filled(() => 0.75),
+      validationMetric: filled(() => 0.7),
+    },
+  };
+}
+
+export const START_RUN: ParticipantCommand = {
+  type: "start-run",
+  run: 0,
+  round: 0,
+  network: { layers: [{ kind: "dense", units: 8, activation: "tanh" }] },
+  hyperparameters: { learningRate: 0.03, optimiser: "adam", batchSize: 32, epochs: 50 },
+  device: { backend: "tfjs-cpu", name: "" },
+};
+
+/** A screen of arrays. `waiting` is what it has not yet taken. */
+export function screenOfArrays(kind: ScreenKind, self: number | null = null) {
+  const got = { snapshots: [] as Snapshot[], frames: [] as Frame[], goodbyes: [] as Problem[], drops: 0 };
+  const screen: Screen & { waiting: number } & typeof got = {
+    ...got,
+    kind,
+    self,
+    waiting: 0,
+    backlog: () => screen.waiting,
+    snapshot: (snapshot) => void screen.snapshots.push(snapshot),
+    goodbye: (why) => void screen.goodbyes.push(why),
+    drop: () => void screen.drops++,
+  };
+  return screen;
+}
+
+export type ScreenOfArrays = ReturnType<typeof screenOfArrays>;
+
+export function sendToArrays(screens: readonly Screen[], frame: Frame): void {
+  for (const screen of screens) (screen as ScreenOfArrays).frames.push(frame);
+}

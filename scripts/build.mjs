@@ -1,0 +1,39 @@
+// Builds what `npm start` serves: the pages into .next, the server into dist/server.mjs.
+import { rmSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { inRoot, root } from "./toolchain/root.mjs";
+import { endTogether, runNode } from "./toolchain/run.mjs";
+
+/** How the server is bundled: our own files into one, packages left where they are. */
+export const SERVER_BUNDLE = {
+  absWorkingDir: root,
+  entryPoints: ["lib/server/main.ts"],
+  outfile: "dist/server.mjs",
+  bundle: true,
+  packages: "external",
+  platform: "node",
+  format: "esm",
+  target: "node20",
+  sourcemap: true,
+  logLevel: "warning",
+};
+
+/** Resolves to whether everything could be built; what went wrong has been printed. */
+export async function build() {
+  await import("./copy-wasm.mjs");
+  // Types of routes that a development server left may be of routes that are no more.
+  rmSync(inRoot(".next", "dev", "types"), { recursive: true, force: true });
+  const next = inRoot("node_modules", "next", "dist", "bin", "next");
+  if ((await runNode([next, "build"], { env: { NODE_ENV: "production" } })) !== 0) return false;
+  const esbuild = await import("esbuild");
+  return esbuild.build(SERVER_BUNDLE).then(
+    () => true,
+    () => false,
+  );
+}
+
+if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  endTogether();
+  process.exit((await build()) ? 0 : 1);
+}
