@@ -1,0 +1,53 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { ConnectionMark, type ConnectionState } from "./connection-mark";
+import { DeviceChip } from "./device-chip";
+import { SaveMark } from "./save-mark";
+import type { EngineChoice } from "./training-state";
+
+/** Where the student is, how long it lasts, and whether all is well. `round` counts from 0. */
+export function LabHeader({
+  round,
+  title,
+  question,
+  nickname,
+  clock,
+  runsUsed,
+  connection,
+  waiting,
+  choice,
+}: {
+  round: number;
+  title: string;
+  question: string;
+  nickname: string;
+  clock: ReactNode;
+  runsUsed: number;
+  connection: ConnectionState;
+  waiting: number;
+  choice: EngineChoice | null;
+}) {
+  const t = useTranslations("lab");
+  return (
+    <header className="flex flex-wrap items-center gap-x-5 gap-y-1 border-line border-b bg-surface px-4 py-2">
+      <div className="min-w-0 flex-1 basis-72">
+        <h1 className="truncate text-lg leading-tight">{t("round", { number: round + 1, title })}</h1>
+        <p className="truncate text-ink-muted text-sm">{question}</p>
+      </div>
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-1">
+        {clock}
+        <span className="tabular whitespace-nowrap text-ink-muted text-sm">
+          {t("runsUsed", { count: runsUsed })}
+        </span>
+        <ConnectionMark connection={connection} />
+        <SaveMark waiting={waiting} live={connection === "live"} />
+        {choice && <DeviceChip choice={choice} />}
+        <span className="max-w-48 truncate rounded-full bg-sunken px-3 py-1 font-medium text-sm">
+          <bdi>{nickname}</bdi>
+        </span>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,65 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useId, useState } from "react";
+import { Input } from "@/components/ui/input";
+import { Slider } from "@/components/ui/slider";
+import { formatLearningRate } from "@/lib/learning/format";
+import { nearestRateStep, parseLearningRate, RATE_STEPS } from "./rate-steps";
+
+/** The learning rate: a logarithmic slider to feel it, and a field to say it exactly. */
+export function LearningRateField({
+  value,
+  onChange,
+}: {
+  value: number;
+  onChange: (learningRate: number) => void;
+}) {
+  const t = useTranslations("lab");
+  const id = useId();
+  /** What is in the field while someone types; it may not be a number yet. */
+  const [typed, setTyped] = useState<string | null>(null);
+  const label = t("settings.learningRate");
+
+  return (
+    <div className="grid gap-0.5">
+      <div className="flex items-center justify-between gap-3">
+        <label htmlFor={id} className="font-medium text-sm">
+          {label}
+        </label>
+        <Input
+          id={id}
+          dir="ltr"
+          inputMode="decimal"
+          autoComplete="off"
+          className="tabular h-8 w-24 px-2 text-end"
+          value={typed ?? formatLearningRate(value)}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            const rate = parseLearningRate(event.target.value);
+            if (rate !== null) onChange(rate);
+          }}
+          onBlur={() => setTyped(null)}
+        />
+      </div>
+      <Slider
+        value={nearestRateStep(value)}
+        onValueChange={(step) => {
+          setTyped(null);
+          onChange(RATE_STEPS[step]);
+        }}
+        min={0}
+        max={RATE_STEPS.length - 1}
+        largeStep={6}
+        label={label}
+        hideLabel
+        format={(step) => formatLearningRate(RATE_STEPS[step])}
+      />
+      <div aria-hidden="true" className="tabular flex justify-between text-ink-muted text-xs leading-none">
+        {[1e-5, 1e-3, 0.1, 10].map((rate) => (
+          <span key={rate}>{formatLearningRate(rate)}</span>
+        ))}
+      </div>
+    </div>
+  );
+}

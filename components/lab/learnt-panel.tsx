@@ -1,0 +1,67 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { DecisionSurface } from "@/components/charts/decision-surface";
+import { ExamplePictures } from "@/components/charts/example-pictures";
+import { FittedCurve } from "@/components/charts/fitted-curve";
+import { Spinner } from "@/components/ui/spinner";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
+import { unreachable } from "@/lib/learning/unreachable";
+import { LabCard } from "./lab-card";
+import type { TrainingState } from "./training-state";
+
+/** What the network makes of the examples now. `outputs`: its outputs on the inputs that this challenge's view asks for. */
+export function LearntPanel({
+  challenge,
+  examples,
+  outputs,
+  className,
+}: {
+  challenge: ChallengeInfo;
+  examples: TrainingState["examples"];
+  outputs: Float32Array | null;
+  className?: string;
+}) {
+  const t = useTranslations("lab");
+  return (
+    <LabCard title={t("learnt.title")} className={className}>
+      <div className="grid min-h-0 flex-1">
+        {examples === null ? (
+          <p className="grid min-h-48 place-content-center justify-items-center gap-2 text-ink-muted text-sm">
+            <Spinner />
+            {t("learnt.loading")}
+          </p>
+        ) : (
+          <View challenge={challenge} examples={examples} outputs={outputs} />
+        )}
+      </div>
+    </LabCard>
+  );
+}
+
+function View({
+  challenge,
+  examples,
+  outputs,
+}: {
+  challenge: ChallengeInfo;
+  examples: NonNullable<TrainingState["examples"]>;
+  outputs: Float32Array | null;
+}) {
+  const t = useTranslations("challenges");
+  const { id, task, view, featureShape } = challenge;
+  const classes =
+    task.kind === "classification" ? task.classes.map((name) => t(`${id}.classes.${name}`)) : [];
+  switch (view) {
+    case "plane":
+      return <DecisionSurface {...examples} logits={outputs} classes={classes} />;
+    case "curve":
+      return <FittedCurve {...examples} outputs={outputs} />;
+    case "pictures":
+      return (
+        <ExamplePictures {...{ featureShape, classes }} validation={examples.validation} logits={outputs} />
+      );
+    default:
+      return unreachable(view);
+  }
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { Participant, Session } from "@/lib/session/session";
+import { CalmPage } from "./calm-page";
+import { Waiting } from "./waiting";
+
+/** Before the first round: the student is in, with these others. */
+export function LobbyView({
+  session,
+  self,
+  status,
+}: {
+  session: Session;
+  self: Participant;
+  status: ReactNode;
+}) {
+  const t = useTranslations("lab.lobby");
+  const here = session.participants.filter(({ connected, removed }) => connected && !removed);
+  return (
+    <CalmPage status={status}>
+      <div className="text-center">
+        <p className="text-ink-muted">{session.title}</p>
+        <h1 className="mt-1 text-3xl">
+          {t.rich("in", {
+            nickname: self.nickname,
+            name: (words) => <bdi className="text-accent">{words}</bdi>,
+          })}
+        </h1>
+        <Waiting>{t("waiting")}</Waiting>
+      </div>
+      <section aria-label={t("here", { count: here.length })} className="text-center">
+        <h2 className="font-normal text-ink-muted text-sm">{t("here", { count: here.length })}</h2>
+        <ul className="mt-3 flex flex-wrap justify-center gap-2">
+          {here.map(({ id, nickname }) => (
+            <li
+              key={id}
+              className="max-w-full truncate rounded-full border border-line bg-surface px-3 py-1 text-sm aria-[current]:border-accent aria-[current]:font-medium"
+              aria-current={id === self.id || undefined}
+            >
+              <bdi>{nickname}</bdi>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </CalmPage>
+  );
+}

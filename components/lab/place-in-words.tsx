@@ -1,0 +1,23 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { formatScore } from "@/lib/learning/format";
+import type { ParticipantId } from "@/lib/session/events";
+import type { Standing } from "@/lib/session/leaderboard";
+
+/** Where a participant ended in a round, in one sentence. */
+export function PlaceInWords({ standings, self }: { standings: readonly Standing[]; self: ParticipantId }) {
+  const t = useTranslations("lab.between");
+  const own = standings.find(({ participant }) => participant.id === self);
+  if (own === undefined) return <p className="text-ink-muted text-lg">{t("noPlace")}</p>;
+  return (
+    <p className="text-lg">
+      {t.rich("place", {
+        rank: own.rank,
+        count: standings.length,
+        score: formatScore(own.best.validationScore),
+        strong: (words) => <strong className="tabular text-2xl">{words}</strong>,
+      })}
+    </p>
+  );
+}

@@ -1,0 +1,27 @@
+import { LEARNING_RATE_RANGE } from "@/lib/learning/hyperparameters";
+
+const PARTS = [1, 1.5, 2, 3, 5, 7];
+const LOWEST_EXPONENT = -5;
+
+/** The learning rates that the slider stops at: six in each decade, from 1e-5 to 10, about evenly apart on a logarithmic scale. */
+export const RATE_STEPS: readonly number[] = [
+  ...[0, 1, 2, 3, 4, 5].flatMap((decade) =>
+    PARTS.map((part) => Number(`${part}e${LOWEST_EXPONENT + decade}`)),
+  ),
+  10,
+];
+
+/** Which step is nearest to a learning rate, by their ratio. */
+export function nearestRateStep(learningRate: number): number {
+  const distance = (step: number) => Math.abs(Math.log(RATE_STEPS[step] / learningRate));
+  let nearest = 0;
+  for (let step = 1; step < RATE_STEPS.length; step++) if (distance(step) < distance(nearest)) nearest = step;
+  return nearest;
+}
+
+/** A learning rate as typed (`0.03`, `1e-4`, `,5`), inside the allowed range; null when it is no positive number. */
+export function parseLearningRate(typed: string): number | null {
+  const value = Number(typed.trim().replace(",", "."));
+  if (!(value > 0)) return null;
+  return Math.min(LEARNING_RATE_RANGE.max, Math.max(LEARNING_RATE_RANGE.min, value));
+}

@@ -1,0 +1,139 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type ReactNode, useId, useMemo, useState } from "react";
+import { Notice } from "@/components/ui/notice";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
+import type { Curve } from "@/lib/learning/curve";
+import type { Settings } from "@/lib/learning/hyperparameters";
+import type { RunNumber } from "@/lib/session/events";
+import type { Participant, Session } from "@/lib/session/session";
+import { BoardCard } from "./board-card";
+import type { ConnectionState } from "./connection-mark";
+import { LabHeader } from "./lab-header";
+import { LearntPanel } from "./learnt-panel";
+import { RunList } from "./run-list";
+import { RunPanel } from "./run-panel";
+import { SettingsPanel } from "./settings-panel";
+import { currentRun, ghostRun, shownRuns } from "./shown-run";
+import { TrainPanel } from "./train-panel";
+import { isBusy, type Pace, type TrainingState } from "./training-state";
+
+export type RoundLabProps = {
+  session: Session;
+  self: Participant;
+  round: number;
+  challenge: ChallengeInfo;
+  training: TrainingState;
+  /** Every run trained on this page, with all its points. */
+  curves: ReadonlyMap<RunNumber, Curve>;
+  /** The network's outputs on the inputs that the challenge's view asks for. */
+  outputs: Float32Array | null;
+  settings: Settings;
+  /** A sentence about what was refused or did not work, or null. */
+  trouble: string | null;
+  connection: ConnectionState;
+  /** Points that the class has not stored yet. */
+  waiting: number;
+  /** Time left, counting down by itself. */
+  clock: ReactNode;
+  onSettings: (settings: Settings) => void;
+  onStart: () => void;
+  onStop: () => void;
+  onPace: (pace: Pace) => void;
+};
+
+/** The student's laboratory while a round is open: settings, training, what it has learnt, the curves and the board on one page. */
+export function RoundLab(props: RoundLabProps) {
+  const { session, self, round, challenge, training, curves, settings, onSettings } = props;
+  const t = useTranslations("lab");
+  const texts = useTranslations("challenges");
+  const form = useId();
+  const [compared, setCompared] = useState<RunNumber | null>(null);
+  const runs = useMemo(
+    () => shownRuns(self.runs, round, { run: training.run, curve: training.curve }, curves),
+    [self.runs, round, training.run, training.curve, curves],
+  );
+  const current = currentRun(runs, training);
+  const ghost = ghostRun(runs, current, compared);
+  const best = ghostRun(runs, null, null);
+  const { hyperparameters } = settings;
+  const setHyperparameters = (changed: Partial<Settings["hyperparameters"]>) =>
+    onSettings({ ...settings, hyperparameters: { ...hyperparameters, ...changed } });
+
+  return (
+    <div className="flex min-h-dvh flex-col lg:h-dvh">
+      <LabHeader
+        round={round}
+        title={texts(`${challenge.id}.title`)}
+        question={texts(`${challenge.id}.question`)}
+        nickname={self.nickname}
+        clock={props.clock}
+        runsUsed={runs.length}
+        connection={props.connection}
+        waiting={props.waiting}
+        choice={training.choice}
+      />
+      <main className="grid min-h-0 flex-1 gap-3 p-3 lg:grid-cols-[19.5rem_minmax(0,1fr)_minmax(21rem,26rem)] lg:grid-rows-[auto_minmax(0,1fr)_minmax(9rem,30%)]">
+        <TrainPanel
+          training={training}
+          formId={form}
+          epochs={hyperparameters.epochs}
+          onEpochsChange={(epochs) => setHyperparameters({ epochs })}
+          onStop={props.onStop}
+          onPace={props.onPace}
+          className="lg:col-start-1 lg:row-start-1"
+        />
+        <RunPanel
+          run={current}
+          ghost={ghost}
+          ghostIsBest={ghost !== null && ghost.number === best?.number}
+          task={challenge.task}
+          round={round}
+          epochs={hyperparameters.epochs}
+          onLearningRate={(learningRate) => setHyperparameters({ learningRate })}
+          className="lg:col-start-3 lg:row-span-2 lg:row-start-1"
+        />
+        <form
+          id={form}
+          aria-label={t("settings.network")}
+          className="flex min-h-0 min-w-0 flex-col gap-3 lg:col-start-1 lg:row-span-2 lg:row-start-2"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (training.examples !== null && !isBusy(training)) props.onStart();
+          }}
+        >
+          {props.trouble !== null && <Notice tone="danger">{props.trouble}</Notice>}
+          <SettingsPanel
+            challenge={challenge}
+            settings={settings}
+            onChange={onSettings}
+            className="flex-1 lg:overflow-y-auto"
+          />
+        </form>
+        <LearntPanel
+          challenge={challenge}
+          examples={training.examples}
+          outputs={props.outputs}
+          className="max-lg:min-h-96 lg:col-start-2 lg:row-span-2 lg:row-start-1"
+        />
+        <RunList
+          runs={runs}
+          best={best?.number ?? null}
+          current={current?.number ?? null}
+          ghost={ghost?.number ?? null}
+          onRestore={onSettings}
+          onCompare={setCompared}
+          className="lg:col-start-2 lg:row-start-3"
+        />
+        <BoardCard
+          session={session}
+          round={round}
+          self={self.id}
+          task={challenge.task}
+          className="lg:col-start-3 lg:row-start-3"
+        />
+      </main>
+    </div>
+  );
+}

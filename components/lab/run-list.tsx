@@ -1,0 +1,116 @@
+"use client";
+
+import { Ghost, RotateCcw } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/class-names";
+import { formatLearningRate, formatScore } from "@/lib/learning/format";
+import type { Settings } from "@/lib/learning/hyperparameters";
+import type { RunNumber } from "@/lib/session/events";
+import { LabCard } from "./lab-card";
+import type { ShownRun } from "./shown-run";
+
+const TONES = {
+  finished: "neutral",
+  stopped: "neutral",
+  diverged: "warning",
+  abandoned: "neutral",
+  running: "accent",
+} as const;
+
+/** My runs of this round, the latest first: what I tried, what it was worth, how it ended; to take up again or to compare with. */
+export function RunList({
+  runs,
+  best,
+  current,
+  ghost,
+  onRestore,
+  onCompare,
+  className,
+}: {
+  runs: readonly ShownRun[];
+  best: RunNumber | null;
+  current: RunNumber | null;
+  ghost: RunNumber | null;
+  onRestore: (settings: Settings) => void;
+  onCompare: (run: RunNumber) => void;
+  className?: string;
+}) {
+  const t = useTranslations("lab");
+  return (
+    <LabCard title={t("runs.title")} className={className}>
+      {runs.length === 0 ? (
+        <p className="grid flex-1 place-content-center py-4 text-center text-ink-muted text-sm">
+          {t("runs.empty")}
+        </p>
+      ) : (
+        <ul
+          aria-label={t("runs.title")}
+          className="-mx-1 min-h-0 flex-1 divide-y divide-line overflow-y-auto px-1"
+        >
+          {runs.toReversed().map((run) => {
+            const number = run.number + 1;
+            const state = run.end ?? "running";
+            return (
+              <li key={run.number} className="flex items-center gap-2 py-1 text-sm">
+                <span className="tabular w-7 shrink-0 text-ink-muted">#{number}</span>
+                <span
+                  className={cn(
+                    "tabular w-11 shrink-0 text-end",
+                    run.number === best ? "font-semibold text-validation" : "font-medium",
+                  )}
+                >
+                  {run.best ? formatScore(run.best.validationScore) : "–"}
+                </span>
+                <span className="min-w-0 flex-1 truncate text-ink-muted">
+                  <SettingsInWords settings={run.settings} />
+                </span>
+                {run.number === best && <Badge tone="validation">{t("runs.best")}</Badge>}
+                {state !== "finished" && <Badge tone={TONES[state]}>{t(`runs.end.${state}`)}</Badge>}
+                <Button
+                  variant="quiet"
+                  size="sm"
+                  className="px-1.5"
+                  aria-label={t("runs.restore", { number })}
+                  title={t("runs.restore", { number })}
+                  onClick={() => onRestore(run.settings)}
+                >
+                  <RotateCcw aria-hidden="true" />
+                </Button>
+                <Button
+                  variant="quiet"
+                  size="sm"
+                  className={cn("px-1.5", run.number === ghost && "bg-sunken")}
+                  aria-label={t("runs.compare", { number })}
+                  title={t("runs.compare", { number })}
+                  aria-pressed={run.number === ghost}
+                  disabled={run.number === current}
+                  onClick={() => onCompare(run.number)}
+                >
+                  <Ghost aria-hidden="true" />
+                </Button>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </LabCard>
+  );
+}
+
+/** A run's settings in one line, such as `16 · 16 tanh, rate 0.1, SGD, batch 32`. */
+function SettingsInWords({ settings: { network, hyperparameters } }: { settings: Settings }) {
+  const t = useTranslations("lab");
+  const activations = [...new Set(network.layers.map(({ activation }) => t(`activations.${activation}`)))];
+  const layers =
+    network.layers.length === 0
+      ? t("settings.noHidden")
+      : `${network.layers.map(({ units }) => units).join("–")} ${activations.join("/")}`;
+  return t("runs.settings", {
+    layers,
+    rate: formatLearningRate(hyperparameters.learningRate),
+    optimiser: t(`optimisers.${hyperparameters.optimiser}`),
+    batch: hyperparameters.batchSize,
+  });
+}

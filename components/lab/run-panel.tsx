@@ -1,0 +1,94 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { type CurveSeries, CurvesChart } from "@/components/charts/curves-chart";
+import { EMPTY_CURVE, lastPoint } from "@/lib/learning/curve";
+import { formatLoss, formatScore } from "@/lib/learning/format";
+import { lossOf, type Task } from "@/lib/learning/task";
+import { DivergedNotice } from "./diverged-notice";
+import { LabCard } from "./lab-card";
+import { RunFigures } from "./run-figures";
+import type { ShownRun } from "./shown-run";
+
+/** The current run: its two losses over epochs, a ghost of another run behind them, and what it is worth. */
+export function RunPanel({
+  run,
+  ghost,
+  ghostIsBest,
+  task,
+  round,
+  epochs,
+  onLearningRate,
+  className,
+}: {
+  run: ShownRun | null;
+  ghost: ShownRun | null;
+  ghostIsBest: boolean;
+  task: Task;
+  round: number;
+  /** Epochs of the next run, for the axis before there is one. */
+  epochs: number;
+  onLearningRate: (learningRate: number) => void;
+  className?: string;
+}) {
+  const t = useTranslations("lab.run");
+  const curve = run?.curve ?? EMPTY_CURVE;
+  const series = useMemo(() => {
+    const ghostLabel = ghost && (ghostIsBest ? t("ghostBest") : t("ghost", { number: ghost.number + 1 }));
+    const lines: CurveSeries[] = [
+      { id: "train", label: t("train"), curve, role: "train", emphasis: "bold" },
+      { id: "validation", label: t("validation"), curve, role: "validation", emphasis: "bold" },
+    ];
+    if (ghost && ghostLabel)
+      lines.unshift({ id: "ghost", label: ghostLabel, curve: ghost.curve, role: "ghost", emphasis: "quiet" });
+    return lines;
+  }, [curve, ghost, ghostIsBest, t]);
+  const last = lastPoint(curve);
+  const loss = t(`loss.${lossOf(task)}`);
+  const ghostEpochs = ghost?.curve.epoch[ghost.curve.epoch.length - 1] ?? 0;
+
+  return (
+    <LabCard
+      title={run === null ? t("none") : t("title", { number: run.number + 1 })}
+      actions={
+        ghost && (
+          <span className="flex items-center gap-1.5 text-ink-muted text-xs">
+            <span aria-hidden="true" className="w-5 border-ink-muted border-t-2 border-dotted" />
+            {ghostIsBest ? t("ghostBest") : t("ghost", { number: ghost.number + 1 })}
+            {ghost.best && <span className="tabular">{formatScore(ghost.best.validationScore)}</span>}
+          </span>
+        )
+      }
+      className={className}
+    >
+      <div className="min-h-44 flex-1">
+        <CurvesChart
+          series={series}
+          yLabel={loss}
+          xLabel={t("epoch")}
+          until={Math.max(run?.settings.hyperparameters.epochs ?? epochs, ghostEpochs)}
+          subject={String(round)}
+          empty={t("empty")}
+          summary={
+            last === null
+              ? t("summaryEmpty")
+              : t("summary", {
+                  loss,
+                  epoch: Math.floor(last.epoch),
+                  train: formatLoss(last.trainLoss),
+                  validation: formatLoss(last.validationLoss),
+                })
+          }
+        />
+      </div>
+      {run?.end === "diverged" && (
+        <DivergedNotice
+          learningRate={run.settings.hyperparameters.learningRate}
+          onLearningRate={onLearningRate}
+        />
+      )}
+      <RunFigures best={run?.best ?? null} task={task} />
+    </LabCard>
+  );
+}

@@ -1,0 +1,60 @@
+import type { Curve, CurvePoint } from "@/lib/learning/curve";
+import { bestPoint, lengthOf } from "@/lib/learning/curve";
+import type { Settings } from "@/lib/learning/hyperparameters";
+import type { EndReason, RunNumber } from "@/lib/session/events";
+import type { Run } from "@/lib/session/session";
+import type { TrainingState } from "./training-state";
+
+/** One of my runs as the lab shows it: with every point this page has of it. */
+export type ShownRun = {
+  readonly number: RunNumber;
+  readonly settings: Settings;
+  readonly curve: Curve;
+  readonly best: CurvePoint | null;
+  /** Null while it goes on. */
+  readonly end: EndReason | null;
+};
+
+/**
+ * My runs of a round, the first one first. The class keeps fewer points of a run than the page that trains it, so what this
+ * page trained comes from `curves` and from the run under way.
+ */
+export function shownRuns(
+  ownRuns: readonly Run[],
+  round: number,
+  training: Pick<TrainingState, "run" | "curve">,
+  curves: ReadonlyMap<RunNumber, Curve>,
+): ShownRun[] {
+  return ownRuns
+    .filter((run) => run.round === round)
+    .map(({ number, network, hyperparameters, curve: known, best, end }) => {
+      const here = number === training.run ? training.curve : curves.get(number);
+      const curve = here !== undefined && lengthOf(here) >= lengthOf(known) ? here : known;
+      return {
+        ...{ number, settings: { network, hyperparameters }, curve },
+        best: curve === here ? bestPoint(curve) : best,
+        end: end?.reason ?? null,
+      };
+    });
+}
+
+/** The run that the curves are of: the one trained here last, else the last of all. */
+export function currentRun(runs: readonly ShownRun[], training: Pick<TrainingState, "run">): ShownRun | null {
+  return runs.find(({ number }) => number === training.run) ?? runs[runs.length - 1] ?? null;
+}
+
+/** The run behind the current one: the one chosen for comparison, else my best of the others. */
+export function ghostRun(
+  runs: readonly ShownRun[],
+  current: ShownRun | null,
+  compared: RunNumber | null,
+): ShownRun | null {
+  const others = runs.filter(({ number }) => number !== current?.number);
+  const chosen = others.find(({ number }) => number === compared);
+  if (chosen) return chosen;
+  return others.reduce<ShownRun | null>(
+    (best, run) =>
+      run.best && (!best?.best || run.best.validationScore > best.best.validationScore) ? run : best,
+    null,
+  );
+}

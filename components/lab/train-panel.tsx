@@ -1,0 +1,107 @@
+"use client";
+
+import { Play, Square } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { NumberField } from "@/components/ui/number-field";
+import { Spinner } from "@/components/ui/spinner";
+import { formatCount, formatRate } from "@/lib/learning/format";
+import { EPOCHS_RANGE } from "@/lib/learning/hyperparameters";
+import { LabCard } from "./lab-card";
+import { PaceSwitch } from "./pace-switch";
+import { isBusy, type Pace, type TrainingState } from "./training-state";
+
+/** The one button that matters, how long to train and how fast to watch. `formId`: the form that Train submits. */
+export function TrainPanel({
+  training,
+  formId,
+  epochs,
+  onEpochsChange,
+  onStop,
+  onPace,
+  className,
+}: {
+  training: TrainingState;
+  formId: string;
+  epochs: number;
+  onEpochsChange: (epochs: number) => void;
+  onStop: () => void;
+  onPace: (pace: Pace) => void;
+  className?: string;
+}) {
+  const t = useTranslations("lab");
+  const { status } = training;
+
+  return (
+    <LabCard className={className}>
+      {isBusy(training) ? (
+        <Button key="stop" size="lg" className="w-full" onClick={onStop}>
+          <Square aria-hidden="true" fill="currentColor" />
+          {t("train.stop")}
+        </Button>
+      ) : (
+        <Button
+          key="train"
+          type="submit"
+          form={formId}
+          variant="primary"
+          size="lg"
+          className="w-full"
+          disabled={training.examples === null}
+        >
+          {status === "loading" ? <Spinner /> : <Play aria-hidden="true" fill="currentColor" />}
+          {t(status === "loading" ? "train.loading" : "train.start")}
+        </Button>
+      )}
+      <Progress training={training} />
+      <div className="grid grid-cols-2 gap-2">
+        <NumberField
+          label={t("settings.epochs")}
+          value={epochs}
+          min={EPOCHS_RANGE.min}
+          max={EPOCHS_RANGE.max}
+          step={10}
+          onValueChange={(value) => onEpochsChange(Math.round(value))}
+        />
+        <PaceSwitch value={training.pace} onChange={onPace} />
+      </div>
+    </LabCard>
+  );
+}
+
+/** How far the run is. Its line is always there, so that nothing moves when it begins. */
+function Progress({ training: { status, progress } }: { training: TrainingState }) {
+  const t = useTranslations("lab");
+  const part = progress === null ? 0 : progress.step / progress.totalSteps;
+  const running = status === "training" && progress !== null;
+  return (
+    <div className="grid gap-1">
+      <div
+        role="progressbar"
+        aria-label={t("train.progress")}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={Math.round(100 * part)}
+        dir="ltr"
+        className="h-1 overflow-hidden rounded-full bg-sunken"
+      >
+        <div className="h-full rounded-full bg-accent" style={{ width: `${100 * part}%` }} />
+      </div>
+      <p className="tabular flex justify-between gap-2 text-ink-muted text-xs">
+        {status === "calibrating" && <span>{t("train.calibrating")}</span>}
+        {running && (
+          <>
+            <span>
+              {t("train.steps", {
+                step: formatCount(progress.step),
+                total: formatCount(progress.totalSteps),
+              })}
+            </span>
+            <span>{t("train.rate", { rate: formatRate(progress.stepsPerSecond) })}</span>
+          </>
+        )}
+        {status !== "calibrating" && !running && <span>{t(`train.hint.${status}`)}</span>}
+      </p>
+    </div>
+  );
+}
