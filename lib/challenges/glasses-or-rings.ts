@@ -11,7 +11,8 @@ import { rings } from "./drawing/rings";
 const COUNTS = { train: 600, validation: 500, test: 2000 };
 const SIZE = 28;
 const PIXELS = SIZE * SIZE;
-const MARGIN = 1.5;
+/** Pixels of paper left round a drawing: the thickest pen just keeps off the edge. */
+const MARGIN = 2;
 const SKETCHES = [glasses, rings];
 
 /** Small drawings of glasses and of rings. What tells them apart is the shape: place, size, slant, pen and paper vary alike in both. */
@@ -23,7 +24,7 @@ export const glassesOrRings: Challenge = {
   counts: COUNTS,
   preset: {
     network: { layers: [{ kind: "dense", units: 32, activation: "relu" }] },
-    hyperparameters: { learningRate: 0.03, optimiser: "sgd", batchSize: 32, epochs: 20 },
+    hyperparameters: { learningRate: 0.02, optimiser: "sgd", batchSize: 32, epochs: 20 },
   },
   makeSplit(name, seed) {
     const count = COUNTS[name];
@@ -46,7 +47,7 @@ function drawing(label: number, random: Random): Float32Array {
   };
   const sketch = posed(drawnByHand(SKETCHES[label](random), 0.045, random), pose);
   const room = SIZE - 2 * MARGIN;
-  const onPaper = placed(sketch, between(random, 0.75, 1) * room, room, random).map((stroke) =>
+  const onPaper = placed(sketch, between(random, 1.1, 1.5) * room, room, random).map((stroke) =>
     stroke.map(({ x, y }) => ({ x: x + MARGIN, y: y + MARGIN })),
   );
   const picture = rasterise(onPaper, SIZE, between(random, 0.9, 2), between(random, 0.75, 1));

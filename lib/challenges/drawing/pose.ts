@@ -18,14 +18,19 @@ export function posed(sketch: Sketch, { turn, slant, stretch }: Pose): Sketch {
   );
 }
 
-/** Scales a sketch so that its longer side is `length`, and puts it at a random place wholly inside a square of `size`. */
-export function placed(sketch: Sketch, length: number, size: number, random: Random): Sketch {
+/**
+ * Scales a sketch so that its width and height together come to `extent`, less if it would not fit, and puts it at a random
+ * place wholly inside a square of `size`. By the sum of its sides, so that long sketches and square ones get about as much ink.
+ */
+export function placed(sketch: Sketch, extent: number, size: number, random: Random): Sketch {
   const points = sketch.flat();
   const corner = cornerOf(points, Math.min);
   const far = cornerOf(points, Math.max);
-  const scale = length / Math.max(far.x - corner.x, far.y - corner.y);
-  const left = between(random, 0, size - scale * (far.x - corner.x));
-  const top = between(random, 0, size - scale * (far.y - corner.y));
+  const width = far.x - corner.x;
+  const height = far.y - corner.y;
+  const scale = Math.min(extent / (width + height), size / Math.max(width, height));
+  const left = between(random, 0, size - scale * width);
+  const top = between(random, 0, size - scale * height);
   return sketch.map((stroke) =>
     stroke.map(({ x, y }) => ({ x: left + scale * (x - corner.x), y: top + scale * (y - corner.y) })),
   );

@@ -35,7 +35,9 @@ function drawSegment(
       const x = column + 0.5 - from.x;
       const y = row + 0.5 - from.y;
       const along = lengthSquared === 0 ? 0 : Math.min(1, Math.max(0, (x * dx + y * dy) / lengthSquared));
-      const distance = Math.hypot(x - along * dx, y - along * dy);
+      const across = x - along * dx;
+      const down = y - along * dy;
+      const distance = Math.sqrt(across * across + down * down);
       const shade = ink * Math.min(1, Math.max(0, reach - distance));
       const pixel = row * size + column;
       // Lines that cross do not add up: a pen cannot be darker than its ink.

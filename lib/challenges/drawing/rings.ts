@@ -36,7 +36,7 @@ function band(centre: Point, size: number, random: Random): Band {
   const outer = oval({ centre, width, height }, ...onceRound(random));
   const metal = size * between(random, 0.2, 0.3);
   const inner = { centre, width: width - metal, height: height - metal };
-  const sketch = random() < 0.6 ? [outer] : [outer, oval(inner, ...onceRound(random))];
+  const sketch = random() < 0.7 ? [outer] : [outer, oval(inner, ...onceRound(random))];
   return { sketch, top: { x: centre.x, y: centre.y - height / 2 } };
 }
 

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { Settings } from "@/lib/learning/hyperparameters";
+import { CATALOGUE, challengeInfo, findChallenge } from "./catalogue";
+
+test("the catalogue has four challenges, each found by its id, and a name that is not in it finds nothing", () => {
+  expect(CATALOGUE.map(({ id }) => id)).toEqual(["two-spirals", "moons", "noisy-curve", "glasses-or-rings"]);
+  expect(CATALOGUE.map(({ id }) => findChallenge(id))).toEqual(CATALOGUE);
+  expect([findChallenge("three-spirals"), findChallenge("__proto__"), findChallenge("")]).toEqual([
+    null,
+    null,
+    null,
+  ]);
+});
+
+test.each(CATALOGUE)(
+  "what a screen gets of $id survives a wire and has no way to make the test split",
+  (challenge) => {
+    const info = challengeInfo(challenge);
+    expect(info).not.toHaveProperty("makeSplit");
+    expect(JSON.parse(JSON.stringify(info))).toEqual(info);
+  },
+);
+
+test.each(CATALOGUE)("a student may start a run on $id as it is offered", ({ preset }) => {
+  expect(Settings.parse(preset)).toEqual(preset);
+});

@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { glassesOrRings } from "./glasses-or-rings";
+
+const { count, features, labels } = glassesOrRings.makeSplit("test", 5);
+
+function drawing(example: number): Float32Array {
+  return features.subarray(example * 784, (example + 1) * 784);
+}
+
+function isInk(shade: number): boolean {
+  return shade > 0.5;
+}
+
+test("every drawing has its ink on the paper, a pixel or more from the edge", () => {
+  for (let example = 0; example < count; example++) {
+    const inked = drawing(example).reduce((sum, shade) => sum + (isInk(shade) ? 1 : 0), 0);
+    const onEdge = drawing(example).some((shade, pixel) => {
+      const row = Math.floor(pixel / 28);
+      const column = pixel % 28;
+      return isInk(shade) && (row === 0 || row === 27 || column === 0 || column === 27);
+    });
+    expect({ example, drawn: inked > 15 && inked < 400, onEdge }).toEqual({
+      example,
+      drawn: true,
+      onEdge: false,
+    });
+  }
+});
+
+test("how much ink there is does not tell the classes apart", () => {
+  const ink = Array.from({ length: count }, (_, example) =>
+    drawing(example).reduce((sum, shade) => sum + shade, 0),
+  );
+  const byInk = Array.from(ink.keys()).sort((one, other) => ink[one] - ink[other]);
+  // The best that any single threshold on the amount of ink can do.
+  let right = labels.filter((label) => label === 1).length;
+  let best = right;
+  for (const example of byInk) {
+    right += labels[example] === 0 ? 1 : -1;
+    best = Math.max(best, right);
+  }
+  expect(best / count).toBeLessThan(0.75);
+});

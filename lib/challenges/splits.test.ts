@@ -1,0 +1,79 @@
+import { createHash } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import type { Challenge } from "@/lib/learning/challenge";
+import { featureCount } from "@/lib/learning/network";
+import { SPLIT_NAMES, type Split } from "@/lib/learning/split";
+import { CATALOGUE } from "./catalogue";
+
+/** Features beyond this would be far outside what the lab draws and what the presets are made for. */
+const FEATURE_RANGE: Record<string, [number, number]> = {
+  "two-spirals": [-2.5, 2.5],
+  moons: [-2.5, 2.5],
+  "noisy-curve": [-2, 2],
+  "glasses-or-rings": [0, 1],
+};
+
+/**
+ * The validation splits of seed 1, as they were when the challenge was published. A class stores seeds, not examples: whoever
+ * changes how a challenge draws changes what stored classes were trained on, and makes a new challenge instead.
+ */
+const PUBLISHED: Record<string, string> = {
+  "two-spirals": "f04e41681c355d05",
+  moons: "35073ef17d50109b",
+  "noisy-curve": "ca6c53617c5f5e98",
+  "glasses-or-rings": "86d28ce3c2979f03",
+};
+
+function hash({ features, labels }: Split): string {
+  // Float32 on every machine this runs on is little-endian, so the bytes are the numbers.
+  return createHash("sha256").update(bytes(features)).update(bytes(labels)).digest("hex").slice(0, 16);
+}
+
+function bytes(values: Float32Array): Uint8Array {
+  return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+}
+
+describe.each(CATALOGUE)("$id", (challenge: Challenge) => {
+  const splits = SPLIT_NAMES.map((name, index) => ({ name, split: challenge.makeSplit(name, index + 1) }));
+
+  test("the examples of a seed are the ones that were published", () => {
+    expect(hash(challenge.makeSplit("validation", 1))).toBe(PUBLISHED[challenge.id]);
+  });
+
+  test("the same seed gives the same examples, another seed others", () => {
+    expect(hash(challenge.makeSplit("train", 1))).toBe(hash(challenge.makeSplit("train", 1)));
+    const hashes = [1, 2, 3, 0xffff_ffff].map((seed) => hash(challenge.makeSplit("train", seed)));
+    expect(new Set(hashes).size).toBe(hashes.length);
+  });
+
+  test.each(splits)("the $name split has as many examples as it says", ({ name, split }) => {
+    expect([split.count, split.labels.length, split.features.length]).toEqual([
+      challenge.counts[name],
+      challenge.counts[name],
+      challenge.counts[name] * featureCount(challenge.featureShape),
+    ]);
+  });
+
+  test.each(splits)("every feature of the $name split is in range", ({ split }) => {
+    const [low, high] = FEATURE_RANGE[challenge.id];
+    expect(split.features.every((feature) => feature >= low && feature <= high)).toBe(true);
+  });
+
+  test.each(splits)(
+    "every class has its share of the $name split, or one more; targets are of unit size",
+    ({ split }) => {
+      const { task } = challenge;
+      if (task.kind === "regression") {
+        const mean = split.labels.reduce((sum, target) => sum + target / split.count, 0);
+        const variance = split.labels.reduce((sum, target) => sum + (target - mean) ** 2 / split.count, 0);
+        expect(Math.abs(mean)).toBeLessThan(0.5);
+        expect(variance).toBeGreaterThan(0.3);
+        expect(variance).toBeLessThan(1.5);
+        return;
+      }
+      const shares = task.classes.map((_, index) => split.labels.filter((label) => label === index).length);
+      expect(shares.reduce((sum, share) => sum + share)).toBe(split.count);
+      expect(Math.max(...shares) - Math.min(...shares)).toBeLessThanOrEqual(1);
+    },
+  );
+});

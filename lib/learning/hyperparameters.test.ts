@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { Hyperparameters, stepsPerEpoch } from "./hyperparameters";
+
+const USUAL: Hyperparameters = { learningRate: 0.03, optimiser: "sgd", batchSize: 32, epochs: 60 };
+
+test.each([
+  ["the usual choice", {}],
+  ["the smallest of everything", { learningRate: 1e-5, batchSize: 1, epochs: 1 }],
+  ["the largest of everything", { learningRate: 10, batchSize: 512, epochs: 500 }],
+  ["momentum", { optimiser: "momentum" }],
+  ["Adam", { optimiser: "adam" }],
+])("%s is accepted as it is", (_, change) => {
+  expect(Hyperparameters.parse({ ...USUAL, ...change })).toEqual({ ...USUAL, ...change });
+});
+
+test.each([
+  ["a learning rate of zero", { learningRate: 0 }],
+  ["a learning rate below the range", { learningRate: 9e-6 }],
+  ["a learning rate above the range", { learningRate: 10.1 }],
+  ["a learning rate that is not a number", { learningRate: Number.NaN }],
+  ["a learning rate in letters", { learningRate: "0.03" }],
+  ["an empty batch", { batchSize: 0 }],
+  ["half an example in a batch", { batchSize: 2.5 }],
+  ["too large a batch", { batchSize: 513 }],
+  ["no epochs", { epochs: 0 }],
+  ["too many epochs", { epochs: 501 }],
+  ["an unknown optimiser", { optimiser: "magic" }],
+  ["a missing choice", { epochs: undefined }],
+  ["a field nobody asked for", { weightDecay: 0.1 }],
+])("%s is refused", (_, change) => {
+  expect(Hyperparameters.safeParse({ ...USUAL, ...change }).success).toBe(false);
+});
+
+test("an epoch is the full batches that fit in the train split, and one if none fits", () => {
+  expect([
+    stepsPerEpoch(300, 32),
+    stepsPerEpoch(320, 32),
+    stepsPerEpoch(60, 512),
+    stepsPerEpoch(60, 1),
+  ]).toEqual([9, 10, 1, 60]);
+});
