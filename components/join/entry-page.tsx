@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { Brand } from "@/components/ui/brand";
 import { buttonClass } from "@/components/ui/button-class";
 import { LanguageSwitch } from "@/components/ui/language-switch";
+import { SiteHeader } from "@/components/ui/site-header";
 import { ThemeToggle } from "@/components/ui/theme-toggle";
 import type { Locale } from "@/lib/i18n/locales";
 import { TwoCurves } from "./two-curves";
@@ -16,18 +16,13 @@ export type EntryPageProps = {
 export function EntryPage({ locale, texts, children }: EntryPageProps) {
   return (
     <div className="relative isolate flex min-h-dvh flex-col overflow-hidden">
-      <header className="flex items-center justify-between gap-4 px-4 py-3 sm:px-8 sm:py-5">
-        <a href="/" aria-label={texts.home} className="rounded-control">
-          <Brand />
+      <SiteHeader href="/" home={texts.home}>
+        <LanguageSwitch locale={locale} />
+        <ThemeToggle label={texts.toggleTheme} />
+        <a href="/teach" className={`${buttonClass({ size: "sm" })} ms-1`}>
+          {texts.teach}
         </a>
-        <div className="flex items-center gap-1">
-          <LanguageSwitch locale={locale} />
-          <ThemeToggle label={texts.toggleTheme} />
-          <a href="/teach" className={`${buttonClass({ size: "sm" })} ms-1`}>
-            {texts.teach}
-          </a>
-        </div>
-      </header>
+      </SiteHeader>
       <main className="mx-auto flex w-full max-w-xl flex-1 flex-col px-4 pt-[clamp(1.5rem,9vh,7rem)] pb-56 sm:px-8">
         {children}
       </main>

@@ -1,9 +1,7 @@
-import { cn } from "./class-names";
-
 /** The mark: a loss going downhill, and the ball on it. Not mirrored in a right-to-left page, as no chart is. */
 export function BrandMark({ className }: { className?: string }) {
   return (
-    <svg aria-hidden viewBox="0 0 32 32" className={cn("size-7", className)}>
+    <svg aria-hidden viewBox="0 0 32 32" className={className}>
       <path
         d="M4 5.5c2.9 14 8.6 20.5 24 20.5"
         fill="none"
@@ -21,9 +19,9 @@ export function Brand({ className }: { className?: string }) {
   return (
     <span
       dir="ltr"
-      className={cn("inline-flex items-center gap-2 font-semibold text-lg tracking-tight", className)}
+      className={`inline-flex items-center gap-2 font-semibold text-lg tracking-tight ${className ?? ""}`}
     >
-      <BrandMark />
+      <BrandMark className="size-7" />
       Downhill
     </span>
   );

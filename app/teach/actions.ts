@@ -1,0 +1,46 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { getDatabase } from "@/db/client";
+import { createSession, deleteSession, findSession } from "@/db/sessions";
+import { currentTeacher } from "@/lib/auth/current-teacher";
+import { setUp } from "@/lib/auth/set-up";
+import { findChallenge } from "@/lib/challenges/catalogue";
+import { Plan } from "@/lib/session/plan";
+import type { ProblemCode } from "@/lib/session/problem";
+
+const NewSession = z.strictObject({ title: z.string().trim().min(1).max(120), plan: Plan });
+
+/** Makes a session and goes to its desk; else says why not. */
+export async function createSessionAction(typed: unknown): Promise<ProblemCode | null> {
+  const teacher = await currentTeacher();
+  if (!teacher) return "not-signed-in";
+  const session = NewSession.safeParse(typed);
+  if (!session.success) return "bad-request";
+  const { title, plan } = session.data;
+  if (plan.rounds.some((round) => findChallenge(round.challenge) === null)) return "bad-request";
+  const { id } = await createSession(await getDatabase(), { hostId: teacher.id, title, plan });
+  redirect(`/teach/${id}`);
+}
+
+/** Deletes a session that has ended, with all that happened in it. One that is live, or another teacher's, stays. */
+export async function deleteSessionAction(typed: unknown): Promise<void> {
+  const teacher = await currentTeacher();
+  const id = z.uuid().safeParse(typed);
+  if (teacher && id.success) await deleteEnded(id.data, teacher.id);
+  revalidatePath("/teach");
+}
+
+async function deleteEnded(id: string, hostId: string): Promise<void> {
+  const db = await getDatabase();
+  const session = await findSession(db, id);
+  if (session?.endedAt) await deleteSession(db, id, hostId);
+}
+
+/** Makes the first teacher, who then still has to sign in. */
+export async function setUpAction(typed: unknown): Promise<ProblemCode | null> {
+  const outcome = await setUp(typed);
+  return outcome.ok ? null : outcome.problem.code;
+}

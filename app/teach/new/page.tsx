@@ -1,0 +1,64 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ChallengePreview } from "@/components/teach/challenge-preview";
+import { type NewSession, PlanForm } from "@/components/teach/plan-form";
+import { getDatabase } from "@/db/client";
+import { findSession } from "@/db/sessions";
+import { CATALOGUE, findChallenge } from "@/lib/challenges/catalogue";
+import type { Plan } from "@/lib/session/plan";
+import { createSessionAction } from "../actions";
+import { requireTeacher } from "../require-teacher";
+import { TeacherFrame } from "../teacher-frame";
+
+type Search = { searchParams: Promise<{ from?: string | string[] }> };
+
+/** The shortest lesson that has both kinds of loss in it. */
+const FIRST_PLAN: Plan = {
+  rounds: [
+    { challenge: "two-spirals", minutes: 10 },
+    { challenge: "glasses-or-rings", minutes: 15 },
+  ],
+};
+
+/** Examples in the pictures are the same at every visit, and those of no class. */
+const PREVIEW_SEED = 7;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("teach"))("plan.title") };
+}
+
+export default async function NewSessionPage({ searchParams }: Search) {
+  const teacher = await requireTeacher("/teach/new");
+  const { from } = await searchParams;
+  const t = await getTranslations("teach");
+  const copied = typeof from === "string" ? await copyOf(from, teacher.id) : null;
+  return (
+    <TeacherFrame name={teacher.name}>
+      <PlanForm
+        key={copied ? String(from) : "new"}
+        initial={copied ?? { title: t("plan.nameDefault"), plan: FIRST_PLAN }}
+        onCreate={createSessionAction}
+        challenges={CATALOGUE.map((challenge) => ({
+          id: challenge.id,
+          kind: challenge.task.kind,
+          examples: challenge.counts.train,
+          preview: (
+            <ChallengePreview
+              view={challenge.view}
+              featureShape={challenge.featureShape}
+              split={challenge.makeSplit("train", PREVIEW_SEED)}
+            />
+          ),
+        }))}
+      />
+    </TeacherFrame>
+  );
+}
+
+/** Title and plan of one of the teacher's own sessions, less the challenges that are no longer in the catalogue. */
+async function copyOf(id: string, hostId: string): Promise<NewSession | null> {
+  const session = await findSession(await getDatabase(), id);
+  if (!session || session.hostId !== hostId) return null;
+  const rounds = session.plan.rounds.filter((round) => findChallenge(round.challenge) !== null);
+  return { title: session.title, plan: { rounds } };
+}

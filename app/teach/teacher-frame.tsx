@@ -1,0 +1,14 @@
+"use client";
+
+import { signOut } from "next-auth/react";
+import type { ReactNode } from "react";
+import { TeacherPage } from "@/components/teach/teacher-page";
+
+/** The teacher's frame with a sign-out that works. */
+export function TeacherFrame({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <TeacherPage teacher={{ name, onSignOut: () => void signOut({ callbackUrl: "/" }) }} width="wide">
+      {children}
+    </TeacherPage>
+  );
+}

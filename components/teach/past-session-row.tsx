@@ -1,0 +1,69 @@
+"use client";
+
+import { Copy, History, Trash2 } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useTransition } from "react";
+import { Button, buttonClass } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { LocalTime } from "./local-time";
+import { SessionFigures } from "./session-figures";
+import type { ListedSession } from "./session-list";
+
+type Props = { session: ListedSession; onDelete: (sessionId: string) => Promise<void> };
+
+/** A session that has ended: to watch again, to give again, or to delete for good. */
+export function PastSessionRow({ session, onDelete }: Props) {
+  const t = useTranslations("teach.sessions");
+  const [deleting, startDeleting] = useTransition();
+  const named = (action: string) => t("actionOn", { action, title: session.title });
+  return (
+    <article className="flex flex-wrap items-center gap-x-6 gap-y-3 px-5 py-4" aria-busy={deleting}>
+      <div className="min-w-0 flex-1 basis-64">
+        <h3 dir="auto" className="break-words text-start text-base">
+          {session.title}
+        </h3>
+        <p className="text-ink-muted text-sm">
+          <LocalTime at={session.createdAt} />
+          {" · "}
+          <span className="sr-only">{t("code")} </span>
+          <span dir="ltr" className="font-mono">
+            {session.joinCode}
+          </span>
+        </p>
+        <SessionFigures session={session} />
+      </div>
+      <div className="-mx-3 flex flex-wrap items-center gap-1 sm:mx-0">
+        <Link
+          href={`/replay/${session.id}`}
+          aria-label={named(t("replay"))}
+          className={buttonClass({ size: "sm", className: "max-sm:ms-3" })}
+        >
+          <History aria-hidden />
+          {t("replay")}
+        </Link>
+        <Link
+          href={`/teach/new?from=${session.id}`}
+          aria-label={named(t("copy"))}
+          className={buttonClass({ variant: "quiet", size: "sm" })}
+        >
+          <Copy aria-hidden />
+          {t("copy")}
+        </Link>
+        <ConfirmDialog
+          danger
+          title={t("deleteTitle", { title: session.title })}
+          body={t("deleteBody")}
+          confirmLabel={t("deleteConfirm")}
+          onConfirm={() => startDeleting(() => onDelete(session.id))}
+          trigger={
+            <Button variant="quiet" size="sm" disabled={deleting} aria-label={named(t("deleteAction"))}>
+              <Trash2 aria-hidden />
+              {deleting ? t("deleting") : t("deleteAction")}
+            </Button>
+          }
+        />
+      </div>
+    </article>
+  );
+}

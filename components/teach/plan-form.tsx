@@ -1,0 +1,123 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState, useTransition } from "react";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Notice } from "@/components/ui/notice";
+import { MAX_ROUNDS, type Plan } from "@/lib/session/plan";
+import type { ProblemCode } from "@/lib/session/problem";
+import { ChallengeCard } from "./challenge-card";
+import type { ChallengeOption } from "./challenge-option";
+import { addRound, type PlanDraft } from "./plan-draft";
+import { RoundList } from "./round-list";
+
+export type NewSession = { title: string; plan: Plan };
+
+export type PlanFormProps = {
+  challenges: readonly ChallengeOption[];
+  initial: NewSession;
+  /** Makes the session and leaves the page, or says why not. */
+  onCreate: (session: NewSession) => Promise<ProblemCode | null>;
+};
+
+/** A session to be: its title, its rounds in order, and the catalogue they come from. */
+export function PlanForm({ challenges, initial, onCreate }: PlanFormProps) {
+  const t = useTranslations();
+  const [title, setTitle] = useState(initial.title);
+  const [draft, setDraft] = useState<PlanDraft>(() =>
+    initial.plan.rounds.reduce<PlanDraft>(
+      (plan, round) => addRound(plan, round.challenge, round.minutes),
+      [],
+    ),
+  );
+  const [tried, setTried] = useState(false);
+  const [refusal, setRefusal] = useState<ProblemCode | null>(null);
+  const [announcement, announce] = useState("");
+  const [creating, startCreating] = useTransition();
+  const titleMissing = title.trim() === "";
+  const full = draft.length >= MAX_ROUNDS;
+
+  function create(): void {
+    setTried(true);
+    if (titleMissing || draft.length === 0 || creating) return;
+    const rounds = draft.map(({ challenge, minutes }) => ({ challenge, minutes }));
+    startCreating(async () => setRefusal(await onCreate({ title: title.trim(), plan: { rounds } })));
+  }
+
+  return (
+    <form
+      noValidate
+      className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]"
+      onSubmit={(event) => {
+        event.preventDefault();
+        create();
+      }}
+    >
+      <div className="lg:col-span-2">
+        <h1 className="mb-2 text-3xl">{t("teach.plan.title")}</h1>
+        <p className="max-w-prose text-ink-muted">{t("teach.plan.intro")}</p>
+      </div>
+      <div className="flex flex-col gap-6 lg:sticky lg:top-6">
+        <Field
+          label={t("teach.plan.name")}
+          hint={t("teach.plan.nameHint")}
+          error={tried && titleMissing ? t("teach.plan.nameMissing") : null}
+        >
+          <Input
+            name="title"
+            dir="auto"
+            maxLength={120}
+            value={title}
+            onChange={(event) => setTitle(event.target.value)}
+            className="h-12 font-medium text-lg"
+          />
+        </Field>
+        <section aria-labelledby="planned-rounds" className="flex flex-col gap-2">
+          <h2 id="planned-rounds" className="font-medium text-sm">
+            {t("teach.plan.rounds")}
+          </h2>
+          <div className="rounded-card border border-line bg-surface">
+            <RoundList draft={draft} onChange={setDraft} announce={announce} />
+          </div>
+          <p aria-live="polite" className="sr-only">
+            {announcement}
+          </p>
+        </section>
+        {tried && draft.length === 0 && <Notice tone="danger">{t("teach.plan.roundsMissing")}</Notice>}
+        {refusal && <Notice tone="danger">{t(`problems.${refusal}`)}</Notice>}
+        <Button
+          type="submit"
+          variant="primary"
+          size="lg"
+          aria-disabled={creating}
+          className="self-start max-sm:w-full"
+        >
+          {creating ? t("teach.plan.creating") : t("teach.plan.create")}
+        </Button>
+      </div>
+      <section aria-labelledby="catalogue" className="flex flex-col gap-2">
+        <h2 id="catalogue" className="font-medium text-sm">
+          {t("teach.plan.challenges")}
+        </h2>
+        <ul className="grid gap-3">
+          {challenges.map((challenge) => (
+            <li key={challenge.id}>
+              <ChallengeCard
+                challenge={challenge}
+                disabled={full}
+                onAdd={() => {
+                  setDraft(addRound(draft, challenge.id));
+                  const name = t(`challenges.${challenge.id}.title`);
+                  announce(t("teach.plan.added", { title: name, number: draft.length + 1 }));
+                }}
+              />
+            </li>
+          ))}
+        </ul>
+        {full && <p className="text-ink-muted text-sm">{t("teach.plan.full", { max: MAX_ROUNDS })}</p>}
+      </section>
+    </form>
+  );
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { ArrowDown, ArrowUp, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { Select } from "@/components/ui/select";
+import type { DraftRound } from "./plan-draft";
+
+/** Minutes to choose from; the plan itself may hold any from 1 to 120, and a copied one keeps its own. */
+const MINUTES = [3, 5, 7, 10, 12, 15, 20, 25, 30, 45, 60];
+const UNTIL_CLOSED = "until-closed";
+
+type Props = {
+  round: DraftRound;
+  /** From 1. */
+  number: number;
+  count: number;
+  onMinutes: (minutes: number | null) => void;
+  onMove: (by: -1 | 1) => void;
+  onRemove: () => void;
+};
+
+/** One round of the plan. The arrows carry `data-move`, so that focus can follow the round to its new place. */
+export function RoundRow({ round, number, count, onMinutes, onMove, onRemove }: Props) {
+  const t = useTranslations();
+  const minutes = [...new Set([...MINUTES, round.minutes ?? MINUTES[0]])].sort((a, b) => a - b);
+  const options = [
+    { value: UNTIL_CLOSED, label: t("teach.plan.untilClosed") },
+    ...minutes.map((count) => ({ value: String(count), label: t("teach.plan.minutes", { count }) })),
+  ];
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-3 px-4 py-3">
+      <span className="tabular grid size-8 shrink-0 place-items-center rounded-full bg-sunken font-semibold text-sm">
+        {number}
+      </span>
+      <span className="min-w-0 flex-1 basis-32 font-medium">{t(`challenges.${round.challenge}.title`)}</span>
+      <Select
+        aria-label={t("teach.plan.timeOf", { number })}
+        value={round.minutes === null ? UNTIL_CLOSED : String(round.minutes)}
+        onValueChange={(chosen) => onMinutes(chosen === UNTIL_CLOSED ? null : Number(chosen))}
+        options={options}
+        className="w-44 max-sm:flex-1"
+      />
+      <div className="flex">
+        {([-1, 1] as const).map((by) => (
+          <Button
+            key={by}
+            variant="quiet"
+            size="sm"
+            className="w-9 px-0"
+            data-move={by}
+            disabled={by < 0 ? number === 1 : number === count}
+            aria-label={t(by < 0 ? "teach.plan.moveUp" : "teach.plan.moveDown", { number })}
+            onClick={() => onMove(by)}
+          >
+            {by < 0 ? <ArrowUp aria-hidden /> : <ArrowDown aria-hidden />}
+          </Button>
+        ))}
+        <Button
+          variant="quiet"
+          size="sm"
+          className="w-9 px-0"
+          aria-label={t("teach.plan.remove", { number })}
+          onClick={onRemove}
+        >
+          <X aria-hidden />
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { buttonClass } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LiveSessionCard } from "./live-session-card";
+import { PastSessionRow } from "./past-session-row";
+
+/** A session in its teacher's list. Times as ISO 8601. */
+export type ListedSession = {
+  readonly id: string;
+  readonly title: string;
+  readonly joinCode: string;
+  readonly createdAt: string;
+  readonly endedAt: string | null;
+  readonly rounds: number;
+  readonly participants: number;
+  readonly runs: number;
+};
+
+export type SessionListProps = {
+  sessions: readonly ListedSession[];
+  onDelete: (sessionId: string) => Promise<void>;
+};
+
+/** The teacher's sessions: what is live first and large, the past below it. */
+export function SessionList({ sessions, onDelete }: SessionListProps) {
+  const t = useTranslations("teach.sessions");
+  const live = sessions.filter((session) => session.endedAt === null);
+  const past = sessions.filter((session) => session.endedAt !== null);
+  return (
+    <>
+      <div className="mb-8 flex flex-wrap items-center justify-between gap-4">
+        <h1 className="text-3xl">{t("title")}</h1>
+        {sessions.length > 0 && (
+          <Link href="/teach/new" className={buttonClass({ variant: "primary" })}>
+            <Plus aria-hidden />
+            {t("new")}
+          </Link>
+        )}
+      </div>
+      {sessions.length === 0 ? (
+        <EmptyState
+          title={t("emptyTitle")}
+          body={t("emptyBody")}
+          action={
+            <Link href="/teach/new" className={buttonClass({ variant: "primary", size: "lg" })}>
+              <Plus aria-hidden />
+              {t("emptyAction")}
+            </Link>
+          }
+        />
+      ) : (
+        <div className="flex flex-col gap-10">
+          <section aria-labelledby="live-sessions">
+            <h2 id="live-sessions" className="mb-3 text-lg">
+              {t("live")}
+            </h2>
+            {live.length === 0 ? (
+              <p className="text-ink-muted">{t("noneLive")}</p>
+            ) : (
+              <ul className="grid gap-4 lg:grid-cols-2">
+                {live.map((session) => (
+                  <li key={session.id}>
+                    <LiveSessionCard session={session} />
+                  </li>
+                ))}
+              </ul>
+            )}
+          </section>
+          {past.length > 0 && (
+            <section aria-labelledby="past-sessions">
+              <h2 id="past-sessions" className="mb-3 text-lg">
+                {t("past")}
+              </h2>
+              <ul className="divide-y divide-line rounded-card border border-line bg-surface">
+                {past.map((session) => (
+                  <li key={session.id}>
+                    <PastSessionRow session={session} onDelete={onDelete} />
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Notice } from "@/components/ui/notice";
+import type { ProblemCode } from "@/lib/session/problem";
+
+export type FirstTeacher = { code: string; name: string; email: string; password: string };
+
+/** Which field a refusal is about; what is about none stands above the form. */
+const FIELD_OF: Partial<Record<ProblemCode, keyof FirstTeacher>> = {
+  "setup-code-wrong": "code",
+  "name-empty": "name",
+  "email-invalid": "email",
+  "password-too-short": "password",
+};
+
+/** `onSetUp` makes the account and leaves the page, or says why not. */
+export function SetUpForm({ onSetUp }: { onSetUp: (typed: FirstTeacher) => Promise<ProblemCode | null> }) {
+  const t = useTranslations("teach.setUp");
+  const problems = useTranslations("problems");
+  const [pending, setPending] = useState(false);
+  const [refusal, setRefusal] = useState<ProblemCode | null>(null);
+  const about = refusal && FIELD_OF[refusal];
+  const errorOf = (field: keyof FirstTeacher): ReactNode =>
+    refusal && about === field ? problems(refusal) : null;
+
+  async function setUp(form: FormData): Promise<void> {
+    setPending(true);
+    const text = (field: keyof FirstTeacher) => String(form.get(field));
+    const refused = await onSetUp({
+      code: text("code"),
+      name: text("name"),
+      email: text("email"),
+      password: text("password"),
+    });
+    setRefusal(refused);
+    if (refused !== null) setPending(false);
+  }
+
+  return (
+    <>
+      <h1 className="mb-3 text-3xl">{t("title")}</h1>
+      <p className="mb-6 text-ink-muted">{t("intro")}</p>
+      <Card>
+        <form
+          noValidate
+          className="flex flex-col gap-5"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (!pending) void setUp(new FormData(event.currentTarget));
+          }}
+        >
+          {refusal && !about && <Notice tone="danger">{problems(refusal)}</Notice>}
+          <Field label={t("code")} hint={t("codeHint")} error={errorOf("code")}>
+            <Input name="code" dir="ltr" required autoComplete="off" className="font-mono uppercase" />
+          </Field>
+          <Field label={t("name")} error={errorOf("name")}>
+            <Input name="name" dir="auto" required maxLength={200} autoComplete="name" />
+          </Field>
+          <Field label={t("email")} hint={t("emailHint")} error={errorOf("email")}>
+            <Input name="email" type="email" dir="ltr" required autoComplete="username" />
+          </Field>
+          <Field label={t("password")} hint={t("passwordHint")} error={errorOf("password")}>
+            <Input name="password" type="password" dir="ltr" required autoComplete="new-password" />
+          </Field>
+          <Button type="submit" variant="primary" size="lg" aria-disabled={pending}>
+            {pending ? t("pending") : t("submit")}
+          </Button>
+        </form>
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+"use client";
+
+import { LogOut } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { LanguageSwitch } from "@/components/ui/language-switch";
+import { SiteHeader } from "@/components/ui/site-header";
+import { ThemeToggle } from "@/components/ui/theme-toggle";
+import type { Locale } from "@/lib/i18n/locales";
+
+export type TeacherPageProps = {
+  /** Who is signed in, and the way out; null before. */
+  teacher: { name: string; onSignOut: () => void } | null;
+  width: "narrow" | "wide";
+  children: ReactNode;
+};
+
+/** The frame of the teacher's pages outside a live session. */
+export function TeacherPage({ teacher, width, children }: TeacherPageProps) {
+  const t = useTranslations();
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <SiteHeader href={teacher ? "/teach" : "/"} home={t("common.home")}>
+        {teacher && (
+          <span dir="auto" className="me-2 max-w-48 truncate text-ink-muted text-sm max-sm:hidden">
+            {teacher.name}
+          </span>
+        )}
+        <LanguageSwitch locale={useLocale() as Locale} />
+        <ThemeToggle label={t("common.toggleTheme")} />
+        {teacher && (
+          <Button size="sm" variant="quiet" onClick={teacher.onSignOut}>
+            <LogOut aria-hidden className="rtl:-scale-x-100" />
+            <span className="max-sm:sr-only">{t("teach.signOut")}</span>
+          </Button>
+        )}
+      </SiteHeader>
+      <main
+        className={`mx-auto w-full flex-1 px-4 pt-6 pb-20 sm:px-8 ${width === "narrow" ? "max-w-lg sm:pt-12" : "max-w-6xl"}`}
+      >
+        {children}
+      </main>
+    </div>
+  );
+}

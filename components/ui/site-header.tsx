@@ -1,0 +1,25 @@
+import type { ReactNode } from "react";
+import { Brand } from "./brand";
+
+export type SiteHeaderProps = {
+  href: string;
+  /** The name of the mark's link. */
+  home: string;
+  children?: ReactNode;
+};
+
+/** The top of a page: the mark, and what belongs to the reader rather than to the page. A plain link, so that it loads nothing ahead. */
+export function SiteHeader({ href, home, children }: SiteHeaderProps) {
+  return (
+    <header className="flex items-center justify-between gap-4 px-4 py-3 sm:px-8 sm:py-5">
+      <a
+        href={href}
+        aria-label={home}
+        className="inline-flex items-center rounded-control pointer-coarse:min-h-11"
+      >
+        <Brand />
+      </a>
+      <div className="flex items-center gap-1">{children}</div>
+    </header>
+  );
+}
