@@ -1,0 +1,185 @@
+import { lengthOf } from "@/lib/learning/curve";
+import { expectAccessible } from "./accessibility";
+import { expect, TEACHER, test } from "./classroom";
+import { DeskPage } from "./pages/desk-page";
+import { EntryPage } from "./pages/entry-page";
+import { LabPage } from "./pages/lab-page";
+import { SessionsPage } from "./pages/sessions-page";
+import { SignInPage } from "./pages/sign-in-page";
+import { sayIn } from "./texts";
+import type { Visitors } from "./visitors";
+
+const say = sayIn("en");
+const ARABIC = sayIn("ar");
+
+type Cookies = NonNullable<NonNullable<Parameters<Visitors["arrive"]>[0]>["storageState"]>;
+
+/** A class of its own for one story, at its desk. */
+async function openClass(visitors: Visitors, teacher: Cookies, challenge = "moons") {
+  const host = await visitors.arrive({ storageState: teacher });
+  await new SessionsPage(host).create("A bad day", [challenge]);
+  const desk = new DeskPage(host);
+  await desk.isLive();
+  return { desk, code: await desk.joinCode() };
+}
+
+test("a code that no class has is refused in a sentence, and so is a taken nickname", async ({
+  visitors,
+  teacher,
+}) => {
+  const { code } = await openClass(visitors, teacher);
+  const first = await visitors.arrive();
+  await new EntryPage(first).join(code, "Curious Otter");
+
+  const second = await visitors.arrive();
+  const entry = new EntryPage(second);
+  await entry.open();
+  await entry.typeCode(code === "ACDEFG" ? "ACDEFH" : "ACDEFG");
+  await expect(entry.refusal).toHaveText(say("problems.no-such-code"));
+  await expectAccessible(second, "a refused code");
+  // Lower case with a dash, as people type it.
+  await entry.typeCode(`${code.slice(0, 3)}-${code.slice(3)}`.toLowerCase());
+  await entry.takeSeat("curious  OTTER");
+  await expect(entry.refusal).toHaveText(say("problems.nickname-taken"));
+  await expectAccessible(second, "a refused nickname");
+  await entry.takeSeat("Brave Panda");
+  await second.waitForURL(/\/play\//);
+});
+
+test("a lab that loses its connection trains on, and brings every point when it is back", async ({
+  visitors,
+  teacher,
+}) => {
+  const { desk, code } = await openClass(visitors, teacher);
+  const page = await visitors.arrive();
+  await new EntryPage(page).join(code, "Curious Otter");
+  const lab = new LabPage(page);
+  await desk.startRound(1);
+  await lab.train({ pace: "watch" });
+  await expect.poll(async () => await lab.accuracy()).not.toBeNull();
+
+  await page.context().setOffline(true);
+  await expect(page.getByText(say("lab.connection.offline"))).toBeVisible({ timeout: 60_000 });
+  await expect(lab.trainButton).toBeEnabled({ timeout: 60_000 });
+  await expect(lab.saved).toBeHidden();
+  await page.context().setOffline(false);
+  await expect(lab.saved).toBeVisible({ timeout: 30_000 });
+
+  const session = await desk.storedSession();
+  const [run] = session.participants[0].runs;
+  expect(run.end?.reason).toBe("finished");
+  expect(lengthOf(run.curve)).toBe(run.reported);
+  expect(run.curve.epoch.at(-1)).toBe(run.hyperparameters.epochs);
+});
+
+test("a server that is restarted in the middle of a run costs nobody a point", async ({
+  server,
+  visitors,
+  teacher,
+}) => {
+  const { desk, code } = await openClass(visitors, teacher, "noisy-curve");
+  const page = await visitors.arrive();
+  await new EntryPage(page).join(code, "Curious Otter");
+  const lab = new LabPage(page);
+  await desk.startRound(1);
+  await lab.train({ pace: "watch" });
+  await expect(desk.roster).toContainText("%");
+  await server.restart();
+  await lab.runEnds();
+  await desk.isLive();
+
+  const [run] = (await desk.storedSession()).participants[0].runs;
+  expect(run.end?.reason).toBe("finished");
+  expect(lengthOf(run.curve)).toBe(run.reported);
+  expect(run.curve.epoch.at(-1)).toBe(run.hyperparameters.epochs);
+});
+
+test("a removed student is told so, and stays out", async ({ visitors, teacher }) => {
+  const { desk, code } = await openClass(visitors, teacher);
+  const page = await visitors.arrive();
+  await new EntryPage(page).join(code, "Curious Otter");
+  await desk.remove("Curious Otter");
+  await expect(page.getByRole("alert")).toContainText(say("problems.seat-removed"));
+  await expectAccessible(page, "a seat that was taken away");
+  await page.goto(`/play/${code}`);
+  await expect(page.getByRole("heading", { name: say("lab.lobby.waiting") })).toBeHidden();
+  await expect(desk.roster).toBeHidden();
+});
+
+test("a second tab of one seat takes over, and the first can take it back", async ({ visitors, teacher }) => {
+  const { desk, code } = await openClass(visitors, teacher);
+  const first = await visitors.arrive();
+  await new EntryPage(first).join(code, "Curious Otter");
+  const second = await first.context().newPage();
+  await second.goto(`/play/${code}`);
+  await expect(second.getByText(say("lab.lobby.waiting"))).toBeVisible();
+  await expect(first.getByRole("alert")).toContainText(say("problems.seat-elsewhere"));
+  await first.getByRole("button", { name: say("lab.goodbye.here") }).click();
+  await expect(first.getByText(say("lab.lobby.waiting"))).toBeVisible();
+  await expect(second.getByRole("alert")).toContainText(say("problems.seat-elsewhere"));
+  await expect(desk.roster.getByRole("listitem")).toHaveCount(1);
+});
+
+test("a wrong password is refused, the right one is not", async ({ visitors, teacher }) => {
+  expect(teacher.cookies.length).toBeGreaterThan(0);
+  const page = await visitors.arrive();
+  const signIn = new SignInPage(page);
+  await signIn.open();
+  await signIn.signIn(TEACHER.email, "not the password");
+  await expect(page.getByRole("alert").filter({ hasText: say("problems.sign-in-failed") })).toBeVisible();
+  await expectAccessible(page, "a refused sign-in");
+  await signIn.signIn(TEACHER.email, TEACHER.password);
+  await expect(new SessionsPage(page).heading).toBeVisible();
+});
+
+test("nobody watches a class or its replay without its teacher's cookie or link", async ({
+  visitors,
+  teacher,
+}) => {
+  const { desk } = await openClass(visitors, teacher);
+  const id = desk.sessionId;
+  const stranger = await visitors.arrive();
+  expect((await stranger.request.get(`/api/sessions/${id}/log`)).status()).toBeGreaterThanOrEqual(400);
+  expect((await stranger.request.get(`/api/sessions/${id}/log?share=guess`)).status()).toBeGreaterThanOrEqual(
+    400,
+  );
+  for (const path of [`/replay/${id}`, `/replay/${id}?share=guess`, `/teach/${id}`, `/screen/${id}`]) {
+    await stranger.goto(path);
+    await expect(stranger.getByText("A bad day")).toHaveCount(0);
+  }
+});
+
+test("an Arabic reader finds every word in Arabic, from right to left", async ({ visitors, teacher }) => {
+  const { desk, code } = await openClass(visitors, teacher);
+  const page = await visitors.arrive({ locale: "ar", viewport: { width: 390, height: 844 } });
+  const entry = new EntryPage(page, "ar");
+  await entry.open();
+  await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+  await expectAccessible(page, "the code, in Arabic");
+  await entry.typeCode(code);
+  await expectAccessible(page, "the nickname, in Arabic");
+  await entry.takeSeat("قطة ذكية");
+  await page.waitForURL(/\/play\//);
+  await expect(page.getByText(ARABIC("lab.lobby.waiting"))).toBeVisible();
+  await expect(desk.roster).toContainText("قطة ذكية");
+
+  await desk.startRound(1);
+  const lab = new LabPage(page, "ar");
+  await lab.train({ learningRate: 0.1, pace: "fast" });
+  await lab.runEnds();
+  expect(await lab.accuracy()).toBeGreaterThan(50);
+  await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+  await expectAccessible(page, "the lab, in Arabic");
+});
+
+test("the join page sends less than 130 kB of JavaScript", async ({ visitors }) => {
+  const page = await visitors.arrive();
+  let bytes = 0;
+  page.on("requestfinished", async (request) => {
+    if (request.resourceType() === "script") bytes += (await request.sizes()).responseBodySize;
+  });
+  await new EntryPage(page).open();
+  await page.waitForLoadState("networkidle");
+  expect(bytes).toBeGreaterThan(0);
+  expect(bytes).toBeLessThan(130_000);
+});

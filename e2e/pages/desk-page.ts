@@ -1,0 +1,80 @@
+import { expect, type Page } from "@playwright/test";
+import { fold } from "@/lib/session/apply";
+import type { SessionEvent } from "@/lib/session/events";
+import type { Session } from "@/lib/session/session";
+import { sayIn } from "../texts";
+
+const say = sayIn("en");
+
+/** The host's desk of one session. */
+export class DeskPage {
+  readonly say = say;
+
+  constructor(readonly page: Page) {}
+
+  async isLive(): Promise<void> {
+    await expect(this.page.getByText(say("host.link.live"), { exact: true })).toBeVisible();
+  }
+
+  get sessionId(): string {
+    const id = /\/teach\/([0-9a-f-]{36})/.exec(this.page.url());
+    if (!id) throw new Error(`${this.page.url()} is no desk.`);
+    return id[1];
+  }
+
+  /** From the address that the QR code opens. */
+  async joinCode(): Promise<string> {
+    const card = this.page.getByRole("region", { name: say("host.join.title") });
+    const code = /\/join\/([0-9A-Z]{6})/.exec((await card.textContent()) ?? "");
+    if (!code) throw new Error("The desk shows no code.");
+    return code[1];
+  }
+
+  get roster() {
+    return this.page.getByRole("list", { name: say("host.roster.title") });
+  }
+
+  async startRound(round: number): Promise<void> {
+    await this.page.getByRole("button", { name: say("host.step.start", { round }) }).click();
+  }
+
+  async closeRound(round: number): Promise<void> {
+    const name = say("host.step.close", { round });
+    await this.page.getByRole("button", { name }).click();
+    await this.page.getByRole("alertdialog").getByRole("button", { name }).click();
+  }
+
+  async endSession(): Promise<void> {
+    await this.page
+      .getByRole("button", { name: say("host.end.action") })
+      .first()
+      .click();
+    await this.page
+      .getByRole("alertdialog")
+      .getByRole("button", { name: say("host.end.confirm") })
+      .click();
+    await expect(this.page.getByRole("link", { name: say("host.step.replay") })).toBeVisible();
+  }
+
+  async remove(nickname: string): Promise<void> {
+    await this.page.getByRole("button", { name: say("host.roster.remove", { nickname }) }).click();
+    const dialog = this.page.getByRole("alertdialog");
+    await dialog.getByRole("button", { name: say("host.roster.removeConfirm") }).click();
+  }
+
+  /** Makes a link that opens the replay without an account. */
+  async shareReplay(): Promise<string> {
+    await this.page.getByRole("button", { name: say("host.share.turnOn") }).click();
+    const share = this.page.getByRole("region", { name: say("host.share.title") });
+    const link = share.getByText(/^https?:\/\/\S+\/replay\/\S+/);
+    return (await link.textContent()) ?? "";
+  }
+
+  /** The session as its stored log says it is. */
+  async storedSession(): Promise<Session> {
+    const answer = await this.page.request.get(`/api/sessions/${this.sessionId}/log`);
+    expect(answer.status()).toBe(200);
+    const { events }: { events: SessionEvent[] } = await answer.json();
+    return fold(events);
+  }
+}

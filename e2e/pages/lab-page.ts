@@ -1,0 +1,79 @@
+import { expect, type Page } from "@playwright/test";
+import type { Locale } from "@/lib/i18n/locales";
+import type { Optimiser } from "@/lib/learning/hyperparameters";
+import { sayIn } from "../texts";
+
+/** What a student changes before a run. */
+export type Choice = {
+  readonly learningRate?: number;
+  readonly optimiser?: Optimiser;
+  readonly epochs?: number;
+  readonly pace?: "watch" | "fast";
+};
+
+/** A student's lab. */
+export class LabPage {
+  readonly say;
+
+  constructor(
+    readonly page: Page,
+    locale: Locale = "en",
+  ) {
+    this.say = sayIn(locale);
+  }
+
+  async choose({ learningRate, optimiser, epochs, pace }: Choice): Promise<void> {
+    const { page, say } = this;
+    if (learningRate !== undefined)
+      await page.getByRole("textbox", { name: say("lab.settings.learningRate") }).fill(String(learningRate));
+    if (optimiser !== undefined) {
+      await page.getByRole("combobox", { name: say("lab.settings.optimiser") }).click();
+      await page.getByRole("option", { name: say(`lab.optimisers.${optimiser}`) }).click();
+    }
+    if (epochs !== undefined) {
+      const field = page.getByRole("textbox", { name: say("lab.settings.epochs") });
+      await field.fill(String(epochs));
+      await field.blur();
+    }
+    if (pace !== undefined)
+      await page.getByRole("radio", { name: say(`lab.pace.${pace}`) }).check({ force: true });
+  }
+
+  get trainButton() {
+    return this.page.getByRole("button", { name: this.say("lab.train.start"), exact: true });
+  }
+
+  get stopButton() {
+    return this.page.getByRole("button", { name: this.say("lab.train.stop"), exact: true });
+  }
+
+  async train(choice: Choice = {}): Promise<void> {
+    await expect(this.trainButton).toBeEnabled({ timeout: 30_000 });
+    await this.choose(choice);
+    await this.trainButton.click();
+    await expect(this.stopButton).toBeVisible();
+  }
+
+  /** Until the run under way has ended and the class has stored all of it. */
+  async runEnds(): Promise<void> {
+    await expect(this.trainButton).toBeEnabled({ timeout: 60_000 });
+    await expect(this.saved).toBeVisible({ timeout: 30_000 });
+  }
+
+  get saved() {
+    return this.page.getByText(this.say("lab.saved.saved"), { exact: true });
+  }
+
+  get runs() {
+    return this.page.getByRole("list", { name: this.say("lab.runs.title") }).getByRole("listitem");
+  }
+
+  /** Validation accuracy at the best epoch of the run that is shown, in percent; null before there is one. */
+  async accuracy(): Promise<number | null> {
+    const figure = this.page
+      .locator("dl > div")
+      .filter({ has: this.page.getByText(this.say("lab.figures.accuracy"), { exact: true }) });
+    const percent = Number.parseFloat((await figure.locator("dd").textContent()) ?? "");
+    return Number.isNaN(percent) ? null : percent;
+  }
+}

@@ -1,0 +1,19 @@
+import { expect, type Page } from "@playwright/test";
+import { sayIn } from "../texts";
+
+const say = sayIn("en");
+
+export class SignInPage {
+  constructor(readonly page: Page) {}
+
+  async open(): Promise<void> {
+    await this.page.goto("/teach/sign-in");
+    await expect(this.page.getByRole("heading", { name: say("teach.signIn.title") })).toBeVisible();
+  }
+
+  async signIn(email: string, password: string): Promise<void> {
+    await this.page.getByLabel(say("teach.signIn.email")).fill(email);
+    await this.page.getByLabel(say("teach.signIn.password")).fill(password);
+    await this.page.getByRole("button", { name: say("teach.signIn.submit") }).click();
+  }
+}

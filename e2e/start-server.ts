@@ -1,0 +1,76 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+/** The built server, as `npm start` runs it, with a data folder of its own. */
+export type RunningServer = {
+  /** Such as `http://127.0.0.1:41234`. */
+  readonly origin: string;
+  /** What it has printed so far. */
+  output(): string;
+  /** Ends it as a service manager would, and removes its data. */
+  stop(): Promise<void>;
+  /** Ends it and starts it again on the same data and the same port. */
+  restart(): Promise<void>;
+};
+
+const READY = /Downhill is ready at (http:\/\/\S+)/;
+const PATIENCE_MS = 60_000;
+
+export async function startServer(): Promise<RunningServer> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), "downhill-story-"));
+  let running = await start(dataDir, "0");
+  const { port } = new URL(running.origin);
+  return {
+    origin: running.origin,
+    output: () => running.output(),
+    async stop() {
+      await running.end();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+    async restart() {
+      await running.end();
+      running = await start(dataDir, port);
+    },
+  };
+}
+
+/** `port`: "0" for any that is free. */
+async function start(dataDir: string, port: string) {
+  const child = spawn(process.execPath, ["dist/server.mjs"], {
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+      HOST: "127.0.0.1",
+      PORT: port,
+      DATA_DIR: dataDir,
+      LOG_LEVEL: "warn",
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const origin = await new Promise<string>((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`The server did not start:\n${output}`)), PATIENCE_MS);
+    const read = (text: Buffer) => {
+      output += text;
+      const ready = READY.exec(output);
+      if (!ready) return;
+      clearTimeout(late);
+      resolve(new URL(ready[1]).origin);
+    };
+    child.stdout.on("data", read);
+    child.stderr.on("data", read);
+    void ended.then(() => reject(new Error(`The server ended:\n${output}`)));
+  });
+  return {
+    origin,
+    output: () => output,
+    async end() {
+      child.kill("SIGTERM");
+      await ended;
+    },
+  };
+}

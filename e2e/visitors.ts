@@ -1,0 +1,59 @@
+import type { Browser, BrowserContext, Page } from "@playwright/test";
+import type { Locale } from "@/lib/i18n/locales";
+
+export type VisitorOptions = {
+  readonly locale?: Locale;
+  readonly viewport?: { readonly width: number; readonly height: number };
+  /** Cookies of somebody who was here before. */
+  readonly storageState?: Awaited<ReturnType<BrowserContext["storageState"]>>;
+};
+
+const CHROMEBOOK = { width: 1366, height: 768 };
+
+/** People who look at one server, each in a browser context of their own, and what went wrong on any of their pages. */
+export class Visitors {
+  readonly #contexts: BrowserContext[] = [];
+  readonly #problems: string[] = [];
+
+  constructor(
+    private readonly browser: Browser,
+    private readonly origin: string,
+  ) {}
+
+  /** A new person's first page, still empty. */
+  async arrive({ locale = "en", viewport = CHROMEBOOK, storageState }: VisitorOptions = {}): Promise<Page> {
+    const context = await this.browser.newContext({
+      baseURL: this.origin,
+      locale,
+      viewport,
+      storageState,
+    });
+    this.#contexts.push(context);
+    context.on("request", (request) => {
+      const { origin, protocol } = new URL(request.url());
+      if (/^(http|ws)s?:$/.test(protocol) && origin.replace(/^ws/, "http") !== this.origin)
+        this.#problems.push(`a request to ${request.url()}`);
+    });
+    context.on("weberror", (error) => {
+      this.#problems.push(`an uncaught error: ${error.error()}`);
+    });
+    context.on("console", (message) => {
+      // What the browser says of refused and lost requests is part of some stories.
+      if (
+        message.type() === "error" &&
+        !/Failed to load resource|ERR_INTERNET_DISCONNECTED/.test(message.text())
+      )
+        this.#problems.push(`on the console: ${message.text()}`);
+    });
+    return context.newPage();
+  }
+
+  /** Requests to anyone else, uncaught errors and what a page complained of, on all pages so far. */
+  problems(): readonly string[] {
+    return this.#problems;
+  }
+
+  async leave(): Promise<void> {
+    for (const context of this.#contexts) await context.close();
+  }
+}
