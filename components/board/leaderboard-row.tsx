@@ -2,11 +2,12 @@ import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/class-names";
-import { formatLoss, formatMetric, formatScore } from "@/lib/learning/format";
+import { formatMetric, formatScore } from "@/lib/learning/format";
 import type { Task } from "@/lib/learning/task";
 import type { ParticipantId } from "@/lib/session/events";
 import type { Activity } from "./activity";
 import { ActivityMark } from "./activity-mark";
+import { formatGap } from "./format-gap";
 import { isolateNumber } from "./isolate";
 
 /** Where a board hangs: in a student's narrow column, on the desk, or on the wall. */
@@ -28,8 +29,16 @@ type LeaderboardRowProps = {
   readonly size: BoardSize;
 };
 
-const NAME_SIZE: Record<BoardSize, string> = { lab: "text-sm", desk: "text-sm", projector: "text-lg" };
-const SCORE_SIZE: Record<BoardSize, string> = { lab: "text-lg", desk: "text-base", projector: "text-2xl" };
+const NAME_SIZE: Record<BoardSize, string> = {
+  lab: "text-sm",
+  desk: "text-sm",
+  projector: "text-lg leading-tight",
+};
+const SCORE_SIZE: Record<BoardSize, string> = {
+  lab: "text-lg",
+  desk: "text-base",
+  projector: "text-2xl leading-none",
+};
 /** From which width on a board has a column for it. */
 export const TRAIN_COLUMN: Record<BoardSize, string> = {
   lab: "hidden @sm:table-cell",
@@ -42,7 +51,11 @@ const UNDER_NAME: Record<BoardSize, string> = {
   desk: "@xs:hidden",
   projector: "@sm:hidden",
 };
-const ROW_SPACE: Record<BoardSize, string> = { lab: "py-1.5", desk: "py-1", projector: "py-[0.55rem]" };
+const ROW_SPACE: Record<BoardSize, string> = {
+  lab: "py-1.5",
+  desk: "py-1",
+  projector: "py-[0.35rem] leading-tight",
+};
 
 /** One place on the board. Plain props, so that of three hundred rows only those that changed are drawn again. */
 export const LeaderboardRow = memo(function LeaderboardRow(row: LeaderboardRowProps) {
@@ -87,7 +100,7 @@ export const LeaderboardRow = memo(function LeaderboardRow(row: LeaderboardRowPr
           )}
         >
           <span>{t("trainScore", { score: formatScore(row.trainScore) })}</span>
-          <span>{t("gap", { gap: isolateNumber(formatLoss(row.gap)) })}</span>
+          <span>{t("gap", { gap: isolateNumber(formatGap(row.gap)) })}</span>
         </span>
       </th>
       <td
@@ -103,7 +116,7 @@ export const LeaderboardRow = memo(function LeaderboardRow(row: LeaderboardRowPr
         className={cn(cell, "tabular whitespace-nowrap ps-3 text-end align-baseline", TRAIN_COLUMN[row.size])}
       >
         <span className="text-train text-xs">{formatScore(row.trainScore)}</span>{" "}
-        <Badge className="px-1.5 font-normal">{t("gap", { gap: isolateNumber(formatLoss(row.gap)) })}</Badge>
+        <Badge className="px-1.5 font-normal">{t("gap", { gap: isolateNumber(formatGap(row.gap)) })}</Badge>
       </td>
       <td
         className={cn(

@@ -64,7 +64,7 @@ export function Leaderboard({
             >
               {t("trainAndGap")}
             </th>
-            <th scope="col" className="w-0 ps-3 pb-1 text-end font-normal whitespace-nowrap">
+            <th scope="col" className="w-0 whitespace-nowrap ps-3 pe-1 pb-1 text-end font-normal">
               {t("score")}
             </th>
           </tr>

@@ -19,7 +19,7 @@ export function ArrivingNames({ participants }: { participants: readonly Partici
           <li
             key={id}
             className={cn(
-              "arrives max-w-full truncate rounded-full bg-surface font-medium ring-1 ring-line",
+              "max-w-full truncate rounded-full border border-line bg-surface font-medium transition-[opacity,scale] duration-500 ease-settle starting:scale-75 starting:opacity-0",
               here.length > CROWD ? "px-3 py-0.5 text-sm" : "px-4 py-1 text-lg",
               !connected && "text-ink-muted",
             )}

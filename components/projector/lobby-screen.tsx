@@ -8,12 +8,12 @@ type LobbyScreenProps = { readonly session: Session; readonly code: string; read
 /** The code for the last row of the room, the QR for the first, and who is there already. */
 export function LobbyScreen({ session, code, joinAddress }: LobbyScreenProps) {
   const t = useTranslations("projector");
-  const [host, ...path] = joinAddress.replace(/^https?:\/\//, "").split("/");
+  const { host } = new URL(joinAddress);
   return (
     <div className="flex h-full flex-col gap-[2vh]">
       <p
         dir="ltr"
-        className="flex justify-center gap-[3.5vw] rounded-card bg-surface text-center font-mono font-semibold text-[min(24vw,44vh)] leading-[1.02] shadow-raised ring-1 ring-line"
+        className="flex justify-center gap-[3.5vw] rounded-card bg-surface text-center font-mono font-semibold text-[min(23vw,42vh)] leading-[1.16] border border-line"
       >
         <span aria-hidden>{code.slice(0, 3)}</span>
         <span aria-hidden>{code.slice(3)}</span>
@@ -24,14 +24,12 @@ export function LobbyScreen({ session, code, joinAddress }: LobbyScreenProps) {
           <QrCode
             text={joinAddress}
             title={t("lobby.qr")}
-            className="aspect-square h-full max-h-[40vh] ring-1 ring-line"
+            className="aspect-square h-full max-h-[40vh] border border-line"
           />
           <div className="flex max-w-[18rem] flex-col gap-2">
             <p className="text-ink-muted text-lg">{t("lobby.goTo")}</p>
             <p dir="ltr" className="break-words font-semibold text-2xl leading-tight rtl:text-end">
               {host}
-              <wbr />
-              {path.length > 1 ? `/${path[0]}` : ""}
             </p>
             <p className="text-ink-muted text-lg">{t("lobby.thenCode")}</p>
           </div>

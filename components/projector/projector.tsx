@@ -46,7 +46,7 @@ export function Projector(props: ProjectorProps) {
             {t("offline")}
           </Badge>
         )}
-        {updates > 0 && <LoopCounter count={updates} size="projector" />}
+        {updates > 0 && session.phase.kind !== "ended" && <LoopCounter count={updates} size="projector" />}
         {running && <TimeLeft round={running} now={now} size="projector" />}
         {(session.phase.kind === "round" || session.phase.kind === "between") && (
           <p className="whitespace-nowrap text-base text-ink-muted">

@@ -1,0 +1,10 @@
+import { findChallenge } from "@/lib/challenges/catalogue";
+import type { Task } from "@/lib/learning/task";
+import type { Plan } from "@/lib/session/plan";
+
+/** What each planned round asks for. A challenge that this version no longer has is shown like a classification. */
+export function plannedTasks(plan: Plan): Task[] {
+  return plan.rounds.map(
+    ({ challenge }) => findChallenge(challenge)?.task ?? { kind: "classification", classes: [] },
+  );
+}

@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { classAddress } from "@/app/class-address";
+import { hostedSession } from "@/app/hosted-session";
+import { Messages } from "@/app/messages-provider";
+import { plannedTasks } from "@/app/planned-tasks";
+import { ProjectorClient } from "./projector-client";
+
+type ScreenPageProps = { readonly params: Promise<{ sessionId: string }> };
+
+export async function generateMetadata({ params }: ScreenPageProps): Promise<Metadata> {
+  const { sessionId } = await params;
+  return { title: (await hostedSession(sessionId, `/screen/${sessionId}`)).title };
+}
+
+export default async function ScreenPage({ params }: ScreenPageProps) {
+  const { sessionId } = await params;
+  const session = await hostedSession(sessionId, `/screen/${sessionId}`);
+  const address = await classAddress();
+  return (
+    <Messages namespaces={["projector", "host", "board", "charts", "challenges"]}>
+      <div data-screen="projector">
+        <ProjectorClient
+          sessionId={session.id}
+          code={session.joinCode}
+          joinAddress={`${address}/join/${session.joinCode}`}
+          tasks={plannedTasks(session.plan)}
+        />
+      </div>
+    </Messages>
+  );
+}

@@ -1,0 +1,68 @@
+"use client";
+
+import { useCallback, useEffect, useState } from "react";
+import { ClosedScreen } from "@/components/host/closed-screen";
+import { Desk } from "@/components/host/desk";
+import { OpeningScreen } from "@/components/host/opening-screen";
+import { useClock } from "@/lib/client/use-clock";
+import { useSession } from "@/lib/client/use-session";
+import type { Task } from "@/lib/learning/task";
+import type { HostCommand } from "@/lib/session/commands";
+import type { ProblemCode } from "@/lib/session/problem";
+import { useOverdue } from "./use-overdue";
+import { useReplayShare } from "./use-replay-share";
+
+type DeskClientProps = {
+  readonly sessionId: string;
+  readonly code: string;
+  /** Where students reach the server. */
+  readonly address: string;
+  readonly tasks: readonly Task[];
+  readonly shareToken: string | null;
+};
+
+/** A group of writes is stored well within this. */
+const STORING_MS = 3_000;
+
+/** The desk of a live session. */
+export function DeskClient({ sessionId, code, address, tasks, shareToken }: DeskClientProps) {
+  const { session, connection, storedUpTo, goodbye, now, send } = useSession({ sessionId, screen: "desk" });
+  const time = useClock(now);
+  const notSaved = useUnsaved(session?.seq ?? -1, storedUpTo);
+  const share = useReplayShare(sessionId, shareToken, address);
+
+  const onCommand = useCallback(
+    async (command: HostCommand): Promise<ProblemCode | null> => {
+      const reply = await send(command);
+      return reply.ok ? null : reply.problem.code;
+    },
+    [send],
+  );
+
+  if (goodbye !== null) return <ClosedScreen problem={goodbye.code} />;
+  if (session === null) return <OpeningScreen offline={connection === "offline"} />;
+  return (
+    <Desk
+      session={session}
+      now={time}
+      connection={connection}
+      saved={!notSaved}
+      code={code}
+      joinAddress={`${address}/join/${code}`}
+      screenPath={`/screen/${sessionId}`}
+      replayPath={`/replay/${sessionId}`}
+      tasks={tasks}
+      share={share}
+      onCommand={onCommand}
+    />
+  );
+}
+
+/** Whether some event has waited too long to be stored. `seq` moves on while points arrive, so it is one event that is waited for. */
+function useUnsaved(seq: number, storedUpTo: number): boolean {
+  const [waitingFor, setWaitingFor] = useState(seq);
+  useEffect(() => {
+    if (storedUpTo >= waitingFor) setWaitingFor(seq);
+  }, [seq, storedUpTo, waitingFor]);
+  return useOverdue(storedUpTo < waitingFor, STORING_MS);
+}

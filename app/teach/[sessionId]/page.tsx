@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { classAddress } from "@/app/class-address";
+import { hostedSession } from "@/app/hosted-session";
+import { Messages } from "@/app/messages-provider";
+import { plannedTasks } from "@/app/planned-tasks";
+import { DeskClient } from "./desk-client";
+
+type DeskPageProps = { readonly params: Promise<{ sessionId: string }> };
+
+export async function generateMetadata({ params }: DeskPageProps): Promise<Metadata> {
+  const { sessionId } = await params;
+  return { title: (await hostedSession(sessionId, `/teach/${sessionId}`)).title };
+}
+
+export default async function DeskPage({ params }: DeskPageProps) {
+  const { sessionId } = await params;
+  const session = await hostedSession(sessionId, `/teach/${sessionId}`);
+  return (
+    <Messages namespaces={["host", "board", "charts", "challenges"]}>
+      <DeskClient
+        sessionId={session.id}
+        code={session.joinCode}
+        address={await classAddress()}
+        tasks={plannedTasks(session.plan)}
+        shareToken={session.shareToken}
+      />
+    </Messages>
+  );
+}

@@ -1,0 +1,21 @@
+import { useTranslations } from "next-intl";
+import { Brand } from "@/components/ui/brand";
+import { buttonClass } from "@/components/ui/button-class";
+import type { ProblemCode } from "@/lib/session/problem";
+
+/** The server has closed this page for good: why, and the way on. */
+export function ClosedScreen({ problem }: { problem: ProblemCode }) {
+  const t = useTranslations("host");
+  const problems = useTranslations("problems");
+  return (
+    <main className="mx-auto grid min-h-dvh max-w-md content-center justify-items-start gap-4 p-6">
+      <Brand />
+      <p role="alert" className="text-xl">
+        {problems(problem)}
+      </p>
+      <a href="/teach" className={buttonClass({ variant: "primary" })}>
+        {t("allClasses")}
+      </a>
+    </main>
+  );
+}
