@@ -17,6 +17,9 @@ function refused(code: ProblemCode): Reply {
 /** Problems that pass by themselves: the socket is closed without a word, and its page tries again. */
 const PASSING: readonly ProblemCode[] = ["internal", "not-saved", "shutting-down"];
 
+/** How long an answer waits for the database, where it need not. */
+const PATIENCE_MS = 1_500;
+
 /** What a message may cost: a resync may be answered with a whole snapshot. */
 const COST: Readonly<Record<string, number>> = { command: 1, resync: 4 };
 
@@ -103,8 +106,14 @@ async function run(socket: ClassSocket, screen: Screen, event: string, message: 
   if (socket.data.actor === null) return refused("not-allowed");
   const outcome = live.room.ask(socket.data.actor, command.data);
   if (!outcome.ok) return outcome;
-  // A student keeps what was reported until it is stored.
-  if (command.data.type === "report-points" && !(await live.journal.stored(outcome.through)))
-    return refused("not-saved");
-  return DONE;
+  const stored = live.journal.stored(outcome.through);
+  // A student keeps what was reported until it is stored, however long that takes. Whatever else happened goes on without
+  // the database: the screens say that it is not saved yet.
+  const answer =
+    command.data.type === "report-points" ? await stored : await Promise.race([stored, patience()]);
+  return answer ? DONE : refused("not-saved");
+}
+
+function patience(): Promise<true> {
+  return new Promise((resolve) => setTimeout(resolve, PATIENCE_MS, true).unref());
 }

@@ -1,0 +1,104 @@
+import type { AddressInfo } from "node:net";
+import { io } from "socket.io-client";
+import type { Database } from "@/db/client";
+import { type Frame, type Hello, type Reply, type Snapshot, SOCKET_PATH } from "@/lib/protocol/socket";
+import { EMPTY_FEED, type Feed, receive } from "@/lib/session/feed";
+import type { Problem } from "@/lib/session/problem";
+import type { Session } from "@/lib/session/session";
+import { createClassServer } from "./class-server";
+import { createLog } from "./log";
+
+/** A live class over real sockets, without pages. `port` 0: any free one. */
+export async function startClassServer(
+  db: Database,
+  { port = 0, maxParticipants = 300, publicUrl = null as string | null } = {},
+) {
+  const server = createClassServer({
+    db,
+    maxParticipants,
+    publicUrl,
+    trustProxy: false,
+    log: createLog("silent"),
+    pages: (_, response) => response.writeHead(404).end(),
+  });
+  await new Promise<void>((resolve) => server.http.listen(port, "127.0.0.1", resolve));
+  const { port: taken } = server.http.address() as AddressInfo;
+  return { ...server, port: taken, url: `http://127.0.0.1:${taken}` };
+}
+
+export type TestServer = Awaited<ReturnType<typeof startClassServer>>;
+
+/** Joins as a browser does. `cookie`: what to send from then on; empty when refused. */
+export async function join(
+  url: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<{ status: number; reply: unknown; cookie: string; setCookie: string }> {
+  const response = await fetch(`${url}/api/join`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", ...headers },
+    body: typeof body === "string" ? body : JSON.stringify(body),
+  });
+  const setCookie = response.headers.get("set-cookie") ?? "";
+  return {
+    status: response.status,
+    reply: await response.json(),
+    cookie: setCookie.split(";")[0],
+    setCookie,
+  };
+}
+
+/** A screen in a browser: keeps the fold of what it gets, and all that it got. */
+export function connect(
+  url: string,
+  hello: Partial<Hello> & { session: string; screen: Hello["screen"] },
+  cookie: string,
+  {
+    headers = {},
+    transports = ["websocket"],
+  }: { headers?: Record<string, string>; transports?: string[] } = {},
+) {
+  const got = {
+    snapshots: [] as Snapshot[],
+    frames: [] as Frame[],
+    goodbyes: [] as Problem[],
+    refusals: [] as unknown[],
+  };
+  let feed: Feed = EMPTY_FEED;
+  let epoch: string | null = null;
+  const position = () => (epoch === null ? null : { epoch, seq: feed.session.seq });
+  const socket = io(url, {
+    path: SOCKET_PATH,
+    transports,
+    forceNew: true,
+    reconnectionDelay: 50,
+    reconnectionDelayMax: 200,
+    extraHeaders: { cookie, ...headers },
+    auth: (give) => give({ position: position(), ...hello }),
+  });
+  socket.on("snapshot", (snapshot: Snapshot) => {
+    got.snapshots.push(snapshot);
+    epoch = snapshot.epoch;
+    feed = { session: snapshot.session, early: [] };
+  });
+  socket.on("frame", (frame: Frame) => {
+    got.frames.push(frame);
+    feed = receive(feed, frame);
+  });
+  socket.on("goodbye", (why: Problem) => got.goodbyes.push(why));
+  socket.on("connect_error", (error: Error & { data?: unknown }) =>
+    got.refusals.push(error.data ?? error.message),
+  );
+  return {
+    ...got,
+    socket,
+    position,
+    session: (): Session => feed.session,
+    send: (command: unknown): Promise<Reply> => socket.timeout(10_000).emitWithAck("command", command),
+    ask: (event: string, ...message: unknown[]): Promise<Reply> =>
+      socket.timeout(10_000).emitWithAck(event, ...message),
+    close: () => void socket.disconnect(),
+  };
+}
+
+export type TestScreen = ReturnType<typeof connect>;
