@@ -22,7 +22,7 @@ export type EngineChooser = {
   known(spec: RunSpec): Comparison | null;
   /**
    * Times every engine that works here on this network, one after the other, and remembers it for the life of the page.
-   * `hurry`: someone waits, so engines that would take long are left for another time. `goOn` is asked between two.
+   * `hurry`: someone waits, so engines that would take long are left for another time. `goOn` is asked at every pause for breath; when it says no, what is known by then is the answer.
    */
   compare(
     spec: RunSpec,
@@ -58,10 +58,12 @@ export function createEngineChooser(
         if (name === "tfjs-webgl" && !trusted) continue;
         if (name === "tfjs-cpu" && trusted) continue;
         const milliseconds = hurry ? HURRIED_TRIAL_MS : TRIAL_MS;
-        const trial = await tryEngine(name, engines[name], spec, examples, { milliseconds, now }).catch(
-          refuse,
-        );
-        if (!trial) continue;
+        const terms = { milliseconds, now, goOn };
+        const trial = await tryEngine(name, engines[name], spec, examples, terms).catch(refuse);
+        if (!trial) {
+          complete &&= await goOn();
+          continue;
+        }
         if (name === "tfjs-webgl") gpuWarmUp = trial.warmUp;
         if (!trusted || agrees(trial.outputs, trusted.outputs)) trials.push(trial);
         else refuse(`${name} does not compute what ${trusted.name} computes.`);

@@ -19,14 +19,23 @@ export type Trial = {
   readonly warmUp: number;
 };
 
-/** Opens an engine on this very network and these examples, and times it for about so long. Null when this browser cannot run it. */
+export type TrialTerms = {
+  /** How long the engine is timed, about. */
+  readonly milliseconds: number;
+  now(): number;
+  /** Asked wherever a trial can be broken off. */
+  goOn(): Promise<boolean>;
+};
+
+/** Opens an engine on this very network and these examples, and times it. Null when this browser cannot run it, or it was broken off. */
 export async function tryEngine(
   name: EngineName,
   open: OpenEngine,
   spec: RunSpec,
   examples: Examples,
-  { milliseconds, now }: { milliseconds: number; now: () => number },
+  terms: TrialTerms,
 ): Promise<Trial | null> {
+  const { now, goOn } = terms;
   const hyperparameters = {
     ...spec.hyperparameters,
     learningRate: Math.min(spec.hyperparameters.learningRate, TRIAL_LEARNING_RATE),
@@ -34,32 +43,39 @@ export async function tryEngine(
   const began = now();
   const engine = await open({ ...spec, hyperparameters }, examples);
   if (!engine) return null;
+  const rows = Math.min(COMPARED_ROWS, examples.validation.count);
   try {
+    // The way forward alone, first: a GPU that compiles is deaf, and so it is for half as long at a time.
+    await engine.outputs("validation", 0, rows);
+    if (!(await goOn())) return null;
     await engine.train(WARM_UP_STEPS);
-    const outputs = await engine.outputs("validation", 0, Math.min(COMPARED_ROWS, examples.validation.count));
+    const outputs = await engine.outputs("validation", 0, rows);
     const warmUp = now() - began;
-    const stepsPerSecond = await time(engine, milliseconds, now);
-    return { name, deviceName: engine.deviceName, stepsPerSecond, outputs, warmUp };
+    const stepsPerSecond = await time(engine, terms);
+    return stepsPerSecond === null
+      ? null
+      : { name, deviceName: engine.deviceName, stepsPerSecond, outputs, warmUp };
   } finally {
     engine.dispose();
   }
 }
 
-async function time(engine: Engine, milliseconds: number, now: () => number): Promise<number> {
+/** Steps per second of the fastest slice: the first are slowed by compilers that only just begin to optimise. */
+async function time(engine: Engine, { milliseconds, now, goOn }: TrialTerms): Promise<number | null> {
   const slicing = createSlicing();
-  let steps = 0;
-  let elapsed = 0;
-  while (elapsed < milliseconds) {
+  let fastest = 0;
+  for (let elapsed = 0; elapsed < milliseconds; ) {
+    if (!(await goOn())) return null;
     const slice = slicing.steps;
     const before = now();
     await engine.train(slice);
-    const took = now() - before;
-    slicing.took(slice, took);
-    steps += slice;
     // A coarse clock may see nothing pass.
-    elapsed += Math.max(took, 0.05);
+    const took = Math.max(now() - before, 0.05);
+    slicing.took(slice, took);
+    fastest = Math.max(fastest, (1000 * slice) / took);
+    elapsed += took;
   }
-  return (1000 * steps) / elapsed;
+  return fastest;
 }
 
 /** Relative to the size of the outputs. float32 parts far less in a few steps; a GPU that answers zeros, or in half precision, more. */

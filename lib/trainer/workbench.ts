@@ -20,6 +20,9 @@ type RunJob = Job & {
   pace: Start["pace"];
 };
 
+/** After a run that could not wait for all engines, the rest are compared, unless the next one is started at once. */
+const REST_MS = 1_000;
+
 export type Workbench = { handle(request: WorkerRequest): void };
 
 /** Everything the worker does. Loading, comparing engines and running happen one after the other; the rest is answered between slices. */
@@ -50,7 +53,7 @@ export function createWorkbench(
   };
   const warn = (reason: unknown) => console.warn("The trainer could not prepare.", reason);
 
-  const prepare = (spec: RunSpec) => {
+  const prepare = (spec: RunSpec, afterMs = 0) => {
     if (preparing) preparing.stopped = true;
     const job: Job = { stopped: false };
     preparing = job;
@@ -58,9 +61,11 @@ export function createWorkbench(
       await yieldToMessages();
       return !job.stopped;
     };
-    enqueue(async () => {
+    const compare = async () => {
       if (examples && !job.stopped) await chooser.compare(spec, examples, { hurry: false, goOn });
-    }, warn);
+    };
+    // It waits outside the queue, where a start would have to wait with it.
+    void pause(afterMs).then(() => enqueue(compare, warn));
   };
 
   /** The engine asked for, or the fastest one that still works. */
@@ -113,7 +118,7 @@ export function createWorkbench(
       }
       reporter.moment(value);
     }
-    if (!chooser.known(spec)?.complete) prepare(spec);
+    if (!chooser.known(spec)?.complete) prepare(spec, REST_MS);
   };
 
   /** Null when there is no network, or it is replaced meanwhile. */

@@ -5,6 +5,9 @@ import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import { chromium, type Page } from "@playwright/test";
 import { bundle } from "./bundle";
+import type { scenarios } from "./scenarios";
+
+type Scenarios = typeof scenarios;
 
 const CHROMIUM_ARGS = [
   "--no-sandbox",
@@ -18,11 +21,25 @@ const CHROMIUM_ARGS = [
   "--enable-unsafe-swiftshader",
 ];
 
-export type TrainerBrowser = { readonly page: Page; close(): Promise<void> };
+/** A hidden tab gets no animation frame, nor does its worker: nothing that trains may wait for one. */
+const NO_ANIMATION_FRAMES = "globalThis.requestAnimationFrame = () => 0;";
 
-/** A real Chromium on a page that has run `entry`, with the trainer's worker at `/worker.ts` and the WebAssembly files beside it. */
-export async function openTrainerBrowser(entry: string): Promise<TrainerBrowser> {
-  const built = await bundle({ page: entry, worker: "lib/trainer/worker.ts" }, { platform: "browser" });
+export type TrainerBrowser = {
+  readonly page: Page;
+  /** Does a scenario in the page. */
+  play<Name extends keyof Scenarios>(
+    name: Name,
+    ...given: Parameters<Scenarios[Name]>
+  ): Promise<Awaited<ReturnType<Scenarios[Name]>>>;
+  close(): Promise<void>;
+};
+
+/** A real Chromium on a page with the scenarios, the trainer's worker at `/worker.ts` and the WebAssembly files beside it. */
+export async function openTrainerBrowser(): Promise<TrainerBrowser> {
+  const built = await bundle(
+    { page: "lib/trainer/testing/scenarios.ts", worker: "lib/trainer/worker.ts" },
+    { platform: "browser" },
+  );
   const wasm = dirname(createRequire(import.meta.url).resolve("@tensorflow/tfjs-backend-wasm"));
   const server = createServer(async (request, response) => {
     const path = new URL(request.url ?? "/", "http://trainer").pathname;
@@ -32,7 +49,9 @@ export async function openTrainerBrowser(entry: string): Promise<TrainerBrowser>
     try {
       const body = await readFile(file);
       const type = file.endsWith(".wasm") ? "application/wasm" : "text/javascript";
-      response.setHeader("content-type", type).end(body);
+      response.setHeader("content-type", type);
+      if (path === "/worker.ts") response.write(NO_ANIMATION_FRAMES);
+      response.end(body);
     } catch {
       response.writeHead(404).end();
     }
@@ -40,10 +59,18 @@ export async function openTrainerBrowser(entry: string): Promise<TrainerBrowser>
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: CHROMIUM_ARGS });
   const page = await browser.newPage();
+  await page.addInitScript(NO_ANIMATION_FRAMES);
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-  await page.waitForFunction("globalThis.ready === true");
+  await page.waitForFunction("globalThis.ready === true", undefined, { polling: 50 });
   return {
     page,
+    play: (name, ...given) =>
+      page.evaluate(
+        ([scenario, values]) =>
+          // biome-ignore lint/suspicious/noExplicitAny: the page's scenarios, typed where they are called.
+          (globalThis as any).scenarios[scenario](...(values as unknown[])),
+        [name, given] as const,
+      ),
     async close() {
       await browser.close();
       server.close();

@@ -67,7 +67,7 @@ export function pictures(changes: Partial<Hyperparameters> = {}): Lesson {
       network: { layers: [{ kind: "dense", units: 64, activation: "relu" }] },
       hyperparameters: { ...HYPERPARAMETERS, learningRate: 0.001, batchSize: 32, ...changes },
     },
-    examples: { train: pictureSplit(400, 5), validation: pictureSplit(200, 6) },
+    examples: { train: pictureSplit(320, 5), validation: pictureSplit(100, 6) },
   };
 }
 

@@ -1,0 +1,219 @@
+import { describe, expect, test } from "vitest";
+import { type Curve, type CurvePoint, curveOf, lengthOf } from "@/lib/learning/curve";
+import type { Reply } from "@/lib/protocol/socket";
+import type { ParticipantCommand } from "@/lib/session/commands";
+import { type ProblemCode, problem } from "@/lib/session/problem";
+import { createOutbox } from "./outbox";
+
+const DEVICE = { backend: "tfjs-cpu", name: "" };
+const HYPERPARAMETERS = { learningRate: 0.1, optimiser: "sgd", batchSize: 10, epochs: 10 } as const;
+
+function startRun(run: number): Extract<ParticipantCommand, { type: "start-run" }> {
+  return {
+    type: "start-run",
+    run,
+    round: 0,
+    network: { layers: [] },
+    hyperparameters: HYPERPARAMETERS,
+    device: DEVICE,
+  };
+}
+
+function points(from: number, to: number): Curve {
+  return curveOf(
+    Array.from({ length: to - from }, (_, index): CurvePoint => {
+      const step = from + index;
+      return {
+        step,
+        epoch: step / 10,
+        trainLoss: 1,
+        validationLoss: 1,
+        trainScore: 50,
+        validationScore: 50,
+        trainMetric: 0.5,
+        validationMetric: 0.5,
+      };
+    }),
+  );
+}
+
+/** A class that answers when the test says so, and pauses that end when the test says so. */
+function classroom() {
+  const asked: { command: ParticipantCommand; answer: (reply: Reply) => void }[] = [];
+  const pauses: { milliseconds: number; end: () => void }[] = [];
+  const refusals: [number, ProblemCode][] = [];
+  const known = new Map<number, number>();
+  const settle = async () => {
+    for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+  };
+  const outbox = createOutbox({
+    send: (command) => new Promise((answer) => asked.push({ command, answer })),
+    reported: (run) => known.get(run) ?? null,
+    pause: (milliseconds) => new Promise((end) => pauses.push({ milliseconds, end })),
+    refused: (run, { code }) => refusals.push([run, code]),
+    changed: () => {},
+  });
+  return {
+    outbox,
+    refusals,
+    known,
+    /** What was sent and not answered yet, in short. */
+    open: () => asked.map(({ command }) => brief(command)),
+    async answer(code?: ProblemCode) {
+      asked.shift()?.answer(code ? { ok: false, problem: problem(code) } : { ok: true });
+      await settle();
+    },
+    /** Ends all pauses; gives how long they would have been. */
+    async resume() {
+      const ended = pauses.splice(0);
+      for (const { end } of ended) end();
+      await settle();
+      return ended.map(({ milliseconds }) => milliseconds);
+    },
+    settle,
+  };
+}
+
+function brief(command: ParticipantCommand): string {
+  if (command.type === "report-points")
+    return `report ${command.run}: ${command.from}–${command.from + lengthOf(command.points) - 1}`;
+  return command.type === "end-run"
+    ? `end ${command.run} ${command.reason}`
+    : `${command.type} ${"run" in command ? command.run : ""}`;
+}
+
+test("a run is told in order: its start, its points in batches, its end, each after the last was answered", async () => {
+  const { outbox, open, answer, resume } = classroom();
+  outbox.start(startRun(0));
+  outbox.addPoints(0, points(0, 3));
+  expect(open()).toEqual(["start-run 0"]);
+  outbox.addPoints(0, points(3, 5));
+  await answer();
+  expect(open()).toEqual(["report 0: 0–4"]);
+  outbox.addPoints(0, points(5, 6));
+  outbox.end(0, "finished");
+  expect(outbox.waiting()).toBe(6);
+  await answer();
+  expect(outbox.waiting()).toBe(1);
+  // Four reports a second, however quickly they are stored.
+  expect(open()).toEqual([]);
+  expect(await resume()).toEqual([250]);
+  expect(open()).toEqual(["report 0: 5–5"]);
+  await answer();
+  await resume();
+  expect(open()).toEqual(["end 0 finished"]);
+  await answer();
+  expect({ open: open(), waiting: outbox.waiting() }).toEqual({ open: [], waiting: 0 });
+});
+
+test("no report carries more than 200 points", async () => {
+  const { outbox, open, answer, resume } = classroom();
+  outbox.start(startRun(0));
+  outbox.addPoints(0, points(0, 450));
+  await answer();
+  const reports: string[] = [];
+  for (let report = 0; report < 3; report++) {
+    reports.push(...open());
+    await answer();
+    await resume();
+  }
+  expect(reports).toEqual(["report 0: 0–199", "report 0: 200–399", "report 0: 400–449"]);
+});
+
+test("what was not answered is sent again, after longer and longer, and at once when the class is heard again", async () => {
+  const { outbox, open, answer, resume, settle } = classroom();
+  outbox.start(startRun(0));
+  const waits: number[] = [];
+  for (const code of ["no-answer", "not-saved", "shutting-down", "too-fast", "internal"] as const) {
+    await answer(code);
+    expect(open()).toEqual([]);
+    waits.push(...(await resume()));
+    expect(open()).toEqual(["start-run 0"]);
+  }
+  expect(waits).toEqual([500, 1_000, 2_000, 4_000, 5_000]);
+  await answer("no-answer");
+  outbox.wake();
+  await settle();
+  expect(open()).toEqual(["start-run 0"]);
+});
+
+test("points measured while the connection was gone are sent in one report", async () => {
+  const { outbox, open, answer, resume } = classroom();
+  outbox.start(startRun(0));
+  await answer();
+  outbox.addPoints(0, points(0, 1));
+  await answer("no-answer");
+  for (let index = 1; index < 40; index++) outbox.addPoints(0, points(index, index + 1));
+  expect(outbox.waiting()).toBe(40);
+  await resume();
+  expect(open()).toEqual(["report 0: 0–39"]);
+});
+
+describe("a class that misses earlier points", () => {
+  test("gets them again from where it stands", async () => {
+    const { outbox, open, answer, resume, known } = classroom();
+    outbox.start(startRun(0));
+    await answer();
+    outbox.addPoints(0, points(0, 4));
+    await answer();
+    outbox.addPoints(0, points(4, 6));
+    await resume();
+    known.set(0, 2);
+    await answer("run-out-of-order");
+    expect(open()).toEqual(["report 0: 2–5"]);
+  });
+
+  test("gets them from the first when it is not known where it stands, and is given up after five times", async () => {
+    const { outbox, open, answer, refusals } = classroom();
+    outbox.start(startRun(0));
+    await answer();
+    outbox.addPoints(0, points(0, 4));
+    for (let time = 0; time < 5; time++) await answer("run-out-of-order");
+    expect(open()).toEqual(["report 0: 0–3"]);
+    await answer("run-out-of-order");
+    expect(refusals).toEqual([[0, "run-out-of-order"]]);
+  });
+});
+
+test("a refused run is dropped with all that is left of it, and the next one goes on", async () => {
+  const { outbox, open, answer, refusals } = classroom();
+  outbox.start(startRun(0));
+  await answer();
+  outbox.addPoints(0, points(0, 4));
+  outbox.start(startRun(1));
+  await answer("run-ended");
+  expect(refusals).toEqual([[0, "run-ended"]]);
+  outbox.addPoints(0, points(4, 8));
+  outbox.end(0, "finished");
+  expect({ open: open(), waiting: outbox.waiting() }).toEqual({ open: ["start-run 1"], waiting: 0 });
+});
+
+test("the next run's number is above all that the class knows and all that are on their way, and a refused start gives its number back", async () => {
+  const { outbox, answer } = classroom();
+  expect(outbox.nextRun(0)).toBe(0);
+  expect(outbox.nextRun(3)).toBe(3);
+  outbox.start(startRun(3));
+  expect(outbox.nextRun(3)).toBe(4);
+  await answer("round-not-running");
+  expect(outbox.nextRun(3)).toBe(3);
+  outbox.start(startRun(3));
+  await answer();
+  expect(outbox.nextRun(3)).toBe(4);
+});
+
+test("a run that was lost with its page can be ended without having been started here", async () => {
+  const { outbox, open, answer } = classroom();
+  outbox.end(2, "abandoned");
+  expect(open()).toEqual(["end 2 abandoned"]);
+  await answer();
+  expect(open()).toEqual([]);
+});
+
+test("once closed, nothing more is sent", async () => {
+  const { outbox, open, answer } = classroom();
+  outbox.start(startRun(0));
+  outbox.addPoints(0, points(0, 4));
+  outbox.close();
+  await answer();
+  expect(open()).toEqual([]);
+});
