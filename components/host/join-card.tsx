@@ -2,8 +2,8 @@ import { MonitorUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { buttonClass } from "@/components/ui/button-class";
 import { cn } from "@/components/ui/class-names";
+import { CopyButton } from "@/components/ui/copy-button";
 import { QrCode } from "@/components/ui/qr-code";
-import { CopyButton } from "./copy-button";
 
 type JoinCardProps = {
   readonly code: string;
@@ -42,7 +42,7 @@ export function JoinCard({ code, joinAddress, screenPath, large }: JoinCardProps
           {withoutScheme(joinAddress)}
         </p>
         <div className="mt-2 flex flex-wrap gap-2">
-          <CopyButton text={joinAddress} label={t("join.copy")} />
+          <CopyButton text={joinAddress} label={t("join.copy")} doneLabel={t("copied")} />
           <a
             href={screenPath}
             target="_blank"

@@ -1,7 +1,7 @@
 import { Share2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import { CopyButton } from "./copy-button";
+import { CopyButton } from "@/components/ui/copy-button";
 
 export type ReplayShare = {
   /** The link that opens the replay without signing in; null while it is not shared. */
@@ -32,7 +32,7 @@ export function ShareReplay({ link, busy, onShare, onRevoke }: ReplayShare) {
         {link}
       </p>
       <div className="flex flex-wrap gap-2">
-        <CopyButton text={link} label={t("share.copy")} />
+        <CopyButton text={link} label={t("share.copy")} doneLabel={t("copied")} />
         <Button size="sm" variant="quiet" disabled={busy} onClick={onRevoke}>
           {t("share.turnOff")}
         </Button>

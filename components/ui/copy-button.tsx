@@ -1,21 +1,21 @@
 "use client";
 
 import { Check, Copy } from "lucide-react";
-import { useTranslations } from "next-intl";
 import { type ComponentProps, useEffect, useState } from "react";
-import { Button } from "@/components/ui/button";
+import { Button } from "./button";
 
 type CopyButtonProps = {
   readonly text: string;
   readonly label: string;
+  /** What it says for a moment once it has copied. */
+  readonly doneLabel: string;
   readonly variant?: ComponentProps<typeof Button>["variant"];
 };
 
 const THANKS_MS = 2_000;
 
 /** Copies `text`, and says that it did. */
-export function CopyButton({ text, label, variant = "secondary" }: CopyButtonProps) {
-  const t = useTranslations("host");
+export function CopyButton({ text, label, doneLabel, variant = "secondary" }: CopyButtonProps) {
   const [copied, setCopied] = useState(false);
 
   useEffect(() => {
@@ -27,7 +27,7 @@ export function CopyButton({ text, label, variant = "secondary" }: CopyButtonPro
   return (
     <Button variant={variant} size="sm" onClick={async () => setCopied(await copy(text))}>
       {copied ? <Check aria-hidden /> : <Copy aria-hidden />}
-      <span aria-live="polite">{copied ? t("copied") : label}</span>
+      <span aria-live="polite">{copied ? doneLabel : label}</span>
     </Button>
   );
 }

@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { classAddress } from "@/app/class-address";
+import { Messages } from "@/app/messages-provider";
+import { parseMoment } from "@/components/replay/moment";
+import { CATALOGUE } from "@/lib/challenges/catalogue";
+import { ReplayClient } from "./replay-client";
+
+type ReplayPageProps = {
+  readonly params: Promise<{ sessionId: string }>;
+  readonly searchParams: Promise<{ share?: string | string[]; t?: string | string[] }>;
+};
+
+/** The same for everyone: the title of a class is for those who may watch it. */
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("replay");
+  return { title: t("title"), referrer: "no-referrer", robots: { index: false } };
+}
+
+export default async function ReplayPage({ params, searchParams }: ReplayPageProps) {
+  const [{ sessionId }, { share, t }] = await Promise.all([params, searchParams]);
+  return (
+    <Messages namespaces={["replay", "projector", "board", "charts", "challenges"]}>
+      <ReplayClient
+        sessionId={sessionId}
+        share={typeof share === "string" ? share : null}
+        startAt={(typeof t === "string" ? parseMoment(t) : null) ?? 0}
+        address={await classAddress()}
+        tasks={CATALOGUE.map(({ id, task }) => ({ id, task }))}
+      />
+    </Messages>
+  );
+}

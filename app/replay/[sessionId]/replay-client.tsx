@@ -1,0 +1,36 @@
+"use client";
+
+import { useCallback, useMemo } from "react";
+import { ReplayMessage } from "@/components/replay/replay-message";
+import { ReplayView } from "@/components/replay/replay-view";
+import { useReplay } from "@/lib/client/use-replay";
+import type { Task } from "@/lib/learning/task";
+import type { Millis } from "@/lib/session/events";
+
+type ReplayClientProps = {
+  readonly sessionId: string;
+  readonly share: string | null;
+  readonly startAt: Millis;
+  /** Where others reach the server. */
+  readonly address: string;
+  readonly tasks: readonly { readonly id: string; readonly task: Task }[];
+};
+
+/** The replay of a stored session. */
+export function ReplayClient({ sessionId, share, startAt, address, tasks }: ReplayClientProps) {
+  const replay = useReplay({ sessionId, share, startAt });
+  const tasksById = useMemo(() => new Map(tasks.map(({ id, task }) => [id, task])), [tasks]);
+  const linkTo = useCallback(
+    (moment: string) => {
+      const shared = share === null ? "" : `share=${encodeURIComponent(share)}&`;
+      return `${address}/replay/${sessionId}?${shared}t=${moment}`;
+    },
+    [address, sessionId, share],
+  );
+
+  if (replay.status === "loading") return <ReplayMessage kind="loading" />;
+  if (replay.status === "failed")
+    return <ReplayMessage kind="failed" problem={replay.problem} onRetry={replay.retry} />;
+  if (replay.final.participants.length === 0) return <ReplayMessage kind="empty" />;
+  return <ReplayView {...replay} tasks={tasksById} linkTo={linkTo} />;
+}

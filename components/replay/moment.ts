@@ -1,0 +1,13 @@
+import { formatClock } from "@/lib/learning/format";
+import type { Millis } from "@/lib/session/events";
+
+/** A moment as a player shows it and a link holds it: `12:31`, or `1:02:05`. The second that has begun. */
+export function formatMoment(time: Millis): string {
+  return formatClock(Math.floor(time / 1000) * 1000);
+}
+
+/** The moment in a link: `12:31`, `1:02:05` or plain seconds; null for anything else. */
+export function parseMoment(text: string): Millis | null {
+  if (!/^(?:\d{1,2}:)?(?:\d{1,3}:)?\d{1,6}$/.test(text)) return null;
+  return 1000 * text.split(":").reduce((total, part) => 60 * total + Number(part), 0);
+}

@@ -1,0 +1,69 @@
+import { useTranslations } from "next-intl";
+import { Brand } from "@/components/ui/brand";
+import { Button, buttonClass } from "@/components/ui/button";
+import { Spinner } from "@/components/ui/spinner";
+import { unreachable } from "@/lib/learning/unreachable";
+import type { ProblemCode } from "@/lib/session/problem";
+
+type ReplayMessageProps =
+  | { readonly kind: "loading" }
+  | { readonly kind: "empty" }
+  | { readonly kind: "failed"; readonly problem: ProblemCode; readonly onRetry: () => void };
+
+/** Instead of a replay: it is on its way, it cannot be had, or there is nothing in it. */
+export function ReplayMessage(props: ReplayMessageProps) {
+  return (
+    <main className="mx-auto grid min-h-dvh max-w-lg content-center justify-items-start gap-4 p-6">
+      <Brand className="mb-2" />
+      <Message {...props} />
+    </main>
+  );
+}
+
+function Message(props: ReplayMessageProps) {
+  const t = useTranslations("replay");
+  const problems = useTranslations("problems");
+  switch (props.kind) {
+    case "loading":
+      return (
+        <p role="status" className="flex items-center gap-3 text-ink-muted">
+          <Spinner />
+          {t("loading")}
+        </p>
+      );
+    case "empty":
+      return (
+        <>
+          <h1 className="text-2xl">{t("emptyTitle")}</h1>
+          <p className="text-ink-muted">{t("empty")}</p>
+        </>
+      );
+    case "failed":
+      // To whom it is not shared, a class does not exist; nor does one that was deleted.
+      if (props.problem === "no-such-session")
+        return (
+          <>
+            <h1 className="text-2xl">{t("refusedTitle")}</h1>
+            <p role="alert" className="text-ink-muted">
+              {t("refused")}
+            </p>
+            <a href="/teach" className={buttonClass({ variant: "secondary" })}>
+              {t("signIn")}
+            </a>
+          </>
+        );
+      return (
+        <>
+          <h1 className="text-2xl">{t("failedTitle")}</h1>
+          <p role="alert" className="text-ink-muted">
+            {problems(props.problem)}
+          </p>
+          <Button variant="primary" onClick={props.onRetry}>
+            {t("retry")}
+          </Button>
+        </>
+      );
+    default:
+      return unreachable(props);
+  }
+}

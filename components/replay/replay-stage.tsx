@@ -1,0 +1,75 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { memo, type ReactNode, useMemo } from "react";
+import { ClassCurves } from "@/components/board/class-curves";
+import { currentRound } from "@/components/board/class-round";
+import { Leaderboard } from "@/components/board/leaderboard";
+import { ArrivingNames } from "@/components/projector/arriving-names";
+import { cn } from "@/components/ui/class-names";
+import { Tabs } from "@/components/ui/tabs";
+import type { Task } from "@/lib/learning/task";
+import { leaderboard } from "@/lib/session/leaderboard";
+import type { Session } from "@/lib/session/session";
+
+export type SideView = "board" | "moments";
+
+type ReplayStageProps = {
+  readonly session: Session;
+  readonly tasks: ReadonlyMap<string, Task>;
+  readonly side: SideView;
+  readonly onSide: (side: SideView) => void;
+  readonly moments: ReactNode;
+};
+
+/** A challenge that this version no longer has. */
+const UNKNOWN: Task = { kind: "classification", classes: [] };
+const CARD = "min-h-0 min-w-0 rounded-card border border-line bg-surface p-4";
+
+/** The class at one moment, in the same views that it was seen in when it was live. */
+export const ReplayStage = memo(function ReplayStage(props: ReplayStageProps) {
+  const { session, tasks, side, onSide, moments } = props;
+  const t = useTranslations("replay");
+  const round = currentRound(session);
+  const standings = useMemo(() => (round === null ? [] : leaderboard(session, round)), [session, round]);
+
+  return (
+    <div className="grid min-h-0 flex-1 gap-3 p-3 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
+      <div className={cn(CARD, "flex h-80 flex-col lg:h-auto")}>
+        {round === null ? (
+          <ArrivingNames participants={session.participants} />
+        ) : (
+          <ClassCurves session={session} round={round} standings={standings} />
+        )}
+      </div>
+      <div
+        className={cn(CARD, "overflow-y-auto py-2")}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
+        tabIndex={0}
+      >
+        <Tabs
+          aria-label={t("side")}
+          value={side}
+          onValueChange={onSide}
+          tabs={[
+            {
+              value: "board",
+              label: t("board"),
+              content:
+                round === null ? (
+                  <p className="py-6 text-center text-ink-muted text-sm">{t("noRound")}</p>
+                ) : (
+                  <Leaderboard
+                    standings={standings}
+                    task={tasks.get(session.plan.rounds[round].challenge) ?? UNKNOWN}
+                    size="desk"
+                  />
+                ),
+            },
+            { value: "moments", label: t("moments"), content: moments },
+          ]}
+        />
+      </div>
+    </div>
+  );
+});

@@ -1,0 +1,76 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useDeferredValue, useMemo, useState } from "react";
+import { currentRound } from "@/components/board/class-round";
+import { LoopCounter } from "@/components/board/loop-counter";
+import { TimeLeft } from "@/components/board/time-left";
+import { Badge } from "@/components/ui/badge";
+import { BrandMark } from "@/components/ui/brand";
+import { ThemeToggle } from "@/components/ui/theme-toggle";
+import type { Task } from "@/lib/learning/task";
+import { weightUpdates } from "@/lib/session/loop-counter";
+import type { Session } from "@/lib/session/session";
+import type { Timeline } from "@/lib/session/timeline";
+import { MomentList } from "./moment-list";
+import type { Playback } from "./playback";
+import { ReplayStage, type SideView } from "./replay-stage";
+import { RoundJumps } from "./round-jumps";
+import { Transport } from "./transport";
+import { usePlayerKeys } from "./use-player-keys";
+
+export type ReplayViewProps = {
+  readonly timeline: Timeline;
+  readonly playback: Playback;
+  /** The class at the moment where the playback stands. */
+  readonly session: Session;
+  /** The class as the log leaves it. */
+  readonly final: Session;
+  /** What each challenge asks for, by its id. */
+  readonly tasks: ReadonlyMap<string, Task>;
+  readonly linkTo: (moment: string) => string;
+};
+
+/** A class played back. */
+export function ReplayView({ timeline, playback, session, final, tasks, linkTo }: ReplayViewProps) {
+  const t = useTranslations("replay");
+  const common = useTranslations("common");
+  const [side, setSide] = useState<SideView>("board");
+  usePlayerKeys(timeline, playback);
+
+  // The clock and the scrubber come first; what is on the stage may skip a moment when there is much to draw.
+  const shown = useDeferredValue(session);
+  const round = currentRound(shown);
+  const running = shown.phase.kind === "round" ? shown.rounds[shown.phase.round] : undefined;
+  const happened = timeline.markers.filter(({ at }) => at <= playback.time).length;
+  const moments = useMemo(
+    () => <MomentList markers={timeline.markers} final={final} happened={happened} onSeek={playback.seek} />,
+    [timeline, final, happened, playback.seek],
+  );
+
+  return (
+    <div className="flex min-h-dvh flex-col lg:h-dvh">
+      <header className="flex min-h-14 flex-wrap items-center gap-x-4 gap-y-1 border-line border-b bg-surface px-4 py-1.5">
+        <a href="/" aria-label={common("home")} className="rounded-control p-1 hover:bg-sunken">
+          <BrandMark className="size-8" />
+        </a>
+        <h1 className="min-w-0 flex-1 truncate text-lg">
+          <bdi>{final.title}</bdi>
+        </h1>
+        {final.phase.kind !== "ended" && <Badge tone="warning">{t("stillLive")}</Badge>}
+        {running && <TimeLeft round={running} now={playback.time} />}
+        <LoopCounter count={weightUpdates(shown)} />
+        <ThemeToggle label={common("toggleTheme")} />
+      </header>
+      <main className="flex min-h-0 flex-1 flex-col">
+        <div className="px-3 pt-2">
+          <RoundJumps final={final} current={round} onSeek={playback.seek} />
+        </div>
+        <ReplayStage session={shown} tasks={tasks} side={side} onSide={setSide} moments={moments} />
+        <div className="sticky bottom-0 z-10">
+          <Transport timeline={timeline} playback={playback} linkTo={linkTo} />
+        </div>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+"use client";
+
+import { Pause, Play, StepBack, StepForward } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Select } from "@/components/ui/select";
+import { Slider } from "@/components/ui/slider";
+import type { Timeline } from "@/lib/session/timeline";
+import { MarkerTrack } from "./marker-track";
+import { formatMoment } from "./moment";
+import { type Playback, SPEEDS } from "./playback";
+import { perform } from "./use-player-keys";
+
+type TransportProps = {
+  readonly timeline: Timeline;
+  readonly playback: Playback;
+  /** The replay's address at a moment. */
+  readonly linkTo: (moment: string) => string;
+};
+
+const SECOND = 1000;
+
+/** The player's controls. Time goes from left to right in every language, as on a chart. */
+export function Transport({ timeline, playback, linkTo }: TransportProps) {
+  const t = useTranslations("replay");
+  const { time, playing, speed, setPlaying, seek, setSpeed } = playback;
+  const { duration, markers } = timeline;
+  const moment = formatMoment(time);
+  const step = (direction: "next" | "previous") => perform({ kind: "step", direction }, timeline, playback);
+
+  return (
+    <section aria-label={t("controls")} dir="ltr" className="border-line border-t bg-surface px-4 pt-2 pb-3">
+      <MarkerTrack markers={markers} duration={duration} />
+      <Slider
+        label={t("position")}
+        hideLabel
+        value={time}
+        onValueChange={seek}
+        min={0}
+        max={Math.max(SECOND, duration)}
+        step={SECOND}
+        largeStep={30 * SECOND}
+        format={formatMoment}
+        className="-mt-1 gap-0"
+      />
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <div className="flex items-center gap-1">
+          <Button
+            variant="quiet"
+            size="sm"
+            className="w-9 px-0"
+            aria-label={t("previous")}
+            title={t("previousHint")}
+            disabled={timeline.previousEvent(time) === null}
+            onClick={() => step("previous")}
+          >
+            <StepBack aria-hidden />
+          </Button>
+          <Button
+            variant="primary"
+            className="w-12 px-0"
+            aria-label={playing ? t("pause") : t("play")}
+            title={t("playHint")}
+            onClick={() => setPlaying(!playing)}
+          >
+            {playing ? <Pause aria-hidden /> : <Play aria-hidden />}
+          </Button>
+          <Button
+            variant="quiet"
+            size="sm"
+            className="w-9 px-0"
+            aria-label={t("next")}
+            title={t("nextHint")}
+            disabled={timeline.nextEvent(time) === null}
+            onClick={() => step("next")}
+          >
+            <StepForward aria-hidden />
+          </Button>
+        </div>
+        <p className="tabular whitespace-nowrap text-sm">
+          <span className="font-semibold">{moment}</span>
+          <span className="text-ink-muted"> / {formatMoment(duration)}</span>
+        </p>
+        <Select
+          aria-label={t("speed")}
+          className="ms-auto w-24"
+          value={String(speed)}
+          onValueChange={(chosen) => setSpeed(Number(chosen))}
+          options={SPEEDS.map((each) => ({ value: String(each), label: `${each}×` }))}
+        />
+        <CopyButton text={linkTo(moment)} label={t("link")} doneLabel={t("linked")} />
+      </div>
+    </section>
+  );
+}

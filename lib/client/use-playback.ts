@@ -1,0 +1,55 @@
+"use client";
+
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { Millis } from "@/lib/session/events";
+
+/** A clock that can be stopped, sped up and set. */
+export type Playback = {
+  /** Where it stands, from 0 to the duration. */
+  readonly time: Millis;
+  readonly playing: boolean;
+  /** Seconds of class in a second. */
+  readonly speed: number;
+  /** At the end, playing starts over. */
+  readonly setPlaying: (playing: boolean) => void;
+  readonly seek: (time: Millis) => void;
+  readonly setSpeed: (speed: number) => void;
+};
+
+/** The page is drawn anew at most this often while the clock runs. */
+const DRAWING_MS = 33;
+/** A tab that was hidden goes on where it was. */
+const LONGEST_STEP_MS = 250;
+
+/** A playback over `duration` that begins at `startAt`, stopped. */
+export function usePlayback(duration: Millis, startAt: Millis, startSpeed: number): Playback {
+  const [time, setTime] = useState(startAt);
+  const [playing, setPlaying] = useState(false);
+  const [speed, setSpeed] = useState(startSpeed);
+  const position = useRef(startAt);
+
+  const seek = useCallback(
+    (to: Millis) => {
+      position.current = Math.min(duration, Math.max(0, to));
+      setTime(position.current);
+    },
+    [duration],
+  );
+
+  useEffect(() => {
+    if (!playing) return;
+    if (position.current >= duration) seek(0);
+    let last = performance.now();
+    let request = requestAnimationFrame(function advance(now) {
+      if (now - last >= DRAWING_MS) {
+        seek(position.current + Math.min(LONGEST_STEP_MS, now - last) * speed);
+        last = now;
+      }
+      if (position.current >= duration) setPlaying(false);
+      else request = requestAnimationFrame(advance);
+    });
+    return () => cancelAnimationFrame(request);
+  }, [playing, speed, duration, seek]);
+
+  return { time: Math.min(time, duration), playing, speed, setPlaying, seek, setSpeed };
+}
