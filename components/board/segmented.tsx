@@ -3,6 +3,7 @@
 import { Radio } from "@base-ui/react/radio";
 import { RadioGroup } from "@base-ui/react/radio-group";
 import type { ReactNode } from "react";
+import { cn } from "@/components/ui/class-names";
 
 type SegmentedProps<Value extends string> = {
   readonly value: Value;
@@ -10,6 +11,8 @@ type SegmentedProps<Value extends string> = {
   readonly options: readonly { readonly value: Value; readonly label: ReactNode }[];
   /** What is chosen here, for a screen reader. */
   readonly label: string;
+  /** Fills its place, and is as high as a field. */
+  readonly wide?: boolean;
 };
 
 /** One of two or three, all in sight. */
@@ -18,19 +21,23 @@ export function Segmented<Value extends string>({
   onValueChange,
   options,
   label,
+  wide = false,
 }: SegmentedProps<Value>) {
   return (
     <RadioGroup
       aria-label={label}
       value={value}
       onValueChange={(chosen) => onValueChange(chosen as Value)}
-      className="flex rounded-control bg-sunken p-0.5"
+      className={cn("flex rounded-control bg-sunken p-0.5", wide && "h-10 pointer-coarse:min-h-11")}
     >
       {options.map((option) => (
         <Radio.Root
           key={option.value}
           value={option.value}
-          className="inline-flex h-7 cursor-pointer items-center rounded-[0.4rem] px-2.5 text-ink-muted text-xs data-checked:bg-surface data-checked:font-medium data-checked:text-ink data-checked:shadow-raised pointer-coarse:h-10"
+          className={cn(
+            "inline-flex h-7 cursor-pointer items-center rounded-[0.4rem] px-2.5 text-ink-muted text-xs data-checked:bg-surface data-checked:font-medium data-checked:text-ink data-checked:shadow-raised pointer-coarse:h-10",
+            wide && "h-full flex-1 justify-center text-sm",
+          )}
         >
           {option.label}
         </Radio.Root>

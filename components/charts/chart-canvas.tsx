@@ -41,9 +41,11 @@ export function ChartCanvas({
       const tall = Math.round(height * scale);
       if (element.width !== wide) element.width = wide;
       if (element.height !== tall) element.height = tall;
+      context.save();
       context.setTransform(scale, 0, 0, scale, 0, 0);
       context.clearRect(0, 0, width, height);
       if (width > 0 && height > 0) draw(context, { width, height }, palette);
+      context.restore();
     };
     const request = () => {
       cancelAnimationFrame(frame);

@@ -71,7 +71,7 @@ export function CurvesChart({
 
   const blank = series.every(({ curve }) => curve.epoch.length === 0);
   return (
-    <div dir="ltr" className="relative size-full min-h-40 text-xs">
+    <div dir="ltr" className="relative size-full text-xs">
       <div ref={frame} role="img" aria-label={summary} className="absolute inset-0" />
       <span aria-hidden="true" className="pointer-events-none absolute top-0 left-0 text-ink-muted">
         {log ? t("logarithmic", { label: yLabel }) : yLabel}

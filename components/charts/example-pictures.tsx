@@ -9,7 +9,7 @@ import { guessOf } from "./example-space";
 import { Picture } from "./picture";
 
 /** Pictures of the validation split that are shown: always the same, so that one can watch a guess change. */
-export const PICTURES_SHOWN = 15;
+export const PICTURES_SHOWN = 18;
 
 /**
  * The first pictures of the validation split, each with the network's guess, the truth and how sure it is.
@@ -43,7 +43,7 @@ export function ExamplePictures({
 
   return (
     <figure className="flex size-full min-h-0 flex-col gap-2">
-      <ul className="grid grid-cols-5 gap-2 overflow-y-auto">
+      <ul className="grid grid-cols-3 gap-2 overflow-y-auto sm:grid-cols-6">
         {pictures.map((pixels, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the pictures and their order never change
           <li key={index} className="min-w-0">
@@ -93,14 +93,25 @@ function PictureGuess({
         label={guess === null ? truth : t("guess", { guess, percent, truth })}
         className="aspect-square w-full"
       />
-      <p aria-hidden="true" className="flex items-center justify-between gap-1">
-        <span className={cn("flex min-w-0 items-center gap-0.5 font-medium", wrong && "text-danger")}>
-          {guess !== null &&
-            (wrong ? <X className="size-3.5 shrink-0" /> : <Check className="size-3.5 shrink-0 text-good" />)}
-          <span className={cn("truncate", wrong && "line-through")}>{guess ?? truth}</span>
-        </span>
-        {guess !== null && <span className="tabular text-ink-muted">{percent}%</span>}
+      <p
+        aria-hidden="true"
+        className={cn("flex min-w-0 items-center gap-0.5 font-medium", wrong && "text-danger")}
+      >
+        {guess !== null &&
+          (wrong ? <X className="size-3.5 shrink-0" /> : <Check className="size-3.5 shrink-0 text-good" />)}
+        <span className={cn("truncate", wrong && "line-through")}>{guess ?? truth}</span>
       </p>
+      {guess !== null && (
+        <p aria-hidden="true" className="tabular flex items-center gap-1.5 text-ink-muted">
+          <span className="h-1 flex-1 overflow-hidden rounded-full bg-line">
+            <span
+              className={cn("block h-full rounded-full", wrong ? "bg-danger" : "bg-good")}
+              style={{ width: `${percent}%` }}
+            />
+          </span>
+          {percent}%
+        </p>
+      )}
     </div>
   );
 }

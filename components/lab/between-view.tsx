@@ -33,11 +33,11 @@ export function BetweenView({
       <div className="text-center">
         <h1 className="text-3xl">{t("over", { number: round + 1 })}</h1>
         <PlaceInWords standings={standings} self={self.id} />
+        <Waiting>{more ? t("next", { number: round + 2 }) : t("last")}</Waiting>
       </div>
       <Card title={t("board")}>
         <Leaderboard standings={standings} self={self.id} task={task} size="lab" />
       </Card>
-      <Waiting>{more ? t("next", { number: round + 2 }) : t("last")}</Waiting>
     </CalmPage>
   );
 }

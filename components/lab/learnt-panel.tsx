@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 import { DecisionSurface } from "@/components/charts/decision-surface";
 import { ExamplePictures } from "@/components/charts/example-pictures";
 import { FittedCurve } from "@/components/charts/fitted-curve";
@@ -15,17 +16,26 @@ export function LearntPanel({
   challenge,
   examples,
   outputs,
+  onVisible,
   className,
 }: {
   challenge: ChallengeInfo;
   examples: TrainingState["examples"];
   outputs: Float32Array | null;
+  onVisible: (visible: boolean) => void;
   className?: string;
 }) {
   const t = useTranslations("lab");
+  const view = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (view.current === null) return;
+    const observer = new IntersectionObserver(([entry]) => onVisible(entry.isIntersecting));
+    observer.observe(view.current);
+    return () => observer.disconnect();
+  }, [onVisible]);
   return (
     <LabCard title={t("learnt.title")} className={className}>
-      <div className="grid min-h-0 flex-1">
+      <div ref={view} className="grid min-h-0 flex-1">
         {examples === null ? (
           <p className="grid min-h-48 place-content-center justify-items-center gap-2 text-ink-muted text-sm">
             <Spinner />

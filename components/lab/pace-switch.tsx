@@ -15,6 +15,7 @@ export function PaceSwitch({ value, onChange }: { value: Pace; onChange: (pace: 
         {t("label")}
       </span>
       <Segmented
+        wide
         label={t("label")}
         value={value}
         options={PACES.map((pace) => ({ value: pace, label: t(pace) }))}

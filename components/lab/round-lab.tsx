@@ -41,6 +41,8 @@ export type RoundLabProps = {
   onStart: () => void;
   onStop: () => void;
   onPace: (pace: Pace) => void;
+  /** What it has learnt came into sight, or left it. */
+  onLearntVisible: (visible: boolean) => void;
 };
 
 /** The student's laboratory while a round is open: settings, training, what it has learnt, the curves and the board on one page. */
@@ -74,7 +76,7 @@ export function RoundLab(props: RoundLabProps) {
         waiting={props.waiting}
         choice={training.choice}
       />
-      <main className="grid min-h-0 flex-1 gap-3 p-3 lg:grid-cols-[19.5rem_minmax(0,1fr)_minmax(21rem,26rem)] lg:grid-rows-[auto_minmax(0,1fr)_minmax(9rem,30%)]">
+      <main className="grid min-h-0 flex-1 gap-3 p-3 lg:grid-cols-[19.5rem_minmax(0,1fr)_minmax(21rem,26rem)] lg:grid-rows-[auto_minmax(0,1fr)_7rem_minmax(9rem,28%)]">
         <TrainPanel
           training={training}
           formId={form}
@@ -97,7 +99,7 @@ export function RoundLab(props: RoundLabProps) {
         <form
           id={form}
           aria-label={t("settings.network")}
-          className="flex min-h-0 min-w-0 flex-col gap-3 lg:col-start-1 lg:row-span-2 lg:row-start-2"
+          className="flex min-h-0 min-w-0 flex-col gap-3 lg:col-start-1 lg:row-span-3 lg:row-start-2"
           onSubmit={(event) => {
             event.preventDefault();
             if (training.examples !== null && !isBusy(training)) props.onStart();
@@ -115,7 +117,8 @@ export function RoundLab(props: RoundLabProps) {
           challenge={challenge}
           examples={training.examples}
           outputs={props.outputs}
-          className="max-lg:min-h-96 lg:col-start-2 lg:row-span-2 lg:row-start-1"
+          onVisible={props.onLearntVisible}
+          className="max-lg:min-h-96 lg:col-start-2 lg:row-span-3 lg:row-start-1"
         />
         <RunList
           runs={runs}
@@ -124,14 +127,14 @@ export function RoundLab(props: RoundLabProps) {
           ghost={ghost?.number ?? null}
           onRestore={onSettings}
           onCompare={setCompared}
-          className="lg:col-start-2 lg:row-start-3"
+          className="lg:col-start-2 lg:row-start-4"
         />
         <BoardCard
           session={session}
           round={round}
           self={self.id}
           task={challenge.task}
-          className="lg:col-start-3 lg:row-start-3"
+          className="lg:col-start-3 lg:row-span-2 lg:row-start-3"
         />
       </main>
     </div>

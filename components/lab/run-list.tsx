@@ -106,11 +106,16 @@ function SettingsInWords({ settings: { network, hyperparameters } }: { settings:
   const layers =
     network.layers.length === 0
       ? t("settings.noHidden")
-      : `${network.layers.map(({ units }) => units).join("–")} ${activations.join("/")}`;
+      : isolated(`${network.layers.map(({ units }) => units).join("–")} ${activations.join("/")}`);
   return t("runs.settings", {
     layers,
     rate: formatLearningRate(hyperparameters.learningRate),
     optimiser: t(`optimisers.${hyperparameters.optimiser}`),
     batch: hyperparameters.batchSize,
   });
+}
+
+/** Written from left to right, whatever the text around it is. */
+function isolated(words: string): string {
+  return `\u2066${words}\u2069`;
 }

@@ -62,7 +62,7 @@ export function RunPanel({
       }
       className={className}
     >
-      <div className="min-h-44 flex-1">
+      <div className="min-h-40 flex-1 lg:min-h-24">
         <CurvesChart
           series={series}
           yLabel={loss}
@@ -82,13 +82,14 @@ export function RunPanel({
           }
         />
       </div>
-      {run?.end === "diverged" && (
+      {run?.end === "diverged" ? (
         <DivergedNotice
           learningRate={run.settings.hyperparameters.learningRate}
           onLearningRate={onLearningRate}
         />
+      ) : (
+        <RunFigures best={run?.best ?? null} task={task} />
       )}
-      <RunFigures best={run?.best ?? null} task={task} />
     </LabCard>
   );
 }

@@ -1,0 +1,70 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useMemo, useState } from "react";
+import type { ConnectionState } from "@/components/lab/connection-mark";
+import { RoundLab } from "@/components/lab/round-lab";
+import { isBusy, type TrainingState } from "@/components/lab/training-state";
+import type { LiveRun } from "@/lib/client/use-run";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
+import { featureCount } from "@/lib/learning/network";
+import type { Split } from "@/lib/learning/split";
+import type { Millis } from "@/lib/session/events";
+import type { Participant, Session } from "@/lib/session/session";
+import { RoundClock } from "./round-clock";
+import { useDraft } from "./use-draft";
+import { useOutputs } from "./use-outputs";
+
+/** The laboratory of the round that is running, wired to the training on this page. */
+export function LiveRound({
+  sessionId,
+  session,
+  self,
+  round,
+  challenge,
+  run,
+  connection,
+  now,
+}: {
+  sessionId: string;
+  session: Session;
+  self: Participant;
+  round: number;
+  challenge: ChallengeInfo;
+  run: LiveRun;
+  connection: ConnectionState;
+  now: () => Millis;
+}) {
+  const problems = useTranslations("problems");
+  const [draft, setDraft] = useDraft(sessionId, round, challenge.preset);
+  const settings = draft ?? challenge.preset;
+  const [visible, setVisible] = useState(true);
+  const { status, curve, progress, calibration, pace, prepare } = run;
+  const examples = run.examples && belong(run.examples, challenge) ? run.examples : null;
+  const outputs = useOutputs({ challenge, examples, busy: isBusy(run), visible, predict: run.predict });
+  useEffect(() => prepare(settings), [prepare, settings]);
+  const training = useMemo<TrainingState>(
+    () => ({ status, run: run.run, curve, progress, choice: calibration, pace, examples }),
+    [status, run.run, curve, progress, calibration, pace, examples],
+  );
+
+  return (
+    <RoundLab
+      {...{ session, self, round, challenge, training, outputs, settings, connection }}
+      curves={run.curves}
+      trouble={run.problem === null ? null : problems(run.problem)}
+      waiting={run.waiting}
+      clock={<RoundClock round={session.rounds[round]} now={now} />}
+      onSettings={setDraft}
+      onStart={() => run.start(settings)}
+      onStop={run.stop}
+      onPace={run.setPace}
+      onLearntVisible={setVisible}
+    />
+  );
+}
+
+/** Until the new round's examples are asked for, the page still has those of the round before. */
+function belong({ train }: { train: Split }, { featureShape, counts }: ChallengeInfo): boolean {
+  return train.count === counts.train && train.features.length === train.count * featureCount(featureShape);
+}

@@ -1,0 +1,48 @@
+import { useCallback, useState } from "react";
+import { Settings } from "@/lib/learning/hyperparameters";
+
+/**
+ * The settings that a student is working on: the challenge's preset at first, kept in the tab for each round so that a
+ * reload loses nothing. `preset` null: no round is running.
+ */
+export function useDraft(
+  sessionId: string,
+  round: number | null,
+  preset: Settings | null,
+): [Settings | null, (settings: Settings) => void] {
+  const key = round === null ? null : `downhill-draft-${sessionId}-${round}`;
+  const [draft, setDraft] = useState<{ key: string | null; settings: Settings | null }>({
+    key: null,
+    settings: null,
+  });
+  let { settings } = draft;
+  if (draft.key !== key) {
+    settings = key === null ? null : (stored(key) ?? preset);
+    setDraft({ key, settings });
+  }
+  const change = useCallback(
+    (changed: Settings) => {
+      setDraft({ key, settings: changed });
+      if (key !== null) store(key, changed);
+    },
+    [key],
+  );
+  return [settings, change];
+}
+
+function stored(key: string): Settings | null {
+  try {
+    return Settings.parse(JSON.parse(sessionStorage.getItem(key) ?? "null"));
+  } catch {
+    // Nothing stored, or storage is forbidden, or it holds what an older page wrote: the preset serves.
+    return null;
+  }
+}
+
+function store(key: string, settings: Settings) {
+  try {
+    sessionStorage.setItem(key, JSON.stringify(settings));
+  } catch {
+    // Storage is forbidden or full: the draft lives as long as the page.
+  }
+}

@@ -1,0 +1,54 @@
+import { useEffect, useMemo, useState } from "react";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
+import type { Split } from "@/lib/learning/split";
+import { learntQuestion } from "./learnt-question";
+
+/** The network is asked what it has learnt at most four times a second. */
+const INTERVAL_MS = 250;
+
+type Examples = { readonly train: Split; readonly validation: Split };
+
+/**
+ * The network's outputs on the inputs that the challenge's view is drawn from: asked again and again while it trains, once
+ * more when it ends, and not at all while nobody looks. Null while there is no network in this round.
+ */
+export function useOutputs({
+  challenge,
+  examples,
+  busy,
+  visible,
+  predict,
+}: {
+  challenge: ChallengeInfo | null;
+  examples: Examples | null;
+  busy: boolean;
+  visible: boolean;
+  predict: (inputs: Float32Array, count: number) => Promise<Float32Array | null>;
+}): Float32Array | null {
+  const question = useMemo(
+    () => (challenge && examples ? learntQuestion(challenge, examples) : null),
+    [challenge, examples],
+  );
+  const [answer, setAnswer] = useState<{ question: typeof question; outputs: Float32Array } | null>(null);
+
+  useEffect(() => {
+    if (question === null || !visible) return;
+    let stopped = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const ask = async () => {
+      if (document.visibilityState === "visible") {
+        const outputs = await predict(question.inputs, question.count);
+        if (stopped) return;
+        if (outputs !== null) setAnswer({ question, outputs });
+      }
+      if (busy) timer = setTimeout(ask, INTERVAL_MS);
+    };
+    void ask();
+    return () => {
+      stopped = true;
+      clearTimeout(timer);
+    };
+  }, [question, busy, visible, predict]);
+
+  return answer !== null && answer.question === question ? answer.outputs : null;
+}
