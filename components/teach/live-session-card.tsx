@@ -16,8 +16,8 @@ export function LiveSessionCard({ session }: { session: ListedSession }) {
     <article className="flex h-full flex-col gap-5 rounded-card border border-line bg-surface p-5">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0 flex-1 basis-56">
-          <h3 dir="auto" className="break-words text-start text-xl">
-            {session.title}
+          <h3 className="break-words text-xl">
+            <bdi>{session.title}</bdi>
           </h3>
           <p className="mt-1 text-ink-muted text-sm">
             {t("started")} <LocalTime at={session.createdAt} />

@@ -20,8 +20,8 @@ export function PastSessionRow({ session, onDelete }: Props) {
   return (
     <article className="flex flex-wrap items-center gap-x-6 gap-y-3 px-5 py-4" aria-busy={deleting}>
       <div className="min-w-0 flex-1 basis-64">
-        <h3 dir="auto" className="break-words text-start text-base">
-          {session.title}
+        <h3 className="break-words text-base">
+          <bdi>{session.title}</bdi>
         </h3>
         <p className="text-ink-muted text-sm">
           <LocalTime at={session.createdAt} />

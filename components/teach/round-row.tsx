@@ -33,13 +33,15 @@ export function RoundRow({ round, number, count, onMinutes, onMove, onRemove }: 
       <span className="tabular grid size-8 shrink-0 place-items-center rounded-full bg-sunken font-semibold text-sm">
         {number}
       </span>
-      <span className="min-w-0 flex-1 basis-32 font-medium">{t(`challenges.${round.challenge}.title`)}</span>
+      <span className="min-w-0 flex-1 basis-32 font-medium max-sm:basis-[calc(100%-4rem)]">
+        {t(`challenges.${round.challenge}.title`)}
+      </span>
       <Select
         aria-label={t("teach.plan.timeOf", { number })}
         value={round.minutes === null ? UNTIL_CLOSED : String(round.minutes)}
         onValueChange={(chosen) => onMinutes(chosen === UNTIL_CLOSED ? null : Number(chosen))}
         options={options}
-        className="w-44 max-sm:flex-1"
+        className="w-44 max-sm:flex-1 max-sm:ps-12"
       />
       <div className="flex">
         {([-1, 1] as const).map((by) => (

@@ -3,13 +3,13 @@ export function BrandMark({ className }: { className?: string }) {
   return (
     <svg aria-hidden viewBox="0 0 32 32" className={className}>
       <path
-        d="M4 5.5c2.9 14 8.6 20.5 24 20.5"
+        d="M4 4.5C6 20 13 26.5 28 26.5"
         fill="none"
         stroke="currentColor"
         strokeWidth="3"
         strokeLinecap="round"
       />
-      <circle cx="13.4" cy="14.2" r="4.6" className="fill-train" />
+      <circle cx="13.6" cy="10.6" r="5" className="fill-train" />
     </svg>
   );
 }

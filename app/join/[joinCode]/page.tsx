@@ -34,8 +34,8 @@ export default async function NicknamePage({ params }: Params) {
       texts={{ home: common("home"), teach: t("teach"), toggleTheme: common("toggleTheme") }}
     >
       <p className="text-ink-muted">{t("joining")}</p>
-      <h1 dir="auto" className="mb-8 text-balance break-words text-3xl">
-        {session.title}
+      <h1 className="mb-8 break-words text-3xl">
+        <bdi>{session.title}</bdi>
       </h1>
       <NicknameStep
         joinCode={session.joinCode}

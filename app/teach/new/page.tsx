@@ -12,11 +12,11 @@ import { TeacherFrame } from "../teacher-frame";
 
 type Search = { searchParams: Promise<{ from?: string | string[] }> };
 
-/** The shortest lesson that has both kinds of loss in it. */
+/** The first two rounds of the lesson: walking downhill with cross-entropy, then measuring the mistake as a squared error. */
 const FIRST_PLAN: Plan = {
   rounds: [
     { challenge: "two-spirals", minutes: 10 },
-    { challenge: "glasses-or-rings", minutes: 15 },
+    { challenge: "noisy-curve", minutes: 10 },
   ],
 };
 
