@@ -1,0 +1,133 @@
+import { featureCount } from "@/lib/learning/network";
+import { unreachable } from "@/lib/learning/unreachable";
+import type { Examples } from "../engine";
+import { type Arena, createArena } from "./arena";
+import { emitConvolution } from "./emit-convolution";
+import { emitDense } from "./emit-dense";
+import { emitDropout } from "./emit-dropout";
+import { emitFlatten, emitGather, emitMaxPool, emitSpread } from "./emit-picture-layers";
+import { emitUpdate } from "./emit-update";
+import { denseTable, type ExampleTable, isSparse, sparseTable, splitTable } from "./example-table";
+import type { LayerPlan } from "./layer-plan";
+import { Opcode } from "./opcode";
+import { type Parameters, reserveParameters } from "./parameters";
+import { type Context, type Emission, type Features, type Instruction, type Signal, words } from "./program";
+import type { TrainingPlan } from "./training-plan";
+
+/** A stretch of instructions. Places in bytes. */
+export type Range = { readonly from: number; readonly end: number };
+
+/** A training, laid out in a memory that is yet to be made. */
+export type Compiled = {
+  readonly arena: Arena;
+  readonly parameters: Parameters;
+  readonly tables: Readonly<Record<keyof Examples | "inputs", ExampleTable>>;
+  /** A whole step; all of it but the update; outputs alone, dropout off. */
+  readonly step: Range;
+  readonly gradients: Range;
+  readonly answer: Range;
+  /** The network's outputs, `outputStep` numbers apart, of which `outputs` count. */
+  readonly outputs: number;
+  readonly outputPlace: number;
+  readonly outputStep: number;
+  /** Examples that one run of `answer` may take. */
+  readonly capacity: number;
+  /** Examples in a batch: those of the plan, or all there are. */
+  readonly batchSize: number;
+  /** Room for the indices of some steps' examples, or of `capacity` examples. */
+  readonly indices: number;
+  readonly indexCount: number;
+};
+
+/** Examples evaluated together: enough to keep the matrix product busy. */
+const EVALUATED_TOGETHER = 64;
+
+/** Steps that are handed to the machine in one call. */
+const STEPS_TOGETHER = 64;
+
+/** Lays out memory and programs for a plan and the examples it trains on. */
+export function compile(plan: TrainingPlan, examples: Examples): Compiled {
+  const arena = createArena();
+  const parameters = reserveParameters(arena, plan.layers);
+  const batchSize = Math.min(plan.batchSize, examples.train.count);
+  const capacity = Math.max(batchSize, EVALUATED_TOGETHER);
+  const context: Context = { arena, parameters, capacity, batchSize };
+  const count = featureCount(plan.featureShape);
+  const sparse = plan.layers[0]?.kind === "dense" && isSparse(examples.train);
+
+  const emissions: Emission[] = [];
+  let input: Signal | Features = { kind: "features", count, sparse };
+  const emit = (emission: Emission): Signal => {
+    emissions.push(emission);
+    return emission.output;
+  };
+  plan.layers.forEach((layer, index) => {
+    const own = parameters.layers[index];
+    if (layer.kind === "dense") {
+      input = emit(emitDense(context, layer, own!, input));
+      return;
+    }
+    let signal: Signal =
+      "kind" in input ? emit(emitGather(context, count, "input" in layer ? layer.input : null)) : input;
+    if (layer.kind === "max-pool" && signal.pixel % 4 !== 0)
+      signal = emit(emitSpread(context, layer.input, signal));
+    input = emit(emitLayer(context, plan, layer, index, signal));
+  });
+  const output = input as Signal | Features;
+  if ("kind" in output) throw new Error("A network needs at least one layer.");
+  const last = plan.layers.at(-1);
+  if (last?.kind !== "dense") throw new Error("The last layer must be dense.");
+
+  const backward = emissions.toReversed().flatMap((emission) => emission.backward);
+  const loss: Instruction =
+    plan.loss === "mse"
+      ? [Opcode.MeanSquaredError, output.values, output.gradient!, 4 * output.step]
+      : [Opcode.CrossEntropy, output.values, output.gradient!, last.units, 4 * output.step];
+  const forward = emissions.flatMap((emission) => emission.forward);
+  const gradientWords = words([...forward, loss, ...backward]);
+  const stepWords = [...gradientWords, ...words(emitUpdate(context, plan))];
+  const answerWords = words(emissions.flatMap((emission) => emission.answer));
+  const stepPlace = arena.ints(stepWords);
+  const answerPlace = arena.ints(answerWords);
+  const indexCount = Math.max(STEPS_TOGETHER * batchSize, capacity);
+  return {
+    arena,
+    parameters,
+    tables: {
+      train: splitTable(arena, examples.train, count, sparse),
+      validation: splitTable(arena, examples.validation, count, sparse),
+      inputs: sparse ? sparseTable(arena, capacity, count) : denseTable(arena, capacity, count),
+    },
+    step: { from: stepPlace, end: stepPlace + 4 * stepWords.length },
+    gradients: { from: stepPlace, end: stepPlace + 4 * gradientWords.length },
+    answer: { from: answerPlace, end: answerPlace + 4 * answerWords.length },
+    outputs: last.units,
+    outputPlace: output.values,
+    outputStep: output.step,
+    capacity,
+    batchSize,
+    indices: arena.reserve(indexCount),
+    indexCount,
+  };
+}
+
+function emitLayer(
+  context: Context,
+  plan: TrainingPlan,
+  layer: Exclude<LayerPlan, { kind: "dense" }>,
+  index: number,
+  input: Signal,
+): Emission {
+  switch (layer.kind) {
+    case "conv2d":
+      return emitConvolution(context, layer, context.parameters.layers[index]!, input);
+    case "max-pool":
+      return emitMaxPool(context, layer, input);
+    case "flatten":
+      return emitFlatten(context, layer, input);
+    case "dropout":
+      return emitDropout(context, { rate: layer.rate, index }, plan.seed, input);
+    default:
+      return unreachable(layer);
+  }
+}

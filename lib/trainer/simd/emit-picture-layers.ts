@@ -1,0 +1,74 @@
+import { padded } from "./arena";
+import type { LayerPlan, Picture } from "./layer-plan";
+import { Opcode } from "./opcode";
+import { type Context, type Emission, type Instruction, reserveSignal, type Signal } from "./program";
+
+type Of<Kind extends LayerPlan["kind"]> = Extract<LayerPlan, { kind: Kind }>;
+
+/** Copies the chosen examples out of their table: for a layer that reads a signal. A picture's channels get their padding. */
+export function emitGather(context: Context, count: number, picture: Picture | null): Emission {
+  const gathered: Signal = { ...reserveSignal(context, count, picture?.channels ?? count), gradient: null };
+  const forward: Instruction[] = [[Opcode.Gather, gathered.values, 4 * count]];
+  return { output: gathered, forward, answer: forward, backward: [] };
+}
+
+/** Gives every pixel of a picture its padding. */
+export function emitSpread(context: Context, { rows, columns, channels }: Picture, input: Signal): Emission {
+  const pixel = padded(channels);
+  const output = { ...reserveSignal(context, rows * columns * pixel, pixel), gradient: null };
+  const forward: Instruction[] = [repack(input, 4 * channels, output, 4 * pixel, rows * columns, channels)];
+  return { output, forward, answer: forward, backward: [] };
+}
+
+/** Takes the padding out of every pixel. Nothing to do where there is none: a picture in memory is flat. */
+export function emitFlatten(context: Context, { input: shape }: Of<"flatten">, input: Signal): Emission {
+  const pixels = shape.rows * shape.columns;
+  if (input.pixel === shape.channels) {
+    return { output: { ...input, pixel: input.step }, forward: [], answer: [], backward: [] };
+  }
+  const output = reserveSignal(context, padded(pixels * shape.channels));
+  const [narrow, wide] = [4 * shape.channels, 4 * input.pixel];
+  const forward: Instruction[] = [repack(input, wide, output, narrow, pixels, shape.channels)];
+  const backward: Instruction[] = [];
+  if (input.gradient !== null) {
+    const from = { values: output.gradient!, step: output.step };
+    const to = { values: input.gradient, step: input.step };
+    backward.push(repack(from, narrow, to, wide, pixels, shape.channels));
+  }
+  return { output, forward, answer: forward, backward };
+}
+
+type Stretch = Pick<Signal, "values" | "step">;
+function repack(from: Stretch, fromStep: number, to: Stretch, toStep: number, blocks: number, count: number) {
+  const [fromExample, toExample] = [4 * from.step, 4 * to.step];
+  return [
+    Opcode.Copy,
+    from.values,
+    fromExample,
+    fromStep,
+    to.values,
+    toExample,
+    toStep,
+    blocks,
+    count,
+  ] as const satisfies Instruction;
+}
+
+export function emitMaxPool(context: Context, layer: Of<"max-pool">, input: Signal): Emission {
+  const { rows, columns } = layer.output;
+  const output = reserveSignal(context, rows * columns * input.pixel, input.pixel);
+  const winners = context.arena.reserve(context.capacity * output.step);
+  const windows = [
+    4 * input.step,
+    4 * layer.input.columns * input.pixel,
+    input.pixel,
+    layer.size,
+    layer.stride,
+    rows,
+    columns,
+  ];
+  const forward: Instruction[] = [[Opcode.Pool, input.values, winners, output.values, ...windows]];
+  const backward: Instruction[] =
+    input.gradient === null ? [] : [[Opcode.PoolBack, output.gradient!, winners, input.gradient, ...windows]];
+  return { output, forward, answer: forward, backward };
+}

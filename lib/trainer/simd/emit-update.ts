@@ -1,0 +1,22 @@
+import { Opcode } from "./opcode";
+import { type Context, type Instruction, parameterPlaces, real } from "./program";
+import type { OptimiserKind, TrainingPlan } from "./training-plan";
+
+const OPCODES: Readonly<Record<OptimiserKind, Opcode>> = {
+  sgd: Opcode.Sgd,
+  momentum: Opcode.Momentum,
+  rmsprop: Opcode.RmsProp,
+  adam: Opcode.Adam,
+};
+
+/** From gradients to new weights: first the decay, then one pass over all parameters. */
+export function emitUpdate(context: Context, plan: TrainingPlan): Instruction[] {
+  const { layers, weights, gradients, firstMemory, secondMemory, count } = context.parameters;
+  const decays = layers.flatMap((layer): Instruction[] => {
+    if (!layer || plan.weightDecay === 0) return [];
+    const factor = real(1 - plan.learningRate * plan.weightDecay);
+    return [[Opcode.Decay, parameterPlaces(context, layer).w, layer.rows * layer.step, factor]];
+  });
+  const rate = real(plan.learningRate);
+  return [...decays, [OPCODES[plan.optimiser], weights, gradients, firstMemory, secondMemory, count, rate]];
+}

@@ -1,0 +1,78 @@
+import type { Split } from "@/lib/learning/split";
+import type { Arena } from "./arena";
+import { Table } from "./opcode";
+
+/** Examples in a machine's memory: all features, or only those that are not zero, with their columns. */
+export type ExampleTable = {
+  /** Where its `Table` is. */
+  readonly place: number;
+  /** Overwrites the table with examples; at most as many, with at most as many non-zero features, as it was reserved for. */
+  write(memory: ArrayBuffer, split: Split): void;
+};
+
+/** Features (per example) from which zeros are worth leaving out, and the share of others above which they are not. */
+const MIN_FEATURES = 64;
+const MAX_DENSITY = 0.7;
+
+/** Whether to leave out zeros: pictures are mostly paper. */
+export function isSparse({ count, features }: Split): boolean {
+  return features.length >= MIN_FEATURES * count && numbersIn(features) < MAX_DENSITY * features.length;
+}
+
+function numbersIn(features: Float32Array): number {
+  return features.reduce((count, feature) => (feature === 0 ? count : count + 1), 0);
+}
+
+export function denseTable(arena: Arena, count: number, featureCount: number): ExampleTable {
+  const features = arena.reserve(count * featureCount);
+  const labels = arena.reserve(count);
+  const place = arena.reserve(Table.Size / 4);
+  return {
+    place,
+    write(memory, split) {
+      new Int32Array(memory, place, 4).set([features, labels, 0, 0]);
+      new Float32Array(memory, features).set(split.features);
+      new Float32Array(memory, labels).set(split.labels);
+    },
+  };
+}
+
+export function sparseTable(
+  arena: Arena,
+  count: number,
+  featureCount: number,
+  capacity = count * featureCount,
+): ExampleTable {
+  const features = arena.reserve(capacity);
+  const columns = arena.reserve(capacity);
+  const starts = arena.reserve(count + 1);
+  const labels = arena.reserve(count);
+  const place = arena.reserve(Table.Size / 4);
+  return {
+    place,
+    write(memory, split) {
+      new Int32Array(memory, place, 4).set([features, labels, starts, columns]);
+      new Float32Array(memory, labels).set(split.labels);
+      const values = new Float32Array(memory, features, capacity);
+      const places = new Int32Array(memory, columns, capacity);
+      const ends = new Int32Array(memory, starts, count + 1);
+      let length = 0;
+      for (let example = 0; example < split.count; example++) {
+        for (let column = 0; column < featureCount; column++) {
+          const feature = split.features[example * featureCount + column];
+          if (feature === 0) continue;
+          values[length] = feature;
+          places[length++] = column;
+        }
+        ends[example + 1] = length;
+      }
+    },
+  };
+}
+
+/** A table for a whole split, no larger than it must be. */
+export function splitTable(arena: Arena, split: Split, featureCount: number, sparse: boolean): ExampleTable {
+  return sparse
+    ? sparseTable(arena, split.count, featureCount, numbersIn(split.features))
+    : denseTable(arena, split.count, featureCount);
+}

@@ -1,0 +1,71 @@
+import type { Range } from "./compile";
+import { run as runFlat } from "./flat/run";
+import { KERNELS } from "./kernel-bytes";
+import { State } from "./opcode";
+
+/** What carries out programs, on a memory of its own. */
+export type Machine = {
+  readonly kind: "wasm-simd" | "flat";
+  readonly memory: ArrayBuffer;
+  /** Runs the instructions once on `rows` examples of the table, chosen by the int32 at `indices`. */
+  run(range: Range, rows: number, indices: number, table: number): void;
+  /** Runs them `steps` times, each time on the next `rows` indices, and counts the steps. */
+  train(range: Range, rows: number, indices: number, table: number, steps: number): void;
+};
+
+type Exports = {
+  run(from: number, end: number, rows: number, indices: number, table: number): void;
+  train(from: number, end: number, rows: number, indices: number, table: number, steps: number): void;
+};
+
+const PAGE = 65_536;
+
+/** WebAssembly with SIMD; null where the browser has none. `bytes`: of memory. */
+export async function openWasmMachine(bytes: number): Promise<Machine | null> {
+  const module = await compiledKernels();
+  if (!module) return null;
+  const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE) });
+  const instance = await WebAssembly.instantiate(module, { env: { memory } });
+  const { run, train } = instance.exports as Exports;
+  return {
+    kind: "wasm-simd",
+    memory: memory.buffer,
+    run: ({ from, end }, rows, indices, table) => run(from, end, rows, indices, table),
+    train: ({ from, end }, rows, indices, table, steps) => train(from, end, rows, indices, table, steps),
+  };
+}
+
+let compiling: Promise<WebAssembly.Module | null> | null = null;
+
+/** Compiled once for the life of the worker; null where WebAssembly or its SIMD is missing, or the page's policy forbids it. */
+function compiledKernels(): Promise<WebAssembly.Module | null> {
+  compiling ??= (async () => {
+    const bytes = Uint8Array.from(atob(KERNELS), (character) => character.charCodeAt(0));
+    if (typeof WebAssembly === "undefined" || !WebAssembly.validate(bytes)) return null;
+    return WebAssembly.compile(bytes).catch(() => null);
+  })();
+  return compiling;
+}
+
+/** Flat typed arrays: the same numbers to the bit, slower, everywhere. */
+export function openFlatMachine(bytes: number): Machine {
+  const memory = new ArrayBuffer(Math.ceil(bytes / 8) * 8);
+  const views = {
+    floats: new Float32Array(memory),
+    ints: new Int32Array(memory),
+    doubles: new Float64Array(memory),
+  };
+  const run: Machine["run"] = ({ from, end }, rows, indices, table) =>
+    runFlat(views, from, end, rows, indices, table);
+  return {
+    kind: "flat",
+    memory,
+    run,
+    train(range, rows, indices, table, steps) {
+      for (let step = 0; step < steps; step++) {
+        run(range, rows, indices + 4 * rows * step, table);
+        views.ints[State.Step / 4]++;
+      }
+    },
+  };
+}

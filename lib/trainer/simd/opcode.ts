@@ -1,0 +1,81 @@
+/**
+ * The instructions of a training program: what one step does, as a list over places in one memory. Two machines read it:
+ * WebAssembly (`assembly/`, which compiles this very file in) and flat arrays (`flat/`). An instruction is its opcode, its length in words, then its
+ * operands, all int32. Places and steps (from one row to the next) are in bytes, counts in numbers; "rows" are the
+ * examples at hand. Matrices are row-major; their columns are padded with zeros to a multiple of four.
+ */
+export enum Opcode {
+  /** offsets, step: offsets[i] = place of the i-th chosen example. */
+  Locate = 0,
+  /** destination, step: copies the chosen examples. */
+  Gather = 1,
+  /** a, rowOffsets, innerOffsets, b, bStep, start, c, cStep, rowsPerExample, inner, columns: C = start + A·B. */
+  Multiply = 2,
+  /** b, start, c, inner, columns, panel: Multiply, where A is the chosen examples without their zeros. */
+  MultiplySparse = 3,
+  /** kind, values, count: in place. */
+  Activate = 4,
+  /** kind, values, gradient, count: in place, from the activated values. */
+  ActivateBack = 5,
+  /** a, rowOffsets, innerOffsets, d, g, biases, rowsPerExample, inner, columns, zeros: G = Aᵀ·D, biases = column sums of D. */
+  WeightGradient = 6,
+  /** d, g, biases, inner, columns, panel: WeightGradient, where A is the chosen examples without their zeros. */
+  WeightGradientSparse = 7,
+  /** w, rows, columns, wStep, t, tStep, group, groupStep: T = Wᵀ, every `group` columns of it starting `groupStep` numbers apart. */
+  Transpose = 8,
+  /** outputs, gradient, step: mean loss into the state, and its gradient. */
+  MeanSquaredError = 9,
+  /** outputs, gradient, units, step: the same, of logits for classes. */
+  CrossEntropy = 10,
+  /** parameters, gradients, memory 1, memory 2, count, learning rate. */
+  Sgd = 11,
+  Momentum = 12,
+  RmsProp = 13,
+  Adam = 14,
+  /** parameters, count, factor: shrinks weights. */
+  Decay = 15,
+  /** source, sourceExample, sourceStep, destination, destinationExample, destinationStep, blocks, count: copies `blocks` blocks of an example. */
+  Copy = 16,
+  /** source, winners, destination, sourceExample, sourceRow, channels, size, stride, outRows, outColumns. */
+  Pool = 17,
+  /** gradient, winners, inputGradient, sourceExample, sourceRow, channels, size, stride, outRows, outColumns. */
+  PoolBack = 18,
+  /** source, mask, destination, count, seed, kept (of 2²⁴), scale. */
+  Drop = 19,
+  /** mask, gradient, count. */
+  DropBack = 20,
+  /** d, pixelRows, innerOffsets, t, patches, patchStep, inputGradient, inputExample, pixelOffsets, positionOffsets, positions, channels, pixels, units, zeros. */
+  ConvolveBack = 21,
+}
+
+/** Operand of `Activate` and `ActivateBack`. */
+export enum ActivationCode {
+  Tanh = 0,
+  Relu = 1,
+  Sigmoid = 2,
+}
+
+/** What a machine keeps between steps, at the start of its memory. Places in bytes. */
+export enum State {
+  /** int32: steps done. */
+  Step = 0,
+  /** float32: mean loss of the last batch, before its update. */
+  Loss = 4,
+  /** float64: β₁ and β₂ of Adam to the power of the steps done. */
+  Beta1Power = 8,
+  Beta2Power = 16,
+  /** Bytes. */
+  Size = 32,
+}
+
+/** Where a table of examples is: four places (int32) one after another. */
+export enum Table {
+  /** Features, or the non-zero ones. */
+  Features = 0,
+  Labels = 4,
+  /** Sparse tables: where each example's features start (count + 1 numbers), and the column of each. */
+  Starts = 8,
+  Columns = 12,
+  /** Bytes. */
+  Size = 16,
+}

@@ -1,0 +1,109 @@
+import { featureCount } from "@/lib/learning/network";
+import type { BatchOrder } from "../batch-order";
+import type { Examples } from "../engine";
+import { compile } from "./compile";
+import { type Machine, openFlatMachine, openWasmMachine } from "./machine";
+import { State } from "./opcode";
+import { readFlat, writeFlat } from "./parameters";
+import type { TrainingPlan } from "./training-plan";
+
+/** A batch's mean loss and its gradient, laid out like the weights. */
+export type Gradients = { readonly loss: number; readonly gradients: Float32Array };
+
+/** One training on one machine. Nothing in it waits: every call returns when the work is done. */
+export type Trainer = {
+  readonly machine: Machine;
+  train(steps: number): void;
+  /** Mean loss of the last batch, before its update. */
+  batchLoss(): number;
+  outputs(split: keyof Examples, from: number, rows: number): Float32Array;
+  predict(inputs: Float32Array, count: number): Float32Array;
+  /** Of these examples of the training split, at most a batch, with the dropout of the step to come. Changes no weight. */
+  gradients(batch: readonly number[]): Gradients;
+  weights(): Float32Array;
+};
+
+export type MachineKind = Machine["kind"] | "best";
+
+/** Initial weights, flat as in `Parameters`, and the order in which batches come. */
+export type Start = { readonly weights: Float32Array; readonly order: BatchOrder };
+
+/** Null only where "wasm-simd" is asked for and missing. */
+export async function openTrainer(
+  plan: TrainingPlan,
+  examples: Examples,
+  { weights, order }: Start,
+  kind: MachineKind = "best",
+): Promise<Trainer | null> {
+  const compiled = compile(plan, examples);
+  const { arena, parameters, tables, capacity, indices, batchSize } = compiled;
+  const wasm = kind === "flat" ? null : await openWasmMachine(arena.size());
+  if (kind === "wasm-simd" && !wasm) return null;
+  const machine = wasm ?? openFlatMachine(arena.size());
+  const { memory } = machine;
+  arena.initialise(memory);
+  tables.train.write(memory, examples.train);
+  tables.validation.write(memory, examples.validation);
+  writeFlat(parameters, memory, parameters.weights, weights);
+  const chosen = new Int32Array(memory, indices, compiled.indexCount);
+
+  const answer = (table: number, rows: number, to: Float32Array) => {
+    machine.run(compiled.answer, rows, indices, table);
+    const { outputs, outputStep } = compiled;
+    const values = new Float32Array(memory, compiled.outputPlace, rows * outputStep);
+    for (let row = 0; row < rows; row++) {
+      for (let unit = 0; unit < outputs; unit++) to[row * outputs + unit] = values[row * outputStep + unit];
+    }
+  };
+  /** Answers for `count` examples, as many at a time as fit. `prepare` says which table, and chooses the rows. */
+  const answerAll = (count: number, prepare: (done: number, rows: number) => number) => {
+    const { outputs } = compiled;
+    const all = new Float32Array(count * outputs);
+    for (let done = 0; done < count; done += capacity) {
+      const rows = Math.min(capacity, count - done);
+      const table = prepare(done, rows);
+      answer(table, rows, all.subarray(done * outputs, (done + rows) * outputs));
+    }
+    return all;
+  };
+  const choose = (from: number, rows: number) => {
+    for (let row = 0; row < rows; row++) chosen[row] = from + row;
+  };
+
+  return {
+    machine,
+    train(steps) {
+      const together = Math.floor(compiled.indexCount / batchSize);
+      for (let done = 0; done < steps; done += together) {
+        const now = Math.min(together, steps - done);
+        for (let step = 0; step < now; step++) chosen.set(order.next(), step * batchSize);
+        machine.train(compiled.step, batchSize, indices, tables.train.place, now);
+      }
+    },
+    batchLoss: () => new Float32Array(memory)[State.Loss / 4],
+    outputs: (split, from, rows) =>
+      answerAll(rows, (done, part) => {
+        choose(from + done, part);
+        return tables[split].place;
+      }),
+    predict(inputs, count) {
+      const width = featureCount(plan.featureShape);
+      return answerAll(count, (done, part) => {
+        const features = inputs.subarray(done * width, (done + part) * width);
+        tables.inputs.write(memory, { count: part, features, labels: new Float32Array(part) });
+        choose(0, part);
+        return tables.inputs.place;
+      });
+    },
+    gradients(batch) {
+      if (batch.length === 0 || batch.length > batchSize) throw new Error("Not a batch.");
+      chosen.set(batch);
+      machine.run(compiled.gradients, batch.length, indices, tables.train.place);
+      return {
+        loss: new Float32Array(memory)[State.Loss / 4],
+        gradients: readFlat(parameters, memory, parameters.gradients),
+      };
+    },
+    weights: () => readFlat(parameters, memory, parameters.weights),
+  };
+}
