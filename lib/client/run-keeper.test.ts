@@ -1,0 +1,233 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
+import { type CurvePoint, curveOf, lengthOf } from "@/lib/learning/curve";
+import type { Settings } from "@/lib/learning/hyperparameters";
+import type { Split } from "@/lib/learning/split";
+import { encodeSplit } from "@/lib/protocol/split";
+import type { Calibration, Pace, RunSpec } from "@/lib/protocol/worker";
+import { apply, fold } from "@/lib/session/apply";
+import type { Actor, HostCommand, ParticipantCommand, SystemCommand } from "@/lib/session/commands";
+import { decide } from "@/lib/session/decide";
+import type { SessionEvent } from "@/lib/session/events";
+import { EMPTY_SESSION, type Session } from "@/lib/session/session";
+import type { RunListener, Trainer } from "@/lib/trainer/trainer";
+import { createRunKeeper, type RunKeeper, type TrainingRound } from "./run-keeper";
+
+const settings: Settings = {
+  network: { layers: [] },
+  hyperparameters: { learningRate: 0.1, optimiser: "sgd", batchSize: 8, epochs: 10 },
+};
+const challenge: ChallengeInfo = {
+  id: "moons",
+  task: { kind: "classification", classes: ["a", "b"] },
+  view: "plane",
+  featureShape: [2],
+  counts: { train: 2, validation: 2, test: 2 },
+  preset: settings,
+};
+const split: Split = { count: 1, features: new Float32Array([1, 2]), labels: new Float32Array([0]) };
+const calibration: Calibration = {
+  engine: "tfjs-cpu",
+  device: { backend: "tfjs-cpu", name: "a desk" },
+  stepsPerSecond: { "tfjs-cpu": 1000 },
+};
+
+/** A class with one participant, under the real rules. */
+function classroom() {
+  let session: Session = fold(
+    [
+      {
+        type: "session-created",
+        title: "A class",
+        plan: {
+          rounds: [
+            { challenge: "moons", minutes: null },
+            { challenge: "moons", minutes: null },
+          ],
+        },
+        seq: 0,
+        at: 0,
+      },
+    ],
+    EMPTY_SESSION,
+  );
+  const ask = (actor: Actor, command: ParticipantCommand | HostCommand | SystemCommand) => {
+    const decision = decide(session, command, { actor, now: session.at, seed: 5, maxParticipants: 9 });
+    if (!decision.ok) return decision;
+    for (const body of decision.events)
+      session = apply(session, { ...body, seq: session.seq + 1, at: session.at } as SessionEvent);
+    return { ok: true } as const;
+  };
+  ask({ kind: "system" }, { type: "join", nickname: "Ada" });
+  return {
+    host: (command: HostCommand) => ask({ kind: "host" }, command),
+    send: async (command: ParticipantCommand) => ask({ kind: "participant", participant: 0 }, command),
+    runs: () => session.participants[0].runs,
+  };
+}
+
+/** A trainer that does what the test says, when it says so. */
+function scriptedTrainer() {
+  const listeners: RunListener[] = [];
+  const asked: string[] = [];
+  const trainer: Trainer = {
+    load: () => void asked.push("load"),
+    prepare: () => void asked.push("prepare"),
+    start(_spec: RunSpec, { pace }: { pace: Pace }, listener) {
+      asked.push(`start ${pace}`);
+      listeners.push(listener);
+    },
+    stop: () => void asked.push("stop"),
+    setPace: (pace) => void asked.push(`pace ${pace}`),
+    predict: async () => null,
+    dispose: () => {},
+  };
+  return { trainer, listeners, asked };
+}
+
+function points(from: number, to: number) {
+  return curveOf(
+    Array.from({ length: to - from }, (_, index): CurvePoint => {
+      const step = from + index;
+      return {
+        step,
+        epoch: step,
+        trainLoss: 1,
+        validationLoss: 2,
+        trainScore: 30,
+        validationScore: 20,
+        trainMetric: 0.8,
+        validationMetric: 0.7,
+      };
+    }),
+  );
+}
+
+/** Lets downloads and answers arrive. */
+const settle = () => new Promise((resume) => setTimeout(resume, 20));
+
+beforeEach(() => {
+  vi.stubGlobal("fetch", async () => new Response(encodeSplit(split)));
+});
+let keeper: RunKeeper;
+afterEach(() => {
+  keeper.dispose();
+  vi.unstubAllGlobals();
+});
+
+const round: TrainingRound = { round: 0, seed: 5, challenge };
+
+async function lab() {
+  const klass = classroom();
+  klass.host({ type: "start-round", round: 0 });
+  const { trainer, listeners, asked } = scriptedTrainer();
+  keeper = createRunKeeper({ sessionId: "s", trainer, send: klass.send, pause: async () => {} });
+  keeper.enter(round);
+  await settle();
+  return { klass, listeners, asked };
+}
+
+test("a round's examples are loaded, and the preset is prepared, before anyone clicks", async () => {
+  const { asked } = await lab();
+  expect(asked).toEqual(["stop", "load", "prepare"]);
+  expect(keeper.state()).toMatchObject({ status: "ready", examples: { train: split }, problem: null });
+});
+
+test("a run goes from the click through its points to its end, on the page and in the class alike", async () => {
+  const { klass, listeners } = await lab();
+  keeper.start(settings);
+  expect(keeper.state()).toMatchObject({ status: "calibrating", run: null });
+  listeners[0].started(calibration);
+  listeners[0].points(0, points(0, 3));
+  listeners[0].progress({ step: 3, totalSteps: 10, stepsPerSecond: 100 });
+  expect(keeper.state()).toMatchObject({ status: "training", run: 0, waiting: 3, progress: { step: 3 } });
+  await settle();
+  listeners[0].points(3, points(3, 5));
+  listeners[0].ended("finished", new Float32Array());
+  await settle();
+  expect(keeper.state()).toMatchObject({ status: "ready", run: 0, waiting: 0, progress: null });
+  expect(klass.runs()).toMatchObject([
+    { number: 0, device: calibration.device, reported: 5, end: { reason: "finished" } },
+  ]);
+  expect(klass.runs()[0].curve).toEqual(keeper.state().curve);
+});
+
+test("training again stops the run before, and both keep their curves", async () => {
+  const { klass, listeners } = await lab();
+  keeper.start(settings);
+  listeners[0].started(calibration);
+  listeners[0].points(0, points(0, 3));
+  keeper.setPace("fast");
+  keeper.start(settings);
+  listeners[0].ended("stopped", new Float32Array());
+  expect(keeper.state().status).toBe("calibrating");
+  listeners[1].started(calibration);
+  listeners[1].points(0, points(0, 2));
+  await settle();
+  expect([...keeper.state().curves].map(([run, curve]) => [run, lengthOf(curve)])).toEqual([
+    [0, 3],
+    [1, 2],
+  ]);
+  expect(klass.runs().map((run) => run.end?.reason ?? null)).toEqual(["stopped", null]);
+});
+
+test("a run that was going when the page was reloaded is given up, once", async () => {
+  const { klass, listeners } = await lab();
+  await klass.send({ type: "start-run", run: 0, round: 0, ...settings, device: calibration.device });
+  keeper.know(klass.runs());
+  await settle();
+  expect(klass.runs()[0].end?.reason).toBe("abandoned");
+  keeper.know(klass.runs());
+  keeper.start(settings);
+  listeners[0].started(calibration);
+  keeper.know(klass.runs());
+  await settle();
+  expect(keeper.state().run).toBe(1);
+  expect(klass.runs()[1].end).toBeNull();
+});
+
+test("when the round closes, training stops, and what comes too late is dropped without a word", async () => {
+  const { klass, listeners, asked } = await lab();
+  keeper.start(settings);
+  listeners[0].started(calibration);
+  await settle();
+  klass.host({ type: "close-round", round: 0 });
+  keeper.enter(null);
+  expect(asked.at(-1)).toBe("stop");
+  listeners[0].points(0, points(0, 3));
+  listeners[0].ended("stopped", new Float32Array());
+  await settle();
+  expect(keeper.state()).toMatchObject({ status: "ready", waiting: 0, problem: null });
+  keeper.start(settings);
+  expect(listeners).toHaveLength(1);
+});
+
+test("a run that the class refuses is stopped, says why, and leaves its number to the next", async () => {
+  const { klass, listeners, asked } = await lab();
+  keeper.start(settings);
+  klass.host({ type: "close-round", round: 0 });
+  listeners[0].started(calibration);
+  await settle();
+  expect(keeper.state().problem).toBe("round-not-running");
+  expect(asked.at(-1)).toBe("stop");
+  listeners[0].ended("stopped", new Float32Array());
+  klass.host({ type: "start-round", round: 1 });
+  keeper.enter({ ...round, round: 1 });
+  await settle();
+  keeper.start(settings);
+  listeners[1].started(calibration);
+  await settle();
+  expect(keeper.state()).toMatchObject({ run: 0, status: "training", problem: null });
+  expect(klass.runs()).toMatchObject([{ number: 0, round: 1 }]);
+});
+
+test("a browser that cannot train says so, and the class does not wait for the run", async () => {
+  vi.spyOn(console, "error").mockImplementation(() => {});
+  const { klass, listeners } = await lab();
+  keeper.start(settings);
+  listeners[0].started(calibration);
+  listeners[0].failed("No engine works.");
+  await settle();
+  expect(keeper.state()).toMatchObject({ status: "failed", problem: "training-failed" });
+  expect(klass.runs()[0].end?.reason).toBe("abandoned");
+});

@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { createPacing, type Pacing } from "./pacing";
+
+/** Milliseconds until so many steps were taken, by someone who takes what is allowed every 16 ms. */
+function timeFor(pacing: Pacing, steps: number): number {
+  for (let now = 0, taken = 0; ; now += pacing.wait) {
+    const allowed = Math.min(pacing.allowance(now), steps - taken);
+    pacing.spend(allowed);
+    taken += allowed;
+    if (taken === steps) return now;
+  }
+}
+
+test("a watched run of many steps takes about eight seconds, one of few a fifth of a second a step", () => {
+  expect(timeFor(createPacing(10_000, "watch"), 10_000)).toBeCloseTo(8_000, -2);
+  expect(timeFor(createPacing(500, "watch"), 500)).toBeCloseTo(8_000, -2);
+  expect(timeFor(createPacing(6, "watch"), 6)).toBeCloseTo(1_000, -2);
+});
+
+test("the first step is taken at once", () => {
+  expect(createPacing(6, "watch").allowance(123_456)).toBe(1);
+});
+
+test("a fast run is held back by nothing, from the moment it is fast", () => {
+  const pacing = createPacing(10_000, "watch");
+  pacing.spend(pacing.allowance(0));
+  expect(pacing.allowance(0)).toBe(0);
+  pacing.setPace("fast");
+  expect(pacing.allowance(0)).toBe(Number.POSITIVE_INFINITY);
+});
+
+test("a machine that slept does not make up for it in a burst", () => {
+  const pacing = createPacing(10_000, "watch");
+  pacing.spend(pacing.allowance(0));
+  expect(pacing.allowance(60_000)).toBe(250);
+});
