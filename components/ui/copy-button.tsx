@@ -9,13 +9,21 @@ type CopyButtonProps = {
   readonly label: string;
   /** What it says for a moment once it has copied. */
   readonly doneLabel: string;
+  /** Only its mark on a narrow screen. */
+  readonly brief?: boolean;
   readonly variant?: ComponentProps<typeof Button>["variant"];
 };
 
 const THANKS_MS = 2_000;
 
 /** Copies `text`, and says that it did. */
-export function CopyButton({ text, label, doneLabel, variant = "secondary" }: CopyButtonProps) {
+export function CopyButton({
+  text,
+  label,
+  doneLabel,
+  brief = false,
+  variant = "secondary",
+}: CopyButtonProps) {
   const [copied, setCopied] = useState(false);
 
   useEffect(() => {
@@ -27,7 +35,9 @@ export function CopyButton({ text, label, doneLabel, variant = "secondary" }: Co
   return (
     <Button variant={variant} size="sm" onClick={async () => setCopied(await copy(text))}>
       {copied ? <Check aria-hidden /> : <Copy aria-hidden />}
-      <span aria-live="polite">{copied ? doneLabel : label}</span>
+      <span aria-live="polite" className={brief ? "max-sm:sr-only" : ""}>
+        {copied ? doneLabel : label}
+      </span>
     </Button>
   );
 }

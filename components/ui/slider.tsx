@@ -2,7 +2,6 @@
 
 import { Slider as BaseSlider } from "@base-ui/react/slider";
 import { cn } from "./class-names";
-import { labelClass } from "./control-class";
 
 export type SliderProps = {
   value: number;
@@ -46,15 +45,21 @@ export function Slider(props: SliderProps) {
       disabled={disabled}
       thumbAlignment="edge"
       onValueChange={onValueChange}
-      className={cn("group grid gap-1 data-disabled:opacity-60", className)}
+      className={cn("grid gap-1", className)}
     >
-      <div className={cn("flex items-baseline justify-between gap-3", hideLabel && "sr-only")}>
-        <BaseSlider.Label className={labelClass}>{label}</BaseSlider.Label>
+      <div
+        className={cn(
+          "flex items-baseline justify-between gap-3",
+          disabled && "text-ink-muted",
+          hideLabel && "sr-only",
+        )}
+      >
+        <BaseSlider.Label className="font-medium text-sm">{label}</BaseSlider.Label>
         <span className="tabular text-sm" aria-hidden>
           {format(value)}
         </span>
       </div>
-      <BaseSlider.Control className="flex h-7 w-full touch-none select-none items-center pointer-coarse:h-11">
+      <BaseSlider.Control className="flex h-7 w-full touch-none select-none items-center data-disabled:opacity-50 pointer-coarse:h-11">
         <BaseSlider.Track className="h-1.5 w-full rounded-full bg-[color-mix(in_oklab,var(--line-strong)_38%,var(--surface))]">
           <BaseSlider.Indicator className="rounded-full bg-accent" />
           <BaseSlider.Thumb
