@@ -21,7 +21,10 @@ export function authOptions(): NextAuthOptions {
       Credentials({
         credentials: { email: { type: "email" }, password: { type: "password" } },
         async authorize(credentials, request) {
-          const outcome = await signIn(await getDatabase(), credentials, clientAddress(request.headers));
+          const outcome = await getDatabase()
+            .then((db) => signIn(db, credentials, clientAddress(request.headers)))
+            .catch(() => ({ ok: false, code: "internal" }) as const);
+          // The browser is shown the message, so it must be a code and nothing else.
           if (!outcome.ok) throw new Error(outcome.code);
           return { ...outcome.teacher };
         },

@@ -5,5 +5,23 @@ import type { Environment } from "@/lib/env";
 export type Log = Logger;
 
 export function createLog(level: Environment["logLevel"]): Log {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
+  const settings = {
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: withoutData },
+  };
+  return pino(settings, pino.destination(2));
+}
+
+/**
+ * An error as the log holds it. A failed query's message and details quote the data it was about, so of those only the
+ * statement and the database's own sentence are kept.
+ */
+export function withoutData(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { code, query, cause } = error as { code?: unknown; query?: unknown; cause?: unknown };
+  if (query === undefined) return { type: error.name, message: error.message, code, stack: error.stack };
+  const own = cause instanceof Error ? { ...withoutData(cause), stack: undefined } : {};
+  return { type: error.name, statement: query, ...own };
 }

@@ -94,7 +94,8 @@ function explain(error: unknown): string {
   if (error instanceof EnvironmentError)
     return `Downhill did not start, because of its settings:\n${error.message}`;
   if (error instanceof Error && error.name === "DatabaseInUse") return error.message;
-  const code = (error as NodeJS.ErrnoException).code;
+  const { code, cause } = error as { code?: string; cause?: unknown };
+  if (cause !== undefined && code === undefined) return explain(cause);
   if (code === "EADDRINUSE") return "Another program uses this port. Set PORT to another one.";
   if (code === "ECONNREFUSED" || code === "CONNECT_TIMEOUT" || code === "ENOTFOUND")
     return "The PostgreSQL that DATABASE_URL names cannot be reached. Check that it runs, and the address.";
