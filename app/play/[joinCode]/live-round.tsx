@@ -42,7 +42,9 @@ export function LiveRound({
   const { status, curve, progress, calibration, pace, prepare } = run;
   const examples = run.examples && belong(run.examples, challenge) ? run.examples : null;
   const outputs = useOutputs({ challenge, examples, busy: isBusy(run), visible, predict: run.predict });
-  useEffect(() => prepare(settings), [prepare, settings]);
+  useEffect(() => {
+    prepare(settings);
+  }, [prepare, settings]);
   const training = useMemo<TrainingState>(
     () => ({ status, run: run.run, curve, progress, choice: calibration, pace, examples }),
     [status, run.run, curve, progress, calibration, pace, examples],
