@@ -54,7 +54,7 @@ const UNDER_NAME: Record<BoardSize, string> = {
 const ROW_SPACE: Record<BoardSize, string> = {
   lab: "py-1.5",
   desk: "py-1",
-  projector: "py-[0.35rem] leading-tight",
+  projector: "py-1 leading-tight",
 };
 
 /** One place on the board. Plain props, so that of three hundred rows only those that changed are drawn again. */
@@ -96,6 +96,7 @@ export const LeaderboardRow = memo(function LeaderboardRow(row: LeaderboardRowPr
         <span
           className={cn(
             "flex flex-wrap items-baseline gap-x-2 font-normal text-ink-muted text-xs",
+            row.size === "projector" && "leading-tight",
             UNDER_NAME[row.size],
           )}
         >
@@ -106,14 +107,14 @@ export const LeaderboardRow = memo(function LeaderboardRow(row: LeaderboardRowPr
       <td
         className={cn(
           cell,
-          "tabular whitespace-nowrap ps-4 text-end align-baseline text-ink-muted text-xs",
+          "tabular whitespace-nowrap ps-4 text-end align-middle text-ink-muted text-xs",
           METRIC_COLUMN,
         )}
       >
         <span dir="ltr">{formatMetric(row.task, row.metric)}</span>
       </td>
       <td
-        className={cn(cell, "tabular whitespace-nowrap ps-3 text-end align-baseline", TRAIN_COLUMN[row.size])}
+        className={cn(cell, "tabular whitespace-nowrap ps-3 text-end align-middle", TRAIN_COLUMN[row.size])}
       >
         <span className="text-train text-xs">{formatScore(row.trainScore)}</span>{" "}
         <Badge className="px-1.5 font-normal">{t("gap", { gap: isolateNumber(formatGap(row.gap)) })}</Badge>
@@ -121,7 +122,7 @@ export const LeaderboardRow = memo(function LeaderboardRow(row: LeaderboardRowPr
       <td
         className={cn(
           cell,
-          "tabular text-validation ps-3 pe-1 text-end align-baseline font-semibold",
+          "tabular text-validation ps-3 pe-1 text-end align-middle font-semibold",
           SCORE_SIZE[row.size],
         )}
       >

@@ -25,7 +25,7 @@ export function DeskHeader(props: DeskHeaderProps) {
       <a href="/teach" aria-label={t("allClasses")} className="rounded-control p-1 hover:bg-sunken">
         <BrandMark className="size-8" />
       </a>
-      <h1 className="min-w-0 flex-1 truncate text-lg">
+      <h1 className="min-w-0 flex-1 basis-40 truncate text-lg">
         <bdi>{props.title}</bdi>
       </h1>
       <LoopCounter count={props.updates} />

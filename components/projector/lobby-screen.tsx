@@ -13,7 +13,7 @@ export function LobbyScreen({ session, code, joinAddress }: LobbyScreenProps) {
     <div className="flex h-full flex-col gap-[2vh]">
       <p
         dir="ltr"
-        className="flex justify-center gap-[3.5vw] rounded-card bg-surface text-center font-mono font-semibold text-[min(23vw,42vh)] leading-[1.16] border border-line"
+        className="flex justify-center gap-[3.5vw] rounded-card bg-surface text-center font-mono font-semibold text-[min(23vw,42vh)] leading-[0.98] pt-[1vh] pb-[4.5vh] border border-line"
       >
         <span aria-hidden>{code.slice(0, 3)}</span>
         <span aria-hidden>{code.slice(3)}</span>

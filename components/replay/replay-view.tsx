@@ -54,7 +54,7 @@ export function ReplayView({ timeline, playback, session, final, tasks, linkTo }
         <a href="/" aria-label={common("home")} className="rounded-control p-1 hover:bg-sunken">
           <BrandMark className="size-8" />
         </a>
-        <h1 className="min-w-0 flex-1 truncate text-lg">
+        <h1 className="min-w-0 flex-1 basis-40 truncate text-lg">
           <bdi>{final.title}</bdi>
         </h1>
         {final.phase.kind !== "ended" && <Badge tone="warning">{t("stillLive")}</Badge>}

@@ -33,7 +33,7 @@ export function Transport({ timeline, playback, linkTo }: TransportProps) {
     <section aria-label={t("controls")} dir="ltr" className="border-line border-t bg-surface px-4 pt-2 pb-3">
       <MarkerTrack markers={markers} duration={duration} />
       <Slider
-        label={t("position")}
+        label={t("scrubber")}
         hideLabel
         value={time}
         onValueChange={seek}
@@ -84,12 +84,12 @@ export function Transport({ timeline, playback, linkTo }: TransportProps) {
         </p>
         <Select
           aria-label={t("speed")}
-          className="ms-auto w-24"
+          className="ms-auto w-20"
           value={String(speed)}
           onValueChange={(chosen) => setSpeed(Number(chosen))}
           options={SPEEDS.map((each) => ({ value: String(each), label: `${each}×` }))}
         />
-        <CopyButton text={linkTo(moment)} label={t("link")} doneLabel={t("linked")} />
+        <CopyButton text={linkTo(moment)} label={t("link")} doneLabel={t("linked")} brief />
       </div>
     </section>
   );
