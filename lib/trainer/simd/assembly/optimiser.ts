@@ -6,7 +6,7 @@ const BETA_1: f64 = 0.9;
 const BETA_2: f64 = 0.999;
 const EPSILON: f32 = 1e-7;
 /**
- * Adding a number and taking it away again rounds to multiples of about 6e-8 of it: of 6e-17 for what moves weights, of 6e-28 for squares.
+ * Adding a number and taking it away again leaves multiples of about 1e-7 of it: of 1e-16 for what moves weights, of 1e-27 for squares.
  * Without it, gradients that have died out would linger as denormal numbers, on which processors are a hundred times slower.
  */
 const FLOOR: f32 = 1e-9;
