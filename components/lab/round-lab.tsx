@@ -98,6 +98,8 @@ export function RoundLab(props: RoundLabProps) {
         />
         <form
           id={form}
+          // Every field keeps itself in its range; a browser would refuse 100 epochs for not being 1, 11, 21 …
+          noValidate
           aria-label={t("settings.network")}
           className="flex min-h-0 min-w-0 flex-col gap-3 lg:col-start-1 lg:row-span-3 lg:row-start-2"
           onSubmit={(event) => {
