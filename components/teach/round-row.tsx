@@ -41,7 +41,7 @@ export function RoundRow({ round, number, count, onMinutes, onMove, onRemove }: 
         value={round.minutes === null ? UNTIL_CLOSED : String(round.minutes)}
         onValueChange={(chosen) => onMinutes(chosen === UNTIL_CLOSED ? null : Number(chosen))}
         options={options}
-        className="w-44 max-sm:flex-1 max-sm:ps-12"
+        className="w-44 max-sm:flex-1"
       />
       <div className="flex">
         {([-1, 1] as const).map((by) => (
