@@ -71,9 +71,7 @@ export const LeaderboardRow = memo(function LeaderboardRow(row: LeaderboardRowPr
         row.activity === "offline" && "text-ink-muted",
       )}
     >
-      <td
-        className={cn(cell, "tabular text-ink-muted ps-1 pe-2 text-end align-baseline", NAME_SIZE[row.size])}
-      >
+      <td className={cn(cell, "tabular text-ink-muted ps-1 pe-2 text-end align-middle", NAME_SIZE[row.size])}>
         <span aria-hidden={row.shared} dir="ltr">
           {row.shared ? `=${row.rank}` : row.rank}
         </span>
@@ -81,7 +79,7 @@ export const LeaderboardRow = memo(function LeaderboardRow(row: LeaderboardRowPr
       </td>
       <th
         scope="row"
-        className={cn(cell, "max-w-0 text-start align-baseline font-medium", NAME_SIZE[row.size])}
+        className={cn(cell, "max-w-0 text-start align-middle font-medium", NAME_SIZE[row.size])}
       >
         <span className="flex min-w-0 items-baseline gap-2">
           <span className="truncate">
@@ -117,7 +115,9 @@ export const LeaderboardRow = memo(function LeaderboardRow(row: LeaderboardRowPr
         className={cn(cell, "tabular whitespace-nowrap ps-3 text-end align-middle", TRAIN_COLUMN[row.size])}
       >
         <span className="text-train text-xs">{formatScore(row.trainScore)}</span>{" "}
-        <Badge className="px-1.5 font-normal">{t("gap", { gap: isolateNumber(formatGap(row.gap)) })}</Badge>
+        <Badge className="px-1.5 font-normal" title={t("gap", { gap: isolateNumber(formatGap(row.gap)) })}>
+          <span dir="ltr">{formatGap(row.gap)}</span>
+        </Badge>
       </td>
       <td
         className={cn(

@@ -3,7 +3,7 @@ import { cn } from "@/components/ui/class-names";
 import type { Participant } from "@/lib/session/session";
 
 /** From this many on, names are written smaller. */
-const CROWD = 40;
+const CROWD = 24;
 
 /** Who has joined, the newest first, so that everyone sees their name come. */
 export function ArrivingNames({ participants }: { participants: readonly Participant[] }) {

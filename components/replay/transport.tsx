@@ -30,7 +30,11 @@ export function Transport({ timeline, playback, linkTo }: TransportProps) {
   const step = (direction: "next" | "previous") => perform({ kind: "step", direction }, timeline, playback);
 
   return (
-    <section aria-label={t("controls")} dir="ltr" className="border-line border-t bg-surface px-4 pt-2 pb-3">
+    <section
+      aria-label={t("controls")}
+      dir="ltr"
+      className="border-line border-t bg-surface px-3 pt-2 pb-3 sm:px-4"
+    >
       <MarkerTrack markers={markers} duration={duration} />
       <Slider
         label={t("scrubber")}
@@ -44,7 +48,7 @@ export function Transport({ timeline, playback, linkTo }: TransportProps) {
         format={formatMoment}
         className="-mt-1 gap-0"
       />
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-2 sm:gap-x-3">
         <div className="flex items-center gap-1">
           <Button
             variant="quiet"
@@ -80,7 +84,7 @@ export function Transport({ timeline, playback, linkTo }: TransportProps) {
         </div>
         <p className="tabular whitespace-nowrap text-sm">
           <span className="font-semibold">{moment}</span>
-          <span className="text-ink-muted"> / {formatMoment(duration)}</span>
+          <span className="text-ink-muted max-sm:hidden"> / {formatMoment(duration)}</span>
         </p>
         <Select
           aria-label={t("speed")}
