@@ -77,7 +77,7 @@ test("a second run of the same network needs no comparison, another network does
   expect(kept.known({ ...spec, hyperparameters: { ...spec.hyperparameters, batchSize: 5 } })).toBeNull();
 });
 
-test("in a hurry a GPU that must compile first is left for later, and then only it is tried", async () => {
+test("in a hurry a GPU that must compile first is left for later", async () => {
   const slow = { ...USUAL, "tfjs-webgl": { stepMs: 0.5, compileMs: 900 } };
   const kept = chooser(slow);
   const first = await kept.compare(spec, examples, hurried);
@@ -86,12 +86,10 @@ test("in a hurry a GPU that must compile first is left for later, and then only 
     complete: false,
   });
   expect(clock).toBeLessThan(300);
-  opened = [];
   const second = await kept.compare(spec, examples, calm);
-  expect({ opened, complete: second.complete, fastest: second.trials[0].name }).toEqual({
-    opened: ["tfjs-webgl"],
+  expect({ names: second.trials.map(({ name }) => name), complete: second.complete }).toEqual({
+    names: ["tfjs-webgl", "tfjs-wasm", "tfjs-cpu"],
     complete: true,
-    fastest: "tfjs-webgl",
   });
 });
 

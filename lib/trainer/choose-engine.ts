@@ -7,7 +7,7 @@ import { agrees, type Trial, tryEngine } from "./trial";
 const TRIAL_MS = 50;
 /** How long an engine is timed when someone already waits for the run … */
 const HURRIED_TRIAL_MS = 25;
-/** … and how long they wait for all of them together. Training shows within half a second of the click. */
+/** … and when it is too late to begin with a GPU. Training shows within half a second of the click. */
 const HURRIED_CHOICE_MS = 300;
 /** Until a GPU was seen to need less, a new network is thought to take this long to compile. */
 const GPU_WARM_UP_MS = 400;
@@ -22,7 +22,7 @@ export type EngineChooser = {
   known(spec: RunSpec): Comparison | null;
   /**
    * Times every engine that works here on this network, one after the other, and remembers it for the life of the page.
-   * `hurry`: someone waits, so engines that would take long are left for another time. `goOn` is asked at every pause for breath; when it says no, what is known by then is the answer.
+   * `hurry`: someone waits, so a GPU that would take long to compile is left for another time. `goOn` is asked at every pause for breath; when it says no, what is known by then is the answer.
    */
   compare(
     spec: RunSpec,
@@ -42,15 +42,15 @@ export function createEngineChooser(
   return {
     known,
     async compare(spec, examples, { hurry, goOn }) {
-      const before = known(spec);
-      if (before?.complete) return before;
+      const found = known(spec);
+      if (found?.complete) return found;
       const began = now();
-      const trials: Trial[] = [...(before?.trials ?? [])];
+      // Anew, whatever a hurry found: it was timed in cold code.
+      const trials: Trial[] = [];
       let complete = true;
       for (const name of candidates(spec)) {
-        if (trials.some((trial) => trial.name === name)) continue;
-        const expected = now() - began + (name === "tfjs-webgl" ? gpuWarmUp : HURRIED_TRIAL_MS);
-        if (!(await goOn()) || (hurry && trials.length > 0 && expected > HURRIED_CHOICE_MS)) {
+        const tooLong = name === "tfjs-webgl" && now() - began + gpuWarmUp > HURRIED_CHOICE_MS;
+        if (!(await goOn()) || (hurry && tooLong)) {
           complete = false;
           continue;
         }
@@ -69,6 +69,8 @@ export function createEngineChooser(
         else refuse(`${name} does not compute what ${trusted.name} computes.`);
       }
       trials.sort((a, b) => b.stepsPerSecond - a.stepsPerSecond);
+      // Broken off, it may know less than what was found before.
+      if (!complete && found && found.trials.length >= trials.length) return found;
       const comparison = { trials, complete };
       comparisons.set(shape(spec), comparison);
       return comparison;

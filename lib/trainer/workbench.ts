@@ -72,7 +72,7 @@ export function createWorkbench(
   const openEngine = async ({ id, spec }: Start, wanted: Start["engine"], on: Examples): Promise<Network> => {
     const known = chooser.known(spec);
     const comparison =
-      known && (known.trials.length > 0 || wanted !== "auto")
+      known && (known.complete || known.trials.length >= 2 || wanted !== "auto")
         ? known
         : await chooser.compare(spec, on, { hurry: true, goOn: async () => true });
     const names = wanted === "auto" ? comparison.trials.map((trial) => trial.name) : [wanted];
