@@ -12,7 +12,7 @@ export type ExampleTable = {
 
 /** Features (per example) from which zeros are worth leaving out, and the share of others above which they are not. */
 const MIN_FEATURES = 64;
-const MAX_DENSITY = 0.7;
+const MAX_DENSITY = 0.6;
 
 /** Whether to leave out zeros: pictures are mostly paper. */
 export function isSparse({ count, features }: Split): boolean {
