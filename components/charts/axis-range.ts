@@ -12,8 +12,8 @@ const DEEPEST = 1e-4;
 const SAMPLE = 64;
 
 /**
- * The range that the losses ask for. It holds everything, except what is beyond four times the usual first loss (the median
- * over the series; a run beyond that has diverged) unless half of all points are there. So one diverging run flattens no other.
+ * The range that the losses ask for. It holds everything up to four times the usual first loss (the median over the series; a
+ * run beyond that has diverged) or the usual loss (the median over all points). So one diverging run flattens no other.
  */
 export function wantedRange(allSeries: readonly CurveSeries[], measure: Measure): AxisRange {
   if (measure === "score") return { low: 0, high: 100, log: false };
@@ -34,7 +34,7 @@ export function wantedRange(allSeries: readonly CurveSeries[], measure: Measure)
     }
   }
   if (highest === 0) return { low: 0, high: 1, log: false };
-  const high = Math.min(highest, Math.max(4 * median(firsts), 1.5 * median(sample)));
+  const high = Math.min(highest, 4 * Math.max(median(firsts), median(sample)));
   if (high / lowest <= LOG_SPAN) return { low: 0, high: niceCeiling(high), log: false };
   return { low: niceFloor(Math.max(lowest, high * DEEPEST)), high: niceCeiling(high), log: true };
 }

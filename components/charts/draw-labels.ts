@@ -29,8 +29,7 @@ export function drawLabels(
   const { scale } = frame;
   const labels = allSeries
     .filter((series) => series.emphasis === "bold" && series.curve.epoch.length > 0)
-    .map((series) => labelOf(frame, series, measure, palette, pointedEpoch))
-    .sort((a, b) => a.y - b.y);
+    .map((series) => labelOf(frame, series, measure, palette, pointedEpoch));
   context.save();
   context.font = `500 ${palette.fontSize * scale}px ${palette.fontFamily}`;
   context.textBaseline = "middle";
@@ -38,15 +37,26 @@ export function drawLabels(
   if (pointedEpoch !== null && labels.length > 0)
     drawPointer(context, frame, labels[0].x, pointedEpoch, palette);
   markLeavers(context, frame, allSeries, measure, palette);
+  const line = palette.fontSize * scale;
+  const gap = 9 * scale;
+  const placed = labels
+    .map((label) => {
+      const fits = label.x + gap + context.measureText(label.text).width <= frame.edge;
+      // To the left of its point, a text would lie on its own line: it is lifted above.
+      return { label, fits, wanted: fits ? label.y : label.y - 0.95 * line };
+    })
+    .sort((a, b) => a.wanted - b.wanted);
   const rows = spread(
-    labels.map((label) => label.y),
-    palette.fontSize * 1.35 * scale,
+    placed.map(({ wanted }) => wanted),
+    1.35 * line,
     frame.top + 8 * scale,
     frame.top + frame.height - 8 * scale,
   );
-  labels.forEach((label, index) => {
-    drawTip(context, frame, label, palette);
-    drawText(context, frame, label, rows[index], palette);
+  for (const { label } of placed) drawTip(context, frame, label, palette);
+  placed.forEach(({ label, fits }, index) => {
+    context.fillStyle = label.colour;
+    context.textAlign = fits ? "left" : "right";
+    outlined(context, label.text, fits ? label.x + gap : label.x + 2 * scale, rows[index], scale, palette);
   });
   context.restore();
 }
@@ -107,23 +117,6 @@ function drawTip(
   else context.arc(label.x, label.y, 4 * scale, 0, 2 * Math.PI);
   context.stroke();
   context.fill();
-}
-
-function drawText(
-  context: CanvasRenderingContext2D,
-  frame: PlotFrame,
-  label: Label,
-  row: number,
-  palette: ChartPalette,
-) {
-  const { scale } = frame;
-  const gap = 9 * scale;
-  const fits = label.x + gap + context.measureText(label.text).width <= frame.edge;
-  context.fillStyle = label.colour;
-  context.textAlign = fits ? "left" : "right";
-  // To the left of its point, a text would lie on its own line: lift it above.
-  const y = fits ? row : Math.max(frame.top + 8 * scale, row - palette.fontSize * 0.95 * scale);
-  outlined(context, label.text, fits ? label.x + gap : label.x + 2 * scale, y, scale, palette);
 }
 
 function outlined(

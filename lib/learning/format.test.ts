@@ -23,6 +23,10 @@ test("a loss has three significant digits, however large or small it is", () => 
   ]);
 });
 
+test("a gap below zero has a true minus sign", () => {
+  expect([-0.0168, -1234, -1e-5].map(formatLoss)).toEqual(["−0.0168", "−1,230", "−1.00e-5"]);
+});
+
 test("a loss that is no number any more is shown as without bound", () => {
   expect([Number.NaN, Number.POSITIVE_INFINITY].map(formatLoss)).toEqual(["∞", "∞"]);
 });

@@ -16,9 +16,10 @@ export function formatScore(score: number): string {
 export function formatLoss(loss: number): string {
   if (!Number.isFinite(loss)) return "∞";
   if (loss === 0) return "0";
-  const size = Math.abs(loss);
-  if (size < 0.000_999_5 || size >= 99_950) return shortExponent(loss.toExponential(2));
-  return size < 999.5 ? loss.toPrecision(3) : grouped.format(Number(loss.toPrecision(3)));
+  // A gap between two losses may be below zero.
+  if (loss < 0) return `−${formatLoss(-loss)}`;
+  if (loss < 0.000_999_5 || loss >= 99_950) return shortExponent(loss.toExponential(2));
+  return loss < 999.5 ? loss.toPrecision(3) : grouped.format(Number(loss.toPrecision(3)));
 }
 
 /** A learning rate as people write it: `0.03`, `2.5`, and below a thousandth `1e-4`. At most three significant digits. */
