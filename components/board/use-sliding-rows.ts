@@ -4,33 +4,55 @@ const SLIDE: KeyframeAnimationOptions = { duration: 500, easing: "cubic-bezier(0
 
 /**
  * Slides the rows of a table body from where they were to where they are now. Rows are told apart by `data-row`.
- * `order` is any string that changes when the order of the rows does. Nothing moves under `prefers-reduced-motion`.
+ * `order` is any string that changes when the order of the rows does. Nothing moves under `prefers-reduced-motion`, nor
+ * out of sight: of a board of three hundred only what the window shows.
  */
 export function useSlidingRows(order: string) {
   const body = useRef<HTMLTableSectionElement>(null);
-  const places = useRef(new Map<string, number>());
+  const places = useRef<ReadonlyMap<string, number>>(new Map());
+  const sliding = useRef(new Map<string, Animation>());
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: places are only compared when the order has changed
   useLayoutEffect(() => {
-    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    if (body.current === null) return;
+    const rows = [...body.current.querySelectorAll<HTMLElement>("[data-row]")];
     const before = places.current;
-    const now = new Map<string, number>();
-    for (const row of body.current?.querySelectorAll<HTMLElement>("[data-row]") ?? []) {
-      const name = row.dataset.row ?? "";
-      now.set(name, row.offsetTop);
-      const was = before.get(name);
-      if (still || was === undefined || was === row.offsetTop) continue;
-      const from = was + movedBy(row) - row.offsetTop;
-      for (const animation of row.getAnimations()) animation.cancel();
-      row.animate([{ transform: `translateY(${from}px)` }, { transform: "none" }], SLIDE);
-    }
+    const now = new Map(rows.map((row) => [nameOf(row), row.offsetTop]));
     places.current = now;
+    if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+
+    const moved = rows
+      .map((row) => ({ row, name: nameOf(row), from: before.get(nameOf(row)), to: row.offsetTop }))
+      .filter(({ from, to }) => from !== undefined && from !== to)
+      .filter(({ from = 0, to }) => isInSight(body.current, from) || isInSight(body.current, to))
+      // Everything is read before anything is written, so that the page is laid out once.
+      .map((move) => ({ ...move, by: (move.from ?? 0) + offsetOf(move.row, sliding.current) - move.to }));
+    for (const { row, name, by } of moved) {
+      sliding.current.get(name)?.cancel();
+      const slide = row.animate([{ transform: `translateY(${by}px)` }, { transform: "none" }], SLIDE);
+      sliding.current.set(name, slide);
+      slide.onfinish = () => {
+        if (sliding.current.get(name) === slide) sliding.current.delete(name);
+      };
+    }
   }, [order]);
 
   return body;
 }
 
+function nameOf(row: HTMLElement): string {
+  return row.dataset.row ?? "";
+}
+
 /** How far a slide that is still under way has displaced the row, in pixels. */
-function movedBy(row: HTMLElement): number {
-  return row.getAnimations().length === 0 ? 0 : new DOMMatrix(getComputedStyle(row).transform).m42;
+function offsetOf(row: HTMLElement, sliding: ReadonlyMap<string, Animation>): number {
+  return sliding.has(nameOf(row)) ? new DOMMatrix(getComputedStyle(row).transform).m42 : 0;
+}
+
+/** Whether a place this far down the table is in the window, or nearly. */
+function isInSight(body: HTMLElement | null, offset: number): boolean {
+  const table = body?.parentElement;
+  if (!table) return false;
+  const top = table.getBoundingClientRect().top + offset;
+  return top > -100 && top < window.innerHeight + 100;
 }

@@ -1,15 +1,13 @@
 "use client";
 
-import { Pencil, UserMinus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { memo, useState } from "react";
-import { Button } from "@/components/ui/button";
+import { memo, useCallback, useState } from "react";
 import { cn } from "@/components/ui/class-names";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { formatScore } from "@/lib/learning/format";
 import type { HostCommand } from "@/lib/session/commands";
 import type { ProblemCode } from "@/lib/session/problem";
 import { RenameForm } from "./rename-form";
+import { RosterActions } from "./roster-actions";
 import type { RosterEntry } from "./roster-entry";
 
 type RosterRowProps = RosterEntry & {
@@ -21,6 +19,7 @@ type RosterRowProps = RosterEntry & {
 export const RosterRow = memo(function RosterRow({ readOnly, onCommand, ...entry }: RosterRowProps) {
   const t = useTranslations("host");
   const [renaming, setRenaming] = useState(false);
+  const startRenaming = useCallback(() => setRenaming(true), []);
   const { id, nickname } = entry;
 
   return (
@@ -56,36 +55,7 @@ export const RosterRow = memo(function RosterRow({ readOnly, onCommand, ...entry
             {entry.best === null ? "" : formatScore(entry.best)}
           </span>
           {!readOnly && (
-            <span className="flex shrink-0 opacity-60 focus-within:opacity-100 group-hover:opacity-100">
-              <Button
-                variant="quiet"
-                size="sm"
-                className="size-7 p-0"
-                aria-label={t("roster.rename", { nickname })}
-                title={t("roster.renameShort")}
-                onClick={() => setRenaming(true)}
-              >
-                <Pencil aria-hidden />
-              </Button>
-              <ConfirmDialog
-                danger
-                title={t("roster.removeTitle", { nickname })}
-                body={t("roster.removeBody")}
-                confirmLabel={t("roster.removeConfirm")}
-                onConfirm={() => void onCommand({ type: "remove-participant", participant: id })}
-                trigger={
-                  <Button
-                    variant="quiet"
-                    size="sm"
-                    className="size-7 p-0"
-                    aria-label={t("roster.remove", { nickname })}
-                    title={t("roster.removeShort")}
-                  >
-                    <UserMinus aria-hidden />
-                  </Button>
-                }
-              />
-            </span>
+            <RosterActions id={id} nickname={nickname} onRename={startRenaming} onCommand={onCommand} />
           )}
         </>
       )}
