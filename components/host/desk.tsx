@@ -66,6 +66,8 @@ export function Desk(props: DeskProps) {
     setRefusal(await onCommand(command));
     setBusy(false);
   };
+  const { code, joinAddress, screenPath } = props;
+  const door = { code, joinAddress, screenPath };
   const running = session.phase.kind === "round" ? session.rounds[session.phase.round] : undefined;
 
   return (
@@ -101,11 +103,11 @@ export function Desk(props: DeskProps) {
               <ShareReplay {...props.share} />
             </section>
           ) : (
-            !lobby && <JoinCard {...props} large={false} />
+            !lobby && <JoinCard {...door} large={false} />
           )}
         </div>
         <div className={cn("flex min-h-0 min-w-0 flex-col gap-3", shown === null && "lg:col-span-2")}>
-          {lobby && <JoinCard {...props} large />}
+          {lobby && <JoinCard {...door} large />}
           {shown !== null && (
             <div className={cn(CARD, "h-80 lg:h-auto lg:flex-[6]")}>
               <ClassCurves session={session} round={shown} standings={standings} />

@@ -1,5 +1,6 @@
 import { MonitorUp } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { memo } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 import { cn } from "@/components/ui/class-names";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -15,7 +16,7 @@ type JoinCardProps = {
 };
 
 /** The way into the class. */
-export function JoinCard({ code, joinAddress, screenPath, large }: JoinCardProps) {
+export const JoinCard = memo(function JoinCard({ code, joinAddress, screenPath, large }: JoinCardProps) {
   const t = useTranslations("host");
   const spaced = `${code.slice(0, 3)} ${code.slice(3)}`;
   return (
@@ -61,7 +62,7 @@ export function JoinCard({ code, joinAddress, screenPath, large }: JoinCardProps
       />
     </section>
   );
-}
+});
 
 function withoutScheme(address: string): string {
   return address.replace(/^https?:\/\//, "");

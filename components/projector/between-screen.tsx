@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import { nextRound } from "@/components/board/class-round";
 import { Leaderboard } from "@/components/board/leaderboard";
 import type { Task } from "@/lib/learning/task";
@@ -10,7 +10,7 @@ import { PLACES } from "./round-screen";
 type BetweenScreenProps = { readonly session: Session; readonly round: number; readonly task: Task };
 
 /** After a round: how it ended, and what comes next. */
-export function BetweenScreen({ session, round, task }: BetweenScreenProps) {
+export const BetweenScreen = memo(function BetweenScreen({ session, round, task }: BetweenScreenProps) {
   const t = useTranslations("projector");
   const challenges = useTranslations("challenges");
   const standings = useMemo(() => leaderboard(session, round), [session, round]);
@@ -42,4 +42,4 @@ export function BetweenScreen({ session, round, task }: BetweenScreenProps) {
       </section>
     </div>
   );
-}
+});

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { memo } from "react";
 import { formatCount, formatScore } from "@/lib/learning/format";
 import { leaderboard } from "@/lib/session/leaderboard";
 import { weightUpdates } from "@/lib/session/loop-counter";
@@ -7,7 +8,7 @@ import type { Session } from "@/lib/session/session";
 const PODIUM = 3;
 
 /** The end of the class: what it did together, and the first three of every round. */
-export function FarewellScreen({ session }: { session: Session }) {
+export const FarewellScreen = memo(function FarewellScreen({ session }: { session: Session }) {
   const t = useTranslations("projector");
   const challenges = useTranslations("challenges");
   const students = session.participants.filter(({ removed }) => !removed);
@@ -44,7 +45,7 @@ export function FarewellScreen({ session }: { session: Session }) {
       </ol>
     </div>
   );
-}
+});
 
 function Podium({ session, round }: { session: Session; round: number }) {
   const t = useTranslations("projector");

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { memo } from "react";
 import { QrCode } from "@/components/ui/qr-code";
 import type { Session } from "@/lib/session/session";
 import { ArrivingNames } from "./arriving-names";
@@ -6,7 +7,7 @@ import { ArrivingNames } from "./arriving-names";
 type LobbyScreenProps = { readonly session: Session; readonly code: string; readonly joinAddress: string };
 
 /** The code for the last row of the room, the QR for the first, and who is there already. */
-export function LobbyScreen({ session, code, joinAddress }: LobbyScreenProps) {
+export const LobbyScreen = memo(function LobbyScreen({ session, code, joinAddress }: LobbyScreenProps) {
   const t = useTranslations("projector");
   const { host } = new URL(joinAddress);
   return (
@@ -38,4 +39,4 @@ export function LobbyScreen({ session, code, joinAddress }: LobbyScreenProps) {
       </div>
     </div>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import { ClassCurves } from "@/components/board/class-curves";
 import { Leaderboard } from "@/components/board/leaderboard";
 import type { Task } from "@/lib/learning/task";
@@ -12,7 +12,7 @@ type RoundScreenProps = { readonly session: Session; readonly round: number; rea
 export const PLACES = 10;
 
 /** A round under way: every run's validation curve, and who leads. */
-export function RoundScreen({ session, round, task }: RoundScreenProps) {
+export const RoundScreen = memo(function RoundScreen({ session, round, task }: RoundScreenProps) {
   const t = useTranslations("projector");
   const challenges = useTranslations("challenges");
   const standings = useMemo(() => leaderboard(session, round), [session, round]);
@@ -36,4 +36,4 @@ export function RoundScreen({ session, round, task }: RoundScreenProps) {
       </section>
     </div>
   );
-}
+});
