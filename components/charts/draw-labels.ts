@@ -128,7 +128,7 @@ function outlined(
   palette: ChartPalette,
 ) {
   context.strokeStyle = palette.surface;
-  context.lineWidth = 4 * scale;
+  context.lineWidth = 5 * scale;
   context.strokeText(text, x, y);
   context.fillText(text, x, y);
 }

@@ -50,7 +50,7 @@ export function RunList({
           className="-mx-1 min-h-0 flex-1 divide-y divide-line overflow-y-auto px-1"
         >
           {runs.toReversed().map((run) => {
-            const number = run.number + 1;
+            const number = run.ordinal;
             const state = run.end ?? "running";
             return (
               <li key={run.number} className="flex items-center gap-2 py-1 text-sm">

@@ -35,7 +35,7 @@ export function RunPanel({
   const t = useTranslations("lab.run");
   const curve = run?.curve ?? EMPTY_CURVE;
   const series = useMemo(() => {
-    const ghostLabel = ghost && (ghostIsBest ? t("ghostBest") : t("ghost", { number: ghost.number + 1 }));
+    const ghostLabel = ghost && (ghostIsBest ? t("ghostBest") : t("ghost", { number: ghost.ordinal }));
     const lines: CurveSeries[] = [
       { id: "train", label: t("train"), curve, role: "train", emphasis: "bold" },
       { id: "validation", label: t("validation"), curve, role: "validation", emphasis: "bold" },
@@ -50,12 +50,12 @@ export function RunPanel({
 
   return (
     <LabCard
-      title={run === null ? t("none") : t("title", { number: run.number + 1 })}
+      title={run === null ? t("none") : t("title", { number: run.ordinal })}
       actions={
         ghost && (
           <span className="flex items-center gap-1.5 text-ink-muted text-xs">
             <span aria-hidden="true" className="w-5 border-ink-muted border-t-2 border-dotted" />
-            {ghostIsBest ? t("ghostBest") : t("ghost", { number: ghost.number + 1 })}
+            {ghostIsBest ? t("ghostBest") : t("ghost", { number: ghost.ordinal })}
             {ghost.best && <span className="tabular">{formatScore(ghost.best.validationScore)}</span>}
           </span>
         )

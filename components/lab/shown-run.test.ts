@@ -36,9 +36,11 @@ const idle = { run: null, curve: EMPTY_CURVE };
 
 test("a round shows its own runs, the first one first", () => {
   const shown = shownRuns([run(0, 0, 50), run(1, 1, 60), run(2, 1, 70)], 1, idle, new Map());
-  expect(shown.map(({ number, best, end }) => [number, best?.validationScore, end])).toEqual([
-    [1, 60, "finished"],
-    [2, 70, "finished"],
+  expect(
+    shown.map(({ number, ordinal, best, end }) => [number, ordinal, best?.validationScore, end]),
+  ).toEqual([
+    [1, 1, 60, "finished"],
+    [2, 2, 70, "finished"],
   ]);
 });
 

@@ -8,6 +8,8 @@ import type { TrainingState } from "./training-state";
 /** One of my runs as the lab shows it: with every point this page has of it. */
 export type ShownRun = {
   readonly number: RunNumber;
+  /** 1 for my first run of the round. */
+  readonly ordinal: number;
   readonly settings: Settings;
   readonly curve: Curve;
   readonly best: CurvePoint | null;
@@ -27,11 +29,11 @@ export function shownRuns(
 ): ShownRun[] {
   return ownRuns
     .filter((run) => run.round === round)
-    .map(({ number, network, hyperparameters, curve: known, best, end }) => {
+    .map(({ number, network, hyperparameters, curve: known, best, end }, index) => {
       const here = number === training.run ? training.curve : curves.get(number);
       const curve = here !== undefined && lengthOf(here) >= lengthOf(known) ? here : known;
       return {
-        ...{ number, settings: { network, hyperparameters }, curve },
+        ...{ number, ordinal: index + 1, settings: { network, hyperparameters }, curve },
         best: curve === here ? bestPoint(curve) : best,
         end: end?.reason ?? null,
       };
