@@ -91,7 +91,7 @@ function PictureGuess({
       <Picture
         {...{ pixels, rows, columns }}
         label={guess === null ? truth : t("guess", { guess, percent, truth })}
-        className="aspect-square w-full"
+        className="mx-auto aspect-square w-5/6"
       />
       <p
         aria-hidden="true"
