@@ -67,7 +67,7 @@ export const LeaderboardRow = memo(function LeaderboardRow(row: LeaderboardRowPr
       aria-current={row.isSelf || undefined}
       className={cn(
         "border-line/60 border-t",
-        row.isSelf && "bg-accent/10",
+        row.isSelf && "bg-accent/7",
         row.activity === "offline" && "text-ink-muted",
       )}
     >

@@ -94,7 +94,7 @@ export function createCurvesPlot(
         {
           ...{ scale: SCALE_Y, stroke: colour("inkMuted"), font, size: first.palette.fontSize * 3.4, gap: 6 },
           ...{ grid, ticks: { show: false } },
-          splits: (self) => ticksOf(range, Math.max(2, Math.floor(self.height / 48))),
+          splits: (self) => ticksOf(range, Math.min(6, Math.max(2, Math.floor(self.height / 48)))),
           filter: (_, splits) => splits,
           values: (_, splits) => splits.map(tickLabel),
         },

@@ -21,7 +21,9 @@ export function EndedView({
       <div className="text-center">
         <p className="text-ink-muted">{title}</p>
         <h1 className="mt-1 text-3xl">{t("title")}</h1>
-        <p className="mt-3 text-balance text-ink-muted text-lg">{replay === null ? t("notShared") : t("shared")}</p>
+        <p className="mt-3 text-balance text-ink-muted text-lg">
+          {replay === null ? t("notShared") : t("shared")}
+        </p>
         {replay !== null && (
           <a href={replay} className={buttonClass({ variant: "primary", size: "lg", className: "mt-6" })}>
             {t("replay")}

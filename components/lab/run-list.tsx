@@ -47,7 +47,7 @@ export function RunList({
       ) : (
         <ul
           aria-label={t("runs.title")}
-          className="-mx-1 min-h-0 flex-1 divide-y divide-line overflow-y-auto px-1"
+          className="@container -mx-1 min-h-0 flex-1 divide-y divide-line overflow-y-auto px-1"
         >
           {runs.toReversed().map((run) => {
             const number = run.ordinal;
@@ -66,7 +66,11 @@ export function RunList({
                 <span className="min-w-0 flex-1 truncate text-ink-muted">
                   <SettingsInWords settings={run.settings} />
                 </span>
-                {run.number === best && <Badge tone="validation">{t("runs.best")}</Badge>}
+                {run.number === best && (
+                  <Badge tone="validation" className="hidden @sm:inline-flex">
+                    {t("runs.best")}
+                  </Badge>
+                )}
                 {state !== "finished" && <Badge tone={TONES[state]}>{t(`runs.end.${state}`)}</Badge>}
                 <Button
                   variant="quiet"
