@@ -1,28 +1,21 @@
-import { networkInterfaces } from "node:os";
-import { headers } from "next/headers";
-import { environment } from "@/lib/env";
+/** What the server knows about the ways to it. */
+export type ClassPlaces = {
+  /** PUBLIC_URL: what the school calls this server. */
+  readonly publicUrl: string | null;
+  /** This machine's own address in the local network; null when it is in none. */
+  readonly localHost: string | null;
+};
 
-const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
+const LOOPBACK = ["localhost", "127.0.0.1", "[::1]", "0.0.0.0"];
 
 /**
- * Scheme, host and port under which students reach this server: PUBLIC_URL, else the address that the teacher's own
- * browser used. A teacher at the server itself uses a loopback address, which on a student's device is the student's
- * device: theirs is this machine's in the local network.
+ * Scheme, host and port under which students reach this server: PUBLIC_URL, else `origin`, the address that the teacher's
+ * browser uses. A teacher at the server itself uses a loopback address, which on a student's device is that device:
+ * theirs is this machine's in the local network.
  */
-export async function classAddress(): Promise<string> {
-  const { publicUrl } = environment();
+export function classAddress({ publicUrl, localHost }: ClassPlaces, origin: string): string {
   if (publicUrl !== null) return publicUrl;
-  // The server has settled both before Next reads them.
-  const asked = await headers();
-  const scheme = asked.get("x-forwarded-proto")?.split(",")[0] ?? "http";
-  const address = new URL(`${scheme}://${asked.get("x-forwarded-host") ?? asked.get("host") ?? "localhost"}`);
-  if (LOOPBACK.includes(address.hostname)) address.hostname = localAddress() ?? address.hostname;
+  const address = new URL(origin);
+  if (localHost !== null && LOOPBACK.includes(address.hostname)) address.hostname = localHost;
   return address.origin;
-}
-
-/** This machine's first address in a local network; null when it is in none, or listens to itself only. */
-function localAddress(): string | null {
-  if (LOOPBACK.includes(environment().host)) return null;
-  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
-  return all.find(({ family, internal }) => family === "IPv4" && !internal)?.address ?? null;
 }

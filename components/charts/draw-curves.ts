@@ -70,6 +70,9 @@ export function drawCurves(
   context.restore();
 }
 
+/** The size of type, in CSS pixels, that the widths of lines are made for. */
+const DESK_FONT_SIZE = 13;
+
 function stroke(
   context: CanvasRenderingContext2D,
   frame: PlotFrame,
@@ -92,9 +95,11 @@ function stroke(
   }
   context.globalAlpha = alpha;
   context.strokeStyle = colourOf(series, palette);
-  context.lineWidth = width * frame.scale;
+  // Where the letters are larger, for readers further away, so are the lines.
+  const scale = (frame.scale * palette.fontSize) / DESK_FONT_SIZE;
+  context.lineWidth = width * scale;
   // Of a crowd's dashes nothing is to be seen but their cost.
-  context.setLineDash(crowd ? [] : dashOf(series, frame.scale));
+  context.setLineDash(crowd ? [] : dashOf(series, scale));
   context.stroke();
   context.setLineDash([]);
 }

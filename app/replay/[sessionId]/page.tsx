@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { classAddress } from "@/app/class-address";
+import { classPlaces } from "@/app/class-places";
 import { Messages } from "@/app/messages-provider";
 import { parseMoment } from "@/components/replay/moment";
 import { CATALOGUE } from "@/lib/challenges/catalogue";
@@ -25,7 +25,7 @@ export default async function ReplayPage({ params, searchParams }: ReplayPagePro
         sessionId={sessionId}
         share={typeof share === "string" ? share : null}
         startAt={(typeof t === "string" ? parseMoment(t) : null) ?? 0}
-        address={await classAddress()}
+        places={classPlaces()}
         tasks={CATALOGUE.map(({ id, task }) => ({ id, task }))}
       />
     </Messages>

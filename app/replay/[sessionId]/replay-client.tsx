@@ -1,6 +1,8 @@
 "use client";
 
 import { useCallback, useMemo } from "react";
+import type { ClassPlaces } from "@/app/class-address";
+import { useClassAddress } from "@/app/use-class-address";
 import { ReplayMessage } from "@/components/replay/replay-message";
 import { ReplayView } from "@/components/replay/replay-view";
 import { useReplay } from "@/lib/client/use-replay";
@@ -11,14 +13,14 @@ type ReplayClientProps = {
   readonly sessionId: string;
   readonly share: string | null;
   readonly startAt: Millis;
-  /** Where others reach the server. */
-  readonly address: string;
+  readonly places: ClassPlaces;
   readonly tasks: readonly { readonly id: string; readonly task: Task }[];
 };
 
 /** The replay of a stored session. */
-export function ReplayClient({ sessionId, share, startAt, address, tasks }: ReplayClientProps) {
+export function ReplayClient({ sessionId, share, startAt, places, tasks }: ReplayClientProps) {
   const replay = useReplay({ sessionId, share, startAt });
+  const address = useClassAddress(places);
   const tasksById = useMemo(() => new Map(tasks.map(({ id, task }) => [id, task])), [tasks]);
   const linkTo = useCallback(
     (moment: string) => {

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { classAddress } from "@/app/class-address";
+import { classPlaces } from "@/app/class-places";
 import { hostedSession } from "@/app/hosted-session";
 import { Messages } from "@/app/messages-provider";
 import { plannedTasks } from "@/app/planned-tasks";
@@ -15,14 +15,13 @@ export async function generateMetadata({ params }: ScreenPageProps): Promise<Met
 export default async function ScreenPage({ params }: ScreenPageProps) {
   const { sessionId } = await params;
   const session = await hostedSession(sessionId, `/screen/${sessionId}`);
-  const address = await classAddress();
   return (
     <Messages namespaces={["projector", "host", "board", "charts", "challenges"]}>
       <div data-screen="projector">
         <ProjectorClient
           sessionId={session.id}
           code={session.joinCode}
-          joinAddress={`${address}/join/${session.joinCode}`}
+          places={classPlaces()}
           tasks={plannedTasks(session.plan)}
         />
       </div>

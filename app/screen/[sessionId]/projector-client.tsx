@@ -1,5 +1,7 @@
 "use client";
 
+import type { ClassPlaces } from "@/app/class-address";
+import { useClassAddress } from "@/app/use-class-address";
 import { ClosedScreen } from "@/components/host/closed-screen";
 import { OpeningScreen } from "@/components/host/opening-screen";
 import { Projector } from "@/components/projector/projector";
@@ -10,14 +12,15 @@ import type { Task } from "@/lib/learning/task";
 type ProjectorClientProps = {
   readonly sessionId: string;
   readonly code: string;
-  readonly joinAddress: string;
+  readonly places: ClassPlaces;
   readonly tasks: readonly Task[];
 };
 
 /** The projector of a live session. */
-export function ProjectorClient({ sessionId, code, joinAddress, tasks }: ProjectorClientProps) {
+export function ProjectorClient({ sessionId, code, places, tasks }: ProjectorClientProps) {
   const { session, connection, goodbye, now } = useSession({ sessionId, screen: "projector" });
   const time = useClock(now);
+  const address = useClassAddress(places);
   if (goodbye !== null) return <ClosedScreen problem={goodbye.code} />;
   if (session === null) return <OpeningScreen offline={connection === "offline"} />;
   return (
@@ -26,7 +29,7 @@ export function ProjectorClient({ sessionId, code, joinAddress, tasks }: Project
       now={time}
       connection={connection}
       code={code}
-      joinAddress={joinAddress}
+      joinAddress={`${address}/join/${code}`}
       tasks={tasks}
     />
   );

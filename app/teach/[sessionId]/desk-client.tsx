@@ -1,6 +1,8 @@
 "use client";
 
 import { useCallback, useEffect, useState } from "react";
+import type { ClassPlaces } from "@/app/class-address";
+import { useClassAddress } from "@/app/use-class-address";
 import { ClosedScreen } from "@/components/host/closed-screen";
 import { Desk } from "@/components/host/desk";
 import { OpeningScreen } from "@/components/host/opening-screen";
@@ -15,8 +17,7 @@ import { useReplayShare } from "./use-replay-share";
 type DeskClientProps = {
   readonly sessionId: string;
   readonly code: string;
-  /** Where students reach the server. */
-  readonly address: string;
+  readonly places: ClassPlaces;
   readonly tasks: readonly Task[];
   readonly shareToken: string | null;
 };
@@ -25,10 +26,11 @@ type DeskClientProps = {
 const STORING_MS = 3_000;
 
 /** The desk of a live session. */
-export function DeskClient({ sessionId, code, address, tasks, shareToken }: DeskClientProps) {
+export function DeskClient({ sessionId, code, places, tasks, shareToken }: DeskClientProps) {
   const { session, connection, storedUpTo, goodbye, now, send } = useSession({ sessionId, screen: "desk" });
   const time = useClock(now);
   const notSaved = useUnsaved(session?.seq ?? -1, storedUpTo);
+  const address = useClassAddress(places);
   const share = useReplayShare(sessionId, shareToken, address);
 
   const onCommand = useCallback(

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { classAddress } from "@/app/class-address";
+import { classPlaces } from "@/app/class-places";
 import { hostedSession } from "@/app/hosted-session";
 import { Messages } from "@/app/messages-provider";
 import { plannedTasks } from "@/app/planned-tasks";
@@ -20,7 +20,7 @@ export default async function DeskPage({ params }: DeskPageProps) {
       <DeskClient
         sessionId={session.id}
         code={session.joinCode}
-        address={await classAddress()}
+        places={classPlaces()}
         tasks={plannedTasks(session.plan)}
         shareToken={session.shareToken}
       />
