@@ -95,8 +95,10 @@ test("a class of three trains on two challenges, and its replay ends where the c
 
   await test.step("every screen shows everyone's curves and the same board", async () => {
     await expectSameBoards(desk, wall, labs, 0);
+    for (const lab of labs) await lab.showClass("curves");
     for (const page of [host, wall, ...labs.map((lab) => lab.page)])
       await expect(page.getByRole("img", { name: /4 runs by 3 students/ })).toBeVisible();
+    for (const lab of labs) await lab.showClass("board");
   });
 
   await test.step("the round closes, and the next one is on drawings", async () => {

@@ -41,7 +41,7 @@ export class Visitors {
       // What the browser says of refused and lost requests is part of some stories.
       if (
         message.type() === "error" &&
-        !/Failed to load resource|ERR_INTERNET_DISCONNECTED/.test(message.text())
+        !/Failed to load resource|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED/.test(message.text())
       )
         this.#problems.push(`on the console: ${message.text()}`);
     });

@@ -3,12 +3,12 @@
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { type CurveSeries, CurvesChart } from "@/components/charts/curves-chart";
+import { Segmented } from "@/components/ui/segmented";
 import { formatScore } from "@/lib/learning/format";
 import type { Standing } from "@/lib/session/leaderboard";
 import { activeRun, type Session } from "@/lib/session/session";
 import { classRuns } from "./class-runs";
 import { isolate } from "./isolate";
-import { Segmented } from "./segmented";
 
 type ShownSplit = "train" | "validation";
 

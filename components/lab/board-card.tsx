@@ -1,9 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
+import { ClassCurves } from "@/components/board/class-curves";
 import { Leaderboard } from "@/components/board/leaderboard";
 import { LoopCounter } from "@/components/board/loop-counter";
+import { Segmented } from "@/components/ui/segmented";
 import type { Task } from "@/lib/learning/task";
 import type { ParticipantId } from "@/lib/session/events";
 import { leaderboard } from "@/lib/session/leaderboard";
@@ -11,7 +13,9 @@ import { weightUpdates } from "@/lib/session/loop-counter";
 import type { Session } from "@/lib/session/session";
 import { LabCard } from "./lab-card";
 
-/** The class in this round: who stands where, and how often the class has gone round the loop. */
+type ClassView = "board" | "curves";
+
+/** The class in this round: who stands where or everyone's curves, and how often the class has gone round the loop. */
 export function BoardCard({
   session,
   round,
@@ -26,18 +30,42 @@ export function BoardCard({
   className?: string;
 }) {
   const t = useTranslations("lab");
+  const [view, setView] = useState<ClassView>("board");
   const standings = useMemo(() => leaderboard(session, round), [session, round]);
   const updates = useMemo(() => weightUpdates(session), [session]);
   return (
-    <LabCard title={t("board.title")} actions={<LoopCounter count={updates} />} className={className}>
-      <section
-        aria-label={t("board.title")}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
-        tabIndex={0}
-        className="-mx-1 min-h-0 flex-1 overflow-y-auto px-1"
-      >
-        <Leaderboard standings={standings} self={self} task={task} size="lab" />
-      </section>
+    <LabCard
+      title={t("class.title")}
+      actions={
+        <>
+          <LoopCounter count={updates} />
+          <Segmented
+            label={t("class.view")}
+            value={view}
+            onValueChange={setView}
+            options={[
+              { value: "board", label: t("class.board") },
+              { value: "curves", label: t("class.curves") },
+            ]}
+          />
+        </>
+      }
+      className={className}
+    >
+      {view === "curves" ? (
+        <div className="h-64 lg:h-auto lg:min-h-0 lg:flex-1">
+          <ClassCurves session={session} round={round} standings={standings} fixed />
+        </div>
+      ) : (
+        <section
+          aria-label={t("class.board")}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
+          tabIndex={0}
+          className="-mx-1 min-h-0 flex-1 overflow-y-auto px-1"
+        >
+          <Leaderboard standings={standings} self={self} task={task} size="lab" />
+        </section>
+      )}
     </LabCard>
   );
 }

@@ -26,7 +26,7 @@ export function LabHeader({
   clock: ReactNode;
   runsUsed: number;
   connection: ConnectionState;
-  waiting: number;
+  waiting: number | null;
   choice: EngineChoice | null;
 }) {
   const t = useTranslations("lab");

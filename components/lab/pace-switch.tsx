@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Segmented } from "@/components/board/segmented";
+import { Segmented } from "@/components/ui/segmented";
 import type { Pace } from "./training-state";
 
 const PACES = ["watch", "fast"] as const;

@@ -33,8 +33,8 @@ export type RoundLabProps = {
   /** A sentence about what was refused or did not work, or null. */
   trouble: string | null;
   connection: ConnectionState;
-  /** Points that the class has not stored yet. */
-  waiting: number;
+  /** Points that the class has not stored yet; null when it has stored everything. */
+  waiting: number | null;
   /** Time left, counting down by itself. */
   clock: ReactNode;
   onSettings: (settings: Settings) => void;

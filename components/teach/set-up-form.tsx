@@ -48,6 +48,8 @@ export function SetUpForm({ onSetUp }: { onSetUp: (typed: FirstTeacher) => Promi
       <p className="mb-6 text-ink-muted">{t("intro")}</p>
       <Card>
         <form
+          // Before the page's script runs, a form that was sent would put the password into the address.
+          method="post"
           noValidate
           className="flex flex-col gap-5"
           onSubmit={(event) => {

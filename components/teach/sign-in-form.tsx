@@ -34,6 +34,8 @@ export function SignInForm({ onSignIn }: { onSignIn: (typed: Credentials) => Pro
       <h1 className="mb-6 text-3xl">{t("title")}</h1>
       <Card>
         <form
+          // Before the page's script runs, a form that was sent would put the password into the address.
+          method="post"
           className="flex flex-col gap-5"
           onSubmit={(event) => {
             event.preventDefault();

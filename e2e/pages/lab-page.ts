@@ -60,6 +60,11 @@ export class LabPage {
     await expect(this.saved).toBeVisible({ timeout: 30_000 });
   }
 
+  /** Switches between the board and everyone's curves. */
+  async showClass(view: "board" | "curves"): Promise<void> {
+    await this.page.getByRole("radio", { name: this.say(`lab.class.${view}`) }).click();
+  }
+
   get saved() {
     return this.page.getByText(this.say("lab.saved.saved"), { exact: true });
   }

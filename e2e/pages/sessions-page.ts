@@ -18,6 +18,8 @@ export class SessionsPage {
 
   async signOut(): Promise<void> {
     await this.page.getByRole("button", { name: say("teach.signOut") }).click();
+    await this.page.waitForURL("/");
+    await this.page.goto("/teach");
     await expect(this.page.getByRole("heading", { name: say("teach.signIn.title") })).toBeVisible();
   }
 

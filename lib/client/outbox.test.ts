@@ -103,7 +103,7 @@ test("a run is told in order: its start, its points in batches, its end, each af
   await resume();
   expect(open()).toEqual(["end 0 finished"]);
   await answer();
-  expect({ open: open(), waiting: outbox.waiting() }).toEqual({ open: [], waiting: 0 });
+  expect({ open: open(), waiting: outbox.waiting() }).toEqual({ open: [], waiting: null });
 });
 
 test("no report carries more than 200 points", async () => {

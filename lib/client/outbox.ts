@@ -13,8 +13,8 @@ export type Outbox = {
   start(command: StartRun): void;
   addPoints(run: RunNumber, points: Curve): void;
   end(run: RunNumber, reason: EndReason): void;
-  /** Points measured and not stored yet. */
-  waiting(): number;
+  /** Points measured and not stored yet; null when all there is to tell has been told. */
+  waiting(): number | null;
   /** Something came from the server: tries again at once what failed before. */
   wake(): void;
   close(): void;
@@ -122,6 +122,7 @@ export function createOutbox({ send, reported, pause, refused, changed }: Outbox
       dropped.delete(command.run);
       taken.add(command.run);
       shipmentOf(command.run).start = command;
+      changed();
       void deliver();
     },
     addPoints(run, points) {
@@ -134,10 +135,13 @@ export function createOutbox({ send, reported, pause, refused, changed }: Outbox
     end(run, reason) {
       if (dropped.has(run)) return;
       shipmentOf(run).end = reason;
+      changed();
       void deliver();
     },
     waiting: () =>
-      shipments.reduce((sum, { points, stored }) => sum + Math.max(0, lengthOf(points) - stored), 0),
+      shipments.length === 0
+        ? null
+        : shipments.reduce((sum, { points, stored }) => sum + Math.max(0, lengthOf(points) - stored), 0),
     wake: () => wake(),
     close() {
       closed = true;

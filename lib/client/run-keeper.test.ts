@@ -145,7 +145,7 @@ test("a run goes from the click through its points to its end, on the page and i
   listeners[0].points(3, points(3, 5));
   listeners[0].ended("finished", new Float32Array());
   await settle();
-  expect(keeper.state()).toMatchObject({ status: "ready", run: 0, waiting: 0, progress: null });
+  expect(keeper.state()).toMatchObject({ status: "ready", run: 0, waiting: null, progress: null });
   expect(klass.runs()).toMatchObject([
     { number: 0, device: calibration.device, reported: 5, end: { reason: "finished" } },
   ]);
@@ -197,7 +197,7 @@ test("when the round closes, training stops, and what comes too late is dropped 
   listeners[0].points(0, points(0, 3));
   listeners[0].ended("stopped", new Float32Array());
   await settle();
-  expect(keeper.state()).toMatchObject({ status: "ready", waiting: 0, problem: null });
+  expect(keeper.state()).toMatchObject({ status: "ready", waiting: null, problem: null });
   keeper.start(settings);
   expect(listeners).toHaveLength(1);
 });

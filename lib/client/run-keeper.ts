@@ -31,8 +31,8 @@ export type RunState = {
   /** How the engine of the run was chosen. */
   readonly calibration: Calibration | null;
   readonly examples: Examples | null;
-  /** Points measured and not stored by the class yet. */
-  readonly waiting: number;
+  /** Points measured and not stored by the class yet; null when it has stored all there is to tell. */
+  readonly waiting: number | null;
   readonly pace: Pace;
   /** What is in the way, if anything: the key of its sentence. */
   readonly problem: ProblemCode | null;
@@ -53,7 +53,7 @@ export const INITIAL_RUN_STATE: RunState = {
   progress: null,
   calibration: null,
   examples: null,
-  waiting: 0,
+  waiting: null,
   pace: "watch",
   problem: null,
 };
