@@ -19,6 +19,8 @@ export async function expectAccessible(page: Page, name: string): Promise<void> 
 /** Colours on their way from one theme to the other would be measured as neither. */
 async function settle(page: Page): Promise<void> {
   await page.evaluate(async () => {
+    // A transition begins with the frame in which the new colours are first computed.
+    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
     const moving = document
       .getAnimations()
       .filter((animation) => animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);

@@ -2,6 +2,7 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { compressStatic } from "./compress-static.mjs";
 import { inRoot, root } from "./toolchain/root.mjs";
 import { endTogether, runNode } from "./toolchain/run.mjs";
 
@@ -26,6 +27,7 @@ export async function build() {
   rmSync(inRoot(".next", "dev", "types"), { recursive: true, force: true });
   const next = inRoot("node_modules", "next", "dist", "bin", "next");
   if ((await runNode([next, "build"], { env: { NODE_ENV: "production" } })) !== 0) return false;
+  await compressStatic();
   const esbuild = await import("esbuild");
   return esbuild.build(SERVER_BUNDLE).then(
     () => true,

@@ -1,8 +1,8 @@
 "use client";
 
+import { clsx } from "clsx";
 import { Moon, Sun } from "lucide-react";
 import { buttonClass } from "./button-class";
-import { cn } from "./class-names";
 import { rememberPreference } from "./preference-cookie";
 import { parseTheme, THEME_COOKIE } from "./theme";
 
@@ -22,7 +22,8 @@ export function ThemeToggle({ label, className }: { label: string; className?: s
       aria-label={label}
       title={label}
       onClick={switchTheme}
-      className={cn(buttonClass({ variant: "quiet", size: "sm" }), "w-9 px-0", className)}
+      // Not `cn`: this button is on the join page, and what merges classes weighs as much as all else there.
+      className={clsx(buttonClass({ variant: "quiet", size: "sm" }), "w-9 px-0!", className)}
     >
       <Moon aria-hidden className="dark:hidden" />
       <Sun aria-hidden className="hidden dark:block" />

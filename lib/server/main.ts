@@ -1,5 +1,5 @@
 import { EventEmitter } from "node:events";
-import type { Server as HttpServer } from "node:http";
+import type { Server as HttpServer, IncomingMessage, ServerResponse } from "node:http";
 import { networkInterfaces } from "node:os";
 import next from "next";
 import { closeDatabase, getDatabase } from "@/db/client";
@@ -9,6 +9,7 @@ import { type Environment, EnvironmentError, environment } from "@/lib/env";
 import { banner, studentAddresses } from "./banner";
 import { createClassServer } from "./class-server";
 import { createLog } from "./log";
+import { withStaticFiles } from "./static-files";
 
 /** Pages, live classes and database in one process, until a signal ends it. */
 async function main(): Promise<void> {
@@ -28,13 +29,15 @@ async function main(): Promise<void> {
     httpServer: nextUpgrades,
   });
   const handlePage = pages.getRequestHandler();
+  const servePage = (request: IncomingMessage, response: ServerResponse) =>
+    void handlePage(request, response);
   await pages.prepare();
 
   const server = createClassServer({
     ...settings,
     db,
     log,
-    pages: (request, response) => void handlePage(request, response),
+    pages: development ? servePage : withStaticFiles(servePage),
   });
   if (development)
     server.http.on("upgrade", (request, socket, head) => {
