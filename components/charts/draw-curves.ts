@@ -1,5 +1,6 @@
 import type { AxisRange } from "./axis-range";
 import type { ChartPalette } from "./chart-palette";
+import { crowdIndices } from "./crowd-line";
 import { type CurveSeries, type Measure, valuesOf } from "./curve-series";
 
 /** Where the plot stands on its canvas, in device pixels, and how values become positions there. */
@@ -47,22 +48,12 @@ export function drawCurves(
     frame.height + 4 * frame.scale,
   );
   context.clip();
-  context.lineJoin = "round";
-  context.lineCap = "round";
   const quiet = allSeries.filter((series) => series.emphasis === "quiet");
   // A class of three hundred is a texture, a class of ten is lines.
-  const quietAlpha = quiet.length > 60 ? 0.3 : quiet.length > 12 ? 0.42 : 0.6;
+  const crowd = quiet.length > 60;
+  const quietAlpha = crowd ? 0.3 : quiet.length > 12 ? 0.42 : 0.6;
   for (const series of quiet) {
-    stroke(
-      context,
-      frame,
-      series,
-      measure,
-      palette,
-      quietAlpha,
-      quiet.length > 60 ? 1 : 1.5,
-      quiet.length > 60,
-    );
+    stroke(context, frame, series, measure, palette, quietAlpha, crowd ? 1 : 1.5, crowd);
   }
   for (const series of allSeries) {
     if (series.emphasis === "bold") stroke(context, frame, series, measure, palette, 1, 2.5, false);
@@ -87,12 +78,13 @@ function stroke(
   const { epoch } = series.curve;
   if (values.length === 0) return;
   context.beginPath();
-  for (let index = 0; index < values.length; index++) {
-    const x = positionX(frame, epoch[index]);
-    const y = positionY(frame, values[index]);
-    if (index === 0) context.moveTo(x, y);
-    else context.lineTo(x, y);
-  }
+  const line = (index: number) =>
+    context.lineTo(positionX(frame, epoch[index]), positionY(frame, values[index]));
+  if (crowd) for (const index of crowdIndices(values)) line(index);
+  else for (let index = 0; index < values.length; index++) line(index);
+  // Round corners are the dearest part of a line.
+  context.lineJoin = crowd ? "bevel" : "round";
+  context.lineCap = crowd ? "butt" : "round";
   context.globalAlpha = alpha;
   context.strokeStyle = colourOf(series, palette);
   // Where the letters are larger, for readers further away, so are the lines.
