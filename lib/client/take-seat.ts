@@ -5,11 +5,23 @@ export type SeatReply =
   | { readonly ok: true; readonly joinCode: string }
   | { readonly ok: false; readonly code: ProblemCode };
 
+/** A class that opens its lids together is let in a few seconds' worth at a time. */
+const MOST_TRIES = 4;
+
+/** Takes a seat in a class, and waits its turn at a busy door. */
+export async function takeSeat(request: JoinRequest): Promise<SeatReply> {
+  for (let tries = 1; ; tries++) {
+    const reply = await askForSeat(request);
+    if (reply.ok || reply.code !== "too-fast" || tries === MOST_TRIES) return reply;
+    await new Promise((resolve) => setTimeout(resolve, 700 + 600 * Math.random()));
+  }
+}
+
 /**
- * Takes a seat in a class; the seat itself is a cookie that no script reads. The reply is not parsed with zod: it comes
+ * The seat itself is a cookie that no script reads. The reply is not parsed with zod: it comes
  * from our own server, and the join page is to stay light.
  */
-export async function takeSeat(request: JoinRequest): Promise<SeatReply> {
+async function askForSeat(request: JoinRequest): Promise<SeatReply> {
   try {
     const response = await fetch("/api/join", {
       method: "POST",
