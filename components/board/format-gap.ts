@@ -1,8 +1,8 @@
 /** Below this a generalisation gap is noise. */
 const NOISE = 0.000_5;
 
-/** A generalisation gap with two significant digits, such as `0.31`, `0.028` or `-0.0015`; `0` where there is none to speak of. */
+/** A generalisation gap with two significant digits, such as `0.31`, `0.028` or `−0.0015`; `0` where there is none to speak of. */
 export function formatGap(gap: number): string {
   if (!Number.isFinite(gap)) return "\u221e";
-  return Math.abs(gap) < NOISE ? "0" : String(Number(gap.toPrecision(2)));
+  return Math.abs(gap) < NOISE ? "0" : String(Number(gap.toPrecision(2))).replace(/^-/, "−");
 }

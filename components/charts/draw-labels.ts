@@ -73,7 +73,8 @@ function labelOf(
   const value = valuesOf(series, measure)[index];
   const y = positionY(frame, value);
   return {
-    text: `${series.label} ${measure === "loss" ? formatLoss(value) : formatScore(value)}`,
+    // Isolated: after an Arabic name, a value such as 2.6e-4 would be torn apart.
+    text: `\u2068${series.label}\u2069 ${measure === "loss" ? formatLoss(value) : formatScore(value)}`,
     colour: colourOf(series, palette),
     x: positionX(frame, epoch[index]),
     y: Math.min(frame.top + frame.height, Math.max(frame.top, y)),
