@@ -1,9 +1,14 @@
+import { networkInterfaces } from "node:os";
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // In development, a phone in the same network may load the page too.
+  allowedDevOrigins: Object.values(networkInterfaces()).flatMap(
+    (all) => all?.map(({ address }) => address) ?? [],
+  ),
   agentRules: false,
   experimental: { agentUpgrade: false },
   // Native code and WASM files are read from node_modules at run time, not bundled.
