@@ -172,6 +172,29 @@ test("an Arabic reader finds every word in Arabic, from right to left", async ({
   await expectAccessible(page, "the lab, in Arabic");
 });
 
+test("what is typed before the page has come alive is kept", async ({ visitors, teacher }) => {
+  const { code, desk } = await openClass(visitors, teacher);
+  const page = await visitors.arrive();
+  // Scripts take their time, as on a slow network.
+  let arrive = () => {};
+  const slow = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await slow;
+    await route.continue();
+  });
+  await page.goto(`/join/${code}`, { waitUntil: "commit" });
+  const { nickname } = new EntryPage(page);
+  await nickname.fill("Early Bird");
+  arrive();
+  await page.waitForLoadState("networkidle");
+  await expect(nickname).toHaveValue("Early Bird");
+  await page.getByRole("button", { name: say("join.enter") }).click();
+  await page.waitForURL(/\/play\//);
+  await expect(desk.roster).toContainText("Early Bird");
+});
+
 test("the join page sends less than 130 kB of JavaScript", async ({ visitors }) => {
   const page = await visitors.arrive();
   const sizes: Promise<number>[] = [];

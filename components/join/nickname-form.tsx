@@ -1,7 +1,7 @@
 "use client";
 
 import { ArrowRight, RefreshCw } from "lucide-react";
-import { useId, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 import { controlClass } from "@/components/ui/control-class";
 import { type NicknameWords, suggestNicknames } from "./nickname-suggestions";
@@ -34,6 +34,11 @@ export function NicknameForm({ suggestions, words, texts, onJoin }: NicknameForm
   const field = useRef<HTMLInputElement>(null);
   const id = useId();
   const error = state.kind === "typing" ? state.error : null;
+
+  // On a slow device people type before the page has come alive: what they typed is theirs, not the suggestion.
+  useEffect(() => {
+    if (field.current) setNickname(field.current.value);
+  }, []);
 
   async function join(): Promise<void> {
     setState({ kind: "entering" });
