@@ -17,7 +17,7 @@ import { newSession, newTeacher } from "./testing-session";
 
 const device = { backend: "tfjs-cpu", name: "" };
 const network = { layers: [] };
-const hyperparameters = { learningRate: 0.1, optimiser: "sgd", batchSize: 8, epochs: 5 } as const;
+const hyperparameters = { learningRate: 0.1, optimiser: "sgd", batchSize: 8, epochs: 5, weightDecay: 0 } as const;
 
 describeOnEachDatabase((db) => {
   test("a new session has a code of its own, the first event of its log, and shows its secret to nobody", async () => {

@@ -8,7 +8,7 @@ const run: Run = {
   number: 0,
   round: 0,
   network: { layers: [] },
-  hyperparameters: { learningRate: 0.03, optimiser: "sgd", batchSize: 16, epochs: 10 },
+  hyperparameters: { learningRate: 0.03, optimiser: "sgd", batchSize: 16, epochs: 10, weightDecay: 0 },
   device: { backend: "cpu", name: "" },
   startedAt: 0,
   curve: EMPTY_CURVE,

@@ -17,7 +17,7 @@ const run: EventBody = {
   run: 0,
   round: 0,
   network: { layers: [] },
-  hyperparameters: { learningRate: 0.1, optimiser: "sgd", batchSize: 16, epochs: 40 },
+  hyperparameters: { learningRate: 0.1, optimiser: "sgd", batchSize: 16, epochs: 40, weightDecay: 0 },
   device: { backend: "tfjs-cpu", name: "" },
 };
 const points: EventBody = {

@@ -13,7 +13,13 @@ function curve(...scores: number[]): Curve {
 }
 
 const network = { layers: [] };
-const hyperparameters = { learningRate: 0.1, optimiser: "sgd", batchSize: 8, epochs: 10 } as const;
+const hyperparameters = {
+  learningRate: 0.1,
+  optimiser: "sgd",
+  batchSize: 8,
+  epochs: 10,
+  weightDecay: 0,
+} as const;
 
 function run(number: number, round: number, ...scores: number[]): Run {
   const known = curve(...scores);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Settings } from "@/lib/learning/hyperparameters";
+import { SettingsSchema } from "@/lib/learning/settings-schema";
 import { CATALOGUE, challengeInfo, findChallenge } from "./catalogue";
 
 test("the catalogue has four challenges, each found by its id, and a name that is not in it finds nothing", () => {
@@ -22,5 +22,5 @@ test.each(CATALOGUE)(
 );
 
 test.each(CATALOGUE)("a student may start a run on $id as it is offered", ({ preset }) => {
-  expect(Settings.parse(preset)).toEqual(preset);
+  expect(SettingsSchema.parse(preset)).toEqual(preset);
 });

@@ -24,7 +24,7 @@ export const glassesOrRings: Challenge = {
   counts: COUNTS,
   preset: {
     network: { layers: [{ kind: "dense", units: 32, activation: "relu" }] },
-    hyperparameters: { learningRate: 0.02, optimiser: "sgd", batchSize: 32, epochs: 20 },
+    hyperparameters: { learningRate: 0.02, optimiser: "sgd", batchSize: 32, epochs: 20, weightDecay: 0 },
   },
   makeSplit(name, seed) {
     const count = COUNTS[name];

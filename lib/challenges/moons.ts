@@ -14,7 +14,7 @@ export const moons: Challenge = {
   counts: COUNTS,
   preset: {
     network: { layers: [{ kind: "dense", units: 8, activation: "tanh" }] },
-    hyperparameters: { learningRate: 0.1, optimiser: "sgd", batchSize: 20, epochs: 60 },
+    hyperparameters: { learningRate: 0.1, optimiser: "sgd", batchSize: 20, epochs: 60, weightDecay: 0 },
   },
   makeSplit(name, seed) {
     const count = COUNTS[name];

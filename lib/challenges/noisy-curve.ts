@@ -19,7 +19,7 @@ export const noisyCurve: Challenge = {
   counts: COUNTS,
   preset: {
     network: { layers: [{ kind: "dense", units: 16, activation: "tanh" }] },
-    hyperparameters: { learningRate: 0.1, optimiser: "sgd", batchSize: 10, epochs: 100 },
+    hyperparameters: { learningRate: 0.1, optimiser: "sgd", batchSize: 10, epochs: 100, weightDecay: 0 },
   },
   makeSplit(name, seed) {
     const count = COUNTS[name];

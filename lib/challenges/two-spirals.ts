@@ -23,7 +23,7 @@ export const twoSpirals: Challenge = {
         { kind: "dense", units: 16, activation: "tanh" },
       ],
     },
-    hyperparameters: { learningRate: 0.1, optimiser: "sgd", batchSize: 32, epochs: 100 },
+    hyperparameters: { learningRate: 0.1, optimiser: "sgd", batchSize: 32, epochs: 100, weightDecay: 0 },
   },
   makeSplit(name, seed) {
     const count = COUNTS[name];

@@ -6,7 +6,13 @@ import { type ProblemCode, problem } from "@/lib/session/problem";
 import { createOutbox } from "./outbox";
 
 const DEVICE = { backend: "tfjs-cpu", name: "" };
-const HYPERPARAMETERS = { learningRate: 0.1, optimiser: "sgd", batchSize: 10, epochs: 10 } as const;
+const HYPERPARAMETERS = {
+  learningRate: 0.1,
+  optimiser: "sgd",
+  batchSize: 10,
+  epochs: 10,
+  weightDecay: 0,
+} as const;
 
 function startRun(run: number): Extract<ParticipantCommand, { type: "start-run" }> {
   return {

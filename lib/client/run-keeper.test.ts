@@ -15,7 +15,7 @@ import { createRunKeeper, type RunKeeper, type TrainingRound } from "./run-keepe
 
 const settings: Settings = {
   network: { layers: [] },
-  hyperparameters: { learningRate: 0.1, optimiser: "sgd", batchSize: 8, epochs: 10 },
+  hyperparameters: { learningRate: 0.1, optimiser: "sgd", batchSize: 8, epochs: 10, weightDecay: 0 },
 };
 const challenge: ChallengeInfo = {
   id: "moons",

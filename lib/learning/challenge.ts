@@ -3,8 +3,8 @@ import type { Seed } from "./random";
 import type { Split, SplitName } from "./split";
 import type { Task } from "./task";
 
-/** How a challenge's examples are shown: points in the plane, a curve over one input, or pictures. */
-export type ExampleView = "plane" | "curve" | "pictures";
+/** How a challenge's examples are shown: points in the plane, a curve over one input, pictures, or rows of a table. */
+export type ExampleView = "plane" | "curve" | "pictures" | "table";
 
 /** What every screen may know about a challenge. Its title and texts are in the message catalogue under `challenges.<id>`. */
 export type ChallengeInfo = {
@@ -13,6 +13,8 @@ export type ChallengeInfo = {
   readonly view: ExampleView;
   /** Shape of one example's features, without the batch: `[2]` for a point, `[28, 28, 1]` for a drawing (rows, columns, channels). */
   readonly featureShape: readonly number[];
+  /** Of a table: its columns' message keys under `challenges.<id>.features`, in their order. */
+  readonly features?: readonly string[];
   /** Examples in each split. */
   readonly counts: Readonly<Record<SplitName, number>>;
   /** What the lab offers before the student changes anything. */

@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /**
  * What a run measured at one step, on both splits, after the weight update.
  * Losses are means over the split; scores are 0–100 (see `score.ts`); a metric is accuracy (0–1) for classification,
@@ -43,29 +41,6 @@ const DIGITS = 5;
 export function rounded(value: number): number {
   return Number(value.toPrecision(DIGITS));
 }
-
-const measured = z
-  .array(z.number())
-  .max(MAX_POINTS_PER_REPORT)
-  .transform((values) => values.map(rounded));
-/** Columns as they arrive from a browser: finite (JSON has no Infinity), of one length, steps rising. */
-export const CurveChunk: z.ZodType<Curve> = z
-  .strictObject({
-    step: z.array(z.int().min(0).max(16_777_216)).max(MAX_POINTS_PER_REPORT),
-    epoch: measured,
-    trainLoss: measured,
-    validationLoss: measured,
-    trainScore: measured,
-    validationScore: measured,
-    trainMetric: measured,
-    validationMetric: measured,
-  })
-  .refine((chunk) => CURVE_COLUMNS.every((column) => chunk[column].length === chunk.step.length), {
-    error: "Every column must have as many values as there are steps.",
-  })
-  .refine((chunk) => chunk.step.every((step, index) => index === 0 || step > chunk.step[index - 1]), {
-    error: "Steps must rise.",
-  });
 
 /** One value for each column. */
 function columns<Value>(value: (column: CurveColumn) => Value): Record<CurveColumn, Value> {

@@ -1,16 +1,24 @@
 import { expect, test } from "vitest";
-import { Hyperparameters, stepsPerEpoch } from "./hyperparameters";
+import { type Hyperparameters, stepsPerEpoch } from "./hyperparameters";
+import { HyperparametersSchema } from "./settings-schema";
 
-const USUAL: Hyperparameters = { learningRate: 0.03, optimiser: "sgd", batchSize: 32, epochs: 60 };
+const USUAL: Hyperparameters = {
+  learningRate: 0.03,
+  optimiser: "sgd",
+  batchSize: 32,
+  epochs: 60,
+  weightDecay: 0,
+};
 
 test.each([
   ["the usual choice", {}],
-  ["the smallest of everything", { learningRate: 1e-5, batchSize: 1, epochs: 1 }],
-  ["the largest of everything", { learningRate: 10, batchSize: 512, epochs: 500 }],
+  ["the smallest of everything", { learningRate: 1e-5, batchSize: 1, epochs: 1, weightDecay: 0 }],
+  ["the largest of everything", { learningRate: 10, batchSize: 512, epochs: 500, weightDecay: 0 }],
   ["momentum", { optimiser: "momentum" }],
+  ["RMSProp", { optimiser: "rmsprop" }],
   ["Adam", { optimiser: "adam" }],
 ])("%s is accepted as it is", (_, change) => {
-  expect(Hyperparameters.parse({ ...USUAL, ...change })).toEqual({ ...USUAL, ...change });
+  expect(HyperparametersSchema.parse({ ...USUAL, ...change })).toEqual({ ...USUAL, ...change });
 });
 
 test.each([
@@ -26,9 +34,16 @@ test.each([
   ["too many epochs", { epochs: 501 }],
   ["an unknown optimiser", { optimiser: "magic" }],
   ["a missing choice", { epochs: undefined }],
-  ["a field nobody asked for", { weightDecay: 0.1 }],
+  ["growing weights", { weightDecay: -0.1 }],
+  ["too much weight decay", { weightDecay: 1.1 }],
+  ["a field nobody asked for", { patience: 3 }],
 ])("%s is refused", (_, change) => {
-  expect(Hyperparameters.safeParse({ ...USUAL, ...change }).success).toBe(false);
+  expect(HyperparametersSchema.safeParse({ ...USUAL, ...change }).success).toBe(false);
+});
+
+test("the hyperparameters of logs from before weight decay have none", () => {
+  const { weightDecay: _, ...earlier } = USUAL;
+  expect(HyperparametersSchema.parse(earlier)).toEqual(USUAL);
 });
 
 test("an epoch is the full batches that fit in the train split, and one if none fits", () => {

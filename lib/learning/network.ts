@@ -1,42 +1,44 @@
-import { z } from "zod";
-import { outputUnits, type Task } from "./task";
-
 export const ACTIVATIONS = ["tanh", "relu", "sigmoid"] as const;
-export const Activation = z.enum(ACTIVATIONS);
-export type Activation = z.infer<typeof Activation>;
+export type Activation = (typeof ACTIVATIONS)[number];
 
-export const MAX_LAYERS = 6;
+export const MAX_LAYERS = 8;
 export const MAX_UNITS = 256;
+/** As many as a checkpoint of 2 MB holds. */
+export const MAX_PARAMETERS = 500_000;
+export const FILTERS_RANGE = { min: 1, max: 64 } as const;
+/** Side of a convolution's window; of a pooling's. */
+export const KERNEL_RANGE = { min: 1, max: 7 } as const;
+export const POOL_RANGE = { min: 2, max: 4 } as const;
+export const STRIDE_RANGE = { min: 1, max: 4 } as const;
+/** Share of the numbers that dropout drops. */
+export const DROPOUT_RANGE = { min: 0.05, max: 0.9 } as const;
 
-export const DenseLayer = z.strictObject({
-  kind: z.literal("dense"),
-  units: z.int().min(1).max(MAX_UNITS),
-  activation: Activation,
-});
-export type DenseLayer = z.infer<typeof DenseLayer>;
+/** How a window walks over a picture. "same" pads with zeros so that a stride of 1 keeps the shape; "valid" never leaves the picture. */
+export const PADDINGS = ["same", "valid"] as const;
+export type Padding = (typeof PADDINGS)[number];
 
-/** A layer is a union by `kind`, so that another kind of layer is one more member. */
-export const Layer = z.discriminatedUnion("kind", [DenseLayer]);
-export type Layer = z.infer<typeof Layer>;
+export type DenseLayer = { kind: "dense"; units: number; activation: Activation };
+export type Conv2dLayer = {
+  kind: "conv2d";
+  filters: number;
+  kernel: number;
+  stride: number;
+  padding: Padding;
+  activation: Activation;
+};
+/** The largest number of every window, which never leaves the picture. */
+export type MaxPoolLayer = { kind: "max-pool"; size: number; stride: number };
+/** Inverted dropout (Srivastava et al., 2014), while training alone. `rate`: the share that is dropped. */
+export type DropoutLayer = { kind: "dropout"; rate: number };
+
+/** A layer as it is asked for; what comes into it follows from the layers before. A picture is read flat where a dense layer follows. */
+export type Layer = DenseLayer | Conv2dLayer | MaxPoolLayer | DropoutLayer;
+export const LAYER_KINDS = ["dense", "conv2d", "max-pool", "dropout"] as const satisfies Layer["kind"][];
 
 /** The hidden layers, first to last. Input and output are the challenge's: features in, a logit per class or one number out. */
-export const Network = z.strictObject({ layers: z.array(Layer).max(MAX_LAYERS) });
-export type Network = z.infer<typeof Network>;
+export type Network = { layers: Layer[] };
 
 /** Numbers in one example's features. */
 export function featureCount(featureShape: readonly number[]): number {
   return featureShape.reduce((product, size) => product * size, 1);
-}
-
-/** Units of every layer from input to output, such as [2, 16, 16, 2]. */
-export function layerSizes(network: Network, featureShape: readonly number[], task: Task): number[] {
-  return [featureCount(featureShape), ...network.layers.map((layer) => layer.units), outputUnits(task)];
-}
-
-/** Weights and biases to learn: Σ (inputs + 1) × units. */
-export function parameterCount(network: Network, featureShape: readonly number[], task: Task): number {
-  const sizes = layerSizes(network, featureShape, task);
-  let count = 0;
-  for (let layer = 1; layer < sizes.length; layer++) count += (sizes[layer - 1] + 1) * sizes[layer];
-  return count;
 }

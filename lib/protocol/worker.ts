@@ -1,12 +1,13 @@
 import type { Curve } from "@/lib/learning/curve";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import type { Seed } from "@/lib/learning/random";
+import type { RateSweep } from "@/lib/learning/rate-sweep";
 import type { Split } from "@/lib/learning/split";
 import type { Task } from "@/lib/learning/task";
 import type { Device } from "@/lib/session/events";
 
 /** What runs the arithmetic of a training. */
-export const ENGINE_NAMES = ["tfjs-webgl", "tfjs-wasm", "tfjs-cpu"] as const;
+export const ENGINE_NAMES = ["simd", "webgpu", "tfjs-webgpu", "tfjs-webgl", "tfjs-wasm", "tfjs-cpu"] as const;
 export type EngineName = (typeof ENGINE_NAMES)[number];
 
 /** All that determines a run's numbers: same spec, same curve, whatever the pace. */
@@ -16,8 +17,9 @@ export type RunSpec = Settings & {
   readonly seed: Seed;
 };
 
-/** When steps happen, never what they compute: spread over about eight seconds so that a class sees it learn, or as fast as it goes. */
-export type Pace = "watch" | "fast";
+/** When steps happen, never what they compute: so many a second, spread over about eight seconds so that a class sees it learn, or as fast as it goes. */
+export const PACES = [1, 10, 100, "watch", "fast"] as const;
+export type Pace = (typeof PACES)[number];
 
 /** Page → worker. `id` pairs an answer with its question. */
 export type WorkerRequest =
@@ -34,14 +36,24 @@ export type WorkerRequest =
     }
   | { readonly type: "stop"; readonly id: number }
   | { readonly type: "pace"; readonly pace: Pace }
+  /** Tries many learning rates on this network, all else as in `spec`. Answered with `swept`, several times; a run that starts meanwhile goes first. */
+  | { readonly type: "sweep"; readonly id: number; readonly spec: RunSpec }
   /** `inputs`: count × features. Answered with the outputs of the network as it is now. */
   | { readonly type: "predict"; readonly id: number; readonly inputs: Float32Array; readonly count: number };
+
+/** Why an engine does not train here: this browser has none of its kind, it failed, or its gradients are not those of `simd`. */
+export type Refusal = "missing" | "failed" | "differs";
 
 /** How the engine was chosen: steps per second measured on this very network, for each that works here. */
 export type Calibration = {
   readonly engine: EngineName;
   readonly device: Device;
   readonly stepsPerSecond: Readonly<Partial<Record<EngineName, number>>>;
+  readonly refused: Readonly<Partial<Record<EngineName, Refusal>>>;
+  /** By measurement, by the student's hand, or because the device of the one before was lost. */
+  readonly chosen: "measured" | "by-hand" | "device-lost";
+  /** Floating-point operations of one step of this network. */
+  readonly flopPerStep: number;
 };
 
 /** Worker → page. */
@@ -58,13 +70,15 @@ export type WorkerReply =
       readonly totalSteps: number;
       readonly stepsPerSecond: number;
     }
-  /** `weights`: the flat weights at the best point, in the layout of `learning/network`: each layer's matrix (inputs × units, row-major), then its biases. */
+  /** `bestWeights`: those at the best point, flat, laid out as in `trainer/weight-layout`. */
   | {
       readonly type: "ended";
       readonly id: number;
       readonly reason: "finished" | "stopped" | "diverged";
       readonly bestWeights: Float32Array;
     }
+  /** What the sweep knows by now; null when it was broken off. The last one has all seeds of all rates. */
+  | { readonly type: "swept"; readonly id: number; readonly sweep: RateSweep | null; readonly done: boolean }
   /** `outputs`: count × output units (logits or numbers); null when no network has been built yet. */
   | { readonly type: "predicted"; readonly id: number; readonly outputs: Float32Array | null }
   /** The run could not be started or went on; the sentence is for the log, the page shows its own. */

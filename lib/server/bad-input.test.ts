@@ -44,7 +44,13 @@ const NONSENSE: unknown[] = [
   { ...START_RUN, participant: 1 },
   {
     ...START_RUN,
-    hyperparameters: { learningRate: Number.POSITIVE_INFINITY, optimiser: "adam", batchSize: 1, epochs: 1 },
+    hyperparameters: {
+      learningRate: Number.POSITIVE_INFINITY,
+      optimiser: "adam",
+      batchSize: 1,
+      epochs: 1,
+      weightDecay: 0,
+    },
   },
   { ...START_RUN, network: { layers: Array(7).fill({ kind: "dense", units: 1, activation: "tanh" }) } },
   { ...START_RUN, device: { backend: "x".repeat(5_000), name: "" } },

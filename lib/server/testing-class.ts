@@ -54,7 +54,7 @@ export const START_RUN: ParticipantCommand = {
   run: 0,
   round: 0,
   network: { layers: [{ kind: "dense", units: 8, activation: "tanh" }] },
-  hyperparameters: { learningRate: 0.03, optimiser: "adam", batchSize: 32, epochs: 50 },
+  hyperparameters: { learningRate: 0.03, optimiser: "adam", batchSize: 32, epochs: 50, weightDecay: 0 },
   device: { backend: "tfjs-cpu", name: "" },
 };
 

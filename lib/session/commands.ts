@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { CurveChunk, MAX_POINTS_PER_RUN } from "@/lib/learning/curve";
-import { Settings } from "@/lib/learning/hyperparameters";
+import { MAX_POINTS_PER_RUN } from "@/lib/learning/curve";
+import { CurveChunk } from "@/lib/learning/curve-schema";
+import { SettingsSchema } from "@/lib/learning/settings-schema";
 import { Device, EndReason, ParticipantId, RunNumber } from "./events";
 
 /** What a participant's screen may ask for. Sent twice, it happens once. */
@@ -9,7 +10,7 @@ export const ParticipantCommand = z.discriminatedUnion("type", [
     type: z.literal("start-run"),
     run: RunNumber,
     round: z.int().min(0),
-    ...Settings.shape,
+    ...SettingsSchema.shape,
     device: Device,
   }),
   z.strictObject({

@@ -21,7 +21,7 @@ const startRun = {
   run: 0,
   round: 0,
   network: { layers: [] },
-  hyperparameters: { learningRate: 0.1, optimiser: "sgd", batchSize: 8, epochs: 10 },
+  hyperparameters: { learningRate: 0.1, optimiser: "sgd", batchSize: 8, epochs: 10, weightDecay: 0 },
   device: { backend: "tfjs-cpu", name: "" },
 } as const satisfies ParticipantCommand;
 

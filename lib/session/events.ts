@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { CurveChunk } from "@/lib/learning/curve";
-import { Hyperparameters } from "@/lib/learning/hyperparameters";
-import { Network } from "@/lib/learning/network";
+import { CurveChunk } from "@/lib/learning/curve-schema";
+import { HyperparametersSchema, NetworkSchema } from "@/lib/learning/settings-schema";
 import { Plan } from "./plan";
 
 /** Milliseconds; in an event, since its session was created, by the server's clock. */
@@ -54,8 +53,8 @@ export const EventBody = z.discriminatedUnion("type", [
     participant: ParticipantId,
     run: RunNumber,
     round: z.int(),
-    network: Network,
-    hyperparameters: Hyperparameters,
+    network: NetworkSchema,
+    hyperparameters: HyperparametersSchema,
     device: Device,
   }),
   z.object({

@@ -27,7 +27,7 @@ function run(number: number, round: number, ...scores: number[]): Run {
     number,
     round,
     network: { layers: [] },
-    hyperparameters: { learningRate: 0.1, optimiser: "sgd", batchSize: 8, epochs: 10 },
+    hyperparameters: { learningRate: 0.1, optimiser: "sgd", batchSize: 8, epochs: 10, weightDecay: 0 },
     device: { backend: "tfjs-cpu", name: "" },
     startedAt: 0,
     curve: curveOf(points),

@@ -7,13 +7,18 @@ export type BatchOrder = {
   next(): Int32Array;
 };
 
-/** Every epoch shuffles all examples anew, then drops those that do not fill a batch. A split smaller than a batch is one batch. */
-export function createBatchOrder(seed: Seed, count: number, batchSize: number): BatchOrder {
+/**
+ * Every epoch shuffles all examples anew, then drops those that do not fill a batch. A split smaller than a batch is one batch.
+ * `taken`: steps that were taken before; the order goes on where they ended.
+ */
+export function createBatchOrder(seed: Seed, count: number, batchSize: number, taken = 0): BatchOrder {
   const random = createRandom(deriveSeed(seed, "shuffle"));
   const order = Int32Array.from({ length: count }, (_, index) => index);
   const size = Math.min(batchSize, count);
   const steps = stepsPerEpoch(count, batchSize);
   let step = steps;
+  for (let epoch = 0; epoch < Math.ceil(taken / steps); epoch++) shuffle(order, random);
+  if (taken % steps > 0) step = taken % steps;
   return {
     next() {
       if (step === steps) {

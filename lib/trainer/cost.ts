@@ -1,12 +1,13 @@
-import { parameterCount } from "@/lib/learning/network";
+import { forwardFlop, stepFlop } from "@/lib/learning/flop";
+import { planNetwork } from "@/lib/learning/layer-plan";
 import type { RunSpec } from "@/lib/protocol/worker";
 
-/** Floating-point operations of one training step: two a weight and example forward, four backward. */
+/** Floating-point operations of one training step. */
 export function stepCost({ network, featureShape, task, hyperparameters }: RunSpec): number {
-  return 6 * hyperparameters.batchSize * parameterCount(network, featureShape, task);
+  return stepFlop(planNetwork(network, featureShape, task), hyperparameters.batchSize);
 }
 
 /** Floating-point operations of the outputs for one example. */
 export function outputCost({ network, featureShape, task }: RunSpec): number {
-  return 2 * parameterCount(network, featureShape, task);
+  return forwardFlop(planNetwork(network, featureShape, task));
 }

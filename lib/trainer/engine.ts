@@ -4,6 +4,20 @@ import type { EngineName, RunSpec } from "@/lib/protocol/worker";
 /** The splits a browser has: it trains on one and is measured on both. */
 export type Examples = { readonly train: Split; readonly validation: Split };
 
+/** A batch's mean loss and its gradient, laid out like the weights. */
+export type Gradients = { readonly loss: number; readonly gradients: Float32Array };
+
+/**
+ * Where a training stands: all it takes to go on with it on any engine. Flat, laid out as in `weight-layout.ts`. `firstMemory`:
+ * momentum's velocities, or Adam's means; `secondMemory`: the mean squares of RMSProp and Adam. Zeros where an optimiser has none.
+ */
+export type Checkpoint = {
+  readonly step: number;
+  readonly weights: Float32Array;
+  readonly firstMemory: Float32Array;
+  readonly secondMemory: Float32Array;
+};
+
 /** Trains one network. The same spec, examples and seed give the same numbers, whatever the engine, within its stated tolerance. */
 export interface Engine {
   readonly name: EngineName;
@@ -20,12 +34,16 @@ export interface Engine {
   predict(inputs: Float32Array, count: number): Promise<Float32Array>;
   /** Flat float32 weights, laid out as in `weight-layout.ts`. Throws `DeviceLost`. */
   weights(): Promise<Float32Array>;
+  /** What another engine needs to go on from here. Throws `DeviceLost`. */
+  checkpoint(): Promise<Checkpoint>;
+  /** Of these examples of the training split, at most a batch, with the dropout of the step to come. Changes no weight. Throws `DeviceLost`. */
+  gradients(batch: readonly number[]): Promise<Gradients>;
   /** Frees everything the engine holds on the device. */
   dispose(): void;
 }
 
-/** Opens an engine for one run on these examples; null when this browser cannot run it. */
-export type OpenEngine = (spec: RunSpec, examples: Examples) => Promise<Engine | null>;
+/** Opens an engine for one run on these examples, at its beginning or where a checkpoint says; null when this browser cannot run it. */
+export type OpenEngine = (spec: RunSpec, examples: Examples, from?: Checkpoint) => Promise<Engine | null>;
 
 /** The device went away (a driver reset, a laptop that slept): whatever it still answers is garbage. */
 export class DeviceLost extends Error {

@@ -1,21 +1,30 @@
-/** Where one dense layer's numbers lie in the flat weights: its matrix (inputs × units, row-major), then its biases. */
+import type { LayerPlan } from "@/lib/learning/layer-plan";
+import { parameterShape } from "@/lib/learning/parameters";
+
+/**
+ * Where one layer's numbers lie in the flat weights: its matrix (rows × columns, row-major; of a convolution the rows are kernel
+ * row × kernel column × channel, the columns its filters), then its biases.
+ */
 export type LayerLayout = {
-  readonly inputs: number;
-  readonly units: number;
+  /** Which of the plan's layers it is. */
+  readonly layer: number;
+  readonly rows: number;
+  readonly columns: number;
   readonly matrix: number;
   readonly biases: number;
   /** Just after the last bias. */
   readonly end: number;
 };
 
-/** The flat layout of all layers' weights, for units from input to output such as [2, 16, 2]. */
-export function weightLayout(sizes: readonly number[]): LayerLayout[] {
+/** The flat layout of the weights of all layers that learn. */
+export function weightLayout(layers: readonly LayerPlan[]): LayerLayout[] {
   let offset = 0;
-  return sizes.slice(1).map((units, index) => {
-    const inputs = sizes[index];
+  return layers.flatMap((plan, layer) => {
+    const shape = parameterShape(plan);
+    if (!shape) return [];
     const matrix = offset;
-    const biases = matrix + inputs * units;
-    offset = biases + units;
-    return { inputs, units, matrix, biases, end: offset };
+    const biases = matrix + shape.rows * shape.columns;
+    offset = biases + shape.columns;
+    return [{ layer, ...shape, matrix, biases, end: offset }];
   });
 }

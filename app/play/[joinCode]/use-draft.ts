@@ -1,5 +1,6 @@
 import { useCallback, useState } from "react";
-import { Settings } from "@/lib/learning/hyperparameters";
+import type { Settings } from "@/lib/learning/hyperparameters";
+import { SettingsSchema } from "@/lib/learning/settings-schema";
 
 /**
  * The settings that a student is working on: the challenge's preset at first, kept in the tab for each round so that a
@@ -32,7 +33,7 @@ export function useDraft(
 
 function stored(key: string): Settings | null {
   try {
-    return Settings.parse(JSON.parse(sessionStorage.getItem(key) ?? "null"));
+    return SettingsSchema.parse(JSON.parse(sessionStorage.getItem(key) ?? "null"));
   } catch {
     // Nothing stored, or storage is forbidden, or it holds what an older page wrote: the preset serves.
     return null;

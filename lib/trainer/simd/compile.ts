@@ -1,6 +1,8 @@
+import type { LayerPlan } from "@/lib/learning/layer-plan";
 import { featureCount } from "@/lib/learning/network";
 import { unreachable } from "@/lib/learning/unreachable";
 import type { Examples } from "../engine";
+import type { TrainingPlan } from "../training-plan";
 import { type Arena, createArena } from "./arena";
 import { emitConvolution } from "./emit-convolution";
 import { emitDense } from "./emit-dense";
@@ -8,11 +10,9 @@ import { emitDropout } from "./emit-dropout";
 import { emitFlatten, emitGather, emitMaxPool, emitSpread } from "./emit-picture-layers";
 import { emitUpdate } from "./emit-update";
 import { denseTable, type ExampleTable, isSparse, sparseTable, splitTable } from "./example-table";
-import type { LayerPlan } from "./layer-plan";
 import { Opcode } from "./opcode";
 import { type Parameters, reserveParameters } from "./parameters";
 import { type Context, type Emission, type Features, type Instruction, type Signal, words } from "./program";
-import type { TrainingPlan } from "./training-plan";
 
 /** A stretch of instructions. Places in bytes. */
 export type Range = { readonly from: number; readonly end: number };

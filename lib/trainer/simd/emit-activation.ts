@@ -1,4 +1,4 @@
-import type { LayerActivation } from "./layer-plan";
+import type { LayerActivation } from "@/lib/learning/layer-plan";
 import { ActivationCode, Opcode } from "./opcode";
 import type { Instruction, Signal } from "./program";
 

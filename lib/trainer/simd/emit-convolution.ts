@@ -1,6 +1,6 @@
+import type { LayerPlan } from "@/lib/learning/layer-plan";
 import { padded, steps } from "./arena";
 import { activationInstructions } from "./emit-activation";
-import type { LayerPlan } from "./layer-plan";
 import { Opcode } from "./opcode";
 import type { LayerParameters } from "./parameters";
 import {

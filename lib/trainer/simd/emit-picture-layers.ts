@@ -1,5 +1,5 @@
+import type { LayerPlan, Picture } from "@/lib/learning/layer-plan";
 import { padded } from "./arena";
-import type { LayerPlan, Picture } from "./layer-plan";
 import { Opcode } from "./opcode";
 import { type Context, type Emission, type Instruction, reserveSignal, type Signal } from "./program";
 

@@ -1,8 +1,9 @@
+import type { Optimiser } from "@/lib/learning/hyperparameters";
+import type { TrainingPlan } from "../training-plan";
 import { Opcode } from "./opcode";
 import { type Context, type Instruction, parameterPlaces, real } from "./program";
-import type { OptimiserKind, TrainingPlan } from "./training-plan";
 
-const OPCODES: Readonly<Record<OptimiserKind, Opcode>> = {
+const OPCODES: Readonly<Record<Optimiser, Opcode>> = {
   sgd: Opcode.Sgd,
   momentum: Opcode.Momentum,
   rmsprop: Opcode.RmsProp,

@@ -2,8 +2,8 @@ import type { RunSpec } from "@/lib/protocol/worker";
 import { createBatchOrder } from "../batch-order";
 import type { Engine, Examples } from "../engine";
 import { initialWeights } from "../initial-weights";
+import { trainingPlan } from "../training-plan";
 import { type Gradients, type MachineKind, openTrainer } from "./trainer";
-import { trainingPlan } from "./training-plan";
 
 /** The engine of our own kernels: the same bits for the same spec on every machine. */
 export type SimdEngine = Omit<Engine, "name"> & {

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
+import type { Optimiser } from "@/lib/learning/hyperparameters";
 import { compileKernels, kernelSource } from "@/scripts/build-kernels.mjs";
 import { openWasmMachine } from "./machine";
 import { inOrder, LESSONS, type Lesson, lesson } from "./testing/lessons";
 import { type MachineKind, openTrainer } from "./trainer";
-import type { OptimiserKind } from "./training-plan";
 
 async function trained(taught: Lesson, kind: MachineKind, steps = 40) {
   const { plan, examples, weights } = taught;
@@ -17,7 +17,7 @@ async function trained(taught: Lesson, kind: MachineKind, steps = 40) {
   };
 }
 
-const OPTIMISERS: readonly OptimiserKind[] = ["sgd", "momentum", "rmsprop", "adam"];
+const OPTIMISERS: readonly Optimiser[] = ["sgd", "momentum", "rmsprop", "adam"];
 
 describe.each(Object.entries(LESSONS))("%s", (_, choice) => {
   test.each(OPTIMISERS)("is the same to the bit with SIMD, without, and again, by %s", async (optimiser) => {

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
+import type { Optimiser } from "@/lib/learning/hyperparameters";
 import { createMemory } from "./flat/memory";
 import { adam } from "./flat/optimiser";
 import { State } from "./opcode";
 import { conv2d, dense, flatten, inOrder, lesson } from "./testing/lessons";
 import { openTrainer } from "./trainer";
-import type { OptimiserKind } from "./training-plan";
 
 /** The optimisers as their papers and TensorFlow.js have them, in float64. `w`, `g`: one weight and its gradient. */
 const BY_HAND: Readonly<
-  Record<OptimiserKind, () => (w: number, g: number, step: number, rate: number) => number>
+  Record<Optimiser, () => (w: number, g: number, step: number, rate: number) => number>
 > = {
   sgd: () => (w, g, _, rate) => w - rate * g,
   momentum: () => {
@@ -36,7 +36,7 @@ const BY_HAND: Readonly<
   },
 };
 
-const CASES = (Object.keys(BY_HAND) as OptimiserKind[]).flatMap((optimiser) => [
+const CASES = (Object.keys(BY_HAND) as Optimiser[]).flatMap((optimiser) => [
   { optimiser, weightDecay: 0 },
   { optimiser, weightDecay: 0.5 },
 ]);

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Optimiser } from "@/lib/learning/hyperparameters";
 import { type Bundle, bundle } from "../testing/bundle";
 import { inOrder, LESSONS, type Lesson, lesson } from "./testing/lessons";
 import type { lossByTfjs } from "./testing/oracle";
 import { openTrainer } from "./trainer";
-import type { OptimiserKind } from "./training-plan";
 
 let built: Bundle;
 let oracle: typeof lossByTfjs;
@@ -32,7 +32,7 @@ async function lossBySimd(taught: Lesson): Promise<number> {
   return losses.reduce((sum, loss) => sum + loss) / count;
 }
 
-const LEARNING_RATES: Readonly<Record<OptimiserKind, number>> = {
+const LEARNING_RATES: Readonly<Record<Optimiser, number>> = {
   sgd: 0.1,
   momentum: 0.02,
   rmsprop: 0.003,
@@ -42,7 +42,7 @@ const LEARNING_RATES: Readonly<Record<OptimiserKind, number>> = {
 const CASES = Object.entries(LESSONS)
   .filter(([, { layers }]) => layers.every((layer) => layer.kind !== "dropout"))
   .flatMap(([name, choice], index) =>
-    (Object.keys(LEARNING_RATES) as OptimiserKind[])
+    (Object.keys(LEARNING_RATES) as Optimiser[])
       .filter((_, turn) => turn === index % 4 || index === 2 || index === 6)
       .map((optimiser) => ({ name, choice, optimiser })),
   );

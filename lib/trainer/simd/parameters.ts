@@ -1,5 +1,6 @@
+import type { LayerPlan } from "@/lib/learning/layer-plan";
+import { parameterShape } from "@/lib/learning/parameters";
 import { type Arena, padded } from "./arena";
-import type { LayerPlan } from "./layer-plan";
 
 /** One layer's matrix, padded, with its biases after it. Counts in numbers, from the start of all parameters. */
 export type LayerParameters = {
@@ -31,7 +32,7 @@ export type Parameters = {
 export function reserveParameters(arena: Arena, layers: readonly LayerPlan[]): Parameters {
   let count = 0;
   const laid = layers.map((layer): LayerParameters | null => {
-    const size = matrixSize(layer);
+    const size = parameterShape(layer);
     if (!size) return null;
     const step = padded(size.columns);
     const matrix = count;
@@ -41,12 +42,6 @@ export function reserveParameters(arena: Arena, layers: readonly LayerPlan[]): P
   });
   const [weights, gradients, firstMemory, secondMemory] = [0, 1, 2, 3].map(() => arena.reserve(count));
   return { layers: laid, count, weights, gradients, firstMemory, secondMemory };
-}
-
-function matrixSize(layer: LayerPlan): { rows: number; columns: number } | null {
-  if (layer.kind === "dense") return { rows: layer.inputs, columns: layer.units };
-  if (layer.kind !== "conv2d") return null;
-  return { rows: layer.kernel ** 2 * layer.input.channels, columns: layer.output.channels };
 }
 
 /** Calls `each` with every row's place in the flat weights and in the padded ones. */

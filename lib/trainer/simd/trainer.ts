@@ -1,11 +1,11 @@
 import { featureCount } from "@/lib/learning/network";
 import type { BatchOrder } from "../batch-order";
 import type { Examples } from "../engine";
+import type { TrainingPlan } from "../training-plan";
 import { compile } from "./compile";
 import { type Machine, openFlatMachine, openWasmMachine } from "./machine";
 import { State } from "./opcode";
 import { readFlat, writeFlat } from "./parameters";
-import type { TrainingPlan } from "./training-plan";
 
 /** A batch's mean loss and its gradient, laid out like the weights. */
 export type Gradients = { readonly loss: number; readonly gradients: Float32Array };

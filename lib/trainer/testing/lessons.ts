@@ -8,7 +8,13 @@ import type { Examples } from "../engine";
 /** A run to test with: its spec and its examples. */
 export type Lesson = { readonly spec: RunSpec; readonly examples: Examples };
 
-const HYPERPARAMETERS: Hyperparameters = { learningRate: 0.05, optimiser: "adam", batchSize: 20, epochs: 10 };
+const HYPERPARAMETERS: Hyperparameters = {
+  learningRate: 0.05,
+  optimiser: "adam",
+  batchSize: 20,
+  epochs: 10,
+  weightDecay: 0,
+};
 
 /** Two half circles that reach into each other, told apart by a small network. */
 export function moons(changes: Partial<Hyperparameters> = {}, hidden: readonly number[] = [16, 16]): Lesson {

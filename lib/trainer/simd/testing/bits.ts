@@ -1,8 +1,8 @@
+import type { Optimiser } from "@/lib/learning/hyperparameters";
 import { type MachineKind, openTrainer } from "../trainer";
-import type { OptimiserKind } from "../training-plan";
 import { inOrder, LESSONS, lesson } from "./lessons";
 
-const OPTIMISERS: readonly OptimiserKind[] = ["adam", "rmsprop", "momentum", "sgd"];
+const OPTIMISERS: readonly Optimiser[] = ["adam", "rmsprop", "momentum", "sgd"];
 
 /** The bits of what every lesson comes to in this runtime: its weights, its loss and its outputs, as int32. */
 export async function allBits(kind: MachineKind): Promise<Record<string, number[]>> {

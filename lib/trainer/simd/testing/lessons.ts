@@ -1,9 +1,10 @@
+import type { Optimiser } from "@/lib/learning/hyperparameters";
+import { type LayerActivation, type LayerChoice, type Padding, planLayers } from "@/lib/learning/layer-plan";
 import { createRandom } from "@/lib/learning/random";
 import type { Split } from "@/lib/learning/split";
 import type { BatchOrder } from "../../batch-order";
 import type { Examples } from "../../engine";
-import { type LayerActivation, type LayerChoice, type Padding, planLayers } from "../layer-plan";
-import type { OptimiserKind, TrainingPlan } from "../training-plan";
+import type { TrainingPlan } from "../../training-plan";
 
 /** A training to test with: small enough to differentiate by hand, and of every kind of layer. */
 export type Lesson = {
@@ -17,7 +18,7 @@ type Choice = {
   readonly layers: readonly LayerChoice[];
   /** Classes, or none for regression. */
   readonly classes?: number;
-  readonly optimiser?: OptimiserKind;
+  readonly optimiser?: Optimiser;
   readonly learningRate?: number;
   readonly weightDecay?: number;
   readonly batchSize?: number;

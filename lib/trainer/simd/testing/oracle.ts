@@ -1,9 +1,9 @@
 import * as tf from "../../tfjs/core";
 import "@tensorflow/tfjs-backend-cpu";
+import type { LayerPlan } from "@/lib/learning/layer-plan";
 import { unreachable } from "@/lib/learning/unreachable";
 import type { BatchOrder } from "../../batch-order";
-import type { LayerPlan } from "../layer-plan";
-import type { TrainingPlan } from "../training-plan";
+import type { TrainingPlan } from "../../training-plan";
 import type { Lesson } from "./lessons";
 
 /** Trains a lesson with TensorFlow.js on its CPU backend, op by op, and gives its mean loss on the training split. */

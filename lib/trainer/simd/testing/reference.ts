@@ -1,10 +1,10 @@
+import type { LayerActivation, LayerPlan, Picture } from "@/lib/learning/layer-plan";
 import { deriveSeed } from "@/lib/learning/random";
 import { unreachable } from "@/lib/learning/unreachable";
+import type { TrainingPlan } from "../../training-plan";
 import { drop } from "../flat/dropout";
 import { createMemory } from "../flat/memory";
-import type { LayerActivation, LayerPlan, Picture } from "../layer-plan";
 import { State } from "../opcode";
-import type { TrainingPlan } from "../training-plan";
 import type { Lesson } from "./lessons";
 
 /** The mean loss of a network in float64, from its definition, one example after the other: slow and plain to read. */
