@@ -9,6 +9,7 @@ import { apply, fold } from "@/lib/session/apply";
 import type { Actor, HostCommand, ParticipantCommand, SystemCommand } from "@/lib/session/commands";
 import { decide } from "@/lib/session/decide";
 import type { SessionEvent } from "@/lib/session/events";
+import { openRound } from "@/lib/session/plan";
 import { EMPTY_SESSION, type Session } from "@/lib/session/session";
 import type { RunListener, Trainer } from "@/lib/trainer/trainer";
 import { createRunKeeper, type RunKeeper, type TrainingRound } from "./run-keeper";
@@ -40,10 +41,7 @@ function classroom() {
         type: "session-created",
         title: "A class",
         plan: {
-          rounds: [
-            { challenge: "moons", minutes: null },
-            { challenge: "moons", minutes: null },
-          ],
+          rounds: [openRound("moons", null), openRound("moons", null)],
         },
         seq: 0,
         at: 0,

@@ -5,6 +5,7 @@ import { createSession, type SessionRow } from "@/db/sessions";
 import { describeOnEachDatabase } from "@/db/testing-databases";
 import { newTeacher } from "@/db/testing-session";
 import { teacherCookie } from "@/lib/auth/testing-cookie";
+import { openRound } from "@/lib/session/plan";
 import { type PROBLEMS, problem } from "@/lib/session/problem";
 import { report, START_RUN } from "./testing-class";
 import { connect, join, startClassServer, type TestScreen, type TestServer } from "./testing-server";
@@ -80,7 +81,7 @@ describeOnEachDatabase((db) => {
   let hostCookie: string;
   const open: TestScreen[] = [];
   const newClass = () =>
-    createSession(db(), { hostId, title: "Nets", plan: { rounds: [{ challenge: "moons", minutes: null }] } });
+    createSession(db(), { hostId, title: "Nets", plan: { rounds: [openRound("moons", null)] } });
   const screen = (...args: Parameters<typeof connect>) => {
     open.push(connect(...args));
     return open[open.length - 1];

@@ -6,13 +6,14 @@ import { newTeacher } from "@/db/testing-session";
 import { teacherCookie } from "@/lib/auth/testing-cookie";
 import { seatCookieName } from "@/lib/protocol/join";
 import { fold } from "@/lib/session/apply";
+import { openRound } from "@/lib/session/plan";
 import { problem } from "@/lib/session/problem";
 import { report, START_RUN } from "./testing-class";
 import { connect, join, startClassServer, type TestScreen, type TestServer } from "./testing-server";
 
 const DONE = { ok: true };
 const refusal = (code: Parameters<typeof problem>[0]) => ({ ok: false, problem: problem(code) });
-const PLAN = { rounds: [{ challenge: "moons", minutes: null }] };
+const PLAN = { rounds: [openRound("moons", null)] };
 const SOON = { timeout: 8_000, interval: 20 };
 
 describeOnEachDatabase((db) => {

@@ -3,6 +3,7 @@ import type { Frame, ScreenKind, Snapshot } from "@/lib/protocol/socket";
 import { fold } from "@/lib/session/apply";
 import type { ParticipantCommand } from "@/lib/session/commands";
 import type { SessionEvent } from "@/lib/session/events";
+import { openRound } from "@/lib/session/plan";
 import type { Problem } from "@/lib/session/problem";
 import type { Session } from "@/lib/session/session";
 import type { Screen } from "./screen";
@@ -15,10 +16,7 @@ export const LOBBY: readonly SessionEvent[] = [
     at: 0,
     title: "Nets",
     plan: {
-      rounds: [
-        { challenge: "moons", minutes: null },
-        { challenge: "moons", minutes: 1 },
-      ],
+      rounds: [openRound("moons", null), openRound("moons", 1)],
     },
   },
 ];
