@@ -67,8 +67,7 @@ export function compile(plan: TrainingPlan, examples: Examples): Compiled {
       input = emit(emitDense(context, layer, own!, input));
       return;
     }
-    let signal: Signal =
-      "kind" in input ? emit(emitGather(context, count, "input" in layer ? layer.input : null)) : input;
+    let signal: Signal = "kind" in input ? emit(emitGather(context, plan.featureShape)) : input;
     if (layer.kind === "max-pool" && signal.pixel % 4 !== 0)
       signal = emit(emitSpread(context, layer.input, signal));
     input = emit(emitLayer(context, plan, layer, index, signal));
@@ -126,7 +125,7 @@ function emitLayer(
     case "flatten":
       return emitFlatten(context, layer, input);
     case "dropout":
-      return emitDropout(context, { rate: layer.rate, index }, plan.seed, input);
+      return emitDropout(context, plan, index, input);
     default:
       return unreachable(layer);
   }
