@@ -47,14 +47,14 @@ export function report(run: number, from: number, count: number) {
   };
 }
 
-export const START_RUN: ParticipantCommand = {
+export const START_RUN = {
   type: "start-run",
   run: 0,
   round: 0,
   network: { layers: [{ kind: "dense", units: 8, activation: "tanh" }] },
   hyperparameters: { learningRate: 0.03, optimiser: "adam", batchSize: 32, epochs: 50, weightDecay: 0 },
   device: { backend: "tfjs-cpu", name: "" },
-};
+} as const satisfies ParticipantCommand;
 
 /** A screen of arrays. `waiting` is what it has not yet taken. */
 export function screenOfArrays(kind: ScreenKind, self: number | null = null) {

@@ -5,6 +5,7 @@ import { ACTIVATIONS, DROPOUT_RANGE, type Layer, PADDINGS } from "@/lib/learning
 import { apply } from "./apply";
 import type { Actor, HostCommand, ParticipantCommand, SystemCommand } from "./commands";
 import { decide } from "./decide";
+import type { Exercise } from "./decision";
 import { END_REASONS, type SessionEvent } from "./events";
 import { openRound, type Plan } from "./plan";
 import { EMPTY_SESSION, type Session } from "./session";
@@ -20,9 +21,18 @@ export type Ask = {
 export const PLAN: Plan = {
   rounds: [
     openRound("moons", null),
-    { ...openRound("drawings", 1), locks: { optimiser: "adam" }, parameterLimit: 20_000 },
+    { ...openRound("drawings", 1), locks: { optimiser: "adam" }, parameterLimit: 500 },
   ],
 };
+
+/** A point of two classes, or a small picture of three. */
+export function exerciseOf(challenge: string): Exercise | null {
+  if (challenge === "moons")
+    return { featureShape: [2], task: { kind: "classification", classes: ["upper", "lower"] } };
+  if (challenge === "drawings")
+    return { featureShape: [8, 8, 1], task: { kind: "classification", classes: ["a", "b", "c"] } };
+  return null;
+}
 
 const seat = fc.nat({ max: 3 });
 const round = fc.nat({ max: 2 });
@@ -192,7 +202,13 @@ export function held(asks: readonly Ask[]): { events: SessionEvent[]; session: S
   let now = 0;
   for (const { actor, command, wait } of asks) {
     now += wait;
-    const decision = decide(session, command(session), { actor, now, seed: 7, maxParticipants: 4 });
+    const decision = decide(session, command(session), {
+      actor,
+      now,
+      seed: 7,
+      maxParticipants: 4,
+      exerciseOf,
+    });
     if (!decision.ok) continue;
     for (const body of decision.events) {
       const event: SessionEvent = { ...body, seq: session.seq + 1, at: now };
