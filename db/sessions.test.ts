@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { CODE_ALPHABET } from "@/lib/session/join-code";
+import { openRound } from "@/lib/session/plan";
 import { appendLog, readLog } from "./log";
 import { hasRoundStarted, splitSeed } from "./rounds";
 import {
@@ -17,7 +18,13 @@ import { newSession, newTeacher } from "./testing-session";
 
 const device = { backend: "tfjs-cpu", name: "" };
 const network = { layers: [] };
-const hyperparameters = { learningRate: 0.1, optimiser: "sgd", batchSize: 8, epochs: 5, weightDecay: 0 } as const;
+const hyperparameters = {
+  learningRate: 0.1,
+  optimiser: "sgd",
+  batchSize: 8,
+  epochs: 5,
+  weightDecay: 0,
+} as const;
 
 describeOnEachDatabase((db) => {
   test("a new session has a code of its own, the first event of its log, and shows its secret to nobody", async () => {
@@ -50,7 +57,7 @@ describeOnEachDatabase((db) => {
 
   test("a host's list has the host's sessions, the newest first, with who joined and what ran", async () => {
     const { id: hostId } = await newTeacher(db());
-    const plan = { rounds: [{ challenge: "moons", minutes: null }] };
+    const plan = { rounds: [openRound("moons", null)] };
     const first = await createSession(db(), { hostId, title: "first", plan });
     await new Promise((resolve) => setTimeout(resolve, 5));
     const second = await createSession(db(), { hostId, title: "second", plan });

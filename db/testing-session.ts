@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { openRound } from "@/lib/session/plan";
 import type { Database } from "./open";
 import { teachers } from "./schema";
 import { createSession, type SessionRow } from "./sessions";
@@ -16,10 +17,7 @@ export async function newTeacher(db: Database, passwordHash = "not a hash"): Pro
 export async function newSession(db: Database): Promise<SessionRow> {
   const { id: hostId } = await newTeacher(db);
   const plan = {
-    rounds: [
-      { challenge: "two-spirals", minutes: null },
-      { challenge: "moons", minutes: 10 },
-    ],
+    rounds: [openRound("two-spirals", null), openRound("moons", 10)],
   };
   return createSession(db, { hostId, title: "Nets, first lesson", plan });
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { openRound } from "@/lib/session/plan";
 import { EMPTY_SESSION, type Round, type Session } from "@/lib/session/session";
 import { nextStep } from "./next-step";
 
@@ -7,10 +8,7 @@ const running: Round = { state: "running", seed: 1, startedAt: 0, deadline: null
 
 function classIn(phase: Session["phase"], rounds: Round[]): Session {
   const plan = {
-    rounds: [
-      { challenge: "moons", minutes: null },
-      { challenge: "two-spirals", minutes: 5 },
-    ],
+    rounds: [openRound("moons", null), openRound("two-spirals", 5)],
   };
   return { ...EMPTY_SESSION, plan, phase, rounds };
 }

@@ -2,24 +2,23 @@
 
 import { useTranslations } from "next-intl";
 import { Segmented } from "@/components/ui/segmented";
-import type { Pace } from "./training-state";
+import { PACES, type Pace } from "./training-state";
 
-const PACES = ["watch", "fast"] as const;
-
-/** Watch it learn over some seconds, or have the result as soon as the device can. The result is the same. */
+/** How many steps a second one wants to see, up to all the device can do. The result is the same. */
 export function PaceSwitch({ value, onChange }: { value: Pace; onChange: (pace: Pace) => void }) {
   const t = useTranslations("lab.pace");
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
-      <span aria-hidden="true" className="font-medium text-sm">
-        {t("label")}
-      </span>
+      <p aria-hidden="true" className="flex items-baseline justify-between gap-2 text-sm">
+        <span className="font-medium">{t("label")}</span>
+        <span className="truncate text-ink-muted text-xs">{t(`means.${value}`)}</span>
+      </p>
       <Segmented
         wide
         label={t("label")}
-        value={value}
-        options={PACES.map((pace) => ({ value: pace, label: t(pace) }))}
-        onValueChange={onChange}
+        value={String(value)}
+        options={PACES.map((pace) => ({ value: String(pace), label: t(`paces.${pace}`) }))}
+        onValueChange={(chosen) => onChange(PACES.find((pace) => String(pace) === chosen) ?? value)}
       />
     </div>
   );

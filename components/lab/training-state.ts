@@ -2,14 +2,34 @@ import type { Curve } from "@/lib/learning/curve";
 import type { Split } from "@/lib/learning/split";
 import type { Device, RunNumber } from "@/lib/session/events";
 
-/** When steps happen, never what they compute: so that one can watch, or as fast as the device goes. */
-export type Pace = "watch" | "fast";
+/** When steps happen, never what they compute: so many a second, spread over some seconds so that one can watch, or as fast as the device goes. */
+export const PACES = [1, 10, 100, "watch", "fast"] as const;
+export type Pace = (typeof PACES)[number];
 
-/** Which engine trains here, and the steps per second that every engine which works here reached on this very network. */
+/** What can run the arithmetic of a training, and on which part of the device. */
+export const ENGINE_KINDS = {
+  simd: "cpu",
+  webgpu: "gpu",
+  "tfjs-webgpu": "gpu",
+  "tfjs-webgl": "gpu",
+  "tfjs-wasm": "cpu",
+  "tfjs-cpu": "cpu",
+} as const;
+export type EngineName = keyof typeof ENGINE_KINDS;
+export const ENGINE_NAMES = Object.keys(ENGINE_KINDS) as EngineName[];
+
+/** Why an engine does not train here: this browser has none of its kind, it failed, or its gradients are not those of the reference. */
+export type Refusal = "missing" | "failed" | "differs";
+
+/** Which engine trains here and why, and the steps per second that every engine which works here reached on this very network. */
 export type EngineChoice = {
-  readonly engine: string;
+  readonly engine: EngineName;
   readonly device: Device;
-  readonly stepsPerSecond: Readonly<Partial<Record<string, number>>>;
+  readonly stepsPerSecond: Readonly<Partial<Record<EngineName, number>>>;
+  readonly refused: Readonly<Partial<Record<EngineName, Refusal>>>;
+  readonly chosen: "measured" | "by-hand" | "device-lost";
+  /** Floating-point operations of one step of this network. */
+  readonly flopPerStep: number;
 };
 
 /** How the training on this page stands. */

@@ -9,6 +9,7 @@ import { apply, fold } from "@/lib/session/apply";
 import type { Actor, HostCommand, ParticipantCommand, SystemCommand } from "@/lib/session/commands";
 import { decide } from "@/lib/session/decide";
 import type { SessionEvent } from "@/lib/session/events";
+import { openRound } from "@/lib/session/plan";
 import { EMPTY_SESSION, type Session } from "@/lib/session/session";
 import type { RunListener, Trainer } from "@/lib/trainer/trainer";
 import { createRunKeeper, type RunKeeper, type TrainingRound } from "./run-keeper";
@@ -41,8 +42,9 @@ function classroom() {
         title: "A class",
         plan: {
           rounds: [
-            { challenge: "moons", minutes: null },
-            { challenge: "moons", minutes: null },
+            openRound("moons", null),
+            openRound("moons", null),
+            { ...openRound("moons", null), parameterLimit: 2 },
           ],
         },
         seq: 0,
@@ -52,7 +54,14 @@ function classroom() {
     EMPTY_SESSION,
   );
   const ask = (actor: Actor, command: ParticipantCommand | HostCommand | SystemCommand) => {
-    const decision = decide(session, command, { actor, now: session.at, seed: 5, maxParticipants: 9 });
+    const exerciseOf = () => round.challenge;
+    const decision = decide(session, command, {
+      actor,
+      now: session.at,
+      seed: 5,
+      maxParticipants: 9,
+      exerciseOf,
+    });
     if (!decision.ok) return decision;
     for (const body of decision.events)
       session = apply(session, { ...body, seq: session.seq + 1, at: session.at } as SessionEvent);
@@ -219,6 +228,28 @@ test("a run that the class refuses is stopped, says why, and leaves its number t
   await settle();
   expect(keeper.state()).toMatchObject({ run: 0, status: "training", problem: null });
   expect(klass.runs()).toMatchObject([{ number: 0, round: 1 }]);
+});
+
+test("a run that the round does not allow says why, and those before it stay as they were", async () => {
+  const { klass, listeners } = await lab();
+  keeper.start(settings);
+  listeners[0].started(calibration);
+  listeners[0].points(0, points(0, 3));
+  listeners[0].ended("finished", new Float32Array());
+  await settle();
+  klass.host({ type: "close-round", round: 0 });
+  klass.host({ type: "start-round", round: 2 });
+  keeper.enter({ ...round, round: 2 });
+  await settle();
+  keeper.start(settings);
+  listeners[1].started(calibration);
+  listeners[1].points(0, points(0, 2));
+  await settle();
+  expect(keeper.state()).toMatchObject({ problem: "network-too-large", waiting: null });
+  listeners[1].ended("stopped", new Float32Array());
+  expect(keeper.state().status).toBe("ready");
+  expect(klass.runs()).toMatchObject([{ number: 0, reported: 3, end: { reason: "finished" } }]);
+  expect(keeper.state().curves.get(0)).toEqual(points(0, 3));
 });
 
 test("a browser that cannot train says so, and the class does not wait for the run", async () => {

@@ -2,11 +2,13 @@ import { expect, test } from "vitest";
 import {
   formatClock,
   formatCount,
+  formatFlop,
   formatLearningRate,
   formatLoss,
   formatMetric,
   formatRate,
   formatScore,
+  formatShape,
 } from "./format";
 
 test("a score has one decimal", () => {
@@ -72,5 +74,20 @@ test("a clock counts a started second and never goes below zero", () => {
     "00:01",
     "06:41",
     "1:02:05",
+  ]);
+});
+
+test("operations have the unit that leaves one to three digits", () => {
+  expect([0, 850, 999, 1000, 1_240_000, 9_960_000, 34e9, 999_600, 5e15].map(formatFlop)).toEqual([
+    ...["0\u00a0FLOP", "850\u00a0FLOP", "999\u00a0FLOP", "1.0\u00a0kFLOP", "1.2\u00a0MFLOP", "10\u00a0MFLOP"],
+    ...["34\u00a0GFLOP", "1.0\u00a0MFLOP", "5,000\u00a0TFLOP"],
+  ]);
+});
+
+test("a shape is its sides, held together", () => {
+  expect([[16], [26, 26, 8], [3136]].map(formatShape)).toEqual([
+    "16",
+    "26\u00a0×\u00a026\u00a0×\u00a08",
+    "3,136",
   ]);
 });

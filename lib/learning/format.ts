@@ -46,6 +46,26 @@ export function formatRate(perSecond: number): string {
   return shown >= 100 ? grouped.format(shown) : String(shown);
 }
 
+const FLOP_UNITS = ["FLOP", "kFLOP", "MFLOP", "GFLOP", "TFLOP"];
+
+/** Floating-point operations, such as `850 FLOP`, `1.2 MFLOP` or `34 GFLOP` (a no-break space between). */
+export function formatFlop(flop: number): string {
+  let unit = 0;
+  let shown = flop;
+  // What would be rounded to 1,000 of a unit is one of the next.
+  while (shown >= 999.5 && unit < FLOP_UNITS.length - 1) {
+    shown /= 1000;
+    unit++;
+  }
+  const digits = unit > 0 && shown < 9.95 ? shown.toFixed(1) : grouped.format(shown);
+  return `${digits}\u00a0${FLOP_UNITS[unit]}`;
+}
+
+/** Lengths of the sides, such as `26 × 26 × 8`. */
+export function formatShape(shape: readonly number[]): string {
+  return shape.map(formatCount).join("\u00a0×\u00a0");
+}
+
 /** A span of time as a clock shows it: `06:41`, or `1:02:05` from an hour on. A started second counts; never below zero. */
 export function formatClock(millis: number): string {
   const seconds = Math.max(0, Math.ceil(millis / 1000));

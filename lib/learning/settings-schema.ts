@@ -8,6 +8,7 @@ import {
   type Settings,
   WEIGHT_DECAY_RANGE,
 } from "./hyperparameters";
+import type { Locks } from "./locks";
 import {
   ACTIVATIONS,
   DROPOUT_RANGE,
@@ -61,3 +62,9 @@ export const SettingsSchema = z.strictObject({
   network: NetworkSchema,
   hyperparameters: HyperparametersSchema,
 }) satisfies z.ZodType<Settings>;
+
+/** Any of them may be missing. Weight decay has no default here, or every round would hold it at none. */
+export const LocksSchema = HyperparametersSchema.extend({
+  weightDecay: real(WEIGHT_DECAY_RANGE),
+  network: NetworkSchema,
+}).partial() satisfies z.ZodType<Locks>;

@@ -5,12 +5,16 @@ import { createSession, type SessionRow } from "@/db/sessions";
 import { describeOnEachDatabase } from "@/db/testing-databases";
 import { newTeacher } from "@/db/testing-session";
 import { teacherCookie } from "@/lib/auth/testing-cookie";
+import { MAX_LAYERS } from "@/lib/learning/network";
+import { openRound } from "@/lib/session/plan";
 import { type PROBLEMS, problem } from "@/lib/session/problem";
 import { report, START_RUN } from "./testing-class";
 import { connect, join, startClassServer, type TestScreen, type TestServer } from "./testing-server";
 
 const SOON = { timeout: 8_000, interval: 20 };
 const refusal = (code: keyof typeof PROBLEMS) => ({ ok: false, problem: problem(code) });
+
+const withLayers = (...layers: unknown[]) => ({ ...START_RUN, network: { layers } });
 
 /** What no page of ours sends. JSON has neither NaN nor 1e309: they arrive as null. */
 const NONSENSE: unknown[] = [
@@ -52,7 +56,11 @@ const NONSENSE: unknown[] = [
       weightDecay: 0,
     },
   },
-  { ...START_RUN, network: { layers: Array(7).fill({ kind: "dense", units: 1, activation: "tanh" }) } },
+  withLayers(...Array(MAX_LAYERS + 1).fill({ kind: "dense", units: 1, activation: "tanh" })),
+  withLayers({ kind: "dropout", rate: Number.NaN }),
+  withLayers({ kind: "max-pool", size: 2, stride: 0 }),
+  withLayers({ kind: "conv2d", filters: 8, kernel: 1e9, stride: 1, padding: "same", activation: "relu" }),
+  withLayers({ kind: "attention", heads: 8 }),
   { ...START_RUN, device: { backend: "x".repeat(5_000), name: "" } },
   { ...report(0, 0, 4), run: 1.5 },
   { ...report(0, 0, 4), from: -1 },
@@ -80,7 +88,7 @@ describeOnEachDatabase((db) => {
   let hostCookie: string;
   const open: TestScreen[] = [];
   const newClass = () =>
-    createSession(db(), { hostId, title: "Nets", plan: { rounds: [{ challenge: "moons", minutes: null }] } });
+    createSession(db(), { hostId, title: "Nets", plan: { rounds: [openRound("moons", null)] } });
   const screen = (...args: Parameters<typeof connect>) => {
     open.push(connect(...args));
     return open[open.length - 1];
@@ -128,8 +136,9 @@ describeOnEachDatabase((db) => {
     await expectRefused(ada, "resync", BAD_POSITIONS);
     expect(await readLog(db(), row.id)).toEqual(before);
     expect({}).not.toHaveProperty("admin");
-    expect(await host.send({ type: "start-round", round: 0 })).toEqual({ ok: true });
-    expect(await ada.send(START_RUN)).toEqual({ ok: true });
+    const done = { reply: { ok: true } };
+    expect(await answered(host, "command", { type: "start-round", round: 0 })).toMatchObject(done);
+    expect(await answered(ada, "command", START_RUN)).toMatchObject(done);
   }, 90_000);
 
   test("messages without an answer expected, or with several, do no harm", async () => {

@@ -6,13 +6,14 @@ import { newTeacher } from "@/db/testing-session";
 import { teacherCookie } from "@/lib/auth/testing-cookie";
 import { seatCookieName } from "@/lib/protocol/join";
 import { fold } from "@/lib/session/apply";
+import { openRound, type Plan } from "@/lib/session/plan";
 import { problem } from "@/lib/session/problem";
 import { report, START_RUN } from "./testing-class";
 import { connect, join, startClassServer, type TestScreen, type TestServer } from "./testing-server";
 
 const DONE = { ok: true };
 const refusal = (code: Parameters<typeof problem>[0]) => ({ ok: false, problem: problem(code) });
-const PLAN = { rounds: [{ challenge: "moons", minutes: null }] };
+const PLAN = { rounds: [openRound("moons", null)] };
 const SOON = { timeout: 8_000, interval: 20 };
 
 describeOnEachDatabase((db) => {
@@ -26,7 +27,7 @@ describeOnEachDatabase((db) => {
     open.push(connected);
     return connected;
   };
-  const newClass = () => createSession(db(), { hostId: teacher.id, title: "Nets", plan: PLAN });
+  const newClass = (plan: Plan = PLAN) => createSession(db(), { hostId: teacher.id, title: "Nets", plan });
   const lab = (row: SessionRow, cookie: string) =>
     screen(server.url, { session: row.id, screen: "lab" }, cookie);
   const desk = (row: SessionRow) => screen(server.url, { session: row.id, screen: "desk" }, hostCookie);
@@ -241,6 +242,25 @@ describeOnEachDatabase((db) => {
       ])
         expect(await ada.send(command)).toEqual(refusal("not-allowed"));
       expect(await desk(row).send(START_RUN)).toEqual(refusal("not-allowed"));
+    });
+
+    test("nobody trains what the round holds back, forged or not", async () => {
+      const held = { locks: { optimiser: "adam" }, parameterLimit: 40 } as const;
+      const row = await newClass({ rounds: [{ ...openRound("moons", null), ...held }] });
+      const host = desk(row);
+      const ada = await student(row, "Ada");
+      await host.send({ type: "start-round", round: 0 });
+      const hyperparameters = { ...START_RUN.hyperparameters, optimiser: "sgd" };
+      const pooling = { layers: [{ kind: "max-pool", size: 2, stride: 2 }] };
+      const dense = (units: number) => ({ layers: [{ kind: "dense", units, activation: "tanh" }] });
+      for (const [change, reply] of [
+        [{ hyperparameters }, refusal("setting-locked")],
+        [{ network: pooling }, refusal("network-impossible")],
+        [{ network: dense(8) }, refusal("network-too-large")],
+        [{ network: dense(7) }, DONE],
+      ] as const)
+        expect(await ada.send({ ...START_RUN, ...change })).toEqual(reply);
+      expect((await synced(row, host)).participants[0].runs).toHaveLength(1);
     });
 
     test("a seat of one class opens no lab of another, nor does anything made up", async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { findChallenge } from "@/lib/challenges/catalogue";
 import { fold } from "@/lib/session/apply";
 import type { SessionEvent } from "@/lib/session/events";
 import { problem } from "@/lib/session/problem";
@@ -41,6 +42,7 @@ function room({ session = lobby(), full = false } = {}) {
   const created = createRoom(session, 3, {
     now: () => clock.now,
     seed: () => 42,
+    exerciseOf: findChallenge,
     isFull: journal.isFull,
     happened(events, after) {
       journal.record(events);

@@ -6,6 +6,7 @@ import { startPostgres, type TestPostgres } from "@/db/testing-postgres";
 import { newTeacher } from "@/db/testing-session";
 import { teacherCookie } from "@/lib/auth/testing-cookie";
 import { fold } from "@/lib/session/apply";
+import { openRound } from "@/lib/session/plan";
 import { problem } from "@/lib/session/problem";
 import { report, START_RUN } from "./testing-class";
 import { connect, join, startClassServer, type TestScreen, type TestServer } from "./testing-server";
@@ -35,7 +36,7 @@ afterEach(() => {
 
 async function runningClass(url = server.url) {
   const teacher = await newTeacher(database.db);
-  const plan = { rounds: [{ challenge: "moons", minutes: null }] };
+  const plan = { rounds: [openRound("moons", null)] };
   const row = await createSession(database.db, { hostId: teacher.id, title: "Nets", plan });
   const { cookie } = await join(url, { code: row.joinCode, nickname: "Ada" });
   const hostCookie = await teacherCookie(teacher);

@@ -2,7 +2,7 @@ import type { Seed } from "@/lib/learning/random";
 import { apply } from "@/lib/session/apply";
 import type { Actor, HostCommand, ParticipantCommand, SystemCommand } from "@/lib/session/commands";
 import { decide } from "@/lib/session/decide";
-import type { Decision } from "@/lib/session/decision";
+import type { DecideContext, Decision } from "@/lib/session/decision";
 import type { Millis, SessionEvent } from "@/lib/session/events";
 import { type Problem, problem } from "@/lib/session/problem";
 import type { Session } from "@/lib/session/session";
@@ -13,6 +13,8 @@ export type RoomPorts = {
   now(): Millis;
   /** A fresh random seed. */
   seed(): Seed;
+  /** What a challenge asks of networks. */
+  exerciseOf: DecideContext["exerciseOf"];
   /** Whether nothing more may happen because it could not be stored. */
   isFull(): boolean;
   /** Takes note of what happened; `session` is the state after it. */
@@ -41,7 +43,8 @@ export function createRoom(initial: Session, maxParticipants: number, ports: Roo
     // A server's clock may be set back; the log's time never goes back.
     const now = Math.max(ports.now(), session.at);
     if (ports.isFull()) return { ok: false, problem: problem("not-saved"), now };
-    return { ...decide(session, command, { actor, now, seed: ports.seed(), maxParticipants }), now };
+    const context = { actor, now, seed: ports.seed(), maxParticipants, exerciseOf: ports.exerciseOf };
+    return { ...decide(session, command, context), now };
   };
 
   return {

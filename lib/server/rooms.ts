@@ -3,6 +3,7 @@ import type { Database } from "@/db/client";
 import { appendLog, readLog, SessionGone } from "@/db/log";
 import { removeSeat } from "@/db/seats";
 import { markSessionEnded, type SessionRow } from "@/db/sessions";
+import { findChallenge } from "@/lib/challenges/catalogue";
 import { fold } from "@/lib/session/apply";
 import type { SessionEvent } from "@/lib/session/events";
 import { problem } from "@/lib/session/problem";
@@ -118,6 +119,7 @@ async function loadRoom(
   const room = createRoom(session, maxParticipants, {
     now,
     seed: () => randomInt(2 ** 32),
+    exerciseOf: findChallenge,
     isFull: journal.isFull,
     happened(events, after) {
       journal.record(events);

@@ -10,6 +10,7 @@ import { startPostgres } from "@/db/testing-postgres";
 import { newTeacher } from "@/db/testing-session";
 import { teacherCookie } from "@/lib/auth/testing-cookie";
 import { fold } from "@/lib/session/apply";
+import { openRound } from "@/lib/session/plan";
 import { report, START_RUN } from "./testing-class";
 import { connect, join, type TestScreen } from "./testing-server";
 
@@ -52,7 +53,7 @@ function train(student: TestScreen) {
 async function surviveDeaths(settings: Record<string, string>, reopen: () => Promise<OpenDatabase>) {
   const before = await reopen();
   const teacher = await newTeacher(before.db);
-  const plan = { rounds: [{ challenge: "moons", minutes: null }] };
+  const plan = { rounds: [openRound("moons", null)] };
   const row = await createSession(before.db, { hostId: teacher.id, title: "Nets", plan });
   await before.close();
 

@@ -3,6 +3,7 @@ import type { Frame, ScreenKind, Snapshot } from "@/lib/protocol/socket";
 import { fold } from "@/lib/session/apply";
 import type { ParticipantCommand } from "@/lib/session/commands";
 import type { SessionEvent } from "@/lib/session/events";
+import { openRound } from "@/lib/session/plan";
 import type { Problem } from "@/lib/session/problem";
 import type { Session } from "@/lib/session/session";
 import type { Screen } from "./screen";
@@ -15,10 +16,7 @@ export const LOBBY: readonly SessionEvent[] = [
     at: 0,
     title: "Nets",
     plan: {
-      rounds: [
-        { challenge: "moons", minutes: null },
-        { challenge: "moons", minutes: 1 },
-      ],
+      rounds: [openRound("moons", null), openRound("moons", 1)],
     },
   },
 ];
@@ -49,14 +47,14 @@ export function report(run: number, from: number, count: number) {
   };
 }
 
-export const START_RUN: ParticipantCommand = {
+export const START_RUN = {
   type: "start-run",
   run: 0,
   round: 0,
   network: { layers: [{ kind: "dense", units: 8, activation: "tanh" }] },
   hyperparameters: { learningRate: 0.03, optimiser: "adam", batchSize: 32, epochs: 50, weightDecay: 0 },
   device: { backend: "tfjs-cpu", name: "" },
-};
+} as const satisfies ParticipantCommand;
 
 /** A screen of arrays. `waiting` is what it has not yet taken. */
 export function screenOfArrays(kind: ScreenKind, self: number | null = null) {

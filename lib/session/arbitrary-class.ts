@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { type Curve, curveOf, rounded } from "@/lib/learning/curve";
 import { OPTIMISERS } from "@/lib/learning/hyperparameters";
-import type { Network } from "@/lib/learning/network";
+import { ACTIVATIONS, DROPOUT_RANGE, type Layer, PADDINGS } from "@/lib/learning/network";
 import { apply } from "./apply";
 import type { Actor, HostCommand, ParticipantCommand, SystemCommand } from "./commands";
 import { decide } from "./decide";
+import type { Exercise } from "./decision";
 import { END_REASONS, type SessionEvent } from "./events";
-import type { Plan } from "./plan";
+import { openRound, type Plan } from "./plan";
 import { EMPTY_SESSION, type Session } from "./session";
 
 /** For tests: whole classes drawn at random, through the same `decide` as a real one. */
@@ -19,21 +20,53 @@ export type Ask = {
 
 export const PLAN: Plan = {
   rounds: [
-    { challenge: "moons", minutes: null },
-    { challenge: "two-spirals", minutes: 1 },
+    openRound("moons", null),
+    { ...openRound("drawings", 1), locks: { optimiser: "adam" }, parameterLimit: 500 },
   ],
 };
+
+/** A point of two classes, or a small picture of three. */
+export function exerciseOf(challenge: string): Exercise | null {
+  if (challenge === "moons")
+    return { featureShape: [2], task: { kind: "classification", classes: ["upper", "lower"] } };
+  if (challenge === "drawings")
+    return { featureShape: [8, 8, 1], task: { kind: "classification", classes: ["a", "b", "c"] } };
+  return null;
+}
 
 const seat = fc.nat({ max: 3 });
 const round = fc.nat({ max: 2 });
 
+const activation = fc.constantFrom(...ACTIVATIONS);
+const layer: fc.Arbitrary<Layer> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant("dense" as const),
+      units: fc.integer({ min: 1, max: 16 }),
+      activation,
+    }),
+  },
+  fc.record({
+    kind: fc.constant("conv2d" as const),
+    filters: fc.integer({ min: 1, max: 8 }),
+    kernel: fc.integer({ min: 1, max: 5 }),
+    stride: fc.integer({ min: 1, max: 2 }),
+    padding: fc.constantFrom(...PADDINGS),
+    activation,
+  }),
+  fc.record({ kind: fc.constant("max-pool" as const), size: fc.constantFrom(2, 3), stride: fc.constant(2) }),
+  fc.record({ kind: fc.constant("dropout" as const), rate: fc.constantFrom(DROPOUT_RANGE.min, 0.5) }),
+);
+
 const settings = fc.record({
-  network: fc.constant<Network>({ layers: [{ kind: "dense", units: 4, activation: "tanh" }] }),
+  network: fc.record({ layers: fc.array(layer, { maxLength: 3 }) }),
   hyperparameters: fc.record({
     learningRate: fc.constantFrom(0.001, 0.03, 1),
     optimiser: fc.constantFrom(...OPTIMISERS),
     batchSize: fc.constant(32),
     epochs: fc.constantFrom(5, 40),
+    weightDecay: fc.constantFrom(0, 0.01),
   }),
 });
 
@@ -169,7 +202,13 @@ export function held(asks: readonly Ask[]): { events: SessionEvent[]; session: S
   let now = 0;
   for (const { actor, command, wait } of asks) {
     now += wait;
-    const decision = decide(session, command(session), { actor, now, seed: 7, maxParticipants: 4 });
+    const decision = decide(session, command(session), {
+      actor,
+      now,
+      seed: 7,
+      maxParticipants: 4,
+      exerciseOf,
+    });
     if (!decision.ok) continue;
     for (const body of decision.events) {
       const event: SessionEvent = { ...body, seq: session.seq + 1, at: now };

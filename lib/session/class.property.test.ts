@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fold } from "./apply";
-import { asks, classes, type held } from "./arbitrary-class";
+import { asks, classes, exerciseOf, type held } from "./arbitrary-class";
 import { decide } from "./decide";
 import { EventBody } from "./events";
 import { EMPTY_FEED, hasGap, receive, type Stretch } from "./feed";
@@ -68,7 +68,7 @@ test("whatever was asked and granted once changes nothing when it is asked again
       for (const { actor, command: say } of more) {
         const command = say(session);
         if (command.type === "join") continue; // Joining is once by the seat's cookie, not by the command.
-        const context = { actor, now: session.at, seed: 7, maxParticipants: 4 };
+        const context = { actor, now: session.at, seed: 7, maxParticipants: 4, exerciseOf };
         const first = decide(session, command, context);
         if (!first.ok) continue;
         session = fold(

@@ -1,7 +1,12 @@
 import { type Curve, lastPoint, lengthOf, MAX_POINTS_PER_RUN, pick } from "@/lib/learning/curve";
+import type { Settings } from "@/lib/learning/hyperparameters";
+import { brokenLock } from "@/lib/learning/locks";
+import { networkProblem } from "@/lib/learning/network-check";
 import { unreachable } from "@/lib/learning/unreachable";
 import type { ParticipantCommand } from "./commands";
-import { type Decision, happens, NOTHING, refused } from "./decision";
+import { type DecideContext, type Decision, happens, NOTHING, refused } from "./decision";
+import type { PlannedRound } from "./plan";
+import type { ProblemCode } from "./problem";
 import { activeRun, type Participant, type Run, type Session } from "./session";
 
 /** Runs one participant may start in a session: a bound on the log, far above what a class needs. */
@@ -13,8 +18,9 @@ export function decideParticipant(
   session: Session,
   command: ParticipantCommand,
   participant: Participant,
+  context: DecideContext,
 ): Decision {
-  if (command.type === "start-run") return startRun(session, command, participant);
+  if (command.type === "start-run") return startRun(session, command, participant, context);
   const run = participant.runs[command.run];
   if (!run) return refused("no-such-run");
   switch (command.type) {
@@ -33,13 +39,20 @@ export function decideParticipant(
   }
 }
 
-function startRun(session: Session, command: CommandOf<"start-run">, participant: Participant): Decision {
+function startRun(
+  session: Session,
+  command: CommandOf<"start-run">,
+  participant: Participant,
+  context: DecideContext,
+): Decision {
   if (command.run < participant.runs.length) return NOTHING;
   if (session.phase.kind === "ended") return refused("session-ended");
   if (session.phase.kind !== "round" || session.phase.round !== command.round)
     return refused("round-not-running");
   if (command.run > participant.runs.length) return refused("no-such-run");
   if (command.run >= MAX_RUNS_PER_PARTICIPANT) return refused("too-many-runs");
+  const fault = faultOf(session.plan.rounds[command.round], command, context);
+  if (fault) return refused(fault);
   const { type: _, ...started } = command;
   const before = activeRun(participant);
   return happens(
@@ -55,6 +68,20 @@ function startRun(session: Session, command: CommandOf<"start-run">, participant
       : []),
     { type: "run-started", participant: participant.id, ...started },
   );
+}
+
+/** What the round does not allow about these settings; null when a run may start with them. */
+function faultOf(
+  { challenge, locks, parameterLimit }: PlannedRound,
+  { network, hyperparameters }: Settings,
+  { exerciseOf }: DecideContext,
+): ProblemCode | null {
+  if (brokenLock({ network, hyperparameters }, locks)) return "setting-locked";
+  const exercise = exerciseOf(challenge);
+  if (!exercise) return null;
+  const problem = networkProblem(network, exercise.featureShape, exercise.task, parameterLimit ?? undefined);
+  if (!problem) return null;
+  return problem.code === "too-many-parameters" ? "network-too-large" : "network-impossible";
 }
 
 function reportPoints(command: CommandOf<"report-points">, participant: Participant, run: Run): Decision {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { curveOf, MAX_POINTS_PER_RUN } from "@/lib/learning/curve";
-import { type Ask, held, PLAN } from "./arbitrary-class";
+import type { Layer } from "@/lib/learning/network";
+import { type Ask, exerciseOf, held, PLAN } from "./arbitrary-class";
 import type { Actor, HostCommand, ParticipantCommand, SystemCommand } from "./commands";
 import { decide } from "./decide";
 import { problem } from "./problem";
@@ -41,13 +42,35 @@ function points(...steps: number[]) {
 }
 
 function refusal(session: Session, actor: Actor, command: ParticipantCommand | HostCommand | SystemCommand) {
-  const decision = decide(session, command, { actor, now: 10_000, seed: 1, maxParticipants: 2 });
+  const decision = decide(session, command, { actor, now: 10_000, seed: 1, maxParticipants: 2, exerciseOf });
   return decision.ok ? decision.events : decision.problem;
 }
 
 const lobby = held([joins]).session;
 const running = held([joins, startsRound]).session;
+const drawing = held([
+  joins,
+  startsRound,
+  ask(host, { type: "close-round", round: 0 }),
+  ask(host, { type: "start-round", round: 1 }),
+]).session;
 const training = held([joins, startsRound, ask(ada, startRun)]).session;
+
+const CONVOLUTION: Layer = {
+  kind: "conv2d",
+  filters: 2,
+  kernel: 3,
+  stride: 1,
+  padding: "valid",
+  activation: "relu",
+};
+const POOL: Layer = { kind: "max-pool", size: 2, stride: 2 };
+
+/** A run as the second round allows it, but for its layers. */
+function drawingRun(...layers: Layer[]): ParticipantCommand {
+  const hyperparameters = { ...startRun.hyperparameters, optimiser: "adam" } as const;
+  return { ...startRun, round: 1, network: { layers }, hyperparameters };
+}
 
 test.each<[string, Session, Actor, ParticipantCommand | HostCommand | SystemCommand]>([
   ["not-allowed", lobby, ada, { type: "start-round", round: 0 }],
@@ -89,6 +112,10 @@ test.each<[string, Session, Actor, ParticipantCommand | HostCommand | SystemComm
     ada,
     startRun,
   ],
+  ["setting-locked", drawing, ada, { ...startRun, round: 1 }],
+  ["network-impossible", running, ada, { ...startRun, network: { layers: [CONVOLUTION] } }],
+  ["network-impossible", drawing, ada, drawingRun(POOL, POOL, POOL, POOL)],
+  ["network-too-large", drawing, ada, drawingRun({ ...CONVOLUTION, filters: 8 })],
 ] as const)("refuses with %s", (code, session, actor, command) => {
   expect(refusal(session, actor, command)).toEqual(problem(code as Parameters<typeof problem>[0]));
 });
@@ -121,6 +148,20 @@ test("a report sent again after its run has ended is answered as done, so that t
   );
 });
 
+test("a run that keeps the round's locks and its limit starts", () => {
+  const command = drawingRun(CONVOLUTION, POOL);
+  expect(refusal(drawing, ada, command)).toEqual([{ ...command, type: "run-started", participant: 0 }]);
+});
+
+test("where a challenge is no longer known, networks are not looked at, and locks hold as ever", () => {
+  const context = { actor: ada, now: 10_000, seed: 1, maxParticipants: 2, exerciseOf: () => null };
+  expect(decide(drawing, drawingRun(POOL, POOL, POOL, POOL), context)).toMatchObject({ ok: true });
+  expect(decide(drawing, { ...startRun, round: 1 }, context)).toEqual({
+    ok: false,
+    problem: problem("setting-locked"),
+  });
+});
+
 test("a second run stops the first", () => {
   expect(refusal(training, ada, { ...startRun, run: 1 })).toEqual([
     { type: "run-ended", participant: 0, run: 0, reason: "stopped" },
@@ -134,10 +175,10 @@ test("a round past its deadline closes, and the runs in it end", () => {
     startsRound,
     ask(host, { type: "close-round", round: 0 }),
     ask(host, { type: "start-round", round: 1 }),
-    ask(ada, { ...startRun, round: 1 }),
+    ask(ada, drawingRun()),
   ]);
   const at = (now: number) =>
-    decide(session, { type: "tick" }, { actor: system, now, seed: 1, maxParticipants: 2 });
+    decide(session, { type: "tick" }, { actor: system, now, seed: 1, maxParticipants: 2, exerciseOf });
   const deadline = 4000 + (PLAN.rounds[1].minutes ?? 0) * 60_000;
   expect(at(deadline - 1)).toEqual({ ok: true, events: [] });
   expect(at(deadline)).toEqual({

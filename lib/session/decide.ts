@@ -25,7 +25,7 @@ export function decide(
       const participant = session.participants[actor.participant];
       if (!participant) return refused("seat-lost");
       if (participant.removed) return refused("seat-removed");
-      return decideParticipant(session, command, participant);
+      return decideParticipant(session, command, participant, context);
     }
     case "start-round":
     case "close-round":

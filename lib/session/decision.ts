@@ -1,7 +1,11 @@
+import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Seed } from "@/lib/learning/random";
 import type { Actor } from "./commands";
 import type { EventBody, Millis } from "./events";
 import { type Problem, type ProblemCode, problem } from "./problem";
+
+/** What a network has to do with a challenge's examples. */
+export type Exercise = Pick<ChallengeInfo, "featureShape" | "task">;
 
 /** What a decision depends on besides the state. `now`: since the session was created. `seed`: fresh and random. */
 export type DecideContext = {
@@ -9,6 +13,8 @@ export type DecideContext = {
   readonly now: Millis;
   readonly seed: Seed;
   readonly maxParticipants: number;
+  /** By a challenge's id; null where there is no such challenge (any more). */
+  exerciseOf(challenge: string): Exercise | null;
 };
 
 /** What happens next, or why nothing does. */

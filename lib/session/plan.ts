@@ -1,13 +1,25 @@
 import { z } from "zod";
+import { MAX_PARAMETERS } from "@/lib/learning/network";
+import { LocksSchema } from "@/lib/learning/settings-schema";
 
 export const MAX_ROUNDS = 12;
 
-/** One round as planned: which challenge, and for how long (null: until the host closes it). */
+/**
+ * One round as planned: which challenge, for how long (null: until the host closes it), what students may not change, and
+ * how many parameters their networks may have (null: as many as any may). Plans of earlier logs hold nothing back.
+ */
 export const PlannedRound = z.strictObject({
   challenge: z.string().regex(/^[a-z0-9-]{1,40}$/),
   minutes: z.int().min(1).max(120).nullable(),
+  locks: LocksSchema.default({}),
+  parameterLimit: z.int().min(1).max(MAX_PARAMETERS).nullable().default(null),
 });
 export type PlannedRound = z.infer<typeof PlannedRound>;
+
+/** A round in which students may change everything. */
+export function openRound(challenge: string, minutes: number | null): PlannedRound {
+  return { challenge, minutes, locks: {}, parameterLimit: null };
+}
 
 export const Plan = z.strictObject({ rounds: z.array(PlannedRound).min(1).max(MAX_ROUNDS) });
 export type Plan = z.infer<typeof Plan>;

@@ -25,6 +25,12 @@ export const PROBLEMS = {
   "round-not-running": "No round is running. Wait for your teacher to start one.",
   "round-done": "That round was already closed. Start the next one.",
   "no-such-run": "That run is not known to the class. Reload the page.",
+  "setting-locked":
+    "Your teacher holds a setting of this round at another value. Use the settings that this page offers.",
+  "network-impossible":
+    "This network cannot work on these examples. Change the layer that the network editor marks, then train again.",
+  "network-too-large":
+    "This network has more parameters than the round allows. Use fewer units, filters or layers, then train again.",
   "run-ended": "That run has already ended.",
   "run-out-of-order": "Some points of this run are missing. They will be sent again.",
   "too-many-points": "This run has reported as many points as a run may have.",

@@ -5,7 +5,7 @@ import { type NewSession, PlanForm } from "@/components/teach/plan-form";
 import { getDatabase } from "@/db/client";
 import { findSession } from "@/db/sessions";
 import { CATALOGUE, findChallenge } from "@/lib/challenges/catalogue";
-import type { Plan } from "@/lib/session/plan";
+import { openRound, type Plan } from "@/lib/session/plan";
 import { createSessionAction } from "../actions";
 import { requireTeacher } from "../require-teacher";
 import { TeacherFrame } from "../teacher-frame";
@@ -14,10 +14,7 @@ type Search = { searchParams: Promise<{ from?: string | string[] }> };
 
 /** The first two rounds of the lesson: walking downhill with cross-entropy, then measuring the mistake as a squared error. */
 const FIRST_PLAN: Plan = {
-  rounds: [
-    { challenge: "two-spirals", minutes: 10 },
-    { challenge: "noisy-curve", minutes: 10 },
-  ],
+  rounds: [openRound("two-spirals", 10), openRound("noisy-curve", 10)],
 };
 
 /** Examples in the pictures are the same at every visit, and those of no class. */

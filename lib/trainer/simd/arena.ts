@@ -15,7 +15,7 @@ export type Arena = {
   zeros(count: number): number;
   /** Bytes needed so far. */
   size(): number;
-  /** Writes what begins with a value. */
+  /** Writes down what `ints` was given. */
   initialise(memory: ArrayBuffer): void;
 };
 
@@ -46,9 +46,6 @@ export function createArena(): Arena {
     initialise(memory) {
       for (const { place, values } of lists.values())
         new Int32Array(memory, place, values.length).set(values);
-      const state = new DataView(memory);
-      state.setFloat64(State.Beta1Power, 1, true);
-      state.setFloat64(State.Beta2Power, 1, true);
     },
   };
 }

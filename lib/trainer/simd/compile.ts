@@ -20,12 +20,16 @@ export type Range = { readonly from: number; readonly end: number };
 /** A training, laid out in a memory that is yet to be made. */
 export type Compiled = {
   readonly arena: Arena;
+  /** Where all that training changes ends, and the tables of examples begin. */
+  readonly trained: number;
   readonly parameters: Parameters;
   readonly tables: Readonly<Record<keyof Examples | "inputs", ExampleTable>>;
   /** A whole step; all of it but the update; outputs alone, dropout off. */
   readonly step: Range;
   readonly gradients: Range;
   readonly answer: Range;
+  /** The rest of a step after `gradients`, for any learning rate: as many words for each. */
+  readonly update: (learningRate: number) => readonly number[];
   /** The network's outputs, `outputStep` numbers apart, of which `outputs` count. */
   readonly outputs: number;
   readonly outputPlace: number;
@@ -67,8 +71,7 @@ export function compile(plan: TrainingPlan, examples: Examples): Compiled {
       input = emit(emitDense(context, layer, own!, input));
       return;
     }
-    let signal: Signal =
-      "kind" in input ? emit(emitGather(context, count, "input" in layer ? layer.input : null)) : input;
+    let signal: Signal = "kind" in input ? emit(emitGather(context, plan.featureShape)) : input;
     if (layer.kind === "max-pool" && signal.pixel % 4 !== 0)
       signal = emit(emitSpread(context, layer.input, signal));
     input = emit(emitLayer(context, plan, layer, index, signal));
@@ -85,13 +88,16 @@ export function compile(plan: TrainingPlan, examples: Examples): Compiled {
       : [Opcode.CrossEntropy, output.values, output.gradient!, last.units, 4 * output.step];
   const forward = emissions.flatMap((emission) => emission.forward);
   const gradientWords = words([...forward, loss, ...backward]);
-  const stepWords = [...gradientWords, ...words(emitUpdate(context, plan))];
+  const update = (learningRate: number) => words(emitUpdate(context, plan, learningRate));
+  const stepWords = [...gradientWords, ...update(plan.learningRate)];
   const answerWords = words(emissions.flatMap((emission) => emission.answer));
   const stepPlace = arena.ints(stepWords);
   const answerPlace = arena.ints(answerWords);
   const indexCount = Math.max(STEPS_TOGETHER * batchSize, capacity);
+  const trained = arena.size();
   return {
     arena,
+    trained,
     parameters,
     tables: {
       train: splitTable(arena, examples.train, count, sparse),
@@ -100,6 +106,7 @@ export function compile(plan: TrainingPlan, examples: Examples): Compiled {
     },
     step: { from: stepPlace, end: stepPlace + 4 * stepWords.length },
     gradients: { from: stepPlace, end: stepPlace + 4 * gradientWords.length },
+    update,
     answer: { from: answerPlace, end: answerPlace + 4 * answerWords.length },
     outputs: last.units,
     outputPlace: output.values,
@@ -126,7 +133,7 @@ function emitLayer(
     case "flatten":
       return emitFlatten(context, layer, input);
     case "dropout":
-      return emitDropout(context, { rate: layer.rate, index }, plan.seed, input);
+      return emitDropout(context, plan, index, input);
     default:
       return unreachable(layer);
   }

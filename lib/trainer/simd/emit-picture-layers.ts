@@ -1,13 +1,16 @@
 import type { LayerPlan, Picture } from "@/lib/learning/layer-plan";
+import { featureCount } from "@/lib/learning/network";
 import { padded } from "./arena";
 import { Opcode } from "./opcode";
 import { type Context, type Emission, type Instruction, reserveSignal, type Signal } from "./program";
 
 type Of<Kind extends LayerPlan["kind"]> = Extract<LayerPlan, { kind: Kind }>;
 
-/** Copies the chosen examples out of their table: for a layer that reads a signal. A picture's channels get their padding. */
-export function emitGather(context: Context, count: number, picture: Picture | null): Emission {
-  const gathered: Signal = { ...reserveSignal(context, count, picture?.channels ?? count), gradient: null };
+/** Copies the chosen examples out of their table, as they are there: for a layer that reads a signal. */
+export function emitGather(context: Context, featureShape: readonly number[]): Emission {
+  const count = featureCount(featureShape);
+  const pixel = featureShape.length === 3 ? featureShape[2] : count;
+  const gathered: Signal = { ...reserveSignal(context, count, pixel), gradient: null };
   const forward: Instruction[] = [[Opcode.Gather, gathered.values, 4 * count]];
   return { output: gathered, forward, answer: forward, backward: [] };
 }

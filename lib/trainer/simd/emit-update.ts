@@ -11,13 +11,17 @@ const OPCODES: Readonly<Record<Optimiser, Opcode>> = {
 };
 
 /** From gradients to new weights: first the decay, then one pass over all parameters. */
-export function emitUpdate(context: Context, plan: TrainingPlan): Instruction[] {
+export function emitUpdate(
+  context: Context,
+  { optimiser, weightDecay }: TrainingPlan,
+  learningRate: number,
+): Instruction[] {
   const { layers, weights, gradients, firstMemory, secondMemory, count } = context.parameters;
   const decays = layers.flatMap((layer): Instruction[] => {
-    if (!layer || plan.weightDecay === 0) return [];
-    const factor = real(1 - plan.learningRate * plan.weightDecay);
+    if (!layer || weightDecay === 0) return [];
+    const factor = real(1 - learningRate * weightDecay);
     return [[Opcode.Decay, parameterPlaces(context, layer).w, layer.rows * layer.step, factor]];
   });
-  const rate = real(plan.learningRate);
-  return [...decays, [OPCODES[plan.optimiser], weights, gradients, firstMemory, secondMemory, count, rate]];
+  const rate = real(learningRate);
+  return [...decays, [OPCODES[optimiser], weights, gradients, firstMemory, secondMemory, count, rate]];
 }

@@ -1,28 +1,24 @@
 import type { RunSpec } from "@/lib/protocol/worker";
 import { createBatchOrder } from "../batch-order";
-import type { Engine, Examples } from "../engine";
+import type { Checkpoint, Engine, Examples } from "../engine";
 import { initialWeights } from "../initial-weights";
 import { trainingPlan } from "../training-plan";
-import { type Gradients, type MachineKind, openTrainer } from "./trainer";
-
-/** The engine of our own kernels: the same bits for the same spec on every machine. */
-export type SimdEngine = Omit<Engine, "name"> & {
-  readonly name: "simd";
-  /** Mean loss and flat gradients for these examples of the training split, at most a batch. */
-  gradients(batch: readonly number[]): Promise<Gradients>;
-};
+import { type MachineKind, openTrainer } from "./trainer";
 
 /**
- * Opens the engine for one run. `machine`: "best" is WebAssembly SIMD, and flat typed arrays where that is missing; the
- * numbers are the same. Null only where "wasm-simd" is asked for and missing.
+ * Opens the engine of our own kernels for one run, at its beginning or where a checkpoint says: the same bits for the same spec
+ * on every machine. `machine`: "best" is WebAssembly SIMD, and flat typed arrays where that is missing; the numbers are the
+ * same. Null only where "wasm-simd" is asked for and missing.
  */
 export async function openSimdEngine(
   spec: RunSpec,
   examples: Examples,
+  from?: Checkpoint,
   machine: MachineKind = "best",
-): Promise<SimdEngine | null> {
-  const order = createBatchOrder(spec.seed, examples.train.count, spec.hyperparameters.batchSize);
-  const start = { weights: initialWeights(spec), order };
+): Promise<Engine | null> {
+  const { batchSize } = spec.hyperparameters;
+  const order = createBatchOrder(spec.seed, examples.train.count, batchSize, from?.step);
+  const start = { ...(from ?? { weights: initialWeights(spec) }), order };
   const trainer = await openTrainer(trainingPlan(spec), examples, start, machine);
   if (!trainer) return null;
   // All is memory of this page, which goes when nothing refers to it.
@@ -34,6 +30,7 @@ export async function openSimdEngine(
     predict: async (inputs, count) => trainer.predict(inputs, count),
     gradients: async (batch) => trainer.gradients(batch),
     weights: async () => trainer.weights(),
+    checkpoint: async () => trainer.checkpoint(),
     dispose: () => {},
   };
 }

@@ -1,14 +1,12 @@
 import { featureCount } from "@/lib/learning/network";
 import type { BatchOrder } from "../batch-order";
-import type { Examples } from "../engine";
+import type { Checkpoint, Examples, Gradients } from "../engine";
 import type { TrainingPlan } from "../training-plan";
+import { readCheckpoint, writeCheckpoint } from "./checkpoint";
 import { compile } from "./compile";
 import { type Machine, openFlatMachine, openWasmMachine } from "./machine";
 import { State } from "./opcode";
-import { readFlat, writeFlat } from "./parameters";
-
-/** A batch's mean loss and its gradient, laid out like the weights. */
-export type Gradients = { readonly loss: number; readonly gradients: Float32Array };
+import { readFlat } from "./parameters";
 
 /** One training on one machine. Nothing in it waits: every call returns when the work is done. */
 export type Trainer = {
@@ -21,18 +19,24 @@ export type Trainer = {
   /** Of these examples of the training split, at most a batch, with the dropout of the step to come. Changes no weight. */
   gradients(batch: readonly number[]): Gradients;
   weights(): Float32Array;
+  checkpoint(): Checkpoint;
+  /** Forgets all that was learnt and begins anew; much cheaper than another trainer. */
+  restart(start: Start, learningRate: number): void;
 };
 
 export type MachineKind = Machine["kind"] | "best";
 
-/** Initial weights, flat as in `Parameters`, and the order in which batches come. */
-export type Start = { readonly weights: Float32Array; readonly order: BatchOrder };
+/**
+ * Where training begins: at a checkpoint, or at step 0 with these weights alone, flat as in `Parameters`. `order`: the batches
+ * from there on.
+ */
+export type Start = Partial<Checkpoint> & Pick<Checkpoint, "weights"> & { readonly order: BatchOrder };
 
 /** Null only where "wasm-simd" is asked for and missing. */
 export async function openTrainer(
   plan: TrainingPlan,
   examples: Examples,
-  { weights, order }: Start,
+  start: Start,
   kind: MachineKind = "best",
 ): Promise<Trainer | null> {
   const compiled = compile(plan, examples);
@@ -41,11 +45,17 @@ export async function openTrainer(
   if (kind === "wasm-simd" && !wasm) return null;
   const machine = wasm ?? openFlatMachine(arena.size());
   const { memory } = machine;
-  arena.initialise(memory);
   tables.train.write(memory, examples.train);
   tables.validation.write(memory, examples.validation);
-  writeFlat(parameters, memory, parameters.weights, weights);
   const chosen = new Int32Array(memory, indices, compiled.indexCount);
+  let { order } = start;
+  /** `memory` must be all zeros but for the tables. */
+  const begin = (at: Start) => {
+    arena.initialise(memory);
+    writeCheckpoint(parameters, memory, at);
+    order = at.order;
+  };
+  begin(start);
 
   const answer = (table: number, rows: number, to: Float32Array) => {
     machine.run(compiled.answer, rows, indices, table);
@@ -105,5 +115,13 @@ export async function openTrainer(
       };
     },
     weights: () => readFlat(parameters, memory, parameters.weights),
+    checkpoint: () => readCheckpoint(parameters, memory),
+    restart(at, learningRate) {
+      // All of it: even padding may be no number any more after a training that diverged.
+      new Uint8Array(memory, 0, compiled.trained).fill(0);
+      begin(at);
+      const update = compiled.update(learningRate);
+      new Int32Array(memory, compiled.gradients.end, update.length).set(update);
+    },
   };
 }

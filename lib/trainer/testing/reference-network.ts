@@ -1,93 +1,77 @@
-import { type Activation, layerSizes } from "@/lib/learning/network";
+import type { LayerPlan } from "@/lib/learning/layer-plan";
 import type { RunSpec } from "@/lib/protocol/worker";
 import { createBatchOrder } from "../batch-order";
+import { dropoutMask } from "../dropout-mask";
 import type { Examples } from "../engine";
 import { initialWeights } from "../initial-weights";
-import { type LayerLayout, weightLayout } from "../weight-layout";
+import { type TrainingPlan, trainingPlan } from "../training-plan";
+import { weightLayout } from "../weight-layout";
+import { backward, forward, type Learnt } from "./reference-layers";
+import { createUpdate } from "./reference-update";
 
 /** Training by hand in float64, one example after the other: what engines are held against. Slow, and plain to read. */
 export function trainByHand(spec: RunSpec, { train }: Examples, steps: number): Float64Array {
   const weights = Float64Array.from(initialWeights(spec));
-  const { batchSize } = spec.hyperparameters;
-  const order = createBatchOrder(spec.seed, train.count, batchSize);
-  const update = updateOf(spec, weights.length);
-  for (let step = 1; step <= steps; step++) {
-    const { gradients } = lossAndGradients(spec, weights, train, order.next());
-    update(weights, gradients, step);
+  const order = createBatchOrder(spec.seed, train.count, spec.hyperparameters.batchSize);
+  const update = createUpdate(trainingPlan(spec), weights.length);
+  for (let step = 0; step < steps; step++) {
+    const { gradients } = lossAndGradients(spec, weights, train, order.next(), step);
+    update(weights, gradients, step + 1);
   }
   return weights;
 }
 
-/** Mean loss over these examples, and its gradients in the layout of the weights. */
+/** Mean loss over these examples, and its gradients in the layout of the weights. `step`: steps taken, for dropout. */
 export function lossAndGradients(
   spec: RunSpec,
   weights: Float64Array,
-  { features, labels }: Examples["train"],
-  batch: Int32Array,
+  { count, features, labels }: Examples["train"],
+  batch: ArrayLike<number>,
+  step = 0,
 ): { loss: number; gradients: Float64Array } {
-  const layout = weightLayout(layerSizes(spec.network, spec.featureShape, spec.task));
+  const plan = trainingPlan(spec);
   const gradients = new Float64Array(weights.length);
+  const learnt = learntBy(plan.layers, weights);
+  const towards = learntBy(plan.layers, gradients);
+  const masks = masksOf(plan, step, batch.length);
+  const width = features.length / count;
   let loss = 0;
-  for (const example of batch) {
-    const width = layout[0].inputs;
+  for (const [row, example] of Array.from(batch).entries()) {
+    const masksOfRow = masks.map((mask) =>
+      mask.slice((row * mask.length) / batch.length, ((row + 1) * mask.length) / batch.length),
+    );
     const values = [Array.from(features.subarray(example * width, (example + 1) * width))];
-    for (const [index, layer] of layout.entries())
-      values.push(forward(weights, layer, values[index], spec.network.layers[index]?.activation));
-    const output = values[layout.length];
-    const cost =
-      spec.task.kind === "regression" ? squared(output, labels[example]) : surprise(output, labels[example]);
+    for (const [index, layer] of plan.layers.entries())
+      values.push(forward(layer, learnt[index], values[index], masksOfRow[index]));
+    const costOf = plan.loss === "mse" ? squared : surprise;
+    const cost = costOf(values[plan.layers.length], labels[example]);
     loss += cost.loss / batch.length;
-    let upstream = cost.gradient.map((value) => value / batch.length);
-    for (let index = layout.length - 1; index >= 0; index--) {
-      const activation = spec.network.layers[index]?.activation;
-      const local = upstream.map((value, unit) => value * slope(values[index + 1][unit], activation));
-      upstream = backward(weights, gradients, layout[index], values[index], local);
+    let back = cost.gradient.map((value) => value / batch.length);
+    for (let index = plan.layers.length - 1; index >= 0; index--) {
+      const flow = { before: values[index], after: values[index + 1], back, mask: masksOfRow[index] };
+      back = backward(plan.layers[index], learnt[index], towards[index], flow);
     }
   }
   return { loss, gradients };
 }
 
-function forward(
-  weights: Float64Array,
-  layer: LayerLayout,
-  input: number[],
-  activation?: Activation,
-): number[] {
-  return Array.from({ length: layer.units }, (_, unit) => {
-    let sum = weights[layer.biases + unit];
-    for (const [index, value] of input.entries())
-      sum += value * weights[layer.matrix + index * layer.units + unit];
-    if (activation === "tanh") return Math.tanh(sum);
-    if (activation === "relu") return Math.max(0, sum);
-    return activation === "sigmoid" ? 1 / (1 + Math.exp(-sum)) : sum;
+/** Views into flat numbers, one for each layer. */
+function learntBy(layers: readonly LayerPlan[], flat: Float64Array): Learnt[] {
+  const layout = weightLayout(layers);
+  return layers.map((_, index) => {
+    const place = layout.find(({ layer }) => layer === index) ?? { matrix: 0, biases: 0, end: 0 };
+    return {
+      matrix: flat.subarray(place.matrix, place.biases),
+      biases: flat.subarray(place.biases, place.end),
+    };
   });
 }
 
-/** Adds this layer's gradients; gives what flows on to the layer before. */
-function backward(
-  weights: Float64Array,
-  gradients: Float64Array,
-  layer: LayerLayout,
-  input: number[],
-  local: number[],
-): number[] {
-  for (const [unit, value] of local.entries()) gradients[layer.biases + unit] += value;
-  return input.map((given, index) => {
-    let flow = 0;
-    for (const [unit, value] of local.entries()) {
-      const at = layer.matrix + index * layer.units + unit;
-      gradients[at] += given * value;
-      flow += weights[at] * value;
-    }
-    return flow;
-  });
-}
-
-/** The derivative of an activation, given what it gave. */
-function slope(value: number, activation?: Activation): number {
-  if (activation === "tanh") return 1 - value ** 2;
-  if (activation === "relu") return value > 0 ? 1 : 0;
-  return activation === "sigmoid" ? value * (1 - value) : 1;
+/** A batch's masks, one for each layer, empty but for dropout. */
+function masksOf(plan: TrainingPlan, step: number, rows: number): number[][] {
+  return plan.layers.map(({ kind }, index) =>
+    kind === "dropout" ? Array.from(dropoutMask(plan, index, step, rows)) : [],
+  );
 }
 
 function squared([output]: number[], target: number) {
@@ -99,26 +83,4 @@ function surprise(logits: number[], label: number) {
   const total = logits.reduce((sum, logit) => sum + Math.exp(logit - max), 0);
   const gradient = logits.map((logit, k) => Math.exp(logit - max) / total - (k === label ? 1 : 0));
   return { loss: max + Math.log(total) - logits[label], gradient };
-}
-
-/** The optimisers as their papers have them: momentum 0.9 (Polyak), Adam with 0.9, 0.999 and 1e-7 (Kingma and Ba). */
-function updateOf({ hyperparameters: { optimiser, learningRate } }: RunSpec, count: number) {
-  const first = new Float64Array(count);
-  const second = new Float64Array(count);
-  return (weights: Float64Array, gradients: Float64Array, step: number) => {
-    for (const [index, gradient] of gradients.entries()) {
-      if (optimiser === "sgd") weights[index] -= learningRate * gradient;
-      if (optimiser === "momentum") {
-        first[index] = 0.9 * first[index] + gradient;
-        weights[index] -= learningRate * first[index];
-      }
-      if (optimiser === "adam") {
-        first[index] = 0.9 * first[index] + 0.1 * gradient;
-        second[index] = 0.999 * second[index] + 0.001 * gradient ** 2;
-        const mean = first[index] / (1 - 0.9 ** step);
-        const spread = Math.sqrt(second[index] / (1 - 0.999 ** step));
-        weights[index] -= (learningRate * mean) / (spread + 1e-7);
-      }
-    }
-  };
 }

@@ -1,8 +1,9 @@
 import { append, type Curve, EMPTY_CURVE, lengthOf } from "@/lib/learning/curve";
 import type { Calibration, EngineName, Pace } from "@/lib/protocol/worker";
 import type { Engine } from "../engine";
+import { openSimdEngine } from "../simd/engine";
 import * as tf from "../tfjs/core";
-import { tfjsEngine } from "../tfjs/tfjs-engine";
+import { type TfjsEngineName, tfjsEngine } from "../tfjs/tfjs-engine";
 import { createTrainer, type Trainer } from "../trainer";
 import { createWorkbench } from "../workbench";
 import { type Lesson, moons, pictures, wave } from "./lessons";
@@ -109,7 +110,7 @@ function follow(
 
 /** Tensors alive on the page's own TensorFlow.js before a run, after 10 steps, after that many, and after it is freed. */
 async function tensors(
-  engine: EngineName,
+  engine: TfjsEngineName,
   name: LessonName,
   changes: Changes,
   steps: number,
@@ -131,7 +132,7 @@ async function tensors(
   return counts;
 }
 
-async function open(name: EngineName, { spec, examples }: Lesson): Promise<Engine> {
+async function open(name: TfjsEngineName, { spec, examples }: Lesson): Promise<Engine> {
   const engine = await tfjsEngine(name)(spec, examples);
   if (!engine) throw new Error(`${name} does not work here.`);
   return engine;
@@ -148,9 +149,12 @@ async function loseDevice(
   let curve = EMPTY_CURVE;
   return new Promise((resolve) => {
     const engines = {
-      "tfjs-cpu": tfjsEngine("tfjs-cpu"),
-      "tfjs-wasm": tfjsEngine("tfjs-wasm"),
+      simd: openSimdEngine,
+      webgpu: async () => null,
+      "tfjs-webgpu": async () => null,
       "tfjs-webgl": tfjsEngine("tfjs-webgl"),
+      "tfjs-wasm": tfjsEngine("tfjs-wasm"),
+      "tfjs-cpu": tfjsEngine("tfjs-cpu"),
     };
     const finish = (outcome: string, weights: number) =>
       resolve({ curve, calibrations, froms, outcome, weights });

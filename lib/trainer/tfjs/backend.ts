@@ -1,27 +1,33 @@
 import type { EngineName } from "@/lib/protocol/worker";
 import * as tf from "./core";
 
+/** The engines that are TensorFlow.js on one of its backends. */
+export type TfjsEngineName = Exclude<EngineName, "simd" | "webgpu">;
+
 /** One backend of TensorFlow.js, loaded and working in this browser. */
 export type Backend = {
   /** Its name inside TensorFlow.js. */
-  readonly key: "webgl" | "wasm" | "cpu";
+  readonly key: "webgpu" | "webgl" | "wasm" | "cpu";
   readonly deviceName: string;
   /** Whether its device went away since it was opened. */
   isLost(): boolean;
+  /** The tensor's numbers, once the device has computed them. */
+  read(tensor: tf.Tensor): Promise<Float32Array>;
 };
 
-const LOADERS: Readonly<Record<EngineName, () => Promise<Backend | null>>> = {
+const LOADERS: Readonly<Record<TfjsEngineName, () => Promise<Backend | null>>> = {
+  "tfjs-webgpu": async () => (await import("./webgpu")).openWebgpu(),
   "tfjs-webgl": async () => (await import("./webgl")).openWebgl(),
   "tfjs-wasm": async () => (await import("./wasm")).openWasm(),
   "tfjs-cpu": async () => (await import("./cpu")).openCpu(),
 };
 
-const opened = new Map<EngineName, Backend | null>();
+const opened = new Map<TfjsEngineName, Backend | null>();
 /** TensorFlow.js has one current backend, and opening one takes time: openings queue here, and work waits for them. */
 let opening: Promise<unknown> = Promise.resolve();
 
 /** Loads one backend and makes it ready, once; null when this browser cannot run it. It is fetched only when it is asked for. */
-export function openBackend(name: EngineName): Promise<Backend | null> {
+export function openBackend(name: TfjsEngineName): Promise<Backend | null> {
   const result = opening.then(async () => {
     const known = opened.get(name);
     if (known !== undefined) return known;
@@ -45,4 +51,9 @@ export async function withBackend<Result>(backend: Backend, work: () => Result):
   // Once a backend is open, this takes effect before it returns; it binds every kernel anew, so only where needed.
   if (tf.getBackend() !== backend.key) void tf.setBackend(backend.key);
   return work();
+}
+
+/** For backends that can wait for their device. A copy: on some, these numbers lie in memory that the next step overwrites. */
+export async function readAtOnce(tensor: tf.Tensor): Promise<Float32Array> {
+  return tensor.dataSync<"float32">().slice();
 }

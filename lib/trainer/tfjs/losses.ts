@@ -1,12 +1,11 @@
-import { lossOf, type Task } from "@/lib/learning/task";
+import type { Loss, Task } from "@/lib/learning/task";
 import { unreachable } from "@/lib/learning/unreachable";
 import * as tf from "./core";
 
 /** Mean loss over a batch. `outputs`: rows × output units; `labels`: rows × classes, one-hot, or rows × 1 numbers. */
 export type BatchLoss = (outputs: tf.Tensor2D, labels: tf.Tensor2D) => tf.Scalar;
 
-export function batchLoss(task: Task): BatchLoss {
-  const loss = lossOf(task);
+export function batchLoss(loss: Loss): BatchLoss {
   switch (loss) {
     case "cross-entropy":
       return crossEntropy;
@@ -16,7 +15,6 @@ export function batchLoss(task: Task): BatchLoss {
       return unreachable(loss);
   }
 }
-
 /**
  * Mean softmax cross-entropy from logits, by log-sum-exp: finite however confident the network is. Its gradient is
  * (softmax − label) / rows. TensorFlow.js has the same as `losses.softmaxCrossEntropy`, in twice as many kernels: a third of the

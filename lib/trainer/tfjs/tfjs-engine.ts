@@ -1,85 +1,102 @@
 import { featureCount } from "@/lib/learning/network";
 import type { Split } from "@/lib/learning/split";
-import type { EngineName } from "@/lib/protocol/worker";
 import { createBatchOrder } from "../batch-order";
-import { DeviceLost, type OpenEngine } from "../engine";
-import { openBackend, withBackend } from "./backend";
+import { type Checkpoint, DeviceLost, type OpenEngine } from "../engine";
+import { initialWeights } from "../initial-weights";
+import { trainingPlan } from "../training-plan";
+import { openBackend, type TfjsEngineName, withBackend } from "./backend";
+import { canTrain } from "./capability";
 import * as tf from "./core";
-import { createDenseNetwork } from "./dense-network";
-import { batchLoss, labelTensor } from "./losses";
-import { createDescent } from "./optimisers";
+import { createDescent } from "./descent";
+import { labelTensor } from "./losses";
+import { createNetwork } from "./network";
+import { createSlope } from "./slope";
 
-/** TensorFlow.js on one of its backends: `minimize` in a loop of our own, everything on the device from the first step to the last. */
-export function tfjsEngine(name: EngineName): OpenEngine {
-  return async (spec, examples) => {
+export type { TfjsEngineName } from "./backend";
+
+/** TensorFlow.js on one of its backends: a loop of our own, everything on the device from the first step to the last. */
+export function tfjsEngine(name: TfjsEngineName): OpenEngine {
+  return async (spec, examples, from) => {
+    const plan = trainingPlan(spec);
     const backend = await openBackend(name);
-    if (!backend || backend.isLost()) return null;
+    if (!backend || backend.isLost() || !canTrain(backend.key, plan.layers)) return null;
 
-    /** All work is one synchronous piece on the right backend; what a lost device answers is never handed on. */
-    const onDevice = async <Result>(work: () => Result): Promise<Result> => {
+    /** All work is synchronous pieces on the right backend; what a lost device answers is never handed on. */
+    const onDevice = async <Result>(work: () => Result | Promise<Result>): Promise<Result> => {
       const answer = withBackend(backend, work);
       // Whether it worked or not says nothing until the device is known to be there still.
       await answer.catch(() => {});
       if (backend.isLost()) throw new DeviceLost(name);
       return answer;
     };
+    /** The numbers of a tensor that `compute` makes and nobody else needs. */
+    const read = (compute: () => tf.Tensor) =>
+      onDevice(async () => {
+        const tensor = tf.tidy(compute);
+        return backend.read(tensor).finally(() => tensor.dispose());
+      });
 
     const width = featureCount(spec.featureShape);
     const upload = (split: Split) => tf.tensor2d(split.features, [split.count, width]);
-    const opened = await onDevice(() => {
-      const inputs = { train: upload(examples.train), validation: upload(examples.validation) };
-      const labels = labelTensor(examples.train.labels, spec.task);
-      return {
-        inputs,
-        labels,
-        network: createDenseNetwork(spec),
-        descent: createDescent(spec.hyperparameters),
-      };
-    });
-    const { inputs, labels, network, descent } = opened;
-    const order = createBatchOrder(spec.seed, examples.train.count, spec.hyperparameters.batchSize);
-    const loss = batchLoss(spec.task);
+    const { inputs, labels, descent } = await onDevice(() => ({
+      inputs: { train: upload(examples.train), validation: upload(examples.validation) },
+      labels: labelTensor(examples.train.labels, spec.task),
+      descent: createDescent(plan, from ?? beginning(initialWeights(spec))),
+    }));
+    const network = createNetwork(plan);
+    const slope = createSlope(plan, network, inputs.train, labels);
+    const { batchSize } = spec.hyperparameters;
+    const order = createBatchOrder(spec.seed, examples.train.count, batchSize, from?.step);
+    const outputs = (rows: tf.Tensor2D) => network.outputs(network.split(descent.weights), rows, new Map());
 
     const step = (): tf.Scalar =>
       tf.tidy(() => {
-        // Picked on the device, a batch at a time: faster than slices of a copy in the epoch's order, and without its pause.
-        const batch = tf.tensor1d(order.next(), "int32");
-        const features = tf.gather(inputs.train, batch);
-        const answers = tf.gather(labels, batch);
-        const forward = () => loss(network.outputs(features), answers);
-        return descent.optimiser.minimize(forward, true, network.variables) as tf.Scalar;
+        const { loss, gradients } = slope(descent.weights, order.next(), descent.steps);
+        descent.step(gradients);
+        return loss;
       });
 
     return {
       name,
       deviceName: backend.deviceName,
-      train: (steps) =>
-        onDevice(() => {
-          for (let left = steps; left > 0; left--) {
-            const cost = step();
-            // Reading one number waits for the device: a GPU's queue never holds more than these steps.
-            if (left === 1) cost.dataSync();
-            cost.dispose();
-          }
-        }),
-      outputs: (split, from, rows) =>
-        onDevice(() => read(() => network.outputs(tf.slice(inputs[split], [from, 0], [rows, -1])))),
-      predict: (values, count) =>
-        onDevice(() => read(() => network.outputs(tf.tensor2d(values, [count, width])))),
-      weights: () => onDevice(() => network.weights()),
+      async train(steps) {
+        if (steps === 0) return;
+        // Reading one number waits for the device: a GPU's queue never holds more than these steps.
+        await read(() => {
+          for (let left = steps; left > 1; left--) step().dispose();
+          return step();
+        });
+      },
+      outputs: (split, from, rows) => read(() => outputs(tf.slice(inputs[split], [from, 0], [rows, -1]))),
+      predict: (values, count) => read(() => outputs(tf.tensor2d(values, [count, width]))),
+      weights: () => read(() => tf.clone(descent.weights)),
+      async checkpoint() {
+        let step = 0;
+        const state = await read(() => {
+          step = descent.steps;
+          return descent.state();
+        });
+        const [weights, firstMemory, secondMemory] = [0, 1, 2].map((part) =>
+          state.slice((part * state.length) / 3, ((part + 1) * state.length) / 3),
+        );
+        return { step, weights, firstMemory, secondMemory };
+      },
+      async gradients(batch) {
+        const [loss, ...gradients] = await read(() => {
+          const found = slope(descent.weights, Int32Array.from(batch), descent.steps);
+          return tf.concat1d([tf.reshape(found.loss, [1]), found.gradients]);
+        });
+        return { loss, gradients: Float32Array.from(gradients) };
+      },
       dispose() {
         descent.dispose();
-        network.dispose();
         tf.dispose([inputs.train, inputs.validation, labels]);
       },
     };
   };
 }
 
-function read(outputs: () => tf.Tensor2D): Float32Array {
-  const tensor = tf.tidy(outputs);
-  const values = tensor.dataSync<"float32">();
-  tensor.dispose();
-  // A copy: on some backends these numbers lie in memory that the next step overwrites.
-  return values.slice();
+function beginning(weights: Float32Array): Checkpoint {
+  const none = new Float32Array(weights.length);
+  return { step: 0, weights, firstMemory: none, secondMemory: none };
 }

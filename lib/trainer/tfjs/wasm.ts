@@ -1,5 +1,5 @@
 import { setThreadsCount, setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
-import type { Backend } from "./backend";
+import { type Backend, readAtOnce } from "./backend";
 import * as tf from "./core";
 
 /** Where `scripts/copy-wasm.mjs` puts the binaries. The name is absolute: a worker's own address is that of a bundle. */
@@ -11,5 +11,5 @@ export async function openWasm(): Promise<Backend | null> {
   setThreadsCount(1);
   setWasmPaths(new URL(WASM_FOLDER, self.location.origin).href);
   if (!(await tf.setBackend("wasm"))) return null;
-  return { key: "wasm", deviceName: "", isLost: () => false };
+  return { key: "wasm", deviceName: "", isLost: () => false, read: readAtOnce };
 }

@@ -1,6 +1,6 @@
 import type { MathBackendWebGL } from "@tensorflow/tfjs-backend-webgl";
 import "@tensorflow/tfjs-backend-webgl";
-import type { Backend } from "./backend";
+import { type Backend, readAtOnce } from "./backend";
 import * as tf from "./core";
 
 /** The student's own GPU. A GPU in software counts too: it is timed like all others, and loses where it is slower. */
@@ -10,7 +10,7 @@ export async function openWebgl(): Promise<Backend | null> {
   tf.env().set("WEBGL_USE_SHAPES_UNIFORMS", true);
   if (!(await tf.setBackend("webgl"))) return null;
   const { gl } = (tf.backend() as MathBackendWebGL).gpgpu;
-  return { key: "webgl", deviceName: rendererName(gl), isLost: () => gl.isContextLost() };
+  return { key: "webgl", deviceName: rendererName(gl), isLost: () => gl.isContextLost(), read: readAtOnce };
 }
 
 /** The GPU's name as the browser tells it, such as "ANGLE (Intel, Mesa Intel(R) UHD Graphics 620, OpenGL 4.6)"; empty when it does not. */

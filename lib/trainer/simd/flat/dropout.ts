@@ -8,6 +8,16 @@ function mix(x: number): number {
   return mixed ^ (mixed >>> 16);
 }
 
+/** What all draws of one layer in one step begin with. `step`: steps done before. */
+export function maskKey(seed: number, step: number): number {
+  return mix((seed + Math.imul(step, 0x9e3779b9)) | 0);
+}
+
+/** Whether the number at a place stays. `kept`: of 2²⁴ draws, how many keep it. */
+export function isKept(place: number, key: number, kept: number): boolean {
+  return mix((mix(place) + key) | 0) >>> 8 < kept;
+}
+
 /** destination = source × mask, the mask 0 or `scale`; see `assembly/dropout.ts`. */
 export function drop(
   { floats, ints }: Memory,
@@ -19,10 +29,9 @@ export function drop(
   kept: number,
   scale: number,
 ): void {
-  const key = mix((seed + Math.imul(ints[State.Step / 4], 0x9e3779b9)) | 0);
+  const key = maskKey(seed, ints[State.Step / 4]);
   for (let at = 0; at < count; at++) {
-    const draw = mix((mix(at) + key) | 0) >>> 8;
-    const chosen = draw < kept ? scale : 0;
+    const chosen = isKept(at, key, kept) ? scale : 0;
     floats[mask + at] = chosen;
     floats[destination + at] = floats[source + at] * chosen;
   }

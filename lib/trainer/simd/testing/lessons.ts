@@ -1,5 +1,6 @@
 import type { Optimiser } from "@/lib/learning/hyperparameters";
-import { type LayerActivation, type LayerChoice, type Padding, planLayers } from "@/lib/learning/layer-plan";
+import { type LayerActivation, type LayerChoice, planLayers } from "@/lib/learning/layer-plan";
+import type { Padding } from "@/lib/learning/network";
 import { createRandom } from "@/lib/learning/random";
 import type { Split } from "@/lib/learning/split";
 import type { BatchOrder } from "../../batch-order";
@@ -155,6 +156,22 @@ export const LESSONS: Readonly<Record<string, Choice>> = {
     classes: 3,
   },
   "dropout of features": { shape: [8], layers: [dropout(0.25), dense(4, "tanh"), dense(1, "linear")] },
+  "dropout of pictures, then of what a convolution and a dense layer make of them": {
+    shape: picture,
+    layers: [
+      dropout(0.2),
+      conv2d(5, { padding: "same" }),
+      dropout(0.5),
+      maxPool(),
+      dropout(0.1),
+      flatten,
+      dropout(0.3),
+      dense(6, "tanh"),
+      dropout(0.4),
+      dense(2, "linear"),
+    ],
+    classes: 2,
+  },
   "a convolutional network": {
     shape: [12, 12, 1],
     layers: [

@@ -1,10 +1,7 @@
 import type { LayerActivation, LayerPlan, Picture } from "@/lib/learning/layer-plan";
-import { deriveSeed } from "@/lib/learning/random";
 import { unreachable } from "@/lib/learning/unreachable";
+import { dropoutMask } from "../../dropout-mask";
 import type { TrainingPlan } from "../../training-plan";
-import { drop } from "../flat/dropout";
-import { createMemory } from "../flat/memory";
-import { State } from "../opcode";
 import type { Lesson } from "./lessons";
 
 /** The mean loss of a network in float64, from its definition, one example after the other: slow and plain to read. */
@@ -50,8 +47,8 @@ export function outputByHand(plan: TrainingPlan, weights: Float64Array, input: n
         return values;
       case "dropout": {
         if (row === null) return values;
-        const mask = maskOf(plan, index, layer.rate, (row + 1) * values.length);
-        return values.map((value, at) => value * mask[row * values.length + at]);
+        const mask = dropoutMask(plan, index, 0, row + 1).subarray(row * values.length);
+        return values.map((value, at) => value * mask[at]);
       }
       default:
         return unreachable(layer);
@@ -108,16 +105,6 @@ function eachPlace(
     const pixel = Math.floor(place / channels);
     return at(Math.floor(pixel / columns), pixel % columns, place % channels);
   });
-}
-
-/** What dropout multiplies with at step 0; layers before it have a multiple of four units in the tests. */
-function maskOf({ seed }: TrainingPlan, layer: number, rate: number, count: number): Float32Array {
-  const memory = createMemory(State.Size + 12 * count);
-  const mask = State.Size / 4;
-  const own = deriveSeed(seed, `layer ${layer}`) | 0;
-  const kept = Math.round((1 - rate) * 2 ** 24);
-  drop(memory, mask, mask, mask + count, count, own, kept, 1 / (1 - rate));
-  return memory.floats.subarray(mask, mask + count);
 }
 
 function surprise(logits: number[], label: number): number {

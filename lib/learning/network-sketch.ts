@@ -1,0 +1,53 @@
+import { type LayerPlan, MisfitError, planNetwork } from "./layer-plan";
+import type { Network } from "./network";
+import { parameterCount } from "./parameters";
+import type { Task } from "./task";
+
+/** What an editor says of one layer. */
+export type LayerSketch = {
+  /** Of its output for one example: [units], or [rows, columns, channels]. */
+  readonly shape: readonly number[];
+  readonly parameters: number;
+};
+
+export type NetworkSketch = {
+  /** One for each hidden layer; null from the first that does not fit. */
+  readonly layers: readonly (LayerSketch | null)[];
+  /** Of the output layer, which is the challenge's. Null where a layer before it does not fit. */
+  readonly output: LayerSketch | null;
+  /** As engines take it; null where a layer does not fit. */
+  readonly plan: readonly LayerPlan[] | null;
+};
+
+/** A network's shapes and parameters, layer by layer, as far as its layers fit one another. */
+export function networkSketch(network: Network, featureShape: readonly number[], task: Task): NetworkSketch {
+  const { layers } = network;
+  try {
+    const plan = planNetwork(network, featureShape, task);
+    const sketches = sketchesOf(plan, featureShape);
+    return { layers: sketches.slice(0, -1), output: sketches[sketches.length - 1], plan };
+  } catch (error) {
+    if (!(error instanceof MisfitError)) throw error;
+    const fitting = planNetwork({ layers: layers.slice(0, error.layer) }, featureShape, task);
+    const sketches = sketchesOf(fitting, featureShape);
+    return {
+      layers: layers.map((_, index) => (index < error.layer ? sketches[index] : null)),
+      output: null,
+      plan: null,
+    };
+  }
+}
+
+/** One for each layer but those that only read a picture flat. */
+function sketchesOf(plan: readonly LayerPlan[], featureShape: readonly number[]): LayerSketch[] {
+  const sketches: LayerSketch[] = [];
+  let shape = featureShape;
+  for (const layer of plan) {
+    if (layer.kind === "flatten") continue;
+    if (layer.kind === "dense") shape = [layer.units];
+    else if (layer.kind !== "dropout")
+      shape = [layer.output.rows, layer.output.columns, layer.output.channels];
+    sketches.push({ shape, parameters: parameterCount([layer]) });
+  }
+  return sketches;
+}

@@ -1,0 +1,139 @@
+import type { LayerPlan } from "@/lib/learning/layer-plan";
+import { planNetwork } from "@/lib/learning/layer-plan";
+import { unreachable } from "@/lib/learning/unreachable";
+import type { RunSpec } from "@/lib/protocol/worker";
+import { type LayerLayout, weightLayout } from "../weight-layout";
+
+/** The file that the model's weights are in, beside it. */
+export const WEIGHTS_FILE = "weights.bin";
+
+type NamedShape = { readonly name: string; readonly shape: readonly number[]; readonly dtype: "float32" };
+type KerasLayer = { readonly class_name: string; readonly config: Readonly<Record<string, unknown>> };
+
+/** A `model.json` of TensorFlow.js, as `tf.loadLayersModel` reads it. */
+export type LayersModel = {
+  readonly format: "layers-model";
+  readonly generatedBy: string;
+  readonly convertedBy: null;
+  readonly modelTopology: {
+    readonly keras_version: string;
+    readonly backend: string;
+    readonly model_config: {
+      readonly class_name: "Sequential";
+      readonly config: { readonly name: string; readonly layers: readonly KerasLayer[] };
+    };
+  };
+  readonly weightsManifest: readonly [
+    { readonly paths: readonly [string]; readonly weights: readonly NamedShape[] },
+  ];
+};
+
+/**
+ * A trained network as a TensorFlow.js layers model: what goes into `model.json`, and the bytes of `WEIGHTS_FILE` (float32,
+ * little-endian). Its input is a batch of examples in the shape of the features, its output what the network answers here: a
+ * logit per class, with no softmax, or one number. `weights`: flat, laid out as in `weight-layout.ts`; throws a RangeError
+ * when there are not as many as the network has.
+ */
+export function layersModel(
+  spec: RunSpec,
+  weights: Float32Array,
+): { model: LayersModel; weights: Uint8Array<ArrayBuffer> } {
+  const plan = planNetwork(spec.network, spec.featureShape, spec.task);
+  const layout = weightLayout(plan);
+  const count = layout.at(-1)?.end ?? 0;
+  if (weights.length !== count) throw new RangeError(`${weights.length} weights for a network of ${count}.`);
+  const layers = plan.map(kerasLayer);
+  // A dense layer takes a picture flat, which the plan takes for granted of the first one.
+  if (plan[0].kind === "dense" && spec.featureShape.length > 1)
+    layers.unshift({ class_name: "Flatten", config: { name: "features", data_format: "channels_last" } });
+  const [first, ...rest] = layers;
+  const input = { batch_input_shape: [null, ...spec.featureShape], dtype: "float32" };
+  return {
+    model: {
+      format: "layers-model",
+      generatedBy: "Downhill",
+      convertedBy: null,
+      modelTopology: {
+        keras_version: "tfjs-layers 4.22.0",
+        backend: "tensor_flow.js",
+        model_config: {
+          class_name: "Sequential",
+          config: {
+            name: "downhill",
+            layers: [{ ...first, config: { ...first.config, ...input } }, ...rest],
+          },
+        },
+      },
+      weightsManifest: [
+        { paths: [WEIGHTS_FILE], weights: layout.flatMap((place) => namedShapes(plan, place)) },
+      ],
+    },
+    // Every machine that runs a browser is little-endian.
+    weights: new Uint8Array(Float32Array.from(weights).buffer),
+  };
+}
+
+function nameOf(layer: LayerPlan, index: number): string {
+  return `${layer.kind.replace("-", "_")}_${index + 1}`;
+}
+
+function kerasLayer(layer: LayerPlan, index: number): KerasLayer {
+  const name = nameOf(layer, index);
+  switch (layer.kind) {
+    case "dense": {
+      const { units, activation } = layer;
+      return { class_name: "Dense", config: { name, units, activation, use_bias: true } };
+    }
+    case "conv2d": {
+      const { kernel, stride, margin, activation, output } = layer;
+      // Where nothing is added, "same" and "valid" are the same.
+      const padded = Object.values(margin).some((zeros) => zeros > 0);
+      return {
+        class_name: "Conv2D",
+        config: {
+          name,
+          filters: output.channels,
+          kernel_size: [kernel, kernel],
+          strides: [stride, stride],
+          padding: padded ? "same" : "valid",
+          data_format: "channels_last",
+          activation,
+          use_bias: true,
+        },
+      };
+    }
+    case "max-pool": {
+      const { size, stride } = layer;
+      return {
+        class_name: "MaxPooling2D",
+        config: {
+          name,
+          pool_size: [size, size],
+          strides: [stride, stride],
+          padding: "valid",
+          data_format: "channels_last",
+        },
+      };
+    }
+    case "flatten":
+      return { class_name: "Flatten", config: { name, data_format: "channels_last" } };
+    case "dropout":
+      return { class_name: "Dropout", config: { name, rate: layer.rate } };
+    default:
+      return unreachable(layer);
+  }
+}
+
+/** The matrix and the biases of a layer that learns, in the order in which they lie in the flat weights. */
+function namedShapes(plan: readonly LayerPlan[], { layer, rows, columns }: LayerLayout): NamedShape[] {
+  const choice = plan[layer];
+  const name = nameOf(choice, layer);
+  const kernel =
+    choice.kind === "conv2d"
+      ? [choice.kernel, choice.kernel, choice.input.channels, columns]
+      : [rows, columns];
+  return [
+    { name: `${name}/kernel`, shape: kernel, dtype: "float32" },
+    { name: `${name}/bias`, shape: [columns], dtype: "float32" },
+  ];
+}

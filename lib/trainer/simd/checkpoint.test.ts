@@ -1,0 +1,67 @@
+import { describe, expect, test } from "vitest";
+import { OPTIMISERS } from "@/lib/learning/hyperparameters";
+import { createBatchOrder } from "../batch-order";
+import { pictures } from "../testing/lessons";
+import { openSimdEngine } from "./engine";
+import { dense, dropout, inOrder, LESSONS, lesson } from "./testing/lessons";
+import { openTrainer } from "./trainer";
+
+const NETWORK = { shape: [6], layers: [dense(9, "tanh"), dropout(0.3), dense(1, "linear")] };
+
+describe.each(["wasm-simd", "flat"] as const)("on %s", (machine) => {
+  test.each(OPTIMISERS)(
+    "going on from a checkpoint gives the bits of never having stopped, by %s",
+    async (optimiser) => {
+      const { plan, examples, weights } = lesson({
+        ...NETWORK,
+        optimiser,
+        weightDecay: 0.1,
+        learningRate: 0.01,
+      });
+      const order = (taken: number) => createBatchOrder(5, examples.train.count, plan.batchSize, taken);
+      const open = (start: { weights: Float32Array }, taken: number) =>
+        openTrainer(plan, examples, { ...start, order: order(taken) }, machine);
+      const unbroken = (await open({ weights }, 0))!;
+      unbroken.train(700);
+      for (const stop of [0, 1, 333]) {
+        const first = (await open({ weights }, 0))!;
+        first.train(stop);
+        const second = (await open(first.checkpoint(), stop))!;
+        second.train(700 - stop);
+        expect(second.checkpoint()).toEqual(unbroken.checkpoint());
+      }
+    },
+  );
+});
+
+test("an engine goes on from a checkpoint in the middle of an epoch, on another machine", async () => {
+  const { spec, examples } = pictures();
+  const run = {
+    ...spec,
+    network: { layers: [...spec.network.layers, { kind: "dropout" as const, rate: 0.5 }] },
+  };
+  const unbroken = (await openSimdEngine(run, examples))!;
+  await unbroken.train(36);
+  const first = (await openSimdEngine(run, examples, undefined, "flat"))!;
+  await first.train(14);
+  const second = (await openSimdEngine(run, examples, await first.checkpoint(), "wasm-simd"))!;
+  await second.train(22);
+  expect(await second.checkpoint()).toEqual(await unbroken.checkpoint());
+  expect((await second.checkpoint()).step).toBe(36);
+});
+
+test.each(Object.entries(LESSONS))(
+  "restarting is like opening anew, even after leaving the numbers: %s",
+  async (_, choice) => {
+    const wild = lesson({ ...choice, optimiser: "momentum", learningRate: 1e30, weightDecay: 0.1 });
+    const gentle = lesson({ ...choice, optimiser: "momentum", learningRate: 0.01, weightDecay: 0.1 });
+    const { examples, weights } = gentle;
+    const trainer = (await openTrainer(wild.plan, examples, { weights, order: inOrder(wild) }))!;
+    trainer.train(20);
+    expect(trainer.weights().every(Number.isFinite)).toBe(false);
+    trainer.restart({ weights, order: inOrder(gentle) }, 0.01);
+    const fresh = (await openTrainer(gentle.plan, examples, { weights, order: inOrder(gentle) }))!;
+    for (const each of [trainer, fresh]) each.train(20);
+    expect(trainer.checkpoint()).toEqual(fresh.checkpoint());
+  },
+);

@@ -1,0 +1,83 @@
+import type { LayerActivation, LayerPlan } from "@/lib/learning/layer-plan";
+import { unreachable } from "@/lib/learning/unreachable";
+import type { TrainingPlan } from "../training-plan";
+import { weightLayout } from "../weight-layout";
+import * as tf from "./core";
+
+/** One layer's matrix (of a convolution: kernel row × kernel column × channel × filter) and its biases. */
+type LayerParameters = readonly [matrix: tf.Tensor, biases: tf.Tensor1D];
+
+/** What dropout multiplies with, by the layer's index in the plan: rows × count. Empty: nothing is dropped. */
+export type Masks = ReadonlyMap<number, tf.Tensor2D>;
+
+/** A network as a function of its flat weights. Holds no tensor of its own. */
+export type Network = {
+  /** The flat weights as a matrix and biases of each layer that learns, in turn. */
+  split(weights: tf.Tensor1D): tf.Tensor[];
+  /** Those, or their gradients, flat again. */
+  join(parameters: tf.Tensor[]): tf.Tensor1D;
+  /** Inputs (rows × features) to outputs (rows × output units), by the weights as `split` gives them. */
+  outputs(parameters: tf.Tensor[], inputs: tf.Tensor2D, masks: Masks): tf.Tensor2D;
+};
+
+const ACTIVATE: Readonly<Record<LayerActivation, (values: tf.Tensor) => tf.Tensor>> = {
+  tanh: tf.tanh,
+  relu: tf.relu,
+  sigmoid: tf.sigmoid,
+  linear: (values) => values,
+};
+
+export function createNetwork({ layers, featureShape }: TrainingPlan): Network {
+  const layout = weightLayout(layers);
+  return {
+    split: (weights) =>
+      layout.flatMap(({ layer, matrix, biases, end }) => [
+        tf.reshape(tf.slice(weights, [matrix], [biases - matrix]), matrixShape(layers[layer])),
+        tf.slice(weights, [biases], [end - biases]),
+      ]),
+    join: (parameters) => tf.concat1d(parameters.map((values) => tf.reshape(values, [values.size]))),
+    outputs(parameters, inputs, masks) {
+      const rows = inputs.shape[0];
+      const features = featureShape.length === 3 ? tf.reshape(inputs, [rows, ...featureShape]) : inputs;
+      return layers.reduce<tf.Tensor>((values, layer, index) => {
+        const place = layout.findIndex((learning) => learning.layer === index);
+        const own = parameters.slice(2 * place, 2 * place + 2) as unknown as LayerParameters;
+        return layerOutputs(layer, values, own, masks.get(index));
+      }, features) as tf.Tensor2D;
+    },
+  };
+}
+
+function matrixShape(layer: LayerPlan): number[] {
+  if (layer.kind === "dense") return [layer.inputs, layer.units];
+  if (layer.kind !== "conv2d") throw new Error(`A layer of ${layer.kind} learns nothing.`);
+  return [layer.kernel, layer.kernel, layer.input.channels, layer.output.channels];
+}
+
+function layerOutputs(
+  layer: LayerPlan,
+  values: tf.Tensor,
+  [matrix, biases]: LayerParameters,
+  mask: tf.Tensor2D | undefined,
+): tf.Tensor {
+  switch (layer.kind) {
+    case "dense": {
+      const flat = tf.reshape(values, [values.shape[0], layer.inputs]);
+      return ACTIVATE[layer.activation](tf.add(tf.matMul(flat, matrix), biases));
+    }
+    case "conv2d": {
+      // TensorFlow's own rule for "same"; where it puts no zeros, "valid" is the same walk.
+      const padding = Object.values(layer.margin).some((zeros) => zeros > 0) ? "same" : "valid";
+      const sums = tf.conv2d(values as tf.Tensor4D, matrix as tf.Tensor4D, layer.stride, padding);
+      return ACTIVATE[layer.activation](tf.add(sums, biases));
+    }
+    case "max-pool":
+      return tf.maxPool(values as tf.Tensor4D, layer.size, layer.stride, "valid");
+    case "flatten":
+      return tf.reshape(values, [values.shape[0], -1]);
+    case "dropout":
+      return mask ? tf.mul(values, tf.reshape(mask, values.shape)) : values;
+    default:
+      return unreachable(layer);
+  }
+}

@@ -1,0 +1,24 @@
+import type { WebGPUBackend } from "@tensorflow/tfjs-backend-webgpu";
+import "@tensorflow/tfjs-backend-webgpu";
+import type { Backend } from "./backend";
+import * as tf from "./core";
+
+/** The student's own GPU, where the page has WebGPU: not over plain http, nor in every browser. */
+export async function openWebgpu(): Promise<Backend | null> {
+  // Asked first: TensorFlow.js takes an adapter for granted where it finds WebGPU.
+  const adapter = await globalThis.navigator?.gpu?.requestAdapter({ powerPreference: "high-performance" });
+  if (!adapter || !(await tf.setBackend("webgpu"))) return null;
+  const { device } = tf.backend() as WebGPUBackend;
+  let lost = false;
+  void device.lost.then(() => {
+    lost = true;
+  });
+  const { description, vendor, architecture } = adapter.info;
+  return {
+    key: "webgpu",
+    deviceName: description || [vendor, architecture].filter(Boolean).join(" "),
+    isLost: () => lost,
+    // Only ever waited for: reading at once goes through a canvas, which not every worker has.
+    read: async (tensor) => (await tensor.data<"float32">()).slice(),
+  };
+}
