@@ -19,6 +19,22 @@ export function evaluate(outputs: Float32Array, split: Split, task: Task): Evalu
     : evaluateRegression(outputs, split);
 }
 
+/**
+ * What each example costs, as the score counts it: its clipped cross-entropy, or its squared error. Float64, one for each
+ * example; their mean is the L of the score.
+ */
+export function exampleLosses(outputs: Float32Array, { count, labels }: Split, task: Task): Float64Array {
+  if (task.kind === "regression")
+    return Float64Array.from({ length: count }, (_, example) => (outputs[example] - labels[example]) ** 2);
+  const classes = task.classes.length;
+  return Float64Array.from({ length: count }, (_, example) => {
+    const logits = outputs.subarray(example * classes, (example + 1) * classes);
+    const max = Math.max(...logits);
+    const sum = logits.reduce((total, logit) => total + Math.exp(logit - max), 0);
+    return Math.min(max + Math.log(sum) - logits[labels[example]], -Math.log(MIN_PROBABILITY));
+  });
+}
+
 function evaluateClassification(logits: Float32Array, { count, labels }: Split, classes: number): Evaluation {
   let loss = 0;
   let clipped = 0;

@@ -50,6 +50,20 @@ function changed(session: Session, event: SessionEvent): Session {
         ...run,
         end: { reason: event.reason, at: event.at },
       }));
+    case "run-scored":
+      return withRun(session, event.participant, event.run, (run) => {
+        const { step, validation, agrees, climbs } = event;
+        return { ...run, verdict: { step, validation, agrees, climbs } };
+      });
+    case "run-reproduced":
+      return withRun(session, event.participant, event.run, (run) => ({
+        ...run,
+        reproduction: event.outcome,
+      }));
+    case "test-opened":
+      return withTest(session, event);
+    case "teams-changed":
+      return { ...session, teams: event.teams };
     case "session-ended":
       return { ...session, phase: { kind: "ended" } };
     default:
@@ -80,6 +94,8 @@ function newRun(event: EventOf<"run-started">): Run {
     curve: EMPTY_CURVE,
     reported: 0,
     best: null,
+    verdict: null,
+    reproduction: null,
     end: null,
   };
 }
@@ -116,8 +132,14 @@ function withRoundClosed(session: Session, event: EventOf<"round-closed">): Sess
   return {
     ...session,
     phase: { kind: "between", round: event.round },
-    rounds: session.rounds.with(event.round, { ...round, state: "closed", closedAt: event.at }),
+    rounds: session.rounds.with(event.round, { ...round, state: "closed", closedAt: event.at, test: null }),
   };
+}
+
+function withTest(session: Session, event: EventOf<"test-opened">): Session {
+  const round = session.rounds[event.round];
+  if (round?.state !== "closed") return session;
+  return { ...session, rounds: session.rounds.with(event.round, { ...round, test: event.results }) };
 }
 
 function withRuns(session: Session, id: ParticipantId, change: (runs: readonly Run[]) => readonly Run[]) {

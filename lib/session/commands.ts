@@ -2,7 +2,17 @@ import { z } from "zod";
 import { MAX_POINTS_PER_RUN } from "@/lib/learning/curve";
 import { CurveChunk } from "@/lib/learning/curve-schema";
 import { SettingsSchema } from "@/lib/learning/settings-schema";
-import { Device, EndReason, ParticipantId, RunNumber } from "./events";
+import {
+  Device,
+  EndReason,
+  MAX_TEAMS,
+  ParticipantId,
+  type Reproduction,
+  RunNumber,
+  Team,
+  type TestResult,
+  type Verdict,
+} from "./events";
 
 /** What a participant's screen may ask for. Sent twice, it happens once. */
 export const ParticipantCommand = z.discriminatedUnion("type", [
@@ -33,6 +43,9 @@ export const HostCommand = z.discriminatedUnion("type", [
     nickname: z.string().max(200),
   }),
   z.strictObject({ type: z.literal("remove-participant"), participant: ParticipantId }),
+  z.strictObject({ type: z.literal("set-teams"), teams: z.array(Team).max(MAX_TEAMS) }),
+  /** Draws so many teams of about the same size; 0 dissolves them. */
+  z.strictObject({ type: z.literal("draw-teams"), count: z.int().min(0).max(MAX_TEAMS) }),
   z.strictObject({ type: z.literal("end-session") }),
 ]);
 export type HostCommand = z.infer<typeof HostCommand>;
@@ -45,6 +58,20 @@ export type SystemCommand =
       readonly connected: readonly ParticipantId[];
       readonly disconnected: readonly ParticipantId[];
     }
+  /** The referee has found what a run's checkpoint is worth, whether a run can be trained again, and how a closed round does on its test split. */
+  | {
+      readonly type: "score-run";
+      readonly participant: ParticipantId;
+      readonly run: RunNumber;
+      readonly verdict: Verdict;
+    }
+  | {
+      readonly type: "reproduce-run";
+      readonly participant: ParticipantId;
+      readonly run: RunNumber;
+      readonly outcome: Reproduction;
+    }
+  | { readonly type: "open-test"; readonly round: number; readonly results: readonly TestResult[] }
   /** Time has passed: a round beyond its deadline closes. */
   | { readonly type: "tick" };
 

@@ -2,9 +2,11 @@ import { unreachable } from "@/lib/learning/unreachable";
 import { closeRound } from "./close-round";
 import type { HostCommand } from "./commands";
 import { type DecideContext, type Decision, happens, NOTHING, refused } from "./decision";
+import type { Team } from "./events";
 import { cleanNickname } from "./nickname";
 import { isTaken } from "./seats";
 import { activeRun, type Session } from "./session";
+import { drawTeams } from "./teams";
 
 type CommandOf<Type extends HostCommand["type"]> = Extract<HostCommand, { type: Type }>;
 
@@ -24,6 +26,10 @@ export function decideHost(session: Session, command: HostCommand, context: Deci
       return rename(session, command);
     case "remove-participant":
       return remove(session, command);
+    case "set-teams":
+      return setTeams(session, command.teams);
+    case "draw-teams":
+      return setTeams(session, drawTeams(session, command.count, context.seed));
     case "end-session":
       return happens(...closeRound(session, "host"), { type: "session-ended" });
     default:
@@ -43,6 +49,14 @@ function startRound(
   if (session.rounds[round]?.state === "closed") return refused("round-done");
   const deadline = planned.minutes === null ? null : now + planned.minutes * 60_000;
   return happens({ type: "round-started", round, seed, deadline });
+}
+
+function setTeams(session: Session, teams: readonly Team[]): Decision {
+  const members = teams.flatMap((team) => team.members);
+  if (members.some((id) => !session.participants[id])) return refused("no-such-participant");
+  if (new Set(members).size < members.length) return refused("in-two-teams");
+  if (JSON.stringify(teams) === JSON.stringify(session.teams)) return NOTHING;
+  return happens({ type: "teams-changed", teams: [...teams] });
 }
 
 function rename(session: Session, command: CommandOf<"rename-participant">): Decision {

@@ -51,7 +51,12 @@ function startRun(
     return refused("round-not-running");
   if (command.run > participant.runs.length) return refused("no-such-run");
   if (command.run >= MAX_RUNS_PER_PARTICIPANT) return refused("too-many-runs");
-  const fault = faultOf(session.plan.rounds[command.round], command, context);
+  const planned = session.plan.rounds[command.round];
+  const used = participant.runs.filter((run) => run.round === command.round).length;
+  if (planned.runLimit !== null && used >= planned.runLimit) return refused("no-runs-left");
+  if (planned.epochLimit !== null && command.hyperparameters.epochs > planned.epochLimit)
+    return refused("too-many-epochs");
+  const fault = faultOf(planned, command, context);
   if (fault) return refused(fault);
   const { type: _, ...started } = command;
   const before = activeRun(participant);

@@ -13,6 +13,20 @@ export function decideSystem(session: Session, command: SystemCommand, context: 
       return join(session, command.nickname, context);
     case "presence":
       return presence(session, command.connected, command.disconnected);
+    case "score-run":
+      return scoreRun(session, command);
+    case "reproduce-run": {
+      const { participant, run, outcome } = command;
+      const known = session.participants[participant]?.runs[run];
+      if (!known) return refused("no-such-run");
+      return known.reproduction ? NOTHING : happens({ type: "run-reproduced", participant, run, outcome });
+    }
+    case "open-test": {
+      const round = session.rounds[command.round];
+      if (round?.state !== "closed") return refused("round-still-open");
+      if (round.test) return NOTHING;
+      return happens({ type: "test-opened", round: command.round, results: [...command.results] });
+    }
     case "tick": {
       const round = session.phase.kind === "round" ? session.rounds[session.phase.round] : null;
       const over = round?.state === "running" && round.deadline !== null && round.deadline <= context.now;
@@ -21,6 +35,19 @@ export function decideSystem(session: Session, command: SystemCommand, context: 
     default:
       return unreachable(command);
   }
+}
+
+/** The last checkpoint of a run counts, until its round's test split is opened: after that no score changes. */
+function scoreRun(
+  session: Session,
+  { participant, run, verdict }: Extract<SystemCommand, { type: "score-run" }>,
+): Decision {
+  const known = session.participants[participant]?.runs[run];
+  if (!known) return refused("no-such-run");
+  const round = session.rounds[known.round];
+  if (round?.state === "closed" && round.test) return refused("test-open");
+  if (JSON.stringify(known.verdict) === JSON.stringify(verdict)) return NOTHING;
+  return happens({ type: "run-scored", participant, run, ...verdict });
 }
 
 function join(session: Session, typed: string, { maxParticipants }: DecideContext): Decision {

@@ -16,6 +16,9 @@ export function decide(
   switch (command.type) {
     case "join":
     case "presence":
+    case "score-run":
+    case "reproduce-run":
+    case "open-test":
     case "tick":
       return actor.kind === "system" ? decideSystem(session, command, context) : refused("not-allowed");
     case "start-run":
@@ -32,6 +35,8 @@ export function decide(
     case "end-session":
     case "rename-participant":
     case "remove-participant":
+    case "set-teams":
+    case "draw-teams":
       return actor.kind === "host" ? decideHost(session, command, context) : refused("not-allowed");
     default:
       return unreachable(command);

@@ -22,6 +22,42 @@ export const END_REASONS = ["finished", "stopped", "diverged", "abandoned"] as c
 export const EndReason = z.enum(END_REASONS);
 export type EndReason = z.infer<typeof EndReason>;
 
+/** What a network does on one split: mean loss, score 0–100, accuracy (0–1) or RMSE. */
+const Evaluation = z.strictObject({ loss: z.number(), score: z.number(), metric: z.number() });
+
+/**
+ * What the referee found when it computed a run's best point anew, from its checkpoint: at which step, how well it does on
+ * validation, whether that is what was reported, and whether it beats the participant's best before it by more than the noise.
+ */
+export const Verdict = z.strictObject({
+  step: z.int().min(0),
+  validation: Evaluation,
+  agrees: z.boolean(),
+  climbs: z.boolean(),
+});
+export type Verdict = z.infer<typeof Verdict>;
+
+/** Whether the referee, training it again from seed and settings, came to the same weights (or, on other engines than its own, to about the same loss). */
+export const REPRODUCTIONS = ["reproduced", "differs", "too-long"] as const;
+export const Reproduction = z.enum(REPRODUCTIONS);
+export type Reproduction = z.infer<typeof Reproduction>;
+
+/** A participant's run on the sealed test split. `rank`: 1 + how many are significantly better. */
+export const TestResult = z.strictObject({
+  participant: ParticipantId,
+  run: RunNumber,
+  test: Evaluation,
+  rank: z.int().min(1),
+});
+export type TestResult = z.infer<typeof TestResult>;
+
+export const MAX_TEAMS = 20;
+export const Team = z.strictObject({
+  name: z.string().min(1).max(24),
+  members: z.array(ParticipantId).max(1000),
+});
+export type Team = z.infer<typeof Team>;
+
 const seed = z.int().min(0).max(0xffff_ffff);
 const index = z.int().min(0).max(1_000_000);
 
@@ -66,6 +102,20 @@ export const EventBody = z.discriminatedUnion("type", [
     points: CurveChunk,
   }),
   z.object({ type: z.literal("run-ended"), participant: ParticipantId, run: RunNumber, reason: EndReason }),
+  z.object({
+    type: z.literal("run-scored"),
+    participant: ParticipantId,
+    run: RunNumber,
+    ...Verdict.shape,
+  }),
+  z.object({
+    type: z.literal("run-reproduced"),
+    participant: ParticipantId,
+    run: RunNumber,
+    outcome: Reproduction,
+  }),
+  z.object({ type: z.literal("test-opened"), round: z.int(), results: z.array(TestResult) }),
+  z.object({ type: z.literal("teams-changed"), teams: z.array(Team) }),
   z.object({ type: z.literal("session-ended") }),
 ]);
 export type EventBody = z.infer<typeof EventBody>;

@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { EPOCHS_RANGE } from "@/lib/learning/hyperparameters";
 import { MAX_PARAMETERS } from "@/lib/learning/network";
 import { LocksSchema } from "@/lib/learning/settings-schema";
 
 export const MAX_ROUNDS = 12;
+export const MAX_RUNS_A_ROUND = 100;
 
 /**
  * One round as planned: which challenge, for how long (null: until the host closes it), what students may not change, and
@@ -13,12 +15,25 @@ export const PlannedRound = z.strictObject({
   minutes: z.int().min(1).max(120).nullable(),
   locks: LocksSchema.default({}),
   parameterLimit: z.int().min(1).max(MAX_PARAMETERS).nullable().default(null),
+  /** Epochs that a run may ask for, and runs that a student may start (null: as many as any may). */
+  epochLimit: z.int().min(1).max(EPOCHS_RANGE.max).nullable().default(null),
+  runLimit: z.int().min(1).max(MAX_RUNS_A_ROUND).nullable().default(null),
+  /** The Ladder (Blum and Hardt, 2015): the board moves only for a gain beyond the noise. */
+  ladder: z.boolean().default(false),
 });
 export type PlannedRound = z.infer<typeof PlannedRound>;
 
 /** A round in which students may change everything. */
 export function openRound(challenge: string, minutes: number | null): PlannedRound {
-  return { challenge, minutes, locks: {}, parameterLimit: null };
+  return {
+    challenge,
+    minutes,
+    locks: {},
+    parameterLimit: null,
+    epochLimit: null,
+    runLimit: null,
+    ladder: false,
+  };
 }
 
 export const Plan = z.strictObject({ rounds: z.array(PlannedRound).min(1).max(MAX_ROUNDS) });

@@ -2,7 +2,17 @@ import type { Curve, CurvePoint } from "@/lib/learning/curve";
 import type { Hyperparameters } from "@/lib/learning/hyperparameters";
 import type { Network } from "@/lib/learning/network";
 import type { Seed } from "@/lib/learning/random";
-import type { Device, EndReason, Millis, ParticipantId, RunNumber } from "./events";
+import type {
+  Device,
+  EndReason,
+  Millis,
+  ParticipantId,
+  Reproduction,
+  RunNumber,
+  Team,
+  TestResult,
+  Verdict,
+} from "./events";
 import type { Plan } from "./plan";
 
 /** A classroom session as the log says it is. Plain data: it crosses wires as JSON and is compared whole. */
@@ -18,6 +28,7 @@ export type Session = {
   readonly rounds: readonly Round[];
   /** By participant id; who was removed stays, marked. */
   readonly participants: readonly Participant[];
+  readonly teams: readonly Team[];
 };
 
 export type Phase =
@@ -40,6 +51,8 @@ export type Round =
       readonly startedAt: Millis;
       readonly deadline: Millis | null;
       readonly closedAt: Millis;
+      /** How runs did on the sealed test split; null while it is sealed. */
+      readonly test: readonly TestResult[] | null;
     };
 
 export type Participant = {
@@ -62,6 +75,9 @@ export type Run = {
   /** Points reported so far: the next report must begin at this index. At least the length of the curve, which a thinned feed keeps shorter. */
   readonly reported: number;
   readonly best: CurvePoint | null;
+  /** What the referee found; null while a run is as it was reported. */
+  readonly verdict: Verdict | null;
+  readonly reproduction: Reproduction | null;
   readonly end: { readonly reason: EndReason; readonly at: Millis } | null;
 };
 
@@ -73,6 +89,7 @@ export const EMPTY_SESSION: Session = {
   phase: { kind: "lobby" },
   rounds: [],
   participants: [],
+  teams: [],
 };
 
 /** The run a participant is training now, if any. */
