@@ -29,7 +29,7 @@ export const ARROWS: Readonly<Record<Part, readonly Part[]>> = {
   env: [],
   db: ["session", "env"],
   auth: ["db", "env"],
-  server: ["db", "protocol", "auth", "challenges", "env"],
+  server: ["db", "trainer", "auth", "challenges", "env"],
   app: ["components", "client", "auth", "db", "env", "challenges", "i18n"],
 };
 
