@@ -3,7 +3,6 @@ import {
   doublePrecision,
   index,
   integer,
-  json,
   pgTable,
   primaryKey,
   text,
@@ -11,9 +10,10 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { EventBody } from "@/lib/session/events";
-import type { Plan } from "@/lib/session/plan";
+import { EventBody } from "@/lib/session/events";
+import { Plan } from "@/lib/session/plan";
 import { bytes } from "./bytes";
+import { parsedJson } from "./parsed-json";
 
 const moment = (name: string) => timestamp(name, { withTimezone: true });
 
@@ -34,7 +34,7 @@ export const sessions = pgTable(
       .notNull()
       .references(() => teachers.id, { onDelete: "cascade" }),
     title: text("title").notNull(),
-    plan: json("plan").$type<Plan>().notNull(),
+    plan: parsedJson("plan", Plan).notNull(),
     joinCode: text("join_code").notNull(),
     createdAt: moment("created_at").notNull().defaultNow(),
     endedAt: moment("ended_at"),
@@ -77,8 +77,7 @@ export const events = pgTable(
     seq: integer("seq").notNull(),
     at: doublePrecision("at").notNull(),
     type: text("type").notNull(),
-    /** `json`, not `jsonb`: kept as written, and a name with an odd character in it cannot stop the log. */
-    body: json("body").$type<EventBody>().notNull(),
+    body: parsedJson("body", EventBody).notNull(),
   },
   (event) => [primaryKey({ columns: [event.sessionId, event.seq] })],
 );

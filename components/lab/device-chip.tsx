@@ -1,51 +1,100 @@
 "use client";
 
 import { Popover } from "@base-ui/react/popover";
-import { Cpu } from "lucide-react";
+import { Cpu, Flag } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { cn } from "@/components/ui/class-names";
-import { formatRate } from "@/lib/learning/format";
+import { type ReactNode, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { formatFlop } from "@/lib/learning/format";
+import { factorOverOther, formatFactor, isSoftwareGpu } from "./engine-comparison";
+import { EngineSwitch, RefusedEngines, type WantedEngine } from "./engine-switch";
 import type { EngineChoice } from "./training-state";
 
-/** What trains on this device and how fast; pressed, how it was chosen. */
-export function DeviceChip({ choice }: { choice: EngineChoice }) {
+/** What trains on this device and how fast; pressed, how it was chosen, and another choice. `choice` null: nothing was measured yet. */
+export function DeviceChip({
+  choice,
+  wanted,
+  onWanted,
+  onRace,
+}: {
+  choice: EngineChoice | null;
+  wanted: WantedEngine;
+  onWanted: (wanted: WantedEngine) => void;
+  onRace: () => void;
+}) {
   const t = useTranslations("lab.device");
-  const nameOf = (engine: string) => (t.has(`engines.${engine}`) ? t(`engines.${engine}`) : engine);
-  const rate = choice.stepsPerSecond[choice.engine];
-  const measured = Object.entries(choice.stepsPerSecond)
-    .filter((entry): entry is [string, number] => entry[1] !== undefined)
-    .sort(([, one], [, other]) => other - one);
-
+  const [open, setOpen] = useState(false);
   return (
-    <Popover.Root>
-      <Popover.Trigger className="tabular flex h-8 items-center gap-1.5 whitespace-nowrap rounded-control px-2 text-ink-muted text-sm hover:bg-sunken hover:text-ink data-popup-open:bg-sunken">
+    <Popover.Root open={open} onOpenChange={(next) => setOpen(next)}>
+      <Popover.Trigger className="tabular flex min-h-8 items-center gap-1.5 rounded-control px-2 text-start text-ink-muted text-sm hover:bg-sunken hover:text-ink data-popup-open:bg-sunken pointer-coarse:min-h-11">
         <Cpu aria-hidden="true" className="size-4 shrink-0" />
-        {nameOf(choice.engine)}
-        {rate !== undefined && <span> · {t("rate", { rate: formatRate(rate) })}</span>}
+        {choice === null ? t("unmeasured") : <InShort choice={choice} />}
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Positioner sideOffset={6} align="end" className="z-50">
-          <Popover.Popup className="w-80 max-w-[calc(100vw-2rem)] rounded-card border border-line bg-surface p-4 shadow-popup">
+        <Popover.Positioner sideOffset={6} align="end" className="z-30">
+          <Popover.Popup className="flex max-h-(--available-height) w-md max-w-[calc(100vw-2rem)] flex-col gap-3 overflow-y-auto rounded-card border border-line bg-surface p-4 shadow-popup">
             <Popover.Title className="font-semibold">{t("title")}</Popover.Title>
-            <Popover.Description className="mt-1 text-ink-muted text-sm">
-              {t("how", { engine: nameOf(choice.engine) })}
-            </Popover.Description>
-            <dl className="tabular mt-3 grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 text-sm">
-              {measured.map(([engine, speed]) => (
-                <div key={engine} className={cn("contents", engine === choice.engine && "font-semibold")}>
-                  <dt>{nameOf(engine)}</dt>
-                  <dd className="text-end">{t("rate", { rate: formatRate(speed) })}</dd>
-                </div>
-              ))}
-            </dl>
-            {choice.device.name !== "" && (
-              <p dir="ltr" className="mt-3 break-words text-ink-muted text-xs">
-                {choice.device.name}
-              </p>
+            <Reason choice={choice} />
+            {choice !== null && (
+              <>
+                <EngineSwitch {...{ choice, wanted, onWanted }} />
+                <RefusedEngines refused={choice.refused} />
+                <DeviceName name={choice.device.name} />
+              </>
             )}
+            <Button
+              size="sm"
+              onClick={() => {
+                setOpen(false);
+                onRace();
+              }}
+            >
+              <Flag aria-hidden="true" />
+              {t("race")}
+            </Button>
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>
     </Popover.Root>
+  );
+}
+
+/** Such as `CPU · SIMD · 0.9 GFLOP/s · 34× your GPU`. */
+function InShort({ choice }: { choice: EngineChoice }) {
+  const t = useTranslations("lab.device");
+  const rate = choice.stepsPerSecond[choice.engine];
+  const compared = factorOverOther(choice);
+  const parts: ReactNode[] = [t(`engines.${choice.engine}`)];
+  if (rate !== undefined) parts.push(t("speed", { flop: formatFlop(rate * choice.flopPerStep) }));
+  if (compared !== null)
+    parts.push(t("factor", { factor: formatFactor(compared.factor), other: compared.other }));
+  if (choice.chosen === "device-lost") parts.push(t("lost"));
+  return <span>{parts.join(" · ")}</span>;
+}
+
+function Reason({ choice }: { choice: EngineChoice | null }) {
+  const t = useTranslations("lab.device");
+  if (choice?.chosen === "device-lost")
+    return (
+      <Popover.Description render={<div />}>
+        <Notice tone="warning">{t("chosen.device-lost", { engine: t(`engines.${choice.engine}`) })}</Notice>
+      </Popover.Description>
+    );
+  return (
+    <Popover.Description className="text-ink-muted text-sm">
+      {choice === null ? t("notYet") : t(`chosen.${choice.chosen}`)}
+    </Popover.Description>
+  );
+}
+
+function DeviceName({ name }: { name: string }) {
+  const t = useTranslations("lab.device");
+  if (name === "") return null;
+  return (
+    <p className="text-ink-muted text-xs">
+      <bdi className="break-words">{name}</bdi>
+      {isSoftwareGpu(name) && <span className="block">{t("software")}</span>}
+    </p>
   );
 }

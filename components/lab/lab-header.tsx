@@ -3,9 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ConnectionMark, type ConnectionState } from "./connection-mark";
-import { DeviceChip } from "./device-chip";
 import { SaveMark } from "./save-mark";
-import type { EngineChoice } from "./training-state";
 
 /** Where the student is, how long it lasts, and whether all is well. `round` counts from 0. */
 export function LabHeader({
@@ -17,7 +15,7 @@ export function LabHeader({
   runsUsed,
   connection,
   waiting,
-  choice,
+  device,
 }: {
   round: number;
   title: string;
@@ -27,7 +25,8 @@ export function LabHeader({
   runsUsed: number;
   connection: ConnectionState;
   waiting: number | null;
-  choice: EngineChoice | null;
+  /** What trains on this device. */
+  device: ReactNode;
 }) {
   const t = useTranslations("lab");
   return (
@@ -43,7 +42,7 @@ export function LabHeader({
         </span>
         <ConnectionMark connection={connection} />
         <SaveMark waiting={waiting} live={connection === "live"} />
-        {choice && <DeviceChip choice={choice} />}
+        {device}
         <span className="max-w-48 truncate rounded-full bg-sunken px-3 py-1 font-medium text-sm">
           <bdi>{nickname}</bdi>
         </span>

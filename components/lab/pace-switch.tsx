@@ -17,7 +17,7 @@ export function PaceSwitch({ value, onChange }: { value: Pace; onChange: (pace: 
         wide
         label={t("label")}
         value={String(value)}
-        options={PACES.map((pace) => ({ value: String(pace), label: t(`paces.${pace}`) }))}
+        options={PACES.map((pace) => ({ value: String(pace), label: t(`${pace}`) }))}
         onValueChange={(chosen) => onChange(PACES.find((pace) => String(pace) === chosen) ?? value)}
       />
     </div>

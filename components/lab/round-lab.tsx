@@ -37,6 +37,8 @@ export type RoundLabProps = {
   waiting: number | null;
   /** Time left, counting down by itself. */
   clock: ReactNode;
+  /** What trains on this device, and the choice of it. */
+  device: ReactNode;
   onSettings: (settings: Settings) => void;
   onStart: () => void;
   onStop: () => void;
@@ -74,7 +76,7 @@ export function RoundLab(props: RoundLabProps) {
         runsUsed={runs.length}
         connection={props.connection}
         waiting={props.waiting}
-        choice={training.choice}
+        device={props.device}
       />
       <main className="grid min-h-0 flex-1 gap-3 p-3 lg:grid-cols-[19.5rem_minmax(0,1fr)_clamp(19rem,30vw,26rem)] lg:grid-rows-[auto_minmax(0,1fr)_7rem_minmax(9rem,28%)]">
         <TrainPanel

@@ -54,17 +54,16 @@ export function TrainPanel({
         </Button>
       )}
       <Progress training={training} />
-      <div className="grid grid-cols-2 gap-2">
-        <NumberField
-          label={t("settings.epochs")}
-          value={epochs}
-          min={EPOCHS_RANGE.min}
-          max={EPOCHS_RANGE.max}
-          step={10}
-          onValueChange={(value) => onEpochsChange(Math.round(value))}
-        />
-        <PaceSwitch value={training.pace} onChange={onPace} />
-      </div>
+      <PaceSwitch value={training.pace} onChange={onPace} />
+      <NumberField
+        label={t("settings.epochs")}
+        value={epochs}
+        min={EPOCHS_RANGE.min}
+        max={EPOCHS_RANGE.max}
+        step={10}
+        onValueChange={(value) => onEpochsChange(Math.round(value))}
+        className="grid grid-cols-2 items-center"
+      />
     </LabCard>
   );
 }

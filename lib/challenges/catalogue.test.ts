@@ -1,9 +1,23 @@
 import { expect, test } from "vitest";
+import { networkProblem } from "@/lib/learning/network-check";
 import { SettingsSchema } from "@/lib/learning/settings-schema";
 import { CATALOGUE, challengeInfo, findChallenge } from "./catalogue";
 
-test("the catalogue has four challenges, each found by its id, and a name that is not in it finds nothing", () => {
-  expect(CATALOGUE.map(({ id }) => id)).toEqual(["two-spirals", "moons", "noisy-curve", "glasses-or-rings"]);
+test("the catalogue has twelve challenges, each found by its id, and a name that is not in it finds nothing", () => {
+  expect(CATALOGUE.map(({ id }) => id)).toEqual([
+    "two-spirals",
+    "moons",
+    "noisy-curve",
+    "glasses-or-rings",
+    "mislabelled-drawings",
+    "circles",
+    "xor",
+    "clusters",
+    "penguins",
+    "iris",
+    "cars",
+    "digits",
+  ]);
   expect(CATALOGUE.map(({ id }) => findChallenge(id))).toEqual(CATALOGUE);
   expect([findChallenge("three-spirals"), findChallenge("__proto__"), findChallenge("")]).toEqual([
     null,
@@ -21,6 +35,10 @@ test.each(CATALOGUE)(
   },
 );
 
-test.each(CATALOGUE)("a student may start a run on $id as it is offered", ({ preset }) => {
-  expect(SettingsSchema.parse(preset)).toEqual(preset);
-});
+test.each(CATALOGUE)(
+  "a student may start a run on $id as it is offered",
+  ({ preset, featureShape, task }) => {
+    expect(SettingsSchema.parse(preset)).toEqual(preset);
+    expect(networkProblem(preset.network, featureShape, task)).toBeNull();
+  },
+);

@@ -1,11 +1,32 @@
 import type { Challenge, ChallengeInfo } from "@/lib/learning/challenge";
+import { cars } from "./cars";
+import { circles } from "./circles";
+import { clusters } from "./clusters";
+import { digits } from "./digits";
 import { glassesOrRings } from "./glasses-or-rings";
+import { iris } from "./iris";
+import { mislabelledDrawings } from "./mislabelled-drawings";
 import { moons } from "./moons";
 import { noisyCurve } from "./noisy-curve";
+import { penguins } from "./penguins";
 import { twoSpirals } from "./two-spirals";
+import { xor } from "./xor";
 
-/** Every challenge a teacher can put in a plan, in the order of the default lesson. */
-export const CATALOGUE: readonly Challenge[] = [twoSpirals, moons, noisyCurve, glassesOrRings];
+/** Every challenge a teacher can put in a plan: those of the default lesson in their order, then more points, tables and pictures. */
+export const CATALOGUE: readonly Challenge[] = [
+  twoSpirals,
+  moons,
+  noisyCurve,
+  glassesOrRings,
+  mislabelledDrawings,
+  circles,
+  xor,
+  clusters,
+  penguins,
+  iris,
+  cars,
+  digits,
+];
 
 export function findChallenge(id: string): Challenge | null {
   return CATALOGUE.find((challenge) => challenge.id === id) ?? null;

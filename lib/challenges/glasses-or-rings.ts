@@ -1,5 +1,6 @@
 import type { Challenge } from "@/lib/learning/challenge";
-import { createRandom, gaussian, type Random } from "@/lib/learning/random";
+import { createRandom, gaussian, type Random, type Seed } from "@/lib/learning/random";
+import type { Split } from "@/lib/learning/split";
 import { balancedLabels } from "./balanced-labels";
 import { between } from "./drawing/between";
 import { glasses } from "./drawing/glasses";
@@ -26,17 +27,19 @@ export const glassesOrRings: Challenge = {
     network: { layers: [{ kind: "dense", units: 32, activation: "relu" }] },
     hyperparameters: { learningRate: 0.02, optimiser: "sgd", batchSize: 32, epochs: 20, weightDecay: 0 },
   },
-  makeSplit(name, seed) {
-    const count = COUNTS[name];
-    const random = createRandom(seed);
-    const labels = balancedLabels(count, SKETCHES.length, random);
-    const features = new Float32Array(count * PIXELS);
-    for (let example = 0; example < count; example++) {
-      features.set(drawing(labels[example], random), example * PIXELS);
-    }
-    return { count, features, labels };
-  },
+  makeSplit: (name, seed) => drawings(COUNTS[name], seed),
 };
+
+/** `count` drawings with their labels, as many of glasses as of rings. */
+export function drawings(count: number, seed: Seed): Split {
+  const random = createRandom(seed);
+  const labels = balancedLabels(count, SKETCHES.length, random);
+  const features = new Float32Array(count * PIXELS);
+  for (let example = 0; example < count; example++) {
+    features.set(drawing(labels[example], random), example * PIXELS);
+  }
+  return { count, features, labels };
+}
 
 /** One drawing of a class, 784 pixels of 0 (paper) to 1 (ink), in steps of 1/255 as a picture file would have them. */
 function drawing(label: number, random: Random): Float32Array {

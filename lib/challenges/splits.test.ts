@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { Challenge } from "@/lib/learning/challenge";
 import { featureCount } from "@/lib/learning/network";
-import { SPLIT_NAMES, type Split } from "@/lib/learning/split";
+import { SPLIT_NAMES, type Split, type SplitName } from "@/lib/learning/split";
 import { CATALOGUE } from "./catalogue";
 
 /** Features beyond this would be far outside what the lab draws and what the presets are made for. */
@@ -11,6 +11,14 @@ const FEATURE_RANGE: Record<string, [number, number]> = {
   moons: [-2.5, 2.5],
   "noisy-curve": [-2, 2],
   "glasses-or-rings": [0, 1],
+  "mislabelled-drawings": [0, 1],
+  circles: [-2.7, 2.7],
+  xor: [-2.2, 2.2],
+  clusters: [-3.5, 3.5],
+  penguins: [-3, 3.5],
+  iris: [-3, 3.5],
+  cars: [-3, 4],
+  digits: [0, 1],
 };
 
 /**
@@ -22,6 +30,19 @@ const PUBLISHED: Record<string, string> = {
   moons: "35073ef17d50109b",
   "noisy-curve": "ca6c53617c5f5e98",
   "glasses-or-rings": "86d28ce3c2979f03",
+  "mislabelled-drawings": "86d28ce3c2979f03",
+  circles: "641898f98a2736e8",
+  xor: "dd8b5d4753df492f",
+  clusters: "5fbf53a391e4280c",
+  penguins: "bbcbf1eb753f5d01",
+  iris: "4220b2f276145538",
+  cars: "bebfef14ce743298",
+  digits: "ea6a583e9bd69ef2",
+};
+
+/** Examples of each class, where the world has not made as many of each. */
+const SHARES: Record<string, Record<SplitName, number[]>> = {
+  penguins: { train: [91, 41, 74], validation: [30, 14, 25], test: [30, 13, 24] },
 };
 
 function hash({ features, labels }: Split): string {
@@ -61,7 +82,7 @@ describe.each(CATALOGUE)("$id", (challenge: Challenge) => {
 
   test.each(splits)(
     "every class has its share of the $name split, or one more; targets are of unit size",
-    ({ split }) => {
+    ({ name, split }) => {
       const { task } = challenge;
       if (task.kind === "regression") {
         const mean = split.labels.reduce((sum, target) => sum + target / split.count, 0);
@@ -73,6 +94,10 @@ describe.each(CATALOGUE)("$id", (challenge: Challenge) => {
       }
       const shares = task.classes.map((_, index) => split.labels.filter((label) => label === index).length);
       expect(shares.reduce((sum, share) => sum + share)).toBe(split.count);
+      if (SHARES[challenge.id]) {
+        expect(shares).toEqual(SHARES[challenge.id][name]);
+        return;
+      }
       expect(Math.max(...shares) - Math.min(...shares)).toBeLessThanOrEqual(1);
     },
   );

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import arabic from "@/lib/i18n/messages/ar/challenges.json";
 import english from "@/lib/i18n/messages/en/challenges.json";
-import { CATALOGUE } from "./catalogue";
+import { CATALOGUE, findChallenge } from "./catalogue";
 
 const LANGUAGES: [string, Record<string, Record<string, unknown>>][] = [
   ["English", english],
@@ -12,19 +12,28 @@ test.each(LANGUAGES)(
   "every challenge has its title, texts and class names in %s, and no other is named",
   (_, messages) => {
     expect(Object.keys(messages)).toEqual(CATALOGUE.map(({ id }) => id));
-    for (const { id, task } of CATALOGUE) {
+    for (const { id, task, view, features = [] } of CATALOGUE) {
       const sentence = expect.stringMatching(/\S/);
-      const texts = { title: sentence, question: sentence, summary: sentence };
-      expect(messages[id]).toEqual(
-        task.kind === "classification"
-          ? { ...texts, classes: Object.fromEntries(task.classes.map((name) => [name, sentence])) }
-          : { ...texts, feature: { name: sentence }, target: { name: sentence } },
-      );
+      const named = (keys: readonly string[]) => Object.fromEntries(keys.map((key) => [key, sentence]));
+      expect(messages[id]).toEqual({
+        ...{ title: sentence, question: sentence, summary: sentence },
+        ...(view === "table" && { features: named(features.map(({ key }) => key)) }),
+        ...(view === "curve" && { feature: { name: sentence } }),
+        ...(task.kind === "classification"
+          ? { classes: named(task.classes) }
+          : { target: { name: sentence } }),
+      });
     }
   },
 );
 
 test.each(LANGUAGES)("the numbers in the %s texts are those of the challenge", (_, messages) => {
-  expect(messages["noisy-curve"].summary).toContain(String(CATALOGUE[2].counts.train));
-  expect(messages["glasses-or-rings"].summary).toMatch(/28 (by|×) 28/);
+  const summary = (id: string) => messages[id].summary;
+  const counts = (id: string) => Object.values(findChallenge(id)!.counts);
+  const all = (id: string) => String(counts(id).reduce((sum, count) => sum + count));
+  expect(summary("noisy-curve")).toContain(String(counts("noisy-curve")[0]));
+  expect(summary("glasses-or-rings")).toMatch(/28 (by|×) 28/);
+  expect(summary("mislabelled-drawings")).toContain(String(counts("mislabelled-drawings")[0]));
+  for (const id of ["penguins", "iris", "cars"]) expect(summary(id)).toContain(all(id));
+  expect(summary("digits")).toMatch(/28 (by|×) 28.*5,000.*3,000/);
 });

@@ -1,5 +1,6 @@
 import type { Settings } from "./hyperparameters";
 import type { Seed } from "./random";
+import type { Scale } from "./scale";
 import type { Split, SplitName } from "./split";
 import type { Task } from "./task";
 
@@ -13,15 +14,18 @@ export type ChallengeInfo = {
   readonly view: ExampleView;
   /** Shape of one example's features, without the batch: `[2]` for a point, `[28, 28, 1]` for a drawing (rows, columns, channels). */
   readonly featureShape: readonly number[];
-  /** Of a table: its columns' message keys under `challenges.<id>.features`, in their order. */
-  readonly features?: readonly string[];
+  /** Of a table: its columns in their order, each with its message key under `challenges.<id>.features`. */
+  readonly features?: readonly (Scale & { readonly key: string })[];
   /** Examples in each split. */
   readonly counts: Readonly<Record<SplitName, number>>;
   /** What the lab offers before the student changes anything. */
   readonly preset: Settings;
 };
 
-/** A challenge makes its examples from a seed: same seed, same bytes. Each split needs a seed of its own. */
+/**
+ * A challenge makes its examples from a seed: same seed, same bytes. Each split needs a seed of its own. Where the examples are
+ * recorded ones, each split is a fixed part of them, disjoint from the others whatever the seeds; the seed gives their order.
+ */
 export type Challenge = ChallengeInfo & {
   makeSplit(name: SplitName, seed: Seed): Split;
 };

@@ -44,13 +44,14 @@ test("a learning rate as shown can be typed back in", () => {
   for (const rate of [10, 0.03, 0.00075, 2.5e-5]) expect(Number(formatLearningRate(rate))).toBe(rate);
 });
 
-test("a metric is accuracy in per cent for classes and the error itself for numbers", () => {
+test("a metric is accuracy in per cent for classes and the error in the target's own unit for numbers", () => {
   const classes = { kind: "classification", classes: ["a", "b"] } as const;
   expect([
     formatMetric(classes, 0.934),
     formatMetric(classes, 1),
     formatMetric({ kind: "regression" }, 0.1234),
-  ]).toEqual(["93.4\u00a0%", "100.0\u00a0%", "0.123"]);
+    formatMetric({ kind: "regression", target: { mean: 23, deviation: 8 } }, 0.5),
+  ]).toEqual(["93.4\u00a0%", "100.0\u00a0%", "0.123", "4.00"]);
 });
 
 test("counts have their thousands apart", () => {

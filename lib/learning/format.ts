@@ -29,9 +29,9 @@ export function formatLearningRate(learningRate: number): string {
   return shortExponent(shown.toExponential());
 }
 
-/** Accuracy as `93.4 %` (a no-break space between); for regression the root mean squared error, like a loss. */
+/** Accuracy as `93.4 %` (a no-break space between); for regression the root mean squared error in the target's own unit, like a loss. */
 export function formatMetric(task: Task, metric: number): string {
-  if (task.kind === "regression") return formatLoss(metric);
+  if (task.kind === "regression") return formatLoss(metric * (task.target?.deviation ?? 1));
   return Number.isFinite(metric) ? `${(100 * metric).toFixed(1)}\u00a0%` : "–";
 }
 

@@ -1,7 +1,9 @@
-/** What a network is asked for: one of K classes (their message keys, in label order), or a number. */
+import type { Scale } from "./scale";
+
+/** What a network is asked for: one of K classes (their message keys, in label order), or a number: standardised, where it has a `target` scale. */
 export type Task =
   | { readonly kind: "classification"; readonly classes: readonly string[] }
-  | { readonly kind: "regression" };
+  | { readonly kind: "regression"; readonly target?: Scale };
 
 export type Loss = "cross-entropy" | "mse";
 

@@ -35,7 +35,7 @@ async function evaluateSplit(
 }
 
 /** Beyond this a loss only ever grows: float32 ends at 3.4e38. */
-const LARGEST_LOSS = 1e30;
+export const LARGEST_LOSS = 1e30;
 
 /** Whether training has left the numbers: a loss that is not finite, or about not to be. */
 export function hasDiverged({ train, validation }: Measurement): boolean {

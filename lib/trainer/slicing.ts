@@ -1,5 +1,5 @@
 /** Work between two looks at the messages takes about this long, so that Stop is heard at once. */
-const SLICE_MS = 12;
+export const SLICE_MS = 12;
 
 /** How many steps fit in a slice, learnt from those before. */
 export type Slicing = {

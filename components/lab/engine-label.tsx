@@ -1,0 +1,17 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { EngineName } from "./training-state";
+
+/** An engine by the part of the device it runs on, and whose code it is, since two may run on the same. */
+export function EngineLabel({ engine }: { engine: EngineName }) {
+  const t = useTranslations("lab.device");
+  return (
+    <>
+      {t(`engines.${engine}`)}{" "}
+      <span className="whitespace-nowrap font-normal text-ink-muted text-xs">
+        {t(engine.startsWith("tfjs") ? "by.tfjs" : "by.own")}
+      </span>
+    </>
+  );
+}

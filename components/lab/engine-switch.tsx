@@ -1,0 +1,106 @@
+"use client";
+
+import { Radio } from "@base-ui/react/radio";
+import { RadioGroup } from "@base-ui/react/radio-group";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { cn } from "@/components/ui/class-names";
+import { formatFlop, formatRate } from "@/lib/learning/format";
+import { measuredEngines } from "./engine-comparison";
+import { EngineLabel } from "./engine-label";
+import { ENGINE_NAMES, type EngineChoice, type EngineName } from "./training-state";
+
+export type WantedEngine = EngineName | "auto";
+
+/** Which engine trains: the fastest, or one of those that work here, each with its speed. */
+export function EngineSwitch({
+  choice,
+  wanted,
+  onWanted,
+}: {
+  choice: EngineChoice;
+  wanted: WantedEngine;
+  onWanted: (wanted: WantedEngine) => void;
+}) {
+  const t = useTranslations("lab.device");
+  return (
+    <RadioGroup
+      aria-label={t("switch")}
+      value={wanted}
+      onValueChange={(chosen) => onWanted(chosen as WantedEngine)}
+      className="tabular grid grid-cols-[auto_1fr_auto_auto] gap-x-3 text-sm"
+    >
+      <Option value="auto" label={t("auto")} />
+      {measuredEngines(choice).map(({ engine, stepsPerSecond }) => (
+        <Option
+          key={engine}
+          value={engine}
+          label={<EngineLabel engine={engine} />}
+          strong={engine === choice.engine}
+        >
+          <span className="text-end">{t("rate", { rate: formatRate(stepsPerSecond) })}</span>
+          <span className="text-end">
+            {t("speed", { flop: formatFlop(stepsPerSecond * choice.flopPerStep) })}
+          </span>
+        </Option>
+      ))}
+    </RadioGroup>
+  );
+}
+
+function Option({
+  value,
+  label,
+  strong = false,
+  children,
+}: {
+  value: WantedEngine;
+  label: ReactNode;
+  /** It trains now. */
+  strong?: boolean;
+  children?: ReactNode;
+}) {
+  return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: Base UI's radio inside is the control.
+    <label
+      className={cn(
+        "col-span-full grid cursor-pointer grid-cols-subgrid items-center rounded-control px-1 py-1 hover:bg-sunken pointer-coarse:min-h-11",
+        strong && "font-semibold",
+      )}
+    >
+      <Radio.Root
+        value={value}
+        className="grid size-4 place-items-center rounded-full border border-line-strong data-checked:border-accent"
+      >
+        <Radio.Indicator className="size-2 rounded-full bg-accent" />
+      </Radio.Root>
+      <span className={cn(children === undefined && "col-span-3")}>{label}</span>
+      {children}
+    </label>
+  );
+}
+
+/** The engines that do not train here, each with its reason; nothing when all do. */
+export function RefusedEngines({ refused }: Pick<EngineChoice, "refused">) {
+  const t = useTranslations("lab.device");
+  const engines = ENGINE_NAMES.filter((engine) => refused[engine] !== undefined);
+  if (engines.length === 0) return null;
+  return (
+    <section className="text-sm">
+      <h3 className="font-medium">{t("refused.title")}</h3>
+      <ul className="mt-1 grid gap-0.5 text-ink-muted">
+        {engines.map((engine) => (
+          <li key={engine}>
+            <EngineLabel engine={engine} />: {t(`refused.${reasonOf(engine, refused[engine])}`)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Browsers keep WebGPU from pages that came over plain http, as on many a school's own network. */
+function reasonOf(engine: EngineName, refusal: EngineChoice["refused"][EngineName]) {
+  const withheld = engine.endsWith("webgpu") && typeof isSecureContext === "boolean" && !isSecureContext;
+  return refusal === "missing" && withheld ? "insecure" : (refusal ?? "missing");
+}

@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { curveOf } from "@/lib/learning/curve";
+import { type RaceLane, verdict } from "./race";
+
+const lossCurve = curveOf([
+  {
+    step: 100,
+    epoch: 5,
+    trainLoss: 0.25,
+    validationLoss: 0.5,
+    trainScore: 60,
+    validationScore: 40,
+    trainMetric: 0.9,
+    validationMetric: 0.8,
+  },
+]);
+const lane = (engine: RaceLane["engine"], elapsedMs: number, rest: Partial<RaceLane> = {}): RaceLane => ({
+  ...{ engine, device: "", step: 100, totalSteps: 100, stepsPerSecond: 1, gigaflops: 1 },
+  ...{ elapsedMs, lossCurve, done: true, failed: false },
+  ...rest,
+});
+
+test("the faster one wins by the factor of their steps per second", () => {
+  expect(verdict([lane("simd", 10), lane("webgpu", 340)])).toEqual({
+    winner: "cpu",
+    factor: 34,
+    losses: [0.5, 0.5],
+  });
+  expect(verdict([lane("simd", 200), lane("webgpu", 100, { step: 200 })])).toEqual({
+    winner: "gpu",
+    factor: 4,
+    losses: [0.5, 0.5],
+  });
+});
+
+test("a lead of less than a tenth is none", () => {
+  expect(verdict([lane("simd", 100), lane("webgpu", 109)])?.winner).toBe("even");
+});
+
+test("there is no verdict before both are done, nor when one failed or ran alone", () => {
+  expect(verdict([lane("simd", 10), lane("webgpu", 340, { done: false })])).toBeNull();
+  expect(verdict([lane("simd", 10), lane("webgpu", 340, { failed: true })])).toBeNull();
+  expect(verdict([lane("simd", 10)])).toBeNull();
+});

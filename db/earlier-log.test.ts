@@ -1,0 +1,27 @@
+import { sql } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { fold } from "@/lib/session/apply";
+import { earlierClass } from "@/lib/session/testing-earlier-class";
+import { appendLog, readLog } from "./log";
+import { findSession } from "./sessions";
+import { describeOnEachDatabase } from "./testing-databases";
+import { newSession } from "./testing-session";
+
+describeOnEachDatabase((db) => {
+  test("a session stored before locks and weight decay comes with what has been added since", async () => {
+    const { events, session } = earlierClass();
+    const { id } = await newSession(db());
+    await appendLog(db(), id, events.slice(1));
+    // Word for word as the server of then stored it.
+    for (const { seq, at, ...body } of events)
+      await db().execute(
+        sql`update events set body = ${JSON.stringify(body)}::json where session_id = ${id} and seq = ${seq}`,
+      );
+    const { title, plan } = events[0] as Extract<(typeof events)[0], { type: "session-created" }>;
+    await db().execute(
+      sql`update sessions set plan = ${JSON.stringify(plan)}::json, title = ${title} where id = ${id}`,
+    );
+    expect(fold(await readLog(db(), id))).toEqual(session);
+    expect((await findSession(db(), id))?.plan).toEqual(session.plan);
+  });
+});

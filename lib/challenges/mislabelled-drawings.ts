@@ -1,0 +1,33 @@
+import type { Challenge } from "@/lib/learning/challenge";
+import { deriveSeed } from "@/lib/learning/random";
+import { drawings, glassesOrRings } from "./glasses-or-rings";
+import { seededOrder } from "./seeded-order";
+
+const COUNTS = { train: 120, validation: 500, test: 2000 };
+/** Of each class, in the training split alone. */
+const SHARE_WRONG = 0.1;
+
+/**
+ * Glasses or rings from few examples, of which one in ten is labelled wrongly: a network that fits them all has learnt mistakes.
+ * Validation and test split are labelled right.
+ */
+export const mislabelledDrawings: Challenge = {
+  ...glassesOrRings,
+  id: "mislabelled-drawings",
+  counts: COUNTS,
+  preset: {
+    network: { layers: [{ kind: "dense", units: 64, activation: "relu" }] },
+    hyperparameters: { learningRate: 0.05, optimiser: "sgd", batchSize: 20, epochs: 100, weightDecay: 0 },
+  },
+  makeSplit(name, seed) {
+    const split = drawings(COUNTS[name], seed);
+    if (name !== "train") return split;
+    const order = seededOrder(split.count, deriveSeed(seed, "wrong labels"));
+    const labels = split.labels.slice();
+    for (const label of [0, 1]) {
+      const ofClass = order.filter((example) => split.labels[example] === label);
+      for (const example of ofClass.subarray(0, SHARE_WRONG * ofClass.length)) labels[example] = 1 - label;
+    }
+    return { ...split, labels };
+  },
+};

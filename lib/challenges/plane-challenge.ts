@@ -1,0 +1,34 @@
+import type { Challenge } from "@/lib/learning/challenge";
+import { createRandom, gaussian, type Random } from "@/lib/learning/random";
+import { balancedLabels } from "./balanced-labels";
+
+type PlaneChallenge = Pick<Challenge, "id" | "counts" | "preset"> & {
+  /** The classes' message keys, in label order. */
+  readonly classes: readonly string[];
+  /** Standard deviation of what is added to both coordinates. */
+  readonly noise: number;
+  /** Where a point of this class would lie without noise. */
+  readonly place: (label: number, random: Random) => readonly [across: number, up: number];
+};
+
+/** Classes of points in the plane, all as large. Networks learn best from places that vary by about 1 both across and up. */
+export function planeChallenge({ classes, noise, place, ...info }: PlaneChallenge): Challenge {
+  return {
+    ...info,
+    task: { kind: "classification", classes },
+    view: "plane",
+    featureShape: [2],
+    makeSplit(name, seed) {
+      const count = info.counts[name];
+      const random = createRandom(seed);
+      const labels = balancedLabels(count, classes.length, random);
+      const features = new Float32Array(count * 2);
+      for (let example = 0; example < count; example++) {
+        const [across, up] = place(labels[example], random);
+        features[example * 2] = across + noise * gaussian(random);
+        features[example * 2 + 1] = up + noise * gaussian(random);
+      }
+      return { count, features, labels };
+    },
+  };
+}

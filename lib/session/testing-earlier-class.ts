@@ -1,0 +1,33 @@
+import { readFileSync } from "node:fs";
+import type { SessionEvent } from "./events";
+import type { Session } from "./session";
+
+/**
+ * The log of a class as a server wrote it before there were locks, parameter limits and weight decay, line by line, and in
+ * the last line what its fold was then. Neither is what the types say today.
+ */
+export function earlierClass(): { events: SessionEvent[]; session: Session } {
+  const lines = readFileSync(new URL("testing-earlier-class.jsonl", import.meta.url), "utf8");
+  const parsed = lines
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  return { events: parsed.slice(0, -1), session: withDefaults(parsed[parsed.length - 1]) };
+}
+
+/** That class today: the same, with nothing locked and no weight decay. */
+function withDefaults(session: Session): Session {
+  return {
+    ...session,
+    plan: {
+      rounds: session.plan.rounds.map((round) => ({ ...round, locks: {}, parameterLimit: null })),
+    },
+    participants: session.participants.map((participant) => ({
+      ...participant,
+      runs: participant.runs.map((run) => ({
+        ...run,
+        hyperparameters: { ...run.hyperparameters, weightDecay: 0 },
+      })),
+    })),
+  };
+}

@@ -1,0 +1,79 @@
+import { evaluate } from "@/lib/learning/evaluation";
+import { createRandom, deriveSeed, shuffle } from "@/lib/learning/random";
+import type { Split } from "@/lib/learning/split";
+import type { RunSpec } from "@/lib/protocol/worker";
+import { createBatchOrder } from "./batch-order";
+import type { Examples } from "./engine";
+import { initialWeights } from "./initial-weights";
+import { LARGEST_LOSS } from "./measure";
+import { openTrainer } from "./simd/trainer";
+import { trainingPlan } from "./training-plan";
+
+/** One training after the other, each from one of a few beginnings and at a rate of its own. */
+export type SweepTrials = {
+  /** Begins a training. The same `beginning` has the same weights and batches at any rate. */
+  begin(beginning: number, learningRate: number): void;
+  train(steps: number): void;
+  /** Mean training loss, over a sample of the training split; Infinity where the training has left the numbers. */
+  loss(): number;
+  /** Whether it was still among the numbers at the last step. Costs nothing. */
+  isFinite(): boolean;
+};
+
+/** Examples the loss is measured on: as many as so many batches have, within these limits. */
+const SAMPLED_BATCHES = 4;
+const SAMPLE_RANGE = { min: 64, max: 512 } as const;
+
+/** Always on the simd engine, which begins anew in microseconds. What dropout draws is of the spec's own seed in every trial. */
+export async function openSweepTrials(spec: RunSpec, { train }: Examples): Promise<SweepTrials> {
+  const { batchSize } = spec.hyperparameters;
+  const sample = sampleOf(train, spec);
+  const startOf = (beginning: number) => {
+    const seed = deriveSeed(spec.seed, `sweep ${beginning}`);
+    return { weights: initialWeights({ ...spec, seed }), batches: recorded(seed, train.count, batchSize) };
+  };
+  let current = { beginning: 0, ...startOf(0) };
+  const start = () => ({ weights: current.weights, order: current.batches() });
+  const trainer = (await openTrainer(trainingPlan(spec), { train, validation: sample }, start()))!;
+  return {
+    begin(beginning, learningRate) {
+      if (beginning !== current.beginning) current = { beginning, ...startOf(beginning) };
+      trainer.restart(start(), learningRate);
+    },
+    train: (steps) => trainer.train(steps),
+    loss() {
+      const { loss } = evaluate(trainer.outputs("validation", 0, sample.count), sample, spec.task);
+      return loss <= LARGEST_LOSS ? loss : Number.POSITIVE_INFINITY;
+    },
+    isFinite: () => Number.isFinite(trainer.batchLoss()),
+  };
+}
+
+/** Any examples of the split, without repetition. */
+function sampleOf(split: Split, { seed, hyperparameters }: RunSpec): Split {
+  const { min, max } = SAMPLE_RANGE;
+  const wanted = Math.min(Math.max(SAMPLED_BATCHES * hyperparameters.batchSize, min), max, split.count);
+  const all = Int32Array.from({ length: split.count }, (_, index) => index);
+  const chosen = shuffle(all, createRandom(deriveSeed(seed, "sweep sample"))).subarray(0, wanted);
+  const width = split.features.length / split.count;
+  const features = new Float32Array(wanted * width);
+  chosen.forEach((example, row) => {
+    features.set(split.features.subarray(example * width, (example + 1) * width), row * width);
+  });
+  return { count: wanted, features, labels: Float32Array.from(chosen, (example) => split.labels[example]) };
+}
+
+/** A batch order that can be had again and again, shuffled once. */
+function recorded(seed: number, count: number, batchSize: number) {
+  const order = createBatchOrder(seed, count, batchSize);
+  const batches: Int32Array[] = [];
+  return () => {
+    let step = 0;
+    return {
+      next() {
+        batches[step] ??= order.next();
+        return batches[step++];
+      },
+    };
+  };
+}
