@@ -94,6 +94,21 @@ export const pointChunks = pgTable(
   (chunk) => [primaryKey({ columns: [chunk.sessionId, chunk.firstSeq] })],
 );
 
+/** The weights of each participant's best checked run of a round: what its sealed test is opened with. */
+export const checkpoints = pgTable(
+  "checkpoints",
+  {
+    sessionId: sessionId(),
+    participant: integer("participant").notNull(),
+    round: integer("round").notNull(),
+    run: integer("run").notNull(),
+    step: integer("step").notNull(),
+    /** float32, little-endian. */
+    weights: bytes("weights").notNull(),
+  },
+  (checkpoint) => [primaryKey({ columns: [checkpoint.sessionId, checkpoint.participant, checkpoint.round] })],
+);
+
 /** One row while nobody has signed up: the code that the server prints, which makes the first teacher. */
 export const setup = pgTable("setup", {
   id: integer("id").primaryKey(),

@@ -1,4 +1,4 @@
-// Builds what `npm start` serves: the pages into .next, the server into dist/server.mjs.
+// Builds what `npm start` serves: the pages into .next, the server and its referee's thread into dist.
 import { rmSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -6,11 +6,12 @@ import { compressStatic } from "./compress-static.mjs";
 import { inRoot, root } from "./toolchain/root.mjs";
 import { endTogether, runNode } from "./toolchain/run.mjs";
 
-/** How the server is bundled: our own files into one, packages left where they are. */
+/** How the server is bundled: our own files into one, and those of its referee's thread; packages left where they are. */
 export const SERVER_BUNDLE = {
   absWorkingDir: root,
-  entryPoints: ["lib/server/main.ts"],
-  outfile: "dist/server.mjs",
+  entryPoints: { server: "lib/server/main.ts", referee: "lib/server/referee/thread.ts" },
+  outdir: "dist",
+  outExtension: { ".js": ".mjs" },
   bundle: true,
   packages: "external",
   platform: "node",

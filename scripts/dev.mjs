@@ -7,7 +7,7 @@ import { inRoot, root } from "./toolchain/root.mjs";
 
 await import("./copy-wasm.mjs");
 
-const outfile = "dist/dev-server.mjs";
+const outdir = "dist/dev";
 const settings = inRoot(".env");
 const flags = existsSync(settings) ? [`--env-file=${settings}`] : [];
 let server = null;
@@ -24,7 +24,7 @@ async function stop() {
 async function restart() {
   await stop();
   if (ending) return;
-  server = spawn(process.execPath, [...flags, "--enable-source-maps", inRoot(outfile)], {
+  server = spawn(process.execPath, [...flags, "--enable-source-maps", inRoot(outdir, "server.mjs")], {
     cwd: root,
     env: { ...process.env, NODE_ENV: "development", NEXT_TELEMETRY_DISABLED: "1" },
     stdio: ["ignore", "inherit", "inherit"],
@@ -41,7 +41,7 @@ const restartWhenBuilt = {
   },
 };
 
-const context = await esbuild.context({ ...SERVER_BUNDLE, outfile, plugins: [restartWhenBuilt] });
+const context = await esbuild.context({ ...SERVER_BUNDLE, outdir, plugins: [restartWhenBuilt] });
 await context.watch();
 
 async function end() {

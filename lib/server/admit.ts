@@ -39,7 +39,7 @@ export async function admit(
     const actor = { kind: "participant", participant: seat.participant } as const;
     return {
       ok: true,
-      admission: { session: id, live, actor, kind, position, budget: `${id} ${seat.participant}` },
+      admission: { row: session, live, actor, kind, position, budget: `${id} ${seat.participant}` },
     };
   }
 
@@ -48,7 +48,7 @@ export async function admit(
   const live = await rooms.open(session);
   // The projector only looks.
   const actor = kind === "desk" ? ({ kind: "host" } as const) : null;
-  return { ok: true, admission: { session: id, live, actor, kind, position, budget: `${id} ${kind}` } };
+  return { ok: true, admission: { row: session, live, actor, kind, position, budget: `${id} ${kind}` } };
 }
 
 /** A seat counts when the log knows who sits in it. */

@@ -7,9 +7,12 @@ import {
 import { Server } from "socket.io";
 import type { Database } from "@/db/client";
 import { MAX_MESSAGE_BYTES, SOCKET_PATH } from "@/lib/protocol/socket";
+import { createCheckpointUpload, isCheckpointUpload } from "./checkpoint-upload";
 import { type ClassServer, frameSender } from "./class-socket";
 import { createJoin, JOIN_PATH } from "./join";
 import type { Log } from "./log";
+import { createReferee } from "./referee/referee";
+import { createRefereeDesk } from "./referee/referee-desk";
 import { type Address, isOwnOrigin, settleForwarding } from "./request-origin";
 import { createRooms, type Rooms } from "./rooms";
 import { serveSockets } from "./sockets";
@@ -18,6 +21,8 @@ export type ClassServerOptions = Address & {
   readonly db: Database;
   readonly log: Log;
   readonly maxParticipants: number;
+  /** The bundled `referee/thread.ts`. */
+  readonly refereeThread: URL;
   /** Answers what is not the live class's: the pages. */
   readonly pages: (request: IncomingMessage, response: ServerResponse) => void;
 };
@@ -47,6 +52,11 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
       void join(request, response);
       return;
     }
+    if (isCheckpointUpload(request)) {
+      if (closing) response.setHeader("Connection", "close");
+      void uploadCheckpoint(request, response);
+      return;
+    }
     settleForwarding(request, options);
     pages(request, response);
   });
@@ -66,9 +76,12 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
     else next(new Error("foreign origin"));
   });
 
-  const rooms = createRooms({ db, maxParticipants, log, send: frameSender(io) });
-  const live = { db, rooms, log, isClosing: () => closing };
+  const referee = createReferee(options.refereeThread);
+  const desk = createRefereeDesk(db, referee, log);
+  const rooms = createRooms({ db, maxParticipants, log, send: frameSender(io), attend: desk.attend });
+  const live = { db, rooms, desk, log, isClosing: () => closing };
   const join = createJoin({ ...live, address: options });
+  const uploadCheckpoint = createCheckpointUpload({ ...live, address: options });
   serveSockets(io, live);
 
   return {
@@ -78,6 +91,7 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
       closing = true;
       const stored = await rooms.settle(patience);
       rooms.stop();
+      await referee.close();
       await new Promise((resolve) => setTimeout(resolve, LAST_WORDS_MS));
       const closed = new Promise<void>((resolve) => http.close(() => resolve()));
       // Not `socket.disconnect`: told so by the server, a page would not come back.

@@ -1,4 +1,5 @@
 import type { DefaultEventsMap, Server, Socket } from "socket.io";
+import type { SessionRow } from "@/db/sessions";
 import type { ClientToServer, Position, ServerToClient } from "@/lib/protocol/socket";
 import type { Actor } from "@/lib/session/commands";
 import type { LiveRoom } from "./live-room";
@@ -6,7 +7,7 @@ import type { Screen, SendFrame } from "./screen";
 
 /** What the server found out about a socket when it let it in. */
 export type Admission = {
-  readonly session: string;
+  readonly row: SessionRow;
   readonly live: LiveRoom;
   readonly actor: Actor | null;
   readonly kind: Screen["kind"];

@@ -37,6 +37,7 @@ async function main(): Promise<void> {
     ...settings,
     db,
     log,
+    refereeThread: new URL("./referee.mjs", import.meta.url),
     pages: development ? servePage : withStaticFiles(servePage),
   });
   if (development)

@@ -30,16 +30,18 @@ export type RoomsOptions = {
   readonly maxParticipants: number;
   readonly log: Log;
   readonly send: SendFrame;
+  /** Looks at a class at every tick. */
+  attend(of: { readonly row: SessionRow; readonly live: LiveRoom }): void;
   readonly emptyRoomMs?: number;
 };
 
 const TICK_MS = 250;
 const EMPTY_ROOM_MS = 5 * 60_000;
 
-type Kept = { readonly live: LiveRoom; emptySince: number };
+type Kept = { readonly row: SessionRow; readonly live: LiveRoom; emptySince: number };
 
 export function createRooms(options: RoomsOptions): Rooms {
-  const { emptyRoomMs = EMPTY_ROOM_MS } = options;
+  const { attend, emptyRoomMs = EMPTY_ROOM_MS } = options;
   const rooms = new Map<string, Kept>();
   const loading = new Map<string, Promise<LiveRoom>>();
 
@@ -51,13 +53,14 @@ export function createRooms(options: RoomsOptions): Rooms {
         else screen.drop();
       }
     });
-    rooms.set(row.id, { live, emptySince: Date.now() });
+    rooms.set(row.id, { row, live, emptySince: Date.now() });
     return live;
   };
 
   const timer = setInterval(() => {
     for (const [id, kept] of rooms) {
       kept.live.tick();
+      attend(kept);
       if (!isIdle(kept.live)) kept.emptySince = Date.now();
       else if (Date.now() - kept.emptySince > emptyRoomMs) rooms.delete(id);
     }

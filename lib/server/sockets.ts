@@ -5,6 +5,7 @@ import { admit } from "./admit";
 import { createBudget } from "./budget";
 import { type ClassServer, type ClassSocket, screenOf } from "./class-socket";
 import type { Log } from "./log";
+import type { RefereeDesk } from "./referee/referee-desk";
 import type { Rooms } from "./rooms";
 import type { Screen } from "./screen";
 
@@ -26,13 +27,14 @@ const COST: Readonly<Record<string, number>> = { command: 1, resync: 4 };
 export type SocketsOptions = {
   readonly db: Database;
   readonly rooms: Rooms;
+  readonly desk: RefereeDesk;
   readonly log: Log;
   /** Whether the server ends: what it would answer from now on might not be stored any more. */
   readonly isClosing: () => boolean;
 };
 
 /** Lets sockets in and answers what they ask for. Every message goes through `answer`. */
-export function serveSockets(io: ClassServer, { db, rooms, log, isClosing }: SocketsOptions): void {
+export function serveSockets(io: ClassServer, { db, rooms, desk, log, isClosing }: SocketsOptions): void {
   const budget = createBudget();
 
   io.use(async (socket, next) => {
@@ -68,9 +70,9 @@ export function serveSockets(io: ClassServer, { db, rooms, log, isClosing }: Soc
     event: string,
     message: unknown,
   ): Promise<Reply> => {
-    const { session, kind } = socket.data;
+    const { row, kind } = socket.data;
     const about = {
-      session,
+      session: row.id,
       screen: kind,
       seat: screen.self,
       event: Object.hasOwn(COST, event) ? event : "unknown",
@@ -82,7 +84,7 @@ export function serveSockets(io: ClassServer, { db, rooms, log, isClosing }: Soc
         screen.goodbye(problem("too-fast"));
       }
       if (isClosing()) return refused("shutting-down");
-      const reply = spending === "ok" ? await run(socket, screen, event, message) : refused("too-fast");
+      const reply = spending === "ok" ? await run(socket, screen, event, message, desk) : refused("too-fast");
       if (!reply.ok) log.info({ ...about, code: reply.problem.code }, "refused");
       return reply;
     } catch (error) {
@@ -92,7 +94,13 @@ export function serveSockets(io: ClassServer, { db, rooms, log, isClosing }: Soc
   };
 }
 
-async function run(socket: ClassSocket, screen: Screen, event: string, message: unknown): Promise<Reply> {
+async function run(
+  socket: ClassSocket,
+  screen: Screen,
+  event: string,
+  message: unknown,
+  desk: RefereeDesk,
+): Promise<Reply> {
   const { live } = socket.data;
   if (event === "resync") {
     const position = Position.safeParse(message);
@@ -106,6 +114,10 @@ async function run(socket: ClassSocket, screen: Screen, event: string, message: 
   if (socket.data.actor === null) return refused("not-allowed");
   const outcome = live.room.ask(socket.data.actor, command.data);
   if (!outcome.ok) return outcome;
+  if (command.data.type === "request-test") {
+    const code = await desk.openTest({ row: socket.data.row, live }, command.data.round);
+    return code ? refused(code) : DONE;
+  }
   const stored = live.journal.stored(outcome.through);
   // A student keeps what was reported until it is stored, however long that takes. Whatever else happened goes on without
   // the database: the screens say that it is not saved yet.

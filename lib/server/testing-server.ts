@@ -7,6 +7,7 @@ import type { Problem } from "@/lib/session/problem";
 import type { Session } from "@/lib/session/session";
 import { createClassServer } from "./class-server";
 import { createLog } from "./log";
+import { bundledRefereeThread } from "./referee/testing-thread";
 
 /** A live class over real sockets, without pages. `port` 0: any free one. */
 export async function startClassServer(
@@ -16,6 +17,7 @@ export async function startClassServer(
   const server = createClassServer({
     db,
     maxParticipants,
+    refereeThread: await bundledRefereeThread(),
     publicUrl,
     trustProxy: false,
     log: createLog("silent"),

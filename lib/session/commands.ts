@@ -43,6 +43,8 @@ export const HostCommand = z.discriminatedUnion("type", [
     nickname: z.string().max(200),
   }),
   z.strictObject({ type: z.literal("remove-participant"), participant: ParticipantId }),
+  /** The server computes the results of a closed round's sealed test split, and then they happen. */
+  z.strictObject({ type: z.literal("request-test"), round: z.int().min(0) }),
   z.strictObject({ type: z.literal("set-teams"), teams: z.array(Team).max(MAX_TEAMS) }),
   /** Draws so many teams of about the same size; 0 dissolves them. */
   z.strictObject({ type: z.literal("draw-teams"), count: z.int().min(0).max(MAX_TEAMS) }),

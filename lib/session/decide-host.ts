@@ -11,6 +11,9 @@ import { drawTeams } from "./teams";
 type CommandOf<Type extends HostCommand["type"]> = Extract<HostCommand, { type: Type }>;
 
 export function decideHost(session: Session, command: HostCommand, context: DecideContext): Decision {
+  // A class may look at its last test after it has ended.
+  if (command.type === "request-test")
+    return session.rounds[command.round]?.state === "closed" ? NOTHING : refused("round-still-open");
   if (session.phase.kind === "ended")
     return command.type === "end-session" ? NOTHING : refused("session-ended");
   switch (command.type) {

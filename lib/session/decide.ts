@@ -35,6 +35,7 @@ export function decide(
     case "end-session":
     case "rename-participant":
     case "remove-participant":
+    case "request-test":
     case "set-teams":
     case "draw-teams":
       return actor.kind === "host" ? decideHost(session, command, context) : refused("not-allowed");

@@ -1,8 +1,8 @@
 import { parentPort } from "node:worker_threads";
 import { significanceRanks } from "@/lib/learning/significance";
 import { unreachable } from "@/lib/learning/unreachable";
-import type { RefereeAnswer, RefereeTask } from "./referee";
 import { examine } from "./examination";
+import type { RefereeAnswer, RefereeTask } from "./referee";
 import { retrain } from "./retraining";
 
 /** The referee's own thread: what it computes never holds up the live class. One task after the other. */

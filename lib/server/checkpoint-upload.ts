@@ -1,0 +1,88 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { RateLimiterMemory } from "rate-limiter-flexible";
+import { z } from "zod";
+import type { Database } from "@/db/client";
+import { seatOf } from "@/db/seats";
+import { findSession } from "@/db/sessions";
+import { decodeWeights, MAX_CHECKPOINT_BYTES } from "@/lib/protocol/checkpoint";
+import { statusOf } from "@/lib/protocol/http";
+import { seatCookieName } from "@/lib/protocol/join";
+import { RunNumber } from "@/lib/session/events";
+import { type ProblemCode, problem } from "@/lib/session/problem";
+import { readCookies } from "./cookies";
+import type { Log } from "./log";
+import { readBody } from "./read-body";
+import type { RefereeDesk } from "./referee/referee-desk";
+import { type Address, isOwnOrigin } from "./request-origin";
+import type { Rooms } from "./rooms";
+
+const PATH = /^\/api\/sessions\/([0-9a-f-]{36})\/runs\/(\d{1,4})\/checkpoint$/;
+const Asked = z.object({
+  session: z.uuid(),
+  run: z.coerce.number().pipe(RunNumber),
+  step: z.coerce.number().int().min(0).max(16_777_216),
+});
+
+export type CheckpointUploadOptions = {
+  readonly db: Database;
+  readonly rooms: Rooms;
+  readonly desk: RefereeDesk;
+  readonly address: Address;
+  readonly log: Log;
+  readonly isClosing: () => boolean;
+};
+
+/** Whether a request is for `createCheckpointUpload` to answer. */
+export function isCheckpointUpload({ method, url }: IncomingMessage): boolean {
+  return method === "PUT" && PATH.test(new URL(url ?? "/", "http://host").pathname);
+}
+
+/** Answers `PUT …/runs/N/checkpoint?step=S` with a seat's cookie: the weights of a run at its best, for the referee. */
+export function createCheckpointUpload({
+  db,
+  rooms,
+  desk,
+  address,
+  log,
+  isClosing,
+}: CheckpointUploadOptions) {
+  /** A seat trains one run after the other: this is many more than it can end. */
+  const uploads = new RateLimiterMemory({ points: 20, duration: 10 });
+
+  const take = async (request: IncomingMessage): Promise<ProblemCode | null> => {
+    if (isClosing()) return "shutting-down";
+    if (!isOwnOrigin(request.headers, address)) return "bad-request";
+    const url = new URL(request.url ?? "/", "http://host");
+    const [, id, number] = PATH.exec(url.pathname) ?? [];
+    const asked = Asked.safeParse({ session: id, run: number, step: url.searchParams.get("step") ?? "" });
+    if (!asked.success) return "bad-request";
+    const { session, run, step } = asked.data;
+    const row = await findSession(db, session);
+    if (!row) return "no-such-session";
+    const token = readCookies(request.headers)[seatCookieName(session)];
+    const seat = token === undefined ? null : await seatOf(db, session, token);
+    if (!seat) return "seat-lost";
+    if (seat.removed) return "seat-removed";
+    const { participant } = seat;
+    if (!(await uploads.consume(`${session} ${participant}`).then(Boolean, () => false))) return "too-fast";
+    const body = await readBody(request, MAX_CHECKPOINT_BYTES);
+    const weights = body && decodeWeights(body);
+    if (!weights) return "not-a-checkpoint";
+    const live = await rooms.open(row);
+    if (live.room.session().participants[participant]?.removed) return "seat-removed";
+    return desk.take({ row, live }, { participant, run, step, weights });
+  };
+
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const code = await take(request).catch((error): ProblemCode => {
+      log.error({ err: error }, "a checkpoint was not scored");
+      return "internal";
+    });
+    if (code) log.info({ code }, "checkpoint refused");
+    response.writeHead(code ? statusOf(code) : 200, {
+      "Content-Type": "application/json; charset=utf-8",
+      "Cache-Control": "no-store",
+    });
+    response.end(JSON.stringify(code ? { ok: false, problem: problem(code) } : { ok: true }));
+  };
+}
