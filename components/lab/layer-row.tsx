@@ -1,52 +1,149 @@
 "use client";
 
-import { X } from "lucide-react";
+import { ArrowDown, ArrowUp, ChevronRight, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { type ReactNode, useId } from "react";
 import { Button } from "@/components/ui/button";
-import { NumberField } from "@/components/ui/number-field";
-import { Select } from "@/components/ui/select";
-import { ACTIVATIONS, type Layer, MAX_UNITS } from "@/lib/learning/network";
+import { cn } from "@/components/ui/class-names";
+import { formatCount, formatShape } from "@/lib/learning/format";
+import type { Layer } from "@/lib/learning/network";
+import type { LayerSketch } from "@/lib/learning/network-sketch";
+import { LayerFields } from "./layer-fields";
+import { LayerMainField } from "./layer-main-field";
+import { useLayerDetail } from "./layer-words";
 
-/** One hidden layer: how many units, and what each does with its sum. `number` counts from 1. */
+/**
+ * One hidden layer: its kind, its main number and its output's shape in a line; opened, all that can be set of it. `number`
+ * counts from 1, `sketch` null: it does not fit, or one before it does not.
+ */
 export function LayerRow({
   number,
+  last,
   layer,
+  sketch,
+  trouble,
+  open,
+  locked,
+  onOpen,
   onChange,
+  onMove,
   onRemove,
 }: {
   number: number;
+  last: boolean;
   layer: Layer;
+  sketch: LayerSketch | null;
+  /** Why it cannot stand like this, and what helps; or null. */
+  trouble: string | null;
+  open: boolean;
+  locked: boolean;
+  onOpen: (open: boolean) => void;
   onChange: (layer: Layer) => void;
+  onMove: (by: -1 | 1) => void;
   onRemove: () => void;
 }) {
-  const t = useTranslations("lab");
+  const t = useTranslations("lab.layers");
+  const detail = useLayerDetail()(layer);
+  const id = useId();
+  const name = t(`names.${layer.kind}`);
+
   return (
-    <li className="flex items-center gap-1.5">
-      <NumberField
-        hideLabel
-        label={t("settings.units", { number })}
-        value={layer.units}
-        min={1}
-        max={MAX_UNITS}
-        onValueChange={(units) => onChange({ ...layer, units: Math.round(units) })}
-        className="min-w-0 flex-[1.1]"
-      />
-      <Select
-        aria-label={t("settings.activation", { number })}
-        value={layer.activation}
-        options={ACTIVATIONS.map((value) => ({ value, label: t(`activations.${value}`) }))}
-        onValueChange={(activation) => onChange({ ...layer, activation })}
-        className="min-w-0 flex-1"
-      />
-      <Button
-        variant="quiet"
-        size="sm"
-        className="px-1.5 text-ink-muted"
-        aria-label={t("settings.removeLayer", { number })}
-        onClick={onRemove}
-      >
-        <X aria-hidden="true" />
-      </Button>
+    <li className={cn("rounded-control", open && "bg-sunken", trouble !== null && "ring-1 ring-danger")}>
+      <div className="grid grid-cols-[minmax(0,1fr)_5.75rem_4.75rem] items-center gap-1 pe-1 pointer-coarse:grid-cols-[minmax(0,1fr)_8rem_4.75rem]">
+        <button
+          type="button"
+          data-layer={number}
+          aria-label={t("open", { number, name, detail })}
+          aria-expanded={open}
+          aria-controls={open ? `${id}-fields` : undefined}
+          aria-describedby={trouble === null ? undefined : `${id}-trouble`}
+          onClick={() => onOpen(!open)}
+          className="flex min-h-10 min-w-0 items-center gap-1 rounded-control ps-0.5 text-start hover:bg-sunken pointer-coarse:min-h-11"
+        >
+          <ChevronRight
+            aria-hidden="true"
+            className={cn(
+              "size-4 shrink-0 text-ink-muted transition-transform",
+              open ? "rotate-90" : "rtl:rotate-180",
+            )}
+          />
+          <span className="min-w-0 leading-tight">
+            <span className="block truncate font-medium text-sm">{name}</span>
+            <bdi className="block truncate text-[0.75rem] text-ink-muted">{detail}</bdi>
+          </span>
+        </button>
+        <LayerMainField {...{ number, layer, onChange }} disabled={locked} />
+        <span className="tabular truncate text-end text-ink-muted text-xs">
+          <span className="sr-only">{t("shape")}: </span>
+          <bdi dir="ltr">{sketch === null ? "–" : formatShape(sketch.shape)}</bdi>
+        </span>
+      </div>
+      {trouble !== null && (
+        <p id={`${id}-trouble`} className="px-2 pb-1.5 text-danger text-xs">
+          {trouble}
+        </p>
+      )}
+      {open && (
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out like this in every browser
+        <div
+          id={`${id}-fields`}
+          role="group"
+          aria-label={t("group", { number, name })}
+          className="grid gap-2 px-2 pt-0.5 pb-2"
+        >
+          <LayerFields {...{ layer, onChange }} disabled={locked} />
+          <div className="flex items-center gap-1">
+            {!locked && (
+              <>
+                <IconButton label={t("up", { number })} blocked={number === 1} onClick={() => onMove(-1)}>
+                  <ArrowUp aria-hidden="true" />
+                </IconButton>
+                <IconButton label={t("down", { number })} blocked={last} onClick={() => onMove(1)}>
+                  <ArrowDown aria-hidden="true" />
+                </IconButton>
+              </>
+            )}
+            <span className="tabular flex-1 text-center text-ink-muted text-xs">
+              {sketch !== null &&
+                t("parameters", { count: sketch.parameters, shown: formatCount(sketch.parameters) })}
+            </span>
+            {!locked && (
+              <IconButton label={t("remove", { number })} blocked={false} onClick={onRemove}>
+                <Trash2 aria-hidden="true" />
+              </IconButton>
+            )}
+          </div>
+        </div>
+      )}
     </li>
+  );
+}
+
+/** `blocked`: nothing to do here now. It keeps the focus of who has just pressed it. */
+function IconButton({
+  label,
+  blocked,
+  onClick,
+  children,
+}: {
+  label: string;
+  blocked: boolean;
+  onClick: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <Button
+      variant="quiet"
+      size="sm"
+      className="px-2"
+      aria-label={label}
+      title={label}
+      aria-disabled={blocked}
+      onClick={() => {
+        if (!blocked) onClick();
+      }}
+    >
+      {children}
+    </Button>
   );
 }

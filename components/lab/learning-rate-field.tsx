@@ -1,19 +1,28 @@
 "use client";
 
+import { ChartSpline } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
+import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Slider } from "@/components/ui/slider";
 import { formatLearningRate } from "@/lib/learning/format";
+import { LockMark } from "./lock-mark";
 import { nearestRateStep, parseLearningRate, RATE_STEPS } from "./rate-steps";
 
 /** The learning rate: a logarithmic slider to feel it, and a field to say it exactly. */
 export function LearningRateField({
   value,
+  disabled = false,
   onChange,
+  onFind,
+  ...described
 }: {
   value: number;
+  disabled?: boolean;
+  "aria-describedby"?: string;
   onChange: (learningRate: number) => void;
+  onFind: (() => void) | null;
 }) {
   const t = useTranslations("lab");
   const id = useId();
@@ -23,16 +32,25 @@ export function LearningRateField({
 
   return (
     <div className="grid gap-0.5">
-      <div className="flex items-center justify-between gap-3">
-        <label htmlFor={id} className="font-medium text-sm">
+      <div className="flex items-center justify-between gap-1.5">
+        <label htmlFor={id} className="flex-1 font-medium text-sm">
           {label}
+          {disabled && <LockMark />}
         </label>
+        {!disabled && onFind !== null && (
+          <Button variant="quiet" size="sm" className="px-2" title={t("finder.title")} onClick={onFind}>
+            <ChartSpline aria-hidden="true" />
+            {t("finder.find")}
+          </Button>
+        )}
         <Input
+          {...described}
+          disabled={disabled}
           id={id}
           dir="ltr"
           inputMode="decimal"
           autoComplete="off"
-          className="tabular h-8 w-24 px-2 text-end"
+          className="tabular h-8 w-20 px-2 text-end"
           value={typed ?? formatLearningRate(value)}
           onChange={(event) => {
             setTyped(event.target.value);
@@ -52,6 +70,7 @@ export function LearningRateField({
         max={RATE_STEPS.length - 1}
         largeStep={6}
         label={label}
+        disabled={disabled}
         hideLabel
         format={(step) => formatLearningRate(RATE_STEPS[step])}
       />

@@ -1,104 +1,159 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { formatCount, formatShape } from "@/lib/learning/format";
 import type { Layer } from "@/lib/learning/network";
+import type { NetworkSketch } from "@/lib/learning/network-sketch";
+import { useLayerWords } from "./layer-words";
+import { networkColumns } from "./network-columns";
+import {
+  connections,
+  MOST_NODES,
+  networkGeometry,
+  PICTURE_WIDTH,
+  type PlacedColumn,
+} from "./network-geometry";
 
-/** Nodes that are drawn one by one; a larger layer is drawn as a column with a gap in it. */
-const MOST_NODES = 8;
-const WIDTH = 288;
-const HEIGHT = 92;
-const TOP = 5;
-const BOTTOM = HEIGHT - 19;
-
-/**
- * The network as columns of nodes from input to output, with every connection that can still be told from its neighbours.
- * `sizes`: units of every layer, as `layerSizes` gives them.
- */
+/** The network from input to output: dense layers as columns of nodes, pictures as stacks with their shapes, dropout as a marking. */
 export function NetworkPicture({
-  sizes,
   layers,
+  sketch,
+  featureShape,
   parameters,
 }: {
-  sizes: readonly number[];
   layers: readonly Layer[];
+  sketch: NetworkSketch;
+  featureShape: readonly number[];
+  /** How many there are, in words. */
   parameters: string;
 }) {
   const t = useTranslations("lab");
-  const columns = sizes.map((units, index) => ({
-    units,
-    x: 16 + ((WIDTH - 32) * index) / (sizes.length - 1),
-    rows: rowsOf(units),
-  }));
-  const hidden = layers
-    .map(({ units, activation }) => `${units} ${t(`activations.${activation}`)}`)
-    .join(", ");
+  const words = useLayerWords();
+  const { height, top, bottom, columns } = networkGeometry(networkColumns(layers, sketch, featureShape));
+  const hidden = layers.map((layer, index) => words(layer, sketch.layers[index]?.shape ?? null)).join("; ");
+  const type = columns.length > 6 ? "text-[10px]" : "text-[12px]";
 
   return (
     <svg
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      viewBox={`0 0 ${PICTURE_WIDTH} ${height}`}
       role="img"
       aria-label={t("settings.picture", {
-        inputs: sizes[0],
+        inputs: formatShape(featureShape),
         hidden: hidden || t("settings.noHidden"),
-        outputs: sizes[sizes.length - 1],
+        outputs: sketch.output?.shape[0] ?? "–",
         parameters,
       })}
-      className="w-full"
+      direction="ltr"
+      className={`w-full ${type}`}
     >
       <path d={connections(columns)} className="stroke-line-strong" strokeWidth="0.6" opacity="0.45" />
-      {columns.map(({ units, x, rows }, index) => {
-        const learns = index > 0;
-        return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a layer is its place
-          <g key={index}>
-            {rows.map((y) => (
-              <circle
-                key={y}
-                cx={x}
-                cy={y}
-                r={4.2}
-                className={learns ? "fill-accent stroke-surface" : "fill-surface stroke-ink-muted"}
-                strokeWidth="1.4"
-              />
-            ))}
-            {units > MOST_NODES && (
-              <path
-                d={`M${x} ${(TOP + BOTTOM) / 2 - 5}v0m0 5v0m0 5v0`}
-                className="stroke-ink-muted"
-                strokeWidth="2.2"
-                strokeLinecap="round"
-              />
-            )}
-            <text x={x} y={HEIGHT - 3} textAnchor="middle" className="tabular fill-ink-muted text-[12px]">
-              {units}
+      {columns.map((column, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a layer is its place
+        <g key={index}>
+          {column.shape === null ? (
+            <text
+              x={column.x}
+              y={(top + bottom) / 2 + 5}
+              textAnchor="middle"
+              className="fill-danger font-semibold text-[15px]"
+            >
+              ?
             </text>
-          </g>
-        );
-      })}
+          ) : column.stack ? (
+            <Stack column={column} />
+          ) : (
+            <Nodes column={column} middle={(top + bottom) / 2} />
+          )}
+          {column.dropped > 0 && (
+            <text x={column.x} y={top - 8} textAnchor="middle" className="tabular fill-warning">
+              −{Math.round(100 * column.dropped)}%
+            </text>
+          )}
+          <ShapeLabel column={column} y={bottom + 16} />
+        </g>
+      ))}
     </svg>
   );
 }
 
-type Column = { readonly x: number; readonly rows: readonly number[] };
-
-/** A line from every drawn node to every one of the next column, as one path. */
-function connections(columns: readonly Column[]): string {
-  const lines: string[] = [];
-  columns.slice(1).forEach((column, index) => {
-    const before = columns[index];
-    for (const from of before.rows)
-      for (const to of column.rows) lines.push(`M${before.x} ${from}L${column.x} ${to}`);
-  });
-  return lines.join("");
+/** Dashes say that some of it is dropped while training. */
+function dashes({ dropped }: PlacedColumn) {
+  return dropped > 0 ? "2 2" : undefined;
 }
 
-/** Heights of the nodes of a column: all of them, or the outer ones with room for dots between. */
-function rowsOf(units: number): number[] {
-  const middle = (TOP + BOTTOM) / 2;
-  if (units > MOST_NODES) {
-    const gap = 9.6;
-    return [0, 1, 2].flatMap((index) => [TOP + index * gap, BOTTOM - index * gap]);
-  }
-  const gap = Math.min(13, (BOTTOM - TOP) / Math.max(1, units - 1));
-  return Array.from({ length: units }, (_, index) => middle + (index - (units - 1) / 2) * gap);
+function Nodes({ column, middle }: { column: PlacedColumn; middle: number }) {
+  const { x, rows, shape, madeBy, dropped } = column;
+  const filled = madeBy !== "challenge" && dropped === 0;
+  return (
+    <>
+      {rows.map((y) => (
+        <circle
+          key={y}
+          cx={x}
+          cy={y}
+          r={4.2}
+          className={
+            filled
+              ? "fill-accent stroke-surface"
+              : `fill-surface ${madeBy === "challenge" ? "stroke-ink-muted" : "stroke-accent"}`
+          }
+          strokeWidth="1.4"
+          strokeDasharray={dashes(column)}
+        />
+      ))}
+      {shape !== null && shape.reduce((product, side) => product * side, 1) > MOST_NODES && (
+        <path
+          d={`M${x} ${middle - 5}v0m0 5v0m0 5v0`}
+          className="stroke-ink-muted"
+          strokeWidth="2.2"
+          strokeLinecap="round"
+        />
+      )}
+    </>
+  );
+}
+
+/** A picture for each channel, the front one filled if a convolution made it. */
+function Stack({ column }: { column: PlacedColumn }) {
+  const { stack, madeBy } = column;
+  if (stack === null) return null;
+  const { sheets, width, height } = stack;
+  return sheets.map(({ x, y }) => (
+    <rect
+      key={x}
+      x={x}
+      y={y}
+      width={width}
+      height={height}
+      rx="1.5"
+      className={
+        madeBy === "challenge"
+          ? "fill-surface stroke-ink-muted"
+          : madeBy === "conv2d"
+            ? "fill-[color-mix(in_oklab,var(--accent)_32%,var(--surface))] stroke-accent"
+            : "fill-surface stroke-accent"
+      }
+      strokeWidth="1.2"
+      strokeDasharray={dashes(column)}
+    />
+  ));
+}
+
+/** Units, or a picture's sides and below them its channels. */
+function ShapeLabel({ column: { x, shape }, y }: { column: PlacedColumn; y: number }) {
+  if (shape === null) return null;
+  return (
+    <text x={x} y={y} textAnchor="middle" className="tabular fill-ink-muted">
+      {shape.length === 3 ? (
+        <>
+          {shape[0]}×{shape[1]}
+          <tspan x={x} dy="1.15em">
+            ×{shape[2]}
+          </tspan>
+        </>
+      ) : (
+        formatCount(shape.reduce((product, side) => product * side, 1))
+      )}
+    </text>
+  );
 }

@@ -6,6 +6,8 @@ import { Notice } from "@/components/ui/notice";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Curve } from "@/lib/learning/curve";
 import type { Settings } from "@/lib/learning/hyperparameters";
+import { withLocks } from "@/lib/learning/locks";
+import { MAX_PARAMETERS } from "@/lib/learning/network";
 import type { RunNumber } from "@/lib/session/events";
 import type { Participant, Session } from "@/lib/session/session";
 import { BoardCard } from "./board-card";
@@ -18,6 +20,7 @@ import { SettingsPanel } from "./settings-panel";
 import { currentRun, ghostRun, shownRuns } from "./shown-run";
 import { TrainPanel } from "./train-panel";
 import { isBusy, type Pace, type TrainingState } from "./training-state";
+import { useTrouble } from "./use-trouble";
 
 export type RoundLabProps = {
   session: Session;
@@ -49,7 +52,7 @@ export type RoundLabProps = {
 
 /** The student's laboratory while a round is open: settings, training, what it has learnt, the curves and the board on one page. */
 export function RoundLab(props: RoundLabProps) {
-  const { session, self, round, challenge, training, curves, settings, onSettings } = props;
+  const { session, self, round, challenge, training, curves } = props;
   const t = useTranslations("lab");
   const texts = useTranslations("challenges");
   const form = useId();
@@ -61,7 +64,11 @@ export function RoundLab(props: RoundLabProps) {
   const current = currentRun(runs, training);
   const ghost = ghostRun(runs, current, compared);
   const best = ghostRun(runs, null, null);
+  const { locks, parameterLimit } = session.plan.rounds[round];
+  const settings = useMemo(() => withLocks(props.settings, locks), [props.settings, locks]);
+  const onSettings = (changed: Settings) => props.onSettings(withLocks(changed, locks));
   const { hyperparameters } = settings;
+  const trouble = useTrouble(challenge, settings.network, parameterLimit ?? MAX_PARAMETERS);
   const setHyperparameters = (changed: Partial<Settings["hyperparameters"]>) =>
     onSettings({ ...settings, hyperparameters: { ...hyperparameters, ...changed } });
 
@@ -82,7 +89,9 @@ export function RoundLab(props: RoundLabProps) {
         <TrainPanel
           training={training}
           formId={form}
+          blocked={trouble?.placed ?? null}
           epochs={hyperparameters.epochs}
+          epochsLocked={locks.epochs !== undefined}
           onEpochsChange={(epochs) => setHyperparameters({ epochs })}
           onStop={props.onStop}
           onPace={props.onPace}
@@ -106,14 +115,15 @@ export function RoundLab(props: RoundLabProps) {
           className="flex min-h-0 min-w-0 flex-col gap-3 lg:col-start-1 lg:row-span-3 lg:row-start-2"
           onSubmit={(event) => {
             event.preventDefault();
-            if (training.examples !== null && !isBusy(training)) props.onStart();
+            if (training.examples !== null && trouble === null && !isBusy(training)) props.onStart();
           }}
         >
           {props.trouble !== null && <Notice tone="danger">{props.trouble}</Notice>}
           <SettingsPanel
             challenge={challenge}
-            settings={settings}
+            {...{ settings, trouble, locks, parameterLimit }}
             onChange={onSettings}
+            onFind={null}
             className="flex-1 lg:overflow-y-auto"
           />
         </form>

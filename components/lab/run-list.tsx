@@ -9,6 +9,7 @@ import { formatLearningRate, formatScore } from "@/lib/learning/format";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import type { RunNumber } from "@/lib/session/events";
 import { LabCard } from "./lab-card";
+import { useNetworkWords } from "./layer-words";
 import type { ShownRun } from "./shown-run";
 
 const TONES = {
@@ -103,23 +104,16 @@ export function RunList({
   );
 }
 
-/** A run's settings in one line, such as `16 · 16 tanh, rate 0.1, SGD, batch 32`. */
+/** A run's settings in one line, such as `16–16 tanh, rate 0.1, SGD, batch 32`. */
 function SettingsInWords({ settings: { network, hyperparameters } }: { settings: Settings }) {
   const t = useTranslations("lab");
-  const activations = [...new Set(network.layers.map(({ activation }) => t(`activations.${activation}`)))];
-  const layers =
-    network.layers.length === 0
-      ? t("settings.noHidden")
-      : isolated(`${network.layers.map(({ units }) => units).join("–")} ${activations.join("/")}`);
-  return t("runs.settings", {
-    layers,
+  const inWords = useNetworkWords();
+  const { weightDecay } = hyperparameters;
+  const words = t("runs.settings", {
+    layers: inWords(network),
     rate: formatLearningRate(hyperparameters.learningRate),
     optimiser: t(`optimisers.${hyperparameters.optimiser}`),
     batch: hyperparameters.batchSize,
   });
-}
-
-/** Written from left to right, whatever the text around it is. */
-function isolated(words: string): string {
-  return `\u2066${words}\u2069`;
+  return weightDecay === 0 ? words : t("runs.decay", { words, decay: formatLearningRate(weightDecay) });
 }

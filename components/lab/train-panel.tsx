@@ -2,12 +2,15 @@
 
 import { Play, Square } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useId } from "react";
 import { Button } from "@/components/ui/button";
 import { NumberField } from "@/components/ui/number-field";
 import { Spinner } from "@/components/ui/spinner";
 import { formatCount, formatRate } from "@/lib/learning/format";
 import { EPOCHS_RANGE } from "@/lib/learning/hyperparameters";
 import { LabCard } from "./lab-card";
+import { LockMark } from "./lock-mark";
+import { LockNote } from "./lock-note";
 import { PaceSwitch } from "./pace-switch";
 import { isBusy, type Pace, type TrainingState } from "./training-state";
 
@@ -15,7 +18,9 @@ import { isBusy, type Pace, type TrainingState } from "./training-state";
 export function TrainPanel({
   training,
   formId,
+  blocked,
   epochs,
+  epochsLocked,
   onEpochsChange,
   onStop,
   onPace,
@@ -23,7 +28,10 @@ export function TrainPanel({
 }: {
   training: TrainingState;
   formId: string;
+  /** Why the network cannot be trained as it is, or null. */
+  blocked: string | null;
   epochs: number;
+  epochsLocked: boolean;
   onEpochsChange: (epochs: number) => void;
   onStop: () => void;
   onPace: (pace: Pace) => void;
@@ -31,6 +39,8 @@ export function TrainPanel({
 }) {
   const t = useTranslations("lab");
   const { status } = training;
+  const reason = useId();
+  const lockNote = useId();
 
   return (
     <LabCard className={className}>
@@ -48,15 +58,27 @@ export function TrainPanel({
           size="lg"
           className="w-full"
           disabled={training.examples === null}
+          // Not disabled: it keeps the focus, and says why. The form it submits does not start then.
+          aria-disabled={blocked !== null}
+          aria-describedby={blocked === null ? undefined : reason}
         >
           {status === "loading" ? <Spinner /> : <Play aria-hidden="true" fill="currentColor" />}
           {t(status === "loading" ? "train.loading" : "train.start")}
         </Button>
       )}
-      <Progress training={training} />
+      {blocked !== null && !isBusy(training) ? (
+        <p id={reason} role="status" className="text-danger text-xs">
+          {blocked}
+        </p>
+      ) : (
+        <Progress training={training} />
+      )}
       <PaceSwitch value={training.pace} onChange={onPace} />
       <NumberField
         label={t("settings.epochs")}
+        mark={epochsLocked && <LockMark />}
+        disabled={epochsLocked}
+        aria-describedby={epochsLocked ? lockNote : undefined}
         value={epochs}
         min={EPOCHS_RANGE.min}
         max={EPOCHS_RANGE.max}
@@ -64,6 +86,7 @@ export function TrainPanel({
         onValueChange={(value) => onEpochsChange(Math.round(value))}
         className="grid grid-cols-2 items-center"
       />
+      {epochsLocked && <LockNote id={lockNote} />}
     </LabCard>
   );
 }

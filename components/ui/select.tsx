@@ -2,6 +2,7 @@
 
 import { Select as BaseSelect } from "@base-ui/react/select";
 import { Check, ChevronDown } from "lucide-react";
+import type { ReactNode } from "react";
 import { cn } from "./class-names";
 import { controlClass, labelClass } from "./control-class";
 
@@ -13,6 +14,12 @@ export type SelectProps<Value extends string> = {
   label?: string;
   /** Named for a screen reader only, where the place says what it is. */
   "aria-label"?: string;
+  /** The sentence that says more about it. */
+  "aria-describedby"?: string;
+  /** Behind the label. */
+  mark?: ReactNode;
+  /** As low as a row of a list. */
+  small?: boolean;
   disabled?: boolean;
   className?: string;
 };
@@ -31,10 +38,20 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
       }}
     >
       <div className={cn("flex min-w-0 flex-col gap-1.5", className)}>
-        {label && <BaseSelect.Label className={labelClass}>{label}</BaseSelect.Label>}
+        {label && (
+          <BaseSelect.Label className={labelClass}>
+            {label}
+            {props.mark}
+          </BaseSelect.Label>
+        )}
         <BaseSelect.Trigger
           aria-label={props["aria-label"]}
-          className={cn(controlClass, "flex items-center justify-between gap-2 text-start")}
+          aria-describedby={props["aria-describedby"]}
+          className={cn(
+            controlClass,
+            "flex items-center justify-between gap-2 text-start",
+            props.small && "h-8 gap-1 px-2 text-sm",
+          )}
         >
           <BaseSelect.Value className="truncate" />
           <BaseSelect.Icon className="text-ink-muted">

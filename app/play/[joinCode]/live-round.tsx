@@ -7,7 +7,9 @@ import { RoundLab } from "@/components/lab/round-lab";
 import { isBusy, type TrainingState } from "@/components/lab/training-state";
 import type { LiveRun } from "@/lib/client/use-run";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
+import { withLocks } from "@/lib/learning/locks";
 import { featureCount } from "@/lib/learning/network";
+import { networkProblem } from "@/lib/learning/network-check";
 import type { Split } from "@/lib/learning/split";
 import type { Millis } from "@/lib/session/events";
 import type { Participant, Session } from "@/lib/session/session";
@@ -37,14 +39,16 @@ export function LiveRound({
 }) {
   const problems = useTranslations("problems");
   const [draft, setDraft] = useDraft(sessionId, round, challenge.preset);
-  const settings = draft ?? challenge.preset;
+  const { locks } = session.plan.rounds[round];
+  const settings = useMemo(() => withLocks(draft ?? challenge.preset, locks), [draft, challenge, locks]);
   const [visible, setVisible] = useState(true);
   const { status, curve, progress, calibration, pace, prepare } = run;
   const examples = run.examples && belong(run.examples, challenge) ? run.examples : null;
   const outputs = useOutputs({ challenge, examples, busy: isBusy(run), visible, predict: run.predict });
   useEffect(() => {
-    prepare(settings);
-  }, [prepare, settings]);
+    // The lab says why a network that does not fit together cannot be trained; no engine is asked about it.
+    if (networkProblem(settings.network, challenge.featureShape, challenge.task) === null) prepare(settings);
+  }, [prepare, settings, challenge]);
   const training = useMemo<TrainingState>(
     () => ({ status, run: run.run, curve, progress, choice: calibration, pace, examples }),
     [status, run.run, curve, progress, calibration, pace, examples],

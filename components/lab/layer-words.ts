@@ -1,0 +1,94 @@
+import { useTranslations } from "next-intl";
+import { useCallback } from "react";
+import { formatShape } from "@/lib/learning/format";
+import type { Layer, Network } from "@/lib/learning/network";
+import { unreachable } from "@/lib/learning/unreachable";
+
+/** Says what a network is made of, in one short line: `16–16 tanh`, or `conv 8·3×3 – pool 2 – dense 16`. */
+export function useNetworkWords(): (network: Network) => string {
+  const t = useTranslations("lab");
+  return useCallback(
+    ({ layers }) => {
+      if (layers.length === 0) return t("settings.noHidden");
+      const dense = layers.filter((layer) => layer.kind === "dense");
+      if (dense.length < layers.length) return isolated(layers.map((layer) => shortly(layer, t)).join(" – "));
+      const activations = [...new Set(dense.map(({ activation }) => t(`activations.${activation}`)))];
+      return isolated(`${dense.map(({ units }) => units).join("–")} ${activations.join("/")}`);
+    },
+    [t],
+  );
+}
+
+function shortly(layer: Layer, t: ReturnType<typeof useTranslations<"lab">>): string {
+  switch (layer.kind) {
+    case "dense":
+      return t("layers.short.dense", { units: layer.units });
+    case "conv2d":
+      return t("layers.short.conv2d", { filters: layer.filters, kernel: layer.kernel });
+    case "max-pool":
+      return t("layers.short.max-pool", { size: layer.size });
+    case "dropout":
+      return t("layers.short.dropout", { percent: Math.round(100 * layer.rate) });
+    default:
+      return unreachable(layer);
+  }
+}
+
+/** Written from left to right, whatever the text around it is. */
+export function isolated(words: string): string {
+  return `\u2066${words}\u2069`;
+}
+
+/** Says what a layer does, and what comes out of it, to who cannot see it. */
+export function useLayerWords(): (layer: Layer, shape: readonly number[] | null) => string {
+  const t = useTranslations("lab");
+  return useCallback(
+    (layer, shape) => {
+      const words = fully(layer, t);
+      return shape === null ? words : t("layers.words.to", { words, shape: formatShape(shape) });
+    },
+    [t],
+  );
+}
+
+function fully(layer: Layer, t: ReturnType<typeof useTranslations<"lab">>): string {
+  switch (layer.kind) {
+    case "dense":
+      return t("layers.words.dense", { activation: t(`activations.${layer.activation}`) });
+    case "conv2d":
+      return t("layers.words.conv2d", {
+        ...{ kernel: layer.kernel, stride: layer.stride, padding: t(`layers.paddings.${layer.padding}`) },
+        activation: t(`activations.${layer.activation}`),
+      });
+    case "max-pool":
+      return t("layers.words.max-pool", { size: layer.size, stride: layer.stride });
+    case "dropout":
+      return t("layers.words.dropout", { percent: Math.round(100 * layer.rate) });
+    default:
+      return unreachable(layer);
+  }
+}
+
+/** What a layer's row says beside its kind and its main number. */
+export function useLayerDetail(): (layer: Layer) => string {
+  const t = useTranslations("lab");
+  return useCallback(
+    (layer) => {
+      switch (layer.kind) {
+        case "dense":
+          return t(`activations.${layer.activation}`);
+        case "conv2d":
+          return t("layers.detail.conv2d", {
+            ...{ kernel: layer.kernel, activation: t(`activations.${layer.activation}`) },
+          });
+        case "max-pool":
+          return t("layers.detail.max-pool", { stride: layer.stride });
+        case "dropout":
+          return t("layers.detail.dropout");
+        default:
+          return unreachable(layer);
+      }
+    },
+    [t],
+  );
+}

@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import type { Layer } from "@/lib/learning/network";
+import type { Task } from "@/lib/learning/task";
+import { networkTrouble } from "./network-trouble";
+
+const TASK: Task = { kind: "classification", classes: ["glasses", "rings"] };
+const PICTURE = [28, 28, 1];
+const POOL: Layer = { kind: "max-pool", size: 4, stride: 4 };
+const dense = (units: number): Layer => ({ kind: "dense", units, activation: "relu" });
+const conv = (filters: number): Layer => ({
+  ...{ kind: "conv2d", filters, kernel: 3, stride: 1, padding: "same" },
+  activation: "relu",
+});
+
+function troubleOf(layers: Layer[], limit = 500_000, shape: readonly number[] = PICTURE) {
+  return networkTrouble({ layers }, shape, TASK, limit);
+}
+
+test("a network that can be trained has no trouble", () => {
+  expect(troubleOf([conv(8), POOL, dense(16)])).toBeNull();
+});
+
+test("a convolution after a dense layer is told so, and one without pictures that there are none", () => {
+  expect(troubleOf([dense(16), conv(8)])).toEqual({ layer: 1, why: "after-dense" });
+  expect(troubleOf([conv(8)], 500_000, [2])).toEqual({ layer: 0, why: "no-picture" });
+});
+
+test("a window that is too large is told what comes in", () => {
+  expect(troubleOf([POOL, POOL, POOL])).toEqual({
+    ...{ layer: 2, why: "window-too-large", window: 4, incoming: [1, 1, 1] },
+  });
+});
+
+test("too many parameters are told of where most of them are", () => {
+  const of = { why: "too-many", limit: 1000 };
+  expect(troubleOf([dense(4), dense(2)], 1000)).toEqual({
+    ...{ ...of, layer: 0, count: 3156, advice: "dense-on-picture" },
+  });
+  expect(troubleOf([POOL, POOL, dense(8), dense(200)], 1000)).toEqual({
+    ...{ ...of, layer: 3, count: 2218, advice: "dense" },
+  });
+  expect(troubleOf([conv(16), POOL, POOL, conv(64)], 1000)).toEqual({
+    ...{ ...of, layer: 3, count: 9570, advice: "conv2d" },
+  });
+  expect(troubleOf([conv(2)], 1000)).toEqual({ ...of, layer: 0, count: 3158, advice: "output-on-picture" });
+  expect(troubleOf([], 1000)).toEqual({ ...of, layer: null, count: 1570, advice: "output-on-picture" });
+});

@@ -1,0 +1,57 @@
+import type { Layer, Network } from "@/lib/learning/network";
+import { type NetworkProblem, networkProblem } from "@/lib/learning/network-check";
+import { type NetworkSketch, networkSketch } from "@/lib/learning/network-sketch";
+import type { Task } from "@/lib/learning/task";
+
+type Advice = "dense" | "dense-on-picture" | "conv2d" | "output" | "output-on-picture";
+
+/** Why a network cannot be trained, and where that is best mended. */
+export type NetworkTrouble = { readonly layer: number | null } & (
+  | { readonly why: "after-dense" | "no-picture" }
+  | { readonly why: "window-too-large"; readonly window: number; readonly incoming: readonly number[] }
+  | { readonly why: "too-many"; readonly count: number; readonly limit: number; readonly advice: Advice }
+);
+
+/** The first trouble of a network, at its layer; null when it can be trained. `limit`: parameters that the round allows. */
+export function networkTrouble(
+  network: Network,
+  featureShape: readonly number[],
+  task: Task,
+  limit: number,
+): NetworkTrouble | null {
+  const problem = networkProblem(network, featureShape, task, limit);
+  if (problem === null) return null;
+  const sketch = networkSketch(network, featureShape, task);
+  /** What comes into a layer. */
+  const incoming = (layer: number) => (layer === 0 ? featureShape : (sketch.layers[layer - 1]?.shape ?? []));
+  if (problem.code === "too-many-parameters") return tooMany(problem, network.layers, sketch, incoming);
+  const { layer, code } = problem;
+  if (code === "needs-picture") {
+    return { layer, why: featureShape.length === 3 ? "after-dense" : "no-picture" };
+  }
+  return { layer, why: code, window: windowOf(network.layers[layer]), incoming: incoming(layer) };
+}
+
+/** Where most of the parameters are, there something can be done. The output layer is no one's to change: what comes before it is. */
+function tooMany(
+  { count, limit }: Extract<NetworkProblem, { code: "too-many-parameters" }>,
+  layers: readonly Layer[],
+  sketch: NetworkSketch,
+  incoming: (layer: number) => readonly number[],
+): NetworkTrouble {
+  const sizes = [...sketch.layers, sketch.output].map((layer) => layer?.parameters ?? 0);
+  const heaviest = sizes.indexOf(Math.max(...sizes));
+  const onPicture = incoming(heaviest).length === 3;
+  const of = { why: "too-many", count, limit } as const;
+  if (heaviest === layers.length) {
+    const layer = layers.length === 0 ? null : layers.length - 1;
+    return { ...of, layer, advice: onPicture ? "output-on-picture" : "output" };
+  }
+  if (layers[heaviest].kind === "conv2d") return { ...of, layer: heaviest, advice: "conv2d" };
+  return { ...of, layer: heaviest, advice: onPicture ? "dense-on-picture" : "dense" };
+}
+
+function windowOf(layer: Layer): number {
+  if (layer.kind === "conv2d") return layer.kernel;
+  return layer.kind === "max-pool" ? layer.size : 1;
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { labelClass } from "@/components/ui/control-class";
+import { Select } from "@/components/ui/select";
+import { formatLearningRate } from "@/lib/learning/format";
+import { LockMark } from "./lock-mark";
+
+const STEPS = [0, 1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1];
+
+/** How strongly weights are pulled to zero. A value between the steps, as a lock or an earlier run may have, is offered too. */
+export function WeightDecayField({
+  value,
+  disabled = false,
+  onChange,
+  ...described
+}: {
+  value: number;
+  disabled?: boolean;
+  "aria-describedby"?: string;
+  onChange: (weightDecay: number) => void;
+}) {
+  const t = useTranslations("lab.settings");
+  const steps = STEPS.includes(value) ? STEPS : [...STEPS, value].sort((one, other) => one - other);
+  return (
+    <div className="grid grid-cols-2 items-center gap-2">
+      <span aria-hidden="true" className={labelClass}>
+        {t("weightDecay")}
+        {disabled && <LockMark />}
+      </span>
+      <Select
+        {...described}
+        aria-label={t("weightDecay")}
+        disabled={disabled}
+        value={String(value)}
+        options={steps.map((step) => ({
+          value: String(step),
+          label: step === 0 ? t("noDecay") : formatLearningRate(step),
+        }))}
+        onValueChange={(chosen) => onChange(Number(chosen))}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { type Layer, MAX_LAYERS } from "./network";
+
+const FIRST: { readonly [Kind in Layer["kind"]]: Extract<Layer, { kind: Kind }> } = {
+  dense: { kind: "dense", units: 8, activation: "tanh" },
+  conv2d: { kind: "conv2d", filters: 8, kernel: 3, stride: 1, padding: "valid", activation: "relu" },
+  "max-pool": { kind: "max-pool", size: 2, stride: 2 },
+  dropout: { kind: "dropout", rate: 0.2 },
+};
+
+/** Kinds that stand where there is still a picture. */
+const ON_PICTURES: readonly Layer["kind"][] = ["conv2d", "max-pool"];
+
+/** The kinds worth offering for such examples. */
+export function offeredKinds(featureShape: readonly number[]): Layer["kind"][] {
+  return featureShape.length === 3
+    ? ["conv2d", "max-pool", "dense", "dropout"]
+    : (["dense", "dropout"] satisfies Layer["kind"][]);
+}
+
+/**
+ * Adds a layer like the last one of its kind, where it fits: behind all others, or, if it walks over pictures, before the
+ * first dense layer. Returns the layers and the new one's place in them; null when there are as many as there may be.
+ */
+export function addLayer(
+  layers: readonly Layer[],
+  kind: Layer["kind"],
+): { readonly layers: Layer[]; readonly place: number } | null {
+  if (layers.length >= MAX_LAYERS) return null;
+  const added: Layer = { ...(layers.findLast((layer) => layer.kind === kind) ?? FIRST[kind]) };
+  const flat = ON_PICTURES.includes(kind) ? layers.findIndex((layer) => layer.kind === "dense") : -1;
+  const place = flat < 0 ? layers.length : flat;
+  return { layers: layers.toSpliced(place, 0, added), place };
+}
+
+/** Moves a layer one place up (-1) or down (1); null at the end. */
+export function moveLayer(layers: readonly Layer[], place: number, by: -1 | 1): Layer[] | null {
+  const to = place + by;
+  if (to < 0 || to >= layers.length) return null;
+  return layers.toSpliced(place, 1).toSpliced(to, 0, layers[place]);
+}
