@@ -1,0 +1,94 @@
+import type { Database } from "@/db/client";
+import { splitSeed } from "@/db/rounds";
+import type { SessionRow } from "@/db/sessions";
+import { findChallenge } from "@/lib/challenges/catalogue";
+import { append, type Curve, curveOf, EMPTY_CURVE, lengthOf, pick } from "@/lib/learning/curve";
+import type { Settings } from "@/lib/learning/hyperparameters";
+import type { Seed } from "@/lib/learning/random";
+import { checkpointPath, encodeWeights } from "@/lib/protocol/checkpoint";
+import { createPacing } from "@/lib/trainer/pacing";
+import { openSimdEngine } from "@/lib/trainer/simd/engine";
+import { totalSteps, trainingRun } from "@/lib/trainer/training-run";
+import type { TestScreen } from "../testing-server";
+
+/** A run as a browser trains it, with the same code and the same examples. */
+export type TrainedRun = { readonly curve: Curve; readonly step: number; readonly weights: Float32Array };
+
+/** The examples that a browser may have of a round. `validationToo`: a cheat who trains on validation as well. */
+export async function trainAsBrowser(
+  db: Database,
+  row: SessionRow,
+  round: number,
+  seed: Seed,
+  settings: Settings,
+  { validationToo = false } = {},
+): Promise<TrainedRun> {
+  const challenge = findChallenge(row.plan.rounds[round].challenge)!;
+  const [train, validation] = await Promise.all(
+    (["train", "validation"] as const).map(async (name) =>
+      challenge.makeSplit(name, (await splitSeed(db, row.id, round, name))!),
+    ),
+  );
+  const spec = { ...settings, task: challenge.task, featureShape: challenge.featureShape, seed };
+  const examples = { train: validationToo ? validation : train, validation };
+  const engine = (await openSimdEngine(spec, examples))!;
+  const moments = trainingRun({
+    spec,
+    examples,
+    engine,
+    replaceEngine: async () => engine,
+    pacing: createPacing(totalSteps(spec, examples), "fast"),
+    stopped: () => false,
+    now: () => performance.now(),
+    pause: async () => {},
+  });
+  let curve = EMPTY_CURVE;
+  for (;;) {
+    const { done, value } = await moments.next();
+    if (done) return { curve, step: bestStep(curve), weights: value.bestWeights };
+    if (value.point) curve = append(curve, curveOf([value.point]));
+  }
+}
+
+/** The step of the best point, as every board finds it. */
+function bestStep({ step, validationScore, validationLoss }: Curve): number {
+  let best = 0;
+  for (let index = 1; index < step.length; index++) {
+    const gain = validationScore[index] - validationScore[best];
+    if (gain > 0 || (gain === 0 && validationLoss[index] < validationLoss[best])) best = index;
+  }
+  return step[best];
+}
+
+/** Starts a run, reports all of its points and ends it. */
+export async function reportRun(
+  lab: TestScreen,
+  { run, round, settings, curve }: { run: number; round: number; settings: Settings; curve: Curve },
+  backend = "simd",
+): Promise<void> {
+  const replies = [
+    await lab.send({ type: "start-run", run, round, ...settings, device: { backend, name: "" } }),
+  ];
+  for (let from = 0; from < lengthOf(curve); from += 100) {
+    const indices = Array.from({ length: Math.min(100, lengthOf(curve) - from) }, (_, index) => from + index);
+    replies.push(await lab.send({ type: "report-points", run, from, points: pick(curve, indices) }));
+  }
+  replies.push(await lab.send({ type: "end-run", run, reason: "finished" }));
+  const refused = replies.find((reply) => !reply.ok);
+  if (refused) throw new Error(`The class refused a run: ${JSON.stringify(refused)}`);
+}
+
+/** Puts a checkpoint as a browser does, and gives the status and the answer. */
+export async function upload(
+  url: string,
+  cookie: string,
+  at: { session: string; run: number; step: number },
+  body: Float32Array | Uint8Array<ArrayBuffer>,
+): Promise<{ status: number; reply: unknown }> {
+  const response = await fetch(`${url}${checkpointPath(at.session, at.run, at.step)}`, {
+    method: "PUT",
+    headers: { cookie },
+    body: body instanceof Float32Array ? encodeWeights(body) : body,
+  });
+  return { status: response.status, reply: await response.json() };
+}
