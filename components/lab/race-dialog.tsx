@@ -37,12 +37,12 @@ export function RaceDialog(props: RaceDialogProps) {
   const result = lanes === null ? null : verdict(lanes);
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={t("title")} className="max-w-4xl">
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         <p className="max-w-prose text-ink-muted text-sm">
           {t("intro")} {t("private")}
         </p>
         {lanes !== null && (
-          <div className="grid gap-3 sm:grid-cols-2">
+          <div className="grid grid-cols-1 gap-3 sm:grid-cols-2">
             {lanes.map((lane, index) => (
               <RaceLaneCard
                 key={lane.engine}
@@ -86,7 +86,8 @@ function Result({ lanes, result }: { lanes: readonly RaceLane[]; result: Verdict
   );
   return (
     <Notice tone="success" title={t(`verdict.${result.winner}`, { factor: formatFactor(result.factor) })}>
-      <p className="tabular text-sm">{t("ends", { ends: ends.join(t("and")) })}</p>
+      {result.winner !== "even" && <p>{t(`advice.${result.winner}`)}</p>}
+      <p className="tabular mt-1 text-ink-muted text-sm">{t("ends", { ends: ends.join(t("and")) })}</p>
     </Notice>
   );
 }

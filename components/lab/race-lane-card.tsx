@@ -34,18 +34,16 @@ export function RaceLaneCard({
     <section
       aria-label={name}
       className={cn(
-        "tabular grid min-w-0 content-start gap-2 rounded-card border p-3",
+        "tabular grid min-w-0 grid-cols-1 content-start gap-2 rounded-card border p-3",
         winner ? "border-accent" : "border-line",
       )}
     >
       <div>
         <h3 className="flex items-center gap-1.5 font-semibold">
-          <span>
-            <EngineLabel engine={lane.engine} />
-          </span>
+          <EngineLabel engine={lane.engine} />
           {winner && <Trophy aria-hidden="true" className="ms-auto size-4 text-accent" />}
         </h3>
-        <p className="min-h-5 truncate text-ink-muted text-xs" title={lane.device}>
+        <p className="truncate sm:min-h-5 text-ink-muted text-xs" title={lane.device}>
           <bdi>{lane.device}</bdi>
         </p>
         {isSoftwareGpu(lane.device) && <p className="text-ink-muted text-xs">{device("software")}</p>}
