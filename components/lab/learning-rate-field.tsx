@@ -16,13 +16,15 @@ export function LearningRateField({
   disabled = false,
   onChange,
   onFind,
+  canFind,
   ...described
 }: {
   value: number;
   disabled?: boolean;
   "aria-describedby"?: string;
   onChange: (learningRate: number) => void;
-  onFind: (() => void) | null;
+  onFind: () => void;
+  canFind: boolean;
 }) {
   const t = useTranslations("lab");
   const id = useId();
@@ -37,8 +39,15 @@ export function LearningRateField({
           {label}
           {disabled && <LockMark />}
         </label>
-        {!disabled && onFind !== null && (
-          <Button variant="quiet" size="sm" className="px-2" title={t("finder.title")} onClick={onFind}>
+        {!disabled && (
+          <Button
+            variant="quiet"
+            size="sm"
+            className="px-2"
+            title={t("finder.title")}
+            disabled={!canFind}
+            onClick={onFind}
+          >
             <ChartSpline aria-hidden="true" />
             {t("finder.find")}
           </Button>

@@ -16,6 +16,7 @@ import type { Participant, Session } from "@/lib/session/session";
 import { RoundClock } from "./round-clock";
 import { useDraft } from "./use-draft";
 import { useOutputs } from "./use-outputs";
+import { useSweep } from "./use-sweep";
 
 /** The laboratory of the round that is running, wired to the training on this page. */
 export function LiveRound({
@@ -43,6 +44,7 @@ export function LiveRound({
   const settings = useMemo(() => withLocks(draft ?? challenge.preset, locks), [draft, challenge, locks]);
   const [visible, setVisible] = useState(true);
   const { status, curve, progress, calibration, pace, prepare } = run;
+  const finder = useSweep(run.sweep);
   const examples = run.examples && belong(run.examples, challenge) ? run.examples : null;
   const outputs = useOutputs({ challenge, examples, busy: isBusy(run), visible, predict: run.predict });
   useEffect(() => {
@@ -65,6 +67,9 @@ export function LiveRound({
       onStart={() => run.start(settings)}
       onStop={run.stop}
       onPace={run.setPace}
+      finder={{ sweep: finder.sweep, done: finder.done }}
+      onFind={() => finder.start(settings)}
+      onFindEnd={finder.end}
       onLearntVisible={setVisible}
     />
   );
