@@ -29,6 +29,7 @@ export function RaceLaneCard({
   const t = useTranslations("lab.race");
   const device = useTranslations("lab.device");
   const part = lane.totalSteps === 0 ? 0 : lane.step / lane.totalSteps;
+  const inSteps = t("steps", { step: formatCount(lane.step), total: formatCount(lane.totalSteps) });
   const name = device(`engines.${lane.engine}`);
   return (
     <section
@@ -60,9 +61,7 @@ export function RaceLaneCard({
         <div className="h-full rounded-full bg-accent" style={{ width: `${100 * part}%` }} />
       </div>
       <p className="text-ink-muted text-xs">
-        {lane.failed
-          ? t("failed")
-          : t("steps", { step: formatCount(lane.step), total: formatCount(lane.totalSteps) })}
+        {lane.failed ? t("failed") : lane.totalSteps === 0 ? t("ready") : inSteps}
       </p>
       <dl className="grid grid-cols-3 gap-2">
         <Figure name={t("rate")}>{lane.step === 0 ? "–" : formatRate(lane.stepsPerSecond)}</Figure>
