@@ -41,35 +41,39 @@ export function ChallengePreview({ view, task, featureShape, split }: Props) {
   }
 }
 
+/** A path for each class, so that a catalogue of many pictures stays light. */
 function Classes({ split, places }: { split: Split; places: readonly Place[] }) {
+  const paths: string[] = [];
+  scaleToBox(places).forEach((place, example) => {
+    const label = split.labels[example];
+    paths[label] = (paths[label] ?? "") + markAt(label, place);
+  });
   return (
     <Frame>
-      {scaleToBox(places).map(([x, y], example) => {
-        const label = split.labels[example];
-        const shape = classShape(label);
-        const style = { fill: `var(--class-${label + 1})` };
-        return shape === "circle" ? (
-          <circle key={`${x} ${y}`} cx={x} cy={y} r={RADIUS} style={style} />
-        ) : (
-          <polygon
-            key={`${x} ${y}`}
-            points={shape.map(([dx, dy]) => `${tenth(x + RADIUS * dx)},${tenth(y + RADIUS * dy)}`).join(" ")}
-            style={style}
-          />
-        );
-      })}
+      {paths.map((path, label) => (
+        <path key={path} d={path} style={{ fill: `var(--class-${label + 1})` }} />
+      ))}
     </Frame>
   );
 }
 
 function Numbers({ places }: { places: readonly Place[] }) {
+  const path = scaleToBox(places).map((place) => markAt(0, place));
   return (
     <Frame>
-      {scaleToBox(places).map(([x, y]) => (
-        <circle key={`${x} ${y}`} cx={x} cy={y} r={RADIUS} className="fill-ink" />
-      ))}
+      <path d={path.join("")} className="fill-ink" />
     </Frame>
   );
+}
+
+/** The mark of a class as a piece of a path. */
+function markAt(label: number, [x, y]: Place): string {
+  const shape = classShape(label);
+  if (shape === "circle") {
+    const half = `a${RADIUS} ${RADIUS} 0 0 0`;
+    return `M${tenth(x - RADIUS)} ${y}${half} ${2 * RADIUS} 0${half} ${-2 * RADIUS} 0z`;
+  }
+  return `M${shape.map(([across, down]) => `${tenth(x + RADIUS * across)} ${tenth(y + RADIUS * down)}`).join("L")}z`;
 }
 
 function Pictures({ split, rows, columns }: { split: Split; rows: number; columns: number }) {
