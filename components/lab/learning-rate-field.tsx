@@ -4,6 +4,7 @@ import { ChartSpline } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/class-names";
 import { Input } from "@/components/ui/input";
 import { Slider } from "@/components/ui/slider";
 import { formatLearningRate } from "@/lib/learning/format";
@@ -14,6 +15,7 @@ import { nearestRateStep, parseLearningRate, RATE_STEPS } from "./rate-steps";
 export function LearningRateField({
   value,
   disabled = false,
+  hideLabel = false,
   onChange,
   onFind,
   canFind,
@@ -21,6 +23,8 @@ export function LearningRateField({
 }: {
   value: number;
   disabled?: boolean;
+  /** For screen readers only, where the place says what it is. */
+  hideLabel?: boolean;
   "aria-describedby"?: string;
   onChange: (learningRate: number) => void;
   onFind: () => void;
@@ -36,7 +40,7 @@ export function LearningRateField({
     <div className="grid gap-0.5">
       <div className="flex items-center justify-between gap-1.5">
         <label htmlFor={id} className="flex-1 font-medium text-sm">
-          {label}
+          <span className={cn(hideLabel && "sr-only")}>{label}</span>
           {disabled && <LockMark />}
         </label>
         {!disabled && (
