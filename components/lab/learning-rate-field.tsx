@@ -18,7 +18,7 @@ export function LearningRateField({
   hideLabel = false,
   onChange,
   onFind,
-  canFind,
+  canFind = false,
   ...described
 }: {
   value: number;
@@ -27,8 +27,9 @@ export function LearningRateField({
   hideLabel?: boolean;
   "aria-describedby"?: string;
   onChange: (learningRate: number) => void;
-  onFind: () => void;
-  canFind: boolean;
+  /** Null: there is no finder here. */
+  onFind: (() => void) | null;
+  canFind?: boolean;
 }) {
   const t = useTranslations("lab");
   const id = useId();
@@ -43,7 +44,7 @@ export function LearningRateField({
           <span className={cn(hideLabel && "sr-only")}>{label}</span>
           {disabled && <LockMark />}
         </label>
-        {!disabled && (
+        {!disabled && onFind !== null && (
           <Button
             variant="quiet"
             size="sm"
