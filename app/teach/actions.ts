@@ -8,8 +8,9 @@ import { createSession, deleteSession, findSession } from "@/db/sessions";
 import { currentTeacher } from "@/lib/auth/current-teacher";
 import { setUp } from "@/lib/auth/set-up";
 import { findChallenge } from "@/lib/challenges/catalogue";
-import { Plan } from "@/lib/session/plan";
+import { Plan, type PlannedRound } from "@/lib/session/plan";
 import type { ProblemCode } from "@/lib/session/problem";
+import { lockedNetworkProblem } from "@/lib/session/round-fault";
 
 const NewSession = z.strictObject({ title: z.string().trim().min(1).max(120), plan: Plan });
 
@@ -20,9 +21,15 @@ export async function createSessionAction(typed: unknown): Promise<ProblemCode |
   const session = NewSession.safeParse(typed);
   if (!session.success) return "bad-request";
   const { title, plan } = session.data;
-  if (plan.rounds.some((round) => findChallenge(round.challenge) === null)) return "bad-request";
+  if (!plan.rounds.every(canBeTrained)) return "bad-request";
   const { id } = await createSession(await getDatabase(), { hostId: teacher.id, title, plan });
   redirect(`/teach/${id}`);
+}
+
+/** The form offers no other rounds. */
+function canBeTrained(round: PlannedRound): boolean {
+  const challenge = findChallenge(round.challenge);
+  return challenge !== null && lockedNetworkProblem(round, challenge) === null;
 }
 
 /** Deletes a session that has ended, with all that happened in it. One that is live, or another teacher's, stays. */

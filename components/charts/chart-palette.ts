@@ -32,7 +32,7 @@ export function readPalette(element: Element): ChartPalette {
     accent: token("--accent"),
     test: token("--test"),
     danger: token("--danger"),
-    classes: [1, 2, 3, 4].map((index) => token(`--class-${index}`)),
+    classes: [1, 2, 3, 4, 5, 6].map((index) => token(`--class-${index}`)),
     fontSize: Number.parseFloat(style.fontSize),
     fontFamily: style.fontFamily,
   };

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useCallback, useMemo } from "react";
 import type { Split } from "@/lib/learning/split";
 import { ChartCanvas, type DrawChart } from "./chart-canvas";
+import { ClassMark } from "./class-mark";
 import { DotMark } from "./dot-mark";
 import { drawPoints, surfacePicture } from "./draw-surface";
 import { guessOf, planeExtent, SURFACE_SIZE } from "./example-space";
@@ -58,11 +59,7 @@ export function DecisionSurface({
       <figcaption className="flex flex-wrap items-center justify-center gap-x-4 gap-y-1 text-ink-muted text-xs">
         {classes.map((name, label) => (
           <span key={name} className="flex items-center gap-1.5">
-            <span
-              className="size-3 rounded-sm"
-              style={{ background: `var(--class-${(label % 4) + 1})` }}
-              aria-hidden="true"
-            />
+            <ClassMark label={label} />
             {name}
           </span>
         ))}

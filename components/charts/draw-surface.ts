@@ -1,4 +1,5 @@
 import type { Split } from "@/lib/learning/split";
+import { traceShape } from "./class-shapes";
 import { type Extent, guessOf, SURFACE_SIZE } from "./example-space";
 
 /**
@@ -28,7 +29,7 @@ export function surfacePicture(
   return picture;
 }
 
-/** Draws labelled points of the plane: the training split's filled, the validation split's hollow. */
+/** Draws labelled points of the plane, each with its class's mark: the training split's filled, the validation split's hollow. */
 export function drawPoints(
   context: CanvasRenderingContext2D,
   size: number,
@@ -41,8 +42,7 @@ export function drawPoints(
     const x = (features[2 * example] - low) * scale;
     const y = (high - features[2 * example + 1]) * scale;
     const colour = look.colours[labels[example] % look.colours.length];
-    context.beginPath();
-    context.arc(x, y, look.radius, 0, 2 * Math.PI);
+    traceShape(context, labels[example], x, y, look.radius);
     if (look.filled) {
       context.lineWidth = 1.5;
       context.strokeStyle = look.edge;

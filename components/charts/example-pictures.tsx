@@ -2,18 +2,22 @@
 
 import { Check, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { cn } from "@/components/ui/class-names";
+import { Segmented } from "@/components/ui/segmented";
 import type { Split } from "@/lib/learning/split";
 import { guessOf } from "./example-space";
 import { Picture } from "./picture";
+import { PICTURE_ORDERS, type PictureOrder, pictureOrder } from "./picture-order";
 
-/** Pictures of the validation split that are shown: always the same, so that one can watch a guess change. */
-export const PICTURES_SHOWN = 18;
+/** Pictures of the validation split that the network is asked about, and as many of them as are shown. */
+export const PICTURES_ASKED = 108;
+const PICTURES_SHOWN = 18;
 
 /**
- * The first pictures of the validation split, each with the network's guess, the truth and how sure it is.
- * `logits`: the network's outputs on them (PICTURES_SHOWN × classes), or null before there is a network. `classes`: names, by label.
+ * Pictures of the validation split, each with the network's guess, the truth and how sure it is: the first ones, so that one can
+ * watch a guess change, or the worst mistakes of the first PICTURES_ASKED.
+ * `logits`: the network's outputs on those (× classes), or null before there is a network. `classes`: names, by label.
  */
 export function ExamplePictures({
   validation,
@@ -28,36 +32,41 @@ export function ExamplePictures({
 }) {
   const t = useTranslations("charts");
   const [rows, columns] = featureShape;
-  const shown = Math.min(PICTURES_SHOWN, validation.count);
-  const pictures = useMemo(
-    () =>
-      Array.from({ length: shown }, (_, index) =>
-        validation.features.subarray(index * rows * columns, (index + 1) * rows * columns),
-      ),
-    [validation, shown, rows, columns],
+  const [order, setOrder] = useState<PictureOrder>(classes.length > 2 ? "mistakes" : "same");
+  const asked = Math.min(PICTURES_ASKED, validation.count);
+  const guesses = useMemo(
+    () => logits && Array.from({ length: asked }, (_, example) => guessOf(logits, example, classes.length)),
+    [logits, asked, classes.length],
   );
-  const guesses = pictures.map((_, index) =>
-    logits === null ? null : guessOf(logits, index, classes.length),
-  );
-  const right = guesses.filter((guess, index) => guess?.label === validation.labels[index]).length;
+  const shown = pictureOrder(order, guesses, validation.labels, asked).slice(0, PICTURES_SHOWN);
+  const right = guesses?.filter(({ label }, example) => label === validation.labels[example]).length ?? 0;
+  const size = rows * columns;
 
   return (
     <figure className="flex size-full min-h-0 flex-col gap-2">
+      <div className="self-start">
+        <Segmented
+          label={t("picturesShown")}
+          value={order}
+          onValueChange={setOrder}
+          options={PICTURE_ORDERS.map((value) => ({ value, label: t(`pictureOrder.${value}`) }))}
+        />
+      </div>
       <ul className="grid grid-cols-3 gap-2 overflow-y-auto sm:grid-cols-6">
-        {pictures.map((pixels, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the pictures and their order never change
-          <li key={index} className="min-w-0">
+        {shown.map((example) => (
+          <li key={example} className="min-w-0">
             <PictureGuess
-              {...{ pixels, rows, columns }}
-              truth={classes[validation.labels[index]]}
-              guess={guesses[index] && classes[guesses[index].label]}
-              confidence={guesses[index]?.confidence ?? 0}
+              pixels={validation.features.subarray(example * size, (example + 1) * size)}
+              {...{ rows, columns }}
+              truth={classes[validation.labels[example]]}
+              guess={guesses && classes[guesses[example].label]}
+              confidence={guesses?.[example].confidence ?? 0}
             />
           </li>
         ))}
       </ul>
       <figcaption className="text-center text-ink-muted text-xs">
-        {logits === null ? t("picturesUntrained") : t("pictures", { right, count: shown })}
+        {guesses === null ? t("picturesUntrained") : t("pictures", { right, count: asked })}
       </figcaption>
     </figure>
   );

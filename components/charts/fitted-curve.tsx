@@ -4,10 +4,11 @@ import { useTranslations } from "next-intl";
 import { useCallback, useMemo } from "react";
 import { formatLoss } from "@/lib/learning/format";
 import type { Split } from "@/lib/learning/split";
-import { tickLabel, ticksOf } from "./axis-ticks";
 import { ChartCanvas, type DrawChart } from "./chart-canvas";
 import { DotMark } from "./dot-mark";
-import { curveInputs, type Extent, extentOf, labelExtent } from "./example-space";
+import { drawAxes } from "./draw-axes";
+import { drawDots } from "./draw-dots";
+import { curveInputs, extentOf, labelExtent } from "./example-space";
 
 /**
  * The curve a network draws through examples of one input and one number.
@@ -28,31 +29,13 @@ export function FittedCurve({
 
   const draw = useCallback<DrawChart>(
     (context, { width, height }, palette) => {
-      const inset = { left: 34, right: 8, top: 8, bottom: 22 };
-      const wide = width - inset.left - inset.right;
-      const tall = height - inset.top - inset.bottom;
-      const x = (value: number) => inset.left + ((value - across.low) / (across.high - across.low)) * wide;
-      const y = (value: number) => inset.top + ((up.high - value) / (up.high - up.low)) * tall;
-      context.font = `${palette.fontSize}px ${palette.fontFamily}`;
-      context.fillStyle = palette.inkMuted;
-      context.strokeStyle = palette.line;
-      context.textBaseline = "middle";
-      context.textAlign = "right";
-      for (const tick of signedTicks(up, Math.max(2, Math.floor(tall / 60)))) {
-        context.fillText(signedLabel(tick), inset.left - 8, y(tick));
-        context.beginPath();
-        context.moveTo(inset.left, Math.round(y(tick)) + 0.5);
-        context.lineTo(width - inset.right, Math.round(y(tick)) + 0.5);
-        context.stroke();
+      const { x, y } = drawAxes(context, { width, height }, palette, { across, up });
+      for (const split of [validation, train]) {
+        drawDots(context, split === train ? "train" : "validation", palette, split.count, (example) => [
+          x(split.features[example]),
+          y(split.labels[example]),
+        ]);
       }
-      context.textAlign = "center";
-      for (const tick of signedTicks(across, Math.max(2, Math.floor(wide / 90))))
-        context.fillText(signedLabel(tick), x(tick), height - 8);
-      context.beginPath();
-      context.rect(inset.left, inset.top, wide, tall);
-      context.clip();
-      dots(context, validation, x, y, { colour: palette.validation, filled: false, edge: palette.surface });
-      dots(context, train, x, y, { colour: palette.train, filled: true, edge: palette.surface });
       if (outputs === null) return;
       context.beginPath();
       curveInputs(across).forEach((input, index) => {
@@ -89,34 +72,6 @@ export function FittedCurve({
       </figcaption>
     </figure>
   );
-}
-
-function dots(
-  context: CanvasRenderingContext2D,
-  { count, features, labels }: Split,
-  x: (value: number) => number,
-  y: (value: number) => number,
-  look: { colour: string; filled: boolean; edge: string },
-) {
-  for (let example = 0; example < count; example++) {
-    context.beginPath();
-    context.arc(x(features[example]), y(labels[example]), look.filled ? 4 : 2.4, 0, 2 * Math.PI);
-    context.lineWidth = look.filled ? 1.5 : 1;
-    context.strokeStyle = look.filled ? look.edge : look.colour;
-    context.globalAlpha = look.filled ? 1 : 0.55;
-    context.stroke();
-    context.fillStyle = look.colour;
-    if (look.filled) context.fill();
-  }
-  context.globalAlpha = 1;
-}
-
-function signedTicks({ low, high }: Extent, count: number): number[] {
-  return ticksOf({ low, high, log: false }, count);
-}
-
-function signedLabel(value: number): string {
-  return value < 0 ? `−${tickLabel(-value)}` : tickLabel(value);
 }
 
 function fitRange(outputs: Float32Array): { low: string; high: string } {

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { useRoundRules } from "@/components/board/round-rules";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/class-names";
 import type { Session } from "@/lib/session/session";
@@ -13,6 +14,7 @@ type RoundPlanProps = {
 /** The plan from top to bottom: what was, what runs, what comes. A round that was started can be looked at again. */
 export function RoundPlan({ session, shown, onShow }: RoundPlanProps) {
   const t = useTranslations("host");
+  const rulesOf = useRoundRules();
   const challenges = useTranslations("challenges");
   return (
     <ol className="flex flex-col gap-1" aria-label={t("plan.title")}>
@@ -21,8 +23,9 @@ export function RoundPlan({ session, shown, onShow }: RoundPlanProps) {
         const content = (
           <>
             <span className="tabular w-4 shrink-0 text-ink-muted text-sm">{round + 1}</span>
-            <span className="min-w-0 flex-1 truncate text-start">
-              {challenges(`${planned.challenge}.title`)}
+            <span className="grid min-w-0 flex-1 py-1 text-start leading-snug">
+              <span className="truncate">{challenges(`${planned.challenge}.title`)}</span>
+              <RulesLine rules={rulesOf(planned)} />
             </span>
             {state === "running" && <Badge tone="good">{t("plan.running")}</Badge>}
             {state === "closed" && <Badge>{t("plan.closed")}</Badge>}
@@ -57,5 +60,15 @@ export function RoundPlan({ session, shown, onShow }: RoundPlanProps) {
         );
       })}
     </ol>
+  );
+}
+
+/** What students may not change in a round, cut off where the line ends. */
+function RulesLine({ rules }: { rules: string | null }) {
+  if (rules === null) return null;
+  return (
+    <span title={rules} className="truncate font-normal text-ink-muted text-xs">
+      {rules}
+    </span>
   );
 }

@@ -3,7 +3,7 @@
 import { Popover } from "@base-ui/react/popover";
 import { Cpu, Flag } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { formatFlop } from "@/lib/learning/format";
@@ -65,12 +65,21 @@ function InShort({ choice }: { choice: EngineChoice }) {
   const t = useTranslations("lab.device");
   const rate = choice.stepsPerSecond[choice.engine];
   const compared = factorOverOther(choice);
-  const parts: ReactNode[] = [t(`engines.${choice.engine}`)];
+  const parts: string[] = [t(`engines.${choice.engine}`)];
   if (rate !== undefined) parts.push(t("speed", { flop: formatFlop(rate * choice.flopPerStep) }));
   if (compared !== null)
     parts.push(t("factor", { factor: formatFactor(compared.factor), other: compared.other }));
   if (choice.chosen === "device-lost") parts.push(t("lost"));
-  return <span>{parts.join(" · ")}</span>;
+  return (
+    <span>
+      {parts.map((part, index) => (
+        <span key={part}>
+          {index > 0 && " · "}
+          <bdi className="whitespace-nowrap">{part}</bdi>
+        </span>
+      ))}
+    </span>
+  );
 }
 
 function Reason({ choice }: { choice: EngineChoice | null }) {

@@ -7,11 +7,11 @@ import type { EngineName } from "./training-state";
 export function EngineLabel({ engine }: { engine: EngineName }) {
   const t = useTranslations("lab.device");
   return (
-    <>
-      {t(`engines.${engine}`)}{" "}
-      <span className="whitespace-nowrap font-normal text-ink-muted text-xs">
+    <span className="inline-flex flex-wrap items-baseline gap-x-1.5">
+      <bdi className="whitespace-nowrap">{t(`engines.${engine}`)}</bdi>
+      <bdi className="whitespace-nowrap font-normal text-ink-muted text-xs">
         {t(engine.startsWith("tfjs") ? "by.tfjs" : "by.own")}
-      </span>
-    </>
+      </bdi>
+    </span>
   );
 }

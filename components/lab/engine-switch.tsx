@@ -28,7 +28,7 @@ export function EngineSwitch({
       aria-label={t("switch")}
       value={wanted}
       onValueChange={(chosen) => onWanted(chosen as WantedEngine)}
-      className="tabular grid grid-cols-[auto_1fr_auto_auto] gap-x-3 text-sm"
+      className="tabular grid grid-cols-[auto_1fr_auto] gap-x-3 text-sm"
     >
       <Option value="auto" label={t("auto")} />
       {measuredEngines(choice).map(({ engine, stepsPerSecond }) => (
@@ -38,9 +38,11 @@ export function EngineSwitch({
           label={<EngineLabel engine={engine} />}
           strong={engine === choice.engine}
         >
-          <span className="text-end">{t("rate", { rate: formatRate(stepsPerSecond) })}</span>
-          <span className="text-end">
-            {t("speed", { flop: formatFlop(stepsPerSecond * choice.flopPerStep) })}
+          <span className="flex flex-col items-end">
+            <bdi>{t("speed", { flop: formatFlop(stepsPerSecond * choice.flopPerStep) })}</bdi>
+            <bdi className="font-normal text-ink-muted text-xs">
+              {t("rate", { rate: formatRate(stepsPerSecond) })}
+            </bdi>
           </span>
         </Option>
       ))}
@@ -74,7 +76,7 @@ function Option({
       >
         <Radio.Indicator className="size-2 rounded-full bg-accent" />
       </Radio.Root>
-      <span className={cn(children === undefined && "col-span-3")}>{label}</span>
+      <span className={cn(children === undefined && "col-span-2")}>{label}</span>
       {children}
     </label>
   );

@@ -11,19 +11,21 @@ import { LockMark } from "./lock-mark";
 import { LockNote } from "./lock-note";
 import { WeightDecayField } from "./weight-decay-field";
 
-/** How a network learns. `trainCount`: training examples, of which a batch cannot have more. `onFind` null: no finder now. */
+/** How a network learns. `trainCount`: training examples, of which a batch cannot have more. `canFind`: learning rates can be tried now. */
 export function HyperparameterFields({
   value,
   locks,
   trainCount,
   onChange,
   onFind,
+  canFind,
 }: {
   value: Hyperparameters;
   locks: Locks;
   trainCount: number;
   onChange: (changed: Partial<Hyperparameters>) => void;
-  onFind: (() => void) | null;
+  onFind: () => void;
+  canFind: boolean;
 }) {
   const t = useTranslations("lab");
   const note = useId();
@@ -38,7 +40,7 @@ export function HyperparameterFields({
         {...lock("learningRate")}
         value={value.learningRate}
         onChange={(learningRate) => onChange({ learningRate })}
-        onFind={onFind}
+        {...{ onFind, canFind }}
       />
       <div className="grid grid-cols-2 gap-2 pt-1">
         <Select

@@ -4,6 +4,7 @@ import { ChartSpline } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/class-names";
 import { Input } from "@/components/ui/input";
 import { Slider } from "@/components/ui/slider";
 import { formatLearningRate } from "@/lib/learning/format";
@@ -14,15 +15,21 @@ import { nearestRateStep, parseLearningRate, RATE_STEPS } from "./rate-steps";
 export function LearningRateField({
   value,
   disabled = false,
+  hideLabel = false,
   onChange,
   onFind,
+  canFind = false,
   ...described
 }: {
   value: number;
   disabled?: boolean;
+  /** For screen readers only, where the place says what it is. */
+  hideLabel?: boolean;
   "aria-describedby"?: string;
   onChange: (learningRate: number) => void;
+  /** Null: there is no finder here. */
   onFind: (() => void) | null;
+  canFind?: boolean;
 }) {
   const t = useTranslations("lab");
   const id = useId();
@@ -34,11 +41,18 @@ export function LearningRateField({
     <div className="grid gap-0.5">
       <div className="flex items-center justify-between gap-1.5">
         <label htmlFor={id} className="flex-1 font-medium text-sm">
-          {label}
+          <span className={cn(hideLabel && "sr-only")}>{label}</span>
           {disabled && <LockMark />}
         </label>
         {!disabled && onFind !== null && (
-          <Button variant="quiet" size="sm" className="px-2" title={t("finder.title")} onClick={onFind}>
+          <Button
+            variant="quiet"
+            size="sm"
+            className="px-2"
+            title={t("finder.title")}
+            disabled={!canFind}
+            onClick={onFind}
+          >
             <ChartSpline aria-hidden="true" />
             {t("finder.find")}
           </Button>

@@ -1,15 +1,21 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { DecisionSurface } from "@/components/charts/decision-surface";
 import { ExamplePictures } from "@/components/charts/example-pictures";
 import { FittedCurve } from "@/components/charts/fitted-curve";
+import { PredictedNumbers } from "@/components/charts/predicted-numbers";
+import { TableGuesses } from "@/components/charts/table-guesses";
 import { Spinner } from "@/components/ui/spinner";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
+import type { Scale } from "@/lib/learning/scale";
 import { unreachable } from "@/lib/learning/unreachable";
 import { LabCard } from "./lab-card";
 import type { TrainingState } from "./training-state";
+
+/** Of a target that was not standardised. */
+const UNSCALED: Scale = { mean: 0, deviation: 1 };
 
 /** What the network makes of the examples now. `outputs`: its outputs on the inputs that this challenge's view asks for. */
 export function LearntPanel({
@@ -59,9 +65,19 @@ function View({
   outputs: Float32Array | null;
 }) {
   const t = useTranslations("challenges");
-  const { id, task, view, featureShape } = challenge;
-  const classes =
-    task.kind === "classification" ? task.classes.map((name) => t(`${id}.classes.${name}`)) : [];
+  const { id, task, view, features, featureShape } = challenge;
+  const classes = useMemo(
+    () => (task.kind === "classification" ? task.classes.map((name) => t(`${id}.classes.${name}`)) : []),
+    [t, id, task],
+  );
+  const columns = useMemo(
+    () => (features ?? []).map(({ key, ...scale }) => ({ ...scale, name: t(`${id}.features.${key}`) })),
+    [t, id, features],
+  );
+  const target = useMemo(
+    () => task.kind === "regression" && { ...(task.target ?? UNSCALED), name: t(`${id}.target.name`) },
+    [t, id, task],
+  );
   switch (view) {
     case "plane":
       return <DecisionSurface {...examples} logits={outputs} classes={classes} />;
@@ -70,6 +86,12 @@ function View({
     case "pictures":
       return (
         <ExamplePictures {...{ featureShape, classes }} validation={examples.validation} logits={outputs} />
+      );
+    case "table":
+      return target ? (
+        <PredictedNumbers {...{ ...examples, outputs, target }} />
+      ) : (
+        <TableGuesses validation={examples.validation} logits={outputs} {...{ classes, columns }} />
       );
     default:
       return unreachable(view);

@@ -20,8 +20,8 @@ export type RaceDialogProps = {
   lanes: readonly RaceLane[] | null;
   /** Why engines do not train here, as far as that is known. */
   refused: EngineChoice["refused"];
-  /** Nothing can be raced now: a run is going, or the examples are not here yet. */
-  blocked: "training" | "loading" | null;
+  /** Nothing can be raced now: a run is going, the examples are not here yet, or the network cannot be trained. */
+  blocked: "training" | "loading" | "network" | null;
   task: Task;
   epochs: number;
   onStart: () => void;
@@ -37,12 +37,12 @@ export function RaceDialog(props: RaceDialogProps) {
   const result = lanes === null ? null : verdict(lanes);
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={t("title")} className="max-w-4xl">
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         <p className="max-w-prose text-ink-muted text-sm">
           {t("intro")} {t("private")}
         </p>
         {lanes !== null && (
-          <div className="grid gap-3 sm:grid-cols-2">
+          <div className="grid grid-cols-1 gap-3 sm:grid-cols-2">
             {lanes.map((lane, index) => (
               <RaceLaneCard
                 key={lane.engine}
@@ -81,12 +81,15 @@ export function RaceDialog(props: RaceDialogProps) {
 function Result({ lanes, result }: { lanes: readonly RaceLane[]; result: Verdict }) {
   const t = useTranslations("lab.race");
   const device = useTranslations("lab.device");
-  const ends = lanes.map(({ engine }, index) =>
-    t("end", { engine: device(`engines.${engine}`), loss: formatLoss(result.losses[index]) }),
+  const ends = result.losses?.map((loss, index) =>
+    t("end", { engine: device(`engines.${lanes[index].engine}`), loss: formatLoss(loss) }),
   );
   return (
     <Notice tone="success" title={t(`verdict.${result.winner}`, { factor: formatFactor(result.factor) })}>
-      <p className="tabular text-sm">{t("ends", { ends: ends.join(t("and")) })}</p>
+      {result.winner !== "even" && <p>{t(`advice.${result.winner}`)}</p>}
+      {ends && (
+        <p className="tabular mt-1 text-ink-muted text-sm">{t("ends", { ends: ends.join(t("and")) })}</p>
+      )}
     </Notice>
   );
 }

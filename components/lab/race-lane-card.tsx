@@ -29,23 +29,22 @@ export function RaceLaneCard({
   const t = useTranslations("lab.race");
   const device = useTranslations("lab.device");
   const part = lane.totalSteps === 0 ? 0 : lane.step / lane.totalSteps;
+  const inSteps = t("steps", { step: formatCount(lane.step), total: formatCount(lane.totalSteps) });
   const name = device(`engines.${lane.engine}`);
   return (
     <section
       aria-label={name}
       className={cn(
-        "tabular grid min-w-0 content-start gap-2 rounded-card border p-3",
+        "tabular grid min-w-0 grid-cols-1 content-start gap-2 rounded-card border p-3",
         winner ? "border-accent" : "border-line",
       )}
     >
       <div>
         <h3 className="flex items-center gap-1.5 font-semibold">
-          <span>
-            <EngineLabel engine={lane.engine} />
-          </span>
+          <EngineLabel engine={lane.engine} />
           {winner && <Trophy aria-hidden="true" className="ms-auto size-4 text-accent" />}
         </h3>
-        <p className="min-h-5 truncate text-ink-muted text-xs" title={lane.device}>
+        <p className="truncate sm:min-h-5 text-ink-muted text-xs" title={lane.device}>
           <bdi>{lane.device}</bdi>
         </p>
         {isSoftwareGpu(lane.device) && <p className="text-ink-muted text-xs">{device("software")}</p>}
@@ -62,9 +61,7 @@ export function RaceLaneCard({
         <div className="h-full rounded-full bg-accent" style={{ width: `${100 * part}%` }} />
       </div>
       <p className="text-ink-muted text-xs">
-        {lane.failed
-          ? t("failed")
-          : t("steps", { step: formatCount(lane.step), total: formatCount(lane.totalSteps) })}
+        {lane.failed ? t("failed") : lane.totalSteps === 0 ? t("ready") : inSteps}
       </p>
       <dl className="grid grid-cols-3 gap-2">
         <Figure name={t("rate")}>{lane.step === 0 ? "–" : formatRate(lane.stepsPerSecond)}</Figure>

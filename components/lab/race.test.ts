@@ -20,7 +20,7 @@ const lane = (engine: RaceLane["engine"], elapsedMs: number, rest: Partial<RaceL
   ...rest,
 });
 
-test("the faster one wins by the factor of their steps per second", () => {
+test("the faster one wins by the factor of their steps per second, also where the race was stopped before its end", () => {
   expect(verdict([lane("simd", 10), lane("webgpu", 340)])).toEqual({
     winner: "cpu",
     factor: 34,
@@ -29,7 +29,7 @@ test("the faster one wins by the factor of their steps per second", () => {
   expect(verdict([lane("simd", 200), lane("webgpu", 100, { step: 200 })])).toEqual({
     winner: "gpu",
     factor: 4,
-    losses: [0.5, 0.5],
+    losses: null,
   });
 });
 
@@ -37,8 +37,9 @@ test("a lead of less than a tenth is none", () => {
   expect(verdict([lane("simd", 100), lane("webgpu", 109)])?.winner).toBe("even");
 });
 
-test("there is no verdict before both are done, nor when one failed or ran alone", () => {
+test("there is no verdict before both are done, nor when one failed, never started or ran alone", () => {
   expect(verdict([lane("simd", 10), lane("webgpu", 340, { done: false })])).toBeNull();
   expect(verdict([lane("simd", 10), lane("webgpu", 340, { failed: true })])).toBeNull();
+  expect(verdict([lane("simd", 10), lane("webgpu", 340, { step: 0 })])).toBeNull();
   expect(verdict([lane("simd", 10)])).toBeNull();
 });

@@ -20,25 +20,30 @@ export type RaceLane = {
 export type Verdict = {
   readonly winner: "cpu" | "gpu" | "even";
   readonly factor: number;
-  /** Validation loss at the end, one a lane. */
-  readonly losses: readonly number[];
+  /** Validation loss at the end, one a lane; null where the race was stopped before. */
+  readonly losses: readonly number[] | null;
 };
 
 /** Less than a tenth is chance. */
 const EVEN = 1.1;
 
-/** Null while the race goes on, or when a lane failed. */
+/** Null while the race goes on, when a lane failed or never started. */
 export function verdict(lanes: readonly RaceLane[]): Verdict | null {
-  if (lanes.length < 2 || lanes.some((lane) => !lane.done || lane.failed || lane.elapsedMs <= 0)) return null;
+  if (lanes.length < 2 || lanes.some((lane) => !lane.done || lane.failed || lane.step === 0)) return null;
   const [first, second] = [...lanes].sort((one, other) => pace(other) - pace(one));
   const factor = pace(first) / pace(second);
   return {
     winner: factor < EVEN ? "even" : ENGINE_KINDS[first.engine],
     factor,
-    losses: lanes.map(({ lossCurve }) => lastPoint(lossCurve)?.validationLoss ?? Number.NaN),
+    losses: first.step === second.step ? lanes.map(lossAtTheEnd) : null,
   };
 }
 
 function pace({ step, elapsedMs }: RaceLane): number {
-  return step / elapsedMs;
+  // A coarse clock may see nothing pass.
+  return step / Math.max(elapsedMs, 0.1);
+}
+
+function lossAtTheEnd({ lossCurve }: RaceLane): number {
+  return lastPoint(lossCurve)?.validationLoss ?? Number.NaN;
 }

@@ -8,16 +8,18 @@ import type { Curve } from "@/lib/learning/curve";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import { withLocks } from "@/lib/learning/locks";
 import { MAX_PARAMETERS } from "@/lib/learning/network";
+import type { RateSweep } from "@/lib/learning/rate-sweep";
 import type { RunNumber } from "@/lib/session/events";
 import type { Participant, Session } from "@/lib/session/session";
 import { BoardCard } from "./board-card";
 import type { ConnectionState } from "./connection-mark";
 import { LabHeader } from "./lab-header";
 import { LearntPanel } from "./learnt-panel";
+import { RateFinder } from "./rate-finder";
 import { RunList } from "./run-list";
 import { RunPanel } from "./run-panel";
 import { SettingsPanel } from "./settings-panel";
-import { currentRun, ghostRun, shownRuns } from "./shown-run";
+import { currentRun, ghostRun, type ShownRun, shownRuns } from "./shown-run";
 import { TrainPanel } from "./train-panel";
 import { isBusy, type Pace, type TrainingState } from "./training-state";
 import { useTrouble } from "./use-trouble";
@@ -46,6 +48,14 @@ export type RoundLabProps = {
   onStart: () => void;
   onStop: () => void;
   onPace: (pace: Pace) => void;
+  /** The runs whose networks this page still has. */
+  downloadable: ReadonlySet<RunNumber>;
+  onDownload: (run: ShownRun) => void;
+  /** What the search for a learning rate has found so far; done without a sweep when it could not be made. */
+  finder: { readonly sweep: RateSweep | null; readonly done: boolean };
+  /** Begins that search with the settings shown, or breaks it off. */
+  onFind: () => void;
+  onFindEnd: () => void;
   /** What it has learnt came into sight, or left it. */
   onLearntVisible: (visible: boolean) => void;
 };
@@ -56,6 +66,7 @@ export function RoundLab(props: RoundLabProps) {
   const t = useTranslations("lab");
   const texts = useTranslations("challenges");
   const form = useId();
+  const [finding, setFinding] = useState(false);
   const [compared, setCompared] = useState<RunNumber | null>(null);
   const runs = useMemo(
     () => shownRuns(self.runs, round, { run: training.run, curve: training.curve }, curves),
@@ -69,6 +80,10 @@ export function RoundLab(props: RoundLabProps) {
   const onSettings = (changed: Settings) => props.onSettings(withLocks(changed, locks));
   const { hyperparameters } = settings;
   const trouble = useTrouble(challenge, settings.network, parameterLimit ?? MAX_PARAMETERS);
+  const closeFinder = () => {
+    setFinding(false);
+    props.onFindEnd();
+  };
   const setHyperparameters = (changed: Partial<Settings["hyperparameters"]>) =>
     onSettings({ ...settings, hyperparameters: { ...hyperparameters, ...changed } });
 
@@ -105,6 +120,9 @@ export function RoundLab(props: RoundLabProps) {
           round={round}
           epochs={hyperparameters.epochs}
           onLearningRate={(learningRate) => setHyperparameters({ learningRate })}
+          onDownload={
+            current && props.downloadable.has(current.number) ? () => props.onDownload(current) : null
+          }
           className="lg:col-start-3 lg:row-span-2 lg:row-start-1"
         />
         <form
@@ -123,7 +141,11 @@ export function RoundLab(props: RoundLabProps) {
             challenge={challenge}
             {...{ settings, trouble, locks, parameterLimit }}
             onChange={onSettings}
-            onFind={null}
+            onFind={() => {
+              props.onFind();
+              setFinding(true);
+            }}
+            canFind={training.examples !== null && trouble === null && !isBusy(training)}
             className="flex-1 lg:overflow-y-auto"
           />
         </form>
@@ -141,6 +163,8 @@ export function RoundLab(props: RoundLabProps) {
           ghost={ghost?.number ?? null}
           onRestore={onSettings}
           onCompare={setCompared}
+          downloadable={props.downloadable}
+          onDownload={props.onDownload}
           className="lg:col-start-2 lg:row-start-4"
         />
         <BoardCard
@@ -151,6 +175,18 @@ export function RoundLab(props: RoundLabProps) {
           className="lg:col-start-3 lg:row-span-2 lg:row-start-3"
         />
       </main>
+      <RateFinder
+        open={finding}
+        {...props.finder}
+        current={hyperparameters.learningRate}
+        onOpenChange={(open) => {
+          if (!open) closeFinder();
+        }}
+        onUse={(learningRate) => {
+          setHyperparameters({ learningRate });
+          closeFinder();
+        }}
+      />
     </div>
   );
 }

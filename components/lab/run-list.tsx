@@ -1,15 +1,15 @@
 "use client";
 
-import { Ghost, RotateCcw } from "lucide-react";
+import { Download, Ghost, RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
-import { formatLearningRate, formatScore } from "@/lib/learning/format";
+import { formatScore } from "@/lib/learning/format";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import type { RunNumber } from "@/lib/session/events";
 import { LabCard } from "./lab-card";
-import { useNetworkWords } from "./layer-words";
+import { useSettingsWords } from "./settings-words";
 import type { ShownRun } from "./shown-run";
 
 const TONES = {
@@ -28,6 +28,8 @@ export function RunList({
   ghost,
   onRestore,
   onCompare,
+  downloadable,
+  onDownload,
   className,
 }: {
   runs: readonly ShownRun[];
@@ -36,9 +38,13 @@ export function RunList({
   ghost: RunNumber | null;
   onRestore: (settings: Settings) => void;
   onCompare: (run: RunNumber) => void;
+  /** Those whose networks this page still has. */
+  downloadable: ReadonlySet<RunNumber>;
+  onDownload: (run: ShownRun) => void;
   className?: string;
 }) {
   const t = useTranslations("lab");
+  const inWords = useSettingsWords();
   return (
     <LabCard title={t("runs.title")} className={className}>
       {runs.length === 0 ? (
@@ -64,15 +70,25 @@ export function RunList({
                 >
                   {run.best ? formatScore(run.best.validationScore) : "–"}
                 </span>
-                <span className="min-w-0 flex-1 truncate text-ink-muted">
-                  <SettingsInWords settings={run.settings} />
-                </span>
+                <span className="min-w-0 flex-1 truncate text-ink-muted">{inWords(run.settings)}</span>
                 {run.number === best && (
                   <Badge tone="validation" className="hidden @sm:inline-flex">
                     {t("runs.best")}
                   </Badge>
                 )}
                 {state !== "finished" && <Badge tone={TONES[state]}>{t(`runs.end.${state}`)}</Badge>}
+                {downloadable.has(run.number) && (
+                  <Button
+                    variant="quiet"
+                    size="sm"
+                    className="px-1.5"
+                    aria-label={t("export.download", { number })}
+                    title={t("export.download", { number })}
+                    onClick={() => onDownload(run)}
+                  >
+                    <Download aria-hidden="true" />
+                  </Button>
+                )}
                 <Button
                   variant="quiet"
                   size="sm"
@@ -102,18 +118,4 @@ export function RunList({
       )}
     </LabCard>
   );
-}
-
-/** A run's settings in one line, such as `16–16 tanh, rate 0.1, SGD, batch 32`. */
-function SettingsInWords({ settings: { network, hyperparameters } }: { settings: Settings }) {
-  const t = useTranslations("lab");
-  const inWords = useNetworkWords();
-  const { weightDecay } = hyperparameters;
-  const words = t("runs.settings", {
-    layers: inWords(network),
-    rate: formatLearningRate(hyperparameters.learningRate),
-    optimiser: t(`optimisers.${hyperparameters.optimiser}`),
-    batch: hyperparameters.batchSize,
-  });
-  return weightDecay === 0 ? words : t("runs.decay", { words, decay: formatLearningRate(weightDecay) });
 }

@@ -1,8 +1,10 @@
 "use client";
 
+import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { type CurveSeries, CurvesChart } from "@/components/charts/curves-chart";
+import { Button } from "@/components/ui/button";
 import { EMPTY_CURVE, lastPoint } from "@/lib/learning/curve";
 import { formatLoss, formatScore } from "@/lib/learning/format";
 import { lossOf, type Task } from "@/lib/learning/task";
@@ -20,6 +22,7 @@ export function RunPanel({
   round,
   epochs,
   onLearningRate,
+  onDownload,
   className,
 }: {
   run: ShownRun | null;
@@ -30,9 +33,12 @@ export function RunPanel({
   /** Epochs of the next run, for the axis before there is one. */
   epochs: number;
   onLearningRate: (learningRate: number) => void;
+  /** Null where this page has no network of the run. */
+  onDownload: (() => void) | null;
   className?: string;
 }) {
   const t = useTranslations("lab.run");
+  const exports = useTranslations("lab.export");
   const curve = run?.curve ?? EMPTY_CURVE;
   const series = useMemo(() => {
     const ghostLabel = ghost && (ghostIsBest ? t("ghostBest") : t("ghost", { number: ghost.ordinal }));
@@ -52,13 +58,28 @@ export function RunPanel({
     <LabCard
       title={run === null ? t("none") : t("title", { number: run.ordinal })}
       actions={
-        ghost && (
-          <span className="flex items-center gap-1.5 text-ink-muted text-xs">
-            <span aria-hidden="true" className="w-5 border-ink-muted border-t-2 border-dotted" />
-            {ghostIsBest ? t("ghostBest") : t("ghost", { number: ghost.ordinal })}
-            {ghost.best && <span className="tabular">{formatScore(ghost.best.validationScore)}</span>}
-          </span>
-        )
+        <>
+          {ghost && (
+            <span className="flex items-center gap-1.5 text-ink-muted text-xs">
+              <span aria-hidden="true" className="w-5 border-ink-muted border-t-2 border-dotted" />
+              {ghostIsBest ? t("ghostBest") : t("ghost", { number: ghost.ordinal })}
+              {ghost.best && <span className="tabular">{formatScore(ghost.best.validationScore)}</span>}
+            </span>
+          )}
+          {run && onDownload && (
+            <Button
+              variant="quiet"
+              size="sm"
+              className="px-2"
+              aria-label={exports("download", { number: run.ordinal })}
+              title={exports("download", { number: run.ordinal })}
+              onClick={onDownload}
+            >
+              <Download aria-hidden="true" />
+              {exports("last")}
+            </Button>
+          )}
+        </>
       }
       className={className}
     >

@@ -15,7 +15,7 @@ import type { TroubleInWords } from "./use-trouble";
 
 /**
  * Everything a student chooses before a run, but its length. `settings` keep the round's locks; `parameterLimit` null: as many
- * as any network may have. `onFind` null: there is nothing to find a learning rate with now.
+ * as any network may have. `canFind`: learning rates can be tried now.
  */
 export function SettingsPanel({
   challenge,
@@ -25,6 +25,7 @@ export function SettingsPanel({
   parameterLimit,
   onChange,
   onFind,
+  canFind,
   className,
 }: {
   challenge: ChallengeInfo;
@@ -34,7 +35,8 @@ export function SettingsPanel({
   locks: Locks;
   parameterLimit: number | null;
   onChange: (settings: Settings) => void;
-  onFind: (() => void) | null;
+  onFind: () => void;
+  canFind: boolean;
   className?: string;
 }) {
   const t = useTranslations("lab.settings");
@@ -67,7 +69,7 @@ export function SettingsPanel({
         locks={locks}
         trainCount={challenge.counts.train}
         onChange={set}
-        onFind={onFind}
+        {...{ onFind, canFind }}
       />
     </LabCard>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { cn } from "@/components/ui/class-names";
 import { labelClass } from "@/components/ui/control-class";
 import { Select } from "@/components/ui/select";
 import { formatLearningRate } from "@/lib/learning/format";
@@ -12,22 +13,27 @@ const STEPS = [0, 1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1];
 export function WeightDecayField({
   value,
   disabled = false,
+  hideLabel = false,
   onChange,
   ...described
 }: {
   value: number;
   disabled?: boolean;
+  /** For screen readers only, where the place says what it is. */
+  hideLabel?: boolean;
   "aria-describedby"?: string;
   onChange: (weightDecay: number) => void;
 }) {
   const t = useTranslations("lab.settings");
   const steps = STEPS.includes(value) ? STEPS : [...STEPS, value].sort((one, other) => one - other);
   return (
-    <div className="grid grid-cols-2 items-center gap-2">
-      <span aria-hidden="true" className={labelClass}>
-        {t("weightDecay")}
-        {disabled && <LockMark />}
-      </span>
+    <div className={cn("grid items-center gap-2", !hideLabel && "grid-cols-2")}>
+      {!hideLabel && (
+        <span aria-hidden="true" className={labelClass}>
+          {t("weightDecay")}
+          {disabled && <LockMark />}
+        </span>
+      )}
       <Select
         {...described}
         aria-label={t("weightDecay")}

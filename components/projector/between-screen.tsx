@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { memo, useMemo } from "react";
 import { nextRound } from "@/components/board/class-round";
 import { Leaderboard } from "@/components/board/leaderboard";
+import { useRoundRules } from "@/components/board/round-rules";
 import type { Task } from "@/lib/learning/task";
 import { leaderboard } from "@/lib/session/leaderboard";
 import type { Session } from "@/lib/session/session";
@@ -15,6 +16,8 @@ export const BetweenScreen = memo(function BetweenScreen({ session, round, task 
   const challenges = useTranslations("challenges");
   const standings = useMemo(() => leaderboard(session, round), [session, round]);
   const next = nextRound(session);
+  const rulesOf = useRoundRules();
+  const rules = next === null ? null : rulesOf(session.plan.rounds[next]);
   const done = session.plan.rounds[round].challenge;
   return (
     <div className="grid h-full grid-cols-[minmax(0,1fr)_minmax(0,1fr)] gap-6">
@@ -37,6 +40,7 @@ export const BetweenScreen = memo(function BetweenScreen({ session, round, task 
             <p className="text-2xl text-ink-muted leading-snug">
               {challenges(`${session.plan.rounds[next].challenge}.question`)}
             </p>
+            {rules !== null && <p className="text-ink-muted text-xl">{rules}</p>}
           </>
         )}
       </section>

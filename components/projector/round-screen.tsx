@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { memo, useMemo } from "react";
 import { ClassCurves } from "@/components/board/class-curves";
 import { Leaderboard } from "@/components/board/leaderboard";
+import { useRoundRules } from "@/components/board/round-rules";
 import type { Task } from "@/lib/learning/task";
 import { leaderboard } from "@/lib/session/leaderboard";
 import type { Session } from "@/lib/session/session";
@@ -16,14 +17,22 @@ export const RoundScreen = memo(function RoundScreen({ session, round, task }: R
   const t = useTranslations("projector");
   const challenges = useTranslations("challenges");
   const standings = useMemo(() => leaderboard(session, round), [session, round]);
-  const challenge = session.plan.rounds[round].challenge;
+  const planned = session.plan.rounds[round];
+  const rules = useRoundRules()(planned);
   return (
     <div className="grid h-full grid-cols-[minmax(0,1fr)_minmax(0,25rem)] gap-6">
       <section className="flex min-h-0 min-w-0 flex-col gap-3 rounded-card border border-line bg-surface p-6">
-        <h2 className="text-xl">
-          <span className="text-ink-muted">{t("round", { round: round + 1 })}</span>{" "}
-          {challenges(`${challenge}.title`)}
-        </h2>
+        <div className="flex items-baseline justify-between gap-6">
+          <h2 className="shrink-0 text-xl">
+            <span className="text-ink-muted">{t("round", { round: round + 1 })}</span>{" "}
+            {challenges(`${planned.challenge}.title`)}
+          </h2>
+          {rules !== null && (
+            <p title={rules} className="truncate text-ink-muted text-lg">
+              {rules}
+            </p>
+          )}
+        </div>
         <div className="min-h-0 flex-1">
           <ClassCurves session={session} round={round} standings={standings} fixed />
         </div>

@@ -8,35 +8,31 @@ import type { ChallengeOption } from "./challenge-option";
 type Props = { challenge: ChallengeOption; disabled: boolean; onAdd: () => void };
 
 /** One challenge of the catalogue: what it looks like, what it asks, and a button that puts it in the plan. */
-export function ChallengeCard({ challenge, disabled, onAdd }: Props) {
+export function ChallengeCard({ challenge: { info, preview }, disabled, onAdd }: Props) {
   const t = useTranslations();
-  const title = t(`challenges.${challenge.id}.title`);
+  const title = t(`challenges.${info.id}.title`);
   return (
-    <article className="flex h-full gap-4 rounded-card border border-line bg-surface p-4">
-      <div className="size-24 shrink-0 overflow-hidden rounded-control bg-sunken" dir="ltr">
-        {challenge.preview}
+    <article className="flex items-start gap-3.5 p-3">
+      <div className="size-16 shrink-0 overflow-hidden rounded-control bg-sunken" dir="ltr">
+        {preview}
       </div>
-      <div className="flex min-w-0 flex-1 flex-col gap-1">
-        <div className="flex items-start justify-between gap-3">
-          <h3 className="text-base">{title}</h3>
-          <Button
-            size="sm"
-            onClick={onAdd}
-            disabled={disabled}
-            aria-label={t("teach.plan.addOf", { title })}
-            className="-mt-0.5 shrink-0"
-          >
-            <Plus aria-hidden />
-            {t("teach.plan.add")}
-          </Button>
-        </div>
-        <p className="text-sm">{t(`challenges.${challenge.id}.question`)}</p>
-        <p className="mt-auto text-ink-muted text-sm">
-          {t(`teach.plan.kinds.${challenge.kind}`)}
-          <br />
-          {t("teach.plan.examples", { count: challenge.examples })}
+      <div className="grid min-w-0 flex-1 gap-0.5">
+        <h4 className="font-medium text-base leading-snug">{title}</h4>
+        <p className="text-sm">{t(`challenges.${info.id}.question`)}</p>
+        <p className="text-ink-muted text-sm">
+          {t(`teach.plan.kinds.${info.task.kind}`)} · {t("teach.plan.examples", { count: info.counts.train })}
         </p>
       </div>
+      <Button
+        size="sm"
+        onClick={onAdd}
+        disabled={disabled}
+        aria-label={t("teach.plan.addOf", { title })}
+        className="shrink-0"
+      >
+        <Plus aria-hidden />
+        {t("teach.plan.add")}
+      </Button>
     </article>
   );
 }

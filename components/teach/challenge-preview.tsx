@@ -1,60 +1,79 @@
+import { classShape } from "@/components/charts/class-shapes";
+import { tellingFeatures } from "@/components/charts/telling-features";
 import type { ExampleView } from "@/lib/learning/challenge";
 import type { Split } from "@/lib/learning/split";
+import type { Task } from "@/lib/learning/task";
 import { unreachable } from "@/lib/learning/unreachable";
 
 /** Enough to see the shape of the whole. */
 const MOST_POINTS = 160;
 const PICTURES = 4;
+const RADIUS = 2.2;
 /** From here up a pixel of a drawing counts as ink; pixels go from 0 to 1. */
 const INK = 0.45;
 
-type Props = { view: ExampleView; featureShape: readonly number[]; split: Split };
+type Props = { view: ExampleView; task: Task; featureShape: readonly number[]; split: Split };
 
 /** A small picture of real examples of a challenge, decoration beside its words. */
-export function ChallengePreview({ view, featureShape, split }: Props) {
+export function ChallengePreview({ view, task, featureShape, split }: Props) {
+  const { features, labels } = split;
   switch (view) {
     case "plane":
-      return <Points split={split} />;
+      return (
+        <Classes split={split} places={take(split, (row) => [features[row * 2], features[row * 2 + 1]])} />
+      );
     case "curve":
-      return <CurvePoints split={split} />;
+      return <Numbers places={take(split, (row) => [features[row], labels[row]])} />;
     case "pictures":
       return <Pictures split={split} rows={featureShape[0]} columns={featureShape[1]} />;
+    case "table": {
+      const [width] = featureShape;
+      const [across, up] = tellingFeatures(split, task);
+      const value = (row: number, column: number) => features[row * width + column];
+      return task.kind === "classification" ? (
+        <Classes split={split} places={take(split, (row) => [value(row, across), value(row, up)])} />
+      ) : (
+        <Numbers places={take(split, (row) => [value(row, across), labels[row]])} />
+      );
+    }
     default:
       return unreachable(view);
   }
 }
 
-function Points({ split }: { split: Split }) {
-  const places = take(split, (example) => [split.features[example * 2], split.features[example * 2 + 1]]);
+/** A path for each class, so that a catalogue of many pictures stays light. */
+function Classes({ split, places }: { split: Split; places: readonly Place[] }) {
+  const paths: string[] = [];
+  scaleToBox(places).forEach((place, example) => {
+    const label = split.labels[example];
+    paths[label] = (paths[label] ?? "") + markAt(label, place);
+  });
   return (
     <Frame>
-      {scaleToBox(places).map(([x, y], example) =>
-        split.labels[example] === 0 ? (
-          <circle key={`${x} ${y}`} cx={x} cy={y} r={2.2} className="fill-ink" />
-        ) : (
-          <circle
-            key={`${x} ${y}`}
-            cx={x}
-            cy={y}
-            r={1.8}
-            className="fill-surface stroke-accent"
-            strokeWidth={1.3}
-          />
-        ),
-      )}
+      {paths.map((path, label) => (
+        <path key={path} d={path} style={{ fill: `var(--class-${label + 1})` }} />
+      ))}
     </Frame>
   );
 }
 
-function CurvePoints({ split }: { split: Split }) {
-  const places = take(split, (example) => [split.features[example], split.labels[example]]);
+function Numbers({ places }: { places: readonly Place[] }) {
+  const path = scaleToBox(places).map((place) => markAt(0, place));
   return (
     <Frame>
-      {scaleToBox(places).map(([x, y]) => (
-        <circle key={`${x} ${y}`} cx={x} cy={y} r={2.2} className="fill-ink" />
-      ))}
+      <path d={path.join("")} className="fill-ink" />
     </Frame>
   );
+}
+
+/** The mark of a class as a piece of a path. */
+function markAt(label: number, [x, y]: Place): string {
+  const shape = classShape(label);
+  if (shape === "circle") {
+    const half = `a${RADIUS} ${RADIUS} 0 0 0`;
+    return `M${tenth(x - RADIUS)} ${y}${half} ${2 * RADIUS} 0${half} ${-2 * RADIUS} 0z`;
+  }
+  return `M${shape.map(([across, down]) => `${tenth(x + RADIUS * across)} ${tenth(y + RADIUS * down)}`).join("L")}z`;
 }
 
 function Pictures({ split, rows, columns }: { split: Split; rows: number; columns: number }) {
@@ -96,9 +115,12 @@ function take(split: Split, placeOf: (example: number) => Place): Place[] {
 function scaleToBox(places: readonly Place[]): Place[] {
   const [left, right] = spanOf(places.map(([x]) => x));
   const [low, high] = spanOf(places.map(([, y]) => y));
-  const into = (value: number, from: number, to: number) =>
-    Math.round((8 + (84 * (value - from)) / (to - from)) * 10) / 10;
+  const into = (value: number, from: number, to: number) => tenth(8 + (84 * (value - from)) / (to - from));
   return places.map(([x, y]) => [into(x, left, right), 100 - into(y, low, high)]);
+}
+
+function tenth(value: number): number {
+  return Math.round(10 * value) / 10;
 }
 
 function spanOf(values: readonly number[]): readonly [number, number] {

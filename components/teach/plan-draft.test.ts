@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
-import { addRound, moveRound, type PlanDraft, removeRound, setMinutes } from "./plan-draft";
+import { openRound } from "@/lib/session/plan";
+import { addRound, changeRound, moveRound, type PlanDraft, removeRound, roundsOf } from "./plan-draft";
 
 const draft: PlanDraft = [
-  { key: 0, challenge: "moons", minutes: 10 },
-  { key: 1, challenge: "noisy-curve", minutes: null },
-  { key: 2, challenge: "moons", minutes: 5 },
+  { key: 0, ...openRound("moons", 10) },
+  { key: 1, ...openRound("noisy-curve", null) },
+  { key: 2, ...openRound("moons", 5) },
 ];
 
 test("a round moves past its neighbour, and stays at the ends", () => {
@@ -17,14 +18,21 @@ test("a round moves past its neighbour, and stays at the ends", () => {
 
 test("a new round never takes the key of another", () => {
   const without = removeRound(draft, 1);
-  expect(addRound(without, "two-spirals")).toEqual([
-    { key: 0, challenge: "moons", minutes: 10 },
-    { key: 2, challenge: "moons", minutes: 5 },
-    { key: 3, challenge: "two-spirals", minutes: 10 },
-  ]);
-  expect(addRound([], "moons", null)).toEqual([{ key: 0, challenge: "moons", minutes: null }]);
+  const added = openRound("two-spirals", 10);
+  expect(addRound(without, added)).toEqual([draft[0], draft[2], { ...added, key: 3 }]);
+  expect(addRound([], added)).toEqual([{ ...added, key: 0 }]);
 });
 
-test("a time belongs to one round, also where two have the same challenge", () => {
-  expect(setMinutes(draft, 2, null).map((round) => round.minutes)).toEqual([10, null, null]);
+test("a change belongs to one round, also where two have the same challenge", () => {
+  expect(changeRound(draft, 2, { minutes: null }).map((round) => round.minutes)).toEqual([10, null, null]);
+  const locked = changeRound(draft, 0, { locks: { epochs: 20 }, parameterLimit: 100 });
+  expect(locked).toEqual([{ ...draft[0], locks: { epochs: 20 }, parameterLimit: 100 }, draft[1], draft[2]]);
+});
+
+test("what a session keeps are the rounds in their order, without keys", () => {
+  expect(roundsOf(moveRound(draft, 1, -1))).toEqual([
+    openRound("noisy-curve", null),
+    openRound("moons", 10),
+    openRound("moons", 5),
+  ]);
 });

@@ -6,11 +6,12 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
-import { MAX_ROUNDS, type Plan } from "@/lib/session/plan";
+import { MAX_ROUNDS, openRound, type Plan } from "@/lib/session/plan";
 import type { ProblemCode } from "@/lib/session/problem";
-import { ChallengeCard } from "./challenge-card";
+import { lockedNetworkProblem } from "@/lib/session/round-fault";
+import { ChallengeCatalogue } from "./challenge-catalogue";
 import type { ChallengeOption } from "./challenge-option";
-import { addRound, type PlanDraft } from "./plan-draft";
+import { addRound, DEFAULT_MINUTES, type PlanDraft, roundsOf } from "./plan-draft";
 import { RoundList } from "./round-list";
 
 export type NewSession = { title: string; plan: Plan };
@@ -26,23 +27,25 @@ export type PlanFormProps = {
 export function PlanForm({ challenges, initial, onCreate }: PlanFormProps) {
   const t = useTranslations();
   const [title, setTitle] = useState(initial.title);
-  const [draft, setDraft] = useState<PlanDraft>(() =>
-    initial.plan.rounds.reduce<PlanDraft>(
-      (plan, round) => addRound(plan, round.challenge, round.minutes),
-      [],
-    ),
-  );
+  const [draft, setDraft] = useState<PlanDraft>(() => initial.plan.rounds.reduce<PlanDraft>(addRound, []));
   const [tried, setTried] = useState(false);
   const [refusal, setRefusal] = useState<ProblemCode | null>(null);
   const [announcement, announce] = useState("");
   const [creating, startCreating] = useTransition();
   const titleMissing = title.trim() === "";
   const full = draft.length >= MAX_ROUNDS;
+  const infoOf = (id: string) => {
+    const challenge = challenges.find(({ info }) => info.id === id);
+    if (!challenge) throw new Error(`The catalogue has no ${id}.`);
+    return challenge.info;
+  };
+  /** The first round, from 1, that nobody could train in; 0 when there is none. */
+  const broken = draft.findIndex((round) => lockedNetworkProblem(round, infoOf(round.challenge))) + 1;
 
   function create(): void {
     setTried(true);
-    if (titleMissing || draft.length === 0 || creating) return;
-    const rounds = draft.map(({ challenge, minutes }) => ({ challenge, minutes }));
+    if (titleMissing || draft.length === 0 || broken > 0 || creating) return;
+    const rounds = roundsOf(draft);
     startCreating(async () => setRefusal(await onCreate({ title: title.trim(), plan: { rounds } })));
   }
 
@@ -59,7 +62,7 @@ export function PlanForm({ challenges, initial, onCreate }: PlanFormProps) {
         <h1 className="mb-2 text-3xl">{t("teach.plan.title")}</h1>
         <p className="max-w-prose text-ink-muted">{t("teach.plan.intro")}</p>
       </div>
-      <div className="flex flex-col gap-6 lg:sticky lg:top-6">
+      <div className="flex flex-col gap-6 lg:sticky lg:top-6 lg:max-h-[calc(100dvh-3rem)]">
         <Field
           label={t("teach.plan.name")}
           hint={t("teach.plan.nameHint")}
@@ -74,18 +77,21 @@ export function PlanForm({ challenges, initial, onCreate }: PlanFormProps) {
             className="h-12 font-medium text-lg"
           />
         </Field>
-        <section aria-labelledby="planned-rounds" className="flex flex-col gap-2">
+        <section aria-labelledby="planned-rounds" className="flex min-h-0 flex-col gap-2">
           <h2 id="planned-rounds" className="font-medium text-sm">
             {t("teach.plan.rounds")}
           </h2>
-          <div className="rounded-card border border-line bg-surface">
-            <RoundList draft={draft} onChange={setDraft} announce={announce} />
+          <div className="overflow-y-auto rounded-card border border-line bg-surface">
+            <RoundList draft={draft} infoOf={infoOf} onChange={setDraft} announce={announce} />
           </div>
           <p aria-live="polite" className="sr-only">
             {announcement}
           </p>
         </section>
         {tried && draft.length === 0 && <Notice tone="danger">{t("teach.plan.roundsMissing")}</Notice>}
+        {tried && broken > 0 && (
+          <Notice tone="danger">{t("teach.plan.rules.broken", { number: broken })}</Notice>
+        )}
         {refusal && <Notice tone="danger">{t(`problems.${refusal}`)}</Notice>}
         <Button
           type="submit"
@@ -101,21 +107,15 @@ export function PlanForm({ challenges, initial, onCreate }: PlanFormProps) {
         <h2 id="catalogue" className="font-medium text-sm">
           {t("teach.plan.challenges")}
         </h2>
-        <ul className="grid gap-3">
-          {challenges.map((challenge) => (
-            <li key={challenge.id}>
-              <ChallengeCard
-                challenge={challenge}
-                disabled={full}
-                onAdd={() => {
-                  setDraft(addRound(draft, challenge.id));
-                  const name = t(`challenges.${challenge.id}.title`);
-                  announce(t("teach.plan.added", { title: name, number: draft.length + 1 }));
-                }}
-              />
-            </li>
-          ))}
-        </ul>
+        <ChallengeCatalogue
+          challenges={challenges}
+          disabled={full}
+          onAdd={({ id }) => {
+            setDraft(addRound(draft, openRound(id, DEFAULT_MINUTES)));
+            const name = t(`challenges.${id}.title`);
+            announce(t("teach.plan.added", { title: name, number: draft.length + 1 }));
+          }}
+        />
         {full && <p className="text-ink-muted text-sm">{t("teach.plan.full", { max: MAX_ROUNDS })}</p>}
       </section>
     </form>

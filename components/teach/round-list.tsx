@@ -2,18 +2,21 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { moveRound, type PlanDraft, removeRound, setMinutes } from "./plan-draft";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
+import { changeRound, moveRound, type PlanDraft, removeRound } from "./plan-draft";
 import { RoundRow } from "./round-row";
 
 type Props = {
   draft: PlanDraft;
+  /** Of every challenge in the plan. */
+  infoOf: (challenge: string) => ChallengeInfo;
   onChange: (draft: PlanDraft) => void;
   /** Says to a screen reader what a change came to. */
   announce: (sentence: string) => void;
 };
 
 /** The rounds in their order. */
-export function RoundList({ draft, onChange, announce }: Props) {
+export function RoundList({ draft, infoOf, onChange, announce }: Props) {
   const t = useTranslations();
   const list = useRef<HTMLOListElement>(null);
   const [moved, setMoved] = useState<{ key: number; by: -1 | 1 } | null>(null);
@@ -36,9 +39,11 @@ export function RoundList({ draft, onChange, announce }: Props) {
         <li key={round.key} data-key={round.key}>
           <RoundRow
             round={round}
+            challenge={infoOf(round.challenge)}
             number={place + 1}
             count={draft.length}
-            onMinutes={(minutes) => onChange(setMinutes(draft, round.key, minutes))}
+            onMinutes={(minutes) => onChange(changeRound(draft, round.key, { minutes }))}
+            onRules={(change) => onChange(changeRound(draft, round.key, change))}
             onMove={(by) => {
               onChange(moveRound(draft, round.key, by));
               setMoved({ key: round.key, by });

@@ -36,7 +36,7 @@ export function Segmented<Value extends string>({
           value={option.value}
           className={cn(
             "inline-flex h-7 cursor-pointer items-center rounded-[0.4rem] px-2.5 text-ink-muted text-xs data-checked:bg-surface data-checked:font-medium data-checked:text-ink data-checked:shadow-raised pointer-coarse:h-10",
-            wide && "h-full flex-1 justify-center text-sm",
+            wide && "h-full flex-auto justify-center whitespace-nowrap px-1.5 text-sm",
           )}
         >
           {option.label}

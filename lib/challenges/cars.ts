@@ -12,6 +12,6 @@ export const cars = tableChallenge({
   labels: "number",
   preset: {
     network: { layers: [{ kind: "dense", units: 8, activation: "tanh" }] },
-    hyperparameters: { learningRate: 0.01, optimiser: "sgd", batchSize: 20, epochs: 30, weightDecay: 0 },
+    hyperparameters: { learningRate: 0.002, optimiser: "sgd", batchSize: 20, epochs: 15, weightDecay: 0 },
   },
 });

@@ -4,7 +4,7 @@ import { type CurvePoint, curveOf, lengthOf } from "@/lib/learning/curve";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import type { Split } from "@/lib/learning/split";
 import { encodeSplit } from "@/lib/protocol/split";
-import type { Calibration, Pace, RunSpec } from "@/lib/protocol/worker";
+import type { Calibration } from "@/lib/protocol/worker";
 import { apply, fold } from "@/lib/session/apply";
 import type { Actor, HostCommand, ParticipantCommand, SystemCommand } from "@/lib/session/commands";
 import { decide } from "@/lib/session/decide";
@@ -28,9 +28,12 @@ const challenge: ChallengeInfo = {
 };
 const split: Split = { count: 1, features: new Float32Array([1, 2]), labels: new Float32Array([0]) };
 const calibration: Calibration = {
-  engine: "tfjs-cpu",
-  device: { backend: "tfjs-cpu", name: "a desk" },
-  stepsPerSecond: { "tfjs-cpu": 1000 },
+  engine: "simd",
+  device: { backend: "simd", name: "a desk" },
+  stepsPerSecond: { simd: 1000 },
+  refused: { webgpu: "missing" },
+  chosen: "measured",
+  flopPerStep: 500,
 };
 
 /** A class with one participant, under the real rules. */
@@ -79,19 +82,27 @@ function classroom() {
 function scriptedTrainer() {
   const listeners: RunListener[] = [];
   const asked: string[] = [];
+  const compared: ((calibration: Calibration) => void)[] = [];
   const trainer: Trainer = {
     load: () => void asked.push("load"),
-    prepare: () => void asked.push("prepare"),
-    start(_spec: RunSpec, { pace }: { pace: Pace }, listener) {
-      asked.push(`start ${pace}`);
+    prepare(_spec, engine, onCompared) {
+      asked.push(`prepare ${engine}`);
+      compared.push(onCompared);
+    },
+    start(_spec, { pace, engine }, listener) {
+      asked.push(`start ${pace} ${engine}`);
       listeners.push(listener);
     },
     stop: () => void asked.push("stop"),
     setPace: (pace) => void asked.push(`pace ${pace}`),
+    sweep() {
+      asked.push("sweep");
+      return () => void asked.push("sweep broken off");
+    },
     predict: async () => null,
     dispose: () => {},
   };
-  return { trainer, listeners, asked };
+  return { trainer, listeners, compared, asked };
 }
 
 function points(from: number, to: number) {
@@ -129,16 +140,22 @@ const round: TrainingRound = { round: 0, seed: 5, challenge };
 async function lab() {
   const klass = classroom();
   klass.host({ type: "start-round", round: 0 });
-  const { trainer, listeners, asked } = scriptedTrainer();
-  keeper = createRunKeeper({ sessionId: "s", trainer, send: klass.send, pause: async () => {} });
+  const { trainer, listeners, compared, asked } = scriptedTrainer();
+  keeper = createRunKeeper({
+    sessionId: "s",
+    trainer,
+    engine: "auto",
+    send: klass.send,
+    pause: async () => {},
+  });
   keeper.enter(round);
   await settle();
-  return { klass, listeners, asked };
+  return { klass, listeners, compared, asked };
 }
 
 test("a round's examples are loaded, and the preset is prepared, before anyone clicks", async () => {
   const { asked } = await lab();
-  expect(asked).toEqual(["stop", "load", "prepare"]);
+  expect(asked).toEqual(["stop", "load", "prepare auto"]);
   expect(keeper.state()).toMatchObject({ status: "ready", examples: { train: split }, problem: null });
 });
 
@@ -148,7 +165,7 @@ test("a run goes from the click through its points to its end, on the page and i
   expect(keeper.state()).toMatchObject({ status: "calibrating", run: null });
   listeners[0].started(calibration);
   listeners[0].points(0, points(0, 3));
-  listeners[0].progress({ step: 3, totalSteps: 10, stepsPerSecond: 100 });
+  listeners[0].progress({ step: 3, totalSteps: 10, stepsPerSecond: 100, elapsedMs: 30 });
   expect(keeper.state()).toMatchObject({ status: "training", run: 0, waiting: 3, progress: { step: 3 } });
   await settle();
   listeners[0].points(3, points(3, 5));
@@ -257,8 +274,53 @@ test("a browser that cannot train says so, and the class does not wait for the r
   const { klass, listeners } = await lab();
   keeper.start(settings);
   listeners[0].started(calibration);
-  listeners[0].failed("No engine works.");
+  listeners[0].failed("No engine works.", null);
   await settle();
   expect(keeper.state()).toMatchObject({ status: "failed", problem: "training-failed" });
   expect(klass.runs()[0].end?.reason).toBe("abandoned");
+});
+
+test("what the next run would be trained on is known before the click, and asked anew when the student chooses", async () => {
+  const { listeners, compared, asked } = await lab();
+  compared[0](calibration);
+  expect(keeper.state()).toMatchObject({ calibration, engine: "auto" });
+  keeper.setEngine("webgpu");
+  keeper.start(settings);
+  expect(asked.slice(3)).toEqual(["prepare webgpu", "start watch webgpu"]);
+  listeners[0].started({ ...calibration, chosen: "by-hand" });
+  compared[1](calibration);
+  expect(keeper.state()).toMatchObject({ engine: "webgpu", calibration: { chosen: "by-hand" } });
+});
+
+test("an engine that was chosen and does not train here says why, and another can be chosen at once", async () => {
+  vi.spyOn(console, "error").mockImplementation(() => {});
+  const { klass, listeners } = await lab();
+  keeper.setEngine("webgpu");
+  keeper.start(settings);
+  listeners[0].failed("webgpu does not train here.", "differs");
+  expect(keeper.state()).toMatchObject({ status: "ready", problem: "engine-differs" });
+  keeper.setEngine("auto");
+  expect(keeper.state()).toMatchObject({ engine: "auto", problem: null });
+  await settle();
+  expect(klass.runs()).toEqual([]);
+});
+
+test("the network of a run that has ended is kept with its settings, at its best", async () => {
+  const { listeners } = await lab();
+  keeper.start(settings);
+  listeners[0].started(calibration);
+  listeners[0].ended("finished", new Float32Array([1, 2, 3]));
+  const { task, featureShape } = challenge;
+  const model = { spec: { ...settings, task, featureShape, seed: 5 }, weights: new Float32Array([1, 2, 3]) };
+  expect([...keeper.state().models]).toEqual([[0, model]]);
+});
+
+test("learning rates are tried where a round is running, and nowhere else", async () => {
+  const { asked } = await lab();
+  keeper.sweep(settings, () => {})();
+  expect(asked.slice(3)).toEqual(["sweep", "sweep broken off"]);
+  keeper.enter(null);
+  const onSweep = vi.fn();
+  keeper.sweep(settings, onSweep);
+  expect(onSweep.mock.calls).toEqual([[null, true]]);
 });

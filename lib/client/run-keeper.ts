@@ -2,60 +2,24 @@ import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { append, type Curve, EMPTY_CURVE } from "@/lib/learning/curve";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import { featureCount } from "@/lib/learning/network";
+import { networkProblem } from "@/lib/learning/network-check";
 import type { Seed } from "@/lib/learning/random";
 import type { Reply } from "@/lib/protocol/socket";
-import type { Calibration, Pace, RunSpec } from "@/lib/protocol/worker";
+import type { Pace, RunSpec } from "@/lib/protocol/worker";
 import type { ParticipantCommand } from "@/lib/session/commands";
 import type { RunNumber } from "@/lib/session/events";
 import type { ProblemCode } from "@/lib/session/problem";
 import type { Run } from "@/lib/session/session";
-import type { Examples } from "@/lib/trainer/engine";
 import type { RunListener, Trainer } from "@/lib/trainer/trainer";
 import { createOutbox } from "./outbox";
+import { INITIAL_RUN_STATE, type RunState, type WantedEngine } from "./run-state";
 import { downloadExamples } from "./splits";
-
-/** What a lab shows of its training. Replaced, never changed, when something happens. */
-export type RunState = {
-  readonly status: "loading" | "ready" | "calibrating" | "training" | "failed";
-  /** The run that is going, or the last one on this page. */
-  readonly run: RunNumber | null;
-  /** Its curve, at full detail. */
-  readonly curve: Curve;
-  /** Every run trained on this page. */
-  readonly curves: ReadonlyMap<RunNumber, Curve>;
-  readonly progress: {
-    readonly step: number;
-    readonly totalSteps: number;
-    readonly stepsPerSecond: number;
-  } | null;
-  /** How the engine of the run was chosen. */
-  readonly calibration: Calibration | null;
-  readonly examples: Examples | null;
-  /** Points measured and not stored by the class yet; null when it has stored all there is to tell. */
-  readonly waiting: number | null;
-  readonly pace: Pace;
-  /** What is in the way, if anything: the key of its sentence. */
-  readonly problem: ProblemCode | null;
-};
 
 /** A round that is running, as training needs it. */
 export type TrainingRound = {
   readonly round: number;
   readonly seed: Seed;
   readonly challenge: ChallengeInfo;
-};
-
-export const INITIAL_RUN_STATE: RunState = {
-  status: "loading",
-  run: null,
-  curve: EMPTY_CURVE,
-  curves: new Map(),
-  progress: null,
-  calibration: null,
-  examples: null,
-  waiting: null,
-  pace: "watch",
-  problem: null,
 };
 
 export type RunKeeper = {
@@ -70,31 +34,46 @@ export type RunKeeper = {
   start(settings: Settings): void;
   stop(): void;
   setPace(pace: Pace): void;
+  /** From the next run on. */
+  setEngine(engine: WantedEngine): void;
+  /**
+   * Tries many learning rates with these settings. `onSweep` hears what is known by then, at last with `done`; null when it was
+   * broken off. Returns what breaks it off.
+   */
+  sweep(settings: Settings, onSweep: OnSweep): () => void;
   predict(inputs: Float32Array, count: number): Promise<Float32Array | null>;
   dispose(): void;
 };
 
+type OnSweep = Parameters<Trainer["sweep"]>[1];
+
 export type RunKeeperPorts = {
   readonly sessionId: string;
   readonly trainer: Trainer;
+  /** What the student wanted to train on when this page was last open. */
+  readonly engine: WantedEngine;
   send(command: ParticipantCommand): Promise<Reply>;
   pause(milliseconds: number): Promise<void>;
 };
 
+/** Their weights are 2 MB at most. */
+const MODELS_KEPT = 32;
 /** Settings are being changed: the worker is not asked to prepare before they rest for so long. */
 const SETTLED_MS = 250;
 /** The class ends runs when a round closes; the rest of a run on its way then is no news to the student. */
 const EXPECTED: readonly ProblemCode[] = ["run-ended"];
 
 /** Trains on this page and tells the class: between the trainer in its worker, the outbox and the lab. */
-export function createRunKeeper({ sessionId, trainer, send, pause }: RunKeeperPorts): RunKeeper {
-  let state = INITIAL_RUN_STATE;
+export function createRunKeeper({ sessionId, trainer, engine, send, pause }: RunKeeperPorts): RunKeeper {
+  let state: RunState = { ...INITIAL_RUN_STATE, engine };
   let current: TrainingRound | null = null;
   let download = new AbortController();
   let ownRuns: readonly Run[] = [];
   /** Runs started here, and those already given up for lost: nothing else may be ended by this page. */
   const handled = new Set<RunNumber>();
   let prepared = 0;
+  /** What the next run is likely to be. */
+  let likely: Settings | null = null;
   /** Clicks on Train: what a run that was replaced still says is no longer the lab's state. */
   let clicks = 0;
   const listeners = new Set<() => void>();
@@ -123,8 +102,18 @@ export function createRunKeeper({ sessionId, trainer, send, pause }: RunKeeperPo
     seed,
   });
 
+  const prepareNow = () => {
+    if (!current || !state.examples || !likely) return;
+    const spec = specOf(likely, current);
+    if (networkProblem(spec.network, spec.featureShape, spec.task)) return;
+    trainer.prepare(spec, state.engine, (calibration) => {
+      if (state.status === "ready") update({ calibration });
+    });
+  };
+
   /** What happens to one run. It has a number from the moment it really starts. */
-  const follow = (settings: Settings, { round }: TrainingRound): RunListener => {
+  const follow = (settings: Settings, training: TrainingRound): RunListener => {
+    const { round } = training;
     let run: RunNumber | null = null;
     const click = ++clicks;
     const rest = (change: Partial<RunState>) => {
@@ -149,14 +138,19 @@ export function createRunKeeper({ sessionId, trainer, send, pause }: RunKeeperPo
         outbox.addPoints(run, points);
       },
       progress: (progress) => update({ progress }),
-      ended(reason) {
-        if (run !== null) outbox.end(run, reason);
+      ended(reason, weights) {
+        if (run !== null) {
+          outbox.end(run, reason);
+          const models = [...state.models, [run, { spec: specOf(settings, training), weights }] as const];
+          update({ models: new Map(models.slice(-MODELS_KEPT)) });
+        }
         rest({ status: idle() });
       },
-      failed(message) {
+      failed(message, refusal) {
         console.error("Training failed.", message);
         if (run !== null) outbox.end(run, "abandoned");
-        rest({ status: "failed", problem: "training-failed" });
+        if (refusal) rest({ status: idle(), problem: `engine-${refusal}` });
+        else rest({ status: "failed", problem: "training-failed" });
       },
     };
   };
@@ -170,7 +164,8 @@ export function createRunKeeper({ sessionId, trainer, send, pause }: RunKeeperPo
     if (!result.ok) return update({ status: "failed", problem: result.problem.code });
     trainer.load(result.value);
     update({ status: "ready", examples: result.value });
-    if (current) trainer.prepare(specOf(challenge.preset, current));
+    likely ??= challenge.preset;
+    prepareNow();
   };
 
   return {
@@ -200,9 +195,10 @@ export function createRunKeeper({ sessionId, trainer, send, pause }: RunKeeperPo
       outbox.wake();
     },
     async prepare(settings) {
+      likely = settings;
       const turn = ++prepared;
       await pause(SETTLED_MS);
-      if (turn === prepared && current && state.examples) trainer.prepare(specOf(settings, current));
+      if (turn === prepared) prepareNow();
     },
     start(settings) {
       if (!current || !state.examples) return;
@@ -210,7 +206,7 @@ export function createRunKeeper({ sessionId, trainer, send, pause }: RunKeeperPo
       update({ status: "calibrating", problem: null });
       trainer.start(
         specOf(settings, current),
-        { pace: state.pace, engine: "auto" },
+        { pace: state.pace, engine: state.engine },
         follow(settings, current),
       );
     },
@@ -218,6 +214,15 @@ export function createRunKeeper({ sessionId, trainer, send, pause }: RunKeeperPo
     setPace(pace) {
       trainer.setPace(pace);
       update({ pace });
+    },
+    setEngine(wanted) {
+      update({ engine: wanted, problem: null });
+      prepareNow();
+    },
+    sweep(settings, onSweep) {
+      if (current && state.examples) return trainer.sweep(specOf(settings, current), onSweep);
+      onSweep(null, true);
+      return () => {};
     },
     predict: (inputs, count) => trainer.predict(inputs, count),
     dispose() {

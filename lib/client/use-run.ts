@@ -10,7 +10,9 @@ import type { ParticipantCommand } from "@/lib/session/commands";
 import type { Run } from "@/lib/session/session";
 import { pause } from "@/lib/trainer/event-loop";
 import { createTrainer } from "@/lib/trainer/trainer";
-import { createRunKeeper, INITIAL_RUN_STATE, type RunKeeper, type RunState } from "./run-keeper";
+import { createRunKeeper, type RunKeeper } from "./run-keeper";
+import { INITIAL_RUN_STATE, type RunState, type WantedEngine } from "./run-state";
+import { rememberEngine, rememberedEngine } from "./wanted-engine";
 
 /** Where a lab stands: `round`, `challenge` and `seed` are those of the round that is running, or null. */
 export type RunPlace = {
@@ -25,10 +27,14 @@ export type RunPlace = {
 /** Training as the lab sees and steers it. */
 export type LiveRun = RunState & {
   readonly setPace: (pace: Pace) => void;
+  /** From the next run on; kept while the tab is open. */
+  readonly setEngine: (engine: WantedEngine) => void;
   readonly start: (settings: Settings) => void;
   readonly stop: () => void;
   /** The settings as they are now: lets the worker compare its engines on them before the click. */
   readonly prepare: (settings: Settings) => void;
+  /** Tries many learning rates with these settings; see `RunKeeper`. */
+  readonly sweep: RunKeeper["sweep"];
   /** Outputs (count × output units) of the network as it is now, for `inputs` (count × features); null when there is none. */
   readonly predict: (inputs: Float32Array, count: number) => Promise<Float32Array | null>;
 };
@@ -48,6 +54,7 @@ export function useRun({ sessionId, challenge, round, seed, ownRuns, send }: Run
     const opened = createRunKeeper({
       sessionId,
       trainer: createTrainer(),
+      engine: rememberedEngine(),
       send: (command) => latestSend.current(command),
       pause,
     });
@@ -66,6 +73,21 @@ export function useRun({ sessionId, challenge, round, seed, ownRuns, send }: Run
   return {
     ...state,
     setPace: useCallback((pace) => keeper?.setPace(pace), [keeper]),
+    setEngine: useCallback(
+      (engine) => {
+        rememberEngine(engine);
+        keeper?.setEngine(engine);
+      },
+      [keeper],
+    ),
+    sweep: useCallback(
+      (settings, onSweep) => {
+        if (keeper) return keeper.sweep(settings, onSweep);
+        onSweep(null, true);
+        return () => {};
+      },
+      [keeper],
+    ),
     start: useCallback((settings) => keeper?.start(settings), [keeper]),
     stop: useCallback(() => keeper?.stop(), [keeper]),
     prepare: useCallback((settings) => keeper?.prepare(settings), [keeper]),

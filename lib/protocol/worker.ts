@@ -25,8 +25,13 @@ export type Pace = (typeof PACES)[number];
 export type WorkerRequest =
   /** The examples of the round; stays until the next one. */
   | { readonly type: "load"; readonly train: Split; readonly validation: Split }
-  /** A run like this may come: compare the engines on its network meanwhile, so that it starts at once. */
-  | { readonly type: "prepare"; readonly spec: RunSpec }
+  /** A run like this may come: compare the engines on its network meanwhile, so that it starts on the best one. Answered with `compared`. */
+  | {
+      readonly type: "prepare";
+      readonly id: number;
+      readonly spec: RunSpec;
+      readonly engine: EngineName | "auto";
+    }
   | {
       readonly type: "start";
       readonly id: number;
@@ -34,6 +39,7 @@ export type WorkerRequest =
       readonly pace: Pace;
       readonly engine: EngineName | "auto";
     }
+  /** Breaks off a run, or a sweep. */
   | { readonly type: "stop"; readonly id: number }
   | { readonly type: "pace"; readonly pace: Pace }
   /** Tries many learning rates on this network, all else as in `spec`. Answered with `swept`, several times; a run that starts meanwhile goes first. */
@@ -44,7 +50,10 @@ export type WorkerRequest =
 /** Why an engine does not train here: this browser has none of its kind, it failed, or its gradients are not those of `simd`. */
 export type Refusal = "missing" | "failed" | "differs";
 
-/** How the engine was chosen: steps per second measured on this very network, for each that works here. */
+/**
+ * How the engine was chosen. `stepsPerSecond`: measured on this very network, of each engine that was tried and works here. A run
+ * that could not wait for all of them, or any, says what was known; the rest comes with `compared`.
+ */
 export type Calibration = {
   readonly engine: EngineName;
   readonly device: Device;
@@ -58,17 +67,20 @@ export type Calibration = {
 
 /** Worker → page. */
 export type WorkerReply =
+  /** What a run like the one prepared, or the last one, would be trained on: sent when all engines have been compared. */
+  | { readonly type: "compared"; readonly id: number; readonly calibration: Calibration }
   /** Sent again when the device was lost in the middle and another engine took over. */
   | { readonly type: "started"; readonly id: number; readonly calibration: Calibration }
-  /** Points `from` … of the run's curve, at most every REPORT_INTERVAL_MS. */
+  /** Points `from` … of the run's curve, at most ten times a second. */
   | { readonly type: "points"; readonly id: number; readonly from: number; readonly points: Curve }
-  /** How far it is, at most ten times a second. */
+  /** How far it is, at most ten times a second. `elapsedMs`: since it started. */
   | {
       readonly type: "progress";
       readonly id: number;
       readonly step: number;
       readonly totalSteps: number;
       readonly stepsPerSecond: number;
+      readonly elapsedMs: number;
     }
   /** `bestWeights`: those at the best point, flat, laid out as in `trainer/weight-layout`. */
   | {
@@ -81,5 +93,13 @@ export type WorkerReply =
   | { readonly type: "swept"; readonly id: number; readonly sweep: RateSweep | null; readonly done: boolean }
   /** `outputs`: count × output units (logits or numbers); null when no network has been built yet. */
   | { readonly type: "predicted"; readonly id: number; readonly outputs: Float32Array | null }
-  /** The run could not be started or went on; the sentence is for the log, the page shows its own. */
-  | { readonly type: "failed"; readonly id: number; readonly message: string };
+  /**
+   * The run could not be started, or could not go on. `refusal`: why the engine that was asked for by name does not train; null
+   * when it is not that. The sentence is for the log, the page shows its own.
+   */
+  | {
+      readonly type: "failed";
+      readonly id: number;
+      readonly refusal: Refusal | null;
+      readonly message: string;
+    };

@@ -45,6 +45,12 @@ export const PROBLEMS = {
   "not-saved": "The class cannot be saved at the moment. Nothing is lost: keep this page open.",
   "shutting-down": "The server is restarting. This page will reconnect by itself.",
   "no-answer": "The server did not answer. Check your connection and try again.",
+  "engine-missing":
+    "This browser does not have what you chose to train on. Choose another, or let it choose by itself.",
+  "engine-failed":
+    "What you chose to train on does not work in this browser. Choose another, or let it choose by itself.",
+  "engine-differs":
+    "What you chose to train on does not compute correctly on this device. Choose another, or let it choose by itself.",
   "training-failed": "This browser could not train the network. Reload the page, or try another browser.",
   internal: "Something went wrong on the server. Try again in a moment.",
 } as const;

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { ENGINE_NAMES, type EngineName, type RunSpec } from "@/lib/protocol/worker";
 import { createEngineChooser } from "./choose-engine";
 import type { Engine, OpenEngine } from "./engine";
@@ -10,16 +10,16 @@ let opened: EngineName[] = [];
 beforeEach(() => {
   clock = 0;
   opened = [];
+  vi.spyOn(console, "warn").mockImplementation(() => {});
 });
 
-type Manner = { stepMs: number; compileMs?: number; answer?: number; broken?: "absent" | "throws" };
+type Manner = { stepMs: number; slope?: number; answer?: number; broken?: "absent" | "throws" };
 
-function engine(name: EngineName, { stepMs, compileMs = 0, answer = 1, broken }: Manner): OpenEngine {
+function engine(name: EngineName, { stepMs, slope = 1, answer = 1, broken }: Manner): OpenEngine {
   return async (): Promise<Engine | null> => {
+    opened.push(name);
     if (broken === "throws") throw new Error("No driver.");
     if (broken === "absent") return null;
-    opened.push(name);
-    clock += compileMs;
     return {
       name,
       deviceName: `the ${name}`,
@@ -29,89 +29,137 @@ function engine(name: EngineName, { stepMs, compileMs = 0, answer = 1, broken }:
       outputs: async (_, __, rows) => new Float32Array(2 * rows).fill(answer),
       predict: async () => new Float32Array(),
       weights: async () => new Float32Array(),
+      checkpoint: async () => ({
+        step: 0,
+        weights: new Float32Array(),
+        firstMemory: new Float32Array(),
+        secondMemory: new Float32Array(),
+      }),
+      gradients: async () => ({ loss: 0.7, gradients: new Float32Array(9).fill(slope) }),
       dispose: () => {},
     };
   };
 }
 
-function chooser(manners: Record<EngineName, Manner>) {
-  const engines = Object.fromEntries(ENGINE_NAMES.map((name) => [name, engine(name, manners[name])]));
+const ABSENT: Manner = { stepMs: 1, broken: "absent" };
+/** A page with WebGPU; TensorFlow.js works on everything. */
+const USUAL: Record<EngineName, Manner> = {
+  simd: { stepMs: 1 },
+  webgpu: { stepMs: 0.5 },
+  "tfjs-webgpu": { stepMs: 0.6 },
+  "tfjs-webgl": { stepMs: 0.7 },
+  "tfjs-wasm": { stepMs: 3 },
+  "tfjs-cpu": { stepMs: 5 },
+};
+
+function chooser(manners: Partial<Record<EngineName, Manner>>) {
+  const all = { ...USUAL, ...manners };
+  const engines = Object.fromEntries(ENGINE_NAMES.map((name) => [name, engine(name, all[name])]));
   return createEngineChooser(engines as Record<EngineName, OpenEngine>, () => clock);
 }
 
 const { spec, examples } = moons();
-const USUAL = { "tfjs-cpu": { stepMs: 2 }, "tfjs-wasm": { stepMs: 1 }, "tfjs-webgl": { stepMs: 0.5 } };
-const calm = { hurry: false, goOn: async () => true };
-const hurried = { hurry: true, goOn: async () => true };
+const calm = { also: null, goOn: async () => true };
 
-async function names(manners: Record<EngineName, Manner>, how = calm, on: RunSpec = spec) {
-  const { trials, complete } = await chooser(manners).compare(on, examples, how);
-  return { trials: trials.map(({ name }) => name), complete };
+async function compare(manners: Partial<Record<EngineName, Manner>>, on: RunSpec = spec) {
+  const { trials, refused, complete } = await chooser(manners).compare(on, examples, calm);
+  return { trials: trials.map(({ name }) => name), refused, complete };
 }
 
-test("all engines that work are timed, fastest first", async () => {
-  const { trials, complete } = await chooser(USUAL).compare(spec, examples, calm);
+test("where our own GPU engine works, it and the CPU are timed, and TensorFlow.js is not even fetched", async () => {
+  const { trials, refused, complete } = await chooser({}).compare(spec, examples, calm);
   expect(trials.map(({ name, stepsPerSecond }) => [name, Math.round(stepsPerSecond)])).toEqual([
-    ["tfjs-webgl", 2_000],
-    ["tfjs-wasm", 1_000],
-    ["tfjs-cpu", 500],
+    ["webgpu", 2_000],
+    ["simd", 1_000],
   ]);
-  expect(complete).toBe(true);
-});
-
-test("a GPU that answers zeros, or that throws, or that is not there, is not used", async () => {
-  const rest = { trials: ["tfjs-wasm", "tfjs-cpu"], complete: true };
-  expect(await names({ ...USUAL, "tfjs-webgl": { stepMs: 0.5, answer: 0 } })).toEqual(rest);
-  expect(await names({ ...USUAL, "tfjs-webgl": { stepMs: 0.5, answer: Number.NaN } })).toEqual(rest);
-  expect(await names({ ...USUAL, "tfjs-webgl": { stepMs: 0.5, broken: "throws" } })).toEqual(rest);
-  expect(await names({ ...USUAL, "tfjs-webgl": { stepMs: 0.5, broken: "absent" } })).toEqual(rest);
-});
-
-test("a second run of the same network needs no comparison, another network does", async () => {
-  const kept = chooser(USUAL);
-  const first = await kept.compare(spec, examples, calm);
-  opened = [];
-  const hotter = { ...spec, hyperparameters: { ...spec.hyperparameters, learningRate: 1, epochs: 9 } };
-  expect(await kept.compare(hotter, examples, calm)).toBe(first);
-  expect(opened).toEqual([]);
-  expect(kept.known({ ...spec, hyperparameters: { ...spec.hyperparameters, batchSize: 5 } })).toBeNull();
-});
-
-test("in a hurry a GPU that must compile first is left for later", async () => {
-  const slow = { ...USUAL, "tfjs-webgl": { stepMs: 0.5, compileMs: 900 } };
-  const kept = chooser(slow);
-  const first = await kept.compare(spec, examples, hurried);
-  expect({ names: first.trials.map(({ name }) => name), complete: first.complete }).toEqual({
-    names: ["tfjs-wasm", "tfjs-cpu"],
-    complete: false,
+  expect({ refused, complete, opened }).toEqual({
+    refused: {},
+    complete: true,
+    opened: ["simd", "webgpu"],
   });
-  expect(clock).toBeLessThan(300);
-  const second = await kept.compare(spec, examples, calm);
-  expect({ names: second.trials.map(({ name }) => name), complete: second.complete }).toEqual({
-    names: ["tfjs-webgl", "tfjs-wasm", "tfjs-cpu"],
+});
+
+test("the CPU trains only where it is faster by more than a tenth", async () => {
+  expect((await compare({ webgpu: { stepMs: 1.05 } })).trials).toEqual(["webgpu", "simd"]);
+  expect((await compare({ webgpu: { stepMs: 1.2 } })).trials).toEqual(["simd", "webgpu"]);
+});
+
+test.each([
+  ["answers zeros", { answer: 0 }, "differs"],
+  ["answers nonsense", { answer: Number.NaN }, "differs"],
+  ["has other gradients", { slope: 1.01 }, "differs"],
+  ["throws", { broken: "throws" }, "failed"],
+] as const)("a GPU that %s is not used, and TensorFlow.js is tried on it", async (_, manner, why) => {
+  expect(await compare({ webgpu: { stepMs: 0.5, ...manner } })).toEqual({
+    trials: ["tfjs-webgpu", "simd"],
+    refused: { webgpu: why },
     complete: true,
   });
 });
 
-test("a comparison that is broken off keeps what it has", async () => {
-  let breaths = 0;
-  const brief = { hurry: false, goOn: async () => ++breaths < 12 };
-  const { trials, complete } = await names(USUAL, brief);
-  expect(complete).toBe(false);
-  expect(trials.length).toBeLessThan(3);
+test("a page without WebGPU trains on WebGL", async () => {
+  expect(await compare({ webgpu: ABSENT })).toEqual({
+    trials: ["tfjs-webgl", "simd"],
+    refused: { webgpu: "missing" },
+    complete: true,
+  });
 });
 
-test("plain JavaScript is spared a network that it could only lose", async () => {
-  const layers = Array.from(
-    { length: 4 },
-    () => ({ kind: "dense", units: 256, activation: "relu" }) as const,
-  );
-  const heavy = {
-    ...spec,
-    network: { layers },
-    hyperparameters: { ...spec.hyperparameters, batchSize: 200 },
-  };
-  expect((await names(USUAL, calm, heavy)).trials).toEqual(["tfjs-webgl", "tfjs-wasm"]);
-  const noWasm: Record<EngineName, Manner> = { ...USUAL, "tfjs-wasm": { stepMs: 1, broken: "absent" } };
-  expect((await names(noWasm, calm, heavy)).trials).toEqual(["tfjs-cpu"]);
+test("a CPU that takes more steps than any GPU can be handed one by one is not compared with WebGL", async () => {
+  expect(await compare({ webgpu: ABSENT, simd: { stepMs: 0.01 } })).toEqual({
+    trials: ["simd"],
+    refused: { webgpu: "missing" },
+    complete: true,
+  });
+  expect(opened).toEqual(["simd", "webgpu"]);
+});
+
+test("a device without a GPU trains on its CPU, even where our own engine fails", async () => {
+  const noGpu = { webgpu: ABSENT, "tfjs-webgl": ABSENT };
+  const refused = { webgpu: "missing", "tfjs-webgl": "missing" };
+  expect(await compare(noGpu)).toEqual({ trials: ["simd"], refused, complete: true });
+  expect(await compare({ ...noGpu, simd: { stepMs: 1, broken: "throws" } })).toEqual({
+    trials: ["tfjs-wasm"],
+    refused: { ...refused, simd: "failed" },
+    complete: true,
+  });
+});
+
+test("the engine that the student chose is timed in any case", async () => {
+  const kept = chooser({});
+  await kept.compare(spec, examples, calm);
+  opened = [];
+  const { trials } = await kept.compare(spec, examples, { ...calm, also: "tfjs-cpu" });
+  expect(trials.map(({ name }) => name)).toEqual(["webgpu", "simd", "tfjs-cpu"]);
+  expect(opened).toEqual(["simd", "tfjs-cpu"]);
+});
+
+test("a second run of the same network needs no comparison, another network does", async () => {
+  const kept = chooser({});
+  const first = await kept.compare(spec, examples, calm);
+  opened = [];
+  const hotter = { ...spec, hyperparameters: { ...spec.hyperparameters, learningRate: 1, epochs: 9 } };
+  expect(await kept.compare(hotter, examples, calm)).toEqual(first);
+  expect(opened).toEqual([]);
+  expect(kept.known({ ...spec, hyperparameters: { ...spec.hyperparameters, batchSize: 5 } })).toBeNull();
+});
+
+test("a comparison that is broken off keeps what it has, and goes on from there", async () => {
+  const kept = chooser({});
+  let breaths = 0;
+  const brief = { also: null, goOn: async () => ++breaths < 12 };
+  const part = await kept.compare(spec, examples, brief);
+  expect([part.trials.map(({ name }) => name), part.complete]).toEqual([["simd"], false]);
+  const whole = await kept.compare(spec, examples, calm);
+  expect([whole.trials.map(({ name }) => name), whole.complete]).toEqual([["webgpu", "simd"], true]);
+});
+
+test("a device that was lost is tried once more, and no third time", async () => {
+  const kept = chooser({});
+  const names = async () => (await kept.compare(spec, examples, calm)).trials.map(({ name }) => name);
+  await names();
+  kept.lost("webgpu");
+  expect(await names()).toEqual(["webgpu", "simd"]);
+  kept.lost("webgpu");
+  expect(await names()).toEqual(["tfjs-webgpu", "simd"]);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { planNetwork } from "@/lib/learning/layer-plan";
 import type { RunSpec } from "@/lib/protocol/worker";
 import { initialWeights } from "./initial-weights";
 import { weightLayout } from "./weight-layout";
@@ -18,7 +19,7 @@ const spec: RunSpec = {
 
 test("each layer's matrix fills its range and no more, and its biases are 0", () => {
   const weights = initialWeights(spec);
-  const layers = weightLayout([100, 50, 40, 2]);
+  const layers = weightLayout(planNetwork(spec.network, spec.featureShape, spec.task));
   // Glorot's limit before tanh and the output, He's before a ReLU.
   const limits = [Math.sqrt(6 / 150), Math.sqrt(6 / 50), Math.sqrt(6 / 42)];
   expect(weights).toHaveLength(100 * 50 + 50 + 50 * 40 + 40 + 40 * 2 + 2);

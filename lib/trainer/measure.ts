@@ -7,8 +7,8 @@ import { inPieces } from "./pieces";
 export type Measurement = { readonly train: Evaluation; readonly validation: Evaluation };
 
 /**
- * Evaluates the network on both splits as it is now, piece by piece. `goOn` is asked between two pieces; when it says no,
- * there is no measurement.
+ * Evaluates the network on both splits as it is now, piece by piece. `goOn` is asked after each; when it says no, there is no
+ * measurement.
  */
 export async function measure(
   engine: Engine,

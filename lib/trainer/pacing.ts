@@ -4,7 +4,7 @@ import type { Pace } from "@/lib/protocol/worker";
 const WATCHED_RUN_MS = 8_000;
 /** … and one of few steps less: nobody waits longer than this for one step. */
 const LONGEST_STEP_MS = 200;
-/** A watched run moves this often: as often as a screen shows it. */
+/** A run that is held back moves this often at most: as often as a screen shows it. */
 const TICK_MS = 16;
 /** Time that passed unused, as when a computer slept, is made up for no further than this. */
 const MAX_ARREARS_MS = 200;
@@ -15,14 +15,14 @@ export type Pacing = {
   allowance(now: number): number;
   /** Steps were taken. */
   spend(steps: number): void;
-  /** Milliseconds until it is worth asking again. */
+  /** Milliseconds until it is worth asking again; never so long that a new pace would be noticed late. */
   readonly wait: number;
   setPace(pace: Pace): void;
 };
 
 export function createPacing(totalSteps: number, first: Pace): Pacing {
-  const stepMs = Math.min(WATCHED_RUN_MS / totalSteps, LONGEST_STEP_MS);
   let pace = first;
+  let stepMs = stepTime(first, totalSteps);
   let credit = 1;
   let since: number | null = null;
   return {
@@ -30,14 +30,26 @@ export function createPacing(totalSteps: number, first: Pace): Pacing {
     allowance(now) {
       const passed = since === null ? 0 : now - since;
       since = now;
+      if (pace === "fast") return Number.POSITIVE_INFINITY;
       credit = Math.min(credit + passed / stepMs, Math.max(1, MAX_ARREARS_MS / stepMs));
-      return pace === "fast" ? Number.POSITIVE_INFINITY : Math.floor(credit);
+      return Math.floor(credit);
     },
     spend(steps) {
       credit = Math.max(0, credit - steps);
     },
     setPace(next) {
+      if (next === pace) return;
       pace = next;
+      stepMs = stepTime(next, totalSteps);
+      // What was saved up at one pace is not spent at another; the next step shows at once that the pace was heard.
+      credit = 1;
     },
   };
+}
+
+/** Milliseconds a step may take. */
+function stepTime(pace: Pace, totalSteps: number): number {
+  if (pace === "fast") return 0;
+  if (pace === "watch") return Math.min(WATCHED_RUN_MS / totalSteps, LONGEST_STEP_MS);
+  return 1000 / pace;
 }

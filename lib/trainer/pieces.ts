@@ -2,16 +2,19 @@ import { outputUnits } from "@/lib/learning/task";
 import type { EngineName, RunSpec } from "@/lib/protocol/worker";
 import { outputCost } from "./cost";
 
-/** Floating-point operations that an engine does in well under 12 ms on a slow machine. */
+/** Floating-point operations that an engine does in about 12 ms: on a slow machine, or, on a GPU, in not much more than one answer takes to come back. */
 const OPERATIONS_PER_PIECE: Readonly<Record<EngineName, number>> = {
-  "tfjs-webgl": 20e6,
-  "tfjs-wasm": 20e6,
-  "tfjs-cpu": 5e6,
+  simd: 12e6,
+  webgpu: 100e6,
+  "tfjs-webgpu": 50e6,
+  "tfjs-webgl": 50e6,
+  "tfjs-wasm": 12e6,
+  "tfjs-cpu": 3e6,
 };
 const MIN_ROWS = 16;
 
 /**
- * Computes a network's outputs for `count` examples in pieces small enough that messages are heard between them.
+ * Computes a network's outputs for `count` examples in pieces small enough that messages can be heard between them.
  * `outputs` computes those of `rows` examples. `goOn` is asked between two pieces; when it says no, the answer is null.
  */
 export async function inPieces(
@@ -21,11 +24,14 @@ export async function inPieces(
   outputs: (from: number, rows: number) => Promise<Float32Array>,
   goOn: () => Promise<boolean>,
 ): Promise<Float32Array | null> {
-  const units = outputUnits(spec.task);
   const rows = Math.max(MIN_ROWS, Math.floor(OPERATIONS_PER_PIECE[engine] / outputCost(spec)));
-  const all = new Float32Array(count * units);
+  if (rows >= count) {
+    const all = await outputs(0, count);
+    return (await goOn()) ? all : null;
+  }
+  const all = new Float32Array(count * outputUnits(spec.task));
   for (let from = 0; from < count; from += rows) {
-    all.set(await outputs(from, Math.min(rows, count - from)), from * units);
+    all.set(await outputs(from, Math.min(rows, count - from)), from * outputUnits(spec.task));
     if (!(await goOn())) return null;
   }
   return all;

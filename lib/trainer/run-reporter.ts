@@ -1,9 +1,9 @@
 import { type CurvePoint, curveOf } from "@/lib/learning/curve";
-import { REPORT_INTERVAL_MS } from "@/lib/protocol/socket";
 import type { WorkerReply } from "@/lib/protocol/worker";
 import type { RunMoment } from "./training-run";
 
-const PROGRESS_INTERVAL_MS = 100;
+/** As often as a curve need grow to look alive; the class hears of it less often. */
+const INTERVAL_MS = 100;
 /** Steps per second are those of about this long. */
 const SPEED_WINDOW_MS = 1_000;
 
@@ -23,9 +23,9 @@ export function createRunReporter(
   let waiting: CurvePoint[] = [];
   let sent = 0;
   let step = 0;
-  let lastPoints = Number.NEGATIVE_INFINITY;
-  let lastProgress = Number.NEGATIVE_INFINITY;
-  let mark = { step: 0, at: now() };
+  let last = Number.NEGATIVE_INFINITY;
+  const began = now();
+  let mark = { step: 0, at: began };
   let stepsPerSecond = 0;
 
   const sendPoints = () => {
@@ -33,26 +33,24 @@ export function createRunReporter(
     post({ type: "points", id, from: sent, points: curveOf(waiting) });
     sent += waiting.length;
     waiting = [];
-    lastPoints = now();
   };
   const sendProgress = () => {
     const elapsed = now() - mark.at;
     if (elapsed > 0) stepsPerSecond = (1000 * (step - mark.step)) / elapsed;
     if (elapsed > SPEED_WINDOW_MS) mark = { step, at: now() };
-    post({ type: "progress", id, step, totalSteps, stepsPerSecond });
-    lastProgress = now();
+    post({ type: "progress", id, step, totalSteps, stepsPerSecond, elapsedMs: now() - began });
   };
 
   return {
     moment(moment) {
       step = moment.step;
       if (moment.point) waiting.push(moment.point);
-      if (now() - lastPoints >= REPORT_INTERVAL_MS) sendPoints();
-      if (now() - lastProgress >= PROGRESS_INTERVAL_MS) sendProgress();
+      if (now() - last >= INTERVAL_MS) this.flush();
     },
     flush() {
       sendPoints();
       sendProgress();
+      last = now();
     },
   };
 }

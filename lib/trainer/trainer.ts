@@ -1,9 +1,11 @@
 import type { Curve } from "@/lib/learning/curve";
+import type { RateSweep } from "@/lib/learning/rate-sweep";
 import { unreachable } from "@/lib/learning/unreachable";
 import type {
   Calibration,
   EngineName,
   Pace,
+  Refusal,
   RunSpec,
   WorkerReply,
   WorkerRequest,
@@ -12,71 +14,110 @@ import type { Examples } from "./engine";
 
 type ReplyOf<Type extends WorkerReply["type"]> = Extract<WorkerReply, { type: Type }>;
 
+export type Progress = Omit<ReplyOf<"progress">, "type" | "id">;
+
 /** What a run's owner is told, in this order: started (again, if an engine had to be replaced), then points and progress, then one of ended and failed. */
 export type RunListener = {
   started(calibration: Calibration): void;
   points(from: number, points: Curve): void;
-  progress(progress: Omit<ReplyOf<"progress">, "type" | "id">): void;
+  progress(progress: Progress): void;
   ended(reason: ReplyOf<"ended">["reason"], bestWeights: Float32Array): void;
-  /** The run could not be started, or could not go on. The sentence is for the log. */
-  failed(message: string): void;
+  /** The run could not be started, or could not go on. `refusal`: why the engine asked for by name does not train. The sentence is for the log. */
+  failed(message: string, refusal: Refusal | null): void;
 };
 
 /** The page's handle on the worker that trains. The worker lives as long as the page. */
 export type Trainer = {
   /** The examples of a round, until the next ones. A run that is going is stopped. */
   load(examples: Examples): void;
-  /** A run like this may come: lets the worker compare the engines on it meanwhile. */
-  prepare(spec: RunSpec): void;
+  /**
+   * A run like this may come: lets the worker compare the engines on it meanwhile. `onCompared`: hears what such a run would be
+   * trained on, when that is known; also after a run on it that could not wait for all engines.
+   */
+  prepare(spec: RunSpec, engine: EngineName | "auto", onCompared: OnCompared): void;
   /** Starts a run; one that is going is stopped first. */
   start(spec: RunSpec, options: { pace: Pace; engine: EngineName | "auto" }, listener: RunListener): void;
   /** Stops the run that is going, if any: it ends as "stopped". */
   stop(): void;
   setPace(pace: Pace): void;
+  /**
+   * Tries many learning rates, all else as in `spec`. `onSweep` hears what is known by then, at last with `done`; null when it was
+   * broken off, by a run, say. Returns what breaks it off.
+   */
+  sweep(spec: RunSpec, onSweep: OnSweep): () => void;
   /** Outputs (count × output units) of the network as it is now, for `inputs` (count × features); null when there is none. */
   predict(inputs: Float32Array, count: number): Promise<Float32Array | null>;
   dispose(): void;
 };
 
+type OnCompared = (calibration: Calibration) => void;
+type OnSweep = (sweep: RateSweep | null, done: boolean) => void;
+
 export function createTrainer(): Trainer {
   const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
   const runs = new Map<number, RunListener>();
   const predictions = new Map<number, (outputs: Float32Array | null) => void>();
+  const sweeps = new Map<number, OnSweep>();
+  /** Whatever was asked for last is compared; a run takes the place of what was prepared before it. */
+  let comparing: { id: number; onCompared: OnCompared } | null = null;
   let last = 0;
   const post = (request: WorkerRequest) => worker.postMessage(request);
 
   worker.onmessage = ({ data }: MessageEvent<WorkerReply>) => {
-    if (data.type === "predicted") {
-      predictions.get(data.id)?.(data.outputs);
-      predictions.delete(data.id);
-      return;
+    switch (data.type) {
+      case "predicted":
+        predictions.get(data.id)?.(data.outputs);
+        predictions.delete(data.id);
+        return;
+      case "compared":
+        if (comparing?.id === data.id) comparing.onCompared(data.calibration);
+        return;
+      case "swept": {
+        const onSweep = sweeps.get(data.id);
+        if (data.done) sweeps.delete(data.id);
+        return onSweep?.(data.sweep, data.done);
+      }
+      default: {
+        const listener = runs.get(data.id);
+        if (data.type === "ended" || data.type === "failed") runs.delete(data.id);
+        if (listener) tell(listener, data);
+      }
     }
-    const listener = runs.get(data.id);
-    if (!listener) return;
-    if (data.type === "ended" || data.type === "failed") runs.delete(data.id);
-    tell(listener, data);
   };
   // The worker's script could not be loaded, or threw where nothing was expected to.
   worker.onerror = (event) => {
     const message = event.message || "The trainer's worker could not be loaded.";
-    for (const listener of runs.values()) listener.failed(message);
+    for (const listener of runs.values()) listener.failed(message, null);
+    for (const onSweep of sweeps.values()) onSweep(null, true);
     for (const answer of predictions.values()) answer(null);
     runs.clear();
+    sweeps.clear();
     predictions.clear();
   };
 
   return {
     load: ({ train, validation }) => post({ type: "load", train, validation }),
-    prepare: (spec) => post({ type: "prepare", spec }),
+    prepare(spec, engine, onCompared) {
+      const id = ++last;
+      comparing = { id, onCompared };
+      post({ type: "prepare", id, spec, engine });
+    },
     start(spec, { pace, engine }, listener) {
       const id = ++last;
       runs.set(id, listener);
+      if (comparing) comparing.id = id;
       post({ type: "start", id, spec, pace, engine });
     },
     stop() {
       for (const id of runs.keys()) post({ type: "stop", id });
     },
     setPace: (pace) => post({ type: "pace", pace }),
+    sweep(spec, onSweep) {
+      const id = ++last;
+      sweeps.set(id, onSweep);
+      post({ type: "sweep", id, spec });
+      return () => post({ type: "stop", id });
+    },
     predict: (inputs, count) =>
       new Promise((answer) => {
         const id = ++last;
@@ -90,7 +131,10 @@ export function createTrainer(): Trainer {
   };
 }
 
-function tell(listener: RunListener, reply: Exclude<WorkerReply, ReplyOf<"predicted">>): void {
+function tell(
+  listener: RunListener,
+  reply: ReplyOf<"started" | "points" | "progress" | "ended" | "failed">,
+): void {
   switch (reply.type) {
     case "started":
       listener.started(reply.calibration);
@@ -99,15 +143,15 @@ function tell(listener: RunListener, reply: Exclude<WorkerReply, ReplyOf<"predic
       listener.points(reply.from, reply.points);
       break;
     case "progress": {
-      const { step, totalSteps, stepsPerSecond } = reply;
-      listener.progress({ step, totalSteps, stepsPerSecond });
+      const { step, totalSteps, stepsPerSecond, elapsedMs } = reply;
+      listener.progress({ step, totalSteps, stepsPerSecond, elapsedMs });
       break;
     }
     case "ended":
       listener.ended(reply.reason, reply.bestWeights);
       break;
     case "failed":
-      listener.failed(reply.message);
+      listener.failed(reply.message, reply.refusal);
       break;
     default:
       unreachable(reply);

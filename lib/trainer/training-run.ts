@@ -1,12 +1,17 @@
 import { better, type CurvePoint } from "@/lib/learning/curve";
 import { stepsPerEpoch } from "@/lib/learning/hyperparameters";
-import { pointGrid } from "@/lib/learning/point-grid";
-import type { RunSpec } from "@/lib/protocol/worker";
-import { DeviceLost, type Engine, type Examples } from "./engine";
+import type { EngineName, RunSpec } from "@/lib/protocol/worker";
+import { createBreath } from "./breath";
+import type { Checkpoint, Engine, Examples } from "./engine";
+import { isGpu } from "./engine-ranks";
 import { initialWeights } from "./initial-weights";
 import { curvePoint, hasDiverged, measure } from "./measure";
 import type { Pacing } from "./pacing";
+import { runGrid } from "./run-grid";
 import { createSlicing } from "./slicing";
+
+/** No more than this much of a training is lost with its device. */
+const CHECKPOINT_MS = 1_000;
 
 /** A run at work: how far it is, and what was measured there, if anything. */
 export type RunMoment = { readonly step: number; readonly point: CurvePoint | null };
@@ -21,8 +26,8 @@ export type TrainingRun = {
   readonly spec: RunSpec;
   readonly examples: Examples;
   readonly engine: Engine;
-  /** Opens another engine for the same run after the device of this one was lost. */
-  replaceEngine(): Promise<Engine>;
+  /** Opens another engine for the same run after the device of one was lost, at this checkpoint or at the beginning. */
+  replaceEngine(lost: EngineName, from: Checkpoint | undefined): Promise<Engine>;
   readonly pacing: Pacing;
   stopped(): boolean;
   /** Milliseconds, from any beginning. */
@@ -31,10 +36,6 @@ export type TrainingRun = {
   pause(milliseconds: number): Promise<void>;
 };
 
-export function totalSteps({ hyperparameters }: RunSpec, { train }: Examples): number {
-  return hyperparameters.epochs * stepsPerEpoch(train.count, hyperparameters.batchSize);
-}
-
 /**
  * Trains, and yields every slice of steps and every point of the grid, measured on both splits after the step. A point that is
  * not finite ends the run and is not yielded.
@@ -42,19 +43,22 @@ export function totalSteps({ hyperparameters }: RunSpec, { train }: Examples): n
 export async function* trainingRun(run: TrainingRun): AsyncGenerator<RunMoment, RunOutcome> {
   const { spec, examples, pacing, now } = run;
   const perEpoch = stepsPerEpoch(examples.train.count, spec.hyperparameters.batchSize);
-  const grid = pointGrid(totalSteps(spec, examples), perEpoch);
+  const grid = runGrid(spec, examples);
   const slicing = createSlicing();
+  const breath = createBreath(now, () => run.pause(0));
   let { engine } = run;
   let best: { point: CurvePoint; weights: Float32Array } | null = null;
   let step = 0;
-  /** Steps that were taken before: an engine that replaces another takes them again, unpaced. */
+  /** Steps that were taken before: an engine that replaces another takes those since the checkpoint again, unpaced and untold. */
   let known = 0;
+  let checkpoint: Checkpoint | undefined;
+  let checkpointed = now();
   const ended = (reason: RunOutcome["reason"]): RunOutcome => ({
     reason,
     bestWeights: best?.weights ?? initialWeights(spec),
   });
   const goOn = async () => {
-    await run.pause(0);
+    await breath();
     return !run.stopped();
   };
 
@@ -74,7 +78,11 @@ export async function* trainingRun(run: TrainingRun): AsyncGenerator<RunMoment, 
             yield { step, point: null };
           }
         }
-        await run.pause(steps > 0 ? 0 : pacing.wait);
+        if (isGpu(engine.name) && now() - checkpointed >= CHECKPOINT_MS) {
+          checkpoint = await engine.checkpoint();
+          checkpointed = now();
+        }
+        await (steps > 0 ? breath() : run.pause(pacing.wait));
         if (run.stopped()) return ended("stopped");
       }
       if (step === grid[next]) {
@@ -87,9 +95,11 @@ export async function* trainingRun(run: TrainingRun): AsyncGenerator<RunMoment, 
         yield { step, point };
       }
     } catch (error) {
-      if (!(error instanceof DeviceLost)) throw error;
-      engine = await run.replaceEngine();
-      step = 0;
+      // A GPU fails in many ways (its memory is full, its driver gives up), and not every one is called a loss.
+      if (!isGpu(engine.name)) throw error;
+      console.warn(`${engine.name} failed at step ${step}.`, error);
+      engine = await run.replaceEngine(engine.name, checkpoint);
+      step = checkpoint?.step ?? 0;
     }
   }
   return ended("finished");

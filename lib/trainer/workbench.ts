@@ -1,43 +1,39 @@
-import { featureCount } from "@/lib/learning/network";
 import { unreachable } from "@/lib/learning/unreachable";
-import type { EngineName, RunSpec, WorkerReply, WorkerRequest } from "@/lib/protocol/worker";
-import { calibration, createEngineChooser } from "./choose-engine";
-import type { Engine, Examples, OpenEngine } from "./engine";
+import type { EngineName, WorkerReply, WorkerRequest } from "@/lib/protocol/worker";
+import { createEngineChooser } from "./choose-engine";
+import type { Checkpoint, Examples } from "./engine";
 import { pause, yieldToMessages } from "./event-loop";
 import { initialWeights } from "./initial-weights";
+import { EngineRefused, type Engines, openEngine, openReplacement } from "./open-engine";
 import { createPacing } from "./pacing";
-import { inPieces } from "./pieces";
+import { createPredictor } from "./predictor";
+import { createPreparer } from "./preparer";
+import { rateSweep } from "./rate-sweep";
+import { totalSteps } from "./run-grid";
 import { createRunReporter } from "./run-reporter";
-import { totalSteps, trainingRun } from "./training-run";
+import { trainingRun } from "./training-run";
 
 type Start = Extract<WorkerRequest, { type: "start" }>;
-type Network = { readonly engine: Engine; readonly spec: RunSpec };
-/** Something that is done in the background of the messages, and can be told to stop. */
-type Job = { stopped: boolean };
-type RunJob = Job & {
-  readonly id: number;
-  pacing: ReturnType<typeof createPacing> | null;
-  pace: Start["pace"];
-};
-
-/** After a run that could not wait for all engines, the rest are compared, unless the next one is started at once. */
-const REST_MS = 1_000;
+type Sweep = Extract<WorkerRequest, { type: "sweep" }>;
+/** A run or a sweep, which is told to stop while it is done or still waits. */
+type Job = { readonly id: number; stopped: boolean };
+type RunJob = Job & { pace: Start["pace"]; pacing: ReturnType<typeof createPacing> | null };
 
 export type Workbench = { handle(request: WorkerRequest): void };
 
-/** Everything the worker does. Loading, comparing engines and running happen one after the other; the rest is answered between slices. */
+/** Everything the worker does. Loading, running and sweeping happen one after the other; engines are compared when there is nothing else to do; the rest is answered between slices. */
 export function createWorkbench(
-  engines: Readonly<Record<EngineName, OpenEngine>>,
+  engines: Engines,
   post: (reply: WorkerReply) => void,
   now: () => number,
 ): Workbench {
   const chooser = createEngineChooser(engines, now);
   let examples: Examples | null = null;
-  /** The network of the current run, or of the last one. */
-  let network: Network | null = null;
   let run: RunJob | null = null;
-  let preparing: Job | null = null;
+  let sweep: Job | null = null;
   let queue: Promise<void> = Promise.resolve();
+  const preparer = createPreparer({ chooser, examples: () => examples, busy: () => queue, post });
+  const predictor = createPredictor();
 
   /** After all before it; `failed` is told why it could not be done. */
   const enqueue = (work: () => Promise<void>, failed: (reason: unknown) => void) => {
@@ -45,65 +41,36 @@ export function createWorkbench(
   };
   const interrupt = () => {
     if (run) run.stopped = true;
-    if (preparing) preparing.stopped = true;
-  };
-  const forget = () => {
-    network?.engine.dispose();
-    network = null;
-  };
-  const warn = (reason: unknown) => console.warn("The trainer could not prepare.", reason);
-
-  const prepare = (spec: RunSpec, afterMs = 0) => {
-    if (preparing) preparing.stopped = true;
-    const job: Job = { stopped: false };
-    preparing = job;
-    const goOn = async () => {
-      await yieldToMessages();
-      return !job.stopped;
-    };
-    const compare = async () => {
-      if (examples && !job.stopped) await chooser.compare(spec, examples, { hurry: false, goOn });
-    };
-    // It waits outside the queue, where a start would have to wait with it.
-    void pause(afterMs).then(() => enqueue(compare, warn));
-  };
-
-  /** The engine asked for, or the fastest one that still works. */
-  const openEngine = async ({ id, spec }: Start, wanted: Start["engine"], on: Examples): Promise<Network> => {
-    const known = chooser.known(spec);
-    const comparison =
-      known && (known.complete || known.trials.length >= 2 || wanted !== "auto")
-        ? known
-        : await chooser.compare(spec, on, { hurry: true, goOn: async () => true });
-    const names = wanted === "auto" ? comparison.trials.map((trial) => trial.name) : [wanted];
-    for (const name of names) {
-      const engine = await engines[name](spec, on);
-      if (!engine) continue;
-      post({ type: "started", id, calibration: calibration(comparison, engine) });
-      return { engine, spec };
-    }
-    throw new Error(`No engine can train this network here (asked for ${wanted}).`);
+    if (sweep) sweep.stopped = true;
+    preparer.interrupt();
   };
 
   const train = async (start: Start, job: RunJob) => {
     const { id, spec } = start;
     if (!examples) throw new Error("There are no examples to train on.");
     const on = examples;
-    forget();
+    predictor.forget();
     if (job.stopped)
       return void post({ type: "ended", id, reason: "stopped", bestWeights: initialWeights(spec) });
-    network = await openEngine(start, start.engine, on);
+    const comparison = chooser.known(spec);
+    const first = await openEngine(engines, start.engine, spec, on, comparison);
+    predictor.use(first.engine, spec);
+    post({ type: "started", id, calibration: first.calibration });
+    const replaceEngine = async (lost: EngineName, from: Checkpoint | undefined) => {
+      chooser.lost(lost);
+      predictor.forget();
+      const next = await openReplacement(engines, spec, on, comparison, from);
+      predictor.use(next.engine, spec);
+      post({ type: "started", id, calibration: next.calibration });
+      return next.engine;
+    };
     job.pacing = createPacing(totalSteps(spec, on), job.pace);
     const reporter = createRunReporter(id, totalSteps(spec, on), post, now);
     const moments = trainingRun({
       spec,
       examples: on,
-      engine: network.engine,
-      replaceEngine: async () => {
-        forget();
-        network = await openEngine(start, "auto", on);
-        return network.engine;
-      },
+      engine: first.engine,
+      replaceEngine,
       pacing: job.pacing,
       stopped: () => job.stopped,
       now,
@@ -113,52 +80,71 @@ export function createWorkbench(
       const { done, value } = await moments.next();
       if (done) {
         reporter.flush();
-        post({ type: "ended", id, ...value });
-        break;
+        return void post({ type: "ended", id, ...value });
       }
       reporter.moment(value);
     }
-    if (!chooser.known(spec)?.complete) prepare(spec, REST_MS);
   };
 
-  /** Null when there is no network, or it is replaced meanwhile. */
-  const predict = async (inputs: Float32Array, count: number): Promise<Float32Array | null> => {
-    const asked = network;
-    if (!asked) return null;
-    const width = featureCount(asked.spec.featureShape);
-    const piece = (from: number, rows: number) =>
-      asked.engine.predict(inputs.slice(from * width, (from + rows) * width), rows);
+  const trySweep = async ({ id, spec }: Sweep, job: Job) => {
     const goOn = async () => {
       await yieldToMessages();
-      return network === asked;
+      return !job.stopped;
     };
-    return inPieces(asked.engine.name, asked.spec, count, piece, goOn);
+    const onSweep: Parameters<typeof rateSweep>[2]["onSweep"] = (known) =>
+      post({ type: "swept", id, sweep: known, done: false });
+    const result = examples && !job.stopped ? await rateSweep(spec, examples, { goOn, onSweep, now }) : null;
+    post({ type: "swept", id, sweep: result, done: true });
   };
 
   return {
     handle(request) {
       switch (request.type) {
-        case "load":
+        case "load": {
           interrupt();
-          enqueue(async () => {
-            forget();
-            examples = { train: request.train, validation: request.validation };
-          }, warn);
-          return;
-        case "prepare":
-          return prepare(request.spec);
-        case "start": {
-          interrupt();
-          const job: RunJob = { id: request.id, stopped: false, pacing: null, pace: request.pace };
-          run = job;
+          const { train, validation } = request;
           enqueue(
-            () => train(request, job),
-            (reason) => post({ type: "failed", id: request.id, message: String(reason) }),
+            async () => {
+              predictor.forget();
+              examples = { train, validation };
+            },
+            () => {},
           );
           return;
         }
+        case "prepare":
+          return preparer.prepare(request);
+        case "start": {
+          interrupt();
+          const { id, pace } = request;
+          const job: RunJob = { id, stopped: false, pacing: null, pace };
+          run = job;
+          enqueue(
+            () => train(request, job),
+            (reason) => {
+              const refusal = reason instanceof EngineRefused ? reason.refusal : null;
+              post({ type: "failed", id, refusal, message: String(reason) });
+            },
+          );
+          return preparer.prepareLater(request);
+        }
+        case "sweep": {
+          preparer.interrupt();
+          const { id } = request;
+          const job: Job = { id, stopped: false };
+          if (sweep) sweep.stopped = true;
+          sweep = job;
+          enqueue(
+            () => trySweep(request, job),
+            (reason) => {
+              console.warn("The sweep failed.", reason);
+              post({ type: "swept", id, sweep: null, done: true });
+            },
+          );
+          return preparer.resumeLater();
+        }
         case "stop":
-          if (run?.id === request.id) run.stopped = true;
+          for (const job of [run, sweep]) if (job?.id === request.id) job.stopped = true;
           return;
         case "pace":
           if (run) run.pace = request.pace;
@@ -166,7 +152,7 @@ export function createWorkbench(
           return;
         case "predict": {
           const { id, inputs, count } = request;
-          predict(inputs, count).then(
+          predictor.predict(inputs, count).then(
             (outputs) => post({ type: "predicted", id, outputs }),
             () => post({ type: "predicted", id, outputs: null }),
           );

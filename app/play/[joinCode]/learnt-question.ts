@@ -1,4 +1,4 @@
-import { PICTURES_SHOWN } from "@/components/charts/example-pictures";
+import { PICTURES_ASKED } from "@/components/charts/example-pictures";
 import { curveInputs, extentOf, planeExtent, planeGrid } from "@/components/charts/example-space";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { featureCount } from "@/lib/learning/network";
@@ -9,7 +9,7 @@ import { unreachable } from "@/lib/learning/unreachable";
 export type LearntQuestion = { readonly inputs: Float32Array; readonly count: number };
 
 export function learntQuestion(
-  { view, featureShape }: ChallengeInfo,
+  { view, featureShape, task }: ChallengeInfo,
   { train, validation }: { train: Split; validation: Split },
 ): LearntQuestion {
   switch (view) {
@@ -22,10 +22,22 @@ export function learntQuestion(
       return { inputs, count: inputs.length };
     }
     case "pictures": {
-      const count = Math.min(PICTURES_SHOWN, validation.count);
+      const count = Math.min(PICTURES_ASKED, validation.count);
       return { inputs: validation.features.slice(0, count * featureCount(featureShape)), count };
     }
+    case "table":
+      return task.kind === "classification"
+        ? { inputs: validation.features.slice(), count: validation.count }
+        : rowsOf([validation, train]);
     default:
       return unreachable(view);
   }
+}
+
+/** The rows of all these splits, one after the other. */
+function rowsOf(splits: readonly Split[]): LearntQuestion {
+  return {
+    inputs: Float32Array.from(splits.flatMap(({ features }) => [...features])),
+    count: splits.reduce((sum, { count }) => sum + count, 0),
+  };
 }

@@ -13,9 +13,12 @@ import { networkProblem } from "@/lib/learning/network-check";
 import type { Split } from "@/lib/learning/split";
 import type { Millis } from "@/lib/session/events";
 import type { Participant, Session } from "@/lib/session/session";
+import { LiveDevice } from "./live-device";
 import { RoundClock } from "./round-clock";
 import { useDraft } from "./use-draft";
+import { useModelDownload } from "./use-model-download";
 import { useOutputs } from "./use-outputs";
+import { useSweep } from "./use-sweep";
 
 /** The laboratory of the round that is running, wired to the training on this page. */
 export function LiveRound({
@@ -38,13 +41,17 @@ export function LiveRound({
   now: () => Millis;
 }) {
   const problems = useTranslations("problems");
+  const exporting = useTranslations("lab.export");
   const [draft, setDraft] = useDraft(sessionId, round, challenge.preset);
-  const { locks } = session.plan.rounds[round];
+  const { locks, parameterLimit } = session.plan.rounds[round];
   const settings = useMemo(() => withLocks(draft ?? challenge.preset, locks), [draft, challenge, locks]);
   const [visible, setVisible] = useState(true);
   const { status, curve, progress, calibration, pace, prepare } = run;
+  const finder = useSweep(run.sweep);
   const examples = run.examples && belong(run.examples, challenge) ? run.examples : null;
   const outputs = useOutputs({ challenge, examples, busy: isBusy(run), visible, predict: run.predict });
+  const model = useModelDownload(challenge, examples?.train.features ?? null);
+  const downloadable = useMemo(() => new Set(run.models.keys()), [run.models]);
   useEffect(() => {
     // The lab says why a network that does not fit together cannot be trained; no engine is asked about it.
     if (networkProblem(settings.network, challenge.featureShape, challenge.task) === null) prepare(settings);
@@ -53,18 +60,36 @@ export function LiveRound({
     () => ({ status, run: run.run, curve, progress, choice: calibration, pace, examples }),
     [status, run.run, curve, progress, calibration, pace, examples],
   );
+  const state = session.rounds[round];
+  let trouble: string | null = null;
+  if (run.problem !== null) trouble = problems(run.problem);
+  else if (model.failed) trouble = exporting("failed");
 
   return (
     <RoundLab
       {...{ session, self, round, challenge, training, outputs, settings, connection }}
       curves={run.curves}
-      trouble={run.problem === null ? null : problems(run.problem)}
+      trouble={trouble}
+      device={
+        <LiveDevice
+          {...{ run, challenge, settings, parameterLimit, examples }}
+          seed={state.state === "running" ? state.seed : null}
+        />
+      }
+      downloadable={downloadable}
+      onDownload={(shown) => {
+        const trained = run.models.get(shown.number);
+        if (trained) void model.download(shown, trained);
+      }}
       waiting={run.waiting}
-      clock={<RoundClock round={session.rounds[round]} now={now} />}
+      clock={<RoundClock round={state} now={now} />}
       onSettings={setDraft}
       onStart={() => run.start(settings)}
       onStop={run.stop}
       onPace={run.setPace}
+      finder={{ sweep: finder.sweep, done: finder.done }}
+      onFind={() => finder.start(settings)}
+      onFindEnd={finder.end}
       onLearntVisible={setVisible}
     />
   );

@@ -17,8 +17,8 @@ export type ModelFacts = {
   readonly settings: string;
   /** Where the weights are from; null when the run was never measured. */
   readonly best: CurvePoint | null;
-  /** All numbers of the training examples. */
-  readonly features: Float32Array;
+  /** All numbers of the training examples; null where this page does not have them. */
+  readonly features: Float32Array | null;
 };
 
 /**
@@ -54,6 +54,7 @@ export function modelReadme(facts: ModelFacts, say: Say, name: Say): string {
 function input({ challenge, features }: ModelFacts, say: Say, name: Say): string[] {
   const shape = say("input", { shape: challenge.featureShape.join(", ") });
   if (!challenge.features) {
+    if (features === null) return [shape];
     const [min, max] = range(features);
     return [shape, say("range", { min, max })];
   }

@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { Messages } from "@/app/messages-provider";
 import { ChallengePreview } from "@/components/teach/challenge-preview";
 import { type NewSession, PlanForm } from "@/components/teach/plan-form";
 import { getDatabase } from "@/db/client";
 import { findSession } from "@/db/sessions";
-import { CATALOGUE, findChallenge } from "@/lib/challenges/catalogue";
+import { CATALOGUE, challengeInfo, findChallenge } from "@/lib/challenges/catalogue";
 import { openRound, type Plan } from "@/lib/session/plan";
 import { createSessionAction } from "../actions";
 import { requireTeacher } from "../require-teacher";
@@ -31,23 +32,24 @@ export default async function NewSessionPage({ searchParams }: Search) {
   const copied = typeof from === "string" ? await copyOf(from, teacher.id) : null;
   return (
     <TeacherFrame name={teacher.name}>
-      <PlanForm
-        key={copied ? String(from) : "new"}
-        initial={copied ?? { title: t("plan.nameDefault"), plan: FIRST_PLAN }}
-        onCreate={createSessionAction}
-        challenges={CATALOGUE.map((challenge) => ({
-          id: challenge.id,
-          kind: challenge.task.kind,
-          examples: challenge.counts.train,
-          preview: (
-            <ChallengePreview
-              view={challenge.view}
-              featureShape={challenge.featureShape}
-              split={challenge.makeSplit("train", PREVIEW_SEED)}
-            />
-          ),
-        }))}
-      />
+      <Messages namespaces={["teach", "challenges", "lab"]}>
+        <PlanForm
+          key={copied ? String(from) : "new"}
+          initial={copied ?? { title: t("plan.nameDefault"), plan: FIRST_PLAN }}
+          onCreate={createSessionAction}
+          challenges={CATALOGUE.map((challenge) => ({
+            info: challengeInfo(challenge),
+            preview: (
+              <ChallengePreview
+                view={challenge.view}
+                task={challenge.task}
+                featureShape={challenge.featureShape}
+                split={challenge.makeSplit("train", PREVIEW_SEED)}
+              />
+            ),
+          }))}
+        />
+      </Messages>
     </TeacherFrame>
   );
 }

@@ -5,9 +5,8 @@ import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import { chromium, type Page } from "@playwright/test";
 import { bundle } from "./bundle";
+import type { engineScenarios } from "./engine-scenarios";
 import type { scenarios } from "./scenarios";
-
-type Scenarios = typeof scenarios;
 
 const CHROMIUM_ARGS = [
   "--no-sandbox",
@@ -19,27 +18,45 @@ const CHROMIUM_ARGS = [
   "--use-gl=angle",
   "--use-angle=swiftshader",
   "--enable-unsafe-swiftshader",
+  // WebGPU without a GPU: without these there is no adapter.
+  "--enable-unsafe-webgpu",
+  "--use-webgpu-adapter=swiftshader",
 ];
 
 /** A hidden tab gets no animation frame, nor does its worker: nothing that trains may wait for one. */
 const NO_ANIMATION_FRAMES = "globalThis.requestAnimationFrame = () => 0;";
 
-export type TrainerBrowser = {
+/** What a page offers to do, by name. */
+// biome-ignore lint/suspicious/noExplicitAny: each takes and gives its own; the types are kept where they are called.
+type Scenarios = Record<string, (...given: any[]) => Promise<unknown>>;
+
+export type ScenarioBrowser<Offered extends Scenarios> = {
   readonly page: Page;
   /** Does a scenario in the page. */
-  play<Name extends keyof Scenarios>(
+  play<Name extends keyof Offered>(
     name: Name,
-    ...given: Parameters<Scenarios[Name]>
-  ): Promise<Awaited<ReturnType<Scenarios[Name]>>>;
+    ...given: Parameters<Offered[Name]>
+  ): Promise<Awaited<ReturnType<Offered[Name]>>>;
   close(): Promise<void>;
 };
+export type TrainerBrowser = ScenarioBrowser<typeof scenarios>;
+export type EngineBrowser = ScenarioBrowser<typeof engineScenarios>;
 
-/** A real Chromium on a page with the scenarios, the trainer's worker at `/worker.ts` and the WebAssembly files beside it. */
-export async function openTrainerBrowser(): Promise<TrainerBrowser> {
-  const built = await bundle(
-    { page: "lib/trainer/testing/scenarios.ts", worker: "lib/trainer/worker.ts" },
-    { platform: "browser" },
-  );
+/** A real Chromium on a page with the scenarios, and the trainer's worker at `/worker.ts`. */
+export function openTrainerBrowser(): Promise<TrainerBrowser> {
+  return openBrowser({ page: "lib/trainer/testing/scenarios.ts", worker: "lib/trainer/worker.ts" });
+}
+
+/** A real Chromium on a page with engines alone. */
+export function openEngineBrowser(): Promise<EngineBrowser> {
+  return openBrowser({ page: "lib/trainer/testing/engine-scenarios.ts" });
+}
+
+/** `entries`: modules that are served by these names; `page` is run, and sets `scenarios`. The WebAssembly files are beside them. */
+async function openBrowser<Offered extends Scenarios>(
+  entries: { readonly page: string } & Record<string, string>,
+): Promise<ScenarioBrowser<Offered>> {
+  const built = await bundle(entries, { platform: "browser" });
   const wasm = dirname(createRequire(import.meta.url).resolve("@tensorflow/tfjs-backend-wasm"));
   const server = createServer(async (request, response) => {
     const path = new URL(request.url ?? "/", "http://trainer").pathname;
@@ -69,7 +86,7 @@ export async function openTrainerBrowser(): Promise<TrainerBrowser> {
         ([scenario, values]) =>
           // biome-ignore lint/suspicious/noExplicitAny: the page's scenarios, typed where they are called.
           (globalThis as any).scenarios[scenario](...(values as unknown[])),
-        [name, given] as const,
+        [name as string, given] as const,
       ),
     async close() {
       await browser.close();

@@ -1,11 +1,10 @@
 import { append, type Curve, EMPTY_CURVE, lengthOf } from "@/lib/learning/curve";
 import type { Calibration, EngineName, Pace } from "@/lib/protocol/worker";
-import type { Engine } from "../engine";
 import { openSimdEngine } from "../simd/engine";
-import * as tf from "../tfjs/core";
-import { type TfjsEngineName, tfjsEngine } from "../tfjs/tfjs-engine";
+import { tfjsEngine } from "../tfjs/tfjs-engine";
 import { createTrainer, type Trainer } from "../trainer";
 import { createWorkbench } from "../workbench";
+import { engineScenarios, loseDevice as loseTheDevice } from "./engine-scenarios";
 import { type Lesson, moons, pictures, wave } from "./lessons";
 
 /** What tests do in a real browser. Everything a scenario takes and gives is plain data. */
@@ -47,7 +46,7 @@ async function run(name: LessonName, changes: Changes, options: Options = {}): P
   if (loaded !== name) trainer.load(lesson.examples);
   loaded = name;
   if (options.prepare) {
-    trainer.prepare(lesson.spec);
+    trainer.prepare(lesson.spec, options.engine ?? "auto", () => {});
     await new Promise((resume) => setTimeout(resume, options.prepare));
   }
   return follow(trainer, lesson, options);
@@ -108,36 +107,6 @@ function follow(
   });
 }
 
-/** Tensors alive on the page's own TensorFlow.js before a run, after 10 steps, after that many, and after it is freed. */
-async function tensors(
-  engine: TfjsEngineName,
-  name: LessonName,
-  changes: Changes,
-  steps: number,
-): Promise<number[]> {
-  const lesson = LESSONS[name](changes);
-  // The first of a kind leaves what the backend keeps for itself.
-  (await open(engine, lesson)).dispose();
-  const counts = [tf.memory().numTensors];
-  const opened = await open(engine, lesson);
-  await opened.train(10);
-  counts.push(tf.memory().numTensors);
-  await opened.train(steps - 10);
-  await opened.outputs("validation", 0, 50);
-  await opened.predict(lesson.examples.validation.features, lesson.examples.validation.count);
-  await opened.weights();
-  counts.push(tf.memory().numTensors);
-  opened.dispose();
-  counts.push(tf.memory().numTensors);
-  return counts;
-}
-
-async function open(name: TfjsEngineName, { spec, examples }: Lesson): Promise<Engine> {
-  const engine = await tfjsEngine(name)(spec, examples);
-  if (!engine) throw new Error(`${name} does not work here.`);
-  return engine;
-}
-
 /** A run on the GPU that loses it in the middle. On the page, where the test can reach the context. */
 async function loseDevice(
   name: LessonName,
@@ -165,7 +134,7 @@ async function loseDevice(
         if (reply.type === "points") {
           froms.push(reply.from);
           curve = append(curve, reply.points);
-          if (lengthOf(curve) >= 5 && calibrations.length === 1) loseContext();
+          if (lengthOf(curve) >= 5 && calibrations.length === 1) loseTheDevice("tfjs-webgl");
         }
         if (reply.type === "ended") finish(reply.reason, reply.bestWeights.length);
         if (reply.type === "failed") finish(reply.message, 0);
@@ -175,11 +144,6 @@ async function loseDevice(
     workbench.handle({ type: "load", ...lesson.examples });
     workbench.handle({ type: "start", id: 1, spec: lesson.spec, pace: "fast", engine: "tfjs-webgl" });
   });
-}
-
-function loseContext(): void {
-  const { gpgpu } = tf.findBackend("webgl") as unknown as { gpgpu: { gl: WebGLRenderingContext } };
-  gpgpu.gl.getExtension("WEBGL_lose_context")?.loseContext();
 }
 
 /** What the trainer answers when it is asked before, during and after a run. */
@@ -203,5 +167,5 @@ async function predictions(name: LessonName, changes: Changes): Promise<(number[
   return answers;
 }
 
-export const scenarios = { run, tensors, loseDevice, predictions };
+export const scenarios = { run, loseDevice, predictions, ...engineScenarios };
 (globalThis as { scenarios?: typeof scenarios }).scenarios = scenarios;

@@ -1,6 +1,7 @@
 import { setThreadsCount, setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import { type Backend, readAtOnce } from "./backend";
 import * as tf from "./core";
+import { registerFilterGradient } from "./wasm-filter-gradient";
 
 /** Where `scripts/copy-wasm.mjs` puts the binaries. The name is absolute: a worker's own address is that of a bundle. */
 const WASM_FOLDER = "/wasm/";
@@ -11,5 +12,6 @@ export async function openWasm(): Promise<Backend | null> {
   setThreadsCount(1);
   setWasmPaths(new URL(WASM_FOLDER, self.location.origin).href);
   if (!(await tf.setBackend("wasm"))) return null;
+  registerFilterGradient();
   return { key: "wasm", deviceName: "", isLost: () => false, read: readAtOnce };
 }

@@ -9,6 +9,8 @@ export async function openWebgl(): Promise<Backend | null> {
   // One shader for all shapes of an operation: a network of a new shape starts three times sooner, and runs as fast.
   tf.env().set("WEBGL_USE_SHAPES_UNIFORMS", true);
   if (!(await tf.setBackend("webgl"))) return null;
+  // Some phones compute in 16 bits only: too coarse for training.
+  if (!tf.env().getBool("WEBGL_RENDER_FLOAT32_ENABLED")) return null;
   const { gl } = (tf.backend() as MathBackendWebGL).gpgpu;
   return { key: "webgl", deviceName: rendererName(gl), isLost: () => gl.isContextLost(), read: readAtOnce };
 }

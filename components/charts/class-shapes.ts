@@ -1,0 +1,74 @@
+type Corner = readonly [x: number, y: number];
+
+/** A class's mark about the origin, to the eye as large as a circle of radius 1: a circle, or corners in order, y downwards. */
+export type ClassShape = "circle" | readonly Corner[];
+
+const PLUS = { reach: 1.15, half: 0.42 };
+
+/** By label; more classes than shapes begin anew. They tell apart what colours alone would not to every reader. */
+export const CLASS_SHAPES: readonly ClassShape[] = [
+  "circle",
+  square(0.88),
+  triangle(-1.35),
+  [
+    [0, -1.25],
+    [1.25, 0],
+    [0, 1.25],
+    [-1.25, 0],
+  ],
+  plus(),
+  triangle(1.35),
+];
+
+export function classShape(label: number): ClassShape {
+  return CLASS_SHAPES[label % CLASS_SHAPES.length];
+}
+
+/** Begins a path of a class's mark on a canvas; filling or stroking is the caller's. `radius`: that of a circle as large. */
+export function traceShape(
+  context: CanvasRenderingContext2D,
+  label: number,
+  x: number,
+  y: number,
+  radius: number,
+) {
+  const shape = classShape(label);
+  context.beginPath();
+  if (shape === "circle") context.arc(x, y, radius, 0, 2 * Math.PI);
+  else {
+    for (const [across, down] of shape) context.lineTo(x + radius * across, y + radius * down);
+    context.closePath();
+  }
+}
+
+function square(half: number): ClassShape {
+  return [
+    [-half, -half],
+    [half, -half],
+    [half, half],
+    [-half, half],
+  ];
+}
+
+/** With its tip so far from the middle, upwards where that is negative. */
+function triangle(tip: number): ClassShape {
+  const base = -tip / 2;
+  const half = Math.abs(tip) * Math.cos(Math.PI / 6);
+  return [
+    [0, tip],
+    [half, base],
+    [-half, base],
+  ];
+}
+
+function plus(): ClassShape {
+  const { reach, half } = PLUS;
+  const arm: Corner[] = [
+    [half, -half],
+    [half, -reach],
+    [-half, -reach],
+  ];
+  const turned = (quarter: number): Corner[] =>
+    arm.map(([x, y]) => [[x, y] as const, [y, -x] as const, [-x, -y] as const, [-y, x] as const][quarter]);
+  return [0, 1, 2, 3].flatMap(turned);
+}

@@ -1,0 +1,45 @@
+import { useTranslations } from "next-intl";
+import { NumberField } from "@/components/ui/number-field";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
+import { formatCount } from "@/lib/learning/format";
+import { planNetwork } from "@/lib/learning/layer-plan";
+import type { Locks } from "@/lib/learning/locks";
+import { MAX_PARAMETERS } from "@/lib/learning/network";
+import { parameterCount } from "@/lib/learning/parameters";
+import { LockRow } from "./lock-row";
+
+type Props = {
+  challenge: ChallengeInfo;
+  locks: Locks;
+  parameterLimit: number | null;
+  onChange: (parameterLimit: number | null) => void;
+};
+
+/** How large networks may be. A limit starts at what the network that the lab offers first has. */
+export function ParameterLimit({ challenge, locks, parameterLimit, onChange }: Props) {
+  const t = useTranslations("teach.plan.rules");
+  const { preset, featureShape, task } = challenge;
+  const offered = parameterCount(planNetwork(preset.network, featureShape, task));
+  const isShort = parameterLimit !== null && parameterLimit < offered && locks.network === undefined;
+  return (
+    <LockRow
+      label={t("parameterLimit")}
+      words={{ free: t("anySize"), held: t("limited") }}
+      held={parameterLimit !== null}
+      onHeld={(held) => onChange(held ? offered : null)}
+    >
+      <NumberField
+        hideLabel
+        label={t("mostParameters")}
+        value={parameterLimit ?? offered}
+        min={1}
+        max={MAX_PARAMETERS}
+        step={offered < 1000 ? 10 : 100}
+        onValueChange={(limit) => onChange(Math.round(limit))}
+      />
+      {isShort && (
+        <p className="text-ink-muted text-sm">{t("presetLarger", { count: formatCount(offered) })}</p>
+      )}
+    </LockRow>
+  );
+}

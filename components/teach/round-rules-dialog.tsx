@@ -1,0 +1,85 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { LearningRateField } from "@/components/lab/learning-rate-field";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
+import type { LockName, Locks } from "@/lib/learning/locks";
+import { MAX_PARAMETERS } from "@/lib/learning/network";
+import type { PlannedRound } from "@/lib/session/plan";
+import { HyperparameterLocks } from "./hyperparameter-locks";
+import { LockRow } from "./lock-row";
+import { NetworkLock } from "./network-lock";
+import { ParameterLimit } from "./parameter-limit";
+
+export type RoundRules = Pick<PlannedRound, "locks" | "parameterLimit">;
+
+type Props = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  /** From 1. */
+  number: number;
+  challenge: ChallengeInfo;
+  rules: RoundRules;
+  onChange: (change: Partial<RoundRules>) => void;
+};
+
+/** What students may change in a round, setting by setting. What is locked starts at what the lab would offer first. */
+export function RoundRulesDialog({ open, onOpenChange, number, challenge, rules, onChange }: Props) {
+  const t = useTranslations("teach.plan.rules");
+  const lab = useTranslations("lab");
+  const challenges = useTranslations("challenges");
+  const { locks, parameterLimit } = rules;
+  const { preset } = challenge;
+  const offered: Required<Locks> = { ...preset.hyperparameters, network: preset.network };
+  const lock = (change: Locks) => onChange({ locks: { ...locks, ...change } });
+  const hold = (name: LockName, held: boolean) => {
+    const { [name]: _, ...others } = locks;
+    onChange({ locks: held ? { ...locks, [name]: offered[name] } : others });
+  };
+
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t("title", { number, title: challenges(`${challenge.id}.title`) })}
+    >
+      <p className="pb-1 text-ink-muted text-sm">{t("intro")}</p>
+      <div className="divide-y divide-line">
+        <LockRow
+          label={lab("settings.network")}
+          held={locks.network !== undefined}
+          onHeld={(held) => hold("network", held)}
+        >
+          <NetworkLock
+            challenge={challenge}
+            network={locks.network ?? preset.network}
+            limit={parameterLimit ?? MAX_PARAMETERS}
+            onChange={(network) => lock({ network })}
+          />
+        </LockRow>
+        <LockRow
+          label={lab("settings.learningRate")}
+          held={locks.learningRate !== undefined}
+          onHeld={(held) => hold("learningRate", held)}
+        >
+          <LearningRateField
+            hideLabel
+            value={locks.learningRate ?? offered.learningRate}
+            onChange={(learningRate) => lock({ learningRate })}
+            onFind={null}
+          />
+        </LockRow>
+        <HyperparameterLocks {...{ challenge, locks, offered, hold, lock }} />
+        <ParameterLimit
+          {...{ challenge, locks, parameterLimit }}
+          onChange={(parameterLimit) => onChange({ parameterLimit })}
+        />
+      </div>
+      <Button variant="primary" className="mt-4 w-full" onClick={() => onOpenChange(false)}>
+        {t("done")}
+      </Button>
+    </Dialog>
+  );
+}

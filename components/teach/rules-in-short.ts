@@ -1,0 +1,25 @@
+import { useTranslations } from "next-intl";
+import { useCallback } from "react";
+import { formatCount } from "@/lib/learning/format";
+import { lockedNames } from "@/lib/learning/locks";
+import type { PlannedRound } from "@/lib/session/plan";
+
+/** Says how much of a round is held back: `2 settings locked, at most 500 parameters`. `some`: anything at all. */
+export function useRulesInShort(): (round: PlannedRound) => {
+  readonly some: boolean;
+  readonly words: string;
+} {
+  const t = useTranslations("teach.plan.rules");
+  return useCallback(
+    ({ locks, parameterLimit }) => {
+      const count = lockedNames(locks).length;
+      const parts = [
+        ...(count > 0 ? [t("locked", { count })] : []),
+        ...(parameterLimit === null ? [] : [t("most", { count: formatCount(parameterLimit) })]),
+      ];
+      if (parts.length === 0) return { some: false, words: t("nothing") };
+      return { some: true, words: parts.join(" · ") };
+    },
+    [t],
+  );
+}

@@ -1,0 +1,50 @@
+import { type Curve, EMPTY_CURVE } from "@/lib/learning/curve";
+import type { Calibration, EngineName, Pace, RunSpec } from "@/lib/protocol/worker";
+import type { RunNumber } from "@/lib/session/events";
+import type { ProblemCode } from "@/lib/session/problem";
+import type { Examples } from "@/lib/trainer/engine";
+import type { Progress } from "@/lib/trainer/trainer";
+
+export type WantedEngine = EngineName | "auto";
+
+/** A network as a run left it: `weights` are those of its best point, flat, laid out as in `trainer/weight-layout`. */
+export type TrainedModel = { readonly spec: RunSpec; readonly weights: Float32Array };
+
+/** What a lab shows of its training. Replaced, never changed, when something happens. */
+export type RunState = {
+  readonly status: "loading" | "ready" | "calibrating" | "training" | "failed";
+  /** The run that is going, or the last one on this page. */
+  readonly run: RunNumber | null;
+  /** Its curve, at full detail. */
+  readonly curve: Curve;
+  /** Every run trained on this page. */
+  readonly curves: ReadonlyMap<RunNumber, Curve>;
+  /** The networks they ended with, at their best points; the latest few. */
+  readonly models: ReadonlyMap<RunNumber, TrainedModel>;
+  readonly progress: Progress | null;
+  /** What the run is trained on and why; between runs, what the next one would be. */
+  readonly calibration: Calibration | null;
+  /** What this student wants to train on. */
+  readonly engine: WantedEngine;
+  readonly examples: Examples | null;
+  /** Points measured and not stored by the class yet; null when it has stored all there is to tell. */
+  readonly waiting: number | null;
+  readonly pace: Pace;
+  /** What is in the way, if anything: the key of its sentence. */
+  readonly problem: ProblemCode | null;
+};
+
+export const INITIAL_RUN_STATE: RunState = {
+  status: "loading",
+  run: null,
+  curve: EMPTY_CURVE,
+  curves: new Map(),
+  models: new Map(),
+  progress: null,
+  calibration: null,
+  engine: "auto",
+  examples: null,
+  waiting: null,
+  pace: "watch",
+  problem: null,
+};

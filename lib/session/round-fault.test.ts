@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import type { Layer } from "@/lib/learning/network";
+import { exerciseOf } from "./arbitrary-class";
+import { openRound } from "./plan";
+import { lockedNetworkProblem } from "./round-fault";
+
+const POOL: Layer = { kind: "max-pool", size: 2, stride: 2 };
+const DENSE: Layer = { kind: "dense", units: 8, activation: "tanh" };
+const points = exerciseOf("moons");
+
+test.each([
+  ["nothing locked", {}, null],
+  ["a network that fits", { locks: { network: { layers: [DENSE] } }, parameterLimit: 42 }, null],
+  [
+    "a network over the round's own limit",
+    { locks: { network: { layers: [DENSE] } }, parameterLimit: 41 },
+    { code: "too-many-parameters", layer: null, count: 42, limit: 41 },
+  ],
+  ["pooling of points", { locks: { network: { layers: [POOL] } } }, { code: "needs-picture", layer: 0 }],
+] as const)("a round with %s", (_, change, problem) => {
+  if (!points) throw new Error("There are no moons.");
+  const round = { ...openRound("moons", null), ...change };
+  expect(lockedNetworkProblem(round as ReturnType<typeof openRound>, points)).toEqual(problem);
+});

@@ -1,0 +1,21 @@
+import type { Calibration, EngineName, RunSpec } from "@/lib/protocol/worker";
+import type { Comparison } from "./choose-engine";
+import { stepCost } from "./cost";
+
+/** The choice of an engine, as screens show it. `comparison`: null while nothing has been measured. */
+export function calibration(
+  spec: RunSpec,
+  comparison: Comparison | null,
+  { name, deviceName }: { readonly name: EngineName; readonly deviceName: string },
+  chosen: Calibration["chosen"],
+): Calibration {
+  const trials = comparison?.trials ?? [];
+  return {
+    engine: name,
+    device: { backend: name, name: deviceName },
+    stepsPerSecond: Object.fromEntries(trials.map((trial) => [trial.name, trial.stepsPerSecond])),
+    refused: comparison?.refused ?? {},
+    chosen,
+    flopPerStep: stepCost(spec),
+  };
+}

@@ -1,0 +1,100 @@
+import type { Calibration, EngineName, Refusal, RunSpec } from "@/lib/protocol/worker";
+import { firstGradients, sameGradients } from "./admission";
+import { calibration } from "./calibration";
+import type { Comparison } from "./choose-engine";
+import type { Checkpoint, Engine, Examples, OpenEngine } from "./engine";
+import { isGpu, TRUSTED_ENGINES } from "./engine-ranks";
+
+export type Engines = Readonly<Record<EngineName, OpenEngine>>;
+export type Opened = { readonly engine: Engine; readonly calibration: Calibration };
+
+/** The engine that was asked for by name does not train here. */
+export class EngineRefused extends Error {
+  constructor(
+    readonly engine: EngineName,
+    readonly refusal: Refusal,
+  ) {
+    super(`${engine} does not train here: ${refusal}.`);
+    this.name = "EngineRefused";
+  }
+}
+
+/** The engine for a run: the one asked for, or the best that is known to work and still does; simd while nothing is known. Throws `EngineRefused`. */
+export async function openEngine(
+  engines: Engines,
+  wanted: EngineName | "auto",
+  spec: RunSpec,
+  examples: Examples,
+  comparison: Comparison | null,
+): Promise<Opened> {
+  const known = comparison?.trials.map(({ name }) => name) ?? [];
+  if (wanted === "auto") {
+    const engine = await openFirst(engines, [...known, ...TRUSTED_ENGINES], spec, examples);
+    return { engine, calibration: calibration(spec, comparison, engine, "measured") };
+  }
+  if (comparison?.refused[wanted] === "differs") throw new EngineRefused(wanted, "differs");
+  const engine = await openByHand(engines, wanted, spec, examples, known.includes(wanted));
+  return { engine, calibration: calibration(spec, comparison, engine, "by-hand") };
+}
+
+/** Goes on after a device was lost, on an engine that has none to lose. */
+export async function openReplacement(
+  engines: Engines,
+  spec: RunSpec,
+  examples: Examples,
+  comparison: Comparison | null,
+  from: Checkpoint | undefined,
+): Promise<Opened> {
+  const engine = await openFirst(engines, TRUSTED_ENGINES, spec, examples, from);
+  return { engine, calibration: calibration(spec, comparison, engine, "device-lost") };
+}
+
+async function openFirst(
+  engines: Engines,
+  names: readonly EngineName[],
+  spec: RunSpec,
+  examples: Examples,
+  from?: Checkpoint,
+): Promise<Engine> {
+  let reason: unknown = new Error("No engine can train this network here.");
+  for (const name of new Set(names)) {
+    try {
+      const engine = await engines[name](spec, examples, from);
+      if (engine) return engine;
+    } catch (error) {
+      console.warn(`${name} could not be opened.`, error);
+      reason = error;
+    }
+  }
+  throw reason;
+}
+
+/** `admitted`: its answers have been held against simd's already. */
+async function openByHand(
+  engines: Engines,
+  name: EngineName,
+  spec: RunSpec,
+  examples: Examples,
+  admitted: boolean,
+): Promise<Engine> {
+  let engine: Engine | null = null;
+  try {
+    engine = await engines[name](spec, examples);
+    if (!engine) throw new EngineRefused(name, "missing");
+    if (isGpu(name) && !admitted) await admit(engine, engines, spec, examples);
+    return engine;
+  } catch (error) {
+    engine?.dispose();
+    if (error instanceof EngineRefused) throw error;
+    console.warn(`${name} could not be opened.`, error);
+    throw new EngineRefused(name, "failed");
+  }
+}
+
+/** Holds the gradients of the first batch against simd's. */
+async function admit(engine: Engine, engines: Engines, spec: RunSpec, examples: Examples): Promise<void> {
+  const trusted = await openFirst(engines, TRUSTED_ENGINES, spec, examples);
+  const expected = await firstGradients(trusted, spec, examples).finally(() => trusted.dispose());
+  const found = await firstGradients(engine, spec, examples);
+  if (!sameGradients(found, expected)) throw new EngineRefused(engine.name, "differs");
+}

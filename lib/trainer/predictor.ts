@@ -1,0 +1,39 @@
+import { featureCount } from "@/lib/learning/network";
+import type { RunSpec } from "@/lib/protocol/worker";
+import type { Engine } from "./engine";
+import { yieldToMessages } from "./event-loop";
+import { inPieces } from "./pieces";
+
+/** Holds the network of the current run, or of the last one, and answers from it. */
+export type Predictor = {
+  use(engine: Engine, spec: RunSpec): void;
+  /** Frees the network, if there is one. */
+  forget(): void;
+  /** Outputs (count × output units) for `inputs` (count × features). Null when there is no network, or it is replaced meanwhile. */
+  predict(inputs: Float32Array, count: number): Promise<Float32Array | null>;
+};
+
+export function createPredictor(): Predictor {
+  let network: { readonly engine: Engine; readonly spec: RunSpec } | null = null;
+  return {
+    use(engine, spec) {
+      network = { engine, spec };
+    },
+    forget() {
+      network?.engine.dispose();
+      network = null;
+    },
+    async predict(inputs, count) {
+      const asked = network;
+      if (!asked) return null;
+      const width = featureCount(asked.spec.featureShape);
+      const piece = (from: number, rows: number) =>
+        asked.engine.predict(inputs.subarray(from * width, (from + rows) * width), rows);
+      const goOn = async () => {
+        await yieldToMessages();
+        return network === asked;
+      };
+      return inPieces(asked.engine.name, asked.spec, count, piece, goOn);
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import type { Hyperparameters } from "@/lib/learning/hyperparameters";
+import { createBatchOrder } from "../batch-order";
+import type { Checkpoint, Gradients, OpenEngine } from "../engine";
+import { LAYER_LESSONS, type LayerLessonName, layerLesson } from "./layer-lessons";
+import { type Lesson, moons, pictures, wave } from "./lessons";
+
+/** What engines are compared on. The same in the page and in Node. */
+const DENSE_LESSONS = { moons, wave, pictures };
+export type ExamName = keyof typeof DENSE_LESSONS | LayerLessonName;
+export const EXAM_NAMES = [
+  ...(Object.keys(DENSE_LESSONS) as (keyof typeof DENSE_LESSONS)[]),
+  ...LAYER_LESSONS,
+];
+
+export function examLesson(name: ExamName, changes: Partial<Hyperparameters>): Lesson {
+  if (name === "moons" || name === "wave" || name === "pictures") return DENSE_LESSONS[name](changes);
+  return layerLesson(name, changes);
+}
+
+/** Steps before the checkpoint, and after it. */
+export const EXAM_STEPS = 100;
+export const FURTHER_STEPS = 20;
+
+export type ExamResult = {
+  /** Of the first batch, before any step. */
+  readonly first: Gradients;
+  /** Of the next batch, after the steps. */
+  readonly next: Gradients;
+  /** For all examples of the training split, after the steps. */
+  readonly outputs: Float32Array;
+  readonly checkpoint: Checkpoint;
+  /** After the further steps. */
+  readonly weights: Float32Array;
+};
+
+/** Null where the engine does not work. */
+export async function sitExam(open: OpenEngine, { spec, examples }: Lesson): Promise<ExamResult | null> {
+  const engine = await open(spec, examples);
+  if (!engine) return null;
+  const { count } = examples.train;
+  const batchAt = (steps: number) => [
+    ...createBatchOrder(spec.seed, count, spec.hyperparameters.batchSize, steps).next(),
+  ];
+  const first = await engine.gradients(batchAt(0));
+  await engine.train(EXAM_STEPS);
+  const next = await engine.gradients(batchAt(EXAM_STEPS));
+  const outputs = await engine.outputs("train", 0, count);
+  const checkpoint = await engine.checkpoint();
+  await engine.train(FURTHER_STEPS);
+  const weights = await engine.weights();
+  engine.dispose();
+  return { first, next, outputs, checkpoint, weights };
+}
+
+/** The weights after the further steps from a checkpoint. */
+export async function goOnFrom(
+  open: OpenEngine,
+  { spec, examples }: Lesson,
+  from: Checkpoint,
+): Promise<Float32Array> {
+  const engine = await open(spec, examples, from);
+  if (!engine) throw new Error("The engine does not work here.");
+  await engine.train(FURTHER_STEPS);
+  const weights = await engine.weights();
+  engine.dispose();
+  return weights;
+}
