@@ -6,7 +6,8 @@ import type { Activation, Network } from "@/lib/learning/network";
 import type { RunSpec } from "@/lib/protocol/worker";
 import { createPacing } from "@/lib/trainer/pacing";
 import { openSimdEngine } from "@/lib/trainer/simd/engine";
-import { totalSteps, trainingRun } from "@/lib/trainer/training-run";
+import { totalSteps } from "@/lib/trainer/run-grid";
+import { trainingRun } from "@/lib/trainer/training-run";
 
 type Asked = {
   challenge: string;

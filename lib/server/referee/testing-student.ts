@@ -8,7 +8,8 @@ import type { Seed } from "@/lib/learning/random";
 import { checkpointPath, encodeWeights } from "@/lib/protocol/checkpoint";
 import { createPacing } from "@/lib/trainer/pacing";
 import { openSimdEngine } from "@/lib/trainer/simd/engine";
-import { totalSteps, trainingRun } from "@/lib/trainer/training-run";
+import { totalSteps } from "@/lib/trainer/run-grid";
+import { trainingRun } from "@/lib/trainer/training-run";
 import type { TestScreen } from "../testing-server";
 
 /** A run as a browser trains it, with the same code and the same examples. */
