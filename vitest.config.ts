@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
-    include: ["{lib,db,components,app,scripts}/**/*.test.{ts,tsx,mjs}"],
+    include: ["{lib,db,components,app,scripts,bench}/**/*.test.{ts,tsx,mjs}"],
     environment: "node",
     pool: "forks",
     maxWorkers: 2,

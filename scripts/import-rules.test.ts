@@ -61,7 +61,7 @@ describe("the rules themselves", () => {
       "components/lab/lab.tsx": 'export const load = () => fetch("/api/health");',
     });
     expect(caught).toEqual([
-      "lib/client/use-run.ts imports @tensorflow/tfjs-core, which lives in lib/trainer.",
+      "lib/client/use-run.ts imports @tensorflow/tfjs-core, which lives in lib/trainer and bench.",
       "lib/learning/random.ts imports node:crypto: learning is pure.",
       "lib/session/feed.ts imports lib/session/testing-draws.ts, which is only for tests.",
       "lib/session/apply.ts uses the clock (Date.now): session may not.",

@@ -23,8 +23,11 @@ export async function answersOf(
   await engine.outputs("validation", 0, rows);
   if (!(await goOn())) return null;
   const gradients = await firstGradients(engine, spec, examples);
-  if (!(await goOn())) return null;
-  await engine.train(STEPS);
+  // One by one: of a heavy network a single step may take long enough.
+  for (let step = 0; step < STEPS; step++) {
+    if (!(await goOn())) return null;
+    await engine.train(1);
+  }
   return { gradients, outputs: await engine.outputs("validation", 0, rows) };
 }
 

@@ -1,101 +1,125 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { bestPoint, type Curve, lastPoint, lengthOf } from "@/lib/learning/curve";
-import { OPTIMISERS } from "@/lib/learning/hyperparameters";
-import { ENGINE_NAMES } from "@/lib/protocol/worker";
-import { openTrainerBrowser, type TrainerBrowser } from "./testing/browser";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { evaluate } from "@/lib/learning/evaluation";
+import { type Hyperparameters, OPTIMISERS, type Optimiser } from "@/lib/learning/hyperparameters";
+import { initialWeights } from "./initial-weights";
+import { openSimdEngine } from "./simd/engine";
+import { type EngineBrowser, openEngineBrowser } from "./testing/browser";
+import {
+  batchAt,
+  EXAM_NAMES,
+  EXAM_STEPS,
+  type ExamName,
+  examLesson,
+  goOnFrom,
+  sitExam,
+} from "./testing/exam";
+import { lossAndGradients } from "./testing/reference-network";
 
-/** Every engine for real, in a browser with its GPU in software. */
-let browser: TrainerBrowser;
+/** TensorFlow.js on every backend for real, in a browser with its GPU in software, held against simd and against float64. */
+let browser: EngineBrowser;
 
 beforeAll(async () => {
-  browser = await openTrainerBrowser();
+  browser = await openEngineBrowser();
 });
 afterAll(() => browser.close());
 
-/** The largest relative difference between the losses of two curves, over all their points. */
-function lossDifference(one: Curve, other: Curve): number {
-  expect(one.step).toEqual(other.step);
-  const columns = ["trainLoss", "validationLoss"] as const;
-  return Math.max(
-    ...columns.flatMap((column) =>
-      one[column].map((loss, index) => Math.abs(loss / other[column][index] - 1)),
-    ),
-  );
+vi.setConfig({ testTimeout: 120_000 });
+
+const ENGINES = ["tfjs-cpu", "tfjs-wasm", "tfjs-webgl", "tfjs-webgpu"] as const;
+const LEARNING_RATES: Readonly<Record<Optimiser, number>> = {
+  sgd: 0.1,
+  momentum: 0.02,
+  rmsprop: 0.003,
+  adam: 0.005,
+};
+
+type Paper = { readonly name: ExamName; readonly changes: Partial<Hyperparameters> };
+const paper = (name: ExamName, optimiser: Optimiser, weightDecay: number): Paper => ({
+  name,
+  changes: { optimiser, learningRate: LEARNING_RATES[optimiser], weightDecay, batchSize: 8 },
+});
+/** One network by every optimiser, every other one by one of them: both losses and every kind of layer are among them. */
+const PAPERS: readonly Paper[] = [
+  ...OPTIMISERS.map((optimiser) => paper("moons", optimiser, 0.01)),
+  ...EXAM_NAMES.filter((name) => name !== "moons").map((name, index) =>
+    paper(name, OPTIMISERS[index % OPTIMISERS.length], index % 2 === 0 ? 0.1 : 0),
+  ),
+];
+
+/** The largest difference, relative to the largest value. */
+function difference(one: ArrayLike<number>, other: ArrayLike<number>): number {
+  expect(one.length).toBe(other.length);
+  const values = Array.from(other);
+  const size = Math.max(...values.map(Math.abs));
+  return Math.max(...values.map((value, index) => Math.abs(value - one[index]))) / (size || 1);
 }
 
-describe.each(["tfjs-wasm", "tfjs-webgl"] as const)("%s computes what tfjs-cpu computes", (engine) => {
-  test.each(OPTIMISERS)("with %s: every loss of 100 steps agrees within 5e-4", async (optimiser) => {
-    const changes = { optimiser, learningRate: optimiser === "adam" ? 0.01 : 0.05, epochs: 10 };
-    const reference = await browser.play("run", "moons", changes, { engine: "tfjs-cpu" });
-    const tried = await browser.play("run", "moons", changes, { engine });
-    expect(tried.calibrations.map((calibration) => calibration.engine)).toEqual([engine]);
-    expect(lastPoint(tried.curve)?.step).toBe(100);
-    expect(lossDifference(tried.curve, reference.curve)).toBeLessThan(5e-4);
+/** What is expected of a paper, worked out once. */
+async function solve({ name, changes }: Paper) {
+  const lesson = examLesson(name, changes);
+  const { spec, examples } = lesson;
+  const start = Float64Array.from(initialWeights(spec));
+  const trainLoss = (outputs: Float32Array) => evaluate(outputs, examples.train, spec.task).loss;
+  return {
+    lesson,
+    trainLoss,
+    byHand: lossAndGradients(spec, start, examples.train, batchAt(lesson, 0)),
+    bySimd: (await sitExam(openSimdEngine, lesson))!,
+  };
+}
+const solutions = new Map<Paper, ReturnType<typeof solve>>();
+function solution(given: Paper) {
+  if (!solutions.has(given)) solutions.set(given, solve(given));
+  return solutions.get(given)!;
+}
+
+describe.each(ENGINES)("%s", (engine) => {
+  test.each(PAPERS)("has the numbers of simd, by $changes.optimiser, for $name", async (given) => {
+    const { lesson, trainLoss, byHand, bySimd } = await solution(given);
+    const result = (await browser.play("exam", engine, given.name, given.changes))!;
+
+    expect(difference([result.first.loss], [byHand.loss])).toBeLessThan(1e-5);
+    expect(difference(result.first.gradients, byHand.gradients)).toBeLessThan(1e-5);
+    expect(difference(result.first.gradients, bySimd.first.gradients)).toBeLessThan(1e-5);
+    // Half of what is allowed, so that no two engines are further apart than that.
+    expect(difference([trainLoss(result.outputs)], [trainLoss(bySimd.outputs)])).toBeLessThan(2.5e-4);
+    expect(difference(result.next.gradients, bySimd.next.gradients)).toBeLessThan(1e-4);
+
+    expect(result.checkpoint.step).toBe(EXAM_STEPS);
+    for (const part of ["weights", "firstMemory", "secondMemory"] as const)
+      expect(difference(result.checkpoint[part], bySimd.checkpoint[part])).toBeLessThan(1e-4);
+    const bySimdFromThere = await goOnFrom(openSimdEngine, lesson, result.checkpoint);
+    expect(difference(bySimdFromThere, result.weights)).toBeLessThan(1e-5);
+    const fromSimd = await browser.play("takeOver", engine, given.name, given.changes, bySimd.checkpoint);
+    expect(difference(fromSimd, bySimd.weights)).toBeLessThan(1e-5);
   });
 
-  test("on a regression, and on pictures", async () => {
-    for (const lesson of ["wave", "pictures"] as const) {
-      const reference = await browser.play("run", lesson, { epochs: 1 }, { engine: "tfjs-cpu" });
-      const tried = await browser.play("run", lesson, { epochs: 1 }, { engine });
-      expect(lossDifference(tried.curve, reference.curve)).toBeLessThan(5e-4);
-    }
+  test.each(["moons", "pictures"] as const)("has the gradients of float64 for %s", async (name) => {
+    const lesson = examLesson(name, {});
+    const weights = Float64Array.from(initialWeights(lesson.spec));
+    const byHand = lossAndGradients(lesson.spec, weights, lesson.examples.train, batchAt(lesson, 0));
+    const found = await browser.play("firstGradients", engine, name);
+    expect(difference(found, byHand.gradients)).toBeLessThan(1e-5);
   });
 });
 
-test.each(ENGINE_NAMES)(
-  "%s holds no more tensors after 1,000 steps than after 10, and none when freed",
-  async (engine) => {
-    const [before, early, late, after] = await browser.play(
-      "tensors",
-      engine,
-      "wave",
-      { optimiser: "sgd" },
-      1_000,
-    );
+/** Every optimiser, and dropout, on one engine or another; what they keep is the same on all. */
+test.each([
+  { engine: "tfjs-cpu", name: "wave", optimiser: "sgd" },
+  { engine: "tfjs-cpu", name: "wave", optimiser: "momentum" },
+  { engine: "tfjs-wasm", name: "dropout of features, of pictures and of units", optimiser: "adam" },
+  { engine: "tfjs-webgl", name: "wave", optimiser: "rmsprop" },
+  { engine: "tfjs-webgpu", name: "wave", optimiser: "sgd" },
+] as const)(
+  "$engine by $optimiser holds no more tensors after 1,000 steps than after 10, and none when freed",
+  async ({ engine, name, optimiser }) => {
+    const changes = { optimiser, weightDecay: 0.1 };
+    const [before, early, late, after] = await browser.play("tensors", engine, name, changes, 1_000);
     expect({ late, after }).toEqual({ late: early, after: before });
   },
 );
 
-test.each(OPTIMISERS)("%s leaks no tensor either", async (optimiser) => {
-  const [before, early, late, after] = await browser.play(
-    "tensors",
-    "tfjs-cpu",
-    "wave",
-    { optimiser },
-    1_000,
-  );
-  expect({ late, after }).toEqual({ late: early, after: before });
-});
-
-test("the same seed gives the same curve, number for number", async () => {
-  const first = await browser.play("run", "moons", {}, { engine: "tfjs-cpu" });
-  const second = await browser.play("run", "moons", {}, { engine: "tfjs-cpu" });
-  expect(second.curve).toEqual(first.curve);
-});
-
-test("two moons are told apart in more than 95 of 100 cases that were never seen", async () => {
-  const { curve, outcome } = await browser.play("run", "moons", { epochs: 30 });
-  expect(outcome).toBe("finished");
-  expect(bestPoint(curve)?.validationMetric).toBeGreaterThan(0.95);
-});
-
-test("the engine is chosen by timing all that work here, and named", async () => {
-  const { calibrations } = await browser.play("run", "moons", { batchSize: 25 }, { prepare: 3_000 });
-  const [{ engine, device, stepsPerSecond }] = calibrations;
-  expect(Object.keys(stepsPerSecond).sort()).toEqual([...ENGINE_NAMES].sort());
-  const fastest = Math.max(...Object.values(stepsPerSecond));
-  expect({ chosen: stepsPerSecond[engine], backend: device.backend }).toEqual({
-    chosen: fastest,
-    backend: engine,
-  });
-});
-
-test("a GPU that is lost in the middle is replaced, and the curve goes on as if nothing had happened", async () => {
-  const undisturbed = await browser.play("run", "moons", {}, { engine: "tfjs-cpu" });
-  const { curve, calibrations, outcome } = await browser.play("loseDevice", "moons", {});
-  expect(outcome).toBe("finished");
-  expect(calibrations[0].engine).toBe("tfjs-webgl");
-  expect(calibrations[1].engine).not.toBe("tfjs-webgl");
-  expect(lossDifference(curve, undisturbed.curve)).toBeLessThan(5e-4);
-  expect(lengthOf(curve)).toBe(101);
+// Last of all: their devices do not come back to this page.
+test.each(["tfjs-webgl", "tfjs-webgpu"] as const)("%s says so when its device is lost", async (engine) => {
+  expect(await browser.play("afterLoss", engine)).toEqual(["lost", "lost", "lost", "lost", "lost", "none"]);
 });

@@ -17,6 +17,25 @@ test("a watched run of many steps takes about eight seconds, one of few a fifth 
   expect(timeFor(createPacing(6, "watch"), 6)).toBeCloseTo(1_000, -2);
 });
 
+test.each([1, 10, 100] as const)("at a pace of %s, so many steps are taken in a second", (pace) => {
+  const pacing = createPacing(10_000, pace);
+  expect(timeFor(pacing, 1)).toBe(0);
+  expect(timeFor(createPacing(10_000, pace), 5 * pace + 1)).toBeCloseTo(5_000, -2);
+});
+
+test("a new pace is heard at once, and nothing that was saved up before is spent on it", () => {
+  const pacing = createPacing(10_000, "watch");
+  pacing.allowance(0);
+  pacing.allowance(150);
+  pacing.setPace(1);
+  expect(pacing.allowance(150)).toBe(1);
+  pacing.spend(1);
+  expect(pacing.allowance(1_000)).toBe(0);
+  pacing.setPace(100);
+  expect(pacing.allowance(1_000)).toBe(1);
+  expect(pacing.wait).toBeLessThan(50);
+});
+
 test("the first step is taken at once", () => {
   expect(createPacing(6, "watch").allowance(123_456)).toBe(1);
 });

@@ -24,6 +24,7 @@ export function createRunReporter(
   let sent = 0;
   let step = 0;
   let last = Number.NEGATIVE_INFINITY;
+  let told = -1;
   const began = now();
   let mark = { step: 0, at: began };
   let stepsPerSecond = 0;
@@ -45,11 +46,12 @@ export function createRunReporter(
     moment(moment) {
       step = moment.step;
       if (moment.point) waiting.push(moment.point);
-      if (now() - last >= INTERVAL_MS) this.flush();
+      if (now() - last >= INTERVAL_MS && (waiting.length > 0 || step !== told)) this.flush();
     },
     flush() {
       sendPoints();
       sendProgress();
+      told = step;
       last = now();
     },
   };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { lastPoint } from "@/lib/learning/curve";
+import { bestPoint, lastPoint } from "@/lib/learning/curve";
 import { openTrainerBrowser, type TrainerBrowser } from "./testing/browser";
 
 /** The page's handle and the worker behind it, in a real browser that gives no animation frames, like a hidden tab. */
@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 test("a run reports every point of its grid once, in order, from before the first step to after the last", async () => {
-  const { curve, froms, outcome, weights } = await browser.play("run", "moons", {}, { engine: "tfjs-cpu" });
+  const { curve, froms, outcome, weights } = await browser.play("run", "moons", {});
   expect({ outcome, weights }).toEqual({
     outcome: "finished",
     weights: 2 * 16 + 16 + 16 * 16 + 16 + 16 * 2 + 2,
@@ -19,6 +19,12 @@ test("a run reports every point of its grid once, in order, from before the firs
   expect(curve.step).toEqual(Array.from({ length: 101 }, (_, step) => step));
   expect(lastPoint(curve)?.epoch).toBe(10);
   expect([...froms].sort((one, other) => one - other)).toEqual(froms);
+});
+
+test("two moons are told apart in more than 95 of 100 cases that were never seen", async () => {
+  const { curve, outcome } = await browser.play("run", "moons", { epochs: 30 });
+  expect(outcome).toBe("finished");
+  expect(bestPoint(curve)?.validationMetric).toBeGreaterThan(0.95);
 });
 
 test("training goes on in a hidden tab, where no animation frame comes", async () => {
@@ -30,35 +36,43 @@ test("training goes on in a hidden tab, where no animation frame comes", async (
       ]),
   );
   expect(await frame).toBe("none");
-  const told = await browser.play("run", "moons", { epochs: 1 }, { engine: "tfjs-cpu", pace: "watch" });
+  const told = await browser.play("run", "moons", { epochs: 1 }, { pace: "watch" });
   expect(told.outcome).toBe("finished");
 });
 
 test("Stop ends the run, and at most one more report of points arrives", async () => {
   const { outcome, reportsAfterStop, curve } = await browser.play(
     "run",
-    "moons",
+    "pictures",
     { epochs: 500 },
-    { stopAt: 3 },
+    { stopAt: 2 },
   );
   expect(outcome).toBe("stopped");
   expect(reportsAfterStop).toBeLessThanOrEqual(1);
   expect(lastPoint(curve)?.step).toBeLessThan(5_000);
 });
 
-test("pace decides when steps happen, not what they compute", async () => {
-  const fast = await browser.play("run", "moons", { epochs: 1 }, { engine: "tfjs-cpu", pace: "fast" });
-  const watched = await browser.play("run", "moons", { epochs: 1 }, { engine: "tfjs-cpu", pace: "watch" });
-  const changed = await browser.play(
-    "run",
-    "moons",
-    { epochs: 500 },
-    { engine: "tfjs-cpu", pace: "watch", fastAt: 3, stopAt: 21 },
-  );
-  expect(watched.curve).toEqual(fast.curve);
-  expect(watched.whole).toBeGreaterThan(1_500);
-  expect(changed.outcome).toBe("stopped");
+test("Stop is heard between two steps that are a second apart", async () => {
+  const { outcome, curve } = await browser.play("run", "moons", {}, { pace: 1, stopAt: 2 });
+  expect({ outcome, steps: curve.step }).toEqual({ outcome: "stopped", steps: [0, 1] });
 });
+
+test.each(["watch", 1, 10, 100] as const)(
+  "at pace %s steps happen later, and compute the same, and the pace can change at once",
+  async (pace) => {
+    const fast = await browser.play("run", "moons", { epochs: 1 }, { pace: "fast" });
+    const changed = await browser.play(
+      "run",
+      "moons",
+      { epochs: 1 },
+      { pace, change: { at: 3, pace: "fast" } },
+    );
+    expect(changed.outcome).toBe("finished");
+    expect(changed.curve).toEqual(fast.curve);
+    // The points before the change came one by one, as they were measured.
+    expect(changed.froms.slice(0, 2)).toEqual([0, 1]);
+  },
+);
 
 test("a loss that leaves the numbers ends the run as diverged, and no point of it is reported", async () => {
   const { outcome, curve } = await browser.play("run", "wave", {
@@ -78,10 +92,25 @@ test("the network can be asked while it trains and after, and answers null befor
   expect(after).not.toEqual(during);
 });
 
-test("a start that cannot be done is answered with a reason, and the worker lives on", async () => {
+test("an engine that does not exist is refused with a reason, and the worker lives on", async () => {
   const { outcome } = await browser.play("run", "moons", {}, { engine: "tfjs-abacus" as "tfjs-cpu" });
-  expect(outcome).not.toBe("finished");
-  expect((await browser.play("run", "moons", { epochs: 1 }, { engine: "tfjs-cpu" })).outcome).toBe(
-    "finished",
-  );
+  expect(outcome).toBe("failed");
+  expect((await browser.play("run", "moons", { epochs: 1 })).outcome).toBe("finished");
+});
+
+test("a sweep is heard as it grows, from no seed to all", async () => {
+  const { heard } = await browser.play("sweep", "moons", {}, "nothing");
+  const seeds = heard.map(({ sweep }) => sweep?.losses.at(-1)?.length);
+  expect([...seeds].sort()).toEqual(seeds);
+  expect(heard.map(({ done }) => done)).toEqual([...heard.slice(1).map(() => false), true]);
+  const last = heard.at(-1)?.sweep;
+  expect(last?.losses.every((ofRate) => ofRate.length === last.losses[0].length)).toBe(true);
+});
+
+test("a sweep that is broken off ends without an answer, and a run does not wait for one", async () => {
+  const brokenOff = await browser.play("sweep", "pictures", {}, "break-off");
+  expect(brokenOff.heard.at(-1)).toEqual({ sweep: null, done: true });
+  const overtaken = await browser.play("sweep", "pictures", { epochs: 1 }, "run");
+  expect(overtaken.heard.at(-1)).toEqual({ sweep: null, done: true });
+  expect(overtaken.outcomes).toEqual(["finished"]);
 });

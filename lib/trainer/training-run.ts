@@ -37,7 +37,7 @@ export type TrainingRun = {
 };
 
 /**
- * Trains, and yields every slice of steps and every point of the grid, measured on both splits after the step. A point that is
+ * Trains, and yields every slice of steps, every wait for the next one, and every point of the grid, measured on both splits after the step. A point that is
  * not finite ends the run and is not yielded.
  */
 export async function* trainingRun(run: TrainingRun): AsyncGenerator<RunMoment, RunOutcome> {
@@ -82,7 +82,11 @@ export async function* trainingRun(run: TrainingRun): AsyncGenerator<RunMoment, 
           checkpoint = await engine.checkpoint();
           checkpointed = now();
         }
-        await (steps > 0 ? breath() : run.pause(pacing.wait));
+        if (steps > 0) await breath();
+        else {
+          await run.pause(pacing.wait);
+          yield { step, point: null };
+        }
         if (run.stopped()) return ended("stopped");
       }
       if (step === grid[next]) {

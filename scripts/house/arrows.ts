@@ -35,7 +35,8 @@ export const ARROWS: Readonly<Record<Part, readonly Part[]>> = {
 
 /** Packages that live in one place, so that there is one way to do what they do. */
 export const HOMES: Readonly<Record<string, readonly string[]>> = {
-  "@tensorflow/": ["lib/trainer"],
+  "@tensorflow/": ["lib/trainer", "bench"],
+  "@jax-js/": ["bench"],
   "drizzle-orm": ["db"],
   postgres: ["db"],
   "@electric-sql/pglite": ["db"],

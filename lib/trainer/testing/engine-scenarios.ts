@@ -2,7 +2,7 @@ import type { Hyperparameters } from "@/lib/learning/hyperparameters";
 import { type Checkpoint, DeviceLost } from "../engine";
 import * as tf from "../tfjs/core";
 import { type TfjsEngineName, tfjsEngine } from "../tfjs/tfjs-engine";
-import { type ExamName, examLesson, goOnFrom, sitExam } from "./exam";
+import { batchAt, type ExamName, examLesson, goOnFrom, sitExam } from "./exam";
 
 /** What tests do with one engine in the page, without the worker around it. */
 
@@ -17,6 +17,19 @@ function takeOver(
   from: Checkpoint,
 ): Promise<Float32Array> {
   return goOnFrom(tfjsEngine(engine), examLesson(name, changes), from);
+}
+
+/** The gradients of the first batch; on WebGPU by the matrix products that TensorFlow.js takes on real GPUs. */
+async function firstGradients(name: TfjsEngineName, lesson: ExamName): Promise<Float32Array> {
+  const taught = examLesson(lesson, {});
+  const engine = (await tfjsEngine(name)(taught.spec, taught.examples))!;
+  const webgpu = name === "tfjs-webgpu";
+  const own = webgpu ? tf.env().getNumber("WEBGPU_MATMUL_PROGRAM_TYPE") : null;
+  if (webgpu) tf.env().set("WEBGPU_MATMUL_PROGRAM_TYPE", -1);
+  const { gradients } = await engine.gradients(batchAt(taught, 0));
+  if (own !== null) tf.env().set("WEBGPU_MATMUL_PROGRAM_TYPE", own);
+  engine.dispose();
+  return gradients;
 }
 
 /**
@@ -89,5 +102,5 @@ async function afterLoss(name: Losable): Promise<string[]> {
   return answers;
 }
 
-export const engineScenarios = { exam, takeOver, tensors, afterLoss };
+export const engineScenarios = { exam, takeOver, firstGradients, tensors, afterLoss };
 (globalThis as { scenarios?: object }).scenarios = engineScenarios;

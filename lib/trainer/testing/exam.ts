@@ -33,18 +33,19 @@ export type ExamResult = {
   readonly weights: Float32Array;
 };
 
+/** The examples of the step after so many. */
+export function batchAt({ spec, examples }: Lesson, steps: number): number[] {
+  return [...createBatchOrder(spec.seed, examples.train.count, spec.hyperparameters.batchSize, steps).next()];
+}
+
 /** Null where the engine does not work. */
 export async function sitExam(open: OpenEngine, { spec, examples }: Lesson): Promise<ExamResult | null> {
   const engine = await open(spec, examples);
   if (!engine) return null;
-  const { count } = examples.train;
-  const batchAt = (steps: number) => [
-    ...createBatchOrder(spec.seed, count, spec.hyperparameters.batchSize, steps).next(),
-  ];
-  const first = await engine.gradients(batchAt(0));
+  const first = await engine.gradients(batchAt({ spec, examples }, 0));
   await engine.train(EXAM_STEPS);
-  const next = await engine.gradients(batchAt(EXAM_STEPS));
-  const outputs = await engine.outputs("train", 0, count);
+  const next = await engine.gradients(batchAt({ spec, examples }, EXAM_STEPS));
+  const outputs = await engine.outputs("train", 0, examples.train.count);
   const checkpoint = await engine.checkpoint();
   await engine.train(FURTHER_STEPS);
   const weights = await engine.weights();

@@ -59,9 +59,9 @@ const CHOICES = {
     classes: 2,
   },
   "a convolutional network": {
-    shape: [12, 12, 1],
+    shape: [8, 8, 1],
     layers: [
-      conv2d(8, { activation: "relu" }),
+      conv2d(4, { activation: "relu" }),
       maxPool(),
       conv2d(6, { activation: "relu" }),
       maxPool(),

@@ -1,11 +1,10 @@
 import { append, type Curve, EMPTY_CURVE, lengthOf } from "@/lib/learning/curve";
+import type { RateSweep } from "@/lib/learning/rate-sweep";
 import type { Calibration, EngineName, Pace } from "@/lib/protocol/worker";
-import { openSimdEngine } from "../simd/engine";
-import { tfjsEngine } from "../tfjs/tfjs-engine";
 import { createTrainer, type Trainer } from "../trainer";
-import { createWorkbench } from "../workbench";
-import { engineScenarios, loseDevice as loseTheDevice } from "./engine-scenarios";
+import { engineScenarios } from "./engine-scenarios";
 import { type Lesson, moons, pictures, wave } from "./lessons";
+import { loseDeviceInRun } from "./lose-device";
 
 /** What tests do in a real browser. Everything a scenario takes and gives is plain data. */
 
@@ -33,29 +32,29 @@ type Options = {
   pace?: Pace;
   /** Stop when so many points are there. */
   stopAt?: number;
-  fastAt?: number;
-  prepare?: number;
+  /** At so many points, go on at this pace. */
+  change?: { at: number; pace: Pace };
 };
 
 let trainer: Trainer | null = null;
 let loaded = "";
 
+function trainerWith(name: LessonName, { examples }: Lesson): Trainer {
+  trainer ??= createTrainer();
+  if (loaded !== name) trainer.load(examples);
+  loaded = name;
+  return trainer;
+}
+
 async function run(name: LessonName, changes: Changes, options: Options = {}): Promise<Told> {
   const lesson = LESSONS[name](changes);
-  trainer ??= createTrainer();
-  if (loaded !== name) trainer.load(lesson.examples);
-  loaded = name;
-  if (options.prepare) {
-    trainer.prepare(lesson.spec, options.engine ?? "auto", () => {});
-    await new Promise((resume) => setTimeout(resume, options.prepare));
-  }
-  return follow(trainer, lesson, options);
+  return follow(trainerWith(name, lesson), lesson, options);
 }
 
 function follow(
   on: Trainer,
   { spec }: Lesson,
-  { engine = "auto", pace = "fast", stopAt, fastAt }: Options,
+  { engine = "auto", pace = "fast", stopAt, change }: Options,
   onPoints = () => {},
 ) {
   return new Promise<Told>((resolve) => {
@@ -97,53 +96,52 @@ function follow(
             before = froms.length;
             on.stop();
           }
-          if (fastAt !== undefined && lengthOf(curve) >= fastAt) on.setPace("fast");
+          if (change && lengthOf(curve) >= change.at) on.setPace(change.pace);
         },
         progress: () => {},
         ended: (reason, best) => finish(reason, best.length),
-        failed: (message) => finish(message, 0),
+        failed: (message, refusal) => finish(refusal ?? message, 0),
       },
     );
   });
 }
 
-/** A run on the GPU that loses it in the middle. On the page, where the test can reach the context. */
-async function loseDevice(
-  name: LessonName,
-  changes: Changes,
-): Promise<Omit<Told, "firstPoints" | "stopping" | "whole" | "reportsAfterStop">> {
+/** What a run would be trained on, once all engines have been compared; then a run. */
+async function prepared(name: LessonName, changes: Changes, engine: EngineName | "auto") {
   const lesson = LESSONS[name](changes);
-  const calibrations: Calibration[] = [];
-  const froms: number[] = [];
-  let curve = EMPTY_CURVE;
-  return new Promise((resolve) => {
-    const engines = {
-      simd: openSimdEngine,
-      webgpu: async () => null,
-      "tfjs-webgpu": async () => null,
-      "tfjs-webgl": tfjsEngine("tfjs-webgl"),
-      "tfjs-wasm": tfjsEngine("tfjs-wasm"),
-      "tfjs-cpu": tfjsEngine("tfjs-cpu"),
-    };
-    const finish = (outcome: string, weights: number) =>
-      resolve({ curve, calibrations, froms, outcome, weights });
-    const workbench = createWorkbench(
-      engines,
-      (reply) => {
-        if (reply.type === "started") calibrations.push(reply.calibration);
-        if (reply.type === "points") {
-          froms.push(reply.from);
-          curve = append(curve, reply.points);
-          if (lengthOf(curve) >= 5 && calibrations.length === 1) loseTheDevice("tfjs-webgl");
-        }
-        if (reply.type === "ended") finish(reply.reason, reply.bestWeights.length);
-        if (reply.type === "failed") finish(reply.message, 0);
-      },
-      () => performance.now(),
-    );
-    workbench.handle({ type: "load", ...lesson.examples });
-    workbench.handle({ type: "start", id: 1, spec: lesson.spec, pace: "fast", engine: "tfjs-webgl" });
+  const on = trainerWith(name, lesson);
+  const compared = await new Promise<Calibration>((resolve) => on.prepare(lesson.spec, engine, resolve));
+  const { calibrations, outcome } = await follow(on, lesson, { engine });
+  return { compared, started: calibrations[0], outcome };
+}
+
+/** A run on a page that has just been opened, before engines could be compared, and what is known of them after it. */
+async function coldStart(name: LessonName, changes: Changes) {
+  const lesson = LESSONS[name](changes);
+  const own = createTrainer();
+  own.load(lesson.examples);
+  const compared = new Promise<Calibration>((resolve) => own.prepare(lesson.spec, "auto", resolve));
+  const { calibrations, outcome } = await follow(own, lesson, {});
+  const after = await compared;
+  own.dispose();
+  return { started: calibrations[0], outcome, after };
+}
+
+/** What is heard of a sweep. `then`: what happens when the first of it is there. */
+async function sweep(name: LessonName, changes: Changes, then: "nothing" | "break-off" | "run") {
+  const lesson = LESSONS[name](changes);
+  const on = trainerWith(name, lesson);
+  const heard: { sweep: RateSweep | null; done: boolean }[] = [];
+  const runs: Promise<Told>[] = [];
+  await new Promise<void>((resolve) => {
+    const breakOff = on.sweep(lesson.spec, (known, done) => {
+      heard.push({ sweep: known, done });
+      if (done) return resolve();
+      if (then === "break-off") breakOff();
+      if (then === "run" && runs.length === 0) runs.push(follow(on, lesson, {}));
+    });
   });
+  return { heard, outcomes: (await Promise.all(runs)).map(({ outcome }) => outcome) };
 }
 
 /** What the trainer answers when it is asked before, during and after a run. */
@@ -158,7 +156,7 @@ async function predictions(name: LessonName, changes: Changes): Promise<(number[
   const answers = [await ask()];
   own.load(lesson.examples);
   let asked: Promise<void> | null = null;
-  await follow(own, lesson, { engine: "tfjs-cpu", pace: "watch" }, () => {
+  await follow(own, lesson, { pace: "watch" }, () => {
     asked ??= ask().then((answer) => void answers.push(answer));
   });
   await asked;
@@ -167,5 +165,13 @@ async function predictions(name: LessonName, changes: Changes): Promise<(number[
   return answers;
 }
 
-export const scenarios = { run, loseDevice, predictions, ...engineScenarios };
+export const scenarios = {
+  run,
+  prepared,
+  coldStart,
+  sweep,
+  predictions,
+  loseDeviceInRun,
+  ...engineScenarios,
+};
 (globalThis as { scenarios?: typeof scenarios }).scenarios = scenarios;

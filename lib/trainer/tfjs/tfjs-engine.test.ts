@@ -5,6 +5,7 @@ import { createBatchOrder } from "../batch-order";
 import type { OpenEngine } from "../engine";
 import { initialWeights } from "../initial-weights";
 import { type Bundle, bundle } from "../testing/bundle";
+import { LAYER_LESSONS, layerLesson } from "../testing/layer-lessons";
 import { type Lesson, moons, wave } from "../testing/lessons";
 import { lossAndGradients, trainByHand } from "../testing/reference-network";
 
@@ -77,6 +78,56 @@ test.each(OPTIMISERS)("ten steps of %s end where they end by hand", async (optim
   for (const lesson of [moons({ optimiser }), wave({ optimiser })]) {
     const byHand = trainByHand(lesson.spec, lesson.examples, 10);
     expect(difference(await trained(lesson, 10), byHand)).toBeLessThan(2e-5);
+  }
+});
+
+test.each(LAYER_LESSONS)(
+  "ten steps of %s end where they end by hand, with weight decay too",
+  async (name) => {
+    for (const weightDecay of [0, 0.5]) {
+      const lesson = layerLesson(name, { optimiser: "rmsprop", learningRate: 0.003, weightDecay });
+      const byHand = trainByHand(lesson.spec, lesson.examples, 10);
+      expect(difference(await trained(lesson, 10), byHand)).toBeLessThan(2e-5);
+    }
+  },
+);
+
+test.each(LAYER_LESSONS)("the gradients by hand of %s are those of finite differences", (name) => {
+  const { spec, examples } = layerLesson(name);
+  const weights = Float64Array.from(initialWeights(spec));
+  const batch = [3, 8, 1];
+  const lossWith = (index: number, change: number) => {
+    const moved = weights.slice();
+    moved[index] += change;
+    return lossAndGradients(spec, moved, examples.train, batch).loss;
+  };
+  const { gradients } = lossAndGradients(spec, weights, examples.train, batch);
+  // Every fifth: all of them take long.
+  const some = Array.from({ length: Math.floor(weights.length / 5) }, (_, index) => 5 * index);
+  const measured = some.map((index) => (lossWith(index, 1e-6) - lossWith(index, -1e-6)) / 2e-6);
+  expect(
+    difference(
+      measured,
+      some.map((index) => gradients[index]),
+    ),
+  ).toBeLessThan(1e-7);
+});
+
+test("the same seed twice gives the same weights to the bit", async () => {
+  const lesson = layerLesson("dropout of features, of pictures and of units", { optimiser: "adam" });
+  expect(await trained(lesson, 30)).toEqual(await trained(lesson, 30));
+});
+
+test("a checkpoint is taken over with the very same numbers", async () => {
+  for (const optimiser of OPTIMISERS) {
+    const { spec, examples } = moons({ optimiser, weightDecay: 0.1 });
+    const engine = (await openCpu(spec, examples))!;
+    await engine.train(7);
+    const checkpoint = await engine.checkpoint();
+    const heir = (await openCpu(spec, examples, checkpoint))!;
+    expect(await heir.checkpoint()).toEqual(checkpoint);
+    await Promise.all([engine.train(9), heir.train(9)]);
+    expect(await heir.checkpoint()).toEqual(await engine.checkpoint());
   }
 });
 

@@ -3,6 +3,9 @@ import "@tensorflow/tfjs-backend-webgpu";
 import type { Backend } from "./backend";
 import * as tf from "./core";
 
+/** TensorFlow.js's `MatMulSmallOutputSizeProgram`. */
+const SMALL_OUTPUT_PROGRAM = 2;
+
 /** The student's own GPU, where the page has WebGPU: not over plain http, nor in every browser. */
 export async function openWebgpu(): Promise<Backend | null> {
   // Asked first: TensorFlow.js takes an adapter for granted where it finds WebGPU.
@@ -13,7 +16,9 @@ export async function openWebgpu(): Promise<Backend | null> {
   void device.lost.then(() => {
     lost = true;
   });
-  const { description, vendor, architecture } = adapter.info;
+  const { description, vendor, architecture, isFallbackAdapter } = adapter.info;
+  // The way that TensorFlow.js multiplies small matrices is made for real GPUs: in software it takes fifty times as long.
+  if (isFallbackAdapter) tf.env().set("WEBGPU_MATMUL_PROGRAM_TYPE", SMALL_OUTPUT_PROGRAM);
   return {
     key: "webgpu",
     deviceName: description || [vendor, architecture].filter(Boolean).join(" "),

@@ -1,0 +1,125 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Readable, Writable } from "node:stream";
+import { setTimeout } from "node:timers/promises";
+
+/** A headless Chromium with one page of ours, steered over its pipe: a tool that attaches to pages keeps them visible. */
+export type Chromium = {
+  goto(address: string): Promise<void>;
+  /** The value of an expression in the page, once it is there. Throws what it throws. */
+  evaluate<Value>(expression: string): Promise<Value>;
+  /** Puts another tab before ours, or ours in front again. Throws where the page sees no difference. */
+  setHidden(hidden: boolean): Promise<void>;
+  close(): Promise<void>;
+};
+
+const ARGUMENTS = [
+  "--headless=new",
+  "--no-sandbox",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--use-gl=angle",
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+  // WebGPU without a GPU: without these there is no adapter.
+  "--enable-unsafe-webgpu",
+  "--use-webgpu-adapter=swiftshader",
+  "--remote-debugging-pipe",
+];
+
+export async function openChromium(executable: string): Promise<Chromium> {
+  const profile = await mkdtemp(join(tmpdir(), "downhill-bench-"));
+  const browser = spawn(executable, [...ARGUMENTS, `--user-data-dir=${profile}`, "about:blank"], {
+    stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"],
+    // A group of its own, so that all its processes can be ended together.
+    detached: true,
+  });
+  const gone = new Promise<void>((resolve) => browser.once("exit", () => resolve()));
+  const end = () => {
+    try {
+      process.kill(-browser.pid!, "SIGKILL");
+    } catch {
+      // It is gone already.
+    }
+  };
+  process.once("exit", end);
+  const send = devTools(browser.stdio[3] as Writable, browser.stdio[4] as Readable);
+  const own = await ownPage(send);
+
+  const evaluate = async <Value>(expression: string): Promise<Value> => {
+    const terms = { expression, awaitPromise: true, returnByValue: true };
+    const { result, exceptionDetails } = await send<Evaluated<Value>>("Runtime.evaluate", terms, own.session);
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value;
+  };
+  let other: string | null = null;
+  return {
+    evaluate,
+    async goto(url) {
+      await send("Page.navigate", { url }, own.session);
+      const there = `location.href === ${JSON.stringify(url)} && document.readyState === "complete"`;
+      // Asked in the middle of the navigation it throws.
+      while (!(await evaluate<boolean>(there).catch(() => false))) await setTimeout(20);
+    },
+    async setHidden(hidden) {
+      other ??= (await send<{ targetId: string }>("Target.createTarget", { url: "about:blank" })).targetId;
+      await send("Target.activateTarget", { targetId: hidden ? other : own.target });
+      const become = `new Promise((resume) => setTimeout(() => resume(document.hidden), 500))`;
+      if ((await evaluate<boolean>(become)) !== hidden) throw new Error("The tab cannot be hidden here.");
+    },
+    async close() {
+      end();
+      process.removeListener("exit", end);
+      await gone;
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+type Send = <Result>(method: string, parameters?: object, sessionId?: string) => Promise<Result>;
+type Evaluated<Value> = {
+  result: { value: Value };
+  exceptionDetails?: { text: string; exception?: { description?: string } };
+};
+type Answer = { id?: number; result: unknown; error?: { message: string } };
+
+/** Chrome's DevTools protocol: JSON, each message ended by a zero. */
+function devTools(input: Writable, output: Readable): Send {
+  const waiting = new Map<number, { resolve(result: unknown): void; reject(reason: Error): void }>();
+  let last = 0;
+  let rest = "";
+  output.setEncoding("utf8").on("data", (text: string) => {
+    const messages = (rest + text).split("\0");
+    rest = messages.pop() ?? "";
+    for (const message of messages) {
+      const { id, result, error } = JSON.parse(message) as Answer;
+      if (id === undefined) continue;
+      if (error) waiting.get(id)?.reject(new Error(error.message));
+      else waiting.get(id)?.resolve(result);
+      waiting.delete(id);
+    }
+  });
+  output.on("close", () => {
+    for (const { reject } of waiting.values()) reject(new Error("Chromium has gone away."));
+  });
+  return <Result>(method: string, params: object = {}, sessionId?: string) =>
+    new Promise<Result>((resolve, reject) => {
+      waiting.set(++last, { resolve: resolve as (result: unknown) => void, reject });
+      input.write(`${JSON.stringify({ id: last, method, params, sessionId })}\0`);
+    });
+}
+
+async function ownPage(send: Send) {
+  const { targetInfos } = await send<{ targetInfos: { type: string; targetId: string }[] }>(
+    "Target.getTargets",
+  );
+  const target = targetInfos.find(({ type }) => type === "page")!.targetId;
+  const attach = { targetId: target, flatten: true };
+  const { sessionId: session } = await send<{ sessionId: string }>("Target.attachToTarget", attach);
+  return { target, session };
+}

@@ -1,0 +1,61 @@
+import type { Contender } from "./contenders/contender";
+import type { ContenderName } from "./contenders/names";
+import { opener } from "./contenders/open";
+import { type TaskName, taskOf } from "./tasks";
+
+/** What a worker is asked, one after the other. */
+export type ContenderRequest =
+  /** Answered with the weights after `steps` steps; null where the contender cannot train the task. */
+  | {
+      readonly type: "open";
+      readonly contender: ContenderName;
+      readonly task: TaskName;
+      readonly steps: number;
+    }
+  /** Trains until it is as fast as it gets, so long. Answered with nothing. */
+  | { readonly type: "warm-up"; readonly milliseconds: number }
+  /** Trains about so long. Answered with steps per second. */
+  | { readonly type: "time"; readonly milliseconds: number };
+
+let contender: Contender | null = null;
+let stepsPerSecond = 0;
+
+async function time(steps: number): Promise<number> {
+  const before = performance.now();
+  await contender?.train(steps);
+  return (1000 * steps) / Math.max(performance.now() - before, 0.05);
+}
+
+async function answer(request: ContenderRequest): Promise<unknown> {
+  switch (request.type) {
+    case "open": {
+      const { spec, examples } = taskOf(request.task);
+      contender = await (await opener(request.contender))(spec, examples);
+      await contender?.train(request.steps);
+      return (await contender?.weights()) ?? null;
+    }
+    case "warm-up": {
+      const end = performance.now() + request.milliseconds;
+      for (let steps = 1; performance.now() < end || steps === 1; ) {
+        stepsPerSecond = await time(steps);
+        // Never more than twice as many as were just tried: one quick try proves little.
+        const left = ((end - performance.now()) / 1000) * stepsPerSecond;
+        steps = Math.max(2, Math.ceil(Math.min(2 * steps, left)));
+      }
+      return null;
+    }
+    case "time": {
+      const steps = Math.max(1, Math.round((stepsPerSecond * request.milliseconds) / 1000));
+      stepsPerSecond = await time(steps);
+      return stepsPerSecond;
+    }
+  }
+}
+
+self.onmessage = async ({ data }: MessageEvent<ContenderRequest>) => {
+  try {
+    self.postMessage({ ok: true, value: await answer(data) });
+  } catch (error) {
+    self.postMessage({ ok: false, reason: String(error) });
+  }
+};

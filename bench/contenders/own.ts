@@ -1,0 +1,17 @@
+import type { EngineName } from "@/lib/protocol/worker";
+import type { OpenEngine } from "@/lib/trainer/engine";
+import { openSimdEngine } from "@/lib/trainer/simd/engine";
+import { tfjsEngine } from "@/lib/trainer/tfjs/tfjs-engine";
+import { openWebgpuEngine } from "@/lib/trainer/webgpu/engine";
+import type { OpenContender } from "./contender";
+
+/** One of the product's engines, as the product opens it. */
+export function openOwn(name: EngineName | "flat"): OpenContender {
+  return (spec, examples) => openers(name)(spec, examples);
+}
+
+function openers(name: EngineName | "flat"): OpenEngine {
+  if (name === "simd") return (spec, examples) => openSimdEngine(spec, examples, undefined, "wasm-simd");
+  if (name === "flat") return (spec, examples) => openSimdEngine(spec, examples, undefined, "flat");
+  return name === "webgpu" ? openWebgpuEngine : tfjsEngine(name);
+}

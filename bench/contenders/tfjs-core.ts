@@ -1,0 +1,90 @@
+import * as tf from "@tensorflow/tfjs-core";
+import "@tensorflow/tfjs-core/dist/register_all_gradients";
+import type { LayerPlan } from "@/lib/learning/layer-plan";
+import { parameterShape } from "@/lib/learning/parameters";
+import { initialWeights } from "@/lib/trainer/initial-weights";
+import { type TrainingPlan, trainingPlan } from "@/lib/trainer/training-plan";
+import { firstEpoch } from "./batches";
+import type { OpenContender } from "./contender";
+import { type BackendName, useBackend } from "./tfjs-backend";
+
+/** TensorFlow.js as its guide has it: `optimizer.minimize` on batches that lie on the device. */
+export function openTfjsCore(backend: BackendName): OpenContender {
+  return async (spec, examples) => {
+    if (!(await useBackend(backend))) return null;
+    const plan = trainingPlan(spec);
+    const variables = variablesOf(plan.layers, initialWeights(spec));
+    const batches = firstEpoch(spec, examples).map(({ features, targets }) => {
+      const rows = spec.hyperparameters.batchSize;
+      return {
+        features: tf.tensor(features, [rows, ...plan.featureShape]),
+        targets: tf.tensor2d(targets, [rows, targets.length / rows]),
+      };
+    });
+    const optimizer = optimizerOf(plan);
+    let step = 0;
+    return {
+      async train(steps) {
+        for (let taken = 0; taken < steps; taken++) {
+          const { features, targets } = batches[step++ % batches.length];
+          optimizer.minimize(() => loss(plan, outputs(plan.layers, variables, features), targets));
+        }
+        await variables[0].data();
+      },
+      async weights() {
+        const all = await Promise.all(variables.map((variable) => variable.data()));
+        return Float32Array.from(all.flatMap((values) => Array.from(values)));
+      },
+    };
+  };
+}
+
+function variablesOf(layers: readonly LayerPlan[], weights: Float32Array): tf.Variable[] {
+  let from = 0;
+  const variable = (shape: number[]) => {
+    const count = shape.reduce((product, size) => product * size, 1);
+    from += count;
+    return tf.variable(tf.tensor(weights.slice(from - count, from), shape));
+  };
+  return layers.flatMap((layer) => {
+    const shape = parameterShape(layer);
+    if (!shape) return [];
+    const { rows, columns } = shape;
+    if (layer.kind !== "conv2d") return [variable([rows, columns]), variable([columns])];
+    return [variable([layer.kernel, layer.kernel, layer.input.channels, columns]), variable([columns])];
+  });
+}
+
+/** Of networks as the tasks have them: no dropout, no margins. */
+function outputs(layers: readonly LayerPlan[], variables: readonly tf.Variable[], features: tf.Tensor) {
+  let next = 0;
+  return layers.reduce((values, layer) => {
+    if (layer.kind === "dense") {
+      const flat = tf.reshape(values, [values.shape[0], layer.inputs]);
+      return activated(tf.add(tf.matMul(flat, variables[next++]), variables[next++]), layer.activation);
+    }
+    if (layer.kind === "conv2d") {
+      const sums = tf.conv2d(values as tf.Tensor4D, variables[next++] as tf.Tensor4D, layer.stride, "valid");
+      return activated(tf.add(sums, variables[next++]), layer.activation);
+    }
+    if (layer.kind === "max-pool") {
+      return tf.maxPool(values as tf.Tensor4D, layer.size, layer.stride, "valid");
+    }
+    return values;
+  }, features);
+}
+
+function activated(sums: tf.Tensor, activation: "linear" | "tanh" | "relu" | "sigmoid"): tf.Tensor {
+  return activation === "linear" ? sums : tf[activation](sums);
+}
+
+function loss(plan: TrainingPlan, answers: tf.Tensor, targets: tf.Tensor): tf.Scalar {
+  return plan.loss === "mse"
+    ? tf.losses.meanSquaredError(targets, answers)
+    : tf.losses.softmaxCrossEntropy(targets, answers);
+}
+
+/** Epsilon as everybody's here: on WebGL the library's own would be another. */
+export function optimizerOf({ optimiser, learningRate }: TrainingPlan): tf.Optimizer {
+  return optimiser === "adam" ? tf.train.adam(learningRate, 0.9, 0.999, 1e-7) : tf.train.sgd(learningRate);
+}

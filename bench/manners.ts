@@ -1,0 +1,63 @@
+import type { BenchBrowser } from "./browser";
+import { interleaved, median } from "./statistics";
+import type { TaskName } from "./tasks";
+
+/** How training behaves beside its speed, on the smallest and on the largest networks. */
+export type Manners = {
+  /** From Train to the end of a run of one step, in a worker that never saw the network: more than the first step takes. */
+  readonly first_step_ms: Readonly<Partial<Record<TaskName, number>>>;
+  /** From Stop to the end of a run that goes as fast as it can. */
+  readonly stop_ms: Readonly<Partial<Record<TaskName, number>>>;
+  /** Steps/s of a whole run that tells the page its points and progress ÷ those of one that tells nothing. */
+  readonly live_on_over_off: number;
+  /** Steps/s of a run in a tab behind another ÷ those of one in sight. */
+  readonly hidden_over_visible: number;
+};
+
+const ROUNDS = 5;
+const STOP_AFTER_MS = 500;
+/** Runs of about a second or two, so that what they tell weighs as in a long one. */
+const EPOCHS: Readonly<Partial<Record<TaskName, number>>> = { A: 6_000, C: 120 };
+
+export async function measureManners(browser: BenchBrowser): Promise<Manners> {
+  const first: Partial<Record<TaskName, number>> = {};
+  const stop: Partial<Record<TaskName, number>> = {};
+  for (const task of ["A", "D"] as const) {
+    first[task] = await medianOf(() => browser.play("firstStep", task));
+    const run = () => browser.play("run", task, "simd", 1_000_000, STOP_AFTER_MS);
+    stop[task] = await medianOf(async () => (await run()).stopping);
+  }
+  return {
+    first_step_ms: first,
+    stop_ms: stop,
+    live_on_over_off: await worst((task, epochs) =>
+      ratio("on", "off", (which) => browser.play("live", { task, epochs, live: which === "on" })),
+    ),
+    hidden_over_visible: await worst((task, epochs) =>
+      ratio("hidden", "visible", async (which) => {
+        await browser.setHidden(which === "hidden");
+        const { whole, steps } = await browser.play("run", task, "simd", epochs);
+        await browser.setHidden(false);
+        return steps / whole;
+      }),
+    ),
+  };
+}
+
+async function medianOf(measure: () => Promise<number>): Promise<number> {
+  return median((await interleaved(["it"], ROUNDS, measure)).it);
+}
+
+async function ratio<Name extends string>(one: Name, other: Name, measure: (name: Name) => Promise<number>) {
+  const measured = await interleaved([one, other], ROUNDS, measure);
+  return median(measured[one]) / median(measured[other]);
+}
+
+/** Of two networks the one that suffers more. */
+async function worst(measure: (task: TaskName, epochs: number) => Promise<number>): Promise<number> {
+  let lowest = Number.POSITIVE_INFINITY;
+  for (const [task, epochs] of Object.entries(EPOCHS)) {
+    lowest = Math.min(lowest, await measure(task as TaskName, epochs));
+  }
+  return lowest;
+}

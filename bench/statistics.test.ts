@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { bestRatio, interleaved, median } from "./statistics";
+
+test("a median is the middle, whatever the order and the outliers", () => {
+  expect([median([5, 1, 1000]), median([4, 1, 3, 2]), median([7])]).toEqual([5, 2.5, 7]);
+  expect(median([])).toBeNaN();
+});
+
+test("every contender is measured once a round, and each round begins with another", async () => {
+  const asked: string[] = [];
+  const measured = await interleaved(["a", "b", "c"], 4, async (name) => asked.push(name));
+  expect(asked.join("")).toBe("abcbcacababc");
+  expect(measured).toEqual({ a: [1, 6, 8, 10], b: [2, 4, 9, 11], c: [3, 5, 7, 12] });
+});
+
+test("a ratio is of the best of ours to the best of the peers, and of what works alone", () => {
+  const speeds = { simd: 300, flat: 100, cpu: 20, fit: 30, wasm: null, other: 900 };
+  expect(bestRatio(speeds, ["flat", "simd"], ["cpu", "fit", "wasm", "missing"])).toBe(10);
+  expect(bestRatio(speeds, ["simd"], ["wasm"])).toBeNull();
+  expect(bestRatio(speeds, ["wasm"], ["cpu"])).toBeNull();
+});

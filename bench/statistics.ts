@@ -1,0 +1,37 @@
+/** The middle one; of an even number the mean of the two in the middle; NaN of none. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length / 2;
+  if (sorted.length === 0) return Number.NaN;
+  return (sorted[Math.floor(middle)] + sorted[Math.ceil(middle) - 1]) / 2;
+}
+
+/**
+ * Measures every contender once a round, one after the other, so that whatever else the machine does falls on all alike. Every
+ * round begins with another one. Gives each contender's measurements in the order of the rounds.
+ */
+export async function interleaved<Name extends string>(
+  names: readonly Name[],
+  rounds: number,
+  measure: (name: Name) => Promise<number>,
+): Promise<Record<Name, number[]>> {
+  const measured = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, number[]>;
+  for (let round = 0; round < rounds; round++) {
+    for (let turn = 0; turn < names.length; turn++) {
+      const name = names[(round + turn) % names.length];
+      measured[name].push(await measure(name));
+    }
+  }
+  return measured;
+}
+
+/** The best of ours ÷ the best of the peers; null where one side has none. `speeds`: null for what does not work. */
+export function bestRatio(
+  speeds: Readonly<Record<string, number | null>>,
+  ours: readonly string[],
+  peers: readonly string[],
+): number | null {
+  const best = (names: readonly string[]) => Math.max(...names.map((name) => speeds[name] ?? 0));
+  const [own, other] = [best(ours), best(peers)];
+  return own > 0 && other > 0 ? own / other : null;
+}

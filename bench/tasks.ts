@@ -1,0 +1,109 @@
+import { findChallenge } from "@/lib/challenges/catalogue";
+import type { Hyperparameters } from "@/lib/learning/hyperparameters";
+import type { Layer } from "@/lib/learning/network";
+import type { Split } from "@/lib/learning/split";
+import type { Task } from "@/lib/learning/task";
+import type { RunSpec } from "@/lib/protocol/worker";
+import type { Examples } from "@/lib/trainer/engine";
+
+export const TASK_NAMES = ["A", "A2", "B", "C", "D", "E"] as const;
+export type TaskName = (typeof TASK_NAMES)[number];
+
+/** What is trained, in the words of the tables. */
+export const TASK_TITLES: Readonly<Record<TaskName, string>> = {
+  A: "2-8-8-1 tanh, MSE, batch 10, SGD",
+  A2: "2-8-8-1 tanh, MSE, batch 32, Adam",
+  B: "784-64-2 ReLU, batch 32, Adam",
+  C: "784-128-10 ReLU, batch 64, Adam",
+  D: "conv 8 - pool - conv 16 - pool - dense 10, batch 32, Adam",
+  E: "2-16-16-1 tanh, MSE, batch 32, SGD",
+};
+
+type Choice = {
+  readonly challenge: string;
+  /** Examples to train on: no more than these are taken. */
+  readonly count: number;
+  readonly layers: Layer[];
+  readonly settings: Pick<Hyperparameters, "learningRate" | "optimiser" | "batchSize">;
+  readonly task?: Task;
+};
+
+const dense = (units: number, activation: "tanh" | "relu"): Layer => ({ kind: "dense", units, activation });
+const convolution = (filters: number): Layer => ({
+  kind: "conv2d",
+  filters,
+  kernel: 3,
+  stride: 1,
+  padding: "valid",
+  activation: "relu",
+});
+const pool: Layer = { kind: "max-pool", size: 2, stride: 2 };
+
+/** Points have 0 or 1 to be told apart by one number, as TensorFlow Playground does. */
+const points = { challenge: "two-spirals", count: 512, task: { kind: "regression" } } as const;
+const CHOICES: Readonly<Record<TaskName, Choice>> = {
+  A: {
+    ...points,
+    layers: [dense(8, "tanh"), dense(8, "tanh")],
+    settings: { learningRate: 0.03, optimiser: "sgd", batchSize: 10 },
+  },
+  A2: {
+    ...points,
+    layers: [dense(8, "tanh"), dense(8, "tanh")],
+    settings: { learningRate: 0.01, optimiser: "adam", batchSize: 32 },
+  },
+  B: {
+    challenge: "glasses-or-rings",
+    count: 600,
+    layers: [dense(64, "relu")],
+    settings: { learningRate: 0.001, optimiser: "adam", batchSize: 32 },
+  },
+  C: {
+    challenge: "digits",
+    count: 1024,
+    layers: [dense(128, "relu")],
+    settings: { learningRate: 0.001, optimiser: "adam", batchSize: 64 },
+  },
+  D: {
+    challenge: "digits",
+    count: 1024,
+    layers: [convolution(8), pool, convolution(16), pool],
+    settings: { learningRate: 0.001, optimiser: "adam", batchSize: 32 },
+  },
+  E: {
+    ...points,
+    layers: [dense(16, "tanh"), dense(16, "tanh")],
+    settings: { learningRate: 0.03, optimiser: "sgd", batchSize: 32 },
+  },
+};
+
+/** One task with its examples: the same for all, from the product's own data sets. */
+export function taskOf(name: TaskName): { readonly spec: RunSpec; readonly examples: Examples } {
+  const choice = CHOICES[name];
+  const challenge = findChallenge(choice.challenge);
+  if (!challenge) throw new Error(`No challenge ${choice.challenge}.`);
+  const spec: RunSpec = {
+    task: choice.task ?? challenge.task,
+    featureShape: challenge.featureShape,
+    seed: 1,
+    network: { layers: choice.layers },
+    hyperparameters: { ...choice.settings, epochs: 1, weightDecay: 0 },
+  };
+  return {
+    spec,
+    examples: {
+      train: first(challenge.makeSplit("train", 1), choice.count),
+      validation: first(challenge.makeSplit("validation", 2), choice.count),
+    },
+  };
+}
+
+function first(split: Split, wanted: number): Split {
+  const count = Math.min(wanted, split.count);
+  const width = split.features.length / split.count;
+  return {
+    count,
+    features: split.features.slice(0, count * width),
+    labels: split.labels.slice(0, count),
+  };
+}

@@ -1,0 +1,38 @@
+import { workerDownloads } from "@/lib/trainer/testing/download-sizes";
+import { openBenchBrowser } from "./browser";
+import { measureManners } from "./manners";
+import { type Report, ratioOf } from "./report";
+import { measureSpeeds, type Speeds } from "./speeds";
+import { TASK_NAMES, type TaskName } from "./tasks";
+
+/** Measures everything there is to training, and tells on the way what it is at. */
+export async function benchTraining(tell: (sentence: string) => void): Promise<Report> {
+  const notes: string[] = [];
+  const note = (sentence: string) => {
+    tell(sentence);
+    notes.push(sentence);
+  };
+  tell("What is downloaded …");
+  const downloads = Object.entries(await workerDownloads());
+  const browser = await openBenchBrowser();
+  try {
+    tell("Manners …");
+    const manners = await measureManners(browser);
+    const speeds: Partial<Record<TaskName, Speeds>> = {};
+    const ratio: Partial<Record<TaskName, number | null>> = {};
+    for (const task of TASK_NAMES) {
+      tell(`${task} …`);
+      const measured = await measureSpeeds(browser, task, note);
+      speeds[task] = measured;
+      ratio[task] = ratioOf(measured);
+    }
+    const gzip = Object.fromEntries(downloads.map(([name, { gzip: bytes }]) => [shortName(name), bytes]));
+    return { steps_per_s: speeds, ratio, ...manners, gzip, notes };
+  } finally {
+    await browser.close();
+  }
+}
+
+function shortName(module: string): string {
+  return module.replace("lib/trainer/", "").replace(".ts", "");
+}

@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openTrainerBrowser, type TrainerBrowser } from "./testing/browser";
+
+/** Which engine a run is given, in a real browser with its GPU in software. */
+let browser: TrainerBrowser;
+const fetched: string[] = [];
+
+beforeAll(async () => {
+  browser = await openTrainerBrowser();
+  browser.page.on("request", (request) => fetched.push(new URL(request.url()).pathname));
+});
+afterAll(() => browser.close());
+
+test("a run that nothing is known of starts on simd at once, and what all engines do is told after it", async () => {
+  const { started, outcome, after } = await browser.play("coldStart", "moons", {});
+  expect(outcome).toBe("finished");
+  expect(started).toMatchObject({ engine: "simd", stepsPerSecond: {}, refused: {} });
+  expect(Object.keys(after.stepsPerSecond).sort()).toEqual(["simd", "webgpu"]);
+});
+
+test("the best engine by measurement is told before the run and trains it, and TensorFlow.js is never fetched", async () => {
+  const { compared, started, outcome } = await browser.play("prepared", "moons", {}, "auto");
+  expect(outcome).toBe("finished");
+  expect(started).toEqual(compared);
+  expect(compared).toMatchObject({ refused: {}, chosen: "measured" });
+  const { simd = 0, webgpu = 0 } = compared.stepsPerSecond;
+  expect(compared.engine).toBe(simd > 1.1 * webgpu ? "simd" : "webgpu");
+  // A step: 20 examples through 2-16-16-2, forward, back for the weights, back for all inputs but the first.
+  expect(compared.flopPerStep).toBe(20 * (3 * 640 - 64));
+  expect(fetched.filter((path) => path.includes("tfjs"))).toEqual([]);
+  expect(fetched.filter((path) => path.includes("engine"))).not.toEqual([]);
+});
+
+test.each(["webgpu", "tfjs-cpu"] as const)(
+  "%s trains when it is chosen by hand, and is timed even where it could not win",
+  async (engine) => {
+    const { compared, started, outcome } = await browser.play("prepared", "moons", {}, engine);
+    expect(outcome).toBe("finished");
+    expect([compared, started]).toMatchObject([
+      { engine, chosen: "by-hand" },
+      { engine, chosen: "by-hand", device: { backend: engine } },
+    ]);
+    expect(compared.stepsPerSecond[engine]).toBeGreaterThan(0);
+  },
+);
