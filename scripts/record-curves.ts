@@ -5,8 +5,8 @@ import type { Hyperparameters, Optimiser } from "@/lib/learning/hyperparameters"
 import type { Activation, Network } from "@/lib/learning/network";
 import type { RunSpec } from "@/lib/protocol/worker";
 import { createPacing } from "@/lib/trainer/pacing";
-import { openSimdEngine } from "@/lib/trainer/simd/engine";
 import { totalSteps } from "@/lib/trainer/run-grid";
+import { openSimdEngine } from "@/lib/trainer/simd/engine";
 import { trainingRun } from "@/lib/trainer/training-run";
 
 type Asked = {

@@ -14,6 +14,8 @@ const run: Run = {
   curve: EMPTY_CURVE,
   reported: 0,
   best: null,
+  verdict: null,
+  reproduction: null,
   end: null,
 };
 
@@ -33,8 +35,11 @@ const standings = Array.from(
       trainMetric: 0.9,
       validationMetric: 0.8,
     },
+    score: 80 - id,
+    trust: "reported",
     gap: 0.1,
     runsUsed: 1,
+    improvement: 0,
   }),
 );
 

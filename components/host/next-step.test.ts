@@ -3,7 +3,7 @@ import { openRound } from "@/lib/session/plan";
 import { EMPTY_SESSION, type Round, type Session } from "@/lib/session/session";
 import { nextStep } from "./next-step";
 
-const closed: Round = { state: "closed", seed: 1, startedAt: 0, deadline: null, closedAt: 9 };
+const closed: Round = { state: "closed", seed: 1, startedAt: 0, deadline: null, closedAt: 9, test: null };
 const running: Round = { state: "running", seed: 1, startedAt: 0, deadline: null };
 
 function classIn(phase: Session["phase"], rounds: Round[]): Session {

@@ -20,7 +20,7 @@ const RUNS = recorded.map(({ asked, end, regime, fit, curve }) => ({
       column,
       column in curve ? curve[column as keyof typeof curve] : curve.epoch,
     ]),
-  ) as Curve,
+  ) as unknown as Curve,
 }));
 
 /** How often each label by hand (rows) was told as each diagnosis (columns). */
@@ -55,7 +55,7 @@ test("fits agree with labels set by hand on at least nine of ten recorded runs",
 
 test("a divergence is told from its points before the loss leaves the numbers, and no fit with it", () => {
   const losses = [1, 2, 4, 8, 16, 32, 64, 128];
-  const curve = Object.fromEntries(CURVE_COLUMNS.map((name) => [name, losses])) as Curve;
+  const curve = Object.fromEntries(CURVE_COLUMNS.map((name) => [name, losses])) as unknown as Curve;
   expect(diagnose(curve, { task: TWO, epochs: 10, diverged: false })).toEqual({
     regime: "diverged",
     fit: null,

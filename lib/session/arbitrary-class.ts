@@ -6,7 +6,7 @@ import { apply } from "./apply";
 import type { Actor, HostCommand, ParticipantCommand, SystemCommand } from "./commands";
 import { decide } from "./decide";
 import type { Exercise } from "./decision";
-import { END_REASONS, type SessionEvent } from "./events";
+import { END_REASONS, REPRODUCTIONS, type SessionEvent } from "./events";
 import { openRound, type Plan } from "./plan";
 import { EMPTY_SESSION, type Session } from "./session";
 
@@ -162,8 +162,24 @@ function hostAsks(): fc.Arbitrary<HostCommand> {
     fc.record({ type: fc.constant("close-round" as const), round }),
     fc.record({ type: fc.constant("remove-participant" as const), participant: seat }),
     fc.record({ type: fc.constant("rename-participant" as const), participant: seat, nickname }),
+    fc.record({ type: fc.constant("draw-teams" as const), count: fc.nat({ max: 3 }) }),
+    fc.record({
+      type: fc.constant("set-teams" as const),
+      teams: fc.array(
+        fc.record({ name: fc.constantFrom("A", "B"), members: fc.array(seat, { maxLength: 2 }) }),
+        {
+          maxLength: 2,
+        },
+      ),
+    }),
   );
 }
+
+const evaluation = fc.record({
+  loss: fc.constantFrom(0.1, 0.5),
+  score: fc.constantFrom(10, 90),
+  metric: fc.constantFrom(0.5, 0.9),
+});
 
 function systemAsks(): fc.Arbitrary<SystemCommand> {
   const nickname = fc.constantFrom("Ada", "ada", "Grace", "Émilie", "نور", "  ");
@@ -175,6 +191,33 @@ function systemAsks(): fc.Arbitrary<SystemCommand> {
       disconnected: fc.array(seat, { maxLength: 3 }),
     }),
     fc.constant({ type: "tick" as const }),
+    fc.record({
+      type: fc.constant("score-run" as const),
+      participant: seat,
+      run: fc.nat({ max: 2 }),
+      verdict: fc.record({
+        step: fc.nat({ max: 100 }),
+        validation: evaluation,
+        agrees: fc.boolean(),
+        climbs: fc.boolean(),
+      }),
+    }),
+    fc.record({
+      type: fc.constant("reproduce-run" as const),
+      participant: seat,
+      run: fc.nat({ max: 2 }),
+      outcome: fc.constantFrom(...REPRODUCTIONS),
+    }),
+    fc.record({
+      type: fc.constant("open-test" as const),
+      round,
+      results: fc.array(
+        fc.record({ participant: seat, run: fc.constant(0), test: evaluation, rank: fc.constantFrom(1, 2) }),
+        {
+          maxLength: 2,
+        },
+      ),
+    }),
   );
 }
 

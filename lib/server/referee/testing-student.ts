@@ -7,8 +7,8 @@ import type { Settings } from "@/lib/learning/hyperparameters";
 import type { Seed } from "@/lib/learning/random";
 import { checkpointPath, encodeWeights } from "@/lib/protocol/checkpoint";
 import { createPacing } from "@/lib/trainer/pacing";
-import { openSimdEngine } from "@/lib/trainer/simd/engine";
 import { totalSteps } from "@/lib/trainer/run-grid";
+import { openSimdEngine } from "@/lib/trainer/simd/engine";
 import { trainingRun } from "@/lib/trainer/training-run";
 import type { TestScreen } from "../testing-server";
 
