@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { gunzipSync } from "node:zlib";
 import { formatShape } from "@/lib/learning/format";
 import { decodeSplit, splitPath } from "@/lib/protocol/split";
 import { outputsOfZip } from "@/lib/trainer/export/testing/unpacked-model";
@@ -62,7 +63,10 @@ test("a student builds a convolutional network, is told what cannot work, and ta
       .click();
     const zip = await readFile(await (await download).path());
     const answer = await lab.page.request.get(splitPath(desk.sessionId, 0, "validation"));
-    const { count, features, labels } = decodeSplit(new Uint8Array(await answer.body()).buffer, PIXELS);
+    const { count, features, labels } = decodeSplit(
+      new Uint8Array(gunzipSync(await answer.body())).buffer,
+      PIXELS,
+    );
     const logits = await outputsOfZip(zip, features, [count, ...DRAWING]);
     const right = [...labels].filter(
       (label, example) => Number(logits[2 * example + 1] > logits[2 * example]) === label,
