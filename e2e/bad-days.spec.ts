@@ -1,33 +1,21 @@
 import { lengthOf } from "@/lib/learning/curve";
 import { expectAccessible } from "./accessibility";
 import { expect, TEACHER, test } from "./classroom";
-import { DeskPage } from "./pages/desk-page";
+import { openClass } from "./openings";
 import { EntryPage } from "./pages/entry-page";
 import { LabPage } from "./pages/lab-page";
 import { SessionsPage } from "./pages/sessions-page";
 import { SignInPage } from "./pages/sign-in-page";
 import { sayIn } from "./texts";
-import type { Visitors } from "./visitors";
 
 const say = sayIn("en");
 const ARABIC = sayIn("ar");
-
-type Cookies = NonNullable<NonNullable<Parameters<Visitors["arrive"]>[0]>["storageState"]>;
-
-/** A class of its own for one story, at its desk. */
-async function openClass(visitors: Visitors, teacher: Cookies, challenge = "moons") {
-  const host = await visitors.arrive({ storageState: teacher });
-  await new SessionsPage(host).create("A bad day", [challenge]);
-  const desk = new DeskPage(host);
-  await desk.isLive();
-  return { desk, code: await desk.joinCode() };
-}
 
 test("a code that no class has is refused in a sentence, and so is a taken nickname", async ({
   visitors,
   teacher,
 }) => {
-  const { code } = await openClass(visitors, teacher);
+  const { code } = await openClass(visitors, teacher, "A bad day", "moons");
   const first = await visitors.arrive();
   await new EntryPage(first).join(code, "Curious Otter");
 
@@ -50,7 +38,7 @@ test("a lab that loses its connection trains on, and brings every point when it 
   visitors,
   teacher,
 }) => {
-  const { desk, code } = await openClass(visitors, teacher);
+  const { desk, code } = await openClass(visitors, teacher, "A bad day", "moons");
   const page = await visitors.arrive();
   await new EntryPage(page).join(code, "Curious Otter");
   const lab = new LabPage(page);
@@ -77,7 +65,7 @@ test("a server that is restarted in the middle of a run costs nobody a point", a
   visitors,
   teacher,
 }) => {
-  const { desk, code } = await openClass(visitors, teacher, "noisy-curve");
+  const { desk, code } = await openClass(visitors, teacher, "A bad day", "noisy-curve");
   const page = await visitors.arrive();
   await new EntryPage(page).join(code, "Curious Otter");
   const lab = new LabPage(page);
@@ -95,7 +83,7 @@ test("a server that is restarted in the middle of a run costs nobody a point", a
 });
 
 test("a removed student is told so, and stays out", async ({ visitors, teacher }) => {
-  const { desk, code } = await openClass(visitors, teacher);
+  const { desk, code } = await openClass(visitors, teacher, "A bad day", "moons");
   const page = await visitors.arrive();
   await new EntryPage(page).join(code, "Curious Otter");
   await desk.remove("Curious Otter");
@@ -107,7 +95,7 @@ test("a removed student is told so, and stays out", async ({ visitors, teacher }
 });
 
 test("a second tab of one seat takes over, and the first can take it back", async ({ visitors, teacher }) => {
-  const { desk, code } = await openClass(visitors, teacher);
+  const { desk, code } = await openClass(visitors, teacher, "A bad day", "moons");
   const first = await visitors.arrive();
   await new EntryPage(first).join(code, "Curious Otter");
   const second = await first.context().newPage();
@@ -136,7 +124,7 @@ test("nobody watches a class or its replay without its teacher's cookie or link"
   visitors,
   teacher,
 }) => {
-  const { desk } = await openClass(visitors, teacher);
+  const { desk } = await openClass(visitors, teacher, "A bad day", "moons");
   const id = desk.sessionId;
   const stranger = await visitors.arrive();
   expect((await stranger.request.get(`/api/sessions/${id}/log`)).status()).toBeGreaterThanOrEqual(400);
@@ -150,7 +138,7 @@ test("nobody watches a class or its replay without its teacher's cookie or link"
 });
 
 test("an Arabic reader finds every word in Arabic, from right to left", async ({ visitors, teacher }) => {
-  const { desk, code } = await openClass(visitors, teacher);
+  const { desk, code } = await openClass(visitors, teacher, "A bad day", "moons");
   const page = await visitors.arrive({ locale: "ar", viewport: { width: 390, height: 844 } });
   const entry = new EntryPage(page, "ar");
   await entry.open();
@@ -173,7 +161,7 @@ test("an Arabic reader finds every word in Arabic, from right to left", async ({
 });
 
 test("what is typed before the page has come alive is kept", async ({ visitors, teacher }) => {
-  const { code, desk } = await openClass(visitors, teacher);
+  const { code, desk } = await openClass(visitors, teacher, "A bad day", "moons");
   const page = await visitors.arrive();
   // Scripts take their time, as on a slow network.
   let arrive = () => {};

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { browserCode } from "./house/browser-code";
 import { circles } from "./house/circles";
 import { reachable, violations } from "./house/violations";
 import { workingTree } from "./house/working-tree";
@@ -11,6 +12,12 @@ test("every import follows the arrows, and every package stays at home", () => {
 
 test("no files import each other in a circle", () => {
   expect(circles(tree)).toEqual([]);
+});
+
+test("no browser downloads the challenges, whose recorded data is large and whose test splits are secret", () => {
+  const downloaded = [...browserCode(tree)];
+  expect(downloaded).toContain("lib/trainer/worker.ts");
+  expect(downloaded.filter((file) => file.startsWith("lib/challenges/"))).toEqual([]);
 });
 
 describe("the rules themselves", () => {
@@ -66,6 +73,30 @@ describe("the rules themselves", () => {
       "lib/session/feed.ts imports lib/session/testing-draws.ts, which is only for tests.",
       "lib/session/apply.ts uses the clock (Date.now): session may not.",
       "components/lab/lab.tsx uses the network (fetch(): components may not.",
+    ]);
+  });
+
+  test("a browser downloads what a client file and its workers import, but neither types nor server actions", () => {
+    const downloaded = browserCode(
+      new Map([
+        [
+          "app/lab.tsx",
+          '"use client";\nimport "./chart";\nimport type { Plan } from "./plan";\nimport "./actions";',
+        ],
+        ["app/chart.tsx", 'new Worker(new URL("./worker.ts", import.meta.url));'],
+        ["app/worker.ts", 'import "./engine";'],
+        ["app/engine.ts", ""],
+        ["app/plan.ts", ""],
+        ["app/actions.ts", '// On the server.\n"use server";\nimport "./catalogue";'],
+        ["app/catalogue.ts", ""],
+        ["app/page.tsx", 'import "./lab";\nimport "./catalogue";'],
+      ]),
+    );
+    expect([...downloaded].sort()).toEqual([
+      "app/chart.tsx",
+      "app/engine.ts",
+      "app/lab.tsx",
+      "app/worker.ts",
     ]);
   });
 

@@ -18,14 +18,14 @@ export function ConfusionTable({
       <caption className="sr-only">{t("caption")}</caption>
       <thead className="text-ink-muted text-xs">
         <tr>
-          <th scope="col" className="w-2/5 text-start font-medium">
+          <th scope="col" className="w-[45%] text-start font-medium">
             {t("truth")}
           </th>
           {classes.map((name, label) => (
             <th key={name} scope="col" title={name} className="font-medium">
-              <span className="flex flex-col items-center gap-0.5">
+              <span className="flex justify-center">
                 <ClassMark label={label} />
-                <span className="block w-full truncate text-center">{name}</span>
+                <span className="sr-only">{name}</span>
               </span>
             </th>
           ))}

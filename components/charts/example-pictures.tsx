@@ -2,21 +2,20 @@
 
 import { Check, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { cn } from "@/components/ui/class-names";
-import { Segmented } from "@/components/ui/segmented";
 import type { Split } from "@/lib/learning/split";
 import { guessOf } from "./example-space";
 import { Picture } from "./picture";
-import { PICTURE_ORDERS, type PictureOrder, pictureOrder } from "./picture-order";
+import { type PictureOrder, pictureOrder } from "./picture-order";
 
 /** Pictures of the validation split that the network is asked about, and as many of them as are shown. */
 export const PICTURES_ASKED = 108;
 const PICTURES_SHOWN = 18;
 
 /**
- * Pictures of the validation split, each with the network's guess, the truth and how sure it is: the first ones, so that one can
- * watch a guess change, or the worst mistakes of the first PICTURES_ASKED.
+ * Pictures of the validation split, each with the network's guess, the truth and how sure it is: always the first ones, so that
+ * one can watch a guess change, or the worst mistakes of the first PICTURES_ASKED.
  * `logits`: the network's outputs on those (× classes), or null before there is a network. `classes`: names, by label.
  */
 export function ExamplePictures({
@@ -24,15 +23,16 @@ export function ExamplePictures({
   featureShape,
   logits,
   classes,
+  order,
 }: {
   validation: Split;
   featureShape: readonly number[];
   logits: Float32Array | null;
   classes: readonly string[];
+  order: PictureOrder;
 }) {
   const t = useTranslations("charts");
   const [rows, columns] = featureShape;
-  const [order, setOrder] = useState<PictureOrder>(classes.length > 2 ? "mistakes" : "same");
   const asked = Math.min(PICTURES_ASKED, validation.count);
   const guesses = useMemo(
     () => logits && Array.from({ length: asked }, (_, example) => guessOf(logits, example, classes.length)),
@@ -43,16 +43,8 @@ export function ExamplePictures({
   const size = rows * columns;
 
   return (
-    <figure className="flex size-full min-h-0 flex-col gap-2">
-      <div className="self-start">
-        <Segmented
-          label={t("picturesShown")}
-          value={order}
-          onValueChange={setOrder}
-          options={PICTURE_ORDERS.map((value) => ({ value, label: t(`pictureOrder.${value}`) }))}
-        />
-      </div>
-      <ul className="grid grid-cols-3 gap-2 overflow-y-auto sm:grid-cols-6">
+    <figure className="@container flex size-full min-h-0 flex-col gap-2">
+      <ul className="grid grid-cols-3 gap-2 overflow-y-auto @md:grid-cols-6">
         {shown.map((example) => (
           <li key={example} className="min-w-0">
             <PictureGuess
@@ -108,7 +100,7 @@ function PictureGuess({
       >
         {guess !== null &&
           (wrong ? <X className="size-3.5 shrink-0" /> : <Check className="size-3.5 shrink-0 text-good" />)}
-        <span className={cn("truncate", wrong && "line-through")}>{guess ?? truth}</span>
+        <span className="truncate">{guess ?? truth}</span>
       </p>
       {guess !== null && (
         <p aria-hidden="true" className="tabular flex items-center gap-1.5 text-ink-muted">

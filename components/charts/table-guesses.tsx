@@ -10,7 +10,7 @@ import { ConfusionTable } from "./confusion-table";
 import { guessOf } from "./example-space";
 import type { TableColumn } from "./table-column";
 import { TableScatter } from "./table-scatter";
-import { tellingFeatures } from "./telling-features";
+import { tellingPair } from "./telling-features";
 
 /**
  * What a network makes of the validation split of a table: which class it takes for which, and where in two columns it is wrong.
@@ -28,13 +28,10 @@ export function TableGuesses({
   columns: readonly TableColumn[];
 }) {
   const t = useTranslations("charts");
-  const telling = useMemo(
-    () => tellingFeatures(validation, { kind: "classification", classes }),
-    [validation, classes],
-  );
+  const telling = useMemo(() => tellingPair(validation, classes.length), [validation, classes.length]);
   const [chosen, setChosen] = useState<{ across?: number; up?: number }>({});
   const across = chosen.across ?? telling[0];
-  const up = chosen.up ?? telling[1] ?? telling[0];
+  const up = chosen.up ?? telling[1];
   const wrong = useMemo(
     () =>
       logits &&
@@ -55,7 +52,7 @@ export function TableGuesses({
 
   return (
     <figure className="@container flex size-full min-h-0 flex-col gap-2">
-      <div className="flex min-h-0 flex-1 @xl:flex-row flex-col gap-3">
+      <div className="flex min-h-0 flex-1 @lg:flex-row flex-col gap-3 overflow-y-auto">
         <div className="flex min-h-64 min-w-0 flex-1 flex-col gap-1">
           {axis("up", up)}
           <TableScatter
@@ -67,19 +64,20 @@ export function TableGuesses({
             {axis("across", across)}
           </div>
         </div>
-        <div className="@xl:w-64 shrink-0">
-          {logits && (
+        {logits && (
+          <div className="@lg:w-56 shrink-0 @lg:self-center">
             <ConfusionTable counts={confusion(logits, validation.labels, classes.length)} classes={classes} />
-          )}
-        </div>
+          </div>
+        )}
       </div>
       <figcaption className="flex flex-wrap items-center justify-center gap-x-4 gap-y-1 text-ink-muted text-xs">
-        {classes.map((name, label) => (
-          <span key={name} className="flex items-center gap-1.5">
-            <ClassMark label={label} />
-            {name}
-          </span>
-        ))}
+        {wrong === null &&
+          classes.map((name, label) => (
+            <span key={name} className="flex items-center gap-1.5">
+              <ClassMark label={label} />
+              {name}
+            </span>
+          ))}
         {wrong !== null && (
           <span className="flex items-center gap-1.5">
             <span className="size-3 rounded-full border-2 border-danger" aria-hidden="true" />

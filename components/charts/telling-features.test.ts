@@ -1,16 +1,34 @@
 import { expect, test } from "vitest";
-import { tellingFeatures } from "./telling-features";
+import { tellingColumn, tellingPair } from "./telling-features";
 
-const labels = Float32Array.of(0, 0, 1, 1);
-
-test("columns come with the one first that parts the classes best, and a constant one last", () => {
-  const features = Float32Array.of(3, 1, 0, 3, 5, 0.1, 3, 2, 1, 3, 6, 0.9);
-  expect(
-    tellingFeatures({ count: 4, features, labels }, { kind: "classification", classes: ["a", "b"] }),
-  ).toEqual([2, 1, 0]);
+test("two columns that tell the classes apart only together are found among others", () => {
+  // The classes differ in the sum of the second and the fourth column; each of the four alone says little.
+  const features = [
+    [0.1, 0, 0.4, 1.1],
+    [0.5, 1, 0.3, 0],
+    [0.3, 2, 0.1, -1.1],
+    [0.2, 0, 0.5, 2.1],
+    [0.4, 1, 0.2, 1],
+    [0.6, 2, 0.6, 0.1],
+  ];
+  const split = {
+    count: 6,
+    features: Float32Array.from(features.flat()),
+    labels: Float32Array.of(0, 0, 0, 1, 1, 1),
+  };
+  expect(tellingPair(split, 2)).toEqual([1, 3]);
 });
 
-test("columns come with the one first that goes along with the target best, upwards or downwards", () => {
-  const features = Float32Array.of(1, 9, 2, 9, 1, 4, 2, 3);
-  expect(tellingFeatures({ count: 4, features, labels }, { kind: "regression" })).toEqual([1, 0]);
+test("a table of one column has no other to offer", () => {
+  const split = { count: 2, features: Float32Array.of(1, 2), labels: Float32Array.of(0, 1) };
+  expect(tellingPair(split, 2)).toEqual([0, 0]);
+});
+
+test("the column that goes along with the target is found where it falls as the target rises, beside a constant one", () => {
+  const split = {
+    count: 4,
+    features: Float32Array.of(1, 9, 5, 2, 9, 5, 1, 4, 5, 2, 3, 5),
+    labels: Float32Array.of(0, 0, 1, 1),
+  };
+  expect(tellingColumn(split)).toBe(1);
 });

@@ -1,10 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { DecisionSurface } from "@/components/charts/decision-surface";
 import { ExamplePictures } from "@/components/charts/example-pictures";
 import { FittedCurve } from "@/components/charts/fitted-curve";
+import type { PictureOrder } from "@/components/charts/picture-order";
+import { PictureOrderSwitch } from "@/components/charts/picture-order-switch";
 import { PredictedNumbers } from "@/components/charts/predicted-numbers";
 import { TableGuesses } from "@/components/charts/table-guesses";
 import { Spinner } from "@/components/ui/spinner";
@@ -33,6 +35,11 @@ export function LearntPanel({
 }) {
   const t = useTranslations("lab");
   const view = useRef<HTMLDivElement>(null);
+  const { task } = challenge;
+  // Of two classes one learns more by watching the same pictures; of ten, by what it takes for what.
+  const manyClasses = task.kind === "classification" && task.classes.length > 2;
+  const [chosen, setOrder] = useState<PictureOrder | null>(null);
+  const order = chosen ?? (manyClasses ? "mistakes" : "same");
   useEffect(() => {
     if (view.current === null) return;
     const observer = new IntersectionObserver(([entry]) => onVisible(entry.isIntersecting));
@@ -40,7 +47,11 @@ export function LearntPanel({
     return () => observer.disconnect();
   }, [onVisible]);
   return (
-    <LabCard title={t("learnt.title")} className={className}>
+    <LabCard
+      title={t("learnt.title")}
+      actions={challenge.view === "pictures" && <PictureOrderSwitch order={order} onOrder={setOrder} />}
+      className={className}
+    >
       <div ref={view} className="grid min-h-0 flex-1">
         {examples === null ? (
           <p className="grid min-h-48 place-content-center justify-items-center gap-2 text-ink-muted text-sm">
@@ -48,7 +59,7 @@ export function LearntPanel({
             {t("learnt.loading")}
           </p>
         ) : (
-          <View challenge={challenge} examples={examples} outputs={outputs} />
+          <View {...{ challenge, examples, outputs, order }} />
         )}
       </div>
     </LabCard>
@@ -59,10 +70,12 @@ function View({
   challenge,
   examples,
   outputs,
+  order,
 }: {
   challenge: ChallengeInfo;
   examples: NonNullable<TrainingState["examples"]>;
   outputs: Float32Array | null;
+  order: PictureOrder;
 }) {
   const t = useTranslations("challenges");
   const { id, task, view, features, featureShape } = challenge;
@@ -85,7 +98,11 @@ function View({
       return <FittedCurve {...examples} outputs={outputs} />;
     case "pictures":
       return (
-        <ExamplePictures {...{ featureShape, classes }} validation={examples.validation} logits={outputs} />
+        <ExamplePictures
+          {...{ featureShape, classes, order }}
+          validation={examples.validation}
+          logits={outputs}
+        />
       );
     case "table":
       return target ? (

@@ -1,5 +1,5 @@
 import { classShape } from "@/components/charts/class-shapes";
-import { tellingFeatures } from "@/components/charts/telling-features";
+import { tellingColumn, tellingPair } from "@/components/charts/telling-features";
 import type { ExampleView } from "@/lib/learning/challenge";
 import type { Split } from "@/lib/learning/split";
 import type { Task } from "@/lib/learning/task";
@@ -28,13 +28,13 @@ export function ChallengePreview({ view, task, featureShape, split }: Props) {
       return <Pictures split={split} rows={featureShape[0]} columns={featureShape[1]} />;
     case "table": {
       const [width] = featureShape;
-      const [across, up] = tellingFeatures(split, task);
       const value = (row: number, column: number) => features[row * width + column];
-      return task.kind === "classification" ? (
-        <Classes split={split} places={take(split, (row) => [value(row, across), value(row, up)])} />
-      ) : (
-        <Numbers places={take(split, (row) => [value(row, across), labels[row]])} />
-      );
+      if (task.kind === "regression") {
+        const across = tellingColumn(split);
+        return <Numbers places={take(split, (row) => [value(row, across), labels[row]])} />;
+      }
+      const [across, up] = tellingPair(split, task.classes.length);
+      return <Classes split={split} places={take(split, (row) => [value(row, across), value(row, up)])} />;
     }
     default:
       return unreachable(view);

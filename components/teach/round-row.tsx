@@ -42,7 +42,7 @@ export function RoundRow({ round, challenge, number, count, onMinutes, onRules, 
       <span className="tabular grid size-8 shrink-0 place-items-center rounded-full bg-sunken font-semibold text-sm">
         {number}
       </span>
-      <div className="grid min-w-0 flex-1 basis-40 justify-items-start max-sm:basis-[calc(100%-4rem)]">
+      <div className="grid min-w-0 flex-1 basis-40 justify-items-start max-sm:basis-[calc(100%-2.75rem)]">
         <span className="font-medium">{t(`challenges.${round.challenge}.title`)}</span>
         <button
           type="button"
@@ -50,7 +50,7 @@ export function RoundRow({ round, challenge, number, count, onMinutes, onRules, 
           aria-label={t("teach.plan.rules.change", { number, rules: rules.words })}
           onClick={() => setChoosing(true)}
           className={cn(
-            "-ms-1.5 inline-flex min-h-7 items-center gap-1.5 rounded-control px-1.5 text-start text-sm hover:bg-sunken hover:text-ink pointer-coarse:min-h-11",
+            "-ms-1.5 mt-0.5 inline-flex min-h-7 items-center gap-1.5 rounded-control px-1.5 text-start text-sm hover:bg-sunken hover:text-ink pointer-coarse:min-h-11",
             rules.some ? "text-ink" : "text-ink-muted",
           )}
         >

@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import type { Locale } from "@/lib/i18n/locales";
 import type { Optimiser } from "@/lib/learning/hyperparameters";
+import type { Pace } from "@/lib/protocol/worker";
 import { sayIn } from "../texts";
 
 /** What a student changes before a run. */
@@ -8,7 +9,7 @@ export type Choice = {
   readonly learningRate?: number;
   readonly optimiser?: Optimiser;
   readonly epochs?: number;
-  readonly pace?: "watch" | "fast";
+  readonly pace?: Pace;
 };
 
 /** A student's lab. */
@@ -36,7 +37,7 @@ export class LabPage {
       await field.blur();
     }
     if (pace !== undefined)
-      await page.getByRole("radio", { name: say(`lab.pace.${pace}`) }).check({ force: true });
+      await page.getByRole("radio", { name: say(`lab.pace.${pace}`), exact: true }).check({ force: true });
   }
 
   get trainButton() {
@@ -63,6 +64,27 @@ export class LabPage {
   /** Switches between the board and everyone's curves. */
   async showClass(view: "board" | "curves"): Promise<void> {
     await this.page.getByRole("radio", { name: this.say(`lab.class.${view}`) }).click();
+  }
+
+  /** Steps that the run under way has taken; null while none is shown. */
+  async step(): Promise<number | null> {
+    const [before] = this.say("lab.train.steps", { step: "§", total: "" }).split("§");
+    const shown = this.page.getByText(new RegExp(`^${before}[\\d,]+`));
+    if ((await shown.count()) === 0) return null;
+    return Number(/[\d,]+/.exec((await shown.first().textContent()) ?? "")?.[0].replaceAll(",", ""));
+  }
+
+  get learningRate() {
+    return this.page.getByRole("textbox", { name: this.say("lab.settings.learningRate") });
+  }
+
+  get optimiser() {
+    return this.page.getByRole("combobox", { name: this.say("lab.settings.optimiser") });
+  }
+
+  /** A sentence about what was refused or did not work. */
+  get trouble() {
+    return this.page.getByRole("alert").filter({ hasText: /\S/ });
   }
 
   get saved() {

@@ -6,7 +6,7 @@ const RADII = [0.75, 1.7];
 export const circles = planeChallenge({
   id: "circles",
   classes: ["inner", "outer"],
-  counts: { train: 200, validation: 500, test: 2000 },
+  counts: { train: 180, validation: 500, test: 2000 },
   preset: {
     network: { layers: [{ kind: "dense", units: 2, activation: "tanh" }] },
     hyperparameters: { learningRate: 0.1, optimiser: "sgd", batchSize: 20, epochs: 60, weightDecay: 0 },

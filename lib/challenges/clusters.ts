@@ -14,7 +14,7 @@ const CLOUDS = [
 export const clusters = planeChallenge({
   id: "clusters",
   classes: ["a", "b", "c", "d", "e"],
-  counts: { train: 300, validation: 500, test: 2000 },
+  counts: { train: 250, validation: 500, test: 2000 },
   preset: {
     network: { layers: [{ kind: "dense", units: 4, activation: "tanh" }] },
     hyperparameters: { learningRate: 0.03, optimiser: "sgd", batchSize: 20, epochs: 40, weightDecay: 0 },

@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
+import type { Split } from "@/lib/learning/split";
 import { drawings } from "./glasses-or-rings";
 import { mislabelledDrawings } from "./mislabelled-drawings";
 
@@ -6,7 +8,7 @@ test("of 120 training examples six of each class are labelled as the other, and 
   const wrong = [1, 2].map((seed) => {
     const right = drawings(120, seed);
     const { features, labels } = mislabelledDrawings.makeSplit("train", seed);
-    expect(features).toEqual(right.features);
+    expect(digest({ ...right, features })).toBe(digest(right));
     return [0, 1].map((label) =>
       [...labels.keys()].filter((example) => right.labels[example] === label && labels[example] !== label),
     );
@@ -19,6 +21,11 @@ test("of 120 training examples six of each class are labelled as the other, and 
 });
 
 test("validation and test split are labelled right", () => {
-  expect(mislabelledDrawings.makeSplit("validation", 4)).toEqual(drawings(500, 4));
-  expect(mislabelledDrawings.makeSplit("test", 4)).toEqual(drawings(2000, 4));
+  expect(digest(mislabelledDrawings.makeSplit("validation", 4))).toBe(digest(drawings(500, 4)));
+  expect(digest(mislabelledDrawings.makeSplit("test", 4))).toBe(digest(drawings(2000, 4)));
 });
+
+/** A million pixels are compared by their digest. */
+function digest({ features, labels }: Split): string {
+  return createHash("sha256").update(features).update(labels).digest("hex");
+}

@@ -7,7 +7,7 @@ const REACH = 1.7;
 export const xor = planeChallenge({
   id: "xor",
   classes: ["same-sign", "other-sign"],
-  counts: { train: 200, validation: 500, test: 2000 },
+  counts: { train: 240, validation: 500, test: 2000 },
   preset: {
     network: { layers: [{ kind: "dense", units: 2, activation: "tanh" }] },
     hyperparameters: { learningRate: 0.1, optimiser: "sgd", batchSize: 20, epochs: 60, weightDecay: 0 },

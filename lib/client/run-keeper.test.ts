@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { type CurvePoint, curveOf, lengthOf } from "@/lib/learning/curve";
@@ -124,10 +125,11 @@ function points(from: number, to: number) {
 }
 
 /** Lets downloads and answers arrive. */
+const ready = () => vi.waitUntil(() => keeper.state().status === "ready");
 const settle = () => new Promise((resume) => setTimeout(resume, 20));
 
 beforeEach(() => {
-  vi.stubGlobal("fetch", async () => new Response(encodeSplit(split)));
+  vi.stubGlobal("fetch", async () => new Response(gzipSync(Buffer.from(encodeSplit(split)))));
 });
 let keeper: RunKeeper;
 afterEach(() => {
@@ -149,7 +151,7 @@ async function lab() {
     pause: async () => {},
   });
   keeper.enter(round);
-  await settle();
+  await ready();
   return { klass, listeners, compared, asked };
 }
 
@@ -239,7 +241,7 @@ test("a run that the class refuses is stopped, says why, and leaves its number t
   listeners[0].ended("stopped", new Float32Array());
   klass.host({ type: "start-round", round: 1 });
   keeper.enter({ ...round, round: 1 });
-  await settle();
+  await ready();
   keeper.start(settings);
   listeners[1].started(calibration);
   await settle();

@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { Split } from "@/lib/learning/split";
 import { encodeSplit, splitPath } from "@/lib/protocol/split";
@@ -23,7 +24,7 @@ beforeAll(async () => {
     if (answer)
       return void response.writeHead(409).end(JSON.stringify({ ok: false, problem: problem(answer) }));
     const split = request.url === splitPath(SESSION, 3, "train") ? train : validation;
-    response.end(Buffer.from(encodeSplit(split)));
+    response.end(gzipSync(Buffer.from(encodeSplit(split))));
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   // In a browser a path is enough.

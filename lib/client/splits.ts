@@ -59,11 +59,15 @@ async function download(
   try {
     const response = await fetch(splitPath(sessionId, round, name), { signal });
     if (!response.ok) return { ok: false, problem: problem(await refusalCode(response)) };
-    return { ok: true, value: decodeSplit(await response.arrayBuffer(), features) };
+    return { ok: true, value: decodeSplit(await unzipped(response), features) };
   } catch (error) {
     // fetch throws a TypeError when there is no answer at all; anything else is a download that broke off or makes no sense.
     return { ok: false, problem: problem(error instanceof TypeError ? "no-answer" : "internal") };
   }
+}
+
+function unzipped({ body }: Response): Promise<ArrayBuffer> {
+  return new Response(body?.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 }
 
 const Refusal = z.object({

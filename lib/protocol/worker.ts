@@ -51,7 +51,8 @@ export type WorkerRequest =
 export type Refusal = "missing" | "failed" | "differs";
 
 /**
- * How the engine was chosen. `stepsPerSecond`: measured on this very network, of each engine that was tried and works here. A run
+ * How the engine was chosen. `stepsPerSecond`: of each engine that was tried and works here, from its speed on this very network, over
+ * a whole run like this one at full speed, with all its measuring. A run
  * that could not wait for all of them, or any, says what was known; the rest comes with `compared`.
  */
 export type Calibration = {

@@ -1,5 +1,5 @@
 import type { Calibration, EngineName, RunSpec } from "@/lib/protocol/worker";
-import type { Comparison } from "./choose-engine";
+import type { Comparison } from "./comparison";
 import { stepCost } from "./cost";
 
 /** The choice of an engine, as screens show it. `comparison`: null while nothing has been measured. */
@@ -9,11 +9,11 @@ export function calibration(
   { name, deviceName }: { readonly name: EngineName; readonly deviceName: string },
   chosen: Calibration["chosen"],
 ): Calibration {
-  const trials = comparison?.trials ?? [];
+  const contenders = comparison?.contenders ?? [];
   return {
     engine: name,
     device: { backend: name, name: deviceName },
-    stepsPerSecond: Object.fromEntries(trials.map((trial) => [trial.name, trial.stepsPerSecond])),
+    stepsPerSecond: Object.fromEntries(contenders.map(({ name, stepsPerSecond }) => [name, stepsPerSecond])),
     refused: comparison?.refused ?? {},
     chosen,
     flopPerStep: stepCost(spec),

@@ -12,14 +12,14 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 test("a run that nothing is known of starts on simd at once, and what all engines do is told after it", async () => {
-  const { started, outcome, after } = await browser.play("coldStart", "moons", {});
+  const { started, outcome, after } = await browser.play("coldStart", "moons", { epochs: 2 });
   expect(outcome).toBe("finished");
   expect(started).toMatchObject({ engine: "simd", stepsPerSecond: {}, refused: {} });
   expect(Object.keys(after.stepsPerSecond).sort()).toEqual(["simd", "webgpu"]);
 });
 
 test("the best engine by measurement is told before the run and trains it, and TensorFlow.js is never fetched", async () => {
-  const { compared, started, outcome } = await browser.play("prepared", "moons", {}, "auto");
+  const { compared, started, outcome } = await browser.play("prepared", "moons", { epochs: 2 }, "auto");
   expect(outcome).toBe("finished");
   expect(started).toEqual(compared);
   expect(compared).toMatchObject({ refused: {}, chosen: "measured" });
@@ -34,7 +34,7 @@ test("the best engine by measurement is told before the run and trains it, and T
 test.each(["webgpu", "tfjs-cpu"] as const)(
   "%s trains when it is chosen by hand, and is timed even where it could not win",
   async (engine) => {
-    const { compared, started, outcome } = await browser.play("prepared", "moons", {}, engine);
+    const { compared, started, outcome } = await browser.play("prepared", "moons", { epochs: 2 }, engine);
     expect(outcome).toBe("finished");
     expect([compared, started]).toMatchObject([
       { engine, chosen: "by-hand" },

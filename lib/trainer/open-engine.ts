@@ -1,7 +1,7 @@
 import type { Calibration, EngineName, Refusal, RunSpec } from "@/lib/protocol/worker";
 import { firstGradients, sameGradients } from "./admission";
 import { calibration } from "./calibration";
-import type { Comparison } from "./choose-engine";
+import type { Comparison } from "./comparison";
 import type { Checkpoint, Engine, Examples, OpenEngine } from "./engine";
 import { isGpu, TRUSTED_ENGINES } from "./engine-ranks";
 
@@ -27,7 +27,7 @@ export async function openEngine(
   examples: Examples,
   comparison: Comparison | null,
 ): Promise<Opened> {
-  const known = comparison?.trials.map(({ name }) => name) ?? [];
+  const known = comparison?.contenders.map(({ name }) => name) ?? [];
   if (wanted === "auto") {
     const engine = await openFirst(engines, [...known, ...TRUSTED_ENGINES], spec, examples);
     return { engine, calibration: calibration(spec, comparison, engine, "measured") };

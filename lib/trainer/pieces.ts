@@ -24,7 +24,7 @@ export async function inPieces(
   outputs: (from: number, rows: number) => Promise<Float32Array>,
   goOn: () => Promise<boolean>,
 ): Promise<Float32Array | null> {
-  const rows = Math.max(MIN_ROWS, Math.floor(OPERATIONS_PER_PIECE[engine] / outputCost(spec)));
+  const rows = rowsPerPiece(engine, spec);
   if (rows >= count) {
     const all = await outputs(0, count);
     return (await goOn()) ? all : null;
@@ -35,4 +35,9 @@ export async function inPieces(
     if (!(await goOn())) return null;
   }
   return all;
+}
+
+/** Examples that are answered for at a time. */
+export function rowsPerPiece(engine: EngineName, spec: RunSpec): number {
+  return Math.max(MIN_ROWS, Math.floor(OPERATIONS_PER_PIECE[engine] / outputCost(spec)));
 }

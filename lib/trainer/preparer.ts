@@ -1,6 +1,7 @@
 import type { EngineName, RunSpec, WorkerReply } from "@/lib/protocol/worker";
 import { calibration } from "./calibration";
-import type { Comparison, EngineChooser } from "./choose-engine";
+import type { EngineChooser } from "./choose-engine";
+import type { Comparison } from "./comparison";
 import type { Examples } from "./engine";
 import { pause, yieldToMessages } from "./event-loop";
 
@@ -81,6 +82,6 @@ export function createPreparer({ chooser, examples, busy, post }: PreparerPorts)
   };
 }
 
-function prospectiveEngine({ trials }: Comparison, wanted: EngineName | null) {
-  return trials.find((trial) => trial.name === wanted) ?? trials.at(0) ?? null;
+function prospectiveEngine({ contenders }: Comparison, wanted: EngineName | null) {
+  return contenders.find(({ name }) => name === wanted) ?? contenders.at(0) ?? null;
 }

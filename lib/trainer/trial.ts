@@ -1,6 +1,8 @@
+import { evaluate } from "@/lib/learning/evaluation";
 import type { EngineName, Refusal, RunSpec } from "@/lib/protocol/worker";
 import { type Answers, agree, answersOf } from "./admission";
 import type { Engine, Examples, OpenEngine } from "./engine";
+import { rowsPerPiece } from "./pieces";
 import { createSlicing } from "./slicing";
 
 /** A trial trains gently, whatever the student chose: where training diverges, engines rightly part. */
@@ -8,11 +10,17 @@ const TRIAL_LEARNING_RATE = 0.01;
 /** Clocks of browsers move in steps of up to a millisecond: shorter stretches tell nothing. */
 const STRETCH_MS = 10;
 
+/** A clock that stands still does not hold a trial up. */
+const ROUNDS = 3;
+const MOST_TIMES = 100;
+
 /** What one engine did with one network. */
 export type Trial = {
   readonly name: EngineName;
   readonly deviceName: string;
   readonly stepsPerSecond: number;
+  /** Of one measurement on both splits. */
+  readonly measureMs: number;
 };
 
 export type TrialResult =
@@ -47,9 +55,11 @@ export async function tryEngine(
     const answers = await answersOf(engine, gentle, examples, terms.goOn);
     if (!answers) return { kind: "broken-off" };
     if (terms.trusted && !agree(answers, terms.trusted)) return { kind: "refused", why: "differs" };
-    const stepsPerSecond = await time(engine, terms);
-    if (stepsPerSecond === null) return { kind: "broken-off" };
-    return { kind: "works", trial: { name, deviceName: engine.deviceName, stepsPerSecond }, answers };
+    const stepsPerSecond = await timeSteps(engine, terms);
+    const measureMs = stepsPerSecond && (await timeMeasuring(engine, gentle, examples, terms));
+    if (stepsPerSecond === null || measureMs === null) return { kind: "broken-off" };
+    const trial = { name, deviceName: engine.deviceName, stepsPerSecond, measureMs };
+    return { kind: "works", trial, answers };
   } catch (error) {
     console.warn(`${name} failed when it was tried.`, error);
     return { kind: "refused", why: "failed" };
@@ -59,7 +69,7 @@ export async function tryEngine(
 }
 
 /** Steps per second of the fastest stretch: the first are slowed by compilers that only just begin to optimise. */
-async function time(engine: Engine, { milliseconds, now, goOn }: TrialTerms): Promise<number | null> {
+async function timeSteps(engine: Engine, { milliseconds, now, goOn }: TrialTerms): Promise<number | null> {
   const slicing = createSlicing();
   const began = now();
   let fastest = 0;
@@ -77,4 +87,27 @@ async function time(engine: Engine, { milliseconds, now, goOn }: TrialTerms): Pr
     steps = 0;
   }
   return fastest;
+}
+
+/** Milliseconds of one measurement, from those of a piece of it. */
+async function timeMeasuring(
+  engine: Engine,
+  spec: RunSpec,
+  { train, validation }: Examples,
+  { milliseconds, now, goOn }: TrialTerms,
+): Promise<number | null> {
+  const piece = rowsPerPiece(engine.name, spec);
+  const count = Math.min(piece, train.count);
+  const pieces = Math.ceil(train.count / piece) + Math.ceil(validation.count / piece);
+  let fastest = Number.POSITIVE_INFINITY;
+  const end = now() + milliseconds / 2;
+  for (let round = 0; round < ROUNDS && (round === 0 || now() < end); round++) {
+    if (!(await goOn())) return null;
+    const before = now();
+    let times = 0;
+    for (; times === 0 || (now() - before < STRETCH_MS && times < MOST_TIMES); times++)
+      evaluate(await engine.outputs("train", 0, count), { ...train, count }, spec.task);
+    fastest = Math.min(fastest, (now() - before) / times);
+  }
+  return pieces * fastest;
 }

@@ -52,7 +52,7 @@ export function createWorkbench(
     predictor.forget();
     if (job.stopped)
       return void post({ type: "ended", id, reason: "stopped", bestWeights: initialWeights(spec) });
-    const comparison = chooser.known(spec);
+    const comparison = chooser.known(spec, on);
     const first = await openEngine(engines, start.engine, spec, on, comparison);
     predictor.use(first.engine, spec);
     post({ type: "started", id, calibration: first.calibration });

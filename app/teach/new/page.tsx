@@ -10,6 +10,7 @@ import { openRound, type Plan } from "@/lib/session/plan";
 import { createSessionAction } from "../actions";
 import { requireTeacher } from "../require-teacher";
 import { TeacherFrame } from "../teacher-frame";
+import { previewSplit } from "./preview-split";
 
 type Search = { searchParams: Promise<{ from?: string | string[] }> };
 
@@ -17,9 +18,6 @@ type Search = { searchParams: Promise<{ from?: string | string[] }> };
 const FIRST_PLAN: Plan = {
   rounds: [openRound("two-spirals", 10), openRound("noisy-curve", 10)],
 };
-
-/** Examples in the pictures are the same at every visit, and those of no class. */
-const PREVIEW_SEED = 7;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("teach"))("plan.title") };
@@ -44,7 +42,7 @@ export default async function NewSessionPage({ searchParams }: Search) {
                 view={challenge.view}
                 task={challenge.task}
                 featureShape={challenge.featureShape}
-                split={challenge.makeSplit("train", PREVIEW_SEED)}
+                split={previewSplit(challenge)}
               />
             ),
           }))}

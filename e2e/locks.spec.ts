@@ -1,0 +1,127 @@
+import { expectAccessible } from "./accessibility";
+import { expect, test } from "./classroom";
+import { enterLab, openClass } from "./openings";
+import { EntryPage } from "./pages/entry-page";
+import { LabPage } from "./pages/lab-page";
+import { NetworkEditor } from "./pages/network-editor";
+import { PlanPage } from "./pages/plan-page";
+import { sayIn } from "./texts";
+
+const say = sayIn("en");
+
+test("what a teacher locks is greyed in the lab, named on desk and projector, and kept by the class", async ({
+  visitors,
+  teacher,
+}) => {
+  test.setTimeout(180_000);
+  const { desk, code } = await openClass(visitors, teacher, "One thing at a time", "moons", {
+    learningRate: 0.05,
+    optimiser: "adam",
+    mostParameters: 60,
+  });
+  const rules = [
+    say("board.rules.locked", {
+      settings: [
+        say("board.rules.learningRate", { value: "0.05" }),
+        say("board.rules.optimiser", { value: "adam" }),
+      ].join(" · "),
+    }),
+    say("board.rules.parameterLimit", { count: "60" }),
+  ].join(" · ");
+  await expect(desk.page.getByText(rules)).toBeVisible();
+
+  const page = await visitors.arrive();
+  // A page that somebody has tampered with: while `forging`, another learning rate leaves it than its screen says.
+  let forging = false;
+  await page.routeWebSocket(/socket/, (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((message) => {
+      const text = message.toString();
+      const isStart = forging && text.includes('"start-run"');
+      server.send(isStart ? text.replace('"learningRate":0.05', '"learningRate":0.5') : message);
+    });
+  });
+  await new EntryPage(page).join(code, "Curious Otter");
+  const lab = new LabPage(page);
+  const editor = new NetworkEditor(page);
+  await desk.startRound(1);
+  const wall = await visitors.arrive({
+    viewport: { width: 1920, height: 1080 },
+    storageState: await desk.page.context().storageState(),
+  });
+  await wall.goto(`/screen/${desk.sessionId}`);
+  await expect(wall.getByText(rules)).toBeVisible();
+
+  await test.step("the lab shows what is locked, and why", async () => {
+    await expect(lab.learningRate).toBeDisabled();
+    await expect(lab.learningRate).toHaveValue("0.05");
+    await expect(lab.optimiser).toBeDisabled();
+    await expect(page.getByText(say("lab.settings.locked")).first()).toBeVisible();
+    await expectAccessible(page, "a lab with locked settings");
+  });
+
+  await test.step("a network over the round's limit is stopped at its layer", async () => {
+    await editor.set(1, "dense", 20);
+    const [why] = say("lab.layers.problem.too-many", { count: "102", limit: "60", advice: "§" }).split("§");
+    await expect(editor.layer(1)).toContainText(why.trim());
+    await expect(lab.trainButton).toHaveAttribute("aria-disabled", "true");
+    await editor.set(1, "dense", 8);
+  });
+
+  await test.step("a run within the rules trains; a forged one is refused in a sentence and costs nothing", async () => {
+    await lab.train({ epochs: 20, pace: "fast" });
+    await lab.runEnds();
+    forging = true;
+    await lab.trainButton.click();
+    await expect(lab.trouble).toContainText(say("problems.setting-locked"));
+    await expectAccessible(page, "a refused run");
+    await expect(lab.runs).toHaveCount(1);
+    forging = false;
+    await lab.train({ epochs: 15, pace: "fast" });
+    await expect(lab.trouble).toBeHidden();
+    await lab.runEnds();
+    const { runs } = (await desk.storedSession()).participants[0];
+    expect(
+      runs.map(({ hyperparameters, end }) => [
+        hyperparameters.epochs,
+        hyperparameters.learningRate,
+        hyperparameters.optimiser,
+        end?.reason,
+      ]),
+    ).toEqual([
+      [20, 0.05, "adam", "finished"],
+      [15, 0.05, "adam", "finished"],
+    ]);
+  });
+});
+
+test("a locked network is the one that every student trains", async ({ visitors, teacher }) => {
+  const { desk, code } = await openClass(visitors, teacher, "One network", "moons", { network: true });
+  const lab = await enterLab(visitors, code);
+  await desk.startRound(1);
+  await expect(lab.trainButton).toBeEnabled({ timeout: 30_000 });
+  await expect(lab.page.getByText(say("lab.settings.locked"))).toBeVisible();
+  await expect(lab.page.getByRole("button", { name: say("lab.layers.add") })).toHaveCount(0);
+  await lab.train({ epochs: 10, pace: "fast" });
+  await lab.runEnds();
+});
+
+test("a teacher says in either language what students may change, and a network that cannot work stays in the form", async ({
+  visitors,
+  teacher,
+}) => {
+  for (const locale of ["en", "ar"] as const) {
+    const page = await visitors.arrive({ storageState: teacher, locale });
+    const plan = new PlanPage(page, locale);
+    await plan.open();
+    await plan.plan("One network", ["glasses-or-rings"]);
+    await expect(plan.rulesOf(1)).toContainText(plan.say("teach.plan.rules.nothing"));
+    await plan.hold(1, { network: true, learningRate: 0.03, mostParameters: 1000 });
+    await expectAccessible(page, `what students may change, ${locale}`);
+    await plan.rulesAreDone();
+    await expect(plan.rulesOf(1)).toContainText(plan.say("teach.plan.rules.locked", { count: 2 }));
+    await page.getByRole("button", { name: plan.say("teach.plan.create") }).click();
+    await expect(page.getByText(plan.say("teach.plan.rules.broken", { number: 1 }))).toBeVisible();
+    await expectAccessible(page, `a plan that cannot be made, ${locale}`);
+  }
+});

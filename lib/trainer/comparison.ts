@@ -1,0 +1,41 @@
+import type { EngineName, Refusal, RunSpec } from "@/lib/protocol/worker";
+import type { Examples } from "./engine";
+import { isGpu } from "./engine-ranks";
+import { runGrid, totalSteps } from "./run-grid";
+import type { Trial } from "./trial";
+
+/** The student's own GPU trains, unless the CPU is faster by more than this. */
+const CPU_LEAD = 1.1;
+
+/** An engine that trains here. `stepsPerSecond`: over a whole run like this one at full speed, with all its measuring. */
+export type Contender = {
+  readonly name: EngineName;
+  readonly deviceName: string;
+  readonly stepsPerSecond: number;
+};
+
+/** What is known of one run on each engine. */
+export type Comparison = {
+  /** That which trains first, then the fastest first. */
+  readonly contenders: readonly Contender[];
+  readonly refused: Readonly<Partial<Record<EngineName, Refusal>>>;
+  /** All that are worth it were tried. */
+  readonly complete: boolean;
+};
+
+/**
+ * The engines in the order in which they may train this run. What counts is how long the whole run takes: a GPU may be quick at
+ * steps, and slow to answer how far it has come.
+ */
+export function ranked(trials: readonly Trial[], spec: RunSpec, examples: Examples): Contender[] {
+  const steps = totalSteps(spec, examples);
+  const points = runGrid(spec, examples).length;
+  const contenders = trials.map(({ name, deviceName, stepsPerSecond, measureMs }) => {
+    const seconds = steps / stepsPerSecond + (points * measureMs) / 1000;
+    return { name, deviceName, stepsPerSecond: steps / seconds };
+  });
+  const fastest = contenders.sort((one, other) => other.stepsPerSecond - one.stepsPerSecond);
+  const gpu = fastest.find(({ name }) => isGpu(name));
+  const first = gpu && fastest[0].stepsPerSecond <= CPU_LEAD * gpu.stepsPerSecond ? gpu : fastest.at(0);
+  return first ? [first, ...fastest.filter((contender) => contender !== first)] : [];
+}

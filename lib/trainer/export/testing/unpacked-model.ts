@@ -1,0 +1,15 @@
+import * as tf from "@tensorflow/tfjs-core";
+import "@tensorflow/tfjs-backend-cpu";
+import { loadLayersModel } from "@tensorflow/tfjs-layers";
+import { strFromU8, unzipSync } from "fflate";
+
+/** The outputs (count × output units) of a model in the zip that a student downloads, as TensorFlow.js gives them. `shape`: the inputs'. */
+export async function outputsOfZip(zip: Uint8Array, inputs: Float32Array, shape: readonly number[]) {
+  const files = unzipSync(zip);
+  const { modelTopology, weightsManifest } = JSON.parse(strFromU8(files["model.json"]));
+  const [{ paths, weights: weightSpecs }] = weightsManifest;
+  const weightData = files[paths[0]].slice().buffer;
+  const model = await loadLayersModel(tf.io.fromMemory({ modelTopology, weightSpecs, weightData }));
+  const outputs = model.predict(tf.tensor(inputs, [...shape])) as tf.Tensor;
+  return outputs.data();
+}

@@ -1,0 +1,42 @@
+import { DeviceLost, type Engine, type OpenEngine } from "../engine";
+import { openGpu } from "./gpu";
+import { createGpuMemory } from "./gpu-memory";
+import { openTraining } from "./training";
+
+/** Opens an engine of our own shaders on the student's GPU. Null where the browser has no WebGPU. Throws where the network does not fit on the device. */
+export const openWebgpuEngine: OpenEngine = async (spec, examples, from) => {
+  const gpu = await openGpu();
+  if (!gpu) return null;
+  const { device } = gpu;
+  const memory = createGpuMemory(device);
+  const training = await openTraining(gpu, memory, spec, examples, from).catch((reason) => {
+    memory.free();
+    throw gpu.isLost() ? new DeviceLost("webgpu") : reason;
+  });
+
+  let last: Promise<unknown> = Promise.resolve();
+  /** One call after the other, each of which fails if the device was lost before or during it. */
+  const inTurn = <Result>(call: () => Promise<Result>): Promise<Result> => {
+    const turn = last.then(async () => {
+      if (gpu.isLost()) throw new DeviceLost("webgpu");
+      const result = await call().catch((reason) => {
+        throw gpu.isLost() ? new DeviceLost("webgpu") : reason;
+      });
+      if (gpu.isLost()) throw new DeviceLost("webgpu");
+      return result;
+    });
+    last = turn.catch(() => {});
+    return turn;
+  };
+  return {
+    name: "webgpu",
+    deviceName: gpu.name,
+    train: (steps) => inTurn(() => training.train(steps)),
+    outputs: (split, first, rows) => inTurn(() => training.answer(split, first, rows)),
+    predict: (inputs, count) => inTurn(() => training.predict(inputs, count)),
+    weights: () => inTurn(async () => (await training.checkpoint()).weights),
+    checkpoint: () => inTurn(() => training.checkpoint()),
+    gradients: (batch) => inTurn(() => training.gradients(batch)),
+    dispose: memory.free,
+  } satisfies Engine;
+};

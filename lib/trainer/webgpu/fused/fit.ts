@@ -1,0 +1,38 @@
+import { stepFlop } from "@/lib/learning/flop";
+import type { TrainingPlan } from "../../training-plan";
+import { MEMORIES } from "../wgsl/optimiser";
+
+/** Where a fused program keeps what: numbers in the workgroup's own fast memory, as far as they fit. */
+export type Fit = {
+  /** Numbers that all layers together put out for one example. */
+  readonly values: number;
+  /** In the workgroup's memory; the rest stays in the device's. */
+  readonly inside: Readonly<Record<"w" | "m" | "v", boolean>>;
+};
+
+/** Floating-point operations that one workgroup does in about the time that it takes to launch the shaders of a step one by one. */
+const SMALL_STEP = 2e6;
+
+/** Whether one workgroup can train this network alone, and how; null if not. `bytes`: of its memory. */
+export function fusedFit(plan: TrainingPlan, batch: number, parameters: number, bytes: number): Fit | null {
+  if (stepFlop(plan.layers, batch) > SMALL_STEP) return null;
+  let values = 0;
+  for (const layer of plan.layers) {
+    if (layer.kind === "conv2d" || layer.kind === "max-pool") return null;
+    if (layer.kind === "dense") values += layer.units;
+    if (layer.kind === "dropout") values += layer.count;
+  }
+  // Values and errors of every layer, and a loss for each example.
+  let left = bytes / 4 - batch * (2 * values + 1);
+  if (left < 0) return null;
+  const take = (used: boolean) => {
+    if (!used || left < parameters) return false;
+    left -= parameters;
+    return true;
+  };
+  const memories = MEMORIES[plan.optimiser];
+  return {
+    values,
+    inside: { w: take(true), m: take(memories.includes("m")), v: take(memories.includes("v")) },
+  };
+}

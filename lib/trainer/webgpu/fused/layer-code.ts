@@ -1,0 +1,93 @@
+import type { LayerActivation, LayerPlan } from "@/lib/learning/layer-plan";
+import type { LayerLayout } from "../../weight-layout";
+import { activated, throughSlope } from "../wgsl/activation";
+
+/** What flows into a layer or out of it, `count` numbers an example: in `outputs` from `at` on, row after row; features where `at` is null. */
+export type Flow = {
+  readonly at: number | null;
+  readonly count: number;
+  readonly activation: LayerActivation;
+};
+
+/** WGSL of one layer: forward, from its errors to its input's (null where that is features), and what it learns from them. */
+export type LayerCode = {
+  readonly forward: string;
+  readonly back: string | null;
+  readonly learn: string;
+};
+
+/** WGSL that shares `body` for `n` from 0 to `length` among the workgroup. */
+export type Share = (length: string, body: string) => string;
+
+/** Number `k` of row `row` of a flow, as WGSL. */
+function read({ at, count }: Flow, row: string, k: string): string {
+  return at === null
+    ? `features[indices[first + ${row}] * ${count}u + ${k}]`
+    : `outputs[${at}u + ${row} * ${count}u + ${k}]`;
+}
+
+/** `weight`: the weight of a number, as WGSL. `settle`: what becomes of the gradient `g` of weight number `i`. */
+export function denseCode(
+  { inputs, units, activation }: Extract<LayerPlan, { kind: "dense" }>,
+  { matrix, biases }: LayerLayout,
+  input: Flow,
+  at: number,
+  { share, weight, settle }: { share: Share; weight: (number: string) => string; settle: string },
+): LayerCode {
+  const forward = share(
+    `rows * ${units}u`,
+    `let row = n / ${units}u;
+    let unit = n % ${units}u;
+    var sum = ${weight(`${biases}u + unit`)};
+    for (var k = 0u; k < ${inputs}u; k++) { sum += ${read(input, "row", "k")} * ${weight(`${matrix}u + k * ${units}u + unit`)}; }
+    outputs[${at}u + n] = ${activated(activation, "sum")};`,
+  );
+  const back =
+    input.at === null
+      ? null
+      : share(
+          `rows * ${inputs}u`,
+          `let row = n / ${inputs}u;
+    let k = n % ${inputs}u;
+    var sum = 0.0;
+    for (var unit = 0u; unit < ${units}u; unit++) { sum += errors[${at}u + row * ${units}u + unit] * ${weight(`${matrix}u + k * ${units}u + unit`)}; }
+    let y = outputs[${input.at}u + n];
+    errors[${input.at}u + n] = ${throughSlope(input.activation, "sum", "y")};`,
+        );
+  // Biases are one more row of weights, of an input that is always 1.
+  const learn = share(
+    `${(inputs + 1) * units}u`,
+    `let k = n / ${units}u;
+    let unit = n % ${units}u;
+    var g = 0.0;
+    if (k < ${inputs}u) {
+      for (var row = 0u; row < rows; row++) { g += ${read(input, "row", "k")} * errors[${at}u + row * ${units}u + unit]; }
+    } else {
+      for (var row = 0u; row < rows; row++) { g += errors[${at}u + row * ${units}u + unit]; }
+    }
+    let i = ${matrix}u + n;
+    ${settle}`,
+  );
+  return { forward, back, learn };
+}
+
+/** `mask`: the name of the layer's mask function. */
+export function dropoutCode(mask: string, input: Flow, at: number, share: Share): LayerCode {
+  const { count } = input;
+  const [row, k] = [`n / ${count}u`, `n % ${count}u`];
+  const forward = share(
+    `rows * ${count}u`,
+    `let kept = select(1.0, ${mask}(${row}, ${k}, number), drops);
+    outputs[${at}u + n] = kept * ${read(input, `(${row})`, k)};`,
+  );
+  const back =
+    input.at === null
+      ? null
+      : share(
+          `rows * ${count}u`,
+          `let y = outputs[${input.at}u + n];
+    let given = errors[${at}u + n] * ${mask}(${row}, ${k}, step.number);
+    errors[${input.at}u + n] = ${throughSlope(input.activation, "given", "y")};`,
+        );
+  return { forward, back, learn: "" };
+}

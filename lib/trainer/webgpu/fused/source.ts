@@ -1,0 +1,101 @@
+import { featureCount } from "@/lib/learning/network";
+import { dropoutDraws } from "../../dropout-mask";
+import type { TrainingPlan } from "../../training-plan";
+import type { LayerLayout } from "../../weight-layout";
+import { STEP_STRUCT } from "../step-table";
+import { CURVES } from "../wgsl/activation";
+import { HASH, maskFunction } from "../wgsl/dropout";
+import { lossFunction } from "../wgsl/loss";
+import { moveWeight, type WeightPlaces } from "../wgsl/optimiser";
+import type { Fit } from "./fit";
+import { denseCode, dropoutCode, type Flow, type LayerCode, type Share } from "./layer-code";
+
+/** Invocations of the one workgroup: as many as every device allows. */
+const INVOCATIONS = 256;
+
+/**
+ * WGSL of a whole training for one workgroup: `train` takes the steps of the table one after another until one has no rows,
+ * `answer` gives outputs, `batch` examples a workgroup. Between two phases of a step the workgroup waits for itself.
+ */
+export function fusedSource(
+  plan: TrainingPlan,
+  layout: readonly LayerLayout[],
+  batch: number,
+  { values, inside }: Fit,
+): string {
+  const count = layout.at(-1)!.end;
+  const outside: WeightPlaces = { w: "all[i]", m: `all[i + ${count}u]`, v: `all[i + ${2 * count}u]` };
+  const fast: WeightPlaces = { w: "weights[i]", m: "means[i]", v: "squares[i]" };
+  const kept = (["w", "m", "v"] as const).filter((name) => inside[name]);
+  const places = { ...outside, ...Object.fromEntries(kept.map((name) => [name, fast[name]])) };
+  const barrier = `  workgroupBarrier();${inside.w ? "" : " storageBarrier();"}\n`;
+  const share: Share = (length, body) =>
+    `  for (var n = own; n < ${length}; n += ${INVOCATIONS}u) {\n    ${body}\n  }\n`;
+  const copy = (statements: readonly string[]) =>
+    share(`${count}u`, `let i = n; ${statements.join(" ")}`) + barrier;
+
+  const masks: string[] = [];
+  const codes: LayerCode[] = [];
+  let flow: Flow = { at: null, count: featureCount(plan.featureShape), activation: "linear" };
+  let free = 0;
+  plan.layers.forEach((layer, index) => {
+    const at = free;
+    if (layer.kind === "dense") {
+      const own = layout.find((place) => place.layer === index)!;
+      const weight = (number: string) => (inside.w ? `weights[${number}]` : `all[${number}]`);
+      const settle = `if (step.learns == 0u) { gradients[i] = g; continue; }
+  ${moveWeight(plan, layout, places)}`;
+      codes.push(denseCode(layer, own, flow, at, { share, weight, settle }));
+      flow = { at, count: layer.units, activation: layer.activation };
+      free += batch * flow.count;
+    } else if (layer.kind === "dropout") {
+      masks.push(maskFunction(index, dropoutDraws(plan, index)));
+      codes.push(dropoutCode(`mask${index}`, flow, at, share));
+      flow = { at, count: layer.count, activation: "linear" };
+      free += batch * flow.count;
+    }
+  });
+  const last: Flow = flow;
+  const backward = codes.toReversed().flatMap(({ back }) => (back ? [back] : []));
+
+  return `${STEP_STRUCT}
+@group(0) @binding(0) var<storage, read> steps: array<Step>;
+@group(0) @binding(1) var<storage, read> indices: array<u32>;
+@group(0) @binding(2) var<storage, read> features: array<f32>;
+@group(0) @binding(3) var<storage, read> labels: array<f32>;
+@group(0) @binding(4) var<storage, read_write> all: array<f32>;
+@group(0) @binding(5) var<storage, read_write> gradients: array<f32>;
+@group(0) @binding(6) var<storage, read_write> answers: array<f32>;
+var<workgroup> outputs: array<f32, ${batch * values}>;
+var<workgroup> errors: array<f32, ${batch * values}>;
+var<workgroup> losses: array<f32, ${batch}>;
+${kept.map((name) => `var<workgroup> ${fast[name].replace("[i]", "")}: array<f32, ${count}>;\n`).join("")}
+${CURVES}${HASH}${masks.join("")}${lossFunction(plan.loss, last.count, last.activation)}
+fn forward(own: u32, rows: u32, first: u32, number: u32, drops: bool) {
+${codes.map(({ forward }) => forward + barrier).join("")}}
+
+@compute @workgroup_size(${INVOCATIONS})
+fn train(@builtin(local_invocation_index) own: u32) {
+${copy(kept.map((name) => `${fast[name]} = ${outside[name]};`))}  for (var s = 0u; steps[s].rows > 0u; s++) {
+  let step = steps[s];
+  let rows = step.rows;
+  let first = step.first;
+  let mean = 1.0 / f32(rows);
+  forward(own, rows, first, step.number, true);
+${share("rows", `losses[n] = lose(${last.at}u + n * ${last.count}u, labels[indices[first + n]], mean);`)}${barrier}
+  if (step.learns == 0u && own == 0u) {
+    var sum = 0.0;
+    for (var row = 0u; row < rows; row++) { sum += losses[row]; }
+    gradients[${count}u] = sum * mean;
+  }
+${backward.map((code) => code + barrier).join("")}${codes.map(({ learn }) => learn).join("")}${barrier}  }
+${copy(kept.map((name) => `${outside[name]} = ${fast[name]};`))}}
+
+@compute @workgroup_size(${INVOCATIONS})
+fn answer(@builtin(local_invocation_index) own: u32, @builtin(workgroup_id) group: vec3u) {
+${copy(inside.w ? ["weights[i] = all[i];"] : [])}  let start = group.x * ${batch}u;
+  let rows = min(${batch}u, steps[0].rows - start);
+  forward(own, rows, steps[0].first + start, 0u, false);
+${share(`rows * ${last.count}u`, `answers[start * ${last.count}u + n] = outputs[${last.at}u + n];`)}}
+`;
+}

@@ -1,0 +1,121 @@
+import type { LayerPlan } from "@/lib/learning/layer-plan";
+import { unreachable } from "@/lib/learning/unreachable";
+import { dropoutDraws } from "../../dropout-mask";
+import type { TrainingPlan } from "../../training-plan";
+import type { ExampleStore, TableName } from "../example-store";
+import { reads, type Shader, writes } from "../shader";
+import { moveWeight } from "../wgsl/optimiser";
+import { emitConvolution } from "./convolution";
+import { emitDense } from "./dense";
+import { emitDropout } from "./dropout";
+import { elementwise } from "./elementwise";
+import type { Context, Emission, Signal } from "./emission";
+import { lossShader } from "./loss";
+import { emitMaxPool } from "./max-pool";
+
+/** A training as shaders, in the order in which they run. */
+export type ShaderProgram = {
+  /** From a batch to its gradients, and from those to new weights. */
+  readonly gradients: readonly Shader[];
+  readonly update: Shader;
+  readonly answer: Readonly<Record<TableName, readonly Shader[]>>;
+  /** Where the answers are. */
+  readonly outputs: GPUBuffer;
+};
+
+export function compileShaders(context: Context, plan: TrainingPlan, examples: ExampleStore): ShaderProgram {
+  const { memory, store, capacity } = context;
+  const features: Signal = {
+    values: memory.storage(capacity * examples.width),
+    gradient: null,
+    activation: "linear",
+    count: examples.width,
+  };
+  const targets = memory.storage(capacity);
+  let input = features;
+  const emissions = plan.layers.map((layer, index) => {
+    const emission = emit(context, plan, layer, index, input);
+    input = emission.output;
+    return emission;
+  });
+  const answers: Shader[] = [];
+  let answered = features.values;
+  for (const { answer } of emissions) {
+    const { shaders, to } = answer(answered);
+    answers.push(...shaders);
+    answered = to;
+  }
+  const gather = (name: TableName) => gatherShader(examples, name, features, targets);
+  return {
+    gradients: [
+      gather("train"),
+      ...emissions.flatMap(({ forward }) => forward),
+      lossShader(plan, input, targets, store),
+      ...emissions.toReversed().flatMap(({ backward }) => backward),
+    ],
+    update: updateShader(context, plan),
+    answer: {
+      train: [gather("train"), ...answers],
+      validation: [gather("validation"), ...answers],
+      inputs: [gather("inputs"), ...answers],
+    },
+    outputs: answered,
+  };
+}
+
+function emit(
+  context: Context,
+  plan: TrainingPlan,
+  layer: LayerPlan,
+  index: number,
+  input: Signal,
+): Emission {
+  const own = context.store.layout.find((place) => place.layer === index)!;
+  switch (layer.kind) {
+    case "dense":
+      return emitDense(context, layer, own, input);
+    case "conv2d":
+      return emitConvolution(context, layer, own, input);
+    case "max-pool":
+      return emitMaxPool(context, layer, input);
+    case "dropout":
+      return emitDropout(context, index, dropoutDraws(plan, index), input);
+    case "flatten":
+      // A picture in memory is flat.
+      return { output: input, forward: [], backward: [], answer: (from) => ({ shaders: [], to: from }) };
+    default:
+      return unreachable(layer);
+  }
+}
+
+/** Copies the examples at hand, chosen by their indices, one after another. */
+function gatherShader(
+  { tables, width, indices }: ExampleStore,
+  name: TableName,
+  to: Signal,
+  targets: GPUBuffer,
+) {
+  const { features, labels } = tables[name];
+  return elementwise(
+    { perExample: width },
+    `let example = indices[step.first + i / ${width}u];
+    x[i] = features[example * ${width}u + i % ${width}u];
+    if (i % ${width}u == 0u) { targets[i / ${width}u] = labels[example]; }`,
+    [
+      reads("indices", indices, "u32"),
+      reads("features", features),
+      reads("labels", labels),
+      writes("x", to.values),
+      writes("targets", targets),
+    ],
+  );
+}
+
+function updateShader({ store }: Context, plan: TrainingPlan): Shader {
+  const { layout, count, parameters, gradients } = store;
+  const places = { w: "all[i]", m: `all[i + ${count}u]`, v: `all[i + ${2 * count}u]` };
+  return elementwise(count, `let g = gradients[i];\n${moveWeight(plan, layout, places)}`, [
+    reads("gradients", gradients),
+    writes("all", parameters),
+  ]);
+}

@@ -1,0 +1,35 @@
+import type { DropoutDraws } from "../../dropout-mask";
+import { reads, writes } from "../shader";
+import { throughSlope } from "../wgsl/activation";
+import { HASH, maskFunction } from "../wgsl/dropout";
+import { elementwise } from "./elementwise";
+import { type Context, createSignal, type Emission, type Signal } from "./emission";
+
+/** Values × mask; the mask is drawn anew for the gradient rather than kept. `layer`: its index in the plan. */
+export function emitDropout(context: Context, layer: number, draws: DropoutDraws, input: Signal): Emission {
+  const { count } = input;
+  const output = createSignal(context, count);
+  const functions = HASH + maskFunction(layer, draws);
+  const mask = `mask${layer}(i / ${count}u, i % ${count}u, step.number)`;
+  const forward = elementwise(
+    { perExample: count },
+    `y[i] = x[i] * ${mask};`,
+    [reads("x", input.values), writes("y", output.values)],
+    functions,
+  );
+  const backward = input.gradient
+    ? elementwise(
+        { perExample: count },
+        `let y = x[i];
+    dx[i] = ${throughSlope(input.activation, `d[i] * ${mask}`, "y")};`,
+        [reads("x", input.values), reads("d", output.gradient!), writes("dx", input.gradient)],
+        functions,
+      )
+    : null;
+  return {
+    output,
+    forward: [forward],
+    backward: backward ? [backward] : [],
+    answer: (from) => ({ shaders: [], to: from }),
+  };
+}

@@ -1,0 +1,40 @@
+import type { Binding, Shader } from "../shader";
+import { CURVES } from "../wgsl/activation";
+
+/** So many numbers, or so many for every example. */
+export type Extent = number | { readonly perExample: number };
+
+export function sized(extent: Extent, examples: number): number {
+  return typeof extent === "number" ? extent : extent.perExample * examples;
+}
+
+export function inWgsl(extent: Extent): string {
+  return typeof extent === "number" ? `${extent}u` : `(step.rows * ${extent.perExample}u)`;
+}
+
+const INVOCATIONS = 64;
+/** As many workgroups as every device has room for in one direction. */
+const MOST_WORKGROUPS = 65_535;
+
+/** A shader that does `body` for every `i` of the extent. `functions`: WGSL that the body uses. */
+export function elementwise(
+  extent: Extent,
+  body: string,
+  bindings: readonly Binding[],
+  functions = "",
+): Shader {
+  const code = `${CURVES}${functions}
+@compute @workgroup_size(${INVOCATIONS})
+fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) groups: vec3u) {
+  let count = ${inWgsl(extent)};
+  for (var i = id.x; i < count; i += groups.x * ${INVOCATIONS}u) {
+    ${body}
+  }
+}
+`;
+  return {
+    code,
+    bindings,
+    workgroups: (rows) => [Math.min(Math.ceil(sized(extent, rows) / INVOCATIONS), MOST_WORKGROUPS)],
+  };
+}

@@ -1,0 +1,47 @@
+import type { LayerActivation } from "@/lib/learning/layer-plan";
+import type { GpuMemory } from "../gpu-memory";
+import type { ParameterStore } from "../parameter-store";
+import type { Shader } from "../shader";
+
+/** What flows from one layer to the next, for all examples at hand. */
+export type Signal = {
+  readonly values: GPUBuffer;
+  /** The loss's gradient with respect to the sums under the values: whoever writes it goes through the activation's slope. Null for features. */
+  readonly gradient: GPUBuffer | null;
+  readonly activation: LayerActivation;
+  /** Numbers of one example. */
+  readonly count: number;
+};
+
+/** What a layer adds to a step. */
+export type Emission = {
+  readonly output: Signal;
+  readonly forward: readonly Shader[];
+  /** From the output's gradient to the input's and the layer's own; layers run last to first. */
+  readonly backward: readonly Shader[];
+  /** To answer with, dropout off: from these values to those. */
+  readonly answer: (from: GPUBuffer) => { readonly shaders: readonly Shader[]; readonly to: GPUBuffer };
+};
+
+/** What every layer's emission may use. */
+export type Context = {
+  readonly memory: GpuMemory;
+  readonly store: ParameterStore;
+  /** Examples in a batch, and the most that are answered together. */
+  readonly batch: number;
+  readonly capacity: number;
+};
+
+/** A signal of its own. */
+export function createSignal(
+  { memory, batch, capacity }: Context,
+  count: number,
+  activation: LayerActivation = "linear",
+): Signal {
+  return {
+    values: memory.storage(capacity * count),
+    gradient: memory.storage(batch * count),
+    activation,
+    count,
+  };
+}

@@ -1,0 +1,75 @@
+import type { LayerPlan } from "@/lib/learning/layer-plan";
+import { reads, type Shader, writes } from "../shader";
+import { throughSlope } from "../wgsl/activation";
+import { elementwise } from "./elementwise";
+import { type Context, createSignal, type Emission, type Signal } from "./emission";
+
+type MaxPool = Extract<LayerPlan, { kind: "max-pool" }>;
+
+/** The largest number of each window (the first of equals), and which place of the window it has. */
+export function emitMaxPool(context: Context, layer: MaxPool, input: Signal): Emission {
+  const { input: shape, output: out, size, stride } = layer;
+  const { channels } = shape;
+  const output = createSignal(context, out.rows * out.columns * channels);
+  const winners = context.memory.storage(context.capacity * output.count);
+  const forward = (from: GPUBuffer): Shader =>
+    elementwise(
+      { perExample: output.count },
+      `let channel = i % ${channels}u;
+    let pixel = i / ${channels}u % ${out.rows * out.columns}u;
+    let top = pixel / ${out.columns}u * ${stride}u;
+    let side = pixel % ${out.columns}u * ${stride}u;
+    let corner = i / ${output.count}u * ${shape.rows * shape.columns}u + top * ${shape.columns}u + side;
+    var best = x[corner * ${channels}u + channel];
+    var winner = 0u;
+    for (var place = 1u; place < ${size * size}u; place++) {
+      let value = x[(corner + place / ${size}u * ${shape.columns}u + place % ${size}u) * ${channels}u + channel];
+      if (value > best) { best = value; winner = place; }
+    }
+    y[i] = best;
+    winners[i] = winner;`,
+      [reads("x", from), writes("y", output.values), writes("winners", winners, "u32")],
+    );
+  return {
+    output,
+    forward: [forward(input.values)],
+    backward: input.gradient ? [passOn(layer, input, output, winners)] : [],
+    answer: (from) => ({ shaders: [forward(from)], to: output.values }),
+  };
+}
+
+/** Each number gathers the gradients of the windows that it won. */
+function passOn(
+  { input: shape, output: out, size, stride }: MaxPool,
+  input: Signal,
+  output: Signal,
+  winners: GPUBuffer,
+) {
+  const { channels } = shape;
+  return elementwise(
+    { perExample: input.count },
+    `let channel = i % ${channels}u;
+    let pixel = i / ${channels}u % ${shape.rows * shape.columns}u;
+    let row = pixel / ${shape.columns}u;
+    let column = pixel % ${shape.columns}u;
+    let example = i / ${input.count}u;
+    var sum = 0.0;
+    for (var dy = row % ${stride}u; dy < ${size}u && dy <= row; dy += ${stride}u) {
+      for (var dx_ = column % ${stride}u; dx_ < ${size}u && dx_ <= column; dx_ += ${stride}u) {
+        let top = (row - dy) / ${stride}u;
+        let side = (column - dx_) / ${stride}u;
+        if (top >= ${out.rows}u || side >= ${out.columns}u) { continue; }
+        let at = ((example * ${out.rows}u + top) * ${out.columns}u + side) * ${channels}u + channel;
+        if (winners[at] == dy * ${size}u + dx_) { sum += d[at]; }
+      }
+    }
+    let y = x[i];
+    dx[i] = ${throughSlope(input.activation, "sum", "y")};`,
+    [
+      reads("x", input.values),
+      reads("d", output.gradient!),
+      reads("winners", winners, "u32"),
+      writes("dx", input.gradient!),
+    ],
+  );
+}

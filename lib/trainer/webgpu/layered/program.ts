@@ -1,0 +1,75 @@
+import type { TrainingPlan } from "../../training-plan";
+import { createExampleStore } from "../example-store";
+import type { Opening, Program } from "../program";
+import { type Kernel, prepare, type Shader } from "../shader";
+import { compileShaders } from "./compile";
+
+/** Steps recorded into one pass: enough that submitting it costs little. */
+const STEPS_TOGETHER = 32;
+/** Numbers from one step to the next in a uniform buffer: 256 bytes, as every device takes. */
+const STEP_STRIDE = 64;
+/** Examples that are answered together, unless their values would be more numbers than this. */
+const ANSWERED_TOGETHER = 256;
+const VALUES_TOGETHER = 2 ** 22;
+
+/** Networks of any size: a step is a handful of shaders over the whole device. Throws what the compiler says. */
+export async function openLayeredProgram({
+  gpu,
+  memory,
+  plan,
+  examples,
+  store,
+  batch,
+}: Opening): Promise<Program> {
+  const fitting = Math.floor(VALUES_TOGETHER / largestLayer(plan));
+  const capacity = Math.max(batch, Math.min(ANSWERED_TOGETHER, fitting));
+  const exampleStore = createExampleStore(memory, plan, examples, capacity, STEPS_TOGETHER);
+  const steps = memory.uniform(STEPS_TOGETHER * STEP_STRIDE);
+  const compiled = compileShaders({ memory, store, batch, capacity }, plan, exampleStore);
+  const all = (shaders: readonly Shader[]) =>
+    Promise.all(shaders.map((shader) => prepare(gpu, shader, steps)));
+  const [gradients, [update], train, validation, inputs] = await Promise.all([
+    all(compiled.gradients),
+    all([compiled.update]),
+    all(compiled.answer.train),
+    all(compiled.answer.validation),
+    all(compiled.answer.inputs),
+  ]);
+  const answers = { train, validation, inputs };
+  const wholeStep = [...gradients, update];
+  return {
+    examples: exampleStore,
+    steps,
+    stepsTogether: STEPS_TOGETHER,
+    stepStride: STEP_STRIDE,
+    capacity,
+    outputs: compiled.outputs,
+    train(pass, count) {
+      for (let step = 0; step < count; step++) record(pass, wholeStep, batch, step);
+    },
+    gradients: (pass, rows) => record(pass, gradients, rows, 0),
+    answer: (pass, table, rows) => record(pass, answers[table], rows, 0),
+  };
+}
+
+function record(pass: GPUComputePassEncoder, kernels: readonly Kernel[], rows: number, step: number): void {
+  for (const { pipeline, group, workgroups } of kernels) {
+    pass.setPipeline(pipeline);
+    pass.setBindGroup(0, group, [4 * STEP_STRIDE * step]);
+    pass.dispatchWorkgroups(...workgroups(rows));
+  }
+}
+
+/** Numbers of one example in the layer that has most. */
+function largestLayer({ featureShape, layers }: TrainingPlan): number {
+  const counts = layers.map((layer) => {
+    if (layer.kind === "dense") return layer.units;
+    if (layer.kind === "dropout") return layer.count;
+    const { rows, columns, channels } = layer.kind === "flatten" ? layer.input : layer.output;
+    return rows * columns * channels;
+  });
+  return Math.max(
+    featureShape.reduce((product, size) => product * size, 1),
+    ...counts,
+  );
+}

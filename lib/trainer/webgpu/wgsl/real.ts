@@ -1,0 +1,4 @@
+/** A float32 as WGSL writes it. */
+export function real(value: number): string {
+  return `f32(${Math.fround(value)})`;
+}
