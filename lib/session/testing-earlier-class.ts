@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { SessionEvent } from "./events";
+import { openRound } from "./plan";
 import type { Session } from "./session";
 
 /**
@@ -15,18 +16,22 @@ export function earlierClass(): { events: SessionEvent[]; session: Session } {
   return { events: parsed.slice(0, -1), session: withDefaults(parsed[parsed.length - 1]) };
 }
 
-/** That class today: the same, with nothing locked and no weight decay. */
+/** That class today: the same, with nothing held back, no weight decay, and nothing that a referee had said. */
 function withDefaults(session: Session): Session {
   return {
     ...session,
     plan: {
-      rounds: session.plan.rounds.map((round) => ({ ...round, locks: {}, parameterLimit: null })),
+      rounds: session.plan.rounds.map((round) => openRound(round.challenge, round.minutes)),
     },
+    rounds: session.rounds.map((round) => (round.state === "closed" ? { ...round, test: null } : round)),
+    teams: [],
     participants: session.participants.map((participant) => ({
       ...participant,
       runs: participant.runs.map((run) => ({
         ...run,
         hyperparameters: { ...run.hyperparameters, weightDecay: 0 },
+        verdict: null,
+        reproduction: null,
       })),
     })),
   };
