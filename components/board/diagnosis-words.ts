@@ -1,0 +1,21 @@
+import { useTranslations } from "next-intl";
+import { useCallback } from "react";
+import type { Diagnosis } from "@/lib/learning/diagnosis";
+
+/** A finding as people say it: a word or two for a list, and one sentence with what to try. */
+export type Finding = { readonly label: string; readonly sentence: string };
+
+/** A diagnosis in words. `fit` is null where nothing was learnt that could fit. */
+export type DiagnosisWords = { readonly regime: Finding; readonly fit: Finding | null };
+
+/** Puts diagnoses into the reader's language. Every screen that names one takes its words from here (messages `board.diagnosis`). */
+export function useDiagnosisWords(): (diagnosis: Diagnosis) => DiagnosisWords {
+  const t = useTranslations("board.diagnosis");
+  return useCallback(
+    ({ regime, fit }) => ({
+      regime: { label: t(`regime.${regime}.label`), sentence: t(`regime.${regime}.sentence`) },
+      fit: fit === null ? null : { label: t(`fit.${fit}.label`), sentence: t(`fit.${fit}.sentence`) },
+    }),
+    [t],
+  );
+}
