@@ -59,6 +59,12 @@ const layer: fc.Arbitrary<Layer> = fc.oneof(
   fc.record({ kind: fc.constant("dropout" as const), rate: fc.constantFrom(DROPOUT_RANGE.min, 0.5) }),
 );
 
+const evaluation = fc.record({
+  loss: fc.constantFrom(0.1, 0.5),
+  score: fc.constantFrom(10, 90),
+  metric: fc.constantFrom(0.5, 0.9),
+});
+
 const settings = fc.record({
   network: fc.record({ layers: fc.array(layer, { maxLength: 3 }) }),
   hyperparameters: fc.record({
@@ -174,12 +180,6 @@ function hostAsks(): fc.Arbitrary<HostCommand> {
     }),
   );
 }
-
-const evaluation = fc.record({
-  loss: fc.constantFrom(0.1, 0.5),
-  score: fc.constantFrom(10, 90),
-  metric: fc.constantFrom(0.5, 0.9),
-});
 
 function systemAsks(): fc.Arbitrary<SystemCommand> {
   const nickname = fc.constantFrom("Ada", "ada", "Grace", "Émilie", "نور", "  ");
