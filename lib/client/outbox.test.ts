@@ -48,6 +48,7 @@ function classroom() {
   const asked: { command: ParticipantCommand; answer: (reply: Reply) => void }[] = [];
   const pauses: { milliseconds: number; end: () => void }[] = [];
   const refusals: [number, ProblemCode][] = [];
+  const delivered: number[] = [];
   const known = new Map<number, number>();
   const settle = async () => {
     for (let turn = 0; turn < 20; turn++) await Promise.resolve();
@@ -56,12 +57,14 @@ function classroom() {
     send: (command) => new Promise((answer) => asked.push({ command, answer })),
     reported: (run) => known.get(run) ?? null,
     pause: (milliseconds) => new Promise((end) => pauses.push({ milliseconds, end })),
+    delivered: (run) => delivered.push(run),
     refused: (run, { code }) => refusals.push([run, code]),
     changed: () => {},
   });
   return {
     outbox,
     refusals,
+    delivered,
     known,
     /** What was sent and not answered yet, in short. */
     open: () => asked.map(({ command }) => brief(command)),
@@ -89,7 +92,7 @@ function brief(command: ParticipantCommand): string {
 }
 
 test("a run is told in order: its start, its points in batches, its end, each after the last was answered", async () => {
-  const { outbox, open, answer, resume } = classroom();
+  const { outbox, open, answer, resume, delivered } = classroom();
   outbox.start(startRun(0));
   outbox.addPoints(0, points(0, 3));
   expect(open()).toEqual(["start-run 0"]);
@@ -108,8 +111,10 @@ test("a run is told in order: its start, its points in batches, its end, each af
   await answer();
   await resume();
   expect(open()).toEqual(["end 0 finished"]);
+  expect(delivered).toEqual([]);
   await answer();
   expect({ open: open(), waiting: outbox.waiting() }).toEqual({ open: [], waiting: null });
+  expect(delivered).toEqual([0]);
 });
 
 test("no report carries more than 200 points", async () => {

@@ -26,6 +26,8 @@ export type OutboxPorts = {
   /** How many points of a run the class has, as far as this page knows; null when it does not. */
   reported(run: RunNumber): number | null;
   pause(milliseconds: number): Promise<void>;
+  /** The class has stored all of a run, its end included. */
+  delivered(run: RunNumber): void;
   /** The class refuses a run, or the rest of it: it will not be sent. */
   refused(run: RunNumber, problem: Problem): void;
   /** `waiting` may have changed. */
@@ -50,7 +52,8 @@ const LAST_RETRY_MS = 5_000;
 const MAX_GAPS = 5;
 
 /** One command at a time, in order, run after run. Sent twice, each happens once: the class goes by the run and its first index. */
-export function createOutbox({ send, reported, pause, refused, changed }: OutboxPorts): Outbox {
+export function createOutbox(ports: OutboxPorts): Outbox {
+  const { send, reported, pause, delivered, refused, changed } = ports;
   const shipments: Shipment[] = [];
   const taken = new Set<RunNumber>();
   const dropped = new Set<RunNumber>();
@@ -72,7 +75,9 @@ export function createOutbox({ send, reported, pause, refused, changed }: Outbox
     shipment.gaps = 0;
     if (command.type === "start-run") shipment.start = null;
     if (command.type === "report-points") shipment.stored = command.from + lengthOf(command.points);
-    if (command.type === "end-run") shipments.shift();
+    if (command.type !== "end-run") return;
+    shipments.shift();
+    delivered(shipment.run);
   };
 
   const drop = (shipment: Shipment, problem: Problem) => {

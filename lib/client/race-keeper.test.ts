@@ -28,7 +28,7 @@ function workers(refused: Partial<Record<EngineName, Refusal>>) {
         if (engine === "auto") throw new Error("A race chooses its engines.");
         const why = refused[engine];
         if (why) return listener.failed("No.", why);
-        if (epochs === 1) return listener.ended("finished", new Float32Array());
+        if (epochs === 1) return listener.ended("finished", []);
         racing.push({ engine, listener });
       },
       stop: () => {},
@@ -61,7 +61,7 @@ test("the CPU and the GPU are warmed up, then train the same run side by side, e
     { engine: "simd", step: 0, done: false },
     { engine: "webgpu", device: "a GPU", step: 50, totalSteps: 100, stepsPerSecond: 200, gigaflops: 1 },
   ]);
-  for (const { listener } of racing) listener.ended("finished", new Float32Array());
+  for (const { listener } of racing) listener.ended("finished", []);
   await settle();
   expect(race.lanes()).toMatchObject([{ done: true }, { done: true }]);
   expect(alive()).toBe(0);
@@ -105,6 +105,6 @@ test("a GPU that is lost in the middle is out of the race", async () => {
   race.start(spec, examples);
   await settle();
   racing[1].listener.started({ ...started("simd", ""), chosen: "device-lost" });
-  racing[1].listener.ended("stopped", new Float32Array());
+  racing[1].listener.ended("stopped", []);
   expect(race.lanes()).toMatchObject([{ failed: false }, { engine: "webgpu", failed: true, done: true }]);
 });

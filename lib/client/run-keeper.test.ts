@@ -76,6 +76,16 @@ function classroom() {
     host: (command: HostCommand) => ask({ kind: "host" }, command),
     send: async (command: ParticipantCommand) => ask({ kind: "participant", participant: 0 }, command),
     runs: () => session.participants[0].runs,
+    judge: (run: number, score: number) =>
+      ask(
+        { kind: "system" },
+        {
+          type: "score-run",
+          participant: 0,
+          run,
+          verdict: { step: 2, validation: { loss: 1, score, metric: 0.5 }, agrees: true, climbs: true },
+        },
+      ),
   };
 }
 
@@ -143,16 +153,23 @@ async function lab() {
   const klass = classroom();
   klass.host({ type: "start-round", round: 0 });
   const { trainer, listeners, compared, asked } = scriptedTrainer();
+  /** Run, step and weights of each checkpoint that went up. */
+  const uploads: number[][] = [];
   keeper = createRunKeeper({
     sessionId: "s",
     trainer,
     engine: "auto",
     send: klass.send,
+    put: async ({ run, step, weights }) => {
+      uploads.push([run, step, ...weights]);
+      return null;
+    },
     pause: async () => {},
+    chance: () => 0.5,
   });
   keeper.enter(round);
   await ready();
-  return { klass, listeners, compared, asked };
+  return { klass, listeners, compared, asked, uploads };
 }
 
 test("a round's examples are loaded, and the preset is prepared, before anyone clicks", async () => {
@@ -171,7 +188,7 @@ test("a run goes from the click through its points to its end, on the page and i
   expect(keeper.state()).toMatchObject({ status: "training", run: 0, waiting: 3, progress: { step: 3 } });
   await settle();
   listeners[0].points(3, points(3, 5));
-  listeners[0].ended("finished", new Float32Array());
+  listeners[0].ended("finished", []);
   await settle();
   expect(keeper.state()).toMatchObject({ status: "ready", run: 0, waiting: null, progress: null });
   expect(klass.runs()).toMatchObject([
@@ -187,7 +204,7 @@ test("training again stops the run before, and both keep their curves", async ()
   listeners[0].points(0, points(0, 3));
   keeper.setPace("fast");
   keeper.start(settings);
-  listeners[0].ended("stopped", new Float32Array());
+  listeners[0].ended("stopped", []);
   expect(keeper.state().status).toBe("calibrating");
   listeners[1].started(calibration);
   listeners[1].points(0, points(0, 2));
@@ -223,7 +240,7 @@ test("when the round closes, training stops, and what comes too late is dropped 
   keeper.enter(null);
   expect(asked.at(-1)).toBe("stop");
   listeners[0].points(0, points(0, 3));
-  listeners[0].ended("stopped", new Float32Array());
+  listeners[0].ended("stopped", []);
   await settle();
   expect(keeper.state()).toMatchObject({ status: "ready", waiting: null, problem: null });
   keeper.start(settings);
@@ -238,7 +255,7 @@ test("a run that the class refuses is stopped, says why, and leaves its number t
   await settle();
   expect(keeper.state().problem).toBe("round-not-running");
   expect(asked.at(-1)).toBe("stop");
-  listeners[0].ended("stopped", new Float32Array());
+  listeners[0].ended("stopped", []);
   klass.host({ type: "start-round", round: 1 });
   keeper.enter({ ...round, round: 1 });
   await ready();
@@ -254,7 +271,7 @@ test("a run that the round does not allow says why, and those before it stay as 
   keeper.start(settings);
   listeners[0].started(calibration);
   listeners[0].points(0, points(0, 3));
-  listeners[0].ended("finished", new Float32Array());
+  listeners[0].ended("finished", []);
   await settle();
   klass.host({ type: "close-round", round: 0 });
   klass.host({ type: "start-round", round: 2 });
@@ -265,7 +282,7 @@ test("a run that the round does not allow says why, and those before it stay as 
   listeners[1].points(0, points(0, 2));
   await settle();
   expect(keeper.state()).toMatchObject({ problem: "network-too-large", waiting: null });
-  listeners[1].ended("stopped", new Float32Array());
+  listeners[1].ended("stopped", []);
   expect(keeper.state().status).toBe("ready");
   expect(klass.runs()).toMatchObject([{ number: 0, reported: 3, end: { reason: "finished" } }]);
   expect(keeper.state().curves.get(0)).toEqual(points(0, 3));
@@ -311,10 +328,73 @@ test("the network of a run that has ended is kept with its settings, at its best
   const { listeners } = await lab();
   keeper.start(settings);
   listeners[0].started(calibration);
-  listeners[0].ended("finished", new Float32Array([1, 2, 3]));
+  listeners[0].ended("finished", [
+    { step: 0, weights: new Float32Array([0, 0, 0]) },
+    { step: 1, weights: new Float32Array([1, 2, 3]) },
+  ]);
   const { task, featureShape } = challenge;
   const model = { spec: { ...settings, task, featureShape, seed: 5 }, weights: new Float32Array([1, 2, 3]) };
   expect([...keeper.state().models]).toEqual([[0, model]]);
+});
+
+/** A trainer's best points at these steps; its weights say which. */
+const bests = (...steps: number[]) => steps.map((step) => ({ step, weights: new Float32Array([step]) }));
+
+/** A curve whose best point so far is always its last. */
+function rising(from: number, to: number) {
+  const flat = points(from, to);
+  return { ...flat, validationScore: flat.step.map((step) => 20 + step) };
+}
+
+test("when the class has a whole run, its best network goes up, and is being checked until the class has judged it", async () => {
+  const { klass, listeners, uploads } = await lab();
+  keeper.start(settings);
+  listeners[0].started(calibration);
+  listeners[0].points(0, rising(0, 3));
+  listeners[0].ended("finished", bests(0, 1, 2));
+  expect(uploads).toEqual([]);
+  await settle();
+  expect(uploads).toEqual([[0, 2, 2]]);
+  expect([...keeper.state().checking]).toEqual([0]);
+  klass.judge(0, 22);
+  keeper.know(klass.runs());
+  expect([...keeper.state().checking]).toEqual([]);
+});
+
+test("of a run that the end of its round cut off, the best network that the class has heard of goes up, not a later one", async () => {
+  const { klass, listeners, uploads } = await lab();
+  keeper.start(settings);
+  listeners[0].started(calibration);
+  listeners[0].points(0, rising(0, 3));
+  await settle();
+  klass.host({ type: "close-round", round: 0 });
+  listeners[0].points(3, rising(3, 6));
+  keeper.enter(null);
+  listeners[0].ended("stopped", bests(1, 2, 3, 4, 5));
+  await settle();
+  expect(uploads).toEqual([]);
+  keeper.know(klass.runs());
+  await settle();
+  expect(uploads).toEqual([[0, 2, 2]]);
+});
+
+test("a run that the class did not take sends no network, and the next one with its number sends its own", async () => {
+  const { klass, listeners, uploads } = await lab();
+  keeper.start(settings);
+  klass.host({ type: "close-round", round: 0 });
+  listeners[0].started(calibration);
+  listeners[0].points(0, rising(0, 3));
+  await settle();
+  listeners[0].ended("stopped", bests(2));
+  klass.host({ type: "start-round", round: 1 });
+  keeper.enter({ ...round, round: 1 });
+  await ready();
+  keeper.start(settings);
+  listeners[1].started(calibration);
+  listeners[1].points(0, rising(0, 2));
+  listeners[1].ended("finished", bests(1));
+  await settle();
+  expect(uploads).toEqual([[0, 1, 1]]);
 });
 
 test("learning rates are tried where a round is running, and nowhere else", async () => {

@@ -11,7 +11,9 @@ import type { RunNumber } from "@/lib/session/events";
 import type { ProblemCode } from "@/lib/session/problem";
 import type { Run } from "@/lib/session/session";
 import type { RunListener, Trainer } from "@/lib/trainer/trainer";
+import { createCheckpointKeeper } from "./checkpoint-keeper";
 import { createOutbox } from "./outbox";
+import type { Checkpoint } from "./put-checkpoint";
 import { INITIAL_RUN_STATE, type RunState, type WantedEngine } from "./run-state";
 import { downloadExamples } from "./splits";
 
@@ -53,7 +55,11 @@ export type RunKeeperPorts = {
   /** What the student wanted to train on when this page was last open. */
   readonly engine: WantedEngine;
   send(command: ParticipantCommand): Promise<Reply>;
+  /** Puts a run's weights up to the referee: null when it has scored them, else why not. */
+  put(checkpoint: Checkpoint, signal: AbortSignal): Promise<ProblemCode | null>;
   pause(milliseconds: number): Promise<void>;
+  /** From 0 to 1. */
+  chance(): number;
 };
 
 /** Their weights are 2 MB at most. */
@@ -64,13 +70,16 @@ const SETTLED_MS = 250;
 const EXPECTED: readonly ProblemCode[] = ["run-ended"];
 
 /** Trains on this page and tells the class: between the trainer in its worker, the outbox and the lab. */
-export function createRunKeeper({ sessionId, trainer, engine, send, pause }: RunKeeperPorts): RunKeeper {
+export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
+  const { sessionId, trainer, engine, send, put, pause, chance } = ports;
   let state: RunState = { ...INITIAL_RUN_STATE, engine };
   let current: TrainingRound | null = null;
   let download = new AbortController();
   let ownRuns: readonly Run[] = [];
   /** Runs started here, and those already given up for lost: nothing else may be ended by this page. */
   const handled = new Set<RunNumber>();
+  /** Runs that the class did not take. The next run takes the number. */
+  const refused = new Set<RunNumber>();
   let prepared = 0;
   /** What the next run is likely to be. */
   let likely: Settings | null = null;
@@ -84,14 +93,23 @@ export function createRunKeeper({ sessionId, trainer, engine, send, pause }: Run
   };
   const idle = () => (state.examples ? "ready" : "loading");
 
+  const checkpoints = createCheckpointKeeper({
+    ...{ put, pause, chance },
+    checking: (checking) => update({ checking }),
+  });
+
   const outbox = createOutbox({
     send,
     pause,
+    delivered: checkpoints.delivered,
     reported: (run) => ownRuns[run]?.reported ?? null,
     changed: () => update({ waiting: outbox.waiting() }),
     refused(run, { code }) {
       if (run === state.run) trainer.stop();
-      if (!EXPECTED.includes(code)) update({ problem: code });
+      if (EXPECTED.includes(code)) return;
+      refused.add(run);
+      checkpoints.forget(run);
+      update({ problem: code });
     },
   });
 
@@ -128,6 +146,7 @@ export function createRunKeeper({ sessionId, trainer, engine, send, pause }: Run
         if (run !== null) return update({ calibration });
         run = outbox.nextRun(ownRuns.length);
         handled.add(run);
+        refused.delete(run);
         update({ status: "training", run, calibration, progress: null });
         show(EMPTY_CURVE);
         outbox.start({ type: "start-run", run, round, ...settings, device: calibration.device });
@@ -138,12 +157,14 @@ export function createRunKeeper({ sessionId, trainer, engine, send, pause }: Run
         outbox.addPoints(run, points);
       },
       progress: (progress) => update({ progress }),
-      ended(reason, weights) {
-        if (run !== null) {
-          outbox.end(run, reason);
-          const models = [...state.models, [run, { spec: specOf(settings, training), weights }] as const];
-          update({ models: new Map(models.slice(-MODELS_KEPT)) });
+      ended(reason, bests) {
+        const best = bests.at(-1);
+        if (run !== null && best && !refused.has(run)) {
+          checkpoints.ended({ run, round, bests, curve: state.curves.get(run) ?? EMPTY_CURVE });
+          const model = { spec: specOf(settings, training), weights: best.weights };
+          update({ models: new Map([...state.models, [run, model] as const].slice(-MODELS_KEPT)) });
         }
+        if (run !== null) outbox.end(run, reason);
         rest({ status: idle() });
       },
       failed(message, refusal) {
@@ -192,6 +213,7 @@ export function createRunKeeper({ sessionId, trainer, engine, send, pause }: Run
         handled.add(run.number);
         outbox.end(run.number, "abandoned");
       }
+      checkpoints.know(runs);
       outbox.wake();
     },
     async prepare(settings) {
@@ -229,6 +251,7 @@ export function createRunKeeper({ sessionId, trainer, engine, send, pause }: Run
       listeners.clear();
       download.abort();
       outbox.close();
+      checkpoints.close();
       trainer.dispose();
     },
   };

@@ -27,6 +27,8 @@ export type RunState = {
   /** What this student wants to train on. */
   readonly engine: WantedEngine;
   readonly examples: Examples | null;
+  /** Runs whose network is being checked by the class: on its way there, or there and not judged yet. */
+  readonly checking: ReadonlySet<RunNumber>;
   /** Points measured and not stored by the class yet; null when it has stored all there is to tell. */
   readonly waiting: number | null;
   readonly pace: Pace;
@@ -44,6 +46,7 @@ export const INITIAL_RUN_STATE: RunState = {
   calibration: null,
   engine: "auto",
   examples: null,
+  checking: new Set(),
   waiting: null,
   pace: "watch",
   problem: null,

@@ -1,8 +1,8 @@
-import { z } from "zod";
 import type { Split } from "@/lib/learning/split";
 import { DOWNLOADABLE_SPLITS, type DownloadableSplit, decodeSplit, splitPath } from "@/lib/protocol/split";
-import { PROBLEMS, type Problem, type ProblemCode, problem } from "@/lib/session/problem";
+import { type Problem, type ProblemCode, problem } from "@/lib/session/problem";
 import type { Examples } from "@/lib/trainer/engine";
+import { refusalIn } from "./refusal";
 
 export type DownloadRequest = {
   readonly sessionId: string;
@@ -70,13 +70,7 @@ function unzipped({ body }: Response): Promise<ArrayBuffer> {
   return new Response(body?.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 }
 
-const Refusal = z.object({
-  problem: z.object({ code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]) }),
-});
-
 /** Why a request was refused: as its body says, or, when something in between answered, by its status. */
 async function refusalCode(response: Response): Promise<ProblemCode> {
-  const body = Refusal.safeParse(await response.json().catch(() => null));
-  if (body.success) return body.data.problem.code;
-  return response.status >= 500 ? "internal" : "no-answer";
+  return (await refusalIn(response)) ?? (response.status >= 500 ? "internal" : "no-answer");
 }

@@ -10,6 +10,7 @@ import type { ParticipantCommand } from "@/lib/session/commands";
 import type { Run } from "@/lib/session/session";
 import { pause } from "@/lib/trainer/event-loop";
 import { createTrainer } from "@/lib/trainer/trainer";
+import { putCheckpoint } from "./put-checkpoint";
 import { createRunKeeper, type RunKeeper } from "./run-keeper";
 import { INITIAL_RUN_STATE, type RunState, type WantedEngine } from "./run-state";
 import { rememberEngine, rememberedEngine } from "./wanted-engine";
@@ -56,7 +57,9 @@ export function useRun({ sessionId, challenge, round, seed, ownRuns, send }: Run
       trainer: createTrainer(),
       engine: rememberedEngine(),
       send: (command) => latestSend.current(command),
+      put: (checkpoint, signal) => putCheckpoint(sessionId, checkpoint, signal),
       pause,
+      chance: Math.random,
     });
     setKeeper(opened);
     return () => opened.dispose();

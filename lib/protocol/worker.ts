@@ -21,6 +21,9 @@ export type RunSpec = Settings & {
 export const PACES = [1, 10, 100, "watch", "fast"] as const;
 export type Pace = (typeof PACES)[number];
 
+/** Weights at one of a run's best points, after `step`: flat, laid out as in `trainer/weight-layout`. */
+export type BestPoint = { readonly step: number; readonly weights: Float32Array };
+
 /** Page → worker. `id` pairs an answer with its question. */
 export type WorkerRequest =
   /** The examples of the round; stays until the next one. */
@@ -83,12 +86,12 @@ export type WorkerReply =
       readonly stepsPerSecond: number;
       readonly elapsedMs: number;
     }
-  /** `bestWeights`: those at the best point, flat, laid out as in `trainer/weight-layout`. */
+  /** `bests`: its latest best points, each better than the one before; none where it never came to be measured. */
   | {
       readonly type: "ended";
       readonly id: number;
       readonly reason: "finished" | "stopped" | "diverged";
-      readonly bestWeights: Float32Array;
+      readonly bests: readonly BestPoint[];
     }
   /** What the sweep knows by now; null when it was broken off. The last one has all seeds of all rates. */
   | { readonly type: "swept"; readonly id: number; readonly sweep: RateSweep | null; readonly done: boolean }

@@ -2,6 +2,7 @@ import type { Curve } from "@/lib/learning/curve";
 import type { RateSweep } from "@/lib/learning/rate-sweep";
 import { unreachable } from "@/lib/learning/unreachable";
 import type {
+  BestPoint,
   Calibration,
   EngineName,
   Pace,
@@ -21,7 +22,8 @@ export type RunListener = {
   started(calibration: Calibration): void;
   points(from: number, points: Curve): void;
   progress(progress: Progress): void;
-  ended(reason: ReplyOf<"ended">["reason"], bestWeights: Float32Array): void;
+  /** `bests`: its latest best points, the best one last; none where it never came to be measured. */
+  ended(reason: ReplyOf<"ended">["reason"], bests: readonly BestPoint[]): void;
   /** The run could not be started, or could not go on. `refusal`: why the engine asked for by name does not train. The sentence is for the log. */
   failed(message: string, refusal: Refusal | null): void;
 };
@@ -148,7 +150,7 @@ function tell(
       break;
     }
     case "ended":
-      listener.ended(reply.reason, reply.bestWeights);
+      listener.ended(reply.reason, reply.bests);
       break;
     case "failed":
       listener.failed(reply.message, reply.refusal);

@@ -1,10 +1,10 @@
-import { better, type CurvePoint } from "@/lib/learning/curve";
+import type { CurvePoint } from "@/lib/learning/curve";
 import { stepsPerEpoch } from "@/lib/learning/hyperparameters";
-import type { EngineName, RunSpec } from "@/lib/protocol/worker";
+import type { BestPoint, EngineName, RunSpec } from "@/lib/protocol/worker";
+import { keepBestPoints } from "./best-points";
 import { createBreath } from "./breath";
 import type { Checkpoint, Engine, Examples } from "./engine";
 import { isGpu } from "./engine-ranks";
-import { initialWeights } from "./initial-weights";
 import { curvePoint, hasDiverged, measure } from "./measure";
 import type { Pacing } from "./pacing";
 import { runGrid } from "./run-grid";
@@ -16,10 +16,10 @@ const CHECKPOINT_MS = 1_000;
 /** A run at work: how far it is, and what was measured there, if anything. */
 export type RunMoment = { readonly step: number; readonly point: CurvePoint | null };
 
-/** How a run ended, and the weights of its best point on validation (the initial ones, if it was never measured). */
+/** How a run ended, and its latest best points on validation, the best one last. */
 export type RunOutcome = {
   readonly reason: "finished" | "stopped" | "diverged";
-  readonly bestWeights: Float32Array;
+  readonly bests: readonly BestPoint[];
 };
 
 export type TrainingRun = {
@@ -47,16 +47,13 @@ export async function* trainingRun(run: TrainingRun): AsyncGenerator<RunMoment, 
   const slicing = createSlicing();
   const breath = createBreath(now, () => run.pause(0));
   let { engine } = run;
-  let best: { point: CurvePoint; weights: Float32Array } | null = null;
+  const bests = keepBestPoints();
   let step = 0;
   /** Steps that were taken before: an engine that replaces another takes those since the checkpoint again, unpaced and untold. */
   let known = 0;
   let checkpoint: Checkpoint | undefined;
   let checkpointed = now();
-  const ended = (reason: RunOutcome["reason"]): RunOutcome => ({
-    reason,
-    bestWeights: best?.weights ?? initialWeights(spec),
-  });
+  const ended = (reason: RunOutcome["reason"]): RunOutcome => ({ reason, bests: bests.all() });
   const goOn = async () => {
     await breath();
     return !run.stopped();
@@ -94,7 +91,7 @@ export async function* trainingRun(run: TrainingRun): AsyncGenerator<RunMoment, 
         if (!measurement) return ended("stopped");
         if (hasDiverged(measurement)) return ended("diverged");
         const point = curvePoint(step, perEpoch, measurement);
-        if (better(best?.point ?? null, point) === point) best = { point, weights: await engine.weights() };
+        if (bests.beatenBy(point)) bests.add(point, await engine.weights());
         next++;
         yield { step, point };
       }

@@ -3,7 +3,6 @@ import type { EngineName, WorkerReply, WorkerRequest } from "@/lib/protocol/work
 import { createEngineChooser } from "./choose-engine";
 import type { Checkpoint, Examples } from "./engine";
 import { pause, yieldToMessages } from "./event-loop";
-import { initialWeights } from "./initial-weights";
 import { EngineRefused, type Engines, openEngine, openReplacement } from "./open-engine";
 import { createPacing } from "./pacing";
 import { createPredictor } from "./predictor";
@@ -50,8 +49,7 @@ export function createWorkbench(
     if (!examples) throw new Error("There are no examples to train on.");
     const on = examples;
     predictor.forget();
-    if (job.stopped)
-      return void post({ type: "ended", id, reason: "stopped", bestWeights: initialWeights(spec) });
+    if (job.stopped) return void post({ type: "ended", id, reason: "stopped", bests: [] });
     const comparison = chooser.known(spec, on);
     const first = await openEngine(engines, start.engine, spec, on, comparison);
     predictor.use(first.engine, spec);

@@ -46,19 +46,9 @@ export async function trainAsBrowser(
   let curve = EMPTY_CURVE;
   for (;;) {
     const { done, value } = await moments.next();
-    if (done) return { curve, step: bestStep(curve), weights: value.bestWeights };
+    if (done) return { curve, ...value.bests[value.bests.length - 1] };
     if (value.point) curve = append(curve, curveOf([value.point]));
   }
-}
-
-/** The step of the best point, as every board finds it. */
-function bestStep({ step, validationScore, validationLoss }: Curve): number {
-  let best = 0;
-  for (let index = 1; index < step.length; index++) {
-    const gain = validationScore[index] - validationScore[best];
-    if (gain > 0 || (gain === 0 && validationLoss[index] < validationLoss[best])) best = index;
-  }
-  return step[best];
 }
 
 /** Starts a run, reports all of its points and ends it. */

@@ -99,7 +99,7 @@ function follow(
           if (change && lengthOf(curve) >= change.at) on.setPace(change.pace);
         },
         progress: () => {},
-        ended: (reason, best) => finish(reason, best.length),
+        ended: (reason, bests) => finish(reason, bests.at(-1)?.weights.length ?? 0),
         failed: (message, refusal) => finish(refusal ?? message, 0),
       },
     );

@@ -1,0 +1,102 @@
+import { bestPoint, type Curve, lengthOf } from "@/lib/learning/curve";
+import type { BestPoint } from "@/lib/protocol/worker";
+import type { RunNumber } from "@/lib/session/events";
+import { scoreOf } from "@/lib/session/leaderboard";
+import type { Run } from "@/lib/session/session";
+import { type CheckpointQueuePorts, createCheckpointQueue } from "./checkpoint-queue";
+import { knownBest } from "./known-best";
+
+/** A run that was trained on this page and has ended: its best points with their weights, and every point of its curve. */
+export type EndedRun = {
+  readonly run: RunNumber;
+  readonly round: number;
+  readonly bests: readonly BestPoint[];
+  readonly curve: Curve;
+};
+
+/** Sends a run's best network to the referee as soon as the class has all it will ever have of the run, so that both speak of the same point. */
+export type CheckpointKeeper = {
+  ended(run: EndedRun): void;
+  /** The class has stored everything of this run. */
+  delivered(run: RunNumber): void;
+  /** This participant's runs as the class knows them. */
+  know(ownRuns: readonly Run[]): void;
+  /** The class does not take this run. */
+  forget(run: RunNumber): void;
+  close(): void;
+};
+
+export type CheckpointKeeperPorts = Pick<CheckpointQueuePorts, "put" | "pause" | "chance"> & {
+  /** Runs whose network is on its way to the referee, or was taken there and has no verdict that this page knows. */
+  checking(runs: ReadonlySet<RunNumber>): void;
+};
+
+/** Runs that the class has not heard the end of, for want of a connection: the weights of more would fill the page. */
+const MOST_ENDED = 4;
+/** A network that is no larger goes up even when an earlier run was better: it costs nothing, and tells the student that it was checked. */
+const CHEAP_BYTES = 64 * 1024;
+
+export function createCheckpointKeeper({ checking, ...ports }: CheckpointKeeperPorts): CheckpointKeeper {
+  let ownRuns: readonly Run[] = [];
+  /** Runs that have ended here; the class may still be hearing of them. */
+  const ended = new Map<RunNumber, EndedRun>();
+  const under = new Set<RunNumber>();
+  const tell = () => checking(new Set(under));
+  const queue = createCheckpointQueue({
+    ...ports,
+    settled(run, scored) {
+      if (!scored && under.delete(run)) tell();
+    },
+  });
+
+  const isBest = ({ run, round }: EndedRun, score: number) =>
+    ownRuns.every(
+      (other) =>
+        other.round !== round ||
+        other.number === run ||
+        other.verdict?.agrees === false ||
+        scoreOf(other) < score,
+    );
+
+  /** `reported`: points of the run that the class has, and no more will come. */
+  const send = (run: EndedRun, reported: number) => {
+    ended.delete(run.run);
+    const best = knownBest(run.bests, run.curve, reported);
+    if (!best || (best.weights.byteLength > CHEAP_BYTES && !isBest(run, best.score))) return;
+    under.add(run.run);
+    tell();
+    queue.add({ run: run.run, ...best });
+  };
+
+  return {
+    ended(run) {
+      ended.set(run.run, run);
+      this.know(ownRuns);
+      if (ended.size > MOST_ENDED) ended.delete(weakest([...ended.values()]).run);
+    },
+    delivered(run) {
+      const known = ended.get(run);
+      if (known) send(known, lengthOf(known.curve));
+    },
+    know(runs) {
+      ownRuns = runs;
+      for (const known of [...ended.values()]) {
+        const run = ownRuns[known.run];
+        if (run?.end && run.round === known.round) send(known, run.reported);
+      }
+      const judged = [...under].filter((run) => ownRuns[run]?.verdict);
+      for (const run of judged) under.delete(run);
+      if (judged.length > 0) tell();
+    },
+    forget(run) {
+      ended.delete(run);
+      queue.forget(run);
+    },
+    close: queue.close,
+  };
+}
+
+function weakest(runs: readonly EndedRun[]): EndedRun {
+  const score = ({ curve }: EndedRun) => bestPoint(curve)?.validationScore ?? 0;
+  return runs.reduce((weak, run) => (score(run) < score(weak) ? run : weak));
+}
