@@ -10,7 +10,7 @@ import { setUp } from "@/lib/auth/set-up";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import { Plan, type PlannedRound } from "@/lib/session/plan";
 import type { ProblemCode } from "@/lib/session/problem";
-import { lockedNetworkProblem } from "@/lib/session/round-fault";
+import { lockedNetworkProblem, locksTooManyEpochs } from "@/lib/session/round-fault";
 
 const NewSession = z.strictObject({ title: z.string().trim().min(1).max(120), plan: Plan });
 
@@ -29,7 +29,7 @@ export async function createSessionAction(typed: unknown): Promise<ProblemCode |
 /** The form offers no other rounds. */
 function canBeTrained(round: PlannedRound): boolean {
   const challenge = findChallenge(round.challenge);
-  return challenge !== null && lockedNetworkProblem(round, challenge) === null;
+  return challenge !== null && lockedNetworkProblem(round, challenge) === null && !locksTooManyEpochs(round);
 }
 
 /** Deletes a session that has ended, with all that happened in it. One that is live, or another teacher's, stays. */

@@ -5,16 +5,18 @@ import { Segmented } from "@/components/ui/segmented";
 type Props = {
   /** What is free or held. */
   label: string;
+  /** More about it, in a sentence. */
+  hint?: string;
   /** What it is called while it is free, and while it is held. */
   words?: { readonly free: string; readonly held: string };
   held: boolean;
   onHeld: (held: boolean) => void;
   /** Where the value is chosen that it is held at; shown only while it is. */
-  children: ReactNode;
+  children?: ReactNode;
 };
 
 /** One thing that a round leaves to its students, or holds at a value. */
-export function LockRow({ label, words, held, onHeld, children }: Props) {
+export function LockRow({ label, hint, words, held, onHeld, children }: Props) {
   const t = useTranslations("teach.plan.rules");
   return (
     <div className="grid gap-2.5 py-3">
@@ -32,6 +34,7 @@ export function LockRow({ label, words, held, onHeld, children }: Props) {
           ]}
         />
       </div>
+      {hint !== undefined && <p className="text-ink-muted text-sm">{hint}</p>}
       {held && children}
     </div>
   );

@@ -8,7 +8,8 @@ import { cn } from "@/components/ui/class-names";
 import { Select } from "@/components/ui/select";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { DraftRound } from "./plan-draft";
-import { type RoundRules, RoundRulesDialog } from "./round-rules-dialog";
+import type { RoundRules } from "./round-rules";
+import { RoundRulesDialog } from "./round-rules-dialog";
 import { useRulesInShort } from "./rules-in-short";
 
 /** Minutes to choose from; the plan itself may hold any from 1 to 120, and a copied one keeps its own. */

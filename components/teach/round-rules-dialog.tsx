@@ -7,13 +7,13 @@ import { Dialog } from "@/components/ui/dialog";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { LockName, Locks } from "@/lib/learning/locks";
 import { MAX_PARAMETERS } from "@/lib/learning/network";
-import type { PlannedRound } from "@/lib/session/plan";
+import { BudgetLimits } from "./budget-limits";
 import { HyperparameterLocks } from "./hyperparameter-locks";
+import { LadderSwitch } from "./ladder-switch";
 import { LockRow } from "./lock-row";
 import { NetworkLock } from "./network-lock";
 import { ParameterLimit } from "./parameter-limit";
-
-export type RoundRules = Pick<PlannedRound, "locks" | "parameterLimit">;
+import type { RoundRules } from "./round-rules";
 
 type Props = {
   open: boolean;
@@ -25,7 +25,7 @@ type Props = {
   onChange: (change: Partial<RoundRules>) => void;
 };
 
-/** What students may change in a round, setting by setting. What is locked starts at what the lab would offer first. */
+/** What students may change in a round, setting by setting, what they may spend, and how its board moves. What is locked starts at what the lab would offer first. */
 export function RoundRulesDialog({ open, onOpenChange, number, challenge, rules, onChange }: Props) {
   const t = useTranslations("teach.plan.rules");
   const lab = useTranslations("lab");
@@ -36,7 +36,9 @@ export function RoundRulesDialog({ open, onOpenChange, number, challenge, rules,
   const lock = (change: Locks) => onChange({ locks: { ...locks, ...change } });
   const hold = (name: LockName, held: boolean) => {
     const { [name]: _, ...others } = locks;
-    onChange({ locks: held ? { ...locks, [name]: offered[name] } : others });
+    // Locked epochs are the most that a run may have.
+    const spared = name === "epochs" && held ? { epochLimit: null } : {};
+    onChange({ locks: held ? { ...locks, [name]: offered[name] } : others, ...spared });
   };
 
   return (
@@ -76,6 +78,8 @@ export function RoundRulesDialog({ open, onOpenChange, number, challenge, rules,
           {...{ challenge, locks, parameterLimit }}
           onChange={(parameterLimit) => onChange({ parameterLimit })}
         />
+        <BudgetLimits {...{ rules, onChange }} offeredEpochs={preset.hyperparameters.epochs} />
+        <LadderSwitch ladder={rules.ladder} onChange={(ladder) => onChange({ ladder })} />
       </div>
       <Button variant="primary" className="mt-4 w-full" onClick={() => onOpenChange(false)}>
         {t("done")}

@@ -4,18 +4,21 @@ import { formatCount } from "@/lib/learning/format";
 import { lockedNames } from "@/lib/learning/locks";
 import type { PlannedRound } from "@/lib/session/plan";
 
-/** Says how much of a round is held back: `2 settings locked, at most 500 parameters`. `some`: anything at all. */
+/** Says how much of a round is held back: `2 settings locked · 5 runs · Ladder`. `some`: anything at all. */
 export function useRulesInShort(): (round: PlannedRound) => {
   readonly some: boolean;
   readonly words: string;
 } {
   const t = useTranslations("teach.plan.rules");
   return useCallback(
-    ({ locks, parameterLimit }) => {
+    ({ locks, parameterLimit, runLimit, epochLimit, ladder }) => {
       const count = lockedNames(locks).length;
       const parts = [
         ...(count > 0 ? [t("locked", { count })] : []),
         ...(parameterLimit === null ? [] : [t("most", { count: formatCount(parameterLimit) })]),
+        ...(runLimit === null ? [] : [t("runs", { count: runLimit })]),
+        ...(epochLimit === null ? [] : [t("epochs", { count: epochLimit })]),
+        ...(ladder ? [t("onLadder")] : []),
       ];
       if (parts.length === 0) return { some: false, words: t("nothing") };
       return { some: true, words: parts.join(" · ") };

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Layer } from "@/lib/learning/network";
 import { exerciseOf } from "./arbitrary-class";
 import { openRound } from "./plan";
-import { lockedNetworkProblem } from "./round-fault";
+import { lockedNetworkProblem, locksTooManyEpochs } from "./round-fault";
 
 const POOL: Layer = { kind: "max-pool", size: 2, stride: 2 };
 const DENSE: Layer = { kind: "dense", units: 8, activation: "tanh" };
@@ -21,4 +21,15 @@ test.each([
   if (!points) throw new Error("There are no moons.");
   const round = { ...openRound("moons", null), ...change };
   expect(lockedNetworkProblem(round as ReturnType<typeof openRound>, points)).toEqual(problem);
+});
+
+test("a round that locks epochs above its own limit can be trained by nobody", () => {
+  const round = (epochs: number | undefined, epochLimit: number | null) =>
+    locksTooManyEpochs({ ...openRound("moons", null), locks: { epochs }, epochLimit });
+  expect([round(50, 40), round(40, 40), round(50, null), round(undefined, 40)]).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ]);
 });
