@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { ClassCurves } from "@/components/board/class-curves";
-import { Leaderboard } from "@/components/board/leaderboard";
 import { LoopCounter } from "@/components/board/loop-counter";
+import { RoundBoard } from "@/components/board/round-board";
 import { Segmented } from "@/components/ui/segmented";
 import type { Task } from "@/lib/learning/task";
 import type { ParticipantId } from "@/lib/session/events";
@@ -63,7 +63,7 @@ export function BoardCard({
           tabIndex={0}
           className="-mx-1 min-h-0 flex-1 overflow-y-auto px-1"
         >
-          <Leaderboard standings={standings} self={self} task={task} size="lab" />
+          <RoundBoard key={round} {...{ session, round, standings, task, self }} size="lab" />
         </section>
       )}
     </LabCard>

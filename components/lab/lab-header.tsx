@@ -13,8 +13,10 @@ export function LabHeader({
   nickname,
   clock,
   runsUsed,
+  runLimit,
   connection,
   waiting,
+  checking,
   device,
 }: {
   round: number;
@@ -23,8 +25,11 @@ export function LabHeader({
   nickname: string;
   clock: ReactNode;
   runsUsed: number;
+  /** Runs that a student has in the round; null: as many as they like. */
+  runLimit: number | null;
   connection: ConnectionState;
   waiting: number | null;
+  checking: boolean;
   /** What trains on this device. */
   device: ReactNode;
 }) {
@@ -38,10 +43,12 @@ export function LabHeader({
       <div className="flex flex-wrap items-center gap-x-5 gap-y-1">
         {clock}
         <span className="tabular whitespace-nowrap text-ink-muted text-sm">
-          {t("runsUsed", { count: runsUsed })}
+          {runLimit === null
+            ? t("runsUsed", { count: runsUsed })
+            : t("runsOf", { count: runsUsed, limit: runLimit })}
         </span>
         <ConnectionMark connection={connection} />
-        <SaveMark waiting={waiting} live={connection === "live"} />
+        <SaveMark waiting={waiting} checking={checking} live={connection === "live"} />
         {device}
         <span className="max-w-48 truncate rounded-full bg-sunken px-3 py-1 font-medium text-sm">
           <bdi>{nickname}</bdi>

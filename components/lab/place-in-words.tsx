@@ -15,7 +15,7 @@ export function PlaceInWords({ standings, self }: { standings: readonly Standing
       {t.rich("place", {
         rank: own.rank,
         count: standings.length,
-        score: formatScore(own.best.validationScore),
+        score: formatScore(own.score),
         strong: (words) => <strong className="tabular text-2xl">{words}</strong>,
       })}
     </p>

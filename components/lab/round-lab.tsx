@@ -6,9 +6,9 @@ import { Notice } from "@/components/ui/notice";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Curve } from "@/lib/learning/curve";
 import type { Settings } from "@/lib/learning/hyperparameters";
-import { withLocks } from "@/lib/learning/locks";
 import { MAX_PARAMETERS } from "@/lib/learning/network";
 import type { RateSweep } from "@/lib/learning/rate-sweep";
+import { allowedSettings } from "@/lib/session/allowed-settings";
 import type { RunNumber } from "@/lib/session/events";
 import type { Participant, Session } from "@/lib/session/session";
 import { BoardCard } from "./board-card";
@@ -40,6 +40,8 @@ export type RoundLabProps = {
   connection: ConnectionState;
   /** Points that the class has not stored yet; null when it has stored everything. */
   waiting: number | null;
+  /** Runs whose networks are being checked by the class. */
+  checking: ReadonlySet<RunNumber>;
   /** Time left, counting down by itself. */
   clock: ReactNode;
   /** What trains on this device, and the choice of it. */
@@ -75,11 +77,13 @@ export function RoundLab(props: RoundLabProps) {
   const current = currentRun(runs, training);
   const ghost = ghostRun(runs, current, compared);
   const best = ghostRun(runs, null, null);
-  const { locks, parameterLimit } = session.plan.rounds[round];
-  const settings = useMemo(() => withLocks(props.settings, locks), [props.settings, locks]);
-  const onSettings = (changed: Settings) => props.onSettings(withLocks(changed, locks));
+  const planned = session.plan.rounds[round];
+  const { locks, parameterLimit, runLimit, epochLimit } = planned;
+  const settings = useMemo(() => allowedSettings(props.settings, planned), [props.settings, planned]);
+  const onSettings = (changed: Settings) => props.onSettings(allowedSettings(changed, planned));
   const { hyperparameters } = settings;
   const trouble = useTrouble(challenge, settings.network, parameterLimit ?? MAX_PARAMETERS);
+  const spent = runLimit !== null && runs.length >= runLimit;
   const closeFinder = () => {
     setFinding(false);
     props.onFindEnd();
@@ -96,17 +100,20 @@ export function RoundLab(props: RoundLabProps) {
         nickname={self.nickname}
         clock={props.clock}
         runsUsed={runs.length}
+        runLimit={runLimit}
         connection={props.connection}
         waiting={props.waiting}
+        checking={props.checking.size > 0}
         device={props.device}
       />
       <main className="grid min-h-0 flex-1 gap-3 p-3 lg:grid-cols-[19.5rem_minmax(0,1fr)_clamp(19rem,30vw,26rem)] lg:grid-rows-[auto_minmax(0,1fr)_7rem_minmax(9rem,28%)]">
         <TrainPanel
           training={training}
           formId={form}
-          blocked={trouble?.placed ?? null}
+          blocked={spent ? t("train.noRunsLeft", { count: runLimit }) : (trouble?.placed ?? null)}
           epochs={hyperparameters.epochs}
           epochsLocked={locks.epochs !== undefined}
+          epochLimit={epochLimit}
           onEpochsChange={(epochs) => setHyperparameters({ epochs })}
           onStop={props.onStop}
           onPace={props.onPace}
@@ -114,6 +121,7 @@ export function RoundLab(props: RoundLabProps) {
         />
         <RunPanel
           run={current}
+          checking={current !== null && props.checking.has(current.number)}
           ghost={ghost}
           ghostIsBest={ghost !== null && ghost.number === best?.number}
           task={challenge.task}
@@ -133,7 +141,8 @@ export function RoundLab(props: RoundLabProps) {
           className="flex min-h-0 min-w-0 flex-col gap-3 lg:col-start-1 lg:row-span-3 lg:row-start-2"
           onSubmit={(event) => {
             event.preventDefault();
-            if (training.examples !== null && trouble === null && !isBusy(training)) props.onStart();
+            if (training.examples !== null && trouble === null && !spent && !isBusy(training))
+              props.onStart();
           }}
         >
           {props.trouble !== null && <Notice tone="danger">{props.trouble}</Notice>}
@@ -158,6 +167,7 @@ export function RoundLab(props: RoundLabProps) {
         />
         <RunList
           runs={runs}
+          checking={props.checking}
           best={best?.number ?? null}
           current={current?.number ?? null}
           ghost={ghost?.number ?? null}

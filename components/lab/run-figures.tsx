@@ -3,21 +3,38 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/class-names";
-import type { CurvePoint } from "@/lib/learning/curve";
 import { formatLoss, formatMetric, formatScore } from "@/lib/learning/format";
 import type { Task } from "@/lib/learning/task";
+import { scoreOf } from "@/lib/session/leaderboard";
+import { RunTrust } from "./run-trust";
+import type { ShownRun } from "./shown-run";
 
-/** A run in figures, all at the epoch where it did best on unseen examples. */
-export function RunFigures({ best, task }: { best: CurvePoint | null; task: Task }) {
+/** A run in figures, all at the epoch where it did best on unseen examples: as the class found them, once it has checked the run. */
+export function RunFigures({
+  run,
+  checking,
+  task,
+}: {
+  run: ShownRun | null;
+  /** Its network is on its way to the class, or with it. */
+  checking: boolean;
+  task: Task;
+}) {
   const t = useTranslations("lab.figures");
+  const best = run?.best ?? null;
   const gap = best === null ? null : best.validationLoss - best.trainLoss;
   return (
     <dl className="grid grid-cols-4 gap-2">
       <Figure name={t("score")} hint={t("scoreHint")} strong tone="text-validation">
-        {best === null ? "–" : formatScore(best.validationScore)}
+        {run === null || best === null ? "–" : formatScore(scoreOf(run))}{" "}
+        {run !== null && (
+          <span className="text-base">
+            <RunTrust run={run} checking={checking} />
+          </span>
+        )}
       </Figure>
       <Figure name={t(task.kind === "classification" ? "accuracy" : "rmse")}>
-        {best === null ? "–" : formatMetric(task, best.validationMetric)}
+        {best === null ? "–" : formatMetric(task, run?.verdict?.validation.metric ?? best.validationMetric)}
       </Figure>
       <Figure name={t("trainScore")} tone="text-train">
         {best === null ? "–" : formatScore(best.trainScore)}

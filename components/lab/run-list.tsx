@@ -8,7 +8,9 @@ import { cn } from "@/components/ui/class-names";
 import { formatScore } from "@/lib/learning/format";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import type { RunNumber } from "@/lib/session/events";
+import { scoreOf } from "@/lib/session/leaderboard";
 import { LabCard } from "./lab-card";
+import { RunTrust } from "./run-trust";
 import { useSettingsWords } from "./settings-words";
 import type { ShownRun } from "./shown-run";
 
@@ -23,6 +25,7 @@ const TONES = {
 /** My runs of this round, the latest first: what I tried, what it was worth, how it ended; to take up again or to compare with. */
 export function RunList({
   runs,
+  checking,
   best,
   current,
   ghost,
@@ -33,6 +36,8 @@ export function RunList({
   className,
 }: {
   runs: readonly ShownRun[];
+  /** Those whose networks are being checked by the class. */
+  checking: ReadonlySet<RunNumber>;
   best: RunNumber | null;
   current: RunNumber | null;
   ghost: RunNumber | null;
@@ -68,7 +73,10 @@ export function RunList({
                     run.number === best ? "font-semibold text-validation" : "font-medium",
                   )}
                 >
-                  {run.best ? formatScore(run.best.validationScore) : "–"}
+                  {run.best ? formatScore(scoreOf(run)) : "–"}
+                </span>
+                <span className="w-4 shrink-0">
+                  <RunTrust run={run} checking={checking.has(run.number)} />
                 </span>
                 <span className="min-w-0 flex-1 truncate text-ink-muted">{inWords(run.settings)}</span>
                 {run.number === best && (

@@ -10,12 +10,14 @@ import { formatLoss, formatScore } from "@/lib/learning/format";
 import { lossOf, type Task } from "@/lib/learning/task";
 import { DivergedNotice } from "./diverged-notice";
 import { LabCard } from "./lab-card";
+import { RunDiagnosis } from "./run-diagnosis";
 import { RunFigures } from "./run-figures";
 import type { ShownRun } from "./shown-run";
 
-/** The current run: its two losses over epochs, a ghost of another run behind them, and what it is worth. */
+/** The current run: its two losses over epochs, a ghost of another run behind them, what they say of it, and what it is worth. */
 export function RunPanel({
   run,
+  checking,
   ghost,
   ghostIsBest,
   task,
@@ -26,6 +28,8 @@ export function RunPanel({
   className,
 }: {
   run: ShownRun | null;
+  /** Its network is being checked by the class. */
+  checking: boolean;
   ghost: ShownRun | null;
   ghostIsBest: boolean;
   task: Task;
@@ -109,7 +113,10 @@ export function RunPanel({
           onLearningRate={onLearningRate}
         />
       ) : (
-        <RunFigures best={run?.best ?? null} task={task} />
+        <>
+          <RunDiagnosis run={run} task={task} />
+          <RunFigures {...{ run, checking, task }} />
+        </>
       )}
     </LabCard>
   );

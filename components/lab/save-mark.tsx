@@ -8,8 +8,19 @@ import { cn } from "@/components/ui/class-names";
 /** While a run goes on, some points are always on their way. It is news when none of them arrived for so long. */
 const PATIENCE_MS = 4_000;
 
-/** Whether the class has stored all that was trained here. `waiting`: points that are not stored yet; null when all is. */
-export function SaveMark({ waiting, live }: { waiting: number | null; live: boolean }) {
+/**
+ * Whether the class has stored all that was trained here. `waiting`: points that are not stored yet; null when all is. `checking`:
+ * a network is being checked.
+ */
+export function SaveMark({
+  waiting,
+  checking,
+  live,
+}: {
+  waiting: number | null;
+  checking: boolean;
+  live: boolean;
+}) {
   const t = useTranslations("lab.saved");
   const [late, setLate] = useState(false);
   const before = useRef(0);
@@ -25,8 +36,9 @@ export function SaveMark({ waiting, live }: { waiting: number | null; live: bool
     if (points > 0) timer.current = setTimeout(() => setLate(true), PATIENCE_MS);
   }, [waiting]);
   useEffect(() => () => clearTimeout(timer.current), []);
-  const state = waiting === null ? "saved" : waiting > 0 && (late || !live) ? "waiting" : "saving";
-  const Icon = state === "saved" ? CloudCheck : CloudUpload;
+  const saved = checking ? "checking" : "saved";
+  const state = waiting === null ? saved : waiting > 0 && (late || !live) ? "waiting" : "saving";
+  const Icon = waiting === null ? CloudCheck : CloudUpload;
 
   return (
     <span role="status" className="flex items-center gap-1.5 whitespace-nowrap text-sm">

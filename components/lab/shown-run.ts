@@ -2,6 +2,7 @@ import type { Curve, CurvePoint } from "@/lib/learning/curve";
 import { bestPoint, lengthOf } from "@/lib/learning/curve";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import type { EndReason, RunNumber } from "@/lib/session/events";
+import { scoreOf } from "@/lib/session/leaderboard";
 import type { Run } from "@/lib/session/session";
 import type { TrainingState } from "./training-state";
 
@@ -13,6 +14,9 @@ export type ShownRun = {
   readonly settings: Settings;
   readonly curve: Curve;
   readonly best: CurvePoint | null;
+  /** What the class found when it checked the run, and when it trained it again; null until it has. */
+  readonly verdict: Run["verdict"];
+  readonly reproduction: Run["reproduction"];
   /** Null while it goes on. */
   readonly end: EndReason | null;
 };
@@ -29,13 +33,13 @@ export function shownRuns(
 ): ShownRun[] {
   return ownRuns
     .filter((run) => run.round === round)
-    .map(({ number, network, hyperparameters, curve: known, best, end }, index) => {
+    .map(({ number, network, hyperparameters, curve: known, best, end, verdict, reproduction }, index) => {
       const here = number === training.run ? training.curve : curves.get(number);
       const curve = here !== undefined && lengthOf(here) >= lengthOf(known) ? here : known;
       return {
         ...{ number, ordinal: index + 1, settings: { network, hyperparameters }, curve },
         best: curve === here ? bestPoint(curve) : best,
-        end: end?.reason ?? null,
+        ...{ end: end?.reason ?? null, verdict, reproduction },
       };
     });
 }
@@ -56,7 +60,7 @@ export function ghostRun(
   if (chosen) return chosen;
   return others.reduce<ShownRun | null>(
     (best, run) =>
-      run.best && (!best?.best || run.best.validationScore > best.best.validationScore) ? run : best,
+      run.best && run.verdict?.agrees !== false && (!best || scoreOf(run) > scoreOf(best)) ? run : best,
     null,
   );
 }

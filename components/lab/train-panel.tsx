@@ -21,6 +21,7 @@ export function TrainPanel({
   blocked,
   epochs,
   epochsLocked,
+  epochLimit,
   onEpochsChange,
   onStop,
   onPace,
@@ -28,10 +29,12 @@ export function TrainPanel({
 }: {
   training: TrainingState;
   formId: string;
-  /** Why the network cannot be trained as it is, or null. */
+  /** Why nothing can be trained as it is, or null. */
   blocked: string | null;
   epochs: number;
   epochsLocked: boolean;
+  /** Epochs that a run may have in this round; null: as many as any may. */
+  epochLimit: number | null;
   onEpochsChange: (epochs: number) => void;
   onStop: () => void;
   onPace: (pace: Pace) => void;
@@ -78,15 +81,20 @@ export function TrainPanel({
         label={t("settings.epochs")}
         mark={epochsLocked && <LockMark />}
         disabled={epochsLocked}
-        aria-describedby={epochsLocked ? lockNote : undefined}
+        aria-describedby={epochsLocked || epochLimit !== null ? lockNote : undefined}
         value={epochs}
         min={EPOCHS_RANGE.min}
-        max={EPOCHS_RANGE.max}
+        max={epochLimit ?? EPOCHS_RANGE.max}
         step={10}
         onValueChange={(value) => onEpochsChange(Math.round(value))}
         className="grid grid-cols-2 items-center"
       />
       {epochsLocked && <LockNote id={lockNote} />}
+      {!epochsLocked && epochLimit !== null && (
+        <p id={lockNote} className="text-ink-muted text-xs">
+          {t("train.epochLimit", { count: epochLimit })}
+        </p>
+      )}
     </LabCard>
   );
 }

@@ -73,13 +73,13 @@ function counts({ verdict }: Run, planned: PlannedRound | null): boolean {
   return planned?.ladder ? verdict?.climbs === true : true;
 }
 
-export function trustOf({ verdict, reproduction }: Run): Trust {
+export function trustOf({ verdict, reproduction }: Pick<Run, "verdict" | "reproduction">): Trust {
   if (!verdict) return "reported";
   return reproduction === "reproduced" ? "reproduced" : "checked";
 }
 
 /** A run's validation score: the referee's, or the reported one until there is that; 0 when nothing was measured. */
-export function scoreOf({ verdict, best }: Run): number {
+export function scoreOf({ verdict, best }: Pick<Run, "verdict" | "best">): number {
   return verdict?.validation.score ?? best?.validationScore ?? 0;
 }
 

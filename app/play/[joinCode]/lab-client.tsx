@@ -1,11 +1,13 @@
 "use client";
 
+import { currentRound } from "@/components/board/class-round";
 import { BetweenView } from "@/components/lab/between-view";
 import { ConnectionMark } from "@/components/lab/connection-mark";
 import { EndedView } from "@/components/lab/ended-view";
 import { EnteringView } from "@/components/lab/entering-view";
 import { GoodbyeView } from "@/components/lab/goodbye-view";
 import { LobbyView } from "@/components/lab/lobby-view";
+import { RoundResult } from "@/components/lab/round-result";
 import { SaveMark } from "@/components/lab/save-mark";
 import { useRun } from "@/lib/client/use-run";
 import { useSession } from "@/lib/client/use-session";
@@ -44,8 +46,15 @@ export function LabClient({
     send: live.send,
   });
 
+  const last = session && currentRound(session);
   if (session?.phase.kind === "ended" || goodbye?.code === "session-ended")
-    return <EndedView title={session?.title ?? ""} replay={replay} />;
+    return (
+      <EndedView title={session?.title ?? ""} replay={replay}>
+        {session && self && last !== null && (
+          <RoundResult {...{ session, self }} round={last} task={challenges[last].task} />
+        )}
+      </EndedView>
+    );
   if (goodbye !== null)
     return (
       <GoodbyeView problem={goodbye} joinHref={`/join/${joinCode}`} onReload={() => location.reload()} />
@@ -55,7 +64,7 @@ export function LabClient({
   const status = (
     <>
       <ConnectionMark connection={connection} />
-      <SaveMark waiting={run.waiting} live={connection === "live"} />
+      <SaveMark waiting={run.waiting} checking={run.checking.size > 0} live={connection === "live"} />
     </>
   );
   const { phase } = session;

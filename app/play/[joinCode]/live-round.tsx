@@ -7,10 +7,10 @@ import { RoundLab } from "@/components/lab/round-lab";
 import { isBusy, type TrainingState } from "@/components/lab/training-state";
 import type { LiveRun } from "@/lib/client/use-run";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
-import { withLocks } from "@/lib/learning/locks";
 import { featureCount } from "@/lib/learning/network";
 import { networkProblem } from "@/lib/learning/network-check";
 import type { Split } from "@/lib/learning/split";
+import { allowedSettings } from "@/lib/session/allowed-settings";
 import type { Millis } from "@/lib/session/events";
 import type { Participant, Session } from "@/lib/session/session";
 import { LiveDevice } from "./live-device";
@@ -43,8 +43,12 @@ export function LiveRound({
   const problems = useTranslations("problems");
   const exporting = useTranslations("lab.export");
   const [draft, setDraft] = useDraft(sessionId, round, challenge.preset);
-  const { locks, parameterLimit } = session.plan.rounds[round];
-  const settings = useMemo(() => withLocks(draft ?? challenge.preset, locks), [draft, challenge, locks]);
+  const planned = session.plan.rounds[round];
+  const { parameterLimit } = planned;
+  const settings = useMemo(
+    () => allowedSettings(draft ?? challenge.preset, planned),
+    [draft, challenge, planned],
+  );
   const [visible, setVisible] = useState(true);
   const { status, curve, progress, calibration, pace, prepare } = run;
   const finder = useSweep(run.sweep);
@@ -82,6 +86,7 @@ export function LiveRound({
         if (trained) void model.download(shown, trained);
       }}
       waiting={run.waiting}
+      checking={run.checking}
       clock={<RoundClock round={state} now={now} />}
       onSettings={setDraft}
       onStart={() => run.start(settings)}

@@ -1,0 +1,30 @@
+import { LoaderCircle, TriangleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { TrustMark } from "@/components/board/trust-mark";
+import { formatScore } from "@/lib/learning/format";
+import { trustOf } from "@/lib/session/leaderboard";
+import type { ShownRun } from "./shown-run";
+
+/** How far one of my own scores can be trusted: not yet, being checked, checked, reproduced, or not borne out by its weights. */
+export function RunTrust({ run, checking }: { run: ShownRun; checking: boolean }) {
+  const t = useTranslations("lab.trust");
+  if (run.best === null || run.end === null) return null;
+  const { verdict } = run;
+  if (verdict === null && checking)
+    return (
+      <span title={t("checking")} className="inline-flex align-[-0.1em] text-ink-muted">
+        <LoaderCircle aria-hidden className="size-[1em] animate-spin motion-reduce:animate-none" />
+        <span className="sr-only">{t("checking")}</span>
+      </span>
+    );
+  if (verdict !== null && !verdict.agrees) {
+    const why = t("refuted", { found: formatScore(verdict.validation.score) });
+    return (
+      <span title={why} className="inline-flex align-[-0.1em] text-danger">
+        <TriangleAlert aria-hidden className="size-[1em]" />
+        <span className="sr-only">{why}</span>
+      </span>
+    );
+  }
+  return <TrustMark trust={trustOf(run)} reproduction={run.reproduction} />;
+}
