@@ -104,7 +104,7 @@ export function RoundLab(props: RoundLabProps) {
         <TrainPanel
           training={training}
           formId={form}
-          blocked={trouble?.placed ?? null}
+          blocked={trouble}
           epochs={hyperparameters.epochs}
           epochsLocked={locks.epochs !== undefined}
           onEpochsChange={(epochs) => setHyperparameters({ epochs })}
