@@ -2,9 +2,7 @@ import type { WebGPUBackend } from "@tensorflow/tfjs-backend-webgpu";
 import "@tensorflow/tfjs-backend-webgpu";
 import type { Backend } from "./backend";
 import * as tf from "./core";
-
-/** TensorFlow.js's `MatMulSmallOutputSizeProgram`. */
-const SMALL_OUTPUT_PROGRAM = 2;
+import { takePlainProducts } from "./webgpu-products";
 
 /** The student's own GPU, where the page has WebGPU: not over plain http, nor in every browser. */
 export async function openWebgpu(): Promise<Backend | null> {
@@ -17,8 +15,7 @@ export async function openWebgpu(): Promise<Backend | null> {
     lost = true;
   });
   const { description, vendor, architecture, isFallbackAdapter } = adapter.info;
-  // The way that TensorFlow.js multiplies small matrices is made for real GPUs: in software it takes fifty times as long.
-  if (isFallbackAdapter) tf.env().set("WEBGPU_MATMUL_PROGRAM_TYPE", SMALL_OUTPUT_PROGRAM);
+  takePlainProducts(isFallbackAdapter);
   return {
     key: "webgpu",
     deviceName: description || [vendor, architecture].filter(Boolean).join(" "),
