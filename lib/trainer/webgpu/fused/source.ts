@@ -10,8 +10,17 @@ import { moveWeight, type WeightPlaces } from "../wgsl/optimiser";
 import type { Fit } from "./fit";
 import { denseCode, dropoutCode, type Flow, type LayerCode, type Share } from "./layer-code";
 
-/** Invocations of the one workgroup: as many as every device allows. */
-const INVOCATIONS = 256;
+/** Invocations that every device has in a workgroup, and those below which there are none to save. */
+const MOST_INVOCATIONS = 256;
+const FEWEST_INVOCATIONS = 32;
+
+/** Invocations that work on a network together. Waiting for each other costs more, the more there are: each has two numbers to compute in the largest phase. */
+function invocationsFor({ layers }: TrainingPlan, layout: readonly LayerLayout[], batch: number): number {
+  const values = layers.map((layer) => (layer.kind === "dense" ? batch * layer.units : 0));
+  const largest = Math.max(...values, ...layout.map(({ matrix, end }) => end - matrix));
+  const half = 2 ** Math.ceil(Math.log2(largest / 2));
+  return Math.min(MOST_INVOCATIONS, Math.max(FEWEST_INVOCATIONS, half));
+}
 
 /**
  * WGSL of a whole training for one workgroup: `train` takes the steps of the table one after another until one has no rows,
@@ -24,13 +33,14 @@ export function fusedSource(
   { values, inside }: Fit,
 ): string {
   const count = layout.at(-1)!.end;
+  const invocations = invocationsFor(plan, layout, batch);
   const outside: WeightPlaces = { w: "all[i]", m: `all[i + ${count}u]`, v: `all[i + ${2 * count}u]` };
   const fast: WeightPlaces = { w: "weights[i]", m: "means[i]", v: "squares[i]" };
   const kept = (["w", "m", "v"] as const).filter((name) => inside[name]);
   const places = { ...outside, ...Object.fromEntries(kept.map((name) => [name, fast[name]])) };
   const barrier = `  workgroupBarrier();${inside.w ? "" : " storageBarrier();"}\n`;
   const share: Share = (length, body) =>
-    `  for (var n = own; n < ${length}; n += ${INVOCATIONS}u) {\n    ${body}\n  }\n`;
+    `  for (var n = own; n < ${length}; n += ${invocations}u) {\n    ${body}\n  }\n`;
   const copy = (statements: readonly string[]) =>
     share(`${count}u`, `let i = n; ${statements.join(" ")}`) + barrier;
 
@@ -74,7 +84,7 @@ ${CURVES}${HASH}${masks.join("")}${lossFunction(plan.loss, last.count, last.acti
 fn forward(own: u32, rows: u32, first: u32, number: u32, drops: bool) {
 ${codes.map(({ forward }) => forward + barrier).join("")}}
 
-@compute @workgroup_size(${INVOCATIONS})
+@compute @workgroup_size(${invocations})
 fn train(@builtin(local_invocation_index) own: u32) {
 ${copy(kept.map((name) => `${fast[name]} = ${outside[name]};`))}  for (var s = 0u; steps[s].rows > 0u; s++) {
   let step = steps[s];
@@ -91,7 +101,7 @@ ${share("rows", `losses[n] = lose(${last.at}u + n * ${last.count}u, labels[indic
 ${backward.map((code) => code + barrier).join("")}${codes.map(({ learn }) => learn).join("")}${barrier}  }
 ${copy(kept.map((name) => `${outside[name]} = ${fast[name]};`))}}
 
-@compute @workgroup_size(${INVOCATIONS})
+@compute @workgroup_size(${invocations})
 fn answer(@builtin(local_invocation_index) own: u32, @builtin(workgroup_id) group: vec3u) {
 ${copy(inside.w ? ["weights[i] = all[i];"] : [])}  let start = group.x * ${batch}u;
   let rows = min(${batch}u, steps[0].rows - start);

@@ -39,7 +39,7 @@ fn under(at: u32, k: u32) -> f32 {
   return x[place * ${channels}u + k % ${channels}u];
 }
 `;
-  const forward = (from: GPUBuffer, most: number): Shader[] =>
+  const forward = (from: GPUBuffer): Shader[] =>
     matrixProduct(
       memory,
       {
@@ -56,7 +56,8 @@ fn under(at: u32, k: u32) -> f32 {
         reads: [reads("x", from), w],
         writes: [writes("y", output.values)],
       },
-      most,
+      batch,
+      capacity,
     );
 
   // Biases are one more row of weights, under which there is always a 1.
@@ -81,9 +82,9 @@ fn under(at: u32, k: u32) -> f32 {
   );
   return {
     output,
-    forward: forward(input.values, batch),
+    forward: forward(input.values),
     backward: [...learn, ...(input.gradient ? passOn(context, layer, own, input, output) : [])],
-    answer: (from) => ({ shaders: forward(from, capacity), to: output.values }),
+    answer: (from) => ({ shaders: forward(from), to: output.values }),
   };
 }
 

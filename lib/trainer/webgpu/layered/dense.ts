@@ -15,7 +15,7 @@ export function emitDense(context: Context, layer: Dense, own: LayerLayout, inpu
   const w = reads("w", store.parameters);
   const d = reads("d", output.gradient!);
 
-  const forward = (from: GPUBuffer, most: number): Shader[] =>
+  const forward = (from: GPUBuffer): Shader[] =>
     matrixProduct(
       memory,
       {
@@ -32,7 +32,8 @@ export function emitDense(context: Context, layer: Dense, own: LayerLayout, inpu
         reads: [reads("x", from), w],
         writes: [writes("y", output.values)],
       },
-      most,
+      batch,
+      capacity,
     );
 
   // Biases are one more row of weights, of an input that is always 1.
@@ -80,8 +81,8 @@ export function emitDense(context: Context, layer: Dense, own: LayerLayout, inpu
 
   return {
     output,
-    forward: forward(input.values, batch),
+    forward: forward(input.values),
     backward: [...learn, ...passOn],
-    answer: (from) => ({ shaders: forward(from, capacity), to: output.values }),
+    answer: (from) => ({ shaders: forward(from), to: output.values }),
   };
 }
