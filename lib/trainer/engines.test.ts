@@ -124,5 +124,6 @@ test.each([
 
 // Last of all: their devices do not come back to this page.
 test.each(["tfjs-webgl", "tfjs-webgpu"] as const)("%s says so when its device is lost", async (engine) => {
-  expect(await browser.play("afterLoss", engine)).toEqual(["lost", "lost", "lost", "lost", "lost", "none"]);
+  const answers = await browser.play("afterLoss", engine);
+  expect(answers).toEqual(["lost", "lost", "lost", "lost", "lost", "lost", "none"]);
 });

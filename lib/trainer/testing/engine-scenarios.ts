@@ -80,8 +80,12 @@ async function afterLoss(name: Losable): Promise<string[]> {
   const { spec, examples } = examLesson("moons", {});
   const engine = (await tfjsEngine(name)(spec, examples))!;
   await engine.train(5);
+  // The first call is on its way when it happens.
+  const underway = engine.train(50);
+  if (name === "tfjs-webgpu") await new Promise((resume) => setTimeout(resume, 10));
   loseDevice(name);
   const calls = [
+    () => underway,
     () => engine.train(5),
     () => engine.outputs("train", 0, 10),
     () => engine.weights(),

@@ -16,7 +16,8 @@ export type Backend = {
 };
 
 const LOADERS: Readonly<Record<TfjsEngineName, () => Promise<Backend | null>>> = {
-  "tfjs-webgpu": async () => (await import("./webgpu")).openWebgpu(),
+  // Without WebGPU it is not even fetched.
+  "tfjs-webgpu": async () => (globalThis.navigator?.gpu ? (await import("./webgpu")).openWebgpu() : null),
   "tfjs-webgl": async () => (await import("./webgl")).openWebgl(),
   "tfjs-wasm": async () => (await import("./wasm")).openWasm(),
   "tfjs-cpu": async () => (await import("./cpu")).openCpu(),
