@@ -69,13 +69,13 @@ test.each(["sigmoid and dropout, five classes", "pooling and dropout first"] as 
   PATIENCE,
 );
 
-test.each(["ReLU, two classes", "pooling and dropout first"] as const)(
+test.each(["sigmoid and dropout, five classes", "pooling and dropout first"] as const)(
   "%s: a thousand steps make nothing on the device, and an engine leaves nothing behind",
   async (name) => {
     const { first, open, worked, freed, errors } = await browser.play("leaks", name, 1_000);
     expect(worked).toEqual(open);
     expect(freed.destroyed).toBe(freed.buffers);
-    // A network that was opened before is not compiled again.
+    // A network that was opened before, with another seed and learning rate, is not compiled again.
     expect({ ...open, buffers: 0, groups: 0, destroyed: 0 }).toEqual({
       ...first,
       buffers: 0,

@@ -1,6 +1,7 @@
 import type { LayerPlan } from "@/lib/learning/layer-plan";
 import type { LayerLayout } from "../../weight-layout";
-import { reads, type Shader, writes } from "../shader";
+import { reads, writes } from "../bindings";
+import type { Shader } from "../shader";
 import { activated, throughSlope } from "../wgsl/activation";
 import { type Context, createSignal, type Emission, type Signal } from "./emission";
 import { matrixProduct } from "./matrix-product";

@@ -1,5 +1,6 @@
+import { type Binding, reads, writes } from "../bindings";
 import type { GpuMemory } from "../gpu-memory";
-import { type Binding, reads, type Shader, writes } from "../shader";
+import type { Shader } from "../shader";
 import { CURVES } from "../wgsl/activation";
 import { type Extent, elementwise, inWgsl, sized } from "./elementwise";
 
