@@ -3,18 +3,18 @@ import { maskKey } from "../simd/flat/dropout";
 import type { TrainingPlan } from "../training-plan";
 import type { Words } from "./gpu-memory";
 
-/** What shaders know of one step, as WGSL. */
+/**
+ * What shaders know of one step, as WGSL. `rows`: examples in the batch, whose indices begin at `first`. `learns`: 0 where gradients are
+ * written down and nothing is learnt from them. `kept`: what weights are multiplied with before they move; `rate`: what moves
+ * are; `correction`: what unbiases Adam's squares. `keys`: what the draws of each dropout layer begin with, first to last.
+ */
 export const STEP_STRUCT = `struct Step {
-  // Examples in the batch, and where their indices begin.
   rows: u32,
   first: u32,
-  // 0: gradients are written down, and nothing is learnt from them.
   learns: u32,
-  // What weights are multiplied with before they move, what moves are, and what unbiases Adam's squares.
   kept: f32,
   rate: f32,
   correction: f32,
-  // What the draws of each dropout layer begin with, first to last.
   keys: array<vec4u, 2>,
 }
 `;
