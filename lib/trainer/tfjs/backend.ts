@@ -53,8 +53,3 @@ export async function withBackend<Result>(backend: Backend, work: () => Result):
   if (tf.getBackend() !== backend.key) void tf.setBackend(backend.key);
   return work();
 }
-
-/** For backends that can wait for their device. A copy: on some, these numbers lie in memory that the next step overwrites. */
-export async function readAtOnce(tensor: tf.Tensor): Promise<Float32Array> {
-  return tensor.dataSync<"float32">().slice();
-}

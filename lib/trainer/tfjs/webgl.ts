@@ -1,7 +1,8 @@
 import type { MathBackendWebGL } from "@tensorflow/tfjs-backend-webgl";
 import "@tensorflow/tfjs-backend-webgl";
-import { type Backend, readAtOnce } from "./backend";
+import type { Backend } from "./backend";
 import * as tf from "./core";
+import { readAtOnce } from "./read-at-once";
 
 /** The student's own GPU. A GPU in software counts too: it is timed like all others, and loses where it is slower. */
 export async function openWebgl(): Promise<Backend | null> {
