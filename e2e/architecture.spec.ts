@@ -40,7 +40,8 @@ test("a student builds a convolutional network, is told what cannot work, and ta
     const [why] = say("lab.layers.problem.window-too-large", { window: 4, shape: "§" }).split("§");
     await expect(editor.layer(4)).toContainText(why.trim());
     await expectAccessible(lab.page, "a network that cannot work");
-    await lab.trainButton.click();
+    await lab.trainButton.press("Enter");
+    await expect(lab.trainButton).toHaveAttribute("aria-disabled", "true");
     await expect(lab.runs).toHaveCount(0);
     await editor.remove(4);
     await editor.remove(3);

@@ -55,11 +55,15 @@ function drawDiverged(
 ) {
   const { left, top, width, height, scale } = frame;
   context.fillStyle = palette.danger;
-  const half = width / Math.max(1, outcomes.length - 1) / 2;
-  for (const outcome of outcomes) {
+  const places = outcomes.map((outcome) => (outcome === null ? null : frame.x(outcome.rate)));
+  /** Half way to the next rate, on a whole pixel, so that strips meet without a seam. */
+  const between = (one: number | null, other: number | null) =>
+    one === null || other === null ? null : Math.round((one + other) / 2);
+  for (const [index, outcome] of outcomes.entries()) {
     if (outcome === null || outcome.diverged === 0) continue;
-    const from = Math.max(left, frame.x(outcome.rate) - half);
-    const to = Math.min(left + width, frame.x(outcome.rate) + half);
+    const place = places[index];
+    const from = between(places[index - 1] ?? null, place) ?? Math.round(place ?? left);
+    const to = between(place, places[index + 1] ?? null) ?? Math.min(left + width, Math.round(place ?? left));
     context.globalAlpha = 0.2 * outcome.diverged;
     context.fillRect(from, top, to - from, height);
   }
@@ -69,8 +73,8 @@ function drawDiverged(
   const start = frame.x(first.rate) + 6 * scale;
   const fits = start + context.measureText(text).width < left + width;
   context.textAlign = fits ? "left" : "right";
-  context.textBaseline = "top";
-  context.fillText(text, fits ? start : left + width - 4 * scale, top + 6 * scale);
+  context.textBaseline = "middle";
+  context.fillText(text, fits ? start : left + width - 4 * scale, top + height / 2);
 }
 
 function drawMarks(
@@ -80,23 +84,26 @@ function drawMarks(
   { chosen, current, suggested, texts }: RateMarks,
   palette: ChartPalette,
 ) {
-  const { top, height, scale } = frame;
+  const { top, scale } = frame;
   line(context, frame, current, palette.inkMuted, [2 * scale, 4 * scale], 1.5);
   if (suggested !== null) line(context, frame, suggested, palette.accent, [7 * scale, 4 * scale], 1.5);
   line(context, frame, chosen, palette.ink, [], 1.5);
   const loss = lossAt(outcomes, chosen);
   if (loss !== null) dot(context, frame.x(chosen), Math.max(top, frame.y(loss)), scale, palette);
-  // The rows are apart, so that two marks at nearly one rate stay legible; the chosen rate stands above the plot.
+  // At the top, because at rates worth marking the curve is low; in rows, so that two at nearly one rate stay legible.
   label(context, frame, chosen, formatLearningRate(chosen), top - 0.75 * palette.fontSize * scale, {
     ...{ colour: palette.ink, ground: palette.surface },
   });
-  const foot = top + height - 0.8 * palette.fontSize * scale;
+  const row = 1.5 * palette.fontSize * scale;
   if (suggested !== null) {
-    label(context, frame, suggested, texts.suggested, foot - 1.5 * palette.fontSize * scale, {
+    label(context, frame, suggested, texts.suggested, top + 0.6 * row, {
       ...{ colour: palette.accent, ground: palette.surface },
     });
   }
-  label(context, frame, current, texts.current, foot, { colour: palette.inkMuted, ground: palette.surface });
+  label(context, frame, current, texts.current, top + 1.6 * row, {
+    colour: palette.inkMuted,
+    ground: palette.surface,
+  });
 }
 
 function line(

@@ -1,4 +1,5 @@
 import uPlot from "uplot";
+import { LEARNING_RATE_RANGE } from "@/lib/learning/hyperparameters";
 import { type RateOutcome, rateOutcomes } from "@/lib/learning/rate-advice";
 import type { RateSweep } from "@/lib/learning/rate-sweep";
 import { type AxisRange, niceCeiling } from "./axis-range";
@@ -21,7 +22,9 @@ export type RatePlot = {
 /** Losses that span more than this are shown on a logarithmic axis. */
 const LOG_SPAN = 12;
 /** Losses above so many times the first one have overshot: how far does not matter. */
-const HEADROOM = 1.6;
+const HEADROOM = 1.3;
+/** At least this share of the first loss is left free below the lowest one. */
+const LEGROOM = 0.3;
 
 /** The range of losses worth seeing: from the lowest to somewhat above that of a network that has learnt nothing. */
 export function lossRange({ initialLoss, losses }: RateSweep): AxisRange {
@@ -29,7 +32,9 @@ export function lossRange({ initialLoss, losses }: RateSweep): AxisRange {
   const high = niceCeiling(initialLoss * HEADROOM);
   // A loss that underflowed is as good as a ten-thousandth.
   const floor = Math.max(lowest, high * 1e-4);
-  return high / floor > LOG_SPAN ? { low: floor / 1.2, high, log: true } : { low: 0, high, log: false };
+  if (high / floor > LOG_SPAN) return { low: floor / 1.2, high, log: true };
+  const low = lowest - Math.max(initialLoss - lowest, LEGROOM * initialLoss);
+  return { low: Math.max(0, low), high, log: false };
 }
 
 /** Training loss over learning rates: the median of the seeds as a line, their span as a band. `onPick` is told the rate that someone points at and presses. */
@@ -41,8 +46,8 @@ export function createRatePlot(
 ): RatePlot {
   let input = first;
   let range = lossRange(first.sweep);
-  const { rates } = first.sweep;
-  const reach = { low: rates[0], high: rates[rates.length - 1], log: true };
+  // Every rate that can be set has its place, also where a sweep tries only some of them.
+  const reach: AxisRange = { low: LEARNING_RATE_RANGE.min, high: LEARNING_RATE_RANGE.max, log: true };
   const { fontSize, fontFamily } = first.palette;
   const colour = (name: "inkMuted" | "line" | "train") => () => input.palette[name];
   const font = `${fontSize}px ${fontFamily}`;

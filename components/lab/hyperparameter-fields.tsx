@@ -42,9 +42,10 @@ export function HyperparameterFields({
         onChange={(learningRate) => onChange({ learningRate })}
         {...{ onFind, canFind }}
       />
-      <div className="grid grid-cols-2 gap-2 pt-1">
+      <div className="grid grid-cols-2 gap-2">
         <Select
           {...lock("optimiser")}
+          small
           label={t("settings.optimiser")}
           mark={locks.optimiser !== undefined && <LockMark />}
           value={value.optimiser}
@@ -53,6 +54,7 @@ export function HyperparameterFields({
         />
         <NumberField
           {...lock("batchSize")}
+          small
           label={t("settings.batchSize")}
           mark={locks.batchSize !== undefined && <LockMark />}
           value={value.batchSize}

@@ -12,6 +12,11 @@ import { LayerFields } from "./layer-fields";
 import { LayerMainField } from "./layer-main-field";
 import { useLayerDetail } from "./layer-words";
 
+/** Of the button that opens a layer: where to go to mend it. There is one editor on a page. */
+export function layerRowId(number: number): string {
+  return `layer-${number}`;
+}
+
 /**
  * One hidden layer: its kind, its main number and its output's shape in a line; opened, all that can be set of it. `number`
  * counts from 1, `sketch` null: it does not fit, or one before it does not.
@@ -52,13 +57,14 @@ export function LayerRow({
       <div className="grid grid-cols-[minmax(0,1fr)_5.75rem_4.75rem] items-center gap-1 pe-1 pointer-coarse:grid-cols-[minmax(0,1fr)_8rem_4.75rem]">
         <button
           type="button"
+          id={layerRowId(number)}
           data-layer={number}
           aria-label={t("open", { number, name, detail })}
           aria-expanded={open}
           aria-controls={open ? `${id}-fields` : undefined}
           aria-describedby={trouble === null ? undefined : `${id}-trouble`}
           onClick={() => onOpen(!open)}
-          className="flex min-h-10 min-w-0 items-center gap-1 rounded-control ps-0.5 text-start hover:bg-sunken pointer-coarse:min-h-11"
+          className="flex min-h-9 min-w-0 items-center gap-1 rounded-control ps-0.5 text-start hover:bg-sunken pointer-coarse:min-h-11"
         >
           <ChevronRight
             aria-hidden="true"
@@ -67,7 +73,7 @@ export function LayerRow({
               open ? "rotate-90" : "rtl:rotate-180",
             )}
           />
-          <span className="min-w-0 leading-tight">
+          <span className="min-w-0 leading-[1.15]">
             <span className="block truncate font-medium text-sm">{name}</span>
             <bdi className="block truncate text-[0.75rem] text-ink-muted">{detail}</bdi>
           </span>
@@ -89,7 +95,7 @@ export function LayerRow({
           id={`${id}-fields`}
           role="group"
           aria-label={t("group", { number, name })}
-          className="grid gap-2 px-2 pt-0.5 pb-2"
+          className="grid gap-2 px-2 pt-1 pb-2"
         >
           <LayerFields {...{ layer, onChange }} disabled={locked} />
           <div className="flex items-center gap-1">

@@ -5,10 +5,10 @@ import { formatCount, formatFlop } from "@/lib/learning/format";
 import type { NetworkSketch } from "@/lib/learning/network-sketch";
 import { parameterCount } from "@/lib/learning/parameters";
 
-/** How many parameters a network has, and of how many where the round sets a limit. */
+/** How many parameters a network has, and of how many where the round sets a limit. Empty where a layer does not fit. */
 export function useParameterWords({ plan }: NetworkSketch, limit: number | null): string {
   const t = useTranslations("lab");
-  if (plan === null) return t("settings.parameters", { count: "–" });
+  if (plan === null) return "";
   const count = formatCount(parameterCount(plan));
   return limit === null
     ? t("settings.parameters", { count })
@@ -29,10 +29,11 @@ export function NetworkFigures({
 }) {
   const t = useTranslations("lab.layers");
   return (
-    <p className="tabular ms-auto text-end text-ink-muted text-xs leading-snug">
-      <span className={cn("block", tooMany && "font-medium text-danger")}>{parameters}</span>
+    <p className="tabular flex flex-wrap justify-between gap-x-3 text-ink-muted text-xs">
+      {/* It keeps its line while there is nothing to count. */}
+      <span className={cn("min-h-[1lh]", tooMany && "font-medium text-danger")}>{parameters}</span>
       {plan !== null && (
-        <span className="block">
+        <span>
           {t.rich("flop", { flop: () => <bdi dir="ltr">{formatFlop(stepFlop(plan, batchSize))}</bdi> })}
         </span>
       )}

@@ -36,7 +36,7 @@ export function networkGeometry(columns: readonly NetworkColumn[]): NetworkGeome
   const anyDropped = columns.some(({ dropped }) => dropped > 0);
   const anyPicture = columns.some(({ shape }) => shape?.length === 3);
   const top = anyDropped ? 17 : 5;
-  const bottom = top + 68;
+  const bottom = top + 58;
   const margin = anyPicture ? 22 : 16;
   const largest = Math.max(...columns.flatMap(({ shape }) => (shape?.length === 3 ? shape.slice(0, 2) : [])));
   const gap = (PICTURE_WIDTH - 2 * margin) / (columns.length - 1);
@@ -81,7 +81,7 @@ export function connections(columns: readonly PlacedColumn[]): string {
 /** Heights of the nodes of a column: all of them, or the outer ones with room for dots between. */
 function rowsOf(units: number, top: number, bottom: number): number[] {
   if (units > MOST_NODES) {
-    const gap = 9.6;
+    const gap = 9;
     return [0, 1, 2].flatMap((index) => [top + index * gap, bottom - index * gap]);
   }
   const gap = Math.min(13, (bottom - top) / Math.max(1, units - 1));

@@ -44,7 +44,7 @@ export function NetworkPicture({
         parameters,
       })}
       direction="ltr"
-      className={`w-full ${type}`}
+      className={`w-full shrink-0 ${type}`}
     >
       <path d={connections(columns)} className="stroke-line-strong" strokeWidth="0.6" opacity="0.45" />
       {columns.map((column, index) => (
@@ -91,7 +91,7 @@ function Nodes({ column, middle }: { column: PlacedColumn; middle: number }) {
           key={y}
           cx={x}
           cy={y}
-          r={4.2}
+          r={3.9}
           className={
             filled
               ? "fill-accent stroke-surface"

@@ -44,8 +44,12 @@ export function RaceLaneCard({
           <EngineLabel engine={lane.engine} />
           {winner && <Trophy aria-hidden="true" className="ms-auto size-4 text-accent" />}
         </h3>
-        <p className="truncate sm:min-h-5 text-ink-muted text-xs" title={lane.device}>
-          <bdi>{lane.device}</bdi>
+        <p
+          dir="ltr"
+          title={lane.device}
+          className="truncate text-start text-ink-muted text-xs sm:min-h-5 rtl:text-end"
+        >
+          {lane.device}
         </p>
         {isSoftwareGpu(lane.device) && <p className="text-ink-muted text-xs">{device("software")}</p>}
       </div>

@@ -110,7 +110,7 @@ export function RoundLab(props: RoundLabProps) {
         <TrainPanel
           training={training}
           formId={form}
-          blocked={spent ? t("train.noRunsLeft", { count: runLimit }) : (trouble?.placed ?? null)}
+          blocked={spent ? { layer: null, placed: t("train.noRunsLeft", { count: runLimit }) } : trouble}
           epochs={hyperparameters.epochs}
           epochsLocked={locks.epochs !== undefined}
           epochLimit={epochLimit}

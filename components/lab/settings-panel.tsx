@@ -4,13 +4,16 @@ import { useTranslations } from "next-intl";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Hyperparameters, Settings } from "@/lib/learning/hyperparameters";
 import type { Locks } from "@/lib/learning/locks";
+import { MAX_LAYERS } from "@/lib/learning/network";
 import { networkSketch } from "@/lib/learning/network-sketch";
+import { AddLayerMenu } from "./add-layer-menu";
 import { HyperparameterFields } from "./hyperparameter-fields";
 import { LabCard } from "./lab-card";
 import { LayerList } from "./layer-list";
 import { LockNote } from "./lock-note";
 import { NetworkFigures, useParameterWords } from "./network-figures";
 import { NetworkPicture } from "./network-picture";
+import { useLayerEditing } from "./use-layer-editing";
 import type { TroubleInWords } from "./use-trouble";
 
 /**
@@ -42,26 +45,35 @@ export function SettingsPanel({
   const t = useTranslations("lab.settings");
   const { network, hyperparameters } = settings;
   const { featureShape, task } = challenge;
+  const { layers } = network;
+  const editing = useLayerEditing(layers, (changed) =>
+    onChange({ ...settings, network: { layers: changed } }),
+  );
   const sketch = networkSketch(network, featureShape, task);
   const parameters = useParameterWords(sketch, parameterLimit);
   const set = (changed: Partial<Hyperparameters>) =>
     onChange({ ...settings, hyperparameters: { ...hyperparameters, ...changed } });
 
   return (
-    <LabCard title={t("network")} className={className}>
-      <NetworkPicture layers={network.layers} {...{ sketch, featureShape, parameters }} />
-      <LayerList
-        layers={network.layers}
-        {...{ sketch, trouble, featureShape }}
-        locked={locks.network !== undefined}
-        onChange={(layers) => onChange({ ...settings, network: { layers } })}
-      >
-        <NetworkFigures
-          {...{ sketch, parameters }}
-          batchSize={hyperparameters.batchSize}
-          tooMany={trouble?.tooMany ?? false}
-        />
-      </LayerList>
+    <LabCard
+      title={t("network")}
+      actions={
+        locks.network === undefined &&
+        (layers.length < MAX_LAYERS ? (
+          <AddLayerMenu featureShape={featureShape} onAdd={editing.add} />
+        ) : (
+          <span className="text-ink-muted text-xs">{t("mostLayers", { count: MAX_LAYERS })}</span>
+        ))
+      }
+      className={className}
+    >
+      <NetworkPicture {...{ layers, sketch, featureShape, parameters }} />
+      <LayerList {...{ layers, sketch, editing, trouble }} locked={locks.network !== undefined} />
+      <NetworkFigures
+        {...{ sketch, parameters }}
+        batchSize={hyperparameters.batchSize}
+        tooMany={trouble?.tooMany ?? false}
+      />
       {locks.network !== undefined && <LockNote />}
       <hr className="border-line" />
       <HyperparameterFields

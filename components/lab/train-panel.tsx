@@ -8,11 +8,13 @@ import { NumberField } from "@/components/ui/number-field";
 import { Spinner } from "@/components/ui/spinner";
 import { formatCount, formatRate } from "@/lib/learning/format";
 import { EPOCHS_RANGE } from "@/lib/learning/hyperparameters";
+import { BlockedReason } from "./blocked-reason";
 import { LabCard } from "./lab-card";
 import { LockMark } from "./lock-mark";
 import { LockNote } from "./lock-note";
 import { PaceSwitch } from "./pace-switch";
 import { isBusy, type Pace, type TrainingState } from "./training-state";
+import type { TroubleInWords } from "./use-trouble";
 
 /** The one button that matters, how long to train and how fast to watch. `formId`: the form that Train submits. */
 export function TrainPanel({
@@ -30,7 +32,7 @@ export function TrainPanel({
   training: TrainingState;
   formId: string;
   /** Why nothing can be trained as it is, or null. */
-  blocked: string | null;
+  blocked: Pick<TroubleInWords, "layer" | "placed"> | null;
   epochs: number;
   epochsLocked: boolean;
   /** Epochs that a run may have in this round; null: as many as any may. */
@@ -70,9 +72,7 @@ export function TrainPanel({
         </Button>
       )}
       {blocked !== null && !isBusy(training) ? (
-        <p id={reason} role="status" className="text-danger text-xs">
-          {blocked}
-        </p>
+        <BlockedReason id={reason} trouble={blocked} />
       ) : (
         <Progress training={training} />
       )}

@@ -36,6 +36,7 @@ export function WeightDecayField({
       )}
       <Select
         {...described}
+        small
         aria-label={t("weightDecay")}
         disabled={disabled}
         value={String(value)}

@@ -2,11 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { AddLayerMenu } from "@/components/lab/add-layer-menu";
 import { LayerList } from "@/components/lab/layer-list";
+import { useLayerEditing } from "@/components/lab/use-layer-editing";
 import { useTrouble } from "@/components/lab/use-trouble";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { formatCount } from "@/lib/learning/format";
-import type { Network } from "@/lib/learning/network";
+import { MAX_LAYERS, type Network } from "@/lib/learning/network";
 import { networkSketch } from "@/lib/learning/network-sketch";
 import { parameterCount } from "@/lib/learning/parameters";
 
@@ -21,24 +23,23 @@ type Props = {
 /** The network that everyone trains in a round, layer by layer, as students edit their own. */
 export function NetworkLock({ challenge, network, limit, onChange }: Props) {
   const t = useTranslations("teach.plan.rules");
+  const { layers } = network;
   const trouble = useTrouble(challenge, network, limit);
+  const editing = useLayerEditing(layers, (changed) => onChange({ layers: changed }));
   const { featureShape, task } = challenge;
   const sketch = useMemo(() => networkSketch(network, featureShape, task), [network, featureShape, task]);
   return (
     <div className="grid gap-1 rounded-control border border-line p-2">
-      {network.layers.length === 0 && <p className="px-2 py-1 text-ink-muted text-sm">{t("noLayers")}</p>}
-      <LayerList
-        {...{ sketch, trouble, featureShape }}
-        layers={network.layers}
-        locked={false}
-        onChange={(layers) => onChange({ layers })}
-      >
+      {layers.length === 0 && <p className="px-2 py-1 text-ink-muted text-sm">{t("noLayers")}</p>}
+      <LayerList {...{ layers, sketch, editing, trouble }} locked={false} />
+      <div className="flex min-h-8 items-center justify-between gap-2">
+        {layers.length < MAX_LAYERS && <AddLayerMenu featureShape={featureShape} onAdd={editing.add} />}
         {sketch.plan !== null && (
-          <span className="tabular px-2 text-ink-muted text-xs">
+          <span className="tabular ms-auto px-2 text-ink-muted text-xs">
             {t("parameters", { count: formatCount(parameterCount(sketch.plan)) })}
           </span>
         )}
-      </LayerList>
+      </div>
     </div>
   );
 }

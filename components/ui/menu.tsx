@@ -26,7 +26,7 @@ export function Menu<Value extends string>({
       <BaseMenu.Trigger render={trigger} />
       <BaseMenu.Portal>
         <BaseMenu.Positioner className="z-50 outline-none" sideOffset={4} align="start">
-          <BaseMenu.Popup className="max-h-(--available-height) w-72 max-w-[calc(100vw-1.5rem)] overflow-y-auto rounded-control border border-line bg-surface p-1 text-ink shadow-popup outline-none">
+          <BaseMenu.Popup className="max-h-(--available-height) w-80 max-w-[calc(100vw-1.5rem)] overflow-y-auto rounded-control border border-line bg-surface p-1 text-ink shadow-popup outline-none">
             {items.map(({ value, label, hint, icon }) => (
               <BaseMenu.Item
                 key={value}

@@ -51,8 +51,12 @@ export class LabPage {
   async train(choice: Choice = {}): Promise<void> {
     await expect(this.trainButton).toBeEnabled({ timeout: 30_000 });
     await this.choose(choice);
+    const before = await this.runs.count();
     await this.trainButton.click();
-    await expect(this.stopButton).toBeVisible();
+    // A small network at full speed has ended before anyone could look for the button that stops it.
+    await expect
+      .poll(async () => (await this.stopButton.isVisible()) || (await this.runs.count()) > before)
+      .toBe(true);
   }
 
   /** Until the run under way has ended and the class has stored all of it. */

@@ -94,13 +94,16 @@ describe.each(ENGINES)("%s", (engine) => {
     expect(difference(fromSimd, bySimd.weights)).toBeLessThan(1e-5);
   });
 
-  test.each(["moons", "pictures"] as const)("has the gradients of float64 for %s", async (name) => {
-    const lesson = examLesson(name, {});
-    const weights = Float64Array.from(initialWeights(lesson.spec));
-    const byHand = lossAndGradients(lesson.spec, weights, lesson.examples.train, batchAt(lesson, 0));
-    const found = await browser.play("firstGradients", engine, name);
-    expect(difference(found, byHand.gradients)).toBeLessThan(1e-5);
-  });
+  test.each(["moons", "pictures", "convolutions with strides"] as const)(
+    "has the gradients of float64 for %s",
+    async (name) => {
+      const lesson = examLesson(name, {});
+      const weights = Float64Array.from(initialWeights(lesson.spec));
+      const byHand = lossAndGradients(lesson.spec, weights, lesson.examples.train, batchAt(lesson, 0));
+      const found = await browser.play("firstGradients", engine, name);
+      expect(difference(found, byHand.gradients)).toBeLessThan(1e-5);
+    },
+  );
 });
 
 /** Every optimiser, and dropout, on one engine or another; what they keep is the same on all. */
@@ -121,5 +124,6 @@ test.each([
 
 // Last of all: their devices do not come back to this page.
 test.each(["tfjs-webgl", "tfjs-webgpu"] as const)("%s says so when its device is lost", async (engine) => {
-  expect(await browser.play("afterLoss", engine)).toEqual(["lost", "lost", "lost", "lost", "lost", "none"]);
+  const answers = await browser.play("afterLoss", engine);
+  expect(answers).toEqual(["lost", "lost", "lost", "lost", "lost", "lost", "none"]);
 });

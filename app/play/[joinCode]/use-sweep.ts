@@ -23,9 +23,15 @@ export function useSweep(begin: LiveRun["sweep"]): SweepState & {
     (settings: Settings) => {
       end();
       setState(NONE);
-      breakOff.current = begin(settings, (sweep, done) =>
-        setState((before) => ({ sweep: sweep ?? before.sweep, done })),
-      );
+      let wanted = true;
+      const stop = begin(settings, (sweep, done) => {
+        // One that was broken off says so, perhaps when the next has long begun.
+        if (wanted) setState((before) => ({ sweep: sweep ?? before.sweep, done }));
+      });
+      breakOff.current = () => {
+        wanted = false;
+        stop();
+      };
     },
     [begin, end],
   );

@@ -53,7 +53,7 @@ export function openEngineBrowser(): Promise<EngineBrowser> {
 }
 
 /** `entries`: modules that are served by these names; `page` is run, and sets `scenarios`. The WebAssembly files are beside them. */
-async function openBrowser<Offered extends Scenarios>(
+export async function openBrowser<Offered extends Scenarios>(
   entries: { readonly page: string } & Record<string, string>,
 ): Promise<ScenarioBrowser<Offered>> {
   const built = await bundle(entries, { platform: "browser" });

@@ -2,6 +2,7 @@ import "@tensorflow/tfjs-backend-cpu";
 import type { Optimiser } from "@/lib/learning/hyperparameters";
 import * as tf from "../tfjs/core";
 import { createDescent } from "../tfjs/descent";
+import { createNetwork } from "../tfjs/network";
 import type { TrainingPlan } from "../training-plan";
 
 const OWN: Readonly<Record<Optimiser, (rate: number) => tf.Optimizer>> = {
@@ -19,12 +20,13 @@ export async function descendBothWays(
 ): Promise<{ ours: Float32Array; theirs: Float32Array }> {
   await tf.setBackend("cpu");
   const none = new Float32Array(weights.length);
-  const descent = createDescent(plan, { step: 0, weights, firstMemory: none, secondMemory: none });
+  const network = createNetwork(plan);
+  const descent = createDescent(plan, network, { step: 0, weights, firstMemory: none, secondMemory: none });
   const variable = tf.variable(tf.tensor1d(weights));
   const optimiser = OWN[plan.optimiser](plan.learningRate);
   for (const flat of gradients) {
-    tf.tidy(() => descent.step(tf.tensor1d(flat)));
+    tf.tidy(() => descent.step(network.split(tf.tensor1d(flat))));
     optimiser.applyGradients([{ name: variable.name, tensor: tf.tensor1d(flat) }]);
   }
-  return { ours: descent.weights.dataSync<"float32">(), theirs: variable.dataSync<"float32">() };
+  return { ours: descent.weights().dataSync<"float32">(), theirs: variable.dataSync<"float32">() };
 }

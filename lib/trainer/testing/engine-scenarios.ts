@@ -2,6 +2,7 @@ import type { Hyperparameters } from "@/lib/learning/hyperparameters";
 import { type Checkpoint, DeviceLost } from "../engine";
 import * as tf from "../tfjs/core";
 import { type TfjsEngineName, tfjsEngine } from "../tfjs/tfjs-engine";
+import { takePlainProducts } from "../tfjs/webgpu-products";
 import { batchAt, type ExamName, examLesson, goOnFrom, sitExam } from "./exam";
 
 /** What tests do with one engine in the page, without the worker around it. */
@@ -23,11 +24,9 @@ function takeOver(
 async function firstGradients(name: TfjsEngineName, lesson: ExamName): Promise<Float32Array> {
   const taught = examLesson(lesson, {});
   const engine = (await tfjsEngine(name)(taught.spec, taught.examples))!;
-  const webgpu = name === "tfjs-webgpu";
-  const own = webgpu ? tf.env().getNumber("WEBGPU_MATMUL_PROGRAM_TYPE") : null;
-  if (webgpu) tf.env().set("WEBGPU_MATMUL_PROGRAM_TYPE", -1);
+  if (name === "tfjs-webgpu") takePlainProducts(false);
   const { gradients } = await engine.gradients(batchAt(taught, 0));
-  if (own !== null) tf.env().set("WEBGPU_MATMUL_PROGRAM_TYPE", own);
+  if (name === "tfjs-webgpu") takePlainProducts(true);
   engine.dispose();
   return gradients;
 }
@@ -81,8 +80,12 @@ async function afterLoss(name: Losable): Promise<string[]> {
   const { spec, examples } = examLesson("moons", {});
   const engine = (await tfjsEngine(name)(spec, examples))!;
   await engine.train(5);
+  // The first call is on its way when it happens.
+  const underway = engine.train(50);
+  if (name === "tfjs-webgpu") await new Promise((resume) => setTimeout(resume, 10));
   loseDevice(name);
   const calls = [
+    () => underway,
     () => engine.train(5),
     () => engine.outputs("train", 0, 10),
     () => engine.weights(),

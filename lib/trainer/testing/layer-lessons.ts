@@ -42,11 +42,6 @@ const CHOICES = {
     shape: [9, 8, 1],
     layers: [conv2d(6, { stride: 2 }), conv2d(4, { stride: 2, kernel: 2, padding: "valid" })],
   },
-  "pooling, once of windows that overlap": {
-    shape: [11, 10, 1],
-    layers: [conv2d(4, { padding: "valid", activation: "relu" }), maxPool(3, 2), maxPool()],
-    classes: 2,
-  },
   "dropout of features, of pictures and of units": {
     shape: [6, 6, 1],
     layers: [
@@ -58,11 +53,11 @@ const CHOICES = {
     ],
     classes: 2,
   },
-  "a convolutional network": {
-    shape: [8, 8, 1],
+  "a convolutional network with windows of pooling that overlap": {
+    shape: [9, 8, 1],
     layers: [
       conv2d(4, { activation: "relu" }),
-      maxPool(),
+      maxPool(3, 2),
       conv2d(6, { activation: "relu" }),
       maxPool(),
       dropout(0.25),

@@ -16,7 +16,8 @@ export type Backend = {
 };
 
 const LOADERS: Readonly<Record<TfjsEngineName, () => Promise<Backend | null>>> = {
-  "tfjs-webgpu": async () => (await import("./webgpu")).openWebgpu(),
+  // Without WebGPU it is not even fetched.
+  "tfjs-webgpu": async () => (globalThis.navigator?.gpu ? (await import("./webgpu")).openWebgpu() : null),
   "tfjs-webgl": async () => (await import("./webgl")).openWebgl(),
   "tfjs-wasm": async () => (await import("./wasm")).openWasm(),
   "tfjs-cpu": async () => (await import("./cpu")).openCpu(),
@@ -51,9 +52,4 @@ export async function withBackend<Result>(backend: Backend, work: () => Result):
   // Once a backend is open, this takes effect before it returns; it binds every kernel anew, so only where needed.
   if (tf.getBackend() !== backend.key) void tf.setBackend(backend.key);
   return work();
-}
-
-/** For backends that can wait for their device. A copy: on some, these numbers lie in memory that the next step overwrites. */
-export async function readAtOnce(tensor: tf.Tensor): Promise<Float32Array> {
-  return tensor.dataSync<"float32">().slice();
 }

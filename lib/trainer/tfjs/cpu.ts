@@ -1,6 +1,7 @@
 import "@tensorflow/tfjs-backend-cpu";
-import { type Backend, readAtOnce } from "./backend";
+import type { Backend } from "./backend";
 import * as tf from "./core";
+import { readAtOnce } from "./read-at-once";
 
 /** Plain JavaScript: works everywhere, and is what the other engines are tested against. */
 export async function openCpu(): Promise<Backend | null> {

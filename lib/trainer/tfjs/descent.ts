@@ -3,6 +3,7 @@ import type { Checkpoint } from "../engine";
 import type { TrainingPlan } from "../training-plan";
 import { weightLayout } from "../weight-layout";
 import * as tf from "./core";
+import type { Network } from "./network";
 
 /** What the optimisers are: momentum (Polyak, 1964), RMSProp (Hinton, 2012), Adam (Kingma and Ba, 2015). */
 const MOMENTUM = 0.9;
@@ -11,29 +12,36 @@ const BETA1 = 0.9;
 const BETA2 = 0.999;
 const EPSILON = 1e-7;
 
-/** The flat weights on the device, what the optimiser remembers, and how both move. */
+/** The weights on the device, what the optimiser remembers, and how both move. */
 export type Descent = {
-  readonly weights: tf.Tensor1D;
   /** Steps taken, those before a checkpoint among them. */
   readonly steps: number;
-  /** One step along the flat gradients. Call it inside `tf.tidy`. */
-  step(gradients: tf.Tensor1D): void;
-  /** Weights and both memories of a checkpoint, one after the other; zeros where the optimiser has none. */
+  /** The weights as `network.split` gives them. Call it inside `tf.tidy`. */
+  parameters(): tf.Tensor[];
+  /** One step along the gradients of those. Call it inside `tf.tidy`. */
+  step(gradients: tf.Tensor[]): void;
+  /** The flat weights. Call it inside `tf.tidy`. */
+  weights(): tf.Tensor1D;
+  /** Weights and both memories of a checkpoint, one after the other; zeros where the optimiser has none. Call it inside `tf.tidy`. */
   state(): tf.Tensor1D;
   dispose(): void;
 };
 
 /**
- * The optimisers of TensorFlow.js in its own operations, but on all parameters at once: a fraction of the kernels where each
- * matrix and each bias takes its own, and its state is a checkpoint's.
+ * The optimisers of TensorFlow.js in its own operations, but where they take many on all parameters at once: a fraction of the
+ * kernels, where each matrix and each bias takes its own, and the state is a checkpoint's. Gradient descent takes two, fewer
+ * than putting parameters together and apart again.
  */
-export function createDescent(plan: TrainingPlan, from: Checkpoint): Descent {
+export function createDescent(plan: TrainingPlan, network: Network, from: Checkpoint): Descent {
   const { learningRate, optimiser } = plan;
+  const together = optimiser !== "sgd";
+  const parts = (flat: tf.Tensor1D) => (together ? [flat] : network.split(flat));
   const variable = (values: Float32Array) => tf.tidy(() => tf.variable(tf.tensor1d(values)));
-  const weights = variable(from.weights);
+  const weights = tf.tidy(() => parts(tf.tensor1d(from.weights)).map((part) => tf.variable(part)));
   const first = optimiser === "momentum" || optimiser === "adam" ? variable(from.firstMemory) : null;
   const second = optimiser === "rmsprop" || optimiser === "adam" ? variable(from.secondMemory) : null;
-  const kept = plan.weightDecay > 0 ? tf.tensor1d(keptShares(plan, weights.size)) : null;
+  const shares = plan.weightDecay > 0 ? keptShares(plan, from.weights.length) : null;
+  const kept = shares && tf.tidy(() => parts(tf.tensor1d(shares)).map((part) => tf.keep(tf.clone(part))));
   // Numbers that stay, on the device once and for all.
   const constants = tf.tidy(() => ({
     rate: tf.keep(tf.scalar(learningRate)),
@@ -56,7 +64,7 @@ export function createDescent(plan: TrainingPlan, from: Checkpoint): Descent {
   };
 
   /** How far the weights go down. */
-  const descend = (gradients: tf.Tensor1D): tf.Tensor => {
+  const descend = (gradients: tf.Tensor): tf.Tensor => {
     const { rate, epsilon, rmsKept, rmsTaken, beta1, taken1, beta2, taken2 } = constants;
     switch (optimiser) {
       case "sgd":
@@ -81,21 +89,26 @@ export function createDescent(plan: TrainingPlan, from: Checkpoint): Descent {
     }
   };
 
+  const flatWeights = () => (together ? (weights[0] as tf.Tensor1D) : network.join(weights));
   return {
-    weights,
     get steps() {
       return steps;
     },
+    parameters: () => (together ? network.split(flatWeights()) : weights),
     step(gradients) {
       steps++;
-      weights.assign(tf.sub(kept ? tf.mul(weights, kept) : weights, descend(gradients)));
+      for (const [index, along] of (together ? [network.join(gradients)] : gradients).entries()) {
+        const part = weights[index];
+        part.assign(tf.sub(kept ? tf.mul(part, kept[index]) : part, descend(along)));
+      }
     },
+    weights: () => tf.clone(flatWeights()),
     state() {
-      const none = tf.zerosLike(weights);
-      return tf.concat1d([weights, first ?? none, second ?? none] as tf.Tensor1D[]);
+      const flat = flatWeights();
+      const none = tf.zerosLike(flat);
+      return tf.concat1d([flat, first ?? none, second ?? none] as tf.Tensor1D[]);
     },
-    dispose: () =>
-      tf.dispose([weights, first, second, kept, ...Object.values(constants)].filter((t) => t !== null)),
+    dispose: () => tf.dispose([weights, first ?? [], second ?? [], kept ?? [], Object.values(constants)]),
   };
 }
 

@@ -5,14 +5,14 @@ import { batchLoss } from "./losses";
 import type { Masks, Network } from "./network";
 
 /**
- * A batch's mean loss and its flat gradients. `batch`: indices into the training split; `steps`: those taken, which decides
+ * A batch's mean loss and its gradients, as `network.split` gives the weights. `batch`: indices into the training split; `steps`: those taken, which decides
  * what dropout drops. Call it inside `tf.tidy`.
  */
 export type Slope = (
-  weights: tf.Tensor1D,
+  parameters: tf.Tensor[],
   batch: Int32Array,
   steps: number,
-) => { readonly loss: tf.Scalar; readonly gradients: tf.Tensor1D };
+) => { readonly loss: tf.Scalar; readonly gradients: tf.Tensor[] };
 
 /** `inputs` (count × features) and `labels` (count × output units) of the training split stay the caller's. */
 export function createSlope(
@@ -30,15 +30,14 @@ export function createSlope(
           : [],
       ),
     );
-  return (weights, batch, steps) => {
+  return (parameters, batch, steps) => {
     // Picked on the device, a batch at a time: faster than slices of a copy in the epoch's order, and without its pause.
     const indices = tf.tensor1d(batch, "int32");
     const features = tf.gather(inputs, indices);
     const answers = tf.gather(labels, indices);
     const dropped = masks(steps, batch.length);
-    const forward = (...parameters: tf.Tensor[]) =>
-      lossOf(network.outputs(parameters, features, dropped), answers);
-    const { value, grads } = tf.valueAndGrads(forward)(network.split(weights));
-    return { loss: value as tf.Scalar, gradients: network.join(grads) };
+    const forward = (...given: tf.Tensor[]) => lossOf(network.outputs(given, features, dropped), answers);
+    const { value, grads } = tf.valueAndGrads(forward)(parameters);
+    return { loss: value as tf.Scalar, gradients: grads };
   };
 }

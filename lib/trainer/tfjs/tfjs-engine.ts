@@ -38,20 +38,20 @@ export function tfjsEngine(name: TfjsEngineName): OpenEngine {
 
     const width = featureCount(spec.featureShape);
     const upload = (split: Split) => tf.tensor2d(split.features, [split.count, width]);
+    const network = createNetwork(plan);
     const { inputs, labels, descent } = await onDevice(() => ({
       inputs: { train: upload(examples.train), validation: upload(examples.validation) },
       labels: labelTensor(examples.train.labels, spec.task),
-      descent: createDescent(plan, from ?? beginning(initialWeights(spec))),
+      descent: createDescent(plan, network, from ?? beginning(initialWeights(spec))),
     }));
-    const network = createNetwork(plan);
     const slope = createSlope(plan, network, inputs.train, labels);
     const { batchSize } = spec.hyperparameters;
     const order = createBatchOrder(spec.seed, examples.train.count, batchSize, from?.step);
-    const outputs = (rows: tf.Tensor2D) => network.outputs(network.split(descent.weights), rows, new Map());
+    const outputs = (rows: tf.Tensor2D) => network.outputs(descent.parameters(), rows, new Map());
 
     const step = (): tf.Scalar =>
       tf.tidy(() => {
-        const { loss, gradients } = slope(descent.weights, order.next(), descent.steps);
+        const { loss, gradients } = slope(descent.parameters(), order.next(), descent.steps);
         descent.step(gradients);
         return loss;
       });
@@ -69,7 +69,7 @@ export function tfjsEngine(name: TfjsEngineName): OpenEngine {
       },
       outputs: (split, from, rows) => read(() => outputs(tf.slice(inputs[split], [from, 0], [rows, -1]))),
       predict: (values, count) => read(() => outputs(tf.tensor2d(values, [count, width]))),
-      weights: () => read(() => tf.clone(descent.weights)),
+      weights: () => read(() => descent.weights()),
       async checkpoint() {
         let step = 0;
         const state = await read(() => {
@@ -83,8 +83,8 @@ export function tfjsEngine(name: TfjsEngineName): OpenEngine {
       },
       async gradients(batch) {
         const [loss, ...gradients] = await read(() => {
-          const found = slope(descent.weights, Int32Array.from(batch), descent.steps);
-          return tf.concat1d([tf.reshape(found.loss, [1]), found.gradients]);
+          const found = slope(descent.parameters(), Int32Array.from(batch), descent.steps);
+          return tf.concat1d([tf.reshape(found.loss, [1]), network.join(found.gradients)]);
         });
         return { loss, gradients: Float32Array.from(gradients) };
       },

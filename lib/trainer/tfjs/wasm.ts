@@ -1,6 +1,7 @@
 import { setThreadsCount, setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
-import { type Backend, readAtOnce } from "./backend";
+import type { Backend } from "./backend";
 import * as tf from "./core";
+import { readAtOnce } from "./read-at-once";
 import { registerFilterGradient } from "./wasm-filter-gradient";
 
 /** Where `scripts/copy-wasm.mjs` puts the binaries. The name is absolute: a worker's own address is that of a bundle. */

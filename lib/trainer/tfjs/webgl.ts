@@ -1,13 +1,15 @@
 import type { MathBackendWebGL } from "@tensorflow/tfjs-backend-webgl";
 import "@tensorflow/tfjs-backend-webgl";
-import { type Backend, readAtOnce } from "./backend";
+import type { Backend } from "./backend";
 import * as tf from "./core";
+import { readAtOnce } from "./read-at-once";
 
 /** The student's own GPU. A GPU in software counts too: it is timed like all others, and loses where it is slower. */
 export async function openWebgl(): Promise<Backend | null> {
   tf.env().set("SOFTWARE_WEBGL_ENABLED", true);
-  // One shader for all shapes of an operation: a network of a new shape starts three times sooner, and runs as fast.
-  tf.env().set("WEBGL_USE_SHAPES_UNIFORMS", true);
+  // With it, one shader serves all shapes of an operation and a new network starts sooner; but after a convolution, others of
+  // other shapes, and even dense layers, then compute wrong numbers.
+  tf.env().set("WEBGL_USE_SHAPES_UNIFORMS", false);
   if (!(await tf.setBackend("webgl"))) return null;
   // Some phones compute in 16 bits only: too coarse for training.
   if (!tf.env().getBool("WEBGL_RENDER_FLOAT32_ENABLED")) return null;

@@ -1,15 +1,16 @@
 import type { WebGPUBackend } from "@tensorflow/tfjs-backend-webgpu";
 import "@tensorflow/tfjs-backend-webgpu";
+import { pause } from "../event-loop";
 import type { Backend } from "./backend";
 import * as tf from "./core";
+import { takePlainProducts } from "./webgpu-products";
 
-/** TensorFlow.js's `MatMulSmallOutputSizeProgram`. */
-const SMALL_OUTPUT_PROGRAM = 2;
+const LOSS_IS_TOLD_WITHIN_MS = 1_000;
 
 /** The student's own GPU, where the page has WebGPU: not over plain http, nor in every browser. */
 export async function openWebgpu(): Promise<Backend | null> {
   // Asked first: TensorFlow.js takes an adapter for granted where it finds WebGPU.
-  const adapter = await globalThis.navigator?.gpu?.requestAdapter({ powerPreference: "high-performance" });
+  const adapter = await navigator.gpu.requestAdapter({ powerPreference: "high-performance" });
   if (!adapter || !(await tf.setBackend("webgpu"))) return null;
   const { device } = tf.backend() as WebGPUBackend;
   let lost = false;
@@ -17,13 +18,20 @@ export async function openWebgpu(): Promise<Backend | null> {
     lost = true;
   });
   const { description, vendor, architecture, isFallbackAdapter } = adapter.info;
-  // The way that TensorFlow.js multiplies small matrices is made for real GPUs: in software it takes fifty times as long.
-  if (isFallbackAdapter) tf.env().set("WEBGPU_MATMUL_PROGRAM_TYPE", SMALL_OUTPUT_PROGRAM);
+  takePlainProducts(isFallbackAdapter);
   return {
     key: "webgpu",
     deviceName: description || [vendor, architecture].filter(Boolean).join(" "),
     isLost: () => lost,
     // Only ever waited for: reading at once goes through a canvas, which not every worker has.
-    read: async (tensor) => (await tensor.data<"float32">()).slice(),
+    async read(tensor) {
+      try {
+        return (await tensor.data<"float32">()).slice();
+      } catch (reason) {
+        // A reading that was under way fails before the loss is told.
+        await Promise.race([device.lost, pause(LOSS_IS_TOLD_WITHIN_MS)]);
+        throw reason;
+      }
+    },
   };
 }

@@ -1,26 +1,7 @@
+import { type Binding, COMPUTE, declarations, groupEntries, layoutEntries } from "./bindings";
 import type { Gpu } from "./gpu";
-import { STEP_STRUCT } from "./step-table";
-
-/** A buffer under the name that a shader has for it. */
-export type Binding = {
-  readonly name: string;
-  readonly buffer: GPUBuffer;
-  readonly of: "f32" | "u32";
-  readonly writes: boolean;
-};
-
-export const reads = (name: string, buffer: GPUBuffer, of: Binding["of"] = "f32"): Binding => ({
-  name,
-  buffer,
-  of,
-  writes: false,
-});
-export const writes = (name: string, buffer: GPUBuffer, of: Binding["of"] = "f32"): Binding => ({
-  name,
-  buffer,
-  of,
-  writes: true,
-});
+import { compiled } from "./pipelines";
+import { STEP_BYTES, STEP_STRUCT } from "./step-table";
 
 /** What the device is to do: WGSL with an entry `main`, which knows its bindings by name and the step as `step`. */
 export type Shader = {
@@ -36,60 +17,20 @@ export type Kernel = Pick<Shader, "workgroups"> & {
   readonly group: GPUBindGroup;
 };
 
-/** `GPUShaderStage.COMPUTE` */
-const COMPUTE = 4;
-/** A page opens few networks at a time; older ones may be compiled again. */
-const KEPT_PIPELINES = 200;
-
-/** Compiles a shader of a step; `steps` is a uniform buffer with a step every 256 bytes. Throws what the compiler says. */
+/** Compiles a shader. `steps`: a uniform buffer, whose step is chosen when it runs. Throws what the compiler says. */
 export async function prepare(
   gpu: Gpu,
   { code, bindings, workgroups }: Shader,
   steps: GPUBuffer,
 ): Promise<Kernel> {
-  const declared = bindings.map(
-    ({ name, of, writes }, index) =>
-      `@group(0) @binding(${index + 1}) var<storage, ${writes ? "read_write" : "read"}> ${name}: array<${of}>;\n`,
-  );
-  const whole = `${STEP_STRUCT}@group(0) @binding(0) var<uniform> step: Step;\n${declared.join("")}${code}`;
-  const pipeline = await compiled(gpu, whole, [
+  const uniform = "@group(0) @binding(0) var<uniform> step: Step;\n";
+  const pipeline = await compiled(gpu, STEP_STRUCT + uniform + declarations(bindings, 1) + code, "main", [
     { binding: 0, visibility: COMPUTE, buffer: { type: "uniform", hasDynamicOffset: true } },
-    ...bindings.map(
-      ({ writes }, index): GPUBindGroupLayoutEntry => ({
-        binding: index + 1,
-        visibility: COMPUTE,
-        buffer: { type: writes ? "storage" : "read-only-storage" },
-      }),
-    ),
+    ...layoutEntries(bindings, 1),
   ]);
   const group = gpu.device.createBindGroup({
     layout: pipeline.getBindGroupLayout(0),
-    entries: [
-      { binding: 0, resource: { buffer: steps, size: 32 } },
-      ...bindings.map(({ buffer }, index) => ({ binding: index + 1, resource: { buffer } })),
-    ],
+    entries: [{ binding: 0, resource: { buffer: steps, size: STEP_BYTES } }, ...groupEntries(bindings, 1)],
   });
   return { pipeline, group, workgroups };
-}
-
-/** A pipeline for the entry `main`, or one that was compiled before. `entries`: of its only bind group. */
-export function compiled(
-  { device, pipelines }: Gpu,
-  code: string,
-  entries: GPUBindGroupLayoutEntry[],
-  entryPoint = "main",
-): Promise<GPUComputePipeline> {
-  const key = entryPoint + code;
-  let pipeline = pipelines.get(key);
-  if (!pipeline) {
-    const layout = device.createPipelineLayout({
-      bindGroupLayouts: [device.createBindGroupLayout({ entries })],
-    });
-    const compute = { module: device.createShaderModule({ code }), entryPoint };
-    pipeline = device.createComputePipelineAsync({ layout, compute });
-    for (const oldest of pipelines.keys()) if (pipelines.size >= KEPT_PIPELINES) pipelines.delete(oldest);
-    pipelines.set(key, pipeline);
-    pipeline.catch(() => pipelines.delete(key));
-  }
-  return pipeline;
 }

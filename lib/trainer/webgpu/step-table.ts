@@ -1,24 +1,32 @@
+import { dropoutDraws } from "../dropout-mask";
+import { maskKey } from "../simd/flat/dropout";
 import type { TrainingPlan } from "../training-plan";
 import type { Words } from "./gpu-memory";
 
-/** What shaders know of one step, as WGSL. */
+/**
+ * What shaders know of one step, as WGSL. `rows`: examples in the batch, whose indices begin at `first`. `learns`: 0 where gradients are
+ * written down and nothing is learnt from them. `kept`: what weights are multiplied with before they move; `rate`: what moves
+ * are; `correction`: what unbiases Adam's squares. `keys`: what the draws of each dropout layer begin with, first to last.
+ */
 export const STEP_STRUCT = `struct Step {
-  // Examples in the batch, and where their indices begin.
   rows: u32,
   first: u32,
-  // Steps done before, for what dropout draws.
-  number: u32,
-  // 0: the gradients are only written down.
   learns: u32,
-  // Of the optimiser: what to multiply with, and for Adam what unbiases its squares.
+  kept: f32,
   rate: f32,
   correction: f32,
-  spare: vec2u,
+  keys: array<vec4u, 2>,
 }
 `;
-const WORDS = 8;
+export const STEP_BYTES = 64;
+const KEYS = 8;
 
-/** Rows of `Step`, made on this side: Adam's powers need float64. */
+/** The key of the n-th dropout layer of `step`, as WGSL. */
+export function dropoutKey(n: number): string {
+  return `step.keys[${n >> 2}][${n & 3}]`;
+}
+
+/** Rows of `Step`, made on this side: what changes from run to run is in them, so that the code is compiled once. */
 export type StepTable = {
   readonly words: Words;
   /** `number`: steps done before. */
@@ -26,21 +34,26 @@ export type StepTable = {
 };
 
 /** `stride`: numbers from one row to the next. */
-export function createStepTable(
-  { optimiser, learningRate }: TrainingPlan,
-  slots: number,
-  stride = WORDS,
-): StepTable {
+export function createStepTable(plan: TrainingPlan, slots: number, stride: number): StepTable {
+  const { layers, optimiser, learningRate, weightDecay } = plan;
   const words = new Uint32Array(slots * stride);
   const reals = new Float32Array(words.buffer);
+  const seeds = layers.flatMap(({ kind }, index) =>
+    kind === "dropout" ? [dropoutDraws(plan, index).seed] : [],
+  );
+  if (seeds.length > KEYS) throw new Error(`${seeds.length} dropout layers are too many.`);
   return {
     words,
     set(slot, rows, first, number, learns) {
       const at = slot * stride;
-      words.set([rows, first, number, learns ? 1 : 0], at);
-      const adam = optimiser === "adam";
-      reals[at + 4] = adam ? learningRate / (1 - 0.9 ** (number + 1)) : learningRate;
-      reals[at + 5] = adam ? 1 / (1 - 0.999 ** (number + 1)) : 1;
+      words.set([rows, first, learns ? 1 : 0], at);
+      const unbiased = (beta: number) => (optimiser === "adam" ? 1 - beta ** (number + 1) : 1);
+      reals[at + 3] = 1 - learningRate * weightDecay;
+      reals[at + 4] = learningRate / unbiased(0.9);
+      reals[at + 5] = 1 / unbiased(0.999);
+      seeds.forEach((seed, index) => {
+        words[at + 8 + index] = maskKey(seed, number);
+      });
     },
   };
 }

@@ -37,10 +37,17 @@ export async function openTraining(
   const plan = trainingPlan(spec);
   const batch = Math.min(plan.batchSize, examples.train.count);
   const order = createBatchOrder(spec.seed, examples.train.count, plan.batchSize, from?.step);
+  // All buffers are made before the first wait, so that these errors are no other engine's.
+  for (const filter of ["validation", "out-of-memory"] as const) device.pushErrorScope(filter);
   const store = createParameterStore(memory, plan, from ?? { weights: initialWeights(spec) });
   const opening: Opening = { gpu, memory, plan, examples, store, batch };
   const fit = fusedFit(plan, batch, store.count, device.limits.maxComputeWorkgroupStorageSize);
-  const program = await (fit ? openFusedProgram(opening, fit) : openLayeredProgram(opening));
+  const [program, ...errors] = await Promise.all([
+    fit ? openFusedProgram(opening, fit) : openLayeredProgram(opening),
+    device.popErrorScope(),
+    device.popErrorScope(),
+  ]);
+  for (const error of errors) if (error) throw new Error(error.message);
   const { stepsTogether, capacity, steps } = program;
   const { tables, width, indices } = program.examples;
   const units = program.outputs.size / 4 / capacity;

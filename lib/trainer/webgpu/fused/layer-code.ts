@@ -71,13 +71,18 @@ export function denseCode(
   return { forward, back, learn };
 }
 
-/** `mask`: the name of the layer's mask function. */
-export function dropoutCode(mask: string, input: Flow, at: number, share: Share): LayerCode {
+/** `mask`: the layer's mask function, `key`: its key of this step. */
+export function dropoutCode(
+  { mask, key }: { mask: string; key: string },
+  input: Flow,
+  at: number,
+  share: Share,
+): LayerCode {
   const { count } = input;
   const [row, k] = [`n / ${count}u`, `n % ${count}u`];
   const forward = share(
     `rows * ${count}u`,
-    `let kept = select(1.0, ${mask}(${row}, ${k}, number), drops);
+    `let kept = select(1.0, ${mask}(${row}, ${k}, ${key}), drops);
     outputs[${at}u + n] = kept * ${read(input, `(${row})`, k)};`,
   );
   const back =
@@ -86,7 +91,7 @@ export function dropoutCode(mask: string, input: Flow, at: number, share: Share)
       : share(
           `rows * ${count}u`,
           `let y = outputs[${input.at}u + n];
-    let given = errors[${at}u + n] * ${mask}(${row}, ${k}, step.number);
+    let given = errors[${at}u + n] * ${mask}(${row}, ${k}, ${key});
     errors[${input.at}u + n] = ${throughSlope(input.activation, "given", "y")};`,
         );
   return { forward, back, learn: "" };

@@ -2,7 +2,7 @@ import { featureCount } from "@/lib/learning/network";
 import { dropoutDraws } from "../../dropout-mask";
 import type { TrainingPlan } from "../../training-plan";
 import type { LayerLayout } from "../../weight-layout";
-import { STEP_STRUCT } from "../step-table";
+import { dropoutKey } from "../step-table";
 import { CURVES } from "../wgsl/activation";
 import { HASH, maskFunction } from "../wgsl/dropout";
 import { lossFunction } from "../wgsl/loss";
@@ -10,12 +10,22 @@ import { moveWeight, type WeightPlaces } from "../wgsl/optimiser";
 import type { Fit } from "./fit";
 import { denseCode, dropoutCode, type Flow, type LayerCode, type Share } from "./layer-code";
 
-/** Invocations of the one workgroup: as many as every device allows. */
-const INVOCATIONS = 256;
+/** Invocations that every device has in a workgroup, and those below which there are none to save. */
+const MOST_INVOCATIONS = 256;
+const FEWEST_INVOCATIONS = 32;
+
+/** Invocations that work on a network together: each has two numbers to compute in the largest phase, as more would mostly wait for each other. */
+function invocationsFor({ layers }: TrainingPlan, layout: readonly LayerLayout[], batch: number): number {
+  const values = layers.map((layer) => (layer.kind === "dense" ? batch * layer.units : 0));
+  const largest = Math.max(...values, ...layout.map(({ matrix, end }) => end - matrix));
+  const half = 2 ** Math.ceil(Math.log2(largest / 2));
+  return Math.min(MOST_INVOCATIONS, Math.max(FEWEST_INVOCATIONS, half));
+}
 
 /**
- * WGSL of a whole training for one workgroup: `train` takes the steps of the table one after another until one has no rows,
- * `answer` gives outputs, `batch` examples a workgroup. Between two phases of a step the workgroup waits for itself.
+ * WGSL of a whole training for one workgroup, over the bindings of `program.ts`: `train` takes the steps of the table one after
+ * another until one has no rows, `answer` gives outputs, `batch` examples a workgroup. Between two phases of a step the workgroup
+ * waits for itself.
  */
 export function fusedSource(
   plan: TrainingPlan,
@@ -24,13 +34,14 @@ export function fusedSource(
   { values, inside }: Fit,
 ): string {
   const count = layout.at(-1)!.end;
+  const invocations = invocationsFor(plan, layout, batch);
   const outside: WeightPlaces = { w: "all[i]", m: `all[i + ${count}u]`, v: `all[i + ${2 * count}u]` };
   const fast: WeightPlaces = { w: "weights[i]", m: "means[i]", v: "squares[i]" };
   const kept = (["w", "m", "v"] as const).filter((name) => inside[name]);
   const places = { ...outside, ...Object.fromEntries(kept.map((name) => [name, fast[name]])) };
   const barrier = `  workgroupBarrier();${inside.w ? "" : " storageBarrier();"}\n`;
   const share: Share = (length, body) =>
-    `  for (var n = own; n < ${length}; n += ${INVOCATIONS}u) {\n    ${body}\n  }\n`;
+    `  for (var n = own; n < ${length}; n += ${invocations}u) {\n    ${body}\n  }\n`;
   const copy = (statements: readonly string[]) =>
     share(`${count}u`, `let i = n; ${statements.join(" ")}`) + barrier;
 
@@ -49,8 +60,9 @@ export function fusedSource(
       flow = { at, count: layer.units, activation: layer.activation };
       free += batch * flow.count;
     } else if (layer.kind === "dropout") {
-      masks.push(maskFunction(index, dropoutDraws(plan, index)));
-      codes.push(dropoutCode(`mask${index}`, flow, at, share));
+      const n = masks.length;
+      masks.push(maskFunction(n, dropoutDraws(plan, index)));
+      codes.push(dropoutCode({ mask: `mask${n}`, key: dropoutKey(n) }, flow, at, share));
       flow = { at, count: layer.count, activation: "linear" };
       free += batch * flow.count;
     }
@@ -58,30 +70,23 @@ export function fusedSource(
   const last: Flow = flow;
   const backward = codes.toReversed().flatMap(({ back }) => (back ? [back] : []));
 
-  return `${STEP_STRUCT}
-@group(0) @binding(0) var<storage, read> steps: array<Step>;
-@group(0) @binding(1) var<storage, read> indices: array<u32>;
-@group(0) @binding(2) var<storage, read> features: array<f32>;
-@group(0) @binding(3) var<storage, read> labels: array<f32>;
-@group(0) @binding(4) var<storage, read_write> all: array<f32>;
-@group(0) @binding(5) var<storage, read_write> gradients: array<f32>;
-@group(0) @binding(6) var<storage, read_write> answers: array<f32>;
+  return `
 var<workgroup> outputs: array<f32, ${batch * values}>;
 var<workgroup> errors: array<f32, ${batch * values}>;
 var<workgroup> losses: array<f32, ${batch}>;
 ${kept.map((name) => `var<workgroup> ${fast[name].replace("[i]", "")}: array<f32, ${count}>;\n`).join("")}
 ${CURVES}${HASH}${masks.join("")}${lossFunction(plan.loss, last.count, last.activation)}
-fn forward(own: u32, rows: u32, first: u32, number: u32, drops: bool) {
+fn forward(own: u32, rows: u32, first: u32, step: Step, drops: bool) {
 ${codes.map(({ forward }) => forward + barrier).join("")}}
 
-@compute @workgroup_size(${INVOCATIONS})
+@compute @workgroup_size(${invocations})
 fn train(@builtin(local_invocation_index) own: u32) {
 ${copy(kept.map((name) => `${fast[name]} = ${outside[name]};`))}  for (var s = 0u; steps[s].rows > 0u; s++) {
   let step = steps[s];
   let rows = step.rows;
   let first = step.first;
   let mean = 1.0 / f32(rows);
-  forward(own, rows, first, step.number, true);
+  forward(own, rows, first, step, true);
 ${share("rows", `losses[n] = lose(${last.at}u + n * ${last.count}u, labels[indices[first + n]], mean);`)}${barrier}
   if (step.learns == 0u && own == 0u) {
     var sum = 0.0;
@@ -91,11 +96,11 @@ ${share("rows", `losses[n] = lose(${last.at}u + n * ${last.count}u, labels[indic
 ${backward.map((code) => code + barrier).join("")}${codes.map(({ learn }) => learn).join("")}${barrier}  }
 ${copy(kept.map((name) => `${outside[name]} = ${fast[name]};`))}}
 
-@compute @workgroup_size(${INVOCATIONS})
+@compute @workgroup_size(${invocations})
 fn answer(@builtin(local_invocation_index) own: u32, @builtin(workgroup_id) group: vec3u) {
 ${copy(inside.w ? ["weights[i] = all[i];"] : [])}  let start = group.x * ${batch}u;
   let rows = min(${batch}u, steps[0].rows - start);
-  forward(own, rows, steps[0].first + start, 0u, false);
+  forward(own, rows, steps[0].first + start, steps[0], false);
 ${share(`rows * ${last.count}u`, `answers[start * ${last.count}u + n] = outputs[${last.at}u + n];`)}}
 `;
 }

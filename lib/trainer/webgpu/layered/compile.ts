@@ -2,8 +2,9 @@ import type { LayerPlan } from "@/lib/learning/layer-plan";
 import { unreachable } from "@/lib/learning/unreachable";
 import { dropoutDraws } from "../../dropout-mask";
 import type { TrainingPlan } from "../../training-plan";
+import { reads, writes } from "../bindings";
 import type { ExampleStore, TableName } from "../example-store";
-import { reads, type Shader, writes } from "../shader";
+import type { Shader } from "../shader";
 import { moveWeight } from "../wgsl/optimiser";
 import { emitConvolution } from "./convolution";
 import { emitDense } from "./dense";
@@ -78,8 +79,10 @@ function emit(
       return emitConvolution(context, layer, own, input);
     case "max-pool":
       return emitMaxPool(context, layer, input);
-    case "dropout":
-      return emitDropout(context, index, dropoutDraws(plan, index), input);
+    case "dropout": {
+      const before = plan.layers.slice(0, index).filter(({ kind }) => kind === "dropout").length;
+      return emitDropout(context, before, dropoutDraws(plan, index), input);
+    }
     case "flatten":
       // A picture in memory is flat.
       return { output: input, forward: [], backward: [], answer: (from) => ({ shaders: [], to: from }) };

@@ -1,9 +1,11 @@
 import type { LayerPlan } from "@/lib/learning/layer-plan";
 import type { LayerLayout } from "../../weight-layout";
-import { reads, type Shader, writes } from "../shader";
-import { activated, throughSlope } from "../wgsl/activation";
+import { reads, writes } from "../bindings";
+import type { Shader } from "../shader";
+import { throughSlope } from "../wgsl/activation";
 import { type Context, createSignal, type Emission, type Signal } from "./emission";
 import { matrixProduct } from "./matrix-product";
+import { emitWeighing } from "./weighing";
 
 type Convolution = Extract<LayerPlan, { kind: "conv2d" }>;
 
@@ -17,74 +19,22 @@ export function emitConvolution(
   own: LayerLayout,
   input: Signal,
 ): Emission {
-  const { memory, store, batch, capacity } = context;
-  const { kernel, stride, margin } = layer;
-  const { channels } = layer.input;
-  const filters = layer.output.channels;
-  const pixels = layer.output.rows * layer.output.columns;
-  const patch = kernel * kernel * channels;
-  const output = createSignal(context, pixels * filters, layer.activation);
-  const w = reads("w", store.parameters);
-  const d = reads("d", output.gradient!);
-
-  // The number of the input under place `k` of the patch of output pixel `at` (of all examples' pixels).
+  const { kernel, stride, margin, input: shape, output: out, activation } = layer;
+  const pixels = out.rows * out.columns;
+  const output = createSignal(context, pixels * out.channels, activation);
   const under = `
 fn under(at: u32, k: u32) -> f32 {
   let pixel = at % ${pixels}u;
-  let position = k / ${channels}u;
-  let row = i32(pixel / ${layer.output.columns}u * ${stride}u + position / ${kernel}u) - ${margin.top};
-  let column = i32(pixel % ${layer.output.columns}u * ${stride}u + position % ${kernel}u) - ${margin.left};
-  if (row < 0 || row >= ${layer.input.rows} || column < 0 || column >= ${layer.input.columns}) { return 0.0; }
-  let place = (at / ${pixels}u * ${layer.input.rows}u + u32(row)) * ${layer.input.columns}u + u32(column);
-  return x[place * ${channels}u + k % ${channels}u];
+  let position = k / ${shape.channels}u;
+  let row = i32(pixel / ${out.columns}u * ${stride}u + position / ${kernel}u) - ${margin.top};
+  let column = i32(pixel % ${out.columns}u * ${stride}u + position % ${kernel}u) - ${margin.left};
+  if (row < 0 || row >= ${shape.rows} || column < 0 || column >= ${shape.columns}) { return 0.0; }
+  let place = (at / ${pixels}u * ${shape.rows}u + u32(row)) * ${shape.columns}u + u32(column);
+  return x[place * ${shape.channels}u + k % ${shape.channels}u];
 }
 `;
-  const forward = (from: GPUBuffer, most: number): Shader[] =>
-    matrixProduct(
-      memory,
-      {
-        rows: { perExample: pixels },
-        inner: patch,
-        columns: filters,
-        left: `${under}fn left(at: u32, k: u32) -> f32 { return under(at, k); }`,
-        right: `fn right(k: u32, filter_: u32) -> f32 { return w[${own.matrix}u + k * ${filters}u + filter_]; }`,
-        put: `fn put(at: u32, filter_: u32, sum: f32) {
-  y[at * ${filters}u + filter_] = ${activated(layer.activation, `sum + w[${own.biases}u + filter_]`)};
-}`,
-        leftAlong: "inner",
-        rightAlong: "column",
-        reads: [reads("x", from), w],
-        writes: [writes("y", output.values)],
-      },
-      most,
-    );
-
-  // Biases are one more row of weights, under which there is always a 1.
-  const learn = matrixProduct(
-    memory,
-    {
-      rows: patch + 1,
-      inner: { perExample: pixels },
-      columns: filters,
-      left: `${under}fn left(k: u32, at: u32) -> f32 {
-  if (k == ${patch}u) { return 1.0; }
-  return under(at, k);
-}`,
-      right: `fn right(at: u32, filter_: u32) -> f32 { return d[at * ${filters}u + filter_]; }`,
-      put: `fn put(k: u32, filter_: u32, sum: f32) { g[${own.matrix}u + k * ${filters}u + filter_] = sum; }`,
-      leftAlong: "row",
-      rightAlong: "column",
-      reads: [reads("x", input.values), d],
-      writes: [writes("g", store.gradients)],
-    },
-    batch,
-  );
-  return {
-    output,
-    forward: forward(input.values, batch),
-    backward: [...learn, ...(input.gradient ? passOn(context, layer, own, input, output) : [])],
-    answer: (from) => ({ shaders: forward(from, capacity), to: output.values }),
-  };
+  const back = input.gradient ? passOn(context, layer, own, input, output) : [];
+  return emitWeighing(context, own, { places: pixels, under, activation }, input, output, back);
 }
 
 /** The gradient of the input, as a product of its own: a row for each pixel of the input, along it all that lay over that pixel. */

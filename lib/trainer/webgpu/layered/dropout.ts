@@ -1,16 +1,17 @@
 import type { DropoutDraws } from "../../dropout-mask";
-import { reads, writes } from "../shader";
+import { reads, writes } from "../bindings";
+import { dropoutKey } from "../step-table";
 import { throughSlope } from "../wgsl/activation";
 import { HASH, maskFunction } from "../wgsl/dropout";
 import { elementwise } from "./elementwise";
 import { type Context, createSignal, type Emission, type Signal } from "./emission";
 
-/** Values × mask; the mask is drawn anew for the gradient rather than kept. `layer`: its index in the plan. */
-export function emitDropout(context: Context, layer: number, draws: DropoutDraws, input: Signal): Emission {
+/** Values × mask; the mask is drawn anew for the gradient rather than kept. `n`: how many dropout layers came before. */
+export function emitDropout(context: Context, n: number, draws: DropoutDraws, input: Signal): Emission {
   const { count } = input;
   const output = createSignal(context, count);
-  const functions = HASH + maskFunction(layer, draws);
-  const mask = `mask${layer}(i / ${count}u, i % ${count}u, step.number)`;
+  const functions = HASH + maskFunction(n, draws);
+  const mask = `mask${n}(i / ${count}u, i % ${count}u, ${dropoutKey(n)})`;
   const forward = elementwise(
     { perExample: count },
     `y[i] = x[i] * ${mask};`,

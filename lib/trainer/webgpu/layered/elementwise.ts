@@ -1,4 +1,5 @@
-import type { Binding, Shader } from "../shader";
+import type { Binding } from "../bindings";
+import type { Shader } from "../shader";
 import { CURVES } from "../wgsl/activation";
 
 /** So many numbers, or so many for every example. */

@@ -1,6 +1,7 @@
 import type { TrainingPlan } from "../../training-plan";
+import { reads, writes } from "../bindings";
 import type { ParameterStore } from "../parameter-store";
-import { reads, type Shader, writes } from "../shader";
+import type { Shader } from "../shader";
 import { lossFunction } from "../wgsl/loss";
 import type { Signal } from "./emission";
 

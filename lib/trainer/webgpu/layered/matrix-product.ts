@@ -1,5 +1,6 @@
+import { type Binding, reads, writes } from "../bindings";
 import type { GpuMemory } from "../gpu-memory";
-import { type Binding, reads, type Shader, writes } from "../shader";
+import type { Shader } from "../shader";
 import { CURVES } from "../wgsl/activation";
 import { type Extent, elementwise, inWgsl, sized } from "./elementwise";
 
@@ -25,27 +26,29 @@ export type Product = {
 const SIDE = 8;
 /** … and fetches what so many products of every sum take. */
 const DEPTH = 16;
-/** Workgroups that keep a GPU busy; where there are fewer, sums are split … */
+/** Workgroups that keep a GPU busy; where there are fewer, sums are split into parts … */
 const ENOUGH = 64;
-/** … into no shorter ones than these. */
-const SHORTEST_SUM = 64;
+/** … no shorter than this; and where that gives few, tiles are made smaller. */
+const SHORTEST_PART = 64;
+const FEW = 16;
 
 /**
  * A matrix product by tiles: each workgroup fetches a stretch of rows of A and of columns of B into its memory, adds their
  * products and goes on along the sum. Where C is so small that few workgroups share it, each takes a part of the sums, and a
- * second shader adds the parts, always in the same order. `most`: as many examples as there will ever be at once.
+ * second shader adds the parts, always in the same order. `batch`: how many examples it is shaped for; `most`: as many as there will ever be at once.
  */
-export function matrixProduct(memory: GpuMemory, product: Product, most: number): Shader[] {
+export function matrixProduct(memory: GpuMemory, product: Product, batch: number, most = batch): Shader[] {
   const { columns, put } = product;
-  const rows = sized(product.rows, most);
-  const inner = sized(product.inner, most);
+  const rows = sized(product.rows, batch);
+  const inner = sized(product.inner, batch);
   let [tall, wide] = [blockOf(rows), blockOf(columns)];
   const groups = () => Math.ceil(rows / (SIDE * tall)) * Math.ceil(columns / (SIDE * wide));
-  while (groups() < ENOUGH && tall * wide > 1) {
+  const mostParts = Math.max(1, Math.floor(inner / SHORTEST_PART));
+  while (groups() * mostParts < FEW && tall * wide > 1) {
     if (tall > wide) tall /= 2;
     else wide /= 2;
   }
-  const parts = Math.max(1, Math.min(Math.floor(ENOUGH / groups()), Math.floor(inner / SHORTEST_SUM)));
+  const parts = Math.max(1, Math.min(Math.floor(ENOUGH / groups()), mostParts));
   const tiles = tiledCode(product, { tall, wide, parts, inner });
   const workgroups = (examples: number) =>
     [
@@ -56,7 +59,7 @@ export function matrixProduct(memory: GpuMemory, product: Product, most: number)
   if (parts === 1) {
     return [{ code: CURVES + put + tiles, bindings: [...product.reads, ...product.writes], workgroups }];
   }
-  const partial = memory.storage(parts * rows * columns);
+  const partial = memory.storage(parts * sized(product.rows, most) * columns);
   const all = `(${inWgsl(product.rows)} * ${columns}u)`;
   const keep = `var<private> part: u32;
 fn put(row: u32, column: u32, sum: f32) { parts[part * ${all} + row * ${columns}u + column] = sum; }

@@ -1,5 +1,6 @@
 import type { LayerPlan } from "@/lib/learning/layer-plan";
-import { reads, type Shader, writes } from "../shader";
+import { reads, writes } from "../bindings";
+import type { Shader } from "../shader";
 import { throughSlope } from "../wgsl/activation";
 import { elementwise } from "./elementwise";
 import { type Context, createSignal, type Emission, type Signal } from "./emission";

@@ -47,17 +47,17 @@ export const LESSONS = {
     batchSize: 10,
     program: "fused",
   },
-  "wide dense layers": {
-    shape: [300],
-    layers: [dense(130, "relu"), dropout(0.3), dense(200, "tanh"), dense(40, "sigmoid")],
+  "tiles of many sizes": {
+    shape: [4],
+    layers: [dense(256, "tanh"), dense(20, "relu"), dropout(0.3)],
     classes: 4,
-    batchSize: 72,
+    batchSize: 200,
     program: "layered",
   },
-  "wide dense layers, regression": {
-    shape: [9],
-    layers: [dense(256, "tanh"), dense(256, "tanh")],
-    batchSize: 300,
+  "sums in parts": {
+    shape: [300],
+    layers: [dense(100, "sigmoid"), dense(70, "tanh")],
+    batchSize: 30,
     program: "layered",
   },
   "a valid convolution": { shape: [7, 6, 2], layers: [conv2d(5, "tanh")], classes: 2, program: "layered" },
@@ -91,23 +91,22 @@ export const LESSONS = {
     program: "layered",
   },
   "a convolutional network": {
-    shape: [16, 16, 1],
+    shape: [10, 10, 1],
     layers: [
-      conv2d(8, "relu", { padding: "same" }),
+      conv2d(5, "relu", { padding: "same" }),
       maxPool(),
       dropout(0.2),
-      conv2d(17, "relu", { padding: "same" }),
-      maxPool(),
+      conv2d(9, "relu"),
       dropout(0.25),
-      dense(20, "tanh"),
+      dense(10, "tanh"),
     ],
-    classes: 10,
-    batchSize: 24,
+    classes: 4,
     program: "layered",
   },
 } as const satisfies Record<string, Choice>;
 
 export type LessonName = keyof typeof LESSONS;
+export const LESSON_NAMES = Object.keys(LESSONS) as LessonName[];
 export type Lesson = { readonly spec: RunSpec; readonly examples: Examples };
 
 /** A lesson on examples whose labels follow from their features, so that there is something to learn. */

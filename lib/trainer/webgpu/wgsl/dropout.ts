@@ -12,15 +12,13 @@ fn mixed(given: u32) -> u32 {
 `;
 
 /**
- * `mask<layer>(row, n, step)`: what dropout multiplies number `n` of a row with in the step after `step` steps; to the bit as
- * `dropoutMask`. Needs `HASH`.
+ * `mask<n>(row, at, key)`: what the n-th dropout layer multiplies number `at` of a row with, to the bit as `dropoutMask`. `key`: the
+ * step's. Needs `HASH`.
  */
-export function maskFunction(layer: number, draws: DropoutDraws): string {
-  const { seed, kept, scale, step, channels, pixel } = draws;
+export function maskFunction(n: number, { kept, scale, step, channels, pixel }: DropoutDraws): string {
   return `
-fn mask${layer}(row: u32, n: u32, step: u32) -> f32 {
-  let place = row * ${step}u + n / ${channels}u * ${pixel}u + n % ${channels}u;
-  let key = mixed(${seed >>> 0}u + step * 0x9e3779b9u);
+fn mask${n}(row: u32, at: u32, key: u32) -> f32 {
+  let place = row * ${step}u + at / ${channels}u * ${pixel}u + at % ${channels}u;
   return select(0.0, ${real(scale)}, (mixed(mixed(place) + key) >> 8u) < ${kept}u);
 }
 `;

@@ -1,7 +1,6 @@
 import type { Optimiser } from "@/lib/learning/hyperparameters";
 import type { TrainingPlan } from "../../training-plan";
 import type { LayerLayout } from "../../weight-layout";
-import { real } from "./real";
 
 /** What each optimiser does to the weight `w` by its gradient `g` and its memories `m` and `v`; see `simd/flat/optimiser.ts`. */
 const MOVES: Readonly<Record<Optimiser, string>> = {
@@ -25,13 +24,13 @@ export type WeightPlaces = { readonly w: string; readonly m: string; readonly v:
 
 /** WGSL that moves weight number `i` by its gradient `g`, as `step` says. */
 export function moveWeight(
-  { optimiser, learningRate, weightDecay }: TrainingPlan,
+  { optimiser, weightDecay }: TrainingPlan,
   layout: readonly LayerLayout[],
   places: WeightPlaces,
 ): string {
   const kept = ["w", ...MEMORIES[optimiser]] as (keyof WeightPlaces)[];
   const inMatrix = layout.map(({ matrix, biases }) => `(i >= ${matrix}u && i < ${biases}u)`).join(" || ");
-  const decay = `w *= select(1.0, ${real(1 - learningRate * weightDecay)}, ${inMatrix});`;
+  const decay = `w *= select(1.0, step.kept, ${inMatrix});`;
   return [
     ...kept.map((name) => `var ${name} = ${places[name]};`),
     weightDecay > 0 ? decay : "",

@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { parameterCount } from "@/lib/learning/parameters";
+import { trainingPlan } from "../../training-plan";
+import { LESSON_NAMES, LESSONS, lesson } from "../testing/lessons";
+import { fusedFit } from "./fit";
+
+function fitOf(name: (typeof LESSON_NAMES)[number], bytes: number) {
+  const plan = trainingPlan(lesson(name, { optimiser: "adam" }).spec);
+  return fusedFit(plan, plan.batchSize, parameterCount(plan.layers), bytes);
+}
+
+test.each(LESSON_NAMES)("%s is trained by the program that it is meant to test", (name) => {
+  expect(fitOf(name, 32_768) !== null).toBe(LESSONS[name].program === "fused");
+});
+
+test("what does not fit in the workgroup's memory stays outside, the optimiser's memories first", () => {
+  // 354 weights, and (16 + 16 + 2) values and errors and a loss for each of 16 examples.
+  const values = 4 * 16 * (2 * 34 + 1);
+  const inside = (bytes: number) => fitOf("ReLU, two classes", bytes)?.inside;
+  expect(inside(values - 4)).toBeUndefined();
+  expect(inside(values)).toEqual({ w: false, m: false, v: false });
+  expect(inside(values + 4 * 354)).toEqual({ w: true, m: false, v: false });
+  expect(inside(values + 8 * 354)).toEqual({ w: true, m: true, v: false });
+  expect(inside(values + 12 * 354)).toEqual({ w: true, m: true, v: true });
+});
+
+test("convolutions, and steps too large for one workgroup, do not fit at all", () => {
+  expect(fitOf("a valid convolution", 2 ** 30)).toBeNull();
+  expect(fitOf("tiles of many sizes", 2 ** 30)).toBeNull();
+});
