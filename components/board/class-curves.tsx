@@ -48,7 +48,7 @@ export function ClassCurves({ session, round, standings, fixed = false }: ClassC
   });
   const [first] = standings;
   const leader = first
-    ? ` ${t("curves.leader", { nickname: isolate(first.participant.nickname), score: formatScore(first.best.validationScore) })}`
+    ? ` ${t("curves.leader", { nickname: isolate(first.participant.nickname), score: formatScore(first.score) })}`
     : "";
 
   return (

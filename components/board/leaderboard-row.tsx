@@ -1,17 +1,27 @@
 import { useTranslations } from "next-intl";
 import { memo } from "react";
-import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/class-names";
 import { formatMetric, formatScore } from "@/lib/learning/format";
 import type { Task } from "@/lib/learning/task";
-import type { ParticipantId } from "@/lib/session/events";
+import type { ParticipantId, Reproduction } from "@/lib/session/events";
+import type { Trust } from "@/lib/session/leaderboard";
 import type { Activity } from "./activity";
 import { ActivityMark } from "./activity-mark";
+import {
+  type BoardSize,
+  GAP_BELOW,
+  METRIC_BELOW,
+  METRIC_COLUMN,
+  NAME_SIZE,
+  ROW_SPACE,
+  SCORE_SIZE,
+  TRAIN_COLUMN,
+} from "./board-size";
 import { formatGap } from "./format-gap";
+import { GapBadge } from "./gap-badge";
 import { isolateNumber } from "./isolate";
-
-/** Where a board hangs: in a student's narrow column, on the desk, or on the wall. */
-export type BoardSize = "lab" | "desk" | "projector";
+import { Rank } from "./rank";
+import { TrustMark } from "./trust-mark";
 
 type LeaderboardRowProps = {
   readonly id: ParticipantId;
@@ -19,48 +29,28 @@ type LeaderboardRowProps = {
   readonly shared: boolean;
   readonly nickname: string;
   readonly score: number;
+  readonly trust: Trust;
+  readonly reproduction: Reproduction | null;
   readonly trainScore: number;
   readonly gap: number;
   readonly metric: number;
   readonly task: Task;
   readonly runsUsed: number;
+  /** Runs that a student has in the round; null: as many as they like. */
+  readonly runLimit: number | null;
   readonly activity: Activity;
   readonly isSelf: boolean;
   readonly size: BoardSize;
-};
-
-const NAME_SIZE: Record<BoardSize, string> = {
-  lab: "text-sm",
-  desk: "text-sm",
-  projector: "text-lg leading-tight",
-};
-const SCORE_SIZE: Record<BoardSize, string> = {
-  lab: "text-lg",
-  desk: "text-base",
-  projector: "text-2xl leading-none",
-};
-/** From which width on a board has a column for it. */
-export const TRAIN_COLUMN: Record<BoardSize, string> = {
-  lab: "hidden @sm:table-cell",
-  desk: "hidden @xs:table-cell",
-  projector: "hidden @sm:table-cell",
-};
-export const METRIC_COLUMN = "hidden @md:table-cell";
-const UNDER_NAME: Record<BoardSize, string> = {
-  lab: "@sm:hidden",
-  desk: "@xs:hidden",
-  projector: "@sm:hidden",
-};
-const ROW_SPACE: Record<BoardSize, string> = {
-  lab: "py-1.5",
-  desk: "py-1",
-  projector: "py-1 leading-tight",
 };
 
 /** One place on the board. Plain props, so that of three hundred rows only those that changed are drawn again. */
 export const LeaderboardRow = memo(function LeaderboardRow(row: LeaderboardRowProps) {
   const t = useTranslations("board");
   const cell = ROW_SPACE[row.size];
+  const runs =
+    row.runLimit === null
+      ? t("runs", { count: row.runsUsed })
+      : t("runsOf", { count: row.runsUsed, limit: row.runLimit });
   return (
     <tr
       data-row={row.id}
@@ -72,10 +62,7 @@ export const LeaderboardRow = memo(function LeaderboardRow(row: LeaderboardRowPr
       )}
     >
       <td className={cn(cell, "tabular text-ink-muted ps-1 pe-2 text-end align-middle", NAME_SIZE[row.size])}>
-        <span aria-hidden={row.shared} dir="ltr">
-          {row.shared ? `=${row.rank}` : row.rank}
-        </span>
-        {row.shared && <span className="sr-only">{t("sharedRank", { rank: row.rank })}</span>}
+        <Rank rank={row.rank} shared={row.shared} />
       </td>
       <th
         scope="row"
@@ -88,18 +75,20 @@ export const LeaderboardRow = memo(function LeaderboardRow(row: LeaderboardRowPr
           {row.isSelf && <span className="text-accent shrink-0 text-xs">{t("you")}</span>}
           <ActivityMark activity={row.activity} brief={row.size !== "lab"} />
           <span className="text-ink-muted ms-auto hidden shrink-0 text-xs font-normal @lg:inline">
-            {t("runs", { count: row.runsUsed })}
+            {runs}
           </span>
         </span>
         <span
           className={cn(
-            "flex flex-wrap items-baseline gap-x-2 font-normal text-ink-muted text-xs",
+            "tabular flex flex-wrap items-baseline gap-x-2 font-normal text-ink-muted text-xs @lg:hidden",
             row.size === "projector" && "leading-tight",
-            UNDER_NAME[row.size],
           )}
         >
-          <span>{t("trainScore", { score: formatScore(row.trainScore) })}</span>
-          <span>{t("gap", { gap: isolateNumber(formatGap(row.gap)) })}</span>
+          <span dir="ltr" className={METRIC_BELOW}>
+            {formatMetric(row.task, row.metric)}
+          </span>
+          <span className={GAP_BELOW[row.size]}>{t("gap", { gap: isolateNumber(formatGap(row.gap)) })}</span>
+          <span>{runs}</span>
         </span>
       </th>
       <td
@@ -114,15 +103,15 @@ export const LeaderboardRow = memo(function LeaderboardRow(row: LeaderboardRowPr
       <td
         className={cn(cell, "tabular whitespace-nowrap ps-3 text-end align-middle", TRAIN_COLUMN[row.size])}
       >
-        <span className="text-train text-xs">{formatScore(row.trainScore)}</span>{" "}
-        <Badge className="px-1.5 font-normal" title={t("gap", { gap: isolateNumber(formatGap(row.gap)) })}>
-          <span dir="ltr">{formatGap(row.gap)}</span>
-        </Badge>
+        <span className="text-train text-xs">{formatScore(row.trainScore)}</span> <GapBadge gap={row.gap} />
+      </td>
+      <td className={cn(cell, "ps-3 text-end align-middle", NAME_SIZE[row.size])}>
+        <TrustMark trust={row.trust} reproduction={row.reproduction} />
       </td>
       <td
         className={cn(
           cell,
-          "tabular text-validation ps-3 pe-1 text-end align-middle font-semibold",
+          "tabular text-validation ps-1.5 pe-1 text-end align-middle font-semibold",
           SCORE_SIZE[row.size],
         )}
       >

@@ -5,15 +5,21 @@ import { cn } from "@/components/ui/class-names";
 import type { Task } from "@/lib/learning/task";
 import type { ParticipantId } from "@/lib/session/events";
 import type { Standing } from "@/lib/session/leaderboard";
+import type { PlannedRound } from "@/lib/session/plan";
 import { activityOf } from "./activity";
+import { BoardNotes } from "./board-notes";
 import { boardRows } from "./board-rows";
-import { type BoardSize, LeaderboardRow, METRIC_COLUMN, TRAIN_COLUMN } from "./leaderboard-row";
+import { type BoardSize, METRIC_COLUMN, TRAIN_COLUMN } from "./board-size";
+import { LeaderboardRow } from "./leaderboard-row";
+import { sharedRanks } from "./shared-ranks";
 import { useSlidingRows } from "./use-sliding-rows";
 
 type LeaderboardProps = {
   /** In board order, as `leaderboard` gives them. */
   readonly standings: readonly Standing[];
   readonly task: Task;
+  /** The round as planned: how many runs a student has, and whether the board is a Ladder. */
+  readonly planned?: PlannedRound | null;
   /** Whose lab this board is in; their row stands out and is never left out. */
   readonly self?: ParticipantId | null;
   /** How many places from the top. */
@@ -25,6 +31,7 @@ type LeaderboardProps = {
 export function Leaderboard({
   standings,
   task,
+  planned = null,
   self = null,
   limit = self === null ? 300 : 10,
   size = "lab",
@@ -35,9 +42,7 @@ export function Leaderboard({
     rows.map((row) => (row.kind === "standing" ? row.standing.participant.id : "…")).join(),
   );
   if (standings.length === 0) return <EmptyBoard size={size} />;
-  const shared = new Set(
-    standings.filter(({ rank }, index) => standings[index - 1]?.rank === rank).map(({ rank }) => rank),
-  );
+  const shared = sharedRanks(standings.map(({ rank }) => rank));
   const metric = task.kind === "classification" ? t("accuracy") : t("rmse");
 
   return (
@@ -64,7 +69,10 @@ export function Leaderboard({
             >
               {t("trainAndGap")}
             </th>
-            <th scope="col" className="w-0 whitespace-nowrap ps-3 pe-1 pb-1 text-end font-normal">
+            <th scope="col" className="w-0 pb-1 font-normal">
+              <span className="sr-only">{t("trust.column")}</span>
+            </th>
+            <th scope="col" className="w-0 whitespace-nowrap ps-1.5 pe-1 pb-1 text-end font-normal">
               {t("score")}
             </th>
           </tr>
@@ -74,13 +82,13 @@ export function Leaderboard({
             if (row.kind === "left-out") {
               return (
                 <tr key="left-out" className="text-ink-muted text-xs">
-                  <td colSpan={5} className="py-1 text-center">
+                  <td colSpan={6} className="py-1 text-center">
                     {t("leftOut", { count: row.count })}
                   </td>
                 </tr>
               );
             }
-            const { rank, participant, best, gap, runsUsed } = row.standing;
+            const { rank, participant, run, best, score, trust, gap, runsUsed } = row.standing;
             return (
               <LeaderboardRow
                 key={participant.id}
@@ -88,12 +96,15 @@ export function Leaderboard({
                 rank={rank}
                 shared={shared.has(rank)}
                 nickname={participant.nickname}
-                score={best.validationScore}
+                score={score}
+                trust={trust}
+                reproduction={run.reproduction}
                 trainScore={best.trainScore}
                 gap={gap}
-                metric={best.validationMetric}
+                metric={run.verdict?.validation.metric ?? best.validationMetric}
                 task={task}
                 runsUsed={runsUsed}
+                runLimit={planned?.runLimit ?? null}
                 activity={activityOf(participant)}
                 isSelf={participant.id === self}
                 size={size}
@@ -102,7 +113,7 @@ export function Leaderboard({
           })}
         </tbody>
       </table>
-      <p className={cn("text-ink-muted mt-2", size === "projector" ? "text-sm" : "text-xs")}>{t("note")}</p>
+      <BoardNotes standings={standings} ladder={planned?.ladder ?? false} size={size} />
     </div>
   );
 }

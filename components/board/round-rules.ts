@@ -4,14 +4,17 @@ import { formatCount, formatLearningRate } from "@/lib/learning/format";
 import { type LockName, type Locks, lockedNames } from "@/lib/learning/locks";
 import type { PlannedRound } from "@/lib/session/plan";
 
-/** Says in one line what students may not change in a round; null where they may change everything. */
+/** Says in one line what students may not change in a round and what it allows them; null where they may do everything. */
 export function useRoundRules(): (round: PlannedRound) => string | null {
   const t = useTranslations("board.rules");
   return useCallback(
-    ({ locks, parameterLimit }) => {
+    ({ locks, parameterLimit, epochLimit, runLimit, ladder }) => {
       const locked = lockedNames(locks).map((name) => lockInWords(name, locks, t));
       const parts = locked.length === 0 ? [] : [t("locked", { settings: locked.join(" · ") })];
       if (parameterLimit !== null) parts.push(t("parameterLimit", { count: formatCount(parameterLimit) }));
+      if (epochLimit !== null) parts.push(t("epochLimit", { count: epochLimit }));
+      if (runLimit !== null) parts.push(t("runLimit", { count: runLimit }));
+      if (ladder) parts.push(t("ladder"));
       return parts.length === 0 ? null : parts.join(" · ");
     },
     [t],

@@ -1,13 +1,13 @@
 import { useLayoutEffect, useRef } from "react";
 
-const SLIDE: KeyframeAnimationOptions = { duration: 500, easing: "cubic-bezier(0.3, 0, 0.2, 1)" };
+const EASING = "cubic-bezier(0.3, 0, 0.2, 1)";
 
 /**
  * Slides the rows of a table body from where they were to where they are now. Rows are told apart by `data-row`.
- * `order` is any string that changes when the order of the rows does. Nothing moves under `prefers-reduced-motion`, nor
+ * `order` is any string that changes when the order of the rows does; `duration` is in milliseconds. Nothing moves under `prefers-reduced-motion`, nor
  * out of sight: of a board of three hundred only what the window shows.
  */
-export function useSlidingRows(order: string) {
+export function useSlidingRows(order: string, duration = 500) {
   const body = useRef<HTMLTableSectionElement>(null);
   const places = useRef<ReadonlyMap<string, number>>(new Map());
   const sliding = useRef(new Map<string, Animation>());
@@ -29,7 +29,10 @@ export function useSlidingRows(order: string) {
       .map((move) => ({ ...move, by: (move.from ?? 0) + offsetOf(move.row, sliding.current) - move.to }));
     for (const { row, name, by } of moved) {
       sliding.current.get(name)?.cancel();
-      const slide = row.animate([{ transform: `translateY(${by}px)` }, { transform: "none" }], SLIDE);
+      const slide = row.animate([{ transform: `translateY(${by}px)` }, { transform: "none" }], {
+        duration,
+        easing: EASING,
+      });
       sliding.current.set(name, slide);
       slide.onfinish = () => {
         if (sliding.current.get(name) === slide) sliding.current.delete(name);

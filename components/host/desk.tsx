@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useState } from "react";
 import { ClassCurves } from "@/components/board/class-curves";
 import { currentRound } from "@/components/board/class-round";
-import { Leaderboard } from "@/components/board/leaderboard";
+import { RoundBoard } from "@/components/board/round-board";
 import { TimeLeft } from "@/components/board/time-left";
 import { cn } from "@/components/ui/class-names";
 import { Notice } from "@/components/ui/notice";
@@ -17,12 +17,15 @@ import type { ProblemCode } from "@/lib/session/problem";
 import type { Session } from "@/lib/session/session";
 import { DeskHeader } from "./desk-header";
 import { JoinCard } from "./join-card";
-import { nextStep } from "./next-step";
+import { isSealed, nextSteps } from "./next-step";
+import { OpenTestButton } from "./open-test-button";
 import { Roster } from "./roster";
 import { rosterOf } from "./roster-entry";
 import { RoundPlan } from "./round-plan";
 import { type ReplayShare, ShareReplay } from "./share-replay";
 import { StepButton } from "./step-button";
+import { TeamsDialog } from "./teams-dialog";
+import { useHostCommands } from "./use-host-commands";
 
 export type DeskProps = {
   readonly session: Session;
@@ -47,25 +50,25 @@ export function Desk(props: DeskProps) {
   const { session, now, connection, tasks, onCommand } = props;
   const t = useTranslations("host");
   const problems = useTranslations("problems");
-  const [refusal, setRefusal] = useState<ProblemCode | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { ask, busy, computing, refusal } = useHostCommands(session, onCommand);
   const current = currentRound(session);
   const [shown, setShown] = useState(current);
   // Whatever round the host was looking at again, a new one comes to the front.
   useEffect(() => setShown(current), [current]);
 
   const standings = useMemo(() => (shown === null ? [] : leaderboard(session, shown)), [session, shown]);
-  const roster = rosterOf(session, now);
+  const roster = rosterOf(session, now, tasks);
   const training = roster.filter(({ activity }) => activity === "training").length;
   const lobby = session.phase.kind === "lobby";
   const ended = session.phase.kind === "ended";
   const disabled = connection !== "live" || busy;
 
-  const ask = async (command: HostCommand) => {
-    setBusy(true);
-    setRefusal(await onCommand(command));
-    setBusy(false);
-  };
+  const steps = nextSteps(session);
+  const sealedAside =
+    shown !== null &&
+    isSealed(session, shown) &&
+    !steps.some((step) => step.kind === "open-test" && step.round === shown);
+  const readOnly = ended || connection !== "live";
   const { code, joinAddress, screenPath } = props;
   const door = { code, joinAddress, screenPath };
   const running = session.phase.kind === "round" ? session.rounds[session.phase.round] : undefined;
@@ -85,13 +88,19 @@ export function Desk(props: DeskProps) {
         <div className="flex min-h-0 flex-col gap-3 lg:overflow-y-auto">
           <section aria-label={t("plan.title")} className={cn(CARD, "flex shrink-0 flex-col gap-3")}>
             {running && <TimeLeft round={running} now={now} />}
-            <StepButton
-              step={nextStep(session)}
-              training={training}
-              disabled={disabled}
-              replayPath={props.replayPath}
-              onCommand={ask}
-            />
+            {steps.map((step, index) => (
+              <StepButton
+                key={step.kind}
+                step={step}
+                primary={index === 0}
+                session={session}
+                computing={computing}
+                training={training}
+                disabled={disabled}
+                replayPath={props.replayPath}
+                onCommand={ask}
+              />
+            ))}
             {lobby && roster.length === 0 && <p className="text-ink-muted text-sm">{t("step.alone")}</p>}
             <RoundPlan session={session} shown={shown} onShow={setShown} />
           </section>
@@ -114,18 +123,40 @@ export function Desk(props: DeskProps) {
             </div>
           )}
           <div className={cn(CARD, "flex lg:flex-[5]")}>
-            <Roster entries={roster} readOnly={ended || connection !== "live"} onCommand={onCommand} />
+            <Roster
+              entries={roster}
+              readOnly={readOnly}
+              actions={!ended && <TeamsDialog session={session} readOnly={readOnly} onCommand={onCommand} />}
+              onCommand={onCommand}
+            />
           </div>
         </div>
         {shown !== null && (
           <section aria-label={t("board")} className={cn(CARD, "flex flex-col gap-2")}>
             <h2 className="font-semibold text-base">{t("boardOf", { round: shown + 1 })}</h2>
+            {sealedAside && (
+              <OpenTestButton
+                session={session}
+                round={shown}
+                primary={false}
+                disabled={disabled}
+                computing={computing === shown}
+                onCommand={ask}
+              />
+            )}
             <div
               // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
               tabIndex={0}
               className="min-h-0 flex-1 overflow-y-auto"
             >
-              <Leaderboard standings={standings} task={tasks[shown]} size="desk" />
+              <RoundBoard
+                key={shown}
+                session={session}
+                round={shown}
+                standings={standings}
+                task={tasks[shown]}
+                size="desk"
+              />
             </div>
           </section>
         )}

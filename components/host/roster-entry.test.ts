@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
+import type { Task } from "@/lib/learning/task";
 import { fold } from "@/lib/session/apply";
 import type { EventBody } from "@/lib/session/events";
 import { rosterOf } from "./roster-entry";
 
 const MINUTE = 60_000;
+
+const TASKS: Task[] = [{ kind: "classification", classes: ["upper", "lower"] }];
 
 /** A class from what happened at which minute. */
 function classOf(...happened: [minute: number, body: EventBody][]) {
@@ -44,7 +47,7 @@ const joined: [number, EventBody][] = [
 
 test("who trains is so many percent through their epochs", () => {
   const session = classOf(...joined, [1, started], [2, run], [3, points]);
-  expect(rosterOf(session, 9 * MINUTE)).toEqual([
+  expect(rosterOf(session, 9 * MINUTE, TASKS)).toEqual([
     {
       id: 0,
       nickname: "Curious Otter",
@@ -54,20 +57,52 @@ test("who trains is so many percent through their epochs", () => {
       percent: 25,
       runs: 1,
       best: 56.5,
+      diagnosis: null,
+      ended: false,
+      refuted: null,
     },
   ]);
 });
 
+test("a report that its weights do not bear out is flagged once its run has ended, and is nobody's best", () => {
+  const scored: EventBody = {
+    type: "run-scored",
+    participant: 0,
+    run: 0,
+    step: 100,
+    validation: { loss: 0.9, score: 20, metric: 0.6 },
+    agrees: false,
+    climbs: true,
+  };
+  const session = classOf(...joined, [1, started], [2, run], [3, points], [4, scored]);
+  expect(rosterOf(session, 4 * MINUTE, TASKS)[0]).toMatchObject({ best: null, refuted: null });
+  const ended: EventBody = { type: "run-ended", participant: 0, run: 0, reason: "finished" };
+  const after = classOf(...joined, [1, started], [2, run], [3, points], [4, scored], [5, ended]);
+  expect(rosterOf(after, 5 * MINUTE, TASKS)[0]).toMatchObject({
+    best: null,
+    refuted: after.participants[0].runs[0],
+  });
+});
+
+test("a run that has diverged is diagnosed with its points so far", () => {
+  const diverged: EventBody = { type: "run-ended", participant: 0, run: 0, reason: "diverged" };
+  const session = classOf(...joined, [1, started], [2, run], [3, points], [4, diverged]);
+  expect(rosterOf(session, 4 * MINUTE, TASKS)[0]).toMatchObject({
+    diagnosis: { regime: "diverged", fit: null },
+    ended: true,
+  });
+});
+
 test("who has not trained for two minutes of a round may need a hand", () => {
   const session = classOf(...joined, [1, started]);
-  expect(rosterOf(session, 3 * MINUTE - 1)[0]).toMatchObject({ idleMinutes: 1, stuck: false });
-  expect(rosterOf(session, 3 * MINUTE)[0]).toMatchObject({ idleMinutes: 2, stuck: true });
+  expect(rosterOf(session, 3 * MINUTE - 1, TASKS)[0]).toMatchObject({ idleMinutes: 1, stuck: false });
+  expect(rosterOf(session, 3 * MINUTE, TASKS)[0]).toMatchObject({ idleMinutes: 2, stuck: true });
 });
 
 test("idle time begins anew when a run ends", () => {
   const ended: EventBody = { type: "run-ended", participant: 0, run: 0, reason: "diverged" };
   const session = classOf(...joined, [1, started], [2, run], [6, ended]);
-  expect(rosterOf(session, 7 * MINUTE)[0]).toMatchObject({
+  expect(rosterOf(session, 7 * MINUTE, TASKS)[0]).toMatchObject({
     activity: "diverged",
     idleMinutes: 1,
     stuck: false,
@@ -75,13 +110,16 @@ test("idle time begins anew when a run ends", () => {
 });
 
 test("nobody is idle in the lobby, and nobody who is away", () => {
-  expect(rosterOf(classOf(...joined), 9 * MINUTE)[0]).toMatchObject({ idleMinutes: null, stuck: false });
+  expect(rosterOf(classOf(...joined), 9 * MINUTE, TASKS)[0]).toMatchObject({
+    idleMinutes: null,
+    stuck: false,
+  });
   const away = classOf(
     ...joined,
     [1, started],
     [2, { type: "presence-changed", connected: [], disconnected: [0] }],
   );
-  expect(rosterOf(away, 9 * MINUTE)[0]).toMatchObject({
+  expect(rosterOf(away, 9 * MINUTE, TASKS)[0]).toMatchObject({
     activity: "offline",
     idleMinutes: null,
     stuck: false,
@@ -89,5 +127,7 @@ test("nobody is idle in the lobby, and nobody who is away", () => {
 });
 
 test("who was removed is not on the roster", () => {
-  expect(rosterOf(classOf(...joined, [1, { type: "participant-removed", participant: 0 }]), 0)).toEqual([]);
+  expect(
+    rosterOf(classOf(...joined, [1, { type: "participant-removed", participant: 0 }]), 0, TASKS),
+  ).toEqual([]);
 });

@@ -1,14 +1,17 @@
 import { type Activity, activityOf, lastRun } from "@/components/board/activity";
 import { currentRound } from "@/components/board/class-round";
+import { diagnosisOf } from "@/components/board/run-diagnosis";
 import { lastPoint } from "@/lib/learning/curve";
+import type { Diagnosis } from "@/lib/learning/diagnosis";
+import type { Task } from "@/lib/learning/task";
 import type { Millis, ParticipantId } from "@/lib/session/events";
-import { bestRun } from "@/lib/session/leaderboard";
-import { activeRun, type Participant, type Session } from "@/lib/session/session";
+import { bestRun, scoreOf } from "@/lib/session/leaderboard";
+import { activeRun, type Participant, type Run, type Session } from "@/lib/session/session";
 
 /** After this long without training in a running round, someone may need a hand. */
 export const STUCK_AFTER_MINUTES = 2;
 
-/** What the desk says about one student. Plain values, so that a row is drawn again only when it reads differently. */
+/** What the desk says about one student. Values that stay the same while it reads the same, so that no row is drawn in vain. */
 export type RosterEntry = {
   readonly id: ParticipantId;
   readonly nickname: string;
@@ -20,20 +23,33 @@ export type RosterEntry = {
   readonly percent: number | null;
   /** Runs in the current round. */
   readonly runs: number;
-  /** Best validation score of the current round. */
+  /** Best validation score of the current round, of runs that rank. */
   readonly best: number | null;
+  /** What is wrong with the current run of the round, or else the last; null where that cannot be told yet. */
+  readonly diagnosis: Diagnosis | null;
+  /** That run has ended. */
+  readonly ended: boolean;
+  /** The last run of the round whose weights do not bear out what was reported: it does not rank. */
+  readonly refuted: Run | null;
 };
 
-/** Everyone who was not removed, in the order of joining. */
-export function rosterOf(session: Session, now: Millis): RosterEntry[] {
+/** Everyone who was not removed, in the order of joining. `tasks`: what each planned round asks for. */
+export function rosterOf(session: Session, now: Millis, tasks: readonly Task[]): RosterEntry[] {
   return session.participants
     .filter(({ removed }) => !removed)
-    .map((participant) => rosterEntry(session, participant, now));
+    .map((participant) => rosterEntry(session, participant, now, tasks));
 }
 
-function rosterEntry(session: Session, participant: Participant, now: Millis): RosterEntry {
+function rosterEntry(
+  session: Session,
+  participant: Participant,
+  now: Millis,
+  tasks: readonly Task[],
+): RosterEntry {
   const round = currentRound(session);
   const runs = participant.runs.filter((run) => run.round === round);
+  const last = runs.at(-1) ?? null;
+  const best = bestRun(runs.filter((run) => !isRefuted(run)));
   const activity = activityOf(participant);
   const idleMinutes = idle(session, participant, now);
   return {
@@ -44,8 +60,16 @@ function rosterEntry(session: Session, participant: Participant, now: Millis): R
     stuck: activity !== "offline" && idleMinutes !== null && idleMinutes >= STUCK_AFTER_MINUTES,
     percent: percentDone(participant),
     runs: runs.length,
-    best: bestRun(runs)?.best?.validationScore ?? null,
+    best: best && scoreOf(best),
+    diagnosis: last && diagnosisOf(last, tasks[last.round]),
+    ended: last !== null && last.end !== null,
+    refuted: runs.findLast((run) => isRefuted(run) && run.end !== null) ?? null,
   };
+}
+
+/** While a run goes on, its next checkpoint may still bear it out. */
+function isRefuted({ verdict }: Run): boolean {
+  return verdict?.agrees === false;
 }
 
 function idle(session: Session, participant: Participant, now: Millis): number | null {

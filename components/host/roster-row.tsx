@@ -6,8 +6,10 @@ import { cn } from "@/components/ui/class-names";
 import { formatScore } from "@/lib/learning/format";
 import type { HostCommand } from "@/lib/session/commands";
 import type { ProblemCode } from "@/lib/session/problem";
+import { RefutedReport } from "./refuted-report";
 import { RenameForm } from "./rename-form";
 import { RosterActions } from "./roster-actions";
+import { RosterDoing } from "./roster-doing";
 import type { RosterEntry } from "./roster-entry";
 
 type RosterRowProps = RosterEntry & {
@@ -46,7 +48,8 @@ export const RosterRow = memo(function RosterRow({ readOnly, onCommand, ...entry
             <span className="truncate font-medium">
               <bdi>{nickname}</bdi>
             </span>
-            <Doing {...entry} />
+            <RosterDoing {...entry} />
+            {entry.refuted !== null && <RefutedReport run={entry.refuted} />}
           </span>
           <span className="tabular shrink-0 text-ink-muted text-xs">
             {t("roster.runs", { count: entry.runs })}
@@ -62,25 +65,6 @@ export const RosterRow = memo(function RosterRow({ readOnly, onCommand, ...entry
     </li>
   );
 });
-
-function Doing({ activity, percent, idleMinutes, stuck }: RosterEntry) {
-  const t = useTranslations("host");
-  const look = "truncate text-xs";
-  if (activity === "offline") return <span className={look}>{t("roster.doing.offline")}</span>;
-  if (percent !== null)
-    return <span className={cn(look, "tabular text-good")}>{t("roster.doing.training", { percent })}</span>;
-  const idle =
-    idleMinutes !== null && idleMinutes > 0 ? t("roster.doing.idle", { minutes: idleMinutes }) : null;
-  const diverged = activity === "diverged" ? t("roster.doing.diverged") : null;
-  const words = [diverged, idle].filter((part) => part !== null).join(" · ");
-  return (
-    <span
-      className={cn(look, stuck ? "font-medium text-warning" : diverged ? "text-danger" : "text-ink-muted")}
-    >
-      {words}
-    </span>
-  );
-}
 
 function dotOf({ activity, stuck }: RosterEntry): string {
   if (activity === "offline") return "border border-line-strong";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { cn } from "@/components/ui/class-names";
 import type { HostCommand } from "@/lib/session/commands";
 import type { ProblemCode } from "@/lib/session/problem";
@@ -13,17 +13,20 @@ type RosterProps = {
   readonly entries: readonly RosterEntry[];
   /** Nothing can be asked for: offline, or the class has ended. */
   readonly readOnly: boolean;
+  /** At the end of the title line. */
+  readonly actions?: ReactNode;
   /** Answers with the problem, or null when it was done. */
   readonly onCommand: (command: HostCommand) => Promise<ProblemCode | null>;
 };
 
-const FILTERS = ["all", "training", "stuck", "offline"] as const;
+const FILTERS = ["all", "training", "stuck", "flagged", "offline"] as const;
 type Filter = (typeof FILTERS)[number];
 
 const TESTS: Record<Filter, (entry: RosterEntry) => boolean> = {
   all: () => true,
   training: (entry) => entry.activity === "training",
   stuck: (entry) => entry.stuck,
+  flagged: (entry) => entry.refuted !== null,
   offline: (entry) => entry.activity === "offline",
 };
 
@@ -31,11 +34,12 @@ const COUNT_TONES: Record<Filter, string> = {
   all: "text-ink",
   training: "text-good",
   stuck: "text-warning",
+  flagged: "text-danger",
   offline: "text-ink",
 };
 
 /** Who is in the class and what they are doing; the counts above show only those they count. */
-export function Roster({ entries, readOnly, onCommand }: RosterProps) {
+export function Roster({ entries, readOnly, actions, onCommand }: RosterProps) {
   const t = useTranslations("host");
   const [filter, setFilter] = useState<Filter>("all");
   const shown = entries.filter(TESTS[filter]);
@@ -43,10 +47,15 @@ export function Roster({ entries, readOnly, onCommand }: RosterProps) {
   return (
     <section aria-label={t("roster.title")} className="flex min-h-0 flex-1 flex-col gap-2">
       <header className="flex flex-wrap items-center justify-between gap-2">
-        <h2 className="font-semibold text-base">{t("roster.title")}</h2>
+        <div className="flex items-center gap-2">
+          <h2 className="font-semibold text-base">{t("roster.title")}</h2>
+          {actions}
+        </div>
         <div className="-mx-1 flex flex-wrap">
           {FILTERS.map((name) => {
             const count = entries.filter(TESTS[name]).length;
+            // In most classes every report is borne out.
+            if (name === "flagged" && count === 0 && filter !== name) return null;
             return (
               <button
                 key={name}

@@ -19,7 +19,9 @@ export function RoundPlan({ session, shown, onShow }: RoundPlanProps) {
   return (
     <ol className="flex flex-col gap-1" aria-label={t("plan.title")}>
       {session.plan.rounds.map((planned, round) => {
-        const state = session.rounds[round]?.state ?? "planned";
+        const played = session.rounds[round];
+        const state = played?.state ?? "planned";
+        const tested = played?.state === "closed" && played.test !== null;
         const content = (
           <>
             <span className="tabular w-4 shrink-0 text-ink-muted text-sm">{round + 1}</span>
@@ -28,7 +30,8 @@ export function RoundPlan({ session, shown, onShow }: RoundPlanProps) {
               <RulesLine rules={rulesOf(planned)} />
             </span>
             {state === "running" && <Badge tone="good">{t("plan.running")}</Badge>}
-            {state === "closed" && <Badge>{t("plan.closed")}</Badge>}
+            {tested && <Badge tone="test">{t("plan.tested")}</Badge>}
+            {state === "closed" && !tested && <Badge>{t("plan.closed")}</Badge>}
             {state === "planned" && (
               <span className="shrink-0 text-ink-muted text-xs">
                 {planned.minutes === null ? t("plan.open") : t("plan.minutes", { minutes: planned.minutes })}

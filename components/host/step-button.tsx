@@ -5,10 +5,17 @@ import { cn } from "@/components/ui/class-names";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { unreachable } from "@/lib/learning/unreachable";
 import type { HostCommand } from "@/lib/session/commands";
+import type { Session } from "@/lib/session/session";
 import type { NextStep } from "./next-step";
+import { OpenTestButton } from "./open-test-button";
 
 type StepButtonProps = {
   readonly step: NextStep;
+  /** The first thing to do; what else can be done stays in the background. */
+  readonly primary: boolean;
+  readonly session: Session;
+  /** The round whose test the server is computing. */
+  readonly computing: number | null;
   /** How many are training: what closing the round would stop. */
   readonly training: number;
   /** A command is on its way, or cannot be sent. */
@@ -17,14 +24,16 @@ type StepButtonProps = {
   readonly onCommand: (command: HostCommand) => void;
 };
 
-/** The desk's one primary button: what a host would do now. What cannot be undone asks once. */
-export function StepButton({ step, training, disabled, replayPath, onCommand }: StepButtonProps) {
+/** What a host would do now, as a button. What cannot be undone asks once. */
+export function StepButton(props: StepButtonProps) {
+  const { step, primary, training, disabled, replayPath, onCommand } = props;
   const t = useTranslations("host");
+  const variant = primary ? "primary" : "secondary";
   switch (step.kind) {
     case "start-round":
       return (
         <Button
-          variant="primary"
+          variant={variant}
           className="w-full"
           disabled={disabled}
           onClick={() => onCommand({ type: "start-round", round: step.round })}
@@ -41,18 +50,29 @@ export function StepButton({ step, training, disabled, replayPath, onCommand }: 
           confirmLabel={t("step.close", { round: step.round + 1 })}
           onConfirm={() => onCommand({ type: "close-round", round: step.round })}
           trigger={
-            <Button variant="primary" className="w-full" disabled={disabled}>
+            <Button variant={variant} className="w-full" disabled={disabled}>
               <Square aria-hidden />
               {t("step.close", { round: step.round + 1 })}
             </Button>
           }
         />
       );
+    case "open-test":
+      return (
+        <OpenTestButton
+          session={props.session}
+          round={step.round}
+          primary={primary}
+          disabled={disabled}
+          computing={props.computing === step.round}
+          onCommand={onCommand}
+        />
+      );
     case "end-session":
-      return <EndSession variant="primary" disabled={disabled} onCommand={onCommand} />;
+      return <EndSession variant={variant} disabled={disabled} onCommand={onCommand} />;
     case "watch-replay":
       return (
-        <a href={replayPath} className={cn(buttonClass({ variant: "primary" }), "w-full")}>
+        <a href={replayPath} className={cn(buttonClass({ variant }), "w-full")}>
           <RotateCcw aria-hidden />
           {t("step.replay")}
         </a>
@@ -63,7 +83,7 @@ export function StepButton({ step, training, disabled, replayPath, onCommand }: 
 }
 
 type EndSessionProps = {
-  readonly variant: "primary" | "quiet";
+  readonly variant: "primary" | "secondary" | "quiet";
   readonly disabled: boolean;
   readonly onCommand: (command: HostCommand) => void;
 };
@@ -81,8 +101,8 @@ export function EndSession({ variant, disabled, onCommand }: EndSessionProps) {
       trigger={
         <Button
           variant={variant}
-          size={variant === "primary" ? "md" : "sm"}
-          className={variant === "primary" ? "w-full" : ""}
+          size={variant === "quiet" ? "sm" : "md"}
+          className={variant === "quiet" ? "" : "w-full"}
           disabled={disabled}
         >
           <Flag aria-hidden />

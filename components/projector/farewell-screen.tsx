@@ -1,9 +1,11 @@
 import { useTranslations } from "next-intl";
 import { memo } from "react";
+import { cn } from "@/components/ui/class-names";
 import { formatCount, formatScore } from "@/lib/learning/format";
 import { leaderboard } from "@/lib/session/leaderboard";
 import { weightUpdates } from "@/lib/session/loop-counter";
 import type { Session } from "@/lib/session/session";
+import { testMoves } from "@/lib/session/test-moves";
 
 const PODIUM = 3;
 
@@ -47,21 +49,31 @@ export const FarewellScreen = memo(function FarewellScreen({ session }: { sessio
   );
 });
 
+/** By the test where it was opened, else by validation. */
 function Podium({ session, round }: { session: Session; round: number }) {
   const t = useTranslations("projector");
-  const first = leaderboard(session, round).slice(0, PODIUM);
-  if (first.length === 0) return <p className="text-base text-ink-muted">{t("ended.noScores")}</p>;
+  const moves = testMoves(session, round);
+  const tested = moves?.rows.map(({ testRank, participant, test }) => ({
+    rank: testRank,
+    participant,
+    score: test.score,
+  }));
+  const places = (tested ?? leaderboard(session, round)).slice(0, PODIUM);
+  if (places.length === 0) return <p className="text-base text-ink-muted">{t("ended.noScores")}</p>;
   return (
     <ol className="flex flex-col gap-1">
-      {first.map(({ rank, participant, best }) => (
+      {places.map(({ rank, participant, score }) => (
         <li key={participant.id} className="flex items-baseline gap-3 text-lg">
           <span className="tabular text-ink-muted">{rank}</span>
           <span className="min-w-0 flex-1 truncate font-medium">
             <bdi>{participant.nickname}</bdi>
           </span>
-          <span className="tabular font-semibold text-validation">{formatScore(best.validationScore)}</span>
+          <span className={cn("tabular font-semibold", moves === null ? "text-validation" : "text-test")}>
+            {formatScore(score)}
+          </span>
         </li>
       ))}
+      {moves !== null && <li className="text-ink-muted text-sm">{t("ended.byTest")}</li>}
     </ol>
   );
 }

@@ -15,6 +15,7 @@ import { BetweenScreen } from "./between-screen";
 import { FarewellScreen } from "./farewell-screen";
 import { LobbyScreen } from "./lobby-screen";
 import { RoundScreen } from "./round-screen";
+import { useOpenedHere } from "./use-opened-here";
 
 export type ProjectorProps = {
   readonly session: Session;
@@ -65,18 +66,29 @@ export function Projector(props: ProjectorProps) {
 }
 
 function Screen({ session, code, joinAddress, tasks }: ProjectorProps) {
-  switch (session.phase.kind) {
+  const opened = useOpenedHere(session);
+  const { phase } = session;
+  switch (phase.kind) {
     case "lobby":
       return <LobbyScreen session={session} code={code} joinAddress={joinAddress} />;
     case "round":
-      return <RoundScreen session={session} round={session.phase.round} task={tasks[session.phase.round]} />;
-    case "between":
+      return <RoundScreen session={session} round={phase.round} task={tasks[phase.round]} />;
+    case "between": {
+      const round = opened ?? phase.round;
       return (
-        <BetweenScreen session={session} round={session.phase.round} task={tasks[session.phase.round]} />
+        <BetweenScreen
+          key={round}
+          session={session}
+          round={round}
+          task={tasks[round]}
+          fresh={opened !== null}
+        />
       );
+    }
     case "ended":
-      return <FarewellScreen session={session} />;
+      if (opened === null) return <FarewellScreen session={session} />;
+      return <BetweenScreen key={opened} session={session} round={opened} task={tasks[opened]} fresh />;
     default:
-      return unreachable(session.phase);
+      return unreachable(phase);
   }
 }

@@ -1,7 +1,8 @@
 import { useTranslations } from "next-intl";
 import { memo, useMemo } from "react";
 import { ClassCurves } from "@/components/board/class-curves";
-import { Leaderboard } from "@/components/board/leaderboard";
+import { ClassDiagnosisLine } from "@/components/board/class-diagnosis-line";
+import { RoundBoard } from "@/components/board/round-board";
 import { useRoundRules } from "@/components/board/round-rules";
 import type { Task } from "@/lib/learning/task";
 import { leaderboard } from "@/lib/session/leaderboard";
@@ -36,12 +37,21 @@ export const RoundScreen = memo(function RoundScreen({ session, round, task }: R
         <div className="min-h-0 flex-1">
           <ClassCurves session={session} round={round} standings={standings} fixed />
         </div>
+        <ClassDiagnosisLine session={session} round={round} task={task} size="projector" />
       </section>
       <section
         aria-label={t("board")}
         className="min-h-0 overflow-hidden rounded-card border border-line bg-surface px-5 py-4"
       >
-        <Leaderboard standings={standings} task={task} limit={PLACES} size="projector" />
+        <RoundBoard
+          key={round}
+          session={session}
+          round={round}
+          standings={standings}
+          task={task}
+          limit={PLACES}
+          size="projector"
+        />
       </section>
     </div>
   );

@@ -6,13 +6,14 @@ import type { Marker } from "@/lib/session/markers";
 const LOOKS: Record<Marker["kind"], string> = {
   "round-started": "top-0 h-6 w-0.5 -translate-x-1/2 bg-ink",
   "round-closed": "top-0 h-6 w-0.5 -translate-x-1/2 bg-line-strong",
+  "test-opened": "top-0 h-6 w-1 -translate-x-1/2 rounded-full bg-test",
   "lead-change": "top-0 size-2 -translate-x-1/2 rotate-45 bg-validation",
   diverged: "bottom-0 size-1.5 -translate-x-1/2 rounded-full bg-danger",
 };
 
 type MarkerTrackProps = { readonly markers: readonly Marker[]; readonly duration: Millis };
 
-/** The decisive moments above the scrubber's track: edges of rounds as lines, lead changes as diamonds, divergences as dots below. */
+/** The decisive moments above the scrubber's track: edges of rounds and opened tests as lines, lead changes as diamonds, divergences as dots below. */
 export const MarkerTrack = memo(function MarkerTrack({ markers, duration }: MarkerTrackProps) {
   if (duration === 0) return null;
   return (

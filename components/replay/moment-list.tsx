@@ -18,6 +18,7 @@ type MomentListProps = {
 const DOTS: Record<Marker["kind"], string> = {
   "round-started": "bg-ink",
   "round-closed": "bg-line-strong",
+  "test-opened": "bg-test",
   "lead-change": "rotate-45 bg-validation",
   diverged: "rounded-full bg-danger",
 };

@@ -3,8 +3,9 @@
 import { useTranslations } from "next-intl";
 import { memo, type ReactNode, useMemo } from "react";
 import { ClassCurves } from "@/components/board/class-curves";
+import { ClassDiagnosisLine } from "@/components/board/class-diagnosis-line";
 import { currentRound } from "@/components/board/class-round";
-import { Leaderboard } from "@/components/board/leaderboard";
+import { RoundBoard } from "@/components/board/round-board";
 import { ArrivingNames } from "@/components/projector/arriving-names";
 import { cn } from "@/components/ui/class-names";
 import { Tabs } from "@/components/ui/tabs";
@@ -31,15 +32,21 @@ export const ReplayStage = memo(function ReplayStage(props: ReplayStageProps) {
   const { session, tasks, side, onSide, moments } = props;
   const t = useTranslations("replay");
   const round = currentRound(session);
+  const task = round === null ? UNKNOWN : (tasks.get(session.plan.rounds[round].challenge) ?? UNKNOWN);
   const standings = useMemo(() => (round === null ? [] : leaderboard(session, round)), [session, round]);
 
   return (
     <div className="grid min-h-0 flex-1 gap-3 p-3 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
-      <div className={cn(CARD, "flex h-80 flex-col lg:h-auto")}>
+      <div className={cn(CARD, "flex h-80 flex-col gap-3 lg:h-auto")}>
         {round === null ? (
           <ArrivingNames participants={session.participants} />
         ) : (
-          <ClassCurves session={session} round={round} standings={standings} />
+          <>
+            <div className="min-h-0 flex-1">
+              <ClassCurves session={session} round={round} standings={standings} />
+            </div>
+            <ClassDiagnosisLine session={session} round={round} task={task} />
+          </>
         )}
       </div>
       <div
@@ -59,9 +66,12 @@ export const ReplayStage = memo(function ReplayStage(props: ReplayStageProps) {
                 round === null ? (
                   <p className="py-6 text-center text-ink-muted text-sm">{t("noRound")}</p>
                 ) : (
-                  <Leaderboard
+                  <RoundBoard
+                    key={round}
+                    session={session}
+                    round={round}
                     standings={standings}
-                    task={tasks.get(session.plan.rounds[round].challenge) ?? UNKNOWN}
+                    task={task}
                     size="desk"
                   />
                 ),

@@ -16,6 +16,8 @@ export function useMomentLabel(final: Session): (marker: Marker) => string {
           return t("moment.roundStarted", { round: marker.round + 1 });
         case "round-closed":
           return t("moment.roundClosed", { round: marker.round + 1 });
+        case "test-opened":
+          return t("moment.testOpened", { round: marker.round + 1 });
         case "lead-change":
           return t("moment.leadChange", { nickname: nickname(marker.participant) });
         case "diverged":

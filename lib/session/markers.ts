@@ -2,7 +2,11 @@ import type { EventOf, Millis, ParticipantId, RunNumber, SessionEvent } from "./
 
 /** A moment worth jumping to. */
 export type Marker =
-  | { readonly kind: "round-started" | "round-closed"; readonly at: Millis; readonly round: number }
+  | {
+      readonly kind: "round-started" | "round-closed" | "test-opened";
+      readonly at: Millis;
+      readonly round: number;
+    }
   | {
       readonly kind: "lead-change";
       readonly at: Millis;
@@ -27,7 +31,8 @@ export function markersOf(events: readonly SessionEvent[]): Marker[] {
         lead = null;
         return [{ kind: "round-started", at: event.at, round }];
       case "round-closed":
-        return [{ kind: "round-closed", at: event.at, round: event.round }];
+      case "test-opened":
+        return [{ kind: event.type, at: event.at, round: event.round }];
       case "run-ended":
         if (event.reason !== "diverged") return [];
         return [{ kind: "diverged", at: event.at, participant: event.participant, run: event.run }];

@@ -23,9 +23,9 @@ test("teams are drawn of everyone who is here, of about the same size, and by th
   expect(drawTeams(CLASS, 0, 7)).toEqual([]);
 });
 
-test("a team is worth the mean of its members' best; who has no run takes nothing from it", () => {
+test("a team is worth the mean of its members' best; who has no run, or was removed, takes nothing from it", () => {
   const teams = [
-    { name: "Valley", members: [0, 1] },
+    { name: "Valley", members: [0, 1, 2] },
     { name: "Summit", members: [3, 4] },
     { name: "Ridge", members: [5] },
   ];
@@ -36,7 +36,7 @@ test("a team is worth the mean of its members' best; who has no run takes nothin
     [4, 70],
   ].map(([id, score]) => ({ participant: someone(id), score }) as Standing);
   expect(teamStandings({ ...CLASS, teams }, standings)).toEqual([
-    { rank: 1, team: teams[0], counted: 2, score: (90 + 60.02) / 2 },
-    { rank: 1, team: teams[1], counted: 2, score: 75 },
+    { rank: 1, team: teams[0], counted: 2, members: 2, score: (90 + 60.02) / 2 },
+    { rank: 1, team: teams[1], counted: 2, members: 2, score: 75 },
   ]);
 });

@@ -19,16 +19,26 @@ export type TeamStanding = {
   readonly rank: number;
   readonly team: Team;
   readonly score: number;
+  /** How many have a score, and how many are in the team (nobody who was removed). */
   readonly counted: number;
+  readonly members: number;
 };
 
 /** Teams with a score, the best first; equal scores as shown (one decimal) share a rank. */
-export function teamStandings(session: Session, standings: readonly Standing[]): TeamStanding[] {
+export function teamStandings(
+  session: Session,
+  standings: readonly Pick<Standing, "participant" | "score">[],
+): TeamStanding[] {
   const scores = new Map(standings.map(({ participant, score }) => [participant.id, score]));
   const scored = session.teams
     .map((team) => {
       const own = team.members.flatMap((id) => scores.get(id) ?? []);
-      return { team, counted: own.length, score: own.reduce((sum, score) => sum + score, 0) / own.length };
+      return {
+        team,
+        counted: own.length,
+        members: team.members.filter((id) => session.participants[id]?.removed === false).length,
+        score: own.reduce((sum, score) => sum + score, 0) / own.length,
+      };
     })
     .filter(({ counted }) => counted > 0)
     .sort((one, other) => shown(other.score) - shown(one.score));

@@ -1,0 +1,40 @@
+import { useTranslations } from "next-intl";
+import { cn } from "@/components/ui/class-names";
+import type { ParticipantId } from "@/lib/session/events";
+import type { Absence } from "@/lib/session/test-moves";
+import type { BoardSize } from "./board-size";
+
+type AbsentFromTestProps = {
+  readonly absent: readonly Absence[];
+  readonly self: ParticipantId | null;
+  readonly size: BoardSize;
+};
+
+/** Who trained and is not on the test, with why: for each reason its names. */
+export function AbsentFromTest({ absent, self, size }: AbsentFromTestProps) {
+  const t = useTranslations("board.test.absent");
+  if (absent.length === 0) return null;
+  const reasons = [...new Set(absent.map(({ why }) => why))];
+  return (
+    <div className={cn("text-ink-muted", size === "projector" ? "text-base" : "text-xs")}>
+      <p className="font-medium">{t("title")}</p>
+      <ul className="flex flex-col gap-1">
+        {reasons.map((reason) => (
+          <li key={reason}>
+            {t(reason)}{" "}
+            {absent
+              .filter(({ why }) => why === reason)
+              .map(({ participant }, index) => (
+                <span key={participant.id}>
+                  {index > 0 && " · "}
+                  <bdi className={cn("text-ink", participant.id === self && "font-semibold")}>
+                    {participant.nickname}
+                  </bdi>
+                </span>
+              ))}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { useTranslations } from "next-intl";
+import { cn } from "@/components/ui/class-names";
+import { formatScore } from "@/lib/learning/format";
+import { mostImproved, type Standing } from "@/lib/session/leaderboard";
+import type { BoardSize } from "./board-size";
+
+type BoardNotesProps = {
+  readonly standings: readonly Standing[];
+  readonly ladder: boolean;
+  readonly size: BoardSize;
+};
+
+/** Under a board: who gained the most on their own first run, and how the board counts. */
+export function BoardNotes({ standings, ladder, size }: BoardNotesProps) {
+  const t = useTranslations("board");
+  const improved = mostImproved(standings);
+  return (
+    <div
+      className={cn("mt-2 flex flex-col gap-1 text-ink-muted", size === "projector" ? "text-sm" : "text-xs")}
+    >
+      {improved !== null && (
+        <p className={size === "projector" ? "text-base" : "text-sm"}>
+          {t.rich("mostImproved", {
+            nickname: improved.participant.nickname,
+            gain: formatScore(improved.improvement),
+            name: (words) => <bdi className="font-medium text-ink">{words}</bdi>,
+            number: (words) => (
+              <bdi dir="ltr" className="tabular font-medium text-ink">
+                {words}
+              </bdi>
+            ),
+          })}
+        </p>
+      )}
+      {ladder && <p>{t("ladder")}</p>}
+      <p>{t("note")}</p>
+    </div>
+  );
+}

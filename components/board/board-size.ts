@@ -1,0 +1,31 @@
+/** Where a board hangs: in a student's narrow column, on the desk, or on the wall. */
+export type BoardSize = "lab" | "desk" | "projector";
+
+export const NAME_SIZE: Record<BoardSize, string> = {
+  lab: "text-sm",
+  desk: "text-sm",
+  projector: "text-lg leading-tight",
+};
+export const SCORE_SIZE: Record<BoardSize, string> = {
+  lab: "text-lg",
+  desk: "text-base",
+  projector: "text-2xl leading-none",
+};
+/** From which width on a board has a column for it, and until then a word under the name. */
+export const TRAIN_COLUMN: Record<BoardSize, string> = {
+  lab: "hidden @sm:table-cell",
+  desk: "hidden @xs:table-cell",
+  projector: "hidden @sm:table-cell",
+};
+export const GAP_BELOW: Record<BoardSize, string> = {
+  lab: "@sm:hidden",
+  desk: "@xs:hidden",
+  projector: "@sm:hidden",
+};
+export const METRIC_COLUMN = "hidden @md:table-cell";
+export const METRIC_BELOW = "@md:hidden";
+export const ROW_SPACE: Record<BoardSize, string> = {
+  lab: "py-1.5",
+  desk: "py-1",
+  projector: "py-1 leading-tight",
+};

@@ -1,0 +1,55 @@
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { cn } from "@/components/ui/class-names";
+import type { Task } from "@/lib/learning/task";
+import type { Session } from "@/lib/session/session";
+import { CONDITIONS, type Condition, classDiagnosis } from "./class-diagnosis";
+
+type ClassDiagnosisLineProps = {
+  readonly session: Session;
+  readonly round: number;
+  readonly task: Task;
+  readonly size?: "desk" | "projector";
+};
+
+const DOTS: Record<Condition, string> = {
+  diverged: "bg-danger",
+  bouncing: "rotate-45 rounded-none bg-warning",
+  crawling: "border-2 border-warning",
+  overfitting: "bg-train",
+  underfitting: "border-2 border-line-strong",
+  "on-the-way": "bg-line-strong",
+  well: "bg-good",
+};
+
+/** How the class's runs are doing, counted: what a teacher would say to everyone at once. Nothing before the first run. */
+export function ClassDiagnosisLine({ session, round, task, size = "desk" }: ClassDiagnosisLineProps) {
+  const t = useTranslations("board.diagnosis");
+  const counts = useMemo(() => classDiagnosis(session, round, task), [session, round, task]);
+  if (counts.size === 0) return null;
+  return (
+    <ul
+      aria-label={t("class")}
+      className={cn(
+        "flex flex-wrap gap-x-5 gap-y-1 text-ink-muted",
+        size === "projector" ? "text-lg" : "text-xs",
+      )}
+    >
+      {CONDITIONS.flatMap((condition) => {
+        const count = counts.get(condition) ?? 0;
+        if (count === 0) return [];
+        return (
+          <li key={condition} className="flex items-center gap-2 whitespace-nowrap">
+            <span aria-hidden className={cn("size-[0.6em] rounded-full", DOTS[condition])} />
+            <span>
+              {t.rich(`counts.${condition}`, {
+                count,
+                strong: (words) => <strong className="tabular font-semibold text-ink">{words}</strong>,
+              })}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,85 @@
+import { useTranslations } from "next-intl";
+import { cn } from "@/components/ui/class-names";
+import type { Task } from "@/lib/learning/task";
+import type { ParticipantId } from "@/lib/session/events";
+import type { TestMoves } from "@/lib/session/test-moves";
+import type { BoardSize } from "./board-size";
+import { type OpeningStage, openingRows } from "./opening-rows";
+import { OpeningTableRow } from "./opening-table-row";
+import { sharedRanks } from "./shared-ranks";
+import { useSlidingRows } from "./use-sliding-rows";
+
+type OpeningTableProps = {
+  readonly moves: TestMoves;
+  readonly stage: OpeningStage;
+  readonly task: Task;
+  readonly self: ParticipantId | null;
+  readonly limit: number;
+  readonly size: BoardSize;
+};
+
+/** Slow enough to be followed by a whole class. */
+const SLIDE_MS = 1_600;
+const COLUMNS = 5;
+
+/** Validation and test beside each other, in the order of the one until the test is shown and of the other from then on. */
+export function OpeningTable({ moves, stage, task, self, limit, size }: OpeningTableProps) {
+  const t = useTranslations("board");
+  const rows = openingRows(moves, stage, limit, self);
+  const body = useSlidingRows(
+    rows.map((row) => (row.kind === "move" ? row.move.participant.id : "…")).join(),
+    SLIDE_MS,
+  );
+  const shared = {
+    validation: sharedRanks(moves.rows.map(({ validationRank }) => validationRank)),
+    test: sharedRanks(moves.rows.map(({ testRank }) => testRank)),
+  };
+  return (
+    <div className="@container">
+      <table className="w-full border-collapse text-start">
+        <caption className="sr-only">{t("test.caption")}</caption>
+        <thead className={cn("text-ink-muted", size === "projector" ? "text-base" : "text-xs")}>
+          <tr>
+            <th scope="col" className="w-0 pe-2 pb-1 text-start font-normal">
+              <span className="sr-only">{t("rank")}</span>
+            </th>
+            <th scope="col" className="pb-1 text-start font-normal">
+              {t("student")}
+            </th>
+            <th scope="col" className="w-0 whitespace-nowrap ps-3 pb-1 text-end font-normal text-validation">
+              {t("curves.validation")}
+            </th>
+            <th scope="col" className="w-0 whitespace-nowrap ps-4 pb-1 text-end font-normal text-test">
+              {t("test.test")}
+            </th>
+            <th scope="col" className="w-0 whitespace-nowrap ps-4 pe-1 pb-1 text-end font-normal">
+              {t("test.move")}
+            </th>
+          </tr>
+        </thead>
+        <tbody ref={body}>
+          {rows.map((row, index) =>
+            row.kind === "move" ? (
+              <OpeningTableRow
+                key={row.move.participant.id}
+                move={row.move}
+                stage={stage}
+                shared={shared[stage].has(stage === "test" ? row.move.testRank : row.move.validationRank)}
+                task={task}
+                isSelf={row.move.participant.id === self}
+                size={size}
+              />
+            ) : (
+              // biome-ignore lint/suspicious/noArrayIndexKey: it is nobody in particular
+              <tr key={`left-out-${index}`} className="text-ink-muted text-xs">
+                <td colSpan={COLUMNS} className="py-0.5 text-center">
+                  {t("leftOut", { count: row.count })}
+                </td>
+              </tr>
+            ),
+          )}
+        </tbody>
+      </table>
+    </div>
+  );
+}

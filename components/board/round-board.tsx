@@ -1,0 +1,57 @@
+"use client";
+
+import { useMemo } from "react";
+import type { Task } from "@/lib/learning/task";
+import type { ParticipantId } from "@/lib/session/events";
+import type { Standing } from "@/lib/session/leaderboard";
+import type { Session } from "@/lib/session/session";
+import { teamStandings } from "@/lib/session/teams";
+import type { BoardSize } from "./board-size";
+import { Leaderboard } from "./leaderboard";
+import { TeamBoard } from "./team-board";
+import { TestOpening } from "./test-opening";
+
+type RoundBoardProps = {
+  readonly session: Session;
+  readonly round: number;
+  /** The round's, in board order. */
+  readonly standings: readonly Standing[];
+  readonly task: Task;
+  readonly self?: ParticipantId | null;
+  readonly limit?: number;
+  readonly size?: BoardSize;
+};
+
+/**
+ * Everything a round's board says: who leads on validation until its test is opened, how places moved from then on, and the
+ * teams where there are any. Give it the round as its `key`: what is open already does not move.
+ */
+export function RoundBoard({
+  session,
+  round,
+  standings,
+  task,
+  self = null,
+  limit,
+  size = "lab",
+}: RoundBoardProps) {
+  const played = session.rounds[round];
+  const test = played?.state === "closed" ? played.test : null;
+  const teams = useMemo(() => {
+    const scored = test?.flatMap((result) => {
+      const participant = session.participants[result.participant];
+      return participant && !participant.removed ? [{ participant, score: result.test.score }] : [];
+    });
+    return teamStandings(session, scored ?? standings);
+  }, [session, standings, test]);
+  const shared = { self, limit, task, size };
+  return (
+    <div className="flex flex-col gap-4">
+      {test === null && (
+        <Leaderboard standings={standings} planned={session.plan.rounds[round]} {...shared} />
+      )}
+      <TestOpening session={session} round={round} {...shared} />
+      <TeamBoard teams={teams} split={test === null ? "validation" : "test"} self={self} size={size} />
+    </div>
+  );
+}

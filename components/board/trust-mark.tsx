@@ -1,0 +1,32 @@
+import { Check, CheckCheck, CircleDashed } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { cn } from "@/components/ui/class-names";
+import type { Reproduction } from "@/lib/session/events";
+import type { Trust } from "@/lib/session/leaderboard";
+
+type TrustMarkProps = {
+  readonly trust: Trust;
+  /** What came of training it again; null when nobody tried. */
+  readonly reproduction: Reproduction | null;
+  readonly className?: string;
+};
+
+const LOOKS = {
+  reported: { Icon: CircleDashed, tone: "text-ink-muted/70" },
+  checked: { Icon: Check, tone: "text-good" },
+  reproduced: { Icon: CheckCheck, tone: "text-good" },
+} as const;
+
+/** How far a score can be trusted: a mark for the eye, a word for a screen reader, a sentence for whoever asks. */
+export function TrustMark({ trust, reproduction, className }: TrustMarkProps) {
+  const t = useTranslations("board.trust");
+  const { Icon, tone } = LOOKS[trust];
+  const outcome = trust === "checked" && reproduction !== null ? reproduction : "reproduced";
+  const why = outcome === "reproduced" ? t(`why.${trust}`) : t(`why.${outcome}`);
+  return (
+    <span title={why} className={cn("inline-flex align-[-0.1em]", tone, className)}>
+      <Icon aria-hidden className="size-[1em] stroke-[2.5]" />
+      <span className="sr-only">{t(trust)}</span>
+    </span>
+  );
+}

@@ -1,0 +1,26 @@
+import { ShieldAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { formatScore } from "@/lib/learning/format";
+import type { Run } from "@/lib/session/session";
+
+/** What a student's page reported and what its weights give instead: why this run does not rank. */
+export function RefutedReport({ run }: { run: Run }) {
+  const t = useTranslations("host.roster.flag");
+  if (run.verdict === null) return null;
+  const reported = formatScore(run.best?.validationScore ?? 0);
+  const found = formatScore(run.verdict.validation.score);
+  // Weights of another step may give a score of their own that nobody reported.
+  const otherStep = run.verdict.step !== run.best?.step;
+  const why = otherStep
+    ? t("whyStep", { run: run.number + 1 })
+    : t("whyScore", { run: run.number + 1, reported, found });
+  return (
+    <span title={why} className="flex gap-1.5 py-0.5 text-danger text-xs leading-snug">
+      <ShieldAlert aria-hidden className="mt-px size-3.5 shrink-0" />
+      <span>
+        {otherStep ? t("step") : t("score", { reported, found })}
+        <span className="sr-only"> {why}</span>
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,61 @@
+import { useTranslations } from "next-intl";
+import { useDiagnosisWords } from "@/components/board/diagnosis-words";
+import { type Trouble, troublesOf } from "@/components/board/run-diagnosis";
+import type { RosterEntry } from "./roster-entry";
+
+const TONES: Record<Trouble, string> = {
+  diverged: "text-danger",
+  bouncing: "text-warning",
+  crawling: "text-warning",
+  overfitting: "text-train",
+  underfitting: "text-ink-muted",
+};
+
+/** What a student is doing, and in a word or two how their run is: the whole sentence for whoever points at it. */
+export function RosterDoing(entry: RosterEntry) {
+  const { activity, percent, idleMinutes, stuck } = entry;
+  const t = useTranslations("host");
+  const parts = [
+    activity === "offline" && (
+      <span key="offline" className="text-ink-muted">
+        {t("roster.doing.offline")}
+      </span>
+    ),
+    percent !== null && activity !== "offline" && (
+      <span key="training" className="tabular text-good">
+        {t("roster.doing.training", { percent })}
+      </span>
+    ),
+    idleMinutes !== null && idleMinutes > 0 && (
+      <span key="idle" className={stuck ? "font-medium text-warning" : "text-ink-muted"}>
+        {t("roster.doing.idle", { minutes: idleMinutes })}
+      </span>
+    ),
+    entry.diagnosis !== null && <Diagnosed key="diagnosis" {...entry} />,
+  ].filter((part) => part !== false);
+  return (
+    <span className="truncate text-xs">
+      {parts.flatMap((part, index) => (index === 0 ? [part] : [" · ", part]))}
+    </span>
+  );
+}
+
+function Diagnosed({ diagnosis, ended }: RosterEntry) {
+  const t = useTranslations("host");
+  const wordsOf = useDiagnosisWords();
+  if (diagnosis === null) return null;
+  const { regime, fit } = wordsOf(diagnosis);
+  const troubles = troublesOf(diagnosis, ended);
+  const labels = troubles.map((trouble) =>
+    trouble === diagnosis.regime ? regime.label : (fit?.label ?? ""),
+  );
+  if (labels.length === 0 && !ended) return null;
+  return (
+    <span
+      title={[regime.sentence, fit?.sentence].filter(Boolean).join(" ")}
+      className={troubles.length === 0 ? "text-good" : TONES[troubles[0]]}
+    >
+      {labels.length === 0 ? t("roster.well") : labels.join(" · ")}
+    </span>
+  );
+}

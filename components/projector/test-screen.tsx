@@ -1,0 +1,60 @@
+import { useTranslations } from "next-intl";
+import { AbsentFromTest } from "@/components/board/absent-from-test";
+import { nextRound } from "@/components/board/class-round";
+import { OpeningRemarks } from "@/components/board/opening-remarks";
+import type { OpeningStage } from "@/components/board/opening-rows";
+import { OpeningTable } from "@/components/board/opening-table";
+import { TeamBoard } from "@/components/board/team-board";
+import type { Task } from "@/lib/learning/task";
+import type { Session } from "@/lib/session/session";
+import { teamStandings } from "@/lib/session/teams";
+import type { TestMoves } from "@/lib/session/test-moves";
+
+type TestScreenProps = {
+  readonly session: Session;
+  readonly round: number;
+  readonly task: Task;
+  readonly moves: TestMoves;
+  readonly stage: OpeningStage;
+};
+
+/** First places that are legible from the last row, beside those who led before and those who moved furthest. */
+const PLACES = 8;
+
+/** A test that opens, for the whole room: the order on validation, then everyone slides to their place on the test. */
+export function TestScreen({ session, round, task, moves, stage }: TestScreenProps) {
+  const t = useTranslations("projector");
+  const challenges = useTranslations("challenges");
+  const next = session.phase.kind === "ended" ? null : nextRound(session);
+  const teams = teamStandings(
+    session,
+    moves.rows.map(({ participant, test }) => ({ participant, score: test.score })),
+  );
+  const titleOf = (number: number) => challenges(`${session.plan.rounds[number].challenge}.title`);
+  return (
+    <div className="grid h-full grid-cols-[minmax(0,1fr)_minmax(0,27rem)] gap-8">
+      <section className="flex min-h-0 flex-col gap-3 overflow-hidden rounded-card border border-line bg-surface px-7 py-5">
+        <h2 className="text-xl">
+          <span className="text-test">{t("testOf", { round: round + 1 })}</span> {titleOf(round)}
+        </h2>
+        {moves.rows.length > 0 && (
+          <OpeningTable moves={moves} stage={stage} task={task} self={null} limit={PLACES} size="projector" />
+        )}
+      </section>
+      <section className="flex min-h-0 flex-col justify-center gap-6 overflow-hidden">
+        {stage === "test" && (
+          <>
+            <OpeningRemarks moves={moves} size="projector" />
+            <TeamBoard teams={teams} split="test" self={null} size="projector" />
+            <AbsentFromTest absent={moves.absent} self={null} size="projector" />
+          </>
+        )}
+        {next !== null && (
+          <p className="text-ink-muted text-lg">
+            {t("nextBrief", { round: next + 1, title: titleOf(next) })}
+          </p>
+        )}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,192 @@
+import { expect, test } from "vitest";
+import { EMPTY_CURVE } from "@/lib/learning/curve";
+import type { TestResult } from "./events";
+import { openRound } from "./plan";
+import { EMPTY_SESSION, type Participant, type Run, type Session } from "./session";
+import { type TestMoves, testMoves } from "./test-moves";
+
+/** A run of round 0 with this validation score and gap; null: it was never measured. */
+function run(validationScore: number | null, gap = 0.1, agrees: boolean | null = true): Run {
+  const best = validationScore === null ? null : bestPoint(validationScore, gap);
+  const validation = { loss: 0.1 + gap, score: validationScore ?? 0, metric: 0.9 };
+  return {
+    number: 0,
+    round: 0,
+    network: { layers: [] },
+    hyperparameters: { learningRate: 0.1, optimiser: "sgd", batchSize: 8, epochs: 10, weightDecay: 0 },
+    device: { backend: "simd", name: "" },
+    startedAt: 0,
+    curve: EMPTY_CURVE,
+    reported: 1,
+    best,
+    verdict: agrees === null ? null : { step: 10, validation, agrees, climbs: true },
+    reproduction: null,
+    end: null,
+  };
+}
+
+function bestPoint(validationScore: number, gap: number) {
+  return {
+    step: 10,
+    epoch: 1,
+    trainLoss: 0.1,
+    validationLoss: 0.1 + gap,
+    trainScore: 99,
+    validationScore,
+    trainMetric: 1,
+    validationMetric: 0.9,
+  };
+}
+
+function classOf(
+  runs: readonly Run[],
+  results: readonly (readonly [number, number, number])[] | null,
+): Session {
+  const participants = runs.map(
+    (one, id): Participant => ({
+      id,
+      nickname: `P${id}`,
+      joinedAt: 0,
+      connected: true,
+      removed: false,
+      runs: [one],
+    }),
+  );
+  const test =
+    results?.map(
+      ([participant, rank, score]): TestResult => ({
+        participant,
+        run: 0,
+        rank,
+        test: { loss: 0.2, score, metric: 0.8 },
+      }),
+    ) ?? null;
+  return {
+    ...EMPTY_SESSION,
+    plan: { rounds: [openRound("moons", null)] },
+    rounds: [{ state: "closed", seed: 1, startedAt: 0, deadline: null, closedAt: 1, test }],
+    participants,
+  };
+}
+
+/** Participant, validation rank, test rank, move. */
+const brief = (moves: TestMoves | null) =>
+  moves?.rows.map(({ participant, validationRank, testRank, move }) => [
+    participant.id,
+    validationRank,
+    testRank,
+    move,
+  ]);
+
+test("while a round is sealed, running or not begun there are no moves", () => {
+  const session = classOf([run(90)], null);
+  expect([testMoves(session, 0), testMoves(session, 1), testMoves(EMPTY_SESSION, 0)]).toEqual([
+    null,
+    null,
+    null,
+  ]);
+});
+
+test("everyone goes from a validation rank to a test rank, those of one rank in the order of their test scores", () => {
+  const session = classOf(
+    [run(95, 0.6), run(90), run(89.96), run(70, 0.01)],
+    [
+      [1, 1, 84],
+      [2, 1, 85],
+      [3, 1, 83],
+      [0, 4, 60],
+    ],
+  );
+  expect(brief(testMoves(session, 0))).toEqual([
+    [2, 2, 1, 1],
+    [1, 2, 1, 1],
+    [3, 4, 1, 3],
+    [0, 1, 4, -3],
+  ]);
+});
+
+test("the biggest climb and the biggest fall are named, with whether their gap had foretold it", () => {
+  const session = classOf(
+    [run(95, 0.6), run(90, 0.1), run(80, 0.2), run(70, 0.01)],
+    [
+      [3, 1, 90],
+      [1, 2, 80],
+      [2, 2, 79],
+      [0, 4, 60],
+    ],
+  );
+  const moves = testMoves(session, 0);
+  expect(moves?.climb).toMatchObject({
+    participant: { id: 3 },
+    move: 3,
+    gap: expect.closeTo(0.01),
+    foretold: true,
+  });
+  expect(moves?.fall).toMatchObject({
+    participant: { id: 0 },
+    move: -3,
+    gap: expect.closeTo(0.6),
+    foretold: true,
+  });
+  expect(moves?.usualGap).toBeCloseTo(0.2);
+});
+
+test("a fall with the gap that most have was not foretold, and of equal falls the deeper one in score is named", () => {
+  const session = classOf(
+    [run(95), run(90), run(80), run(70)],
+    [
+      [2, 1, 90],
+      [3, 1, 90],
+      [0, 3, 70],
+      [1, 4, 30],
+    ],
+  );
+  expect(testMoves(session, 0)?.fall).toMatchObject({ participant: { id: 1 }, move: -2, foretold: false });
+});
+
+test("where nobody moves, nobody is named", () => {
+  const moves = testMoves(
+    classOf(
+      [run(95), run(90)],
+      [
+        [0, 1, 90],
+        [1, 2, 80],
+      ],
+    ),
+    0,
+  );
+  expect([moves?.climb, moves?.fall]).toEqual([null, null]);
+});
+
+test("who trained and is not on the test is listed with why; ranks are among those who are", () => {
+  const session = classOf(
+    [run(95, 0.1, null), run(94, 0.1, false), run(null, 0, null), run(80), run(60)],
+    [
+      [3, 1, 75],
+      [4, 2, 55],
+    ],
+  );
+  const moves = testMoves(session, 0);
+  expect(brief(moves)).toEqual([
+    [3, 1, 1, 0],
+    [4, 2, 2, 0],
+  ]);
+  expect(moves?.absent.map(({ participant, why }) => [participant.id, why])).toEqual([
+    [0, "no-checkpoint"],
+    [1, "not-borne-out"],
+    [2, "not-measured"],
+  ]);
+});
+
+test("who was removed is neither on the test nor missing from it", () => {
+  const session = classOf(
+    [run(95), run(90)],
+    [
+      [0, 1, 90],
+      [1, 2, 80],
+    ],
+  );
+  const [first, second] = session.participants;
+  const moves = testMoves({ ...session, participants: [{ ...first, removed: true }, second] }, 0);
+  expect([brief(moves), moves?.absent]).toEqual([[[1, 2, 2, 0]], []]);
+});

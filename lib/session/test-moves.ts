@@ -1,0 +1,114 @@
+import type { TestResult } from "./events";
+import { scoreOf } from "./leaderboard";
+import type { Participant, Run, Session } from "./session";
+
+/** Where a participant stood on validation and stands on the test, both ranks among those who were put to the test. */
+export type TestMove = {
+  readonly participant: Participant;
+  /** The run that was put to the test: the participant's best of those whose weights the server has. */
+  readonly run: Run;
+  /** Equal scores as shown (one decimal) share a rank. */
+  readonly validationRank: number;
+  readonly validationScore: number;
+  /** 1 + how many are better by more than chance. */
+  readonly testRank: number;
+  readonly test: TestResult["test"];
+  /** Places gained (above 0) or lost. */
+  readonly move: number;
+  /** Generalisation gap at the run's best point, as every board has shown it since: validation loss − training loss. */
+  readonly gap: number;
+};
+
+/** The one who moved furthest, and whether their gap, held against the class's median, had said so. */
+export type Furthest = TestMove & { readonly foretold: boolean };
+
+/** Why someone who trained is not on the test. */
+export type Absence = {
+  readonly participant: Participant;
+  readonly why: "not-measured" | "not-borne-out" | "no-checkpoint";
+};
+
+export type TestMoves = {
+  /** In the order of the test: by rank, and within one by score. */
+  readonly rows: readonly TestMove[];
+  readonly climb: Furthest | null;
+  readonly fall: Furthest | null;
+  /** The median of the gaps; null without rows. */
+  readonly usualGap: number | null;
+  readonly absent: readonly Absence[];
+};
+
+/** What opening a round's test split did to its board; null while it is sealed. */
+export function testMoves(session: Session, round: number): TestMoves | null {
+  const closed = session.rounds[round];
+  if (closed?.state !== "closed" || closed.test === null) return null;
+  const tested = closed.test.flatMap((result) => {
+    const participant = session.participants[result.participant];
+    const run = participant?.runs[result.run];
+    return run?.best ? [{ result, participant, run, best: run.best }] : [];
+  });
+  const scores = tested.map(({ run }) => shown(scoreOf(run)));
+  const rows = tested
+    .map(({ result, participant, run, best }): TestMove => {
+      const validationRank = 1 + scores.filter((score) => score > shown(scoreOf(run))).length;
+      return {
+        participant,
+        run,
+        validationRank,
+        validationScore: scoreOf(run),
+        testRank: result.rank,
+        test: result.test,
+        move: validationRank - result.rank,
+        gap: best.validationLoss - best.trainLoss,
+      };
+    })
+    // Whoever was removed since leaves a hole in both ranks, so that nobody seems to have moved for it.
+    .filter(({ participant }) => !participant.removed)
+    .sort(
+      (one, other) =>
+        one.testRank - other.testRank ||
+        other.test.score - one.test.score ||
+        one.participant.id - other.participant.id,
+    );
+  const usualGap = median(rows.map(({ gap }) => gap));
+  const highest = furthest(rows, 1);
+  const deepest = furthest(rows, -1);
+  return {
+    rows,
+    climb: highest && { ...highest, foretold: highest.gap < (usualGap ?? 0) },
+    fall: deepest && { ...deepest, foretold: deepest.gap > (usualGap ?? 0) },
+    usualGap,
+    absent: absentFrom(session, round, new Set(rows.map(({ participant }) => participant))),
+  };
+}
+
+/** Of those who moved equally far, the one whose score changed the most that way. */
+function furthest(rows: readonly TestMove[], direction: 1 | -1): TestMove | null {
+  const gain = ({ test, validationScore }: TestMove) => direction * (test.score - validationScore);
+  return rows.reduce<TestMove | null>((top, row) => {
+    const moved = direction * row.move;
+    const most = top === null ? 0 : direction * top.move;
+    if (moved > most) return row;
+    return top !== null && moved === most && gain(row) > gain(top) ? row : top;
+  }, null);
+}
+
+function absentFrom(session: Session, round: number, present: ReadonlySet<Participant>): Absence[] {
+  return session.participants.flatMap((participant): Absence[] => {
+    const runs = participant.runs.filter((run) => run.round === round);
+    if (runs.length === 0 || participant.removed || present.has(participant)) return [];
+    const measured = runs.filter(({ best }) => best !== null);
+    if (measured.length === 0) return [{ participant, why: "not-measured" }];
+    const refuted = measured.every(({ verdict }) => verdict?.agrees === false);
+    return [{ participant, why: refuted ? "not-borne-out" : "no-checkpoint" }];
+  });
+}
+
+function median(values: readonly number[]): number | null {
+  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? null;
+}
+
+/** A score as every screen shows it. */
+function shown(score: number): number {
+  return Math.round(score * 10);
+}
