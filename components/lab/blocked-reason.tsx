@@ -5,7 +5,13 @@ import { layerRowId } from "./layer-row";
 import type { TroubleInWords } from "./use-trouble";
 
 /** Why Train waits, as high as what else stands there; pressed, it goes to the layer that needs a change. `id`: of the whole sentence. */
-export function BlockedReason({ id, trouble }: { id: string; trouble: Pick<TroubleInWords, "layer" | "placed"> }) {
+export function BlockedReason({
+  id,
+  trouble,
+}: {
+  id: string;
+  trouble: Pick<TroubleInWords, "layer" | "placed">;
+}) {
   const t = useTranslations("lab.layers.problem");
   const { layer } = trouble;
   return (

@@ -30,6 +30,8 @@ export function BoardCard({
   className?: string;
 }) {
   const t = useTranslations("lab");
+  const words = useTranslations("board");
+  const { ladder } = session.plan.rounds[round];
   const [view, setView] = useState<ClassView>("board");
   const standings = useMemo(() => leaderboard(session, round), [session, round]);
   const updates = useMemo(() => weightUpdates(session), [session]);
@@ -63,6 +65,7 @@ export function BoardCard({
           tabIndex={0}
           className="-mx-1 min-h-0 flex-1 overflow-y-auto px-1"
         >
+          {ladder && standings.length === 0 && <p className="text-ink-muted text-xs">{words("ladder")}</p>}
           <RoundBoard key={round} {...{ session, round, standings, task, self }} size="lab" />
         </section>
       )}

@@ -110,7 +110,9 @@ export function RoundLab(props: RoundLabProps) {
         <TrainPanel
           training={training}
           formId={form}
-          blocked={spent ? { layer: null, placed: t("train.noRunsLeft", { count: runLimit }) } : trouble}
+          blocked={trouble}
+          runLimit={runLimit}
+          runsUsed={runs.length}
           epochs={hyperparameters.epochs}
           epochsLocked={locks.epochs !== undefined}
           epochLimit={epochLimit}

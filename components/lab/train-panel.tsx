@@ -21,6 +21,8 @@ export function TrainPanel({
   training,
   formId,
   blocked,
+  runLimit,
+  runsUsed,
   epochs,
   epochsLocked,
   epochLimit,
@@ -31,8 +33,11 @@ export function TrainPanel({
 }: {
   training: TrainingState;
   formId: string;
-  /** Why nothing can be trained as it is, or null. */
+  /** Why the network cannot be trained as it is, or null. */
   blocked: Pick<TroubleInWords, "layer" | "placed"> | null;
+  /** Runs that a student has in this round; null: as many as they like. */
+  runLimit: number | null;
+  runsUsed: number;
   epochs: number;
   epochsLocked: boolean;
   /** Epochs that a run may have in this round; null: as many as any may. */
@@ -46,6 +51,8 @@ export function TrainPanel({
   const { status } = training;
   const reason = useId();
   const lockNote = useId();
+  const spent = runLimit !== null && runsUsed >= runLimit;
+  const waits = spent || blocked !== null;
 
   return (
     <LabCard className={className}>
@@ -64,17 +71,21 @@ export function TrainPanel({
           className="w-full"
           disabled={training.examples === null}
           // Not disabled: it keeps the focus, and says why. The form it submits does not start then.
-          aria-disabled={blocked !== null}
-          aria-describedby={blocked === null ? undefined : reason}
+          aria-disabled={waits}
+          aria-describedby={waits ? reason : undefined}
         >
           {status === "loading" ? <Spinner /> : <Play aria-hidden="true" fill="currentColor" />}
           {t(status === "loading" ? "train.loading" : "train.start")}
         </Button>
       )}
-      {blocked !== null && !isBusy(training) ? (
-        <BlockedReason id={reason} trouble={blocked} />
-      ) : (
+      {isBusy(training) || !waits ? (
         <Progress training={training} />
+      ) : spent ? (
+        <p id={reason} role="status" className="min-h-6 text-xs">
+          {t("train.noRunsLeft", { count: runLimit })}
+        </p>
+      ) : (
+        blocked && <BlockedReason id={reason} trouble={blocked} />
       )}
       <PaceSwitch value={training.pace} onChange={onPace} />
       <NumberField

@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import type { Locale } from "@/lib/i18n/locales";
 import { formatScore } from "@/lib/learning/format";
 import { leaderboard } from "@/lib/session/leaderboard";
@@ -23,11 +23,17 @@ export async function readBoard(page: Page, locale: Locale = "en"): Promise<Plac
 
 /** The board that a session's log comes to, in the same words. */
 export function boardOf(session: Session, round: number): Place[] {
-  return leaderboard(session, round).map(({ rank, participant, best }) => ({
+  return leaderboard(session, round).map(({ rank, participant, score }) => ({
     rank: String(rank),
     nickname: participant.nickname,
-    score: formatScore(best.validationScore),
+    score: formatScore(score),
   }));
+}
+
+/** The mark beside a student's score on the board of a page. */
+export function trustOn(page: Page, nickname: string): Locator {
+  const table = page.getByRole("table", { name: sayIn("en")("board.caption") });
+  return table.getByRole("row").filter({ hasText: nickname }).locator("td:nth-last-child(2) .sr-only");
 }
 
 /** Waits until the page shows this board. */

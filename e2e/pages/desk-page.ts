@@ -44,6 +44,13 @@ export class DeskPage {
     await this.page.getByRole("alertdialog").getByRole("button", { name }).click();
   }
 
+  /** Of a closed round; the server takes a moment to compute it. */
+  async openTest(round: number): Promise<void> {
+    await this.page.getByRole("button", { name: say("host.step.test", { round }) }).click();
+    const dialog = this.page.getByRole("alertdialog");
+    await dialog.getByRole("button", { name: say("host.step.testConfirm") }).click();
+  }
+
   async endSession(): Promise<void> {
     await this.page
       .getByRole("button", { name: say("host.end.action") })

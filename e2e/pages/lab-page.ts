@@ -95,16 +95,23 @@ export class LabPage {
     return this.page.getByText(this.say("lab.saved.saved"), { exact: true });
   }
 
+  /** How far the score of the run that is shown can be trusted, in the words of a screen reader. */
+  get trust() {
+    return this.figure("score").locator("dd .sr-only");
+  }
+
   get runs() {
     return this.page.getByRole("list", { name: this.say("lab.runs.title") }).getByRole("listitem");
   }
 
   /** Validation accuracy at the best epoch of the run that is shown, in percent; null before there is one. */
   async accuracy(): Promise<number | null> {
-    const figure = this.page
-      .locator("dl > div")
-      .filter({ has: this.page.getByText(this.say("lab.figures.accuracy"), { exact: true }) });
-    const percent = Number.parseFloat((await figure.locator("dd").textContent()) ?? "");
+    const percent = Number.parseFloat((await this.figure("accuracy").locator("dd").textContent()) ?? "");
     return Number.isNaN(percent) ? null : percent;
+  }
+
+  private figure(name: "score" | "accuracy") {
+    const title = this.page.getByText(this.say(`lab.figures.${name}`), { exact: true });
+    return this.page.locator("dl > div").filter({ has: title });
   }
 }

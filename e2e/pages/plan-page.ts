@@ -10,6 +10,9 @@ export type Rules = {
   /** The network that the lab offers first. */
   readonly network?: true;
   readonly mostParameters?: number;
+  readonly mostRuns?: number;
+  readonly mostEpochs?: number;
+  readonly ladder?: true;
 };
 
 /** The plan of a new session. */
@@ -50,7 +53,8 @@ export class PlanPage {
     return this.page.getByRole("dialog");
   }
 
-  async hold(number: number, { learningRate, optimiser, network, mostParameters }: Rules): Promise<void> {
+  async hold(number: number, rules: Rules): Promise<void> {
+    const { learningRate, optimiser, network, mostParameters, mostRuns, mostEpochs, ladder } = rules;
     const { dialog, say } = this;
     await this.rulesOf(number).click();
     if (network) await this.lock(say("lab.settings.network"));
@@ -66,17 +70,23 @@ export class PlanPage {
       await dialog.getByRole("combobox", { name: say("teach.plan.rules.valueOf", { setting }) }).click();
       await this.page.getByRole("option", { name: say(`lab.optimisers.${optimiser}`) }).click();
     }
-    if (mostParameters !== undefined) {
-      await this.lock(say("teach.plan.rules.parameterLimit"), say("teach.plan.rules.limited"));
-      const field = dialog.getByRole("textbox", { name: say("teach.plan.rules.mostParameters") });
-      await field.fill(String(mostParameters));
-      await field.blur();
-    }
+    if (mostParameters !== undefined) await this.limit("parameterLimit", "mostParameters", mostParameters);
+    if (mostRuns !== undefined) await this.limit("runLimit", "mostRuns", mostRuns);
+    if (mostEpochs !== undefined) await this.limit("epochLimit", "mostEpochs", mostEpochs);
+    if (ladder) await this.lock(say("teach.plan.rules.ladder"), say("teach.plan.rules.clearGain"));
   }
 
   async rulesAreDone(): Promise<void> {
     await this.dialog.getByRole("button", { name: this.say("teach.plan.rules.done") }).click();
     await expect(this.dialog).toBeHidden();
+  }
+
+  private async limit(rule: string, value: string, most: number): Promise<void> {
+    const { say } = this;
+    await this.lock(say(`teach.plan.rules.${rule}`), say("teach.plan.rules.limited"));
+    const field = this.dialog.getByRole("textbox", { name: say(`teach.plan.rules.${value}`) });
+    await field.fill(String(most));
+    await field.blur();
   }
 
   private async lock(setting: string, word = this.say("teach.plan.rules.held")): Promise<void> {

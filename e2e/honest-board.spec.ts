@@ -1,0 +1,171 @@
+import { gunzipSync, gzipSync } from "node:zlib";
+import { formatScore } from "@/lib/learning/format";
+import { decodeSplit, encodeSplit, splitPath } from "@/lib/protocol/split";
+import { testMoves } from "@/lib/session/test-moves";
+import { expectAccessible } from "./accessibility";
+import { expect, test } from "./classroom";
+import { enterLab, openClass } from "./openings";
+import { readBoard, trustOn } from "./pages/board";
+import { EntryPage } from "./pages/entry-page";
+import { LabPage } from "./pages/lab-page";
+import { expectOpenedTest, openedTest } from "./pages/opened-test";
+import { sayIn } from "./texts";
+
+const say = sayIn("en");
+const HONEST = { learningRate: 0.003, optimiser: "adam", epochs: 15, pace: "fast" } as const;
+
+test("honest runs are checked and reproduced; who trained on validation leads there and falls when the test opens", async ({
+  visitors,
+  teacher,
+}) => {
+  test.setTimeout(240_000);
+  const { desk, code } = await openClass(visitors, teacher, "An honest board", "digits");
+  const otter = await enterLab(visitors, code, { nickname: "Curious Otter" });
+  const panda = await enterLab(visitors, code, { nickname: "Brave Panda" });
+  // A page that somebody has tampered with: it trains on the examples that it is measured on.
+  const cheat = await visitors.arrive();
+  await cheat.route(`**${splitPath(desk.sessionId, 0, "train")}`, async (route) => {
+    const url = new URL(splitPath(desk.sessionId, 0, "validation"), cheat.url()).href;
+    const response = await route.fetch({ url });
+    await route.fulfill({ response, body: threeTimes(await response.body()) });
+  });
+  await new EntryPage(cheat).join(code, "Sly Fox");
+  const fox = new LabPage(cheat);
+  const labs = [otter, panda, fox];
+  const wall = await visitors.arrive({
+    viewport: { width: 1920, height: 1080 },
+    storageState: await desk.page.context().storageState(),
+  });
+  await wall.goto(`/screen/${desk.sessionId}`);
+  const screens = [desk.page, wall, ...labs.map(({ page }) => page)];
+
+  await test.step("what is shown as checked was computed by the server", async () => {
+    await desk.startRound(1);
+    await otter.train(HONEST);
+    await panda.train({ ...HONEST, learningRate: 0.0003, epochs: 4 });
+    await fox.train({ ...HONEST, epochs: 25 });
+    for (const lab of labs) {
+      await lab.runEnds();
+      await expect(lab.trust).toHaveText(say("board.trust.checked"), { timeout: 30_000 });
+    }
+    for (const page of screens)
+      await expect(trustOn(page, "Curious Otter")).toHaveText(say("board.trust.checked"));
+    await expect
+      .poll(async () => (await desk.storedSession()).participants.map(({ runs }) => runs[0].verdict?.agrees))
+      .toEqual([true, true, true]);
+    await expectAccessible(otter.page, "a lab with a checked run");
+  });
+
+  await test.step("when the round closes, the server trains the podium again", async () => {
+    await desk.closeRound(1);
+    for (const page of screens) {
+      await expect(trustOn(page, "Curious Otter")).toHaveText(say("board.trust.reproduced"), {
+        timeout: 60_000,
+      });
+      expect((await readBoard(page))?.[0]).toMatchObject({ rank: "1", nickname: "Sly Fox" });
+    }
+    await expect(trustOn(desk.page, "Sly Fox")).toHaveText(say("board.trust.checked"));
+    for (const lab of labs) await expect(lab.page.getByText(say("lab.ownTest.sealed"))).toBeVisible();
+  });
+
+  await test.step("the test opens, and every screen moves to the same places", async () => {
+    await desk.openTest(1);
+    await expect
+      .poll(async () => openedTest(await desk.storedSession(), 0).length, { timeout: 30_000 })
+      .toBe(3);
+    const session = await desk.storedSession();
+    const places = openedTest(session, 0);
+    for (const page of screens) await expectOpenedTest(page, places);
+    const moves = testMoves(session, 0);
+    const fall = moves?.fall;
+    expect([fall?.participant.nickname, fall?.validationRank]).toEqual(["Sly Fox", 1]);
+    expect(places[0].nickname).toBe("Curious Otter");
+    const fell = say("lab.ownTest.fell", { from: 1, to: fall?.testRank ?? 0 });
+    await expect(cheat.getByText(fell)).toBeVisible();
+    await expectAccessible(cheat, "a lab whose test is open");
+    await expectAccessible(wall, "the projector with an opened test");
+    await expectAccessible(desk.page, "the desk with an opened test");
+  });
+});
+
+test("a round's runs and epochs are limited, and the lab says why", async ({ visitors, teacher }) => {
+  const { desk, code } = await openClass(visitors, teacher, "Two tries", "moons", {
+    mostRuns: 2,
+    mostEpochs: 30,
+    ladder: true,
+  });
+  const lab = await enterLab(visitors, code);
+  await desk.startRound(1);
+  await expect(lab.page.getByText(say("lab.runsOf", { count: 0, limit: 2 }))).toBeVisible();
+  await expect(lab.page.getByText(say("lab.train.epochLimit", { count: 30 }))).toBeVisible();
+  await lab.train({ epochs: 100, learningRate: 0.1, pace: "fast" });
+  await lab.runEnds();
+  await expect(lab.page.getByText(say("board.ladder"))).toBeVisible();
+  await lab.train({ learningRate: 0.3, pace: "fast" });
+  const spent = say("lab.train.noRunsLeft", { count: 2 });
+  await expect(lab.page.getByText(spent)).toBeVisible({ timeout: 60_000 });
+  await expect(lab.saved).toBeVisible({ timeout: 30_000 });
+  await expect(lab.page.getByText(say("lab.runsOf", { count: 2, limit: 2 })).first()).toBeVisible();
+  await expect(lab.trainButton).toHaveAttribute("aria-disabled", "true");
+  await expect(lab.trainButton).toHaveAccessibleDescription(spent);
+  await lab.trainButton.press("Enter");
+  await expect(lab.runs).toHaveCount(2);
+  await expectAccessible(lab.page, "a lab with no runs left");
+  const [{ runs }] = (await desk.storedSession()).participants;
+  expect(runs.map(({ hyperparameters }) => hyperparameters.epochs)).toEqual([30, 30]);
+});
+
+test("a forged report does not rank, the host and the forger see why, and an honest run makes up for it", async ({
+  visitors,
+  teacher,
+}) => {
+  test.setTimeout(180_000);
+  const { desk, code } = await openClass(visitors, teacher, "A forged report", "moons");
+  const page = await visitors.arrive();
+  let forging = true;
+  await page.routeWebSocket(/socket/, (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((message) => {
+      const text = message.toString();
+      server.send(forging && text.includes('"report-points"') ? flattered(text) : message);
+    });
+  });
+  await new EntryPage(page).join(code, "Sly Fox");
+  const lab = new LabPage(page);
+  await desk.startRound(1);
+  await lab.train({ learningRate: 0.01, epochs: 5, pace: "fast" });
+  await lab.runEnds();
+
+  const theRun = async () => (await desk.storedSession()).participants[0].runs[0];
+  await expect.poll(async () => (await theRun()).verdict?.agrees).toBe(false);
+  const forged = await theRun();
+  const found = formatScore(forged.verdict?.validation.score ?? 0);
+  const reported = formatScore(forged.best?.validationScore ?? 0);
+  await expect(desk.roster).toContainText(say("host.roster.flag.score", { reported, found }));
+  await expect(lab.trust).toHaveText(say("lab.trust.refuted", { found }));
+  expect(await readBoard(desk.page)).toBeNull();
+  await expectAccessible(desk.page, "the desk with a refuted report");
+  await expectAccessible(page, "the lab of a refuted report");
+
+  forging = false;
+  await lab.train({ learningRate: 0.3, epochs: 30, pace: "fast" });
+  await lab.runEnds();
+  await expect(lab.trust).toHaveText(say("board.trust.checked"));
+  await expect(trustOn(desk.page, "Sly Fox")).toHaveText(say("board.trust.checked"));
+});
+
+/** Handwritten digits to validate with, as often as it takes to look like those to train with. */
+function threeTimes(gzipped: Buffer): Buffer {
+  const { count, features, labels } = decodeSplit(new Uint8Array(gunzipSync(gzipped)).buffer, 28 * 28);
+  const repeated = (values: Float32Array) => Float32Array.from([...values, ...values, ...values]);
+  const split = { count: 3 * count, features: repeated(features), labels: repeated(labels) };
+  return gzipSync(Buffer.from(encodeSplit(split)));
+}
+
+/** A report in which every validation score is twice as near to 100 as it was. */
+function flattered(text: string): string {
+  return text.replace(/"validationScore":\[([^\]]*)\]/, (_, scores: string) => {
+    const better = scores.split(",").map((score) => (100 + Number(score)) / 2);
+    return `"validationScore":[${better.join()}]`;
+  });
+}
