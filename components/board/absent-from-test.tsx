@@ -10,7 +10,7 @@ type AbsentFromTestProps = {
   readonly size: BoardSize;
 };
 
-/** Who trained and is not on the test, with why: for each reason its names. */
+/** Who trained and is not on the test, with why: for each reason its names; on the wall, which shames nobody, how many. */
 export function AbsentFromTest({ absent, self, size }: AbsentFromTestProps) {
   const t = useTranslations("board.test.absent");
   if (absent.length === 0) return null;
@@ -19,21 +19,26 @@ export function AbsentFromTest({ absent, self, size }: AbsentFromTestProps) {
     <div className={cn("text-ink-muted", size === "projector" ? "text-base" : "text-xs")}>
       <p className="font-medium">{t("title")}</p>
       <ul className="flex flex-col gap-1">
-        {reasons.map((reason) => (
-          <li key={reason}>
-            {t(reason)}{" "}
-            {absent
-              .filter(({ why }) => why === reason)
-              .map(({ participant }, index) => (
-                <span key={participant.id}>
-                  {index > 0 && " · "}
-                  <bdi className={cn("text-ink", participant.id === self && "font-semibold")}>
-                    {participant.nickname}
-                  </bdi>
-                </span>
-              ))}
-          </li>
-        ))}
+        {reasons.map((reason) => {
+          const those = absent.filter(({ why }) => why === reason);
+          return (
+            <li key={reason}>
+              {t(reason)}{" "}
+              {size === "projector" ? (
+                <span className="text-ink">{t("count", { count: those.length })}</span>
+              ) : (
+                those.map(({ participant }, index) => (
+                  <span key={participant.id}>
+                    {index > 0 && " · "}
+                    <bdi className={cn("text-ink", participant.id === self && "font-semibold")}>
+                      {participant.nickname}
+                    </bdi>
+                  </span>
+                ))
+              )}
+            </li>
+          );
+        })}
       </ul>
     </div>
   );

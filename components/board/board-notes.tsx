@@ -10,7 +10,7 @@ type BoardNotesProps = {
   readonly size: BoardSize;
 };
 
-/** Under a board: who gained the most on their own first run, and how the board counts. */
+/** Under a board: who gained the most on their own first run, and, where someone reads it from near, how the board counts. */
 export function BoardNotes({ standings, ladder, size }: BoardNotesProps) {
   const t = useTranslations("board");
   const improved = mostImproved(standings);
@@ -33,7 +33,7 @@ export function BoardNotes({ standings, ladder, size }: BoardNotesProps) {
         </p>
       )}
       {ladder && <p>{t("ladder")}</p>}
-      <p>{t("note")}</p>
+      {size !== "projector" && <p>{t("note")}</p>}
     </div>
   );
 }

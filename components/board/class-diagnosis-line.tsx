@@ -32,7 +32,7 @@ export function ClassDiagnosisLine({ session, round, task, size = "desk" }: Clas
       aria-label={t("class")}
       className={cn(
         "flex flex-wrap gap-x-5 gap-y-1 text-ink-muted",
-        size === "projector" ? "text-lg" : "text-xs",
+        size === "projector" ? "text-base" : "text-xs",
       )}
     >
       {CONDITIONS.flatMap((condition) => {

@@ -6,19 +6,17 @@ import type { Furthest, TestMoves } from "@/lib/session/test-moves";
 import type { BoardSize } from "./board-size";
 import { formatGap } from "./format-gap";
 import { isolateNumber } from "./isolate";
-import { sharedRanks } from "./shared-ranks";
 
 type OpeningRemarksProps = { readonly moves: TestMoves; readonly size: BoardSize };
 
-/** What an opened test says in sentences: the biggest fall and climb with the gap that foretold them, and why some share a rank. */
+/** What an opened test says in sentences: the biggest fall and climb, with the gap that foretold them. */
 export function OpeningRemarks({ moves, size }: OpeningRemarksProps) {
   const t = useTranslations("board.test");
   const { rows, climb, fall, usualGap } = moves;
-  const shared = sharedRanks(rows.map(({ testRank }) => testRank)).size > 0;
   return (
     <div
       role="status"
-      className={cn("flex flex-col", size === "projector" ? "gap-5 text-xl leading-snug" : "gap-2 text-sm")}
+      className={cn("flex flex-col", size === "projector" ? "gap-5 text-lg leading-snug" : "gap-2 text-sm")}
     >
       {rows.length === 0 && <p>{t("nobody")}</p>}
       {fall && (
@@ -32,9 +30,8 @@ export function OpeningRemarks({ moves, size }: OpeningRemarksProps) {
         </Remark>
       )}
       {rows.length > 1 && !fall && !climb && <p>{t("still")}</p>}
-      {shared && (
-        <p className={cn("text-ink-muted", size === "projector" ? "text-base" : "text-xs")}>{t("shared")}</p>
-      )}
+      {/* Elsewhere it stands under the table, for which a wall has no room. */}
+      {size === "projector" && rows.length > 1 && <p className="text-base text-ink-muted">{t("shared")}</p>}
     </div>
   );
 }

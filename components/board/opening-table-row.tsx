@@ -53,27 +53,27 @@ export function OpeningTableRow({ move, stage, shared, task, isSelf, size }: Ope
             <bdi>{move.participant.nickname}</bdi>
           </span>
           {isSelf && <span className="shrink-0 text-accent text-xs">{t("you")}</span>}
-          <span className="ms-auto hidden shrink-0 gap-x-4 @2xl:flex">{asides}</span>
+          <span className="ms-auto hidden shrink-0 gap-x-4 @xl:flex">{asides}</span>
         </span>
-        <span className="flex flex-wrap gap-x-2 @2xl:hidden">{asides}</span>
+        <span className="flex flex-wrap gap-x-2 @xl:hidden">{asides}</span>
       </th>
       <td className={cn(cell, "tabular whitespace-nowrap ps-3 text-end text-validation", nameSize)}>
-        {open && (
-          <span className="me-2 text-ink-muted text-xs">
+        <div className="flex items-baseline justify-end gap-2">
+          <span className={cn("text-ink-muted text-xs", !open && "invisible")}>
             <span className="sr-only">{t("rank")} </span>
             {move.validationRank}
           </span>
-        )}
-        {formatScore(move.validationScore)}
+          <span>{formatScore(move.validationScore)}</span>
+        </div>
       </td>
       <td className={cn(cell, "tabular ps-4 text-end font-semibold text-test", SCORE_SIZE[size])}>
         {open ? (
-          <span className="inline-block transition-opacity duration-700 starting:opacity-0 motion-reduce:transition-none">
+          <span className="inline-block min-w-[2.6em] transition-opacity duration-700 starting:opacity-0 motion-reduce:transition-none">
             {formatScore(move.test.score)}
           </span>
         ) : (
           <>
-            <span aria-hidden className="text-ink-muted">
+            <span aria-hidden className="inline-block min-w-[2.6em] text-ink-muted">
               ···
             </span>
             <span className="sr-only">{t("test.sealed")}</span>
@@ -81,7 +81,7 @@ export function OpeningTableRow({ move, stage, shared, task, isSelf, size }: Ope
         )}
       </td>
       <td className={cn(cell, "tabular whitespace-nowrap ps-4 pe-1 text-end", nameSize)}>
-        {open && <MoveMark move={move.move} />}
+        <span className="inline-block min-w-[2em]">{open && <MoveMark move={move.move} />}</span>
       </td>
     </tr>
   );

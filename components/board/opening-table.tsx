@@ -73,13 +73,16 @@ export function OpeningTable({ moves, stage, task, self, limit, size }: OpeningT
               // biome-ignore lint/suspicious/noArrayIndexKey: it is nobody in particular
               <tr key={`left-out-${index}`} className="text-ink-muted text-xs">
                 <td colSpan={COLUMNS} className="py-0.5 text-center">
-                  {t("leftOut", { count: row.count })}
+                  {t(index === rows.length - 1 ? "test.more" : "leftOut", { count: row.count })}
                 </td>
               </tr>
             ),
           )}
         </tbody>
       </table>
+      {stage === "test" && shared.test.size > 0 && size !== "projector" && (
+        <p className="mt-2 text-ink-muted text-xs">{t("test.shared")}</p>
+      )}
     </div>
   );
 }

@@ -22,6 +22,8 @@ type RoundBoardProps = {
   readonly size?: BoardSize;
 };
 
+const TEAMS_ON_THE_WALL = 5;
+
 /**
  * Everything a round's board says: who leads on validation until its test is opened, how places moved from then on, and the
  * teams where there are any. Give it the round as its `key`: what is open already does not move.
@@ -44,14 +46,18 @@ export function RoundBoard({
     });
     return teamStandings(session, scored ?? standings);
   }, [session, standings, test]);
-  const shared = { self, limit, task, size };
+  // A wall has no scrollbar: where teams hang below, fewer students hang above.
+  const wall = size === "projector";
+  const shownTeams = wall ? teams.slice(0, TEAMS_ON_THE_WALL) : teams;
+  const places = wall && teams.length > 0 && limit ? limit - Math.ceil(0.7 * shownTeams.length + 0.8) : limit;
+  const shared = { self, limit: places, task, size };
   return (
     <div className="flex flex-col gap-4">
       {test === null && (
         <Leaderboard standings={standings} planned={session.plan.rounds[round]} {...shared} />
       )}
       <TestOpening session={session} round={round} {...shared} />
-      <TeamBoard teams={teams} split={test === null ? "validation" : "test"} self={self} size={size} />
+      <TeamBoard teams={shownTeams} split={test === null ? "validation" : "test"} self={self} size={size} />
     </div>
   );
 }

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import { CURVE_COLUMNS, type Curve, pick } from "@/lib/learning/curve";
 import type { Diagnosis } from "@/lib/learning/diagnosis";
-import { troublesOf } from "./run-diagnosis";
+import type { Run } from "@/lib/session/session";
+import { diagnosisOf, troublesOf } from "./run-diagnosis";
 
 const of = (regime: Diagnosis["regime"], fit: Diagnosis["fit"]): Diagnosis => ({ regime, fit, gap: 0 });
 
@@ -9,11 +11,34 @@ test("the steps come before what was learnt", () => {
   expect(troublesOf(of("diverged", null), true)).toEqual(["diverged"]);
 });
 
-test("a run that is still going is not blamed for knowing too little yet", () => {
-  expect(troublesOf(of("crawling", "underfitting"), false)).toEqual(["crawling"]);
+test("who knows too little is told so once the run has ended, and where it is not for its steps", () => {
+  expect(troublesOf(of("just-right", "underfitting"), false)).toEqual([]);
   expect(troublesOf(of("just-right", "underfitting"), true)).toEqual(["underfitting"]);
+  expect(troublesOf(of("crawling", "underfitting"), true)).toEqual(["crawling"]);
 });
 
 test("what is right, or cannot be told yet, is no trouble", () => {
   expect([troublesOf(of("just-right", "just-right"), true), troublesOf(null, false)]).toEqual([[], []]);
+});
+
+test("a run is told anew as its curve grows, when it ends, and when a replay goes back", () => {
+  const task = { kind: "classification", classes: ["one", "other"] } as const;
+  const losses = Array.from({ length: 40 }, (_, index) => (index < 20 ? 1 / (index + 1) : 9));
+  const whole = Object.fromEntries(CURVE_COLUMNS.map((name) => [name, losses])) as unknown as Curve;
+  const curve: Curve = { ...whole, epoch: losses.map((_, index) => index) };
+  const run = { network: { layers: [] }, hyperparameters: { epochs: 40 }, startedAt: 1, end: null };
+  const at = (points: number, end: Run["end"] = null) => {
+    const indices = Array.from({ length: points }, (_, index) => index);
+    return diagnosisOf({ ...run, curve: pick(curve, indices), end } as unknown as Run, task)?.regime;
+  };
+  const diverged = { reason: "diverged", at: 9 } as const;
+  expect([at(3), at(20), at(40), at(20), at(20, diverged), at(20)]).toEqual([
+    undefined,
+    at(20),
+    "diverged",
+    at(20),
+    "diverged",
+    at(20),
+  ]);
+  expect(at(20)).not.toBe("diverged");
 });

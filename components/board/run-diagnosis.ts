@@ -1,31 +1,49 @@
+import { lengthOf } from "@/lib/learning/curve";
 import { type Diagnosis, diagnose } from "@/lib/learning/diagnosis";
+import type { Network } from "@/lib/learning/network";
 import type { Task } from "@/lib/learning/task";
+import type { EndReason, Millis } from "@/lib/session/events";
 import type { Run } from "@/lib/session/session";
 
-/** A run never changes: what happens to it makes another. So its diagnosis is found once. */
-const found = new WeakMap<Run, Diagnosis | null>();
+/** What was found of a run when its curve had so many points. */
+type Found = {
+  readonly startedAt: Millis;
+  readonly reason: EndReason | null;
+  readonly points: number;
+  readonly diagnosis: Diagnosis | null;
+};
+
+/** By their networks: every event makes another `Run`, but a run keeps the network that it was started with. */
+const found = new WeakMap<Network, Found>();
+/** A curve is read again when it has grown by this share: three hundred of them grow four times a second. */
+const GROWTH = 0.05;
 
 /** What is wrong with a run, as far as its points tell; null while there are too few. */
 export function diagnosisOf(run: Run, task: Task): Diagnosis | null {
-  const known = found.get(run);
-  if (known !== undefined) return known;
-  const diagnosis = diagnose(run.curve, {
-    task,
-    epochs: run.hyperparameters.epochs,
-    diverged: run.end?.reason === "diverged",
-  });
-  found.set(run, diagnosis);
+  const { network, startedAt, curve, end } = run;
+  const reason = end?.reason ?? null;
+  const points = lengthOf(curve);
+  const known = found.get(network);
+  const stands =
+    known?.startedAt === startedAt &&
+    known.reason === reason &&
+    points >= known.points &&
+    points <= (1 + GROWTH) * known.points;
+  if (stands && (reason === null || points === known.points)) return known.diagnosis;
+  const diverged = reason === "diverged";
+  const diagnosis = diagnose(curve, { task, epochs: run.hyperparameters.epochs, diverged });
+  found.set(network, { startedAt, reason, points, diagnosis });
   return diagnosis;
 }
 
 /** What is worth a word about a run: the steps it takes first, then what it learnt. */
 export type Trouble = "diverged" | "bouncing" | "crawling" | "underfitting" | "overfitting";
 
-/** Every run begins by knowing too little, so `underfitting` is said once it has ended. */
+/** `underfitting` is said of a run that has ended, for every run begins so, and where its steps are not to blame. */
 export function troublesOf(diagnosis: Diagnosis | null, ended: boolean): Trouble[] {
   if (diagnosis === null) return [];
   const { regime, fit } = diagnosis;
-  const troubles: Trouble[] = regime === "just-right" ? [] : [regime];
-  if (fit === "overfitting" || (fit === "underfitting" && ended)) troubles.push(fit);
-  return troubles;
+  const steps: Trouble[] = regime === "just-right" ? [] : [regime];
+  if (fit === "overfitting") return [...steps, fit];
+  return fit === "underfitting" && ended && steps.length === 0 ? [fit] : steps;
 }

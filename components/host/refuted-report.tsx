@@ -15,7 +15,7 @@ export function RefutedReport({ run }: { run: Run }) {
     ? t("whyStep", { run: run.number + 1 })
     : t("whyScore", { run: run.number + 1, reported, found });
   return (
-    <span title={why} className="flex gap-1.5 py-0.5 text-danger text-xs leading-snug">
+    <span title={why} className="flex basis-full gap-1.5 ps-4 text-danger text-xs leading-snug">
       <ShieldAlert aria-hidden className="mt-px size-3.5 shrink-0" />
       <span>
         {otherStep ? t("step") : t("score", { reported, found })}

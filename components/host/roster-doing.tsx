@@ -34,9 +34,7 @@ export function RosterDoing(entry: RosterEntry) {
     entry.diagnosis !== null && <Diagnosed key="diagnosis" {...entry} />,
   ].filter((part) => part !== false);
   return (
-    <span className="truncate text-xs">
-      {parts.flatMap((part, index) => (index === 0 ? [part] : [" · ", part]))}
-    </span>
+    <span className="text-xs">{parts.flatMap((part, index) => (index === 0 ? [part] : [" · ", part]))}</span>
   );
 }
 

@@ -27,7 +27,7 @@ export const RosterRow = memo(function RosterRow({ readOnly, onCommand, ...entry
   return (
     <li
       className={cn(
-        "group flex min-h-9 items-center gap-2 border-line/60 border-b text-sm",
+        "group flex min-h-9 flex-wrap content-center items-center gap-x-2 border-line/60 border-b py-0.5 text-sm",
         entry.activity === "offline" && "text-ink-muted",
       )}
     >
@@ -49,7 +49,6 @@ export const RosterRow = memo(function RosterRow({ readOnly, onCommand, ...entry
               <bdi>{nickname}</bdi>
             </span>
             <RosterDoing {...entry} />
-            {entry.refuted !== null && <RefutedReport run={entry.refuted} />}
           </span>
           <span className="tabular shrink-0 text-ink-muted text-xs">
             {t("roster.runs", { count: entry.runs })}
@@ -60,6 +59,7 @@ export const RosterRow = memo(function RosterRow({ readOnly, onCommand, ...entry
           {!readOnly && (
             <RosterActions id={id} nickname={nickname} onRename={startRenaming} onCommand={onCommand} />
           )}
+          {entry.refuted !== null && <RefutedReport run={entry.refuted} />}
         </>
       )}
     </li>

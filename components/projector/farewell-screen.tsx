@@ -62,6 +62,7 @@ function Podium({ session, round }: { session: Session; round: number }) {
   if (places.length === 0) return <p className="text-base text-ink-muted">{t("ended.noScores")}</p>;
   return (
     <ol className="flex flex-col gap-1">
+      {moves !== null && <li className="text-ink-muted text-sm">{t("ended.byTest")}</li>}
       {places.map(({ rank, participant, score }) => (
         <li key={participant.id} className="flex items-baseline gap-3 text-lg">
           <span className="tabular text-ink-muted">{rank}</span>
@@ -73,7 +74,6 @@ function Podium({ session, round }: { session: Session; round: number }) {
           </span>
         </li>
       ))}
-      {moves !== null && <li className="text-ink-muted text-sm">{t("ended.byTest")}</li>}
     </ol>
   );
 }

@@ -1,3 +1,4 @@
+import { LockKeyholeOpen } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { AbsentFromTest } from "@/components/board/absent-from-test";
 import { nextRound } from "@/components/board/class-round";
@@ -20,6 +21,7 @@ type TestScreenProps = {
 
 /** First places that are legible from the last row, beside those who led before and those who moved furthest. */
 const PLACES = 8;
+const TEAMS = 5;
 
 /** A test that opens, for the whole room: the order on validation, then everyone slides to their place on the test. */
 export function TestScreen({ session, round, task, moves, stage }: TestScreenProps) {
@@ -32,7 +34,7 @@ export function TestScreen({ session, round, task, moves, stage }: TestScreenPro
   );
   const titleOf = (number: number) => challenges(`${session.plan.rounds[number].challenge}.title`);
   return (
-    <div className="grid h-full grid-cols-[minmax(0,1fr)_minmax(0,27rem)] gap-8">
+    <div className="grid h-full grid-cols-[minmax(0,1fr)_minmax(0,30rem)] gap-8">
       <section className="flex min-h-0 flex-col gap-3 overflow-hidden rounded-card border border-line bg-surface px-7 py-5">
         <h2 className="text-xl">
           <span className="text-test">{t("testOf", { round: round + 1 })}</span> {titleOf(round)}
@@ -41,15 +43,20 @@ export function TestScreen({ session, round, task, moves, stage }: TestScreenPro
           <OpeningTable moves={moves} stage={stage} task={task} self={null} limit={PLACES} size="projector" />
         )}
       </section>
-      <section className="flex min-h-0 flex-col justify-center gap-6 overflow-hidden">
-        {stage === "test" && (
+      <section className="flex min-h-0 flex-col justify-center-safe gap-6 overflow-hidden">
+        {stage === "validation" ? (
+          <p className="flex gap-4 text-2xl text-test leading-snug">
+            <LockKeyholeOpen aria-hidden className="mt-[0.15em] size-[1em] shrink-0" />
+            {t("opening")}
+          </p>
+        ) : (
           <>
             <OpeningRemarks moves={moves} size="projector" />
-            <TeamBoard teams={teams} split="test" self={null} size="projector" />
+            <TeamBoard teams={teams.slice(0, TEAMS)} split="test" self={null} size="projector" />
             <AbsentFromTest absent={moves.absent} self={null} size="projector" />
           </>
         )}
-        {next !== null && (
+        {next !== null && stage === "test" && (
           <p className="text-ink-muted text-lg">
             {t("nextBrief", { round: next + 1, title: titleOf(next) })}
           </p>
