@@ -41,7 +41,10 @@ export function TestOpening({
   if (moves === null) return null;
   return (
     <section aria-label={t("title")} className="flex flex-col gap-3">
-      {stage === "test" && <OpeningRemarks moves={moves} size={size} />}
+      {/* Its place is kept, so that the table stays where it is. */}
+      <div className={stage === "validation" ? "invisible" : ""}>
+        <OpeningRemarks moves={moves} size={size} />
+      </div>
       {moves.rows.length > 0 && (
         <OpeningTable moves={moves} stage={stage} task={task} self={self} limit={limit} size={size} />
       )}
