@@ -32,6 +32,7 @@ const calibration: Calibration = {
   engine: "simd",
   device: { backend: "simd", name: "a desk" },
   stepsPerSecond: { simd: 1000 },
+  runMs: { simd: 30 },
   refused: { webgpu: "missing" },
   chosen: "measured",
   flopPerStep: 500,
