@@ -126,7 +126,7 @@ function points(from: number, to: number) {
 }
 
 /** Lets downloads and answers arrive. */
-const ready = () => vi.waitUntil(() => keeper.state().status === "ready");
+const ready = () => vi.waitUntil(() => keeper.state().status === "ready", { timeout: 10_000 });
 const settle = () => new Promise((resume) => setTimeout(resume, 20));
 
 beforeEach(() => {
@@ -260,7 +260,7 @@ test("a run that the round does not allow says why, and those before it stay as 
   klass.host({ type: "close-round", round: 0 });
   klass.host({ type: "start-round", round: 2 });
   keeper.enter({ ...round, round: 2 });
-  await settle();
+  await ready();
   keeper.start(settings);
   listeners[1].started(calibration);
   listeners[1].points(0, points(0, 2));
