@@ -75,7 +75,8 @@ function outputs(layers: readonly LayerPlan[], variables: readonly tf.Variable[]
 }
 
 function activated(sums: tf.Tensor, activation: "linear" | "tanh" | "relu" | "sigmoid"): tf.Tensor {
-  return activation === "linear" ? sums : tf[activation](sums);
+  if (activation === "linear") return sums;
+  return { tanh: tf.tanh, relu: tf.relu, sigmoid: tf.sigmoid }[activation](sums);
 }
 
 function loss(plan: TrainingPlan, answers: tf.Tensor, targets: tf.Tensor): tf.Scalar {

@@ -1,24 +1,29 @@
 import { formatRate } from "@/lib/learning/format";
 import { ENGINE_KINDS, ENGINE_NAMES, type EngineChoice, type EngineName } from "./training-state";
 
-export type MeasuredEngine = { readonly engine: EngineName; readonly stepsPerSecond: number };
+type Measured = Pick<EngineChoice, "stepsPerSecond" | "runMs">;
+export type MeasuredEngine = {
+  readonly engine: EngineName;
+  readonly stepsPerSecond: number;
+  readonly runMs: number;
+};
 
-/** The engines that work on this device, fastest first. */
-export function measuredEngines({ stepsPerSecond }: Pick<EngineChoice, "stepsPerSecond">): MeasuredEngine[] {
+/** The engines that work on this device; the one on which a run takes least time first. */
+export function measuredEngines({ stepsPerSecond, runMs }: Measured): MeasuredEngine[] {
   return ENGINE_NAMES.flatMap((engine) => {
-    const speed = stepsPerSecond[engine];
-    return speed === undefined ? [] : [{ engine, stepsPerSecond: speed }];
-  }).sort((one, other) => other.stepsPerSecond - one.stepsPerSecond);
+    const [speed, time] = [stepsPerSecond[engine], runMs[engine]];
+    return speed === undefined || time === undefined ? [] : [{ engine, stepsPerSecond: speed, runMs: time }];
+  }).sort((one, other) => one.runMs - other.runMs);
 }
 
-/** How many times as fast as the best engine on the other part of the device (GPU or CPU) the chosen one is; null when there is none. */
+/** How many times as fast as on the best engine of the other part of the device (GPU or CPU) a run is on the chosen one; null when there is none. */
 export function factorOverOther(
-  choice: Pick<EngineChoice, "engine" | "stepsPerSecond">,
+  choice: Measured & Pick<EngineChoice, "engine">,
 ): { readonly other: "cpu" | "gpu"; readonly factor: number } | null {
   const other = ENGINE_KINDS[choice.engine] === "cpu" ? "gpu" : "cpu";
-  const own = choice.stepsPerSecond[choice.engine];
+  const own = choice.runMs[choice.engine];
   const rival = measuredEngines(choice).find(({ engine }) => ENGINE_KINDS[engine] === other);
-  return own === undefined || rival === undefined ? null : { other, factor: own / rival.stepsPerSecond };
+  return own === undefined || rival === undefined ? null : { other, factor: rival.runMs / own };
 }
 
 /** A factor with two significant digits, such as `3.4` or `1,200`. */

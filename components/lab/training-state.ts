@@ -21,11 +21,15 @@ export const ENGINE_NAMES = Object.keys(ENGINE_KINDS) as EngineName[];
 /** Why an engine does not train here: this browser has none of its kind, it failed, or its gradients are not those of the reference. */
 export type Refusal = "missing" | "failed" | "differs";
 
-/** Which engine trains here and why, and the steps per second that every engine which works here reached on this very network. */
+/**
+ * Which engine trains here and why. Of every engine that works here, on this very network: its steps per second of training alone,
+ * and how long a whole run takes on it, with all its measuring, by which engines are ranked.
+ */
 export type EngineChoice = {
   readonly engine: EngineName;
   readonly device: Device;
   readonly stepsPerSecond: Readonly<Partial<Record<EngineName, number>>>;
+  readonly runMs: Readonly<Partial<Record<EngineName, number>>>;
   readonly refused: Readonly<Partial<Record<EngineName, Refusal>>>;
   readonly chosen: "measured" | "by-hand" | "device-lost";
   /** Floating-point operations of one step of this network. */

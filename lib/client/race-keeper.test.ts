@@ -45,7 +45,15 @@ const settle = () => new Promise((resume) => setTimeout(resume));
 
 function started(engine: EngineName, name: string): Parameters<RunListener["started"]>[0] {
   const device = { backend: engine, name };
-  return { engine, device, stepsPerSecond: {}, refused: {}, chosen: "by-hand", flopPerStep: 5_000_000 };
+  return {
+    engine,
+    device,
+    stepsPerSecond: {},
+    runMs: {},
+    refused: {},
+    chosen: "by-hand",
+    flopPerStep: 5_000_000,
+  };
 }
 
 test("the CPU and the GPU are warmed up, then train the same run side by side, each in its own worker", async () => {

@@ -32,6 +32,7 @@ const calibration: Calibration = {
   engine: "simd",
   device: { backend: "simd", name: "a desk" },
   stepsPerSecond: { simd: 1000 },
+  runMs: { simd: 30 },
   refused: { webgpu: "missing" },
   chosen: "measured",
   flopPerStep: 500,
@@ -135,7 +136,7 @@ function points(from: number, to: number) {
 }
 
 /** Lets downloads and answers arrive. */
-const ready = () => vi.waitUntil(() => keeper.state().status === "ready");
+const ready = () => vi.waitUntil(() => keeper.state().status === "ready", { timeout: 10_000 });
 const settle = () => new Promise((resume) => setTimeout(resume, 20));
 
 beforeEach(() => {
@@ -276,7 +277,7 @@ test("a run that the round does not allow says why, and those before it stay as 
   klass.host({ type: "close-round", round: 0 });
   klass.host({ type: "start-round", round: 2 });
   keeper.enter({ ...round, round: 2 });
-  await settle();
+  await ready();
   keeper.start(settings);
   listeners[1].started(calibration);
   listeners[1].points(0, points(0, 2));

@@ -54,14 +54,15 @@ export type WorkerRequest =
 export type Refusal = "missing" | "failed" | "differs";
 
 /**
- * How the engine was chosen. `stepsPerSecond`: of each engine that was tried and works here, from its speed on this very network, over
- * a whole run like this one at full speed, with all its measuring. A run
- * that could not wait for all of them, or any, says what was known; the rest comes with `compared`.
+ * How the engine was chosen, on this very network. Of each engine that was tried and works here: `stepsPerSecond` of training
+ * alone, and `runMs`, how long a whole run like this one takes at full speed, with all its measuring, by which engines are ranked.
+ * A run that could not wait for all of them, or any, says what was known; the rest comes with `compared`.
  */
 export type Calibration = {
   readonly engine: EngineName;
   readonly device: Device;
   readonly stepsPerSecond: Readonly<Partial<Record<EngineName, number>>>;
+  readonly runMs: Readonly<Partial<Record<EngineName, number>>>;
   readonly refused: Readonly<Partial<Record<EngineName, Refusal>>>;
   /** By measurement, by the student's hand, or because the device of the one before was lost. */
   readonly chosen: "measured" | "by-hand" | "device-lost";

@@ -14,6 +14,7 @@ export function calibration(
     engine: name,
     device: { backend: name, name: deviceName },
     stepsPerSecond: Object.fromEntries(contenders.map(({ name, stepsPerSecond }) => [name, stepsPerSecond])),
+    runMs: Object.fromEntries(contenders.map(({ name, runMs }) => [name, runMs])),
     refused: comparison?.refused ?? {},
     chosen,
     flopPerStep: stepCost(spec),

@@ -7,11 +7,12 @@ import type { Trial } from "./trial";
 /** The student's own GPU trains, unless the CPU is faster by more than this. */
 const CPU_LEAD = 1.1;
 
-/** An engine that trains here. `stepsPerSecond`: over a whole run like this one at full speed, with all its measuring. */
+/** An engine that trains here. `stepsPerSecond`: of training alone; `runMs`: of a whole run like this one at full speed, with all its measuring. */
 export type Contender = {
   readonly name: EngineName;
   readonly deviceName: string;
   readonly stepsPerSecond: number;
+  readonly runMs: number;
 };
 
 /** What is known of one run on each engine. */
@@ -31,11 +32,10 @@ export function ranked(trials: readonly Trial[], spec: RunSpec, examples: Exampl
   const steps = totalSteps(spec, examples);
   const points = runGrid(spec, examples).length;
   const contenders = trials.map(({ name, deviceName, stepsPerSecond, measureMs }) => {
-    const seconds = steps / stepsPerSecond + (points * measureMs) / 1000;
-    return { name, deviceName, stepsPerSecond: steps / seconds };
+    return { name, deviceName, stepsPerSecond, runMs: (1000 * steps) / stepsPerSecond + points * measureMs };
   });
-  const fastest = contenders.sort((one, other) => other.stepsPerSecond - one.stepsPerSecond);
+  const fastest = contenders.sort((one, other) => one.runMs - other.runMs);
   const gpu = fastest.find(({ name }) => isGpu(name));
-  const first = gpu && fastest[0].stepsPerSecond <= CPU_LEAD * gpu.stepsPerSecond ? gpu : fastest.at(0);
+  const first = gpu && gpu.runMs <= CPU_LEAD * fastest[0].runMs ? gpu : fastest.at(0);
   return first ? [first, ...fastest.filter((contender) => contender !== first)] : [];
 }

@@ -10,6 +10,7 @@ import { emitDropout } from "./emit-dropout";
 import { emitFlatten, emitGather, emitMaxPool, emitSpread } from "./emit-picture-layers";
 import { emitUpdate } from "./emit-update";
 import { denseTable, type ExampleTable, isSparse, sparseTable, splitTable } from "./example-table";
+import { featureOrder } from "./feature-order";
 import { Opcode } from "./opcode";
 import { type Parameters, reserveParameters } from "./parameters";
 import { type Context, type Emission, type Features, type Instruction, type Signal, words } from "./program";
@@ -52,15 +53,16 @@ const STEPS_TOGETHER = 64;
 /** Lays out memory and programs for a plan and the examples it trains on. */
 export function compile(plan: TrainingPlan, examples: Examples): Compiled {
   const arena = createArena();
-  const parameters = reserveParameters(arena, plan.layers);
   const batchSize = Math.min(plan.batchSize, examples.train.count);
   const capacity = Math.max(batchSize, EVALUATED_TOGETHER);
+  const sparse =
+    plan.layers[0]?.kind === "dense" && isSparse(examples.train) ? featureOrder(examples.train) : null;
+  const parameters = reserveParameters(arena, plan.layers, sparse);
   const context: Context = { arena, parameters, capacity, batchSize };
   const count = featureCount(plan.featureShape);
-  const sparse = plan.layers[0]?.kind === "dense" && isSparse(examples.train);
 
   const emissions: Emission[] = [];
-  let input: Signal | Features = { kind: "features", count, sparse };
+  let input: Signal | Features = { kind: "features", count, sparse: sparse !== null };
   const emit = (emission: Emission): Signal => {
     emissions.push(emission);
     return emission.output;
@@ -102,7 +104,7 @@ export function compile(plan: TrainingPlan, examples: Examples): Compiled {
     tables: {
       train: splitTable(arena, examples.train, count, sparse),
       validation: splitTable(arena, examples.validation, count, sparse),
-      inputs: sparse ? sparseTable(arena, capacity, count) : denseTable(arena, capacity, count),
+      inputs: sparse ? sparseTable(arena, capacity, sparse) : denseTable(arena, capacity, count),
     },
     step: { from: stepPlace, end: stepPlace + 4 * stepWords.length },
     gradients: { from: stepPlace, end: stepPlace + 4 * gradientWords.length },

@@ -15,9 +15,6 @@ import {
 
 type Dense = Extract<LayerPlan, { kind: "dense" }>;
 
-/** See `assembly/sparse.ts`. */
-const PANEL_COLUMNS = 16;
-
 /** Y = activation(X·W + b). */
 export function emitDense(
   context: Context,
@@ -31,14 +28,13 @@ export function emitDense(
   const { values: y, gradient: dy } = output;
   const activation = activationInstructions(layer.activation, output);
   if ("kind" in input && input.sparse) {
-    const panel = arena.reserve(layer.inputs * PANEL_COLUMNS);
     const forward: Instruction[] = [
-      [Opcode.MultiplySparse, w, b, y, layer.inputs, own.step, panel],
+      [Opcode.MultiplySparse, w, b, y, layer.inputs, own.step],
       ...activation.forward,
     ];
     const backward: Instruction[] = [
       ...activation.backward,
-      [Opcode.WeightGradientSparse, dy!, gw, gb, layer.inputs, own.step, panel],
+      [Opcode.WeightGradientSparse, dy!, gw, gb, layer.inputs, own.step, own.order!.learning],
     ];
     return { output, forward, answer: forward, backward };
   }

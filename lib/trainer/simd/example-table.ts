@@ -1,8 +1,9 @@
 import type { Split } from "@/lib/learning/split";
 import type { Arena } from "./arena";
-import { Table } from "./opcode";
+import type { FeatureOrder } from "./feature-order";
+import { SPARSE_PART, Table } from "./opcode";
 
-/** Examples in a machine's memory: all features, or only those that are not zero, with their columns. */
+/** Examples in a machine's memory: all features, or only those that are not zero, with their rows in the first layer's matrix. */
 export type ExampleTable = {
   /** Where its `Table` is. */
   readonly place: number;
@@ -40,12 +41,14 @@ export function denseTable(arena: Arena, count: number, featureCount: number): E
 export function sparseTable(
   arena: Arena,
   count: number,
-  featureCount: number,
-  capacity = count * featureCount,
+  { featureOf }: FeatureOrder,
+  capacity = count * featureOf.length,
 ): ExampleTable {
+  const featureCount = featureOf.length;
   const features = arena.reserve(capacity);
   const columns = arena.reserve(capacity);
-  const starts = arena.reserve(count + 1);
+  const parts = Math.ceil(featureCount / SPARSE_PART);
+  const starts = arena.reserve(count * parts + 1);
   const labels = arena.reserve(count);
   const place = arena.reserve(Table.Size / 4);
   return {
@@ -55,24 +58,30 @@ export function sparseTable(
       new Float32Array(memory, labels).set(split.labels);
       const values = new Float32Array(memory, features, capacity);
       const places = new Int32Array(memory, columns, capacity);
-      const ends = new Int32Array(memory, starts, count + 1);
+      const begins = new Int32Array(memory, starts, count * parts + 1);
       let length = 0;
       for (let example = 0; example < split.count; example++) {
-        for (let column = 0; column < featureCount; column++) {
-          const feature = split.features[example * featureCount + column];
+        for (let row = 0; row < featureCount; row++) {
+          if (row % SPARSE_PART === 0) begins[example * parts + row / SPARSE_PART] = length;
+          const feature = split.features[example * featureCount + featureOf[row]];
           if (feature === 0) continue;
           values[length] = feature;
-          places[length++] = column;
+          places[length++] = row;
         }
-        ends[example + 1] = length;
       }
+      begins[split.count * parts] = length;
     },
   };
 }
 
 /** A table for a whole split, no larger than it must be. */
-export function splitTable(arena: Arena, split: Split, featureCount: number, sparse: boolean): ExampleTable {
+export function splitTable(
+  arena: Arena,
+  split: Split,
+  featureCount: number,
+  sparse: FeatureOrder | null,
+): ExampleTable {
   return sparse
-    ? sparseTable(arena, split.count, featureCount, numbersIn(split.features))
+    ? sparseTable(arena, split.count, sparse, numbersIn(split.features))
     : denseTable(arena, split.count, featureCount);
 }

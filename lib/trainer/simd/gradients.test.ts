@@ -4,6 +4,8 @@ import { lossByHand, outputByHand } from "./testing/reference";
 import { openTrainer } from "./trainer";
 
 const BATCH = [4, 9, 1, 20, 13];
+/** Of more weights than this, so many are moved, all over the network. */
+const MOST_MEASURED = 1_000;
 
 /** The largest difference, relative to the largest value. */
 function difference(one: ArrayLike<number>, other: ArrayLike<number>): number {
@@ -26,9 +28,12 @@ describe.each(Object.entries(LESSONS))("%s", (_, choice) => {
       other[index] += change;
       return lossByHand(taught, other, BATCH);
     };
-    const measured = exact.map((_, index) => (moved(index, 1e-6) - moved(index, -1e-6)) / 2e-6);
-    expect(gradients).toHaveLength(measured.length);
-    expect(difference(gradients, measured)).toBeLessThan(5e-6);
+    expect(gradients).toHaveLength(exact.length);
+    const every = Math.ceil(exact.length / MOST_MEASURED);
+    const chosen = Array.from(exact.keys()).filter((index) => index % every === 0);
+    const measured = chosen.map((index) => (moved(index, 1e-6) - moved(index, -1e-6)) / 2e-6);
+    const theirs = chosen.map((index) => gradients[index]);
+    expect(difference(theirs, measured)).toBeLessThan(5e-6);
     expect(trainer.weights()).toEqual(weights);
   });
 

@@ -11,7 +11,7 @@ export enum Opcode {
   Gather = 1,
   /** a, rowOffsets, innerOffsets, b, bStep, start, c, cStep, rowsPerExample, inner, columns: C = start + A·B. */
   Multiply = 2,
-  /** b, start, c, inner, columns, panel: Multiply, where A is the chosen examples without their zeros. */
+  /** b, start, c, inner, columns: Multiply, where A is the chosen examples without their zeros, and B lies in panels. */
   MultiplySparse = 3,
   /** kind, values, count: in place. */
   Activate = 4,
@@ -19,7 +19,7 @@ export enum Opcode {
   ActivateBack = 5,
   /** a, rowOffsets, innerOffsets, d, g, biases, rowsPerExample, inner, columns, zeros: G = Aᵀ·D, biases = column sums of D. */
   WeightGradient = 6,
-  /** d, g, biases, inner, columns, panel: WeightGradient, where A is the chosen examples without their zeros. */
+  /** d, g, biases, inner, columns, learning: WeightGradient, where A is the chosen examples without their zeros, and G lies in panels, of whose rows only the first `learning` are written. */
   WeightGradientSparse = 7,
   /** w, rows, columns, wStep, t, tStep, group, groupStep: T = Wᵀ, every `group` columns of it starting `groupStep` numbers apart. */
   Transpose = 8,
@@ -46,6 +46,8 @@ export enum Opcode {
   DropBack = 20,
   /** d, pixelRows, innerOffsets, t, patches, patchStep, inputGradient, inputExample, pixelOffsets, positionOffsets, positions, channels, pixels, units, zeros. */
   ConvolveBack = 21,
+  /** Multiplies β₁ and β₂ to the power of the steps done by themselves: before the first Adam of a step. */
+  AdamPowers = 22,
 }
 
 /** Operand of `Activate` and `ActivateBack`. */
@@ -54,6 +56,12 @@ export enum ActivationCode {
   Relu = 1,
   Sigmoid = 2,
 }
+
+/** Columns of a panel: a matrix that examples without their zeros are multiplied with lies panel after panel. */
+export const PANEL_COLUMNS = 32;
+
+/** Features (with zeros) of a part of an example without its zeros; it is found part by part. */
+export const SPARSE_PART = 320;
 
 /** What a machine keeps between steps, at the start of its memory. Places in bytes. */
 export enum State {
@@ -73,7 +81,7 @@ export enum Table {
   /** Features, or the non-zero ones. */
   Features = 0,
   Labels = 4,
-  /** Sparse tables: where each example's features start (count + 1 numbers), and the column of each. */
+  /** Sparse tables: where each part of each example starts (count × parts + 1 numbers), and the row of each feature. */
   Starts = 8,
   Columns = 12,
   /** Bytes. */

@@ -1,6 +1,8 @@
 import type { LayerPlan } from "@/lib/learning/layer-plan";
 import { parameterShape } from "@/lib/learning/parameters";
 import { type Arena, padded } from "./arena";
+import type { FeatureOrder } from "./feature-order";
+import { PANEL_COLUMNS } from "./opcode";
 
 /** One layer's matrix, padded, with its biases after it. Counts in numbers, from the start of all parameters. */
 export type LayerParameters = {
@@ -8,6 +10,10 @@ export type LayerParameters = {
   readonly columns: number;
   /** Columns with padding. */
   readonly step: number;
+  /** Columns that lie together: all of them, or panel after panel. */
+  readonly panel: number;
+  /** How rows lie in each panel, if not as in the flat weights. */
+  readonly order: FeatureOrder | null;
   readonly matrix: number;
   readonly biases: number;
 };
@@ -29,22 +35,27 @@ export type Parameters = {
   readonly secondMemory: number;
 };
 
-export function reserveParameters(arena: Arena, layers: readonly LayerPlan[]): Parameters {
+export function reserveParameters(
+  arena: Arena,
+  layers: readonly LayerPlan[],
+  sparse: FeatureOrder | null,
+): Parameters {
   let count = 0;
-  const laid = layers.map((layer): LayerParameters | null => {
+  const laid = layers.map((layer, index): LayerParameters | null => {
     const size = parameterShape(layer);
     if (!size) return null;
     const step = padded(size.columns);
     const matrix = count;
     const biases = matrix + size.rows * step;
     count = biases + step;
-    return { ...size, step, matrix, biases };
+    const order = index === 0 ? sparse : null;
+    return { ...size, step, panel: order ? PANEL_COLUMNS : step, order, matrix, biases };
   });
   const [weights, gradients, firstMemory, secondMemory] = [0, 1, 2, 3].map(() => arena.reserve(count));
   return { layers: laid, count, weights, gradients, firstMemory, secondMemory };
 }
 
-/** Calls `each` with every row's place in the flat weights and in the padded ones. */
+/** Calls `each` with the place of every row, or of its part in a panel, in the flat weights and in the padded ones. */
 function eachRow(
   { layers }: Parameters,
   each: (flat: number, inside: number, columns: number) => void,
@@ -52,10 +63,17 @@ function eachRow(
   let flat = 0;
   for (const layer of layers) {
     if (!layer) continue;
-    for (let row = 0; row <= layer.rows; row++) {
-      each(flat, layer.matrix + row * layer.step, layer.columns);
-      flat += layer.columns;
+    const { rows, columns, step, panel, order, matrix, biases } = layer;
+    for (let row = 0; row < rows; row++) {
+      for (let from = 0; from < columns; from += panel) {
+        const width = Math.min(panel, step - from);
+        const place = order ? order.rowOf[row] : row;
+        each(flat + from, matrix + from * rows + place * width, Math.min(width, columns - from));
+      }
+      flat += columns;
     }
+    each(flat, biases, columns);
+    flat += columns;
   }
   return flat;
 }
@@ -75,4 +93,16 @@ export function readFlat(parameters: Parameters, memory: ArrayBuffer, place: num
   const weights = new Float32Array(eachRow(parameters, () => {}));
   eachRow(parameters, (flat, at, columns) => weights.set(inside.subarray(at, at + columns), flat));
   return weights;
+}
+
+/** Stretches of numbers, from the start of all parameters, that training can change; what lies between them has no gradient, ever. */
+export function learningStretches({ layers, count }: Parameters): { from: number; count: number }[] {
+  const first = layers[0];
+  if (!first?.order) return [{ from: 0, count }];
+  const { rows, step, panel, order, matrix, biases } = first;
+  const panels = Array.from({ length: Math.ceil(step / panel) }, (_, index) => {
+    const width = Math.min(panel, step - index * panel);
+    return { from: matrix + index * panel * rows, count: order.learning * width };
+  });
+  return [...panels, { from: biases, count: count - biases }];
 }

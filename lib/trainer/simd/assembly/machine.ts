@@ -5,7 +5,7 @@ import { copyBlocks, gather, locate } from "./copy";
 import { drop, dropBack } from "./dropout";
 import { crossEntropy, meanSquaredError } from "./loss";
 import { columnSums, multiply, transpose } from "./multiply";
-import { adam, decay, momentum, rmsProp, sgd } from "./optimiser";
+import { adam, adamPowers, decay, momentum, rmsProp, sgd } from "./optimiser";
 import { pool, poolBack } from "./pool";
 import { multiplySparse, weightGradientSparse } from "./sparse";
 
@@ -105,6 +105,9 @@ export function run(at: usize, end: usize, rows: i32, indices: usize, table: usi
         case Opcode.Adam:
           adam(place(at, 0), place(at, 1), place(at, 2), place(at, 3), place(at, 4) << 2, real(at, 5));
           break;
+        case Opcode.AdamPowers:
+          adamPowers();
+          break;
         case Opcode.Decay:
           decay(place(at, 0), place(at, 1) << 2, real(at, 2));
           break;
@@ -118,7 +121,6 @@ export function run(at: usize, end: usize, rows: i32, indices: usize, table: usi
             rows,
             int(at, 3),
             int(at, 4),
-            place(at, 5),
           );
           break;
         case Opcode.WeightGradientSparse:
@@ -130,7 +132,7 @@ export function run(at: usize, end: usize, rows: i32, indices: usize, table: usi
             rows,
             int(at, 3),
             int(at, 4),
-            place(at, 5),
+            int(at, 5),
           );
           columnSums(place(at, 0), place(at, 2), rows, int(at, 4));
           break;

@@ -12,6 +12,7 @@ const BETA_2 = 0.999;
 const EPSILON = round(1e-7);
 const FLOOR = round(1e-9);
 const SQUARE_FLOOR = round(1e-20);
+const SETTLING_MASK = 15;
 
 function floored(x: number, floor: number): number {
   return round(round(x + floor) - floor);
@@ -63,8 +64,13 @@ export function rmsProp(
   }
 }
 
+export function adamPowers({ doubles }: Memory): void {
+  doubles[State.Beta1Power / 8] *= BETA_1;
+  doubles[State.Beta2Power / 8] *= BETA_2;
+}
+
 export function adam(
-  { floats, doubles }: Memory,
+  { floats, ints, doubles }: Memory,
   weights: number,
   gradients: number,
   means: number,
@@ -72,20 +78,27 @@ export function adam(
   count: number,
   learningRate: number,
 ): void {
-  const power1 = doubles[State.Beta1Power / 8] * BETA_1;
-  const power2 = doubles[State.Beta2Power / 8] * BETA_2;
-  doubles[State.Beta1Power / 8] = power1;
-  doubles[State.Beta2Power / 8] = power2;
-  const rate = round(learningRate / (1 - power1));
-  const correction = round(1 / (1 - power2));
+  const power1 = doubles[State.Beta1Power / 8];
+  const power2 = doubles[State.Beta2Power / 8];
+  const root = Math.sqrt(1 - power2);
+  const rate = round((learningRate * root) / (1 - power1));
+  const epsilon = round(EPSILON * root);
   const [kept1, taken1, kept2, taken2] = [BETA_1, 1 - BETA_1, BETA_2, 1 - BETA_2].map(round);
   for (let at = 0; at < count; at++) {
     const g = floored(floats[gradients + at], FLOOR);
     const mean = round(round(kept1 * floats[means + at]) + round(taken1 * g));
     const square = round(round(kept2 * floats[squares + at]) + round(taken2 * round(g * g)));
-    floats[means + at] = floored(mean, FLOOR);
-    floats[squares + at] = floored(square, SQUARE_FLOOR);
-    const size = round(round(Math.sqrt(round(square * correction))) + EPSILON);
+    floats[means + at] = mean;
+    floats[squares + at] = square;
+    const size = round(round(Math.sqrt(square)) + epsilon);
     floats[weights + at] -= round(round(rate * mean) / size);
   }
+  if ((ints[State.Step / 4] & SETTLING_MASK) === 0) {
+    settle(floats, means, count, FLOOR);
+    settle(floats, squares, count, SQUARE_FLOOR);
+  }
+}
+
+function settle(floats: Float32Array, from: number, count: number, floor: number): void {
+  for (let at = from; at < from + count; at++) floats[at] = floored(floats[at], floor);
 }

@@ -7,7 +7,7 @@ import { drop, dropBack } from "./dropout";
 import { crossEntropy, meanSquaredError } from "./loss";
 import type { Memory } from "./memory";
 import { columnSums, multiply, transpose } from "./multiply";
-import { adam, decay, momentum, rmsProp, sgd } from "./optimiser";
+import { adam, adamPowers, decay, momentum, rmsProp, sgd } from "./optimiser";
 import { pool, poolBack, type Windows } from "./pool";
 import { multiplySparse, weightGradientSparse } from "./sparse";
 
@@ -55,7 +55,7 @@ export function run(
         );
         break;
       case Opcode.MultiplySparse:
-        multiplySparse(memory, table, indices, place(0), place(1), place(2), rows, int(4));
+        multiplySparse(memory, table, indices, place(0), place(1), place(2), rows, int(3), int(4));
         break;
       case Opcode.WeightGradient: {
         const [count, inner, columns] = [rows * int(6), int(7), int(8)];
@@ -78,7 +78,7 @@ export function run(
         break;
       }
       case Opcode.WeightGradientSparse:
-        weightGradientSparse(memory, table, indices, place(0), place(1), rows, int(3), int(4));
+        weightGradientSparse(memory, table, indices, place(0), place(1), rows, int(3), int(4), int(5));
         columnSums(floats, place(0), place(2), rows, int(4));
         break;
       case Opcode.Transpose:
@@ -107,6 +107,9 @@ export function run(
         break;
       case Opcode.Adam:
         adam(memory, place(0), place(1), place(2), place(3), int(4), real(5));
+        break;
+      case Opcode.AdamPowers:
+        adamPowers(memory);
         break;
       case Opcode.Decay:
         decay(floats, place(0), int(1), real(2));

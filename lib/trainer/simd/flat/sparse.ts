@@ -1,4 +1,4 @@
-import { Table } from "../opcode";
+import { PANEL_COLUMNS, SPARSE_PART, Table } from "../opcode";
 import type { Memory } from "./memory";
 import { addMultiple } from "./multiply";
 
@@ -7,16 +7,18 @@ function eachNumber(
   { floats, ints }: Memory,
   table: number,
   example: number,
+  inner: number,
   each: (number: number, column: number) => void,
 ): void {
   const values = ints[table + Table.Features / 4] >> 2;
   const starts = ints[table + Table.Starts / 4] >> 2;
   const columns = ints[table + Table.Columns / 4] >> 2;
-  for (let p = ints[starts + example]; p < ints[starts + example + 1]; p++)
-    each(floats[values + p], ints[columns + p]);
+  const parts = Math.ceil(inner / SPARSE_PART);
+  const first = starts + example * parts;
+  for (let p = ints[first]; p < ints[first + parts]; p++) each(floats[values + p], ints[columns + p]);
 }
 
-/** C = start + A·B, where A is the chosen examples of a sparse table. */
+/** C = start + A·B, where A is the chosen examples of a sparse table, and B in panels. */
 export function multiplySparse(
   memory: Memory,
   table: number,
@@ -25,19 +27,24 @@ export function multiplySparse(
   start: number,
   c: number,
   rows: number,
+  inner: number,
   columns: number,
 ): void {
   const { floats, ints } = memory;
-  for (let row = 0; row < rows; row++) {
-    const to = c + row * columns;
-    floats.copyWithin(to, start, start + columns);
-    eachNumber(memory, table, ints[indices + row], (factor, p) =>
-      addMultiple(floats, factor, b + p * columns, to, columns),
-    );
+  for (let from = 0; from < columns; from += PANEL_COLUMNS) {
+    const width = Math.min(PANEL_COLUMNS, columns - from);
+    const panel = b + from * inner;
+    for (let row = 0; row < rows; row++) {
+      const to = c + row * columns + from;
+      floats.copyWithin(to, start + from, start + from + width);
+      eachNumber(memory, table, ints[indices + row], inner, (factor, p) =>
+        addMultiple(floats, factor, panel + p * width, to, width),
+      );
+    }
   }
 }
 
-/** G = Aᵀ·D for the same A. */
+/** G = Aᵀ·D for the same A, in panels too. */
 export function weightGradientSparse(
   memory: Memory,
   table: number,
@@ -47,12 +54,17 @@ export function weightGradientSparse(
   rows: number,
   inner: number,
   columns: number,
+  learning: number,
 ): void {
   const { floats, ints } = memory;
-  floats.fill(0, g, g + inner * columns);
-  for (let row = 0; row < rows; row++) {
-    eachNumber(memory, table, ints[indices + row], (factor, p) =>
-      addMultiple(floats, factor, d + row * columns, g + p * columns, columns),
-    );
+  for (let from = 0; from < columns; from += PANEL_COLUMNS) {
+    const width = Math.min(PANEL_COLUMNS, columns - from);
+    const panel = g + from * inner;
+    floats.fill(0, panel, panel + learning * width);
+    for (let row = 0; row < rows; row++) {
+      eachNumber(memory, table, ints[indices + row], inner, (factor, p) =>
+        addMultiple(floats, factor, d + row * columns + from, panel + p * width, width),
+      );
+    }
   }
 }

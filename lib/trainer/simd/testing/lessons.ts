@@ -25,6 +25,8 @@ type Choice = {
   readonly batchSize?: number;
   /** Share of features that are zero. */
   readonly blank?: number;
+  /** Every so-manieth feature is zero in all examples to train on. */
+  readonly unseen?: number;
 };
 
 export const dense = (units: number, activation: LayerActivation): LayerChoice => ({
@@ -54,16 +56,16 @@ export function lesson(choice: Choice): Lesson {
   };
   return {
     plan,
-    examples: { train: randomSplit(choice, 30, 1), validation: randomSplit(choice, 20, 2) },
+    examples: { train: randomSplit(choice, 30, 1, choice.unseen), validation: randomSplit(choice, 20, 2) },
     weights: randomWeights(plan),
   };
 }
 
-function randomSplit({ shape, classes, blank = 0 }: Choice, count: number, seed: number): Split {
+function randomSplit({ shape, classes, blank = 0 }: Choice, count: number, seed: number, unseen = 0): Split {
   const random = createRandom(seed);
   const width = shape.reduce((product, size) => product * size, 1);
-  const features = Float32Array.from({ length: count * width }, () =>
-    random() < blank ? 0 : 2 * random() - 1,
+  const features = Float32Array.from({ length: count * width }, (_, index) =>
+    random() < blank || (index % width) % unseen === 0 ? 0 : 2 * random() - 1,
   );
   const labels = Float32Array.from({ length: count }, () =>
     classes ? Math.floor(random() * classes) : 2 * random() - 1,
@@ -117,6 +119,13 @@ export const LESSONS: Readonly<Record<string, Choice>> = {
     layers: [dense(21, "tanh"), dense(3, "linear")],
     classes: 3,
     blank: 0.7,
+  },
+  "a wide dense layer on large blank pictures, some of whose pixels are never seen": {
+    shape: [18, 19, 1],
+    layers: [dense(37, "tanh"), dense(3, "linear")],
+    classes: 3,
+    blank: 0.7,
+    unseen: 5,
   },
   "a valid convolution": { shape: picture, layers: [conv2d(5), flatten, dense(2, "linear")], classes: 2 },
   "convolutions with same padding": {
