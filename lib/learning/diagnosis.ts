@@ -17,8 +17,6 @@ export type Reading = { readonly task: Task; readonly epochs: number; readonly d
 
 /** Fewer points than this say nothing. */
 const FEWEST_POINTS = 8;
-/** The points that a regime is read from: the last so many. */
-const WINDOW = 20;
 
 /** What is wrong with a run, from its points alone, while it trains and after; null while there are too few. */
 export function diagnose(curve: Curve, reading: Reading): Diagnosis | null {
@@ -26,67 +24,97 @@ export function diagnose(curve: Curve, reading: Reading): Diagnosis | null {
   const gap = count === 0 ? 0 : curve.validationLoss[count - 1] - curve.trainLoss[count - 1];
   if (reading.diverged || hasRunAway(curve, reading)) return { regime: "diverged", fit: null, gap };
   if (count < FEWEST_POINTS) return null;
-  const regime = isBouncing(curve.trainLoss)
+  const guess = guessedLoss(curve, reading);
+  const regime = isBouncing(curve, guess)
     ? "bouncing"
-    : isCrawling(curve, reading)
+    : isCrawling(curve, reading, guess)
       ? "crawling"
       : "just-right";
-  return { regime, fit: fitOf(curve, reading), gap };
+  return { regime, fit: fitOf(curve, guess), gap };
 }
 
-/** Above three times where it began, for five points on end, and not only in the first few steps: many a good run begins with a leap. */
+/**
+ * The training loss of who learnt nothing: ln K, or the variance of the target. A curve does not say the variance, but a score between
+ * 0 and 100 does, being 100 · (1 − loss ÷ variance); until there is one, the loss that the run began with.
+ */
+function guessedLoss({ trainLoss, trainScore }: Curve, { task }: Reading): number {
+  if (lossOf(task) === "cross-entropy" && task.kind === "classification")
+    return Math.log(task.classes.length);
+  const told = trainScore.findIndex((score) => score > 5 && score < 95);
+  return told === -1 ? trainLoss[0] : trainLoss[told] / (1 - trainScore[told] / 100);
+}
+
+/** Far above where it began, for long and still, and not only in the first few steps: many a good run begins with a leap. */
 function hasRunAway({ epoch, trainLoss }: Curve, { epochs }: Reading): boolean {
-  const last = trainLoss.slice(-5);
-  const isEarly = epoch[epoch.length - 1] < 0.02 * epochs;
-  return trainLoss.length > 5 && !isEarly && last.every((loss) => loss > 3 * trainLoss[0]);
+  const isEarly = epoch[epoch.length - 1] < 0.05 * epochs;
+  if (trainLoss.length <= 5 || isEarly) return false;
+  return median(lately(trainLoss)) > 4 * trainLoss[0] && median(trainLoss.slice(-5)) > 3 * trainLoss[0];
 }
 
-/** No net progress, and either it still jumps up and down or it once jumped far above where it began. */
-function isBouncing(losses: readonly number[]): boolean {
-  const start = losses[0];
-  const last = losses.slice(-WINDOW);
-  if (median(last) < NO_PROGRESS * start) return false;
+/** Up and down, from point to point, by a fair part of what a guess costs; or no net progress after a leap above where it began. */
+function isBouncing({ trainLoss, trainScore }: Curve, guess: number): boolean {
+  const [start] = trainLoss;
+  const last = lately(trainLoss);
+  const highest = Math.max(...trainLoss);
   const changes = last.slice(1).map((loss, index) => loss - last[index]);
   const flips = changes.slice(1).filter((change, index) => change * changes[index] < 0).length;
-  const amplitude = mean(changes.map(Math.abs));
-  const jumps = flips > changes.length / 2 && amplitude > JUMP * start;
-  return jumps || Math.max(...losses) > OVERSHOT * start;
+  const jumps = flips > changes.length / 2 ? mean(changes.map(Math.abs)) : 0;
+  if (jumps > WIDE_JUMP * guess) return true;
+  const level = median(last);
+  const isNoBetterThanGuessing = level > start || median(lately(trainScore)) < 1;
+  if (isNoBetterThanGuessing && highest > LEAP * start) return true;
+  return level > NO_PROGRESS * start && (jumps > JUMP * start || highest > HIGH_LEAP * start);
 }
+const WIDE_JUMP = 0.07;
 const NO_PROGRESS = 0.6;
 const JUMP = 0.02;
-const OVERSHOT = 1.8;
+const LEAP = 1.05;
+const HIGH_LEAP = 1.8;
 
-/** Half the budget is gone, the loss is far from none, and a fair part of its whole fall came in the last quarter: it is on its way still. */
-function isCrawling({ epoch, trainLoss, trainScore }: Curve, { epochs }: Reading): boolean {
+/** Half the budget is gone, much is left to learn, and a fair part of all that was learnt came in the last quarter: it is on its way still. */
+function isCrawling({ epoch, trainLoss, trainScore }: Curve, { epochs }: Reading, guess: number): boolean {
   const now = epoch[epoch.length - 1];
   if (now < epochs / 2 || trainScore[trainScore.length - 1] > LEARNT) return false;
-  const at = (share: number) =>
-    mean(trainLoss.filter((_, index) => Math.abs(epoch[index] - share * now) <= 0.06 * now));
-  const fall = trainLoss[0] - at(1);
-  return fall > 0 && (at(0.75) - at(1)) / fall > STILL_FALLING;
+  const near = (share: number) => {
+    const from = epoch.findIndex((value) => value >= (share - 0.06) * now);
+    const to = epoch.findLastIndex((value) => value <= (share + 0.06) * now);
+    return mean(trainLoss.slice(Math.min(from, to), Math.max(from, to) + 1));
+  };
+  const last = near(1);
+  // What a bad beginning costs beyond guessing is made up for in a few steps, and tells nothing about the rest.
+  const fall = (last < guess ? Math.min(guess, trainLoss[0]) : trainLoss[0]) - last;
+  return fall > 0 && (near(0.75) - last) / fall > STILL_FALLING;
 }
 const LEARNT = 80;
-const STILL_FALLING = 0.07;
+const STILL_FALLING = 0.058;
 
-function fitOf(curve: Curve, { task }: Reading): Fit {
-  const { trainLoss, validationLoss, trainScore } = curve;
-  const reference =
-    lossOf(task) === "cross-entropy" && task.kind === "classification"
-      ? Math.log(task.classes.length)
-      : trainLoss[0];
+function fitOf(curve: Curve, guess: number): Fit {
+  const { epoch, trainLoss, validationLoss } = curve;
+  const end = (values: readonly number[]) => mean(values.slice(-Math.max(5, Math.ceil(values.length / 10))));
+  const trainScore = end(curve.trainScore);
+  const validationScore = end(curve.validationScore);
   const smooth = smoothed(validationLoss);
   const lowest = smooth.indexOf(Math.min(...smooth));
-  const risen = smooth[smooth.length - 1] - smooth[lowest];
-  const gap = mean(validationLoss.slice(-5)) - mean(trainLoss.slice(-5));
-  const sinceLowest = (smooth.length - 1 - lowest) / smooth.length;
-  const fellSince = mean(trainLoss.slice(-5)) < 0.8 * smoothed(trainLoss)[lowest];
-  if (sinceLowest > 1 / 3 && risen > RISE * reference && fellSince) return "overfitting";
-  if (gap > WIDE * reference && mean(trainScore.slice(-5)) > LOW) return "overfitting";
-  return mean(trainScore.slice(-5)) < LOW ? "underfitting" : "just-right";
+  const risen = end(validationLoss) - smooth[lowest];
+  const gap = end(validationLoss) - end(trainLoss);
+  const isLongAgo = epoch[lowest] < (2 / 3) * epoch[epoch.length - 1];
+  const fellSince = end(trainLoss) < 0.8 * smoothed(trainLoss)[lowest];
+  if (isLongAgo && fellSince && risen > RISE * guess) return "overfitting";
+  if (isLongAgo && fellSince && trainScore > LOW && trainScore - validationScore > APART)
+    return "overfitting";
+  if (gap > WIDE_GAP * guess && trainScore > LOW) return "overfitting";
+  return trainScore < LOW ? "underfitting" : "just-right";
 }
 const RISE = 0.05;
-const WIDE = 0.3;
+/** Points of score. */
+const APART = 15;
+const WIDE_GAP = 0.3;
 const LOW = 76;
+
+/** The last fifth, twenty points at least. */
+function lately(values: readonly number[]): readonly number[] {
+  return values.slice(-Math.max(20, Math.ceil(values.length / 5)));
+}
 
 /** Each value with two on either side. */
 function smoothed(values: readonly number[]): number[] {
