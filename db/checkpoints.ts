@@ -1,31 +1,58 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
+import { bytesOfFloats, floatsInBytes } from "@/lib/learning/float-bytes";
 import type { ParticipantId, RunNumber } from "@/lib/session/events";
+import { SessionGone } from "./log";
 import type { Database } from "./open";
-import { checkpoints } from "./schema";
+import { checkpoints, sessions } from "./schema";
 
-/** A run's best weights, flat. */
-export type StoredCheckpoint = {
+/** Which network is kept as a participant's best of a round: the weights of a run after a step. */
+export type KeptCheckpoint = {
   readonly participant: ParticipantId;
-  readonly round: number;
   readonly run: RunNumber;
   readonly step: number;
-  readonly weights: Float32Array;
 };
 
-/** Keeps these as the participant's best of the round; what was kept before is replaced. */
+/** … and the weights themselves, flat. */
+export type StoredCheckpoint = KeptCheckpoint & { readonly round: number; readonly weights: Float32Array };
+
+const KEPT = { participant: checkpoints.participant, run: checkpoints.run, step: checkpoints.step };
+
+/** In base64, for the same reason as in `bytes`. */
+const WEIGHTS = sql<string>`encode(${checkpoints.weights}, 'base64')`;
+
+/** Keeps these as the participant's best of the round; what was kept before is replaced. Throws `SessionGone` when the session was deleted. */
 export async function keepCheckpoint(
   db: Database,
   sessionId: string,
   { participant, round, run, step, weights }: StoredCheckpoint,
 ): Promise<void> {
-  const packed = { run, step, weights: bytesOf(weights) };
-  await db
-    .insert(checkpoints)
-    .values({ sessionId, participant, round, ...packed })
-    .onConflictDoUpdate({
-      target: [checkpoints.sessionId, checkpoints.participant, checkpoints.round],
-      set: packed,
-    });
+  try {
+    await db
+      .insert(checkpoints)
+      .values({ sessionId, participant, round, run, step, weights: bytesOfFloats(weights) })
+      .onConflictDoUpdate({
+        target: [checkpoints.sessionId, checkpoints.participant, checkpoints.round],
+        // The new row: the weights are sent once.
+        set: { run: sql`excluded.run`, step: sql`excluded.step`, weights: sql`excluded.weights` },
+      });
+  } catch (error) {
+    const [session] = await db.select({ id: sessions.id }).from(sessions).where(eq(sessions.id, sessionId));
+    throw session ? error : new SessionGone(`Session ${sessionId} is gone.`);
+  }
+}
+
+/** What is kept of the participant's round, without the weights, which are large; null when nothing is. */
+export async function findKept(
+  db: Database,
+  sessionId: string,
+  participant: ParticipantId,
+  round: number,
+): Promise<KeptCheckpoint | null> {
+  const [row] = await db
+    .select(KEPT)
+    .from(checkpoints)
+    .where(ofParticipant(sessionId, participant, round));
+  return row ?? null;
 }
 
 /** The participant's best of the round; null when none came up. */
@@ -36,42 +63,26 @@ export async function findCheckpoint(
   round: number,
 ): Promise<StoredCheckpoint | null> {
   const [row] = await db
-    .select()
+    .select({ ...KEPT, round: checkpoints.round, weights: WEIGHTS })
     .from(checkpoints)
-    .where(
-      and(
-        eq(checkpoints.sessionId, sessionId),
-        eq(checkpoints.participant, participant),
-        eq(checkpoints.round, round),
-      ),
-    );
-  return row ? { ...row, weights: weightsIn(row.weights) } : null;
+    .where(ofParticipant(sessionId, participant, round));
+  if (!row) return null;
+  return { ...row, weights: floatsInBytes(Buffer.from(row.weights, "base64")) ?? new Float32Array(0) };
 }
 
-/** Who has a checkpoint in the round, and of which run: not the weights, which are large. */
-export async function listCheckpoints(
-  db: Database,
-  sessionId: string,
-  round: number,
-): Promise<{ participant: ParticipantId; run: RunNumber }[]> {
+/** What is kept of the round, by participant. */
+export async function listKept(db: Database, sessionId: string, round: number): Promise<KeptCheckpoint[]> {
   return db
-    .select({ participant: checkpoints.participant, run: checkpoints.run })
+    .select(KEPT)
     .from(checkpoints)
     .where(and(eq(checkpoints.sessionId, sessionId), eq(checkpoints.round, round)))
     .orderBy(asc(checkpoints.participant));
 }
 
-/** float32, little-endian, on any machine. */
-function bytesOf(weights: Float32Array): Uint8Array {
-  const bytes = new Uint8Array(4 * weights.length);
-  const view = new DataView(bytes.buffer);
-  weights.forEach((weight, index) => {
-    view.setFloat32(4 * index, weight, true);
-  });
-  return bytes;
-}
-
-function weightsIn(bytes: Uint8Array): Float32Array {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Float32Array.from({ length: bytes.byteLength / 4 }, (_, index) => view.getFloat32(4 * index, true));
+function ofParticipant(sessionId: string, participant: ParticipantId, round: number) {
+  return and(
+    eq(checkpoints.sessionId, sessionId),
+    eq(checkpoints.participant, participant),
+    eq(checkpoints.round, round),
+  );
 }

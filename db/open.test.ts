@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { sql } from "drizzle-orm";
@@ -69,7 +69,8 @@ test("four servers that start at once on one PostgreSQL migrate it once", async 
   const opened = await Promise.all(Array.from({ length: 4 }, () => openPostgres(server.url)));
   const [{ db }] = opened;
   const applied = await db.execute(sql`select count(*)::int as count from drizzle.__drizzle_migrations`);
-  expect([...(applied as unknown as Iterable<unknown>)]).toEqual([{ count: 1 }]);
+  const migrations = readdirSync("db/migrations").filter((name) => name.endsWith(".sql"));
+  expect([...(applied as unknown as Iterable<unknown>)]).toEqual([{ count: migrations.length }]);
   await newSession(db);
   await Promise.all(opened.map(({ close }) => close()));
 });

@@ -1,4 +1,5 @@
-import { checkpointPath, encodeWeights } from "@/lib/protocol/checkpoint";
+import { bytesOfFloats } from "@/lib/learning/float-bytes";
+import { checkpointPath } from "@/lib/protocol/checkpoint";
 import type { RunNumber } from "@/lib/session/events";
 import type { ProblemCode } from "@/lib/session/problem";
 import { refusalIn } from "./refusal";
@@ -19,7 +20,7 @@ export async function putCheckpoint(
     const response = await fetch(checkpointPath(sessionId, run, step), {
       method: "PUT",
       headers: { "content-type": "application/octet-stream" },
-      body: encodeWeights(weights),
+      body: bytesOfFloats(weights),
       signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
     });
     return response.ok ? null : ((await refusalIn(response)) ?? "internal");

@@ -2,9 +2,11 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { z } from "zod";
 import type { Database } from "@/db/client";
+import { SessionGone } from "@/db/log";
 import { seatOf } from "@/db/seats";
 import { findSession } from "@/db/sessions";
-import { decodeWeights, MAX_CHECKPOINT_BYTES } from "@/lib/protocol/checkpoint";
+import { floatsInBytes } from "@/lib/learning/float-bytes";
+import { MAX_CHECKPOINT_BYTES } from "@/lib/protocol/checkpoint";
 import { statusOf } from "@/lib/protocol/http";
 import { seatCookieName } from "@/lib/protocol/join";
 import { RunNumber } from "@/lib/session/events";
@@ -66,15 +68,18 @@ export function createCheckpointUpload({
     const { participant } = seat;
     if (!(await uploads.consume(`${session} ${participant}`).then(Boolean, () => false))) return "too-fast";
     const body = await readBody(request, MAX_CHECKPOINT_BYTES);
-    const weights = body && decodeWeights(body);
+    const weights = body && floatsInBytes(body);
     if (!weights) return "not-a-checkpoint";
     const live = await rooms.open(row);
-    if (live.room.session().participants[participant]?.removed) return "seat-removed";
     return desk.take({ row, live }, { participant, run, step, weights });
   };
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const code = await take(request).catch((error): ProblemCode => {
+      if (isClosing()) return "shutting-down";
+      if (error instanceof SessionGone) return "no-such-session";
+      // Nobody is there any more to hear it.
+      if (request.destroyed && !request.complete) return "bad-request";
       log.error({ err: error }, "a checkpoint was not scored");
       return "internal";
     });

@@ -41,6 +41,8 @@ export const PROBLEMS = {
   "round-still-open": "The round is still running. Close it, then open its test.",
   "test-open": "The test of this round is open, so no score in it changes any more.",
   "not-a-checkpoint": "These are not the weights of this run. Nothing was scored.",
+  "too-much-to-check":
+    "The server cannot check a network this large, so its score stays as it was reported. Use fewer or smaller filters.",
   "too-fast": "That was too many requests in a short time. Wait a moment.",
   "not-saved": "The class cannot be saved at the moment. Nothing is lost: keep this page open.",
   "shutting-down": "The server is restarting. This page will reconnect by itself.",

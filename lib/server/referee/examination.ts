@@ -1,6 +1,9 @@
 import { findChallenge } from "@/lib/challenges/catalogue";
+import type { Challenge } from "@/lib/learning/challenge";
 import { type Evaluation, evaluate, exampleLosses } from "@/lib/learning/evaluation";
+import { forwardFlop } from "@/lib/learning/flop";
 import type { Settings } from "@/lib/learning/hyperparameters";
+import { planNetwork } from "@/lib/learning/layer-plan";
 import type { Seed } from "@/lib/learning/random";
 import type { Split, SplitName } from "@/lib/learning/split";
 import type { Examples } from "@/lib/trainer/engine";
@@ -12,8 +15,15 @@ export type SealedSplit = { readonly challenge: string; readonly name: SplitName
 /** A network that somebody trained. `weights`: flat, laid out as in `trainer/weight-layout`. */
 export type Trained = { readonly settings: Settings; readonly step: number; readonly weights: Float32Array };
 
-/** How it does on a split: as a whole, and what each example costs as the score counts it. */
-export type Examined = { readonly evaluation: Evaluation; readonly losses: Float64Array };
+/**
+ * How it does on a split: as a whole, and what each example costs as the score counts it. All of it finite; `overflown` says
+ * that the network's outputs were not, which no point of a run has.
+ */
+export type Examined = {
+  readonly evaluation: Evaluation;
+  readonly losses: Float64Array;
+  readonly overflown: boolean;
+};
 
 /** Splits that were made lately: those of the round that is going, and of the one before. */
 const KEPT_SPLITS = 8;
@@ -28,11 +38,20 @@ export function makeSplit({ challenge, name, seed }: SealedSplit): Split {
   return split;
 }
 
-function challengeOf(id: string) {
+export function challengeOf(id: string): Challenge {
   const challenge = findChallenge(id);
   if (!challenge) throw new Error(`There is no challenge ${id}.`);
   return challenge;
 }
+
+/** Floating-point operations of an examination on the round's largest split, whichever is asked for: who may be scored may be tested. */
+export function examinationFlop({ network }: Settings, { challenge }: SealedSplit): number {
+  const { featureShape, task, counts } = challengeOf(challenge);
+  return forwardFlop(planNetwork(network, featureShape, task)) * Math.max(counts.validation, counts.test);
+}
+
+/** Half a minute or so of one core. A network of fifty times the work of a good one for handwritten digits is below it. */
+export const MOST_FLOP = 2e11;
 
 /** Computes a trained network's outputs on a split anew. Throws when the weights are not this network's. */
 export async function examine({ settings, weights }: Trained, sealed: SealedSplit): Promise<Examined> {
@@ -44,7 +63,25 @@ export async function examine({ settings, weights }: Trained, sealed: SealedSpli
   const engine = await openSimdEngine({ ...settings, task, featureShape, seed: 0 }, examples, from);
   if (!engine) throw new Error("The referee's engine did not open.");
   const outputs = await engine.outputs("validation", 0, split.count);
-  return { evaluation: evaluate(outputs, split, task), losses: exampleLosses(outputs, split, task) };
+  if (!outputs.every(Number.isFinite)) return lost(split.count);
+  return {
+    evaluation: evaluate(outputs, split, task),
+    losses: exampleLosses(outputs, split, task),
+    overflown: false,
+  };
+}
+
+/**
+ * Worse than any network that gives numbers, on every example: no comparison with NaN says who is better, and JSON, which the
+ * log is stored in, has no infinity.
+ */
+const LOST = 1e100;
+function lost(count: number): Examined {
+  return {
+    evaluation: { loss: LOST, score: 0, metric: 0 },
+    losses: new Float64Array(count).fill(LOST),
+    overflown: true,
+  };
 }
 
 /** The engine wants something to train on, even where nothing is trained. */

@@ -1,11 +1,13 @@
-import { Worker } from "node:worker_threads";
+import { availableParallelism } from "node:os";
 import type { Reproduction } from "@/lib/session/events";
-import type { Examined, SealedSplit, Trained } from "./examination";
-import type { Retraining } from "./retraining";
+import { type Examined, examinationFlop, MOST_FLOP, type SealedSplit, type Trained } from "./examination";
+import { PATIENCE_MS, type Retraining } from "./retraining";
+import { createThreads, TooLong } from "./threads";
 
 /** Computes what a browser only claims, in threads of its own. A promise is rejected when what was handed in cannot be computed. */
 export type Referee = {
-  examine(trained: Trained, split: SealedSplit): Promise<Examined>;
+  /** Null when it would take too long. */
+  examine(trained: Trained, split: SealedSplit): Promise<Examined | null>;
   /** For each network, 1 + how many are significantly better on the same examples. */
   rank(losses: readonly Float64Array[]): Promise<number[]>;
   retrain(run: Retraining): Promise<Reproduction>;
@@ -18,58 +20,35 @@ export type RefereeTask =
   | { readonly type: "retrain"; readonly run: Retraining };
 export type RefereeAnswer = Examined | number[] | Reproduction;
 
-/** `thread`: the bundled `thread.ts`. Two threads, begun when first needed: retraining takes seconds, and no score waits for it. */
-export function createReferee(thread: URL): Referee {
-  const scores = createThread(thread);
-  const retrainings = createThread(thread);
+/** Longer than any examination or ranking that is begun takes, on a machine with much else to do. */
+const EXAMINATION_MS = 120_000;
+/** Ranks go before any examination: they are waited for by a whole class. */
+const RANKING = 0;
+
+/** `file`: the bundled `thread.ts`. Training again takes seconds, and no score waits for it. */
+export function createReferee(file: URL): Referee {
+  const scores = createThreads<RefereeTask>(file, availableParallelism() >= 4 ? 2 : 1);
+  const retrainings = createThreads<RefereeTask>(file, 1);
+  const tooLong =
+    <Value>(value: Value) =>
+    (error: unknown): Value => {
+      if (error instanceof TooLong) return value;
+      throw error;
+    };
   return {
-    examine: (trained, split) => scores.ask<Examined>({ type: "examine", trained, split }),
-    rank: (losses) => scores.ask<number[]>({ type: "rank", losses }),
-    retrain: (run) => retrainings.ask<Reproduction>({ type: "retrain", run }),
+    async examine(trained, split) {
+      const cost = examinationFlop(trained.settings, split);
+      if (cost > MOST_FLOP) return null;
+      const task = { type: "examine", trained, split } as const;
+      return scores.ask<Examined>({ task, cost, patience: EXAMINATION_MS }).catch(tooLong(null));
+    },
+    rank: (losses) => scores.ask({ task: { type: "rank", losses }, cost: RANKING, patience: EXAMINATION_MS }),
+    retrain: (run) =>
+      retrainings
+        .ask<Reproduction>({ task: { type: "retrain", run }, cost: 0, patience: 3 * PATIENCE_MS })
+        .catch(tooLong("too-long" as const)),
     async close() {
       await Promise.all([scores.close(), retrainings.close()]);
-    },
-  };
-}
-
-type Asking = { answer(answer: unknown): void; fail(error: Error): void };
-
-function createThread(file: URL) {
-  let worker: Worker | null = null;
-  const asking = new Map<number, Asking>();
-  let last = 0;
-
-  /** Who asked a thread that died is told; the next one to ask gets a new thread. */
-  const died = (error: Error) => {
-    worker = null;
-    for (const { fail } of asking.values()) fail(error);
-    asking.clear();
-  };
-  const begin = (): Worker => {
-    const begun = new Worker(file);
-    begun.unref();
-    begun.on("message", ({ id, answer, failed }: { id: number; answer?: RefereeAnswer; failed?: string }) => {
-      const asked = asking.get(id);
-      asking.delete(id);
-      if (failed === undefined) asked?.answer(answer);
-      else asked?.fail(new Error(failed));
-    });
-    begun.on("error", died);
-    begun.on("exit", () => died(new Error("The referee's thread has ended.")));
-    return begun;
-  };
-
-  return {
-    ask<Answer extends RefereeAnswer>(task: RefereeTask): Promise<Answer> {
-      worker ??= begin();
-      const id = ++last;
-      return new Promise((answer, fail) => {
-        asking.set(id, { answer: answer as Asking["answer"], fail });
-        worker?.postMessage({ id, task });
-      });
-    },
-    async close() {
-      await worker?.terminate();
     },
   };
 }

@@ -1,9 +1,11 @@
-import { findChallenge } from "@/lib/challenges/catalogue";
 import type { Seed } from "@/lib/learning/random";
 import type { Reproduction } from "@/lib/session/events";
+import { totalSteps } from "@/lib/trainer/run-grid";
+import { compile } from "@/lib/trainer/simd/compile";
 import { openSimdEngine } from "@/lib/trainer/simd/engine";
 import { createSlicing } from "@/lib/trainer/slicing";
-import { examine, makeSplit, type SealedSplit, type Trained } from "./examination";
+import { trainingPlan } from "@/lib/trainer/training-plan";
+import { challengeOf, examine, makeSplit, type SealedSplit, type Trained } from "./examination";
 
 /** A run as it can be trained again: `seed` is the round's, `exact` whether its engine gives the same bits on every machine. */
 export type Retraining = {
@@ -12,21 +14,23 @@ export type Retraining = {
   readonly train: SealedSplit;
   readonly validation: SealedSplit;
   readonly exact: boolean;
-  /** Milliseconds that it may take. */
-  readonly patience: number;
 };
 
+/** What training one run again may take. */
+export const PATIENCE_MS = 20_000;
+const MOST_BYTES = 1024 ** 3;
 /** Other engines round otherwise, and the difference grows from step to step: as far off as a reported score may be. */
 const TOLERATED_POINTS = 0.5;
 
 /** Trains from fresh weights to the checkpoint's step, and compares. */
 export async function retrain(run: Retraining, now: () => number): Promise<Reproduction> {
-  const { trained, seed, train, validation, exact, patience } = run;
-  const challenge = findChallenge(train.challenge);
-  if (!challenge) return "differs";
-  const { task, featureShape } = challenge;
+  const { trained, seed, train, validation, exact } = run;
+  const { task, featureShape } = challengeOf(train.challenge);
+  const spec = { ...trained.settings, task, featureShape, seed };
   const examples = { train: makeSplit(train), validation: makeSplit(validation) };
-  const engine = await openSimdEngine({ ...trained.settings, task, featureShape, seed }, examples);
+  if (trained.step > totalSteps(spec, examples)) return "differs";
+  if (compile(trainingPlan(spec), examples).arena.size() > MOST_BYTES) return "too-long";
+  const engine = await openSimdEngine(spec, examples);
   if (!engine) throw new Error("The referee's engine did not open.");
   const slicing = createSlicing();
   const began = now();
@@ -36,11 +40,11 @@ export async function retrain(run: Retraining, now: () => number): Promise<Repro
     await engine.train(steps);
     slicing.took(steps, now() - before);
     step += steps;
-    if (now() - began > patience) return "too-long";
+    if (now() - began > PATIENCE_MS) return "too-long";
   }
   const weights = await engine.weights();
   if (sameBits(weights, trained.weights)) return "reproduced";
-  if (exact) return "differs";
+  if (exact || !weights.every(Number.isFinite)) return "differs";
   const [own, theirs] = await Promise.all([
     examine({ ...trained, weights }, validation),
     examine(trained, validation),

@@ -3,9 +3,10 @@ import { splitSeed } from "@/db/rounds";
 import type { SessionRow } from "@/db/sessions";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import { append, type Curve, curveOf, EMPTY_CURVE, lengthOf, pick } from "@/lib/learning/curve";
+import { bytesOfFloats } from "@/lib/learning/float-bytes";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import type { Seed } from "@/lib/learning/random";
-import { checkpointPath, encodeWeights } from "@/lib/protocol/checkpoint";
+import { checkpointPath } from "@/lib/protocol/checkpoint";
 import { createPacing } from "@/lib/trainer/pacing";
 import { totalSteps } from "@/lib/trainer/run-grid";
 import { openSimdEngine } from "@/lib/trainer/simd/engine";
@@ -79,7 +80,7 @@ export async function upload(
   const response = await fetch(`${url}${checkpointPath(at.session, at.run, at.step)}`, {
     method: "PUT",
     headers: { cookie },
-    body: body instanceof Float32Array ? encodeWeights(body) : body,
+    body: body instanceof Float32Array ? bytesOfFloats(body) : body,
   });
   return { status: response.status, reply: await response.json() };
 }

@@ -4,8 +4,9 @@ import { unreachable } from "@/lib/learning/unreachable";
 import { examine } from "./examination";
 import type { RefereeAnswer, RefereeTask } from "./referee";
 import { retrain } from "./retraining";
+import type { Said } from "./threads";
 
-/** The referee's own thread: what it computes never holds up the live class. One task after the other. */
+/** The referee's own thread: what it computes never holds up the live class. */
 async function carryOut(task: RefereeTask): Promise<RefereeAnswer> {
   switch (task.type) {
     case "examine":
@@ -19,13 +20,10 @@ async function carryOut(task: RefereeTask): Promise<RefereeAnswer> {
   }
 }
 
-let turn: Promise<unknown> = Promise.resolve();
-parentPort?.on("message", ({ id, task }: { id: number; task: RefereeTask }) => {
-  turn = turn.then(async () => {
-    try {
-      parentPort?.postMessage({ id, answer: await carryOut(task) });
-    } catch (error) {
-      parentPort?.postMessage({ id, failed: error instanceof Error ? error.message : String(error) });
-    }
-  });
+parentPort?.on("message", async (task: RefereeTask) => {
+  const said: Said = await carryOut(task).then(
+    (answer) => ({ answer }),
+    (error) => ({ failed: error instanceof Error ? error.message : String(error) }),
+  );
+  parentPort?.postMessage(said);
 });

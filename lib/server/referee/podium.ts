@@ -1,0 +1,93 @@
+import type { Database } from "@/db/client";
+import { leaderboard } from "@/lib/session/leaderboard";
+import type { Run } from "@/lib/session/session";
+import type { LiveRoom } from "../live-room";
+import type { Log } from "../log";
+import { bestNetwork } from "./best-kept";
+import type { Referee } from "./referee";
+import {
+  LAST_CHECKPOINTS_MS,
+  type RefereedClass,
+  SYSTEM,
+  splitOf,
+  timeIn,
+  trainedIn,
+} from "./refereed-class";
+
+export type PodiumPorts = { readonly db: Database; readonly referee: Referee; readonly log: Log };
+
+/** Ranks that are trained again, and runs at most where many share them. */
+const LAST_RANK = 3;
+const MOST_RUNS = 6;
+
+type Candidate = { readonly round: number; readonly participant: number; readonly run: Run };
+type Watch = { seq: number; busy: boolean; readonly tried: Set<string> };
+
+/** Trains the best runs of closed rounds again, each once, and says in the log what came of it. To be called now and then, while no round is going. */
+export function createPodium({ db, referee, log }: PodiumPorts): (of: RefereedClass) => void {
+  const watches = new WeakMap<LiveRoom, Watch>();
+
+  const retrain = async (of: RefereedClass, { round, participant, run }: Candidate): Promise<void> => {
+    const played = of.live.room.session().rounds[round];
+    const best = await bestNetwork(db, of, participant, round);
+    if (played?.state !== "closed" || best?.run.number !== run.number) return;
+    const [train, validation] = [
+      await splitOf(db, of, round, "train"),
+      await splitOf(db, of, round, "validation"),
+    ];
+    const outcome = await referee.retrain({
+      trained: trainedIn(run, best.kept),
+      seed: played.seed,
+      train,
+      validation,
+      exact: run.device.backend === "simd",
+    });
+    of.live.room.ask(SYSTEM, { type: "reproduce-run", participant, run: run.number, outcome });
+  };
+
+  return (of) => {
+    const watch = watches.get(of.live) ?? { seq: -1, busy: false, tried: new Set<string>() };
+    watches.set(of.live, watch);
+    const { seq, phase } = of.live.room.session();
+    if (watch.busy || watch.seq === seq || phase.kind === "lobby" || phase.kind === "round") return;
+    const { candidates, complete } = podiums(of);
+    const next = candidates.find((candidate) => !watch.tried.has(keyOf(candidate)));
+    if (!next) {
+      if (complete) watch.seq = seq;
+      return;
+    }
+    watch.busy = true;
+    watch.tried.add(keyOf(next));
+    retrain(of, next)
+      .catch((error) =>
+        log.error({ err: error, session: of.row.id, round: next.round }, "a run was not trained again"),
+      )
+      .finally(() => {
+        watch.busy = false;
+      });
+  };
+}
+
+/** Runs to be trained again. `complete`: no closed round still waits for its last checkpoints. */
+function podiums(of: RefereedClass): { candidates: Candidate[]; complete: boolean } {
+  const session = of.live.room.session();
+  const now = timeIn(of);
+  let complete = true;
+  const candidates = session.rounds.flatMap((played, round) => {
+    if (played.state !== "closed") return [];
+    if (now - played.closedAt < LAST_CHECKPOINTS_MS) {
+      complete = false;
+      return [];
+    }
+    return leaderboard(session, round)
+      .filter(({ rank }) => rank <= LAST_RANK)
+      .slice(0, MOST_RUNS)
+      .filter(({ run }) => run.verdict?.agrees && run.reproduction === null)
+      .map(({ participant, run }) => ({ round, participant: participant.id, run }));
+  });
+  return { candidates, complete };
+}
+
+function keyOf({ participant, run }: Candidate): string {
+  return `${participant} ${run.number}`;
+}

@@ -1,0 +1,200 @@
+import { expect, test } from "vitest";
+import { findCheckpoint, listKept } from "@/db/checkpoints";
+import { readLog } from "@/db/log";
+import { deleteSession } from "@/db/sessions";
+import { describeOnEachDatabase } from "@/db/testing-databases";
+import { leaderboard } from "@/lib/session/leaderboard";
+import { openRound } from "@/lib/session/plan";
+import { DONE, refereedClasses, refusal, SETTINGS, SMALLER, SOON } from "./testing-refereed-class";
+import { upload } from "./testing-student";
+
+describeOnEachDatabase((db) => {
+  const classes = refereedClasses(db);
+  const { began, train, report, put, runOf } = classes;
+  const scorings = async (session: string) =>
+    (await readLog(db(), session)).filter(({ type }) => type === "run-scored").length;
+
+  test("weights of another size, cut short, not numbers or too many are refused", async () => {
+    const { row, desk, students, seed } = await began(["Mallory"]);
+    const [mallory] = students;
+    const { curve, step, weights } = await train(row, seed, SMALLER);
+    await report(mallory, 0, { settings: SMALLER, curve });
+    const bytes = new Uint8Array(new Uint8Array(weights.buffer).slice(0, 41));
+    for (const body of [
+      weights.slice(1),
+      new Float32Array(0),
+      new Float32Array(600_000),
+      new Float32Array(weights.length).fill(Number.NaN),
+      new Float32Array(weights.length).fill(Number.POSITIVE_INFINITY),
+      bytes,
+    ])
+      expect(await put(mallory, row, { step }, body)).toEqual(refusal("not-a-checkpoint"));
+    expect(runOf(desk, 0)?.verdict).toBeNull();
+    // The right ones can still come.
+    expect(await put(mallory, row, { step }, weights)).toEqual(DONE);
+    await expect.poll(() => runOf(desk, 0)?.verdict?.agrees, SOON).toBe(true);
+  });
+
+  test("nothing is scored for another step than the run's best, for a run that goes on, or for one that nobody knows", async () => {
+    const { row, desk, students, seed } = await began(["Ada"]);
+    const [ada] = students;
+    const { curve, step, weights } = await train(row, seed);
+    await report(ada, 0, { settings: SETTINGS, curve });
+    expect(await put(ada, row, { step: step + 1 }, weights)).toEqual(refusal("not-a-checkpoint"));
+    expect(await put(ada, row, { step: 0 }, weights)).toEqual(refusal("not-a-checkpoint"));
+    expect(await put(ada, row, { run: 7, step }, weights)).toEqual(refusal("no-such-run"));
+    const start = { type: "start-run", run: 1, round: 0, ...SETTINGS, device: { backend: "simd", name: "" } };
+    expect(await ada.send(start)).toEqual(DONE);
+    expect(await ada.send({ type: "report-points", run: 1, from: 0, points: curve })).toEqual(DONE);
+    expect(await put(ada, row, { run: 1, step }, weights)).toEqual(refusal("not-a-checkpoint"));
+    expect([runOf(desk, 0)?.verdict, runOf(desk, 0, 1)?.verdict]).toEqual([null, null]);
+    expect(await listKept(db(), row.id, 0)).toEqual([]);
+    expect(await put(ada, row, { step }, weights)).toEqual(DONE);
+  });
+
+  test("another's network, or another run's, is found out", async () => {
+    const { row, desk, students, seed } = await began(["Mallory", "Ada"]);
+    const [mallory, ada] = students;
+    const poor = await train(row, seed, { ...SMALLER, network: SETTINGS.network });
+    const good = await train(row, seed, {
+      network: SETTINGS.network,
+      hyperparameters: { ...SETTINGS.hyperparameters, learningRate: 3 },
+    });
+    await report(ada, 0, { settings: SETTINGS, ...good });
+    const low = { ...poor.curve, validationScore: poor.curve.validationScore.map((score) => score / 2) };
+    await report(mallory, 0, { settings: SETTINGS, curve: low });
+    // Better weights than the run's own are no less another's.
+    expect(await put(mallory, row, poor, good.weights)).toEqual(DONE);
+    await expect.poll(() => runOf(desk, 0)?.verdict?.agrees, SOON).toBe(false);
+    expect(leaderboard(desk.session(), 0).map(({ participant }) => participant.nickname)).toEqual(["Ada"]);
+  });
+
+  test("a cookie opens its own seat's runs alone: no other seat's, no other class's, and none without one", async () => {
+    const one = await began(["Mallory", "Ada"]);
+    const other = await began(["Bob"]);
+    const [mallory, ada] = one.students;
+    const { curve, step, weights } = await train(one.row, one.seed);
+    await report(ada, 0, { settings: SETTINGS, curve });
+    expect(await put(mallory, one.row, { step }, weights)).toEqual(refusal("no-such-run"));
+    const elsewhere = { session: one.row.id, run: 0, step };
+    const { url } = classes.server();
+    for (const cookie of ["", other.students[0].cookie, ada.cookie.slice(0, -1)])
+      expect(await upload(url, cookie, elsewhere, weights)).toEqual({
+        status: 401,
+        reply: refusal("seat-lost"),
+      });
+    expect(await put(ada, { id: crypto.randomUUID() }, { step }, weights)).toEqual(
+      refusal("no-such-session"),
+    );
+    expect(runOf(one.desk, 1)?.verdict).toBeNull();
+  });
+
+  test("who was removed puts nothing up", async () => {
+    const { row, desk, students, seed } = await began(["Mallory"]);
+    const { curve, step, weights } = await train(row, seed);
+    await report(students[0], 0, { settings: SETTINGS, curve });
+    expect(await desk.send({ type: "remove-participant", participant: 0 })).toEqual(DONE);
+    expect(await put(students[0], row, { step }, weights)).toEqual(refusal("seat-removed"));
+    expect(await listKept(db(), row.id, 0)).toEqual([]);
+  });
+
+  test("the same bytes again change nothing, and neither do others once a run is borne out", async () => {
+    const { row, desk, students, seed } = await began(["Mallory"]);
+    const [mallory] = students;
+    const { curve, step, weights } = await train(row, seed);
+    await report(mallory, 0, { settings: SETTINGS, curve });
+    for (let time = 0; time < 3; time++) expect(await put(mallory, row, { step }, weights)).toEqual(DONE);
+    const almost = weights.map((weight, index) => (index === 0 ? weight + 1e-3 : weight));
+    expect(await put(mallory, row, { step }, almost)).toEqual(DONE);
+    expect(await scorings(row.id)).toBe(1);
+    expect((await findCheckpoint(db(), row.id, 0, 0))?.weights).toEqual(weights);
+    await expect.poll(() => runOf(desk, 0)?.verdict?.agrees, SOON).toBe(true);
+  });
+
+  test("of uploads that race, one is kept for each run, and the best run is the participant's", async () => {
+    const { row, desk, students, seed } = await began(["Ada"]);
+    const [ada] = students;
+    const [good, poor] = [await train(row, seed), await train(row, seed, SMALLER)];
+    await report(ada, 0, { settings: SMALLER, ...poor });
+    await report(ada, 1, { settings: SETTINGS, ...good });
+    const almost = good.weights.map((weight) => weight + 1e-4);
+    const answers = await Promise.all([
+      put(ada, row, { run: 1, step: good.step }, good.weights),
+      put(ada, row, { run: 1, step: good.step }, almost),
+      put(ada, row, { run: 0, step: poor.step }, poor.weights),
+      put(ada, row, { run: 0, step: poor.step }, poor.weights),
+    ]);
+    expect(answers).toEqual([DONE, DONE, DONE, DONE]);
+    expect(await scorings(row.id)).toBe(2);
+    const best = leaderboard(desk.session(), 0)[0].run.number;
+    expect(await listKept(db(), row.id, 0)).toMatchObject([{ participant: 0, run: best }]);
+    await expect.poll(() => runOf(desk, 0, 1)?.verdict?.agrees, SOON).toBe(true);
+  });
+
+  test("of two runs that come to the same, the earlier is kept, as it is the one on the board", async () => {
+    const { row, desk, students, seed } = await began(["Ada"]);
+    const trained = await train(row, seed);
+    for (const run of [0, 1]) await report(students[0], run, { settings: SETTINGS, ...trained });
+    for (const run of [1, 0])
+      expect(await put(students[0], row, { run, step: trained.step }, trained.weights)).toEqual(DONE);
+    await expect.poll(() => runOf(desk, 0)?.verdict?.agrees, SOON).toBe(true);
+    expect(leaderboard(desk.session(), 0)[0].run.number).toBe(0);
+    expect(await listKept(db(), row.id, 0)).toMatchObject([{ run: 0 }]);
+  });
+
+  test("a session that is deleted meanwhile takes its uploads with it, and nothing is left behind", async () => {
+    const { row, students, seed } = await began(["Ada"]);
+    const { curve, step, weights } = await train(row, seed);
+    await report(students[0], 0, { settings: SETTINGS, curve });
+    const answers = [put(students[0], row, { step }, weights), put(students[0], row, { step }, weights)];
+    expect(await deleteSession(db(), row.id, classes.hostId())).toBe(true);
+    answers.push(put(students[0], row, { step }, weights));
+    const codes = (await Promise.all(answers)).map((reply) =>
+      (reply as { ok: boolean; problem?: { code: string } }).ok
+        ? "done"
+        : (reply as { problem: { code: string } }).problem.code,
+    );
+    expect(codes.at(-1)).toBe("no-such-session");
+    expect(
+      codes.filter((code) => !["done", "no-such-session", "seat-lost", "not-saved"].includes(code)),
+    ).toEqual([]);
+    expect(await listKept(db(), row.id, 0)).toEqual([]);
+  });
+
+  test("a network that would take the referee minutes is not checked, and says so", async () => {
+    const filters = {
+      kind: "conv2d",
+      filters: 64,
+      kernel: 3,
+      stride: 1,
+      padding: "same",
+      activation: "relu",
+    } as const;
+    const settings = {
+      ...SETTINGS,
+      network: {
+        layers: [
+          filters,
+          filters,
+          filters,
+          filters,
+          filters,
+          { kind: "max-pool", size: 4, stride: 4 } as const,
+        ],
+      },
+      hyperparameters: { ...SETTINGS.hyperparameters, epochs: 1 },
+    };
+    const { row, desk, students } = await began(["Mallory"], [openRound("digits", null)]);
+    const [mallory] = students;
+    const one = [1];
+    const curve = {
+      ...{ step: one, epoch: one, trainLoss: one, validationLoss: one },
+      ...{ trainScore: one, validationScore: one, trainMetric: one, validationMetric: one },
+    };
+    await report(mallory, 0, { settings, curve });
+    const parameters = 9 * 64 + 64 + 4 * (9 * 64 * 64 + 64) + (7 * 7 * 64 + 1) * 10;
+    const answer = await put(mallory, row, { step: 1 }, new Float32Array(parameters));
+    expect(answer).toEqual(refusal("too-much-to-check"));
+    expect(runOf(desk, 0)?.verdict).toBeNull();
+  });
+});

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { listKept } from "@/db/checkpoints";
+import { type OpenDatabase, openEmbedded } from "@/db/open";
+import { leaderboard } from "@/lib/session/leaderboard";
+import { openRound } from "@/lib/session/plan";
+import { DONE, refereedClasses, SETTINGS, SMALLER, SOON } from "./testing-refereed-class";
+
+let database: OpenDatabase;
+beforeAll(async () => {
+  database = await openEmbedded(null);
+});
+afterAll(() => database?.close());
+
+const { began, deskOf, restart, train, report, put, runOf, testOf } = refereedClasses(() => database.db);
+const LADDER = [{ ...openRound("moons", null), ladder: true }];
+/** Better than `SMALLER` by far, and than `SETTINGS` by a hair. */
+const LONGER = { ...SETTINGS, hyperparameters: { ...SETTINGS.hyperparameters, epochs: 61 } };
+
+test("on a Ladder the board moves for a gain beyond the noise alone, also when the server was restarted between two runs", async () => {
+  const { row, desk, students, seed } = await began(["Ada"], LADDER);
+  const [ada] = students;
+  const runs = [];
+  for (const [run, settings] of [SMALLER, SETTINGS, LONGER].entries()) {
+    runs.push(await train(row, seed, settings));
+    await report(ada, run, { settings, ...runs[run] });
+  }
+  const [poor, good, hair] = runs;
+  expect(leaderboard(desk.session(), 0)).toEqual([]);
+  expect(await put(ada, row, { run: 0, step: poor.step }, poor.weights)).toEqual(DONE);
+  await expect.poll(() => runOf(desk, 0, 0)?.verdict?.climbs, SOON).toBe(true);
+  await restart();
+  const later = deskOf(row);
+  expect(await put(ada, row, { run: 1, step: good.step }, good.weights)).toEqual(DONE);
+  expect(await put(ada, row, { run: 2, step: hair.step }, hair.weights)).toEqual(DONE);
+  await expect.poll(() => runOf(later, 0, 2)?.verdict?.agrees, SOON).toBe(true);
+  expect([0, 1, 2].map((run) => runOf(later, 0, run)?.verdict?.climbs)).toEqual([true, true, false]);
+  expect(leaderboard(later.session(), 0)[0].run.number).toBe(1);
+  expect(await listKept(database.db, row.id, 0)).toMatchObject([{ run: 1 }]);
+});
+
+test("a test is opened on what came up before the server was restarted, and podiums are trained again then", async () => {
+  const { row, desk, students, seed } = await began(["Ada"]);
+  const trained = await train(row, seed);
+  await report(students[0], 0, { settings: SETTINGS, ...trained });
+  expect(await put(students[0], row, trained, trained.weights)).toEqual(DONE);
+  expect(await desk.send({ type: "close-round", round: 0 })).toEqual(DONE);
+  await restart();
+  const later = deskOf(row);
+  await expect.poll(() => later.session().phase.kind, SOON).toBe("between");
+  expect(await later.send({ type: "request-test", round: 0 })).toEqual(DONE);
+  await expect
+    .poll(() => testOf(later)?.map(({ participant, run }) => [participant, run]), SOON)
+    .toEqual([[0, 0]]);
+  await expect.poll(() => runOf(later, 0)?.reproduction, SOON).toBe("reproduced");
+  // Opened twice, it is opened once.
+  const { seq } = later.session();
+  expect(await later.send({ type: "request-test", round: 0 })).toEqual(DONE);
+  expect(later.session().seq).toBe(seq);
+});

@@ -1,0 +1,111 @@
+import { keepCheckpoint } from "@/db/checkpoints";
+import type { Database } from "@/db/client";
+import { climbsLadder } from "@/lib/learning/significance";
+import type { Verdict } from "@/lib/session/events";
+import { scoreOf } from "@/lib/session/leaderboard";
+import type { ProblemCode } from "@/lib/session/problem";
+import type { Run } from "@/lib/session/session";
+import { bestKept, bestNetwork, hasWeightsOf } from "./best-kept";
+import type { ClassTurns } from "./class-turns";
+import type { Examined, SealedSplit } from "./examination";
+import type { Referee } from "./referee";
+import { type Checkpoint, type RefereedClass, SYSTEM, splitOf, trainedIn } from "./refereed-class";
+
+/** Points of score that a report may be off: what browsers' engines differ by at most. */
+const TOLERATED_POINTS = 0.5;
+
+export type ScoringPorts = {
+  readonly db: Database;
+  readonly referee: Referee;
+  readonly inTurn: ClassTurns;
+};
+
+/**
+ * Scores checkpoints, and says so in the class's log. Null when it is stored there; else why not. Throws `SessionGone`. A run that
+ * was borne out stays so: what comes up for it later, the same bytes or others, changes nothing, so that nobody puts other
+ * weights in the place of those that were checked.
+ */
+export function createScoring({ db, referee, inTurn }: ScoringPorts) {
+  const score = async (of: RefereedClass, checkpoint: Checkpoint): Promise<ProblemCode | null> => {
+    const { room, journal } = of.live;
+    const run = runToScore(of, checkpoint);
+    if (typeof run === "string") return run;
+    const validation = await splitOf(db, of, run.round, "validation");
+    const [examined, isRunStored] = await Promise.all([
+      isBorneOut(run) ? null : referee.examine(trainedIn(run, checkpoint), validation),
+      // A checkpoint must not outlive the run that it is of.
+      journal.stored(room.session().seq),
+    ]);
+    if (!isRunStored) return "not-saved";
+    if (!examined) return isBorneOut(run) ? null : "too-much-to-check";
+    const refused = await inTurn(of.live, () => decide(of, checkpoint, examined, validation));
+    if (refused) return refused;
+    return (await journal.stored(room.session().seq)) ? null : "not-saved";
+  };
+
+  /** Nothing else changes the class's scores meanwhile. */
+  const decide = async (
+    of: RefereedClass,
+    checkpoint: Checkpoint,
+    examined: Examined,
+    validation: SealedSplit,
+  ): Promise<ProblemCode | null> => {
+    const run = runToScore(of, checkpoint);
+    if (typeof run === "string") return run;
+    if (isBorneOut(run)) return null;
+    const { participant, step, weights } = checkpoint;
+    const { evaluation, overflown } = examined;
+    const off = Math.abs(evaluation.score - (run.best?.validationScore ?? 0));
+    const agrees = !overflown && off <= TOLERATED_POINTS;
+    const best = await bestKept(db, of, participant, run.round);
+    const climbs = !agrees || (await climbsBoard(of, checkpoint, best, examined, validation));
+    if (agrees && climbs && isBetter(evaluation.score, run, best)) {
+      const { round, number } = run;
+      await keepCheckpoint(db, of.row.id, { participant, round, run: number, step, weights });
+    }
+    const verdict: Verdict = { step, validation: evaluation, agrees, climbs };
+    const said = of.live.room.ask(SYSTEM, { type: "score-run", participant, run: run.number, verdict });
+    return said.ok ? null : said.problem.code;
+  };
+
+  /** Whether the board moves for this run: on a Ladder, when it beats the participant's best one by more than chance. */
+  const climbsBoard = async (
+    of: RefereedClass,
+    { participant, run: number }: Checkpoint,
+    best: Run | null,
+    examined: Examined,
+    validation: SealedSplit,
+  ): Promise<boolean> => {
+    if (!best || best.number === number) return true;
+    if (!of.live.room.session().plan.rounds[best.round].ladder) return true;
+    const network = await bestNetwork(db, of, participant, best.round);
+    const before = network && (await referee.examine(trainedIn(network.run, network.kept), validation));
+    return !before || climbsLadder(examined.losses, before.losses);
+  };
+
+  return score;
+}
+
+/** The run that a checkpoint can be of: one that has ended, at its best point, in a round whose test is sealed; else why there is none. */
+function runToScore(of: RefereedClass, { participant, run: number, step, weights }: Checkpoint) {
+  const session = of.live.room.session();
+  const owner = session.participants[participant];
+  if (owner?.removed) return "seat-removed" satisfies ProblemCode;
+  const run = owner?.runs[number];
+  if (!run) return "no-such-run" satisfies ProblemCode;
+  const round = session.rounds[run.round];
+  if (round?.state === "closed" && round.test) return "test-open" satisfies ProblemCode;
+  const isItsBest = run.end !== null && run.best?.step === step;
+  if (!isItsBest || !hasWeightsOf(of, run, weights)) return "not-a-checkpoint" satisfies ProblemCode;
+  return run;
+}
+
+function isBorneOut({ verdict }: Run): boolean {
+  return verdict?.agrees === true;
+}
+
+/** The earlier of equals, as on the board. A run that is kept and has no verdict was cut off between the two: it is kept again. */
+function isBetter(score: number, run: Run, best: Run | null): boolean {
+  if (!best || best.number === run.number) return true;
+  return score === scoreOf(best) ? run.number < best.number : score > scoreOf(best);
+}
