@@ -1,13 +1,31 @@
-// `npm run bench -- training`: measures training in a browser. With --json the last line is the report as JSON.
+// `npm run bench -- training` measures training in a browser, `npm run bench -- referee` a server on which sixty runs end at once.
+// With --json the last line is the report as JSON.
+import { benchReferee, readableReferee } from "./referee";
 import { readable } from "./report";
 import { benchTraining } from "./training";
 
+type Bench = (
+  tell: (sentence: string) => void,
+) => Promise<{ readonly report: unknown; readonly text: string }>;
+
+const BENCHES: Readonly<Record<string, Bench>> = {
+  training: async (tell) => {
+    const report = await benchTraining(tell);
+    return { report, text: readable(report) };
+  },
+  referee: async (tell) => {
+    const report = await benchReferee(tell);
+    return { report, text: readableReferee(report) };
+  },
+};
+
 const [what, ...options] = process.argv.slice(2);
-if (what !== "training") {
-  console.error("Usage: npm run bench -- training [--json]");
+if (!Object.hasOwn(BENCHES, what ?? "")) {
+  console.error(`Usage: npm run bench -- ${Object.keys(BENCHES).join(" | ")} [--json]`);
   process.exit(2);
 }
 process.once("SIGINT", () => process.exit(130));
 process.once("SIGTERM", () => process.exit(143));
-const report = await benchTraining((sentence) => console.error(sentence));
-console.log(options.includes("--json") ? JSON.stringify(report) : readable(report));
+const { report, text } = await BENCHES[what]((sentence) => console.error(sentence));
+console.log(options.includes("--json") ? JSON.stringify(report) : text);
+process.exit(0);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bestRatio, interleaved, median } from "./statistics";
+import { bestRatio, interleaved, median, percentile } from "./statistics";
 
 test("a median is the middle, whatever the order and the outliers", () => {
   expect([median([5, 1, 1000]), median([4, 1, 3, 2]), median([7])]).toEqual([5, 2.5, 7]);
@@ -18,4 +18,10 @@ test("a ratio is of the best of ours to the best of the peers, and of what works
   expect(bestRatio(speeds, ["flat", "simd"], ["cpu", "fit", "wasm", "missing"])).toBe(10);
   expect(bestRatio(speeds, ["simd"], ["wasm"])).toBeNull();
   expect(bestRatio(speeds, ["wasm"], ["cpu"])).toBeNull();
+});
+
+test("so many per cent of the values do not exceed a percentile, and one fewer do not", () => {
+  const values = Array.from({ length: 200 }, (_, index) => 200 - index);
+  expect([percentile(values, 95), percentile(values, 99), percentile([7], 95)]).toEqual([190, 198, 7]);
+  expect(percentile([], 95)).toBeNaN();
 });

@@ -35,3 +35,9 @@ export function bestRatio(
   const [own, other] = [best(ours), best(peers)];
   return own > 0 && other > 0 ? own / other : null;
 }
+
+/** The smallest value that so many per cent of them do not exceed; NaN of none. */
+export function percentile(values: readonly number[], percent: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)] ?? Number.NaN;
+}

@@ -1,20 +1,18 @@
-import type { Database } from "@/db/client";
 import { leaderboard } from "@/lib/session/leaderboard";
 import type { Run } from "@/lib/session/session";
 import type { LiveRoom } from "../live-room";
 import type { Log } from "../log";
-import { bestNetwork } from "./best-kept";
+import type { ClassNetworks } from "./class-networks";
 import type { Referee } from "./referee";
-import {
-  LAST_CHECKPOINTS_MS,
-  type RefereedClass,
-  SYSTEM,
-  splitOf,
-  timeIn,
-  trainedIn,
-} from "./refereed-class";
+import { LAST_CHECKPOINTS_MS, type RefereedClass, SYSTEM, timeIn, trainedIn } from "./refereed-class";
+import type { SealedSplits } from "./sealed-splits";
 
-export type PodiumPorts = { readonly db: Database; readonly referee: Referee; readonly log: Log };
+export type PodiumPorts = {
+  readonly referee: Referee;
+  readonly networks: ClassNetworks;
+  readonly splits: SealedSplits;
+  readonly log: Log;
+};
 
 /** Ranks that are trained again, and runs at most where many share them. */
 const LAST_RANK = 3;
@@ -24,17 +22,14 @@ type Candidate = { readonly round: number; readonly participant: number; readonl
 type Watch = { seq: number; busy: boolean; readonly tried: Set<string> };
 
 /** Trains the best runs of closed rounds again, each once, and says in the log what came of it. To be called now and then, while no round is going. */
-export function createPodium({ db, referee, log }: PodiumPorts): (of: RefereedClass) => void {
+export function createPodium({ referee, networks, splits, log }: PodiumPorts): (of: RefereedClass) => void {
   const watches = new WeakMap<LiveRoom, Watch>();
 
   const retrain = async (of: RefereedClass, { round, participant, run }: Candidate): Promise<void> => {
     const played = of.live.room.session().rounds[round];
-    const best = await bestNetwork(db, of, participant, round);
+    const best = await networks.network(of, participant, round);
     if (played?.state !== "closed" || best?.run.number !== run.number) return;
-    const [train, validation] = [
-      await splitOf(db, of, round, "train"),
-      await splitOf(db, of, round, "validation"),
-    ];
+    const [train, validation] = [await splits(of, round, "train"), await splits(of, round, "validation")];
     const outcome = await referee.retrain({
       trained: trainedIn(run, best.kept),
       seed: played.seed,

@@ -3,11 +3,13 @@ import { SessionGone } from "@/db/log";
 import type { ProblemCode } from "@/lib/session/problem";
 import type { LiveRoom } from "../live-room";
 import type { Log } from "../log";
+import { createClassNetworks } from "./class-networks";
 import { createClassTurns } from "./class-turns";
 import { createPodium } from "./podium";
 import type { Referee } from "./referee";
 import type { Checkpoint, RefereedClass } from "./refereed-class";
 import { createScoring } from "./scoring";
+import { createSealedSplits } from "./sealed-splits";
 import { createTestOpening } from "./test-opening";
 
 /** Between the classes and the referee: what comes up is scored, podiums are trained again, tests are opened. */
@@ -16,18 +18,21 @@ export type RefereeDesk = {
   take(of: RefereedClass, checkpoint: Checkpoint): Promise<ProblemCode | null>;
   /** Computes a closed round's results on its sealed test split, and says them in the log. */
   openTest(of: RefereedClass, round: number): Promise<ProblemCode | null>;
-  /** To be called now and then: trains the podiums of closed rounds again. */
+  /** To be called now and then: has the referee ready while a round goes on, and trains the podiums of closed rounds again. */
   attend(of: RefereedClass): void;
 };
 
 export function createRefereeDesk(db: Database, referee: Referee, log: Log): RefereeDesk {
+  const networks = createClassNetworks(db);
+  const splits = createSealedSplits(db);
   const inTurn = createClassTurns();
-  const score = createScoring({ db, referee, inTurn });
+  const score = createScoring({ referee, networks, splits, inTurn });
+  const attendPodiums = createPodium({ referee, networks, splits, log });
   const underWay = new WeakMap<LiveRoom, Set<Promise<unknown>>>();
   const scored = async ({ live }: RefereedClass) => {
     await Promise.allSettled(underWay.get(live) ?? []);
   };
-  const openTest = createTestOpening({ db, referee, inTurn, scored });
+  const openTest = createTestOpening({ referee, networks, splits, inTurn, scored });
   return {
     async take(of, checkpoint) {
       const scoring = whileItExists(score(of, checkpoint));
@@ -36,7 +41,10 @@ export function createRefereeDesk(db: Database, referee: Referee, log: Log): Ref
       return scoring.finally(() => ofClass.delete(scoring));
     },
     openTest: (of, round) => whileItExists(openTest(of, round)),
-    attend: createPodium({ db, referee, log }),
+    attend(of) {
+      if (of.live.room.session().phase.kind === "round") referee.getReady();
+      else attendPodiums(of);
+    },
   };
 }
 

@@ -6,6 +6,8 @@ import { createThreads, TooLong } from "./threads";
 
 /** Computes what a browser only claims, in threads of its own. A promise is rejected when what was handed in cannot be computed. */
 export type Referee = {
+  /** Something to score will come: the first student is not to wait for a thread to begin. */
+  getReady(): void;
   /** Null when it would take too long. */
   examine(trained: Trained, split: SealedSplit): Promise<Examined | null>;
   /** For each network, 1 + how many are significantly better on the same examples. */
@@ -36,6 +38,7 @@ export function createReferee(file: URL): Referee {
       throw error;
     };
   return {
+    getReady: scores.begin,
     async examine(trained, split) {
       const cost = examinationFlop(trained.settings, split);
       if (cost > MOST_FLOP) return null;

@@ -1,22 +1,22 @@
-import { keepCheckpoint } from "@/db/checkpoints";
-import type { Database } from "@/db/client";
 import { climbsLadder } from "@/lib/learning/significance";
 import type { Verdict } from "@/lib/session/events";
 import { scoreOf } from "@/lib/session/leaderboard";
 import type { ProblemCode } from "@/lib/session/problem";
 import type { Run } from "@/lib/session/session";
-import { bestKept, bestNetwork, hasWeightsOf } from "./best-kept";
+import type { ClassNetworks } from "./class-networks";
 import type { ClassTurns } from "./class-turns";
 import type { Examined, SealedSplit } from "./examination";
 import type { Referee } from "./referee";
-import { type Checkpoint, type RefereedClass, SYSTEM, splitOf, trainedIn } from "./refereed-class";
+import { type Checkpoint, hasWeightsOf, type RefereedClass, SYSTEM, trainedIn } from "./refereed-class";
+import type { SealedSplits } from "./sealed-splits";
 
 /** Points of score that a report may be off: what browsers' engines differ by at most. */
 const TOLERATED_POINTS = 0.5;
 
 export type ScoringPorts = {
-  readonly db: Database;
   readonly referee: Referee;
+  readonly networks: ClassNetworks;
+  readonly splits: SealedSplits;
   readonly inTurn: ClassTurns;
 };
 
@@ -25,12 +25,13 @@ export type ScoringPorts = {
  * was borne out stays so: what comes up for it later, the same bytes or others, changes nothing, so that nobody puts other
  * weights in the place of those that were checked.
  */
-export function createScoring({ db, referee, inTurn }: ScoringPorts) {
+export function createScoring({ referee, networks, splits, inTurn }: ScoringPorts) {
   const score = async (of: RefereedClass, checkpoint: Checkpoint): Promise<ProblemCode | null> => {
     const { room, journal } = of.live;
     const run = runToScore(of, checkpoint);
     if (typeof run === "string") return run;
-    const validation = await splitOf(db, of, run.round, "validation");
+    if (!hasWeightsOf(of, run, checkpoint.weights)) return "not-a-checkpoint";
+    const validation = await splits(of, run.round, "validation");
     const [examined, isRunStored] = await Promise.all([
       isBorneOut(run) ? null : referee.examine(trainedIn(run, checkpoint), validation),
       // A checkpoint must not outlive the run that it is of.
@@ -57,11 +58,11 @@ export function createScoring({ db, referee, inTurn }: ScoringPorts) {
     const { evaluation, overflown } = examined;
     const off = Math.abs(evaluation.score - (run.best?.validationScore ?? 0));
     const agrees = !overflown && off <= TOLERATED_POINTS;
-    const best = await bestKept(db, of, participant, run.round);
+    const best = await networks.best(of, participant, run.round);
     const climbs = !agrees || (await climbsBoard(of, checkpoint, best, examined, validation));
     if (agrees && climbs && isBetter(evaluation.score, run, best)) {
       const { round, number } = run;
-      await keepCheckpoint(db, of.row.id, { participant, round, run: number, step, weights });
+      await networks.keep(of, { participant, round, run: number, step, weights });
     }
     const verdict: Verdict = { step, validation: evaluation, agrees, climbs };
     const said = of.live.room.ask(SYSTEM, { type: "score-run", participant, run: run.number, verdict });
@@ -78,7 +79,7 @@ export function createScoring({ db, referee, inTurn }: ScoringPorts) {
   ): Promise<boolean> => {
     if (!best || best.number === number) return true;
     if (!of.live.room.session().plan.rounds[best.round].ladder) return true;
-    const network = await bestNetwork(db, of, participant, best.round);
+    const network = await networks.network(of, participant, best.round);
     const before = network && (await referee.examine(trainedIn(network.run, network.kept), validation));
     return !before || climbsLadder(examined.losses, before.losses);
   };
@@ -87,8 +88,8 @@ export function createScoring({ db, referee, inTurn }: ScoringPorts) {
 }
 
 /** The run that a checkpoint can be of: one that has ended, at its best point, in a round whose test is sealed; else why there is none. */
-function runToScore(of: RefereedClass, { participant, run: number, step, weights }: Checkpoint) {
-  const session = of.live.room.session();
+function runToScore({ live }: RefereedClass, { participant, run: number, step }: Checkpoint) {
+  const session = live.room.session();
   const owner = session.participants[participant];
   if (owner?.removed) return "seat-removed" satisfies ProblemCode;
   const run = owner?.runs[number];
@@ -96,8 +97,7 @@ function runToScore(of: RefereedClass, { participant, run: number, step, weights
   const round = session.rounds[run.round];
   if (round?.state === "closed" && round.test) return "test-open" satisfies ProblemCode;
   const isItsBest = run.end !== null && run.best?.step === step;
-  if (!isItsBest || !hasWeightsOf(of, run, weights)) return "not-a-checkpoint" satisfies ProblemCode;
-  return run;
+  return isItsBest ? run : ("not-a-checkpoint" satisfies ProblemCode);
 }
 
 function isBorneOut({ verdict }: Run): boolean {

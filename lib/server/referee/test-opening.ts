@@ -1,23 +1,16 @@
-import { listKept } from "@/db/checkpoints";
-import type { Database } from "@/db/client";
 import type { TestResult } from "@/lib/session/events";
 import type { ProblemCode } from "@/lib/session/problem";
-import { bestNetwork } from "./best-kept";
+import type { ClassNetworks } from "./class-networks";
 import type { ClassTurns } from "./class-turns";
 import type { Examined } from "./examination";
 import type { Referee } from "./referee";
-import {
-  LAST_CHECKPOINTS_MS,
-  type RefereedClass,
-  SYSTEM,
-  splitOf,
-  timeIn,
-  trainedIn,
-} from "./refereed-class";
+import { LAST_CHECKPOINTS_MS, type RefereedClass, SYSTEM, timeIn, trainedIn } from "./refereed-class";
+import type { SealedSplits } from "./sealed-splits";
 
 export type TestOpeningPorts = {
-  readonly db: Database;
   readonly referee: Referee;
+  readonly networks: ClassNetworks;
+  readonly splits: SealedSplits;
   readonly inTurn: ClassTurns;
   /** Waits until everything that has come up for the class is scored. */
   scored(of: RefereedClass): Promise<void>;
@@ -26,16 +19,16 @@ export type TestOpeningPorts = {
 const EXAMINED_TOGETHER = 4;
 
 /** Computes a closed round's results on its sealed test split, and says them in the log. Null when that is done; else why not. */
-export function createTestOpening({ db, referee, inTurn, scored }: TestOpeningPorts) {
+export function createTestOpening({ referee, networks, splits, inTurn, scored }: TestOpeningPorts) {
   const results = async (of: RefereedClass, round: number): Promise<TestResult[]> => {
-    const test = await splitOf(db, of, round, "test");
-    const kept = await listKept(db, of.row.id, round);
+    const test = await splits(of, round, "test");
+    const kept = await networks.participants(of, round);
     const examined: { participant: number; run: number; found: Examined }[] = [];
     // Some at a time: the weights of a whole class are many megabytes.
     for (let from = 0; from < kept.length; from += EXAMINED_TOGETHER) {
-      const some = kept.slice(from, from + EXAMINED_TOGETHER).map(async ({ participant }) => {
+      const some = kept.slice(from, from + EXAMINED_TOGETHER).map(async (participant) => {
         if (of.live.room.session().participants[participant]?.removed) return null;
-        const best = await bestNetwork(db, of, participant, round);
+        const best = await networks.network(of, participant, round);
         const found = best && (await referee.examine(trainedIn(best.run, best.kept), test));
         return found && { participant, run: best.run.number, found };
       });

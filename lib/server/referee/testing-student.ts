@@ -2,11 +2,13 @@ import type { Database } from "@/db/client";
 import { splitSeed } from "@/db/rounds";
 import type { SessionRow } from "@/db/sessions";
 import { findChallenge } from "@/lib/challenges/catalogue";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { append, type Curve, curveOf, EMPTY_CURVE, lengthOf, pick } from "@/lib/learning/curve";
 import { bytesOfFloats } from "@/lib/learning/float-bytes";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import type { Seed } from "@/lib/learning/random";
 import { checkpointPath } from "@/lib/protocol/checkpoint";
+import type { Examples } from "@/lib/trainer/engine";
 import { createPacing } from "@/lib/trainer/pacing";
 import { totalSteps } from "@/lib/trainer/run-grid";
 import { openSimdEngine } from "@/lib/trainer/simd/engine";
@@ -31,8 +33,17 @@ export async function trainAsBrowser(
       challenge.makeSplit(name, (await splitSeed(db, row.id, round, name))!),
     ),
   );
-  const spec = { ...settings, task: challenge.task, featureShape: challenge.featureShape, seed };
-  const examples = { train: validationToo ? validation : train, validation };
+  return trainOn(challenge, { train: validationToo ? validation : train, validation }, seed, settings);
+}
+
+/** Trains a whole run, and gives its points and the weights of the best one. */
+export async function trainOn(
+  { task, featureShape }: ChallengeInfo,
+  examples: Examples,
+  seed: Seed,
+  settings: Settings,
+): Promise<TrainedRun> {
+  const spec = { ...settings, task, featureShape, seed };
   const engine = (await openSimdEngine(spec, examples))!;
   const moments = trainingRun({
     spec,
@@ -52,10 +63,16 @@ export async function trainAsBrowser(
   }
 }
 
-/** Starts a run, reports all of its points and ends it. */
+/** Starts a run, reports all of its points and ends it, unless told otherwise. */
 export async function reportRun(
   lab: TestScreen,
-  { run, round, settings, curve }: { run: number; round: number; settings: Settings; curve: Curve },
+  {
+    run,
+    round,
+    settings,
+    curve,
+    ends = true,
+  }: { run: number; round: number; settings: Settings; curve: Curve; ends?: boolean },
   backend = "simd",
 ): Promise<void> {
   const replies = [
@@ -65,7 +82,7 @@ export async function reportRun(
     const indices = Array.from({ length: Math.min(100, lengthOf(curve) - from) }, (_, index) => from + index);
     replies.push(await lab.send({ type: "report-points", run, from, points: pick(curve, indices) }));
   }
-  replies.push(await lab.send({ type: "end-run", run, reason: "finished" }));
+  if (ends) replies.push(await lab.send({ type: "end-run", run, reason: "finished" }));
   const refused = replies.find((reply) => !reply.ok);
   if (refused) throw new Error(`The class refused a run: ${JSON.stringify(refused)}`);
 }

@@ -7,6 +7,8 @@ export type Job<Task> = { readonly task: Task; readonly cost: number; readonly p
 export type Threads<Task> = {
   /** Rejected when the thread cannot do it (`TooLong` when its patience is over), or died of it twice. */
   ask<Answer>(job: Job<Task>): Promise<Answer>;
+  /** Begins them before they are needed. */
+  begin(): void;
   close(): Promise<void>;
 };
 
@@ -50,7 +52,8 @@ export function createThreads<Task>(file: URL, count: number): Threads<Task> {
   };
 
   const begin = (place: Place<Task>): Worker => {
-    const worker = new Worker(file);
+    // Not with the options of this process, such as a debugger's port.
+    const worker = new Worker(file, { execArgv: [] });
     worker.unref();
     const mine = () => place.worker === worker;
     worker.on("message", (said: Said) => {
@@ -86,6 +89,10 @@ export function createThreads<Task>(file: URL, count: number): Threads<Task> {
         waiting.push({ ...job, deaths: 0, answer: answer as (answer: unknown) => void, fail });
         hand();
       });
+    },
+    begin() {
+      if (closed) return;
+      for (const place of places) place.worker ??= begin(place);
     },
     async close() {
       closed = true;

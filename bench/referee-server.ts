@@ -1,0 +1,83 @@
+// A class server in a process of its own, on an embedded database on disk, as a school runs it. Its parent asks it for classes, and
+// how long its event loop kept things waiting.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { openEmbedded } from "@/db/open";
+import { splitSeed } from "@/db/rounds";
+import { createSession } from "@/db/sessions";
+import { newTeacher } from "@/db/testing-session";
+import { teacherCookie } from "@/lib/auth/testing-cookie";
+import { unreachable } from "@/lib/learning/unreachable";
+import { startClassServer } from "@/lib/server/testing-server";
+import { openRound } from "@/lib/session/plan";
+
+export type Asked =
+  | { readonly type: "class"; readonly challenge: string }
+  /** Event-loop delays count from here … */
+  | { readonly type: "watch" }
+  /** … to here. */
+  | { readonly type: "rest" }
+  | { readonly type: "delays" };
+
+export type BenchClass = {
+  readonly url: string;
+  readonly session: string;
+  readonly joinCode: string;
+  readonly hostCookie: string;
+  readonly seeds: { readonly train: number; readonly validation: number };
+};
+/** Milliseconds. */
+export type Delays = { readonly p50: number; readonly p99: number; readonly max: number };
+
+const folder = mkdtempSync(path.join(tmpdir(), "downhill-bench-"));
+const database = await openEmbedded(folder);
+const server = await startClassServer(database.db);
+const delays = monitorEventLoopDelay({ resolution: 1 });
+
+async function openClass(challenge: string): Promise<BenchClass> {
+  const teacher = await newTeacher(database.db);
+  const plan = { rounds: [openRound(challenge, null)] };
+  const row = await createSession(database.db, { hostId: teacher.id, title: challenge, plan });
+  const seed = async (name: "train" | "validation") => (await splitSeed(database.db, row.id, 0, name)) ?? 0;
+  return {
+    url: server.url,
+    session: row.id,
+    joinCode: row.joinCode,
+    hostCookie: await teacherCookie(teacher),
+    seeds: { train: await seed("train"), validation: await seed("validation") },
+  };
+}
+
+async function answer(asked: Asked): Promise<BenchClass | Delays | null> {
+  switch (asked.type) {
+    case "class":
+      return openClass(asked.challenge);
+    case "watch":
+      delays.enable();
+      return null;
+    case "rest":
+      delays.disable();
+      return null;
+    case "delays":
+      return {
+        p50: delays.percentile(50) / 1e6,
+        p99: delays.percentile(99) / 1e6,
+        max: delays.max / 1e6,
+      };
+    default:
+      return unreachable(asked);
+  }
+}
+
+process.on("message", async ({ id, asked }: { id: number; asked: Asked }) => {
+  process.send?.({ id, answer: await answer(asked) });
+});
+process.once("disconnect", async () => {
+  await server.close();
+  await database.close();
+  rmSync(folder, { recursive: true, force: true });
+  process.exit(0);
+});
+process.send?.({ id: 0, answer: null });

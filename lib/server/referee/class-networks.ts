@@ -1,0 +1,72 @@
+import {
+  findCheckpoint,
+  type KeptCheckpoint,
+  keepCheckpoint,
+  listKept,
+  type StoredCheckpoint,
+} from "@/db/checkpoints";
+import type { Database } from "@/db/client";
+import type { ParticipantId } from "@/lib/session/events";
+import type { Run } from "@/lib/session/session";
+import type { LiveRoom } from "../live-room";
+import { hasWeightsOf, type RefereedClass } from "./refereed-class";
+
+/** The networks that are kept of classes: of each participant the best one of each round. */
+export type ClassNetworks = {
+  /** The run whose network is kept; null when none is. */
+  best(of: RefereedClass, participant: ParticipantId, round: number): Promise<Run | null>;
+  /** … with its weights. */
+  network(
+    of: RefereedClass,
+    participant: ParticipantId,
+    round: number,
+  ): Promise<{ run: Run; kept: StoredCheckpoint } | null>;
+  /** Of which participants one is kept. */
+  participants(of: RefereedClass, round: number): Promise<ParticipantId[]>;
+  keep(of: RefereedClass, network: StoredCheckpoint): Promise<void>;
+};
+
+type Round = Map<ParticipantId, KeptCheckpoint>;
+
+/** Which networks are kept is remembered for as long as a room is: nobody else writes them, and a whole class asks at once. */
+export function createClassNetworks(db: Database): ClassNetworks {
+  const rooms = new WeakMap<LiveRoom, Map<number, Promise<Round>>>();
+
+  const keptOf = ({ row, live }: RefereedClass, round: number): Promise<Round> => {
+    const rounds = rooms.get(live) ?? new Map<number, Promise<Round>>();
+    rooms.set(live, rounds);
+    const known = rounds.get(round);
+    if (known) return known;
+    const reading = listKept(db, row.id, round).then(
+      (kept) => new Map(kept.map((one) => [one.participant, one] as const)),
+    );
+    rounds.set(round, reading);
+    reading.catch(() => rounds.delete(round));
+    return reading;
+  };
+
+  return {
+    async best(of, participant, round) {
+      const kept = (await keptOf(of, round)).get(participant);
+      return kept ? runOf(of, kept, round) : null;
+    },
+    async network(of, participant, round) {
+      const kept = await findCheckpoint(db, of.row.id, participant, round);
+      const run = kept && runOf(of, kept, round);
+      return run && hasWeightsOf(of, run, kept.weights) ? { run, kept } : null;
+    },
+    participants: async (of, round) =>
+      [...(await keptOf(of, round)).keys()].sort((one, other) => one - other),
+    async keep(of, network) {
+      await keepCheckpoint(db, of.row.id, network);
+      const { participant, run, step } = network;
+      (await keptOf(of, network.round)).set(participant, { participant, run, step });
+    },
+  };
+}
+
+/** The log is what a class remembers: a checkpoint of a run that it knows otherwise, or not at all, is none. */
+function runOf({ live }: RefereedClass, { participant, run: number, step }: KeptCheckpoint, round: number) {
+  const run = live.room.session().participants[participant]?.runs[number];
+  return run?.round === round && run.best?.step === step ? run : null;
+}
