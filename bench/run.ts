@@ -1,4 +1,5 @@
-// `npm run bench -- training`: measures training in a browser. With --json the last line is the report as JSON.
+// `npm run bench -- training`: measures training in a browser, and prints the tables of docs/benchmarks.md. With --json they go to the
+// standard error, and the last line of the standard output is the report as JSON.
 import { readable } from "./report";
 import { benchTraining } from "./training";
 
@@ -10,4 +11,7 @@ if (what !== "training") {
 process.once("SIGINT", () => process.exit(130));
 process.once("SIGTERM", () => process.exit(143));
 const report = await benchTraining((sentence) => console.error(sentence));
-console.log(options.includes("--json") ? JSON.stringify(report) : readable(report));
+if (options.includes("--json")) {
+  console.error(readable(report));
+  console.log(JSON.stringify(report));
+} else console.log(readable(report));
