@@ -1,5 +1,6 @@
-// `npm run bench -- training` measures training in a browser, `npm run bench -- referee` a server on which sixty runs end at once.
-// With --json the last line is the report as JSON.
+// `npm run bench -- training` measures training in a browser and prints the tables of docs/benchmarks.md; `npm run bench -- referee`
+// measures a server on which sixty runs end at once. With --json they go to the standard error, and the last line of the
+// standard output is the report as JSON.
 import { benchReferee, readableReferee } from "./referee";
 import { readable } from "./report";
 import { benchTraining } from "./training";
@@ -27,5 +28,8 @@ if (!Object.hasOwn(BENCHES, what ?? "")) {
 process.once("SIGINT", () => process.exit(130));
 process.once("SIGTERM", () => process.exit(143));
 const { report, text } = await BENCHES[what]((sentence) => console.error(sentence));
-console.log(options.includes("--json") ? JSON.stringify(report) : text);
+if (options.includes("--json")) {
+  console.error(text);
+  console.log(JSON.stringify(report));
+} else console.log(text);
 process.exit(0);

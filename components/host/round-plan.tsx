@@ -66,11 +66,11 @@ export function RoundPlan({ session, shown, onShow }: RoundPlanProps) {
   );
 }
 
-/** What students may not change in a round, cut off where the line ends. */
+/** What students may not change in a round, in three short lines at most. */
 function RulesLine({ rules }: { rules: string | null }) {
   if (rules === null) return null;
   return (
-    <span title={rules} className="truncate font-normal text-ink-muted text-xs">
+    <span title={rules} className="line-clamp-3 font-normal text-ink-muted text-xs">
       {rules}
     </span>
   );

@@ -29,7 +29,7 @@ export const RoundScreen = memo(function RoundScreen({ session, round, task }: R
             {challenges(`${planned.challenge}.title`)}
           </h2>
           {rules !== null && (
-            <p title={rules} className="truncate text-ink-muted text-lg">
+            <p title={rules} className="line-clamp-2 text-end text-base text-ink-muted leading-snug">
               {rules}
             </p>
           )}
