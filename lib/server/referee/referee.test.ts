@@ -30,6 +30,7 @@ describeOnEachDatabase((db) => {
     await expect
       .poll(() => leaderboard(desk.session(), 0).map(({ trust }) => trust), SOON)
       .toEqual(["reproduced", "reproduced"]);
+    await expect.poll(() => testOf(desk)?.length, SOON).toBe(2);
     const results = testOf(desk);
     expect(results?.map(({ participant }) => participant).sort()).toEqual([0, 1]);
     expect(results?.every(({ test: { score, metric } }) => score > 30 && metric > 0.7)).toBe(true);
@@ -104,6 +105,7 @@ describeOnEachDatabase((db) => {
     await expect
       .poll(() => [runOf(desk, 0)?.reproduction, runOf(desk, 1)?.reproduction], SOON)
       .toEqual(["differs", "reproduced"]);
+    await expect.poll(() => testOf(desk)?.length, SOON).toBe(2);
     const lost = (id: number) => {
       const result = testOf(desk)!.find(({ participant }) => participant === id)!;
       return (runOf(desk, id)?.verdict?.validation.score ?? 0) - result.test.score;

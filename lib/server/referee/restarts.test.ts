@@ -3,7 +3,7 @@ import { listKept } from "@/db/checkpoints";
 import { type OpenDatabase, openEmbedded } from "@/db/open";
 import { leaderboard } from "@/lib/session/leaderboard";
 import { openRound } from "@/lib/session/plan";
-import { DONE, refereedClasses, SETTINGS, SMALLER, SOON } from "./testing-refereed-class";
+import { DONE, refereedClasses, SETTINGS, SOON } from "./testing-refereed-class";
 
 let database: OpenDatabase;
 beforeAll(async () => {
@@ -13,25 +13,26 @@ afterAll(() => database?.close());
 
 const { began, deskOf, restart, train, report, put, runOf, testOf } = refereedClasses(() => database.db);
 const LADDER = [{ ...openRound("moons", null), ladder: true }];
-/** Better than `SMALLER` by far, and than `SETTINGS` by a hair. */
-const LONGER = { ...SETTINGS, hyperparameters: { ...SETTINGS.hyperparameters, epochs: 61 } };
+/** A straight boundary, and one that bends around both moons: better by far more than chance. */
+const STRAIGHT = { ...SETTINGS, network: { layers: [] } };
+const BENT = { ...SETTINGS, hyperparameters: { ...SETTINGS.hyperparameters, learningRate: 1 } };
 
-test("on a Ladder the board moves for a gain beyond the noise alone, also when the server was restarted between two runs", async () => {
+test("on a Ladder the board moves for a gain beyond the noise and for nothing else, also when the server was restarted between two runs", async () => {
   const { row, desk, students, seed } = await began(["Ada"], LADDER);
   const [ada] = students;
   const runs = [];
-  for (const [run, settings] of [SMALLER, SETTINGS, LONGER].entries()) {
+  for (const [run, settings] of [STRAIGHT, BENT, BENT].entries()) {
     runs.push(await train(row, seed, settings));
     await report(ada, run, { settings, ...runs[run] });
   }
-  const [poor, good, hair] = runs;
+  const [poor, good, same] = runs;
   expect(leaderboard(desk.session(), 0)).toEqual([]);
   expect(await put(ada, row, { run: 0, step: poor.step }, poor.weights)).toEqual(DONE);
   await expect.poll(() => runOf(desk, 0, 0)?.verdict?.climbs, SOON).toBe(true);
   await restart();
   const later = deskOf(row);
   expect(await put(ada, row, { run: 1, step: good.step }, good.weights)).toEqual(DONE);
-  expect(await put(ada, row, { run: 2, step: hair.step }, hair.weights)).toEqual(DONE);
+  expect(await put(ada, row, { run: 2, step: same.step }, same.weights)).toEqual(DONE);
   await expect.poll(() => runOf(later, 0, 2)?.verdict?.agrees, SOON).toBe(true);
   expect([0, 1, 2].map((run) => runOf(later, 0, run)?.verdict?.climbs)).toEqual([true, true, false]);
   expect(leaderboard(later.session(), 0)[0].run.number).toBe(1);
