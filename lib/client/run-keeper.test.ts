@@ -1,139 +1,17 @@
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { ChallengeInfo } from "@/lib/learning/challenge";
-import { type CurvePoint, curveOf, lengthOf } from "@/lib/learning/curve";
-import type { Settings } from "@/lib/learning/hyperparameters";
-import type { Split } from "@/lib/learning/split";
+import { lengthOf } from "@/lib/learning/curve";
 import { encodeSplit } from "@/lib/protocol/split";
-import type { Calibration } from "@/lib/protocol/worker";
-import { apply, fold } from "@/lib/session/apply";
-import type { Actor, HostCommand, ParticipantCommand, SystemCommand } from "@/lib/session/commands";
-import { decide } from "@/lib/session/decide";
-import type { SessionEvent } from "@/lib/session/events";
-import { openRound } from "@/lib/session/plan";
-import { EMPTY_SESSION, type Session } from "@/lib/session/session";
-import type { RunListener, Trainer } from "@/lib/trainer/trainer";
-import { createRunKeeper, type RunKeeper, type TrainingRound } from "./run-keeper";
-
-const settings: Settings = {
-  network: { layers: [] },
-  hyperparameters: { learningRate: 0.1, optimiser: "sgd", batchSize: 8, epochs: 10, weightDecay: 0 },
-};
-const challenge: ChallengeInfo = {
-  id: "moons",
-  task: { kind: "classification", classes: ["a", "b"] },
-  view: "plane",
-  featureShape: [2],
-  counts: { train: 2, validation: 2, test: 2 },
-  preset: settings,
-};
-const split: Split = { count: 1, features: new Float32Array([1, 2]), labels: new Float32Array([0]) };
-const calibration: Calibration = {
-  engine: "simd",
-  device: { backend: "simd", name: "a desk" },
-  stepsPerSecond: { simd: 1000 },
-  runMs: { simd: 30 },
-  refused: { webgpu: "missing" },
-  chosen: "measured",
-  flopPerStep: 500,
-};
-
-/** A class with one participant, under the real rules. */
-function classroom() {
-  let session: Session = fold(
-    [
-      {
-        type: "session-created",
-        title: "A class",
-        plan: {
-          rounds: [
-            openRound("moons", null),
-            openRound("moons", null),
-            { ...openRound("moons", null), parameterLimit: 2 },
-          ],
-        },
-        seq: 0,
-        at: 0,
-      },
-    ],
-    EMPTY_SESSION,
-  );
-  const ask = (actor: Actor, command: ParticipantCommand | HostCommand | SystemCommand) => {
-    const exerciseOf = () => round.challenge;
-    const decision = decide(session, command, {
-      actor,
-      now: session.at,
-      seed: 5,
-      maxParticipants: 9,
-      exerciseOf,
-    });
-    if (!decision.ok) return decision;
-    for (const body of decision.events)
-      session = apply(session, { ...body, seq: session.seq + 1, at: session.at } as SessionEvent);
-    return { ok: true } as const;
-  };
-  ask({ kind: "system" }, { type: "join", nickname: "Ada" });
-  return {
-    host: (command: HostCommand) => ask({ kind: "host" }, command),
-    send: async (command: ParticipantCommand) => ask({ kind: "participant", participant: 0 }, command),
-    runs: () => session.participants[0].runs,
-    judge: (run: number, score: number) =>
-      ask(
-        { kind: "system" },
-        {
-          type: "score-run",
-          participant: 0,
-          run,
-          verdict: { step: 2, validation: { loss: 1, score, metric: 0.5 }, agrees: true, climbs: true },
-        },
-      ),
-  };
-}
-
-/** A trainer that does what the test says, when it says so. */
-function scriptedTrainer() {
-  const listeners: RunListener[] = [];
-  const asked: string[] = [];
-  const compared: ((calibration: Calibration) => void)[] = [];
-  const trainer: Trainer = {
-    load: () => void asked.push("load"),
-    prepare(_spec, engine, onCompared) {
-      asked.push(`prepare ${engine}`);
-      compared.push(onCompared);
-    },
-    start(_spec, { pace, engine }, listener) {
-      asked.push(`start ${pace} ${engine}`);
-      listeners.push(listener);
-    },
-    stop: () => void asked.push("stop"),
-    setPace: (pace) => void asked.push(`pace ${pace}`),
-    sweep() {
-      asked.push("sweep");
-      return () => void asked.push("sweep broken off");
-    },
-    predict: async () => null,
-    dispose: () => {},
-  };
-  return { trainer, listeners, compared, asked };
-}
-
-function points(from: number, to: number) {
-  return curveOf(
-    Array.from({ length: to - from }, (_, index): CurvePoint => {
-      const step = from + index;
-      return {
-        step,
-        epoch: step,
-        trainLoss: 1,
-        validationLoss: 2,
-        trainScore: 30,
-        validationScore: 20,
-        trainMetric: 0.8,
-        validationMetric: 0.7,
-      };
-    }),
-  );
-}
+import { createRunKeeper, type RunKeeper } from "./run-keeper";
+import {
+  calibration,
+  classroom,
+  points,
+  round,
+  scriptedTrainer,
+  settings,
+  split,
+} from "./testing-run-keeper";
 
 /** Lets downloads and answers arrive. */
 const ready = () => vi.waitUntil(() => keeper.state().status === "ready", { timeout: 10_000 });
@@ -147,8 +25,6 @@ afterEach(() => {
   keeper.dispose();
   vi.unstubAllGlobals();
 });
-
-const round: TrainingRound = { round: 0, seed: 5, challenge };
 
 async function lab() {
   const klass = classroom();
