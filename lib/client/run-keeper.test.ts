@@ -5,6 +5,7 @@ import { encodeSplit } from "@/lib/protocol/split";
 import { createRunKeeper, type RunKeeper } from "./run-keeper";
 import {
   calibration,
+  challenge,
   classroom,
   points,
   round,

@@ -16,7 +16,7 @@ export const settings: Settings = {
   network: { layers: [] },
   hyperparameters: { learningRate: 0.1, optimiser: "sgd", batchSize: 8, epochs: 10, weightDecay: 0 },
 };
-const challenge: ChallengeInfo = {
+export const challenge: ChallengeInfo = {
   id: "moons",
   task: { kind: "classification", classes: ["a", "b"] },
   view: "plane",
