@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { openRound } from "@/lib/session/plan";
 import type { Database } from "./open";
-import { teachers } from "./schema";
+import { sessions, teachers } from "./schema";
 import { createSession, type SessionRow } from "./sessions";
 import type { Teacher } from "./teachers";
 
@@ -20,4 +21,13 @@ export async function newSession(db: Database): Promise<SessionRow> {
     rounds: [openRound("two-spirals", null), openRound("moons", 10)],
   };
   return createSession(db, { hostId, title: "Nets, first lesson", plan });
+}
+
+/** What no browser may ever see. */
+export async function secretOf(db: Database, sessionId: string): Promise<Uint8Array> {
+  const [{ secret }] = await db
+    .select({ secret: sessions.secret })
+    .from(sessions)
+    .where(eq(sessions.id, sessionId));
+  return secret;
 }

@@ -1,11 +1,9 @@
-import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readLog } from "@/db/log";
 import { type OpenDatabase, openEmbedded } from "@/db/open";
 import { splitSeed } from "@/db/rounds";
-import { sessions } from "@/db/schema";
 import { createSession, type SessionRow } from "@/db/sessions";
-import { newTeacher } from "@/db/testing-session";
+import { newTeacher, secretOf } from "@/db/testing-session";
 import { teacherCookie } from "@/lib/auth/testing-cookie";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import type { Settings } from "@/lib/learning/hyperparameters";
@@ -48,10 +46,7 @@ const sealed = new Map<number, Sealed>();
 
 /** What browsers have got of the round's test split until now. */
 async function leaks(row: SessionRow, round: number, beside: readonly Buffer[] = []): Promise<string[]> {
-  const [{ secret }] = await database.db
-    .select({ secret: sessions.secret })
-    .from(sessions)
-    .where(eq(sessions.id, row.id));
+  const secret = await secretOf(database.db, row.id);
   const seed = await seedOf(row, round, "test");
   const split = sealed.get(round)?.split ?? findChallenge(CHALLENGES[round])!.makeSplit("test", seed);
   sealed.set(round, { split, seed, secret });

@@ -29,16 +29,21 @@ const known = new WeakMap<Split, Float32Array[]>();
 
 /** For each example some of its numbers, in their order, that tell it from others: features, and with few of them its label. */
 function windowsOf(split: Split): Float32Array[] {
-  const windows = known.get(split) ?? Array.from({ length: split.count }, (_, row) => windowOf(split, row));
+  const windows =
+    known.get(split) ?? Array.from({ length: split.count }, (_, row) => windowsOfExample(split, row)).flat();
   known.set(split, windows);
   return windows;
 }
 
-function windowOf({ count, features, labels }: Split, example: number): Float32Array {
+function windowsOfExample({ count, features, labels }: Split, example: number): Float32Array[] {
   const width = features.length / count;
   const row = features.subarray(example * width, (example + 1) * width);
-  if (width === 1) return Float32Array.of(row[0], labels[example]);
-  if (width <= WINDOW) return row;
+  // One number is too few to tell: it comes with its label, or before the next one.
+  if (width === 1)
+    return [Float32Array.of(row[0], labels[example]), features.subarray(example, example + 2)].filter(
+      ({ length }) => length === 2,
+    );
+  if (width <= WINDOW) return [row];
   // Pictures have few shades, and much paper: where most of the shades are, they come in this order in no other.
   let best = row.subarray(0, WINDOW);
   for (let start = 0; start + WINDOW <= width; start++) {
@@ -46,7 +51,7 @@ function windowOf({ count, features, labels }: Split, example: number): Float32A
     const stretch = row.subarray(start, start + WINDOW);
     if (telling(stretch) > telling(best)) best = stretch;
   }
-  return best;
+  return [best];
 }
 
 function telling(values: Float32Array): number {
