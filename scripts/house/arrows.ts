@@ -29,6 +29,7 @@ export const ARROWS: Readonly<Record<Part, readonly Part[]>> = {
   env: [],
   db: ["session", "env"],
   auth: ["db", "env"],
+  // The referee trains and evaluates with the engine that browsers use, or its verdicts would not be theirs.
   server: ["db", "trainer", "auth", "challenges", "env"],
   app: ["components", "client", "auth", "db", "env", "challenges", "i18n"],
 };
