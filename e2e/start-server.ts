@@ -13,6 +13,8 @@ export type RunningServer = {
   stop(): Promise<void>;
   /** Ends it and starts it again on the same data and the same port. */
   restart(): Promise<void>;
+  /** Ends it, looks at its data folder, and starts it again. */
+  lookInto<Result>(look: (dataDir: string) => Promise<Result>): Promise<Result>;
 };
 
 const READY = /Downhill is ready at (http:\/\/\S+)/;
@@ -32,6 +34,12 @@ export async function startServer(): Promise<RunningServer> {
     async restart() {
       await running.end();
       running = await start(dataDir, port);
+    },
+    async lookInto(look) {
+      await running.end();
+      const seen = await look(dataDir);
+      running = await start(dataDir, port);
+      return seen;
     },
   };
 }

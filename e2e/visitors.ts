@@ -1,3 +1,4 @@
+import { gunzipSync } from "node:zlib";
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import type { Locale } from "@/lib/i18n/locales";
 
@@ -14,6 +15,8 @@ const CHROMEBOOK = { width: 1366, height: 768 };
 export class Visitors {
   readonly #contexts: BrowserContext[] = [];
   readonly #problems: string[] = [];
+  readonly #received: Promise<Buffer>[] = [];
+  #isRecording = false;
 
   constructor(
     private readonly browser: Browser,
@@ -45,7 +48,33 @@ export class Visitors {
       )
         this.#problems.push(`on the console: ${message.text()}`);
     });
+    if (this.#isRecording) this.#record(context);
     return context.newPage();
+  }
+
+  /** From now on, remembers all that the browsers of those who arrive get. */
+  record(): void {
+    this.#isRecording = true;
+  }
+
+  /** … until now: bodies of answers, unpacked, and frames of sockets. */
+  async received(): Promise<Buffer> {
+    return Buffer.concat(await Promise.all(this.#received));
+  }
+
+  #record(context: BrowserContext): void {
+    const nothing = () => Buffer.alloc(0);
+    context.on("response", (response) => {
+      // A redirect has no body, and some answers are gone with their page.
+      this.#received.push(response.body().then(unpacked).catch(nothing));
+    });
+    context.on("page", (page) => {
+      page.on("websocket", (socket) => {
+        socket.on("framereceived", ({ payload }) => {
+          this.#received.push(Promise.resolve(Buffer.from(payload)));
+        });
+      });
+    });
   }
 
   /** Requests to anyone else, uncaught errors and what a page complained of, on all pages so far. */
@@ -56,4 +85,9 @@ export class Visitors {
   async leave(): Promise<void> {
     for (const context of this.#contexts) await context.close();
   }
+}
+
+/** Splits are gzip themselves. */
+function unpacked(body: Buffer): Buffer {
+  return body[0] === 0x1f && body[1] === 0x8b ? gunzipSync(body) : body;
 }
