@@ -51,7 +51,7 @@ export function refereedClasses(db: () => Database) {
     server: () => server,
     hostId: () => host.id,
     deskOf,
-    /** As after a crash of the machine that it ran on: what it had in memory is gone. */
+    /** Ends the server and begins another on the same database: what was in memory is gone. */
     async restart() {
       await server.close();
       server = await startClassServer(db());
