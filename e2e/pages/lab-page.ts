@@ -88,7 +88,7 @@ export class LabPage {
 
   /** A sentence about what was refused or did not work. */
   get trouble() {
-    return this.page.getByRole("alert").filter({ hasText: /\S/ });
+    return this.page.locator(`[role="alert"]:not(#__next-route-announcer__)`).filter({ hasText: /\S/, visible: true });
   }
 
   get saved() {
