@@ -1,7 +1,8 @@
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { StyleNonce } from "@/components/ui/style-nonce";
 import { parseTheme, THEME_COOKIE } from "@/components/ui/theme";
 import { directionOf, type Locale } from "@/lib/i18n/locales";
 import "./globals.css";
@@ -23,9 +24,12 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const locale = (await getLocale()) as Locale;
   const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
     <html lang={locale} dir={directionOf(locale)} data-theme={theme ?? undefined}>
-      <body>{children}</body>
+      <body>
+        <StyleNonce nonce={nonce}>{children}</StyleNonce>
+      </body>
     </html>
   );
 }

@@ -32,6 +32,12 @@ export class Visitors {
       storageState,
     });
     this.#contexts.push(context);
+    // A page's policy refuses silently what its code can do without: such a try counts too.
+    await context.addInitScript(() => {
+      document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sourceFile }) =>
+        console.error(`The policy refused ${violatedDirective}: ${blockedURI} in ${sourceFile}`),
+      );
+    });
     context.on("request", (request) => {
       const { origin, protocol } = new URL(request.url());
       if (/^(http|ws)s?:$/.test(protocol) && origin.replace(/^ws/, "http") !== this.origin)

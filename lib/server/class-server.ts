@@ -13,11 +13,12 @@ import { createJoin, JOIN_PATH } from "./join";
 import type { Log } from "./log";
 import { createReferee } from "./referee/referee";
 import { createRefereeDesk } from "./referee/referee-desk";
-import { type Address, isOwnOrigin, settleForwarding } from "./request-origin";
+import { isOwnOrigin, settleForwarding } from "./request-origin";
 import { createRooms, type Rooms } from "./rooms";
+import { type SecurityOptions, setSecurityHeaders } from "./security-headers";
 import { serveSockets } from "./sockets";
 
-export type ClassServerOptions = Address & {
+export type ClassServerOptions = SecurityOptions & {
   readonly db: Database;
   readonly log: Log;
   readonly maxParticipants: number;
@@ -47,6 +48,7 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
 
   // Made with its handler before Socket.IO is attached, which then answers its own path first.
   const http = createServer((request, response) => {
+    setSecurityHeaders(request, response, options);
     if (request.method === "POST" && new URL(request.url ?? "/", "http://host").pathname === JOIN_PATH) {
       if (closing) response.setHeader("Connection", "close");
       void join(request, response);
@@ -70,7 +72,8 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
     maxHttpBufferSize: MAX_MESSAGE_BYTES,
   });
   // Runs before every handshake, poll and upgrade, unlike `allowRequest`, which sees the handshake alone.
-  io.engine.use((request: IncomingMessage, _response: unknown, next: (error?: Error) => void) => {
+  io.engine.use((request: IncomingMessage, response: ServerResponse, next: (error?: Error) => void) => {
+    setSecurityHeaders(request, response, options);
     if (closing) next(new Error("shutting down"));
     else if (isOwnOrigin(request.headers, options)) next();
     else next(new Error("foreign origin"));

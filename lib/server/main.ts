@@ -35,6 +35,7 @@ async function main(): Promise<void> {
 
   const server = createClassServer({
     ...settings,
+    development,
     db,
     log,
     refereeThread: new URL("./referee.mjs", import.meta.url),

@@ -20,6 +20,7 @@ export async function startClassServer(
     refereeThread: await bundledRefereeThread(),
     publicUrl,
     trustProxy: false,
+    development: false,
     log: createLog("silent"),
     pages: (_, response) => response.writeHead(404).end(),
   });

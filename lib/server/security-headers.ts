@@ -1,0 +1,100 @@
+import { randomBytes } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { SOCKET_PATH } from "@/lib/protocol/socket";
+import { type Address, isSecure } from "./request-origin";
+
+export type SecurityOptions = Address & {
+  /** Next's development server evaluates what it reloads and writes styles into the page. */
+  readonly development: boolean;
+};
+
+/** What a policy is for: a page with its scripts, a built file (a worker obeys the policy of its own script), or data. */
+type Kind = "page" | "file" | "data";
+
+const ONE_YEAR_S = 31_536_000;
+
+/** What no page of ours uses, so that nothing which slips into one can ask for it. */
+const PERMISSIONS = [
+  "accelerometer",
+  "autoplay",
+  "bluetooth",
+  "browsing-topics",
+  "camera",
+  "display-capture",
+  "encrypted-media",
+  "geolocation",
+  "gyroscope",
+  "hid",
+  "idle-detection",
+  "local-fonts",
+  "magnetometer",
+  "microphone",
+  "midi",
+  "payment",
+  "publickey-credentials-get",
+  "serial",
+  "usb",
+  "xr-spatial-tracking",
+]
+  .map((feature) => `${feature}=()`)
+  .join(", ");
+
+/**
+ * Says, with every answer, what browsers may do with it; for whatever answers next. A page's scripts need the nonce of this
+ * very answer: Next reads it from the policy among the request's headers and puts it on what it writes, our own code
+ * reads `x-nonce`. What a browser sent under these names is gone.
+ */
+export function setSecurityHeaders(
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: SecurityOptions,
+): void {
+  const nonce = randomBytes(16).toString("base64");
+  const kind = kindOf(request.url ?? "/");
+  const policy = contentSecurityPolicy(kind, nonce, options.development);
+  delete request.headers["content-security-policy-report-only"];
+  request.headers["content-security-policy"] = policy;
+  request.headers["x-nonce"] = nonce;
+
+  response.setHeader("Content-Security-Policy", policy);
+  response.setHeader("X-Content-Type-Options", "nosniff");
+  response.setHeader("Referrer-Policy", "same-origin");
+  response.setHeader("Permissions-Policy", PERMISSIONS);
+  response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+  const secure = isSecure(request, options);
+  if (secure) response.setHeader("Strict-Transport-Security", `max-age=${ONE_YEAR_S}`);
+  // Elsewhere browsers ignore it, and complain to every student of a class in a plain network.
+  if (secure || isLoopback(request)) response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+}
+
+function kindOf(url: string): Kind {
+  if (url.startsWith("/api/") || url.startsWith(`${SOCKET_PATH}/`)) return "data";
+  return url.startsWith("/_next/static/") ? "file" : "page";
+}
+
+/** `nonce`: for pages. `'self'` in `connect-src` covers the WebSocket of the same host and port as well. */
+export function contentSecurityPolicy(kind: Kind, nonce: string, development: boolean): string {
+  const shut = ["default-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"];
+  if (kind === "data") return shut.join("; ");
+  const evaluation = development ? " 'unsafe-eval'" : "";
+  const own = [
+    ...shut,
+    "object-src 'none'",
+    "connect-src 'self'",
+    "font-src 'self'",
+    development ? "img-src 'self' data:" : "img-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
+  ];
+  if (kind === "file")
+    return [...own, `script-src 'self' 'wasm-unsafe-eval'${evaluation}`, "style-src 'self'"].join("; ");
+  // 'self' is for browsers that do not know 'strict-dynamic'; those that do go by the nonce alone.
+  const scripts = `script-src 'self' 'nonce-${nonce}' 'strict-dynamic' 'wasm-unsafe-eval'${evaluation}`;
+  const styles = development ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`;
+  // React writes what `style` says into an attribute: a width in percent, the colour of a class of examples.
+  return [...own, scripts, styles, "style-src-attr 'unsafe-inline'"].join("; ");
+}
+
+function isLoopback({ headers: { host = "" } }: IncomingMessage): boolean {
+  return /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host);
+}
