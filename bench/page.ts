@@ -92,6 +92,7 @@ async function runOn(
         progress: ({ step }) => {
           steps = step;
         },
+        checkpoint: () => {},
         ended: () => resolve(performance.now() - began),
         failed: (message) => reject(new Error(message)),
       },

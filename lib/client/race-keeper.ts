@@ -103,6 +103,7 @@ export function createRaceKeeper(create: () => Trainer): RaceKeeper {
             const gigaflops = (stepsPerSecond * flopPerStep) / 1e9;
             change(index, { step, totalSteps, elapsedMs, stepsPerSecond, gigaflops });
           },
+          checkpoint() {},
           ended() {
             change(index, { done: true });
             resolve();
@@ -167,6 +168,7 @@ const SILENT: RunListener = {
   started: () => {},
   points: () => {},
   progress: () => {},
+  checkpoint: () => {},
   ended: () => {},
   failed: () => {},
 };

@@ -157,6 +157,7 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
         outbox.addPoints(run, points);
       },
       progress: (progress) => update({ progress }),
+      checkpoint: () => {},
       ended(reason, bests) {
         const best = bests.at(-1);
         if (run !== null && best && !refused.has(run)) {

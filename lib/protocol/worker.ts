@@ -1,4 +1,4 @@
-import type { Curve } from "@/lib/learning/curve";
+import type { Curve, CurvePoint } from "@/lib/learning/curve";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import type { Seed } from "@/lib/learning/random";
 import type { RateSweep } from "@/lib/learning/rate-sweep";
@@ -24,6 +24,41 @@ export type Pace = (typeof PACES)[number];
 /** Weights at one of a run's best points, after `step`: flat, laid out as in `trainer/weight-layout`. */
 export type BestPoint = { readonly step: number; readonly weights: Float32Array };
 
+/**
+ * Where a training stands: all it takes to go on with it on any engine. Flat, laid out as in `trainer/weight-layout`. `firstMemory`:
+ * momentum's velocities, or Adam's means; `secondMemory`: the mean squares of RMSProp and Adam. Zeros where an optimiser has none.
+ */
+export type Checkpoint = {
+  readonly step: number;
+  readonly weights: Float32Array;
+  readonly firstMemory: Float32Array;
+  readonly secondMemory: Float32Array;
+};
+
+/** A run as it stands at a checkpoint: what a page keeps, so that another page can go on with it. */
+export type RunStanding = {
+  readonly checkpoint: Checkpoint;
+  /** Points measured by then. */
+  readonly points: number;
+  /** Best points with their weights; from the worker, those since it last said so. */
+  readonly bests: readonly BestPoint[];
+};
+
+/** Where a run of an earlier page goes on. */
+export type Resumption = {
+  /** Null: at its beginning, with the same numbers. */
+  readonly checkpoint: Checkpoint | null;
+  /** Points measured by then, the best of them, and the latest best points with their weights. */
+  readonly points: number;
+  readonly best: CurvePoint | null;
+  readonly bests: readonly BestPoint[];
+  /** Points that the class has: up to there, steps are taken again at once, whatever the pace. */
+  readonly heard: number;
+  /** What it was trained on, and why. */
+  readonly engine: EngineName;
+  readonly chosen: Calibration["chosen"];
+};
+
 /** Page → worker. `id` pairs an answer with its question. */
 export type WorkerRequest =
   /** The examples of the round; stays until the next one. */
@@ -41,6 +76,8 @@ export type WorkerRequest =
       readonly spec: RunSpec;
       readonly pace: Pace;
       readonly engine: EngineName | "auto";
+      /** Null for a new run; one that goes on does so on its own engine, if that still works. */
+      readonly from: Resumption | null;
     }
   /** Breaks off a run, or a sweep. */
   | { readonly type: "stop"; readonly id: number }
@@ -87,6 +124,8 @@ export type WorkerReply =
       readonly stepsPerSecond: number;
       readonly elapsedMs: number;
     }
+  /** About once a second, after all points measured by then. */
+  | { readonly type: "checkpoint"; readonly id: number; readonly standing: RunStanding }
   /** `bests`: its latest best points, each better than the one before; none where it never came to be measured. */
   | {
       readonly type: "ended";

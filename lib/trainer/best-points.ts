@@ -13,19 +13,28 @@ export type BestPoints = {
   all(): readonly BestPoint[];
 };
 
+/** The last of these, as many as may be kept; the very last in any case. */
+export function latestBests(bests: readonly BestPoint[], mostBytes = MOST_BYTES): readonly BestPoint[] {
+  const bytesEach = bests.at(-1)?.weights.byteLength ?? 0;
+  const most = Math.max(1, Math.floor(mostBytes / Math.max(1, bytesEach)));
+  return bests.slice(-most);
+}
+
 /**
  * Not only the last of them: a run that the end of its round cuts off is worth the best point that the class has heard of,
- * and the page that trains it may be some points ahead of that.
+ * and the page that trains it may be some points ahead of that. `before`: of the part of the run that another page trained.
  */
-export function keepBestPoints(mostBytes = MOST_BYTES): BestPoints {
-  let best: CurvePoint | null = null;
-  let kept: BestPoint[] = [];
+export function keepBestPoints(
+  mostBytes = MOST_BYTES,
+  before: { readonly best: CurvePoint | null; readonly bests: readonly BestPoint[] } | null = null,
+): BestPoints {
+  let best = before?.best ?? null;
+  let kept = before?.bests ?? [];
   return {
     beatenBy: (point) => better(best, point) === point,
     add(point, weights) {
       best = point;
-      const most = Math.max(1, Math.floor(mostBytes / Math.max(1, weights.byteLength)));
-      kept = [...kept, { step: point.step, weights }].slice(-most);
+      kept = latestBests([...kept, { step: point.step, weights }], mostBytes);
     },
     all: () => kept,
   };

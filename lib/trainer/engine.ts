@@ -1,22 +1,13 @@
 import type { Split } from "@/lib/learning/split";
-import type { EngineName, RunSpec } from "@/lib/protocol/worker";
+import type { Checkpoint, EngineName, RunSpec } from "@/lib/protocol/worker";
+
+export type { Checkpoint } from "@/lib/protocol/worker";
 
 /** The splits a browser has: it trains on one and is measured on both. */
 export type Examples = { readonly train: Split; readonly validation: Split };
 
 /** A batch's mean loss and its gradient, laid out like the weights. */
 export type Gradients = { readonly loss: number; readonly gradients: Float32Array };
-
-/**
- * Where a training stands: all it takes to go on with it on any engine. Flat, laid out as in `weight-layout.ts`. `firstMemory`:
- * momentum's velocities, or Adam's means; `secondMemory`: the mean squares of RMSProp and Adam. Zeros where an optimiser has none.
- */
-export type Checkpoint = {
-  readonly step: number;
-  readonly weights: Float32Array;
-  readonly firstMemory: Float32Array;
-  readonly secondMemory: Float32Array;
-};
 
 /** Trains one network. The same spec, examples and seed give the same numbers, whatever the engine, within its stated tolerance. */
 export interface Engine {

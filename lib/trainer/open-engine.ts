@@ -1,4 +1,4 @@
-import type { Calibration, EngineName, Refusal, RunSpec } from "@/lib/protocol/worker";
+import type { Calibration, EngineName, Refusal, Resumption, RunSpec } from "@/lib/protocol/worker";
 import { firstGradients, sameGradients } from "./admission";
 import { calibration } from "./calibration";
 import type { Comparison } from "./comparison";
@@ -35,6 +35,25 @@ export async function openEngine(
   if (comparison?.refused[wanted] === "differs") throw new EngineRefused(wanted, "differs");
   const engine = await openByHand(engines, wanted, spec, examples, known.includes(wanted));
   return { engine, calibration: calibration(spec, comparison, engine, "by-hand") };
+}
+
+/** Goes on with a run of an earlier page, on the engine that it was trained on where that still works. */
+export async function openToResume(
+  engines: Engines,
+  { engine: name, chosen, checkpoint }: Resumption,
+  spec: RunSpec,
+  examples: Examples,
+  comparison: Comparison | null,
+): Promise<Opened> {
+  const from = checkpoint ?? undefined;
+  try {
+    const engine = await openByHand(engines, name, spec, examples, false, from);
+    return { engine, calibration: calibration(spec, comparison, engine, chosen) };
+  } catch (error) {
+    if (!(error instanceof EngineRefused)) throw error;
+    const engine = await openFirst(engines, TRUSTED_ENGINES, spec, examples, from);
+    return { engine, calibration: calibration(spec, comparison, engine, "measured") };
+  }
 }
 
 /** Goes on after a device was lost, on an engine that has none to lose. */
@@ -76,12 +95,13 @@ async function openByHand(
   spec: RunSpec,
   examples: Examples,
   admitted: boolean,
+  from?: Checkpoint,
 ): Promise<Engine> {
   let engine: Engine | null = null;
   try {
-    engine = await engines[name](spec, examples);
+    engine = await engines[name](spec, examples, from);
     if (!engine) throw new EngineRefused(name, "missing");
-    if (isGpu(name) && !admitted) await admit(engine, engines, spec, examples);
+    if (isGpu(name) && !admitted) await admit(engine, engines, spec, examples, from);
     return engine;
   } catch (error) {
     engine?.dispose();
@@ -92,8 +112,14 @@ async function openByHand(
 }
 
 /** Holds the gradients of the first batch against simd's. */
-async function admit(engine: Engine, engines: Engines, spec: RunSpec, examples: Examples): Promise<void> {
-  const trusted = await openFirst(engines, TRUSTED_ENGINES, spec, examples);
+async function admit(
+  engine: Engine,
+  engines: Engines,
+  spec: RunSpec,
+  examples: Examples,
+  from?: Checkpoint,
+): Promise<void> {
+  const trusted = await openFirst(engines, TRUSTED_ENGINES, spec, examples, from);
   const expected = await firstGradients(trusted, spec, examples).finally(() => trusted.dispose());
   const found = await firstGradients(engine, spec, examples);
   if (!sameGradients(found, expected)) throw new EngineRefused(engine.name, "differs");

@@ -1,5 +1,5 @@
 import { type CurvePoint, curveOf } from "@/lib/learning/curve";
-import type { WorkerReply } from "@/lib/protocol/worker";
+import type { Resumption, WorkerReply } from "@/lib/protocol/worker";
 import type { RunMoment } from "./training-run";
 
 /** As often as a curve need grow to look alive; the class hears of it less often. */
@@ -7,7 +7,7 @@ const INTERVAL_MS = 100;
 /** Steps per second are those of about this long. */
 const SPEED_WINDOW_MS = 1_000;
 
-/** Tells the page about a run: points in batches, progress now and then. */
+/** Tells the page about a run: points in batches, progress and checkpoints now and then. */
 export type RunReporter = {
   moment(moment: RunMoment): void;
   /** Sends what is still held back. */
@@ -19,14 +19,16 @@ export function createRunReporter(
   totalSteps: number,
   post: (reply: WorkerReply) => void,
   now: () => number,
+  from: Resumption | null = null,
 ): RunReporter {
   let waiting: CurvePoint[] = [];
-  let sent = 0;
-  let step = 0;
+  let sent = from?.points ?? 0;
+  let step = from?.checkpoint?.step ?? 0;
+  let lastBest = from?.bests.at(-1)?.step ?? -1;
   let last = Number.NEGATIVE_INFINITY;
   let told = -1;
   const began = now();
-  let mark = { step: 0, at: began };
+  let mark = { step, at: began };
   let stepsPerSecond = 0;
 
   const sendPoints = () => {
@@ -46,7 +48,12 @@ export function createRunReporter(
     moment(moment) {
       step = moment.step;
       if (moment.point) waiting.push(moment.point);
-      if (now() - last >= INTERVAL_MS && (waiting.length > 0 || step !== told)) this.flush();
+      if (moment.standing) {
+        this.flush();
+        const bests = moment.standing.bests.filter((best) => best.step > lastBest);
+        lastBest = bests.at(-1)?.step ?? lastBest;
+        post({ type: "checkpoint", id, standing: { ...moment.standing, bests } });
+      } else if (now() - last >= INTERVAL_MS && (waiting.length > 0 || step !== told)) this.flush();
     },
     flush() {
       sendPoints();

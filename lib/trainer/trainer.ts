@@ -7,7 +7,9 @@ import type {
   EngineName,
   Pace,
   Refusal,
+  Resumption,
   RunSpec,
+  RunStanding,
   WorkerReply,
   WorkerRequest,
 } from "@/lib/protocol/worker";
@@ -17,11 +19,13 @@ type ReplyOf<Type extends WorkerReply["type"]> = Extract<WorkerReply, { type: Ty
 
 export type Progress = Omit<ReplyOf<"progress">, "type" | "id">;
 
-/** What a run's owner is told, in this order: started (again, if an engine had to be replaced), then points and progress, then one of ended and failed. */
+/** What a run's owner is told, in this order: started (again, if an engine had to be replaced), then points, progress and checkpoints, then one of ended and failed. */
 export type RunListener = {
   started(calibration: Calibration): void;
   points(from: number, points: Curve): void;
   progress(progress: Progress): void;
+  /** Now and then: all it takes to go on from there on another page. `bests`: those since the last time. */
+  checkpoint(standing: RunStanding): void;
   /** `bests`: its latest best points, the best one last; none where it never came to be measured. */
   ended(reason: ReplyOf<"ended">["reason"], bests: readonly BestPoint[]): void;
   /** The run could not be started, or could not go on. `refusal`: why the engine asked for by name does not train. The sentence is for the log. */
@@ -37,8 +41,8 @@ export type Trainer = {
    * trained on, when that is known; also after a run on it that could not wait for all engines.
    */
   prepare(spec: RunSpec, engine: EngineName | "auto", onCompared: OnCompared): void;
-  /** Starts a run; one that is going is stopped first. */
-  start(spec: RunSpec, options: { pace: Pace; engine: EngineName | "auto" }, listener: RunListener): void;
+  /** Starts a run, or goes on with one of an earlier page; one that is going is stopped first. */
+  start(spec: RunSpec, options: StartOptions, listener: RunListener): void;
   /** Stops the run that is going, if any: it ends as "stopped". */
   stop(): void;
   setPace(pace: Pace): void;
@@ -52,6 +56,11 @@ export type Trainer = {
   dispose(): void;
 };
 
+export type StartOptions = {
+  readonly pace: Pace;
+  readonly engine: EngineName | "auto";
+  readonly from?: Resumption | null;
+};
 type OnCompared = (calibration: Calibration) => void;
 type OnSweep = (sweep: RateSweep | null, done: boolean) => void;
 
@@ -104,11 +113,11 @@ export function createTrainer(): Trainer {
       comparing = { id, onCompared };
       post({ type: "prepare", id, spec, engine });
     },
-    start(spec, { pace, engine }, listener) {
+    start(spec, { pace, engine, from = null }, listener) {
       const id = ++last;
       runs.set(id, listener);
       if (comparing) comparing.id = id;
-      post({ type: "start", id, spec, pace, engine });
+      post({ type: "start", id, spec, pace, engine, from });
     },
     stop() {
       for (const id of runs.keys()) post({ type: "stop", id });
@@ -135,7 +144,7 @@ export function createTrainer(): Trainer {
 
 function tell(
   listener: RunListener,
-  reply: ReplyOf<"started" | "points" | "progress" | "ended" | "failed">,
+  reply: ReplyOf<"started" | "points" | "progress" | "checkpoint" | "ended" | "failed">,
 ): void {
   switch (reply.type) {
     case "started":
@@ -149,6 +158,9 @@ function tell(
       listener.progress({ step, totalSteps, stepsPerSecond, elapsedMs });
       break;
     }
+    case "checkpoint":
+      listener.checkpoint(reply.standing);
+      break;
     case "ended":
       listener.ended(reply.reason, reply.bests);
       break;

@@ -1,6 +1,6 @@
 import type { CurvePoint } from "@/lib/learning/curve";
 import { stepsPerEpoch } from "@/lib/learning/hyperparameters";
-import type { BestPoint, EngineName, RunSpec } from "@/lib/protocol/worker";
+import type { BestPoint, EngineName, Resumption, RunSpec, RunStanding } from "@/lib/protocol/worker";
 import { keepBestPoints } from "./best-points";
 import { createBreath } from "./breath";
 import type { Checkpoint, Engine, Examples } from "./engine";
@@ -10,11 +10,17 @@ import type { Pacing } from "./pacing";
 import { runGrid } from "./run-grid";
 import { createSlicing } from "./slicing";
 
-/** No more than this much of a training is lost with its device. */
+/** No more than this much of a training is lost with its device, or with its page. */
 const CHECKPOINT_MS = 1_000;
+/** A run that goes on after its page was reloaded does not stop before it has what the class has of it, unless that takes longer. */
+const CATCHING_UP_MS = 3_000;
 
-/** A run at work: how far it is, and what was measured there, if anything. */
-export type RunMoment = { readonly step: number; readonly point: CurvePoint | null };
+/** A run at work: how far it is, what was measured there, if anything, and now and then all it takes to go on from there. */
+export type RunMoment = {
+  readonly step: number;
+  readonly point: CurvePoint | null;
+  readonly standing: RunStanding | null;
+};
 
 /** How a run ended, and its latest best points on validation, the best one last. */
 export type RunOutcome = {
@@ -28,6 +34,8 @@ export type TrainingRun = {
   readonly engine: Engine;
   /** Opens another engine for the same run after the device of one was lost, at this checkpoint or at the beginning. */
   replaceEngine(lost: EngineName, from: Checkpoint | undefined): Promise<Engine>;
+  /** Where an earlier page left it. `engine` stands there. */
+  readonly from?: Resumption | null;
   readonly pacing: Pacing;
   stopped(): boolean;
   /** Milliseconds, from any beginning. */
@@ -41,25 +49,29 @@ export type TrainingRun = {
  * not finite ends the run and is not yielded.
  */
 export async function* trainingRun(run: TrainingRun): AsyncGenerator<RunMoment, RunOutcome> {
-  const { spec, examples, pacing, now } = run;
+  const { spec, examples, pacing, now, from = null } = run;
   const perEpoch = stepsPerEpoch(examples.train.count, spec.hyperparameters.batchSize);
   const grid = runGrid(spec, examples);
   const slicing = createSlicing();
   const breath = createBreath(now, () => run.pause(0));
   let { engine } = run;
-  const bests = keepBestPoints();
-  let step = 0;
-  /** Steps that were taken before: an engine that replaces another takes those since the checkpoint again, unpaced and untold. */
-  let known = 0;
-  let checkpoint: Checkpoint | undefined;
-  let checkpointed = now();
+  const bests = keepBestPoints(undefined, from);
+  const heard = Math.min(from?.heard ?? 0, grid.length);
+  let checkpoint = from?.checkpoint ?? undefined;
+  let step = checkpoint?.step ?? 0;
+  let next = from?.points ?? 0;
+  /** Steps that were taken before: an engine, or a page, that replaces another takes those since the checkpoint again, unpaced and untold. */
+  let known = heard > 0 ? grid[heard - 1] : 0;
+  const began = now();
+  let checkpointed = began;
   const ended = (reason: RunOutcome["reason"]): RunOutcome => ({ reason, bests: bests.all() });
+  const stopped = () => run.stopped() && (next >= heard || now() - began > CATCHING_UP_MS);
   const goOn = async () => {
     await breath();
-    return !run.stopped();
+    return !stopped();
   };
 
-  for (let next = 0; next < grid.length; ) {
+  while (next < grid.length) {
     try {
       if (step < grid[next]) {
         const allowed = step < known ? known - step : pacing.allowance(now());
@@ -72,19 +84,20 @@ export async function* trainingRun(run: TrainingRun): AsyncGenerator<RunMoment, 
           if (step > known) {
             pacing.spend(steps);
             known = step;
-            yield { step, point: null };
+            yield { step, point: null, standing: null };
           }
         }
-        if (isGpu(engine.name) && now() - checkpointed >= CHECKPOINT_MS) {
+        if (step !== (checkpoint?.step ?? 0) && now() - checkpointed >= CHECKPOINT_MS) {
           checkpoint = await engine.checkpoint();
           checkpointed = now();
+          yield { step, point: null, standing: { checkpoint, points: next, bests: bests.all() } };
         }
         if (steps > 0) await breath();
         else {
           await run.pause(pacing.wait);
-          yield { step, point: null };
+          yield { step, point: null, standing: null };
         }
-        if (run.stopped()) return ended("stopped");
+        if (stopped()) return ended("stopped");
       }
       if (step === grid[next]) {
         const measurement = await measure(engine, spec, examples, goOn);
@@ -93,7 +106,7 @@ export async function* trainingRun(run: TrainingRun): AsyncGenerator<RunMoment, 
         const point = curvePoint(step, perEpoch, measurement);
         if (bests.beatenBy(point)) bests.add(point, await engine.weights());
         next++;
-        yield { step, point };
+        yield { step, point, standing: null };
       }
     } catch (error) {
       // A GPU fails in many ways (its memory is full, its driver gives up), and not every one is called a loss.

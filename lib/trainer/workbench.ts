@@ -3,7 +3,7 @@ import type { EngineName, WorkerReply, WorkerRequest } from "@/lib/protocol/work
 import { createEngineChooser } from "./choose-engine";
 import type { Checkpoint, Examples } from "./engine";
 import { pause, yieldToMessages } from "./event-loop";
-import { EngineRefused, type Engines, openEngine, openReplacement } from "./open-engine";
+import { EngineRefused, type Engines, openEngine, openReplacement, openToResume } from "./open-engine";
 import { createPacing } from "./pacing";
 import { createPredictor } from "./predictor";
 import { createPreparer } from "./preparer";
@@ -45,30 +45,33 @@ export function createWorkbench(
   };
 
   const train = async (start: Start, job: RunJob) => {
-    const { id, spec } = start;
+    const { id, spec, from } = start;
     if (!examples) throw new Error("There are no examples to train on.");
     const on = examples;
     predictor.forget();
     if (job.stopped) return void post({ type: "ended", id, reason: "stopped", bests: [] });
     const comparison = chooser.known(spec, on);
-    const first = await openEngine(engines, start.engine, spec, on, comparison);
+    const first = from
+      ? await openToResume(engines, from, spec, on, comparison)
+      : await openEngine(engines, start.engine, spec, on, comparison);
     predictor.use(first.engine, spec);
     post({ type: "started", id, calibration: first.calibration });
-    const replaceEngine = async (lost: EngineName, from: Checkpoint | undefined) => {
+    const replaceEngine = async (lost: EngineName, at: Checkpoint | undefined) => {
       chooser.lost(lost);
       predictor.forget();
-      const next = await openReplacement(engines, spec, on, comparison, from);
+      const next = await openReplacement(engines, spec, on, comparison, at);
       predictor.use(next.engine, spec);
       post({ type: "started", id, calibration: next.calibration });
       return next.engine;
     };
     job.pacing = createPacing(totalSteps(spec, on), job.pace);
-    const reporter = createRunReporter(id, totalSteps(spec, on), post, now);
+    const reporter = createRunReporter(id, totalSteps(spec, on), post, now, from);
     const moments = trainingRun({
       spec,
       examples: on,
       engine: first.engine,
       replaceEngine,
+      from,
       pacing: job.pacing,
       stopped: () => job.stopped,
       now,

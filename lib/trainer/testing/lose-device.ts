@@ -50,6 +50,6 @@ export async function loseDeviceInRun(
       () => HASTE * performance.now(),
     );
     workbench.handle({ type: "load", ...lesson.examples });
-    workbench.handle({ type: "start", id: 1, spec: lesson.spec, pace: "fast", engine: name });
+    workbench.handle({ type: "start", id: 1, spec: lesson.spec, pace: "fast", engine: name, from: null });
   });
 }

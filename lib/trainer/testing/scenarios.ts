@@ -99,6 +99,7 @@ function follow(
           if (change && lengthOf(curve) >= change.at) on.setPace(change.pace);
         },
         progress: () => {},
+        checkpoint: () => {},
         ended: (reason, bests) => finish(reason, bests.at(-1)?.weights.length ?? 0),
         failed: (message, refusal) => finish(refusal ?? message, 0),
       },

@@ -1,0 +1,175 @@
+import { createHash } from "node:crypto";
+import { expect, test } from "vitest";
+import { append, bestPoint, type Curve, EMPTY_CURVE, lengthOf, pick } from "@/lib/learning/curve";
+import type { OPTIMISERS } from "@/lib/learning/hyperparameters";
+import {
+  type BestPoint,
+  ENGINE_NAMES,
+  type Resumption,
+  type RunStanding,
+  type WorkerReply,
+  type WorkerRequest,
+} from "@/lib/protocol/worker";
+import type { Engines } from "./open-engine";
+import { openSimdEngine } from "./simd/engine";
+import { type Lesson, moons, pictures } from "./testing/lessons";
+import { createWorkbench, type Workbench } from "./workbench";
+
+/** No GPU, and nothing of TensorFlow.js. */
+const ENGINES = {
+  ...Object.fromEntries(ENGINE_NAMES.map((name) => [name, async () => null])),
+  simd: openSimdEngine,
+} as Engines;
+
+type Part = {
+  readonly curve: Curve;
+  readonly froms: readonly number[];
+  /** Best points that came with checkpoints, and all at the end. */
+  readonly told: readonly BestPoint[];
+  readonly bests: readonly BestPoint[];
+  readonly outcome: string;
+  readonly standing: RunStanding | null;
+};
+
+/** Trains on a page of its own, so many times faster than time passes; `until` looks at each checkpoint, and the page goes when it says so. */
+function train(
+  { spec, examples }: Lesson,
+  from: Resumption | null,
+  until: (standing: RunStanding) => boolean = () => false,
+) {
+  return new Promise<Part>((resolve) => {
+    let curve = EMPTY_CURVE;
+    const froms: number[] = [];
+    const told: BestPoint[] = [];
+    let gone = false;
+    const end = (outcome: string, bests: readonly BestPoint[], standing: RunStanding | null) => {
+      gone = true;
+      workbench.handle({ type: "stop", id: 1 });
+      resolve({ curve, froms, told, bests, outcome, standing });
+    };
+    const hear = (reply: WorkerReply) => {
+      if (gone) return;
+      if (reply.type === "points") {
+        froms.push(reply.from);
+        curve = append(curve, reply.points);
+      }
+      if (reply.type === "checkpoint") {
+        told.push(...reply.standing.bests);
+        if (until(reply.standing)) end("gone", [], reply.standing);
+      }
+      if (reply.type === "ended") end(reply.reason, reply.bests, null);
+      if (reply.type === "failed") end(reply.message, [], null);
+    };
+    const workbench: Workbench = createWorkbench(
+      ENGINES,
+      (reply) => hear(structuredClone(reply)),
+      () => HASTE * performance.now(),
+    );
+    const ask = (request: WorkerRequest) => workbench.handle(structuredClone(request));
+    ask({ type: "load", ...examples });
+    ask({ type: "start", id: 1, spec, pace: "fast", engine: "auto", from });
+  });
+}
+/** Checkpoints are taken once a second; so every few steps of these small networks have one. */
+const HASTE = 200;
+
+/** What the next page knows of a run, of whose points the class has `heard`. */
+function resumption(before: Part, heard: number): Resumption {
+  const { checkpoint, points } = before.standing!;
+  const curve = pick(
+    before.curve,
+    Array.from({ length: points }, (_, index) => index),
+  );
+  const best = bestPoint(curve);
+  return { checkpoint, points, best, bests: before.told, heard, engine: "simd", chosen: "measured" };
+}
+
+const LESSONS: Record<(typeof OPTIMISERS)[number], Lesson> = {
+  sgd: moons({ optimiser: "sgd", epochs: 20 }),
+  momentum: moons({ optimiser: "momentum", epochs: 20 }),
+  rmsprop: pictures({ optimiser: "rmsprop", epochs: 2 }),
+  adam: withDropout(pictures({ optimiser: "adam", epochs: 3, weightDecay: 0.01 })),
+};
+
+/** Vitest takes seconds to compare megabytes number by number. */
+function bits(bests: readonly BestPoint[]) {
+  return bests.map(({ step, weights }) => [step, createHash("sha256").update(weights).digest("hex")]);
+}
+
+function withDropout({ spec, examples }: Lesson): Lesson {
+  const layers = [...spec.network.layers, { kind: "dropout", rate: 0.3 } as const];
+  return { spec: { ...spec, network: { layers } }, examples };
+}
+
+test.each(Object.entries(LESSONS))(
+  "a run that is interrupted twice has the points and the best weights of one that never was, to the bit: %s",
+  async (_, lesson) => {
+    const undisturbed = await train(lesson, null);
+    const total = lengthOf(undisturbed.curve);
+    const first = await train(lesson, null, ({ points }) => points > total / 4);
+    const second = await train(
+      lesson,
+      resumption(first, lengthOf(first.curve)),
+      ({ points }) => points > total / 2,
+    );
+    const before = append(
+      pick(
+        first.curve,
+        Array.from({ length: first.standing!.points }, (_, index) => index),
+      ),
+      second.curve,
+    );
+    const bests = [...first.told, ...second.told];
+    const third = await train(
+      lesson,
+      resumption({ ...second, curve: before, told: bests }, lengthOf(before)),
+    );
+    expect([first.outcome, second.outcome, third.outcome]).toEqual(["gone", "gone", "finished"]);
+    expect(first.standing!.checkpoint.step).toBeGreaterThan(0);
+    const kept = pick(
+      before,
+      Array.from({ length: second.standing!.points }, (_, index) => index),
+    );
+    expect(third.froms[0]).toBe(second.standing!.points);
+    expect(append(kept, third.curve)).toEqual(undisturbed.curve);
+    expect(bits(third.bests)).toEqual(bits(undisturbed.bests));
+  },
+);
+
+test("a run of which no checkpoint was kept begins anew with the same numbers", async () => {
+  const lesson = moons();
+  const nothing = { checkpoint: null, points: 0, best: null, bests: [], heard: 7 };
+  const undisturbed = await train(lesson, null);
+  const again = await train(lesson, { ...nothing, engine: "simd", chosen: "measured" });
+  expect([again.curve, again.bests]).toEqual([undisturbed.curve, undisturbed.bests]);
+});
+
+test("a run whose engine is no longer there goes on where it was on one that is", async () => {
+  const lesson = moons();
+  const undisturbed = await train(lesson, null);
+  const first = await train(lesson, null, ({ points }) => points > 30);
+  const second = await train(lesson, { ...resumption(first, 0), engine: "webgpu" });
+  expect(second.bests.at(-1)).toEqual(undisturbed.bests.at(-1));
+});
+
+test("what the class has heard of is trained again before a run that goes on stops", async () => {
+  const lesson = moons({ epochs: 200 });
+  const first = await train(lesson, null, ({ points }) => points > 30);
+  const stopped = new Promise<number>((resolve) => {
+    let points = first.standing!.points;
+    const workbench = createWorkbench(
+      ENGINES,
+      (reply) => {
+        if (reply.type === "points") points += lengthOf(reply.points);
+        if (reply.type === "ended") resolve(points);
+      },
+      () => performance.now(),
+    );
+    workbench.handle({ type: "load", ...lesson.examples });
+    const from = resumption(first, first.standing!.points + 20);
+    workbench.handle({ type: "start", id: 1, spec: lesson.spec, pace: 1, engine: "auto", from });
+    workbench.handle({ type: "pace", pace: 10 });
+    setTimeout(() => workbench.handle({ type: "stop", id: 1 }), 20);
+  });
+  expect(await stopped).toBeGreaterThanOrEqual(first.standing!.points + 20);
+});
