@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  boolean,
   doublePrecision,
   index,
   integer,
@@ -39,6 +40,10 @@ export const sessions = pgTable(
     createdAt: moment("created_at").notNull().defaultNow(),
     endedAt: moment("ended_at"),
     shareToken: text("share_token").unique(),
+    /** Whether the share link shows animals in the place of nicknames. */
+    shareAnimals: boolean("share_animals").notNull().default(false),
+    /** Whether the host keeps it for longer than sessions are kept. */
+    kept: boolean("kept").notNull().default(false),
     /** Seeds the examples of every split. Only `splitSeed` reads it: who has it can make the sealed test split. */
     secret: bytes("secret").notNull(),
     /** The seq of the log's next event. Moves in the transaction that appends, so two writers cannot both win. */
