@@ -51,7 +51,14 @@ describeOnEachDatabase((db) => {
 
   test("of two writers at the same place one is told of the conflict, and nothing of its stretch is stored", async () => {
     const { id } = await newSession(db());
-    const mine: SessionEvent = { type: "participant-joined", participant: 0, nickname: "Ada", seq: 1, at: 5 };
+    const mine: SessionEvent = {
+      type: "participant-joined",
+      participant: 0,
+      nickname: "Ada",
+      admitted: true,
+      seq: 1,
+      at: 5,
+    };
     const outcomes = await Promise.allSettled([
       appendLog(db(), id, [mine]),
       appendLog(db(), id, [ended(1), ended(2)]),
@@ -78,7 +85,14 @@ describeOnEachDatabase((db) => {
   test("names with characters that a database dislikes do not stop the log", async () => {
     const { id } = await newSession(db());
     const nickname = "\u0000 \ud800 \u202e \\u0000 '; drop table events; --";
-    const joined: SessionEvent = { type: "participant-joined", participant: 0, nickname, seq: 1, at: 1 };
+    const joined: SessionEvent = {
+      type: "participant-joined",
+      participant: 0,
+      nickname,
+      admitted: true,
+      seq: 1,
+      at: 1,
+    };
     await appendLog(db(), id, [joined]);
     expect(await readLog(db(), id, 1)).toEqual([joined]);
   });

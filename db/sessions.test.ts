@@ -63,8 +63,8 @@ describeOnEachDatabase((db) => {
     const second = await createSession(db(), { hostId, title: "second", plan });
     await newSession(db());
     await appendLog(db(), first.id, [
-      { type: "participant-joined", seq: 1, at: 1, participant: 0, nickname: "Ada" },
-      { type: "participant-joined", seq: 2, at: 2, participant: 1, nickname: "Bob" },
+      { type: "participant-joined", seq: 1, at: 1, participant: 0, nickname: "Ada", admitted: true },
+      { type: "participant-joined", seq: 2, at: 2, participant: 1, nickname: "Bob", admitted: true },
       { type: "participant-removed", seq: 3, at: 3, participant: 1 },
       {
         type: "run-started",

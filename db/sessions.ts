@@ -80,7 +80,9 @@ export async function listSessions(db: Database, hostId: string): Promise<Sessio
   return db
     .select({
       ...sessionColumns,
-      participants: countOf(sql`count(*) filter (where ${events.type} = 'participant-joined')
+      // A seat that nobody came to sit in may have been given again.
+      participants: countOf(sql`count(distinct case when ${events.type} = 'participant-joined'
+        then ${events.body} ->> 'participant' end)
         - count(*) filter (where ${events.type} = 'participant-removed')`),
       runs: countOf(sql`count(*) filter (where ${events.type} = 'run-started')`),
     })

@@ -34,6 +34,7 @@ const otherBody: fc.Arbitrary<EventBody> = fc.oneof(
     type: fc.constant("participant-joined" as const),
     participant: fc.nat(9_999),
     nickname: fc.string({ unit: "binary" }),
+    admitted: fc.boolean(),
   }),
   fc.record({
     type: fc.constant("presence-changed" as const),

@@ -1,4 +1,5 @@
 import type { Task } from "@/lib/learning/task";
+import { isMember } from "@/lib/session/seats";
 import type { Session } from "@/lib/session/session";
 import { lastRun } from "./activity";
 import { diagnosisOf, type Trouble, troublesOf } from "./run-diagnosis";
@@ -20,7 +21,7 @@ export function classDiagnosis(session: Session, round: number, task: Task): Rea
   const counts = new Map<Condition, number>();
   for (const participant of session.participants) {
     const run = lastRun(participant);
-    if (participant.removed || run?.round !== round) continue;
+    if (!isMember(participant) || run?.round !== round) continue;
     const diagnosis = diagnosisOf(run, task);
     const ended = run.end !== null;
     const fine = ended && diagnosis !== null ? "well" : "on-the-way";

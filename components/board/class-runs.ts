@@ -1,5 +1,6 @@
 import { lengthOf } from "@/lib/learning/curve";
 import type { Standing } from "@/lib/session/leaderboard";
+import { isMember } from "@/lib/session/seats";
 import type { Participant, Run, Session } from "@/lib/session/session";
 
 /** One run of the class, and whether it is among those that lead. */
@@ -13,7 +14,7 @@ export const MAX_CURVES = 300;
 export function classRuns(session: Session, round: number, standings: readonly Standing[]): ClassRun[] {
   const leaders = new Set(standings.slice(0, LEADERS).map(({ run }) => run));
   const runs = session.participants
-    .filter(({ removed }) => !removed)
+    .filter(isMember)
     .flatMap((participant) =>
       participant.runs
         .filter((run) => run.round === round && lengthOf(run.curve) > 0)

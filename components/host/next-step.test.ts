@@ -43,7 +43,16 @@ test("a class that has ended can be watched again", () => {
 function someone(id: number, agrees: boolean | null): Participant {
   const verdict = { step: 1, validation: { loss: 0, score: 9, metric: 1 }, climbs: true };
   const run = { round: 0, best: {}, verdict: agrees === null ? null : { ...verdict, agrees } } as Run;
-  return { id, nickname: `P${id}`, joinedAt: 0, connected: true, removed: false, runs: [run] };
+  return {
+    id,
+    nickname: `P${id}`,
+    joinedAt: 0,
+    connected: true,
+    admitted: true,
+    arrived: true,
+    removed: false,
+    runs: [run],
+  };
 }
 
 test("a closed round's test is opened next, and the next round can be started without", () => {

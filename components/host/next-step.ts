@@ -1,5 +1,6 @@
 import { nextRound } from "@/components/board/class-round";
 import { unreachable } from "@/lib/learning/unreachable";
+import { isMember } from "@/lib/session/seats";
 import type { Session } from "@/lib/session/session";
 
 /** Something a host would do now. */
@@ -46,7 +47,7 @@ export function isSealed(session: Session, round: number): boolean {
 /** How many have a measured run in a round, and for how many of them the server has borne one out: only those are on its test. */
 export function readiness(session: Session, round: number): { students: number; checked: number } {
   const runs = session.participants
-    .filter(({ removed }) => !removed)
+    .filter(isMember)
     .map((participant) => participant.runs.filter((run) => run.round === round && run.best !== null))
     .filter(({ length }) => length > 0);
   const checked = runs.filter((own) => own.some(({ verdict }) => verdict?.agrees === true));

@@ -41,7 +41,7 @@ const points: EventBody = {
   },
 };
 const joined: [number, EventBody][] = [
-  [0, { type: "participant-joined", participant: 0, nickname: "Curious Otter" }],
+  [0, { type: "participant-joined", participant: 0, nickname: "Curious Otter", admitted: true }],
   [0, { type: "presence-changed", connected: [0], disconnected: [] }],
 ];
 

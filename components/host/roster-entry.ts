@@ -6,6 +6,7 @@ import type { Diagnosis } from "@/lib/learning/diagnosis";
 import type { Task } from "@/lib/learning/task";
 import type { Millis, ParticipantId } from "@/lib/session/events";
 import { bestRun, scoreOf } from "@/lib/session/leaderboard";
+import { isMember } from "@/lib/session/seats";
 import { activeRun, type Participant, type Run, type Session } from "@/lib/session/session";
 
 /** After this long without training in a running round, someone may need a hand. */
@@ -33,10 +34,10 @@ export type RosterEntry = {
   readonly refuted: Run | null;
 };
 
-/** Everyone who was not removed, in the order of joining. `tasks`: what each planned round asks for. */
+/** Everyone in the class, in the order of joining. `tasks`: what each planned round asks for. */
 export function rosterOf(session: Session, now: Millis, tasks: readonly Task[]): RosterEntry[] {
   return session.participants
-    .filter(({ removed }) => !removed)
+    .filter(isMember)
     .map((participant) => rosterEntry(session, participant, now, tasks));
 }
 

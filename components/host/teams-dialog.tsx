@@ -8,6 +8,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import type { HostCommand } from "@/lib/session/commands";
 import type { ProblemCode } from "@/lib/session/problem";
+import { isMember } from "@/lib/session/seats";
 import type { Session } from "@/lib/session/session";
 import { TeamDraw } from "./team-draw";
 import { TeamLists } from "./team-lists";
@@ -25,7 +26,7 @@ export function TeamsDialog({ session, readOnly, onCommand }: TeamsDialogProps) 
   const problems = useTranslations("problems");
   const [open, setOpen] = useState(false);
   const [refusal, setRefusal] = useState<ProblemCode | null>(null);
-  const students = session.participants.filter(({ removed }) => !removed);
+  const students = session.participants.filter(isMember);
 
   const ask = async (command: HostCommand) => {
     const problem = await onCommand(command);

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { isMember } from "@/lib/session/seats";
 import type { Participant, Session } from "@/lib/session/session";
 import { CalmPage } from "./calm-page";
 import { Waiting } from "./waiting";
@@ -17,7 +18,7 @@ export function LobbyView({
   status: ReactNode;
 }) {
   const t = useTranslations("lab.lobby");
-  const here = session.participants.filter(({ connected, removed }) => connected && !removed);
+  const here = session.participants.filter((one) => one.connected && isMember(one));
   return (
     <CalmPage status={status}>
       <div className="text-center">

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/class-names";
+import { isMember } from "@/lib/session/seats";
 import type { Participant } from "@/lib/session/session";
 
 /** From this many on, names are written smaller. */
@@ -8,7 +9,7 @@ const CROWD = 24;
 /** Who has joined, the newest first, so that everyone sees their name come. */
 export function ArrivingNames({ participants }: { participants: readonly Participant[] }) {
   const t = useTranslations("projector");
-  const here = participants.filter(({ removed }) => !removed).toReversed();
+  const here = participants.filter(isMember).toReversed();
   return (
     <section aria-label={t("lobby.here")} className="flex min-h-0 min-w-0 flex-col gap-3">
       <p aria-live="polite" className="text-ink-muted text-lg">

@@ -4,6 +4,7 @@ import { cn } from "@/components/ui/class-names";
 import { formatCount, formatScore } from "@/lib/learning/format";
 import { leaderboard } from "@/lib/session/leaderboard";
 import { weightUpdates } from "@/lib/session/loop-counter";
+import { isMember } from "@/lib/session/seats";
 import type { Session } from "@/lib/session/session";
 import { testMoves } from "@/lib/session/test-moves";
 
@@ -13,7 +14,7 @@ const PODIUM = 3;
 export const FarewellScreen = memo(function FarewellScreen({ session }: { session: Session }) {
   const t = useTranslations("projector");
   const challenges = useTranslations("challenges");
-  const students = session.participants.filter(({ removed }) => !removed);
+  const students = session.participants.filter(isMember);
   const runs = students.reduce((count, { runs }) => count + runs.length, 0);
   const totals = [
     { key: "students", count: students.length },

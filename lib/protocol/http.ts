@@ -9,6 +9,8 @@ const STATUS: Partial<Record<ProblemCode, number>> = {
   "seat-lost": 401,
   "not-allowed": 403,
   "seat-removed": 403,
+  "not-admitted": 403,
+  "lobby-locked": 403,
   "no-such-session": 404,
   "no-such-code": 404,
   "no-such-round": 404,

@@ -8,6 +8,7 @@ afterEach(() => void vi.useRealTimers());
 
 const joined = (seq: number): SessionEvent => ({
   type: "participant-joined",
+  admitted: true,
   participant: seq,
   nickname: `s${seq}`,
   seq,

@@ -249,7 +249,7 @@ test("who comes and goes is said once a second, and a reload says nothing", () =
 test("a room that comes back to life says that nobody is here yet", () => {
   const session = fold([
     ...LOBBY,
-    { type: "participant-joined", participant: 0, nickname: "Ada", seq: 1, at: 5 },
+    { type: "participant-joined", participant: 0, nickname: "Ada", admitted: true, seq: 1, at: 5 },
     { type: "presence-changed", connected: [0], disconnected: [], seq: 2, at: 6 },
   ]);
   const { log } = room({ session });

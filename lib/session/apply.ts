@@ -21,11 +21,13 @@ function changed(session: Session, event: SessionEvent): Session {
     case "session-created":
       return { ...session, title: event.title, plan: event.plan };
     case "participant-joined":
-      return { ...session, participants: [...session.participants, newParticipant(event)] };
+      return withNewParticipant(session, event);
     case "participant-renamed":
       return withParticipant(session, event.participant, { nickname: event.nickname });
     case "participant-removed":
       return withParticipant(session, event.participant, { removed: true, connected: false });
+    case "participant-admitted":
+      return withParticipant(session, event.participant, { admitted: true });
     case "presence-changed":
       return withPresence(session, event);
     case "round-started":
@@ -62,6 +64,10 @@ function changed(session: Session, event: SessionEvent): Session {
       }));
     case "test-opened":
       return withTest(session, event);
+    case "lobby-changed": {
+      const { locked, approval, generatedNames } = event;
+      return { ...session, lobby: { locked, approval, generatedNames } };
+    }
     case "teams-changed":
       return { ...session, teams: event.teams };
     case "session-ended":
@@ -71,6 +77,17 @@ function changed(session: Session, event: SessionEvent): Session {
   }
 }
 
+/** A seat that nobody came to sit in may be given again. */
+function withNewParticipant(session: Session, event: EventOf<"participant-joined">): Session {
+  const { participants } = session;
+  const joined = newParticipant(event);
+  const isGivenAgain = participants[event.participant]?.arrived === false;
+  return {
+    ...session,
+    participants: isGivenAgain ? participants.with(event.participant, joined) : [...participants, joined],
+  };
+}
+
 function newParticipant(event: EventOf<"participant-joined">): Participant {
   return {
     id: event.participant,
@@ -78,6 +95,8 @@ function newParticipant(event: EventOf<"participant-joined">): Participant {
     joinedAt: event.at,
     connected: false,
     removed: false,
+    admitted: event.admitted,
+    arrived: false,
     runs: [],
   };
 }
@@ -109,7 +128,8 @@ function withParticipant(session: Session, id: ParticipantId, change: Partial<Pa
 function withPresence(session: Session, event: EventOf<"presence-changed">): Session {
   const participants = [...session.participants];
   const mark = (id: ParticipantId, connected: boolean) => {
-    if (participants[id]) participants[id] = { ...participants[id], connected };
+    const known = participants[id];
+    if (known) participants[id] = { ...known, connected, arrived: known.arrived || connected };
   };
   for (const id of event.disconnected) mark(id, false);
   for (const id of event.connected) mark(id, true);

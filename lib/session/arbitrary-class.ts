@@ -35,7 +35,9 @@ export function exerciseOf(challenge: string): Exercise | null {
 }
 
 const seat = fc.nat({ max: 3 });
+const seats = fc.array(seat, { minLength: 1, maxLength: 3 });
 const round = fc.nat({ max: 2 });
+const rarely = fc.nat({ max: 9 }).map((drawn) => drawn === 0);
 
 const activation = fc.constantFrom(...ACTIVATIONS);
 const layer: fc.Arbitrary<Layer> = fc.oneof(
@@ -168,6 +170,14 @@ function hostAsks(): fc.Arbitrary<HostCommand> {
     fc.record({ type: fc.constant("close-round" as const), round }),
     fc.record({ type: fc.constant("remove-participant" as const), participant: seat }),
     fc.record({ type: fc.constant("rename-participant" as const), participant: seat, nickname }),
+    fc.record({ type: fc.constant("remove-participants" as const), participants: seats }),
+    fc.record({ type: fc.constant("admit-participants" as const), participants: seats }),
+    fc.record({
+      type: fc.constant("set-lobby" as const),
+      locked: rarely,
+      approval: fc.boolean(),
+      generatedNames: fc.boolean(),
+    }),
     fc.record({ type: fc.constant("draw-teams" as const), count: fc.nat({ max: 3 }) }),
     fc.record({
       type: fc.constant("set-teams" as const),

@@ -13,6 +13,8 @@ import {
   type TestResult,
   type Verdict,
 } from "./events";
+import { Lobby } from "./lobby";
+import type { NameLanguage } from "./nickname-words";
 
 /** What a participant's screen may ask for. Sent twice, it happens once. */
 export const ParticipantCommand = z.discriminatedUnion("type", [
@@ -33,6 +35,9 @@ export const ParticipantCommand = z.discriminatedUnion("type", [
 ]);
 export type ParticipantCommand = z.infer<typeof ParticipantCommand>;
 
+/** Whoever of these it still applies to. */
+const Several = z.array(ParticipantId).min(1).max(2_000);
+
 /** What the host's desk may ask for. */
 export const HostCommand = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("start-round"), round: z.int().min(0) }),
@@ -43,6 +48,9 @@ export const HostCommand = z.discriminatedUnion("type", [
     nickname: z.string().max(200),
   }),
   z.strictObject({ type: z.literal("remove-participant"), participant: ParticipantId }),
+  z.strictObject({ type: z.literal("remove-participants"), participants: Several }),
+  z.strictObject({ type: z.literal("admit-participants"), participants: Several }),
+  z.strictObject({ type: z.literal("set-lobby"), ...Lobby.shape }),
   /** The server computes the results of a closed round's sealed test split, and then they happen. */
   z.strictObject({ type: z.literal("request-test"), round: z.int().min(0) }),
   z.strictObject({ type: z.literal("set-teams"), teams: z.array(Team).max(MAX_TEAMS) }),
@@ -54,7 +62,14 @@ export type HostCommand = z.infer<typeof HostCommand>;
 
 /** What the server itself notices. */
 export type SystemCommand =
-  | { readonly type: "join"; readonly nickname: string }
+  | {
+      readonly type: "join";
+      readonly nickname: string;
+      /** In which language a name is drawn where none may be chosen; English by default. */
+      readonly language?: NameLanguage;
+      /** The seat that was made ready; refused when it is not the next one any more. */
+      readonly seat?: ParticipantId;
+    }
   | {
       readonly type: "presence";
       readonly connected: readonly ParticipantId[];

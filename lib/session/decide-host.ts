@@ -1,11 +1,12 @@
 import { unreachable } from "@/lib/learning/unreachable";
 import { closeRound } from "./close-round";
 import type { HostCommand } from "./commands";
+import { decideLobby } from "./decide-lobby";
 import { type DecideContext, type Decision, happens, NOTHING, refused } from "./decision";
-import type { Team } from "./events";
+import type { EventBody, ParticipantId, Team } from "./events";
 import { cleanNickname } from "./nickname";
 import { isTaken } from "./seats";
-import { activeRun, type Session } from "./session";
+import { activeRun, type Participant, type Session } from "./session";
 import { drawTeams } from "./teams";
 
 type CommandOf<Type extends HostCommand["type"]> = Extract<HostCommand, { type: Type }>;
@@ -28,7 +29,12 @@ export function decideHost(session: Session, command: HostCommand, context: Deci
     case "rename-participant":
       return rename(session, command);
     case "remove-participant":
-      return remove(session, command);
+      return removeAll(session, [command.participant]);
+    case "remove-participants":
+      return removeAll(session, command.participants);
+    case "admit-participants":
+    case "set-lobby":
+      return decideLobby(session, command, context);
     case "set-teams":
       return setTeams(session, command.teams);
     case "draw-teams":
@@ -56,7 +62,7 @@ function startRound(
 
 function setTeams(session: Session, teams: readonly Team[]): Decision {
   const members = teams.flatMap((team) => team.members);
-  if (members.some((id) => !session.participants[id])) return refused("no-such-participant");
+  if (members.some((id) => !session.participants[id]?.admitted)) return refused("no-such-participant");
   if (new Set(members).size < members.length) return refused("in-two-teams");
   if (JSON.stringify(teams) === JSON.stringify(session.teams)) return NOTHING;
   return happens({ type: "teams-changed", teams: [...teams] });
@@ -76,15 +82,17 @@ function rename(session: Session, command: CommandOf<"rename-participant">): Dec
   });
 }
 
-function remove(session: Session, command: CommandOf<"remove-participant">): Decision {
-  const participant = session.participants[command.participant];
-  if (!participant) return refused("no-such-participant");
-  if (participant.removed) return NOTHING;
+function removeAll(session: Session, ids: readonly ParticipantId[]): Decision {
+  const participants = ids.map((id) => session.participants[id]);
+  if (!participants.every((participant) => participant !== undefined)) return refused("no-such-participant");
+  const present = new Set(participants.filter(({ removed }) => !removed));
+  return happens(...[...present].flatMap(removal));
+}
+
+function removal(participant: Participant): EventBody[] {
+  const { id } = participant;
   const run = activeRun(participant);
-  const removed = { type: "participant-removed", participant: participant.id } as const;
-  if (!run) return happens(removed);
-  return happens(
-    { type: "run-ended", participant: participant.id, run: run.number, reason: "abandoned" },
-    removed,
-  );
+  const removed = { type: "participant-removed", participant: id } as const;
+  if (!run) return [removed];
+  return [{ type: "run-ended", participant: id, run: run.number, reason: "abandoned" }, removed];
 }

@@ -4,13 +4,14 @@ import type { SystemCommand } from "./commands";
 import { type DecideContext, type Decision, happens, NOTHING, refused } from "./decision";
 import type { ParticipantId } from "./events";
 import { cleanNickname } from "./nickname";
-import { isTaken, seatsTaken } from "./seats";
+import { drawNickname } from "./nickname-words";
+import { isTaken, nextSeat } from "./seats";
 import type { Session } from "./session";
 
 export function decideSystem(session: Session, command: SystemCommand, context: DecideContext): Decision {
   switch (command.type) {
     case "join":
-      return join(session, command.nickname, context);
+      return join(session, command, context);
     case "presence":
       return presence(session, command.connected, command.disconnected);
     case "score-run":
@@ -50,17 +51,25 @@ function scoreRun(
   return happens({ type: "run-scored", participant, run, ...verdict });
 }
 
-function join(session: Session, typed: string, { maxParticipants }: DecideContext): Decision {
+function join(
+  session: Session,
+  { nickname: typed, language = "en", seat }: Extract<SystemCommand, { type: "join" }>,
+  { now, seed, maxParticipants }: DecideContext,
+): Decision {
   if (session.phase.kind === "ended") return refused("session-ended");
-  const cleaned = cleanNickname(typed);
-  if (!cleaned.ok) return cleaned;
-  if (isTaken(session, cleaned.nickname)) return refused("nickname-taken");
-  if (seatsTaken(session) >= maxParticipants) return refused("session-full");
-  return happens({
-    type: "participant-joined",
-    participant: session.participants.length,
-    nickname: cleaned.nickname,
-  });
+  const { locked, approval, generatedNames } = session.lobby;
+  if (locked) return refused("lobby-locked");
+  const named = generatedNames
+    ? { ok: true as const, nickname: drawNickname(session, language, seed) }
+    : cleanNickname(typed);
+  if (!named.ok) return named;
+  const { nickname } = named;
+  if (isTaken(session, nickname)) return refused("nickname-taken");
+  const admitted = !approval;
+  const participant = nextSeat(session, { admitted, now, maxParticipants });
+  if (participant === null) return refused("session-full");
+  if (seat !== undefined && seat !== participant) return refused("too-fast");
+  return happens({ type: "participant-joined", participant, nickname, admitted });
 }
 
 function presence(

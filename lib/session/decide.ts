@@ -28,6 +28,7 @@ export function decide(
       const participant = session.participants[actor.participant];
       if (!participant) return refused("seat-lost");
       if (participant.removed) return refused("seat-removed");
+      if (!participant.admitted) return refused("not-admitted");
       return decideParticipant(session, command, participant, context);
     }
     case "start-round":
@@ -35,6 +36,9 @@ export function decide(
     case "end-session":
     case "rename-participant":
     case "remove-participant":
+    case "remove-participants":
+    case "admit-participants":
+    case "set-lobby":
     case "request-test":
     case "set-teams":
     case "draw-teams":

@@ -1,12 +1,16 @@
 import { z } from "zod";
 import { CurveChunk } from "@/lib/learning/curve-schema";
 import { HyperparametersSchema, NetworkSchema } from "@/lib/learning/settings-schema";
+import { Lobby } from "./lobby";
 import { Plan } from "./plan";
 
 /** Milliseconds; in an event, since its session was created, by the server's clock. */
 export type Millis = number;
 
-/** A participant is known by the number of their seat: 0, 1, 2 … in the order of joining. Seats are never given twice. */
+/**
+ * A participant is known by the number of their seat: 0, 1, 2 … in the order of joining. A seat is given twice only where
+ * its first holder never came to sit in it.
+ */
 export const ParticipantId = z.int().min(0).max(9_999);
 export type ParticipantId = z.infer<typeof ParticipantId>;
 
@@ -68,7 +72,14 @@ const index = z.int().min(0).max(1_000_000);
  */
 export const EventBody = z.discriminatedUnion("type", [
   z.object({ type: z.literal("session-created"), title: z.string(), plan: Plan }),
-  z.object({ type: z.literal("participant-joined"), participant: ParticipantId, nickname: z.string() }),
+  z.object({
+    type: z.literal("participant-joined"),
+    participant: ParticipantId,
+    nickname: z.string(),
+    /** False: waits to be let in. Earlier logs knew no waiting. */
+    admitted: z.boolean().default(true),
+  }),
+  z.object({ type: z.literal("participant-admitted"), participant: ParticipantId }),
   z.object({ type: z.literal("participant-renamed"), participant: ParticipantId, nickname: z.string() }),
   z.object({ type: z.literal("participant-removed"), participant: ParticipantId }),
   z.object({
@@ -115,6 +126,7 @@ export const EventBody = z.discriminatedUnion("type", [
     outcome: Reproduction,
   }),
   z.object({ type: z.literal("test-opened"), round: z.int(), results: z.array(TestResult) }),
+  z.object({ type: z.literal("lobby-changed"), ...Lobby.shape }),
   z.object({ type: z.literal("teams-changed"), teams: z.array(Team) }),
   z.object({ type: z.literal("session-ended") }),
 ]);

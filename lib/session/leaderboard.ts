@@ -1,5 +1,6 @@
 import type { CurvePoint } from "@/lib/learning/curve";
 import type { PlannedRound } from "./plan";
+import { isMember } from "./seats";
 import type { Participant, Run, Session } from "./session";
 
 /** How far a score can be trusted: as the browser said, as the referee computed from the weights, as the referee trained again itself. */
@@ -48,7 +49,7 @@ function bestOf(
   round: number,
   planned: PlannedRound | null,
 ): Omit<Standing, "rank"> | null {
-  if (participant.removed) return null;
+  if (!isMember(participant)) return null;
   const runs = participant.runs.filter((run) => run.round === round);
   const counting = runs.filter((run) => counts(run, planned));
   const run = bestRun(counting);

@@ -1,11 +1,16 @@
 import { type Problem, problem } from "./problem";
 
 export const MAX_NICKNAME_GRAPHEMES = 24;
+/** Some scripts join any number of letters into what counts as one grapheme: three code points each are enough for all of them. */
+export const MAX_NICKNAME_CODE_POINTS = 3 * MAX_NICKNAME_GRAPHEMES;
 
-/** Control, format (zero-width, bidi), surrogate, private-use and unassigned characters, separators of lines, and letters drawn as nothing. */
-const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0]|\u034F/gu;
+/** Control, format (zero-width, bidi), surrogate, private-use and unassigned characters, separators of lines, and what is drawn as nothing. */
+const INVISIBLE =
+  /[\p{C}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0\u2800\u{1D159}]|\u034F|\u17B4|\u17B5|\u{16FE4}/gu;
 /** More than two combining marks on one letter is no writing system's: it is drawn over its neighbours. */
 const PILED_MARKS = /(\p{M}{2})\p{M}+/gu;
+/** With no letter before it a mark is drawn on what the page has there. */
+const LEADING_MARKS = /^[\p{M}\s]+/u;
 
 /** A nickname fit to show: NFKC, nothing invisible, single spaces, 1–24 graphemes with at least one letter, digit or symbol. */
 export function cleanNickname(
@@ -13,17 +18,22 @@ export function cleanNickname(
 ): { ok: true; nickname: string } | { ok: false; problem: Problem } {
   const nickname = typed
     .normalize("NFKC")
-    .replace(/\s+/gu, " ")
+    .replace(/\s/gu, " ")
     .replace(INVISIBLE, "")
+    .replace(/ +/gu, " ")
     .replace(PILED_MARKS, "$1")
-    .trim();
+    .replace(LEADING_MARKS, "")
+    .trim()
+    // What was left out may have stood between a letter and its mark.
+    .normalize("NFKC");
   if (!/[\p{L}\p{N}\p{S}]/u.test(nickname)) return { ok: false, problem: problem("nickname-empty") };
   const graphemes = [...new Intl.Segmenter().segment(nickname)].length;
-  if (graphemes > MAX_NICKNAME_GRAPHEMES) return { ok: false, problem: problem("nickname-too-long") };
+  if (graphemes > MAX_NICKNAME_GRAPHEMES || [...nickname].length > MAX_NICKNAME_CODE_POINTS)
+    return { ok: false, problem: problem("nickname-too-long") };
   return { ok: true, nickname };
 }
 
-/** Two nicknames that a class would read as the same. */
-export function sameNickname(one: string, other: string): boolean {
-  return one.toLocaleLowerCase("en") === other.toLocaleLowerCase("en");
+/** The same for two nicknames that a class would read as the same. */
+export function readAs(nickname: string): string {
+  return nickname.toLocaleLowerCase("en");
 }

@@ -13,6 +13,7 @@ import type {
   TestResult,
   Verdict,
 } from "./events";
+import { type Lobby, OPEN_LOBBY } from "./lobby";
 import type { Plan } from "./plan";
 
 /** A classroom session as the log says it is. Plain data: it crosses wires as JSON and is compared whole. */
@@ -29,6 +30,7 @@ export type Session = {
   /** By participant id; who was removed stays, marked. */
   readonly participants: readonly Participant[];
   readonly teams: readonly Team[];
+  readonly lobby: Lobby;
 };
 
 export type Phase =
@@ -61,6 +63,10 @@ export type Participant = {
   readonly joinedAt: Millis;
   readonly connected: boolean;
   readonly removed: boolean;
+  /** In the class; false for someone who waits to be let in. */
+  readonly admitted: boolean;
+  /** Was connected at least once. */
+  readonly arrived: boolean;
   readonly runs: readonly Run[];
 };
 
@@ -90,6 +96,7 @@ export const EMPTY_SESSION: Session = {
   rounds: [],
   participants: [],
   teams: [],
+  lobby: OPEN_LOBBY,
 };
 
 /** The run a participant is training now, if any. */

@@ -1,11 +1,12 @@
 import { createRandom, type Seed, shuffle } from "@/lib/learning/random";
 import type { Team } from "./events";
 import type { Standing } from "./leaderboard";
+import { isMember } from "./seats";
 import type { Session } from "./session";
 
 /** Everyone who is here in so many teams of about the same size, at random. Names are letters: a host who wants others sets them. */
 export function drawTeams(session: Session, count: number, seed: Seed): Team[] {
-  const here = session.participants.filter(({ removed }) => !removed).map(({ id }) => id);
+  const here = session.participants.filter(isMember).map(({ id }) => id);
   const drawn = shuffle(here, createRandom(seed));
   const teams = Array.from({ length: Math.min(count, here.length) }, (_, index) => ({
     name: String.fromCharCode("A".charCodeAt(0) + index),
@@ -36,7 +37,7 @@ export function teamStandings(
       return {
         team,
         counted: own.length,
-        members: team.members.filter((id) => session.participants[id]?.removed === false).length,
+        members: membersOf(session, team),
         score: own.reduce((sum, score) => sum + score, 0) / own.length,
       };
     })
@@ -46,6 +47,10 @@ export function teamStandings(
     rank: 1 + scored.findIndex(({ score }) => shown(score) === shown(standing.score)),
     ...standing,
   }));
+}
+
+function membersOf(session: Session, { members }: Team): number {
+  return session.participants.filter((one) => isMember(one) && members.includes(one.id)).length;
 }
 
 function shown(score: number): number {

@@ -48,6 +48,8 @@ function classOf(
       nickname: `P${id}`,
       joinedAt: 0,
       connected: true,
+      admitted: true,
+      arrived: true,
       removed: false,
       runs: [one],
     }),

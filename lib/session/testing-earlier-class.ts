@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { SessionEvent } from "./events";
+import { OPEN_LOBBY } from "./lobby";
 import { openRound } from "./plan";
 import type { Session } from "./session";
 
@@ -25,8 +26,11 @@ function withDefaults(session: Session): Session {
     },
     rounds: session.rounds.map((round) => (round.state === "closed" ? { ...round, test: null } : round)),
     teams: [],
+    lobby: OPEN_LOBBY,
     participants: session.participants.map((participant) => ({
       ...participant,
+      admitted: true,
+      arrived: true,
       runs: participant.runs.map((run) => ({
         ...run,
         hyperparameters: { ...run.hyperparameters, weightDecay: 0 },

@@ -3,12 +3,12 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { EntryPage } from "@/components/join/entry-page";
-import { suggestNicknames, wordsOf } from "@/components/join/nickname-suggestions";
 import { getDatabase } from "@/db/client";
 import { seatOf } from "@/db/seats";
 import { findLiveSessionByCode, type SessionRow } from "@/db/sessions";
 import type { Locale } from "@/lib/i18n/locales";
 import { JoinCode, seatCookieName } from "@/lib/protocol/join";
+import { NICKNAME_WORDS, suggestNicknames } from "@/lib/session/nickname-words";
 import { NicknameStep } from "./nickname-step";
 
 type Params = { params: Promise<{ joinCode: string }> };
@@ -23,11 +23,7 @@ export default async function NicknamePage({ params }: Params) {
   if (await hasSeat(session.id)) redirect(`/play/${session.joinCode}`);
   const t = await getTranslations("join");
   const common = await getTranslations("common");
-  const words = {
-    adjectives: wordsOf(t("adjectives")),
-    animals: wordsOf(t("animals")),
-    pattern: String(t.raw("nicknamePattern")),
-  };
+  const words = NICKNAME_WORDS[(await getLocale()) as Locale];
   return (
     <EntryPage
       locale={(await getLocale()) as Locale}
