@@ -12,6 +12,7 @@ import { teacherCookie } from "@/lib/auth/testing-cookie";
 import { unreachable } from "@/lib/learning/unreachable";
 import { startClassServer } from "@/lib/server/testing-server";
 import { openRound } from "@/lib/session/plan";
+import { answerParent } from "./program";
 
 export type Asked =
   | { readonly type: "class"; readonly challenge: string }
@@ -71,13 +72,8 @@ async function answer(asked: Asked): Promise<BenchClass | Delays | null> {
   }
 }
 
-process.on("message", async ({ id, asked }: { id: number; asked: Asked }) => {
-  process.send?.({ id, answer: await answer(asked) });
-});
-process.once("disconnect", async () => {
+answerParent(answer, async () => {
   await server.close();
   await database.close();
   rmSync(folder, { recursive: true, force: true });
-  process.exit(0);
 });
-process.send?.({ id: 0, answer: null });

@@ -1,6 +1,11 @@
 // `npm run bench -- training` measures training in a browser and prints the tables of docs/benchmarks.md; `npm run bench -- referee`
-// measures a server on which sixty runs end at once. With --json they go to the standard error, and the last line of the
+// measures a server on which sixty runs end at once; `npm run bench -- fanout` measures whole classes that train at once (with
+// --students 30,300 and --seconds 10 for fewer, and shorter ones). With --json they go to the standard error, and the last line of the
 // standard output is the report as JSON.
+import { parseArgs } from "node:util";
+import { benchFanout, FANOUT_DEFAULTS } from "./fanout";
+import { PEERS } from "./fanout-peers";
+import { readableFanout } from "./fanout-report";
 import { benchReferee, readableReferee } from "./referee";
 import { readable } from "./report";
 import { benchTraining } from "./training";
@@ -18,17 +23,35 @@ const BENCHES: Readonly<Record<string, Bench>> = {
     const report = await benchReferee(tell);
     return { report, text: readableReferee(report) };
   },
+  fanout: async (tell) => {
+    const report = await benchFanout(tell, {
+      ...FANOUT_DEFAULTS,
+      ...(values.students && { students: values.students.split(",").map(Number) }),
+      ...(values.seconds && { seconds: Number(values.seconds) }),
+      ...(values.peers && { peers: PEERS.filter((peer) => values.peers?.split(",").includes(peer)) }),
+    });
+    return { report, text: readableFanout(report) };
+  },
 };
 
-const [what, ...options] = process.argv.slice(2);
-if (!Object.hasOwn(BENCHES, what ?? "")) {
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    json: { type: "boolean" },
+    students: { type: "string" },
+    seconds: { type: "string" },
+    peers: { type: "string" },
+  },
+});
+const what = positionals[0] ?? "";
+if (!Object.hasOwn(BENCHES, what)) {
   console.error(`Usage: npm run bench -- ${Object.keys(BENCHES).join(" | ")} [--json]`);
   process.exit(2);
 }
 process.once("SIGINT", () => process.exit(130));
 process.once("SIGTERM", () => process.exit(143));
 const { report, text } = await BENCHES[what]((sentence) => console.error(sentence));
-if (options.includes("--json")) {
+if (values.json) {
   console.error(text);
   console.log(JSON.stringify(report));
 } else console.log(text);

@@ -1,0 +1,69 @@
+import { fork } from "node:child_process";
+
+/** One of the benchmarks' programs in a process of its own. It ends with the process that started it. */
+export type Program<Asked> = {
+  /** Rejected when the program ends before it answers. */
+  ask<Answer>(asked: Asked): Promise<Answer>;
+  close(): Promise<void>;
+};
+
+type Message = { readonly id: number; readonly answer: unknown; readonly problem?: string };
+
+/** `file`: the path of a TypeScript program that calls `answerParent`. Ready when that has been called. */
+export async function startProgram<Asked>(
+  file: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Program<Asked>> {
+  const child = fork(file, {
+    execArgv: ["--import", "tsx"],
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    serialization: "advanced",
+  });
+  const waiting = new Map<number, (message: Message) => void>();
+  let last = 0;
+  const messageOf = (id: number) => new Promise<Message>((resolve) => waiting.set(id, resolve));
+  child.on("message", (message: Message) => {
+    waiting.get(message.id)?.(message);
+    waiting.delete(message.id);
+  });
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const failed = ended.then(() => Promise.reject(new Error(`${file} has ended.`)));
+  // Whoever waits for it hears of it; when nobody does, all is well.
+  failed.catch(() => {});
+  await Promise.race([messageOf(0), failed]);
+
+  return {
+    async ask<Answer>(asked: Asked) {
+      const id = ++last;
+      const coming = messageOf(id);
+      child.send({ id, asked });
+      const { answer, problem } = await Promise.race([coming, failed]);
+      if (problem !== undefined) throw new Error(problem);
+      return answer as Answer;
+    },
+    async close() {
+      if (child.connected) child.disconnect();
+      await ended;
+    },
+  };
+}
+
+/** In the program: answers until the parent lets go, then closes and ends. */
+export function answerParent<Asked>(
+  answer: (asked: Asked) => Promise<unknown> | unknown,
+  close: () => Promise<void>,
+): void {
+  process.on("message", async ({ id, asked }: { id: number; asked: Asked }) => {
+    try {
+      process.send?.({ id, answer: await answer(asked) });
+    } catch (error) {
+      process.send?.({ id, answer: null, problem: String(error) });
+    }
+  });
+  process.once("disconnect", async () => {
+    await close();
+    process.exit(0);
+  });
+  process.send?.({ id: 0, answer: null });
+}
