@@ -49,6 +49,19 @@ describeOnEachDatabase((db) => {
     expect((await readLog(db(), id)).slice(1)).toEqual(stretch);
   });
 
+  test("of a stretch whose beginning is stored the rest is stored, once", async () => {
+    const { id } = await newSession(db());
+    const [stretch] = fc.sample(arbitraryStretch(1), { numRuns: 1, seed: 11 });
+    const half = Math.ceil(stretch.length / 2);
+    await appendLog(db(), id, stretch.slice(0, half));
+    await appendLog(db(), id, stretch);
+    expect((await readLog(db(), id)).slice(1)).toEqual(stretch);
+    const other: SessionEvent = { ...stretch[0], at: stretch[0].at + 1 };
+    await expect(
+      appendLog(db(), id, [other, ...stretch.slice(1), ended(1 + stretch.length)]),
+    ).rejects.toThrow(LogConflict);
+  });
+
   test("of two writers at the same place one is told of the conflict, and nothing of its stretch is stored", async () => {
     const { id } = await newSession(db());
     const mine: SessionEvent = {

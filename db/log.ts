@@ -21,8 +21,8 @@ const CHUNKS_A_TURN = 50;
 const ROWS_AN_INSERT = 1_000;
 
 /**
- * Appends a stretch of the log (one or more events, without a gap in their seq) in one transaction. Appending what is
- * already stored does nothing, so that a writer who does not know whether it got through can ask again. Throws
+ * Appends a stretch of the log (one or more events, without a gap in their seq) in one transaction. What of it is
+ * already stored is not stored again, so that a writer who does not know whether it got through can ask again. Throws
  * `LogConflict` when the log does not end just before the stretch, `SessionGone` when the session was deleted.
  */
 export async function appendLog(
@@ -44,7 +44,9 @@ export async function appendLog(
     await insertStretch(transaction, sessionId, stretch);
     return true;
   });
-  if (!appended) await assertStored(db, sessionId, stretch);
+  if (appended) return;
+  const missing = await missingAfterStored(db, sessionId, stretch);
+  if (missing.length > 0) await appendLog(db, sessionId, missing);
 }
 
 async function insertStretch(
@@ -73,20 +75,26 @@ async function insertStretch(
     });
 }
 
-async function assertStored(db: Database, sessionId: string, stretch: readonly SessionEvent[]) {
+/** What of a stretch is not stored yet, when its beginning is, exactly so. Throws as `appendLog` does. */
+async function missingAfterStored(
+  db: Database,
+  sessionId: string,
+  stretch: readonly SessionEvent[],
+): Promise<readonly SessionEvent[]> {
   const from = stretch[0].seq;
   const [session] = await db.select({ id: sessions.id }).from(sessions).where(eq(sessions.id, sessionId));
   if (!session) throw new SessionGone(`Session ${sessionId} is gone.`);
-  const stored = await readLog(db, sessionId, from);
-  if (!stretch.every((event, index) => sameEvent(event, stored[index])))
+  const stored = (await readLog(db, sessionId, from)).slice(0, stretch.length);
+  if (stored.length === 0 || !stored.every((event, index) => sameEvent(event, stretch[index])))
     throw new LogConflict(
       `The log of session ${sessionId} does not end before ${from}: another server writes it.`,
     );
+  return stretch.slice(stored.length);
 }
 
-function sameEvent(one: SessionEvent, other: SessionEvent | undefined): boolean {
+function sameEvent(one: SessionEvent, other: SessionEvent): boolean {
   const plain = (event: SessionEvent) => JSON.parse(JSON.stringify(event));
-  return other !== undefined && isDeepStrictEqual(plain(one), plain(other));
+  return isDeepStrictEqual(plain(one), plain(other));
 }
 
 /** The stored log from `from` on, in the order of its seq, exactly as it was appended. Empty when there is no such session. */

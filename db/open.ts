@@ -3,6 +3,7 @@ import path from "node:path";
 import { sql } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { lockFolder } from "./database-lock";
+import { createDiskRoom, freeBytesOn, keepRoomFor } from "./disk-room";
 import * as schema from "./schema";
 
 /** The database, whichever it is: queries cannot tell. */
@@ -20,10 +21,13 @@ const MIGRATION_LOCK = 3_655_447_510;
 const migrations = { migrationsFolder: path.resolve(process.cwd(), "db/migrations") };
 
 /**
- * The embedded database in `folder` (made if missing), migrated. Throws `DatabaseInUse` while another process has it.
- * `folder` null: in memory, gone when closed.
+ * The embedded database in `folder` (made if missing), migrated. Throws `DatabaseInUse` while another process has it, and
+ * `DiskFull` while there is too little room. `folder` null: in memory, gone when closed. `freeBytes`: on the folder's disk.
  */
-export async function openEmbedded(folder: string | null): Promise<OpenDatabase> {
+export async function openEmbedded(
+  folder: string | null,
+  { freeBytes = freeBytesOn as (folder: string) => number } = {},
+): Promise<OpenDatabase> {
   const [{ PGlite }, { drizzle }, { migrate }] = await Promise.all([
     import("@electric-sql/pglite"),
     import("drizzle-orm/pglite"),
@@ -34,12 +38,16 @@ export async function openEmbedded(folder: string | null): Promise<OpenDatabase>
     mkdirSync(folder, { recursive: true });
     release = await lockFolder(folder);
   }
+  const room = createDiskRoom(() => (folder === null ? Number.POSITIVE_INFINITY : freeBytes(folder)));
   try {
+    room.assert();
     const client = await PGlite.create(folder === null ? undefined : path.join(folder, "pg"));
+    keepRoomFor(client, room);
     const db = drizzle(client, { schema });
     await migrate(db, migrations);
     const close = async () => {
-      await client.close();
+      // Closing writes, too. Without it the folder is as after the death of its process, which it survives.
+      if (room.has()) await client.close();
       await release();
     };
     return { db: db as unknown as Database, kind: "embedded", close };

@@ -22,6 +22,8 @@ export type ClassServerOptions = SecurityOptions & {
   readonly db: Database;
   readonly log: Log;
   readonly maxParticipants: number;
+  /** Events of one session that may wait to be stored; see the journal. */
+  readonly mostWaiting?: number;
   /** The bundled `referee/thread.ts`. */
   readonly refereeThread: URL;
   /** Answers what is not the live class's: the pages. */
@@ -43,7 +45,7 @@ export type RunningClassServer = {
 const LAST_WORDS_MS = 100;
 
 export function createClassServer(options: ClassServerOptions): RunningClassServer {
-  const { db, log, maxParticipants, pages } = options;
+  const { db, log, pages } = options;
   let closing = false;
 
   // Made with its handler before Socket.IO is attached, which then answers its own path first.
@@ -81,7 +83,7 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
 
   const referee = createReferee(options.refereeThread);
   const desk = createRefereeDesk(db, referee, log);
-  const rooms = createRooms({ db, maxParticipants, log, send: frameSender(io), attend: desk.attend });
+  const rooms = createRooms({ ...options, send: frameSender(io), attend: desk.attend });
   const live = { db, rooms, desk, log, isClosing: () => closing };
   const join = createJoin({ ...live, address: options });
   const uploadCheckpoint = createCheckpointUpload({ ...live, address: options });

@@ -37,18 +37,24 @@ const reported = (seq: number): SessionEvent => ({
 function memory() {
   const groups: number[][] = [];
   const failures: number[] = [];
+  const refusals: number[] = [];
   const lost: Error[] = [];
-  const state = { broken: null as Error | null, attempts: [] as number[][] };
+  const state = { broken: null as Error | null, poisoned: null as number | null, attempts: [] as number[][] };
   const ports: JournalPorts = {
     async append(events) {
       state.attempts.push(events.map(({ seq }) => seq));
       if (state.broken) throw state.broken;
+      if (events.some(({ seq }) => seq === state.poisoned))
+        throw Object.assign(new Error("new row violates a check"), { code: "23514" });
       groups.push(events.map(({ seq }) => seq));
     },
     lost: (why) => void lost.push(why),
-    failed: (_, times) => void failures.push(times),
+    failed: (_, times, refused) => {
+      failures.push(times);
+      if (refused) refusals.push(refused.seq);
+    },
   };
-  return { groups, failures, lost, state, ports };
+  return { groups, failures, refusals, lost, state, ports };
 }
 
 test("points wait for company for at most half a second, and anything else takes them along at once", async () => {
@@ -111,6 +117,24 @@ test("past its bound the journal says that it is full, and takes more once it ha
   state.broken = null;
   await vi.advanceTimersByTimeAsync(1_000);
   expect([journal.isFull(), journal.storedUpTo()]).toEqual([false, 3]);
+});
+
+test("an event that the database refuses for good is named, all before it is stored, and all after it waits until it is taken", async () => {
+  const { groups, refusals, failures, state, ports } = memory();
+  const journal = createJournal(ports, { storedUpTo: 0 });
+  state.poisoned = 38;
+  journal.record(Array.from({ length: 100 }, (_, index) => joined(index + 1)));
+  const after = journal.stored(39);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(groups.flat()).toEqual(Array.from({ length: 37 }, (_, index) => index + 1));
+  expect([journal.storedUpTo(), journal.isFull()]).toEqual([37, false]);
+  expect(new Set(refusals)).toEqual(new Set([38]));
+  expect(refusals.length).toBe(failures.length);
+  expect(failures.length).toBeLessThan(25);
+  state.poisoned = null;
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(await after).toBe(true);
+  expect(groups.flat()).toEqual(Array.from({ length: 100 }, (_, index) => index + 1));
 });
 
 test("a log that another server writes is lost: who asks is told no, and nothing is tried again", async () => {

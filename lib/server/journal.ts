@@ -1,4 +1,5 @@
 import { LogConflict, SessionGone } from "@/db/log";
+import { isRefusedForGood } from "@/db/refused-for-good";
 import type { SessionEvent } from "@/lib/session/events";
 
 /** Writes a room's events to the database, in order and in groups, and knows how far they are stored. It never drops one. */
@@ -17,8 +18,11 @@ export type JournalPorts = {
   append(events: readonly SessionEvent[]): Promise<void>;
   /** The log was taken by another server, or deleted: this journal stores nothing more. */
   lost(why: LogConflict | SessionGone): void;
-  /** The database failed, for the nth time in a row. */
-  failed(error: unknown, times: number): void;
+  /**
+   * The database failed, for the nth time in a row. `refused`: the one event that it will not take, whenever it is asked; null
+   * when the failure may pass.
+   */
+  failed(error: unknown, times: number, refused: SessionEvent | null): void;
 };
 
 /** Points wait this long for company; everything else goes at the next turn, with what has come until then. */
@@ -54,19 +58,29 @@ export function createJournal(
     ports.lost(why);
   };
 
-  /** Tries until these events are stored; false when the log is lost. */
-  const store = async (group: readonly SessionEvent[]): Promise<boolean> => {
-    for (let failures = 0; ; failures++) {
+  /**
+   * Tries until the first of these events are stored, and tells how many; 0 when the log is lost. An event that the database
+   * refuses for good is found by halves: what happened before it is stored, and it is tried again, for somebody may mend the database.
+   */
+  const store = async (group: readonly SessionEvent[]): Promise<number> => {
+    let count = group.length;
+    for (let failures = 0; ; ) {
       try {
-        await ports.append(group);
-        return true;
+        await ports.append(group.slice(0, count));
+        return count;
       } catch (error) {
         if (error instanceof LogConflict || error instanceof SessionGone) {
           lose(error);
-          return false;
+          return 0;
         }
-        ports.failed(error, failures + 1);
-        await pause(Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** failures));
+        const forGood = isRefusedForGood(error);
+        if (forGood && count > 1) {
+          count = Math.floor(count / 2);
+          continue;
+        }
+        failures++;
+        ports.failed(error, failures, forGood ? group[0] : null);
+        await pause(Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1)));
       }
     }
   };
@@ -77,10 +91,10 @@ export function createJournal(
     writing = true;
     // What came while a group was written waits its own time, in company.
     while (waiting.length > 0 && timer === null) {
-      const group = waiting.slice(0, EVENTS_A_GROUP);
-      if (!(await store(group))) break;
-      waiting = waiting.slice(group.length);
-      stored = group[group.length - 1].seq;
+      const count = await store(waiting.slice(0, EVENTS_A_GROUP));
+      if (count === 0) break;
+      stored = waiting[count - 1].seq;
+      waiting = waiting.slice(count);
       answerUpTo();
       // The embedded database works on this thread: let the class have a turn.
       await new Promise((resolve) => setImmediate(resolve));

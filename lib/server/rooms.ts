@@ -33,6 +33,8 @@ export type RoomsOptions = {
   /** Looks at a class at every tick. */
   attend(of: { readonly row: SessionRow; readonly live: LiveRoom }): void;
   readonly emptyRoomMs?: number;
+  /** Events of one session that may wait to be stored; see the journal. */
+  readonly mostWaiting?: number;
 };
 
 const TICK_MS = 250;
@@ -99,7 +101,7 @@ function isIdle({ room, journal, screens }: LiveRoom): boolean {
 
 async function loadRoom(
   row: SessionRow,
-  { db, maxParticipants, log, send }: RoomsOptions,
+  { db, maxParticipants, log, send, mostWaiting }: RoomsOptions,
   lost: (why: Error) => void,
 ): Promise<LiveRoom> {
   const events = await readLog(db, row.id);
@@ -114,9 +116,15 @@ async function loadRoom(
         about.error({ err: why }, "log lost");
         lost(why);
       },
-      failed: (error, times) => about.error({ err: error, times }, "not stored yet"),
+      failed(error, times, refused) {
+        const what = refused && { seq: refused.seq, type: refused.type };
+        about.error(
+          { err: error, times, ...what },
+          refused ? "the database refuses an event" : "not stored yet",
+        );
+      },
     },
-    { storedUpTo: session.seq },
+    { storedUpTo: session.seq, mostWaiting },
   );
   const broadcaster = createBroadcaster(randomUUID(), session, { now, storedUpTo: journal.storedUpTo, send });
   const room = createRoom(session, maxParticipants, {

@@ -12,16 +12,23 @@ import { bundledRefereeThread } from "./referee/testing-thread";
 /** A live class over real sockets, without pages. `port` 0: any free one. */
 export async function startClassServer(
   db: Database,
-  { port = 0, maxParticipants = 300, publicUrl = null as string | null } = {},
+  {
+    port = 0,
+    maxParticipants = 300,
+    publicUrl = null as string | null,
+    mostWaiting = undefined as number | undefined,
+    log = createLog("silent"),
+  } = {},
 ) {
   const server = createClassServer({
     db,
     maxParticipants,
+    mostWaiting,
     refereeThread: await bundledRefereeThread(),
     publicUrl,
     trustProxy: false,
     development: false,
-    log: createLog("silent"),
+    log,
     pages: (_, response) => response.writeHead(404).end(),
   });
   await new Promise<void>((resolve) => server.http.listen(port, "127.0.0.1", resolve));
