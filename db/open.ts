@@ -4,6 +4,7 @@ import { sql } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { lockFolder } from "./database-lock";
 import { createDiskRoom, freeBytesOn, keepRoomFor } from "./disk-room";
+import { postgresSockets } from "./postgres-socket";
 import * as schema from "./schema";
 
 /** The database, whichever it is: queries cannot tell. */
@@ -57,8 +58,12 @@ export async function openEmbedded(
   }
 }
 
+/** How long PostgreSQL may take before it says anything; no statement of ours takes nearly as long. */
+const SILENCE_MS = 30_000;
+const MOST_CONNECTIONS = 10;
+
 /** The PostgreSQL at `url`, migrated by one process at a time. Throws when it cannot be reached. */
-export async function openPostgres(url: string): Promise<OpenDatabase> {
+export async function openPostgres(url: string, { silenceMs = SILENCE_MS } = {}): Promise<OpenDatabase> {
   const [{ default: postgres }, { drizzle }, { migrate }] = await Promise.all([
     import("postgres"),
     import("drizzle-orm/postgres-js"),
@@ -73,7 +78,14 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
   } finally {
     await migrator.end();
   }
-  const client = postgres(url, { ...settings, max: 10 });
+  const client = postgres(url, {
+    ...settings,
+    max: MOST_CONNECTIONS,
+    socket: postgresSockets(silenceMs),
+    idle_timeout: silenceMs / 2_000,
+    // A transaction whose connection died must not hold its session's row against the next one.
+    connection: { idle_in_transaction_session_timeout: silenceMs },
+  } as Parameters<typeof postgres>[1]);
   const db = drizzle(client, { schema });
   return {
     db: db as unknown as Database,
