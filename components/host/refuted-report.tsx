@@ -9,16 +9,12 @@ export function RefutedReport({ run }: { run: Run }) {
   if (run.verdict === null) return null;
   const reported = formatScore(run.best?.validationScore ?? 0);
   const found = formatScore(run.verdict.validation.score);
-  // Weights of another step may give a score of their own that nobody reported.
-  const otherStep = run.verdict.step !== run.best?.step;
-  const why = otherStep
-    ? t("whyStep", { run: run.number + 1 })
-    : t("whyScore", { run: run.number + 1, reported, found });
+  const why = t("whyScore", { run: run.number + 1, reported, found });
   return (
     <span title={why} className="flex basis-full gap-1.5 ps-4 text-danger text-xs leading-snug">
       <ShieldAlert aria-hidden className="mt-px size-3.5 shrink-0" />
       <span>
-        {otherStep ? t("step") : t("score", { reported, found })}
+        {t("score", { reported, found })}
         <span className="sr-only"> {why}</span>
       </span>
     </span>

@@ -15,12 +15,15 @@ export function BetweenView({
   round,
   task,
   status,
+  news,
 }: {
   session: Session;
   self: Participant;
   round: number;
   task: Task;
   status: ReactNode;
+  /** What happened to a run while this page was away, or nothing. */
+  news: ReactNode;
 }) {
   const t = useTranslations("lab.between");
   const more = round + 1 < session.plan.rounds.length;
@@ -30,6 +33,7 @@ export function BetweenView({
         <h1 className="text-3xl">{t("over", { number: round + 1 })}</h1>
         <Waiting>{more ? t("next", { number: round + 2 }) : t("last")}</Waiting>
       </div>
+      {news}
       <RoundResult key={round} {...{ session, self, round, task }} />
     </CalmPage>
   );

@@ -12,14 +12,31 @@ const LOOKS = {
   offline: { Icon: WifiOff, tone: "text-danger" },
 } as const;
 
-/** Whether this page hears the class. Training does not depend on it, and offline says so. */
-export function ConnectionMark({ connection }: { connection: ConnectionState }) {
+/** Whether this page hears the class. Training does not depend on it, and offline says so, with how many points wait to be told. */
+export function ConnectionMark({
+  connection,
+  training,
+  waiting,
+}: {
+  connection: ConnectionState;
+  training: boolean;
+  /** Points that the class has not stored yet; null when it has stored everything. */
+  waiting: number | null;
+}) {
   const t = useTranslations("lab.connection");
   const { Icon, tone } = LOOKS[connection];
+  const inWords = (count: number) =>
+    connection === "offline" ? t("offline", { training: training ? "yes" : "no", count }) : t(connection);
   return (
-    <span role="status" className="flex items-center gap-1.5 whitespace-nowrap text-sm">
+    <span className="flex items-center gap-1.5 text-sm">
       <Icon aria-hidden="true" className={cn("size-4 shrink-0", tone)} />
-      {t(connection)}
+      {/* Points are counted ten times a second: who listens hears the rest of the sentence once. */}
+      <span role="status" className="sr-only">
+        {inWords(0)}
+      </span>
+      <span aria-hidden="true" className="tabular">
+        {inWords(waiting ?? 0)}
+      </span>
     </span>
   );
 }

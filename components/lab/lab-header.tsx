@@ -16,6 +16,8 @@ export function LabHeader({
   runLimit,
   connection,
   waiting,
+  stored,
+  training,
   checking,
   device,
 }: {
@@ -29,6 +31,8 @@ export function LabHeader({
   runLimit: number | null;
   connection: ConnectionState;
   waiting: number | null;
+  stored: boolean;
+  training: boolean;
   checking: boolean;
   /** What trains on this device. */
   device: ReactNode;
@@ -47,8 +51,8 @@ export function LabHeader({
             ? t("runsUsed", { count: runsUsed })
             : t("runsOf", { count: runsUsed, limit: runLimit })}
         </span>
-        <ConnectionMark connection={connection} />
-        <SaveMark waiting={waiting} checking={checking} live={connection === "live"} />
+        <ConnectionMark {...{ connection, training, waiting }} />
+        <SaveMark {...{ connection, waiting, stored, checking }} />
         {device}
         <span className="max-w-48 truncate rounded-full bg-sunken px-3 py-1 font-medium text-sm">
           <bdi>{nickname}</bdi>

@@ -13,15 +13,17 @@ import type { RunNumber } from "@/lib/session/events";
 import type { Participant, Session } from "@/lib/session/session";
 import { BoardCard } from "./board-card";
 import type { ConnectionState } from "./connection-mark";
+import { KeepingNote } from "./keeping-note";
 import { LabHeader } from "./lab-header";
 import { LearntPanel } from "./learnt-panel";
 import { RateFinder } from "./rate-finder";
 import { RunList } from "./run-list";
+import { RunNews } from "./run-news";
 import { RunPanel } from "./run-panel";
 import { SettingsPanel } from "./settings-panel";
 import { currentRun, ghostRun, type ShownRun, shownRuns } from "./shown-run";
 import { TrainPanel } from "./train-panel";
-import { isBusy, type Pace, type TrainingState } from "./training-state";
+import { isBusy, type Keeping, type Pace, type RunNewsItem, type TrainingState } from "./training-state";
 import { useTrouble } from "./use-trouble";
 
 export type RoundLabProps = {
@@ -40,8 +42,14 @@ export type RoundLabProps = {
   connection: ConnectionState;
   /** Points that the class has not stored yet; null when it has stored everything. */
   waiting: number | null;
-  /** Runs whose networks are being checked by the class. */
+  /** What happened in the class is stored. */
+  stored: boolean;
+  /** Runs whose networks are being checked by the class, and those that are too large to be. */
   checking: ReadonlySet<RunNumber>;
+  unchecked: ReadonlySet<RunNumber>;
+  /** What happened to a run while this page was away or offline, if anything did. */
+  news: RunNewsItem | null;
+  keeping: Keeping;
   /** Time left, counting down by itself. */
   clock: ReactNode;
   /** What trains on this device, and the choice of it. */
@@ -103,6 +111,8 @@ export function RoundLab(props: RoundLabProps) {
         runLimit={runLimit}
         connection={props.connection}
         waiting={props.waiting}
+        stored={props.stored}
+        training={isBusy(training)}
         checking={props.checking.size > 0}
         device={props.device}
       />
@@ -124,6 +134,7 @@ export function RoundLab(props: RoundLabProps) {
         <RunPanel
           run={current}
           checking={current !== null && props.checking.has(current.number)}
+          unchecked={current !== null && props.unchecked.has(current.number)}
           ghost={ghost}
           ghostIsBest={ghost !== null && ghost.number === best?.number}
           task={challenge.task}
@@ -148,6 +159,8 @@ export function RoundLab(props: RoundLabProps) {
           }}
         >
           {props.trouble !== null && <Notice tone="danger">{props.trouble}</Notice>}
+          {props.news?.round === round && <RunNews news={props.news} ownRuns={self.runs} />}
+          {isBusy(training) && <KeepingNote keeping={props.keeping} />}
           <SettingsPanel
             challenge={challenge}
             {...{ settings, trouble, locks, parameterLimit }}
@@ -170,6 +183,7 @@ export function RoundLab(props: RoundLabProps) {
         <RunList
           runs={runs}
           checking={props.checking}
+          unchecked={props.unchecked}
           best={best?.number ?? null}
           current={current?.number ?? null}
           ghost={ghost?.number ?? null}

@@ -13,11 +13,14 @@ import type { ShownRun } from "./shown-run";
 export function RunFigures({
   run,
   checking,
+  unchecked,
   task,
 }: {
   run: ShownRun | null;
   /** Its network is on its way to the class, or with it. */
   checking: boolean;
+  /** The class could not check it: it is too large. */
+  unchecked: boolean;
   task: Task;
 }) {
   const t = useTranslations("lab.figures");
@@ -29,7 +32,7 @@ export function RunFigures({
         {run === null || best === null ? "–" : formatScore(scoreOf(run))}{" "}
         {run !== null && (
           <span className="text-base">
-            <RunTrust run={run} checking={checking} />
+            <RunTrust {...{ run, checking, unchecked }} />
           </span>
         )}
       </Figure>

@@ -26,6 +26,7 @@ const TONES = {
 export function RunList({
   runs,
   checking,
+  unchecked,
   best,
   current,
   ghost,
@@ -38,6 +39,8 @@ export function RunList({
   runs: readonly ShownRun[];
   /** Those whose networks are being checked by the class. */
   checking: ReadonlySet<RunNumber>;
+  /** Those that are too large to be checked. */
+  unchecked: ReadonlySet<RunNumber>;
   best: RunNumber | null;
   current: RunNumber | null;
   ghost: RunNumber | null;
@@ -76,7 +79,11 @@ export function RunList({
                   {run.best ? formatScore(scoreOf(run)) : "–"}
                 </span>
                 <span className="w-4 shrink-0">
-                  <RunTrust run={run} checking={checking.has(run.number)} />
+                  <RunTrust
+                    run={run}
+                    checking={checking.has(run.number)}
+                    unchecked={unchecked.has(run.number)}
+                  />
                 </span>
                 <span className="min-w-0 flex-1 truncate text-ink-muted">{inWords(run.settings)}</span>
                 {run.number === best && (

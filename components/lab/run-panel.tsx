@@ -18,6 +18,7 @@ import type { ShownRun } from "./shown-run";
 export function RunPanel({
   run,
   checking,
+  unchecked,
   ghost,
   ghostIsBest,
   task,
@@ -30,6 +31,8 @@ export function RunPanel({
   run: ShownRun | null;
   /** Its network is being checked by the class. */
   checking: boolean;
+  /** It is too large for that. */
+  unchecked: boolean;
   ghost: ShownRun | null;
   ghostIsBest: boolean;
   task: Task;
@@ -115,7 +118,7 @@ export function RunPanel({
       ) : (
         <>
           <RunDiagnosis run={run} task={task} />
-          <RunFigures {...{ run, checking, task }} />
+          <RunFigures {...{ run, checking, unchecked, task }} />
         </>
       )}
     </LabCard>

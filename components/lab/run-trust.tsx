@@ -1,13 +1,25 @@
-import { LoaderCircle, TriangleAlert } from "lucide-react";
+import { CircleDashed, LoaderCircle, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { TrustMark } from "@/components/board/trust-mark";
 import { formatScore } from "@/lib/learning/format";
 import { trustOf } from "@/lib/session/leaderboard";
 import type { ShownRun } from "./shown-run";
 
-/** How far one of my own scores can be trusted: not yet, being checked, checked, reproduced, or not borne out by its weights. */
-export function RunTrust({ run, checking }: { run: ShownRun; checking: boolean }) {
+/**
+ * How far one of my own scores can be trusted: not yet, being checked, checked, reproduced, or not borne out by its weights; or why
+ * nobody will ever check it.
+ */
+export function RunTrust({
+  run,
+  checking,
+  unchecked,
+}: {
+  run: ShownRun;
+  checking: boolean;
+  unchecked: boolean;
+}) {
   const t = useTranslations("lab.trust");
+  const problems = useTranslations("problems");
   if (run.best === null || run.end === null) return null;
   const { verdict } = run;
   if (verdict === null && checking)
@@ -17,6 +29,15 @@ export function RunTrust({ run, checking }: { run: ShownRun; checking: boolean }
         <span className="sr-only">{t("checking")}</span>
       </span>
     );
+  if (verdict === null && unchecked) {
+    const why = problems("too-much-to-check");
+    return (
+      <span title={why} className="inline-flex align-[-0.1em] text-ink-muted">
+        <CircleDashed aria-hidden className="size-[1em] stroke-[2.5]" />
+        <span className="sr-only">{why}</span>
+      </span>
+    );
+  }
   if (verdict !== null && !verdict.agrees) {
     const why = t("refuted", { found: formatScore(verdict.validation.score) });
     return (

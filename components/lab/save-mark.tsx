@@ -1,25 +1,28 @@
 "use client";
 
-import { CloudCheck, CloudUpload } from "lucide-react";
+import { CloudCheck, CloudOff, CloudUpload } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { cn } from "@/components/ui/class-names";
+import type { ConnectionState } from "./connection-mark";
 
 /** While a run goes on, some points are always on their way. It is news when none of them arrived for so long. */
 const PATIENCE_MS = 4_000;
 
 /**
- * Whether the class has stored all that was trained here. `waiting`: points that are not stored yet; null when all is. `checking`:
- * a network is being checked.
+ * Whether the class has stored all that was trained here. `waiting`: points that are not stored yet; null when all is. `stored`: and
+ * so is what else happened in the class. `checking`: a network is being checked. Offline, the connection's own mark says it all.
  */
 export function SaveMark({
+  connection,
   waiting,
+  stored,
   checking,
-  live,
 }: {
+  connection: ConnectionState;
   waiting: number | null;
+  stored: boolean;
   checking: boolean;
-  live: boolean;
 }) {
   const t = useTranslations("lab.saved");
   const [late, setLate] = useState(false);
@@ -36,17 +39,36 @@ export function SaveMark({
     if (points > 0) timer.current = setTimeout(() => setLate(true), PATIENCE_MS);
   }, [waiting]);
   useEffect(() => () => clearTimeout(timer.current), []);
-  const saved = checking ? "checking" : "saved";
-  const state = waiting === null ? saved : waiting > 0 && (late || !live) ? "waiting" : "saving";
-  const Icon = waiting === null ? CloudCheck : CloudUpload;
+  if (connection === "offline") return null;
+  const state = savingState({ waiting, stored, checking, late });
+  const Icon = waiting !== null ? CloudUpload : stored ? CloudCheck : CloudOff;
 
   return (
     <span role="status" className="flex items-center gap-1.5 whitespace-nowrap text-sm">
       <Icon
         aria-hidden="true"
-        className={cn("size-4 shrink-0", state === "waiting" ? "text-warning" : "text-ink-muted")}
+        className={cn(
+          "size-4 shrink-0",
+          state === "waiting" || state === "notSaved" ? "text-warning" : "text-ink-muted",
+        )}
       />
       {t(state, { count: waiting ?? 0 })}
     </span>
   );
+}
+
+function savingState({
+  waiting,
+  stored,
+  checking,
+  late,
+}: {
+  waiting: number | null;
+  stored: boolean;
+  checking: boolean;
+  late: boolean;
+}) {
+  if (waiting !== null) return waiting > 0 && late ? "waiting" : "saving";
+  if (!stored) return "notSaved";
+  return checking ? "checking" : "saved";
 }

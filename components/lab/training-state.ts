@@ -36,6 +36,20 @@ export type EngineChoice = {
   readonly flopPerStep: number;
 };
 
+/**
+ * What happened to a run while its page was away, or offline. It goes on after a reload; it could not; its round closed before the
+ * class had all its `points`, or had even heard of it.
+ */
+export type RunNewsItem = {
+  readonly kind: "resumed" | "not-kept" | "too-late" | "unheard";
+  readonly run: RunNumber;
+  readonly round: number;
+  readonly points: number;
+};
+
+/** Whether a run would survive a reload: not known yet, yes, no, or as it was when the browser's storage was full. */
+export type Keeping = "opening" | "kept" | "missing" | "full";
+
 /** How the training on this page stands. */
 export type TrainingState = {
   readonly status: "loading" | "ready" | "calibrating" | "training" | "failed";

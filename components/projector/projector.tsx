@@ -1,6 +1,6 @@
 "use client";
 
-import { WifiOff } from "lucide-react";
+import { CloudOff, WifiOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { LoopCounter } from "@/components/board/loop-counter";
 import { TimeLeft } from "@/components/board/time-left";
@@ -21,6 +21,8 @@ export type ProjectorProps = {
   readonly session: Session;
   readonly now: Millis;
   readonly connection: "connecting" | "live" | "offline";
+  /** Everything that happened is stored. */
+  readonly saved: boolean;
   readonly code: string;
   readonly joinAddress: string;
   /** What each planned round asks for. */
@@ -29,7 +31,7 @@ export type ProjectorProps = {
 
 /** What the whole class looks at. Fills the window; one rem is a share of its width. */
 export function Projector(props: ProjectorProps) {
-  const { session, now, connection, code } = props;
+  const { session, now, connection, saved, code } = props;
   const t = useTranslations("projector");
   const running = session.phase.kind === "round" ? session.rounds[session.phase.round] : undefined;
   const updates = weightUpdates(session);
@@ -45,6 +47,12 @@ export function Projector(props: ProjectorProps) {
           <Badge tone="warning" role="status">
             <WifiOff aria-hidden />
             {t("offline")}
+          </Badge>
+        )}
+        {connection === "live" && !saved && session.phase.kind !== "ended" && (
+          <Badge tone="warning" role="status">
+            <CloudOff aria-hidden />
+            {t("notSaved")}
           </Badge>
         )}
         {updates > 0 && session.phase.kind !== "ended" && <LoopCounter count={updates} size="projector" />}

@@ -20,6 +20,7 @@ import { createWorkbench } from "@/lib/trainer/workbench";
 import { connectSession } from "./connection";
 import { putCheckpoint } from "./put-checkpoint";
 import { createRunKeeper } from "./run-keeper";
+import { keepsNothing } from "./testing-run-keeper";
 
 /** A student's page without the page: the real trainer, the real connection, the real class and its referee. */
 const challenge = findChallenge("moons")!;
@@ -96,7 +97,9 @@ async function lab(stumble: (() => Response)[] = []) {
     engine: "simd",
     send: connection.send,
     put: (checkpoint, signal) => putCheckpoint(row.id, checkpoint, signal),
+    claim: keepsNothing,
     pause,
+    now: () => performance.now(),
     chance: Math.random,
   });
   closing.push(keeper.dispose, connection.close, desk.close);
@@ -105,7 +108,7 @@ async function lab(stumble: (() => Response)[] = []) {
     const round = session?.rounds[0];
     const seed = session?.phase.kind === "round" && round?.state === "running" ? round.seed : null;
     keeper.enter(seed === null ? null : { round: 0, seed, challenge: info });
-    keeper.know(session?.participants[self ?? -1]?.runs ?? []);
+    if (session && self !== null) keeper.know(self, session.participants[self].runs);
   });
   await expect.poll(() => connection.state().session?.participants.length, SOON).toBe(1);
   await desk.send({ type: "start-round", round: 0 });

@@ -2,6 +2,7 @@ import { bestPoint, type Curve, lengthOf } from "@/lib/learning/curve";
 import type { BestPoint } from "@/lib/protocol/worker";
 import type { RunNumber } from "@/lib/session/events";
 import { scoreOf } from "@/lib/session/leaderboard";
+import type { ProblemCode } from "@/lib/session/problem";
 import type { Run } from "@/lib/session/session";
 import { type CheckpointQueuePorts, createCheckpointQueue } from "./checkpoint-queue";
 import { knownBest } from "./known-best";
@@ -29,6 +30,8 @@ export type CheckpointKeeper = {
 export type CheckpointKeeperPorts = Pick<CheckpointQueuePorts, "put" | "pause" | "chance"> & {
   /** Runs whose network is on its way to the referee, or was taken there and has no verdict that this page knows. */
   checking(runs: ReadonlySet<RunNumber>): void;
+  /** The referee has a run's network, or will never need it, or does not take it: `why`. */
+  settled(run: RunNumber, why: ProblemCode | null): void;
 };
 
 /** Runs that the class has not heard the end of, for want of a connection: the weights of more would fill the page. */
@@ -36,7 +39,11 @@ const MOST_ENDED = 4;
 /** A network that is no larger goes up even when an earlier run was better: it costs nothing, and tells the student that it was checked. */
 const CHEAP_BYTES = 64 * 1024;
 
-export function createCheckpointKeeper({ checking, ...ports }: CheckpointKeeperPorts): CheckpointKeeper {
+export function createCheckpointKeeper({
+  checking,
+  settled,
+  ...ports
+}: CheckpointKeeperPorts): CheckpointKeeper {
   let ownRuns: readonly Run[] = [];
   /** Runs that have ended here; the class may still be hearing of them. */
   const ended = new Map<RunNumber, EndedRun>();
@@ -44,8 +51,9 @@ export function createCheckpointKeeper({ checking, ...ports }: CheckpointKeeperP
   const tell = () => checking(new Set(under));
   const queue = createCheckpointQueue({
     ...ports,
-    settled(run, scored) {
+    settled(run, scored, why) {
       if (!scored && under.delete(run)) tell();
+      settled(run, why);
     },
   });
 
@@ -62,7 +70,8 @@ export function createCheckpointKeeper({ checking, ...ports }: CheckpointKeeperP
   const send = (run: EndedRun, reported: number) => {
     ended.delete(run.run);
     const best = knownBest(run.bests, run.curve, reported);
-    if (!best || (best.weights.byteLength > CHEAP_BYTES && !isBest(run, best.score))) return;
+    if (!best || (best.weights.byteLength > CHEAP_BYTES && !isBest(run, best.score)))
+      return settled(run.run, null);
     under.add(run.run);
     tell();
     queue.add({ run: run.run, ...best });

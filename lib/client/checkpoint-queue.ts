@@ -19,8 +19,8 @@ export type CheckpointQueuePorts = {
   pause(milliseconds: number): Promise<void>;
   /** From 0 to 1: a class that was refused together does not come back together. */
   chance(): number;
-  /** It was scored, or it never will be. */
-  settled(run: RunNumber, scored: boolean): void;
+  /** It was scored, or it never will be; `why`: as the server said, if that is why. */
+  settled(run: RunNumber, scored: boolean, why: ProblemCode | null): void;
 };
 
 /** Of them, the weakest are left out: a student's runs are few at a time, and only the best one ranks. */
@@ -45,10 +45,10 @@ export function createCheckpointQueue({
   let sending = false;
   let wake = () => {};
 
-  const remove = (run: RunNumber, scored: boolean) => {
+  const remove = (run: RunNumber, scored: boolean, why: ProblemCode | null = null) => {
     const before = queue.length;
     queue = queue.filter(({ upload }) => upload.run !== run);
-    if (queue.length < before) settled(run, scored);
+    if (queue.length < before) settled(run, scored, why);
   };
 
   /** Whether to wait before the next try. */
@@ -71,7 +71,7 @@ export function createCheckpointQueue({
         await Promise.race([pause(retryMs * (0.5 + chance())), woken]);
         retryMs = Math.min(2 * retryMs, LAST_RETRY_MS);
       } else {
-        remove(next.upload.run, code === null);
+        remove(next.upload.run, code === null, code);
         retryMs = FIRST_RETRY_MS;
       }
     }

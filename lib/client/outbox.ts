@@ -6,11 +6,32 @@ import type { Problem, ProblemCode } from "@/lib/session/problem";
 
 type StartRun = Extract<ParticipantCommand, { type: "start-run" }>;
 
+/** What an earlier page had still to tell the class of a run. */
+export type Remainder = {
+  readonly run: RunNumber;
+  /** Null where the class has heard of it. */
+  readonly start: StartRun | null;
+  /** All of them, as far as they are known. */
+  readonly points: Curve;
+  /** How many the class has; they may be more than are known here. */
+  readonly stored: number;
+  readonly end: EndReason | null;
+};
+
+/** What a refused run had that the class did not take. */
+export type Lost = {
+  readonly points: number;
+  /** They had been waiting since before: the class could not be reached. */
+  readonly late: boolean;
+};
+
 /** What this page has to tell the class about its runs, kept until it is stored there: nothing is lost while the connection is. */
 export type Outbox = {
   /** The number of the next run, given how many the class knows of. */
   nextRun(known: number): RunNumber;
   start(command: StartRun): void;
+  /** Goes on where an earlier page was; before anything new is told. */
+  restore(remainder: Remainder): void;
   addPoints(run: RunNumber, points: Curve): void;
   end(run: RunNumber, reason: EndReason): void;
   /** Points measured and not stored yet; null when all there is to tell has been told. */
@@ -29,7 +50,7 @@ export type OutboxPorts = {
   /** The class has stored all of a run, its end included. */
   delivered(run: RunNumber): void;
   /** The class refuses a run, or the rest of it: it will not be sent. */
-  refused(run: RunNumber, problem: Problem): void;
+  refused(run: RunNumber, problem: Problem, lost: Lost): void;
   /** `waiting` may have changed. */
   changed(): void;
 };
@@ -60,6 +81,8 @@ export function createOutbox(ports: OutboxPorts): Outbox {
   let sending = false;
   let closed = false;
   let retryMs = FIRST_RETRY_MS;
+  /** The class could not be reached, and has not answered since. */
+  let late = false;
   let wake = () => {};
 
   const shipmentOf = (run: RunNumber): Shipment => {
@@ -72,11 +95,12 @@ export function createOutbox(ports: OutboxPorts): Outbox {
 
   const answered = (shipment: Shipment, command: ParticipantCommand) => {
     retryMs = FIRST_RETRY_MS;
+    late = false;
     shipment.gaps = 0;
     if (command.type === "start-run") shipment.start = null;
     if (command.type === "report-points") shipment.stored = command.from + lengthOf(command.points);
     if (command.type !== "end-run") return;
-    shipments.shift();
+    shipments.splice(shipments.indexOf(shipment), 1);
     delivered(shipment.run);
   };
 
@@ -84,7 +108,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     shipments.splice(shipments.indexOf(shipment), 1);
     dropped.add(shipment.run);
     if (shipment.start) taken.delete(shipment.run);
-    refused(shipment.run, problem);
+    refused(shipment.run, problem, { points: unsent(shipment), late });
   };
 
   const handle = async (shipment: Shipment, command: ParticipantCommand, reply: Reply) => {
@@ -93,6 +117,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
       changed();
       if (command.type === "report-points") await pause(REPORT_INTERVAL_MS);
     } else if (PASSING.includes(reply.problem.code)) {
+      late = true;
       const woken = new Promise<void>((resume) => {
         wake = resume;
       });
@@ -130,6 +155,13 @@ export function createOutbox(ports: OutboxPorts): Outbox {
       changed();
       void deliver();
     },
+    restore({ start, ...remainder }) {
+      if (start) taken.add(remainder.run);
+      shipments.push({ start, ...remainder, gaps: 0 });
+      shipments.sort((one, other) => one.run - other.run);
+      changed();
+      void deliver();
+    },
     addPoints(run, points) {
       if (dropped.has(run)) return;
       const shipment = shipmentOf(run);
@@ -144,15 +176,17 @@ export function createOutbox(ports: OutboxPorts): Outbox {
       void deliver();
     },
     waiting: () =>
-      shipments.length === 0
-        ? null
-        : shipments.reduce((sum, { points, stored }) => sum + Math.max(0, lengthOf(points) - stored), 0),
+      shipments.length === 0 ? null : shipments.reduce((sum, shipment) => sum + unsent(shipment), 0),
     wake: () => wake(),
     close() {
       closed = true;
       wake();
     },
   };
+}
+
+function unsent({ points, stored }: Shipment): number {
+  return Math.max(0, lengthOf(points) - stored);
 }
 
 /** What to send of a run next; null while there is nothing new. */

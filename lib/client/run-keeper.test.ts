@@ -7,6 +7,7 @@ import {
   calibration,
   challenge,
   classroom,
+  keepsNothing,
   points,
   round,
   scriptedTrainer,
@@ -42,10 +43,13 @@ async function lab() {
       uploads.push([run, step, ...weights]);
       return null;
     },
+    claim: keepsNothing,
     pause: async () => {},
+    now: () => 0,
     chance: () => 0.5,
   });
   keeper.enter(round);
+  keeper.know(0, klass.runs());
   await ready();
   return { klass, listeners, compared, asked, uploads };
 }
@@ -94,16 +98,17 @@ test("training again stops the run before, and both keep their curves", async ()
   expect(klass.runs().map((run) => run.end?.reason ?? null)).toEqual(["stopped", null]);
 });
 
-test("a run that was going when the page was reloaded is given up, once", async () => {
+test("where the browser keeps nothing, a run that was going when the page was reloaded is given up, once, and the page says so", async () => {
   const { klass, listeners } = await lab();
   await klass.send({ type: "start-run", run: 0, round: 0, ...settings, device: calibration.device });
-  keeper.know(klass.runs());
+  keeper.know(0, klass.runs());
   await settle();
+  expect(keeper.state()).toMatchObject({ keeping: "missing", news: { kind: "not-kept", run: 0, round: 0 } });
   expect(klass.runs()[0].end?.reason).toBe("abandoned");
-  keeper.know(klass.runs());
+  keeper.know(0, klass.runs());
   keeper.start(settings);
   listeners[0].started(calibration);
-  keeper.know(klass.runs());
+  keeper.know(0, klass.runs());
   await settle();
   expect(keeper.state().run).toBe(1);
   expect(klass.runs()[1].end).toBeNull();
@@ -235,7 +240,7 @@ test("when the class has a whole run, its best network goes up, and is being che
   expect(uploads).toEqual([[0, 2, 2]]);
   expect([...keeper.state().checking]).toEqual([0]);
   klass.judge(0, 22);
-  keeper.know(klass.runs());
+  keeper.know(0, klass.runs());
   expect([...keeper.state().checking]).toEqual([]);
 });
 
@@ -251,7 +256,7 @@ test("of a run that the end of its round cut off, the best network that the clas
   listeners[0].ended("stopped", bests(1, 2, 3, 4, 5));
   await settle();
   expect(uploads).toEqual([]);
-  keeper.know(klass.runs());
+  keeper.know(0, klass.runs());
   await settle();
   expect(uploads).toEqual([[0, 2, 2]]);
 });

@@ -1,36 +1,34 @@
-import type { ChallengeInfo } from "@/lib/learning/challenge";
-import { append, type Curve, EMPTY_CURVE } from "@/lib/learning/curve";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import { featureCount } from "@/lib/learning/network";
 import { networkProblem } from "@/lib/learning/network-check";
-import type { Seed } from "@/lib/learning/random";
 import type { Reply } from "@/lib/protocol/socket";
-import type { Pace, RunSpec } from "@/lib/protocol/worker";
+import type { Pace } from "@/lib/protocol/worker";
 import type { ParticipantCommand } from "@/lib/session/commands";
-import type { RunNumber } from "@/lib/session/events";
+import type { ParticipantId, RunNumber } from "@/lib/session/events";
 import type { ProblemCode } from "@/lib/session/problem";
 import type { Run } from "@/lib/session/session";
-import type { RunListener, Trainer } from "@/lib/trainer/trainer";
+import type { Trainer } from "@/lib/trainer/trainer";
 import { createCheckpointKeeper } from "./checkpoint-keeper";
 import { createOutbox } from "./outbox";
 import type { Checkpoint } from "./put-checkpoint";
-import { INITIAL_RUN_STATE, type RunState, type WantedEngine } from "./run-state";
+import { createRunArchive } from "./run-archive";
+import { listenToRun, resumptionOf } from "./run-listener";
+import { closeRun, restoreRuns } from "./run-restorer";
+import { INITIAL_RUN_STATE, type RunState, type TrainedModel, type WantedEngine } from "./run-state";
 import { downloadExamples } from "./splits";
+import type { KeptRun } from "./storage/kept-run";
+import type { SeatStorage } from "./storage/seat-storage";
+import { specOf, type TrainingRound } from "./training-round";
 
-/** A round that is running, as training needs it. */
-export type TrainingRound = {
-  readonly round: number;
-  readonly seed: Seed;
-  readonly challenge: ChallengeInfo;
-};
+export type { TrainingRound } from "./training-round";
 
 export type RunKeeper = {
   state(): RunState;
   subscribe(changed: () => void): () => void;
   /** The round that is running; null when none is. A run of another round is stopped. */
   enter(round: TrainingRound | null): void;
-  /** This participant's runs as the class knows them. */
-  know(ownRuns: readonly Run[]): void;
+  /** Whose lab this is, and their runs as the class knows them. */
+  know(seat: ParticipantId, ownRuns: readonly Run[]): void;
   /** A run with these settings may come: the worker compares its engines on it meanwhile. */
   prepare(settings: Settings): void;
   start(settings: Settings): void;
@@ -44,6 +42,8 @@ export type RunKeeper = {
    */
   sweep(settings: Settings, onSweep: OnSweep): () => void;
   predict(inputs: Float32Array, count: number): Promise<Float32Array | null>;
+  /** The class has ended: nothing of it is kept in this browser any more. */
+  finish(): void;
   dispose(): void;
 };
 
@@ -57,26 +57,35 @@ export type RunKeeperPorts = {
   send(command: ParticipantCommand): Promise<Reply>;
   /** Puts a run's weights up to the referee: null when it has scored them, else why not. */
   put(checkpoint: Checkpoint, signal: AbortSignal): Promise<ProblemCode | null>;
+  /** Takes over what this browser keeps of the seat. */
+  claim(seat: ParticipantId): Promise<SeatStorage>;
   pause(milliseconds: number): Promise<void>;
+  /** Milliseconds, from any beginning. */
+  now(): number;
   /** From 0 to 1. */
   chance(): number;
 };
 
-/** Their weights are 2 MB at most. */
-const MODELS_KEPT = 32;
 /** Settings are being changed: the worker is not asked to prepare before they rest for so long. */
 const SETTLED_MS = 250;
-/** The class ends runs when a round closes; the rest of a run on its way then is no news to the student. */
-const EXPECTED: readonly ProblemCode[] = ["run-ended"];
 
-/** Trains on this page and tells the class: between the trainer in its worker, the outbox and the lab. */
+/** Trains on this page and tells the class: between the trainer in its worker, the outbox, the browser's storage and the lab. */
 export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
-  const { sessionId, trainer, engine, send, put, pause, chance } = ports;
+  const { sessionId, trainer, engine, send, put, claim, pause, now, chance } = ports;
   let state: RunState = { ...INITIAL_RUN_STATE, engine };
   let current: TrainingRound | null = null;
   let download = new AbortController();
   let ownRuns: readonly Run[] = [];
-  /** Runs started here, and those already given up for lost: nothing else may be ended by this page. */
+  /** What an earlier page kept; null until that is known. */
+  let kept: readonly KeptRun[] | null = null;
+  let opening = false;
+  let opened = () => {};
+  const restored = new Promise<void>((resolve) => {
+    opened = resolve;
+  });
+  /** Was being trained on an earlier page, and goes on when its examples are here. */
+  let unfinished: KeptRun | null = null;
+  /** Runs that this page looks after, and those already given up for lost: nothing else may be ended by this page. */
   const handled = new Set<RunNumber>();
   /** Runs that the class did not take. The next run takes the number. */
   const refused = new Set<RunNumber>();
@@ -91,34 +100,59 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
     state = { ...state, ...change };
     for (const listener of listeners) listener();
   };
-  const idle = () => (state.examples ? "ready" : "loading");
+
+  const archive = createRunArchive({
+    ...{ claim, pause, now },
+    changed: (keeping) => keeping !== state.keeping && update({ keeping }),
+    taken() {
+      // Whatever this page still trains is no longer told: the run is the other page's.
+      outbox.close();
+      checkpoints.close();
+      trainer.stop();
+      update({ elsewhere: true });
+    },
+  });
 
   const checkpoints = createCheckpointKeeper({
     ...{ put, pause, chance },
     checking: (checking) => update({ checking }),
+    settled(run, why) {
+      const bests = archive.get(run)?.bests.slice(-1) ?? [];
+      const isTooMuch = why === "too-much-to-check";
+      archive.change(run, { bests, network: isTooMuch ? why : "settled" });
+      if (isTooMuch) update({ unchecked: new Set([...state.unchecked, run]) });
+    },
   });
 
   const outbox = createOutbox({
     send,
     pause,
-    delivered: checkpoints.delivered,
+    delivered(run) {
+      archive.change(run, { delivered: true });
+      checkpoints.delivered(run);
+    },
     reported: (run) => ownRuns[run]?.reported ?? null,
     changed: () => update({ waiting: outbox.waiting() }),
-    refused(run, { code }) {
+    refused(run, { code }, lost) {
       if (run === state.run) trainer.stop();
-      if (EXPECTED.includes(code)) return;
+      if (unfinished?.start.run === run) unfinished = null;
+      const late = lost.late || kept?.some(({ start }) => start.run === run);
+      const round = archive.get(run)?.start.round ?? current?.round ?? 0;
+      // The class ends runs when a round closes; the rest of a run on its way just then is no news to the student.
+      if (code === "run-ended") {
+        if (late) update({ news: { kind: "too-late", run, round, points: lost.points } });
+        return archive.change(run, { delivered: true });
+      }
       refused.add(run);
       checkpoints.forget(run);
-      update({ problem: code });
+      archive.forget(run);
+      if (code === "round-not-running" && late)
+        update({ news: { kind: "unheard", run, round, points: lost.points } });
+      else update({ problem: code });
     },
   });
 
-  const specOf = (settings: Settings, { challenge, seed }: TrainingRound): RunSpec => ({
-    ...settings,
-    task: challenge.task,
-    featureShape: challenge.featureShape,
-    seed,
-  });
+  const restorer = { outbox, archive, checkpoints, news: (news: RunState["news"]) => update({ news }) };
 
   const prepareNow = () => {
     if (!current || !state.examples || !likely) return;
@@ -129,65 +163,83 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
     });
   };
 
-  /** What happens to one run. It has a number from the moment it really starts. */
-  const follow = (settings: Settings, training: TrainingRound): RunListener => {
-    const { round } = training;
-    let run: RunNumber | null = null;
+  const train = (settings: Settings, training: TrainingRound, resumed: KeptRun | null) => {
+    prepared++;
     const click = ++clicks;
-    const rest = (change: Partial<RunState>) => {
-      if (click === clicks) update({ ...change, progress: null });
-    };
-    const show = (curve: Curve) => {
-      if (run === null) return;
-      update({ curve, curves: new Map(state.curves).set(run, curve) });
-    };
-    return {
-      started(calibration) {
-        if (run !== null) return update({ calibration });
-        run = outbox.nextRun(ownRuns.length);
+    const listener = listenToRun(settings, training, resumed, {
+      ...{ outbox, archive, checkpoints, update },
+      state: () => state,
+      number() {
+        const run = outbox.nextRun(ownRuns.length);
         handled.add(run);
         refused.delete(run);
-        update({ status: "training", run, calibration, progress: null });
-        show(EMPTY_CURVE);
-        outbox.start({ type: "start-run", run, round, ...settings, device: calibration.device });
+        return run;
       },
-      points(_, points) {
-        if (run === null) return;
-        show(append(state.curve, points));
-        outbox.addPoints(run, points);
-      },
-      progress: (progress) => update({ progress }),
-      checkpoint: () => {},
-      ended(reason, bests) {
-        const best = bests.at(-1);
-        if (run !== null && best && !refused.has(run)) {
-          checkpoints.ended({ run, round, bests, curve: state.curves.get(run) ?? EMPTY_CURVE });
-          const model = { spec: specOf(settings, training), weights: best.weights };
-          update({ models: new Map([...state.models, [run, model] as const].slice(-MODELS_KEPT)) });
-        }
-        if (run !== null) outbox.end(run, reason);
-        rest({ status: idle() });
-      },
-      failed(message, refusal) {
-        console.error("Training failed.", message);
-        if (run !== null) outbox.end(run, "abandoned");
-        if (refusal) rest({ status: idle(), problem: `engine-${refusal}` });
-        else rest({ status: "failed", problem: "training-failed" });
-      },
-    };
+      isTaken: (run) => !refused.has(run),
+      isLatest: () => click === clicks,
+    });
+    const from = resumed && resumptionOf(resumed, ownRuns[resumed.start.run]?.reported ?? 0);
+    trainer.start(specOf(settings, training), { pace: state.pace, engine: state.engine, from }, listener);
   };
 
-  const load = async ({ round, challenge }: TrainingRound, signal: AbortSignal) => {
+  /** Goes on with the run of an earlier page, if this is its round. */
+  const resume = (training: TrainingRound): boolean => {
+    const run = unfinished;
+    if (run?.start.round !== training.round || run.seed !== training.seed) return false;
+    unfinished = null;
+    const { network, hyperparameters, run: number } = run.start;
+    const news = { kind: "resumed", run: number, round: training.round, points: 0 } as const;
+    update({ status: "calibrating", pace: run.pace, run: number, curve: run.curve, problem: null, news });
+    train({ network, hyperparameters }, training, run);
+    return true;
+  };
+
+  const load = async (training: TrainingRound, signal: AbortSignal) => {
+    const { round, challenge } = training;
     update({ status: "loading", examples: null, problem: null });
     const features = featureCount(challenge.featureShape);
     const trouble = (problem: { code: ProblemCode } | null) => update({ problem: problem?.code ?? null });
     const result = await downloadExamples({ sessionId, round, features, signal, pause, trouble });
     if (!result) return;
     if (!result.ok) return update({ status: "failed", problem: result.problem.code });
+    await restored;
+    if (signal.aborted) return;
     trainer.load(result.value);
-    update({ status: "ready", examples: result.value });
+    const models = new Map([...modelsOf(kept ?? [], training), ...state.models]);
+    update({ status: "ready", examples: { round, ...result.value }, models });
     likely ??= challenge.preset;
-    prepareNow();
+    if (!resume(training)) prepareNow();
+  };
+
+  const restore = (runs: readonly KeptRun[]) => {
+    kept = runs;
+    const found = restoreRuns(runs, ownRuns, restorer);
+    for (const run of found.handled) handled.add(run);
+    unfinished = found.unfinished;
+    update({
+      curves: new Map([...found.curves, ...state.curves]),
+      unchecked: new Set(found.unchecked),
+    });
+    meet();
+    opened();
+  };
+
+  /** What the class says of this participant's runs, held against what this page knows. */
+  const meet = () => {
+    const ended = unfinished && ownRuns[unfinished.start.run];
+    if (unfinished && ended?.end) {
+      closeRun(unfinished, ended, restorer);
+      outbox.end(ended.number, ended.end.reason);
+      unfinished = null;
+    }
+    for (const { end, number: run, round } of ownRuns) {
+      if (end || handled.has(run)) continue;
+      // It was trained on a page that is gone, and its network with it.
+      handled.add(run);
+      outbox.end(run, "abandoned");
+      update({ news: { kind: "not-kept", run, round, points: 0 } });
+    }
+    checkpoints.know(ownRuns);
   };
 
   return {
@@ -206,15 +258,12 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
       download = new AbortController();
       void load(round, download.signal);
     },
-    know(runs) {
+    know(seat, runs) {
       ownRuns = runs;
-      for (const run of runs) {
-        if (run.end || handled.has(run.number)) continue;
-        // It was trained on a page that is gone, and its network with it.
-        handled.add(run.number);
-        outbox.end(run.number, "abandoned");
-      }
-      checkpoints.know(runs);
+      if (!opening) {
+        opening = true;
+        void archive.open(seat).then(restore);
+      } else if (kept) meet();
       outbox.wake();
     },
     async prepare(settings) {
@@ -225,13 +274,8 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
     },
     start(settings) {
       if (!current || !state.examples) return;
-      prepared++;
-      update({ status: "calibrating", problem: null });
-      trainer.start(
-        specOf(settings, current),
-        { pace: state.pace, engine: state.engine },
-        follow(settings, current),
-      );
+      update({ status: "calibrating", problem: null, news: null });
+      train(settings, current, null);
     },
     stop: () => trainer.stop(),
     setPace(pace) {
@@ -248,12 +292,23 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
       return () => {};
     },
     predict: (inputs, count) => trainer.predict(inputs, count),
+    finish: archive.clear,
     dispose() {
       listeners.clear();
       download.abort();
       outbox.close();
       checkpoints.close();
+      archive.close();
       trainer.dispose();
     },
   };
+}
+
+/** The networks that were kept of a round's runs, for those who want to download them. */
+function modelsOf(kept: readonly KeptRun[], training: TrainingRound): [RunNumber, TrainedModel][] {
+  return kept.flatMap(({ start, bests, end }): [RunNumber, TrainedModel][] => {
+    const best = bests.at(-1);
+    if (!best || end === null || start.round !== training.round) return [];
+    return [[start.run, { spec: specOf(start, training), weights: best.weights }]];
+  });
 }

@@ -4,11 +4,27 @@ import type { RunNumber } from "@/lib/session/events";
 import type { ProblemCode } from "@/lib/session/problem";
 import type { Examples } from "@/lib/trainer/engine";
 import type { Progress } from "@/lib/trainer/trainer";
+import type { Keeping } from "./run-archive";
 
 export type WantedEngine = EngineName | "auto";
 
 /** A network as a run left it: `weights` are those of its best point, flat, laid out as in `trainer/weight-layout`. */
 export type TrainedModel = { readonly spec: RunSpec; readonly weights: Float32Array };
+
+/** What a student should hear of a run that its page, or the connection, went away from. */
+export type RunNews = {
+  /**
+   * It goes on after a reload. It could not, for nothing was kept of it. Its round closed meanwhile, before the class had all its
+   * `points`, or had even heard of it.
+   */
+  readonly kind: "resumed" | "not-kept" | "too-late" | "unheard";
+  readonly run: RunNumber;
+  readonly round: number;
+  readonly points: number;
+};
+
+/** The examples of a round. */
+export type RoundExamples = Examples & { readonly round: number };
 
 /** What a lab shows of its training. Replaced, never changed, when something happens. */
 export type RunState = {
@@ -26,12 +42,20 @@ export type RunState = {
   readonly calibration: Calibration | null;
   /** What this student wants to train on. */
   readonly engine: WantedEngine;
-  readonly examples: Examples | null;
+  readonly examples: RoundExamples | null;
   /** Runs whose network is being checked by the class: on its way there, or there and not judged yet. */
   readonly checking: ReadonlySet<RunNumber>;
+  /** Runs whose network is too large for the class to check: their scores stay as they were reported. */
+  readonly unchecked: ReadonlySet<RunNumber>;
   /** Points measured and not stored by the class yet; null when it has stored all there is to tell. */
   readonly waiting: number | null;
   readonly pace: Pace;
+  /** Whether the run would survive a reload. */
+  readonly keeping: Keeping;
+  /** Of the last run that something happened to; null again when another is started. */
+  readonly news: RunNews | null;
+  /** Another page of this browser has the seat now; this one does nothing any more. */
+  readonly elsewhere: boolean;
   /** What is in the way, if anything: the key of its sentence. */
   readonly problem: ProblemCode | null;
 };
@@ -47,7 +71,11 @@ export const INITIAL_RUN_STATE: RunState = {
   engine: "auto",
   examples: null,
   checking: new Set(),
+  unchecked: new Set(),
   waiting: null,
   pace: "watch",
+  keeping: "opening",
+  news: null,
+  elsewhere: false,
   problem: null,
 };

@@ -134,3 +134,8 @@ export function points(from: number, to: number) {
     }),
   );
 }
+
+/** A browser that keeps nothing, such as one that was told to forget everything. */
+export function keepsNothing(): Promise<never> {
+  return Promise.reject(new Error("Storage is forbidden."));
+}

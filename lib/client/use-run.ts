@@ -7,17 +7,23 @@ import type { Seed } from "@/lib/learning/random";
 import type { Reply } from "@/lib/protocol/socket";
 import type { Pace } from "@/lib/protocol/worker";
 import type { ParticipantCommand } from "@/lib/session/commands";
+import type { ParticipantId } from "@/lib/session/events";
 import type { Run } from "@/lib/session/session";
 import { pause } from "@/lib/trainer/event-loop";
 import { createTrainer } from "@/lib/trainer/trainer";
 import { putCheckpoint } from "./put-checkpoint";
 import { createRunKeeper, type RunKeeper } from "./run-keeper";
 import { INITIAL_RUN_STATE, type RunState, type WantedEngine } from "./run-state";
+import { claimSeat } from "./storage/seat-storage";
 import { rememberEngine, rememberedEngine } from "./wanted-engine";
 
 /** Where a lab stands: `round`, `challenge` and `seed` are those of the round that is running, or null. */
 export type RunPlace = {
   readonly sessionId: string;
+  /** Whose lab it is; null until the class has said so. */
+  readonly seat: ParticipantId | null;
+  /** The class is over. */
+  readonly ended: boolean;
   readonly challenge: ChallengeInfo | null;
   readonly round: number | null;
   readonly seed: Seed | null;
@@ -43,8 +49,14 @@ export type LiveRun = RunState & {
 const nothing = () => () => {};
 const initial = () => INITIAL_RUN_STATE;
 
+/** Not `randomUUID`: a class over plain http has none. */
+function pageName(): string {
+  return crypto.getRandomValues(new Uint32Array(4)).join("-");
+}
+
 /** Trains this participant's runs in a worker and reports them to the class, for as long as the component is mounted. */
-export function useRun({ sessionId, challenge, round, seed, ownRuns, send }: RunPlace): LiveRun {
+export function useRun(place: RunPlace): LiveRun {
+  const { sessionId, seat, ended, challenge, round, seed, ownRuns, send } = place;
   const [keeper, setKeeper] = useState<RunKeeper | null>(null);
   const latestSend = useRef(send);
   useEffect(() => {
@@ -58,7 +70,9 @@ export function useRun({ sessionId, challenge, round, seed, ownRuns, send }: Run
       engine: rememberedEngine(),
       send: (command) => latestSend.current(command),
       put: (checkpoint, signal) => putCheckpoint(sessionId, checkpoint, signal),
+      claim: (seat) => claimSeat({ session: sessionId, seat, owner: pageName(), now: Date.now() }),
       pause,
+      now: () => performance.now(),
       chance: Math.random,
     });
     setKeeper(opened);
@@ -70,7 +84,13 @@ export function useRun({ sessionId, challenge, round, seed, ownRuns, send }: Run
     keeper?.enter(running ? { round, seed, challenge } : null);
   }, [keeper, round, seed, challenge]);
 
-  useEffect(() => keeper?.know(ownRuns), [keeper, ownRuns]);
+  useEffect(() => {
+    if (seat !== null) keeper?.know(seat, ownRuns);
+  }, [keeper, seat, ownRuns]);
+
+  useEffect(() => {
+    if (ended) keeper?.finish();
+  }, [keeper, ended]);
 
   const state = useSyncExternalStore(keeper?.subscribe ?? nothing, keeper?.state ?? initial, initial);
   return {

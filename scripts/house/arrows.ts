@@ -45,6 +45,7 @@ export const HOMES: Readonly<Record<string, readonly string[]>> = {
   "socket.io-client": ["lib/client", "lib/server", "e2e", "bench"],
   "next-auth": ["lib/auth", "app"],
   "@node-rs/argon2": ["lib/auth"],
+  idb: ["lib/client"],
   uplot: ["components/charts"],
   uqr: ["components/ui", "lib/server"],
 };

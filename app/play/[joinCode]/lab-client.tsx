@@ -1,91 +1,28 @@
 "use client";
 
-import { currentRound } from "@/components/board/class-round";
-import { BetweenView } from "@/components/lab/between-view";
-import { ConnectionMark } from "@/components/lab/connection-mark";
-import { EndedView } from "@/components/lab/ended-view";
-import { EnteringView } from "@/components/lab/entering-view";
+import { useState } from "react";
 import { GoodbyeView } from "@/components/lab/goodbye-view";
-import { LobbyView } from "@/components/lab/lobby-view";
-import { RoundResult } from "@/components/lab/round-result";
-import { SaveMark } from "@/components/lab/save-mark";
-import { useRun } from "@/lib/client/use-run";
-import { useSession } from "@/lib/client/use-session";
-import type { ChallengeInfo } from "@/lib/learning/challenge";
-import { unreachable } from "@/lib/learning/unreachable";
-import type { Run } from "@/lib/session/session";
-import { LiveRound } from "./live-round";
+import { type ProblemCode, problem } from "@/lib/session/problem";
+import { ClassLab, type ClassLabProps } from "./class-lab";
+import { ForgetSession } from "./forget-session";
 
-const NO_RUNS: readonly Run[] = [];
+/** This browser has no seat in the class any more, so that what it kept of it is nobody's. */
+const GONE: readonly ProblemCode[] = ["seat-removed", "seat-lost", "no-such-session"];
 
-/** One student's lab, live: what is happening in the class decides what is on the page. */
-export function LabClient({
-  sessionId,
-  joinCode,
-  challenges,
-  replay,
-}: {
-  sessionId: string;
-  joinCode: string;
-  /** By round number. */
-  challenges: readonly ChallengeInfo[];
-  /** Where the class can be looked at again, if its teacher has shared that. */
-  replay: string | null;
-}) {
-  const live = useSession({ sessionId, screen: "lab" });
-  const { session, connection, goodbye } = live;
-  const self = session?.participants.find(({ id }) => id === live.self) ?? null;
-  const running = session?.phase.kind === "round" ? session.phase.round : null;
-  const round = running === null ? undefined : session?.rounds[running];
-  const run = useRun({
-    sessionId,
-    round: running,
-    challenge: running === null ? null : challenges[running],
-    seed: round?.state === "running" ? round.seed : null,
-    ownRuns: self?.runs ?? NO_RUNS,
-    send: live.send,
-  });
+type LabClientProps = Omit<ClassLabProps, "onGoodbye"> & { readonly joinCode: string };
 
-  const last = session && currentRound(session);
-  if (session?.phase.kind === "ended" || goodbye?.code === "session-ended")
-    return (
-      <EndedView title={session?.title ?? ""} replay={replay}>
-        {session && self && last !== null && (
-          <RoundResult {...{ session, self }} round={last} task={challenges[last].task} />
-        )}
-      </EndedView>
-    );
-  if (goodbye !== null)
-    return (
-      <GoodbyeView problem={goodbye} joinHref={`/join/${joinCode}`} onReload={() => location.reload()} />
-    );
-  if (session === null || self === null) return <EnteringView connection={connection} />;
-
-  const status = (
+/** A student's lab until it is closed for good. With the page that says why, all that it did has ended: its connection, its training. */
+export function LabClient({ joinCode, ...lab }: LabClientProps) {
+  const [goodbye, setGoodbye] = useState<ProblemCode | null>(null);
+  if (goodbye === null) return <ClassLab {...lab} onGoodbye={setGoodbye} />;
+  return (
     <>
-      <ConnectionMark connection={connection} />
-      <SaveMark waiting={run.waiting} checking={run.checking.size > 0} live={connection === "live"} />
+      {GONE.includes(goodbye) && <ForgetSession sessionId={lab.sessionId} />}
+      <GoodbyeView
+        problem={problem(goodbye)}
+        joinHref={`/join/${joinCode}`}
+        onReload={() => location.reload()}
+      />
     </>
   );
-  const { phase } = session;
-  switch (phase.kind) {
-    case "lobby":
-      return <LobbyView session={session} self={self} status={status} />;
-    case "round":
-      return (
-        <LiveRound
-          key={phase.round}
-          {...{ sessionId, session, self, run, connection }}
-          now={live.now}
-          round={phase.round}
-          challenge={challenges[phase.round]}
-        />
-      );
-    case "between":
-      return (
-        <BetweenView {...{ session, self, status }} round={phase.round} task={challenges[phase.round].task} />
-      );
-    default:
-      return unreachable(phase);
-  }
 }

@@ -7,9 +7,7 @@ import { RoundLab } from "@/components/lab/round-lab";
 import { isBusy, type TrainingState } from "@/components/lab/training-state";
 import type { LiveRun } from "@/lib/client/use-run";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
-import { featureCount } from "@/lib/learning/network";
 import { networkProblem } from "@/lib/learning/network-check";
-import type { Split } from "@/lib/learning/split";
 import { allowedSettings } from "@/lib/session/allowed-settings";
 import type { Millis } from "@/lib/session/events";
 import type { Participant, Session } from "@/lib/session/session";
@@ -29,6 +27,7 @@ export function LiveRound({
   challenge,
   run,
   connection,
+  stored,
   now,
 }: {
   sessionId: string;
@@ -38,6 +37,8 @@ export function LiveRound({
   challenge: ChallengeInfo;
   run: LiveRun;
   connection: ConnectionState;
+  /** What happened in the class is stored. */
+  stored: boolean;
   now: () => Millis;
 }) {
   const problems = useTranslations("problems");
@@ -52,7 +53,8 @@ export function LiveRound({
   const [visible, setVisible] = useState(true);
   const { status, curve, progress, calibration, pace, prepare } = run;
   const finder = useSweep(run.sweep);
-  const examples = run.examples && belong(run.examples, challenge) ? run.examples : null;
+  // Until the new round's examples are asked for, the page still has those of the round before.
+  const examples = run.examples?.round === round ? run.examples : null;
   const outputs = useOutputs({ challenge, examples, busy: isBusy(run), visible, predict: run.predict });
   const model = useModelDownload(challenge, examples?.train.features ?? null);
   const downloadable = useMemo(() => new Set(run.models.keys()), [run.models]);
@@ -71,7 +73,7 @@ export function LiveRound({
 
   return (
     <RoundLab
-      {...{ session, self, round, challenge, training, outputs, settings, connection }}
+      {...{ session, self, round, challenge, training, outputs, settings, connection, stored }}
       curves={run.curves}
       trouble={trouble}
       device={
@@ -87,6 +89,9 @@ export function LiveRound({
       }}
       waiting={run.waiting}
       checking={run.checking}
+      unchecked={run.unchecked}
+      news={run.news}
+      keeping={run.keeping}
       clock={<RoundClock round={state} now={now} />}
       onSettings={setDraft}
       onStart={() => run.start(settings)}
@@ -98,9 +103,4 @@ export function LiveRound({
       onLearntVisible={setVisible}
     />
   );
-}
-
-/** Until the new round's examples are asked for, the page still has those of the round before. */
-function belong({ train }: { train: Split }, { featureShape, counts }: ChallengeInfo): boolean {
-  return train.count === counts.train && train.features.length === train.count * featureCount(featureShape);
 }

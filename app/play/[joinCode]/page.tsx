@@ -9,6 +9,7 @@ import { findLiveSessionByCode, type SessionRow } from "@/db/sessions";
 import { challengeInfo, findChallenge } from "@/lib/challenges/catalogue";
 import { JoinCode, seatCookieName } from "@/lib/protocol/join";
 import { endedSession } from "./ended-session";
+import { ForgetSession } from "./forget-session";
 import { LabClient } from "./lab-client";
 import { RemovedSeat } from "./removed-seat";
 
@@ -28,12 +29,17 @@ export default async function PlayPage({ params }: Params) {
   if (session === null) {
     const ended = await endedSession(db, joinCode.data, (await cookies()).getAll());
     if (ended === null) redirect(`/join/${joinCode.data}`);
-    return <EndedView title={ended.title} replay={replayOf(ended)} />;
+    return (
+      <>
+        <ForgetSession sessionId={ended.id} />
+        <EndedView title={ended.title} replay={replayOf(ended)} />
+      </>
+    );
   }
   const token = (await cookies()).get(seatCookieName(session.id))?.value;
   const seat = token === undefined ? null : await seatOf(db, session.id, token);
   if (seat === null) redirect(`/join/${session.joinCode}`);
-  if (seat.removed) return <RemovedSeat joinCode={session.joinCode} />;
+  if (seat.removed) return <RemovedSeat sessionId={session.id} joinCode={session.joinCode} />;
   return (
     <LabClient
       sessionId={session.id}

@@ -2,6 +2,7 @@
 
 import type { ClassPlaces } from "@/app/class-address";
 import { useClassAddress } from "@/app/use-class-address";
+import { useUnsaved } from "@/app/use-unsaved";
 import { ClosedScreen } from "@/components/host/closed-screen";
 import { OpeningScreen } from "@/components/host/opening-screen";
 import { Projector } from "@/components/projector/projector";
@@ -18,7 +19,8 @@ type ProjectorClientProps = {
 
 /** The projector of a live session. */
 export function ProjectorClient({ sessionId, code, places, tasks }: ProjectorClientProps) {
-  const { session, connection, goodbye, now } = useSession({ sessionId, screen: "projector" });
+  const { session, connection, storedUpTo, goodbye, now } = useSession({ sessionId, screen: "projector" });
+  const unsaved = useUnsaved(session?.seq ?? -1, storedUpTo);
   const time = useClock(now);
   const address = useClassAddress(places);
   if (goodbye !== null) return <ClosedScreen problem={goodbye.code} />;
@@ -28,6 +30,7 @@ export function ProjectorClient({ sessionId, code, places, tasks }: ProjectorCli
       session={session}
       now={time}
       connection={connection}
+      saved={!unsaved}
       code={code}
       joinAddress={`${address}/join/${code}`}
       tasks={tasks}

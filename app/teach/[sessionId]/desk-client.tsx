@@ -1,8 +1,9 @@
 "use client";
 
-import { useCallback, useEffect, useState } from "react";
+import { useCallback } from "react";
 import type { ClassPlaces } from "@/app/class-address";
 import { useClassAddress } from "@/app/use-class-address";
+import { useUnsaved } from "@/app/use-unsaved";
 import { ClosedScreen } from "@/components/host/closed-screen";
 import { Desk } from "@/components/host/desk";
 import { OpeningScreen } from "@/components/host/opening-screen";
@@ -11,7 +12,6 @@ import { useSession } from "@/lib/client/use-session";
 import type { Task } from "@/lib/learning/task";
 import type { HostCommand } from "@/lib/session/commands";
 import type { ProblemCode } from "@/lib/session/problem";
-import { useOverdue } from "./use-overdue";
 import { useReplayShare } from "./use-replay-share";
 
 type DeskClientProps = {
@@ -21,9 +21,6 @@ type DeskClientProps = {
   readonly tasks: readonly Task[];
   readonly shareToken: string | null;
 };
-
-/** A group of writes is stored well within this. */
-const STORING_MS = 3_000;
 
 /** The desk of a live session. */
 export function DeskClient({ sessionId, code, places, tasks, shareToken }: DeskClientProps) {
@@ -58,13 +55,4 @@ export function DeskClient({ sessionId, code, places, tasks, shareToken }: DeskC
       onCommand={onCommand}
     />
   );
-}
-
-/** Whether some event has waited too long to be stored. `seq` moves on while points arrive, so it is one event that is waited for. */
-function useUnsaved(seq: number, storedUpTo: number): boolean {
-  const [waitingFor, setWaitingFor] = useState(seq);
-  useEffect(() => {
-    if (storedUpTo >= waitingFor) setWaitingFor(seq);
-  }, [seq, storedUpTo, waitingFor]);
-  return useOverdue(storedUpTo < waitingFor, STORING_MS);
 }

@@ -75,7 +75,7 @@ export async function openBrowser<Offered extends Scenarios>(
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: CHROMIUM_ARGS });
-  const page = await browser.newPage();
+  const page = await (await browser.newContext()).newPage();
   await page.addInitScript(NO_ANIMATION_FRAMES);
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
   await page.waitForFunction("globalThis.ready === true", undefined, { polling: 50 });

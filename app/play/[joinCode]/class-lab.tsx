@@ -1,0 +1,104 @@
+"use client";
+
+import { useLayoutEffect } from "react";
+import { useUnsaved } from "@/app/use-unsaved";
+import { currentRound } from "@/components/board/class-round";
+import { BetweenView } from "@/components/lab/between-view";
+import { ConnectionMark } from "@/components/lab/connection-mark";
+import { EndedView } from "@/components/lab/ended-view";
+import { EnteringView } from "@/components/lab/entering-view";
+import { LobbyView } from "@/components/lab/lobby-view";
+import { RoundResult } from "@/components/lab/round-result";
+import { RunNews } from "@/components/lab/run-news";
+import { SaveMark } from "@/components/lab/save-mark";
+import { isBusy } from "@/components/lab/training-state";
+import { useRun } from "@/lib/client/use-run";
+import { useSession } from "@/lib/client/use-session";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
+import { unreachable } from "@/lib/learning/unreachable";
+import type { ProblemCode } from "@/lib/session/problem";
+import type { Run } from "@/lib/session/session";
+import { LiveRound } from "./live-round";
+
+const NO_RUNS: readonly Run[] = [];
+
+export type ClassLabProps = {
+  readonly sessionId: string;
+  /** By round number. */
+  readonly challenges: readonly ChallengeInfo[];
+  /** Where the class can be looked at again, if its teacher has shared that. */
+  readonly replay: string | null;
+  /** This lab has no business here any more: the seat is another tab's, or nobody's. */
+  readonly onGoodbye: (why: ProblemCode) => void;
+};
+
+/** One student's lab, live: what is happening in the class decides what is on the page. */
+export function ClassLab({ sessionId, challenges, replay, onGoodbye }: ClassLabProps) {
+  const live = useSession({ sessionId, screen: "lab" });
+  const { session, connection } = live;
+  const self = session?.participants.find(({ id }) => id === live.self) ?? null;
+  const running = session?.phase.kind === "round" ? session.phase.round : null;
+  const round = running === null ? undefined : session?.rounds[running];
+  const ended: boolean = session?.phase.kind === "ended" || live.goodbye?.code === "session-ended";
+  const run = useRun({
+    sessionId,
+    seat: self?.id ?? null,
+    ended,
+    round: running,
+    challenge: running === null ? null : challenges[running],
+    seed: round?.state === "running" ? round.seed : null,
+    ownRuns: self?.runs ?? NO_RUNS,
+    send: live.send,
+  });
+  const stored = !useUnsaved(session?.seq ?? -1, live.storedUpTo);
+  const goodbye = ended ? null : run.elsewhere ? "seat-elsewhere" : (live.goodbye?.code ?? null);
+  useLayoutEffect(() => {
+    if (goodbye !== null) onGoodbye(goodbye);
+  }, [goodbye, onGoodbye]);
+  if (goodbye !== null) return null;
+
+  const last = session && currentRound(session);
+  if (ended || session?.phase.kind === "ended")
+    return (
+      <EndedView title={session?.title ?? ""} replay={replay}>
+        {session && self && last !== null && (
+          <RoundResult {...{ session, self }} round={last} task={challenges[last].task} />
+        )}
+      </EndedView>
+    );
+  if (session === null || self === null) return <EnteringView connection={connection} />;
+
+  const { waiting, checking, news } = run;
+  const status = (
+    <>
+      <ConnectionMark {...{ connection, waiting }} training={isBusy(run)} />
+      <SaveMark {...{ connection, waiting, stored }} checking={checking.size > 0} />
+    </>
+  );
+  const { phase } = session;
+  switch (phase.kind) {
+    case "lobby":
+      return <LobbyView session={session} self={self} status={status} />;
+    case "round":
+      return (
+        <LiveRound
+          key={phase.round}
+          {...{ sessionId, session, self, run, connection, stored }}
+          now={live.now}
+          round={phase.round}
+          challenge={challenges[phase.round]}
+        />
+      );
+    case "between":
+      return (
+        <BetweenView
+          {...{ session, self, status }}
+          news={news && <RunNews news={news} ownRuns={self.runs} />}
+          round={phase.round}
+          task={challenges[phase.round].task}
+        />
+      );
+    default:
+      return unreachable(phase);
+  }
+}

@@ -1,0 +1,14 @@
+import { useEffect, useState } from "react";
+import { useOverdue } from "./use-overdue";
+
+/** A group of writes is stored well within this. */
+const STORING_MS = 3_000;
+
+/** Whether some event has waited too long to be stored. `seq` moves on while points arrive, so it is one event that is waited for. */
+export function useUnsaved(seq: number, storedUpTo: number): boolean {
+  const [waitingFor, setWaitingFor] = useState(seq);
+  useEffect(() => {
+    if (storedUpTo >= waitingFor) setWaitingFor(seq);
+  }, [seq, storedUpTo, waitingFor]);
+  return useOverdue(storedUpTo < waitingFor, STORING_MS);
+}

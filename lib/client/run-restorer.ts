@@ -1,0 +1,108 @@
+import type { Curve } from "@/lib/learning/curve";
+import { lengthOf } from "@/lib/learning/curve";
+import { unreachable } from "@/lib/learning/unreachable";
+import type { RunNumber } from "@/lib/session/events";
+import type { Run } from "@/lib/session/session";
+import type { CheckpointKeeper } from "./checkpoint-keeper";
+import type { Outbox } from "./outbox";
+import type { RunArchive } from "./run-archive";
+import { fateOf } from "./run-fate";
+import type { RunNews } from "./run-state";
+import type { KeptRun } from "./storage/kept-run";
+
+export type RunRestorerPorts = {
+  readonly outbox: Outbox;
+  readonly archive: RunArchive;
+  readonly checkpoints: CheckpointKeeper;
+  news(news: RunNews): void;
+};
+
+export type Restored = {
+  /** With all points that were kept. */
+  readonly curves: ReadonlyMap<RunNumber, Curve>;
+  /** This page looks after them from now on. */
+  readonly handled: readonly RunNumber[];
+  readonly unchecked: readonly RunNumber[];
+  /** The one that was being trained, and that the class still has open. */
+  readonly unfinished: KeptRun | null;
+};
+
+/** Takes up what an earlier page left: tells the class what it had still to hear, and gives the run that is to go on. */
+export function restoreRuns(
+  kept: readonly KeptRun[],
+  ownRuns: readonly Run[],
+  ports: RunRestorerPorts,
+): Restored {
+  const { outbox, archive } = ports;
+  const curves = new Map<RunNumber, Curve>();
+  const handled: RunNumber[] = [];
+  let unfinished: KeptRun | null = null;
+  const tell = (run: KeptRun, known: Run | undefined, end: KeptRun["end"]) => {
+    const { start, curve: points } = run;
+    outbox.restore({
+      ...{ run: start.run, start: known ? null : start, points, end },
+      stored: known?.reported ?? 0,
+    });
+  };
+
+  for (const run of kept) {
+    const number = run.start.run;
+    const known = ownRuns[number];
+    const fate = fateOf(run, known);
+    if (fate === "foreign") {
+      archive.forget(number);
+      continue;
+    }
+    handled.push(number);
+    curves.set(number, run.curve);
+    switch (fate) {
+      case "done":
+        archive.change(number, { delivered: true });
+        offerNetwork(run, known, ports);
+        break;
+      case "owed":
+        tell(run, known, run.end);
+        offerNetwork(run, known, ports);
+        break;
+      case "too-late":
+        closeRun(run, known, ports);
+        break;
+      case "unfinished":
+        // One run is trained at a time: what stood before another was stopped by it.
+        if (unfinished) tell(unfinished, ownRuns[unfinished.start.run], "stopped");
+        unfinished = run;
+        break;
+      default:
+        unreachable(fate);
+    }
+  }
+  if (unfinished) tell(unfinished, ownRuns[unfinished.start.run], null);
+  const unchecked = kept
+    .filter(({ network }) => network === "too-much-to-check")
+    .map(({ start }) => start.run);
+  return { curves, handled, unchecked, unfinished };
+}
+
+/** The class has ended a run that was kept, before it had all of it. */
+export function closeRun(run: KeptRun, known: Run | undefined, ports: RunRestorerPorts): void {
+  const { run: number, round } = run.start;
+  const points = Math.max(0, lengthOf(run.curve) - (known?.reported ?? 0));
+  ports.news({ kind: "too-late", run: number, round, points });
+  ports.archive.change(number, {
+    ...{ checkpoint: null, delivered: true },
+    end: known?.end?.reason ?? "stopped",
+  });
+  offerNetwork(run, known, ports);
+}
+
+/** The referee gets what it is owed, as soon as the class has all it will ever have of the run. */
+function offerNetwork(
+  run: KeptRun,
+  known: Run | undefined,
+  { archive, checkpoints }: RunRestorerPorts,
+): void {
+  const { start, bests, curve, network } = run;
+  if (network !== "owed") return;
+  if (known?.verdict) archive.change(start.run, { network: "settled" });
+  else checkpoints.ended({ run: start.run, round: start.round, bests, curve });
+}

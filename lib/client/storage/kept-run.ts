@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { CURVE_COLUMNS, type Curve, lengthOf } from "@/lib/learning/curve";
+import {
+  type BestPoint,
+  type Calibration,
+  type Checkpoint,
+  ENGINE_NAMES,
+  PACES,
+} from "@/lib/protocol/worker";
+import { ParticipantCommand } from "@/lib/session/commands";
+import { EndReason } from "@/lib/session/events";
+
+export type StartRun = Extract<ParticipantCommand, { type: "start-run" }>;
+
+const floats = z.instanceof(Float32Array);
+const StartRun = ParticipantCommand.refine((command): command is StartRun => command.type === "start-run");
+const Column = z.array(z.number());
+const KeptCurve: z.ZodType<Curve> = z
+  .object({
+    step: Column,
+    epoch: Column,
+    trainLoss: Column,
+    validationLoss: Column,
+    trainScore: Column,
+    validationScore: Column,
+    trainMetric: Column,
+    validationMetric: Column,
+  })
+  .refine((curve) => CURVE_COLUMNS.every((column) => curve[column].length === curve.step.length));
+const KeptCheckpoint: z.ZodType<Checkpoint> = z.object({
+  step: z.int().min(0),
+  weights: floats,
+  firstMemory: floats,
+  secondMemory: floats,
+});
+
+/** A run as a row of the database. Weights of its best points have rows of their own; `bests` are their steps. */
+export const RunRow = z.object({
+  /** As it was told to the class, or is to be told. */
+  start: StartRun,
+  seed: z.int().min(0),
+  pace: z.literal(PACES),
+  engine: z.enum(ENGINE_NAMES),
+  chosen: z.enum(["measured", "by-hand", "device-lost"]) satisfies z.ZodType<Calibration["chosen"]>,
+  /** Every point measured by the checkpoint, or, of a run that has ended, in all. */
+  curve: KeptCurve,
+  /** Null before the first, and when the run has ended. */
+  checkpoint: KeptCheckpoint.nullable(),
+  bests: z.array(z.int().min(0)),
+  end: EndReason.nullable(),
+  /** The class has stored all that it will ever have of it. */
+  delivered: z.boolean(),
+  /** Whether the referee is still to get its network; has judged it, or never will; or could not. */
+  network: z.enum(["owed", "settled", "too-much-to-check"]),
+});
+export type RunRow = z.infer<typeof RunRow>;
+
+/** One run of a seat as this browser keeps it: enough to tell the class the rest of it, and to go on training. */
+export type KeptRun = Omit<RunRow, "bests" | "start"> & {
+  readonly start: StartRun;
+  readonly bests: readonly BestPoint[];
+};
+
+/** Nothing more will come of it: what is kept is only to be looked at. */
+export function isSettled({ delivered, network }: KeptRun): boolean {
+  return delivered && network !== "owed";
+}
+
+/** Of a curve's numbers and all weights: what takes the room. */
+export function bytesOf({ curve, checkpoint, bests }: KeptRun): number {
+  const memory = checkpoint ? 3 * checkpoint.weights.byteLength : 0;
+  const weights = bests.reduce((bytes, best) => bytes + best.weights.byteLength, 0);
+  return 8 * CURVE_COLUMNS.length * lengthOf(curve) + memory + weights;
+}

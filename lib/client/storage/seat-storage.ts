@@ -1,0 +1,176 @@
+import type { BestPoint } from "@/lib/protocol/worker";
+import type { ParticipantId, RunNumber } from "@/lib/session/events";
+import { type KeptRun, RunRow } from "./kept-run";
+import { keysUnder, type LabDatabase, openLabDatabase, STORES } from "./lab-database";
+
+/** Another page of this browser has taken the seat over since: this one may keep nothing any more. */
+export class SeatTaken extends Error {
+  constructor() {
+    super("Another page has taken this seat over.");
+    this.name = "SeatTaken";
+  }
+}
+
+/** What this browser keeps of one seat, for the page that took it over last. Every write is all or nothing, and throws `SeatTaken`. */
+export type SeatStorage = {
+  /** As the page before left them, in order. */
+  readonly kept: readonly KeptRun[];
+  save(run: KeptRun): Promise<void>;
+  remove(runs: readonly RunNumber[]): Promise<void>;
+  /** Forgets the seat. */
+  clear(): Promise<void>;
+  close(): void;
+};
+
+export type SeatClaim = {
+  readonly session: string;
+  readonly seat: ParticipantId;
+  /** This page, by a name that no other has. */
+  readonly owner: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+};
+
+/** Storage that has not opened by then is as good as none: nobody waits longer to train. */
+const PATIENCE_MS = 4_000;
+/** Seats that are kept: who is in more classes at once is in none of them. */
+const MOST_SEATS = 3;
+/** A class that nobody came back to for so long is over. */
+const LONGEST_CLASS_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Takes a seat's storage over from whichever page had it. What is kept of classes long over goes, and so does what another seat in
+ * the same class left behind: this browser has only one. Throws where the browser keeps nothing.
+ */
+export async function claimSeat(claim: SeatClaim): Promise<SeatStorage> {
+  let late = false;
+  const opening = takeOver(claim);
+  opening.then((storage) => late && storage.close()).catch(() => {});
+  const patience = new Promise<never>((_, reject) => {
+    setTimeout(() => {
+      late = true;
+      reject(new Error("The browser's storage does not open."));
+    }, PATIENCE_MS);
+  });
+  return Promise.race([opening, patience]);
+}
+
+async function takeOver({ session, seat, owner, now }: SeatClaim): Promise<SeatStorage> {
+  const database = await openLabDatabase();
+  await database.put("seats", { owner, at: now }, [session, seat]);
+  await removeStale(database, session, seat, now);
+  const kept = await readRuns(database, session, seat);
+  /** Steps of the best points whose weights are there. */
+  const stored = new Map(kept.map(({ start, bests }) => [start.run, new Set(bests.map(({ step }) => step))]));
+
+  /** One transaction, in which the seat is still this page's. */
+  const change = async (work: (write: Writing) => Promise<unknown>[]) => {
+    const transaction = writing(database);
+    // Whatever fails makes the whole of it fail; only `done` says why: that there is no room, say.
+    const settled = transaction.done;
+    settled.catch(() => {});
+    const row = await transaction.objectStore("seats").get([session, seat]);
+    if (row?.owner !== owner) {
+      transaction.abort();
+      throw new SeatTaken();
+    }
+    await Promise.allSettled(work(transaction));
+    await settled;
+  };
+
+  return {
+    kept,
+    async save(run) {
+      const { run: number } = run.start;
+      const before = stored.get(number) ?? new Set<number>();
+      const after = new Set(run.bests.map(({ step }) => step));
+      const key = (step: number) => [session, seat, number, step] as [string, number, number, number];
+      await change((transaction) => {
+        const bests = transaction.objectStore("bests");
+        return [
+          transaction.objectStore("runs").put({ ...run, bests: [...after] }, [session, seat, number]),
+          ...run.bests
+            .filter(({ step }) => !before.has(step))
+            .map(({ step, weights }) => bests.put(weights, key(step))),
+          ...[...before].filter((step) => !after.has(step)).map((step) => bests.delete(key(step))),
+        ];
+      });
+      stored.set(number, after);
+    },
+    async remove(runs) {
+      await change((transaction) =>
+        runs.flatMap((run) => [
+          transaction.objectStore("runs").delete([session, seat, run]),
+          transaction.objectStore("bests").delete(keysUnder(session, seat, run)),
+        ]),
+      );
+      for (const run of runs) stored.delete(run);
+    },
+    async clear() {
+      await change((transaction) => removeUnder(transaction, session, seat));
+      stored.clear();
+    },
+    close: () => database.close(),
+  };
+}
+
+/** Forgets everything that this browser keeps of a class, whichever page had it. Where it keeps nothing, nothing happens. */
+export async function forgetSession(session: string): Promise<void> {
+  const database = await openLabDatabase().catch(() => null);
+  if (!database) return;
+  const transaction = writing(database);
+  await Promise.all([...removeUnder(transaction, session), transaction.done]).catch((reason) =>
+    console.warn("What this browser kept of the class could not be removed.", reason),
+  );
+  database.close();
+}
+
+type Writing = ReturnType<typeof writing>;
+const writing = (database: LabDatabase) => database.transaction(STORES, "readwrite");
+
+function removeUnder(transaction: Writing, ...parts: [session: string, seat?: number]): Promise<unknown>[] {
+  const keys = keysUnder(...parts.filter((part) => part !== undefined));
+  // Of a seat, its own row has no parts below it.
+  const [session, seat] = parts;
+  const seats = transaction.objectStore("seats");
+  return [
+    seats.delete(seat === undefined ? keys : [session, seat]),
+    transaction.objectStore("runs").delete(keys),
+    transaction.objectStore("bests").delete(keys),
+  ];
+}
+
+async function removeStale(database: LabDatabase, session: string, seat: ParticipantId, now: number) {
+  const transaction = writing(database);
+  const seats = transaction.objectStore("seats");
+  const [keys, rows] = await Promise.all([seats.getAllKeys(), seats.getAll()]);
+  const others = keys
+    .map((key, index) => ({ key, at: rows[index].at }))
+    .filter(({ key }) => key[0] !== session || key[1] !== seat)
+    .sort((one, other) => other.at - one.at);
+  const stale = others.filter(
+    ({ key, at }, index) => key[0] === session || index >= MOST_SEATS - 1 || now - at > LONGEST_CLASS_MS,
+  );
+  await Promise.all([...stale.flatMap(({ key }) => removeUnder(transaction, ...key)), transaction.done]);
+}
+
+/** A row that makes no sense, as another version of this page may leave it, counts as none. */
+async function readRuns(database: LabDatabase, session: string, seat: ParticipantId): Promise<KeptRun[]> {
+  const transaction = database.transaction(["runs", "bests"]);
+  const keys = keysUnder(session, seat);
+  const bests = transaction.objectStore("bests");
+  const [rows, bestKeys, weights] = await Promise.all([
+    transaction.objectStore("runs").getAll(keys),
+    bests.getAllKeys(keys),
+    bests.getAll(keys),
+  ]);
+  return rows.flatMap((row) => {
+    const parsed = RunRow.safeParse(row);
+    if (!parsed.success) return [];
+    const { run } = parsed.data.start;
+    const ofRun = bestKeys.flatMap((key, index): BestPoint[] =>
+      key[2] === run ? [{ step: key[3], weights: weights[index] }] : [],
+    );
+    return [{ ...parsed.data, bests: ofRun }];
+  });
+}

@@ -1,0 +1,105 @@
+import { type CurvePoint, curveOf } from "@/lib/learning/curve";
+import type { RunNumber } from "@/lib/session/events";
+import type { KeptRun } from "./kept-run";
+import { openLabDatabase, STORES } from "./lab-database";
+import { claimSeat, forgetSession, type SeatStorage } from "./seat-storage";
+
+/** What tests do with the real storage of a real browser. Everything a scenario takes and gives is plain data. */
+
+let storage: SeatStorage | null = null;
+
+/** A run of so many points whose best points are after these steps, each with so many weights that say which. */
+export function keptRun(
+  run: RunNumber,
+  { points = 3, bests = [1, 2], weights = 4 }: { points?: number; bests?: number[]; weights?: number } = {},
+  change: Partial<KeptRun> = {},
+): KeptRun {
+  const numbers = (value: number) => new Float32Array(weights).fill(value);
+  return {
+    start: {
+      ...{ type: "start-run", run, round: 0, network: { layers: [] } },
+      hyperparameters: {
+        ...{ learningRate: 0.1, optimiser: "sgd", batchSize: 8, epochs: 10, weightDecay: 0 },
+      },
+      device: { backend: "simd", name: "a desk" },
+    },
+    ...{ seed: 5, pace: "watch", engine: "simd", chosen: "measured", curve: curve(points) },
+    checkpoint: { step: points, weights: numbers(7), firstMemory: numbers(8), secondMemory: numbers(9) },
+    bests: bests.map((step) => ({ step, weights: numbers(step) })),
+    ...{ end: null, delivered: false, network: "owed" },
+    ...change,
+  };
+}
+
+function curve(length: number) {
+  return curveOf(
+    Array.from({ length }, (_, step): CurvePoint => {
+      const losses = { trainLoss: 1, validationLoss: 2 / (step + 1) };
+      const scores = { trainScore: 30, validationScore: 20 + step, trainMetric: 0.8, validationMetric: 0.7 };
+      return { step, epoch: step, ...losses, ...scores };
+    }),
+  );
+}
+
+/** Typed arrays do not cross into the test; lists of numbers do. */
+function plain(run: KeptRun) {
+  const list = (values: Float32Array) => [...values];
+  const { checkpoint, bests } = run;
+  return {
+    ...run,
+    bests: bests.map(({ step, weights }) => ({ step, weights: list(weights) })),
+    checkpoint: checkpoint && {
+      step: checkpoint.step,
+      weights: list(checkpoint.weights),
+      firstMemory: list(checkpoint.firstMemory),
+      secondMemory: list(checkpoint.secondMemory),
+    },
+  };
+}
+export type PlainRun = ReturnType<typeof plain>;
+
+type Shape = Parameters<typeof keptRun>[1];
+
+export const scenarios = {
+  /** Takes a seat over as this page; gives what was kept of it. */
+  async claim(session: string, seat: number, owner: string, now = 0): Promise<PlainRun[]> {
+    storage = await claimSeat({ session, seat, owner, now });
+    return storage.kept.map(plain);
+  },
+  /** What the storage should give again. */
+  async example(run: RunNumber, shape: Shape, change: Partial<KeptRun>): Promise<PlainRun> {
+    return plain(keptRun(run, shape, change));
+  },
+  /** Saves a run; why that failed, or null. */
+  async save(run: RunNumber, shape: Shape, change: Partial<KeptRun> = {}): Promise<string | null> {
+    return storage!.save(keptRun(run, shape, change)).then(
+      () => null,
+      (error: Error) => error.name,
+    );
+  },
+  async remove(runs: RunNumber[]): Promise<void> {
+    await storage!.remove(runs);
+  },
+  async clear(): Promise<void> {
+    await storage!.clear();
+  },
+  async forget(session: string): Promise<void> {
+    await forgetSession(session);
+  },
+  /** Puts something else in the place of a run, as an older page might have left it. */
+  async spoil(session: string, seat: number, run: RunNumber): Promise<void> {
+    const database = await openLabDatabase();
+    await database.put("runs", { start: "an older page" } as never, [session, seat, run]);
+    database.close();
+  },
+  /** Every key in the database, of each store. */
+  async keys(): Promise<Record<string, string[]>> {
+    const database = await openLabDatabase();
+    const entries = await Promise.all(
+      STORES.map(async (name) => [name, (await database.getAllKeys(name)).map(String)] as const),
+    );
+    database.close();
+    return Object.fromEntries(entries);
+  },
+};
+(globalThis as { scenarios?: typeof scenarios }).scenarios = scenarios;
