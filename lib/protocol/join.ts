@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CODE_ALPHABET, CODE_LENGTH } from "@/lib/session/join-code";
+import { NAME_LANGUAGES } from "@/lib/session/nickname-words";
 import type { Problem } from "@/lib/session/problem";
 
 export { CODE_ALPHABET, CODE_LENGTH };
@@ -12,7 +13,12 @@ export const JoinCode = z
   .pipe(z.string().regex(new RegExp(`^[${CODE_ALPHABET}]{${CODE_LENGTH}}$`)));
 
 /** `POST /api/join`: buys a seat, kept in an httpOnly cookie. */
-export const JoinRequest = z.strictObject({ code: JoinCode, nickname: z.string().max(400) });
+export const JoinRequest = z.strictObject({
+  code: JoinCode,
+  nickname: z.string().max(400),
+  /** The page's: in which a name is drawn where none may be chosen. */
+  language: z.enum(NAME_LANGUAGES).optional(),
+});
 export type JoinRequest = z.input<typeof JoinRequest>;
 
 export type JoinReply =

@@ -5,6 +5,7 @@ import { findSession, type SessionRow } from "@/db/sessions";
 import { teacherFromCookies } from "@/lib/auth/teacher-from-cookies";
 import { seatCookieName } from "@/lib/protocol/join";
 import { Hello } from "@/lib/protocol/socket";
+import type { ParticipantId } from "@/lib/session/events";
 import { type Problem, type ProblemCode, problem } from "@/lib/session/problem";
 import type { Admission } from "./class-socket";
 import { readCookies } from "./cookies";
@@ -13,7 +14,13 @@ import type { Rooms } from "./rooms";
 
 type Admit =
   | { readonly ok: true; readonly admission: Admission }
-  | { readonly ok: false; readonly problem: Problem };
+  | {
+      readonly ok: false;
+      readonly problem: Problem;
+      /** Which session and seat it was about, as far as that was found out. */
+      readonly session?: string;
+      readonly seat?: ParticipantId;
+    };
 
 /** Who is asking, by their cookies, and whether the class takes them in. `hello`: what the page says it is. Throws when the database fails. */
 export async function admit(
@@ -32,10 +39,10 @@ export async function admit(
   if (kind === "lab") {
     const token = cookies[seatCookieName(id)];
     const seat = token === undefined ? null : await seatOf(db, id, token);
-    if (!seat) return refuse("seat-lost");
+    if (!seat) return refuse("seat-lost", id);
     const live = await rooms.open(session);
     const refused = refusedSeat(live, seat.participant, seat.removed);
-    if (refused) return refuse(refused);
+    if (refused) return refuse(refused, id, seat.participant);
     const actor = { kind: "participant", participant: seat.participant } as const;
     return {
       ok: true,
@@ -44,7 +51,7 @@ export async function admit(
   }
 
   const refused = await refusedHost(db, session, cookies);
-  if (refused) return refuse(refused);
+  if (refused) return refuse(refused, id);
   const live = await rooms.open(session);
   // The projector only looks.
   const actor = kind === "desk" ? ({ kind: "host" } as const) : null;
@@ -55,7 +62,9 @@ export async function admit(
 function refusedSeat({ room }: LiveRoom, id: number, removed: boolean): ProblemCode | null {
   const participant = room.session().participants[id];
   if (!participant) return "seat-lost";
-  return removed || participant.removed ? "seat-removed" : null;
+  if (removed || participant.removed) return "seat-removed";
+  // Someone who took a seat, never came, and now finds the room full.
+  return room.mayArrive(participant) ? null : "session-full";
 }
 
 async function refusedHost(
@@ -68,6 +77,6 @@ async function refusedHost(
   return teacher.id === session.hostId ? null : "not-allowed";
 }
 
-function refuse(code: ProblemCode): Admit {
-  return { ok: false, problem: problem(code) };
+function refuse(code: ProblemCode, session?: string, seat?: ParticipantId): Admit {
+  return { ok: false, problem: problem(code), session, seat };
 }

@@ -9,13 +9,14 @@ import { floatsInBytes } from "@/lib/learning/float-bytes";
 import { MAX_CHECKPOINT_BYTES } from "@/lib/protocol/checkpoint";
 import { statusOf } from "@/lib/protocol/http";
 import { seatCookieName } from "@/lib/protocol/join";
-import { RunNumber } from "@/lib/session/events";
+import { type ParticipantId, RunNumber } from "@/lib/session/events";
 import { type ProblemCode, problem } from "@/lib/session/problem";
 import { readCookies } from "./cookies";
 import type { Log } from "./log";
 import { readBody } from "./read-body";
 import type { RefereeDesk } from "./referee/referee-desk";
 import { type Address, isOwnOrigin } from "./request-origin";
+import { requestUrl } from "./request-path";
 import type { Rooms } from "./rooms";
 
 const PATH = /^\/api\/sessions\/([0-9a-f-]{36})\/runs\/(\d{1,4})\/checkpoint$/;
@@ -34,9 +35,12 @@ export type CheckpointUploadOptions = {
   readonly isClosing: () => boolean;
 };
 
+/** Whose upload it is, as far as that was found out. */
+type About = { session?: string; seat?: ParticipantId };
+
 /** Whether a request is for `createCheckpointUpload` to answer. */
-export function isCheckpointUpload({ method, url }: IncomingMessage): boolean {
-  return method === "PUT" && PATH.test(new URL(url ?? "/", "http://host").pathname);
+export function isCheckpointUpload(request: IncomingMessage): boolean {
+  return request.method === "PUT" && PATH.test(requestUrl(request)?.pathname ?? "");
 }
 
 /** Answers `PUT …/runs/N/checkpoint?step=S` with a seat's cookie: the weights of a run at its best, for the referee. */
@@ -51,31 +55,35 @@ export function createCheckpointUpload({
   /** A seat trains one run after the other: this is many more than it can end. */
   const uploads = new RateLimiterMemory({ points: 20, duration: 10 });
 
-  const take = async (request: IncomingMessage): Promise<ProblemCode | null> => {
+  const take = async (request: IncomingMessage, about: About): Promise<ProblemCode | null> => {
     if (isClosing()) return "shutting-down";
     if (!isOwnOrigin(request.headers, address)) return "bad-request";
-    const url = new URL(request.url ?? "/", "http://host");
-    const [, id, number] = PATH.exec(url.pathname) ?? [];
-    const asked = Asked.safeParse({ session: id, run: number, step: url.searchParams.get("step") ?? "" });
+    const url = requestUrl(request);
+    const [, id, number] = PATH.exec(url?.pathname ?? "") ?? [];
+    const asked = Asked.safeParse({ session: id, run: number, step: url?.searchParams.get("step") ?? "" });
     if (!asked.success) return "bad-request";
     const { session, run, step } = asked.data;
+    about.session = session;
     const row = await findSession(db, session);
     if (!row) return "no-such-session";
     const token = readCookies(request.headers)[seatCookieName(session)];
     const seat = token === undefined ? null : await seatOf(db, session, token);
     if (!seat) return "seat-lost";
-    if (seat.removed) return "seat-removed";
     const { participant } = seat;
+    about.seat = participant;
+    if (seat.removed) return "seat-removed";
     if (!(await uploads.consume(`${session} ${participant}`).then(Boolean, () => false))) return "too-fast";
     const body = await readBody(request, MAX_CHECKPOINT_BYTES);
     const weights = body && floatsInBytes(body);
     if (!weights) return "not-a-checkpoint";
     const live = await rooms.open(row);
+    if (!live.room.session().participants[participant]?.admitted) return "not-admitted";
     return desk.take({ row, live }, { participant, run, step, weights });
   };
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const code = await take(request).catch((error): ProblemCode => {
+    const about: About = {};
+    const code = await take(request, about).catch((error): ProblemCode => {
       if (isClosing()) return "shutting-down";
       if (error instanceof SessionGone) return "no-such-session";
       // Nobody is there any more to hear it.
@@ -83,7 +91,7 @@ export function createCheckpointUpload({
       log.error({ err: error }, "a checkpoint was not scored");
       return "internal";
     });
-    if (code) log.info({ code }, "checkpoint refused");
+    if (code) log.info({ ...about, code }, "checkpoint refused");
     response.writeHead(code ? statusOf(code) : 200, {
       "Content-Type": "application/json; charset=utf-8",
       "Cache-Control": "no-store",

@@ -1,131 +1,110 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { RateLimiterMemory } from "rate-limiter-flexible";
 import type { Database } from "@/db/client";
-import { createSeat, seatOf } from "@/db/seats";
-import { findLiveSessionByCode, type SessionRow } from "@/db/sessions";
+import type { SessionRow } from "@/db/sessions";
+import { BROWSER_PASS_COOKIE, browserPassCookie } from "@/lib/auth/browser-pass";
+import type { ClassDoor } from "@/lib/auth/class-door";
+import { networkOf } from "@/lib/auth/network-of";
 import { statusOf } from "@/lib/protocol/http";
-import { type JoinReply, JoinRequest, seatCookieName } from "@/lib/protocol/join";
+import { type JoinReply, JoinRequest } from "@/lib/protocol/join";
 import { type ProblemCode, problem } from "@/lib/session/problem";
+import { mayFreeUp } from "@/lib/session/seats";
 import { readCookies, seatCookie } from "./cookies";
+import { giveSeat, keptSeat, type SeatGiven } from "./give-seat";
 import type { LiveRoom } from "./live-room";
 import type { Log } from "./log";
+import type { Metrics } from "./metrics";
 import { readJson } from "./read-json";
 import { type Address, clientAddress, isOwnOrigin, isSecure } from "./request-origin";
 import type { Rooms } from "./rooms";
+import { createTurnstile } from "./turnstile";
 
 export const JOIN_PATH = "/api/join";
 
 const MOST_BYTES = 4 * 1024;
+/** A class that opens its lids together is in after a few seconds; nobody waits longer than a page does. */
+const TURNS = { perSecond: 20, patienceMs: 45_000, mostInLane: 400, mostInNetwork: 2_000 };
 /** How long a student waits for the seat to be stored. */
-const PATIENCE_MS = 10_000;
-const SYSTEM = { kind: "system" } as const;
-
-/** A refusal, or the token of a seat; `stored` false: the seat is there, but the class could not save it yet. */
-type Joined =
-  | ProblemCode
-  | { readonly session: SessionRow; readonly token: string; readonly stored: boolean };
+const STORING_MS = 10_000;
+/** When a page may ask again by itself. */
+const RETRY_AFTER_S = 2;
 
 export type JoinOptions = {
   readonly db: Database;
   readonly rooms: Rooms;
+  readonly door: ClassDoor;
   readonly address: Address;
   readonly log: Log;
+  readonly metrics: Metrics;
   readonly isClosing: () => boolean;
 };
 
-/** Answers `POST /api/join`: the code and a nickname for a seat in the class, kept in a cookie. */
-export function createJoin({ db, rooms, address, log, isClosing }: JoinOptions) {
-  const failedGuesses = new RateLimiterMemory({ points: 20, duration: 5 * 60 });
-  const joins = new RateLimiterMemory({ points: 20, duration: 1 });
-  /** The last joining of each session: they take turns, since each takes the next seat. */
-  const turns = new Map<string, Promise<unknown>>();
+type Joined = SeatGiven & {
+  readonly session?: SessionRow;
+  /** Whether a seat that was given could be saved in time. */
+  readonly stored?: boolean;
+  /** Refused for the moment only. */
+  readonly passes?: boolean;
+};
 
-  const join = async (request: IncomingMessage): Promise<Joined> => {
-    if (isClosing()) return "shutting-down";
-    if (!isOwnOrigin(request.headers, address)) return "bad-request";
+/** Answers `POST /api/join`: the code and a nickname for a seat in the class, kept in a cookie. */
+export function createJoin({ db, rooms, door, address, log, metrics, isClosing }: JoinOptions) {
+  const turnstile = createTurnstile(TURNS);
+
+  const join = async (request: IncomingMessage, pass: string | null, left: AbortSignal): Promise<Joined> => {
+    if (isClosing()) return { code: "shutting-down" };
+    if (!isOwnOrigin(request.headers, address)) return { code: "bad-request" };
     const parsed = JoinRequest.safeParse(await readJson(request, MOST_BYTES));
-    if (!parsed.success)
-      return parsed.error.issues.every(({ path }) => path[0] === "code") ? "no-such-code" : "bad-request";
-    const from = clientAddress(request, address);
-    const guesses = await failedGuesses.get(from);
-    if (guesses && guesses.remainingPoints <= 0) return "too-fast";
-    const session = await findLiveSessionByCode(db, parsed.data.code);
-    if (!session) {
-      await failedGuesses.consume(from).catch(() => {});
-      return "no-such-code";
+    if (!parsed.success) {
+      const isCode = parsed.error.issues.every(({ path }) => path[0] === "code");
+      return { code: isCode ? "no-such-code" : "bad-request" };
     }
+    const { code, ...asked } = parsed.data;
+    const from = clientAddress(request, address);
+    const session = await door.find(db, code, { address: from, pass });
+    if (typeof session === "string") return { code: session, passes: session === "too-fast" };
     const live = await rooms.open(session);
     const kept = await keptSeat(db, session, live, request);
-    if (kept) return kept;
-    if (!(await joins.consume(session.id).then(Boolean, () => false))) return "too-fast";
-    const turn = (turns.get(session.id) ?? Promise.resolve()).then(() =>
-      takeSeat(db, session, live, parsed.data.nickname),
-    );
-    const settled = turn.catch(() => {});
-    turns.set(session.id, settled);
-    settled.then(() => turns.get(session.id) === settled && turns.delete(session.id));
-    const taken = await turn;
-    if (typeof taken === "string") return taken;
-    return { session, token: taken.token, stored: await storedInTime(live, taken.through) };
+    if (kept) return { session, stored: true, ...kept };
+    const place = { network: networkOf(from), lane: pass ?? "" };
+    const given = await turnstile.turn(session.id, place, left, async (): Promise<SeatGiven> => {
+      return isClosing() ? { code: "shutting-down" } : giveSeat(db, session, live, asked);
+    });
+    if (given === null) return { session, code: "too-fast", passes: true };
+    if (given.code === null) return { session, ...given, stored: await storedInTime(live, given.through) };
+    return { session, ...given, passes: given.code === "session-full" && mayFreeUp(live.room.session()) };
   };
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const joined = await join(request).catch((error): ProblemCode => {
+    const left = new AbortController();
+    response.once("close", () => left.abort());
+    const pass = door.passes.valid(readCookies(request.headers)[BROWSER_PASS_COOKIE]);
+    const joined = await join(request, pass, left.signal).catch((error): Joined => {
       log.error({ err: error }, "joining failed");
-      return "internal";
+      return { code: "internal" };
     });
-    if (typeof joined !== "string")
-      response.setHeader(
-        "Set-Cookie",
-        seatCookie(joined.session.id, joined.token, isSecure(request, address)),
-      );
-    const code = typeof joined === "string" ? joined : joined.stored ? null : "not-saved";
-    if (code) log.info({ code }, "join refused");
-    const reply: JoinReply =
-      code === null && typeof joined !== "string"
-        ? { ok: true, joinCode: joined.session.joinCode }
-        : { ok: false, problem: problem(code ?? "internal") };
+    const code = joined.code ?? (joined.stored ? null : "not-saved");
+    metrics.joinAnswered(code);
+    if (code) log.info({ session: joined.session?.id, seat: joined.seat, code }, "join refused");
+    const secure = isSecure(request, address);
+    if (joined.code === null && joined.session)
+      response.setHeader("Set-Cookie", seatCookie(joined.session.id, joined.token, secure));
+    else if (joined.passes && pass === null)
+      response.setHeader("Set-Cookie", browserPassCookie(door.passes.fresh(), secure));
+    if (joined.passes) response.setHeader("Retry-After", RETRY_AFTER_S);
     response.writeHead(code === null ? 200 : statusOf(code), {
       "Content-Type": "application/json; charset=utf-8",
       "Cache-Control": "no-store",
     });
-    response.end(JSON.stringify(reply));
+    response.end(JSON.stringify(replyTo(joined, code)));
   };
 }
 
-/** The seat that this browser already has in the class; null when it has none. */
-async function keptSeat(
-  db: Database,
-  session: SessionRow,
-  { room }: LiveRoom,
-  request: IncomingMessage,
-): Promise<Joined | null> {
-  const token = readCookies(request.headers)[seatCookieName(session.id)];
-  const seat = token === undefined ? null : await seatOf(db, session.id, token);
-  const participant = seat && room.session().participants[seat.participant];
-  if (!participant || token === undefined) return null;
-  if (seat.removed || participant.removed) return "seat-removed";
-  return { session, token, stored: true };
-}
-
-/**
- * Takes the next seat. The seat is in the database before anyone is told of the participant; should the server die in
- * between, the seat is nobody's and goes to who joins next.
- */
-async function takeSeat(
-  db: Database,
-  session: SessionRow,
-  live: LiveRoom,
-  nickname: string,
-): Promise<ProblemCode | { token: string; through: number }> {
-  const refusal = live.room.wouldRefuse(SYSTEM, { type: "join", nickname });
-  if (refusal) return refusal.code;
-  const token = await createSeat(db, session.id, live.room.session().participants.length);
-  const outcome = live.room.ask(SYSTEM, { type: "join", nickname });
-  return outcome.ok ? { token, through: outcome.through } : outcome.problem.code;
-}
-
 function storedInTime({ journal }: LiveRoom, seq: number): Promise<boolean> {
-  const timeout = new Promise<false>((resolve) => setTimeout(resolve, PATIENCE_MS, false).unref());
+  const timeout = new Promise<false>((resolve) => setTimeout(resolve, STORING_MS, false).unref());
   return Promise.race([journal.stored(seq), timeout]);
+}
+
+function replyTo({ session }: Joined, code: ProblemCode | null): JoinReply {
+  if (code === null && session) return { ok: true, joinCode: session.joinCode };
+  return { ok: false, problem: problem(code ?? "internal") };
 }

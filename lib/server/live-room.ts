@@ -5,6 +5,7 @@ import type { Broadcaster } from "./broadcaster";
 import type { Journal } from "./journal";
 import type { Room } from "./room";
 import type { Screen } from "./screen";
+import { createWaitingRoom } from "./waiting-room";
 
 /** A room with the screens that are in it and the journal that stores it. */
 export type LiveRoom = {
@@ -25,6 +26,7 @@ const TICKS_A_PRESENCE = 4;
 
 export function createLiveRoom(room: Room, journal: Journal, broadcaster: Broadcaster): LiveRoom {
   const labs = new Map<ParticipantId, Screen>();
+  const waiting = createWaitingRoom();
   let ticks = 0;
 
   const saveWhoIsHere = () => {
@@ -40,6 +42,7 @@ export function createLiveRoom(room: Room, journal: Journal, broadcaster: Broadc
 
   const leave = (screen: Screen) => {
     broadcaster.leave(screen);
+    waiting.leave(screen);
     if (screen.self !== null && labs.get(screen.self) === screen) labs.delete(screen.self);
   };
 
@@ -67,15 +70,16 @@ export function createLiveRoom(room: Room, journal: Journal, broadcaster: Broadc
         }
         labs.set(screen.self, screen);
       }
-      broadcaster.enter(screen, position);
+      if (!waiting.enter(screen, room.session())) broadcaster.enter(screen, position);
     },
     resync: broadcaster.resync,
     leave,
-    screens: broadcaster.screens,
+    screens: () => [...broadcaster.screens(), ...waiting.screens()],
     tick() {
       room.ask(SYSTEM, { type: "tick" });
       if (ticks++ % TICKS_A_PRESENCE === 0) saveWhoIsHere();
       removeRemoved();
+      for (const screen of waiting.letIn(room.session())) broadcaster.enter(screen, null);
       broadcaster.tick();
     },
   };

@@ -5,7 +5,8 @@ import { decide } from "@/lib/session/decide";
 import type { DecideContext, Decision } from "@/lib/session/decision";
 import type { Millis, SessionEvent } from "@/lib/session/events";
 import { type Problem, problem } from "@/lib/session/problem";
-import type { Session } from "@/lib/session/session";
+import { mayStillArrive } from "@/lib/session/seats";
+import type { Participant, Session } from "@/lib/session/session";
 
 /** What a room needs from outside. Tests pass arrays and a clock that they turn by hand. */
 export type RoomPorts = {
@@ -30,8 +31,10 @@ export type Outcome =
 export type Room = {
   session(): Session;
   ask(actor: Actor, command: AnyCommand): Outcome;
-  /** Why `ask` would refuse this now; null when it would not. Nothing happens. */
-  wouldRefuse(actor: Actor, command: AnyCommand): Problem | null;
+  /** Whether a seat that was taken long ago and never sat in is still there to sit in. */
+  mayArrive(participant: Participant): boolean;
+  /** What `ask` would make of this now. Nothing happens. */
+  would(actor: Actor, command: AnyCommand): Decision;
 };
 
 type AnyCommand = ParticipantCommand | HostCommand | SystemCommand;
@@ -49,10 +52,9 @@ export function createRoom(initial: Session, maxParticipants: number, ports: Roo
 
   return {
     session: () => session,
-    wouldRefuse(actor, command) {
-      const decision = decideNow(actor, command);
-      return decision.ok ? null : decision.problem;
-    },
+    mayArrive: (participant) =>
+      mayStillArrive(session, participant, { now: Math.max(ports.now(), session.at), maxParticipants }),
+    would: decideNow,
     ask(actor, command) {
       const decision = decideNow(actor, command);
       if (!decision.ok) return { ok: false, problem: decision.problem };

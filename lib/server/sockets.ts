@@ -47,7 +47,8 @@ export function serveSockets(io: ClassServer, { db, rooms, desk, log, isClosing 
       return next();
     }
     const { code } = admitted.problem;
-    log.info({ code }, "socket refused");
+    const { session, seat } = "session" in admitted ? admitted : {};
+    log.info({ session, seat, code }, "socket refused");
     if (PASSING.includes(code)) return void socket.conn.close();
     next(Object.assign(new Error(code), { data: admitted.problem }));
   });

@@ -1,0 +1,35 @@
+import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+
+/** Tells one browser from another behind an address that a school shares. Says nothing of who sits there. */
+export const BROWSER_PASS_COOKIE = "downhill-browser";
+
+const HOURS = 12;
+
+/** Passes of this life of the server: nobody else can make one, and none is kept. */
+export type BrowserPasses = {
+  fresh(): string;
+  /** The pass in a cookie's value, if this server gave it out. */
+  valid(value: string | undefined): string | null;
+};
+
+export function createBrowserPasses(): BrowserPasses {
+  const key = randomBytes(32);
+  const seal = (id: string) => createHmac("sha256", key).update(id).digest().subarray(0, 16);
+  return {
+    fresh() {
+      const id = randomBytes(9).toString("base64url");
+      return `${id}.${seal(id).toString("base64url")}`;
+    },
+    valid(value) {
+      const [, id, sealed] = /^([\w-]{12})\.([\w-]{22})$/.exec(value ?? "") ?? [];
+      if (id === undefined || sealed === undefined) return null;
+      return timingSafeEqual(Buffer.from(sealed, "base64url"), seal(id)) ? id : null;
+    },
+  };
+}
+
+/** `Set-Cookie` that keeps a pass in the browser, out of reach of scripts. */
+export function browserPassCookie(pass: string, secure: boolean): string {
+  const cookie = `${BROWSER_PASS_COOKIE}=${pass}; Path=/; Max-Age=${HOURS * 3_600}; HttpOnly; SameSite=Lax`;
+  return secure ? `${cookie}; Secure` : cookie;
+}
