@@ -1,0 +1,128 @@
+import { createHash } from "node:crypto";
+import { createReadStream, createWriteStream } from "node:fs";
+import { open, rename, rm } from "node:fs/promises";
+import path from "node:path";
+import { PassThrough, type Writable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createGunzip, createGzip } from "node:zlib";
+import type { Database } from "../open";
+import { dump } from "./dump";
+import { BACKUP_FORMAT, BackupEnd, BackupHeader, BackupRefused } from "./format";
+import { linesOf } from "./lines";
+
+/** Its owner's alone: it holds what the database holds. */
+const MODE = 0o600;
+
+/** Writes a backup of the database to `sink`, compressed, no faster than that takes it. Resolves to the number of rows. */
+export async function writeBackup(db: Database, sink: Writable, at: Date): Promise<number> {
+  const text = new PassThrough();
+  const written = pipeline(text, createGzip(), sink);
+  // A sink that fails lets the dump fail with it.
+  written.catch((error) => text.destroy(error));
+  const hash = createHash("sha256");
+  let rows = 0;
+  const put = async (line: string) => {
+    if (!text.write(line)) await drained(text);
+  };
+  try {
+    await dump(db, at, (line) => {
+      if (Array.isArray(line)) rows++;
+      const written = `${JSON.stringify(line)}\n`;
+      hash.update(written);
+      return put(written);
+    });
+    const end: BackupEnd = { rows, sha256: hash.digest("hex") };
+    text.end(`${JSON.stringify(end)}\n`);
+  } catch (error) {
+    text.destroy(error as Error);
+    await written.catch(() => {});
+    throw error;
+  }
+  await written;
+  return rows;
+}
+
+function drained(stream: Writable): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const fail = () => reject(stream.errored ?? new Error("The backup could not be written."));
+    if (stream.destroyed) return fail();
+    stream.once("drain", resolve);
+    stream.once("close", fail);
+  });
+}
+
+/** Makes `file` with what `write` writes, or not at all: until it is whole and on the disk, it has another name. */
+export async function writeWhole<Result>(
+  file: string,
+  write: (sink: Writable) => Promise<Result>,
+): Promise<Result> {
+  const folder = path.dirname(path.resolve(file));
+  const partial = path.join(folder, `.${path.basename(file)}.${process.pid}.partial`);
+  try {
+    const result = await write(createWriteStream(partial, { mode: MODE, flags: "wx" }));
+    const handle = await open(partial, "r+");
+    await handle.sync().finally(() => handle.close());
+    await rename(partial, file);
+    return result;
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw error;
+  }
+}
+
+/** The lines of a backup, each without its end. */
+export function readLines(file: string): AsyncGenerator<string> {
+  const packed = createReadStream(file);
+  const text = packed.pipe(createGunzip());
+  packed.on("error", (error) => text.destroy(error));
+  return linesOf(text);
+}
+
+/** Reads the whole file and says what it is. Throws `BackupRefused` when it is no backup, or not whole. */
+export async function verifyBackup(file: string): Promise<BackupHeader & { readonly rows: number }> {
+  const hash = createHash("sha256");
+  let header: BackupHeader | null = null;
+  let last: string | null = null;
+  let rows = 0;
+  try {
+    for await (const line of readLines(file)) {
+      // The last line is not among what it is a checksum of.
+      if (last !== null) {
+        hash.update(`${last}\n`);
+        header ??= headerOf(last);
+        if (last.startsWith("[")) rows++;
+      }
+      last = line;
+    }
+  } catch (error) {
+    throw error instanceof BackupRefused ? error : refusal(error);
+  }
+  const end = BackupEnd.safeParse(last === null ? null : parsed(last));
+  if (header === null || !end.success || end.data.rows !== rows || end.data.sha256 !== hash.digest("hex"))
+    throw new BackupRefused("The file is damaged: its end is missing, or its checksum does not fit.");
+  return { ...header, rows };
+}
+
+function headerOf(line: string): BackupHeader {
+  const header = BackupHeader.safeParse(parsed(line));
+  if (!header.success) throw new BackupRefused("The file is no backup of Downhill.");
+  if (header.data.format > BACKUP_FORMAT)
+    throw new BackupRefused("The backup was made by a newer version of Downhill: restore it with that one.");
+  return header.data;
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
+}
+
+function refusal(error: unknown): BackupRefused {
+  const { code = "" } = error as NodeJS.ErrnoException;
+  if (code === "ENOENT") return new BackupRefused("There is no such file.");
+  if (code === "Z_DATA_ERROR" || code === "Z_BUF_ERROR")
+    return new BackupRefused("The file is damaged, or no backup of Downhill.");
+  return new BackupRefused(`The file cannot be read (${code || String(error)}).`);
+}
