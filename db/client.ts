@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { environment } from "@/lib/env";
 import { type Database, type OpenDatabase, openEmbedded, openPostgres } from "./open";
+import { isMigrated } from "./schema-version";
 
 export type { Database } from "./open";
 
@@ -35,6 +36,14 @@ export async function databaseAnswers(db: Database, patience = 2_000): Promise<b
     () => false,
   );
   return Promise.race([answer, timeout]);
+}
+
+/** Why nobody should be sent here yet; null when the database answers and has all that this version wants of it. */
+export async function readiness(
+  db: Database,
+): Promise<"database unreachable" | "migrations not applied" | null> {
+  if (!(await databaseAnswers(db))) return "database unreachable";
+  return (await isMigrated(db)) ? null : "migrations not applied";
 }
 
 function open(): Promise<OpenDatabase> {

@@ -13,6 +13,7 @@ test("nothing needs to be set", () => {
     trustProxy: false,
     logLevel: "info",
     maxParticipants: 300,
+    metricsToken: null,
   });
 });
 
@@ -28,6 +29,7 @@ test("everything can be set, and an empty setting counts as not set", () => {
     TRUST_PROXY: "true",
     LOG_LEVEL: "debug",
     MAX_PARTICIPANTS: "40",
+    METRICS_TOKEN: "fedcba9876543210",
     HOME: "/root",
   });
   expect(environment).toEqual({
@@ -41,6 +43,7 @@ test("everything can be set, and an empty setting counts as not set", () => {
     trustProxy: true,
     logLevel: "debug",
     maxParticipants: 40,
+    metricsToken: "fedcba9876543210",
   });
 });
 

@@ -51,6 +51,7 @@ const Settings = z.object({
   ),
   LOG_LEVEL: setting(z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info")),
   MAX_PARTICIPANTS: wholeNumber(1, 2_000, 300),
+  METRICS_TOKEN: setting(z.string().min(16, "must have at least 16 characters").optional()),
 });
 
 /** What this server is told by its environment, once parsed. */
@@ -69,6 +70,8 @@ export type Environment = {
   readonly trustProxy: boolean;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly maxParticipants: number;
+  /** Who has it may read the metrics; null: nobody may. */
+  readonly metricsToken: string | null;
 };
 
 /** A setting that cannot be used; the message names it and says what would do. */
@@ -95,6 +98,7 @@ export function parseEnvironment(variables: Readonly<Record<string, string | und
     trustProxy: settings.TRUST_PROXY,
     logLevel: settings.LOG_LEVEL,
     maxParticipants: settings.MAX_PARTICIPANTS,
+    metricsToken: settings.METRICS_TOKEN ?? null,
   };
 }
 

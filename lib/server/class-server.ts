@@ -6,14 +6,19 @@ import {
 } from "node:http";
 import { Server } from "socket.io";
 import type { Database } from "@/db/client";
+import { type ClassDoor, classDoor } from "@/lib/auth/class-door";
 import { MAX_MESSAGE_BYTES, SOCKET_PATH } from "@/lib/protocol/socket";
+import { givePass } from "./browser-passes";
 import { createCheckpointUpload, isCheckpointUpload } from "./checkpoint-upload";
 import { type ClassServer, frameSender } from "./class-socket";
 import { createJoin, JOIN_PATH } from "./join";
 import type { Log } from "./log";
+import { createMetrics } from "./metrics";
+import { createOperations } from "./operations";
 import { createReferee } from "./referee/referee";
 import { createRefereeDesk } from "./referee/referee-desk";
 import { isOwnOrigin, settleForwarding } from "./request-origin";
+import { requestUrl } from "./request-path";
 import { createRooms, type Rooms } from "./rooms";
 import { type SecurityOptions, setSecurityHeaders } from "./security-headers";
 import { serveSockets } from "./sockets";
@@ -24,6 +29,10 @@ export type ClassServerOptions = SecurityOptions & {
   readonly maxParticipants: number;
   /** Events of one session that may wait to be stored; see the journal. */
   readonly mostWaiting?: number;
+  /** Who has it may read the metrics; null: nobody may. */
+  readonly metricsToken: string | null;
+  /** Where codes are looked up; the one that the pages share, if not given. */
+  readonly door?: ClassDoor;
   /** The bundled `referee/thread.ts`. */
   readonly refereeThread: URL;
   /** Answers what is not the live class's: the pages. */
@@ -41,29 +50,51 @@ export type RunningClassServer = {
   close(patience?: number): Promise<boolean>;
 };
 
+/**
+ * Who sends a header or a body drop by drop holds a connection for so long and no longer. The largest body is a checkpoint of
+ * two megabytes, over a school's wireless network.
+ */
+const PATIENCE = { headersTimeout: 15_000, requestTimeout: 120_000, connectionsCheckingInterval: 5_000 };
+
 /** Time for the last answers to leave before their connections close. */
 const LAST_WORDS_MS = 100;
 
 export function createClassServer(options: ClassServerOptions): RunningClassServer {
-  const { db, log, pages } = options;
+  const { db, log, pages, door = classDoor() } = options;
   let closing = false;
 
   // Made with its handler before Socket.IO is attached, which then answers its own path first.
-  const http = createServer((request, response) => {
+  const http = createServer(PATIENCE, (request, response) => {
+    try {
+      answer(request, response);
+    } catch (error) {
+      // One request that nobody thought of must not end every class.
+      log.error({ err: error }, "a request was not answered as it should");
+      response.writeHead(500).end();
+    }
+  });
+  const answer = (request: IncomingMessage, response: ServerResponse) => {
     setSecurityHeaders(request, response, options);
-    if (request.method === "POST" && new URL(request.url ?? "/", "http://host").pathname === JOIN_PATH) {
+    const path = requestUrl(request)?.pathname;
+    if (path === undefined) {
+      response.writeHead(400).end();
+      return;
+    }
+    if (request.method === "POST" && path === JOIN_PATH) {
       if (closing) response.setHeader("Connection", "close");
       void join(request, response);
       return;
     }
+    if (answerOperations(request, response)) return;
     if (isCheckpointUpload(request)) {
       if (closing) response.setHeader("Connection", "close");
       void uploadCheckpoint(request, response);
       return;
     }
+    givePass(request, response, path, door, options);
     settleForwarding(request, options);
     pages(request, response);
-  });
+  };
 
   const io: ClassServer = new Server(http, {
     path: SOCKET_PATH,
@@ -83,9 +114,12 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
 
   const referee = createReferee(options.refereeThread);
   const desk = createRefereeDesk(db, referee, log);
-  const rooms = createRooms({ ...options, send: frameSender(io), attend: desk.attend });
-  const live = { db, rooms, desk, log, isClosing: () => closing };
-  const join = createJoin({ ...live, address: options });
+  const metrics = createMetrics({ ofProcess: options.metricsToken !== null });
+  const rooms = createRooms({ ...options, metrics, send: frameSender(io), attend: desk.attend });
+  metrics.watch({ ...rooms, refereeTasks: referee.unanswered });
+  const live = { db, rooms, desk, log, metrics, isClosing: () => closing };
+  const answerOperations = createOperations({ ...live, metricsToken: options.metricsToken });
+  const join = createJoin({ ...live, door, address: options });
   const uploadCheckpoint = createCheckpointUpload({ ...live, address: options });
   serveSockets(io, live);
 

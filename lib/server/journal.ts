@@ -8,6 +8,8 @@ export type Journal = {
   storedUpTo(): number;
   /** Whether so much waits to be stored that nothing more may happen. */
   isFull(): boolean;
+  /** The first event that waits to be stored; null when none does. */
+  oldest(): SessionEvent | null;
   record(events: readonly SessionEvent[]): void;
   /** True once the log is stored up to `seq`; false when it never will be, because the room lost its log. */
   stored(seq: number): Promise<boolean>;
@@ -104,6 +106,7 @@ export function createJournal(
 
   return {
     storedUpTo: () => stored,
+    oldest: () => waiting[0] ?? null,
     isFull: () => waiting.length >= mostWaiting,
     record(events) {
       if (isLost || events.length === 0) return;

@@ -11,6 +11,7 @@ import { createBroadcaster } from "./broadcaster";
 import { createJournal } from "./journal";
 import { createLiveRoom, type LiveRoom } from "./live-room";
 import type { Log } from "./log";
+import type { Metrics } from "./metrics";
 import { createRoom } from "./room";
 import type { SendFrame } from "./screen";
 
@@ -19,6 +20,8 @@ export type Rooms = {
   /** The room of a session, from its stored log when it is not in memory. Throws when the database fails or the session is gone. */
   open(session: SessionRow): Promise<LiveRoom>;
   live(): readonly LiveRoom[];
+  /** For how long the oldest event that is not stored has waited, in milliseconds; 0 when all are. */
+  oldestWaits(): number;
   /** Waits until everything that happened is stored; false when it is not after `patience` milliseconds. */
   settle(patience: number): Promise<boolean>;
   /** Stops the clock of all rooms. */
@@ -29,6 +32,7 @@ export type RoomsOptions = {
   readonly db: Database;
   readonly maxParticipants: number;
   readonly log: Log;
+  readonly metrics: Metrics;
   readonly send: SendFrame;
   /** Looks at a class at every tick. */
   attend(of: { readonly row: SessionRow; readonly live: LiveRoom }): void;
@@ -43,7 +47,7 @@ const EMPTY_ROOM_MS = 5 * 60_000;
 type Kept = { readonly row: SessionRow; readonly live: LiveRoom; emptySince: number };
 
 export function createRooms(options: RoomsOptions): Rooms {
-  const { attend, emptyRoomMs = EMPTY_ROOM_MS } = options;
+  const { attend, metrics, emptyRoomMs = EMPTY_ROOM_MS } = options;
   const rooms = new Map<string, Kept>();
   const loading = new Map<string, Promise<LiveRoom>>();
 
@@ -59,13 +63,17 @@ export function createRooms(options: RoomsOptions): Rooms {
     return live;
   };
 
+  let due = performance.now() + TICK_MS;
   const timer = setInterval(() => {
+    const began = performance.now();
     for (const [id, kept] of rooms) {
       kept.live.tick();
       attend(kept);
       if (!isIdle(kept.live)) kept.emptySince = Date.now();
       else if (Date.now() - kept.emptySince > emptyRoomMs) rooms.delete(id);
     }
+    metrics.ticked((performance.now() - began) / 1_000, Math.max(0, began - due) / 1_000);
+    due = began + TICK_MS;
   }, TICK_MS);
 
   return {
@@ -80,6 +88,13 @@ export function createRooms(options: RoomsOptions): Rooms {
       return underWay;
     },
     live: () => [...rooms.values()].map(({ live }) => live),
+    oldestWaits() {
+      const waits = [...rooms.values()].flatMap(({ row, live }) => {
+        const oldest = live.journal.oldest();
+        return oldest ? [Date.now() - row.createdAt.getTime() - oldest.at] : [];
+      });
+      return Math.max(0, ...waits);
+    },
     async settle(patience) {
       const all = Promise.all(
         [...rooms.values()].map(({ live }) => live.journal.stored(live.room.session().seq)),
@@ -101,7 +116,7 @@ function isIdle({ room, journal, screens }: LiveRoom): boolean {
 
 async function loadRoom(
   row: SessionRow,
-  { db, maxParticipants, log, send, mostWaiting }: RoomsOptions,
+  { db, maxParticipants, log, metrics, send, mostWaiting }: RoomsOptions,
   lost: (why: Error) => void,
 ): Promise<LiveRoom> {
   const events = await readLog(db, row.id);
@@ -134,6 +149,7 @@ async function loadRoom(
     isFull: journal.isFull,
     happened(events, after) {
       journal.record(events);
+      metrics.happened(events);
       broadcaster.happened(events, after);
     },
   });

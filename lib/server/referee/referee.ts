@@ -13,6 +13,8 @@ export type Referee = {
   /** For each network, 1 + how many are significantly better on the same examples. */
   rank(losses: readonly Float64Array[]): Promise<number[]>;
   retrain(run: Retraining): Promise<Reproduction>;
+  /** Tasks that wait, or are being done. */
+  unanswered(): number;
   close(): Promise<void>;
 };
 
@@ -50,6 +52,7 @@ export function createReferee(file: URL): Referee {
       retrainings
         .ask<Reproduction>({ task: { type: "retrain", run }, cost: 0, patience: 3 * PATIENCE_MS })
         .catch(tooLong("too-long" as const)),
+    unanswered: () => scores.unanswered() + retrainings.unanswered(),
     async close() {
       await Promise.all([scores.close(), retrainings.close()]);
     },

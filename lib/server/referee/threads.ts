@@ -9,6 +9,8 @@ export type Threads<Task> = {
   ask<Answer>(job: Job<Task>): Promise<Answer>;
   /** Begins them before they are needed. */
   begin(): void;
+  /** What was asked and is not answered yet. */
+  unanswered(): number;
   close(): Promise<void>;
 };
 
@@ -94,6 +96,7 @@ export function createThreads<Task>(file: URL, count: number): Threads<Task> {
       if (closed) return;
       for (const place of places) place.worker ??= begin(place);
     },
+    unanswered: () => waiting.length + places.filter(({ asked }) => asked !== null).length,
     async close() {
       closed = true;
       for (const { fail } of waiting) fail(new Error("The referee has gone."));
