@@ -3,7 +3,7 @@ import { type Curve, type CurvePoint, curveOf, lengthOf } from "@/lib/learning/c
 import type { Reply } from "@/lib/protocol/socket";
 import type { ParticipantCommand } from "@/lib/session/commands";
 import { type ProblemCode, problem } from "@/lib/session/problem";
-import { createOutbox } from "./outbox";
+import { createOutbox, type Lost } from "./outbox";
 
 const DEVICE = { backend: "tfjs-cpu", name: "" };
 const HYPERPARAMETERS = {
@@ -48,6 +48,7 @@ function classroom() {
   const asked: { command: ParticipantCommand; answer: (reply: Reply) => void }[] = [];
   const pauses: { milliseconds: number; end: () => void }[] = [];
   const refusals: [number, ProblemCode][] = [];
+  const losses: Lost[] = [];
   const delivered: number[] = [];
   const known = new Map<number, number>();
   const settle = async () => {
@@ -58,12 +59,16 @@ function classroom() {
     reported: (run) => known.get(run) ?? null,
     pause: (milliseconds) => new Promise((end) => pauses.push({ milliseconds, end })),
     delivered: (run) => delivered.push(run),
-    refused: (run, { code }) => refusals.push([run, code]),
+    refused(run, { code }, lost) {
+      refusals.push([run, code]);
+      losses.push(lost);
+    },
     changed: () => {},
   });
   return {
     outbox,
     refusals,
+    losses,
     delivered,
     known,
     /** What was sent and not answered yet, in short. */
@@ -218,6 +223,44 @@ test("a run that was lost with its page can be ended without having been started
   expect(open()).toEqual(["end 2 abandoned"]);
   await answer();
   expect(open()).toEqual([]);
+});
+
+test("what an earlier page had still to tell is told first, from where the class is, and a run that goes on is told on", async () => {
+  const { outbox, open, answer, resume, delivered } = classroom();
+  outbox.restore({ run: 3, start: null, points: points(0, 6), stored: 8, end: null });
+  outbox.restore({ run: 2, start: startRun(2), points: points(0, 5), stored: 0, end: "finished" });
+  expect(outbox.nextRun(2)).toBe(3);
+  const told: string[] = [];
+  for (let time = 0; time < 3; time++) {
+    told.push(...open());
+    await answer();
+    await resume();
+  }
+  expect(told).toEqual(["start-run 2", "report 2: 0–4", "end 2 finished"]);
+  expect({ delivered, open: open(), waiting: outbox.waiting() }).toEqual({
+    delivered: [2],
+    open: [],
+    waiting: 0,
+  });
+  outbox.addPoints(3, points(6, 10));
+  expect(open()).toEqual(["report 3: 8–9"]);
+});
+
+test("what a refused run still had is counted, and whether it had been waiting for a class that could not be reached", async () => {
+  const { outbox, answer, resume, losses } = classroom();
+  for (const run of [0, 1]) {
+    outbox.start(startRun(run));
+    outbox.addPoints(run, points(0, 4));
+  }
+  await answer();
+  await answer("run-ended");
+  await answer("no-answer");
+  await resume();
+  await answer("round-not-running");
+  expect(losses).toEqual([
+    { points: 4, late: false },
+    { points: 4, late: true },
+  ]);
 });
 
 test("once closed, nothing more is sent", async () => {

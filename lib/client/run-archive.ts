@@ -113,7 +113,7 @@ export function createRunArchive({ claim, pause, now, changed, taken }: RunArchi
         return opened.kept;
       } catch (reason) {
         console.warn("This browser keeps no runs.", reason);
-        changed("missing");
+        changed(isQuotaExceeded(reason) ? "full" : "missing");
         return [];
       }
     },

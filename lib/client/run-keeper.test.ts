@@ -2,6 +2,7 @@ import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { lengthOf } from "@/lib/learning/curve";
 import { encodeSplit } from "@/lib/protocol/split";
+import { type ProblemCode, problem } from "@/lib/session/problem";
 import { createRunKeeper, type RunKeeper } from "./run-keeper";
 import {
   calibration,
@@ -34,24 +35,39 @@ async function lab() {
   const { trainer, listeners, compared, asked } = scriptedTrainer();
   /** Run, step and weights of each checkpoint that went up. */
   const uploads: number[][] = [];
+  let refusal: ProblemCode | null = null;
+  let isReachable = true;
   keeper = createRunKeeper({
     sessionId: "s",
     trainer,
     engine: "auto",
-    send: klass.send,
+    send: async (command) =>
+      isReachable ? klass.send(command) : { ok: false, problem: problem("no-answer") },
     put: async ({ run, step, weights }) => {
       uploads.push([run, step, ...weights]);
-      return null;
+      return refusal;
     },
     claim: keepsNothing,
-    pause: async () => {},
+    pause: () => new Promise((resume) => setImmediate(resume)),
     now: () => 0,
     chance: () => 0.5,
   });
   keeper.enter(round);
   keeper.know(0, klass.runs());
   await ready();
-  return { klass, listeners, compared, asked, uploads };
+  return {
+    klass,
+    listeners,
+    compared,
+    asked,
+    uploads,
+    refuse: (code: ProblemCode) => {
+      refusal = code;
+    },
+    reach: (can: boolean) => {
+      isReachable = can;
+    },
+  };
 }
 
 test("a round's examples are loaded, and the preset is prepared, before anyone clicks", async () => {
@@ -278,6 +294,36 @@ test("a run that the class did not take sends no network, and the next one with 
   listeners[1].ended("finished", bests(1));
   await settle();
   expect(uploads).toEqual([[0, 1, 1]]);
+});
+
+test("a network that is too large for the class to check is no longer being checked, and known to stay so", async () => {
+  const { listeners, refuse } = await lab();
+  refuse("too-much-to-check");
+  keeper.start(settings);
+  listeners[0].started(calibration);
+  listeners[0].points(0, rising(0, 2));
+  listeners[0].ended("finished", bests(1));
+  await settle();
+  expect(keeper.state()).toMatchObject({ checking: new Set(), unchecked: new Set([0]), problem: null });
+});
+
+test("a round that closes while the class cannot be reached takes what was not told, and the page says how much that is", async () => {
+  const { klass, listeners, reach } = await lab();
+  keeper.start(settings);
+  listeners[0].started(calibration);
+  listeners[0].points(0, points(0, 3));
+  await settle();
+  reach(false);
+  listeners[0].points(3, points(3, 8));
+  await settle();
+  klass.host({ type: "close-round", round: 0 });
+  reach(true);
+  await settle();
+  expect(keeper.state()).toMatchObject({
+    news: { kind: "too-late", run: 0, round: 0, points: 5 },
+    problem: null,
+  });
+  expect(klass.runs()[0].reported).toBe(3);
 });
 
 test("learning rates are tried where a round is running, and nowhere else", async () => {

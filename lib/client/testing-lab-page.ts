@@ -1,0 +1,86 @@
+import type { ChallengeInfo } from "@/lib/learning/challenge";
+import { lengthOf } from "@/lib/learning/curve";
+import type { Settings } from "@/lib/learning/hyperparameters";
+import { encodeSplit, splitPath } from "@/lib/protocol/split";
+import type { Pace } from "@/lib/protocol/worker";
+import { pause } from "@/lib/trainer/event-loop";
+import { moons } from "@/lib/trainer/testing/lessons";
+import { createTrainer } from "@/lib/trainer/trainer";
+import { createRunKeeper } from "./run-keeper";
+import { claimSeat } from "./storage/seat-storage";
+import type { ClassSight, LabPorts } from "./testing-lab";
+
+/** A lab without its screen: the real worker and the real storage of a real browser. The class is the test's. */
+
+const SESSION = "a class";
+const lesson = moons({ epochs: 300 });
+const { network, hyperparameters, task, featureShape, seed } = lesson.spec;
+const SETTINGS: Settings = { network, hyperparameters };
+const challenge: ChallengeInfo = {
+  ...{ id: "moons", task, view: "plane", featureShape, preset: SETTINGS },
+  counts: { train: lesson.examples.train.count, validation: lesson.examples.validation.count, test: 0 },
+};
+const ports = globalThis as never as LabPorts;
+
+const realFetch = fetch;
+globalThis.fetch = async (input, init) => {
+  for (const name of ["train", "validation"] as const) {
+    if (input !== splitPath(SESSION, 0, name)) continue;
+    const bytes = new Blob([encodeSplit(lesson.examples[name]) as BlobPart]).stream();
+    return new Response(bytes.pipeThrough(new CompressionStream("gzip")));
+  }
+  return realFetch(input, init);
+};
+
+const keeper = createRunKeeper({
+  sessionId: SESSION,
+  trainer: createTrainer(),
+  engine: "simd",
+  send: (command) => ports.tellClass(command),
+  put: ({ run, step, weights }) => ports.putNetwork(run, step, [...weights]),
+  claim: (seat) => claimSeat({ session: SESSION, seat, owner: String(Math.random()), now: Date.now() }),
+  pause,
+  now: () => performance.now(),
+  chance: Math.random,
+});
+
+const see = ({ isRunning, runs }: ClassSight) => {
+  keeper.enter(isRunning ? { round: 0, seed, challenge } : null);
+  keeper.know(0, runs);
+};
+void (async () => {
+  for (;;) {
+    see(await ports.lookAtClass());
+    await pause(100);
+  }
+})();
+
+export const scenarios = {
+  async train(pace: Pace): Promise<void> {
+    keeper.setPace(pace);
+    keeper.start(SETTINGS);
+  },
+  async setPace(pace: Pace): Promise<void> {
+    keeper.setPace(pace);
+  },
+  async stop(): Promise<void> {
+    keeper.stop();
+  },
+  async finish(): Promise<void> {
+    keeper.finish();
+  },
+  async state() {
+    const { status, run, curve, progress, waiting, keeping, news, elsewhere, checking, models } =
+      keeper.state();
+    return {
+      ...{ status, run, waiting, keeping, news, elsewhere },
+      points: lengthOf(curve),
+      /** Where the training is, and where its last point was measured. */
+      step: progress?.step ?? 0,
+      measured: curve.step.at(-1) ?? 0,
+      checking: [...checking],
+      models: [...models.keys()],
+    };
+  },
+};
+(globalThis as { scenarios?: typeof scenarios }).scenarios = scenarios;

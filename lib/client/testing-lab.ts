@@ -1,0 +1,98 @@
+import type { Page } from "@playwright/test";
+import type { Reply } from "@/lib/protocol/socket";
+import { ParticipantCommand } from "@/lib/session/commands";
+import { type ProblemCode, problem } from "@/lib/session/problem";
+import type { Run } from "@/lib/session/session";
+import { openBrowser } from "@/lib/trainer/testing/browser";
+import type { scenarios } from "./testing-lab-page";
+import { classroom } from "./testing-run-keeper";
+
+/** The class as a lab sees it. */
+export type ClassSight = { readonly isRunning: boolean; readonly runs: readonly Run[] };
+
+/** What a lab in a real browser reaches of the class, which is here. */
+export type LabPorts = {
+  tellClass(command: ParticipantCommand): Promise<Reply>;
+  putNetwork(run: number, step: number, weights: number[]): Promise<ProblemCode | null>;
+  lookAtClass(): Promise<ClassSight>;
+};
+
+/** A class under the real rules, whose one student comes back again and again, in any number of tabs. */
+export async function openLabs() {
+  const browser = await openBrowser<typeof scenarios>({
+    page: "lib/client/testing-lab-page.ts",
+    worker: "lib/trainer/worker.ts",
+  });
+  const address = browser.page.url();
+
+  /** A student in a class of their own, in whose first round they are. */
+  const arrive = async (prepare: (page: Page) => Promise<void> = async () => {}) => {
+    const klass = classroom();
+    klass.host({ type: "start-round", round: 0 });
+    const context = await browser.page.context().browser()!.newContext();
+    /** Run, step and weights of each network that went up. */
+    const networks: { run: number; step: number; weights: number[] }[] = [];
+    let isReachable = true;
+    let isRunning = true;
+    let seen: ClassSight = { isRunning, runs: [] };
+    const ports: LabPorts = {
+      async tellClass(command) {
+        const unreachable: Reply = { ok: false, problem: problem("no-answer") };
+        return isReachable ? klass.send(ParticipantCommand.parse(command)) : unreachable;
+      },
+      async putNetwork(run, step, weights) {
+        if (!isReachable) return "no-answer";
+        networks.push({ run, step, weights });
+        return null;
+      },
+      async lookAtClass() {
+        if (isReachable) seen = { isRunning, runs: klass.runs() };
+        return seen;
+      },
+    };
+    for (const [name, port] of Object.entries(ports)) await context.exposeFunction(name, port);
+
+    const openTab = async () => {
+      const page = await context.newPage();
+      await prepare(page);
+      await page.goto(address);
+      const ready = () =>
+        page.waitForFunction("globalThis.ready === true", undefined, { polling: 50 }).then(() => {});
+      await ready();
+      return {
+        page,
+        play: <Name extends keyof typeof scenarios>(
+          name: Name,
+          ...given: Parameters<(typeof scenarios)[Name]>
+        ): Promise<Awaited<ReturnType<(typeof scenarios)[Name]>>> =>
+          page.evaluate(
+            ([scenario, values]) =>
+              // biome-ignore lint/suspicious/noExplicitAny: the page's scenarios, typed where they are called.
+              (globalThis as any).scenarios[scenario](...(values as unknown[])),
+            [name as string, given] as const,
+          ),
+        async reload() {
+          await page.reload();
+          await ready();
+        },
+      };
+    };
+    return {
+      networks,
+      openTab,
+      runs: klass.runs,
+      reach(can: boolean) {
+        isReachable = can;
+      },
+      closeRound() {
+        klass.host({ type: "close-round", round: 0 });
+        isRunning = false;
+      },
+      leave: () => context.close(),
+    };
+  };
+  return { address, arrive, close: browser.close };
+}
+
+export type Student = Awaited<ReturnType<Awaited<ReturnType<typeof openLabs>>["arrive"]>>;
+export type Tab = Awaited<ReturnType<Student["openTab"]>>;
