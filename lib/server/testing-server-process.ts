@@ -1,7 +1,18 @@
-// A class server without pages in a process of its own, so that a test can kill it. Prints its port when it listens.
-import { getDatabase } from "@/db/client";
+// A class server without pages in a process of its own, so that a test can kill it.
+import { closeDatabase, getDatabase } from "@/db/client";
 import { environment } from "@/lib/env";
+import { createLog } from "./log";
 import { startClassServer } from "./testing-server";
 
-const { port } = await startClassServer(await getDatabase(), { port: environment().port });
-console.log(port);
+const { port, logLevel } = environment();
+const { MOST_WAITING } = process.env;
+const server = await startClassServer(await getDatabase(), {
+  port,
+  log: createLog(logLevel),
+  mostWaiting: MOST_WAITING ? Number(MOST_WAITING) : undefined,
+});
+process.once("SIGTERM", async () => {
+  const stored = await server.close();
+  await closeDatabase();
+  process.exit(stored ? 0 : 1);
+});

@@ -1,0 +1,61 @@
+import type { OpenDatabase } from "@/db/open";
+import { createSession, type SessionRow } from "@/db/sessions";
+import { newTeacher } from "@/db/testing-session";
+import { teacherCookie } from "@/lib/auth/testing-cookie";
+import { createRandom, deriveSeed } from "@/lib/learning/random";
+import { openRound } from "@/lib/session/plan";
+import { connect, join, type TestScreen } from "./testing-server";
+import { openStudentPage, type StudentPage } from "./testing-student-page";
+
+/** A class on a server in another process: its teacher's desk, and pages that train. */
+export type ClassApart = {
+  readonly row: SessionRow;
+  readonly desk: TestScreen;
+  readonly pages: readonly StudentPage[];
+  close(): void;
+};
+
+/** Makes a session straight in the database, whose server is not running yet. Its teacher's cookie comes along. */
+export async function planClass(
+  open: () => Promise<OpenDatabase>,
+): Promise<{ row: SessionRow; cookie: string }> {
+  process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
+  const database = await open();
+  const teacher = await newTeacher(database.db);
+  const plan = { rounds: [openRound("moons", null)] };
+  const row = await createSession(database.db, { hostId: teacher.id, title: "Nets", plan });
+  await database.close();
+  return { row, cookie: await teacherCookie(teacher) };
+}
+
+/** Has students join the planned class at `url`, starts its round, and lets them train. `seed`: what their runs are drawn with. */
+export async function beginClass(
+  url: string,
+  { row, cookie }: Awaited<ReturnType<typeof planClass>>,
+  { students, seed, pagesUrl = url }: { students: number; seed: number; pagesUrl?: string },
+): Promise<ClassApart> {
+  const desk = connect(url, { session: row.id, screen: "desk" }, cookie);
+  const pages: StudentPage[] = [];
+  for (let participant = 0; participant < students; participant++) {
+    const joined = await join(url, { code: row.joinCode, nickname: `Student ${participant}` });
+    if (joined.status !== 200) throw new Error(`Joining was refused: ${JSON.stringify(joined.reply)}`);
+    const random = createRandom(deriveSeed(seed, `student ${participant}`));
+    pages.push(
+      openStudentPage({ url: pagesUrl, session: row.id, cookie: joined.cookie, participant, random }),
+    );
+    // At most twenty a second may join.
+    await new Promise((resolve) => setTimeout(resolve, 60));
+  }
+  const started = await desk.send({ type: "start-round", round: 0 });
+  if (!started.ok) throw new Error(`The round did not start: ${started.problem.code}`);
+  for (const page of pages) page.train();
+  return {
+    row,
+    desk,
+    pages,
+    close() {
+      desk.close();
+      for (const page of pages) page.close();
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import { spawn } from "node:child_process";
+import { connect, createServer } from "node:net";
+import path from "node:path";
+
+/** A server in a process of its own. */
+export type ServerChild = {
+  /** Resolves when it listens, rejects when it ends before that. */
+  readonly listening: Promise<void>;
+  /** Its log so far. */
+  log(): string;
+  /** `kill -9`; resolves once it is gone. */
+  kill(): Promise<void>;
+  /** SIGTERM; resolves to its exit code. */
+  terminate(): Promise<number | null>;
+};
+
+export type ServerSettings = Readonly<Record<string, string>>;
+
+const BARE_SERVER = ["--import", "tsx", path.resolve("lib/server/testing-server-process.ts")];
+const LOOK_EVERY_MS = 25;
+
+/** Starts a server on `port`. `program`: other arguments of Node's than those of a class server without pages. */
+export function serveApart(
+  port: number,
+  settings: ServerSettings,
+  program: readonly string[] = BARE_SERVER,
+): ServerChild {
+  // The tests sign their teachers' cookies with it.
+  process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
+  const env = { LOG_LEVEL: "warn", HOST: "127.0.0.1" };
+  const child = spawn(process.execPath, program, {
+    env: { ...process.env, ...env, ...settings, PORT: String(port) },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  let log = "";
+  child.stderr.on("data", (text) => {
+    log += text;
+  });
+  const gone = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  const listening = (async () => {
+    while (!(await answers(port))) {
+      if (child.exitCode !== null || child.signalCode !== null)
+        throw new Error(`The server ended before it listened:\n${log}`);
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    }
+  })();
+  listening.catch(() => {});
+  return {
+    listening,
+    log: () => log,
+    async kill() {
+      child.kill("SIGKILL");
+      await gone;
+    },
+    terminate() {
+      child.kill("SIGTERM");
+      return gone;
+    },
+  };
+}
+
+/** A port that nobody listens on. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const connection = connect(port, "127.0.0.1", () => {
+      connection.destroy();
+      resolve(true);
+    });
+    connection.once("error", () => resolve(false));
+  });
+}
