@@ -1,23 +1,18 @@
-import type { networkInterfaces } from "node:os";
 import { renderUnicodeCompact } from "uqr";
 import type { Environment } from "@/lib/env";
+import { isLoopback } from "@/lib/env/own-address";
 
-const LOOPBACK = ["127.0.0.1", "localhost", "::1"];
-
-/** Addresses under which students reach this server: PUBLIC_URL, else this machine's in the local network. */
+/** Addresses under which students reach this server: PUBLIC_URL, else this machine's in the local network (`nearby`). */
 export function studentAddresses(
   { publicUrl, host }: Pick<Environment, "publicUrl" | "host">,
   port: number,
-  interfaces: ReturnType<typeof networkInterfaces>,
+  nearby: readonly string[],
 ): string[] {
   if (publicUrl !== null) return [publicUrl];
-  if (LOOPBACK.includes(host)) return [];
+  if (isLoopback(host)) return [];
   if (host !== "0.0.0.0" && host !== "::")
     return [`http://${host.includes(":") ? `[${host}]` : host}:${port}`];
-  return Object.values(interfaces)
-    .flatMap((addresses) => addresses ?? [])
-    .filter(({ family, internal }) => family === "IPv4" && !internal)
-    .map(({ address }) => `http://${address}:${port}`);
+  return nearby.map((address) => `http://${address}:${port}`);
 }
 
 /** What the server says when it can be used. `setUpCode`: null once there is a teacher. */

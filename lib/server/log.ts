@@ -1,17 +1,20 @@
-import pino, { type Logger } from "pino";
+import pino, { type DestinationStream, type Logger } from "pino";
 import type { Environment } from "@/lib/env";
 
 /** The server's log: one JSON line each, on standard error. It never holds a nickname, a token or what someone typed. */
 export type Log = Logger;
 
-export function createLog(level: Environment["logLevel"]): Log {
+export function createLog(
+  level: Environment["logLevel"],
+  destination: DestinationStream = pino.destination(2),
+): Log {
   const settings = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: withoutData },
   };
-  return pino(settings, pino.destination(2));
+  return pino(settings, destination);
 }
 
 /**

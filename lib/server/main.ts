@@ -1,13 +1,14 @@
 import { EventEmitter } from "node:events";
 import type { Server as HttpServer, IncomingMessage, ServerResponse } from "node:http";
-import { networkInterfaces } from "node:os";
 import next from "next";
 import { closeDatabase, getDatabase } from "@/db/client";
 import { authSecret } from "@/lib/auth/secret";
 import { setUpCode } from "@/lib/auth/set-up";
 import { type Environment, EnvironmentError, environment } from "@/lib/env";
+import { localAddresses } from "@/lib/env/own-address";
 import { banner, studentAddresses } from "./banner";
 import { createClassServer } from "./class-server";
+import { logConsole } from "./console-log";
 import { createLog } from "./log";
 import { withStaticFiles } from "./static-files";
 
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
   const servePage = (request: IncomingMessage, response: ServerResponse) =>
     void handlePage(request, response);
   await pages.prepare();
+  if (!development) logConsole(log);
 
   const server = createClassServer({
     ...settings,
@@ -64,7 +66,7 @@ async function main(): Promise<void> {
 
   await listen(server.http, settings);
   const port = portOf(server.http);
-  console.log(banner(port, studentAddresses(settings, port, networkInterfaces()), await setUpCode(db)));
+  console.log(banner(port, studentAddresses(settings, port, localAddresses()), await setUpCode(db)));
 }
 
 function listen(http: HttpServer, { port, host }: Environment): Promise<void> {
@@ -108,6 +110,6 @@ function explain(error: unknown): string {
 }
 
 main().catch((error) => {
-  console.error(explain(error));
+  process.stderr.write(`${explain(error)}\n`);
   process.exit(1);
 });
