@@ -2,18 +2,17 @@ import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { CodeForm } from "@/components/join/code-form";
 import { EntryPage } from "@/components/join/entry-page";
-import { getDatabase } from "@/db/client";
-import { findLiveSessionByCode } from "@/db/sessions";
 import type { Locale } from "@/lib/i18n/locales";
-import { CODE_ALPHABET, CODE_LENGTH, JoinCode } from "@/lib/protocol/join";
+import { CODE_ALPHABET, CODE_LENGTH } from "@/lib/protocol/join";
+import { findClass, SENT_ROUND } from "./find-class";
 
-type Search = { searchParams: Promise<{ code?: string | string[] }> };
+type Search = { searchParams: Promise<{ code?: string | string[]; [SENT_ROUND]?: string | string[] }> };
 
 /** Where students begin: the code. `?code=` is the form's own answer: it opens the class or comes back with a sentence. */
 export default async function JoinPage({ searchParams }: Search) {
-  const { code } = await searchParams;
+  const { code, [SENT_ROUND]: again } = await searchParams;
   const typed = typeof code === "string" ? code : "";
-  if (typed !== "") await openClass(typed);
+  const refusal = typed === "" ? null : await openClass(typed, again !== undefined);
   const t = await getTranslations("join");
   const common = await getTranslations("common");
   const problems = await getTranslations("problems");
@@ -27,7 +26,7 @@ export default async function JoinPage({ searchParams }: Search) {
         key={typed}
         alphabet={CODE_ALPHABET}
         length={CODE_LENGTH}
-        initial={{ typed, error: typed === "" ? null : problems("no-such-code") }}
+        initial={{ typed, error: refusal && problems(refusal) }}
         texts={{
           label: t("codeLabel"),
           hint: t("codeHint"),
@@ -40,10 +39,10 @@ export default async function JoinPage({ searchParams }: Search) {
   );
 }
 
-/** Goes to the class of this code; comes back when there is none. */
-async function openClass(typed: string): Promise<void> {
-  const joinCode = JoinCode.safeParse(typed);
-  if (!joinCode.success) return;
-  const session = await findLiveSessionByCode(await getDatabase(), joinCode.data);
-  if (session) redirect(`/join/${session.joinCode}`);
+/** Goes to the class of this code; else says why not. */
+async function openClass(typed: string, sentRound: boolean): Promise<"no-such-code" | "too-fast"> {
+  const here = `/?code=${encodeURIComponent(typed)}&${SENT_ROUND}`;
+  const found = await findClass(typed, sentRound ? null : here);
+  if (typeof found === "string") return found;
+  return redirect(`/join/${found.joinCode}`);
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { ClassCurves } from "@/components/board/class-curves";
 import { currentRound } from "@/components/board/class-round";
 import { RoundBoard } from "@/components/board/round-board";
@@ -12,8 +12,10 @@ import type { Task } from "@/lib/learning/task";
 import type { HostCommand } from "@/lib/session/commands";
 import type { Millis } from "@/lib/session/events";
 import { leaderboard } from "@/lib/session/leaderboard";
+import type { Lobby } from "@/lib/session/lobby";
 import { weightUpdates } from "@/lib/session/loop-counter";
 import type { ProblemCode } from "@/lib/session/problem";
+import { isWaiting } from "@/lib/session/seats";
 import type { Session } from "@/lib/session/session";
 import { DeskHeader } from "./desk-header";
 import { JoinCard } from "./join-card";
@@ -26,6 +28,7 @@ import { type ReplayShare, ShareReplay } from "./share-replay";
 import { StepButton } from "./step-button";
 import { TeamsDialog } from "./teams-dialog";
 import { useHostCommands } from "./use-host-commands";
+import { WaitingList } from "./waiting-list";
 
 export type DeskProps = {
   readonly session: Session;
@@ -58,6 +61,7 @@ export function Desk(props: DeskProps) {
 
   const standings = useMemo(() => (shown === null ? [] : leaderboard(session, shown)), [session, shown]);
   const roster = rosterOf(session, now, tasks);
+  const waiting = useMemo(() => session.participants.filter(isWaiting), [session.participants]);
   const training = roster.filter(({ activity }) => activity === "training").length;
   const lobby = session.phase.kind === "lobby";
   const ended = session.phase.kind === "ended";
@@ -70,7 +74,8 @@ export function Desk(props: DeskProps) {
     !steps.some((step) => step.kind === "open-test" && step.round === shown);
   const readOnly = ended || connection !== "live";
   const { code, joinAddress, screenPath } = props;
-  const door = { code, joinAddress, screenPath };
+  const onLobby = useCallback((lobby: Lobby) => ask({ type: "set-lobby", ...lobby }), [ask]);
+  const door = { code, joinAddress, screenPath, lobby: session.lobby, disabled: readOnly, onLobby };
   const running = session.phase.kind === "round" ? session.rounds[session.phase.round] : undefined;
 
   return (
@@ -117,6 +122,11 @@ export function Desk(props: DeskProps) {
         </div>
         <div className={cn("flex min-h-0 min-w-0 flex-col gap-3", shown === null && "lg:col-span-2")}>
           {lobby && <JoinCard {...door} large />}
+          {!ended && waiting.length > 0 && (
+            <div className={cn(CARD, "shrink-0")}>
+              <WaitingList {...{ waiting, readOnly }} onCommand={ask} />
+            </div>
+          )}
           {shown !== null && (
             <div className={cn(CARD, "h-80 lg:h-auto lg:flex-[6]")}>
               <ClassCurves session={session} round={shown} standings={standings} />

@@ -5,6 +5,9 @@ import { buttonClass } from "@/components/ui/button-class";
 import { cn } from "@/components/ui/class-names";
 import { CopyButton } from "@/components/ui/copy-button";
 import { QrCode } from "@/components/ui/qr-code";
+import type { Lobby } from "@/lib/session/lobby";
+import { LobbyMenu } from "./lobby-menu";
+import { LobbyState } from "./lobby-state";
 
 type JoinCardProps = {
   readonly code: string;
@@ -13,10 +16,15 @@ type JoinCardProps = {
   readonly screenPath: string;
   /** Large while the class gathers, small once it works. */
   readonly large: boolean;
+  readonly lobby: Lobby;
+  /** Nothing can be asked for at the moment. */
+  readonly disabled: boolean;
+  readonly onLobby: (lobby: Lobby) => void;
 };
 
 /** The way into the class. */
-export const JoinCard = memo(function JoinCard({ code, joinAddress, screenPath, large }: JoinCardProps) {
+export const JoinCard = memo(function JoinCard(props: JoinCardProps) {
+  const { code, joinAddress, screenPath, large, lobby, disabled, onLobby } = props;
   const t = useTranslations("host");
   const spaced = `${code.slice(0, 3)} ${code.slice(3)}`;
   return (
@@ -53,7 +61,9 @@ export const JoinCard = memo(function JoinCard({ code, joinAddress, screenPath, 
             <MonitorUp aria-hidden />
             {t("join.projector")}
           </a>
+          <LobbyMenu lobby={lobby} disabled={disabled} onChange={onLobby} />
         </div>
+        <LobbyState lobby={lobby} />
       </div>
       <QrCode
         text={joinAddress}

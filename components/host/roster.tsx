@@ -1,8 +1,11 @@
 "use client";
 
+import { UserMinus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { HostCommand } from "@/lib/session/commands";
 import type { ProblemCode } from "@/lib/session/problem";
 import type { RosterEntry } from "./roster-entry";
@@ -78,6 +81,23 @@ export function Roster({ entries, readOnly, actions, onCommand }: RosterProps) {
           })}
         </div>
       </header>
+      {filter === "offline" && shown.length > 1 && !readOnly && (
+        <ConfirmDialog
+          danger
+          title={t("roster.removeShownTitle", { count: shown.length })}
+          body={t("roster.removeShownBody")}
+          confirmLabel={t("roster.removeConfirm")}
+          onConfirm={() =>
+            void onCommand({ type: "remove-participants", participants: shown.map(({ id }) => id) })
+          }
+          trigger={
+            <Button size="sm" className="self-start">
+              <UserMinus aria-hidden />
+              {t("roster.removeShown", { count: shown.length })}
+            </Button>
+          }
+        />
+      )}
       {shown.length === 0 ? (
         <p className="py-6 text-center text-ink-muted text-sm">
           {entries.length === 0 ? t("roster.empty") : t(`roster.none.${filter}`)}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { HostCommand } from "@/lib/session/commands";
 import type { ProblemCode } from "@/lib/session/problem";
 import type { Session } from "@/lib/session/session";
@@ -32,23 +32,27 @@ export function useHostCommands(
     if (open) setRefusal(null);
   }, [open]);
 
-  const openTest = async (command: Extract<HostCommand, { type: "request-test" }>) => {
-    setAsked(command.round);
-    setComputing(true);
-    setRefusal(null);
-    setRefusal(await onCommand(command));
-    setComputing(false);
-  };
+  const ask = useCallback(
+    async (command: HostCommand) => {
+      if (command.type === "request-test") {
+        setAsked(command.round);
+        setComputing(true);
+        setRefusal(null);
+        setRefusal(await onCommand(command));
+        setComputing(false);
+        return;
+      }
+      setBusy(true);
+      setRefusal(await onCommand(command));
+      setBusy(false);
+    },
+    [onCommand],
+  );
 
   return {
     busy,
     computing: computing && !open ? asked : null,
     refusal,
-    ask: async (command) => {
-      if (command.type === "request-test") return openTest(command);
-      setBusy(true);
-      setRefusal(await onCommand(command));
-      setBusy(false);
-    },
+    ask,
   };
 }

@@ -19,9 +19,10 @@ type Download<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly problem: Problem };
 
-/** These pass by themselves; a round that has only just started may not be stored yet. */
+/** These pass by themselves; a round that has only just started may not be stored yet, nor that someone was let in. */
 const PASSING: readonly ProblemCode[] = [
   "no-answer",
+  "not-admitted",
   "round-not-running",
   "too-fast",
   "not-saved",

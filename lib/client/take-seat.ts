@@ -5,15 +5,18 @@ export type SeatReply =
   | { readonly ok: true; readonly joinCode: string }
   | { readonly ok: false; readonly code: ProblemCode };
 
-/** A class that opens its lids together is let in a few seconds' worth at a time. */
-const MOST_TRIES = 4;
+/** Longer than the server lets anyone wait for their turn. */
+const ANSWER_MS = 60_000;
+/** A seat that someone took and never came to is free after half a minute; nobody is asked to press again before. */
+const PATIENCE_MS = 40_000;
 
 /** Takes a seat in a class, and waits its turn at a busy door. */
 export async function takeSeat(request: JoinRequest): Promise<SeatReply> {
-  for (let tries = 1; ; tries++) {
-    const reply = await askForSeat(request);
-    if (reply.ok || reply.code !== "too-fast" || tries === MOST_TRIES) return reply;
-    await new Promise((resolve) => setTimeout(resolve, 700 + 600 * Math.random()));
+  const began = performance.now();
+  for (;;) {
+    const { reply, mayPass } = await askForSeat(request);
+    if (reply.ok || !mayPass || performance.now() - began > PATIENCE_MS) return reply;
+    await new Promise((resolve) => setTimeout(resolve, 700 + 1_600 * Math.random()));
   }
 }
 
@@ -21,17 +24,18 @@ export async function takeSeat(request: JoinRequest): Promise<SeatReply> {
  * The seat itself is a cookie that no script reads. The reply is not parsed with zod: it comes
  * from our own server, and the join page is to stay light.
  */
-async function askForSeat(request: JoinRequest): Promise<SeatReply> {
+async function askForSeat(request: JoinRequest): Promise<{ reply: SeatReply; mayPass: boolean }> {
   try {
     const response = await fetch("/api/join", {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(request),
-      signal: AbortSignal.timeout(15_000),
+      signal: AbortSignal.timeout(ANSWER_MS),
     });
     const reply: JoinReply = await response.json();
-    return reply.ok ? reply : { ok: false, code: reply.problem.code };
+    if (reply.ok) return { reply, mayPass: false };
+    return { reply: { ok: false, code: reply.problem.code }, mayPass: response.headers.has("retry-after") };
   } catch {
-    return { ok: false, code: "no-answer" };
+    return { reply: { ok: false, code: "no-answer" }, mayPass: false };
   }
 }

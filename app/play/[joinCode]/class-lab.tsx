@@ -12,6 +12,7 @@ import { RoundResult } from "@/components/lab/round-result";
 import { RunNews } from "@/components/lab/run-news";
 import { SaveMark } from "@/components/lab/save-mark";
 import { isBusy } from "@/components/lab/training-state";
+import { WaitingView } from "@/components/lab/waiting-view";
 import { useRun } from "@/lib/client/use-run";
 import { useSession } from "@/lib/client/use-session";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
@@ -76,6 +77,14 @@ export function ClassLab({ sessionId, challenges, replay, onGoodbye }: ClassLabP
     </>
   );
   const { phase } = session;
+  if (!self.admitted)
+    return (
+      <WaitingView
+        title={session.title}
+        nickname={self.nickname}
+        status={<ConnectionMark connection={connection} waiting={waiting} training={false} />}
+      />
+    );
   switch (phase.kind) {
     case "lobby":
       return <LobbyView session={session} self={self} status={status} />;

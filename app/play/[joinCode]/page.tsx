@@ -4,14 +4,13 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { EndedView } from "@/components/lab/ended-view";
 import { getDatabase } from "@/db/client";
-import { seatOf } from "@/db/seats";
-import { findLiveSessionByCode, type SessionRow } from "@/db/sessions";
+import type { SessionRow } from "@/db/sessions";
 import { challengeInfo, findChallenge } from "@/lib/challenges/catalogue";
-import { JoinCode, seatCookieName } from "@/lib/protocol/join";
-import { endedSession } from "./ended-session";
+import { JoinCode } from "@/lib/protocol/join";
 import { ForgetSession } from "./forget-session";
 import { LabClient } from "./lab-client";
 import { RemovedSeat } from "./removed-seat";
+import { seatedSession } from "./seated-session";
 
 type Params = { params: Promise<{ joinCode: string }> };
 
@@ -24,21 +23,16 @@ export default async function PlayPage({ params }: Params) {
   const typed = (await params).joinCode;
   const joinCode = JoinCode.safeParse(typed);
   if (!joinCode.success) redirect(`/join/${encodeURIComponent(typed)}`);
-  const db = await getDatabase();
-  const session = await findLiveSessionByCode(db, joinCode.data);
-  if (session === null) {
-    const ended = await endedSession(db, joinCode.data, (await cookies()).getAll());
-    if (ended === null) redirect(`/join/${joinCode.data}`);
+  const seated = await seatedSession(await getDatabase(), joinCode.data, (await cookies()).getAll());
+  if (seated === null) redirect(`/join/${joinCode.data}`);
+  const { session, seat } = seated;
+  if (session.endedAt !== null)
     return (
       <>
-        <ForgetSession sessionId={ended.id} />
-        <EndedView title={ended.title} replay={replayOf(ended)} />
+        <ForgetSession sessionId={session.id} />
+        <EndedView title={session.title} replay={replayOf(session)} />
       </>
     );
-  }
-  const token = (await cookies()).get(seatCookieName(session.id))?.value;
-  const seat = token === undefined ? null : await seatOf(db, session.id, token);
-  if (seat === null) redirect(`/join/${session.joinCode}`);
   if (seat.removed) return <RemovedSeat sessionId={session.id} joinCode={session.joinCode} />;
   return (
     <LabClient

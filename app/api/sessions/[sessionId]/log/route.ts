@@ -8,10 +8,11 @@ import { findSession, type SessionRow } from "@/db/sessions";
 const Params = z.object({ sessionId: z.uuid() });
 
 /** The log as it is stored, for the replay: for the host, and for whoever has the share link. */
-export const GET = handle(async ({ params, query, db }) => {
+export const GET = handle(async ({ params, query, db, about }) => {
   const parsed = Params.safeParse(params);
   if (!parsed.success) return "bad-request";
   const session = await findSession(db, parsed.data.sessionId);
+  about.session = parsed.data.sessionId;
   // Whoever may not see it is not told whether it exists.
   if (!session || !(opens(session, query.get("share")) || (await isHost(session)))) return "no-such-session";
   const events = await readLog(db, session.id);

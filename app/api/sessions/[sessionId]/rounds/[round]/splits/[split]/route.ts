@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { handle } from "@/app/api/handle";
 import { isHost, ownSeat } from "@/app/api/visitor";
+import { isWaitingSeat } from "@/db/lobby";
 import { hasRoundStarted, splitSeed } from "@/db/rounds";
 import { findSession } from "@/db/sessions";
 import { findChallenge } from "@/lib/challenges/catalogue";
@@ -19,13 +20,19 @@ const Params = z.object({
 });
 
 /** The examples of a round that has started, for those who are in the class. The test split has no address. */
-export const GET = handle(async ({ params, db }) => {
+export const GET = handle(async ({ params, db, about }) => {
   const parsed = Params.safeParse(params);
   if (!parsed.success) return "bad-request";
   const { sessionId, round, split } = parsed.data;
   const session = await findSession(db, sessionId);
   if (!session) return "no-such-session";
-  if ((await ownSeat(db, session)) === null && !(await isHost(session))) return "seat-lost";
+  about.session = sessionId;
+  const seat = await ownSeat(db, session);
+  if (seat !== null) about.seat = seat;
+  if (!(await isHost(session))) {
+    if (seat === null) return "seat-lost";
+    if (await isWaitingSeat(db, sessionId, seat)) return "not-admitted";
+  }
   const planned = session.plan.rounds[round];
   const challenge = planned && findChallenge(planned.challenge);
   if (!challenge) return "no-such-round";

@@ -1,0 +1,52 @@
+"use client";
+
+import { ArrowRight } from "lucide-react";
+import { useState } from "react";
+import { buttonClass } from "@/components/ui/button-class";
+
+export type DrawnNameFormProps = {
+  texts: { enter: string; entering: string };
+  /** Takes the seat and leaves the page; else the sentence that says why not. */
+  onJoin: (nickname: string) => Promise<string | null>;
+};
+
+/** One press: in this class the server draws the names. */
+export function DrawnNameForm({ texts, onJoin }: DrawnNameFormProps) {
+  const [entering, setEntering] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+
+  async function join(): Promise<void> {
+    setEntering(true);
+    setError(null);
+    const refusal = await onJoin("");
+    if (refusal === null) return;
+    setError(refusal);
+    setEntering(false);
+  }
+
+  return (
+    <form
+      className="flex w-full flex-col gap-6"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!entering) void join();
+      }}
+    >
+      {error && (
+        <p role="alert" className="font-medium text-danger">
+          {error}
+        </p>
+      )}
+      <button
+        type="submit"
+        // biome-ignore lint/a11y/noAutofocus: the button is what the page is for, and the sentence before it is read first.
+        autoFocus
+        aria-disabled={entering}
+        className={`${buttonClass({ variant: "primary", size: "lg" })} self-start max-sm:w-full`}
+      >
+        {entering ? texts.entering : texts.enter}
+        <ArrowRight aria-hidden className="rtl:-scale-x-100" />
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,30 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { CalmPage } from "./calm-page";
+import { Waiting } from "./waiting";
+
+/** At the door of a class whose host lets everyone in. */
+export function WaitingView({
+  title,
+  nickname,
+  status,
+}: {
+  title: string;
+  nickname: string;
+  status: ReactNode;
+}) {
+  const t = useTranslations("lab.waiting");
+  return (
+    <CalmPage status={status}>
+      <div className="text-center">
+        <p className="text-ink-muted">
+          {t.rich("hello", { nickname, name: (words) => <bdi className="text-accent">{words}</bdi> })}
+        </p>
+        <h1 className="mt-1 text-3xl">{t("title")}</h1>
+        <Waiting>{t.rich("body", { title, name: (words) => <bdi>{words}</bdi> })}</Waiting>
+      </div>
+    </CalmPage>
+  );
+}

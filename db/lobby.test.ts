@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { OPEN_LOBBY } from "@/lib/session/lobby";
+import { isWaitingSeat, lobbyOf } from "./lobby";
+import { appendLog } from "./log";
+import { describeOnEachDatabase } from "./testing-databases";
+import { newSession } from "./testing-session";
+
+describeOnEachDatabase((db) => {
+  test("the door is open until the log says otherwise, and its last word counts", async () => {
+    const { id } = await newSession(db());
+    expect(await lobbyOf(db(), id)).toEqual(OPEN_LOBBY);
+    const locked = { ...OPEN_LOBBY, locked: true };
+    await appendLog(db(), id, [
+      { type: "lobby-changed", seq: 1, at: 1, locked: false, approval: true, generatedNames: false },
+      { type: "lobby-changed", seq: 2, at: 2, ...locked },
+    ]);
+    expect(await lobbyOf(db(), id)).toEqual(locked);
+  });
+
+  test("who joined with approval waits until let in; a seat that is given again waits as its new holder does", async () => {
+    const { id } = await newSession(db());
+    const joined = (seq: number, participant: number, admitted: boolean) =>
+      ({ type: "participant-joined", seq, at: seq, participant, nickname: `s${seq}`, admitted }) as const;
+    await appendLog(db(), id, [
+      joined(1, 0, true),
+      joined(2, 1, false),
+      joined(3, 2, false),
+      { type: "participant-admitted", seq: 4, at: 4, participant: 2 },
+      joined(5, 3, true),
+      joined(6, 3, false),
+    ]);
+    const waiting = await Promise.all([0, 1, 2, 3, 4].map((seat) => isWaitingSeat(db(), id, seat)));
+    expect(waiting).toEqual([false, true, false, true, false]);
+  });
+});

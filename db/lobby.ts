@@ -1,0 +1,44 @@
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import type { ParticipantId } from "@/lib/session/events";
+import { type Lobby, OPEN_LOBBY } from "@/lib/session/lobby";
+import type { Database } from "./open";
+import { events } from "./schema";
+
+/** How a session's door stands, as its stored log says. */
+export async function lobbyOf(db: Database, sessionId: string): Promise<Lobby> {
+  const [last] = await db
+    .select({ body: events.body })
+    .from(events)
+    .where(and(eq(events.sessionId, sessionId), eq(events.type, "lobby-changed")))
+    .orderBy(desc(events.seq))
+    .limit(1);
+  if (last?.body.type !== "lobby-changed") return OPEN_LOBBY;
+  const { locked, approval, generatedNames } = last.body;
+  return { locked, approval, generatedNames };
+}
+
+/** Whether the stored log's last word about a seat is that it waits to be let in. */
+export async function isWaitingSeat(
+  db: Database,
+  sessionId: string,
+  participant: ParticipantId,
+): Promise<boolean> {
+  const types = ["participant-joined", "participant-admitted"] as const;
+  const [last] = await db
+    .select({ body: events.body })
+    .from(events)
+    .where(
+      and(
+        eq(events.sessionId, sessionId),
+        inArray(events.type, types),
+        // What other events say is not even looked at.
+        eq(
+          sql`case when ${inArray(events.type, types)} then (${events.body} ->> 'participant')::int end`,
+          participant,
+        ),
+      ),
+    )
+    .orderBy(desc(events.seq))
+    .limit(1);
+  return last?.body.type === "participant-joined" && !last.body.admitted;
+}
