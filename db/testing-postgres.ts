@@ -1,23 +1,28 @@
 import { execFileSync, spawn } from "node:child_process";
 import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { freePort, isListening } from "./testing-ports";
 
 /** A PostgreSQL of the tests' own on this machine. `pause` stops it, connections and all, and `resume` starts it on the same data. */
 export type TestPostgres = {
   readonly url: string;
   pause(): Promise<void>;
   resume(): Promise<void>;
+  /** Whether it takes connections. */
+  answers(): Promise<boolean>;
   stop(): Promise<void>;
 };
 
 const SUPERUSER = "downhill";
 
-/** Starts one from the machine's own packages, with an empty data folder. As root it runs as the postgres user: it refuses root. */
-export async function startPostgres(): Promise<TestPostgres> {
+/**
+ * Starts one from the machine's own packages, with an empty data folder in `parent`. As root it runs as the postgres user: it refuses
+ * root.
+ */
+export async function startPostgres(parent = tmpdir()): Promise<TestPostgres> {
   const programs = programFolder();
-  const folder = mkdtempSync(path.join(tmpdir(), "downhill-postgres-"));
+  const folder = mkdtempSync(path.join(parent, "downhill-postgres-"));
   const owner = process.getuid?.() === 0 ? postgresUser() : null;
   if (owner) chownSync(folder, owner.uid, owner.gid);
   const data = path.join(folder, "data");
@@ -54,6 +59,7 @@ export async function startPostgres(): Promise<TestPostgres> {
     resume: async () => {
       halt = await start();
     },
+    answers: () => isListening(port),
     stop: async () => {
       await halt();
       rmSync(folder, { recursive: true, force: true });
@@ -80,13 +86,4 @@ function postgresUser(): { uid: number; gid: number } {
   const line = ["postgres:", "nobody:"].flatMap((name) => lines.filter((line) => line.startsWith(name)))[0];
   const [, , uid, gid] = line.split(":").map(Number);
   return { uid, gid };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }

@@ -7,11 +7,18 @@ import { openRound } from "@/lib/session/plan";
 import { connect, join, type TestScreen } from "./testing-server";
 import { openStudentPage, type StudentPage } from "./testing-student-page";
 
+/** What a torture needs of a page; it may be in another process. */
+export type TrainingPage = Pick<
+  StudentPage,
+  "made" | "answered" | "refusals" | "stored" | "rest" | "isDone" | "close"
+>;
+
 /** A class on a server in another process: its teacher's desk, and pages that train. */
 export type ClassApart = {
   readonly row: SessionRow;
   readonly desk: TestScreen;
-  readonly pages: readonly StudentPage[];
+  /** In the order of their participants. */
+  readonly pages: TrainingPage[];
   close(): void;
 };
 

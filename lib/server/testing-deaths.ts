@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import { readLog } from "@/db/log";
 import type { OpenDatabase } from "@/db/open";
+import { freePort } from "@/db/testing-ports";
 import { createRandom } from "@/lib/learning/random";
 import { fold } from "@/lib/session/apply";
 import type { Session } from "@/lib/session/session";
 import { beginClass, type ClassApart, planClass } from "./testing-apart";
 import { audit, type Ledger } from "./testing-ledger";
-import { freePort, type ServerChild, type ServerSettings, serveApart } from "./testing-server-child";
+import { type ServerChild, type ServerSettings, serveApart } from "./testing-server-child";
 
 /** A database that outlives its servers: what they are told to use it, and how to look into it while none is running. */
 export type Ground = {

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
-import { connect, createServer } from "node:net";
 import path from "node:path";
+import { isListening } from "@/db/testing-ports";
 
 /** A server in a process of its own. */
 export type ServerChild = {
@@ -38,7 +38,7 @@ export function serveApart(
   });
   const gone = new Promise<number | null>((resolve) => child.once("exit", resolve));
   const listening = (async () => {
-    while (!(await answers(port))) {
+    while (!(await isListening(port))) {
       if (child.exitCode !== null || child.signalCode !== null)
         throw new Error(`The server ended before it listened:\n${log}`);
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
@@ -57,24 +57,4 @@ export function serveApart(
       return gone;
     },
   };
-}
-
-/** A port that nobody listens on. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
-}
-
-function answers(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const connection = connect(port, "127.0.0.1", () => {
-      connection.destroy();
-      resolve(true);
-    });
-    connection.once("error", () => resolve(false));
-  });
 }

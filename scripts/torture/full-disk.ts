@@ -1,0 +1,105 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { TestPostgres } from "@/db/testing-postgres";
+import { type Ground, pause, until } from "@/lib/server/testing-deaths";
+import { embeddedIn, onPostgres } from "./ground";
+import { seconds } from "./lost-connections";
+import { duringClass, inFigures } from "./server-life";
+import type { Torture, TortureOptions, Verdict } from "./torture";
+import { watchClass } from "./watch";
+
+const STUDENTS = 12;
+const FULL_MS = 20_000;
+
+/** Does `work` in a folder that is a small disk of its own. Only root may mount one. */
+async function onSmallDisk<Result>(
+  megabytes: number,
+  work: (folder: string) => Promise<Result>,
+): Promise<Result> {
+  const folder = mkdtempSync(path.join(tmpdir(), "downhill-disk-"));
+  execFileSync("mount", ["-t", "tmpfs", "-o", `size=${megabytes}m,mode=0777`, "tmpfs", folder]);
+  try {
+    return await work(folder);
+  } finally {
+    execFileSync("umount", ["--lazy", folder]);
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Writes until not one byte more goes on the disk. */
+function fill(folder: string): string {
+  const filler = path.join(folder, "filler");
+  const { bavail, bsize } = statfsSync(folder);
+  try {
+    writeFileSync(filler, Buffer.alloc(bavail * bsize, 1));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOSPC") throw error;
+  }
+  return filler;
+}
+
+async function filled(
+  folder: string,
+  ground: Ground,
+  { seed, times, tell }: TortureOptions,
+  postgres: TestPostgres | null,
+): Promise<Verdict> {
+  const broken: string[] = [];
+  let unsaved = 0;
+  let silence = 0;
+  let revived = 0;
+  const { survival, deliveredMs } = await duringClass(
+    ground,
+    { students: STUDENTS, seed },
+    async ({ live, server }) => {
+      for (let time = 1; time <= times; time++) {
+        await pause(4_000);
+        const filler = fill(folder);
+        await pause(1_000);
+        const said = server.log().length;
+        const watched = await watchClass(live, FULL_MS);
+        unsaved = Math.max(unsaved, watched.mostUnsaved);
+        silence = Math.max(silence, watched.longestSilenceMs);
+        if (!/"level":50.*not stored yet/.test(server.log().slice(said)))
+          broken.push("The log does not say that nothing is stored.");
+        if (watched.points === 0) broken.push("The class did not go on.");
+        const { storedUpTo } = live.desk.frames[live.desk.frames.length - 1];
+        rmSync(filler);
+        // A PostgreSQL that could not write its own log has ended itself; starting it again is its operator's part.
+        if (postgres && !(await postgres.answers())) {
+          await postgres.resume();
+          revived++;
+        }
+        await until(() => (live.desk.frames.at(-1)?.storedUpTo ?? 0) > storedUpTo);
+        tell(`${time} times full`);
+      }
+    },
+  );
+  const restarts = postgres ? ` (PostgreSQL had to be started again ${revived} times)` : "";
+  return {
+    broken: [...broken, ...survival.broken],
+    figures: `a disk without one free byte for ${FULL_MS / 1000} s, ${times} times, under ${STUDENTS} students: the class went on (longest silence ${seconds(silence)}), up to ${unsaved} events shown as not saved, stored once there was room${restarts}, all delivered ${seconds(deliveredMs)} after the end; ${inFigures(survival)}`,
+  };
+}
+
+export const FULL_DISK_EMBEDDED: Torture = {
+  promise: "The disk fills (embedded database)",
+  times: 4,
+  run: (options) =>
+    onSmallDisk(192, (disk) => {
+      const folder = path.join(disk, "data");
+      mkdirSync(folder);
+      return filled(disk, embeddedIn(folder), options, null);
+    }),
+};
+
+export const FULL_DISK_POSTGRESQL: Torture = {
+  promise: "The disk fills (PostgreSQL)",
+  times: 4,
+  run: (options) =>
+    onSmallDisk(128, (disk) =>
+      onPostgres((ground, postgres) => filled(disk, ground, options, postgres), disk),
+    ),
+};

@@ -1,0 +1,52 @@
+import { freePort } from "@/db/testing-ports";
+import { beginClass, type ClassApart, planClass } from "@/lib/server/testing-apart";
+import { type Ground, lookBack, type Survival, until } from "@/lib/server/testing-deaths";
+import { type ServerChild, type ServerSettings, serveApart } from "@/lib/server/testing-server-child";
+
+export type Living = { readonly server: ServerChild; readonly live: ClassApart; readonly port: number };
+
+export type LifeOptions = {
+  readonly students: number;
+  readonly seed: number;
+  /** For the server, beside those of the ground. */
+  readonly settings?: ServerSettings;
+  /** By which address pages reach the server, when not directly. */
+  readonly pagesUrl?: (port: number) => Promise<string>;
+  /** How long delivering the rest may take. */
+  readonly patienceMs?: number;
+};
+
+/** A class trains on a server of its own while `work` goes on; then everything is delivered, and the log is held against the pages. */
+export async function duringClass<Found>(
+  ground: Ground,
+  { students, seed, settings, pagesUrl, patienceMs = 120_000 }: LifeOptions,
+  work: (living: Living) => Promise<Found>,
+): Promise<{ readonly found: Found; readonly survival: Survival; readonly deliveredMs: number }> {
+  const planned = await planClass(ground.open);
+  const port = await freePort();
+  const server = serveApart(port, { ...ground.settings, ...settings });
+  let live: ClassApart | null = null;
+  try {
+    await server.listening;
+    const url = `http://127.0.0.1:${port}`;
+    const began = await beginClass(url, planned, { students, seed, pagesUrl: await pagesUrl?.(port) });
+    live = began;
+    const found = await work({ server, live: began, port });
+    const healed = performance.now();
+    for (const page of began.pages) page.rest();
+    await until(() => began.pages.every((page) => page.isDone()), patienceMs);
+    await until(() => began.desk.frames.at(-1)?.storedUpTo === began.desk.session().seq, patienceMs);
+    const deliveredMs = performance.now() - healed;
+    await server.terminate();
+    return { found, survival: await lookBack(ground, began), deliveredMs };
+  } finally {
+    await server.kill();
+    live?.close();
+  }
+}
+
+/** The end of a torture's line. */
+export function inFigures({ ledger, answers }: Survival): string {
+  const { events, runs, points } = ledger;
+  return `${answers} answers; the log has ${events} events, ${runs} runs, ${points} points, each once`;
+}

@@ -1,0 +1,38 @@
+// One student's page in a process of its own, so that it can be frozen. Tells its parent where it stands, five times a second.
+import { createRandom } from "@/lib/learning/random";
+import { openStudentPage, type StudentPage } from "@/lib/server/testing-student-page";
+
+export type SleeperOptions = {
+  readonly url: string;
+  readonly session: string;
+  readonly cookie: string;
+  readonly participant: number;
+  readonly seed: number;
+};
+
+export type SleeperReport = Pick<StudentPage, "made" | "answered" | "refusals"> & {
+  readonly stored: number;
+  readonly isDone: boolean;
+  readonly isLive: boolean;
+  /** The last event that it knows of. */
+  readonly seq: number;
+};
+
+const { seed, ...options } = JSON.parse(process.argv[2]) as SleeperOptions;
+const page = openStudentPage({ ...options, random: createRandom(seed) });
+page.train();
+process.on("message", () => page.rest());
+setInterval(() => {
+  const { made, answered, refusals } = page;
+  const { connection, session } = page.connection().state();
+  const report: SleeperReport = {
+    made,
+    answered,
+    refusals,
+    stored: page.stored(),
+    isDone: page.isDone(),
+    isLive: connection === "live",
+    seq: session?.seq ?? -1,
+  };
+  process.send?.(report);
+}, 200);

@@ -1,0 +1,48 @@
+import type { ClassApart } from "@/lib/server/testing-apart";
+import { pause } from "@/lib/server/testing-deaths";
+
+/** How a class went while something was broken. */
+export type Watched = {
+  /** Points that reached the desk. */
+  readonly points: number;
+  /** The longest that the desk heard of no new event, in milliseconds. */
+  readonly longestSilenceMs: number;
+  /** Answers that said "stored". */
+  readonly answers: number;
+  /** The most events that the desk saw and that were not stored yet. */
+  readonly mostUnsaved: number;
+};
+
+const LOOK_EVERY_MS = 100;
+
+/** Looks on for so long. `looked`: at every look. */
+export async function watchClass(
+  { desk, pages }: ClassApart,
+  milliseconds: number,
+  looked: () => void = () => {},
+): Promise<Watched> {
+  const points = () =>
+    desk
+      .session()
+      .participants.reduce((sum, { runs }) => sum + runs.reduce((of, run) => of + run.reported, 0), 0);
+  const answers = () => pages.reduce((sum, page) => sum + page.stored(), 0);
+  const before = { points: points(), answers: answers() };
+  const end = performance.now() + milliseconds;
+  let heard = { seq: desk.session().seq, at: performance.now() };
+  let longestSilenceMs = 0;
+  let mostUnsaved = 0;
+  while (performance.now() < end) {
+    await pause(LOOK_EVERY_MS);
+    const { seq } = desk.session();
+    longestSilenceMs = Math.max(longestSilenceMs, performance.now() - heard.at);
+    if (seq !== heard.seq) heard = { seq, at: performance.now() };
+    mostUnsaved = Math.max(mostUnsaved, seq - (desk.frames.at(-1)?.storedUpTo ?? seq));
+    looked();
+  }
+  return {
+    points: points() - before.points,
+    answers: answers() - before.answers,
+    longestSilenceMs: Math.round(longestSilenceMs),
+    mostUnsaved,
+  };
+}
