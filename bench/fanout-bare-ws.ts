@@ -28,6 +28,7 @@ export function serveBareWs(events: readonly SessionEvent[], maxParticipants: nu
       seq = more.at(-1)?.seq ?? seq;
     },
     stored: async () => true,
+    oldest: () => null,
   };
   const broadcaster = createBroadcaster("bare", session, {
     now,

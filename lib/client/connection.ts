@@ -10,6 +10,7 @@ import {
   type Snapshot,
   SOCKET_PATH,
 } from "@/lib/protocol/socket";
+import { feedOf, stretchOf } from "@/lib/protocol/stretch";
 import type { Millis, ParticipantId } from "@/lib/session/events";
 import { EMPTY_FEED, type Feed, hasGap, receive } from "@/lib/session/feed";
 import { PROBLEMS, type Problem, problem } from "@/lib/session/problem";
@@ -92,15 +93,15 @@ export function connectSession(
 
   socket.on("snapshot", (snapshot: Snapshot) => {
     epoch = snapshot.epoch;
-    feed = { session: snapshot.session, early: [] };
+    feed = feedOf(snapshot);
     clockOffset = Number.NEGATIVE_INFINITY;
     learnClock(snapshot.now);
-    const { session, self, storedUpTo } = snapshot;
-    update({ connection: "live", session, self, storedUpTo });
+    const { self, storedUpTo } = snapshot;
+    update({ connection: "live", session: feed.session, self, storedUpTo });
   });
   socket.on("frame", (frame: Frame) => {
     if (frame.epoch !== epoch) return resync();
-    feed = receive(feed, frame);
+    feed = receive(feed, stretchOf(frame));
     learnClock(frame.now);
     if (hasGap(feed)) resync();
     update({ connection: "live", session: feed.session, storedUpTo: frame.storedUpTo });

@@ -37,6 +37,8 @@ export type Frame = {
   readonly from: number;
   readonly to: number;
   readonly events: readonly SessionEvent[];
+  /** To a lab: how others' runs stand, in place of what happened to them. See `packed-sightings`. */
+  readonly seen?: string;
   /** The log is safely stored up to this seq. */
   readonly storedUpTo: number;
   /** The server's clock, in milliseconds since the session was created. */
@@ -46,7 +48,9 @@ export type Frame = {
 /** The whole state, for a screen that is new or has missed too much. */
 export type Snapshot = {
   readonly epoch: string;
+  /** To a lab without the runs of others: those are in `seen`. */
   readonly session: Session;
+  readonly seen?: string;
   readonly storedUpTo: number;
   readonly now: Millis;
   /** Whose lab this is; null on the desk and the projector. */

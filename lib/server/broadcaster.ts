@@ -1,8 +1,8 @@
-import { lengthOf } from "@/lib/learning/curve";
-import type { Frame, Position, Snapshot } from "@/lib/protocol/socket";
+import type { Frame, Position } from "@/lib/protocol/socket";
 import type { EventType, Millis, SessionEvent } from "@/lib/session/events";
 import type { Session } from "@/lib/session/session";
-import { thinEvents, thinSnapshot } from "@/lib/session/thin";
+import { deskSnapshot } from "./desk-snapshot";
+import { createLabFeed } from "./lab-feed";
 import { keepRecentEvents } from "./recent-events";
 import type { Screen, SendFrame } from "./screen";
 
@@ -27,10 +27,11 @@ export type BroadcasterPorts = {
 
 /** A screen with more than this waiting is skipped until it has taken all of it, and then gets a fresh snapshot. */
 const MOST_BACKLOG_BYTES = 256 * 1024;
-const MOST_RECENT_EVENTS = 4_000;
-/** A desk gets every point, unless a snapshot of them all would be megabytes. */
-const MOST_POINTS_IN_A_SNAPSHOT = 15_000;
-/** A lab gets every fourth tick, … */
+/** One that has not taken it by then loses its connection. */
+const MOST_BEHIND_MS = 30_000;
+/** Eight seconds of three hundred students, and more than a minute of thirty. */
+const MOST_RECENT_EVENTS = 10_000;
+/** A lab gets every fourth tick, a fourth of the labs each, so that no tick is long; … */
 const TICKS_A_LAB_FRAME = 4;
 /** … but the next one when the class starts, stops or loses someone. */
 const URGENT: readonly EventType[] = [
@@ -39,111 +40,152 @@ const URGENT: readonly EventType[] = [
   "session-ended",
   "participant-removed",
 ];
+/** Labs that may begin anew in one tick. The others wait: three hundred that come back after a restart are through in four seconds. */
+const LAB_SNAPSHOTS_A_TICK = 20;
 
-/** Up to which event a screen was told, and stored up to where; null when it waits for a snapshot. */
-type Told = { readonly seq: number; readonly storedUpTo: number } | null;
+/** How far a screen was told: up to which event, and stored up to where. */
+type Told = { readonly seq: number; readonly storedUpTo: number };
+/** `told`: null while it waits for a snapshot. `behindSince`: since when it has not taken what it was sent. */
+type Follower = { told: Told | null; behindSince: Millis | null; readonly turn: number };
 
 export function createBroadcaster(epoch: string, initial: Session, ports: BroadcasterPorts): Broadcaster {
   let session = initial;
   const recent = keepRecentEvents(initial.seq, MOST_RECENT_EVENTS);
-  const told = new Map<Screen, Told>();
+  const labs = createLabFeed(initial, TICKS_A_LAB_FRAME);
+  const followers = new Map<Screen, Follower>();
+  let entered = 0;
   let ticks = 0;
   let urgent = false;
+  let labSnapshots = 0;
 
-  const snapshotFor = (screen: Screen): Snapshot => ({
-    epoch,
-    session: screen.kind === "lab" ? thinSnapshot(session, screen.self) : affordable(session),
-    storedUpTo: ports.storedUpTo(),
-    now: ports.now(),
-    self: screen.self,
+  const told = (): Told => ({ seq: session.seq, storedUpTo: ports.storedUpTo() });
+  const envelope = (seq: number) => ({
+    ...{ epoch, from: seq + 1, to: session.seq },
+    ...{ storedUpTo: ports.storedUpTo(), now: ports.now() },
   });
 
-  const sendSnapshot = (screen: Screen) => {
-    screen.snapshot(snapshotFor(screen));
-    told.set(screen, { seq: session.seq, storedUpTo: ports.storedUpTo() });
+  /** Now, or with one of the next ticks. */
+  const begin = (screen: Screen, follower: Follower) => {
+    follower.told = null;
+    const isLab = screen.kind === "lab";
+    if (isLab && labSnapshots >= LAB_SNAPSHOTS_A_TICK) return;
+    if (isLab) labSnapshots++;
+    const detail = isLab ? labs.snapshot(session, screen.self) : deskSnapshot(session);
+    screen.snapshot({
+      ...{ epoch, ...detail, self: screen.self },
+      ...{ storedUpTo: ports.storedUpTo(), now: ports.now() },
+    });
+    follower.told = told();
+    follower.behindSince = null;
   };
 
-  /** The frame that continues after `seq`; null when the events are not held any more. */
-  const frameAfter = (seq: number, thinned: boolean): Frame | null => {
-    const missed = recent.after(seq);
-    if (!missed) return null;
-    const events = thinned ? thinEvents(session, missed) : missed;
-    const storedUpTo = ports.storedUpTo();
-    return { epoch, from: seq + 1, to: session.seq, events, storedUpTo, now: ports.now() };
-  };
-
-  const catchUp = (screen: Screen, position: Position | null) => {
+  /** Everything since a position, if it is known; else a new beginning. */
+  const catchUp = (screen: Screen, follower: Follower, position: Position | null) => {
     const known = position !== null && position.epoch === epoch && position.seq <= session.seq;
-    const frame = known ? frameAfter(position.seq, screen.kind === "lab") : null;
-    if (!frame) return sendSnapshot(screen);
-    ports.send([screen], frame);
-    told.set(screen, { seq: frame.to, storedUpTo: frame.storedUpTo });
+    const missed = known ? recent.after(position.seq) : null;
+    const detail =
+      screen.kind === "lab" && known && missed
+        ? labs.missed(session, missed, position.seq, screen.self)
+        : missed && { events: missed };
+    if (!known || !detail) return begin(screen, follower);
+    ports.send([screen], { ...envelope(position.seq), ...detail });
+    follower.told = told();
   };
 
-  /** One frame for all screens that were told the same: usually all. */
-  const sendFrames = (screens: readonly Screen[], thinned: boolean) => {
-    const storedUpTo = ports.storedUpTo();
+  /** Those who were told equally far: usually all. */
+  const byTold = (screens: readonly Screen[]): Map<number, Screen[]> => {
     const groups = new Map<number, Screen[]>();
     for (const screen of screens) {
-      const state = told.get(screen);
-      if (!state || (state.seq === session.seq && state.storedUpTo === storedUpTo)) continue;
-      groups.set(state.seq, [...(groups.get(state.seq) ?? []), screen]);
+      const seq = followers.get(screen)?.told?.seq;
+      if (seq === undefined) continue;
+      const group = groups.get(seq) ?? [];
+      group.push(screen);
+      groups.set(seq, group);
     }
-    for (const [seq, stale] of groups) {
-      const frame = frameAfter(seq, thinned);
-      if (!frame) {
-        for (const screen of stale) sendSnapshot(screen);
+    return groups;
+  };
+
+  const knowsAll = (screen: Screen): boolean => {
+    const known = followers.get(screen)?.told;
+    return known?.seq === session.seq && known.storedUpTo === ports.storedUpTo();
+  };
+
+  /** `frames`: what to send to those who know the log up to the first of these events. */
+  const sendFrames = (
+    screens: readonly Screen[],
+    frames: (
+      missed: readonly SessionEvent[],
+      screens: readonly Screen[],
+    ) => Iterable<{ to: readonly Screen[]; detail: Pick<Frame, "events" | "seen"> }>,
+  ) => {
+    for (const [seq, stale] of byTold(screens)) {
+      const missed = recent.after(seq);
+      if (!missed) {
+        for (const screen of stale) begin(screen, followers.get(screen) as Follower);
         continue;
       }
-      ports.send(stale, frame);
-      for (const screen of stale) told.set(screen, { seq: frame.to, storedUpTo });
+      for (const { to, detail } of frames(missed, stale)) ports.send(to, { ...envelope(seq), ...detail });
+      for (const screen of stale) (followers.get(screen) as Follower).told = told();
     }
+  };
+
+  const sendLabFrames = (ready: readonly Screen[], turn: number) => {
+    const group = ready.filter((screen) => screen.kind === "lab" && followers.get(screen)?.turn === turn);
+    if (group.length === 0) return;
+    const seen = labs.tell(turn, session);
+    const stale = seen === "" ? group.filter((screen) => !knowsAll(screen)) : group;
+    sendFrames(stale, (missed, screens) => labs.frames(missed, screens, seen));
+  };
+
+  /** Who can take something now. Who cannot is skipped, begins anew once everything is taken, or is given up. */
+  const readyScreens = (): Screen[] => {
+    const ready: Screen[] = [];
+    for (const [screen, follower] of followers) {
+      const backlog = screen.backlog();
+      if (follower.told !== null && backlog <= MOST_BACKLOG_BYTES) {
+        ready.push(screen);
+        continue;
+      }
+      if (follower.told !== null) {
+        follower.told = null;
+        follower.behindSince = ports.now();
+      }
+      if (backlog === 0) begin(screen, follower);
+      else if (follower.behindSince !== null && ports.now() - follower.behindSince > MOST_BEHIND_MS)
+        screen.drop();
+    }
+    return ready;
   };
 
   return {
     happened(events, after) {
       session = after;
       recent.add(events);
+      labs.happened(events);
       urgent ||= events.some(({ type }) => URGENT.includes(type));
     },
-    enter: catchUp,
+    enter(screen, position) {
+      const follower = { told: null, behindSince: null, turn: entered++ % TICKS_A_LAB_FRAME };
+      followers.set(screen, follower);
+      catchUp(screen, follower, position);
+    },
     resync(screen, position) {
-      if (told.get(screen)) catchUp(screen, position);
+      const follower = followers.get(screen);
+      if (follower?.told) catchUp(screen, follower, position);
     },
     leave(screen) {
-      told.delete(screen);
+      followers.delete(screen);
     },
-    screens: () => [...told.keys()],
+    screens: () => [...followers.keys()],
     tick() {
-      const labs = urgent || ticks % TICKS_A_LAB_FRAME === 0;
+      labSnapshots = 0;
+      const ready = readyScreens();
+      for (let turn = 0; turn < TICKS_A_LAB_FRAME; turn++)
+        if (urgent || turn === ticks % TICKS_A_LAB_FRAME) sendLabFrames(ready, turn);
+      const desks = ready.filter((screen) => screen.kind !== "lab" && !knowsAll(screen));
+      sendFrames(desks, (events, to) => [{ to, detail: { events } }]);
       ticks++;
       urgent = false;
-      const ready: Screen[] = [];
-      for (const [screen, state] of told) {
-        if (screen.kind === "lab" && !labs) continue;
-        const backlog = screen.backlog();
-        if (state === null) {
-          if (backlog === 0) sendSnapshot(screen);
-        } else if (backlog > MOST_BACKLOG_BYTES) {
-          told.set(screen, null);
-        } else {
-          ready.push(screen);
-        }
-      }
-      sendFrames(
-        ready.filter(({ kind }) => kind === "lab"),
-        true,
-      );
-      sendFrames(
-        ready.filter(({ kind }) => kind !== "lab"),
-        false,
-      );
     },
   };
-}
-
-function affordable(session: Session): Session {
-  let points = 0;
-  for (const { runs } of session.participants) for (const { curve } of runs) points += lengthOf(curve);
-  return points <= MOST_POINTS_IN_A_SNAPSHOT ? session : thinSnapshot(session, null);
 }

@@ -1,10 +1,13 @@
 import { expect, test } from "vitest";
 import { findChallenge } from "@/lib/challenges/catalogue";
+import { feedOf, stretchOf } from "@/lib/protocol/stretch";
 import { fold } from "@/lib/session/apply";
 import type { SessionEvent } from "@/lib/session/events";
+import { receive } from "@/lib/session/feed";
+import { leaderboard } from "@/lib/session/leaderboard";
+import { weightUpdates } from "@/lib/session/loop-counter";
 import { problem } from "@/lib/session/problem";
 import type { Session } from "@/lib/session/session";
-import { thinSnapshot } from "@/lib/session/thin";
 import { createBroadcaster } from "./broadcaster";
 import type { Journal } from "./journal";
 import { createLiveRoom } from "./live-room";
@@ -31,6 +34,7 @@ function room({ session = lobby(), full = false } = {}) {
   const journal: Journal = {
     storedUpTo: () => saved.upTo,
     isFull: () => saved.full,
+    oldest: () => null,
     record: (events) => void log.push(...events),
     stored: async () => true,
   };
@@ -62,17 +66,13 @@ function room({ session = lobby(), full = false } = {}) {
 
 /** What a screen makes of what it got. */
 function seen({ snapshots, frames }: ScreenOfArrays): Session {
-  const [{ session }] = snapshots.slice(-1);
-  const later = frames.filter(({ to }) => to > session.seq);
-  for (const [index, frame] of later.entries())
-    expect(frame.from).toBe(index === 0 ? session.seq + 1 : later[index - 1].to + 1);
-  return {
-    ...fold(
-      later.flatMap(({ events }) => events),
-      session,
-    ),
-    seq: later.at(-1)?.to ?? session.seq,
-  };
+  const [snapshot] = snapshots.slice(-1);
+  let feed = feedOf(snapshot);
+  for (const frame of frames.filter(({ to }) => to > snapshot.session.seq)) {
+    expect(frame.from).toBe(feed.session.seq + 1);
+    feed = receive(feed, stretchOf(frame));
+  }
+  return feed.session;
 }
 
 test("a class runs, and the fold of what was recorded is the room's state, compared whole", () => {
@@ -112,7 +112,7 @@ test("the log's time never goes back, even when the server's clock does", () => 
   expect(log.map(({ at }) => at)).toEqual([1_000, 1_000]);
 });
 
-test("desk and projector get every event four times a second, labs a thinned frame once a second", () => {
+test("desk and projector get every event four times a second, labs once a second how others' runs stand", () => {
   const { live, turn, join, ask, session } = room();
   join("Ada");
   join("Bob");
@@ -136,9 +136,13 @@ test("desk and projector get every event four times a second, labs a thinned fra
   expect(lab.frames.length - before.lab).toBeLessThanOrEqual(5);
   expect(seen(desk)).toEqual(session());
   expect(seen(projector)).toEqual(session());
-  const ofAda = seen(lab).participants[0].runs[0];
-  expect(ofAda.best).toEqual(session().participants[0].runs[0].best);
-  expect(ofAda.curve.step.length).toBeLessThan(80);
+  const board = (of: Session) =>
+    leaderboard(of, 0).map(({ rank, score, gap, runsUsed }) => ({ rank, score, gap, runsUsed }));
+  expect(board(seen(lab))).toEqual(board(session()));
+  expect(weightUpdates(seen(lab))).toBe(weightUpdates(session()));
+  const { curve } = seen(lab).participants[0].runs[0];
+  expect(curve.validationLoss.length).toBeGreaterThan(5);
+  expect(curve.validationLoss.length).toBeLessThan(40);
 });
 
 test("a round that starts reaches the labs at the next tick", () => {
@@ -285,8 +289,8 @@ test("while the journal is full nothing more happens, and who asks is told", () 
   expect(join("Ada")).toMatchObject({ ok: true });
 });
 
-test("a lab's snapshot holds its own runs whole and the others' thinned", () => {
-  const { live, join, ask, session } = room();
+test("a lab begins with its own runs whole and how others' stand, and its own go on whole", () => {
+  const { live, join, ask, session, turn } = room();
   join("Ada");
   join("Bob");
   ask(HOST, { type: "start-round", round: 0 });
@@ -296,5 +300,14 @@ test("a lab's snapshot holds its own runs whole and the others' thinned", () => 
   }
   const lab = screenOfArrays("lab", 1);
   live.enter(lab, null);
-  expect(lab.snapshots[0]).toMatchObject({ self: 1, session: thinSnapshot(session(), 1) });
+  expect(lab.snapshots[0].self).toBe(1);
+  expect(lab.snapshots[0].session.participants.map(({ runs }) => runs.length)).toEqual([0, 1]);
+  expect(seen(lab).participants[1]).toEqual(session().participants[1]);
+  for (let from = 200; from < 400; from += 50) {
+    ask(seat(1), report(0, from, 50));
+    turn();
+  }
+  ask(seat(1), { type: "end-run", run: 0, reason: "finished" });
+  turn(4);
+  expect(seen(lab).participants[1]).toEqual(session().participants[1]);
 });

@@ -2,6 +2,7 @@ import type { AddressInfo } from "node:net";
 import { io } from "socket.io-client";
 import type { Database } from "@/db/client";
 import { type Frame, type Hello, type Reply, type Snapshot, SOCKET_PATH } from "@/lib/protocol/socket";
+import { feedOf, stretchOf } from "@/lib/protocol/stretch";
 import { EMPTY_FEED, type Feed, receive } from "@/lib/session/feed";
 import type { Problem } from "@/lib/session/problem";
 import type { Session } from "@/lib/session/session";
@@ -89,11 +90,11 @@ export function connect(
   socket.on("snapshot", (snapshot: Snapshot) => {
     got.snapshots.push(snapshot);
     epoch = snapshot.epoch;
-    feed = { session: snapshot.session, early: [] };
+    feed = feedOf(snapshot);
   });
   socket.on("frame", (frame: Frame) => {
     got.frames.push(frame);
-    feed = receive(feed, frame);
+    feed = receive(feed, stretchOf(frame));
   });
   socket.on("goodbye", (why: Problem) => got.goodbyes.push(why));
   socket.on("connect_error", (error: Error & { data?: unknown }) =>

@@ -1,0 +1,127 @@
+import { END_REASONS, REPRODUCTIONS } from "@/lib/session/events";
+import type { Run } from "@/lib/session/session";
+import { SEEN_COLUMNS, type SeenBest, type Sighting } from "@/lib/session/sighting";
+import type { SmallChart } from "@/lib/session/small-chart";
+import { DigitReader, decimalInDigits, signedInDigits, wholeInDigits } from "./digits";
+
+/** A sighting as text, without whose it is: that is told by its place among others. */
+export type PackedSighting = { readonly participant: number; readonly body: string };
+
+const START = 1;
+const CHART = 2;
+const BEST = 4;
+const JUDGEMENT = 8;
+const END = 16;
+const AGREES = 1;
+const CLIMBS = 2;
+
+export function packSighting({
+  participant,
+  run,
+  start,
+  chart,
+  best,
+  judgement,
+  end,
+}: Sighting): PackedSighting {
+  const parts =
+    (start ? START : 0) |
+    (chart ? CHART : 0) |
+    (best ? BEST : 0) |
+    (judgement ? JUDGEMENT : 0) |
+    (end ? END : 0);
+  let body = wholeInDigits(run) + wholeInDigits(parts);
+  if (start) body += wholeInDigits(start.round) + wholeInDigits(Math.round(start.at));
+  if (chart) body += packChart(chart);
+  if (best) for (const column of SEEN_COLUMNS) body += decimalInDigits(best[column]);
+  if (judgement) body += packJudgement(judgement);
+  if (end) body += wholeInDigits(END_REASONS.indexOf(end.reason)) + wholeInDigits(Math.round(end.at));
+  return { participant, body };
+}
+
+/** Sightings as one text. They are read in the order of their participants. */
+export function joinSightings(packed: readonly PackedSighting[]): string {
+  let last = 0;
+  return packed
+    .toSorted((one, other) => one.participant - other.participant)
+    .map(({ participant, body }) => {
+      const ahead = participant - last;
+      last = participant;
+      return wholeInDigits(ahead) + body;
+    })
+    .join("");
+}
+
+export function readSightings(text: string): Sighting[] {
+  const reader = new DigitReader(text);
+  const sightings: Sighting[] = [];
+  let participant = 0;
+  while (!reader.done) {
+    participant += reader.whole();
+    const run = reader.whole();
+    const parts = reader.whole();
+    sightings.push({
+      participant,
+      run,
+      start: parts & START ? { round: reader.whole(), at: reader.whole() } : null,
+      chart: parts & CHART ? readChart(reader) : null,
+      best: parts & BEST ? readBest(reader) : null,
+      judgement: parts & JUDGEMENT ? readJudgement(reader) : null,
+      end: parts & END ? { reason: END_REASONS[reader.whole()], at: reader.whole() } : null,
+    });
+  }
+  return sightings;
+}
+
+/** Places and losses change little from point to point: what is written is by how much. */
+function packChart({ unit, at, loss, steps }: SmallChart): string {
+  let text = wholeInDigits(steps) + signedInDigits(Math.log2(unit)) + wholeInDigits(at.length);
+  for (let index = 0; index < at.length; index++) {
+    text += signedInDigits(at[index] - (at[index - 1] ?? 0));
+    text += signedInDigits(loss[index] - (loss[index - 1] ?? 0));
+  }
+  return text;
+}
+
+function readChart(reader: DigitReader): SmallChart {
+  const steps = reader.whole();
+  const unit = 2 ** reader.signed();
+  const at: number[] = [];
+  const loss: number[] = [];
+  for (let count = reader.whole(); count > 0; count--) {
+    at.push((at.at(-1) ?? 0) + reader.signed());
+    loss.push((loss.at(-1) ?? 0) + reader.signed());
+  }
+  return { unit, at, loss, steps };
+}
+
+function readBest(reader: DigitReader): SeenBest {
+  return Object.fromEntries(SEEN_COLUMNS.map((column) => [column, reader.decimal()])) as SeenBest;
+}
+
+function packJudgement({ verdict, reproduction }: Pick<Run, "verdict" | "reproduction">): string {
+  const trained = wholeInDigits(reproduction ? 1 + REPRODUCTIONS.indexOf(reproduction) : 0);
+  if (!verdict) return trained + wholeInDigits(0);
+  const { step, validation, agrees, climbs } = verdict;
+  const findings = (agrees ? AGREES : 0) | (climbs ? CLIMBS : 0);
+  return (
+    trained +
+    wholeInDigits(1 + findings) +
+    wholeInDigits(step) +
+    [validation.loss, validation.score, validation.metric].map(decimalInDigits).join("")
+  );
+}
+
+function readJudgement(reader: DigitReader): Pick<Run, "verdict" | "reproduction"> {
+  const reproduction = REPRODUCTIONS[reader.whole() - 1] ?? null;
+  const found = reader.whole();
+  if (found === 0) return { verdict: null, reproduction };
+  const findings = found - 1;
+  const step = reader.whole();
+  const [loss, score, metric] = [reader.decimal(), reader.decimal(), reader.decimal()];
+  const verdict = {
+    ...{ step, validation: { loss, score, metric } },
+    ...{ agrees: (findings & AGREES) !== 0, climbs: (findings & CLIMBS) !== 0 },
+  };
+  return { verdict, reproduction };
+}

@@ -1,0 +1,143 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { CURVE_COLUMNS, lengthOf } from "@/lib/learning/curve";
+import { fold } from "./apply";
+import { classes } from "./arbitrary-class";
+import type { SessionEvent } from "./events";
+import { EMPTY_FEED, type Feed, feedFrom, hasGap, receive, type Stretch } from "./feed";
+import { leaderboard } from "./leaderboard";
+import { weightUpdates } from "./loop-counter";
+import type { Session } from "./session";
+import { SEEN_COLUMNS, type Sighting, sightingOf, type Told, toldOf } from "./sighting";
+
+/** The lab that looks on. */
+const SELF = 1;
+
+/**
+ * What a lab gets of a log: stretches of these lengths with its own events and everybody's, and how others' runs stand, of which each
+ * stretch tells some (those that `tells` says) and leaves the rest for later; the last tells all that is left.
+ */
+function labStretches(
+  events: readonly SessionEvent[],
+  lengths: readonly number[],
+  tells: readonly boolean[],
+): Stretch[] {
+  const told = new Map<string, Told>();
+  let turn = 0;
+  const look = (session: Session, all: boolean): Sighting[] =>
+    session.participants.flatMap(({ id, runs }) =>
+      runs.flatMap((run) => {
+        const key = `${id}/${run.number}`;
+        const sighting = sightingOf(id, run, told.get(key) ?? null);
+        if (!sighting || !(all || tells[turn++ % tells.length])) return [];
+        told.set(key, toldOf(run));
+        return [sighting];
+      }),
+    );
+  const stretches: Stretch[] = [];
+  for (let start = 0; start < events.length; ) {
+    const end = Math.min(events.length, start + lengths[stretches.length % lengths.length]);
+    const shown = events.slice(start, end).filter((event) => !("run" in event) || event.participant === SELF);
+    const seen = look(fold(events.slice(0, end)), false);
+    stretches.push({ from: start, to: end - 1, events: shown, seen });
+    start = end;
+  }
+  // Nothing happens any more, and a little more is told twice.
+  const to = events.length - 1;
+  for (const all of [false, true])
+    stretches.push({ from: to + 1, to, events: [], seen: look(fold(events), all) });
+  return stretches;
+}
+
+const drawn = fc.record({
+  held: classes,
+  lengths: fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 5 }),
+  tells: fc.array(fc.boolean(), { minLength: 1, maxLength: 7 }),
+});
+
+/** What a lab shows of a class, and its own runs whole. */
+function shown(session: Session) {
+  return {
+    boards: [0, 1].map((round) =>
+      leaderboard(session, round).map(({ participant, run, best, ...standing }) => ({
+        ...standing,
+        ...{ nickname: participant.nickname, run: run.number },
+        ...{ verdict: run.verdict, reproduction: run.reproduction, end: run.end },
+        best: SEEN_COLUMNS.map((column) => best[column]),
+      })),
+    ),
+    updates: weightUpdates(session),
+    self: session.participants[SELF],
+    others: session.participants.map(({ runs, ...participant }) => ({
+      ...participant,
+      runs: runs.map(({ number, round, startedAt, end, curve }) => ({
+        ...{ number, round, startedAt, end },
+        measured: lengthOf(curve) > 0,
+        until: curve.step.at(-1),
+      })),
+    })),
+    rest: { ...session, at: 0, participants: [] },
+  };
+}
+
+test("a lab that is told of others' runs by sightings shows the board, the roster and the loop counter of the whole log, and has its own runs whole", () => {
+  fc.assert(
+    fc.property(drawn, ({ held: { events, session }, lengths, tells }) => {
+      const feed = labStretches(events, lengths, tells).reduce(receive, { ...EMPTY_FEED, self: SELF });
+      expect(hasGap(feed)).toBe(false);
+      expect(shown(feed.session)).toEqual(shown(session));
+    }),
+  );
+});
+
+test("stretches of a lab may come in any order and any number of times", () => {
+  const scrambled = drawn.chain(({ held, lengths, tells }) => {
+    const stretches = labStretches(held.events, lengths, tells);
+    const sent = [...stretches, ...stretches];
+    return fc
+      .shuffledSubarray(sent, { minLength: sent.length })
+      .map((arrived) => ({ stretches, arrived, session: held.session }));
+  });
+  fc.assert(
+    fc.property(scrambled, ({ stretches, arrived, session }) => {
+      const start: Feed = { ...EMPTY_FEED, self: SELF };
+      const inOrder = stretches.reduce(receive, start);
+      const feed = arrived.reduce(receive, start);
+      expect(feed).toEqual(inOrder);
+      expect(shown(feed.session)).toEqual(shown(session));
+    }),
+  );
+});
+
+test("a lab that begins in the middle comes to the same", () => {
+  fc.assert(
+    fc.property(drawn, fc.nat(), ({ held: { events, session }, lengths, tells }, drawnAt) => {
+      const stretches = labStretches(events, lengths, tells);
+      const at = drawnAt % stretches.length;
+      const known = fold(events.slice(0, stretches[at].to + 1));
+      const participants = known.participants.map((participant) =>
+        participant.id === SELF ? participant : { ...participant, runs: [] },
+      );
+      const seen = known.participants.flatMap(({ id, runs }) =>
+        runs.flatMap((run) => sightingOf(id, run, null) ?? []),
+      );
+      const feed = stretches.slice(at).reduce(receive, feedFrom({ ...known, participants }, SELF, seen));
+      expect(shown(feed.session)).toEqual(shown(session));
+    }),
+  );
+});
+
+test("a chart of a run is few points of its validation loss, with the first and the last, close to what they were", () => {
+  fc.assert(
+    fc.property(drawn, ({ held: { session } }) => {
+      for (const { id, runs } of session.participants)
+        for (const run of runs) {
+          const chart = sightingOf(id, run, null)?.chart;
+          if (!chart) continue;
+          expect(chart.at.length).toBeLessThanOrEqual(Math.min(34, lengthOf(run.curve)));
+          expect(chart.steps).toBe(run.curve.step.at(-1));
+          for (const column of CURVE_COLUMNS) expect(run.curve[column].length).toBeGreaterThan(0);
+        }
+    }),
+  );
+});
