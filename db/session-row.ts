@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Plan } from "@/lib/session/plan";
 import { sessions } from "./schema";
 
@@ -12,7 +13,16 @@ export type SessionRow = {
   readonly endedAt: Date | null;
   /** Whoever has it may watch the replay; null: only the host. */
   readonly shareToken: string | null;
+  /** … and sees animals in the place of nicknames. */
+  readonly shareAnimals: boolean;
+  /** Whether the host keeps it for longer than sessions are kept. */
+  readonly kept: boolean;
 };
+
+/** Ids come from addresses that anyone can type; the database takes nothing but a UUID for one. */
+export function isSessionId(id: string): boolean {
+  return z.uuid().safeParse(id).success;
+}
 
 /** The columns of a `SessionRow`: all but the secret. */
 export const sessionColumns = {
@@ -24,4 +34,6 @@ export const sessionColumns = {
   createdAt: sessions.createdAt,
   endedAt: sessions.endedAt,
   shareToken: sessions.shareToken,
+  shareAnimals: sessions.shareAnimals,
+  kept: sessions.kept,
 };

@@ -1,8 +1,15 @@
+import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { EMPTY_CURVE } from "@/lib/learning/curve";
 import { CODE_ALPHABET } from "@/lib/session/join-code";
 import { openRound } from "@/lib/session/plan";
+import { keepCheckpoint } from "./checkpoints";
 import { appendLog, readLog } from "./log";
+import type { Database } from "./open";
+import { keepSession } from "./retention";
 import { hasRoundStarted, splitSeed } from "./rounds";
+import { rowsOf } from "./rows";
+import { createSeat } from "./seats";
 import {
   createSession,
   deleteSession,
@@ -10,9 +17,8 @@ import {
   findSession,
   listSessions,
   markSessionEnded,
-  revokeShare,
-  shareSession,
 } from "./sessions";
+import { shareSession } from "./sharing";
 import { describeOnEachDatabase } from "./testing-databases";
 import { newSession, newTeacher } from "./testing-session";
 
@@ -26,12 +32,30 @@ const hyperparameters = {
   weightDecay: 0,
 } as const;
 
+/** In how many rows of each table that is about sessions this one stands. */
+async function mentions(db: Database, id: string): Promise<Record<string, number>> {
+  const columns = rowsOf<{ table: string; column: string }>(
+    await db.execute(sql`select table_name::text as table, column_name::text as column from information_schema.columns
+      where table_schema = 'public' and (column_name = 'session_id' or (table_name, column_name) = ('sessions', 'id'))`),
+  );
+  const counted: Record<string, number> = {};
+  for (const { table, column } of columns) {
+    const at = sql`${sql.identifier(table)} where ${sql.identifier(column)} = ${id}::uuid`;
+    const [{ count }] = rowsOf<{ count: number }>(await db.execute(sql`select count(*)::int from ${at}`));
+    counted[table] = count;
+  }
+  return counted;
+}
+
 describeOnEachDatabase((db) => {
   test("a new session has a code of its own, the first event of its log, and shows its secret to nobody", async () => {
     const row = await newSession(db());
     expect(row.joinCode).toMatch(new RegExp(`^[${CODE_ALPHABET}]{6}$`));
     expect(Object.keys(row).sort()).toEqual(
-      ["createdAt", "endedAt", "hostId", "id", "joinCode", "plan", "shareToken", "title"].sort(),
+      [
+        ...["createdAt", "endedAt", "hostId", "id", "joinCode", "kept"],
+        ...["plan", "shareAnimals", "shareToken", "title"],
+      ].sort(),
     );
     expect(await findSession(db(), row.id)).toEqual(row);
     expect(await findLiveSessionByCode(db(), row.joinCode)).toEqual(row);
@@ -43,7 +67,8 @@ describeOnEachDatabase((db) => {
     const { hostId } = await newSession(db());
     expect(await findSession(db(), "../etc/passwd")).toBeNull();
     expect(await deleteSession(db(), "1 or 1=1", hostId)).toBe(false);
-    expect(await shareSession(db(), "", hostId)).toBeNull();
+    expect(await shareSession(db(), "", hostId, { animals: true })).toBeNull();
+    expect(await keepSession(db(), "", hostId, true)).toBe(false);
   });
 
   test("the code of an ended session joins nothing", async () => {
@@ -84,20 +109,30 @@ describeOnEachDatabase((db) => {
     ]);
   });
 
-  test("only its host shares and deletes a session", async () => {
+  test("only its host deletes a session, and nothing of it is left in any table", async () => {
     const { id, hostId } = await newSession(db());
+    await createSeat(db(), id, 0);
+    const points = { ...EMPTY_CURVE, step: [] };
+    await appendLog(db(), id, [
+      { type: "participant-joined", seq: 1, at: 1, participant: 0, nickname: "Ada", admitted: true },
+      { type: "points-reported", seq: 2, at: 2, participant: 0, run: 0, from: 0, to: 0, points },
+    ]);
+    await keepCheckpoint(db(), id, {
+      participant: 0,
+      round: 0,
+      run: 0,
+      step: 1,
+      weights: new Float32Array(2),
+    });
     const { id: other } = await newTeacher(db());
-    expect(await shareSession(db(), id, other)).toBeNull();
-    const token = await shareSession(db(), id, hostId);
-    expect(token).toMatch(/^[\w-]{22}$/);
-    expect(await shareSession(db(), id, hostId)).toBe(token);
-    await revokeShare(db(), id, other);
-    expect((await findSession(db(), id))?.shareToken).toBe(token);
-    await revokeShare(db(), id, hostId);
-    expect((await findSession(db(), id))?.shareToken).toBeNull();
+    const before = await mentions(db(), id);
+    expect(Object.values(before).every((rows) => rows > 0)).toBe(true);
     expect(await deleteSession(db(), id, other)).toBe(false);
+    expect(await mentions(db(), id)).toEqual(before);
     expect(await deleteSession(db(), id, hostId)).toBe(true);
-    expect(await findSession(db(), id)).toBeNull();
+    expect(await mentions(db(), id)).toEqual(
+      Object.fromEntries(Object.keys(before).map((table) => [table, 0])),
+    );
   });
 
   test("every split of every round of every session has a seed of its own, always the same", async () => {

@@ -1,12 +1,11 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { and, desc, eq, isNull, sql } from "drizzle-orm";
-import { z } from "zod";
 import { CODE_ALPHABET, CODE_LENGTH } from "@/lib/session/join-code";
 import type { Plan } from "@/lib/session/plan";
 import { appendLog } from "./log";
 import type { Database } from "./open";
 import { events, sessions } from "./schema";
-import { type SessionRow, sessionColumns } from "./session-row";
+import { isSessionId, type SessionRow, sessionColumns } from "./session-row";
 
 export type { SessionRow } from "./session-row";
 
@@ -19,11 +18,6 @@ export type SessionSummary = SessionRow & {
 
 /** Tries at a join code that no live session has; a thousand live sessions leave all but one in 150,000 codes free. */
 const CODE_TRIES = 10;
-
-/** Ids come from addresses that anyone can type; the database takes nothing but a UUID for one. */
-function isSessionId(id: string): boolean {
-  return z.uuid().safeParse(id).success;
-}
 
 /** A session with a join code of its own and the first event of its log. */
 export async function createSession(
@@ -107,24 +101,4 @@ export async function markSessionEnded(db: Database, id: string, at: Date): Prom
     .update(sessions)
     .set({ endedAt: at })
     .where(and(eq(sessions.id, id), isNull(sessions.endedAt)));
-}
-
-/** The token of the replay's share link, made at the first call. Null when this host has no such session. */
-export async function shareSession(db: Database, id: string, hostId: string): Promise<string | null> {
-  if (!isSessionId(id)) return null;
-  const fresh = randomBytes(16).toString("base64url");
-  const [row] = await db
-    .update(sessions)
-    .set({ shareToken: sql`coalesce(${sessions.shareToken}, ${fresh})` })
-    .where(and(eq(sessions.id, id), eq(sessions.hostId, hostId)))
-    .returning({ token: sessions.shareToken });
-  return row?.token ?? null;
-}
-
-/** The share link stops working. */
-export async function revokeShare(db: Database, id: string, hostId: string): Promise<void> {
-  await db
-    .update(sessions)
-    .set({ shareToken: null })
-    .where(and(eq(sessions.id, id), eq(sessions.hostId, hostId)));
 }

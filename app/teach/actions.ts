@@ -4,6 +4,7 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { getDatabase } from "@/db/client";
+import { keepSession } from "@/db/retention";
 import { createSession, deleteSession, findSession } from "@/db/sessions";
 import { currentTeacher } from "@/lib/auth/current-teacher";
 import { setUp } from "@/lib/auth/set-up";
@@ -37,6 +38,15 @@ export async function deleteSessionAction(typed: unknown): Promise<void> {
   const teacher = await currentTeacher();
   const id = z.uuid().safeParse(typed);
   if (teacher && id.success) await deleteEnded(id.data, teacher.id);
+  revalidatePath("/teach");
+}
+
+/** Keeps a session for longer than sessions are kept, or no longer. Another teacher's stays as it is. */
+export async function keepSessionAction(id: unknown, kept: unknown): Promise<void> {
+  const teacher = await currentTeacher();
+  const wanted = z.tuple([z.uuid(), z.boolean()]).safeParse([id, kept]);
+  if (teacher && wanted.success)
+    await keepSession(await getDatabase(), wanted.data[0], teacher.id, wanted.data[1]);
   revalidatePath("/teach");
 }
 

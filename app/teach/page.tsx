@@ -3,7 +3,8 @@ import { getTranslations } from "next-intl/server";
 import { SessionList } from "@/components/teach/session-list";
 import { getDatabase } from "@/db/client";
 import { listSessions } from "@/db/sessions";
-import { deleteSessionAction } from "./actions";
+import { deletionDate } from "@/lib/session/retention";
+import { deleteSessionAction, keepSessionAction } from "./actions";
 import { requireTeacher } from "./require-teacher";
 import { TeacherFrame } from "./teacher-frame";
 
@@ -18,12 +19,14 @@ export default async function SessionsPage() {
     <TeacherFrame name={teacher.name}>
       <SessionList
         onDelete={deleteSessionAction}
+        onKeep={keepSessionAction}
         sessions={sessions.map((session) => ({
           id: session.id,
           title: session.title,
           joinCode: session.joinCode,
           createdAt: session.createdAt.toISOString(),
           endedAt: session.endedAt?.toISOString() ?? null,
+          deletedOn: deletionDate(session)?.toISOString() ?? null,
           rounds: session.plan.rounds.length,
           participants: session.participants,
           runs: session.runs,

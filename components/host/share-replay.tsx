@@ -1,42 +1,63 @@
-import { Share2 } from "lucide-react";
+import { RotateCw, Share2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
+import { Segmented } from "@/components/ui/segmented";
 
 export type ReplayShare = {
   /** The link that opens the replay without signing in; null while it is not shared. */
   readonly link: string | null;
+  /** Whether whoever has the link sees animals in the place of nicknames. */
+  readonly animals: boolean;
   readonly busy: boolean;
+  readonly onAnimals: (animals: boolean) => void;
   readonly onShare: () => void;
+  /** Makes a new link; the old one stops working. */
+  readonly onRenew: () => void;
   readonly onRevoke: () => void;
 };
 
-/** Who may watch the replay: the host, or anyone with the link. */
-export function ShareReplay({ link, busy, onShare, onRevoke }: ReplayShare) {
-  const t = useTranslations("host");
-  if (link === null) {
-    return (
-      <div className="flex flex-col items-start gap-2">
-        <p className="text-ink-muted text-sm">{t("share.off")}</p>
+/** Who may watch the replay, the host or anyone with the link, and which names they see. */
+export function ShareReplay({ link, animals, busy, onAnimals, onShare, onRenew, onRevoke }: ReplayShare) {
+  const t = useTranslations("host.share");
+  const common = useTranslations("host");
+  const shown = animals ? t("onAnimals") : t("on");
+  return (
+    <div className="flex min-w-0 flex-col items-start gap-3">
+      <p aria-live="polite" className="text-ink-muted text-sm">
+        {link === null ? t("off") : shown}
+      </p>
+      <Segmented
+        label={t("names")}
+        value={animals ? "animals" : "nicknames"}
+        onValueChange={(names) => onAnimals(names === "animals")}
+        options={[
+          { value: "animals", label: t("animals") },
+          { value: "nicknames", label: t("nicknames") },
+        ]}
+      />
+      {link === null ? (
         <Button size="sm" disabled={busy} onClick={onShare}>
           <Share2 aria-hidden />
-          {t("share.turnOn")}
+          {t("turnOn")}
         </Button>
-      </div>
-    );
-  }
-  return (
-    <div className="flex min-w-0 flex-col items-start gap-2">
-      <p className="text-ink-muted text-sm">{t("share.on")}</p>
-      <p dir="ltr" className="w-full break-all rounded-control bg-sunken px-3 py-2 font-mono text-xs">
-        {link}
-      </p>
-      <div className="flex flex-wrap gap-2">
-        <CopyButton text={link} label={t("share.copy")} doneLabel={t("copied")} />
-        <Button size="sm" variant="quiet" disabled={busy} onClick={onRevoke}>
-          {t("share.turnOff")}
-        </Button>
-      </div>
+      ) : (
+        <>
+          <p dir="ltr" className="w-full break-all rounded-control bg-sunken px-3 py-2 font-mono text-xs">
+            {link}
+          </p>
+          <div className="flex flex-wrap gap-2">
+            <CopyButton text={link} label={t("copy")} doneLabel={common("copied")} />
+            <Button size="sm" variant="quiet" disabled={busy} onClick={onRenew}>
+              <RotateCw aria-hidden />
+              {t("renew")}
+            </Button>
+            <Button size="sm" variant="quiet" disabled={busy} onClick={onRevoke}>
+              {t("turnOff")}
+            </Button>
+          </div>
+        </>
+      )}
     </div>
   );
 }

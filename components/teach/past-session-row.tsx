@@ -1,6 +1,6 @@
 "use client";
 
-import { Copy, History, Trash2 } from "lucide-react";
+import { Bookmark, BookmarkCheck, Copy, History, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useTransition } from "react";
@@ -10,12 +10,18 @@ import { LocalTime } from "./local-time";
 import { SessionFigures } from "./session-figures";
 import type { ListedSession } from "./session-list";
 
-type Props = { session: ListedSession; onDelete: (sessionId: string) => Promise<void> };
+type Props = {
+  session: ListedSession;
+  onDelete: (sessionId: string) => Promise<void>;
+  onKeep: (sessionId: string, kept: boolean) => Promise<void>;
+};
 
-/** A session that has ended: to watch again, to give again, or to delete for good. */
-export function PastSessionRow({ session, onDelete }: Props) {
+/** A session that has ended: to watch again, to give again, to keep, or to delete for good. */
+export function PastSessionRow({ session, onDelete, onKeep }: Props) {
   const t = useTranslations("teach.sessions");
   const [deleting, startDeleting] = useTransition();
+  const [keeping, startKeeping] = useTransition();
+  const kept = session.deletedOn === null;
   const named = (action: string) => t("actionOn", { action, title: session.title });
   return (
     <article className="flex flex-wrap items-center gap-x-6 gap-y-3 px-5 py-4" aria-busy={deleting}>
@@ -32,6 +38,11 @@ export function PastSessionRow({ session, onDelete }: Props) {
           </span>
         </p>
         <SessionFigures session={session} />
+        <p className="text-ink-muted text-sm">
+          {session.deletedOn === null
+            ? t("kept")
+            : t.rich("deletedOn", { date: () => <LocalTime at={session.deletedOn ?? ""} dateOnly /> })}
+        </p>
       </div>
       <div className="-mx-3 flex flex-wrap items-center gap-1 sm:mx-0">
         <Link
@@ -50,6 +61,17 @@ export function PastSessionRow({ session, onDelete }: Props) {
           <Copy aria-hidden />
           {t("copy")}
         </Link>
+        <Button
+          variant="quiet"
+          size="sm"
+          disabled={keeping}
+          aria-pressed={kept}
+          aria-label={named(t("keepAction"))}
+          onClick={() => startKeeping(() => onKeep(session.id, !kept))}
+        >
+          {kept ? <BookmarkCheck aria-hidden /> : <Bookmark aria-hidden />}
+          {t("keepAction")}
+        </Button>
         <ConfirmDialog
           danger
           title={t("deleteTitle", { title: session.title })}

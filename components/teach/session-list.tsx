@@ -15,6 +15,8 @@ export type ListedSession = {
   readonly joinCode: string;
   readonly createdAt: string;
   readonly endedAt: string | null;
+  /** When it will be deleted by itself; null while it is live or kept. */
+  readonly deletedOn: string | null;
   readonly rounds: number;
   readonly participants: number;
   readonly runs: number;
@@ -23,10 +25,11 @@ export type ListedSession = {
 export type SessionListProps = {
   sessions: readonly ListedSession[];
   onDelete: (sessionId: string) => Promise<void>;
+  onKeep: (sessionId: string, kept: boolean) => Promise<void>;
 };
 
 /** The teacher's sessions: what is live first and large, the past below it. */
-export function SessionList({ sessions, onDelete }: SessionListProps) {
+export function SessionList({ sessions, onDelete, onKeep }: SessionListProps) {
   const t = useTranslations("teach.sessions");
   const live = sessions.filter((session) => session.endedAt === null);
   const past = sessions.filter((session) => session.endedAt !== null);
@@ -78,7 +81,7 @@ export function SessionList({ sessions, onDelete }: SessionListProps) {
               <ul className="divide-y divide-line rounded-card border border-line bg-surface">
                 {past.map((session) => (
                   <li key={session.id}>
-                    <PastSessionRow session={session} onDelete={onDelete} />
+                    <PastSessionRow session={session} onDelete={onDelete} onKeep={onKeep} />
                   </li>
                 ))}
               </ul>

@@ -12,23 +12,23 @@ import { useSession } from "@/lib/client/use-session";
 import type { Task } from "@/lib/learning/task";
 import type { HostCommand } from "@/lib/session/commands";
 import type { ProblemCode } from "@/lib/session/problem";
-import { useReplayShare } from "./use-replay-share";
+import { type SavedShare, useReplayShare } from "./use-replay-share";
 
 type DeskClientProps = {
   readonly sessionId: string;
   readonly code: string;
   readonly places: ClassPlaces;
   readonly tasks: readonly Task[];
-  readonly shareToken: string | null;
+  readonly savedShare: SavedShare;
 };
 
 /** The desk of a live session. */
-export function DeskClient({ sessionId, code, places, tasks, shareToken }: DeskClientProps) {
+export function DeskClient({ sessionId, code, places, tasks, savedShare }: DeskClientProps) {
   const { session, connection, storedUpTo, goodbye, now, send } = useSession({ sessionId, screen: "desk" });
   const time = useClock(now);
   const notSaved = useUnsaved(session?.seq ?? -1, storedUpTo);
   const address = useClassAddress(places);
-  const share = useReplayShare(sessionId, shareToken, address);
+  const share = useReplayShare(sessionId, savedShare, address);
 
   const onCommand = useCallback(
     async (command: HostCommand): Promise<ProblemCode | null> => {

@@ -22,7 +22,7 @@ export default async function DeskPage({ params }: DeskPageProps) {
         code={session.joinCode}
         places={classPlaces()}
         tasks={plannedTasks(session.plan)}
-        shareToken={session.shareToken}
+        savedShare={{ token: session.shareToken, animals: session.shareAnimals }}
       />
     </Messages>
   );

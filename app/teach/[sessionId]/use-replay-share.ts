@@ -4,17 +4,31 @@ import { useState, useTransition } from "react";
 import type { ReplayShare } from "@/components/host/share-replay";
 import { revokeShareAction, shareReplayAction } from "./actions";
 
-/** The replay's share link, on or off. `token`: as it was when the page was made. `address`: where students reach the server. */
-export function useReplayShare(sessionId: string, token: string | null, address: string): ReplayShare {
-  const [current, setCurrent] = useState(token);
+/** The share link as it was when the page was made; `token` null: there was none. */
+export type SavedShare = { readonly token: string | null; readonly animals: boolean };
+
+/** The replay's share link, on or off. `address`: where students reach the server. */
+export function useReplayShare(sessionId: string, saved: SavedShare, address: string): ReplayShare {
+  const [token, setToken] = useState(saved.token);
+  // Who has shared nothing yet is offered to share no names.
+  const [animals, setAnimals] = useState(saved.token === null || saved.animals);
   const [busy, startTransition] = useTransition();
+  const share = (wanted: boolean, renew = false) =>
+    startTransition(async () => {
+      const shared = await shareReplayAction({ sessionId, animals: wanted, renew });
+      setToken(shared?.token ?? null);
+      if (shared) setAnimals(shared.animals);
+    });
   return {
-    link: current === null ? null : `${address}/replay/${sessionId}?share=${current}`,
+    link: token === null ? null : `${address}/replay/${sessionId}?share=${token}`,
+    animals,
     busy,
-    onShare: () => startTransition(async () => setCurrent(await shareReplayAction(sessionId))),
+    onAnimals: token === null ? setAnimals : (wanted) => share(wanted),
+    onShare: () => share(animals),
+    onRenew: () => share(animals, true),
     onRevoke: () =>
       startTransition(async () => {
-        if (await revokeShareAction(sessionId)) setCurrent(null);
+        if (await revokeShareAction(sessionId)) setToken(null);
       }),
   };
 }

@@ -1,21 +1,31 @@
 import { createHash, timingSafeEqual } from "node:crypto";
+import { getLocale } from "next-intl/server";
 import { z } from "zod";
 import { handle } from "@/app/api/handle";
 import { isHost } from "@/app/api/visitor";
 import { readLog } from "@/db/log";
 import { findSession, type SessionRow } from "@/db/sessions";
+import type { Locale } from "@/lib/i18n/locales";
+import { withAnimalNames } from "@/lib/session/animal-names";
 
 const Params = z.object({ sessionId: z.uuid() });
 
-/** The log as it is stored, for the replay: for the host, and for whoever has the share link. */
+/**
+ * The log for the replay: as it is stored for the host, and for whoever has the share link as the host shares it, names
+ * and all or with animals in the place of names.
+ */
 export const GET = handle(async ({ params, query, db, about }) => {
   const parsed = Params.safeParse(params);
   if (!parsed.success) return "bad-request";
   const session = await findSession(db, parsed.data.sessionId);
   about.session = parsed.data.sessionId;
   // Whoever may not see it is not told whether it exists.
-  if (!session || !(opens(session, query.get("share")) || (await isHost(session)))) return "no-such-session";
-  const events = await readLog(db, session.id);
+  const shared = session !== null && opens(session, query.get("share"));
+  if (!session || !(shared || (await isHost(session)))) return "no-such-session";
+  const stored = await readLog(db, session.id);
+  // The link shows its host, too, what it shows others.
+  const nameless = shared && session.shareAnimals;
+  const events = nameless ? withAnimalNames(stored, (await getLocale()) as Locale) : stored;
   return Response.json({ title: session.title, events }, { headers: { "Cache-Control": "no-store" } });
 });
 

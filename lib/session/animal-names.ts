@@ -1,0 +1,78 @@
+import type { ParticipantId, SessionEvent } from "./events";
+import { readAs } from "./nickname";
+import { type NameLanguage, NICKNAME_WORDS } from "./nickname-words";
+
+/** Where somebody's own words may stand in an event: nicknames, names of teams, notes. */
+const WRITTEN: ReadonlySet<string> = new Set(["nickname", "nicknames", "name", "text"]);
+
+/**
+ * The same log for those who must not learn who was in the class: each participant is an animal, the same from first to
+ * last, and where what somebody wrote mentions a nickname, earlier ones too, the animal stands in its place.
+ */
+export function withAnimalNames(log: readonly SessionEvent[], language: NameLanguage): SessionEvent[] {
+  const nicknames = nicknamesIn(log);
+  const animals = animalsFor(nicknames, NICKNAME_WORDS[language].animals);
+  const disguise = disguiser(nicknames, animals);
+  return log.map((event) => {
+    // Most of a log, and all numbers.
+    if (event.type === "points-reported") return event;
+    if (event.type === "participant-joined" || event.type === "participant-renamed")
+      return { ...event, nickname: animals.get(event.participant) ?? "" };
+    return rewritten(event, disguise) as SessionEvent;
+  });
+}
+
+/** Who was ever called what; as `readAs` has it. */
+function nicknamesIn(log: readonly SessionEvent[]): Map<string, ParticipantId> {
+  const nicknames = new Map<string, ParticipantId>();
+  for (const event of log)
+    if (event.type === "participant-joined" || event.type === "participant-renamed") {
+      const read = readAs(event.nickname);
+      if (!nicknames.has(read)) nicknames.set(read, event.participant);
+    }
+  return nicknames;
+}
+
+/** An animal for each, in the order of the seats, with a number from the second round on; none that is somebody's nickname. */
+function animalsFor(
+  nicknames: ReadonlyMap<string, ParticipantId>,
+  words: readonly string[],
+): Map<ParticipantId, string> {
+  const participants = [...new Set(nicknames.values())].sort((one, other) => one - other);
+  const animals = new Map<ParticipantId, string>();
+  let drawn = 0;
+  for (const participant of participants) {
+    let animal: string;
+    do {
+      const round = Math.floor(drawn / words.length) + 1;
+      animal = round === 1 ? words[drawn] : `${words[drawn % words.length]} ${round}`;
+      drawn++;
+    } while (nicknames.has(readAs(animal)));
+    animals.set(participant, animal);
+  }
+  return animals;
+}
+
+/** Puts animals in the place of nicknames where they stand as words of their own. */
+function disguiser(
+  nicknames: ReadonlyMap<string, ParticipantId>,
+  animals: ReadonlyMap<ParticipantId, string>,
+): (text: string) => string {
+  const longestFirst = [...nicknames.keys()].sort((one, other) => other.length - one.length);
+  const literal = longestFirst.map((nickname) => nickname.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"));
+  const mention = new RegExp(`(?<![\\p{L}\\p{N}])(?:${literal.join("|")})(?![\\p{L}\\p{N}])`, "giu");
+  return (text) =>
+    nicknames.size === 0
+      ? text
+      : text.replace(mention, (found) => animals.get(nicknames.get(readAs(found)) ?? -1) ?? "");
+}
+
+/** `value` with everything somebody wrote in it disguised, however deep. */
+function rewritten(value: unknown, disguise: (text: string) => string, written = false): unknown {
+  if (typeof value === "string") return written ? disguise(value) : value;
+  if (Array.isArray(value)) return value.map((each) => rewritten(each, disguise, written));
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [key, rewritten(each, disguise, WRITTEN.has(key))]),
+  );
+}
