@@ -16,6 +16,9 @@ export type OpenDatabase = {
   close(): Promise<void>;
 };
 
+/** What the connections of a server are called in PostgreSQL. */
+export const APPLICATION_NAME = "downhill";
+
 /** Any number that no other program on the same PostgreSQL uses for an advisory lock. */
 const MIGRATION_LOCK = 3_655_447_510;
 
@@ -84,7 +87,7 @@ export async function openPostgres(url: string, { silenceMs = SILENCE_MS } = {})
     socket: postgresSockets(silenceMs),
     idle_timeout: silenceMs / 2_000,
     // A transaction whose connection died must not hold its session's row against the next one.
-    connection: { idle_in_transaction_session_timeout: silenceMs },
+    connection: { application_name: APPLICATION_NAME, idle_in_transaction_session_timeout: silenceMs },
   } as Parameters<typeof postgres>[1]);
   const db = drizzle(client, { schema });
   return {

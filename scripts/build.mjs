@@ -6,10 +6,14 @@ import { compressStatic } from "./compress-static.mjs";
 import { inRoot, root } from "./toolchain/root.mjs";
 import { endTogether, runNode } from "./toolchain/run.mjs";
 
-/** How the server is bundled: our own files into one, and those of its referee's thread; packages left where they are. */
+/** How the server is bundled: our own files into one, those of its referee's thread and those of backups; packages left where they are. */
 export const SERVER_BUNDLE = {
   absWorkingDir: root,
-  entryPoints: { server: "lib/server/main.ts", referee: "lib/server/referee/thread.ts" },
+  entryPoints: {
+    server: "lib/server/main.ts",
+    referee: "lib/server/referee/thread.ts",
+    data: "lib/server/data-command.ts",
+  },
   outdir: "dist",
   outExtension: { ".js": ".mjs" },
   bundle: true,

@@ -13,8 +13,8 @@ import { linesOf } from "./lines";
 /** Its owner's alone: it holds what the database holds. */
 const MODE = 0o600;
 
-/** Writes a backup of the database to `sink`, compressed, no faster than that takes it. Resolves to the number of rows. */
-export async function writeBackup(db: Database, sink: Writable, at: Date): Promise<number> {
+/** Writes a backup of the database to `sink`, compressed, no faster than that takes it. */
+export async function writeBackup(db: Database, sink: Writable, at: Date): Promise<void> {
   const text = new PassThrough();
   const written = pipeline(text, createGzip(), sink);
   // A sink that fails lets the dump fail with it.
@@ -39,7 +39,6 @@ export async function writeBackup(db: Database, sink: Writable, at: Date): Promi
     throw error;
   }
   await written;
-  return rows;
 }
 
 function drained(stream: Writable): Promise<void> {
@@ -51,19 +50,19 @@ function drained(stream: Writable): Promise<void> {
   });
 }
 
-/** Makes `file` with what `write` writes, or not at all: until it is whole and on the disk, it has another name. */
-export async function writeWhole<Result>(
+/** Makes the backup `file` of what `write` writes, or not at all: until it is whole, checked and on the disk, it has another name. */
+export async function saveBackup(
   file: string,
-  write: (sink: Writable) => Promise<Result>,
-): Promise<Result> {
-  const folder = path.dirname(path.resolve(file));
-  const partial = path.join(folder, `.${path.basename(file)}.${process.pid}.partial`);
+  write: (sink: Writable) => Promise<unknown>,
+): Promise<VerifiedBackup> {
+  const partial = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.partial`);
   try {
-    const result = await write(createWriteStream(partial, { mode: MODE, flags: "wx" }));
+    await write(createWriteStream(partial, { mode: MODE, flags: "wx" }));
+    const verified = await verifyBackup(partial);
     const handle = await open(partial, "r+");
     await handle.sync().finally(() => handle.close());
     await rename(partial, file);
-    return result;
+    return verified;
   } catch (error) {
     await rm(partial, { force: true });
     throw error;
@@ -78,8 +77,10 @@ export function readLines(file: string): AsyncGenerator<string> {
   return linesOf(text);
 }
 
+export type VerifiedBackup = BackupHeader & { readonly rows: number };
+
 /** Reads the whole file and says what it is. Throws `BackupRefused` when it is no backup, or not whole. */
-export async function verifyBackup(file: string): Promise<BackupHeader & { readonly rows: number }> {
+export async function verifyBackup(file: string): Promise<VerifiedBackup> {
   const hash = createHash("sha256");
   let header: BackupHeader | null = null;
   let last: string | null = null;

@@ -12,7 +12,7 @@ import { rowsOf } from "../rows";
 import { isMigrated, knownMigrations } from "../schema-version";
 import { startPostgres, type TestPostgres } from "../testing-postgres";
 import { newTeacher } from "../testing-session";
-import { verifyBackup, writeBackup, writeWhole } from "./backup-file";
+import { saveBackup, verifyBackup, writeBackup } from "./backup-file";
 import { restoreBackup, startAnew } from "./restore";
 import { columnsOf, tableNames } from "./tables";
 import { lookedAt, newSchool, PASSWORD, type School } from "./testing-school";
@@ -53,7 +53,7 @@ beforeAll(async () => {
   ] as const) {
     const school = await newSchool(db, passwordHash);
     const backup = file(`${kind}.gz`);
-    await writeWhole(backup, (sink) => writeBackup(db, sink, AT));
+    await saveBackup(backup, (sink) => writeBackup(db, sink, AT));
     schools.push({ kind, db, school, file: backup });
   }
   targets.push(await freshEmbedded(), (await freshPostgres()).db);
@@ -169,7 +169,7 @@ test("a backup of an earlier version is restored and migrated when the database 
   await old.execute(sql`insert into sessions (host_id, title, plan, join_code, secret)
     select id, 'First', '{"rounds":[]}', 'ABCDEF', '' from teachers`);
   const earlier = file("earlier.gz");
-  await writeWhole(earlier, (sink) => writeBackup(old, sink, AT));
+  await saveBackup(earlier, (sink) => writeBackup(old, sink, AT));
   const { db: target, url } = await freshPostgres();
   await restoreBackup(target, earlier, { replace: false });
   expect(await isMigrated(target)).toBe(false);
@@ -194,9 +194,9 @@ test("a backup is its owner's alone, and one that fails leaves neither a file no
   expect(statSync(whole).mode & 0o777).toBe(0o600);
   const full = () =>
     new Writable({ write: (_, __, done) => done(new Error("No space is left on the device.")) });
-  await expect(writeWhole(file("failed.gz"), () => writeBackup(db, full(), AT))).rejects.toThrow("No space");
+  await expect(saveBackup(file("failed.gz"), () => writeBackup(db, full(), AT))).rejects.toThrow("No space");
   await expect(
-    writeWhole(file("failed.gz"), async (sink) => {
+    saveBackup(file("failed.gz"), async (sink) => {
       await writeBackup(db, sink, AT);
       throw new Error("too late");
     }),

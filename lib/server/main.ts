@@ -4,11 +4,14 @@ import next from "next";
 import { closeDatabase, getDatabase } from "@/db/client";
 import { authSecret } from "@/lib/auth/secret";
 import { setUpCode } from "@/lib/auth/set-up";
-import { type Environment, EnvironmentError, environment } from "@/lib/env";
+import { type Environment, environment } from "@/lib/env";
 import { localAddresses } from "@/lib/env/own-address";
+import { openBackupDoor } from "./backup-door";
 import { banner, studentAddresses } from "./banner";
 import { createClassServer } from "./class-server";
 import { logConsole } from "./console-log";
+import { explain } from "./explain";
+import { keepHouse } from "./housekeeping";
 import { createLog } from "./log";
 import { withStaticFiles } from "./static-files";
 
@@ -48,7 +51,12 @@ async function main(): Promise<void> {
       if (request.url?.startsWith("/_next/")) nextUpgrades.emit("upgrade", request, socket, head);
     });
 
+  const stopHousekeeping = keepHouse(db, log);
+  const { databaseUrl, dataDir } = settings;
+  const closeDoor = databaseUrl === null ? await openBackupDoor(db, dataDir, log) : async () => {};
   const stop = once(async (exitCode: number) => {
+    stopHousekeeping();
+    await closeDoor();
     const stored = await server.close();
     if (!stored) log.error("not everything could be stored before the server stopped");
     await pages.close();
@@ -94,19 +102,6 @@ function once(stop: (exitCode: number) => Promise<void>): (exitCode: number) => 
       process.exit(1);
     });
   };
-}
-
-/** Why the server could not start, in words where the reason is known. */
-function explain(error: unknown): string {
-  if (error instanceof EnvironmentError)
-    return `Downhill did not start, because of its settings:\n${error.message}`;
-  if (error instanceof Error && error.name === "DatabaseInUse") return error.message;
-  const { code, cause } = error as { code?: string; cause?: unknown };
-  if (cause !== undefined && code === undefined) return explain(cause);
-  if (code === "EADDRINUSE") return "Another program uses this port. Set PORT to another one.";
-  if (code === "ECONNREFUSED" || code === "CONNECT_TIMEOUT" || code === "ENOTFOUND")
-    return "The PostgreSQL that DATABASE_URL names cannot be reached. Check that it runs, and the address.";
-  return `Downhill did not start: ${error instanceof Error ? error.stack : String(error)}`;
 }
 
 main().catch((error) => {

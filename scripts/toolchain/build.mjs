@@ -7,7 +7,12 @@ import { readStamp, writeStamp } from "./stamp.mjs";
 
 /** Lies with the build, so that it goes when that goes. */
 const STAMP = inRoot("dist", ".sources");
-const BUILT = [inRoot("dist", "server.mjs"), inRoot("dist", "referee.mjs"), inRoot(".next", "BUILD_ID")];
+const BUILT = [
+  inRoot("dist", "server.mjs"),
+  inRoot("dist", "referee.mjs"),
+  inRoot("dist", "data.mjs"),
+  inRoot(".next", "BUILD_ID"),
+];
 
 /** Folders whose files are in no build. */
 const APART = new Set(["bench", "docs", "e2e", "scripts/testing"]);

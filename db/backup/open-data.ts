@@ -1,0 +1,61 @@
+import { existsSync, mkdirSync } from "node:fs";
+import path from "node:path";
+import { sql } from "drizzle-orm";
+import type { Environment } from "@/lib/env";
+import { lockFolder } from "../database-lock";
+import { APPLICATION_NAME, type Database, type OpenDatabase } from "../open";
+import { rowsOf } from "../rows";
+import { BackupRefused } from "./format";
+
+type Place = Pick<Environment, "databaseUrl" | "dataDir">;
+
+/**
+ * The database as it is, whatever version it is of. Throws `DatabaseInUse` while a server has the data folder open.
+ * `make`: whether a data folder without a database gets an empty one.
+ */
+export function openData({ databaseUrl, dataDir }: Place, { make }: { readonly make: boolean }) {
+  return databaseUrl === null ? openFolder(dataDir, make) : openServer(databaseUrl);
+}
+
+async function openFolder(folder: string, make: boolean): Promise<OpenDatabase> {
+  const data = path.join(folder, "pg");
+  if (!make && !existsSync(data)) throw new BackupRefused(`There is no database in ${folder}.`);
+  const [{ PGlite }, { drizzle }] = await Promise.all([
+    import("@electric-sql/pglite"),
+    import("drizzle-orm/pglite"),
+  ]);
+  mkdirSync(folder, { recursive: true });
+  const release = await lockFolder(folder);
+  const client = await PGlite.create(data);
+  return {
+    db: drizzle(client) as unknown as Database,
+    kind: "embedded",
+    async close() {
+      await client.close();
+      await release();
+    },
+  };
+}
+
+async function openServer(url: string): Promise<OpenDatabase> {
+  const [{ default: postgres }, { drizzle }] = await Promise.all([
+    import("postgres"),
+    import("drizzle-orm/postgres-js"),
+  ]);
+  const client = postgres(url, { connect_timeout: 5, onnotice: () => {}, max: 1 });
+  return {
+    db: drizzle(client) as unknown as Database,
+    kind: "postgresql",
+    close: () => client.end({ timeout: 5 }),
+  };
+}
+
+/** Throws `BackupRefused` while a server is connected to this PostgreSQL: what it knows would not be what is stored. */
+export async function assertNoServer({ db, kind }: OpenDatabase): Promise<void> {
+  if (kind === "embedded") return;
+  const connected = await db.execute(
+    sql`select 1 from pg_stat_activity where datname = current_database() and application_name = ${APPLICATION_NAME} limit 1`,
+  );
+  if (rowsOf(connected).length > 0)
+    throw new BackupRefused("A server uses this database. Stop it, and start it again afterwards.");
+}

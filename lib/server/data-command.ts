@@ -1,0 +1,84 @@
+// `npm run backup` and `npm run restore`: the whole database into one file, and back.
+import { statSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { saveBackup, verifyBackup, writeBackup } from "@/db/backup/backup-file";
+import { BackupRefused } from "@/db/backup/format";
+import { assertNoServer, openData } from "@/db/backup/open-data";
+import { restoreBackup } from "@/db/backup/restore";
+import { openEmbedded, openPostgres } from "@/db/open";
+import { type Environment, environment } from "@/lib/env";
+import { fetchBackup } from "./backup-door";
+import { explain } from "./explain";
+
+const USAGE = `npm run backup [-- FILE]
+npm run restore -- FILE [--replace]`;
+
+async function main(): Promise<string> {
+  const { values, positionals } = readArguments();
+  const [command, named, ...more] = positionals;
+  if (more.length > 0) throw new BackupRefused(USAGE);
+  const settings = environment();
+  if (command === "backup" && !values.replace) return backUp(settings, placeOf(named ?? dated(new Date())));
+  if (command === "restore" && named) return restore(settings, placeOf(named), values.replace);
+  throw new BackupRefused(USAGE);
+}
+
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: { replace: { type: "boolean", default: false } },
+    });
+  } catch {
+    throw new BackupRefused(USAGE);
+  }
+}
+
+/** Relative to where npm was called, not to where it runs us. */
+function placeOf(file: string): string {
+  return path.resolve(process.env.INIT_CWD ?? process.cwd(), file);
+}
+
+/** Such as `downhill-2026-03-01-101500.backup`, in universal time. */
+function dated(now: Date): string {
+  const [date, time] = now.toISOString().split(/[T.]/);
+  return `downhill-${date}-${time.replaceAll(":", "")}.backup`;
+}
+
+async function backUp(settings: Environment, file: string): Promise<string> {
+  const { rows } = await saveBackup(file, async (sink) => {
+    const open = await openData(settings, { make: false }).catch((error: Error) => {
+      if (error.name === "DatabaseInUse") return null;
+      throw error;
+    });
+    if (!open) return fetchBackup(settings.dataDir, sink);
+    await writeBackup(open.db, sink, new Date()).finally(open.close);
+  });
+  return `${rows} rows are in ${file} (${(statSync(file).size / 1e6).toFixed(1)} MB).`;
+}
+
+async function restore(settings: Environment, file: string, replace: boolean): Promise<string> {
+  // Before a folder is made for it.
+  await verifyBackup(file);
+  const open = await openData(settings, { make: true });
+  let rows: number;
+  try {
+    await assertNoServer(open);
+    rows = await restoreBackup(open.db, file, { replace });
+  } finally {
+    await open.close();
+  }
+  const { databaseUrl, dataDir } = settings;
+  const migrated = await (databaseUrl === null ? openEmbedded(dataDir) : openPostgres(databaseUrl));
+  await migrated.close();
+  return `${rows} rows of ${file} are in the database.`;
+}
+
+main().then(
+  (done) => process.stdout.write(`${done}\n`),
+  (error) => {
+    process.stderr.write(`${explain(error)}\n`);
+    process.exitCode = 1;
+  },
+);

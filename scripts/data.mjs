@@ -1,0 +1,17 @@
+// `npm run backup` and `npm run restore`. What is built stays as it is: it is the version that the database is of.
+import { existsSync } from "node:fs";
+import { requireNode } from "./toolchain/node-version.mjs";
+
+requireNode();
+const { ensureInstalled } = await import("./toolchain/install.mjs");
+const { ensureBuilt } = await import("./toolchain/build.mjs");
+const { inRoot } = await import("./toolchain/root.mjs");
+const { endTogether } = await import("./toolchain/run.mjs");
+const { runBuilt } = await import("./toolchain/serve.mjs");
+
+endTogether();
+if (!existsSync(inRoot("dist", "data.mjs"))) {
+  await ensureInstalled();
+  if (!(await ensureBuilt())) process.exit(1);
+}
+process.exit(await runBuilt("data.mjs", process.argv.slice(2)));
