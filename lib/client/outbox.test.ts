@@ -14,6 +14,8 @@ const HYPERPARAMETERS = {
   weightDecay: 0,
 } as const;
 
+const PATIENCE_MS = 1_200;
+
 function startRun(run: number): Extract<ParticipantCommand, { type: "start-run" }> {
   return {
     type: "start-run",
@@ -77,12 +79,17 @@ function classroom() {
       asked.shift()?.answer(code ? { ok: false, problem: problem(code) } : { ok: true });
       await settle();
     },
-    /** Ends all pauses; gives how long they would have been. */
+    /** Ends all pauses but those for an answer; gives how long they would have been. */
     async resume() {
-      const ended = pauses.splice(0);
+      const ended = pauses.splice(0).filter(({ milliseconds }) => milliseconds !== PATIENCE_MS);
       for (const { end } of ended) end();
       await settle();
       return ended.map(({ milliseconds }) => milliseconds);
+    },
+    /** The answer to what was sent last takes its time. */
+    async dawdle() {
+      for (const { end } of pauses.splice(0)) end();
+      await settle();
     },
     settle,
   };
@@ -261,6 +268,36 @@ test("what a refused run still had is counted, and whether it had been waiting f
     { points: 4, late: false },
     { points: 4, late: true },
   ]);
+});
+
+test("while nothing can be stored the class is told on, and all that it did not answer is told again once it fails", async () => {
+  const { outbox, open, answer, dawdle, resume, delivered } = classroom();
+  outbox.start(startRun(0));
+  outbox.addPoints(0, points(0, 3));
+  await dawdle();
+  outbox.addPoints(0, points(3, 5));
+  await dawdle();
+  outbox.end(0, "finished");
+  await dawdle();
+  outbox.start(startRun(1));
+  await dawdle();
+  const told = ["start-run 0", "report 0: 0–2", "report 0: 3–4", "end 0 finished", "start-run 1"];
+  expect({ open: open(), waiting: outbox.waiting() }).toEqual({ open: told, waiting: 5 });
+
+  // The first two are stored in the end; then the connection breaks, for all of the rest at once.
+  await answer();
+  await answer();
+  for (let time = 0; time < 3; time++) await answer("no-answer");
+  expect({ open: open(), waiting: outbox.waiting() }).toEqual({ open: [], waiting: 2 });
+  expect(await resume()).toEqual([500]);
+  const again: string[] = [];
+  for (let time = 0; time < 3; time++) {
+    again.push(...open());
+    await answer();
+    await resume();
+  }
+  expect(again).toEqual(["report 0: 3–4", "end 0 finished", "start-run 1"]);
+  expect({ delivered, waiting: outbox.waiting() }).toEqual({ delivered: [0], waiting: 0 });
 });
 
 test("once closed, nothing more is sent", async () => {

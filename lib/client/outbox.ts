@@ -55,13 +55,17 @@ export type OutboxPorts = {
   changed(): void;
 };
 
-/** One run on its way. Points stay until the run is through, so that any of them can be sent again. */
+/** One run on its way. Points stay until the run is through, so that any of them can be told again. */
 type Shipment = {
   readonly run: RunNumber;
+  /** Null once it is stored. */
   start: StartRun | null;
   points: Curve;
+  /** How many of them are stored. */
   stored: number;
   end: EndReason | null;
+  /** What the class was told and has not answered yet, or has. */
+  told: { start: boolean; points: number; end: boolean };
   /** Times in a row that the class missed points before those sent. */
   gaps: number;
 };
@@ -71,8 +75,14 @@ const PASSING: readonly ProblemCode[] = ["no-answer", "not-saved", "shutting-dow
 const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 5_000;
 const MAX_GAPS = 5;
+/** Storing takes less than half of this. */
+const PATIENCE_MS = 1_200;
 
-/** One command at a time, in order, run after run. Sent twice, each happens once: the class goes by the run and its first index. */
+/**
+ * Commands go in order, run after run, each when the last was answered, which says that it is stored; or a little later, so that the
+ * class sees what happens while nothing can be stored. When one fails, all from the first unanswered on go again. Sent twice, each
+ * happens once: the class goes by the run and its first index.
+ */
 export function createOutbox(ports: OutboxPorts): Outbox {
   const { send, reported, pause, delivered, refused, changed } = ports;
   const shipments: Shipment[] = [];
@@ -81,6 +91,9 @@ export function createOutbox(ports: OutboxPorts): Outbox {
   let sending = false;
   let closed = false;
   let retryMs = FIRST_RETRY_MS;
+  /** Goes up when what was told has to be told again: a failure that belongs to an earlier one is no news. */
+  let attempt = 0;
+  let mustWait = false;
   /** The class could not be reached, and has not answered since. */
   let late = false;
   let wake = () => {};
@@ -88,7 +101,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
   const shipmentOf = (run: RunNumber): Shipment => {
     const known = shipments.find((shipment) => shipment.run === run);
     if (known) return known;
-    const shipment = { run, start: null, points: EMPTY_CURVE, stored: 0, end: null, gaps: 0 };
+    const shipment = packed({ run, start: null, points: EMPTY_CURVE, stored: 0, end: null });
     shipments.push(shipment);
     return shipment;
   };
@@ -98,10 +111,20 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     late = false;
     shipment.gaps = 0;
     if (command.type === "start-run") shipment.start = null;
-    if (command.type === "report-points") shipment.stored = command.from + lengthOf(command.points);
+    if (command.type === "report-points") {
+      shipment.stored = Math.max(shipment.stored, command.from + lengthOf(command.points));
+      // It may have been told twice, and the first answer comes late.
+      shipment.told.points = Math.max(shipment.told.points, shipment.stored);
+    }
     if (command.type !== "end-run") return;
     shipments.splice(shipments.indexOf(shipment), 1);
     delivered(shipment.run);
+  };
+
+  /** All that is not stored has to be told again. */
+  const rewind = () => {
+    attempt++;
+    for (const shipment of shipments) shipment.told = { start: false, points: shipment.stored, end: false };
   };
 
   const drop = (shipment: Shipment, problem: Problem) => {
@@ -111,35 +134,52 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     refused(shipment.run, problem, { points: unsent(shipment), late });
   };
 
-  const handle = async (shipment: Shipment, command: ParticipantCommand, reply: Reply) => {
+  /** Gives whether it is stored. */
+  const heard = (shipment: Shipment, command: ParticipantCommand, reply: Reply, sentIn: number): boolean => {
+    if (closed || !shipments.includes(shipment)) return reply.ok;
     if (reply.ok) {
       answered(shipment, command);
-      changed();
-      if (command.type === "report-points") await pause(REPORT_INTERVAL_MS);
     } else if (PASSING.includes(reply.problem.code)) {
+      if (sentIn !== attempt) return false;
       late = true;
-      const woken = new Promise<void>((resume) => {
-        wake = resume;
-      });
-      await Promise.race([pause(retryMs), woken]);
-      retryMs = Math.min(2 * retryMs, LAST_RETRY_MS);
+      mustWait = true;
+      rewind();
     } else if (reply.problem.code === "run-out-of-order" && shipment.gaps < MAX_GAPS) {
+      if (sentIn !== attempt) return false;
       shipment.gaps++;
       shipment.stored = Math.min(reported(shipment.run) ?? 0, shipment.stored);
+      rewind();
     } else {
       drop(shipment, reply.problem);
-      changed();
     }
+    changed();
+    void deliver();
+    return reply.ok;
+  };
+
+  const waitToRetry = async () => {
+    mustWait = false;
+    const woken = new Promise<void>((resume) => {
+      wake = resume;
+    });
+    await Promise.race([pause(retryMs), woken]);
+    retryMs = Math.min(2 * retryMs, LAST_RETRY_MS);
   };
 
   const deliver = async () => {
     if (sending) return;
     sending = true;
     try {
-      while (!closed && shipments.length > 0) {
-        const command = nextCommand(shipments[0]);
-        if (!command) break;
-        await handle(shipments[0], command, await send(command));
+      while (!closed) {
+        if (mustWait) await waitToRetry();
+        const next = closed ? null : nextToTell(shipments);
+        if (!next) break;
+        const { shipment, command } = next;
+        shipment.told = toldBy(command, shipment.told);
+        const sentIn = attempt;
+        const answer = send(command).then((reply) => heard(shipment, command, reply, sentIn));
+        const isStored = await Promise.race([answer, pause(PATIENCE_MS)]);
+        if (isStored && command.type === "report-points") await pause(REPORT_INTERVAL_MS);
       }
     } finally {
       sending = false;
@@ -157,7 +197,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     },
     restore({ start, ...remainder }) {
       if (start) taken.add(remainder.run);
-      shipments.push({ start, ...remainder, gaps: 0 });
+      shipments.push(packed({ start, ...remainder }));
       shipments.sort((one, other) => one.run - other.run);
       changed();
       void deliver();
@@ -189,13 +229,35 @@ function unsent({ points, stored }: Shipment): number {
   return Math.max(0, lengthOf(points) - stored);
 }
 
-/** What to send of a run next; null while there is nothing new. */
-function nextCommand({ run, start, points, stored, end }: Shipment): ParticipantCommand | null {
-  if (start) return start;
-  const to = Math.min(lengthOf(points), stored + MAX_POINTS_PER_REPORT);
-  if (to > stored) {
-    const indices = Array.from({ length: to - stored }, (_, index) => stored + index);
-    return { type: "report-points", run, from: stored, points: pick(points, indices) };
+function packed({ stored, ...remainder }: Remainder): Shipment {
+  return { ...remainder, stored, told: { start: false, points: stored, end: false }, gaps: 0 };
+}
+
+/** The first thing that the class was not told yet; null while there is nothing new. A run comes when all of the one before was told. */
+function nextToTell(
+  shipments: readonly Shipment[],
+): { shipment: Shipment; command: ParticipantCommand } | null {
+  for (const shipment of shipments) {
+    const command = nextCommand(shipment);
+    if (command) return { shipment, command };
+    if (!shipment.told.end) return null;
   }
-  return end && { type: "end-run", run, reason: end };
+  return null;
+}
+
+function nextCommand({ run, start, points, end, told }: Shipment): ParticipantCommand | null {
+  if (start && !told.start) return start;
+  const from = told.points;
+  const to = Math.min(lengthOf(points), from + MAX_POINTS_PER_REPORT);
+  if (to > from) {
+    const indices = Array.from({ length: to - from }, (_, index) => from + index);
+    return { type: "report-points", run, from, points: pick(points, indices) };
+  }
+  return end && !told.end ? { type: "end-run", run, reason: end } : null;
+}
+
+function toldBy(command: ParticipantCommand, told: Shipment["told"]): Shipment["told"] {
+  if (command.type === "start-run") return { ...told, start: true };
+  if (command.type === "end-run") return { ...told, end: true };
+  return { ...told, points: command.from + lengthOf(command.points) };
 }

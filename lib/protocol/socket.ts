@@ -27,7 +27,7 @@ export const Hello = z.strictObject({
 });
 export type Hello = z.infer<typeof Hello>;
 
-/** Answer to every message: done, or refused with a reason. A report is answered when it is stored, not before. */
+/** Answer to every message: done, or refused with a reason. What a lab tells is answered when it is stored, not before. */
 export type Reply = { readonly ok: true } | { readonly ok: false; readonly problem: Problem };
 
 /** Events `from` … `to` of the log, at the detail this screen needs: one message a tick. */

@@ -120,10 +120,10 @@ async function run(
     return code ? refused(code) : DONE;
   }
   const stored = live.journal.stored(outcome.through);
-  // A student keeps what was reported until it is stored, however long that takes. Whatever else happened goes on without
-  // the database: the screens say that it is not saved yet.
+  // A student's page keeps what it told until that is stored, however long it takes, and tells on meanwhile. What a host does goes on
+  // without the database: the screens say that it is not saved yet.
   const answer =
-    command.data.type === "report-points" ? await stored : await Promise.race([stored, patience()]);
+    socket.data.actor.kind === "participant" ? await stored : await Promise.race([stored, patience()]);
   return answer ? DONE : refused("not-saved");
 }
 
