@@ -140,13 +140,19 @@ test("a class of three trains on two challenges, and its replay ends where the c
 
   await test.step("the replay ends with the board that the class ended with, for anyone with the link", async () => {
     const link = await desk.shareReplay();
+    const guest = await visitors.arrive();
+    const [place, share] = link.split("?");
+    const told = await guest.request.get(`${place.replace("/replay/", "/api/sessions/")}/log?${share}`);
+    const nameless = await told.text();
+    expect(nameless).toContain("participant-joined");
+    for (const { nickname } of live) expect(nameless).not.toContain(nickname);
+    await desk.shareNicknames();
     await host.getByRole("link", { name: desk.say("host.step.replay") }).click();
     const own = new ReplayPage(host);
     await own.toTheEnd();
     await expectBoard(host, live);
     await expectAccessible(host, "the replay");
 
-    const guest = await visitors.arrive();
     await guest.goto(link);
     const shared = new ReplayPage(guest);
     await shared.toTheEnd();

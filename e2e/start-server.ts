@@ -20,9 +20,11 @@ export type RunningServer = {
 const READY = /Downhill is ready at (http:\/\/\S+)/;
 const PATIENCE_MS = 60_000;
 
-export async function startServer(): Promise<RunningServer> {
+/** `settings`: besides those of every story. */
+export async function startServer(settings: Record<string, string> = {}): Promise<RunningServer> {
   const dataDir = mkdtempSync(path.join(tmpdir(), "downhill-story-"));
-  let running = await start(dataDir, "0");
+  const start = (port: string) => startProcess({ ...settings, DATA_DIR: dataDir, PORT: port });
+  let running = await start("0");
   const { port } = new URL(running.origin);
   return {
     origin: running.origin,
@@ -33,28 +35,27 @@ export async function startServer(): Promise<RunningServer> {
     },
     async restart() {
       await running.end();
-      running = await start(dataDir, port);
+      running = await start(port);
     },
     async lookInto(look) {
       await running.end();
       const seen = await look(dataDir);
-      running = await start(dataDir, port);
+      running = await start(port);
       return seen;
     },
   };
 }
 
-/** `port`: "0" for any that is free. */
-async function start(dataDir: string, port: string) {
+/** `PORT` "0": any that is free. */
+async function startProcess(settings: Record<string, string>) {
   const child = spawn(process.execPath, ["dist/server.mjs"], {
     env: {
       PATH: process.env.PATH,
       NODE_ENV: "production",
       NEXT_TELEMETRY_DISABLED: "1",
       HOST: "127.0.0.1",
-      PORT: port,
-      DATA_DIR: dataDir,
       LOG_LEVEL: "warn",
+      ...settings,
     },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -27,6 +27,7 @@ export class Visitors {
   async arrive({ locale = "en", viewport = CHROMEBOOK, storageState }: VisitorOptions = {}): Promise<Page> {
     const context = await this.browser.newContext({
       baseURL: this.origin,
+      ignoreHTTPSErrors: true,
       locale,
       viewport,
       storageState,

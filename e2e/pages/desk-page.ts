@@ -38,9 +38,13 @@ export class DeskPage {
     await this.page.getByRole("button", { name: say("host.step.start", { round }) }).click();
   }
 
+  closeButton(round: number) {
+    return this.page.getByRole("button", { name: say("host.step.close", { round }) });
+  }
+
   async closeRound(round: number): Promise<void> {
     const name = say("host.step.close", { round });
-    await this.page.getByRole("button", { name }).click();
+    await this.closeButton(round).click();
     await this.page.getByRole("alertdialog").getByRole("button", { name }).click();
   }
 
@@ -69,12 +73,19 @@ export class DeskPage {
     await dialog.getByRole("button", { name: say("host.roster.removeConfirm") }).click();
   }
 
-  /** Makes a link that opens the replay without an account. */
+  /** Makes a link that opens the replay without an account, with animals for nicknames. */
   async shareReplay(): Promise<string> {
     await this.page.getByRole("button", { name: say("host.share.turnOn") }).click();
     const share = this.page.getByRole("region", { name: say("host.share.title") });
     const link = share.getByText(/^https?:\/\/\S+\/replay\/\S+/);
     return (await link.textContent()) ?? "";
+  }
+
+  /** The same link shows nicknames from now on. */
+  async shareNicknames(): Promise<void> {
+    const share = this.page.getByRole("region", { name: say("host.share.title") });
+    await share.getByRole("radio", { name: say("host.share.nicknames") }).click();
+    await expect(share.getByText(say("host.share.on"))).toBeVisible();
   }
 
   /** The session as its stored log says it is. */
