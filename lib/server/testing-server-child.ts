@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { isListening } from "@/db/testing-ports";
 
@@ -8,6 +9,8 @@ export type ServerChild = {
   readonly listening: Promise<void>;
   /** Its log so far. */
   log(): string;
+  /** Megabytes of memory that it holds now; NaN when it is gone. */
+  residentMegabytes(): number;
   /** `kill -9`; resolves once it is gone. */
   kill(): Promise<void>;
   /** SIGTERM; resolves to its exit code. */
@@ -48,6 +51,11 @@ export function serveApart(
   return {
     listening,
     log: () => log,
+    residentMegabytes() {
+      const gone = child.exitCode !== null || child.signalCode !== null;
+      const status = gone ? "" : readFileSync(`/proc/${child.pid}/status`, "utf8");
+      return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
+    },
     async kill() {
       child.kill("SIGKILL");
       await gone;

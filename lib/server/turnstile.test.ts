@@ -39,7 +39,7 @@ test("a thousand at one address, all without a pass, hold up a student there or 
 });
 
 test("too many at one address are told so at once; who left or waited too long takes no turn", async () => {
-  const { through, come } = watched({ perSecond: 1, patienceMs: 300, mostInLane: 3 });
+  const { through, come } = watched({ perSecond: 1, patienceMs: 300, mostInLane: 3, mostInNetwork: 9 });
   const leaving = new AbortController();
   const answers = [
     come("first", bot),

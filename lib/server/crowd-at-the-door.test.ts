@@ -1,0 +1,144 @@
+import { afterEach, beforeAll, expect, test, vi } from "vitest";
+import { type OpenDatabase, openEmbedded } from "@/db/open";
+import { createSession, type SessionRow } from "@/db/sessions";
+import { newTeacher } from "@/db/testing-session";
+import { teacherCookie } from "@/lib/auth/testing-cookie";
+import { openRound } from "@/lib/session/plan";
+import { problem } from "@/lib/session/problem";
+import { ARRIVAL_MS, isWaiting } from "@/lib/session/seats";
+import { openBrowser } from "./testing-browser";
+import { connect, startClassServer, type TestServer } from "./testing-server";
+
+process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
+
+const SOON = { timeout: 10_000, interval: 20 };
+const WRONG = { code: "AAAAAA", nickname: "Eve" };
+const TOO_FAST = { ok: false, problem: problem("too-fast") };
+
+let database: OpenDatabase;
+let hostId: string;
+let hostCookie: string;
+const servers: TestServer[] = [];
+
+beforeAll(async () => {
+  database = await openEmbedded(null);
+  const teacher = await newTeacher(database.db);
+  hostId = teacher.id;
+  hostCookie = await teacherCookie(teacher);
+  return () => database.close();
+});
+afterEach(async () => {
+  vi.useRealTimers();
+  for (const server of servers.splice(0)) await server.close();
+});
+
+/** A class on a server of its own, at whose door nobody has been. */
+async function openClass(maxParticipants = 300): Promise<{ server: TestServer; row: SessionRow }> {
+  const server = await startClassServer(database.db, { maxParticipants });
+  servers.push(server);
+  const plan = { rounds: [openRound("moons", null)] };
+  return { server, row: await createSession(database.db, { hostId, title: "Nets", plan }) };
+}
+
+test("three hundred students behind one address are all in within thirty seconds, while somebody there guesses codes", async () => {
+  const { server, row } = await openClass();
+  let guessing = true;
+  const guesser = openBrowser(server.url);
+  const guesses = (async () => {
+    const statuses: number[] = [];
+    while (guessing) {
+      // Now with a pass of its own, now without any.
+      statuses.push((await guesser.join(WRONG)).status, (await openBrowser(server.url).join(WRONG)).status);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    return statuses;
+  })();
+  await vi.waitUntil(async () => (await openBrowser(server.url).join(WRONG)).status === 429, SOON);
+  const students = Array.from({ length: 300 }, async (_, index) => {
+    const browser = openBrowser(server.url);
+    await browser.get("/");
+    return browser.joinPatiently({ code: row.joinCode, nickname: `Student ${index}` });
+  });
+  const joined = await Promise.all(students);
+  guessing = false;
+  const answered = await guesses;
+  expect(joined.map(({ status }) => status)).toEqual(Array(300).fill(200));
+  expect(Math.max(...joined.map(({ milliseconds }) => milliseconds))).toBeLessThan(30_000);
+  expect(answered.filter((status) => status === 404).length).toBeLessThanOrEqual(30);
+  expect(answered.at(-1)).toBe(429);
+}, 60_000);
+
+test("whoever guesses gets twenty answers, and after that a right code is refused in the same words as a wrong one", async () => {
+  const { server, row } = await openClass();
+  const guess = async (body: unknown) => {
+    const response = await fetch(`${server.url}/api/join`, { method: "POST", body: JSON.stringify(body) });
+    const headers = Object.fromEntries(response.headers);
+    headers["set-cookie"] = headers["set-cookie"]?.replace(/=[\w.-]{35};/, "=…;");
+    const { date: _, ...same } = headers;
+    return { status: response.status, headers: same, body: await response.text() };
+  };
+  const answers = [];
+  for (let from = 0; from < 1_000; from += 50)
+    answers.push(...(await Promise.all(Array.from({ length: 50 }, () => guess(WRONG)))));
+  expect(answers.filter(({ status }) => status === 404)).toHaveLength(20);
+  const wrong = await guess(WRONG);
+  expect(wrong).toMatchObject({ status: 429, body: JSON.stringify(TOO_FAST) });
+  expect(await guess({ code: row.joinCode, nickname: "Eve" })).toEqual(wrong);
+  expect((await server.rooms.open(row)).room.session().participants).toEqual([]);
+});
+
+test("a thousand bots that join and never come keep no student out", async () => {
+  const { server, row } = await openClass(20);
+  const bots = Array.from({ length: 1_000 }, (_, index) =>
+    openBrowser(server.url).join({ code: row.joinCode, nickname: `Bot ${index}` }),
+  );
+  const { room } = await server.rooms.open(row);
+  await vi.waitUntil(() => room.session().participants.length === 20, SOON);
+  const student = openBrowser(server.url);
+  await student.get("/");
+  const waiting = { code: row.joinCode, nickname: "Ada" };
+  // Full for the moment: the page asks again by itself.
+  expect(await student.join(waiting)).toMatchObject({ status: 409, retryAfter: true });
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + ARRIVAL_MS });
+  expect(await student.joinPatiently(waiting)).toMatchObject({ status: 200, reply: { ok: true } });
+  const lab = connect(server.url, { session: row.id, screen: "lab" }, student.cookie());
+  await expect.poll(() => lab.snapshots.length, SOON).toBe(1);
+  expect(room.session().participants).toHaveLength(20);
+  lab.close();
+  await server.close();
+  await Promise.allSettled(bots);
+}, 60_000);
+
+test("against bots that do come, the host lets in whom she knows and turns all others away at once", async () => {
+  const { server, row } = await openClass(10);
+  const desk = connect(server.url, { session: row.id, screen: "desk" }, hostCookie);
+  await expect.poll(() => desk.snapshots.length, SOON).toBe(1);
+  const lobby = { type: "set-lobby", locked: false, approval: true, generatedNames: false };
+  expect(await desk.send(lobby)).toEqual({ ok: true });
+  const screens = [desk];
+  const comes = async (nickname: string) => {
+    const browser = openBrowser(server.url);
+    const { status } = await browser.join({ code: row.joinCode, nickname });
+    if (status === 200)
+      screens.push(connect(server.url, { session: row.id, screen: "lab" }, browser.cookie()));
+    return { status, browser, screen: screens[screens.length - 1] };
+  };
+  const bots = [];
+  for (let bot = 0; bot < 9; bot++) bots.push(await comes(`Bot ${bot}`));
+  const ada = await comes("Ada");
+  await expect.poll(() => ada.screen.snapshots.length, SOON).toBe(1);
+  await expect.poll(() => desk.session().participants.filter(isWaiting).length, SOON).toBe(10);
+  const seen = (snapshot: number) =>
+    ada.screen.snapshots[snapshot]?.session.participants.map(({ nickname }) => nickname);
+  expect(seen(0)).toEqual(["Ada"]);
+  expect(await desk.send({ type: "admit-participants", participants: [9] })).toEqual({ ok: true });
+  const away = { type: "remove-participants", participants: [0, 1, 2, 3, 4, 5, 6, 7, 8] };
+  expect(await desk.send(away)).toEqual({ ok: true });
+  for (const { screen } of bots)
+    await expect.poll(() => screen.goodbyes, SOON).toEqual([problem("seat-removed")]);
+  const again = await bots[0].browser.join({ code: row.joinCode, nickname: "Another Bot" });
+  expect(again).toMatchObject({ status: 403, reply: { ok: false, problem: problem("seat-removed") } });
+  expect((await comes("Grace")).status).toBe(200);
+  await expect.poll(() => seen(1)?.length, SOON).toBeGreaterThan(9);
+  for (const screen of screens) screen.close();
+});
