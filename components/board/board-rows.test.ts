@@ -23,7 +23,15 @@ const standings = Array.from(
   { length: 20 },
   (_, id): Standing => ({
     rank: id + 1,
-    participant: { id, nickname: `Otter ${id}`, joinedAt: 0, connected: true, removed: false, runs: [] },
+    participant: {
+      id,
+      nickname: `Otter ${id}`,
+      joinedAt: 0,
+      connected: true,
+      removed: false,
+      handRaisedAt: null,
+      runs: [],
+    },
     run,
     best: {
       step: 1,

@@ -4,7 +4,14 @@ import { EMPTY_SESSION, type Participant, type Round, type Run, type Session } f
 import { isSealed, nextSteps, readiness } from "./next-step";
 
 const closed: Round = { state: "closed", seed: 1, startedAt: 0, deadline: null, closedAt: 9, test: null };
-const running: Round = { state: "running", seed: 1, startedAt: 0, deadline: null };
+const running: Round = {
+  state: "running",
+  seed: 1,
+  startedAt: 0,
+  deadline: null,
+  pausedAt: null,
+  pausedFor: 0,
+};
 
 function classIn(phase: Session["phase"], rounds: Round[]): Session {
   const plan = {
@@ -43,7 +50,15 @@ test("a class that has ended can be watched again", () => {
 function someone(id: number, agrees: boolean | null): Participant {
   const verdict = { step: 1, validation: { loss: 0, score: 9, metric: 1 }, climbs: true };
   const run = { round: 0, best: {}, verdict: agrees === null ? null : { ...verdict, agrees } } as Run;
-  return { id, nickname: `P${id}`, joinedAt: 0, connected: true, removed: false, runs: [run] };
+  return {
+    id,
+    nickname: `P${id}`,
+    joinedAt: 0,
+    connected: true,
+    removed: false,
+    handRaisedAt: null,
+    runs: [run],
+  };
 }
 
 test("a closed round's test is opened next, and the next round can be started without", () => {

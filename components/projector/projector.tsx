@@ -14,6 +14,7 @@ import type { Session } from "@/lib/session/session";
 import { BetweenScreen } from "./between-screen";
 import { FarewellScreen } from "./farewell-screen";
 import { LobbyScreen } from "./lobby-screen";
+import { OpenedScreen } from "./opened-screen";
 import { RoundScreen } from "./round-screen";
 import { useOpenedHere } from "./use-opened-here";
 
@@ -49,7 +50,7 @@ export function Projector(props: ProjectorProps) {
         )}
         {updates > 0 && session.phase.kind !== "ended" && <LoopCounter count={updates} size="projector" />}
         {running && <TimeLeft round={running} now={now} size="projector" />}
-        {(session.phase.kind === "round" || session.phase.kind === "between") && (
+        {session.phase.kind !== "lobby" && session.phase.kind !== "ended" && (
           <p className="whitespace-nowrap text-base text-ink-muted">
             {t("code")}{" "}
             <span dir="ltr" className="font-mono font-semibold text-2xl text-ink">
@@ -71,6 +72,8 @@ function Screen({ session, code, joinAddress, tasks }: ProjectorProps) {
   switch (phase.kind) {
     case "lobby":
       return <LobbyScreen session={session} code={code} joinAddress={joinAddress} />;
+    case "opened":
+      return <OpenedScreen session={session} round={phase.round} />;
     case "round":
       return <RoundScreen session={session} round={phase.round} task={tasks[phase.round]} />;
     case "between": {

@@ -1,8 +1,8 @@
 import { lengthOf } from "@/lib/learning/curve";
 import type { Frame, Position, Snapshot } from "@/lib/protocol/socket";
-import type { EventType, Millis, SessionEvent } from "@/lib/session/events";
+import type { EventType, Millis, ParticipantId, SessionEvent } from "@/lib/session/events";
 import type { Session } from "@/lib/session/session";
-import { thinEvents, thinSnapshot } from "@/lib/session/thin";
+import { labSnapshot, thinEvents, thinSnapshot } from "@/lib/session/thin";
 import { keepRecentEvents } from "./recent-events";
 import type { Screen, SendFrame } from "./screen";
 
@@ -32,9 +32,13 @@ const MOST_RECENT_EVENTS = 4_000;
 const MOST_POINTS_IN_A_SNAPSHOT = 15_000;
 /** A lab gets every fourth tick, … */
 const TICKS_A_LAB_FRAME = 4;
-/** … but the next one when the class starts, stops or loses someone. */
+/** … but the next one when the class starts, stops or loses someone, or something is hidden from it. */
 const URGENT: readonly EventType[] = [
+  "round-opened",
   "round-started",
+  "round-paused",
+  "round-resumed",
+  "board-hidden-changed",
   "round-closed",
   "session-ended",
   "participant-removed",
@@ -52,7 +56,7 @@ export function createBroadcaster(epoch: string, initial: Session, ports: Broadc
 
   const snapshotFor = (screen: Screen): Snapshot => ({
     epoch,
-    session: screen.kind === "lab" ? thinSnapshot(session, screen.self) : affordable(session),
+    session: screen.kind === "lab" ? labSnapshot(session, screen.self) : affordable(session),
     storedUpTo: ports.storedUpTo(),
     now: ports.now(),
     self: screen.self,
@@ -64,17 +68,17 @@ export function createBroadcaster(epoch: string, initial: Session, ports: Broadc
   };
 
   /** The frame that continues after `seq`; null when the events are not held any more. */
-  const frameAfter = (seq: number, thinned: boolean): Frame | null => {
+  const frameAfter = (seq: number, thinned: boolean, self: ParticipantId | null = null): Frame | null => {
     const missed = recent.after(seq);
     if (!missed) return null;
-    const events = thinned ? thinEvents(session, missed) : missed;
+    const events = thinned ? thinEvents(session, missed, self) : missed;
     const storedUpTo = ports.storedUpTo();
     return { epoch, from: seq + 1, to: session.seq, events, storedUpTo, now: ports.now() };
   };
 
   const catchUp = (screen: Screen, position: Position | null) => {
     const known = position !== null && position.epoch === epoch && position.seq <= session.seq;
-    const frame = known ? frameAfter(position.seq, screen.kind === "lab") : null;
+    const frame = known ? frameAfter(position.seq, screen.kind === "lab", screen.self) : null;
     if (!frame) return sendSnapshot(screen);
     ports.send([screen], frame);
     told.set(screen, { seq: frame.to, storedUpTo: frame.storedUpTo });
@@ -100,10 +104,21 @@ export function createBroadcaster(epoch: string, initial: Session, ports: Broadc
     }
   };
 
+  /** A frame is the same for all labs, so while names are hidden nobody's own new name is in it: they get a snapshot. */
+  const forgetRenamed = (events: readonly SessionEvent[]) => {
+    const renamed = new Set(
+      events.flatMap((event) => (event.type === "participant-renamed" ? [event.participant] : [])),
+    );
+    if (renamed.size === 0) return;
+    for (const screen of told.keys())
+      if (screen.self !== null && renamed.has(screen.self)) told.set(screen, null);
+  };
+
   return {
     happened(events, after) {
       session = after;
       recent.add(events);
+      if (after.hidden.names) forgetRenamed(events);
       urgent ||= events.some(({ type }) => URGENT.includes(type));
     },
     enter: catchUp,

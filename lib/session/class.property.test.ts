@@ -1,13 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fold } from "./apply";
-import { asks, classes, exerciseOf, type held } from "./arbitrary-class";
+import { asks, classes, exerciseOf, held } from "./arbitrary-class";
 import { decide } from "./decide";
-import { EventBody } from "./events";
+import { EventBody, type SessionEvent } from "./events";
 import { EMPTY_FEED, hasGap, receive, type Stretch } from "./feed";
 import { leaderboard } from "./leaderboard";
 import { weightUpdates } from "./loop-counter";
-import { thinEvents, thinSnapshot } from "./thin";
+import { roundTime } from "./round-time";
+import type { Session } from "./session";
+import { labSnapshot, thinEvents, thinSnapshot } from "./thin";
 import { createTimeline } from "./timeline";
 
 /** The log cut into stretches of these lengths, over and over. */
@@ -91,12 +93,16 @@ test("a lab's thinned feed shows the same board, the same roster and the same lo
           events: thinEvents(fold(events.slice(0, stretch.to + 1)), stretch.events),
         }))
         .reduce(receive, EMPTY_FEED).session;
-      for (const seen of [lab, thinSnapshot(session, null)]) {
+      if (!session.hidden.names)
+        expect(lab.participants.map(({ nickname }) => nickname)).toEqual(
+          session.participants.map(({ nickname }) => nickname),
+        );
+      for (const seen of [lab, thinSnapshot(session, null), labSnapshot(session, null)]) {
         const board = (of: typeof session) =>
           [0, 1].flatMap((round) =>
             leaderboard(of, round).map(({ rank, participant, best, gap, runsUsed }) => ({
               rank,
-              nickname: participant.nickname,
+              participant: participant.id,
               best,
               gap,
               runsUsed,
@@ -104,8 +110,53 @@ test("a lab's thinned feed shows the same board, the same roster and the same lo
           );
         expect(board(seen)).toEqual(board(session));
         expect(weightUpdates(seen)).toBe(weightUpdates(session));
-        expect({ ...seen, at: 0, participants: [] }).toEqual({ ...session, at: 0, participants: [] });
+        const rest = { at: 0, participants: [], notes: [] };
+        expect({ ...seen, ...rest }).toEqual({ ...session, ...rest });
       }
+    }),
+  );
+});
+
+test("a lab never gets a remark that the host keeps, nor anyone else's name while names are hidden", () => {
+  fc.assert(
+    fc.property(classes, fc.nat({ max: 3 }), fc.nat(), ({ events, session }, self, pick) => {
+      const hidden: Session = { ...session, hidden: { board: false, names: true } };
+      const missed = events.slice(pick % events.length);
+      const snapshot = labSnapshot(hidden, self);
+      const shared = thinEvents(hidden, missed);
+      const own = thinEvents(hidden, missed, self);
+      expect(snapshot.participants.map(({ nickname }) => nickname)).toEqual(
+        session.participants.map(({ id, nickname }) => (id === self ? nickname : "")),
+      );
+      expect(namesIn(shared)).toEqual([]);
+      expect(namesIn(own).every(({ participant }) => participant === self)).toBe(true);
+      expect(snapshot.notes.every(({ shown }) => shown)).toBe(true);
+      expect(shared.every((event) => event.type !== "note-added" || event.shown)).toBe(true);
+    }),
+  );
+});
+
+function namesIn(events: readonly SessionEvent[]) {
+  return events.filter((event) => "nickname" in event && event.nickname !== "") as { participant: number }[];
+}
+
+test("while a round is paused its time stands still", () => {
+  fc.assert(
+    fc.property(fc.nat({ max: 600_000 }), fc.nat({ max: 50_000 }), (paused, before) => {
+      const host = { kind: "host" } as const;
+      const after = held([
+        { actor: host, command: () => ({ type: "start-round", round: 1 }), wait: 0 },
+        { actor: host, command: () => ({ type: "pause-round", round: 1 }), wait: before },
+        { actor: { kind: "system" }, command: () => ({ type: "tick" }), wait: paused },
+        { actor: host, command: () => ({ type: "resume-round", round: 1 }), wait: 0 },
+      ]).session;
+      const [, round] = after.rounds;
+      if (round?.state !== "running") throw new Error("The round has closed.");
+      expect(roundTime(round, before + paused)).toEqual({
+        left: 60_000 - before,
+        passed: before,
+        paused: false,
+      });
     }),
   );
 });

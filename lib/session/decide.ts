@@ -23,15 +23,25 @@ export function decide(
       return actor.kind === "system" ? decideSystem(session, command, context) : refused("not-allowed");
     case "start-run":
     case "report-points":
-    case "end-run": {
+    case "end-run":
+    case "set-hand": {
       if (actor.kind !== "participant") return refused("not-allowed");
       const participant = session.participants[actor.participant];
       if (!participant) return refused("seat-lost");
       if (participant.removed) return refused("seat-removed");
       return decideParticipant(session, command, participant, context);
     }
+    case "open-round":
     case "start-round":
+    case "pause-round":
+    case "resume-round":
+    case "extend-round":
     case "close-round":
+    case "set-spotlight":
+    case "set-hidden":
+    case "add-note":
+    case "lower-hand":
+    case "set-hints":
     case "end-session":
     case "rename-participant":
     case "remove-participant":

@@ -58,6 +58,10 @@ export const Team = z.strictObject({
 });
 export type Team = z.infer<typeof Team>;
 
+export const MAX_NOTE_CHARACTERS = 280;
+/** A remark of the host. `shown`: put before the class as well; else it is the host's own, and no lab ever gets it. */
+const note = { text: z.string(), shown: z.boolean() };
+
 const seed = z.int().min(0).max(0xffff_ffff);
 const index = z.int().min(0).max(1_000_000);
 
@@ -76,6 +80,8 @@ export const EventBody = z.discriminatedUnion("type", [
     connected: z.array(ParticipantId),
     disconnected: z.array(ParticipantId),
   }),
+  /** The round's challenge and rules are before the class; nobody trains yet. */
+  z.object({ type: z.literal("round-opened"), round: z.int() }),
   z.object({
     type: z.literal("round-started"),
     round: z.int(),
@@ -83,6 +89,11 @@ export const EventBody = z.discriminatedUnion("type", [
     seed,
     deadline: z.number().nullable(),
   }),
+  /** Its time stands still, and labs hold their training where it is. */
+  z.object({ type: z.literal("round-paused"), round: z.int() }),
+  /** `deadline`: moved on by as long as the pause was. */
+  z.object({ type: z.literal("round-resumed"), round: z.int(), deadline: z.number().nullable() }),
+  z.object({ type: z.literal("round-extended"), round: z.int(), deadline: z.number() }),
   z.object({ type: z.literal("round-closed"), round: z.int(), reason: z.enum(["host", "deadline"]) }),
   z.object({
     type: z.literal("run-started"),
@@ -116,6 +127,27 @@ export const EventBody = z.discriminatedUnion("type", [
   }),
   z.object({ type: z.literal("test-opened"), round: z.int(), results: z.array(TestResult) }),
   z.object({ type: z.literal("teams-changed"), teams: z.array(Team) }),
+  /** What the host points at: a participant (null: nobody), and one run of theirs or all. */
+  z.object({
+    type: z.literal("spotlight-changed"),
+    participant: ParticipantId.nullable(),
+    run: RunNumber.nullable(),
+  }),
+  /**
+   * What labs and projector do not show: places, and who is who. The desk shows both. `nicknames`: by seat, in a frame to a lab
+   * that did not get them while they were hidden; the log has none.
+   */
+  z.object({
+    type: z.literal("board-hidden-changed"),
+    board: z.boolean(),
+    names: z.boolean(),
+    nicknames: z.array(z.string()).optional(),
+  }),
+  z.object({ type: z.literal("note-added"), ...note }),
+  z.object({ type: z.literal("hand-raised"), participant: ParticipantId }),
+  z.object({ type: z.literal("hand-lowered"), participant: ParticipantId }),
+  /** For the round that is open or running, whatever its plan says. */
+  z.object({ type: z.literal("hints-changed"), on: z.boolean() }),
   z.object({ type: z.literal("session-ended") }),
 ]);
 export type EventBody = z.infer<typeof EventBody>;

@@ -42,7 +42,7 @@ function run(number: number, round: number, ...scores: number[]): Run {
 }
 
 function participant(id: number, removed: boolean, ...runs: Run[]): Participant {
-  return { id, nickname: `P${id}`, joinedAt: 0, connected: true, removed, runs };
+  return { id, nickname: `P${id}`, joinedAt: 0, connected: true, removed, handRaisedAt: null, runs };
 }
 
 const session: Session = {

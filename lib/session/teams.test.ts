@@ -4,7 +4,7 @@ import { EMPTY_SESSION, type Participant, type Session } from "./session";
 import { drawTeams, teamStandings } from "./teams";
 
 function someone(id: number, removed = false): Participant {
-  return { id, nickname: `P${id}`, joinedAt: 0, connected: true, removed, runs: [] };
+  return { id, nickname: `P${id}`, joinedAt: 0, connected: true, removed, handRaisedAt: null, runs: [] };
 }
 
 const CLASS: Session = {

@@ -49,6 +49,7 @@ function classOf(
       joinedAt: 0,
       connected: true,
       removed: false,
+      handRaisedAt: null,
       runs: [one],
     }),
   );

@@ -4,6 +4,8 @@ import type { Run, Session } from "./session";
 
 /** Points of each run that a lab gets of its classmates: enough for a small chart. */
 const POINTS_ON_A_BOARD = 24;
+/** What a lab gets for a name that is hidden; it shows a name of its own making. */
+export const HIDDEN_NAME = "";
 
 /**
  * The points of a run that a small chart needs: the first in each twenty-fourth of its epochs, the best (the board ranks
@@ -20,7 +22,10 @@ function boardIndices(run: Run): number[] {
   });
 }
 
-/** The state for a lab: its own runs whole, everyone else's thinned. `best` and `reported` stay exact. */
+/**
+ * The state for a screen that needs less: its own runs whole, everyone else's thinned. `best` and `reported` stay exact. Remarks
+ * and names stay as they are, so it is for the desk and the projector.
+ */
 export function thinSnapshot(session: Session, self: ParticipantId | null): Session {
   const participants = session.participants.map((participant) => {
     if (participant.id === self) return participant;
@@ -30,11 +35,28 @@ export function thinSnapshot(session: Session, self: ParticipantId | null): Sess
   return { ...session, participants };
 }
 
+/** The state for a lab: thinned, without what the host keeps for the desk. */
+export function labSnapshot(session: Session, self: ParticipantId | null): Session {
+  const thinned = thinSnapshot(session, self);
+  return {
+    ...thinned,
+    notes: session.notes.filter(({ shown }) => shown),
+    participants: session.hidden.names
+      ? thinned.participants.map((other) => (other.id === self ? other : { ...other, nickname: HIDDEN_NAME }))
+      : thinned.participants,
+  };
+}
+
 /**
- * The same happenings for a lab: of the points reported, only those a small chart needs, one event a run, in the place of
- * the run's last report. `after` is the state at the end of `events`.
+ * The same happenings for labs: of the points reported, only those a small chart needs, one event a run, in the place of
+ * the run's last report; no remark that the host keeps, and no name while names are hidden, but for that of `self`.
+ * `after` is the state at the end of `events`.
  */
-export function thinEvents(after: Session, events: readonly SessionEvent[]): SessionEvent[] {
+export function thinEvents(
+  after: Session,
+  events: readonly SessionEvent[],
+  self: ParticipantId | null = null,
+): SessionEvent[] {
   const reports = new Map<string, EventOf<"points-reported">[]>();
   for (const event of events) {
     if (event.type !== "points-reported") continue;
@@ -42,10 +64,19 @@ export function thinEvents(after: Session, events: readonly SessionEvent[]): Ses
     reports.set(key, [...(reports.get(key) ?? []), event]);
   }
   return events.flatMap((event) => {
-    if (event.type !== "points-reported") return [event];
+    if (event.type !== "points-reported") return forLabs(after, event, self);
     const ofRun = reports.get(runKey(event)) ?? [];
     return event === ofRun.at(-1) ? mergedReport(after, ofRun) : [];
   });
+}
+
+function forLabs(after: Session, event: SessionEvent, self: ParticipantId | null): SessionEvent[] {
+  if (event.type === "note-added") return event.shown ? [event] : [];
+  if (event.type === "board-hidden-changed" && !after.hidden.names)
+    return [{ ...event, nicknames: after.participants.map(({ nickname }) => nickname) }];
+  const names = event.type === "participant-joined" || event.type === "participant-renamed";
+  if (!names || !after.hidden.names || event.participant === self) return [event];
+  return [{ ...event, nickname: HIDDEN_NAME }];
 }
 
 function runKey(event: EventOf<"points-reported">): string {

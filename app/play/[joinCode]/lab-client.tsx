@@ -7,6 +7,7 @@ import { EndedView } from "@/components/lab/ended-view";
 import { EnteringView } from "@/components/lab/entering-view";
 import { GoodbyeView } from "@/components/lab/goodbye-view";
 import { LobbyView } from "@/components/lab/lobby-view";
+import { OpenedView } from "@/components/lab/opened-view";
 import { RoundResult } from "@/components/lab/round-result";
 import { SaveMark } from "@/components/lab/save-mark";
 import { useRun } from "@/lib/client/use-run";
@@ -71,6 +72,8 @@ export function LabClient({
   switch (phase.kind) {
     case "lobby":
       return <LobbyView session={session} self={self} status={status} />;
+    case "opened":
+      return <OpenedView {...{ session, status }} round={phase.round} />;
     case "round":
       return (
         <LiveRound
