@@ -6,7 +6,7 @@ import { readCheckpoint, writeCheckpoint } from "./checkpoint";
 import { compile } from "./compile";
 import { type Machine, openFlatMachine, openWasmMachine } from "./machine";
 import { State } from "./opcode";
-import { readFlat } from "./parameters";
+import { readFlat, writeFlat } from "./parameters";
 import { readRemains, type StepRemains } from "./step-remains";
 
 /** One training on one machine. Nothing in it waits: every call returns when the work is done. */
@@ -20,6 +20,8 @@ export type Trainer = {
   /** Of these examples of the training split, at most a batch, with the dropout of the step to come. Changes no weight. */
   gradients(batch: readonly number[]): Gradients;
   weights(): Float32Array;
+  /** Goes on with other weights, flat; the optimiser's memory stays. */
+  setWeights(weights: Float32Array): void;
   checkpoint(): Checkpoint;
   /** Takes one step, the same as `train(1)` to the bit, in two halves, and gives what is in memory of each. */
   takeApart(): StepRemains;
@@ -118,6 +120,7 @@ export async function openTrainer(
       };
     },
     weights: () => readFlat(parameters, memory, parameters.weights),
+    setWeights: (weights) => writeFlat(parameters, memory, parameters.weights, weights),
     checkpoint: () => readCheckpoint(parameters, memory),
     takeApart() {
       const batch = order.next();
