@@ -45,8 +45,15 @@ type Shipment = {
   gaps: number;
 };
 
-/** These pass by themselves: the same command will be taken later. */
-const PASSING: readonly ProblemCode[] = ["no-answer", "not-saved", "shutting-down", "too-fast", "internal"];
+/** These pass by themselves: the same command will be taken later. A run may have begun just before the pause was heard of. */
+const PASSING: readonly ProblemCode[] = [
+  "no-answer",
+  "not-saved",
+  "shutting-down",
+  "too-fast",
+  "internal",
+  "round-paused",
+];
 const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 5_000;
 const MAX_GAPS = 5;

@@ -36,6 +36,8 @@ export type RunKeeper = {
   start(settings: Settings): void;
   stop(): void;
   setPace(pace: Pace): void;
+  /** While the class is paused, training stands still, and goes on from the same weights after. */
+  hold(held: boolean): void;
   /** From the next run on. */
   setEngine(engine: WantedEngine): void;
   /**
@@ -237,6 +239,7 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
       trainer.setPace(pace);
       update({ pace });
     },
+    hold: (held) => trainer.hold(held),
     setEngine(wanted) {
       update({ engine: wanted, problem: null });
       prepareNow();

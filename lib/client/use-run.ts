@@ -21,6 +21,8 @@ export type RunPlace = {
   readonly challenge: ChallengeInfo | null;
   readonly round: number | null;
   readonly seed: Seed | null;
+  /** The class is paused: training stands still. */
+  readonly paused: boolean;
   readonly ownRuns: readonly Run[];
   readonly send: (command: ParticipantCommand) => Promise<Reply>;
 };
@@ -44,7 +46,7 @@ const nothing = () => () => {};
 const initial = () => INITIAL_RUN_STATE;
 
 /** Trains this participant's runs in a worker and reports them to the class, for as long as the component is mounted. */
-export function useRun({ sessionId, challenge, round, seed, ownRuns, send }: RunPlace): LiveRun {
+export function useRun({ sessionId, challenge, round, seed, paused, ownRuns, send }: RunPlace): LiveRun {
   const [keeper, setKeeper] = useState<RunKeeper | null>(null);
   const latestSend = useRef(send);
   useEffect(() => {
@@ -69,6 +71,8 @@ export function useRun({ sessionId, challenge, round, seed, ownRuns, send }: Run
     const running = round !== null && seed !== null && challenge !== null;
     keeper?.enter(running ? { round, seed, challenge } : null);
   }, [keeper, round, seed, challenge]);
+
+  useEffect(() => keeper?.hold(paused), [keeper, paused]);
 
   useEffect(() => keeper?.know(ownRuns), [keeper, ownRuns]);
 

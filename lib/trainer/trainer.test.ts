@@ -74,6 +74,24 @@ test.each(["watch", 1, 10, 100] as const)(
   },
 );
 
+test.each(["fast", 100] as const)(
+  "held at pace %s, it takes no step, and goes on from the same weights",
+  async (pace) => {
+    const whole = await browser.play("run", "moons", { epochs: 20 }, { pace: "fast" });
+    const held = await browser.play(
+      "run",
+      "moons",
+      { epochs: 20 },
+      { pace, hold: { at: 3, milliseconds: 800 }, change: { at: 20, pace: "fast" } },
+    );
+    expect({ outcome: held.outcome, pointsWhileHeld: held.pointsWhileHeld }).toEqual({
+      outcome: "finished",
+      pointsWhileHeld: 0,
+    });
+    expect(held.curve).toEqual(whole.curve);
+  },
+);
+
 test("a loss that leaves the numbers ends the run as diverged, and no point of it is reported", async () => {
   const { outcome, curve } = await browser.play("run", "wave", {
     optimiser: "sgd",

@@ -1,6 +1,8 @@
 import type { Curve } from "@/lib/learning/curve";
 import type { RateSweep } from "@/lib/learning/rate-sweep";
+import type { StepTrace } from "@/lib/learning/step-trace";
 import { unreachable } from "@/lib/learning/unreachable";
+import type { Valley, ValleySlice } from "@/lib/learning/valley";
 import type {
   BestPoint,
   Calibration,
@@ -8,6 +10,7 @@ import type {
   Pace,
   Refusal,
   RunSpec,
+  TraceRequest,
   WorkerReply,
   WorkerRequest,
 } from "@/lib/protocol/worker";
@@ -42,6 +45,8 @@ export type Trainer = {
   /** Stops the run that is going, if any: it ends as "stopped". */
   stop(): void;
   setPace(pace: Pace): void;
+  /** Held, nothing is trained, neither what is going nor what is started then; after that it goes on from the same weights. */
+  hold(held: boolean): void;
   /**
    * Tries many learning rates, all else as in `spec`. `onSweep` hears what is known by then, at last with `done`; null when it was
    * broken off, by a run, say. Returns what breaks it off.
@@ -49,8 +54,23 @@ export type Trainer = {
   sweep(spec: RunSpec, onSweep: OnSweep): () => void;
   /** Outputs (count × output units) of the network as it is now, for `inputs` (count × features); null when there is none. */
   predict(inputs: Float32Array, count: number): Promise<Float32Array | null>;
+  /** The same of another network, by its weights. */
+  predictModel(model: Model, inputs: Float32Array, count: number): Promise<Float32Array | null>;
+  /** Slow motion: the next step, taken apart, after `skip` untold ones; see `TraceRequest`. Null when there is no network to show. */
+  trace(from: TraceRequest["from"], skip: number): Promise<StepTrace | null>;
+  /**
+   * The loss round the network as it is now. `onValley` hears ever finer grids, the last one with `done`; null when it was broken off, as
+   * by the next one that is asked for, or there is no network. Returns what breaks it off.
+   */
+  valley(onValley: OnValley): () => void;
+  /** The loss on the line downhill from there, and what the learning rate does on it; null alike. */
+  slice(): Promise<ValleySlice | null>;
   dispose(): void;
 };
+
+/** A network that has been trained. `weights`: flat, laid out as in `weight-layout`. */
+export type Model = { readonly spec: RunSpec; readonly weights: Float32Array };
+export type OnValley = (valley: Valley | null, done: boolean) => void;
 
 type OnCompared = (calibration: Calibration) => void;
 type OnSweep = (sweep: RateSweep | null, done: boolean) => void;
@@ -59,11 +79,33 @@ export function createTrainer(): Trainer {
   const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
   const runs = new Map<number, RunListener>();
   const predictions = new Map<number, (outputs: Float32Array | null) => void>();
+  const traces = new Map<number, (trace: StepTrace | null) => void>();
+  const slices = new Map<number, (slice: ValleySlice | null) => void>();
+  const valleys = new Map<number, OnValley>();
   const sweeps = new Map<number, OnSweep>();
   /** Whatever was asked for last is compared; a run takes the place of what was prepared before it. */
   let comparing: { id: number; onCompared: OnCompared } | null = null;
   let last = 0;
   const post = (request: WorkerRequest) => worker.postMessage(request);
+  const asked = <Answer>(
+    answers: Map<number, (answer: Answer) => void>,
+    request: (id: number) => WorkerRequest,
+  ): Promise<Answer> =>
+    new Promise((answer) => {
+      const id = ++last;
+      answers.set(id, answer);
+      post(request(id));
+    });
+
+  /** Whatever was asked has no answer any more. */
+  const nothingMore = () => {
+    for (const answers of [predictions, traces, slices]) {
+      for (const answer of answers.values()) answer(null);
+      answers.clear();
+    }
+    for (const onValley of valleys.values()) onValley(null, true);
+    valleys.clear();
+  };
 
   worker.onmessage = ({ data }: MessageEvent<WorkerReply>) => {
     switch (data.type) {
@@ -71,6 +113,19 @@ export function createTrainer(): Trainer {
         predictions.get(data.id)?.(data.outputs);
         predictions.delete(data.id);
         return;
+      case "traced":
+        traces.get(data.id)?.(data.trace);
+        traces.delete(data.id);
+        return;
+      case "sliced":
+        slices.get(data.id)?.(data.slice);
+        slices.delete(data.id);
+        return;
+      case "valley": {
+        const onValley = valleys.get(data.id);
+        if (data.done) valleys.delete(data.id);
+        return onValley?.(data.valley, data.done);
+      }
       case "compared":
         if (comparing?.id === data.id) comparing.onCompared(data.calibration);
         return;
@@ -91,10 +146,9 @@ export function createTrainer(): Trainer {
     const message = event.message || "The trainer's worker could not be loaded.";
     for (const listener of runs.values()) listener.failed(message, null);
     for (const onSweep of sweeps.values()) onSweep(null, true);
-    for (const answer of predictions.values()) answer(null);
+    nothingMore();
     runs.clear();
     sweeps.clear();
-    predictions.clear();
   };
 
   return {
@@ -114,21 +168,27 @@ export function createTrainer(): Trainer {
       for (const id of runs.keys()) post({ type: "stop", id });
     },
     setPace: (pace) => post({ type: "pace", pace }),
+    hold: (held) => post({ type: "hold", held }),
     sweep(spec, onSweep) {
       const id = ++last;
       sweeps.set(id, onSweep);
       post({ type: "sweep", id, spec });
       return () => post({ type: "stop", id });
     },
-    predict: (inputs, count) =>
-      new Promise((answer) => {
-        const id = ++last;
-        predictions.set(id, answer);
-        post({ type: "predict", id, inputs, count });
-      }),
+    predict: (inputs, count) => asked(predictions, (id) => ({ type: "predict", id, inputs, count })),
+    predictModel: (model, inputs, count) =>
+      asked(predictions, (id) => ({ type: "predict-model", id, ...model, inputs, count })),
+    trace: (from, skip) => asked(traces, (id) => ({ type: "trace", id, from, skip })),
+    valley(onValley) {
+      const id = ++last;
+      valleys.set(id, onValley);
+      post({ type: "valley", id });
+      return () => post({ type: "stop", id });
+    },
+    slice: () => asked(slices, (id) => ({ type: "slice", id })),
     dispose() {
       worker.terminate();
-      for (const answer of predictions.values()) answer(null);
+      nothingMore();
     },
   };
 }

@@ -7,9 +7,11 @@ import { EngineRefused, type Engines, openEngine, openReplacement } from "./open
 import { createPacing } from "./pacing";
 import { createPredictor } from "./predictor";
 import { createPreparer } from "./preparer";
+import { createQuestions } from "./questions";
 import { rateSweep } from "./rate-sweep";
 import { totalSteps } from "./run-grid";
 import { createRunReporter } from "./run-reporter";
+import { createSurvey } from "./survey";
 import { trainingRun } from "./training-run";
 
 type Start = Extract<WorkerRequest, { type: "start" }>;
@@ -17,6 +19,9 @@ type Sweep = Extract<WorkerRequest, { type: "sweep" }>;
 /** A run or a sweep, which is told to stop while it is done or still waits. */
 type Job = { readonly id: number; stopped: boolean };
 type RunJob = Job & { pace: Start["pace"]; pacing: ReturnType<typeof createPacing> | null };
+
+/** A sweep that is held looks this often whether it may go on. */
+const HELD_MS = 100;
 
 export type Workbench = { handle(request: WorkerRequest): void };
 
@@ -30,9 +35,30 @@ export function createWorkbench(
   let examples: Examples | null = null;
   let run: RunJob | null = null;
   let sweep: Job | null = null;
+  let held = false;
   let queue: Promise<void> = Promise.resolve();
+  /** Settles when the examples that were sent last are those of the bench. */
+  let loading: Promise<void> = queue;
   const preparer = createPreparer({ chooser, examples: () => examples, busy: () => queue, post });
   const predictor = createPredictor();
+  /** Whether a run or a sweep is at work, and not waiting for its next step. */
+  let working = false;
+  const rest = async (milliseconds: number) => {
+    working = milliseconds === 0;
+    await pause(milliseconds);
+    working = true;
+  };
+  const survey = createSurvey({
+    network: predictor.network,
+    examples: () => examples,
+    now,
+    pause,
+    isTraining: () => working || preparer.isComparing(),
+  });
+  const questions = createQuestions({
+    ...{ predictor, survey, now, post },
+    examples: () => loading.then(() => examples),
+  });
 
   /** After all before it; `failed` is told why it could not be done. */
   const enqueue = (work: () => Promise<void>, failed: (reason: unknown) => void) => {
@@ -53,6 +79,7 @@ export function createWorkbench(
     const comparison = chooser.known(spec, on);
     const first = await openEngine(engines, start.engine, spec, on, comparison);
     predictor.use(first.engine, spec);
+    survey.begin(spec);
     post({ type: "started", id, calibration: first.calibration });
     const replaceEngine = async (lost: EngineName, from: Checkpoint | undefined) => {
       chooser.lost(lost);
@@ -63,6 +90,7 @@ export function createWorkbench(
       return next.engine;
     };
     job.pacing = createPacing(totalSteps(spec, on), job.pace);
+    job.pacing.hold(held);
     const reporter = createRunReporter(id, totalSteps(spec, on), post, now);
     const moments = trainingRun({
       spec,
@@ -72,26 +100,37 @@ export function createWorkbench(
       pacing: job.pacing,
       stopped: () => job.stopped,
       now,
-      pause,
+      pause: rest,
     });
-    for (;;) {
-      const { done, value } = await moments.next();
-      if (done) {
-        reporter.flush();
-        return void post({ type: "ended", id, ...value });
+    working = true;
+    try {
+      for (;;) {
+        const { done, value } = await moments.next();
+        if (done) {
+          reporter.flush();
+          return void post({ type: "ended", id, ...value });
+        }
+        reporter.moment(value);
+        if (value.point) await survey.passed(value.step);
       }
-      reporter.moment(value);
+    } finally {
+      working = false;
     }
   };
 
   const trySweep = async ({ id, spec }: Sweep, job: Job) => {
     const goOn = async () => {
       await yieldToMessages();
+      while (held && !job.stopped) await pause(HELD_MS);
       return !job.stopped;
     };
     const onSweep: Parameters<typeof rateSweep>[2]["onSweep"] = (known) =>
       post({ type: "swept", id, sweep: known, done: false });
-    const result = examples && !job.stopped ? await rateSweep(spec, examples, { goOn, onSweep, now }) : null;
+    working = true;
+    const sweeping = examples && !job.stopped ? rateSweep(spec, examples, { goOn, onSweep, now }) : null;
+    const result = await Promise.resolve(sweeping).finally(() => {
+      working = false;
+    });
     post({ type: "swept", id, sweep: result, done: true });
   };
 
@@ -104,10 +143,12 @@ export function createWorkbench(
           enqueue(
             async () => {
               predictor.forget();
+              questions.forget();
               examples = { train, validation };
             },
             () => {},
           );
+          loading = queue;
           return;
         }
         case "prepare":
@@ -143,19 +184,21 @@ export function createWorkbench(
         }
         case "stop":
           for (const job of [run, sweep]) if (job?.id === request.id) job.stopped = true;
-          return;
+          return questions.stop(request.id);
         case "pace":
           if (run) run.pace = request.pace;
           run?.pacing?.setPace(request.pace);
           return;
-        case "predict": {
-          const { id, inputs, count } = request;
-          predictor.predict(inputs, count).then(
-            (outputs) => post({ type: "predicted", id, outputs }),
-            () => post({ type: "predicted", id, outputs: null }),
-          );
+        case "hold":
+          held = request.held;
+          run?.pacing?.hold(held);
           return;
-        }
+        case "predict":
+        case "predict-model":
+        case "trace":
+        case "valley":
+        case "slice":
+          return questions.ask(request);
         default:
           return unreachable(request);
       }

@@ -14,7 +14,7 @@ import { useRun } from "@/lib/client/use-run";
 import { useSession } from "@/lib/client/use-session";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { unreachable } from "@/lib/learning/unreachable";
-import type { Run } from "@/lib/session/session";
+import { isPaused, type Run } from "@/lib/session/session";
 import { LiveRound } from "./live-round";
 
 const NO_RUNS: readonly Run[] = [];
@@ -43,6 +43,7 @@ export function LabClient({
     round: running,
     challenge: running === null ? null : challenges[running],
     seed: round?.state === "running" ? round.seed : null,
+    paused: session !== null && isPaused(session),
     ownRuns: self?.runs ?? NO_RUNS,
     send: live.send,
   });

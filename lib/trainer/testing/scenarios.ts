@@ -25,6 +25,8 @@ export type Told = {
   readonly whole: number;
   /** Reports of points that came after Stop. */
   readonly reportsAfterStop: number;
+  /** Points that came in the second half of a hold. */
+  readonly pointsWhileHeld: number;
 };
 
 type Options = {
@@ -34,6 +36,8 @@ type Options = {
   stopAt?: number;
   /** At so many points, go on at this pace. */
   change?: { at: number; pace: Pace };
+  /** At so many points, hold for so many milliseconds. */
+  hold?: { at: number; milliseconds: number };
 };
 
 let trainer: Trainer | null = null;
@@ -54,7 +58,7 @@ async function run(name: LessonName, changes: Changes, options: Options = {}): P
 function follow(
   on: Trainer,
   { spec }: Lesson,
-  { engine = "auto", pace = "fast", stopAt, change }: Options,
+  { engine = "auto", pace = "fast", stopAt, change, hold }: Options,
   onPoints = () => {},
 ) {
   return new Promise<Told>((resolve) => {
@@ -65,6 +69,21 @@ function follow(
     let firstPoints = Number.NaN;
     let stopped = Number.NaN;
     let before = 0;
+    let isHeld = false;
+    let pointsWhileHeld = 0;
+    /** What was under way when the hold was asked for arrives in its first half. */
+    const holdFor = (milliseconds: number) => {
+      isHeld = true;
+      on.hold(true);
+      let settled = 0;
+      setTimeout(() => {
+        settled = lengthOf(curve);
+      }, milliseconds / 2);
+      setTimeout(() => {
+        pointsWhileHeld = lengthOf(curve) - settled;
+        on.hold(false);
+      }, milliseconds);
+    };
     const finish = (outcome: string, weights: number) => {
       const stopping = performance.now() - stopped;
       const reportsAfterStop = Number.isNaN(stopped) ? 0 : froms.length - before;
@@ -79,6 +98,7 @@ function follow(
         stopping,
         whole,
         reportsAfterStop,
+        pointsWhileHeld,
       });
     };
     on.start(
@@ -96,6 +116,7 @@ function follow(
             before = froms.length;
             on.stop();
           }
+          if (hold && !isHeld && lengthOf(curve) >= hold.at) holdFor(hold.milliseconds);
           if (change && lengthOf(curve) >= change.at) on.setPace(change.pace);
         },
         progress: () => {},
