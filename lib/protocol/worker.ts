@@ -27,6 +27,19 @@ export type Pace = (typeof PACES)[number];
 export type BestPoint = { readonly step: number; readonly weights: Float32Array };
 
 /**
+ * Where a training stands: its weights and its optimiser's memories after `step`, flat, laid out as in `trainer/weight-layout`; and
+ * some places it passed on its way, the first one first. Of one that has left the numbers, the last place of its way.
+ */
+export type Standing = {
+  readonly spec: RunSpec;
+  readonly step: number;
+  readonly weights: Float32Array;
+  readonly firstMemory: Float32Array;
+  readonly secondMemory: Float32Array;
+  readonly way: readonly BestPoint[];
+};
+
+/**
  * Slow motion: the next step of a training, taken apart, on a copy that goes on as the training itself would and leaves it alone. `from`:
  * "run", the network as it is now, or as the last run left it; "walk", the copy, where the last trace left it; or the beginning of
  * a run that has not been. `skip`: steps that are taken untold before.
@@ -76,10 +89,15 @@ export type WorkerRequest =
     }
   /** Answered with `traced`. */
   | TraceRequest
-  /** The loss round the network as it is now. Answered with `valley`, several times. What was asked for before is broken off; `stop` breaks it off too. */
-  | { readonly type: "valley"; readonly id: number }
+  /** Where the run that is going stands, or the last one, and how it came there. Answered with `stands`. */
+  | { readonly type: "stand"; readonly id: number }
+  /**
+   * The loss round a place where a run stands. It takes a while and asks nothing of the training, so it is asked of a worker of its own.
+   * Answered with `valley`, several times. What was asked for before is broken off; `stop` breaks it off too.
+   */
+  | { readonly type: "valley"; readonly id: number; readonly standing: Standing }
   /** The loss on the line downhill from there. Answered with `sliced`; broken off alike. */
-  | { readonly type: "slice"; readonly id: number };
+  | { readonly type: "slice"; readonly id: number; readonly standing: Standing };
 
 /** Why an engine does not train here: this browser has none of its kind, it failed, or its gradients are not those of `simd`. */
 export type Refusal = "missing" | "failed" | "differs";
@@ -131,9 +149,11 @@ export type WorkerReply =
   | { readonly type: "predicted"; readonly id: number; readonly outputs: Float32Array | null }
   /** Null when there is no network, or it was replaced meanwhile. */
   | { readonly type: "traced"; readonly id: number; readonly trace: StepTrace | null }
-  /** A grid each time, finer than the one before; the last one with `done`, or null where there is none: nothing to measure, or broken off. */
+  /** Null when there is no network, or it has left the numbers and no place on its way is known. */
+  | { readonly type: "stands"; readonly id: number; readonly standing: Standing | null }
+  /** A grid each time, finer than the one before; the last one with `done`, or null when it was broken off. */
   | { readonly type: "valley"; readonly id: number; readonly valley: Valley | null; readonly done: boolean }
-  /** Null alike. */
+  /** Null when it was broken off. */
   | { readonly type: "sliced"; readonly id: number; readonly slice: ValleySlice | null }
   /**
    * The run could not be started, or could not go on. `refusal`: why the engine that was asked for by name does not train; null

@@ -24,8 +24,6 @@ export type Preparer = {
   interrupt(): void;
   /** Goes on with what was interrupted, when all that is queued now has been done. */
   resumeLater(): void;
-  /** Whether engines are being timed at the moment. */
-  isComparing(): boolean;
 };
 
 export type PreparerPorts = {
@@ -40,7 +38,6 @@ export function createPreparer({ chooser, examples, busy, post }: PreparerPorts)
   let current: { stopped: boolean } | null = null;
   let latest: Prospect | null = null;
   let comparing: Promise<void> = Promise.resolve();
-  let timing = false;
 
   const compare = async ({ id, spec, engine }: Prospect, job: { stopped: boolean }) => {
     const on = examples();
@@ -50,10 +47,7 @@ export function createPreparer({ chooser, examples, busy, post }: PreparerPorts)
       return !job.stopped;
     };
     const also = engine === "auto" ? null : engine;
-    timing = true;
-    const comparison = await chooser.compare(spec, on, { also, goOn }).finally(() => {
-      timing = false;
-    });
+    const comparison = await chooser.compare(spec, on, { also, goOn });
     const choice = prospectiveEngine(comparison, also);
     if (job.stopped || !choice) return;
     const chosen = choice.name === also ? "by-hand" : "measured";
@@ -85,7 +79,6 @@ export function createPreparer({ chooser, examples, busy, post }: PreparerPorts)
     resumeLater() {
       if (latest && current?.stopped) schedule(latest, REST_MS);
     },
-    isComparing: () => timing,
   };
 }
 

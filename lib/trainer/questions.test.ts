@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import type { WorkerReply, WorkerRequest } from "@/lib/protocol/worker";
+import type { Standing, WorkerReply, WorkerRequest } from "@/lib/protocol/worker";
 import { createBatchOrder } from "./batch-order";
 import type { Engines } from "./open-engine";
 import { openSimdEngine } from "./simd/engine";
@@ -36,14 +36,16 @@ function bench({ spec, examples }: Lesson) {
     workbench.handle(request);
     return vi.waitUntil(() => told(type, request.id).at(-1), { timeout: 20_000, interval: 5 });
   };
-  const measured = async (id: number) => {
-    workbench.handle({ type: "valley", id });
+  const standing = async (id: number) => (await answer("stands", { type: "stand", id })).standing;
+  const measured = async (id: number, standing: Standing) => {
+    workbench.handle({ type: "valley", id, standing });
     return vi.waitUntil(() => told("valley", id).find(({ done }) => done), { timeout: 20_000, interval: 5 });
   };
   return {
     handle: workbench.handle,
     told,
     answer,
+    standing,
     measured,
     run: () => answer("ended", { type: "start", id: 1, spec, pace: "fast", engine: "simd" }),
   };
@@ -80,45 +82,51 @@ test("slow motion shows the first step of a run that has not been", async () => 
 });
 
 test("the valley of a run has its whole way in it, and its curve's own loss in the middle", async () => {
-  const { run, measured, told } = bench(lesson);
-  expect(await measured(7)).toMatchObject({ valley: null, done: true });
+  const { run, standing, measured, told } = bench(lesson);
+  expect(await standing(7)).toBeNull();
   await run();
-  const { valley } = await measured(8);
-  const points = told("points", 1).map(({ points }) => points);
-  const losses = points.flatMap(({ trainLoss }) => trainLoss);
+  const { valley } = await measured(8, (await standing(8))!);
+  const losses = told("points", 1).flatMap(({ points }) => points.trainLoss);
   expect(told("valley", 8).map(({ valley, done }) => [valley?.size, done])).toEqual([
     [11, false],
     [21, false],
     [41, true],
   ]);
   const { path, losses: grid, step } = valley!;
-  expect({ step, first: path[0].step, last: path[path.length - 1].step }).toEqual({
-    step: STEPS,
-    first: 0,
-    last: STEPS,
-  });
+  const last = path[path.length - 1];
+  expect({ step, first: path[0].step, last: last.step }).toEqual({ step: STEPS, first: 0, last: STEPS });
   expect(path.length).toBeGreaterThan(30);
   // Curves keep five digits.
   for (const stop of path) expect(Number(stop.loss.toPrecision(5))).toBe(losses[stop.step]);
   expect(Number(grid[(grid.length - 1) / 2].toPrecision(5))).toBe(losses[STEPS]);
 });
 
-test("a valley is measured while its run trains, and what is asked for next breaks it off", async () => {
+test("where a run stands can be asked while it trains, and is measured on another bench", async () => {
+  const training = bench(lesson);
+  await training.answer("started", { type: "start", id: 1, spec: lesson.spec, pace: 10, engine: "simd" });
+  const standing = (await training.standing(7))!;
+  training.handle({ type: "stop", id: 1 });
+  await vi.waitUntil(() => training.told("ended", 1).length > 0);
   const { measured, answer, handle, told } = bench(lesson);
-  await answer("started", { type: "start", id: 1, spec: lesson.spec, pace: 10, engine: "simd" });
-  handle({ type: "valley", id: 7 });
-  const { valley } = await measured(8);
+  handle({ type: "valley", id: 7, standing });
+  const { valley } = await measured(8, standing);
   expect(told("valley", 7).at(-1)).toMatchObject({ valley: null, done: true });
-  expect(valley?.size).toBe(41);
-  expect(valley?.step).toBeLessThan(STEPS);
-  const { slice } = await answer("sliced", { type: "slice", id: 9 });
-  expect(slice?.step).toBeGreaterThanOrEqual(valley?.step ?? 0);
-  handle({ type: "valley", id: 10 });
+  expect(valley).toMatchObject({ size: 41, step: standing.step });
+  expect(standing.step).toBeLessThan(STEPS);
+  const { slice } = await answer("sliced", { type: "slice", id: 9, standing });
+  expect(slice?.step).toBe(standing.step);
+  handle({ type: "valley", id: 10, standing });
   handle({ type: "stop", id: 10 });
   await vi.waitUntil(() => told("valley", 10).at(-1)?.done);
   expect(told("valley", 10).at(-1)).toMatchObject({ valley: null });
-  handle({ type: "stop", id: 1 });
-  await vi.waitUntil(() => told("ended", 1).length > 0);
+});
+
+test("a run that has left the numbers stands where it had some last", async () => {
+  const wild = moons({ optimiser: "momentum", learningRate: 1e20, epochs: 10 });
+  const { run, standing, told } = bench(wild);
+  expect(await run()).toMatchObject({ reason: "diverged" });
+  const steps = told("points", 1).flatMap(({ points }) => points.step);
+  expect((await standing(7))?.step).toBe(steps.at(-1));
 });
 
 test("a network answers by its weights alone as it did when it was trained", async () => {

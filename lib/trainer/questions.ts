@@ -1,16 +1,21 @@
 import { unreachable } from "@/lib/learning/unreachable";
+import type { Valley } from "@/lib/learning/valley";
 import type { WorkerReply, WorkerRequest } from "@/lib/protocol/worker";
 import type { Examples } from "./engine";
 import { yieldToMessages } from "./event-loop";
 import { modelAnswers } from "./model-answers";
 import type { Predictor } from "./predictor";
 import { createSlowMotion } from "./slow-motion";
-import type { Survey } from "./survey";
+import { createSurvey } from "./survey";
 import { VALLEY_SIZES } from "./valley";
+import type { Way } from "./way";
 
-type Question = Extract<WorkerRequest, { type: "predict" | "predict-model" | "trace" | "valley" | "slice" }>;
+type Question = Extract<
+  WorkerRequest,
+  { type: "predict" | "predict-model" | "trace" | "stand" | "valley" | "slice" }
+>;
 
-/** What a page wants to know of its network, answered while it trains. Every question has an answer, if only that there is none. */
+/** What a page wants to know of a network, answered while it trains. Every question has an answer, if only that there is none. */
 export type Questions = {
   ask(question: Question): void;
   /** Breaks off what is measured in answer to this question. */
@@ -21,15 +26,18 @@ export type Questions = {
 
 export type QuestionsPorts = {
   readonly predictor: Predictor;
-  readonly survey: Survey;
+  readonly way: Way;
   /** Those of the bench, when all that was sent before the question has arrived. */
   examples(): Promise<Examples | null>;
   now(): number;
   post(reply: WorkerReply): void;
 };
 
-export function createQuestions({ predictor, survey, examples, now, post }: QuestionsPorts): Questions {
+const FINEST = VALLEY_SIZES[VALLEY_SIZES.length - 1];
+
+export function createQuestions({ predictor, way, examples, now, post }: QuestionsPorts): Questions {
   const slowMotion = createSlowMotion({ network: predictor.network, examples, now, yieldToMessages });
+  const survey = createSurvey(now, yieldToMessages);
   let measuring: number | null = null;
 
   /** `null` where there is no answer, or finding one failed. */
@@ -38,6 +46,13 @@ export function createQuestions({ predictor, survey, examples, now, post }: Ques
       console.warn("A question has no answer.", reason);
       tell(null);
     });
+
+  /** Null where it was stopped, or something else was asked for, before the examples were there. */
+  const measured = async <Found>(id: number, measure: (on: Examples) => Promise<Found>) => {
+    measuring = id;
+    const on = await examples();
+    return on && id === measuring ? measure(on) : null;
+  };
 
   return {
     ask(question) {
@@ -54,29 +69,33 @@ export function createQuestions({ predictor, survey, examples, now, post }: Ques
         }
         case "trace":
           return answered(slowMotion.trace(question), (trace) => post({ type: "traced", id, trace }));
+        case "stand":
+          return answered(way.standing(), (standing) => post({ type: "stands", id, standing }));
         case "valley": {
-          measuring = id;
-          const last = VALLEY_SIZES[VALLEY_SIZES.length - 1];
-          const told = survey.valley((valley) =>
-            post({ type: "valley", id, valley, done: valley.size === last }),
-          );
+          const tell = (valley: Valley) => post({ type: "valley", id, valley, done: valley.size === FINEST });
+          const told = measured(id, (on) => survey.valley(question.standing, on, tell));
           return answered(told, (whole) => {
             if (!whole) post({ type: "valley", id, valley: null, done: true });
           });
         }
-        case "slice":
-          measuring = id;
-          return answered(survey.slice(), (slice) => post({ type: "sliced", id, slice }));
+        case "slice": {
+          return answered(
+            measured(id, (on) => survey.slice(question.standing, on)),
+            (slice) => post({ type: "sliced", id, slice }),
+          );
+        }
         default:
           return unreachable(question);
       }
     },
     stop(id) {
-      if (id === measuring) survey.stop();
+      if (id !== measuring) return;
+      measuring = null;
+      survey.stop();
     },
     forget() {
       slowMotion.forget();
-      survey.forget();
+      survey.stop();
     },
   };
 }

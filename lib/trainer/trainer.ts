@@ -2,7 +2,7 @@ import type { Curve } from "@/lib/learning/curve";
 import type { RateSweep } from "@/lib/learning/rate-sweep";
 import type { StepTrace } from "@/lib/learning/step-trace";
 import { unreachable } from "@/lib/learning/unreachable";
-import type { Valley, ValleySlice } from "@/lib/learning/valley";
+import type { ValleySlice } from "@/lib/learning/valley";
 import type {
   BestPoint,
   Calibration,
@@ -14,7 +14,9 @@ import type {
   WorkerReply,
   WorkerRequest,
 } from "@/lib/protocol/worker";
+import { createAnswers } from "./answers";
 import type { Examples } from "./engine";
+import { createSurveyor, type OnValley } from "./surveyor";
 
 type ReplyOf<Type extends WorkerReply["type"]> = Extract<WorkerReply, { type: Type }>;
 
@@ -70,62 +72,35 @@ export type Trainer = {
 
 /** A network that has been trained. `weights`: flat, laid out as in `weight-layout`. */
 export type Model = { readonly spec: RunSpec; readonly weights: Float32Array };
-export type OnValley = (valley: Valley | null, done: boolean) => void;
 
 type OnCompared = (calibration: Calibration) => void;
 type OnSweep = (sweep: RateSweep | null, done: boolean) => void;
 
+const openWorker = () => new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+
 export function createTrainer(): Trainer {
-  const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+  const worker = openWorker();
+  const surveyor = createSurveyor(openWorker);
   const runs = new Map<number, RunListener>();
-  const predictions = new Map<number, (outputs: Float32Array | null) => void>();
-  const traces = new Map<number, (trace: StepTrace | null) => void>();
-  const slices = new Map<number, (slice: ValleySlice | null) => void>();
-  const valleys = new Map<number, OnValley>();
   const sweeps = new Map<number, OnSweep>();
   /** Whatever was asked for last is compared; a run takes the place of what was prepared before it. */
   let comparing: { id: number; onCompared: OnCompared } | null = null;
   let last = 0;
   const post = (request: WorkerRequest) => worker.postMessage(request);
-  const asked = <Answer>(
-    answers: Map<number, (answer: Answer) => void>,
-    request: (id: number) => WorkerRequest,
-  ): Promise<Answer> =>
-    new Promise((answer) => {
-      const id = ++last;
-      answers.set(id, answer);
-      post(request(id));
-    });
-
-  /** Whatever was asked has no answer any more. */
-  const nothingMore = () => {
-    for (const answers of [predictions, traces, slices]) {
-      for (const answer of answers.values()) answer(null);
-      answers.clear();
-    }
-    for (const onValley of valleys.values()) onValley(null, true);
-    valleys.clear();
-  };
+  const answers = createAnswers(post, () => ++last);
+  const standing = async () =>
+    (await answers.ask("stands", (id) => ({ type: "stand", id })))?.standing ?? null;
 
   worker.onmessage = ({ data }: MessageEvent<WorkerReply>) => {
     switch (data.type) {
       case "predicted":
-        predictions.get(data.id)?.(data.outputs);
-        predictions.delete(data.id);
-        return;
       case "traced":
-        traces.get(data.id)?.(data.trace);
-        traces.delete(data.id);
-        return;
+      case "stands":
+        return answers.hear(data);
+      // Asked of the surveyor alone.
+      case "valley":
       case "sliced":
-        slices.get(data.id)?.(data.slice);
-        slices.delete(data.id);
         return;
-      case "valley": {
-        const onValley = valleys.get(data.id);
-        if (data.done) valleys.delete(data.id);
-        return onValley?.(data.valley, data.done);
-      }
       case "compared":
         if (comparing?.id === data.id) comparing.onCompared(data.calibration);
         return;
@@ -146,13 +121,16 @@ export function createTrainer(): Trainer {
     const message = event.message || "The trainer's worker could not be loaded.";
     for (const listener of runs.values()) listener.failed(message, null);
     for (const onSweep of sweeps.values()) onSweep(null, true);
-    nothingMore();
+    answers.close();
     runs.clear();
     sweeps.clear();
   };
 
   return {
-    load: ({ train, validation }) => post({ type: "load", train, validation }),
+    load({ train, validation }) {
+      post({ type: "load", train, validation });
+      surveyor.load({ train, validation });
+    },
     prepare(spec, engine, onCompared) {
       const id = ++last;
       comparing = { id, onCompared };
@@ -175,20 +153,33 @@ export function createTrainer(): Trainer {
       post({ type: "sweep", id, spec });
       return () => post({ type: "stop", id });
     },
-    predict: (inputs, count) => asked(predictions, (id) => ({ type: "predict", id, inputs, count })),
-    predictModel: (model, inputs, count) =>
-      asked(predictions, (id) => ({ type: "predict-model", id, ...model, inputs, count })),
-    trace: (from, skip) => asked(traces, (id) => ({ type: "trace", id, from, skip })),
-    valley(onValley) {
-      const id = ++last;
-      valleys.set(id, onValley);
-      post({ type: "valley", id });
-      return () => post({ type: "stop", id });
+    predict: async (inputs, count) =>
+      (await answers.ask("predicted", (id) => ({ type: "predict", id, inputs, count })))?.outputs ?? null,
+    async predictModel(model, inputs, count) {
+      const question = (id: number) => ({ type: "predict-model" as const, id, ...model, inputs, count });
+      return (await answers.ask("predicted", question))?.outputs ?? null;
     },
-    slice: () => asked(slices, (id) => ({ type: "slice", id })),
+    trace: async (from, skip) =>
+      (await answers.ask("traced", (id) => ({ type: "trace", id, from, skip })))?.trace ?? null,
+    valley(onValley) {
+      let wanted = true;
+      let stop = () => {
+        wanted = false;
+      };
+      void standing().then((place) => {
+        if (wanted && place) stop = surveyor.valley(place, onValley);
+        else onValley(null, true);
+      });
+      return () => stop();
+    },
+    async slice() {
+      const place = await standing();
+      return place && surveyor.slice(place);
+    },
     dispose() {
       worker.terminate();
-      nothingMore();
+      surveyor.dispose();
+      answers.close();
     },
   };
 }

@@ -11,8 +11,8 @@ import { createQuestions } from "./questions";
 import { rateSweep } from "./rate-sweep";
 import { totalSteps } from "./run-grid";
 import { createRunReporter } from "./run-reporter";
-import { createSurvey } from "./survey";
 import { trainingRun } from "./training-run";
+import { createWay } from "./way";
 
 type Start = Extract<WorkerRequest, { type: "start" }>;
 type Sweep = Extract<WorkerRequest, { type: "sweep" }>;
@@ -41,22 +41,9 @@ export function createWorkbench(
   let loading: Promise<void> = queue;
   const preparer = createPreparer({ chooser, examples: () => examples, busy: () => queue, post });
   const predictor = createPredictor();
-  /** Whether a run or a sweep is at work, and not waiting for its next step. */
-  let working = false;
-  const rest = async (milliseconds: number) => {
-    working = milliseconds === 0;
-    await pause(milliseconds);
-    working = true;
-  };
-  const survey = createSurvey({
-    network: predictor.network,
-    examples: () => examples,
-    now,
-    pause,
-    isTraining: () => working || preparer.isComparing(),
-  });
+  const way = createWay(predictor.network);
   const questions = createQuestions({
-    ...{ predictor, survey, now, post },
+    ...{ predictor, way, now, post },
     examples: () => loading.then(() => examples),
   });
 
@@ -79,7 +66,7 @@ export function createWorkbench(
     const comparison = chooser.known(spec, on);
     const first = await openEngine(engines, start.engine, spec, on, comparison);
     predictor.use(first.engine, spec);
-    survey.begin(spec);
+    way.begin(spec);
     post({ type: "started", id, calibration: first.calibration });
     const replaceEngine = async (lost: EngineName, from: Checkpoint | undefined) => {
       chooser.lost(lost);
@@ -100,21 +87,16 @@ export function createWorkbench(
       pacing: job.pacing,
       stopped: () => job.stopped,
       now,
-      pause: rest,
+      pause,
     });
-    working = true;
-    try {
-      for (;;) {
-        const { done, value } = await moments.next();
-        if (done) {
-          reporter.flush();
-          return void post({ type: "ended", id, ...value });
-        }
-        reporter.moment(value);
-        if (value.point) await survey.passed(value.step);
+    for (;;) {
+      const { done, value } = await moments.next();
+      if (done) {
+        reporter.flush();
+        return void post({ type: "ended", id, ...value });
       }
-    } finally {
-      working = false;
+      reporter.moment(value);
+      if (value.point) await way.passed(value.step);
     }
   };
 
@@ -126,11 +108,7 @@ export function createWorkbench(
     };
     const onSweep: Parameters<typeof rateSweep>[2]["onSweep"] = (known) =>
       post({ type: "swept", id, sweep: known, done: false });
-    working = true;
-    const sweeping = examples && !job.stopped ? rateSweep(spec, examples, { goOn, onSweep, now }) : null;
-    const result = await Promise.resolve(sweeping).finally(() => {
-      working = false;
-    });
+    const result = examples && !job.stopped ? await rateSweep(spec, examples, { goOn, onSweep, now }) : null;
     post({ type: "swept", id, sweep: result, done: true });
   };
 
@@ -196,6 +174,7 @@ export function createWorkbench(
         case "predict":
         case "predict-model":
         case "trace":
+        case "stand":
         case "valley":
         case "slice":
           return questions.ask(request);
