@@ -132,3 +132,11 @@ test("a sweep that is broken off ends without an answer, and a run does not wait
   expect(overtaken.heard.at(-1)).toEqual({ sweep: null, done: true });
   expect(overtaken.outcomes).toEqual(["finished"]);
 });
+
+test("a page has the valley, the slice and slow motion of a run while it goes on, and the run is none the other for it", async () => {
+  const { none, sizes, stood, traced, outcome, curve } = await browser.play("surveyed", "moons", {});
+  expect({ none, sizes, outcome }).toEqual({ none: null, sizes: [11, 21, 41], outcome: "finished" });
+  expect(stood).toBeLessThanOrEqual(traced ?? -1);
+  const alone = await browser.play("run", "moons", {}, { engine: "simd" });
+  expect(curve).toEqual(alone.curve);
+});

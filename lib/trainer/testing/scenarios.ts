@@ -1,5 +1,7 @@
 import { append, type Curve, EMPTY_CURVE, lengthOf } from "@/lib/learning/curve";
 import type { RateSweep } from "@/lib/learning/rate-sweep";
+import type { StepTrace } from "@/lib/learning/step-trace";
+import type { ValleySlice } from "@/lib/learning/valley";
 import type { Calibration, EngineName, Pace } from "@/lib/protocol/worker";
 import { createTrainer, type Trainer } from "../trainer";
 import { engineScenarios } from "./engine-scenarios";
@@ -186,8 +188,36 @@ async function predictions(name: LessonName, changes: Changes): Promise<(number[
   return answers;
 }
 
+/** Valley, slice and slow motion, asked for in the middle of a run that is watched, and the run's curve. */
+async function surveyed(name: LessonName, changes: Changes) {
+  const lesson = LESSONS[name](changes);
+  const own = createTrainer();
+  const none = await own.slice();
+  own.load(lesson.examples);
+  const sizes: number[] = [];
+  const asked: Promise<[ValleySlice | null, StepTrace | null]>[] = [];
+  const ask = async (): Promise<[ValleySlice | null, StepTrace | null]> => {
+    await new Promise<void>((resolve) => {
+      own.valley((valley, done) => {
+        if (valley) sizes.push(valley.size);
+        if (done) resolve();
+      });
+    });
+    const found: [ValleySlice | null, StepTrace | null] = [await own.slice(), await own.trace("run", 0)];
+    own.setPace("fast");
+    return found;
+  };
+  const { curve, outcome } = await follow(own, lesson, { pace: "watch", engine: "simd" }, () => {
+    if (asked.length === 0) asked.push(ask());
+  });
+  const [slice, trace] = await asked[0];
+  own.dispose();
+  return { none, sizes, stood: slice?.step, traced: trace?.step, outcome, curve };
+}
+
 export const scenarios = {
   run,
+  surveyed,
   prepared,
   coldStart,
   sweep,
