@@ -4,6 +4,7 @@ import { WifiOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { LoopCounter } from "@/components/board/loop-counter";
 import { TimeLeft } from "@/components/board/time-left";
+import { useShownNames } from "@/components/board/use-shown-names";
 import { Badge } from "@/components/ui/badge";
 import { BrandMark } from "@/components/ui/brand";
 import type { Task } from "@/lib/learning/task";
@@ -15,7 +16,9 @@ import { BetweenScreen } from "./between-screen";
 import { FarewellScreen } from "./farewell-screen";
 import { LobbyScreen } from "./lobby-screen";
 import { OpenedScreen } from "./opened-screen";
+import { PausedScreen } from "./paused-screen";
 import { RoundScreen } from "./round-screen";
+import { ShownNote } from "./shown-note";
 import { useOpenedHere } from "./use-opened-here";
 
 export type ProjectorProps = {
@@ -30,13 +33,14 @@ export type ProjectorProps = {
 
 /** What the whole class looks at. Fills the window; one rem is a share of its width. */
 export function Projector(props: ProjectorProps) {
-  const { session, now, connection, code } = props;
+  const { now, connection, code } = props;
+  const session = useShownNames(props.session, null);
   const t = useTranslations("projector");
   const running = session.phase.kind === "round" ? session.rounds[session.phase.round] : undefined;
   const updates = weightUpdates(session);
 
   return (
-    <div className="flex h-dvh flex-col overflow-hidden bg-canvas text-ink [--text-sm:1.05rem] [--text-xs:0.95rem]">
+    <div className="relative flex h-dvh flex-col overflow-hidden bg-canvas text-ink [--text-sm:1.05rem] [--text-xs:0.95rem]">
       <header className="flex items-center gap-6 px-8 pt-5 pb-3">
         <BrandMark className="size-10 shrink-0" />
         <h1 className="min-w-0 flex-1 truncate text-xl">
@@ -60,8 +64,12 @@ export function Projector(props: ProjectorProps) {
         )}
       </header>
       <main className="min-h-0 flex-1 px-8 pb-7">
-        <Screen {...props} />
+        <Screen {...props} session={session} />
       </main>
+      <ShownNote notes={session.notes} now={now} />
+      {running?.state === "running" && running.pausedAt !== null && (
+        <PausedScreen round={running} now={now} />
+      )}
     </div>
   );
 }
