@@ -14,8 +14,15 @@ export type ParticipantId = z.infer<typeof ParticipantId>;
 export const RunNumber = z.int().min(0).max(9_999);
 export type RunNumber = z.infer<typeof RunNumber>;
 
-/** What trained it: the engine's backend, and the device's name where the browser tells. */
-export const Device = z.strictObject({ backend: z.string().max(32), name: z.string().max(120) });
+/**
+ * What trained it: the engine's backend, and the device's name where the browser tells. `flopPerSecond`: floating-point operations
+ * a second, as the browser measured them on this very network; missing where it had not by then.
+ */
+export const Device = z.strictObject({
+  backend: z.string().max(32),
+  name: z.string().max(120),
+  flopPerSecond: z.number().positive().max(1e18).optional(),
+});
 export type Device = z.infer<typeof Device>;
 
 export const END_REASONS = ["finished", "stopped", "diverged", "abandoned"] as const;
