@@ -4,6 +4,7 @@ import type { Settings } from "@/lib/learning/hyperparameters";
 import { featureCount } from "@/lib/learning/network";
 import { networkProblem } from "@/lib/learning/network-check";
 import type { Seed } from "@/lib/learning/random";
+import type { StepTrace } from "@/lib/learning/step-trace";
 import type { Reply } from "@/lib/protocol/socket";
 import type { Pace, RunSpec } from "@/lib/protocol/worker";
 import type { ParticipantCommand } from "@/lib/session/commands";
@@ -46,8 +47,15 @@ export type RunKeeper = {
    */
   sweep(settings: Settings, onSweep: OnSweep): () => void;
   predict(inputs: Float32Array, count: number): Promise<Float32Array | null>;
+  /**
+   * Slow motion: the next step of a copy of the training, taken apart, after `skip` steps that are not told. `from`: the run as it is
+   * now, the copy itself where it stands, or the beginning of a run with these settings. Null when there is nothing to show.
+   */
+  trace(from: TraceFrom, skip: number): Promise<StepTrace | null>;
   dispose(): void;
 };
+
+export type TraceFrom = "run" | "walk" | Settings;
 
 type OnSweep = Parameters<Trainer["sweep"]>[1];
 
@@ -250,6 +258,10 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
       return () => {};
     },
     predict: (inputs, count) => trainer.predict(inputs, count),
+    async trace(from, skip) {
+      if (typeof from === "string") return trainer.trace(from, skip);
+      return current && trainer.trace({ beginning: specOf(from, current) }, skip);
+    },
     dispose() {
       listeners.clear();
       download.abort();

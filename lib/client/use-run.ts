@@ -40,6 +40,8 @@ export type LiveRun = RunState & {
   readonly sweep: RunKeeper["sweep"];
   /** Outputs (count × output units) of the network as it is now, for `inputs` (count × features); null when there is none. */
   readonly predict: (inputs: Float32Array, count: number) => Promise<Float32Array | null>;
+  /** Slow motion; see `RunKeeper`. */
+  readonly trace: RunKeeper["trace"];
 };
 
 const nothing = () => () => {};
@@ -102,5 +104,6 @@ export function useRun({ sessionId, challenge, round, seed, paused, ownRuns, sen
       (inputs, count) => keeper?.predict(inputs, count) ?? Promise.resolve(null),
       [keeper],
     ),
+    trace: useCallback((from, skip) => keeper?.trace(from, skip) ?? Promise.resolve(null), [keeper]),
   };
 }

@@ -8,6 +8,7 @@ export const AREAS = [
   "problems",
   "challenges",
   "lab",
+  "slow-motion",
   "charts",
   "board",
   "host",
