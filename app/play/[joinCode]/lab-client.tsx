@@ -1,6 +1,7 @@
 "use client";
 
 import { currentRound } from "@/components/board/class-round";
+import { useShownNames } from "@/components/board/use-shown-names";
 import { BetweenView } from "@/components/lab/between-view";
 import { ConnectionMark } from "@/components/lab/connection-mark";
 import { EndedView } from "@/components/lab/ended-view";
@@ -10,12 +11,19 @@ import { LobbyView } from "@/components/lab/lobby-view";
 import { OpenedView } from "@/components/lab/opened-view";
 import { RoundResult } from "@/components/lab/round-result";
 import { SaveMark } from "@/components/lab/save-mark";
+import type { LiveState } from "@/lib/client/connection";
 import { useRun } from "@/lib/client/use-run";
 import { useSession } from "@/lib/client/use-session";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { unreachable } from "@/lib/learning/unreachable";
-import { isPaused, type Run } from "@/lib/session/session";
+import { EMPTY_SESSION, isPaused, type Run, type Session } from "@/lib/session/session";
 import { LiveRound } from "./live-round";
+
+/** The class as this lab shows it: under other names while the teacher hides them. */
+function useLabSession({ session, self }: LiveState): Session | null {
+  const shown = useShownNames(session ?? EMPTY_SESSION, self);
+  return session && shown;
+}
 
 const NO_RUNS: readonly Run[] = [];
 
@@ -34,7 +42,8 @@ export function LabClient({
   replay: string | null;
 }) {
   const live = useSession({ sessionId, screen: "lab" });
-  const { session, connection, goodbye } = live;
+  const { connection, goodbye } = live;
+  const session = useLabSession(live);
   const self = session?.participants.find(({ id }) => id === live.self) ?? null;
   const running = session?.phase.kind === "round" ? session.phase.round : null;
   const round = running === null ? undefined : session?.rounds[running];
@@ -81,6 +90,7 @@ export function LabClient({
           key={phase.round}
           {...{ sessionId, session, self, run, connection }}
           now={live.now}
+          onHand={(raised) => void live.send({ type: "set-hand", raised })}
           round={phase.round}
           challenge={challenges[phase.round]}
         />

@@ -12,12 +12,13 @@ import { networkProblem } from "@/lib/learning/network-check";
 import type { Split } from "@/lib/learning/split";
 import { allowedSettings } from "@/lib/session/allowed-settings";
 import type { Millis } from "@/lib/session/events";
-import type { Participant, Session } from "@/lib/session/session";
+import { isPaused, type Participant, type Session } from "@/lib/session/session";
 import { LiveDevice } from "./live-device";
 import { RoundClock } from "./round-clock";
 import { useDraft } from "./use-draft";
 import { useModelDownload } from "./use-model-download";
 import { useOutputs } from "./use-outputs";
+import { useSlowMotion } from "./use-slow-motion";
 import { useSweep } from "./use-sweep";
 
 /** The laboratory of the round that is running, wired to the training on this page. */
@@ -30,6 +31,7 @@ export function LiveRound({
   run,
   connection,
   now,
+  onHand,
 }: {
   sessionId: string;
   session: Session;
@@ -39,6 +41,7 @@ export function LiveRound({
   run: LiveRun;
   connection: ConnectionState;
   now: () => Millis;
+  onHand: (raised: boolean) => void;
 }) {
   const problems = useTranslations("problems");
   const exporting = useTranslations("lab.export");
@@ -54,6 +57,8 @@ export function LiveRound({
   const finder = useSweep(run.sweep);
   const examples = run.examples && belong(run.examples, challenge) ? run.examples : null;
   const outputs = useOutputs({ challenge, examples, busy: isBusy(run), visible, predict: run.predict });
+  const runs = useMemo(() => self.runs.filter((one) => one.round === round), [self.runs, round]);
+  const slowMotion = useSlowMotion({ run, runs, challenge, settings });
   const model = useModelDownload(challenge, examples?.train.features ?? null);
   const downloadable = useMemo(() => new Set(run.models.keys()), [run.models]);
   useEffect(() => {
@@ -71,12 +76,13 @@ export function LiveRound({
 
   return (
     <RoundLab
-      {...{ session, self, round, challenge, training, outputs, settings, connection }}
+      {...{ session, self, round, challenge, training, outputs, slowMotion, settings, connection }}
       curves={run.curves}
       trouble={trouble}
       device={
         <LiveDevice
           {...{ run, challenge, settings, parameterLimit, examples }}
+          paused={isPaused(session)}
           seed={state.state === "running" ? state.seed : null}
         />
       }
@@ -87,6 +93,7 @@ export function LiveRound({
       }}
       waiting={run.waiting}
       checking={run.checking}
+      onHand={onHand}
       clock={<RoundClock round={state} now={now} />}
       onSettings={setDraft}
       onStart={() => run.start(settings)}
