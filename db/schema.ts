@@ -56,6 +56,21 @@ export const sessions = pgTable(
   ],
 );
 
+/** Lesson plans that teachers keep under a name, apart from any session. */
+export const plans = pgTable(
+  "plans",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    teacherId: uuid("teacher_id")
+      .notNull()
+      .references(() => teachers.id, { onDelete: "cascade" }),
+    name: text("name").notNull(),
+    plan: parsedJson("plan", Plan).notNull(),
+    changedAt: moment("changed_at").notNull(),
+  },
+  (plan) => [index("plans_teacher").on(plan.teacherId, plan.name)],
+);
+
 const sessionId = () =>
   uuid("session_id")
     .notNull()

@@ -8,29 +8,18 @@ import { keepSession } from "@/db/retention";
 import { createSession, deleteSession, findSession } from "@/db/sessions";
 import { currentTeacher } from "@/lib/auth/current-teacher";
 import { setUp } from "@/lib/auth/set-up";
-import { findChallenge } from "@/lib/challenges/catalogue";
-import { Plan, type PlannedRound } from "@/lib/session/plan";
 import type { ProblemCode } from "@/lib/session/problem";
-import { lockedNetworkProblem, locksTooManyEpochs } from "@/lib/session/round-fault";
-
-const NewSession = z.strictObject({ title: z.string().trim().min(1).max(120), plan: Plan });
+import { plannedSession } from "./planned-session";
 
 /** Makes a session and goes to its desk; else says why not. */
 export async function createSessionAction(typed: unknown): Promise<ProblemCode | null> {
   const teacher = await currentTeacher();
   if (!teacher) return "not-signed-in";
-  const session = NewSession.safeParse(typed);
-  if (!session.success) return "bad-request";
-  const { title, plan } = session.data;
-  if (!plan.rounds.every(canBeTrained)) return "bad-request";
+  const session = plannedSession(typed);
+  if (session === null) return "bad-request";
+  const { title, plan } = session;
   const { id } = await createSession(await getDatabase(), { hostId: teacher.id, title, plan });
   redirect(`/teach/${id}`);
-}
-
-/** The form offers no other rounds. */
-function canBeTrained(round: PlannedRound): boolean {
-  const challenge = findChallenge(round.challenge);
-  return challenge !== null && lockedNetworkProblem(round, challenge) === null && !locksTooManyEpochs(round);
 }
 
 /** Deletes a session that has ended, with all that happened in it. One that is live, or another teacher's, stays. */

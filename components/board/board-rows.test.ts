@@ -31,6 +31,7 @@ const standings = Array.from(
       admitted: true,
       arrived: true,
       removed: false,
+      handRaisedAt: null,
       runs: [],
     },
     run,

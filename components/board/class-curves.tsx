@@ -10,6 +10,8 @@ import { activeRun, type Session } from "@/lib/session/session";
 import { classRuns } from "./class-runs";
 import { isolate } from "./isolate";
 
+const NOBODY: readonly Standing[] = [];
+
 type ShownSplit = "train" | "validation";
 
 type ClassCurvesProps = {
@@ -25,7 +27,9 @@ type ClassCurvesProps = {
 export function ClassCurves({ session, round, standings, fixed = false }: ClassCurvesProps) {
   const t = useTranslations("board");
   const [split, setSplit] = useState<ShownSplit>("validation");
-  const runs = useMemo(() => classRuns(session, round, standings), [session, round, standings]);
+  // A board that is hidden leaves no trace in the curves of the lab and the wall.
+  const leading = session.hidden.board && fixed ? NOBODY : standings;
+  const runs = useMemo(() => classRuns(session, round, leading), [session, round, leading]);
   const series = useMemo(
     () =>
       runs.map(({ participant, run, leads }): CurveSeries => {
@@ -46,7 +50,7 @@ export function ClassCurves({ session, round, standings, fixed = false }: ClassC
     students: new Set(runs.map(({ participant }) => participant.id)).size,
     training: session.participants.filter((participant) => activeRun(participant) !== null).length,
   });
-  const [first] = standings;
+  const [first] = leading;
   const leader = first
     ? ` ${t("curves.leader", { nickname: isolate(first.participant.nickname), score: formatScore(first.score) })}`
     : "";

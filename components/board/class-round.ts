@@ -1,11 +1,12 @@
 import { unreachable } from "@/lib/learning/unreachable";
 import type { Session } from "@/lib/session/session";
 
-/** The round that the class is in or was in last; null before the first. */
+/** The round that the class is in, or looks at before it starts, or was in last; null before the first. */
 export function currentRound(session: Session): number | null {
   switch (session.phase.kind) {
     case "lobby":
       return null;
+    case "opened":
     case "round":
     case "between":
       return session.phase.round;

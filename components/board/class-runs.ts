@@ -1,9 +1,9 @@
 import { lengthOf } from "@/lib/learning/curve";
-import type { Standing } from "@/lib/session/leaderboard";
+import { bestRun, type Standing } from "@/lib/session/leaderboard";
 import { isMember } from "@/lib/session/seats";
 import type { Participant, Run, Session } from "@/lib/session/session";
 
-/** One run of the class, and whether it is among those that lead. */
+/** One run of the class, and whether it stands out: it is among those that lead, or the host points at it. */
 export type ClassRun = { readonly participant: Participant; readonly run: Run; readonly leads: boolean };
 
 const LEADERS = 3;
@@ -12,7 +12,9 @@ export const MAX_CURVES = 300;
 
 /** The measured runs of a round, the most telling first. `standings` are that round's, in board order. */
 export function classRuns(session: Session, round: number, standings: readonly Standing[]): ClassRun[] {
-  const leaders = new Set(standings.slice(0, LEADERS).map(({ run }) => run));
+  const pointedAt = spotlit(session, round);
+  // Where the host points at something, the leaders step back.
+  const leaders = pointedAt ?? new Set(standings.slice(0, LEADERS).map(({ run }) => run));
   const runs = session.participants
     .filter(isMember)
     .flatMap((participant) =>
@@ -21,6 +23,19 @@ export function classRuns(session: Session, round: number, standings: readonly S
         .map((run) => ({ participant, run, leads: leaders.has(run) })),
     );
   return runs.sort((one, other) => weight(other) - weight(one)).slice(0, MAX_CURVES);
+}
+
+/** The run of the round that the host points at; of a participant with several, the best one, or the last without any. Null: none. */
+export function spotlitRun({ spotlight, participants }: Session, round: number): Run | null {
+  if (spotlight === null) return null;
+  const runs = participants[spotlight.participant]?.runs.filter((run) => run.round === round) ?? [];
+  if (spotlight.run !== null) return runs.find((run) => run.number === spotlight.run) ?? null;
+  return bestRun(runs) ?? runs.at(-1) ?? null;
+}
+
+function spotlit(session: Session, round: number): ReadonlySet<Run> | null {
+  const run = spotlitRun(session, round);
+  return run && new Set([run]);
 }
 
 function weight({ run, leads }: ClassRun): number {

@@ -40,6 +40,8 @@ type LeaderboardRowProps = {
   readonly runLimit: number | null;
   readonly activity: Activity;
   readonly isSelf: boolean;
+  /** They joined after the round had started. */
+  readonly late: boolean;
   readonly size: BoardSize;
 };
 
@@ -73,6 +75,11 @@ export const LeaderboardRow = memo(function LeaderboardRow(row: LeaderboardRowPr
             <bdi>{row.nickname}</bdi>
           </span>
           {row.isSelf && <span className="text-accent shrink-0 text-xs">{t("you")}</span>}
+          {row.late && (
+            <span title={t("lateWhy")} className="shrink-0 font-normal text-ink-muted text-xs">
+              {t("late")}
+            </span>
+          )}
           <ActivityMark activity={row.activity} brief={row.size !== "lab"} />
           <span className="text-ink-muted ms-auto hidden shrink-0 text-xs font-normal @lg:inline">
             {runs}

@@ -20,6 +20,8 @@ type LeaderboardProps = {
   readonly task: Task;
   /** The round as planned: how many runs a student has, and whether the board is a Ladder. */
   readonly planned?: PlannedRound | null;
+  /** Who joined after the round had started. */
+  readonly late?: ReadonlySet<ParticipantId>;
   /** Whose lab this board is in; their row stands out and is never left out. */
   readonly self?: ParticipantId | null;
   /** How many places from the top. */
@@ -27,11 +29,14 @@ type LeaderboardProps = {
   readonly size?: BoardSize;
 };
 
+const NOBODY: ReadonlySet<ParticipantId> = new Set();
+
 /** Who leads a round, by the best score on examples that no network has seen. */
 export function Leaderboard({
   standings,
   task,
   planned = null,
+  late = NOBODY,
   self = null,
   limit = self === null ? 300 : 10,
   size = "lab",
@@ -107,6 +112,7 @@ export function Leaderboard({
                 runLimit={planned?.runLimit ?? null}
                 activity={activityOf(participant)}
                 isSelf={participant.id === self}
+                late={late.has(participant.id)}
                 size={size}
               />
             );

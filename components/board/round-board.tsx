@@ -3,10 +3,12 @@
 import { useMemo } from "react";
 import type { Task } from "@/lib/learning/task";
 import type { ParticipantId } from "@/lib/session/events";
+import { joinedLate } from "@/lib/session/late";
 import type { Standing } from "@/lib/session/leaderboard";
 import type { Session } from "@/lib/session/session";
 import { teamStandings } from "@/lib/session/teams";
 import type { BoardSize } from "./board-size";
+import { HiddenBoard } from "./hidden-board";
 import { Leaderboard } from "./leaderboard";
 import { TeamBoard } from "./team-board";
 import { TestOpening } from "./test-opening";
@@ -23,6 +25,15 @@ type RoundBoardProps = {
 };
 
 const TEAMS_ON_THE_WALL = 5;
+
+/** Who joined after the round had started. */
+function lateIn(session: Session, round: number): ReadonlySet<ParticipantId> {
+  return new Set(
+    session.participants
+      .filter((participant) => joinedLate(session, participant, round))
+      .map((participant) => participant.id),
+  );
+}
 
 /**
  * Everything a round's board says: who leads on validation until its test is opened, how places moved from then on, and the
@@ -51,10 +62,17 @@ export function RoundBoard({
   const shownTeams = wall ? teams.slice(0, TEAMS_ON_THE_WALL) : teams;
   const places = wall && teams.length > 0 && limit ? limit - Math.ceil(0.7 * shownTeams.length + 0.8) : limit;
   const shared = { self, limit: places, task, size };
+  // The desk and the replay show it all the same: who hid it should see it.
+  if (session.hidden.board && size !== "desk") return <HiddenBoard size={size} />;
   return (
     <div className="flex flex-col gap-4">
       {test === null && (
-        <Leaderboard standings={standings} planned={session.plan.rounds[round]} {...shared} />
+        <Leaderboard
+          standings={standings}
+          planned={session.plan.rounds[round]}
+          late={lateIn(session, round)}
+          {...shared}
+        />
       )}
       <TestOpening session={session} round={round} {...shared} />
       <TeamBoard teams={shownTeams} split={test === null ? "validation" : "test"} self={self} size={size} />

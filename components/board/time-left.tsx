@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/class-names";
 import { formatClock } from "@/lib/learning/format";
 import type { Millis } from "@/lib/session/events";
+import { roundTime } from "@/lib/session/round-time";
 import type { Round } from "@/lib/session/session";
 
 type TimeLeftProps = {
@@ -12,12 +13,12 @@ type TimeLeftProps = {
 
 const SOON: Millis = 30_000;
 
-/** How long a running round still goes on; without a deadline, how long it has been going. */
+/** How long a running round still goes on; without a deadline, how long it has been going. It stands still in a pause, and says so. */
 export function TimeLeft({ round, now, size = "desk" }: TimeLeftProps) {
   const t = useTranslations("board");
   if (round.state !== "running") return null;
-  const left = round.deadline === null ? null : round.deadline - now;
-  const soon = left !== null && left <= SOON;
+  const { left, passed, paused } = roundTime(round, now);
+  const soon = left !== null && left <= SOON && !paused;
   return (
     <p
       role="timer"
@@ -26,13 +27,13 @@ export function TimeLeft({ round, now, size = "desk" }: TimeLeftProps) {
       <span
         className={cn(
           "tabular font-semibold leading-none",
-          soon ? "text-danger" : "text-ink",
+          soon ? "text-danger" : paused ? "text-warning" : "text-ink",
           size === "projector" ? "text-3xl" : "text-xl",
         )}
       >
-        {formatClock(left ?? now - round.startedAt)}
+        {formatClock(left ?? passed)}
       </span>{" "}
-      {left === null ? t("elapsed") : t("left")}
+      {paused ? t("paused") : left === null ? t("elapsed") : t("left")}
     </p>
   );
 }

@@ -11,6 +11,9 @@ export type ChartPalette = {
   readonly accent: string;
   readonly test: string;
   readonly danger: string;
+  /** Numbers by their sign. */
+  readonly positive: string;
+  readonly negative: string;
   /** By label; more classes than colours begin anew. */
   readonly classes: readonly string[];
   /** Size in CSS pixels. */
@@ -32,6 +35,8 @@ export function readPalette(element: Element): ChartPalette {
     accent: token("--accent"),
     test: token("--test"),
     danger: token("--danger"),
+    positive: token("--positive"),
+    negative: token("--negative"),
     classes: [1, 2, 3, 4, 5, 6].map((index) => token(`--class-${index}`)),
     fontSize: Number.parseFloat(style.fontSize),
     fontFamily: style.fontFamily,

@@ -3,7 +3,7 @@
 import "uplot/dist/uPlot.min.css";
 import { ChartSpline, Table2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useChartPalette } from "./chart-palette";
 import type { CurveSeries, Measure } from "./curve-series";
 import { type CurvesPlot, type CurvesPlotInput, createCurvesPlot } from "./curves-plot";
@@ -13,12 +13,13 @@ export type { CurveSeries } from "./curve-series";
 
 /**
  * Curves over epochs, up to three hundred of them, live. Fills its parent, which must have a height (at least about 160 px).
- * `summary`: the chart in one sentence, for who cannot see it. `until`: epochs that the axis reaches to from the start.
+ * `summary`: the chart in one sentence, for who cannot see it. `yName`: stands in place of `yLabel`, for a name that can be pressed. `until`: epochs that the axis reaches to from the start.
  * `subject`: what the chart is about (say, the round); the axes begin anew when it changes. `empty`: shown while there is no point.
  */
 export function CurvesChart({
   series,
   yLabel,
+  yName,
   xLabel,
   summary,
   measure = "loss",
@@ -28,6 +29,7 @@ export function CurvesChart({
 }: {
   series: readonly CurveSeries[];
   yLabel: string;
+  yName?: ReactNode;
   xLabel: string;
   summary: string;
   measure?: Measure;
@@ -73,9 +75,15 @@ export function CurvesChart({
   return (
     <div dir="ltr" className="relative size-full text-xs">
       <div ref={frame} role="img" aria-label={summary} className="absolute inset-0" />
-      <span aria-hidden="true" className="pointer-events-none absolute top-0 left-0 text-ink-muted">
-        {log ? t("logarithmic", { label: yLabel }) : yLabel}
-      </span>
+      {yName === undefined ? (
+        <span aria-hidden="true" className="pointer-events-none absolute top-0 left-0 text-ink-muted">
+          {log ? t("logarithmic", { label: yLabel }) : yLabel}
+        </span>
+      ) : (
+        <span className="absolute -top-1 left-0 z-1 text-ink-muted">
+          {yName} {log && t("logScale")}
+        </span>
+      )}
       <span aria-hidden="true" className="pointer-events-none absolute bottom-0.5 left-0 text-ink-muted">
         {xLabel}
       </span>

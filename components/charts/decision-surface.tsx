@@ -2,12 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback, useMemo } from "react";
+import { guessOf } from "@/lib/learning/guess";
 import type { Split } from "@/lib/learning/split";
 import { ChartCanvas, type DrawChart } from "./chart-canvas";
 import { ClassMark } from "./class-mark";
 import { DotMark } from "./dot-mark";
 import { drawPoints, surfacePicture } from "./draw-surface";
-import { guessOf, planeExtent, SURFACE_SIZE } from "./example-space";
+import { planeExtent, SURFACE_SIZE } from "./example-space";
 
 /**
  * What a network says about every place of the plane, under the examples it learns from (filled) and is measured on (hollow).

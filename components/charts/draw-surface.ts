@@ -1,6 +1,7 @@
+import { guessOf } from "@/lib/learning/guess";
 import type { Split } from "@/lib/learning/split";
 import { traceShape } from "./class-shapes";
-import { type Extent, guessOf, SURFACE_SIZE } from "./example-space";
+import { type Extent, SURFACE_SIZE } from "./example-space";
 
 /**
  * The confidence field as a picture of SURFACE_SIZE² pixels: each in the colour of the class that is guessed there, the
@@ -58,7 +59,7 @@ export function drawPoints(
 }
 
 /** Red, green and blue of any CSS colour, 0–255: a canvas knows how to read them all. */
-function rgbOf(context: CanvasRenderingContext2D, colour: string): Uint8ClampedArray {
+export function rgbOf(context: CanvasRenderingContext2D, colour: string): Uint8ClampedArray {
   context.fillStyle = colour;
   context.fillRect(0, 0, 1, 1);
   return context.getImageData(0, 0, 1, 1).data;

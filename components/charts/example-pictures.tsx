@@ -4,8 +4,8 @@ import { Check, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { cn } from "@/components/ui/class-names";
+import { guessOf } from "@/lib/learning/guess";
 import type { Split } from "@/lib/learning/split";
-import { guessOf } from "./example-space";
 import { Picture } from "./picture";
 import { type PictureOrder, pictureOrder } from "./picture-order";
 

@@ -3,7 +3,6 @@ import {
   CURVE_INPUTS,
   curveInputs,
   extentOf,
-  guessOf,
   labelExtent,
   planeExtent,
   planeGrid,
@@ -41,11 +40,4 @@ test("the grid begins at the upper left and ends at the lower right", () => {
 test("the inputs of a curve go from end to end", () => {
   const inputs = curveInputs({ low: -2, high: 2 });
   expect([inputs.length, inputs[0], inputs[CURVE_INPUTS - 1]]).toEqual([CURVE_INPUTS, -2, 2]);
-});
-
-test("a guess is the largest logit, and its confidence the softmax of it", () => {
-  const logits = Float32Array.of(0, 0, 500, 0, 0, Math.log(3));
-  expect(guessOf(logits, 0, 2)).toEqual({ label: 0, confidence: 0.5 });
-  expect(guessOf(logits, 1, 2)).toEqual({ label: 0, confidence: 1 });
-  expect(guessOf(logits, 2, 2)).toEqual({ label: 1, confidence: expect.closeTo(0.75, 6) });
 });

@@ -25,13 +25,13 @@ export function planeExtent(splits: readonly Split[]): Extent {
   return { low: -reach, high: reach };
 }
 
-/** SURFACE_SIZE² points (x, y), row after row from the top, each in the middle of its cell. */
-export function planeGrid({ low, high }: Extent): Float32Array {
-  const points = new Float32Array(2 * SURFACE_SIZE * SURFACE_SIZE);
-  const cell = (high - low) / SURFACE_SIZE;
-  for (let row = 0; row < SURFACE_SIZE; row++) {
-    for (let column = 0; column < SURFACE_SIZE; column++) {
-      const at = 2 * (row * SURFACE_SIZE + column);
+/** size² points (x, y), row after row from the top, each in the middle of its cell. */
+export function planeGrid({ low, high }: Extent, size = SURFACE_SIZE): Float32Array {
+  const points = new Float32Array(2 * size * size);
+  const cell = (high - low) / size;
+  for (let row = 0; row < size; row++) {
+    for (let column = 0; column < size; column++) {
+      const at = 2 * (row * size + column);
       points[at] = low + (column + 0.5) * cell;
       points[at + 1] = high - (row + 0.5) * cell;
     }
@@ -45,20 +45,6 @@ export function curveInputs({ low, high }: Extent): Float32Array {
     { length: CURVE_INPUTS },
     (_, index) => low + ((high - low) * index) / (CURVE_INPUTS - 1),
   );
-}
-
-/** The likeliest class of row `row` of count × `classes` logits, and how likely the network takes it to be (softmax). */
-export function guessOf(
-  logits: Float32Array,
-  row: number,
-  classes: number,
-): { label: number; confidence: number } {
-  const start = row * classes;
-  let label = 0;
-  for (let k = 1; k < classes; k++) if (logits[start + k] > logits[start + label]) label = k;
-  let sum = 0;
-  for (let k = 0; k < classes; k++) sum += Math.exp(logits[start + k] - logits[start + label]);
-  return { label, confidence: 1 / sum };
 }
 
 function spanOf(values: Float32Array, index: number, width: number): Extent {

@@ -3,11 +3,11 @@
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { Select } from "@/components/ui/select";
+import { confusion } from "@/lib/learning/confusion";
+import { guessOf } from "@/lib/learning/guess";
 import type { Split } from "@/lib/learning/split";
 import { ClassMark } from "./class-mark";
-import { confusion } from "./confusion";
 import { ConfusionTable } from "./confusion-table";
-import { guessOf } from "./example-space";
 import type { TableColumn } from "./table-column";
 import { TableScatter } from "./table-scatter";
 import { tellingPair } from "./telling-features";

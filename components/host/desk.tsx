@@ -17,6 +17,9 @@ import { weightUpdates } from "@/lib/session/loop-counter";
 import type { ProblemCode } from "@/lib/session/problem";
 import { isWaiting } from "@/lib/session/seats";
 import type { Session } from "@/lib/session/session";
+import { ControlBar } from "./controls/control-bar";
+import { NoteList } from "./controls/note-list";
+import { useHostControls } from "./controls/use-host-controls";
 import { DeskHeader } from "./desk-header";
 import { JoinCard } from "./join-card";
 import { isSealed, nextSteps } from "./next-step";
@@ -66,6 +69,10 @@ export function Desk(props: DeskProps) {
   const lobby = session.phase.kind === "lobby";
   const ended = session.phase.kind === "ended";
   const disabled = connection !== "live" || busy;
+  const { screenPath, replayPath } = props;
+  const controls = useHostControls({
+    ...{ session, training, shown, disabled, screenPath, replayPath, ask, onCommand },
+  });
 
   const steps = nextSteps(session);
   const sealedAside =
@@ -73,7 +80,7 @@ export function Desk(props: DeskProps) {
     isSealed(session, shown) &&
     !steps.some((step) => step.kind === "open-test" && step.round === shown);
   const readOnly = ended || connection !== "live";
-  const { code, joinAddress, screenPath } = props;
+  const { code, joinAddress } = props;
   const onLobby = useCallback((lobby: Lobby) => ask({ type: "set-lobby", ...lobby }), [ask]);
   const door = { code, joinAddress, screenPath, lobby: session.lobby, disabled: readOnly, onLobby };
   const running = session.phase.kind === "round" ? session.rounds[session.phase.round] : undefined;
@@ -107,8 +114,14 @@ export function Desk(props: DeskProps) {
               />
             ))}
             {lobby && roster.length === 0 && <p className="text-ink-muted text-sm">{t("step.alone")}</p>}
+            <ControlBar {...controls} />
             <RoundPlan session={session} shown={shown} onShow={setShown} />
           </section>
+          {session.notes.length > 0 && (
+            <section aria-label={t("note.list")} className={cn(CARD, "shrink-0")}>
+              <NoteList notes={session.notes} />
+            </section>
+          )}
           {refusal !== null && <Notice tone="danger">{problems(refusal)}</Notice>}
           {connection === "offline" && !ended && <Notice tone="warning">{t("link.offlineBody")}</Notice>}
           {connection === "live" && !props.saved && <Notice tone="warning">{t("link.notSavedBody")}</Notice>}
@@ -171,6 +184,7 @@ export function Desk(props: DeskProps) {
           </section>
         )}
       </main>
+      {controls.dialogs}
     </div>
   );
 }

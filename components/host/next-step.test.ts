@@ -4,7 +4,14 @@ import { EMPTY_SESSION, type Participant, type Round, type Run, type Session } f
 import { isSealed, nextSteps, readiness } from "./next-step";
 
 const closed: Round = { state: "closed", seed: 1, startedAt: 0, deadline: null, closedAt: 9, test: null };
-const running: Round = { state: "running", seed: 1, startedAt: 0, deadline: null };
+const running: Round = {
+  state: "running",
+  seed: 1,
+  startedAt: 0,
+  deadline: null,
+  pausedAt: null,
+  pausedFor: 0,
+};
 
 function classIn(phase: Session["phase"], rounds: Round[]): Session {
   const plan = {
@@ -51,6 +58,7 @@ function someone(id: number, agrees: boolean | null): Participant {
     admitted: true,
     arrived: true,
     removed: false,
+    handRaisedAt: null,
     runs: [run],
   };
 }

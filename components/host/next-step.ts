@@ -20,6 +20,8 @@ export function nextSteps(session: Session): readonly NextStep[] {
     }
     case "round":
       return [{ kind: "close-round", round: session.phase.round }];
+    case "opened":
+      return [{ kind: "start-round", round: session.phase.round }];
     case "lobby":
       return [afterwards(session)];
     case "between":

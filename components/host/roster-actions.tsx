@@ -1,9 +1,10 @@
 "use client";
 
-import { Pencil, UserMinus } from "lucide-react";
+import { Pencil, Spotlight, UserMinus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/class-names";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { HostCommand } from "@/lib/session/commands";
 import type { ParticipantId } from "@/lib/session/events";
@@ -12,16 +13,30 @@ import type { ProblemCode } from "@/lib/session/problem";
 type RosterActionsProps = {
   readonly id: ParticipantId;
   readonly nickname: string;
+  /** The host points at them. */
+  readonly spotlit: boolean;
   readonly onRename: () => void;
   readonly onCommand: (command: HostCommand) => Promise<ProblemCode | null>;
 };
 
 /** What a host can do about one student. Drawn once: what the student does in between changes nothing here. */
 export const RosterActions = memo(function RosterActions(props: RosterActionsProps) {
-  const { id, nickname, onRename, onCommand } = props;
+  const { id, nickname, spotlit, onRename, onCommand } = props;
+  const spotlight = spotlit ? null : { participant: id, run: null };
   const t = useTranslations("host");
   return (
     <span className="flex shrink-0 opacity-60 focus-within:opacity-100 group-hover:opacity-100">
+      <Button
+        variant="quiet"
+        size="sm"
+        className={cn("size-7 p-0", spotlit && "text-accent")}
+        aria-pressed={spotlit}
+        aria-label={t(spotlit ? "roster.spotlightOff" : "roster.spotlight", { nickname })}
+        title={t(spotlit ? "roster.spotlightOff" : "roster.spotlight", { nickname })}
+        onClick={() => void onCommand({ type: "set-spotlight", spotlight })}
+      >
+        <Spotlight aria-hidden />
+      </Button>
       <Button
         variant="quiet"
         size="sm"

@@ -31,6 +31,16 @@ export function RosterDoing(entry: RosterEntry) {
         {t("roster.doing.idle", { minutes: idleMinutes })}
       </span>
     ),
+    entry.withoutGain > 0 && (
+      <span key="without-gain" className="font-medium text-warning">
+        {t("roster.doing.withoutGain", { count: entry.withoutGain })}
+      </span>
+    ),
+    entry.late && (
+      <span key="late" className="text-ink-muted">
+        {t("roster.late")}
+      </span>
+    ),
     entry.diagnosis !== null && <Diagnosed key="diagnosis" {...entry} />,
   ].filter((part) => part !== false);
   return (

@@ -54,6 +54,10 @@ test("who trains is so many percent through their epochs", () => {
       activity: "training",
       idleMinutes: null,
       stuck: false,
+      withoutGain: 0,
+      handUp: false,
+      late: false,
+      spotlit: false,
       percent: 25,
       runs: 1,
       best: 56.5,
@@ -107,6 +111,32 @@ test("idle time begins anew when a run ends", () => {
     idleMinutes: 1,
     stuck: false,
   });
+});
+
+test("whose last three runs brought nothing, with something wrong that can be named, is stuck", () => {
+  const happened = [0, 1, 2].flatMap((number): [number, EventBody][] => [
+    [2, { ...run, run: number }],
+    [2, { type: "run-ended", participant: 0, run: number, reason: "diverged" }],
+  ]);
+  const session = classOf(...joined, [1, started], ...happened);
+  expect(rosterOf(session, 2.5 * MINUTE, TASKS)[0]).toMatchObject({ stuck: true, withoutGain: 3 });
+  const twice = classOf(...joined, [1, started], ...happened.slice(0, 4));
+  expect(rosterOf(twice, 2.5 * MINUTE, TASKS)[0]).toMatchObject({ stuck: false, withoutGain: 0 });
+});
+
+test("a hand that is up, the light, and who came late are on the roster", () => {
+  const session = classOf(
+    [0, started],
+    [1, { type: "participant-joined", participant: 0, nickname: "Curious Otter", admitted: true }],
+    [1, { type: "hand-raised", participant: 0 }],
+    [1, { type: "spotlight-changed", participant: 0, run: null }],
+  );
+  expect(rosterOf(session, MINUTE, TASKS)[0]).toMatchObject({ handUp: true, late: true, spotlit: true });
+});
+
+test("nobody is idle while the class is paused", () => {
+  const session = classOf(...joined, [1, started], [2, { type: "round-paused", round: 0 }]);
+  expect(rosterOf(session, 9 * MINUTE, TASKS)[0]).toMatchObject({ idleMinutes: null, stuck: false });
 });
 
 test("nobody is idle in the lobby, and nobody who is away", () => {

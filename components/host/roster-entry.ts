@@ -1,11 +1,13 @@
 import { type Activity, activityOf, lastRun } from "@/components/board/activity";
 import { currentRound } from "@/components/board/class-round";
-import { diagnosisOf } from "@/components/board/run-diagnosis";
+import { diagnosisOf, troublesOf } from "@/components/board/run-diagnosis";
 import { lastPoint } from "@/lib/learning/curve";
 import type { Diagnosis } from "@/lib/learning/diagnosis";
 import type { Task } from "@/lib/learning/task";
 import type { Millis, ParticipantId } from "@/lib/session/events";
+import { joinedLate } from "@/lib/session/late";
 import { bestRun, scoreOf } from "@/lib/session/leaderboard";
+import { runsWithoutGain, STUCK_AFTER_RUNS } from "@/lib/session/progress";
 import { isMember } from "@/lib/session/seats";
 import { activeRun, type Participant, type Run, type Session } from "@/lib/session/session";
 
@@ -19,7 +21,15 @@ export type RosterEntry = {
   readonly activity: Activity;
   /** Whole minutes without training, counted while a round runs; null when that means nothing. */
   readonly idleMinutes: number | null;
+  /** Idle for long, or their last runs brought nothing and something is wrong with them that can be named. */
   readonly stuck: boolean;
+  /** How many of their last runs brought nothing, one after the other; 0 while that is no trouble. */
+  readonly withoutGain: number;
+  readonly handUp: boolean;
+  /** They joined after the current round had started. */
+  readonly late: boolean;
+  /** The host points at them. */
+  readonly spotlit: boolean;
   /** How far the run that is under way has come, in whole percent of its epochs; null without one. */
   readonly percent: number | null;
   /** Runs in the current round. */
@@ -53,16 +63,25 @@ function rosterEntry(
   const best = bestRun(runs.filter((run) => !isRefuted(run)));
   const activity = activityOf(participant);
   const idleMinutes = idle(session, participant, now);
+  const isIdle = idleMinutes !== null && idleMinutes >= STUCK_AFTER_MINUTES;
+  const diagnosis = last && diagnosisOf(last, tasks[last.round]);
+  const withoutGain = runsWithoutGain(runs);
+  const inTrouble = diagnosis !== null && troublesOf(diagnosis, last?.end != null).length > 0;
+  const isGettingNowhere = session.phase.kind === "round" && withoutGain >= STUCK_AFTER_RUNS && inTrouble;
   return {
     id: participant.id,
     nickname: participant.nickname,
     activity,
     idleMinutes,
-    stuck: activity !== "offline" && idleMinutes !== null && idleMinutes >= STUCK_AFTER_MINUTES,
+    stuck: activity !== "offline" && (isIdle || isGettingNowhere),
+    withoutGain: isGettingNowhere ? withoutGain : 0,
+    handUp: participant.handRaisedAt !== null,
+    late: round !== null && joinedLate(session, participant, round),
+    spotlit: session.spotlight?.participant === participant.id,
     percent: percentDone(participant),
     runs: runs.length,
     best: best && scoreOf(best),
-    diagnosis: last && diagnosisOf(last, tasks[last.round]),
+    diagnosis,
     ended: last !== null && last.end !== null,
     refuted: runs.findLast((run) => isRefuted(run) && run.end !== null) ?? null,
   };
@@ -76,7 +95,8 @@ function isRefuted({ verdict }: Run): boolean {
 function idle(session: Session, participant: Participant, now: Millis): number | null {
   if (session.phase.kind !== "round" || !participant.connected || activeRun(participant)) return null;
   const round = session.rounds[session.phase.round];
-  if (round?.state !== "running") return null;
+  // In a pause nobody can train.
+  if (round?.state !== "running" || round.pausedAt !== null) return null;
   const since = Math.max(round.startedAt, participant.joinedAt, lastRun(participant)?.end?.at ?? 0);
   return Math.max(0, Math.floor((now - since) / 60_000));
 }

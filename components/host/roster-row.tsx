@@ -1,7 +1,9 @@
 "use client";
 
+import { Hand } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo, useCallback, useState } from "react";
+import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { formatScore } from "@/lib/learning/format";
 import type { HostCommand } from "@/lib/session/commands";
@@ -32,6 +34,19 @@ export const RosterRow = memo(function RosterRow({ readOnly, onCommand, ...entry
       )}
     >
       <span aria-hidden className={cn("size-2 shrink-0 rounded-full", dotOf(entry))} />
+      {entry.handUp && (
+        <Button
+          size="sm"
+          variant="quiet"
+          className="size-7 shrink-0 bg-accent/12 p-0 text-accent"
+          disabled={readOnly}
+          aria-label={t("roster.lowerHand", { nickname })}
+          title={t("roster.lowerHandShort")}
+          onClick={() => void onCommand({ type: "lower-hand", participant: id })}
+        >
+          <Hand aria-hidden />
+        </Button>
+      )}
       {renaming ? (
         <RenameForm
           nickname={nickname}
@@ -57,7 +72,13 @@ export const RosterRow = memo(function RosterRow({ readOnly, onCommand, ...entry
             {entry.best === null ? "" : formatScore(entry.best)}
           </span>
           {!readOnly && (
-            <RosterActions id={id} nickname={nickname} onRename={startRenaming} onCommand={onCommand} />
+            <RosterActions
+              id={id}
+              nickname={nickname}
+              spotlit={entry.spotlit}
+              onRename={startRenaming}
+              onCommand={onCommand}
+            />
           )}
           {entry.refuted !== null && <RefutedReport run={entry.refuted} />}
         </>

@@ -22,21 +22,25 @@ type RosterProps = {
   readonly onCommand: (command: HostCommand) => Promise<ProblemCode | null>;
 };
 
-const FILTERS = ["all", "training", "stuck", "flagged", "offline"] as const;
+const FILTERS = ["all", "training", "stuck", "hand", "flagged", "offline"] as const;
 type Filter = (typeof FILTERS)[number];
 
 const TESTS: Record<Filter, (entry: RosterEntry) => boolean> = {
   all: () => true,
   training: (entry) => entry.activity === "training",
   stuck: (entry) => entry.stuck,
+  hand: (entry) => entry.handUp,
   flagged: (entry) => entry.refuted !== null,
   offline: (entry) => entry.activity === "offline",
 };
+
+const HIDDEN_WHEN_NONE: readonly Filter[] = ["flagged", "hand"];
 
 const COUNT_TONES: Record<Filter, string> = {
   all: "text-ink",
   training: "text-good",
   stuck: "text-warning",
+  hand: "text-accent",
   flagged: "text-danger",
   offline: "text-ink",
 };
@@ -57,8 +61,8 @@ export function Roster({ entries, readOnly, actions, onCommand }: RosterProps) {
         <div className="-mx-1 flex flex-wrap">
           {FILTERS.map((name) => {
             const count = entries.filter(TESTS[name]).length;
-            // In most classes every report is borne out.
-            if (name === "flagged" && count === 0 && filter !== name) return null;
+            // In most classes every report is borne out, and at most moments no hand is up.
+            if (HIDDEN_WHEN_NONE.includes(name) && count === 0 && filter !== name) return null;
             return (
               <button
                 key={name}

@@ -20,6 +20,8 @@ export function LabHeader({
   training,
   checking,
   device,
+  hand,
+  alias,
 }: {
   round: number;
   title: string;
@@ -36,6 +38,10 @@ export function LabHeader({
   checking: boolean;
   /** What trains on this device. */
   device: ReactNode;
+  /** Raises the student's hand. */
+  hand: ReactNode;
+  /** What the class calls this student while names are hidden; null while they are not. */
+  alias: string | null;
 }) {
   const t = useTranslations("lab");
   return (
@@ -54,8 +60,13 @@ export function LabHeader({
         <ConnectionMark {...{ connection, training, waiting }} />
         <SaveMark {...{ connection, waiting, stored, checking }} />
         {device}
-        <span className="max-w-48 truncate rounded-full bg-sunken px-3 py-1 font-medium text-sm">
+        {hand}
+        <span
+          title={alias === null ? undefined : t("aliasWhy")}
+          className="max-w-56 truncate rounded-full bg-sunken px-3 py-1 font-medium text-sm"
+        >
           <bdi>{nickname}</bdi>
+          {alias !== null && <span className="font-normal text-ink-muted"> · {t("alias", { alias })}</span>}
         </span>
       </div>
     </header>

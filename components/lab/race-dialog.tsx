@@ -21,7 +21,7 @@ export type RaceDialogProps = {
   /** Why engines do not train here, as far as that is known. */
   refused: EngineChoice["refused"];
   /** Nothing can be raced now: a run is going, the examples are not here yet, or the network cannot be trained. */
-  blocked: "training" | "loading" | "network" | null;
+  blocked: "training" | "loading" | "network" | "paused" | null;
   task: Task;
   epochs: number;
   onStart: () => void;

@@ -11,6 +11,7 @@ import { lossOf, type Task } from "@/lib/learning/task";
 import { isSoftwareGpu } from "./engine-comparison";
 import { EngineLabel } from "./engine-label";
 import type { RaceLane } from "./race";
+import { LossName } from "./slow-motion/loss-name";
 
 /** One engine's lane: how far it is, how fast, and its loss, with the other's curve behind it. */
 export function RaceLaneCard({
@@ -123,6 +124,7 @@ function LaneChart({
       <CurvesChart
         series={series}
         yLabel={loss}
+        yName={<LossName task={task} />}
         xLabel={t("run.epoch")}
         until={epochs}
         summary={

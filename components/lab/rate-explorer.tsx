@@ -2,7 +2,7 @@
 
 import { ChartSpline, Table2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useMemo, useState } from "react";
+import { type KeyboardEvent, useContext, useMemo, useState } from "react";
 import type { RateMarks } from "@/components/charts/draw-rates";
 import { RateChart } from "@/components/charts/rate-chart";
 import { RateTable } from "@/components/charts/rate-table";
@@ -10,6 +10,8 @@ import { formatLearningRate, formatLoss } from "@/lib/learning/format";
 import { rateOutcomes } from "@/lib/learning/rate-advice";
 import type { RateSweep } from "@/lib/learning/rate-sweep";
 import { nearestRateStep, RATE_STEPS } from "./rate-steps";
+import { LossName } from "./slow-motion/loss-name";
+import { LessonContext } from "./slow-motion/slow-motion-context";
 
 const LAST = RATE_STEPS.length - 1;
 /** Steps of the scale that a key goes; up is more, and the chart runs from left to right in every language. */
@@ -34,6 +36,7 @@ export function RateExplorer({
 }) {
   const t = useTranslations("lab.finder");
   const charts = useTranslations("charts");
+  const lesson = useContext(LessonContext);
   const [asTable, setAsTable] = useState(false);
   const marks = useMemo<RateMarks>(
     () => ({
@@ -77,6 +80,7 @@ export function RateExplorer({
       )}
       <div className="flex items-center justify-between gap-2 text-ink-muted text-xs">
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          {lesson && <LossName task={lesson.challenge.task} />}
           <span className="flex items-center gap-1.5">
             <span aria-hidden="true" className="h-0.5 w-5 bg-train" />
             {t("median")}

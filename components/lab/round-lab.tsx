@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId, useMemo, useState } from "react";
+import { useAlias } from "@/components/board/use-shown-names";
 import { Notice } from "@/components/ui/notice";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Curve } from "@/lib/learning/curve";
@@ -10,20 +11,26 @@ import { MAX_PARAMETERS } from "@/lib/learning/network";
 import type { RateSweep } from "@/lib/learning/rate-sweep";
 import { allowedSettings } from "@/lib/session/allowed-settings";
 import type { RunNumber } from "@/lib/session/events";
-import type { Participant, Session } from "@/lib/session/session";
+import { isPaused, type Participant, type Session } from "@/lib/session/session";
 import { BoardCard } from "./board-card";
 import type { ConnectionState } from "./connection-mark";
+import { HandButton } from "./hand-button";
+import { HintCard } from "./hint-card";
 import { KeepingNote } from "./keeping-note";
 import { LabHeader } from "./lab-header";
 import { LearntPanel } from "./learnt-panel";
+import { PausedNotice } from "./paused-notice";
 import { RateFinder } from "./rate-finder";
 import { RunList } from "./run-list";
 import { RunNews } from "./run-news";
 import { RunPanel } from "./run-panel";
 import { SettingsPanel } from "./settings-panel";
 import { currentRun, ghostRun, type ShownRun, shownRuns } from "./shown-run";
+import type { SlowMotion } from "./slow-motion/slow-motion";
+import { LessonContext } from "./slow-motion/slow-motion-context";
 import { TrainPanel } from "./train-panel";
 import { isBusy, type Keeping, type Pace, type RunNewsItem, type TrainingState } from "./training-state";
+import { useDueHint } from "./use-due-hint";
 import { useTrouble } from "./use-trouble";
 
 export type RoundLabProps = {
@@ -36,6 +43,7 @@ export type RoundLabProps = {
   curves: ReadonlyMap<RunNumber, Curve>;
   /** The network's outputs on the inputs that the challenge's view asks for. */
   outputs: Float32Array | null;
+  slowMotion: SlowMotion;
   settings: Settings;
   /** A sentence about what was refused or did not work, or null. */
   trouble: string | null;
@@ -54,6 +62,8 @@ export type RoundLabProps = {
   clock: ReactNode;
   /** What trains on this device, and the choice of it. */
   device: ReactNode;
+  /** Raises the student's hand, or takes it down. */
+  onHand: (raised: boolean) => void;
   onSettings: (settings: Settings) => void;
   onStart: () => void;
   onStop: () => void;
@@ -72,7 +82,7 @@ export type RoundLabProps = {
 
 /** The student's laboratory while a round is open: settings, training, what it has learnt, the curves and the board on one page. */
 export function RoundLab(props: RoundLabProps) {
-  const { session, self, round, challenge, training, curves } = props;
+  const { session, self, round, challenge, training, curves, slowMotion } = props;
   const t = useTranslations("lab");
   const texts = useTranslations("challenges");
   const form = useId();
@@ -91,7 +101,11 @@ export function RoundLab(props: RoundLabProps) {
   const onSettings = (changed: Settings) => props.onSettings(allowedSettings(changed, planned));
   const { hyperparameters } = settings;
   const trouble = useTrouble(challenge, settings.network, parameterLimit ?? MAX_PARAMETERS);
+  const paused = isPaused(session);
+  const due = useDueHint(session, self, round, runs, challenge.task);
+  const alias = useAlias(self.id);
   const spent = runLimit !== null && runs.length >= runLimit;
+  const lesson = useMemo(() => ({ slowMotion, challenge }), [slowMotion, challenge]);
   const closeFinder = () => {
     setFinding(false);
     props.onFindEnd();
@@ -100,119 +114,135 @@ export function RoundLab(props: RoundLabProps) {
     onSettings({ ...settings, hyperparameters: { ...hyperparameters, ...changed } });
 
   return (
-    <div className="flex min-h-dvh flex-col lg:h-dvh">
-      <LabHeader
-        round={round}
-        title={texts(`${challenge.id}.title`)}
-        question={texts(`${challenge.id}.question`)}
-        nickname={self.nickname}
-        clock={props.clock}
-        runsUsed={runs.length}
-        runLimit={runLimit}
-        connection={props.connection}
-        waiting={props.waiting}
-        stored={props.stored}
-        training={isBusy(training)}
-        checking={props.checking.size > 0}
-        device={props.device}
-      />
-      <main className="grid min-h-0 flex-1 gap-3 p-3 lg:grid-cols-[19.5rem_minmax(0,1fr)_clamp(19rem,30vw,26rem)] lg:grid-rows-[auto_minmax(0,1fr)_7rem_minmax(9rem,28%)]">
-        <TrainPanel
-          training={training}
-          formId={form}
-          blocked={trouble}
-          runLimit={runLimit}
+    <LessonContext value={lesson}>
+      <div className="flex min-h-dvh flex-col lg:h-dvh">
+        <LabHeader
+          round={round}
+          title={texts(`${challenge.id}.title`)}
+          question={texts(`${challenge.id}.question`)}
+          nickname={self.nickname}
+          clock={props.clock}
           runsUsed={runs.length}
-          epochs={hyperparameters.epochs}
-          epochsLocked={locks.epochs !== undefined}
-          epochLimit={epochLimit}
-          onEpochsChange={(epochs) => setHyperparameters({ epochs })}
-          onStop={props.onStop}
-          onPace={props.onPace}
-          className="lg:col-start-1 lg:row-start-1"
-        />
-        <RunPanel
-          run={current}
-          checking={current !== null && props.checking.has(current.number)}
-          unchecked={current !== null && props.unchecked.has(current.number)}
-          ghost={ghost}
-          ghostIsBest={ghost !== null && ghost.number === best?.number}
-          task={challenge.task}
-          round={round}
-          epochs={hyperparameters.epochs}
-          onLearningRate={(learningRate) => setHyperparameters({ learningRate })}
-          onDownload={
-            current && props.downloadable.has(current.number) ? () => props.onDownload(current) : null
+          runLimit={runLimit}
+          connection={props.connection}
+          waiting={props.waiting}
+          stored={props.stored}
+          training={isBusy(training)}
+          checking={props.checking.size > 0}
+          device={props.device}
+          hand={
+            <HandButton
+              raised={self.handRaisedAt !== null}
+              disabled={props.connection !== "live"}
+              onRaised={props.onHand}
+            />
           }
-          className="lg:col-start-3 lg:row-span-2 lg:row-start-1"
+          alias={session.hidden.names ? alias : null}
         />
-        <form
-          id={form}
-          // Every field keeps itself in its range; a browser would refuse 100 epochs for not being 1, 11, 21 …
-          noValidate
-          aria-label={t("settings.network")}
-          className="flex min-h-0 min-w-0 flex-col gap-3 lg:col-start-1 lg:row-span-3 lg:row-start-2"
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (training.examples !== null && trouble === null && !spent && !isBusy(training))
-              props.onStart();
-          }}
-        >
-          {props.trouble !== null && <Notice tone="danger">{props.trouble}</Notice>}
-          {props.news?.round === round && <RunNews news={props.news} ownRuns={self.runs} />}
-          {isBusy(training) && <KeepingNote keeping={props.keeping} />}
-          <SettingsPanel
-            challenge={challenge}
-            {...{ settings, trouble, locks, parameterLimit }}
-            onChange={onSettings}
-            onFind={() => {
-              props.onFind();
-              setFinding(true);
-            }}
-            canFind={training.examples !== null && trouble === null && !isBusy(training)}
-            className="flex-1 lg:overflow-y-auto"
+        {paused && <PausedNotice training={isBusy(training)} />}
+        <main className="grid min-h-0 flex-1 gap-3 p-3 lg:grid-cols-[19.5rem_minmax(0,1fr)_clamp(19rem,30vw,26rem)] lg:grid-rows-[auto_minmax(0,1fr)_7rem_minmax(9rem,28%)]">
+          <TrainPanel
+            training={training}
+            formId={form}
+            blocked={trouble}
+            paused={paused}
+            runLimit={runLimit}
+            runsUsed={runs.length}
+            epochs={hyperparameters.epochs}
+            epochsLocked={locks.epochs !== undefined}
+            epochLimit={epochLimit}
+            onEpochsChange={(epochs) => setHyperparameters({ epochs })}
+            onStop={props.onStop}
+            onPace={props.onPace}
+            className="lg:col-start-1 lg:row-start-1"
           />
-        </form>
-        <LearntPanel
-          challenge={challenge}
-          examples={training.examples}
-          outputs={props.outputs}
-          onVisible={props.onLearntVisible}
-          className="max-lg:min-h-96 lg:col-start-2 lg:row-span-3 lg:row-start-1"
+          <RunPanel
+            run={current}
+            checking={current !== null && props.checking.has(current.number)}
+            unchecked={current !== null && props.unchecked.has(current.number)}
+            ghost={ghost}
+            ghostIsBest={ghost !== null && ghost.number === best?.number}
+            task={challenge.task}
+            round={round}
+            epochs={hyperparameters.epochs}
+            onLearningRate={(learningRate) => setHyperparameters({ learningRate })}
+            onDownload={
+              current && props.downloadable.has(current.number) ? () => props.onDownload(current) : null
+            }
+            className="lg:col-start-3 lg:row-span-2 lg:row-start-1"
+          />
+          <form
+            id={form}
+            // Every field keeps itself in its range; a browser would refuse 100 epochs for not being 1, 11, 21 …
+            noValidate
+            aria-label={t("settings.network")}
+            className="flex min-h-0 min-w-0 flex-col gap-3 lg:col-start-1 lg:row-span-3 lg:row-start-2"
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (training.examples !== null && trouble === null && !paused && !spent && !isBusy(training))
+                props.onStart();
+            }}
+          >
+            {due && <HintCard hint={due.hint} onDismiss={due.dismiss} />}
+            {props.trouble !== null && <Notice tone="danger">{props.trouble}</Notice>}
+            {props.news?.round === round && <RunNews news={props.news} ownRuns={self.runs} />}
+            {isBusy(training) && <KeepingNote keeping={props.keeping} />}
+            <SettingsPanel
+              challenge={challenge}
+              {...{ settings, trouble, locks, parameterLimit }}
+              onChange={onSettings}
+              onFind={() => {
+                props.onFind();
+                setFinding(true);
+              }}
+              canFind={training.examples !== null && trouble === null && !paused && !isBusy(training)}
+              className="flex-1 lg:overflow-y-auto"
+            />
+          </form>
+          <LearntPanel
+            challenge={challenge}
+            examples={training.examples}
+            outputs={props.outputs}
+            onVisible={props.onLearntVisible}
+            slowMotion={slowMotion}
+            ordinal={runs.find(({ number }) => number === slowMotion.subject.run)?.ordinal ?? 0}
+            paused={paused}
+            className="max-lg:min-h-96 lg:col-start-2 lg:row-span-3 lg:row-start-1"
+          />
+          <RunList
+            runs={runs}
+            checking={props.checking}
+            unchecked={props.unchecked}
+            best={best?.number ?? null}
+            current={current?.number ?? null}
+            ghost={ghost?.number ?? null}
+            onRestore={onSettings}
+            onCompare={setCompared}
+            downloadable={props.downloadable}
+            onDownload={props.onDownload}
+            className="lg:col-start-2 lg:row-start-4"
+          />
+          <BoardCard
+            session={session}
+            round={round}
+            self={self.id}
+            task={challenge.task}
+            className="lg:col-start-3 lg:row-span-2 lg:row-start-3"
+          />
+        </main>
+        <RateFinder
+          open={finding}
+          {...props.finder}
+          current={hyperparameters.learningRate}
+          onOpenChange={(open) => {
+            if (!open) closeFinder();
+          }}
+          onUse={(learningRate) => {
+            setHyperparameters({ learningRate });
+            closeFinder();
+          }}
         />
-        <RunList
-          runs={runs}
-          checking={props.checking}
-          unchecked={props.unchecked}
-          best={best?.number ?? null}
-          current={current?.number ?? null}
-          ghost={ghost?.number ?? null}
-          onRestore={onSettings}
-          onCompare={setCompared}
-          downloadable={props.downloadable}
-          onDownload={props.onDownload}
-          className="lg:col-start-2 lg:row-start-4"
-        />
-        <BoardCard
-          session={session}
-          round={round}
-          self={self.id}
-          task={challenge.task}
-          className="lg:col-start-3 lg:row-span-2 lg:row-start-3"
-        />
-      </main>
-      <RateFinder
-        open={finding}
-        {...props.finder}
-        current={hyperparameters.learningRate}
-        onOpenChange={(open) => {
-          if (!open) closeFinder();
-        }}
-        onUse={(learningRate) => {
-          setHyperparameters({ learningRate });
-          closeFinder();
-        }}
-      />
-    </div>
+      </div>
+    </LessonContext>
   );
 }

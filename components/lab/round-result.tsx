@@ -18,10 +18,12 @@ export function RoundResult({ session, self, round, task }: RoundResultProps) {
   const standings = useMemo(() => leaderboard(session, round), [session, round]);
   return (
     <>
-      <div className="text-center">
-        <PlaceInWords standings={standings} self={self.id} />
-        <OwnTest session={session} round={round} self={self.id} />
-      </div>
+      {!session.hidden.board && (
+        <div className="text-center">
+          <PlaceInWords standings={standings} self={self.id} />
+          <OwnTest session={session} round={round} self={self.id} />
+        </div>
+      )}
       <Card title={t("board")}>
         <RoundBoard {...{ session, round, standings, task }} self={self.id} size="lab" />
       </Card>

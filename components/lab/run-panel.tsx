@@ -13,6 +13,7 @@ import { LabCard } from "./lab-card";
 import { RunDiagnosis } from "./run-diagnosis";
 import { RunFigures } from "./run-figures";
 import type { ShownRun } from "./shown-run";
+import { LossName } from "./slow-motion/loss-name";
 
 /** The current run: its two losses over epochs, a ghost of another run behind them, what they say of it, and what it is worth. */
 export function RunPanel({
@@ -94,6 +95,7 @@ export function RunPanel({
         <CurvesChart
           series={series}
           yLabel={loss}
+          yName={<LossName task={task} />}
           xLabel={t("epoch")}
           until={Math.max(run?.settings.hyperparameters.epochs ?? epochs, ghostEpochs)}
           subject={String(round)}

@@ -21,6 +21,7 @@ export function TrainPanel({
   training,
   formId,
   blocked,
+  paused,
   runLimit,
   runsUsed,
   epochs,
@@ -35,6 +36,8 @@ export function TrainPanel({
   formId: string;
   /** Why the network cannot be trained as it is, or null. */
   blocked: Pick<TroubleInWords, "layer" | "placed"> | null;
+  /** The teacher has paused the class: nothing starts, and what trains stands still. */
+  paused: boolean;
   /** Runs that a student has in this round; null: as many as they like. */
   runLimit: number | null;
   runsUsed: number;
@@ -52,7 +55,7 @@ export function TrainPanel({
   const reason = useId();
   const lockNote = useId();
   const spent = runLimit !== null && runsUsed >= runLimit;
-  const waits = spent || blocked !== null;
+  const waits = paused || spent || blocked !== null;
 
   return (
     <LabCard className={className}>
@@ -80,6 +83,10 @@ export function TrainPanel({
       )}
       {isBusy(training) || !waits ? (
         <Progress training={training} />
+      ) : paused ? (
+        <p id={reason} role="status" className="min-h-6 text-xs">
+          {t("train.paused")}
+        </p>
       ) : spent ? (
         <p id={reason} role="status" className="min-h-6 text-xs">
           {t("train.noRunsLeft", { count: runLimit })}

@@ -32,7 +32,8 @@ export const BetweenScreen = memo(function BetweenScreen(props: BetweenScreenPro
   const rulesOf = useRoundRules();
   const rules = next === null ? null : rulesOf(session.plan.rounds[next]);
   const done = session.plan.rounds[round].challenge;
-  if (moves !== null) return <TestScreen {...{ session, round, task, moves, stage }} />;
+  if (moves !== null && !session.hidden.board)
+    return <TestScreen {...{ session, round, task, moves, stage }} />;
   return (
     <div className="grid h-full grid-cols-[minmax(0,1fr)_minmax(0,1fr)] gap-6">
       <section className="flex min-h-0 flex-col gap-2 overflow-hidden rounded-card border border-line bg-surface px-7 py-5">
@@ -50,7 +51,7 @@ export const BetweenScreen = memo(function BetweenScreen(props: BetweenScreenPro
         />
       </section>
       <section className="flex min-h-0 flex-col justify-center gap-5 px-10">
-        {standings.length > 0 && (
+        {standings.length > 0 && moves === null && (
           <p className="mb-8 flex gap-4 text-2xl text-test leading-snug">
             <LockKeyhole aria-hidden className="mt-[0.15em] size-[1em] shrink-0" />
             {t("sealed")}

@@ -59,6 +59,7 @@ function Podium({ session, round }: { session: Session; round: number }) {
     participant,
     score: test.score,
   }));
+  if (session.hidden.board) return <p className="text-base text-ink-muted">{t("ended.hidden")}</p>;
   const places = (tested ?? leaderboard(session, round)).slice(0, PODIUM);
   if (places.length === 0) return <p className="text-base text-ink-muted">{t("ended.noScores")}</p>;
   return (

@@ -4,6 +4,7 @@ import { CloudOff, WifiOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { LoopCounter } from "@/components/board/loop-counter";
 import { TimeLeft } from "@/components/board/time-left";
+import { useShownNames } from "@/components/board/use-shown-names";
 import { Badge } from "@/components/ui/badge";
 import { BrandMark } from "@/components/ui/brand";
 import type { Task } from "@/lib/learning/task";
@@ -14,7 +15,10 @@ import type { Session } from "@/lib/session/session";
 import { BetweenScreen } from "./between-screen";
 import { FarewellScreen } from "./farewell-screen";
 import { LobbyScreen } from "./lobby-screen";
+import { OpenedScreen } from "./opened-screen";
+import { PausedScreen } from "./paused-screen";
 import { RoundScreen } from "./round-screen";
+import { ShownNote } from "./shown-note";
 import { useOpenedHere } from "./use-opened-here";
 
 export type ProjectorProps = {
@@ -31,13 +35,14 @@ export type ProjectorProps = {
 
 /** What the whole class looks at. Fills the window; one rem is a share of its width. */
 export function Projector(props: ProjectorProps) {
-  const { session, now, connection, saved, code } = props;
+  const { now, connection, saved, code } = props;
+  const session = useShownNames(props.session, null);
   const t = useTranslations("projector");
   const running = session.phase.kind === "round" ? session.rounds[session.phase.round] : undefined;
   const updates = weightUpdates(session);
 
   return (
-    <div className="flex h-dvh flex-col overflow-hidden bg-canvas text-ink [--text-sm:1.05rem] [--text-xs:0.95rem]">
+    <div className="relative flex h-dvh flex-col overflow-hidden bg-canvas text-ink [--text-sm:1.05rem] [--text-xs:0.95rem]">
       <header className="flex items-center gap-6 px-8 pt-5 pb-3">
         <BrandMark className="size-10 shrink-0" />
         <h1 className="min-w-0 flex-1 truncate text-xl">
@@ -57,7 +62,7 @@ export function Projector(props: ProjectorProps) {
         )}
         {updates > 0 && session.phase.kind !== "ended" && <LoopCounter count={updates} size="projector" />}
         {running && <TimeLeft round={running} now={now} size="projector" />}
-        {(session.phase.kind === "round" || session.phase.kind === "between") && (
+        {session.phase.kind !== "lobby" && session.phase.kind !== "ended" && (
           <p className="whitespace-nowrap text-base text-ink-muted">
             {t("code")}{" "}
             <span dir="ltr" className="font-mono font-semibold text-2xl text-ink">
@@ -67,8 +72,12 @@ export function Projector(props: ProjectorProps) {
         )}
       </header>
       <main className="min-h-0 flex-1 px-8 pb-7">
-        <Screen {...props} />
+        <Screen {...props} session={session} />
       </main>
+      <ShownNote notes={session.notes} now={now} />
+      {running?.state === "running" && running.pausedAt !== null && (
+        <PausedScreen round={running} now={now} />
+      )}
     </div>
   );
 }
@@ -79,6 +88,8 @@ function Screen({ session, code, joinAddress, tasks }: ProjectorProps) {
   switch (phase.kind) {
     case "lobby":
       return <LobbyScreen session={session} code={code} joinAddress={joinAddress} />;
+    case "opened":
+      return <OpenedScreen session={session} round={phase.round} />;
     case "round":
       return <RoundScreen session={session} round={phase.round} task={tasks[phase.round]} />;
     case "between": {

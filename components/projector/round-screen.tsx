@@ -7,6 +7,7 @@ import { useRoundRules } from "@/components/board/round-rules";
 import type { Task } from "@/lib/learning/task";
 import { leaderboard } from "@/lib/session/leaderboard";
 import type { Session } from "@/lib/session/session";
+import { SpotlightLine } from "./spotlight-line";
 
 type RoundScreenProps = { readonly session: Session; readonly round: number; readonly task: Task };
 
@@ -34,6 +35,7 @@ export const RoundScreen = memo(function RoundScreen({ session, round, task }: R
             </p>
           )}
         </div>
+        <SpotlightLine session={session} round={round} />
         <div className="min-h-0 flex-1">
           <ClassCurves session={session} round={round} standings={standings} fixed />
         </div>

@@ -8,6 +8,7 @@ const LOOKS: Record<Marker["kind"], string> = {
   "round-closed": "top-0 h-6 w-0.5 -translate-x-1/2 bg-line-strong",
   "test-opened": "top-0 h-6 w-1 -translate-x-1/2 rounded-full bg-test",
   "lead-change": "top-0 size-2 -translate-x-1/2 rotate-45 bg-validation",
+  note: "top-0 h-3 w-2 -translate-x-1/2 bg-accent",
   diverged: "bottom-0 size-1.5 -translate-x-1/2 rounded-full bg-danger",
 };
 

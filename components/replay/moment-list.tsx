@@ -20,6 +20,7 @@ const DOTS: Record<Marker["kind"], string> = {
   "round-closed": "bg-line-strong",
   "test-opened": "bg-test",
   "lead-change": "rotate-45 bg-validation",
+  note: "bg-accent",
   diverged: "rounded-full bg-danger",
 };
 

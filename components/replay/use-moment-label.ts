@@ -20,6 +20,8 @@ export function useMomentLabel(final: Session): (marker: Marker) => string {
           return t("moment.testOpened", { round: marker.round + 1 });
         case "lead-change":
           return t("moment.leadChange", { nickname: nickname(marker.participant) });
+        case "note":
+          return t("moment.note", { text: isolate(marker.text) });
         case "diverged":
           return t("moment.diverged", { nickname: nickname(marker.participant), run: marker.run + 1 });
         default:

@@ -1,7 +1,9 @@
 "use client";
 
+import { BookmarkPlus } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useState, useTransition } from "react";
+import { type ReactNode, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -19,19 +21,27 @@ export type NewSession = { title: string; plan: Plan };
 export type PlanFormProps = {
   challenges: readonly ChallengeOption[];
   initial: NewSession;
-  /** Makes the session and leaves the page, or says why not. */
-  onCreate: (session: NewSession) => Promise<ProblemCode | null>;
+  /** What it is for: a session, or a lesson plan that is kept. */
+  purpose: "session" | "kept";
+  /** Above the form: where the rounds may come from. */
+  sources?: ReactNode;
+  /** Makes the session, or keeps the plan, and leaves the page; else says why not. */
+  onDone: (session: NewSession) => Promise<ProblemCode | null>;
+  /** Keeps the rounds under the title as a lesson plan, and stays. */
+  onKeep?: (session: NewSession) => Promise<ProblemCode | null>;
 };
 
-/** A session to be: its title, its rounds in order, and the catalogue they come from. */
-export function PlanForm({ challenges, initial, onCreate }: PlanFormProps) {
+/** A session to be, or a lesson plan: its title, its rounds in order, and the catalogue they come from. */
+export function PlanForm({ challenges, initial, purpose, sources, onDone, onKeep }: PlanFormProps) {
   const t = useTranslations();
+  const words = useTranslations(purpose === "session" ? "teach.plan" : "teach.plans.form");
   const [title, setTitle] = useState(initial.title);
   const [draft, setDraft] = useState<PlanDraft>(() => initial.plan.rounds.reduce<PlanDraft>(addRound, []));
   const [tried, setTried] = useState(false);
   const [refusal, setRefusal] = useState<ProblemCode | null>(null);
   const [announcement, announce] = useState("");
-  const [creating, startCreating] = useTransition();
+  const [kept, setKept] = useState<string | null>(null);
+  const [working, startWorking] = useTransition();
   const titleMissing = title.trim() === "";
   const full = draft.length >= MAX_ROUNDS;
   const infoOf = (id: string) => {
@@ -42,11 +52,16 @@ export function PlanForm({ challenges, initial, onCreate }: PlanFormProps) {
   /** The first round, from 1, that nobody could train in; 0 when there is none. */
   const broken = draft.findIndex((round) => lockedNetworkProblem(round, infoOf(round.challenge))) + 1;
 
-  function create(): void {
+  function send(to: NonNullable<typeof onKeep>, done: (title: string) => void = () => {}): void {
     setTried(true);
-    if (titleMissing || draft.length === 0 || broken > 0 || creating) return;
-    const rounds = roundsOf(draft);
-    startCreating(async () => setRefusal(await onCreate({ title: title.trim(), plan: { rounds } })));
+    setKept(null);
+    if (titleMissing || draft.length === 0 || broken > 0 || working) return;
+    const session = { title: title.trim(), plan: { rounds: roundsOf(draft) } };
+    startWorking(async () => {
+      const refused = await to(session);
+      setRefusal(refused);
+      if (refused === null) done(session.title);
+    });
   }
 
   return (
@@ -55,18 +70,19 @@ export function PlanForm({ challenges, initial, onCreate }: PlanFormProps) {
       className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]"
       onSubmit={(event) => {
         event.preventDefault();
-        create();
+        send(onDone);
       }}
     >
       <div className="lg:col-span-2">
-        <h1 className="mb-2 text-3xl">{t("teach.plan.title")}</h1>
-        <p className="max-w-prose text-ink-muted">{t("teach.plan.intro")}</p>
+        <h1 className="mb-2 text-3xl">{words("title")}</h1>
+        <p className="max-w-prose text-ink-muted">{words("intro")}</p>
+        {sources}
       </div>
       <div className="flex flex-col gap-6 lg:sticky lg:top-6 lg:max-h-[calc(100dvh-3rem)]">
         <Field
-          label={t("teach.plan.name")}
-          hint={t("teach.plan.nameHint")}
-          error={tried && titleMissing ? t("teach.plan.nameMissing") : null}
+          label={words("name")}
+          hint={words("nameHint")}
+          error={tried && titleMissing ? words("nameMissing") : null}
         >
           <Input
             name="title"
@@ -93,15 +109,34 @@ export function PlanForm({ challenges, initial, onCreate }: PlanFormProps) {
           <Notice tone="danger">{t("teach.plan.rules.broken", { number: broken })}</Notice>
         )}
         {refusal && <Notice tone="danger">{t(`problems.${refusal}`)}</Notice>}
-        <Button
-          type="submit"
-          variant="primary"
-          size="lg"
-          aria-disabled={creating}
-          className="self-start max-sm:w-full"
-        >
-          {creating ? t("teach.plan.creating") : t("teach.plan.create")}
-        </Button>
+        {kept !== null && (
+          <Notice tone="success">
+            {t.rich("teach.plan.kept", {
+              title: kept,
+              link: (chunk) => (
+                <Link href="/teach/plans" className="underline underline-offset-4">
+                  {chunk}
+                </Link>
+              ),
+            })}
+          </Notice>
+        )}
+        <div className="flex flex-wrap gap-3">
+          <Button type="submit" variant="primary" size="lg" aria-disabled={working} className="max-sm:w-full">
+            {working ? words("creating") : words("create")}
+          </Button>
+          {onKeep && (
+            <Button
+              size="lg"
+              aria-disabled={working}
+              onClick={() => send(onKeep, setKept)}
+              className="max-sm:w-full"
+            >
+              <BookmarkPlus aria-hidden />
+              {t("teach.plan.keep")}
+            </Button>
+          )}
+        </div>
       </div>
       <section aria-labelledby="catalogue" className="flex flex-col gap-2">
         <h2 id="catalogue" className="font-medium text-sm">

@@ -45,6 +45,11 @@ export function RoundRow({ round, challenge, number, count, onMinutes, onRules, 
       </span>
       <div className="grid min-w-0 flex-1 basis-40 justify-items-start max-sm:basis-[calc(100%-2.75rem)]">
         <span className="font-medium">{t(`challenges.${round.challenge}.title`)}</span>
+        {round.aim !== null && (
+          <span className="text-accent text-sm">
+            <bdi>{round.aim}</bdi>
+          </span>
+        )}
         <button
           type="button"
           aria-haspopup="dialog"

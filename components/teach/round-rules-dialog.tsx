@@ -7,6 +7,7 @@ import { Dialog } from "@/components/ui/dialog";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { LockName, Locks } from "@/lib/learning/locks";
 import { MAX_PARAMETERS } from "@/lib/learning/network";
+import { AimField } from "./aim-field";
 import { BudgetLimits } from "./budget-limits";
 import { HyperparameterLocks } from "./hyperparameter-locks";
 import { LadderSwitch } from "./ladder-switch";
@@ -25,7 +26,7 @@ type Props = {
   onChange: (change: Partial<RoundRules>) => void;
 };
 
-/** What students may change in a round, setting by setting, what they may spend, and how its board moves. What is locked starts at what the lab would offer first. */
+/** What a round is to show, what students may change in it, setting by setting, what they may spend, and how its board moves. What is locked starts at what the lab would offer first. */
 export function RoundRulesDialog({ open, onOpenChange, number, challenge, rules, onChange }: Props) {
   const t = useTranslations("teach.plan.rules");
   const lab = useTranslations("lab");
@@ -47,7 +48,8 @@ export function RoundRulesDialog({ open, onOpenChange, number, challenge, rules,
       onOpenChange={onOpenChange}
       title={t("title", { number, title: challenges(`${challenge.id}.title`) })}
     >
-      <p className="pb-1 text-ink-muted text-sm">{t("intro")}</p>
+      <AimField aim={rules.aim} onChange={(aim) => onChange({ aim })} />
+      <p className="pt-4 pb-1 text-ink-muted text-sm">{t("intro")}</p>
       <div className="divide-y divide-line">
         <LockRow
           label={lab("settings.network")}
@@ -80,6 +82,13 @@ export function RoundRulesDialog({ open, onOpenChange, number, challenge, rules,
         />
         <BudgetLimits {...{ rules, onChange }} offeredEpochs={preset.hyperparameters.epochs} />
         <LadderSwitch ladder={rules.ladder} onChange={(ladder) => onChange({ ladder })} />
+        <LockRow
+          label={t("hints")}
+          hint={t("hintsHint")}
+          words={{ free: t("hintsOn"), held: t("hintsOff") }}
+          held={!rules.hints}
+          onHeld={(held) => onChange({ hints: !held })}
+        />
       </div>
       <Button variant="primary" className="mt-4 w-full" onClick={() => onOpenChange(false)}>
         {t("done")}

@@ -1,7 +1,7 @@
 import type { PlannedRound } from "@/lib/session/plan";
 
-/** What a round holds back, and how its board moves: all of it that the plan form's dialog decides. */
+/** What a round is to show, what it holds back, how its board moves: all of it that the plan form's dialog decides. */
 export type RoundRules = Pick<
   PlannedRound,
-  "locks" | "parameterLimit" | "runLimit" | "epochLimit" | "ladder"
+  "locks" | "parameterLimit" | "runLimit" | "epochLimit" | "ladder" | "hints" | "aim"
 >;

@@ -11,7 +11,7 @@ export function useRulesInShort(): (round: PlannedRound) => {
 } {
   const t = useTranslations("teach.plan.rules");
   return useCallback(
-    ({ locks, parameterLimit, runLimit, epochLimit, ladder }) => {
+    ({ locks, parameterLimit, runLimit, epochLimit, ladder, hints }) => {
       const count = lockedNames(locks).length;
       const parts = [
         ...(count > 0 ? [t("locked", { count })] : []),
@@ -19,6 +19,7 @@ export function useRulesInShort(): (round: PlannedRound) => {
         ...(runLimit === null ? [] : [t("runs", { count: runLimit })]),
         ...(epochLimit === null ? [] : [t("epochs", { count: epochLimit })]),
         ...(ladder ? [t("onLadder")] : []),
+        ...(hints ? [] : [t("noHints")]),
       ];
       if (parts.length === 0) return { some: false, words: t("nothing") };
       return { some: true, words: parts.join(" · ") };

@@ -1,6 +1,6 @@
 "use client";
 
-import { Plus } from "lucide-react";
+import { BookOpen, ListChecks, Plus } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { buttonClass } from "@/components/ui/button";
@@ -37,12 +37,22 @@ export function SessionList({ sessions, onDelete, onKeep }: SessionListProps) {
     <>
       <div className="mb-8 flex flex-wrap items-center justify-between gap-4">
         <h1 className="text-3xl">{t("title")}</h1>
-        {sessions.length > 0 && (
-          <Link href="/teach/new" className={buttonClass({ variant: "primary" })}>
-            <Plus aria-hidden />
-            {t("new")}
+        <div className="flex flex-wrap gap-2">
+          <Link href="/teach/guide" className={buttonClass({ variant: "quiet" })}>
+            <BookOpen aria-hidden />
+            {t("guide")}
           </Link>
-        )}
+          <Link href="/teach/plans" className={buttonClass({ variant: "quiet" })}>
+            <ListChecks aria-hidden />
+            {t("plans")}
+          </Link>
+          {sessions.length > 0 && (
+            <Link href="/teach/new" className={buttonClass({ variant: "primary" })}>
+              <Plus aria-hidden />
+              {t("new")}
+            </Link>
+          )}
+        </div>
       </div>
       {sessions.length === 0 ? (
         <EmptyState

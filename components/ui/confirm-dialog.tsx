@@ -14,16 +14,23 @@ export type ConfirmDialogProps = {
   confirmLabel: string;
   onConfirm: () => void;
   danger?: boolean;
-  /** The button that opens it. */
-  trigger: ReactElement;
-};
+} & (
+  | {
+      /** The button that opens it. */
+      trigger: ReactElement;
+      open?: undefined;
+      onOpenChange?: undefined;
+    }
+  | { trigger?: undefined; open: boolean; onOpenChange: (open: boolean) => void }
+);
 
 /** Asks once before what cannot be undone. What can be undone is done without asking. */
-export function ConfirmDialog({ title, body, confirmLabel, onConfirm, danger, trigger }: ConfirmDialogProps) {
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { title, body, confirmLabel, onConfirm, danger, trigger, open, onOpenChange } = props;
   const t = useTranslations("common");
   return (
-    <AlertDialog.Root>
-      <AlertDialog.Trigger render={trigger} />
+    <AlertDialog.Root open={open} onOpenChange={onOpenChange && ((next) => onOpenChange(next))}>
+      {trigger && <AlertDialog.Trigger render={trigger} />}
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className={backdropClass} />
         <AlertDialog.Popup className={popupClass}>

@@ -8,6 +8,8 @@ export type TabsProps<Value extends string> = {
   value: Value;
   onValueChange: (value: Value) => void;
   tabs: readonly { readonly value: Value; readonly label: ReactNode; readonly content: ReactNode }[];
+  /** The view that is shown takes what room there is, and no more. */
+  fill?: boolean;
   /** What the row of tabs chooses, for a screen reader. */
   "aria-label"?: string;
   className?: string;
@@ -18,6 +20,7 @@ export function Tabs<Value extends string>({
   value,
   onValueChange,
   tabs,
+  fill = false,
   className,
   ...rest
 }: TabsProps<Value>) {
@@ -25,11 +28,11 @@ export function Tabs<Value extends string>({
     <BaseTabs.Root
       value={value}
       onValueChange={(chosen) => onValueChange(chosen as Value)}
-      className={cn("flex min-w-0 flex-col gap-4", className)}
+      className={cn("flex min-w-0 flex-col", fill ? "min-h-0 flex-1 gap-2" : "gap-4", className)}
     >
       <BaseTabs.List
         aria-label={rest["aria-label"]}
-        className="relative flex gap-1 overflow-x-auto border-line border-b"
+        className="relative flex shrink-0 gap-1 overflow-x-auto overflow-y-hidden border-line border-b"
       >
         {tabs.map((tab) => (
           <BaseTabs.Tab
@@ -43,7 +46,11 @@ export function Tabs<Value extends string>({
         <BaseTabs.Indicator className="absolute bottom-0 left-(--active-tab-left) h-0.5 w-(--active-tab-width) bg-accent transition-[left,width] duration-200 ease-settle" />
       </BaseTabs.List>
       {tabs.map((tab) => (
-        <BaseTabs.Panel key={tab.value} value={tab.value} className="min-w-0 rounded-control">
+        <BaseTabs.Panel
+          key={tab.value}
+          value={tab.value}
+          className={cn("min-w-0 rounded-control", fill && "flex min-h-0 flex-1 flex-col")}
+        >
           {tab.content}
         </BaseTabs.Panel>
       ))}

@@ -1,10 +1,10 @@
 import { append, type Curve, EMPTY_CURVE, lengthOf, MAX_POINTS_PER_REPORT, pick } from "@/lib/learning/curve";
 import { REPORT_INTERVAL_MS, type Reply } from "@/lib/protocol/socket";
-import type { ParticipantCommand } from "@/lib/session/commands";
+import type { RunCommand } from "@/lib/session/commands";
 import type { EndReason, RunNumber } from "@/lib/session/events";
 import type { Problem, ProblemCode } from "@/lib/session/problem";
 
-type StartRun = Extract<ParticipantCommand, { type: "start-run" }>;
+type StartRun = Extract<RunCommand, { type: "start-run" }>;
 
 /** What an earlier page had still to tell the class of a run. */
 export type Remainder = {
@@ -43,7 +43,7 @@ export type Outbox = {
 
 export type OutboxPorts = {
   /** Answered `ok` when it is stored. */
-  send(command: ParticipantCommand): Promise<Reply>;
+  send(command: RunCommand): Promise<Reply>;
   /** How many points of a run the class has, as far as this page knows; null when it does not. */
   reported(run: RunNumber): number | null;
   pause(milliseconds: number): Promise<void>;
@@ -70,8 +70,15 @@ type Shipment = {
   gaps: number;
 };
 
-/** These pass by themselves: the same command will be taken later. */
-const PASSING: readonly ProblemCode[] = ["no-answer", "not-saved", "shutting-down", "too-fast", "internal"];
+/** These pass by themselves: the same command will be taken later. A run may have begun just before the pause was heard of. */
+const PASSING: readonly ProblemCode[] = [
+  "no-answer",
+  "not-saved",
+  "shutting-down",
+  "too-fast",
+  "internal",
+  "round-paused",
+];
 const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 5_000;
 const MAX_GAPS = 5;
@@ -106,7 +113,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     return shipment;
   };
 
-  const answered = (shipment: Shipment, command: ParticipantCommand) => {
+  const answered = (shipment: Shipment, command: RunCommand) => {
     retryMs = FIRST_RETRY_MS;
     late = false;
     shipment.gaps = 0;
@@ -135,7 +142,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
   };
 
   /** Gives whether it is stored. */
-  const heard = (shipment: Shipment, command: ParticipantCommand, reply: Reply, sentIn: number): boolean => {
+  const heard = (shipment: Shipment, command: RunCommand, reply: Reply, sentIn: number): boolean => {
     if (closed || !shipments.includes(shipment)) return reply.ok;
     if (reply.ok) {
       answered(shipment, command);
@@ -234,9 +241,7 @@ function packed({ stored, ...remainder }: Remainder): Shipment {
 }
 
 /** The first thing that the class was not told yet; null while there is nothing new. A run comes when all of the one before was told. */
-function nextToTell(
-  shipments: readonly Shipment[],
-): { shipment: Shipment; command: ParticipantCommand } | null {
+function nextToTell(shipments: readonly Shipment[]): { shipment: Shipment; command: RunCommand } | null {
   for (const shipment of shipments) {
     const command = nextCommand(shipment);
     if (command) return { shipment, command };
@@ -245,7 +250,7 @@ function nextToTell(
   return null;
 }
 
-function nextCommand({ run, start, points, end, told }: Shipment): ParticipantCommand | null {
+function nextCommand({ run, start, points, end, told }: Shipment): RunCommand | null {
   if (start && !told.start) return start;
   const from = told.points;
   const to = Math.min(lengthOf(points), from + MAX_POINTS_PER_REPORT);
@@ -256,7 +261,7 @@ function nextCommand({ run, start, points, end, told }: Shipment): ParticipantCo
   return end && !told.end ? { type: "end-run", run, reason: end } : null;
 }
 
-function toldBy(command: ParticipantCommand, told: Shipment["told"]): Shipment["told"] {
+function toldBy(command: RunCommand, told: Shipment["told"]): Shipment["told"] {
   if (command.type === "start-run") return { ...told, start: true };
   if (command.type === "end-run") return { ...told, end: true };
   return { ...told, points: command.from + lengthOf(command.points) };

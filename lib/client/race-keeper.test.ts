@@ -33,8 +33,13 @@ function workers(refused: Partial<Record<EngineName, Refusal>>) {
       },
       stop: () => {},
       setPace: () => {},
+      hold: () => {},
       sweep: () => () => {},
       predict: async () => null,
+      predictModel: async () => null,
+      trace: async () => null,
+      valley: () => () => {},
+      slice: async () => null,
       dispose: () => void alive--,
     };
   };

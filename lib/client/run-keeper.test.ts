@@ -29,7 +29,9 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-async function lab() {
+async function lab(
+  pause: (milliseconds: number) => Promise<void> = () => new Promise((resume) => setImmediate(resume)),
+) {
   const klass = classroom();
   klass.host({ type: "start-round", round: 0 });
   const { trainer, listeners, compared, asked } = scriptedTrainer();
@@ -48,7 +50,7 @@ async function lab() {
       return refusal;
     },
     claim: keepsNothing,
-    pause: () => new Promise((resume) => setImmediate(resume)),
+    pause,
     now: () => 0,
     chance: () => 0.5,
   });
@@ -112,6 +114,23 @@ test("training again stops the run before, and both keep their curves", async ()
     [1, 2],
   ]);
   expect(klass.runs().map((run) => run.end?.reason ?? null)).toEqual(["stopped", null]);
+});
+
+test("a run that began just before the class was paused is kept, and taken when it goes on", async () => {
+  const { klass, listeners, asked } = await lab(() => new Promise((resume) => setTimeout(resume, 5)));
+  klass.host({ type: "pause-round", round: 0 });
+  keeper.start(settings);
+  listeners[0].started(calibration);
+  keeper.hold(true);
+  listeners[0].points(0, points(0, 3));
+  await settle();
+  expect(asked.at(-1)).toBe("hold");
+  expect(klass.runs()).toEqual([]);
+  expect(keeper.state()).toMatchObject({ status: "training", run: 0, waiting: 3, problem: null });
+  klass.host({ type: "resume-round", round: 0 });
+  keeper.hold(false);
+  await settle();
+  expect(klass.runs()).toMatchObject([{ number: 0, reported: 3, end: null }]);
 });
 
 test("where the browser keeps nothing, a run that was going when the page was reloaded is given up, once, and the page says so", async () => {

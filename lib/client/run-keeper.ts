@@ -1,6 +1,7 @@
 import type { Settings } from "@/lib/learning/hyperparameters";
 import { featureCount } from "@/lib/learning/network";
 import { networkProblem } from "@/lib/learning/network-check";
+import type { StepTrace } from "@/lib/learning/step-trace";
 import type { Reply } from "@/lib/protocol/socket";
 import type { Pace } from "@/lib/protocol/worker";
 import type { ParticipantCommand } from "@/lib/session/commands";
@@ -34,6 +35,8 @@ export type RunKeeper = {
   start(settings: Settings): void;
   stop(): void;
   setPace(pace: Pace): void;
+  /** While the class is paused, training stands still, and goes on from the same weights after. */
+  hold(held: boolean): void;
   /** From the next run on. */
   setEngine(engine: WantedEngine): void;
   /**
@@ -44,8 +47,15 @@ export type RunKeeper = {
   predict(inputs: Float32Array, count: number): Promise<Float32Array | null>;
   /** The class has ended: nothing of it is kept in this browser any more. */
   finish(): void;
+  /**
+   * Slow motion: the next step of a copy of the training, taken apart, after `skip` steps that are not told. `from`: the run as it is
+   * now, the copy itself where it stands, or the beginning of a run with these settings. Null when there is nothing to show.
+   */
+  trace(from: TraceFrom, skip: number): Promise<StepTrace | null>;
   dispose(): void;
 };
+
+export type TraceFrom = "run" | "walk" | Settings;
 
 type OnSweep = Parameters<Trainer["sweep"]>[1];
 
@@ -282,6 +292,7 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
       trainer.setPace(pace);
       update({ pace });
     },
+    hold: (held) => trainer.hold(held),
     setEngine(wanted) {
       update({ engine: wanted, problem: null });
       prepareNow();
@@ -293,6 +304,10 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
     },
     predict: (inputs, count) => trainer.predict(inputs, count),
     finish: archive.clear,
+    async trace(from, skip) {
+      if (typeof from === "string") return trainer.trace(from, skip);
+      return current && trainer.trace({ beginning: specOf(from, current) }, skip);
+    },
     dispose() {
       listeners.clear();
       download.abort();

@@ -106,11 +106,16 @@ export function scriptedTrainer() {
     },
     stop: () => void asked.push("stop"),
     setPace: (pace) => void asked.push(`pace ${pace}`),
+    hold: (held) => void asked.push(held ? "hold" : "go on"),
     sweep() {
       asked.push("sweep");
       return () => void asked.push("sweep broken off");
     },
     predict: async () => null,
+    predictModel: async () => null,
+    trace: async () => null,
+    valley: () => () => {},
+    slice: async () => null,
     dispose: () => {},
   };
   return { trainer, listeners, compared, asked };

@@ -27,6 +27,8 @@ export type RunPlace = {
   readonly challenge: ChallengeInfo | null;
   readonly round: number | null;
   readonly seed: Seed | null;
+  /** The class is paused: training stands still. */
+  readonly paused: boolean;
   readonly ownRuns: readonly Run[];
   readonly send: (command: ParticipantCommand) => Promise<Reply>;
 };
@@ -44,6 +46,8 @@ export type LiveRun = RunState & {
   readonly sweep: RunKeeper["sweep"];
   /** Outputs (count × output units) of the network as it is now, for `inputs` (count × features); null when there is none. */
   readonly predict: (inputs: Float32Array, count: number) => Promise<Float32Array | null>;
+  /** Slow motion; see `RunKeeper`. */
+  readonly trace: RunKeeper["trace"];
 };
 
 const nothing = () => () => {};
@@ -56,7 +60,7 @@ function pageName(): string {
 
 /** Trains this participant's runs in a worker and reports them to the class, for as long as the component is mounted. */
 export function useRun(place: RunPlace): LiveRun {
-  const { sessionId, seat, ended, challenge, round, seed, ownRuns, send } = place;
+  const { sessionId, seat, ended, challenge, round, seed, paused, ownRuns, send } = place;
   const [keeper, setKeeper] = useState<RunKeeper | null>(null);
   const latestSend = useRef(send);
   useEffect(() => {
@@ -91,6 +95,7 @@ export function useRun(place: RunPlace): LiveRun {
   useEffect(() => {
     if (ended) keeper?.finish();
   }, [keeper, ended]);
+  useEffect(() => keeper?.hold(paused), [keeper, paused]);
 
   const state = useSyncExternalStore(keeper?.subscribe ?? nothing, keeper?.state ?? initial, initial);
   return {
@@ -118,5 +123,6 @@ export function useRun(place: RunPlace): LiveRun {
       (inputs, count) => keeper?.predict(inputs, count) ?? Promise.resolve(null),
       [keeper],
     ),
+    trace: useCallback((from, skip) => keeper?.trace(from, skip) ?? Promise.resolve(null), [keeper]),
   };
 }

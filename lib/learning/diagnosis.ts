@@ -1,13 +1,13 @@
 import { type Curve, lengthOf } from "./curve";
+import { type Fit, type Fitting, fittingOf } from "./fitting";
+import { mean } from "./mean";
 import { lossOf, type Task } from "./task";
+
+export { FITS, type Fit } from "./fitting";
 
 /** How the loss moves: what the learning rate makes of it. */
 export const REGIMES = ["diverged", "bouncing", "crawling", "just-right"] as const;
 export type Regime = (typeof REGIMES)[number];
-
-/** Whether it has learnt too little, the examples themselves, or what is behind them. */
-export const FITS = ["underfitting", "overfitting", "just-right"] as const;
-export type Fit = (typeof FITS)[number];
 
 /** `fit` is null where nothing was learnt that could fit: after a divergence. `gap`: validation loss − training loss at the last point. */
 export type Diagnosis = { readonly regime: Regime; readonly fit: Fit | null; readonly gap: number };
@@ -30,7 +30,13 @@ export function diagnose(curve: Curve, reading: Reading): Diagnosis | null {
     : isCrawling(curve, reading, guess)
       ? "crawling"
       : "just-right";
-  return { regime, fit: fitOf(curve, guess), gap };
+  return { regime, fit: fittingOf(curve, guess).fit, gap };
+}
+
+/** Where a run stands between having learnt too little and having learnt by heart; null where a diagnosis names no fit. */
+export function fittingIn(curve: Curve, reading: Reading): Fitting | null {
+  const fit = diagnose(curve, reading)?.fit ?? null;
+  return fit && fittingOf(curve, guessedLoss(curve, reading));
 }
 
 /**
@@ -88,41 +94,9 @@ function isCrawling({ epoch, trainLoss, trainScore }: Curve, { epochs }: Reading
 const LEARNT = 80;
 const STILL_FALLING = 0.058;
 
-function fitOf(curve: Curve, guess: number): Fit {
-  const { epoch, trainLoss, validationLoss } = curve;
-  const end = (values: readonly number[]) => mean(values.slice(-Math.max(5, Math.ceil(values.length / 10))));
-  const trainScore = end(curve.trainScore);
-  const validationScore = end(curve.validationScore);
-  const smooth = smoothed(validationLoss);
-  const lowest = smooth.indexOf(Math.min(...smooth));
-  const risen = end(validationLoss) - smooth[lowest];
-  const gap = end(validationLoss) - end(trainLoss);
-  const isLongAgo = epoch[lowest] < (2 / 3) * epoch[epoch.length - 1];
-  const fellSince = end(trainLoss) < 0.8 * smoothed(trainLoss)[lowest];
-  if (isLongAgo && fellSince && risen > RISE * guess) return "overfitting";
-  if (isLongAgo && fellSince && trainScore > LOW && trainScore - validationScore > APART)
-    return "overfitting";
-  if (gap > WIDE_GAP * guess && trainScore > LOW) return "overfitting";
-  return trainScore < LOW ? "underfitting" : "just-right";
-}
-const RISE = 0.05;
-/** Points of score. */
-const APART = 15;
-const WIDE_GAP = 0.3;
-const LOW = 76;
-
 /** The last fifth, twenty points at least. */
 function lately(values: readonly number[]): readonly number[] {
   return values.slice(-Math.max(20, Math.ceil(values.length / 5)));
-}
-
-/** Each value with two on either side. */
-function smoothed(values: readonly number[]): number[] {
-  return values.map((_, index) => mean(values.slice(Math.max(0, index - 2), index + 3)));
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function median(values: readonly number[]): number {

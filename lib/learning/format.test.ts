@@ -1,14 +1,17 @@
 import { expect, test } from "vitest";
 import {
+  formatBriefly,
   formatClock,
   formatCount,
   formatFlop,
   formatLearningRate,
   formatLoss,
   formatMetric,
+  formatProbability,
   formatRate,
   formatScore,
   formatShape,
+  formatWeight,
 } from "./format";
 
 test("a score has one decimal", () => {
@@ -90,5 +93,23 @@ test("a shape is its sides, held together", () => {
     "16",
     "26\u00a0×\u00a026\u00a0×\u00a08",
     "3,136",
+  ]);
+});
+
+test("a weight has four decimals, and what is no number says so", () => {
+  const weights = [0.41234, -1.25, -0.00001, 0, 123.456, -1e6, Number.NaN, Number.NEGATIVE_INFINITY];
+  expect(weights.map(formatWeight)).toEqual([
+    ...["0.4123", "−1.2500", "0.0000", "0.0000", "123", "−1.00e6", "–", "−∞"],
+  ]);
+});
+
+test("a number in a drawing takes five places at most, as long as it is no giant", () => {
+  const values = [0.4251, -0.001, -3.456, 12.34, -99.96, 1234, Number.NaN, Number.POSITIVE_INFINITY];
+  expect(values.map(formatBriefly)).toEqual(["0.43", "0.00", "−3.46", "12.3", "−100", "1,230", "–", "∞"]);
+});
+
+test("a probability is never rounded to certainty", () => {
+  expect([0, 1e-9, 0.5, 0.67549, 0.9999999, 1].map(formatProbability)).toEqual([
+    ...["0.0\u00a0%", "<0.1\u00a0%", "50.0\u00a0%", "67.5\u00a0%", ">99.9\u00a0%", "100.0\u00a0%"],
   ]);
 });

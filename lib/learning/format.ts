@@ -22,6 +22,30 @@ export function formatLoss(loss: number): string {
   return loss < 999.5 ? loss.toPrecision(3) : grouped.format(Number(loss.toPrecision(3)));
 }
 
+/** A weight with four decimals, so that a small step can be seen in it: `0.4123`, `−1.2500`; a large one like a loss. */
+export function formatWeight(weight: number): string {
+  if (!Number.isFinite(weight)) return Number.isNaN(weight) ? "–" : weight < 0 ? "−∞" : "∞";
+  if (Math.abs(weight) >= 99.995) return formatLoss(weight);
+  return signed(weight, 4);
+}
+
+/** A number in a drawing, where there is little room: `0.42`, `−12.3`, and from a thousand on like a loss. */
+export function formatBriefly(value: number): string {
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? "–" : value < 0 ? "−∞" : "∞";
+  const size = Math.abs(value);
+  if (size >= 999.5) return formatLoss(value);
+  if (size >= 99.95) return signed(value, 0);
+  return signed(value, size < 9.995 ? 2 : 1);
+}
+
+/** A probability as `67.5 %` (a no-break space between); never rounded to certainty: `>99.9 %`, `<0.1 %`. */
+export function formatProbability(probability: number): string {
+  const percent = 100 * probability;
+  if (percent > 99.9 && percent < 100) return ">99.9\u00a0%";
+  if (percent > 0 && percent < 0.1) return "<0.1\u00a0%";
+  return Number.isFinite(percent) ? `${percent.toFixed(1)}\u00a0%` : "–";
+}
+
 /** A learning rate as people write it: `0.03`, `2.5`, and below a thousandth `1e-4`. At most three significant digits. */
 export function formatLearningRate(learningRate: number): string {
   const shown = Number(learningRate.toPrecision(3));
@@ -73,6 +97,11 @@ export function formatClock(millis: number): string {
   const hours = Math.floor(seconds / 3600);
   const rest = `${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
   return hours === 0 ? rest : `${hours}:${rest}`;
+}
+
+function signed(value: number, digits: number): string {
+  const shown = Math.abs(value).toFixed(digits);
+  return value < 0 && Number(shown) !== 0 ? `−${shown}` : shown;
 }
 
 function shortExponent(exponential: string): string {

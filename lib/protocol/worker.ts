@@ -3,7 +3,9 @@ import type { Settings } from "@/lib/learning/hyperparameters";
 import type { Seed } from "@/lib/learning/random";
 import type { RateSweep } from "@/lib/learning/rate-sweep";
 import type { Split } from "@/lib/learning/split";
+import type { StepTrace } from "@/lib/learning/step-trace";
 import type { Task } from "@/lib/learning/task";
+import type { Valley, ValleySlice } from "@/lib/learning/valley";
 import type { Device } from "@/lib/session/events";
 
 /** What runs the arithmetic of a training. */
@@ -33,6 +35,31 @@ export type Checkpoint = {
   readonly weights: Float32Array;
   readonly firstMemory: Float32Array;
   readonly secondMemory: Float32Array;
+};
+
+/**
+ * Where a training stands: its weights and its optimiser's memories after `step`, flat, laid out as in `trainer/weight-layout`; and
+ * some places it passed on its way, the first one first. Of one that has left the numbers, the last place of its way.
+ */
+export type Standing = {
+  readonly spec: RunSpec;
+  readonly step: number;
+  readonly weights: Float32Array;
+  readonly firstMemory: Float32Array;
+  readonly secondMemory: Float32Array;
+  readonly way: readonly BestPoint[];
+};
+
+/**
+ * Slow motion: the next step of a training, taken apart, on a copy that goes on as the training itself would and leaves it alone. `from`:
+ * "run", the network as it is now, or as the last run left it; "walk", the copy, where the last trace left it; or the beginning of
+ * a run that has not been. `skip`: steps that are taken untold before.
+ */
+export type TraceRequest = {
+  readonly type: "trace";
+  readonly id: number;
+  readonly from: "run" | "walk" | { readonly beginning: RunSpec };
+  readonly skip: number;
 };
 
 /** A run as it stands at a checkpoint: what a page keeps, so that another page can go on with it. */
@@ -79,13 +106,35 @@ export type WorkerRequest =
       /** Null for a new run; one that goes on does so on its own engine, if that still works. */
       readonly from: Resumption | null;
     }
-  /** Breaks off a run, or a sweep. */
+  /** Breaks off a run, a sweep, or what is measured of a valley. */
   | { readonly type: "stop"; readonly id: number }
   | { readonly type: "pace"; readonly pace: Pace }
+  /** Held, the worker trains nothing, whatever is asked for; then all goes on from where it was. */
+  | { readonly type: "hold"; readonly held: boolean }
   /** Tries many learning rates on this network, all else as in `spec`. Answered with `swept`, several times; a run that starts meanwhile goes first. */
   | { readonly type: "sweep"; readonly id: number; readonly spec: RunSpec }
   /** `inputs`: count × features. Answered with the outputs of the network as it is now. */
-  | { readonly type: "predict"; readonly id: number; readonly inputs: Float32Array; readonly count: number };
+  | { readonly type: "predict"; readonly id: number; readonly inputs: Float32Array; readonly count: number }
+  /** The same of another network, whose weights are given: flat, laid out as in `trainer/weight-layout`. Answered with `predicted`. */
+  | {
+      readonly type: "predict-model";
+      readonly id: number;
+      readonly spec: RunSpec;
+      readonly weights: Float32Array;
+      readonly inputs: Float32Array;
+      readonly count: number;
+    }
+  /** Answered with `traced`. */
+  | TraceRequest
+  /** Where the run that is going stands, or the last one, and how it came there. Answered with `stands`. */
+  | { readonly type: "stand"; readonly id: number }
+  /**
+   * The loss round a place where a run stands. It takes a while and asks nothing of the training, so it is asked of a worker of its own.
+   * Answered with `valley`, several times. What was asked for before is broken off; `stop` breaks it off too.
+   */
+  | { readonly type: "valley"; readonly id: number; readonly standing: Standing }
+  /** The loss on the line downhill from there. Answered with `sliced`; broken off alike. */
+  | { readonly type: "slice"; readonly id: number; readonly standing: Standing };
 
 /** Why an engine does not train here: this browser has none of its kind, it failed, or its gradients are not those of `simd`. */
 export type Refusal = "missing" | "failed" | "differs";
@@ -137,6 +186,14 @@ export type WorkerReply =
   | { readonly type: "swept"; readonly id: number; readonly sweep: RateSweep | null; readonly done: boolean }
   /** `outputs`: count × output units (logits or numbers); null when no network has been built yet. */
   | { readonly type: "predicted"; readonly id: number; readonly outputs: Float32Array | null }
+  /** Null when there is no network, or it was replaced meanwhile. */
+  | { readonly type: "traced"; readonly id: number; readonly trace: StepTrace | null }
+  /** Null when there is no network, or it has left the numbers and no place on its way is known. */
+  | { readonly type: "stands"; readonly id: number; readonly standing: Standing | null }
+  /** A grid each time, finer than the one before; the last one with `done`, or null when it was broken off. */
+  | { readonly type: "valley"; readonly id: number; readonly valley: Valley | null; readonly done: boolean }
+  /** Null when it was broken off. */
+  | { readonly type: "sliced"; readonly id: number; readonly slice: ValleySlice | null }
   /**
    * The run could not be started, or could not go on. `refusal`: why the engine that was asked for by name does not train; null
    * when it is not that. The sentence is for the log, the page shows its own.

@@ -33,9 +33,13 @@ const MOST_BEHIND_MS = 30_000;
 const MOST_RECENT_EVENTS = 10_000;
 /** A lab gets every fourth tick, a fourth of the labs each, so that no tick is long; … */
 const TICKS_A_LAB_FRAME = 4;
-/** … but the next one when the class starts, stops or loses someone. */
+/** … but the next one when the class starts, stops or loses someone, or something is hidden from it. */
 const URGENT: readonly EventType[] = [
+  "round-opened",
   "round-started",
+  "round-paused",
+  "round-resumed",
+  "board-hidden-changed",
   "round-closed",
   "session-ended",
   "participant-removed",
@@ -134,7 +138,7 @@ export function createBroadcaster(epoch: string, initial: Session, ports: Broadc
     if (group.length === 0) return;
     const seen = labs.tell(turn, session);
     const stale = seen === "" ? group.filter((screen) => !knowsAll(screen)) : group;
-    sendFrames(stale, (missed, screens) => labs.frames(missed, screens, seen));
+    sendFrames(stale, (missed, screens) => labs.frames(session, missed, screens, seen));
   };
 
   /** Who can take something now. Who cannot is skipped, begins anew once everything is taken, or is given up. */
@@ -157,11 +161,22 @@ export function createBroadcaster(epoch: string, initial: Session, ports: Broadc
     return ready;
   };
 
+  /** A frame is the same for many labs, so while names are hidden nobody's own new name is in it: they begin anew. */
+  const forgetRenamed = (events: readonly SessionEvent[]) => {
+    const renamed = new Set(
+      events.flatMap((event) => (event.type === "participant-renamed" ? [event.participant] : [])),
+    );
+    if (renamed.size === 0) return;
+    for (const [screen, follower] of followers)
+      if (screen.self !== null && renamed.has(screen.self)) follower.told = null;
+  };
+
   return {
     happened(events, after) {
       session = after;
       recent.add(events);
       labs.happened(events);
+      if (after.hidden.names) forgetRenamed(events);
       urgent ||= events.some(({ type }) => URGENT.includes(type));
     },
     enter(screen, position) {

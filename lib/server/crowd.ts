@@ -1,5 +1,6 @@
 import { joinSightings, type PackedSighting, packSighting } from "@/lib/protocol/packed-sightings";
 import type { ParticipantId, SessionEvent } from "@/lib/session/events";
+import { isOfARun } from "@/lib/session/of-a-run";
 import type { Run, Session } from "@/lib/session/session";
 import { sightingOf, type Told, toldOf } from "@/lib/session/sighting";
 import { type RunKey, runKey } from "./run-key";
@@ -29,7 +30,7 @@ export function createCrowd(initial: Session): Crowd {
   return {
     happened(events) {
       for (const event of events) {
-        if (!("run" in event)) continue;
+        if (!isOfARun(event)) continue;
         const key = runKey(event.participant, event.run);
         if (!waiting.has(key))
           waiting.set(key, { participant: event.participant, run: event.run, since: event.seq });

@@ -1,5 +1,6 @@
 import { joined } from "@/lib/learning/curve";
 import type { EventOf, ParticipantId, SessionEvent } from "@/lib/session/events";
+import { isOfARun } from "@/lib/session/of-a-run";
 
 /** A stretch of the log as labs get it: what happened to the class, and to each one's own runs. Of others' runs they get sightings. */
 export type LabEvents = {
@@ -15,7 +16,7 @@ export function labEvents(
   const common: SessionEvent[] = [];
   const own = new Map<ParticipantId, SessionEvent[]>();
   for (const event of events) {
-    if (!("run" in event)) common.push(event);
+    if (!isOfARun(event)) common.push(event);
     else if (labs.has(event.participant)) {
       const before = own.get(event.participant);
       if (before) before.push(event);

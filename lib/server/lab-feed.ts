@@ -1,5 +1,6 @@
 import type { Frame, Snapshot } from "@/lib/protocol/socket";
 import type { ParticipantId, SessionEvent } from "@/lib/session/events";
+import { eventsForLab } from "@/lib/session/for-labs";
 import { leaderboard } from "@/lib/session/leaderboard";
 import type { Session } from "@/lib/session/session";
 import { createCrowd } from "./crowd";
@@ -17,6 +18,7 @@ export type LabFeed = {
   tell(turn: number, session: Session): string;
   /** The frames that bring labs of one turn what they missed, and `seen`: one for all to whose runs nothing happened, one each for the others. */
   frames(
+    session: Session,
     missed: readonly SessionEvent[],
     labs: readonly Screen[],
     seen: string,
@@ -49,8 +51,8 @@ export function createLabFeed(initial: Session, turns: number): LabFeed {
       history.sent(session.seq, crowds[turn].toldUpTo(session.seq));
       return seen;
     },
-    frames(missed, labs, seen) {
-      const events = labEvents(missed, new Set(labs.map(({ self }) => self)));
+    frames(session, missed, labs, seen) {
+      const events = labEvents(eventsForLab(session, missed, null), new Set(labs.map(({ self }) => self)));
       const idle = labs.filter(({ self }) => self === null || !events.own.has(self));
       const busy = labs.filter(({ self }) => self !== null && events.own.has(self));
       return [
@@ -63,7 +65,7 @@ export function createLabFeed(initial: Session, turns: number): LabFeed {
       if (!runs) return null;
       history.sent(session.seq, session.seq);
       return {
-        events: eventsFor(labEvents(events, new Set([self])), self ?? -1),
+        events: eventsFor(labEvents(eventsForLab(session, events, self), new Set([self])), self ?? -1),
         seen: seenOf(session, runs),
       };
     },

@@ -56,6 +56,7 @@ export function openStudentPage({
 
   const note = (command: ParticipantCommand) => {
     stored++;
+    if (!("run" in command)) return;
     answered[command.run] ??= { started: false, points: 0, ended: false };
     const run = answered[command.run];
     if (command.type === "start-run") run.started = true;

@@ -1,7 +1,9 @@
 import { append, better, EMPTY_CURVE, lastPoint, lengthOf, pick, pointAt } from "@/lib/learning/curve";
 import { unreachable } from "@/lib/learning/unreachable";
+import { withRoundEvent } from "./apply-round";
 import type { EventOf, ParticipantId, RunNumber, SessionEvent } from "./events";
-import { EMPTY_SESSION, type Participant, type Round, type Run, type Session } from "./session";
+import { roundOfPhase } from "./phase-round";
+import { EMPTY_SESSION, type Participant, type Run, type Session } from "./session";
 
 /** What happened, applied to what was. It never refuses and never throws: an event about someone unknown only counts as seen. */
 export function apply(session: Session, event: SessionEvent): Session {
@@ -25,24 +27,19 @@ function changed(session: Session, event: SessionEvent): Session {
     case "participant-renamed":
       return withParticipant(session, event.participant, { nickname: event.nickname });
     case "participant-removed":
-      return withParticipant(session, event.participant, { removed: true, connected: false });
+      return withRemoved(session, event.participant);
     case "participant-admitted":
       return withParticipant(session, event.participant, { admitted: true });
     case "presence-changed":
       return withPresence(session, event);
+    case "round-opened":
     case "round-started":
-      return {
-        ...session,
-        phase: { kind: "round", round: event.round },
-        rounds: withRound(session.rounds, event.round, {
-          state: "running",
-          seed: event.seed,
-          startedAt: event.at,
-          deadline: event.deadline,
-        }),
-      };
+    case "round-paused":
+    case "round-resumed":
+    case "round-extended":
     case "round-closed":
-      return withRoundClosed(session, event);
+    case "test-opened":
+      return withRoundEvent(session, event);
     case "run-started":
       return withRuns(session, event.participant, (runs) => [...runs, newRun(event)]);
     case "points-reported":
@@ -62,14 +59,26 @@ function changed(session: Session, event: SessionEvent): Session {
         ...run,
         reproduction: event.outcome,
       }));
-    case "test-opened":
-      return withTest(session, event);
     case "lobby-changed": {
       const { locked, approval, generatedNames } = event;
       return { ...session, lobby: { locked, approval, generatedNames } };
     }
     case "teams-changed":
       return { ...session, teams: event.teams };
+    case "spotlight-changed": {
+      const { participant, run } = event;
+      return { ...session, spotlight: participant === null ? null : { participant, run } };
+    }
+    case "board-hidden-changed":
+      return withHidden(session, event);
+    case "note-added":
+      return withNote(session, event);
+    case "hand-raised":
+      return withParticipant(session, event.participant, { handRaisedAt: event.at });
+    case "hand-lowered":
+      return withParticipant(session, event.participant, { handRaisedAt: null });
+    case "hints-changed":
+      return { ...session, hints: event.on };
     case "session-ended":
       return { ...session, phase: { kind: "ended" } };
     default:
@@ -97,6 +106,7 @@ function newParticipant(event: EventOf<"participant-joined">): Participant {
     removed: false,
     admitted: event.admitted,
     arrived: false,
+    handRaisedAt: null,
     runs: [],
   };
 }
@@ -125,6 +135,29 @@ function withParticipant(session: Session, id: ParticipantId, change: Partial<Pa
   return { ...session, participants: session.participants.with(id, { ...participant, ...change }) };
 }
 
+function withRemoved(session: Session, id: ParticipantId): Session {
+  const left = withParticipant(session, id, { removed: true, connected: false, handRaisedAt: null });
+  return left.spotlight?.participant === id ? { ...left, spotlight: null } : left;
+}
+
+function withHidden(session: Session, event: EventOf<"board-hidden-changed">): Session {
+  const { board, names, nicknames } = event;
+  const hidden = { ...session, hidden: { board, names } };
+  if (nicknames === undefined) return hidden;
+  const named = (participant: Participant) => nicknames[participant.id] ?? participant.nickname;
+  return {
+    ...hidden,
+    participants: session.participants.map((participant) => ({
+      ...participant,
+      nickname: named(participant),
+    })),
+  };
+}
+
+function withNote(session: Session, { at, text, shown }: EventOf<"note-added">): Session {
+  return { ...session, notes: [...session.notes, { at, round: roundOfPhase(session.phase), text, shown }] };
+}
+
 function withPresence(session: Session, event: EventOf<"presence-changed">): Session {
   const participants = [...session.participants];
   const mark = (id: ParticipantId, connected: boolean) => {
@@ -134,32 +167,6 @@ function withPresence(session: Session, event: EventOf<"presence-changed">): Ses
   for (const id of event.disconnected) mark(id, false);
   for (const id of event.connected) mark(id, true);
   return { ...session, participants };
-}
-
-function withRound(rounds: readonly Round[], index: number, round: Round): readonly Round[] {
-  const planned = Array.from(
-    { length: Math.max(0, index - rounds.length) },
-    (): Round => ({
-      state: "planned",
-    }),
-  );
-  return index < rounds.length ? rounds.with(index, round) : [...rounds, ...planned, round];
-}
-
-function withRoundClosed(session: Session, event: EventOf<"round-closed">): Session {
-  const round = session.rounds[event.round];
-  if (round?.state !== "running") return session;
-  return {
-    ...session,
-    phase: { kind: "between", round: event.round },
-    rounds: session.rounds.with(event.round, { ...round, state: "closed", closedAt: event.at, test: null }),
-  };
-}
-
-function withTest(session: Session, event: EventOf<"test-opened">): Session {
-  const round = session.rounds[event.round];
-  if (round?.state !== "closed") return session;
-  return { ...session, rounds: session.rounds.with(event.round, { ...round, test: event.results }) };
 }
 
 function withRuns(session: Session, id: ParticipantId, change: (runs: readonly Run[]) => readonly Run[]) {

@@ -110,13 +110,20 @@ const asked: fc.Arbitrary<Omit<Ask, "wait">> = fc.oneof(
           { weight: 6, arbitrary: reports(participant) },
           { weight: 2, arbitrary: starts(participant) },
           ends(participant),
+          fc.boolean().map((raised) => () => ({ type: "set-hand", raised }) as const),
         )
         .map((command) => ({ actor: { kind: "participant", participant } as const, command })),
     ),
   },
   {
-    weight: 1,
-    arbitrary: hostAsks().map((command) => ({ actor: { kind: "host" } as const, command: () => command })),
+    weight: 2,
+    arbitrary: fc
+      .oneof(
+        hostAsks().map((command) => () => command),
+        attentionAsks(),
+        roundAsks(),
+      )
+      .map((command) => ({ actor: { kind: "host" } as const, command })),
   },
   {
     weight: 2,
@@ -189,6 +196,46 @@ function hostAsks(): fc.Arbitrary<HostCommand> {
       ),
     }),
   );
+}
+
+/** What the host does with a round: nearly always with the one that is running. */
+function roundAsks(): fc.Arbitrary<Say> {
+  const type = fc.constantFrom("open-round", "pause-round", "resume-round", "resume-round");
+  const current = (session: Session, off: number) =>
+    Math.max(0, (session.phase.kind === "round" ? session.phase.round : 0) + off);
+  return fc.oneof(
+    fc.record({ type, off }).map(
+      ({ type, off }): Say =>
+        (session) => ({ type, round: current(session, off) }),
+    ),
+    fc.record({ more: fc.constantFrom(-1, 0, 120_000, 20_000_000), off }).map(
+      ({ more, off }): Say =>
+        (session) => {
+          const running = session.rounds[current(session, off)];
+          const deadline = running?.state === "running" ? (running.deadline ?? 0) : 0;
+          return {
+            type: "extend-round",
+            round: current(session, off),
+            deadline: Math.max(0, deadline + more),
+          };
+        },
+    ),
+  );
+}
+
+function attentionAsks(): fc.Arbitrary<Say> {
+  const run = fc.option(fc.nat({ max: 2 }));
+  const spotlight = fc.option(fc.record({ participant: seat, run }));
+  const text = fc.constantFrom("Look at Grace", "  ", "a\u202Eb\n c", "x".repeat(281));
+  return fc
+    .oneof(
+      fc.record({ type: fc.constant("set-spotlight" as const), spotlight }),
+      fc.record({ type: fc.constant("set-hidden" as const), board: fc.boolean(), names: fc.boolean() }),
+      fc.record({ type: fc.constant("add-note" as const), text, shown: fc.boolean() }),
+      fc.record({ type: fc.constant("lower-hand" as const), participant: seat }),
+      fc.record({ type: fc.constant("set-hints" as const), on: fc.boolean() }),
+    )
+    .map((command) => () => command);
 }
 
 function systemAsks(): fc.Arbitrary<SystemCommand> {

@@ -1,12 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fold } from "./apply";
-import { asks, classes, exerciseOf, type held } from "./arbitrary-class";
+import { asks, classes, exerciseOf, held } from "./arbitrary-class";
 import { decide } from "./decide";
-import { EventBody } from "./events";
+import { EventBody, type SessionEvent } from "./events";
 import { EMPTY_FEED, hasGap, receive, type Stretch } from "./feed";
+import { eventsForLab, forLab } from "./for-labs";
 import { leaderboard } from "./leaderboard";
 import { weightUpdates } from "./loop-counter";
+import { roundTime } from "./round-time";
+import type { Session } from "./session";
 import { thinned } from "./thin";
 import { createTimeline } from "./timeline";
 
@@ -96,6 +99,50 @@ test("a class with fewer points has the same board, the same roster and the same
       }
       expect(weightUpdates(fewer)).toBe(weightUpdates(session));
       expect({ ...fewer, participants: [] }).toEqual({ ...session, participants: [] });
+    }),
+  );
+});
+
+test("a lab never gets a remark that the host keeps, nor anyone else's name while names are hidden", () => {
+  fc.assert(
+    fc.property(classes, fc.nat({ max: 3 }), fc.nat(), ({ events, session }, self, pick) => {
+      const hidden: Session = { ...session, hidden: { board: false, names: true } };
+      const missed = events.slice(pick % events.length);
+      const snapshot = forLab(hidden, self);
+      const shared = eventsForLab(hidden, missed, null);
+      const own = eventsForLab(hidden, missed, self);
+      expect(snapshot.participants.map(({ nickname }) => nickname)).toEqual(
+        session.participants.map(({ id, nickname }) => (id === self ? nickname : "")),
+      );
+      expect(namesIn(shared)).toEqual([]);
+      expect(namesIn(own).every(({ participant }) => participant === self)).toBe(true);
+      expect(snapshot.notes.every(({ shown }) => shown)).toBe(true);
+      expect(shared.every((event) => event.type !== "note-added" || event.shown)).toBe(true);
+    }),
+  );
+});
+
+function namesIn(events: readonly SessionEvent[]) {
+  return events.filter((event) => "nickname" in event && event.nickname !== "") as { participant: number }[];
+}
+
+test("while a round is paused its time stands still", () => {
+  fc.assert(
+    fc.property(fc.nat({ max: 600_000 }), fc.nat({ max: 50_000 }), (paused, before) => {
+      const host = { kind: "host" } as const;
+      const after = held([
+        { actor: host, command: () => ({ type: "start-round", round: 1 }), wait: 0 },
+        { actor: host, command: () => ({ type: "pause-round", round: 1 }), wait: before },
+        { actor: { kind: "system" }, command: () => ({ type: "tick" }), wait: paused },
+        { actor: host, command: () => ({ type: "resume-round", round: 1 }), wait: 0 },
+      ]).session;
+      const [, round] = after.rounds;
+      if (round?.state !== "running") throw new Error("The round has closed.");
+      expect(roundTime(round, before + paused)).toEqual({
+        left: 60_000 - before,
+        passed: before,
+        paused: false,
+      });
     }),
   );
 });

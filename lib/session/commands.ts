@@ -32,15 +32,23 @@ export const ParticipantCommand = z.discriminatedUnion("type", [
     points: CurveChunk,
   }),
   z.strictObject({ type: z.literal("end-run"), run: RunNumber, reason: EndReason }),
+  z.strictObject({ type: z.literal("set-hand"), raised: z.boolean() }),
 ]);
 export type ParticipantCommand = z.infer<typeof ParticipantCommand>;
+/** What a participant's screen says of its runs. */
+export type RunCommand = Extract<ParticipantCommand, { run: RunNumber }>;
 
 /** Whoever of these it still applies to. */
 const Several = z.array(ParticipantId).min(1).max(2_000);
 
 /** What the host's desk may ask for. */
 export const HostCommand = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("open-round"), round: z.int().min(0) }),
   z.strictObject({ type: z.literal("start-round"), round: z.int().min(0) }),
+  z.strictObject({ type: z.literal("pause-round"), round: z.int().min(0) }),
+  z.strictObject({ type: z.literal("resume-round"), round: z.int().min(0) }),
+  /** Says until when, not how much longer: asked twice, it gives the time once. */
+  z.strictObject({ type: z.literal("extend-round"), round: z.int().min(0), deadline: z.number().min(0) }),
   z.strictObject({ type: z.literal("close-round"), round: z.int().min(0) }),
   z.strictObject({
     type: z.literal("rename-participant"),
@@ -56,6 +64,14 @@ export const HostCommand = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("set-teams"), teams: z.array(Team).max(MAX_TEAMS) }),
   /** Draws so many teams of about the same size; 0 dissolves them. */
   z.strictObject({ type: z.literal("draw-teams"), count: z.int().min(0).max(MAX_TEAMS) }),
+  z.strictObject({
+    type: z.literal("set-spotlight"),
+    spotlight: z.strictObject({ participant: ParticipantId, run: RunNumber.nullable() }).nullable(),
+  }),
+  z.strictObject({ type: z.literal("set-hidden"), board: z.boolean(), names: z.boolean() }),
+  z.strictObject({ type: z.literal("add-note"), text: z.string().max(4_000), shown: z.boolean() }),
+  z.strictObject({ type: z.literal("lower-hand"), participant: ParticipantId }),
+  z.strictObject({ type: z.literal("set-hints"), on: z.boolean() }),
   z.strictObject({ type: z.literal("end-session") }),
 ]);
 export type HostCommand = z.infer<typeof HostCommand>;

@@ -1,7 +1,9 @@
 import { unreachable } from "@/lib/learning/unreachable";
 import { closeRound } from "./close-round";
 import type { HostCommand } from "./commands";
+import { decideAttention } from "./decide-attention";
 import { decideLobby } from "./decide-lobby";
+import { decideRound } from "./decide-round";
 import { type DecideContext, type Decision, happens, NOTHING, refused } from "./decision";
 import type { EventBody, ParticipantId, Team } from "./events";
 import { cleanNickname } from "./nickname";
@@ -18,14 +20,19 @@ export function decideHost(session: Session, command: HostCommand, context: Deci
   if (session.phase.kind === "ended")
     return command.type === "end-session" ? NOTHING : refused("session-ended");
   switch (command.type) {
+    case "open-round":
     case "start-round":
-      return startRound(session, command, context);
-    case "close-round": {
-      if (session.rounds[command.round]?.state === "closed") return NOTHING;
-      if (session.phase.kind !== "round" || session.phase.round !== command.round)
-        return refused("round-not-running");
-      return happens(...closeRound(session, "host"));
-    }
+    case "pause-round":
+    case "resume-round":
+    case "extend-round":
+    case "close-round":
+      return decideRound(session, command, context);
+    case "set-spotlight":
+    case "set-hidden":
+    case "add-note":
+    case "lower-hand":
+    case "set-hints":
+      return decideAttention(session, command);
     case "rename-participant":
       return rename(session, command);
     case "remove-participant":
@@ -44,20 +51,6 @@ export function decideHost(session: Session, command: HostCommand, context: Deci
     default:
       return unreachable(command);
   }
-}
-
-function startRound(
-  session: Session,
-  { round }: CommandOf<"start-round">,
-  { now, seed }: DecideContext,
-): Decision {
-  const planned = session.plan.rounds[round];
-  if (!planned) return refused("no-such-round");
-  if (session.phase.kind === "round")
-    return session.phase.round === round ? NOTHING : refused("round-running");
-  if (session.rounds[round]?.state === "closed") return refused("round-done");
-  const deadline = planned.minutes === null ? null : now + planned.minutes * 60_000;
-  return happens({ type: "round-started", round, seed, deadline });
 }
 
 function setTeams(session: Session, teams: readonly Team[]): Decision {

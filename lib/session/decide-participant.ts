@@ -7,7 +7,7 @@ import type { ParticipantCommand } from "./commands";
 import { type DecideContext, type Decision, happens, NOTHING, refused } from "./decision";
 import type { PlannedRound } from "./plan";
 import type { ProblemCode } from "./problem";
-import { activeRun, type Participant, type Run, type Session } from "./session";
+import { activeRun, isPaused, type Participant, type Run, type Session } from "./session";
 
 /** Runs one participant may start in a session: a bound on the log, far above what a class needs. */
 export const MAX_RUNS_PER_PARTICIPANT = 500;
@@ -21,6 +21,7 @@ export function decideParticipant(
   context: DecideContext,
 ): Decision {
   if (command.type === "start-run") return startRun(session, command, participant, context);
+  if (command.type === "set-hand") return setHand(session, command.raised, participant);
   const run = participant.runs[command.run];
   if (!run) return refused("no-such-run");
   switch (command.type) {
@@ -49,6 +50,7 @@ function startRun(
   if (session.phase.kind === "ended") return refused("session-ended");
   if (session.phase.kind !== "round" || session.phase.round !== command.round)
     return refused("round-not-running");
+  if (isPaused(session)) return refused("round-paused");
   if (command.run > participant.runs.length) return refused("no-such-run");
   if (command.run >= MAX_RUNS_PER_PARTICIPANT) return refused("too-many-runs");
   const planned = session.plan.rounds[command.round];
@@ -73,6 +75,12 @@ function startRun(
       : []),
     { type: "run-started", participant: participant.id, ...started },
   );
+}
+
+function setHand(session: Session, raised: boolean, { id, handRaisedAt }: Participant): Decision {
+  if (raised === (handRaisedAt !== null)) return NOTHING;
+  if (session.phase.kind === "ended") return refused("session-ended");
+  return happens({ type: raised ? "hand-raised" : "hand-lowered", participant: id });
 }
 
 /** What the round does not allow about these settings; null when a run may start with them. */

@@ -30,7 +30,8 @@ export function decideSystem(session: Session, command: SystemCommand, context: 
     }
     case "tick": {
       const round = session.phase.kind === "round" ? session.rounds[session.phase.round] : null;
-      const over = round?.state === "running" && round.deadline !== null && round.deadline <= context.now;
+      const running = round?.state === "running" && round.pausedAt === null;
+      const over = running && round.deadline !== null && round.deadline <= context.now;
       return over ? happens(...closeRound(session, "deadline")) : NOTHING;
     }
     default:

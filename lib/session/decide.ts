@@ -23,7 +23,8 @@ export function decide(
       return actor.kind === "system" ? decideSystem(session, command, context) : refused("not-allowed");
     case "start-run":
     case "report-points":
-    case "end-run": {
+    case "end-run":
+    case "set-hand": {
       if (actor.kind !== "participant") return refused("not-allowed");
       const participant = session.participants[actor.participant];
       if (!participant) return refused("seat-lost");
@@ -31,8 +32,17 @@ export function decide(
       if (!participant.admitted) return refused("not-admitted");
       return decideParticipant(session, command, participant, context);
     }
+    case "open-round":
     case "start-round":
+    case "pause-round":
+    case "resume-round":
+    case "extend-round":
     case "close-round":
+    case "set-spotlight":
+    case "set-hidden":
+    case "add-note":
+    case "lower-hand":
+    case "set-hints":
     case "end-session":
     case "rename-participant":
     case "remove-participant":

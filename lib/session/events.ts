@@ -18,8 +18,15 @@ export type ParticipantId = z.infer<typeof ParticipantId>;
 export const RunNumber = z.int().min(0).max(9_999);
 export type RunNumber = z.infer<typeof RunNumber>;
 
-/** What trained it: the engine's backend, and the device's name where the browser tells. */
-export const Device = z.strictObject({ backend: z.string().max(32), name: z.string().max(120) });
+/**
+ * What trained it: the engine's backend, and the device's name where the browser tells. `flopPerSecond`: floating-point operations
+ * a second, as the browser measured them on this very network; missing where it had not by then.
+ */
+export const Device = z.strictObject({
+  backend: z.string().max(32),
+  name: z.string().max(120),
+  flopPerSecond: z.number().positive().max(1e18).optional(),
+});
 export type Device = z.infer<typeof Device>;
 
 export const END_REASONS = ["finished", "stopped", "diverged", "abandoned"] as const;
@@ -62,6 +69,10 @@ export const Team = z.strictObject({
 });
 export type Team = z.infer<typeof Team>;
 
+export const MAX_NOTE_CHARACTERS = 280;
+/** A remark of the host. `shown`: put before the class as well; else it is the host's own, and no lab ever gets it. */
+const note = { text: z.string(), shown: z.boolean() };
+
 const seed = z.int().min(0).max(0xffff_ffff);
 const index = z.int().min(0).max(1_000_000);
 
@@ -87,6 +98,8 @@ export const EventBody = z.discriminatedUnion("type", [
     connected: z.array(ParticipantId),
     disconnected: z.array(ParticipantId),
   }),
+  /** The round's challenge and rules are before the class; nobody trains yet. */
+  z.object({ type: z.literal("round-opened"), round: z.int() }),
   z.object({
     type: z.literal("round-started"),
     round: z.int(),
@@ -94,6 +107,11 @@ export const EventBody = z.discriminatedUnion("type", [
     seed,
     deadline: z.number().nullable(),
   }),
+  /** Its time stands still, and labs hold their training where it is. */
+  z.object({ type: z.literal("round-paused"), round: z.int() }),
+  /** `deadline`: moved on by as long as the pause was. */
+  z.object({ type: z.literal("round-resumed"), round: z.int(), deadline: z.number().nullable() }),
+  z.object({ type: z.literal("round-extended"), round: z.int(), deadline: z.number() }),
   z.object({ type: z.literal("round-closed"), round: z.int(), reason: z.enum(["host", "deadline"]) }),
   z.object({
     type: z.literal("run-started"),
@@ -128,6 +146,27 @@ export const EventBody = z.discriminatedUnion("type", [
   z.object({ type: z.literal("test-opened"), round: z.int(), results: z.array(TestResult) }),
   z.object({ type: z.literal("lobby-changed"), ...Lobby.shape }),
   z.object({ type: z.literal("teams-changed"), teams: z.array(Team) }),
+  /** What the host points at: a participant (null: nobody), and one run of theirs or all. */
+  z.object({
+    type: z.literal("spotlight-changed"),
+    participant: ParticipantId.nullable(),
+    run: RunNumber.nullable(),
+  }),
+  /**
+   * What labs and projector do not show: places, and who is who. The desk shows both. `nicknames`: by seat, in a frame to a lab
+   * that did not get them while they were hidden; the log has none.
+   */
+  z.object({
+    type: z.literal("board-hidden-changed"),
+    board: z.boolean(),
+    names: z.boolean(),
+    nicknames: z.array(z.string()).optional(),
+  }),
+  z.object({ type: z.literal("note-added"), ...note }),
+  z.object({ type: z.literal("hand-raised"), participant: ParticipantId }),
+  z.object({ type: z.literal("hand-lowered"), participant: ParticipantId }),
+  /** For the round that is open or running, whatever its plan says. */
+  z.object({ type: z.literal("hints-changed"), on: z.boolean() }),
   z.object({ type: z.literal("session-ended") }),
 ]);
 export type EventBody = z.infer<typeof EventBody>;

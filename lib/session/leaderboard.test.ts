@@ -50,6 +50,7 @@ function participant(id: number, removed: boolean, ...runs: Run[]): Participant 
     admitted: true,
     arrived: true,
     removed,
+    handRaisedAt: null,
     runs,
   };
 }

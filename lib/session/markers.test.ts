@@ -27,7 +27,7 @@ function reported(at: number, participant: number, validationScore: number): Ses
   };
 }
 
-test("a lead changes when someone else's best is visibly better, and each round starts anew; a test that opens is a moment of its own", () => {
+test("a lead changes when someone else's best is visibly better, and each round starts anew; a test that opens and a remark are moments of their own", () => {
   const events: SessionEvent[] = [
     { seq: seq++, at: 1, type: "round-started", round: 0, seed: 1, deadline: null },
     reported(2, 0, 50),
@@ -35,6 +35,7 @@ test("a lead changes when someone else's best is visibly better, and each round 
     reported(4, 1, 60),
     reported(5, 1, 70),
     { seq: seq++, at: 6, type: "run-ended", participant: 2, run: 0, reason: "diverged" },
+    { seq: seq++, at: 6, type: "note-added", text: "Why did it diverge?", shown: false },
     { seq: seq++, at: 7, type: "round-closed", round: 0, reason: "host" },
     { seq: seq++, at: 7, type: "test-opened", round: 0, results: [] },
     { seq: seq++, at: 8, type: "round-started", round: 1, seed: 1, deadline: null },
@@ -44,6 +45,7 @@ test("a lead changes when someone else's best is visibly better, and each round 
     { kind: "round-started", at: 1, round: 0 },
     { kind: "lead-change", at: 4, round: 0, participant: 1 },
     { kind: "diverged", at: 6, participant: 2, run: 0 },
+    { kind: "note", at: 6, text: "Why did it diverge?" },
     { kind: "round-closed", at: 7, round: 0 },
     { kind: "test-opened", at: 7, round: 0 },
     { kind: "round-started", at: 8, round: 1 },

@@ -18,7 +18,9 @@ export type Marker =
       readonly at: Millis;
       readonly participant: ParticipantId;
       readonly run: RunNumber;
-    };
+    }
+  /** A remark of the host. */
+  | { readonly kind: "note"; readonly at: Millis; readonly text: string };
 
 /** The decisive moments of a log, in order. */
 export function markersOf(events: readonly SessionEvent[]): Marker[] {
@@ -33,6 +35,8 @@ export function markersOf(events: readonly SessionEvent[]): Marker[] {
       case "round-closed":
       case "test-opened":
         return [{ kind: event.type, at: event.at, round: event.round }];
+      case "note-added":
+        return [{ kind: "note", at: event.at, text: event.text }];
       case "run-ended":
         if (event.reason !== "diverged") return [];
         return [{ kind: "diverged", at: event.at, participant: event.participant, run: event.run }];

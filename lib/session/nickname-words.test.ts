@@ -19,6 +19,7 @@ function classOf(nicknames: readonly string[]): Session {
     removed: false,
     admitted: true,
     arrived: true,
+    handRaisedAt: null,
     runs: [],
   }));
   return { ...EMPTY_SESSION, participants };

@@ -5,6 +5,9 @@ import { LocksSchema } from "@/lib/learning/settings-schema";
 
 export const MAX_ROUNDS = 12;
 export const MAX_RUNS_A_ROUND = 100;
+export const MAX_AIM_CHARACTERS = 80;
+/** No control characters and no halves of characters: databases store neither. */
+export const PLAIN_TEXT = /^[^\p{Cc}\p{Cs}]*$/u;
 
 /**
  * One round as planned: which challenge, for how long (null: until the host closes it), what students may not change, and
@@ -20,6 +23,10 @@ export const PlannedRound = z.strictObject({
   runLimit: z.int().min(1).max(MAX_RUNS_A_ROUND).nullable().default(null),
   /** The Ladder (Blum and Hardt, 2015): the board moves only for a gain beyond the noise. */
   ladder: z.boolean().default(false),
+  /** Whether a student who is stuck gets a hint. */
+  hints: z.boolean().default(true),
+  /** What the round is to show, in the teacher's words; null: the challenge says it. */
+  aim: z.string().trim().min(1).max(MAX_AIM_CHARACTERS).regex(PLAIN_TEXT).nullable().default(null),
 });
 export type PlannedRound = z.infer<typeof PlannedRound>;
 
@@ -33,6 +40,8 @@ export function openRound(challenge: string, minutes: number | null): PlannedRou
     epochLimit: null,
     runLimit: null,
     ladder: false,
+    hints: true,
+    aim: null,
   };
 }
 

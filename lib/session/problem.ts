@@ -27,6 +27,13 @@ export const PROBLEMS = {
   "round-running": "A round is still running. Close it first.",
   "round-not-running": "No round is running. Wait for your teacher to start one.",
   "round-done": "That round was already closed. Start the next one.",
+  "round-paused": "Your teacher has paused the class. What you start now begins when it goes on.",
+  "no-time-limit": "This round has no time limit, so there is nothing to add to.",
+  "round-too-long": "A round lasts four hours at most.",
+  "note-empty": "Write a few words.",
+  "note-too-long": "That note is too long. Use at most 280 characters.",
+  "no-such-plan": "This lesson plan does not exist, or it was deleted.",
+  "too-many-plans": "You keep as many lesson plans as one may have. Delete one that you no longer need.",
   "no-such-run": "That run is not known to the class. Reload the page.",
   "setting-locked":
     "Your teacher holds a setting of this round at another value. Use the settings that this page offers.",

@@ -31,10 +31,28 @@ export type Session = {
   readonly participants: readonly Participant[];
   readonly teams: readonly Team[];
   readonly lobby: Lobby;
+  /** What the host points at; `run` null: all that this participant does. */
+  readonly spotlight: { readonly participant: ParticipantId; readonly run: RunNumber | null } | null;
+  /** What labs and projector do not show. */
+  readonly hidden: { readonly board: boolean; readonly names: boolean };
+  /** The host's choice for the round that is open or running; null: as it is planned. */
+  readonly hints: boolean | null;
+  readonly notes: readonly Note[];
+};
+
+/** A remark of the host. `round`: the one that the class was in, or null before the first. */
+export type Note = {
+  readonly at: Millis;
+  readonly round: number | null;
+  readonly text: string;
+  /** Put before the class; else the host's own. */
+  readonly shown: boolean;
 };
 
 export type Phase =
   | { readonly kind: "lobby" }
+  /** A round is shown and explained; nobody trains yet. */
+  | { readonly kind: "opened"; readonly round: number }
   | { readonly kind: "round"; readonly round: number }
   | { readonly kind: "between"; readonly round: number }
   | { readonly kind: "ended" };
@@ -45,7 +63,11 @@ export type Round =
       readonly state: "running";
       readonly seed: Seed;
       readonly startedAt: Millis;
+      /** While it is paused, the deadline as it was: it moves when the round goes on. */
       readonly deadline: Millis | null;
+      readonly pausedAt: Millis | null;
+      /** How long it stood still before, in all. */
+      readonly pausedFor: Millis;
     }
   | {
       readonly state: "closed";
@@ -67,6 +89,8 @@ export type Participant = {
   readonly admitted: boolean;
   /** Was connected at least once. */
   readonly arrived: boolean;
+  /** Since when their hand is up; null while it is down. */
+  readonly handRaisedAt: Millis | null;
   readonly runs: readonly Run[];
 };
 
@@ -97,10 +121,20 @@ export const EMPTY_SESSION: Session = {
   participants: [],
   teams: [],
   lobby: OPEN_LOBBY,
+  spotlight: null,
+  hidden: { board: false, names: false },
+  hints: null,
+  notes: [],
 };
 
 /** The run a participant is training now, if any. */
 export function activeRun(participant: Participant): Run | null {
   const last = participant.runs.at(-1);
   return last && last.end === null ? last : null;
+}
+
+/** Whether a round runs and its time stands still. */
+export function isPaused({ phase, rounds }: Pick<Session, "phase" | "rounds">): boolean {
+  const round = phase.kind === "round" ? rounds[phase.round] : undefined;
+  return round?.state === "running" && round.pausedAt !== null;
 }

@@ -7,6 +7,7 @@ import type { SessionEvent } from "./events";
 import { EMPTY_FEED, type Feed, feedFrom, hasGap, receive, type Stretch } from "./feed";
 import { leaderboard } from "./leaderboard";
 import { weightUpdates } from "./loop-counter";
+import { isOfARun } from "./of-a-run";
 import type { Session } from "./session";
 import { SEEN_COLUMNS, type Sighting, sightingOf, type Told, toldOf } from "./sighting";
 
@@ -37,7 +38,7 @@ function labStretches(
   const stretches: Stretch[] = [];
   for (let start = 0; start < events.length; ) {
     const end = Math.min(events.length, start + lengths[stretches.length % lengths.length]);
-    const shown = events.slice(start, end).filter((event) => !("run" in event) || event.participant === SELF);
+    const shown = events.slice(start, end).filter((event) => !isOfARun(event) || event.participant === SELF);
     const seen = look(fold(events.slice(0, end)), false);
     stretches.push({ from: start, to: end - 1, events: shown, seen });
     start = end;

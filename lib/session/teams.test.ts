@@ -12,6 +12,7 @@ function someone(id: number, removed = false): Participant {
     admitted: true,
     arrived: true,
     removed,
+    handRaisedAt: null,
     runs: [],
   };
 }

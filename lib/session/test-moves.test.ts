@@ -51,6 +51,7 @@ function classOf(
       admitted: true,
       arrived: true,
       removed: false,
+      handRaisedAt: null,
       runs: [one],
     }),
   );

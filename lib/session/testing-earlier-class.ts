@@ -17,7 +17,7 @@ export function earlierClass(): { events: SessionEvent[]; session: Session } {
   return { events: parsed.slice(0, -1), session: withDefaults(parsed[parsed.length - 1]) };
 }
 
-/** That class today: the same, with nothing held back, no weight decay, and nothing that a referee had said. */
+/** That class today: the same, with nothing held back, no weight decay, and nothing that a referee or the host had said. */
 function withDefaults(session: Session): Session {
   return {
     ...session,
@@ -27,10 +27,15 @@ function withDefaults(session: Session): Session {
     rounds: session.rounds.map((round) => (round.state === "closed" ? { ...round, test: null } : round)),
     teams: [],
     lobby: OPEN_LOBBY,
+    spotlight: null,
+    hidden: { board: false, names: false },
+    hints: null,
+    notes: [],
     participants: session.participants.map((participant) => ({
       ...participant,
       admitted: true,
       arrived: true,
+      handRaisedAt: null,
       runs: participant.runs.map((run) => ({
         ...run,
         hyperparameters: { ...run.hyperparameters, weightDecay: 0 },

@@ -10,13 +10,16 @@ export function calibration(
   chosen: Calibration["chosen"],
 ): Calibration {
   const contenders = comparison?.contenders ?? [];
+  const flopPerStep = stepCost(spec);
+  const own = contenders.find((contender) => contender.name === name);
+  const measured = own && { flopPerSecond: own.stepsPerSecond * flopPerStep };
   return {
     engine: name,
-    device: { backend: name, name: deviceName },
+    device: { backend: name, name: deviceName, ...measured },
     stepsPerSecond: Object.fromEntries(contenders.map(({ name, stepsPerSecond }) => [name, stepsPerSecond])),
     runMs: Object.fromEntries(contenders.map(({ name, runMs }) => [name, runMs])),
     refused: comparison?.refused ?? {},
     chosen,
-    flopPerStep: stepCost(spec),
+    flopPerStep,
   };
 }

@@ -36,6 +36,19 @@ test("a new pace is heard at once, and nothing that was saved up before is spent
   expect(pacing.wait).toBeLessThan(50);
 });
 
+test.each(["watch", 1, 100, "fast"] as const)(
+  "held, no step is taken at pace %s, and none is made up for later",
+  (pace) => {
+    const pacing = createPacing(10_000, pace);
+    expect(pacing.allowance(0)).toBeGreaterThan(0);
+    pacing.spend(1);
+    pacing.hold(true);
+    expect([10, 1_000, 60_000].map((now) => pacing.allowance(now))).toEqual([0, 0, 0]);
+    pacing.hold(false);
+    expect(pacing.allowance(60_000)).toBe(pace === "fast" ? Number.POSITIVE_INFINITY : 0);
+  },
+);
+
 test("the first step is taken at once", () => {
   expect(createPacing(6, "watch").allowance(123_456)).toBe(1);
 });

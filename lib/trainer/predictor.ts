@@ -7,6 +7,8 @@ import { inPieces } from "./pieces";
 /** Holds the network of the current run, or of the last one, and answers from it. */
 export type Predictor = {
   use(engine: Engine, spec: RunSpec): void;
+  /** Null when there is none. */
+  network(): { readonly engine: Engine; readonly spec: RunSpec } | null;
   /** Frees the network, if there is one. */
   forget(): void;
   /** Outputs (count × output units) for `inputs` (count × features). Null when there is no network, or it is replaced meanwhile. */
@@ -19,6 +21,7 @@ export function createPredictor(): Predictor {
     use(engine, spec) {
       network = { engine, spec };
     },
+    network: () => network,
     forget() {
       network?.engine.dispose();
       network = null;

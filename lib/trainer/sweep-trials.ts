@@ -1,11 +1,12 @@
 import { evaluate } from "@/lib/learning/evaluation";
-import { createRandom, deriveSeed, shuffle } from "@/lib/learning/random";
+import { deriveSeed } from "@/lib/learning/random";
 import type { Split } from "@/lib/learning/split";
 import type { RunSpec } from "@/lib/protocol/worker";
 import { createBatchOrder } from "./batch-order";
 import type { Examples } from "./engine";
 import { initialWeights } from "./initial-weights";
 import { LARGEST_LOSS } from "./measure";
+import { sampleSplit } from "./sample-split";
 import { openTrainer } from "./simd/trainer";
 import { trainingPlan } from "./training-plan";
 
@@ -49,18 +50,10 @@ export async function openSweepTrials(spec: RunSpec, { train }: Examples): Promi
   };
 }
 
-/** Any examples of the split, without repetition. */
 function sampleOf(split: Split, { seed, hyperparameters }: RunSpec): Split {
   const { min, max } = SAMPLE_RANGE;
-  const wanted = Math.min(Math.max(SAMPLED_BATCHES * hyperparameters.batchSize, min), max, split.count);
-  const all = Int32Array.from({ length: split.count }, (_, index) => index);
-  const chosen = shuffle(all, createRandom(deriveSeed(seed, "sweep sample"))).subarray(0, wanted);
-  const width = split.features.length / split.count;
-  const features = new Float32Array(wanted * width);
-  chosen.forEach((example, row) => {
-    features.set(split.features.subarray(example * width, (example + 1) * width), row * width);
-  });
-  return { count: wanted, features, labels: Float32Array.from(chosen, (example) => split.labels[example]) };
+  const wanted = Math.min(Math.max(SAMPLED_BATCHES * hyperparameters.batchSize, min), max);
+  return sampleSplit(split, wanted, deriveSeed(seed, "sweep sample"));
 }
 
 /** A batch order that can be had again and again, shuffled once. */

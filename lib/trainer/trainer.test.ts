@@ -74,6 +74,24 @@ test.each(["watch", 1, 10, 100] as const)(
   },
 );
 
+test.each(["fast", 100] as const)(
+  "held at pace %s, it takes no step, and goes on from the same weights",
+  async (pace) => {
+    const whole = await browser.play("run", "moons", { epochs: 20 }, { pace: "fast" });
+    const held = await browser.play(
+      "run",
+      "moons",
+      { epochs: 20 },
+      { pace, hold: { at: 3, milliseconds: 800 }, change: { at: 20, pace: "fast" } },
+    );
+    expect({ outcome: held.outcome, pointsWhileHeld: held.pointsWhileHeld }).toEqual({
+      outcome: "finished",
+      pointsWhileHeld: 0,
+    });
+    expect(held.curve).toEqual(whole.curve);
+  },
+);
+
 test("a loss that leaves the numbers ends the run as diverged, and no point of it is reported", async () => {
   const { outcome, curve } = await browser.play("run", "wave", {
     optimiser: "sgd",
@@ -113,4 +131,12 @@ test("a sweep that is broken off ends without an answer, and a run does not wait
   const overtaken = await browser.play("sweep", "pictures", { epochs: 1 }, "run");
   expect(overtaken.heard.at(-1)).toEqual({ sweep: null, done: true });
   expect(overtaken.outcomes).toEqual(["finished"]);
+});
+
+test("a page has the valley, the slice and slow motion of a run while it goes on, and the run is none the other for it", async () => {
+  const { none, sizes, stood, traced, outcome, curve } = await browser.play("surveyed", "moons", {});
+  expect({ none, sizes, outcome }).toEqual({ none: null, sizes: [11, 21, 41], outcome: "finished" });
+  expect(stood).toBeLessThanOrEqual(traced ?? -1);
+  const alone = await browser.play("run", "moons", {}, { engine: "simd" });
+  expect(curve).toEqual(alone.curve);
 });

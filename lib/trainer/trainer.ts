@@ -1,6 +1,8 @@
 import type { Curve } from "@/lib/learning/curve";
 import type { RateSweep } from "@/lib/learning/rate-sweep";
+import type { StepTrace } from "@/lib/learning/step-trace";
 import { unreachable } from "@/lib/learning/unreachable";
+import type { ValleySlice } from "@/lib/learning/valley";
 import type {
   BestPoint,
   Calibration,
@@ -10,10 +12,13 @@ import type {
   Resumption,
   RunSpec,
   RunStanding,
+  TraceRequest,
   WorkerReply,
   WorkerRequest,
 } from "@/lib/protocol/worker";
+import { createAnswers } from "./answers";
 import type { Examples } from "./engine";
+import { createSurveyor, type OnValley } from "./surveyor";
 
 type ReplyOf<Type extends WorkerReply["type"]> = Extract<WorkerReply, { type: Type }>;
 
@@ -46,6 +51,8 @@ export type Trainer = {
   /** Stops the run that is going, if any: it ends as "stopped". */
   stop(): void;
   setPace(pace: Pace): void;
+  /** Held, nothing is trained, neither what is going nor what is started then; after that it goes on from the same weights. */
+  hold(held: boolean): void;
   /**
    * Tries many learning rates, all else as in `spec`. `onSweep` hears what is known by then, at last with `done`; null when it was
    * broken off, by a run, say. Returns what breaks it off.
@@ -53,6 +60,17 @@ export type Trainer = {
   sweep(spec: RunSpec, onSweep: OnSweep): () => void;
   /** Outputs (count × output units) of the network as it is now, for `inputs` (count × features); null when there is none. */
   predict(inputs: Float32Array, count: number): Promise<Float32Array | null>;
+  /** The same of another network, by its weights. */
+  predictModel(model: Model, inputs: Float32Array, count: number): Promise<Float32Array | null>;
+  /** Slow motion: the next step, taken apart, after `skip` untold ones; see `TraceRequest`. Null when there is no network to show. */
+  trace(from: TraceRequest["from"], skip: number): Promise<StepTrace | null>;
+  /**
+   * The loss round the network as it is now. `onValley` hears ever finer grids, the last one with `done`; null when it was broken off, as
+   * by the next one that is asked for, or there is no network. Returns what breaks it off.
+   */
+  valley(onValley: OnValley): () => void;
+  /** The loss on the line downhill from there, and what the learning rate does on it; null alike. */
+  slice(): Promise<ValleySlice | null>;
   dispose(): void;
 };
 
@@ -61,24 +79,36 @@ export type StartOptions = {
   readonly engine: EngineName | "auto";
   readonly from?: Resumption | null;
 };
+/** A network that has been trained. `weights`: flat, laid out as in `weight-layout`. */
+export type Model = { readonly spec: RunSpec; readonly weights: Float32Array };
+
 type OnCompared = (calibration: Calibration) => void;
 type OnSweep = (sweep: RateSweep | null, done: boolean) => void;
 
+const openWorker = () => new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+
 export function createTrainer(): Trainer {
-  const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+  const worker = openWorker();
+  const surveyor = createSurveyor(openWorker);
   const runs = new Map<number, RunListener>();
-  const predictions = new Map<number, (outputs: Float32Array | null) => void>();
   const sweeps = new Map<number, OnSweep>();
   /** Whatever was asked for last is compared; a run takes the place of what was prepared before it. */
   let comparing: { id: number; onCompared: OnCompared } | null = null;
   let last = 0;
   const post = (request: WorkerRequest) => worker.postMessage(request);
+  const answers = createAnswers(post, () => ++last);
+  const standing = async () =>
+    (await answers.ask("stands", (id) => ({ type: "stand", id })))?.standing ?? null;
 
   worker.onmessage = ({ data }: MessageEvent<WorkerReply>) => {
     switch (data.type) {
       case "predicted":
-        predictions.get(data.id)?.(data.outputs);
-        predictions.delete(data.id);
+      case "traced":
+      case "stands":
+        return answers.hear(data);
+      // Asked of the surveyor alone.
+      case "valley":
+      case "sliced":
         return;
       case "compared":
         if (comparing?.id === data.id) comparing.onCompared(data.calibration);
@@ -100,14 +130,16 @@ export function createTrainer(): Trainer {
     const message = event.message || "The trainer's worker could not be loaded.";
     for (const listener of runs.values()) listener.failed(message, null);
     for (const onSweep of sweeps.values()) onSweep(null, true);
-    for (const answer of predictions.values()) answer(null);
+    answers.close();
     runs.clear();
     sweeps.clear();
-    predictions.clear();
   };
 
   return {
-    load: ({ train, validation }) => post({ type: "load", train, validation }),
+    load({ train, validation }) {
+      post({ type: "load", train, validation });
+      surveyor.load({ train, validation });
+    },
     prepare(spec, engine, onCompared) {
       const id = ++last;
       comparing = { id, onCompared };
@@ -123,21 +155,40 @@ export function createTrainer(): Trainer {
       for (const id of runs.keys()) post({ type: "stop", id });
     },
     setPace: (pace) => post({ type: "pace", pace }),
+    hold: (held) => post({ type: "hold", held }),
     sweep(spec, onSweep) {
       const id = ++last;
       sweeps.set(id, onSweep);
       post({ type: "sweep", id, spec });
       return () => post({ type: "stop", id });
     },
-    predict: (inputs, count) =>
-      new Promise((answer) => {
-        const id = ++last;
-        predictions.set(id, answer);
-        post({ type: "predict", id, inputs, count });
-      }),
+    predict: async (inputs, count) =>
+      (await answers.ask("predicted", (id) => ({ type: "predict", id, inputs, count })))?.outputs ?? null,
+    async predictModel(model, inputs, count) {
+      const question = (id: number) => ({ type: "predict-model" as const, id, ...model, inputs, count });
+      return (await answers.ask("predicted", question))?.outputs ?? null;
+    },
+    trace: async (from, skip) =>
+      (await answers.ask("traced", (id) => ({ type: "trace", id, from, skip })))?.trace ?? null,
+    valley(onValley) {
+      let wanted = true;
+      let stop = () => {
+        wanted = false;
+      };
+      void standing().then((place) => {
+        if (wanted && place) stop = surveyor.valley(place, onValley);
+        else onValley(null, true);
+      });
+      return () => stop();
+    },
+    async slice() {
+      const place = await standing();
+      return place && surveyor.slice(place);
+    },
     dispose() {
       worker.terminate();
-      for (const answer of predictions.values()) answer(null);
+      surveyor.dispose();
+      answers.close();
     },
   };
 }

@@ -7,16 +7,21 @@ import { EngineRefused, type Engines, openEngine, openReplacement, openToResume 
 import { createPacing } from "./pacing";
 import { createPredictor } from "./predictor";
 import { createPreparer } from "./preparer";
+import { createQuestions } from "./questions";
 import { rateSweep } from "./rate-sweep";
 import { totalSteps } from "./run-grid";
 import { createRunReporter } from "./run-reporter";
 import { trainingRun } from "./training-run";
+import { createWay } from "./way";
 
 type Start = Extract<WorkerRequest, { type: "start" }>;
 type Sweep = Extract<WorkerRequest, { type: "sweep" }>;
 /** A run or a sweep, which is told to stop while it is done or still waits. */
 type Job = { readonly id: number; stopped: boolean };
 type RunJob = Job & { pace: Start["pace"]; pacing: ReturnType<typeof createPacing> | null };
+
+/** A sweep that is held looks this often whether it may go on. */
+const HELD_MS = 100;
 
 export type Workbench = { handle(request: WorkerRequest): void };
 
@@ -30,9 +35,17 @@ export function createWorkbench(
   let examples: Examples | null = null;
   let run: RunJob | null = null;
   let sweep: Job | null = null;
+  let held = false;
   let queue: Promise<void> = Promise.resolve();
+  /** Settles when the examples that were sent last are those of the bench. */
+  let loading: Promise<void> = queue;
   const preparer = createPreparer({ chooser, examples: () => examples, busy: () => queue, post });
   const predictor = createPredictor();
+  const way = createWay(predictor.network);
+  const questions = createQuestions({
+    ...{ predictor, way, now, post },
+    examples: () => loading.then(() => examples),
+  });
 
   /** After all before it; `failed` is told why it could not be done. */
   const enqueue = (work: () => Promise<void>, failed: (reason: unknown) => void) => {
@@ -55,6 +68,7 @@ export function createWorkbench(
       ? await openToResume(engines, from, spec, on, comparison)
       : await openEngine(engines, start.engine, spec, on, comparison);
     predictor.use(first.engine, spec);
+    way.begin(spec);
     post({ type: "started", id, calibration: first.calibration });
     const replaceEngine = async (lost: EngineName, at: Checkpoint | undefined) => {
       chooser.lost(lost);
@@ -65,6 +79,7 @@ export function createWorkbench(
       return next.engine;
     };
     job.pacing = createPacing(totalSteps(spec, on), job.pace);
+    job.pacing.hold(held);
     const reporter = createRunReporter(id, totalSteps(spec, on), post, now, from);
     const moments = trainingRun({
       spec,
@@ -84,12 +99,14 @@ export function createWorkbench(
         return void post({ type: "ended", id, ...value });
       }
       reporter.moment(value);
+      if (value.point) await way.passed(value.step);
     }
   };
 
   const trySweep = async ({ id, spec }: Sweep, job: Job) => {
     const goOn = async () => {
       await yieldToMessages();
+      while (held && !job.stopped) await pause(HELD_MS);
       return !job.stopped;
     };
     const onSweep: Parameters<typeof rateSweep>[2]["onSweep"] = (known) =>
@@ -107,10 +124,12 @@ export function createWorkbench(
           enqueue(
             async () => {
               predictor.forget();
+              questions.forget();
               examples = { train, validation };
             },
             () => {},
           );
+          loading = queue;
           return;
         }
         case "prepare":
@@ -146,19 +165,22 @@ export function createWorkbench(
         }
         case "stop":
           for (const job of [run, sweep]) if (job?.id === request.id) job.stopped = true;
-          return;
+          return questions.stop(request.id);
         case "pace":
           if (run) run.pace = request.pace;
           run?.pacing?.setPace(request.pace);
           return;
-        case "predict": {
-          const { id, inputs, count } = request;
-          predictor.predict(inputs, count).then(
-            (outputs) => post({ type: "predicted", id, outputs }),
-            () => post({ type: "predicted", id, outputs: null }),
-          );
+        case "hold":
+          held = request.held;
+          run?.pacing?.hold(held);
           return;
-        }
+        case "predict":
+        case "predict-model":
+        case "trace":
+        case "stand":
+        case "valley":
+        case "slice":
+          return questions.ask(request);
         default:
           return unreachable(request);
       }

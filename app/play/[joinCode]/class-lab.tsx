@@ -3,25 +3,34 @@
 import { useLayoutEffect } from "react";
 import { useUnsaved } from "@/app/use-unsaved";
 import { currentRound } from "@/components/board/class-round";
+import { useShownNames } from "@/components/board/use-shown-names";
 import { BetweenView } from "@/components/lab/between-view";
 import { ConnectionMark } from "@/components/lab/connection-mark";
 import { EndedView } from "@/components/lab/ended-view";
 import { EnteringView } from "@/components/lab/entering-view";
 import { LobbyView } from "@/components/lab/lobby-view";
+import { OpenedView } from "@/components/lab/opened-view";
 import { RoundResult } from "@/components/lab/round-result";
 import { RunNews } from "@/components/lab/run-news";
 import { SaveMark } from "@/components/lab/save-mark";
 import { isBusy } from "@/components/lab/training-state";
 import { WaitingView } from "@/components/lab/waiting-view";
+import type { LiveState } from "@/lib/client/connection";
 import { useRun } from "@/lib/client/use-run";
 import { useSession } from "@/lib/client/use-session";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { unreachable } from "@/lib/learning/unreachable";
 import type { ProblemCode } from "@/lib/session/problem";
-import type { Run } from "@/lib/session/session";
+import { EMPTY_SESSION, isPaused, type Run, type Session } from "@/lib/session/session";
 import { LiveRound } from "./live-round";
 
 const NO_RUNS: readonly Run[] = [];
+
+/** The class as this lab shows it: under other names while the teacher hides them. */
+function useLabSession({ session, self }: LiveState): Session | null {
+  const shown = useShownNames(session ?? EMPTY_SESSION, self);
+  return session && shown;
+}
 
 export type ClassLabProps = {
   readonly sessionId: string;
@@ -36,7 +45,8 @@ export type ClassLabProps = {
 /** One student's lab, live: what is happening in the class decides what is on the page. */
 export function ClassLab({ sessionId, challenges, replay, onGoodbye }: ClassLabProps) {
   const live = useSession({ sessionId, screen: "lab" });
-  const { session, connection } = live;
+  const { connection } = live;
+  const session = useLabSession(live);
   const self = session?.participants.find(({ id }) => id === live.self) ?? null;
   const running = session?.phase.kind === "round" ? session.phase.round : null;
   const round = running === null ? undefined : session?.rounds[running];
@@ -48,6 +58,7 @@ export function ClassLab({ sessionId, challenges, replay, onGoodbye }: ClassLabP
     round: running,
     challenge: running === null ? null : challenges[running],
     seed: round?.state === "running" ? round.seed : null,
+    paused: session !== null && isPaused(session),
     ownRuns: self?.runs ?? NO_RUNS,
     send: live.send,
   });
@@ -88,12 +99,15 @@ export function ClassLab({ sessionId, challenges, replay, onGoodbye }: ClassLabP
   switch (phase.kind) {
     case "lobby":
       return <LobbyView session={session} self={self} status={status} />;
+    case "opened":
+      return <OpenedView {...{ session, status }} round={phase.round} />;
     case "round":
       return (
         <LiveRound
           key={phase.round}
           {...{ sessionId, session, self, run, connection, stored }}
           now={live.now}
+          onHand={(raised) => void live.send({ type: "set-hand", raised })}
           round={phase.round}
           challenge={challenges[phase.round]}
         />

@@ -1,5 +1,6 @@
 "use client";
 
+import { useEffect } from "react";
 import { DeviceControl } from "@/components/lab/device-control";
 import { isBusy } from "@/components/lab/training-state";
 import { useRace } from "@/lib/client/use-race";
@@ -19,6 +20,7 @@ export function LiveDevice({
   parameterLimit,
   seed,
   examples,
+  paused,
 }: {
   run: LiveRun;
   challenge: ChallengeInfo;
@@ -26,10 +28,16 @@ export function LiveDevice({
   parameterLimit: number | null;
   seed: Seed | null;
   examples: { readonly train: Split; readonly validation: Split } | null;
+  paused: boolean;
 }) {
   const race = useRace({ challenge, seed, examples });
+  const { stop } = race;
+  useEffect(() => {
+    if (paused) stop();
+  }, [paused, stop]);
   const { task, featureShape } = challenge;
   const obstacle = () => {
+    if (paused) return "paused";
     if (isBusy(run)) return "training";
     if (examples === null || seed === null) return "loading";
     const limit = parameterLimit ?? MAX_PARAMETERS;

@@ -10,12 +10,13 @@ import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { networkProblem } from "@/lib/learning/network-check";
 import { allowedSettings } from "@/lib/session/allowed-settings";
 import type { Millis } from "@/lib/session/events";
-import type { Participant, Session } from "@/lib/session/session";
+import { isPaused, type Participant, type Session } from "@/lib/session/session";
 import { LiveDevice } from "./live-device";
 import { RoundClock } from "./round-clock";
 import { useDraft } from "./use-draft";
 import { useModelDownload } from "./use-model-download";
 import { useOutputs } from "./use-outputs";
+import { useSlowMotion } from "./use-slow-motion";
 import { useSweep } from "./use-sweep";
 
 /** The laboratory of the round that is running, wired to the training on this page. */
@@ -29,6 +30,7 @@ export function LiveRound({
   connection,
   stored,
   now,
+  onHand,
 }: {
   sessionId: string;
   session: Session;
@@ -40,6 +42,7 @@ export function LiveRound({
   /** What happened in the class is stored. */
   stored: boolean;
   now: () => Millis;
+  onHand: (raised: boolean) => void;
 }) {
   const problems = useTranslations("problems");
   const exporting = useTranslations("lab.export");
@@ -56,6 +59,8 @@ export function LiveRound({
   // Until the new round's examples are asked for, the page still has those of the round before.
   const examples = run.examples?.round === round ? run.examples : null;
   const outputs = useOutputs({ challenge, examples, busy: isBusy(run), visible, predict: run.predict });
+  const runs = useMemo(() => self.runs.filter((one) => one.round === round), [self.runs, round]);
+  const slowMotion = useSlowMotion({ run, runs, challenge, settings });
   const model = useModelDownload(challenge, examples?.train.features ?? null);
   const downloadable = useMemo(() => new Set(run.models.keys()), [run.models]);
   useEffect(() => {
@@ -73,12 +78,13 @@ export function LiveRound({
 
   return (
     <RoundLab
-      {...{ session, self, round, challenge, training, outputs, settings, connection, stored }}
+      {...{ session, self, round, challenge, training, outputs, slowMotion, settings, connection, stored }}
       curves={run.curves}
       trouble={trouble}
       device={
         <LiveDevice
           {...{ run, challenge, settings, parameterLimit, examples }}
+          paused={isPaused(session)}
           seed={state.state === "running" ? state.seed : null}
         />
       }
@@ -92,6 +98,7 @@ export function LiveRound({
       unchecked={run.unchecked}
       news={run.news}
       keeping={run.keeping}
+      onHand={onHand}
       clock={<RoundClock round={state} now={now} />}
       onSettings={setDraft}
       onStart={() => run.start(settings)}

@@ -29,6 +29,8 @@ export type Compiled = {
   readonly step: Range;
   readonly gradients: Range;
   readonly answer: Range;
+  /** What each layer of the plan gives out. */
+  readonly signals: readonly Signal[];
   /** The rest of a step after `gradients`, for any learning rate: as many words for each. */
   readonly update: (learningRate: number) => readonly number[];
   /** The network's outputs, `outputStep` numbers apart, of which `outputs` count. */
@@ -62,6 +64,7 @@ export function compile(plan: TrainingPlan, examples: Examples): Compiled {
   const count = featureCount(plan.featureShape);
 
   const emissions: Emission[] = [];
+  const signals: Signal[] = [];
   let input: Signal | Features = { kind: "features", count, sparse: sparse !== null };
   const emit = (emission: Emission): Signal => {
     emissions.push(emission);
@@ -71,12 +74,14 @@ export function compile(plan: TrainingPlan, examples: Examples): Compiled {
     const own = parameters.layers[index];
     if (layer.kind === "dense") {
       input = emit(emitDense(context, layer, own!, input));
+      signals.push(input);
       return;
     }
     let signal: Signal = "kind" in input ? emit(emitGather(context, plan.featureShape)) : input;
     if (layer.kind === "max-pool" && signal.pixel % 4 !== 0)
       signal = emit(emitSpread(context, layer.input, signal));
     input = emit(emitLayer(context, plan, layer, index, signal));
+    signals.push(input);
   });
   const output = input as Signal | Features;
   if ("kind" in output) throw new Error("A network needs at least one layer.");
@@ -109,6 +114,7 @@ export function compile(plan: TrainingPlan, examples: Examples): Compiled {
     step: { from: stepPlace, end: stepPlace + 4 * stepWords.length },
     gradients: { from: stepPlace, end: stepPlace + 4 * gradientWords.length },
     update,
+    signals,
     answer: { from: answerPlace, end: answerPlace + 4 * answerWords.length },
     outputs: last.units,
     outputPlace: output.values,

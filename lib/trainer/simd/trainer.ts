@@ -6,7 +6,8 @@ import { readCheckpoint, writeCheckpoint } from "./checkpoint";
 import { compile } from "./compile";
 import { type Machine, openFlatMachine, openWasmMachine } from "./machine";
 import { State } from "./opcode";
-import { readFlat } from "./parameters";
+import { readFlat, writeFlat } from "./parameters";
+import { readRemains, type StepRemains } from "./step-remains";
 
 /** One training on one machine. Nothing in it waits: every call returns when the work is done. */
 export type Trainer = {
@@ -19,7 +20,11 @@ export type Trainer = {
   /** Of these examples of the training split, at most a batch, with the dropout of the step to come. Changes no weight. */
   gradients(batch: readonly number[]): Gradients;
   weights(): Float32Array;
+  /** Goes on with other weights, flat; the optimiser's memory stays. */
+  setWeights(weights: Float32Array): void;
   checkpoint(): Checkpoint;
+  /** Takes one step, the same as `train(1)` to the bit, in two halves, and gives what is in memory of each. */
+  takeApart(): StepRemains;
   /** Forgets all that was learnt and begins anew; much cheaper than another trainer. */
   restart(start: Start, learningRate: number): void;
 };
@@ -115,7 +120,21 @@ export async function openTrainer(
       };
     },
     weights: () => readFlat(parameters, memory, parameters.weights),
+    setWeights: (weights) => writeFlat(parameters, memory, parameters.weights, weights),
     checkpoint: () => readCheckpoint(parameters, memory),
+    takeApart() {
+      const batch = order.next();
+      const before = readCheckpoint(parameters, memory);
+      chosen.set(batch);
+      machine.run(compiled.gradients, batchSize, indices, tables.train.place);
+      const loss = new Float32Array(memory)[State.Loss / 4];
+      const gradients = readFlat(parameters, memory, parameters.gradients);
+      const { gradients: first, step: whole } = compiled;
+      machine.run({ from: first.end, end: whole.end }, batchSize, indices, tables.train.place);
+      new Int32Array(memory)[State.Step / 4]++;
+      const after = readCheckpoint(parameters, memory);
+      return { batch, loss, before, gradients, after, ...readRemains(plan, compiled, memory) };
+    },
     restart(at, learningRate) {
       // All of it: even padding may be no number any more after a training that diverged.
       new Uint8Array(memory, 0, compiled.trained).fill(0);

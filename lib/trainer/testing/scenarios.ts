@@ -1,5 +1,7 @@
 import { append, type Curve, EMPTY_CURVE, lengthOf } from "@/lib/learning/curve";
 import type { RateSweep } from "@/lib/learning/rate-sweep";
+import type { StepTrace } from "@/lib/learning/step-trace";
+import type { ValleySlice } from "@/lib/learning/valley";
 import type { Calibration, EngineName, Pace } from "@/lib/protocol/worker";
 import { createTrainer, type Trainer } from "../trainer";
 import { engineScenarios } from "./engine-scenarios";
@@ -25,6 +27,8 @@ export type Told = {
   readonly whole: number;
   /** Reports of points that came after Stop. */
   readonly reportsAfterStop: number;
+  /** Points that came in the second half of a hold. */
+  readonly pointsWhileHeld: number;
 };
 
 type Options = {
@@ -34,6 +38,8 @@ type Options = {
   stopAt?: number;
   /** At so many points, go on at this pace. */
   change?: { at: number; pace: Pace };
+  /** At so many points, hold for so many milliseconds. */
+  hold?: { at: number; milliseconds: number };
 };
 
 let trainer: Trainer | null = null;
@@ -54,7 +60,7 @@ async function run(name: LessonName, changes: Changes, options: Options = {}): P
 function follow(
   on: Trainer,
   { spec }: Lesson,
-  { engine = "auto", pace = "fast", stopAt, change }: Options,
+  { engine = "auto", pace = "fast", stopAt, change, hold }: Options,
   onPoints = () => {},
 ) {
   return new Promise<Told>((resolve) => {
@@ -65,6 +71,21 @@ function follow(
     let firstPoints = Number.NaN;
     let stopped = Number.NaN;
     let before = 0;
+    let isHeld = false;
+    let pointsWhileHeld = 0;
+    /** What was under way when the hold was asked for arrives in its first half. */
+    const holdFor = (milliseconds: number) => {
+      isHeld = true;
+      on.hold(true);
+      let settled = 0;
+      setTimeout(() => {
+        settled = lengthOf(curve);
+      }, milliseconds / 2);
+      setTimeout(() => {
+        pointsWhileHeld = lengthOf(curve) - settled;
+        on.hold(false);
+      }, milliseconds);
+    };
     const finish = (outcome: string, weights: number) => {
       const stopping = performance.now() - stopped;
       const reportsAfterStop = Number.isNaN(stopped) ? 0 : froms.length - before;
@@ -79,6 +100,7 @@ function follow(
         stopping,
         whole,
         reportsAfterStop,
+        pointsWhileHeld,
       });
     };
     on.start(
@@ -96,6 +118,7 @@ function follow(
             before = froms.length;
             on.stop();
           }
+          if (hold && !isHeld && lengthOf(curve) >= hold.at) holdFor(hold.milliseconds);
           if (change && lengthOf(curve) >= change.at) on.setPace(change.pace);
         },
         progress: () => {},
@@ -166,8 +189,36 @@ async function predictions(name: LessonName, changes: Changes): Promise<(number[
   return answers;
 }
 
+/** Valley, slice and slow motion, asked for in the middle of a run that is watched, and the run's curve. */
+async function surveyed(name: LessonName, changes: Changes) {
+  const lesson = LESSONS[name](changes);
+  const own = createTrainer();
+  const none = await own.slice();
+  own.load(lesson.examples);
+  const sizes: number[] = [];
+  const asked: Promise<[ValleySlice | null, StepTrace | null]>[] = [];
+  const ask = async (): Promise<[ValleySlice | null, StepTrace | null]> => {
+    await new Promise<void>((resolve) => {
+      own.valley((valley, done) => {
+        if (valley) sizes.push(valley.size);
+        if (done) resolve();
+      });
+    });
+    const found: [ValleySlice | null, StepTrace | null] = [await own.slice(), await own.trace("run", 0)];
+    own.setPace("fast");
+    return found;
+  };
+  const { curve, outcome } = await follow(own, lesson, { pace: "watch", engine: "simd" }, () => {
+    if (asked.length === 0) asked.push(ask());
+  });
+  const [slice, trace] = await asked[0];
+  own.dispose();
+  return { none, sizes, stood: slice?.step, traced: trace?.step, outcome, curve };
+}
+
 export const scenarios = {
   run,
+  surveyed,
   prepared,
   coldStart,
   sweep,

@@ -1,0 +1,19 @@
+import type { ChallengeOption } from "@/components/teach/challenge-option";
+import { ChallengePreview } from "@/components/teach/challenge-preview";
+import { CATALOGUE, challengeInfo } from "@/lib/challenges/catalogue";
+import { previewSplit } from "./new/preview-split";
+
+/** The whole catalogue, each challenge with a picture of a few of its examples. */
+export function challengeOptions(): ChallengeOption[] {
+  return CATALOGUE.map((challenge) => ({
+    info: challengeInfo(challenge),
+    preview: (
+      <ChallengePreview
+        view={challenge.view}
+        task={challenge.task}
+        featureShape={challenge.featureShape}
+        split={previewSplit(challenge)}
+      />
+    ),
+  }));
+}

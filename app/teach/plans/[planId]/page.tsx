@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Messages } from "@/app/messages-provider";
+import { PlanForm } from "@/components/teach/plan-form";
+import { getDatabase } from "@/db/client";
+import { findPlan } from "@/db/plans";
+import { challengeOptions } from "../../challenge-options";
+import { knownChallenges } from "../../known-challenges";
+import { requireTeacher } from "../../require-teacher";
+import { TeacherFrame } from "../../teacher-frame";
+import { changePlanAction } from "../actions";
+
+type Params = { params: Promise<{ planId: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("teach"))("plans.form.title") };
+}
+
+/** A lesson plan that the teacher keeps, to be changed. */
+export default async function PlanPage({ params }: Params) {
+  const { planId } = await params;
+  const teacher = await requireTeacher(`/teach/plans/${encodeURIComponent(planId)}`);
+  const kept = await findPlan(await getDatabase(), planId, teacher.id);
+  if (kept === null) notFound();
+  return (
+    <TeacherFrame name={teacher.name}>
+      <Messages namespaces={["teach", "challenges", "lab"]}>
+        <PlanForm
+          purpose="kept"
+          initial={{ title: kept.name, plan: knownChallenges(kept.plan) }}
+          onDone={changePlanAction.bind(null, kept.id)}
+          challenges={challengeOptions()}
+        />
+      </Messages>
+    </TeacherFrame>
+  );
+}

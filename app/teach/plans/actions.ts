@@ -1,0 +1,53 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { getDatabase } from "@/db/client";
+import { changePlan, deletePlan, findPlan, savePlan } from "@/db/plans";
+import { currentTeacher } from "@/lib/auth/current-teacher";
+import type { ProblemCode } from "@/lib/session/problem";
+import { plannedSession } from "../planned-session";
+
+/** Keeps a plan under its title; else says why not. */
+export async function keepPlanAction(typed: unknown): Promise<ProblemCode | null> {
+  const teacher = await currentTeacher();
+  if (!teacher) return "not-signed-in";
+  const planned = plannedSession(typed);
+  if (planned === null) return "bad-request";
+  const { title: name, plan } = planned;
+  const saved = await savePlan(await getDatabase(), { teacherId: teacher.id, name, plan });
+  return saved === null ? "too-many-plans" : null;
+}
+
+/** Changes a kept plan and goes back to the list; else says why not. */
+export async function changePlanAction(planId: unknown, typed: unknown): Promise<ProblemCode | null> {
+  const teacher = await currentTeacher();
+  if (!teacher) return "not-signed-in";
+  const planned = plannedSession(typed);
+  if (planned === null || typeof planId !== "string") return "bad-request";
+  const { title: name, plan } = planned;
+  const changed = await changePlan(await getDatabase(), planId, { teacherId: teacher.id, name, plan });
+  if (!changed) return "no-such-plan";
+  redirect("/teach/plans");
+}
+
+/** A second one like it, under the name given, to be changed; else says why not. */
+export async function copyPlanAction(planId: unknown, name: unknown): Promise<ProblemCode | null> {
+  const teacher = await currentTeacher();
+  if (!teacher) return "not-signed-in";
+  if (typeof planId !== "string" || typeof name !== "string") return "bad-request";
+  const original = await findPlan(await getDatabase(), planId, teacher.id);
+  if (original === null) return "no-such-plan";
+  const problem = await keepPlanAction({ title: name.slice(0, 120), plan: original.plan });
+  revalidatePath("/teach/plans");
+  return problem;
+}
+
+export async function deletePlanAction(planId: unknown): Promise<ProblemCode | null> {
+  const teacher = await currentTeacher();
+  if (!teacher) return "not-signed-in";
+  if (typeof planId !== "string") return "bad-request";
+  const deleted = await deletePlan(await getDatabase(), planId, teacher.id);
+  revalidatePath("/teach/plans");
+  return deleted ? null : "no-such-plan";
+}

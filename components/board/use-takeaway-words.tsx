@@ -1,0 +1,88 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { formatCount, formatLearningRate, formatLoss, formatScore } from "@/lib/learning/format";
+import { unreachable } from "@/lib/learning/unreachable";
+import type { ParticipantId } from "@/lib/session/events";
+import type { Session } from "@/lib/session/session";
+import type { Takeaway } from "@/lib/session/takeaways";
+import { isolate } from "./isolate";
+
+const MARKS = {
+  strong: (chunks: ReactNode) => <strong className="tabular">{chunks}</strong>,
+  name: (chunks: ReactNode) => <b>{chunks}</b>,
+};
+
+/** Says a takeaway as a sentence with its numbers in it. `session`: as this screen shows it, with the names it shows. */
+export function useTakeawayWords(session: Session): (takeaway: Takeaway) => ReactNode {
+  const t = useTranslations("board.takeaways");
+  const nickname = (id: ParticipantId) => isolate(session.participants[id]?.nickname ?? "");
+  return ({ key, values }) => t.rich(key, { ...MARKS, ...shown({ key, values } as Takeaway, nickname) });
+}
+
+/** Numbers as every screen writes them. What stays a number is counted by the sentence itself. */
+function shown(
+  { key, values }: Takeaway,
+  nickname: (id: ParticipantId) => string,
+): Record<string, string | number> {
+  switch (key) {
+    case "loop":
+      return { ...values, updates: formatCount(values.updates) };
+    case "rate-between":
+      return {
+        from: formatLearningRate(values.from),
+        to: formatLearningRate(values.to),
+        best: formatScore(values.best),
+        below: formatScore(values.below),
+        above: formatScore(values.above),
+      };
+    case "rate-too-small":
+      return {
+        upTo: formatLearningRate(values.upTo),
+        below: formatScore(values.below),
+        from: formatLearningRate(values.from),
+        to: formatLearningRate(values.to),
+        best: formatScore(values.best),
+      };
+    case "rate-too-large":
+      return {
+        diverged: values.diverged,
+        rate: formatLearningRate(values.rate),
+        bestRate: formatLearningRate(values.bestRate),
+      };
+    case "tried-again":
+      return {
+        nickname: nickname(values.participant),
+        first: formatScore(values.first),
+        best: formatScore(values.best),
+        runs: values.runs,
+      };
+    case "memorised":
+      return {
+        nickname: nickname(values.participant),
+        train: formatScore(values.train),
+        test: formatScore(values.test),
+      };
+    case "gap":
+      return {
+        nickname: nickname(values.participant),
+        train: formatScore(values.train),
+        validation: formatScore(values.validation),
+      };
+    case "promise-kept":
+      return { runs: values.runs, apart: formatScore(values.apart) };
+    case "too-large":
+      return {
+        parameters: formatCount(values.parameters),
+        train: formatLoss(values.train),
+        trainBest: formatLoss(values.trainBest),
+        validation: formatLoss(values.validation),
+        best: formatLoss(values.best),
+      };
+    case "stopped-late":
+      return values;
+    default:
+      return unreachable(key);
+  }
+}

@@ -1,0 +1,55 @@
+import { Command } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/class-names";
+import type { HostAction } from "./host-action";
+import { Key } from "./key";
+
+/** What is not a step of the lesson and has no place of its own on the desk, in this order. */
+const IN_THE_BAR = ["open", "pause", "extend", "board", "names", "hints", "note", "spotlight-off"];
+
+type ControlBarProps = {
+  readonly actions: readonly HostAction[];
+  readonly onAction: (action: HostAction) => void;
+  readonly onPalette: () => void;
+};
+
+/** The host's controls as buttons, each with its key. What is on stays pressed. */
+export function ControlBar({ actions, onAction, onPalette }: ControlBarProps) {
+  const t = useTranslations("host");
+  const shown = IN_THE_BAR.flatMap((id) => actions.filter((action) => action.id === id));
+  return (
+    <fieldset aria-label={t("controls.title")} className="grid min-w-0 grid-cols-2 gap-1.5">
+      {shown.map((action) => (
+        <Button
+          key={action.id}
+          size="sm"
+          aria-pressed={action.pressed ?? undefined}
+          aria-keyshortcuts={action.shortcut?.written}
+          disabled={action.disabled}
+          onClick={() => onAction(action)}
+          className={cn(
+            "h-auto min-h-9 justify-start gap-1.5 whitespace-normal px-2 text-start text-xs leading-tight",
+            action.pressed && "border-accent bg-accent/12 text-accent",
+            action.id === "open" && "col-span-2",
+          )}
+        >
+          <action.icon aria-hidden />
+          <span className="min-w-0 flex-1">{action.label}</span>
+          {action.shortcut && <Key written={action.shortcut.written} />}
+        </Button>
+      ))}
+      <Button
+        size="sm"
+        variant="quiet"
+        onClick={onPalette}
+        aria-keyshortcuts="Control+K"
+        className="col-span-2 justify-start gap-1.5 px-2 text-xs"
+      >
+        <Command aria-hidden />
+        <span className="flex-1 text-start">{t("palette.open")}</span>
+        <Key written="Ctrl K" />
+      </Button>
+    </fieldset>
+  );
+}

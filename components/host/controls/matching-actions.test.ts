@@ -1,0 +1,39 @@
+import { Pause } from "lucide-react";
+import { expect, test } from "vitest";
+import type { HostAction } from "./host-action";
+import { matchingActions } from "./matching-actions";
+
+function action(label: string, group: HostAction["group"] = "round"): HostAction {
+  return {
+    ...{
+      id: label,
+      group,
+      label,
+      icon: Pause,
+      shortcut: null,
+      pressed: null,
+      disabled: false,
+      confirm: null,
+    },
+    perform: () => {},
+  };
+}
+
+const actions = [
+  action("Pause everyone"),
+  action("Hide the board", "class"),
+  action("Spotlight on Émilie", "student"),
+  action("أوقِف الجميع"),
+];
+const found = (query: string) => matchingActions(actions, query).map(({ label }) => label);
+
+test("all words of a query are found anywhere, whatever the accents and the case", () => {
+  expect(found("board HIDE")).toEqual(["Hide the board"]);
+  expect(found("emilie spot")).toEqual(["Spotlight on Émilie"]);
+  expect(found("اوقف")).toEqual(["أوقِف الجميع"]);
+  expect(found("pause board")).toEqual([]);
+});
+
+test("students come up only when something is typed", () => {
+  expect(found("  ")).toEqual(["Pause everyone", "Hide the board", "أوقِف الجميع"]);
+});

@@ -1,0 +1,91 @@
+"use client";
+
+import { useCallback, useState } from "react";
+import type { HostCommand } from "@/lib/session/commands";
+import type { ParticipantId } from "@/lib/session/events";
+import type { ProblemCode } from "@/lib/session/problem";
+import type { Session } from "@/lib/session/session";
+import { AskDialog } from "./ask-dialog";
+import { CommandPalette } from "./command-palette";
+import type { HostAction } from "./host-action";
+import { NoteDialog } from "./note-dialog";
+import { RenameDialog } from "./rename-dialog";
+import { ShortcutsDialog } from "./shortcuts-dialog";
+import { useClassActions } from "./use-class-actions";
+import { useDeskKeys } from "./use-desk-keys";
+import { useRoundActions } from "./use-round-actions";
+import { useStudentActions } from "./use-student-actions";
+
+type Terms = {
+  readonly session: Session;
+  readonly training: number;
+  /** The round whose board is on the desk. */
+  readonly shown: number | null;
+  readonly disabled: boolean;
+  readonly screenPath: string;
+  readonly replayPath: string;
+  readonly ask: (command: HostCommand) => void;
+  readonly onCommand: (command: HostCommand) => Promise<ProblemCode | null>;
+};
+
+type OpenDialog = "palette" | "shortcuts" | "note" | null;
+
+/** All that a host can do, by button, key and palette; `dialogs` belongs anywhere on the page. */
+export function useHostControls(terms: Terms) {
+  const { session, training, shown, disabled, screenPath, replayPath, ask, onCommand } = terms;
+  const [open, setOpen] = useState<OpenDialog>(null);
+  const [asking, setAsking] = useState<HostAction | null>(null);
+  const [renaming, setRenaming] = useState<ParticipantId | null>(null);
+  const toggle = (dialog: OpenDialog) => (next: boolean) => setOpen(next ? dialog : null);
+
+  const own = [
+    ...useRoundActions({ session, training, shown, disabled, ask }),
+    ...useClassActions({
+      ...{ session, disabled, screenPath, replayPath, ask },
+      onNote: () => setOpen("note"),
+      onShortcuts: () => setOpen("shortcuts"),
+    }),
+  ];
+  const students = useStudentActions({
+    participants: session.phase.kind === "ended" ? NOBODY : session.participants,
+    round: shown,
+    disabled,
+    ask,
+    onRename: setRenaming,
+  });
+  const onAction = useCallback((action: HostAction) => {
+    if (action.confirm) setAsking(action);
+    else action.perform();
+  }, []);
+  const onPalette = useCallback(() => setOpen("palette"), []);
+  useDeskKeys(own, onAction, onPalette);
+
+  const dialogs = (
+    <>
+      <CommandPalette
+        open={open === "palette"}
+        actions={open === "palette" ? [...own, ...students] : NOTHING}
+        onOpenChange={toggle("palette")}
+        onAction={onAction}
+      />
+      <ShortcutsDialog open={open === "shortcuts"} onOpenChange={toggle("shortcuts")} />
+      <NoteDialog open={open === "note"} onOpenChange={toggle("note")} onCommand={onCommand} />
+      <AskDialog
+        action={asking}
+        onAnswer={(confirmed) => {
+          setAsking(null);
+          if (confirmed) asking?.perform();
+        }}
+      />
+      <RenameDialog
+        participant={renaming === null ? null : (session.participants[renaming] ?? null)}
+        onClose={() => setRenaming(null)}
+        onCommand={onCommand}
+      />
+    </>
+  );
+  return { actions: own, onAction, onPalette, dialogs };
+}
+
+const NOBODY: Session["participants"] = [];
+const NOTHING: readonly HostAction[] = [];

@@ -1,0 +1,70 @@
+import { Hand, Pencil, Spotlight, UserMinus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { isolate } from "@/components/board/isolate";
+import type { HostCommand } from "@/lib/session/commands";
+import type { ParticipantId } from "@/lib/session/events";
+import type { Participant } from "@/lib/session/session";
+import type { HostAction } from "./host-action";
+
+type Terms = {
+  readonly participants: readonly Participant[];
+  /** The round whose runs can be pointed at. */
+  readonly round: number | null;
+  readonly disabled: boolean;
+  readonly ask: (command: HostCommand) => void;
+  readonly onRename: (participant: ParticipantId) => void;
+};
+
+/** What a host can do about each student: point at them or one of their runs, lower their hand, rename or remove them. */
+export function useStudentActions({ participants, round, disabled, ask, onRename }: Terms): HostAction[] {
+  const t = useTranslations("host");
+  return useMemo(
+    () =>
+      participants
+        .filter(({ removed }) => !removed)
+        .flatMap((participant) => {
+          const { id } = participant;
+          const nickname = isolate(participant.nickname);
+          const base = { group: "student" as const, shortcut: null, pressed: null, confirm: null, disabled };
+          const pointAt = (run: number | null, label: string): HostAction => ({
+            ...base,
+            ...{ id: `spotlight-${id}-${run}`, label, icon: Spotlight },
+            perform: () => ask({ type: "set-spotlight", spotlight: { participant: id, run } }),
+          });
+          const runs = participant.runs.filter((run) => run.round === round);
+          return [
+            pointAt(null, t("controls.spotlight", { nickname })),
+            ...runs.map(({ number }, index) =>
+              pointAt(number, t("controls.spotlightRun", { nickname, run: index + 1 })),
+            ),
+            ...(participant.handRaisedAt === null
+              ? []
+              : [
+                  {
+                    ...base,
+                    ...{ id: `hand-${id}`, label: t("roster.lowerHand", { nickname }), icon: Hand },
+                    perform: () => ask({ type: "lower-hand", participant: id }),
+                  },
+                ]),
+            {
+              ...base,
+              ...{ id: `rename-${id}`, label: t("roster.rename", { nickname }), icon: Pencil },
+              perform: () => onRename(id),
+            },
+            {
+              ...base,
+              ...{ id: `remove-${id}`, label: t("roster.remove", { nickname }), icon: UserMinus },
+              confirm: {
+                title: t("roster.removeTitle", { nickname }),
+                body: t("roster.removeBody"),
+                confirmLabel: t("roster.removeConfirm"),
+                danger: true,
+              },
+              perform: () => ask({ type: "remove-participant", participant: id }),
+            },
+          ];
+        }),
+    [participants, round, disabled, ask, onRename, t],
+  );
+}

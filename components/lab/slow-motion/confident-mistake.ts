@@ -1,0 +1,32 @@
+import { costOfGuess, type GuessCost, lossTerms } from "@/lib/learning/loss-terms";
+import type { BatchTrace } from "@/lib/learning/step-trace";
+import { outputUnits, type Task } from "@/lib/learning/task";
+
+/** A wrong guess of the network, how sure it was of it (0–1), and what that costs under both losses. */
+export type ConfidentMistake = GuessCost & {
+  readonly row: number;
+  readonly guess: number;
+  readonly label: number;
+  readonly confidence: number;
+};
+
+/** The wrong guess of a batch that the network is surest of; null where it guesses all right, or is asked for numbers. */
+export function confidentMistake({ outputs, labels }: BatchTrace, task: Task): ConfidentMistake | null {
+  const units = outputUnits(task);
+  let worst: ConfidentMistake | null = null;
+  labels.forEach((label, row) => {
+    const terms = lossTerms(outputs.subarray(row * units, (row + 1) * units), label, task);
+    if (terms.kind === "mse" || terms.guess === label) return;
+    const confidence = terms.probabilities[terms.guess];
+    if (!(confidence > (worst?.confidence ?? 0))) return;
+    const { squaredError } = costOfGuess(terms.probabilities, label);
+    worst = { row, guess: terms.guess, label, confidence, crossEntropy: terms.loss, squaredError };
+  });
+  return worst;
+}
+
+/** The loss of one example of a batch, taken apart. */
+export function termsOf({ outputs, labels }: BatchTrace, row: number, task: Task) {
+  const units = outputUnits(task);
+  return lossTerms(outputs.subarray(row * units, (row + 1) * units), labels[row], task);
+}

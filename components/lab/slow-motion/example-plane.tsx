@@ -1,0 +1,94 @@
+"use client";
+
+import { classShape } from "@/components/charts/class-shapes";
+import { cn } from "@/components/ui/class-names";
+import type { StepTrace } from "@/lib/learning/step-trace";
+import { type PlanePoint, planePoints } from "./plane-points";
+
+const SIDE = 116;
+const MARGIN = 9;
+
+/** The batch's examples where they lie; one of them is looked at. A press chooses another; for keys there is the chooser of examples. */
+export function ExamplePlane({
+  trace,
+  isCurve,
+  row,
+  label,
+  onRow,
+}: {
+  trace: StepTrace;
+  /** One input and a number: each example with a line to what the network says there. */
+  isCurve: boolean;
+  row: number;
+  label: string;
+  onRow: (row: number) => void;
+}) {
+  const points = planePoints(trace, isCurve);
+  const place = (share: number) => MARGIN + share * (SIDE - 2 * MARGIN);
+  return (
+    <div dir="ltr" className="size-29 shrink-0">
+      <svg viewBox={`0 0 ${SIDE} ${SIDE}`} role="img" aria-label={label} className="size-full">
+        <rect
+          x="0.5"
+          y="0.5"
+          width={SIDE - 1}
+          height={SIDE - 1}
+          rx="6"
+          className="fill-surface stroke-line"
+        />
+        {points.map((point, index) => (
+          <Point
+            key={trace.batch.examples[index]}
+            {...{ point, place, isCurve }}
+            chosen={index === row}
+            label={trace.batch.labels[index]}
+            onChoose={() => onRow(index)}
+          />
+        ))}
+      </svg>
+    </div>
+  );
+}
+
+function Point({
+  point: { x, y, said },
+  place,
+  isCurve,
+  chosen,
+  label,
+  onChoose,
+}: {
+  point: PlanePoint;
+  place: (share: number) => number;
+  isCurve: boolean;
+  chosen: boolean;
+  label: number;
+  onChoose: () => void;
+}) {
+  const [across, down] = [place(x), place(1 - y)];
+  const shape = isCurve ? "circle" : classShape(label);
+  const radius = chosen ? 5 : 3.4;
+  const fill = isCurve ? "var(--train)" : `var(--class-${(label % 6) + 1})`;
+  return (
+    <g onPointerDown={onChoose} className="cursor-pointer" opacity={chosen ? 1 : 0.65}>
+      {/* Large enough for a finger. */}
+      <circle cx={across} cy={down} r="9" fill="transparent" />
+      {said !== null && (
+        <path
+          d={`M${across} ${down}V${place(1 - said)}`}
+          className={cn("stroke-ink", !chosen && "opacity-40")}
+          strokeWidth={chosen ? 2 : 1}
+        />
+      )}
+      {chosen && <circle cx={across} cy={down} r="8" className="fill-none stroke-ink" strokeWidth="2" />}
+      {shape === "circle" ? (
+        <circle cx={across} cy={down} r={radius} fill={fill} />
+      ) : (
+        <polygon
+          points={shape.map(([right, low]) => `${across + radius * right},${down + radius * low}`).join(" ")}
+          fill={fill}
+        />
+      )}
+    </g>
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import { Info } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useContext, useState } from "react";
+import { cn } from "@/components/ui/class-names";
+import { Dialog } from "@/components/ui/dialog";
+import { lossOf, type Task } from "@/lib/learning/task";
+import { LossExplained } from "./loss-explained";
+import { sourceToOpen } from "./slow-motion";
+import { LessonContext } from "./slow-motion-context";
+
+/** What the loss is called. Pressed, it says what that means, with the numbers of the student's own network. */
+export function LossName({ task, className }: { task: Task; className?: string }) {
+  const t = useTranslations("lab.run");
+  const words = useTranslations("slow-motion");
+  const lesson = useContext(LessonContext);
+  const [open, setOpen] = useState(false);
+  const name = t(`loss.${lossOf(task)}`);
+  if (lesson === null) return <span className={className}>{name}</span>;
+  const { slowMotion } = lesson;
+  return (
+    <>
+      <button
+        type="button"
+        aria-label={words("explain", { name })}
+        onClick={() => {
+          const wanted = sourceToOpen(slowMotion.traced, slowMotion.subject);
+          if (wanted !== null) slowMotion.open(wanted);
+          setOpen(true);
+        }}
+        className={cn(
+          "inline-flex items-center gap-1 rounded-control text-start font-medium underline decoration-dotted underline-offset-3 hover:decoration-solid pointer-coarse:min-h-11",
+          className,
+        )}
+      >
+        {name}
+        <Info aria-hidden="true" className="size-3.5 shrink-0 text-ink-muted" />
+      </button>
+      <Dialog open={open} onOpenChange={setOpen} title={words(`title.${lossOf(task)}`)} className="max-w-2xl">
+        <LossExplained {...lesson} />
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect } from "react";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Spinner } from "@/components/ui/spinner";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
+import { type SlowMotion, sourceToOpen } from "./slow-motion";
+import { StepView } from "./step-view";
+
+/** The student's own network, one step of its training at a time. `ordinal`: of the latest run in its round. */
+export function SlowMotionView({
+  slowMotion,
+  challenge,
+  ordinal,
+  held,
+}: {
+  slowMotion: SlowMotion;
+  challenge: ChallengeInfo;
+  ordinal: number;
+  /** The class is paused: nothing goes on by itself. */
+  held: boolean;
+}) {
+  const t = useTranslations("slow-motion");
+  const { traced, subject, waiting, failed, open } = slowMotion;
+  const wanted = waiting || failed ? null : sourceToOpen(traced, subject);
+  useEffect(() => {
+    if (wanted !== null) open(wanted);
+  }, [wanted, open]);
+
+  if (failed)
+    return (
+      <EmptyState
+        title={t("failed")}
+        action={
+          <Button size="sm" onClick={() => open("beginning")}>
+            {t("retry")}
+          </Button>
+        }
+      />
+    );
+  if (traced === null)
+    return (
+      <p className="grid min-h-48 place-content-center justify-items-center gap-2 text-ink-muted text-sm">
+        <Spinner />
+        {t("opening")}
+      </p>
+    );
+  return <StepView {...{ slowMotion, traced, challenge, ordinal, held }} />;
+}

@@ -1,0 +1,55 @@
+import type { Settings } from "@/lib/learning/hyperparameters";
+import type { StepTrace } from "@/lib/learning/step-trace";
+import type { RunNumber } from "@/lib/session/events";
+
+/** Whose weights are looked at: those of the latest run as it is now, or those that every run of the round begins with. */
+export type TraceSource = "run" | "beginning";
+
+/** What there is to look at. */
+export type TraceSubject = {
+  /** The latest run of this round whose network is on this page. */
+  readonly run: RunNumber | null;
+  /** It is still training. */
+  readonly training: boolean;
+  /** Those of the next run. */
+  readonly settings: Settings;
+};
+
+/** One step, taken apart, and whose it is. */
+export type Traced = {
+  readonly trace: StepTrace;
+  readonly source: TraceSource;
+  /** How things stood when it was opened. */
+  readonly subject: TraceSubject;
+  /** What it is trained with: the trace is of this network. */
+  readonly settings: Settings;
+  /** Steps that were gone through since. */
+  readonly walked: number;
+};
+
+/** A copy of a training that can be gone through step by step. */
+export type SlowMotion = {
+  readonly traced: Traced | null;
+  readonly subject: TraceSubject;
+  /** Something was asked for and is not here yet. */
+  readonly waiting: boolean;
+  /** There is nothing to show: the network does not fit together, say. */
+  readonly failed: boolean;
+  readonly open: (source: TraceSource) => void;
+  /** The next step, after `skip` that are not shown. Settles when it is here. */
+  readonly next: (skip: number) => Promise<void>;
+};
+
+/**
+ * What is to be opened in place of what is shown, if anything: a run that is new, or has ended since and was not walked through; or the
+ * beginning with settings that have changed.
+ */
+export function sourceToOpen(
+  traced: Pick<Traced, "source" | "subject" | "walked"> | null,
+  { run, training, settings }: TraceSubject,
+): TraceSource | null {
+  const latest = run === null ? "beginning" : "run";
+  if (traced === null || traced.subject.run !== run) return latest;
+  if (traced.source === "beginning") return traced.subject.settings === settings ? null : "beginning";
+  return traced.subject.training && !training && traced.walked === 0 ? "run" : null;
+}

@@ -1,0 +1,85 @@
+"use client";
+
+import { useMemo } from "react";
+import type { PixelInks } from "@/components/charts/pixel-inks";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
+import type { LayerPlan } from "@/lib/learning/layer-plan";
+import type { StepTrace } from "@/lib/learning/step-trace";
+import type { ChallengeWords } from "../challenge-words";
+import { termsOf } from "./confident-mistake";
+import { ExampleView } from "./example-view";
+import type { ExampleInWords } from "./example-words";
+import { LossStage } from "./loss-stage";
+import { useNetworkTexts } from "./network-texts";
+import type { Stage } from "./stages";
+import type { TraceColumn } from "./trace-columns";
+import { traceLinks } from "./trace-links";
+import { TracedNetwork } from "./traced-network";
+import { UpdateTable } from "./update-table";
+import { type WeightAspect, weightPictures } from "./weight-pictures";
+import { WeightStrip } from "./weight-strip";
+
+export type StageViewProps = {
+  stage: Stage;
+  challenge: ChallengeInfo;
+  words: ChallengeWords;
+  plan: readonly LayerPlan[];
+  trace: StepTrace;
+  columns: readonly TraceColumn[];
+  row: number;
+  onRow: (row: number) => void;
+  /** The chosen example in words, and the whole stage. */
+  example: ExampleInWords;
+  sentence: string;
+  inks: PixelInks | null;
+  /** Whether things may come into sight one after the other. */
+  moving: boolean;
+};
+
+/** One of the four stages, drawn. */
+export function StageView(props: StageViewProps) {
+  const { stage, challenge, trace, row, onRow, example, inks } = props;
+  const picture = <ExampleView {...{ challenge, trace, row, inks, onRow }} label={example.sentence} />;
+  if (stage === "loss") return <LossStage {...props}>{picture}</LossStage>;
+  if (stage === "update")
+    return (
+      <div className="grid gap-3">
+        <UpdateTable plan={props.plan} trace={trace} />
+        <Pictures {...props} aspect="change" />
+      </div>
+    );
+  return (
+    <div className="grid gap-2">
+      <div className="flex items-center gap-2 max-sm:flex-col">
+        {/* A picture stands in the network itself. */}
+        {challenge.view !== "pictures" && picture}
+        <Network key={`${stage} ${trace.step}`} {...props} />
+      </div>
+      <Pictures {...props} aspect={stage === "forward" ? "before" : "gradient"} />
+    </div>
+  );
+}
+
+function Network({
+  stage,
+  challenge,
+  words,
+  plan,
+  trace,
+  columns,
+  row,
+  sentence,
+  inks,
+  moving,
+}: StageViewProps) {
+  const meaning = stage === "forward" ? "flow" : "gradient";
+  const links = useMemo(() => traceLinks(columns, trace, meaning), [columns, trace, meaning]);
+  const textsOf = useNetworkTexts(challenge, words);
+  const texts = textsOf(plan, columns, termsOf(trace.batch, row, challenge.task), sentence);
+  return <TracedNetwork {...{ columns, links, meaning, texts, inks, moving }} />;
+}
+
+function Pictures({ plan, trace, aspect, inks }: StageViewProps & { aspect: WeightAspect }) {
+  const pictures = useMemo(() => weightPictures(plan, trace, aspect), [plan, trace, aspect]);
+  return pictures && <WeightStrip {...{ pictures, aspect, inks }} />;
+}

@@ -1,0 +1,65 @@
+"use client";
+
+import { RotateCw } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { Select } from "@/components/ui/select";
+import { formatCount } from "@/lib/learning/format";
+import type { SlowMotion, TraceSource } from "./slow-motion";
+
+/** Whose weights are shown and how many steps they have taken, and the choice of others. `ordinal`: of the latest run in its round. */
+export function TraceSourceChoice({
+  slowMotion: { traced, subject, open },
+  ordinal,
+}: {
+  slowMotion: SlowMotion;
+  ordinal: number;
+}) {
+  const t = useTranslations("slow-motion");
+  const source: TraceSource = traced?.source ?? "beginning";
+  const step = formatCount(traced?.trace.step ?? 0);
+  const options = [
+    ...(subject.run === null
+      ? []
+      : [
+          {
+            value: "run" as const,
+            label:
+              source === "run"
+                ? t("source.runAt", { number: ordinal, step })
+                : t("source.run", { number: ordinal }),
+          },
+        ]),
+    {
+      value: "beginning" as const,
+      label:
+        source === "beginning" && traced && traced.trace.step > 0
+          ? t("source.beginningAt", { step })
+          : t("source.beginning"),
+    },
+  ];
+  return (
+    <div className="flex min-w-0 items-center gap-1">
+      <Select
+        small
+        aria-label={t("source.label")}
+        value={source}
+        options={options}
+        onValueChange={open}
+        className="w-48"
+      />
+      {traced && (source === "run" || traced.walked > 0) && (
+        <Button
+          size="sm"
+          variant="quiet"
+          className="px-1.5"
+          aria-label={t(source === "run" ? "source.again" : "source.restart")}
+          title={t(source === "run" ? "source.again" : "source.restart")}
+          onClick={() => open(source)}
+        >
+          <RotateCw aria-hidden="true" />
+        </Button>
+      )}
+    </div>
+  );
+}

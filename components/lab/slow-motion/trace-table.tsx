@@ -1,0 +1,96 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { formatLoss, formatWeight } from "@/lib/learning/format";
+import type { LayerPlan } from "@/lib/learning/layer-plan";
+import type { StepTrace } from "@/lib/learning/step-trace";
+import type { Task } from "@/lib/learning/task";
+import type { ChallengeWords } from "../challenge-words";
+import { useExampleWords } from "./example-words";
+import { useParameterNames } from "./parameter-names";
+import type { Stage } from "./stages";
+import type { TraceColumn } from "./trace-columns";
+import { updateRows } from "./update-rows";
+
+/** A stage's drawing as text. The update is a table already. */
+export function TraceTable({
+  stage,
+  plan,
+  trace,
+  columns,
+  task,
+  words,
+}: {
+  stage: Exclude<Stage, "update">;
+  plan: readonly LayerPlan[];
+  trace: StepTrace;
+  columns: readonly TraceColumn[];
+  task: Task;
+  words: ChallengeWords;
+}) {
+  const t = useTranslations("slow-motion.table");
+  const inWords = useExampleWords(task, words);
+  const names = useParameterNames(plan);
+  const forward = () =>
+    columns.flatMap(({ items, layer, picture }) =>
+      items.map(({ index, values, dropped }) => [
+        layer < 0 ? t("input") : names.layer(layer),
+        String(index + 1),
+        dropped
+          ? t("dropped")
+          : picture
+            ? t("largest", { value: formatLoss(largest(values)) })
+            : formatWeight(values[0]),
+      ]),
+    );
+  const loss = () =>
+    Array.from(trace.batch.losses, (one, row) => {
+      const { guess, truth } = inWords(trace.batch, row);
+      return [String(row + 1), guess, truth, formatLoss(one)];
+    });
+  const backprop = () =>
+    updateRows(plan, trace, null).rows.map((row) => [
+      names.parameter(row),
+      formatWeight(row.before),
+      formatLoss(row.gradient),
+    ]);
+  const { heads, rows } = {
+    forward: () => ({ heads: ["layer", "unit", "value"], rows: forward() }),
+    loss: () => ({ heads: ["example", "guess", "truth", "loss"], rows: loss() }),
+    backprop: () => ({ heads: ["weight", "value", "gradient"], rows: backprop() }),
+  }[stage]();
+  return (
+    <table className="tabular w-full text-sm">
+      <caption className="sr-only">{t(`caption.${stage}`)}</caption>
+      <thead className="text-ink-muted">
+        <tr>
+          {heads.map((head) => (
+            <th key={head} scope="col" className="px-2 py-1 text-start font-medium">
+              {t(head)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(([first, ...rest], index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place
+          <tr key={index} className="border-line border-t">
+            <th scope="row" className="px-2 py-0.5 text-start font-normal">
+              {first}
+            </th>
+            {rest.map((cell, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its place
+              <td key={at} className="px-2 py-0.5">
+                <bdi>{cell}</bdi>
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function largest(values: Float32Array): number {
+  return values.reduce((most, value) => (Math.abs(value) > Math.abs(most) ? value : most), 0);
+}

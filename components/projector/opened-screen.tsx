@@ -1,0 +1,34 @@
+import { useTranslations } from "next-intl";
+import { memo } from "react";
+import { useRoundRules } from "@/components/board/round-rules";
+import type { Session } from "@/lib/session/session";
+
+/** A round before it starts: what it asks, what it is to show, and what is held back, for the teacher to explain. */
+export const OpenedScreen = memo(function OpenedScreen({
+  session,
+  round,
+}: {
+  readonly session: Session;
+  readonly round: number;
+}) {
+  const t = useTranslations("projector");
+  const challenges = useTranslations("challenges");
+  const planned = session.plan.rounds[round];
+  const rules = useRoundRules()(planned);
+  return (
+    <section className="mx-auto flex h-full max-w-6xl flex-col justify-center gap-8">
+      <p className="text-2xl text-ink-muted">{t("opened.round", { round: round + 1 })}</p>
+      <h2 className="font-semibold text-6xl leading-tight">{challenges(`${planned.challenge}.title`)}</h2>
+      <p className="text-3xl leading-snug">{challenges(`${planned.challenge}.question`)}</p>
+      {planned.aim !== null && (
+        <p className="text-2xl text-accent leading-snug">
+          <bdi>{planned.aim}</bdi>
+        </p>
+      )}
+      {rules !== null && <p className="text-ink-muted text-xl leading-snug">{rules}</p>}
+      {planned.minutes !== null && (
+        <p className="text-ink-muted text-xl">{t("opened.minutes", { count: planned.minutes })}</p>
+      )}
+    </section>
+  );
+});

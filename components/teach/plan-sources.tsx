@@ -1,0 +1,45 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { cn } from "@/components/ui/class-names";
+
+type Props = {
+  /** The teacher's own. */
+  plans: readonly { readonly id: string; readonly name: string }[];
+  /** Which of them the form holds, or the default lesson, or the copy of a session. */
+  current: string;
+};
+
+/** Where a new session's rounds come from: the default lesson, or a plan that was kept. */
+export function PlanSources({ plans, current }: Props) {
+  const t = useTranslations("teach.plan");
+  const sources = [
+    { key: "default", href: "/teach/new", name: t("defaultLesson") },
+    ...plans.map(({ id, name }) => ({ key: id, href: `/teach/new?plan=${id}`, name })),
+  ];
+  return (
+    <nav aria-label={t("beginFrom")} className="mt-4 flex flex-wrap items-center gap-2 text-sm">
+      <span aria-hidden className="text-ink-muted">
+        {t("beginFrom")}
+      </span>
+      {sources.map(({ key, href, name }) => (
+        <Link
+          key={key}
+          href={href}
+          aria-current={key === current || undefined}
+          className={cn(
+            "inline-flex min-h-8 max-w-64 items-center truncate rounded-full border border-line bg-surface px-3 hover:border-line-strong pointer-coarse:min-h-11",
+            key === current && "border-accent font-medium",
+          )}
+        >
+          <bdi className="truncate">{name}</bdi>
+        </Link>
+      ))}
+      <Link
+        href="/teach/plans"
+        className="inline-flex min-h-8 items-center px-2 underline underline-offset-4 pointer-coarse:min-h-11"
+      >
+        {t("allPlans")}
+      </Link>
+    </nav>
+  );
+}

@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { openRound, type Plan } from "@/lib/session/plan";
+import { changePlan, deletePlan, findPlan, listPlans, MAX_PLANS_A_TEACHER, savePlan } from "./plans";
+import { plans } from "./schema";
+import { describeOnEachDatabase } from "./testing-databases";
+import { newTeacher } from "./testing-session";
+
+const plan: Plan = {
+  rounds: [
+    { ...openRound("two-spirals", 8), aim: "How far a step goes", hints: false, locks: { epochs: 40 } },
+  ],
+};
+const other: Plan = { rounds: [openRound("moons", null)] };
+
+describeOnEachDatabase((db) => {
+  test("a plan is kept whole under its name, and changed, in its teacher's list alone", async () => {
+    const [ada, grace] = [await newTeacher(db()), await newTeacher(db())];
+    const saved = await savePlan(db(), { teacherId: ada.id, name: "Nets", plan });
+    const first = await savePlan(db(), { teacherId: ada.id, name: "Algebra", plan: other });
+    expect(await listPlans(db(), ada.id)).toEqual([first, saved]);
+    expect(saved).toMatchObject({ name: "Nets", plan });
+    expect(await changePlan(db(), saved!.id, { teacherId: ada.id, name: "Zeros", plan: other })).toBe(true);
+    expect(await findPlan(db(), saved!.id, ada.id)).toMatchObject({ name: "Zeros", plan: other });
+    expect(await listPlans(db(), grace.id)).toEqual([]);
+  });
+
+  test("another teacher neither reads, nor changes, nor deletes it; an id that is none finds nothing", async () => {
+    const [ada, grace] = [await newTeacher(db()), await newTeacher(db())];
+    const saved = (await savePlan(db(), { teacherId: ada.id, name: "Nets", plan }))!;
+    expect(await findPlan(db(), saved.id, grace.id)).toBe(null);
+    expect(await changePlan(db(), saved.id, { teacherId: grace.id, name: "Mine", plan })).toBe(false);
+    expect(await deletePlan(db(), saved.id, grace.id)).toBe(false);
+    expect(await findPlan(db(), "'; drop table plans; --", ada.id)).toBe(null);
+    expect(await findPlan(db(), saved.id, ada.id)).toEqual(saved);
+    expect(await deletePlan(db(), saved.id, ada.id)).toBe(true);
+    expect(await findPlan(db(), saved.id, ada.id)).toBe(null);
+  });
+
+  test("a teacher keeps so many plans and no more", async () => {
+    const { id: teacherId } = await newTeacher(db());
+    const rows = Array.from({ length: MAX_PLANS_A_TEACHER }, (_, index) => ({
+      ...{ teacherId, name: `Plan ${index}`, plan: other, changedAt: new Date() },
+    }));
+    await db().insert(plans).values(rows);
+    expect(await savePlan(db(), { teacherId, name: "One more", plan })).toBe(null);
+  });
+});

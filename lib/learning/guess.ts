@@ -1,0 +1,13 @@
+/** The likeliest class of row `row` of count × `classes` logits, and how likely the network takes it to be (softmax). */
+export function guessOf(
+  logits: Float32Array,
+  row: number,
+  classes: number,
+): { label: number; confidence: number } {
+  const start = row * classes;
+  let label = 0;
+  for (let k = 1; k < classes; k++) if (logits[start + k] > logits[start + label]) label = k;
+  let sum = 0;
+  for (let k = 0; k < classes; k++) sum += Math.exp(logits[start + k] - logits[start + label]);
+  return { label, confidence: 1 / sum };
+}

@@ -1,0 +1,67 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type HumpPoint, humpOf } from "./hump";
+
+function points(...groups: [xs: number[], ys: number[]][]): HumpPoint[] {
+  return groups.flatMap(([xs, ys]) => ys.map((y, index) => ({ x: xs[index % xs.length], y })));
+}
+
+const SLOW: [number[], number[]] = [
+  [0.0001, 0.0003, 0.001],
+  [20, 25, 30, 24],
+];
+const RIGHT: [number[], number[]] = [
+  [0.03, 0.1],
+  [90, 88, 92, 91],
+];
+const WILD: [number[], number[]] = [
+  [3, 10],
+  [5, 0, 12, 3],
+];
+
+test("what is worse on both sides of a stretch is a hump, and the stretch is told by its own runs", () => {
+  expect(humpOf(points(SLOW, RIGHT, WILD), 5)).toEqual({
+    worse: "both",
+    best: { from: 0.03, to: 0.1, median: 90.5, count: 4 },
+    below: { from: 0.0001, to: 0.001, median: 24.5, count: 4 },
+    above: { from: 3, to: 10, median: 4, count: 4 },
+  });
+});
+
+test("a side that nobody tried, or hardly anybody, is not called worse", () => {
+  expect(humpOf(points(SLOW, RIGHT), 5)).toMatchObject({ worse: "below", above: null });
+  expect(humpOf(points(SLOW, RIGHT, [[5], [0, 1]]), 5)).toMatchObject({
+    worse: "below",
+    above: { count: 2 },
+  });
+  expect(humpOf(points(RIGHT, WILD), 5)).toMatchObject({ worse: "above", below: null });
+});
+
+test("sides that overlap with the best are not called worse, nor are differences that are too small", () => {
+  expect(humpOf(points([[0.001], [95, 40, 96, 30]], RIGHT, WILD), 5).worse).toBe("above");
+  expect(humpOf(points([[0.001], [84, 85, 86]], RIGHT, [[5], [84, 85, 86]]), 10).worse).toBe("neither");
+});
+
+test("one lucky run does not make a stretch, and two runs make no picture", () => {
+  const found = humpOf(points(SLOW, RIGHT, WILD, [[0.0000001], [100]]), 5);
+  expect(found.best).toMatchObject({ from: 0.03, to: 0.1 });
+  expect(humpOf(points([[0.1], [90, 91]]), 5)).toEqual({ worse: null, best: null, below: null, above: null });
+  expect(humpOf([], 5).worse).toBeNull();
+});
+
+test("scores that have nothing to do with the rate are hardly ever called a hump", () => {
+  let humps = 0;
+  fc.assert(
+    fc.property(
+      fc.array(fc.record({ x: fc.constantFrom(0.001, 0.01, 0.1, 1), y: fc.integer({ min: 0, max: 100 }) }), {
+        minLength: 20,
+        maxLength: 40,
+      }),
+      (noise) => {
+        if (humpOf(noise, 5).worse === "both") humps++;
+      },
+    ),
+    { numRuns: 500, seed: 1 },
+  );
+  expect(humps).toBeLessThan(5);
+});

@@ -1,0 +1,90 @@
+/** Where something is best, and whether it is worse on both sides of there: what a scatter of many runs shows, if it shows anything. */
+export type Hump = {
+  /**
+   * "both": worse on either side of the best stretch; "below" or "above": on one side, and the other is not known or not worse;
+   * "neither": no side is worse. Null where too few runs say anything.
+   */
+  readonly worse: "both" | "below" | "above" | "neither" | null;
+  /** The best stretch, from its smallest to its largest x. */
+  readonly best: Stretch | null;
+  readonly below: Stretch | null;
+  readonly above: Stretch | null;
+};
+
+/** Runs beside each other: their x, and the middle of their y. */
+export type Stretch = {
+  readonly from: number;
+  readonly to: number;
+  readonly median: number;
+  readonly count: number;
+};
+
+/** `x` above 0, of many sizes, such as a learning rate. `y`: the higher the better. */
+export type HumpPoint = { readonly x: number; readonly y: number };
+
+/** Points are put together that lie in the same half of a decade. */
+const BINS_A_DECADE = 2;
+/** A single run is luck: the best stretch begins with this many at least … */
+const FEWEST_IN_BEST = 2;
+/** … has this many in all, and so has a side that is called worse. */
+const FEWEST = 3;
+/** Of all pairs of a run of the side and one of the best stretch, so many must be worse. With three of each chance does so once in twenty times. */
+const WORSE_SHARE = 0.9;
+
+/** `least`: differences of the medians below this are none. */
+export function humpOf(points: readonly HumpPoint[], least: number): Hump {
+  const nothing: Hump = { worse: null, best: null, below: null, above: null };
+  const bins = binned(points);
+  const top = bestBin(bins);
+  if (top === -1) return nothing;
+  const peak = medianOf(bins[top]);
+  const belongs = (bin: readonly HumpPoint[] | undefined) =>
+    bin !== undefined && peak - medianOf(bin) < least;
+  let from = top;
+  while (belongs(bins[from - 1])) from--;
+  let to = top;
+  while (belongs(bins[to + 1])) to++;
+  const best = bins.slice(from, to + 1).flat();
+  const [below, above] = [bins.slice(0, from).flat(), bins.slice(to + 1).flat()];
+  if (best.length < FEWEST) return nothing;
+  const [isWorseBelow, isWorseAbove] = [isWorse(below, best, least), isWorse(above, best, least)];
+  const worse =
+    isWorseBelow && isWorseAbove ? "both" : isWorseBelow ? "below" : isWorseAbove ? "above" : "neither";
+  return { worse, best: stretchOf(best), below: stretchOf(below), above: stretchOf(above) };
+}
+
+/** Those that have points, in the order of x. */
+function binned(points: readonly HumpPoint[]): HumpPoint[][] {
+  const bins = new Map<number, HumpPoint[]>();
+  for (const point of points) {
+    // Rates are round numbers, whose logarithms are not: 0.01 belongs with 0.012.
+    const bin = Math.floor(BINS_A_DECADE * Math.log10(point.x) + 1e-9);
+    bins.set(bin, [...(bins.get(bin) ?? []), point]);
+  }
+  return [...bins].sort(([one], [other]) => one - other).map(([, bin]) => bin);
+}
+
+function bestBin(bins: readonly (readonly HumpPoint[])[]): number {
+  return bins.reduce((top, bin, index) => {
+    if (bin.length < FEWEST_IN_BEST) return top;
+    return top === -1 || medianOf(bin) > medianOf(bins[top]) ? index : top;
+  }, -1);
+}
+
+function isWorse(side: readonly HumpPoint[], best: readonly HumpPoint[], least: number): boolean {
+  if (side.length < FEWEST || medianOf(best) - medianOf(side) < least) return false;
+  const pairs = side.flatMap((one) => best.map((other) => one.y < other.y));
+  return pairs.filter(Boolean).length >= WORSE_SHARE * pairs.length;
+}
+
+function stretchOf(points: readonly HumpPoint[]): Stretch | null {
+  if (points.length === 0) return null;
+  const xs = points.map(({ x }) => x);
+  return { from: Math.min(...xs), to: Math.max(...xs), median: medianOf(points), count: points.length };
+}
+
+function medianOf(points: readonly HumpPoint[]): number {
+  const sorted = points.map(({ y }) => y).sort((one, other) => one - other);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}

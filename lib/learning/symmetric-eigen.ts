@@ -1,0 +1,54 @@
+/** An eigenvalue with its eigenvector, of length 1. */
+export type EigenPair = { readonly value: number; readonly vector: Float64Array };
+
+const MOST_SWEEPS = 60;
+
+/** All eigenpairs of a symmetric matrix, the largest value first (Jacobi, 1846: rotations until nothing is left beside the diagonal). */
+export function symmetricEigen(matrix: readonly Float64Array[]): EigenPair[] {
+  const count = matrix.length;
+  const a = matrix.map((row) => row.slice());
+  const vectors = a.map((_, at) =>
+    Float64Array.from({ length: count }, (_, index) => (index === at ? 1 : 0)),
+  );
+  const size = Math.sqrt(a.reduce((sum, row) => sum + row.reduce((squares, x) => squares + x * x, 0), 0));
+  for (let sweep = 0; sweep < MOST_SWEEPS && offDiagonal(a) > 1e-14 * size; sweep++) {
+    for (let p = 0; p < count; p++) for (let q = p + 1; q < count; q++) rotate(a, vectors, p, q);
+  }
+  return vectors
+    .map((vector, at) => ({ value: a[at][at], vector }))
+    .sort((one, other) => other.value - one.value);
+}
+
+/** Makes the numbers at (p, q) and (q, p) zero. `vectors` turn along; each is a row. */
+function rotate(a: Float64Array[], vectors: Float64Array[], p: number, q: number): void {
+  if (a[p][q] === 0) return;
+  const theta = (a[q][q] - a[p][p]) / (2 * a[p][q]);
+  const t = Math.sign(theta || 1) / (Math.abs(theta) + Math.sqrt(theta * theta + 1));
+  const cos = 1 / Math.sqrt(t * t + 1);
+  const sin = t * cos;
+  for (const row of a) turn(row, p, q, cos, sin);
+  for (let at = 0; at < a.length; at++) {
+    const [x, y] = [a[p][at], a[q][at]];
+    a[p][at] = cos * x - sin * y;
+    a[q][at] = sin * x + cos * y;
+    const [v, w] = [vectors[p][at], vectors[q][at]];
+    vectors[p][at] = cos * v - sin * w;
+    vectors[q][at] = sin * v + cos * w;
+  }
+}
+
+function turn(row: Float64Array, p: number, q: number, cos: number, sin: number): void {
+  const [x, y] = [row[p], row[q]];
+  row[p] = cos * x - sin * y;
+  row[q] = sin * x + cos * y;
+}
+
+function offDiagonal(a: readonly Float64Array[]): number {
+  let squares = 0;
+  a.forEach((row, p) => {
+    row.forEach((x, q) => {
+      if (p !== q) squares += x * x;
+    });
+  });
+  return Math.sqrt(squares);
+}

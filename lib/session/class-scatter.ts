@@ -1,0 +1,123 @@
+import { type Hump, humpOf } from "@/lib/learning/hump";
+import type { Optimiser } from "@/lib/learning/hyperparameters";
+import { planNetwork } from "@/lib/learning/layer-plan";
+import type { Network } from "@/lib/learning/network";
+import { parameterCount } from "@/lib/learning/parameters";
+import type { Exercise } from "./decision";
+import { scoreOf } from "./leaderboard";
+import type { Participant, Run, Session } from "./session";
+
+/** A run as a dot in a picture of the class. */
+type Dot = { readonly participant: Participant; readonly run: Run };
+
+/** A run by its learning rate: its validation score, as the board has it. */
+export type RateDot = Dot & { readonly rate: number; readonly score: number; readonly diverged: boolean };
+
+export type RateScatter = {
+  readonly dots: readonly RateDot[];
+  /** Where the best rates are, of the optimiser that most runs had: a rate means something else to each. Null without runs. */
+  readonly optimiser: Optimiser | null;
+  readonly hump: Hump;
+};
+
+/** A run by its size, and where both its losses ended. */
+export type SizeDot = Dot & {
+  readonly parameters: number;
+  readonly trainLoss: number;
+  readonly validationLoss: number;
+};
+
+export type SizeScatter = {
+  readonly dots: readonly SizeDot[];
+  /** Where the best sizes are; its medians are validation losses. */
+  readonly hump: Hump;
+  /** Median training loss of those above the best stretch, and in it; null where there are none. Lower above it: the larger networks won the exam that they had seen. */
+  readonly trainAbove: number | null;
+  readonly trainBest: number | null;
+};
+
+/** Scores nearer than this are as good as each other. */
+const POINTS_APART = 5;
+/** … and losses, in shares of the lowest median there is. */
+const LOSS_APART = 0.1;
+
+/** Learning rate against score for every measured run of a round. */
+export function rateScatter(session: Session, round: number): RateScatter {
+  const dots = measured(session, round).map((dot): RateDot => {
+    const { learningRate: rate } = dot.run.hyperparameters;
+    return { ...dot, rate, score: scoreOf(dot.run), diverged: dot.run.end?.reason === "diverged" };
+  });
+  const optimiser = commonest(dots.map(({ run }) => run.hyperparameters.optimiser));
+  const alike = dots.filter(({ run }) => run.hyperparameters.optimiser === optimiser);
+  return {
+    dots,
+    optimiser,
+    hump: humpOf(
+      alike.map(({ rate, score }) => ({ x: rate, y: score })),
+      POINTS_APART,
+    ),
+  };
+}
+
+/** Parameters against both losses for every run of a round that has ended without diverging. */
+export function sizeScatter(session: Session, round: number, exercise: Exercise): SizeScatter {
+  const dots = measured(session, round)
+    .filter(({ run }) => run.end !== null && run.end.reason !== "diverged")
+    .map((dot): SizeDot => {
+      const { trainLoss, validationLoss } = dot.run.curve;
+      return {
+        ...dot,
+        parameters: sizeOf(dot.run.network, exercise),
+        trainLoss: trainLoss[trainLoss.length - 1],
+        validationLoss: validationLoss[validationLoss.length - 1],
+      };
+    });
+  const lowest = Math.min(...dots.map(({ validationLoss }) => validationLoss));
+  const points = dots.map(({ parameters, validationLoss }) => ({ x: parameters, y: -validationLoss }));
+  const found = humpOf(points, LOSS_APART * (dots.length === 0 ? 1 : lowest));
+  const trainFor = (stretch: Hump["best"]) =>
+    stretch &&
+    median(
+      dots
+        .filter(({ parameters }) => parameters >= stretch.from && parameters <= stretch.to)
+        .map(({ trainLoss }) => trainLoss),
+    );
+  const asLoss = (stretch: Hump["best"]) => stretch && { ...stretch, median: -stretch.median };
+  const hump = {
+    worse: found.worse,
+    best: asLoss(found.best),
+    below: asLoss(found.below),
+    above: asLoss(found.above),
+  };
+  return { dots, hump, trainAbove: trainFor(found.above), trainBest: trainFor(found.best) };
+}
+
+/** Runs that count for a picture: measured, and not refuted by their own weights. */
+function measured(session: Session, round: number): Dot[] {
+  return session.participants
+    .filter(({ removed }) => !removed)
+    .flatMap((participant) =>
+      participant.runs
+        .filter((run) => run.round === round && run.best !== null && run.verdict?.agrees !== false)
+        .map((run) => ({ participant, run })),
+    );
+}
+
+const sizes = new WeakMap<Network, number>();
+
+/** Every event makes another `Run`, but a run keeps its network. */
+function sizeOf(network: Network, { featureShape, task }: Exercise): number {
+  const size = sizes.get(network) ?? parameterCount(planNetwork(network, featureShape, task));
+  sizes.set(network, size);
+  return size;
+}
+
+function commonest(optimisers: readonly Optimiser[]): Optimiser | null {
+  const counts = new Map<Optimiser, number>();
+  for (const one of optimisers) counts.set(one, (counts.get(one) ?? 0) + 1);
+  return [...counts].sort(([, one], [, other]) => other - one).at(0)?.[0] ?? null;
+}
+
+function median(values: readonly number[]): number | null {
+  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? null;
+}

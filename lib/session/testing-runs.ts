@@ -1,0 +1,70 @@
+import { type CurvePoint, curveOf } from "@/lib/learning/curve";
+import type { Hyperparameters } from "@/lib/learning/hyperparameters";
+import type { Layer } from "@/lib/learning/network";
+import type { EndReason, TestResult, Verdict } from "./events";
+import { openRound } from "./plan";
+import { EMPTY_SESSION, type Run, type Session } from "./session";
+
+/** A run as a test thinks of it: what was chosen, and what it came to. All in the first round, unless told otherwise. */
+export type RunSketch = {
+  readonly rate?: number;
+  readonly optimiser?: Hyperparameters["optimiser"];
+  readonly units?: number;
+  readonly steps?: number;
+  readonly trainScore?: number;
+  readonly validationScore?: number;
+  readonly trainLoss?: number;
+  readonly validationLoss?: number;
+  readonly end?: EndReason | null;
+  readonly verdict?: Verdict | null;
+  readonly flopPerSecond?: number;
+  readonly round?: number;
+};
+
+export const EXERCISE = {
+  featureShape: [2],
+  task: { kind: "classification", classes: ["a", "b"] },
+} as const;
+
+/** Everyone's runs, and what the test of the first round came to, if it is open. */
+export function classOf(
+  runs: readonly (readonly RunSketch[])[],
+  test: readonly TestResult[] | null = null,
+): Session {
+  return {
+    ...EMPTY_SESSION,
+    plan: { rounds: [openRound("moons", null), openRound("moons", null)] },
+    phase: { kind: "between", round: 0 },
+    rounds: [{ state: "closed", seed: 1, startedAt: 0, deadline: null, closedAt: 9, test }],
+    participants: runs.map((own, id) => ({
+      id,
+      nickname: `P${id}`,
+      joinedAt: 0,
+      connected: true,
+      removed: false,
+      admitted: true,
+      arrived: true,
+      handRaisedAt: null,
+      runs: own.map(runOf),
+    })),
+  };
+}
+
+function runOf(sketch: RunSketch, number: number): Run {
+  const { rate = 0.1, optimiser = "sgd", units = 8, steps = 100, end = "finished", verdict = null } = sketch;
+  const { trainScore = 80, validationScore = 75, trainLoss = 0.2, validationLoss = 0.25 } = sketch;
+  const { flopPerSecond, round = 0 } = sketch;
+  const layers: Layer[] = [{ kind: "dense", units, activation: "tanh" }];
+  const last: CurvePoint = {
+    ...{ step: steps, epoch: 10, trainLoss, validationLoss, trainScore, validationScore },
+    ...{ trainMetric: 0.9, validationMetric: 0.9 },
+  };
+  const device = { backend: "simd", name: "", ...(flopPerSecond === undefined ? {} : { flopPerSecond }) };
+  return {
+    ...{ number, round, network: { layers }, device, startedAt: 0 },
+    hyperparameters: { learningRate: rate, optimiser, batchSize: 20, epochs: 10, weightDecay: 0 },
+    curve: curveOf([{ ...last, step: 0, epoch: 0, validationScore: 0, trainScore: 0 }, last]),
+    ...{ reported: 2, best: last, verdict, reproduction: null },
+    end: end && { reason: end, at: 1 },
+  };
+}

@@ -1,0 +1,101 @@
+import { unreachable } from "@/lib/learning/unreachable";
+import type { Valley } from "@/lib/learning/valley";
+import type { WorkerReply, WorkerRequest } from "@/lib/protocol/worker";
+import type { Examples } from "./engine";
+import { yieldToMessages } from "./event-loop";
+import { modelAnswers } from "./model-answers";
+import type { Predictor } from "./predictor";
+import { createSlowMotion } from "./slow-motion";
+import { createSurvey } from "./survey";
+import { VALLEY_SIZES } from "./valley";
+import type { Way } from "./way";
+
+type Question = Extract<
+  WorkerRequest,
+  { type: "predict" | "predict-model" | "trace" | "stand" | "valley" | "slice" }
+>;
+
+/** What a page wants to know of a network, answered while it trains. Every question has an answer, if only that there is none. */
+export type Questions = {
+  ask(question: Question): void;
+  /** Breaks off what is measured in answer to this question. */
+  stop(id: number): void;
+  /** The examples are going. */
+  forget(): void;
+};
+
+export type QuestionsPorts = {
+  readonly predictor: Predictor;
+  readonly way: Way;
+  /** Those of the bench, when all that was sent before the question has arrived. */
+  examples(): Promise<Examples | null>;
+  now(): number;
+  post(reply: WorkerReply): void;
+};
+
+const FINEST = VALLEY_SIZES[VALLEY_SIZES.length - 1];
+
+export function createQuestions({ predictor, way, examples, now, post }: QuestionsPorts): Questions {
+  const slowMotion = createSlowMotion({ network: predictor.network, examples, now, yieldToMessages });
+  const survey = createSurvey(now, yieldToMessages);
+  let measuring: number | null = null;
+
+  /** `null` where there is no answer, or finding one failed. */
+  const answered = <Answer>(finding: Promise<Answer | null>, tell: (answer: Answer | null) => void) =>
+    void finding.then(tell, (reason) => {
+      console.warn("A question has no answer.", reason);
+      tell(null);
+    });
+
+  /** Null where it was stopped, or something else was asked for, before the examples were there. */
+  const measured = async <Found>(id: number, measure: (on: Examples) => Promise<Found>) => {
+    measuring = id;
+    const on = await examples();
+    return on && id === measuring ? measure(on) : null;
+  };
+
+  return {
+    ask(question) {
+      const { id } = question;
+      switch (question.type) {
+        case "predict":
+        case "predict-model": {
+          const { inputs, count } = question;
+          const outputs =
+            question.type === "predict"
+              ? predictor.predict(inputs, count)
+              : modelAnswers(question.spec, question.weights, inputs, count);
+          return answered(outputs, (found) => post({ type: "predicted", id, outputs: found }));
+        }
+        case "trace":
+          return answered(slowMotion.trace(question), (trace) => post({ type: "traced", id, trace }));
+        case "stand":
+          return answered(way.standing(), (standing) => post({ type: "stands", id, standing }));
+        case "valley": {
+          const tell = (valley: Valley) => post({ type: "valley", id, valley, done: valley.size === FINEST });
+          const told = measured(id, (on) => survey.valley(question.standing, on, tell));
+          return answered(told, (whole) => {
+            if (!whole) post({ type: "valley", id, valley: null, done: true });
+          });
+        }
+        case "slice": {
+          return answered(
+            measured(id, (on) => survey.slice(question.standing, on)),
+            (slice) => post({ type: "sliced", id, slice }),
+          );
+        }
+        default:
+          return unreachable(question);
+      }
+    },
+    stop(id) {
+      if (id !== measuring) return;
+      measuring = null;
+      survey.stop();
+    },
+    forget() {
+      slowMotion.forget();
+      survey.stop();
+    },
+  };
+}

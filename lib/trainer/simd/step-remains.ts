@@ -1,0 +1,65 @@
+import type { LayerPlan } from "@/lib/learning/layer-plan";
+import { featureCount } from "@/lib/learning/network";
+import type { Checkpoint } from "../engine";
+import type { TrainingPlan } from "../training-plan";
+import type { Compiled } from "./compile";
+import type { Signal } from "./program";
+
+/** One training step in its parts. What it reads from memory is there until the machine runs again. */
+export type StepRemains = {
+  /** Indices into the training split. */
+  readonly batch: Int32Array;
+  /** The batch's mean loss, before the update. */
+  readonly loss: number;
+  readonly before: Checkpoint;
+  /** Of the mean loss, laid out like the weights. */
+  readonly gradients: Float32Array;
+  readonly after: Checkpoint;
+  /** What layer `layer` of the plan gave out for the batch's first `rows` examples: rows × its numbers, dropout on. */
+  values(layer: number, rows: number): Float32Array;
+  /** The mean loss's gradient there, alike: before the activation of a dense layer or a convolution. Null where nothing before it learns. */
+  errors(layer: number, rows: number): Float32Array | null;
+};
+
+export function readRemains(
+  { layers, featureShape }: TrainingPlan,
+  { signals }: Compiled,
+  memory: ArrayBuffer,
+): Pick<StepRemains, "values" | "errors"> {
+  const shapes = flows(layers, featureShape);
+  const read = (place: number, signal: Signal, { count, channels }: Flow, rows: number) => {
+    const inside = new Float32Array(memory, place, rows * signal.step);
+    const flat = new Float32Array(rows * count);
+    for (let row = 0; row < rows; row++) {
+      for (let from = 0, pixel = 0; from < count; from += channels, pixel++) {
+        const at = row * signal.step + pixel * signal.pixel;
+        flat.set(inside.subarray(at, at + channels), row * count + from);
+      }
+    }
+    return flat;
+  };
+  return {
+    values: (layer, rows) => read(signals[layer].values, signals[layer], shapes[layer], rows),
+    errors(layer, rows) {
+      const { gradient } = signals[layer];
+      return gradient === null ? null : read(gradient, signals[layer], shapes[layer], rows);
+    },
+  };
+}
+
+/** Numbers of one example after a layer, and how many of them lie together in memory. */
+type Flow = { readonly count: number; readonly channels: number };
+
+function flows(layers: readonly LayerPlan[], featureShape: readonly number[]): Flow[] {
+  const count = featureCount(featureShape);
+  let flow: Flow = { count, channels: featureShape.length === 3 ? featureShape[2] : count };
+  return layers.map((layer) => {
+    if (layer.kind === "dense") flow = { count: layer.units, channels: layer.units };
+    else if (layer.kind === "flatten") flow = { count: flow.count, channels: flow.count };
+    else if (layer.kind !== "dropout") {
+      const { rows, columns, channels } = layer.output;
+      flow = { count: rows * columns * channels, channels };
+    }
+    return flow;
+  });
+}

@@ -1,0 +1,114 @@
+import { expect, test } from "vitest";
+import type { ValleySlice } from "@/lib/learning/valley";
+import type { RunSpec } from "@/lib/protocol/worker";
+import type { Checkpoint, Examples } from "./engine";
+import { openSimdEngine } from "./simd/engine";
+import { moons, wave } from "./testing/lessons";
+import { openValleyNetwork } from "./valley-network";
+import { measureSlice } from "./valley-slice";
+
+const goOn = async () => true;
+
+/*
+ * A bowl on paper: one weight and one bias, output w·x + b, on x = ±1 with targets 3·x + 1. The mean squared error is
+ * (w − 3)² + (b − 1)²: round, with curvature 2 in every direction. From (w, b) = (0, 5) the gradient is (−6, 8), of length 10; the
+ * line downhill leads through the lowest place, 5 away, and the loss along it is (at − 5)².
+ * A step of gradient descent goes learning rate × 10 far, and each further step takes what is left times 1 − 2 · learning rate.
+ */
+const BOWL: { examples: Examples; from: Checkpoint } = {
+  examples: {
+    train: { count: 2, features: Float32Array.of(1, -1), labels: Float32Array.of(4, -2) },
+    validation: { count: 1, features: Float32Array.of(0), labels: Float32Array.of(0) },
+  },
+  from: {
+    step: 0,
+    weights: Float32Array.of(0, 5),
+    firstMemory: new Float32Array(2),
+    secondMemory: new Float32Array(2),
+  },
+};
+
+async function sliceOf(spec: RunSpec, examples: Examples, from: Checkpoint): Promise<ValleySlice> {
+  return (await measureSlice(spec, examples, await openValleyNetwork(spec, examples, 1681), from, goOn))!;
+}
+
+function bowl(learningRate: number): Promise<ValleySlice> {
+  const spec = wave({ learningRate, optimiser: "sgd", batchSize: 2 }).spec;
+  return sliceOf({ ...spec, network: { layers: [] } }, BOWL.examples, BOWL.from);
+}
+
+test("the loss along the line downhill is the parabola that it is on paper, and its lowest place is 5 away", async () => {
+  const { slope, curve, lowest, step, sample } = await bowl(0.1);
+  expect({ step, sample, slope }).toEqual({
+    step: 0,
+    sample: { count: 2, of: 2 },
+    slope: expect.closeTo(10, 5),
+  });
+  expect(lowest).toEqual({ at: expect.closeTo(5, 2), loss: expect.closeTo(0, 4) });
+  for (const { at, loss } of curve) expect(Math.abs(loss - (at - 5) ** 2)).toBeLessThan(1e-4);
+  expect([curve[0].at, curve[curve.length - 1].at].map(Math.sign)).toEqual([-1, 1]);
+});
+
+test.each([
+  [0.0005, "crawls", 0.001, 0],
+  [0.1, "just-right", 0.2, 0],
+  [0.5, "just-right", 1, 0],
+  [0.8, "just-right", 1.6, 0],
+  [1.2, "overshoots", 2.4, 12],
+] as const)(
+  "with a learning rate of %d training %s: a step goes %d of the way",
+  async (learningRate, kind, way, rises) => {
+    const { stride, landing, descent, taken } = await bowl(learningRate);
+    const lossAfter = (steps: number) => 25 * (1 - 2 * learningRate) ** (2 * steps);
+    const later = [7, 8, 9, 10, 11, 12].map(lossAfter).reduce((sum, loss) => sum + loss) / 6;
+    expect(landing).toEqual({
+      at: expect.closeTo(10 * learningRate, 4),
+      loss: expect.closeTo(lossAfter(1), 3),
+    });
+    expect(stride).toMatchObject({ kind, rises });
+    expect(stride?.laterLoss).toBeCloseTo(later, later > 1000 ? -1 : 3);
+    // On the lowest place itself, where the second step begins for 0.5, no step has a direction.
+    if (learningRate !== 0.5) expect(stride?.way).toBeCloseTo(way, 1);
+    descent.forEach(({ at, loss }, index) => {
+      const left = 5 * (1 - 2 * learningRate) ** index;
+      expect(Math.abs(at - (5 - left))).toBeLessThan(1e-3 * Math.max(1, Math.abs(left)));
+      expect(Math.abs(loss - left ** 2)).toBeLessThan(1e-2 * Math.max(1, left ** 2));
+    });
+    // All examples in one batch: the training itself takes the very same steps.
+    for (const [index, { at }] of taken.entries()) expect(at / descent[index].at || 1).toBeCloseTo(1, 3);
+  },
+);
+
+test("the steps taken are the training's own next ones, with its optimiser, on a copy of it", async () => {
+  const { spec, examples } = moons();
+  const engine = (await openSimdEngine(spec, examples))!;
+  await engine.train(20);
+  const from = await engine.checkpoint();
+  const { taken, landing, step } = await sliceOf(spec, examples, from);
+  const network = await openValleyNetwork(spec, examples, 1681);
+  expect(step).toBe(20);
+  expect(taken).toHaveLength(13);
+  expect(taken[0]).toEqual({ at: 0, loss: network.loss(from.weights) });
+  for (const { loss } of taken.slice(1)) {
+    await engine.train(1);
+    expect(loss).toBe(network.loss(await engine.weights()));
+  }
+  expect(landing?.at).toBe(taken[1].at);
+});
+
+test("two moons are crawled, walked and jumped over at the learning rates that do so", async () => {
+  const kinds = [];
+  for (const learningRate of [0.0003, 0.3, 10]) {
+    const { spec, examples } = moons({ optimiser: "sgd", learningRate });
+    const engine = (await openSimdEngine(spec, examples))!;
+    kinds.push((await sliceOf(spec, examples, await engine.checkpoint())).stride?.kind);
+  }
+  expect(kinds).toEqual(["crawls", "just-right", "overshoots"]);
+});
+
+test("on a level place there is no downhill, and nothing to say", async () => {
+  const { spec } = wave({ optimiser: "sgd", batchSize: 2 });
+  const from = { ...BOWL.from, weights: Float32Array.of(3, 1) };
+  const slice = await sliceOf({ ...spec, network: { layers: [] } }, BOWL.examples, from);
+  expect(slice).toMatchObject({ slope: 0, curve: [], stride: null, landing: null, lowest: null });
+});
