@@ -37,14 +37,11 @@ export async function openEmbedded(
     import("drizzle-orm/pglite"),
     import("drizzle-orm/pglite/migrator"),
   ]);
-  let release = async () => {};
-  if (folder !== null) {
-    mkdirSync(folder, { recursive: true });
-    release = await lockFolder(folder);
-  }
+  if (folder !== null) mkdirSync(folder, { recursive: true });
   const room = createDiskRoom(() => (folder === null ? Number.POSITIVE_INFINITY : freeBytes(folder)));
+  room.assert();
+  const release = folder === null ? async () => {} : await lockFolder(folder);
   try {
-    room.assert();
     const client = await PGlite.create(folder === null ? undefined : path.join(folder, "pg"));
     keepRoomFor(client, room);
     const db = drizzle(client, { schema });

@@ -38,6 +38,9 @@ export async function startPostgres(parent = tmpdir()): Promise<TestPostgres> {
       stdio: ["ignore", "ignore", "pipe"],
     });
     const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+    const endWithUs = () => void child.kill("SIGQUIT");
+    process.once("exit", endWithUs);
+    void exited.then(() => process.off("exit", endWithUs));
     await new Promise<void>((ready, failed) => {
       let log = "";
       child.stderr.on("data", (text) => {

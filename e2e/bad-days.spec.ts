@@ -1,7 +1,9 @@
+import type { Page } from "@playwright/test";
 import { lengthOf } from "@/lib/learning/curve";
 import { expectAccessible } from "./accessibility";
 import { expect, TEACHER, test } from "./classroom";
-import { openClass } from "./openings";
+import { enterLab, openClass } from "./openings";
+import { DeskPage } from "./pages/desk-page";
 import { EntryPage } from "./pages/entry-page";
 import { LabPage } from "./pages/lab-page";
 import { SessionsPage } from "./pages/sessions-page";
@@ -10,6 +12,22 @@ import { sayIn } from "./texts";
 
 const say = sayIn("en");
 const ARABIC = sayIn("ar");
+
+/** Seats of which this person's browser keeps runs. */
+function keptSeats(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open("downhill-lab");
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const counting = opening.result.transaction("seats").objectStore("seats").count();
+          counting.onsuccess = () => resolve(counting.result);
+          opening.result.close();
+        };
+      }),
+  );
+}
 
 test("a code that no class has is refused in a sentence, and so is a taken nickname", async ({
   visitors,
@@ -43,13 +61,13 @@ test("a lab that loses its connection trains on, and brings every point when it 
   await new EntryPage(page).join(code, "Curious Otter");
   const lab = new LabPage(page);
   await desk.startRound(1);
-  await lab.train({ pace: "watch" });
+  await lab.train({ pace: 10 });
   await expect.poll(async () => await lab.accuracy()).not.toBeNull();
 
   await page.context().setOffline(true);
-  await expect(
-    page.getByText(say("lab.connection.offline", { training: "yes", count: 0 })).first(),
-  ).toBeVisible({ timeout: 60_000 });
+  const waiting = say("lab.connection.offline", { training: "yes", count: 42 }).replace("42", "\\d+");
+  await expect(page.getByText(new RegExp(`^${waiting}$`))).toBeVisible({ timeout: 60_000 });
+  await lab.choose({ pace: "fast" });
   await expect(lab.trainButton).toBeEnabled({ timeout: 60_000 });
   await expect(lab.saved).toBeHidden();
   await page.context().setOffline(false);
@@ -60,6 +78,65 @@ test("a lab that loses its connection trains on, and brings every point when it 
   expect(run.end?.reason).toBe("finished");
   expect(lengthOf(run.curve)).toBe(run.reported);
   expect(run.curve.epoch.at(-1)).toBe(run.hyperparameters.epochs);
+});
+
+test("a lab that is reloaded in the middle of a run goes on with it by itself, to the very curve of a run that nothing happened to", async ({
+  visitors,
+  teacher,
+}) => {
+  const { desk, code } = await openClass(visitors, teacher, "A bad day", "moons");
+  const lab = await enterLab(visitors, code);
+  await desk.startRound(1);
+  await lab.train({ pace: "watch" });
+  for (let time = 0; time < 2; time++) {
+    await expect.poll(async () => (await lab.accuracy()) ?? 0).toBeGreaterThan(0);
+    await lab.page.waitForTimeout(1_500);
+    await lab.page.reload();
+    await expect(lab.stopButton).toBeVisible();
+    await expect(lab.page.getByText(say("lab.news.resumed", { number: 1 }))).toBeVisible();
+  }
+  await lab.runEnds();
+  await expectAccessible(lab.page, "a run that went on after a reload");
+  await lab.train({ pace: "fast" });
+  await lab.runEnds();
+  await expect(lab.trust).toHaveText(say("board.trust.checked"));
+
+  const [interrupted, undisturbed, ...more] = (await desk.storedSession()).participants[0].runs;
+  expect([interrupted.end?.reason, undisturbed.end?.reason, more.length]).toEqual([
+    "finished",
+    "finished",
+    0,
+  ]);
+  expect(interrupted.reported).toBe(lengthOf(interrupted.curve));
+  expect(interrupted.curve).toEqual(undisturbed.curve);
+});
+
+test("a desk that is closed in the middle of a round is back on another computer, and the class never stopped", async ({
+  visitors,
+  teacher,
+}, { annotations }) => {
+  const { desk, code } = await openClass(visitors, teacher, "A bad day", "moons");
+  const address = desk.page.url();
+  const lab = await enterLab(visitors, code);
+  await desk.startRound(1);
+  await lab.train({ pace: "watch" });
+  await desk.page.context().close();
+  const before = (await lab.step()) ?? 0;
+  const elsewhere = new DeskPage(await visitors.arrive({ storageState: teacher }));
+  const began = performance.now();
+  await elsewhere.page.goto(address);
+  await elsewhere.isLive();
+  await expect(elsewhere.closeButton(1)).toBeEnabled();
+  const took = performance.now() - began;
+  annotations.push({ type: "control back", description: `${Math.round(took)} ms` });
+  expect(took).toBeLessThan(3_000);
+  await expect(elsewhere.roster).toContainText("Curious Otter");
+  expect((await lab.step()) ?? Number.POSITIVE_INFINITY).toBeGreaterThan(before);
+  await lab.runEnds();
+  const [run] = (await elsewhere.storedSession()).participants[0].runs;
+  expect([run.end?.reason, lengthOf(run.curve)]).toEqual(["finished", run.reported]);
+  await elsewhere.closeRound(1);
+  await expect(lab.page.getByText(say("lab.between.over", { number: 1 }))).toBeVisible();
 });
 
 test("a server that is restarted in the middle of a run costs nobody a point", async ({
@@ -88,26 +165,40 @@ test("a removed student is told so, and stays out", async ({ visitors, teacher }
   const { desk, code } = await openClass(visitors, teacher, "A bad day", "moons");
   const page = await visitors.arrive();
   await new EntryPage(page).join(code, "Curious Otter");
+  await expect.poll(() => keptSeats(page)).toBe(1);
   await desk.remove("Curious Otter");
   await expect(page.getByRole("alert").filter({ hasText: say("problems.seat-removed") })).toBeVisible();
   await expectAccessible(page, "a seat that was taken away");
+  await expect.poll(() => keptSeats(page)).toBe(0);
   await page.goto(`/play/${code}`);
   await expect(page.getByRole("heading", { name: say("lab.lobby.waiting") })).toBeHidden();
   await expect(desk.roster).toBeHidden();
 });
 
-test("a second tab of one seat takes over, and the first can take it back", async ({ visitors, teacher }) => {
+test("a second tab of one seat takes over with the run that is going, and the first can take it back", async ({
+  visitors,
+  teacher,
+}) => {
   const { desk, code } = await openClass(visitors, teacher, "A bad day", "moons");
-  const first = await visitors.arrive();
-  await new EntryPage(first).join(code, "Curious Otter");
-  const second = await first.context().newPage();
-  await second.goto(`/play/${code}`);
-  await expect(second.getByText(say("lab.lobby.waiting"))).toBeVisible();
-  await expect(first.getByRole("alert").filter({ hasText: say("problems.seat-elsewhere") })).toBeVisible();
-  await first.getByRole("button", { name: say("lab.goodbye.here") }).click();
-  await expect(first.getByText(say("lab.lobby.waiting"))).toBeVisible();
-  await expect(second.getByRole("alert").filter({ hasText: say("problems.seat-elsewhere") })).toBeVisible();
+  const first = await enterLab(visitors, code);
+  await desk.startRound(1);
+  await first.train({ pace: "watch" });
+  await first.page.waitForTimeout(1_500);
+  const second = new LabPage(await first.page.context().newPage());
+  const isPaused = ({ page }: LabPage) =>
+    expect(page.getByRole("alert").filter({ hasText: say("problems.seat-elsewhere") })).toBeVisible();
+  await second.page.goto(`/play/${code}`);
+  await expect(second.stopButton).toBeVisible();
+  await isPaused(first);
+  await first.page.getByRole("button", { name: say("lab.goodbye.here") }).click();
+  await expect(first.stopButton).toBeVisible();
+  await isPaused(second);
+  await first.runEnds();
   await expect(desk.roster.getByRole("listitem")).toHaveCount(1);
+  const { runs } = (await desk.storedSession()).participants[0];
+  expect(runs.map(({ end, curve, reported }) => [end?.reason, lengthOf(curve) === reported])).toEqual([
+    ["finished", true],
+  ]);
 });
 
 test("a wrong password is refused, the right one is not", async ({ visitors, teacher }) => {

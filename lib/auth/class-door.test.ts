@@ -70,6 +70,23 @@ describeOnEachDatabase((db) => {
   });
 });
 
+test("who has guessed too often is answered without a look at the codes, so that not even time tells right from wrong", async () => {
+  const door = createClassDoor();
+  const broken = {
+    select() {
+      throw new Error("no database");
+    },
+  } as never;
+  const empty = { select: () => ({ from: () => ({ where: async () => [] }) }) } as never;
+  for (let guess = 0; guess < FAILED_GUESSES.ofStrangers; guess++)
+    expect(await door.find(empty, "AAAAAA", stranger)).toBe("no-such-code");
+  expect(await door.find(broken, "AAAAAA", stranger)).toBe("too-fast");
+  // A database that fails is nobody's failure: it costs no guess.
+  for (let times = 0; times < 50; times++)
+    await expect(door.find(broken, "AAAAAA", browser("one"))).rejects.toThrow();
+  expect(await door.find(empty, "AAAAAA", browser("one"))).toBe("no-such-code");
+});
+
 test("a pass that this server did not give out is none", () => {
   const { passes } = createClassDoor();
   const pass = passes.fresh();

@@ -44,7 +44,8 @@ export const INITIAL_STATE: LiveState = {
   goodbye: null,
 };
 
-const ANSWER_TIMEOUT_MS = 20_000;
+/** A host is told when there is no answer. A lab is answered when what it told is stored, however long the database is away. */
+const ANSWER_TIMEOUT_MS = { desk: 20_000, projector: 20_000, lab: 10 * 60_000 };
 /** A gap is asked about at most this often. */
 const RESYNC_INTERVAL_MS = 1_000;
 
@@ -131,7 +132,7 @@ export function connectSession(
     send(command) {
       if (!socket.connected) return Promise.resolve({ ok: false, problem: problem("no-answer") });
       return socket
-        .timeout(ANSWER_TIMEOUT_MS)
+        .timeout(ANSWER_TIMEOUT_MS[screen])
         .emitWithAck("command", command)
         .catch((): Reply => ({ ok: false, problem: problem("no-answer") }));
     },

@@ -289,7 +289,7 @@ test("while nothing can be stored the class is told on, and all that it did not 
   await answer();
   for (let time = 0; time < 3; time++) await answer("no-answer");
   expect({ open: open(), waiting: outbox.waiting() }).toEqual({ open: [], waiting: 2 });
-  expect(await resume()).toEqual([500]);
+  expect(await resume()).toContain(500);
   const again: string[] = [];
   for (let time = 0; time < 3; time++) {
     again.push(...open());

@@ -101,6 +101,8 @@ export function createOutbox(ports: OutboxPorts): Outbox {
   /** Goes up when what was told has to be told again: a failure that belongs to an earlier one is no news. */
   let attempt = 0;
   let mustWait = false;
+  /** Answers take long at the moment: what comes next does not wait for them. */
+  let slow = false;
   /** The class could not be reached, and has not answered since. */
   let late = false;
   let wake = () => {};
@@ -116,6 +118,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
   const answered = (shipment: Shipment, command: RunCommand) => {
     retryMs = FIRST_RETRY_MS;
     late = false;
+    slow = false;
     shipment.gaps = 0;
     if (command.type === "start-run") shipment.start = null;
     if (command.type === "report-points") {
@@ -185,8 +188,9 @@ export function createOutbox(ports: OutboxPorts): Outbox {
         shipment.told = toldBy(command, shipment.told);
         const sentIn = attempt;
         const answer = send(command).then((reply) => heard(shipment, command, reply, sentIn));
-        const isStored = await Promise.race([answer, pause(PATIENCE_MS)]);
-        if (isStored && command.type === "report-points") await pause(REPORT_INTERVAL_MS);
+        const outcome = await Promise.race([answer, pause(slow ? REPORT_INTERVAL_MS : PATIENCE_MS)]);
+        if (outcome === undefined) slow = true;
+        if (outcome && command.type === "report-points") await pause(REPORT_INTERVAL_MS);
       }
     } finally {
       sending = false;

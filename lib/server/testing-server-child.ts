@@ -40,6 +40,9 @@ export function serveApart(
     log += text;
   });
   const gone = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  const endWithUs = () => void child.kill("SIGKILL");
+  process.once("exit", endWithUs);
+  void gone.then(() => process.off("exit", endWithUs));
   const listening = (async () => {
     while (!(await isListening(port))) {
       if (child.exitCode !== null || child.signalCode !== null)

@@ -20,11 +20,16 @@ async function onSmallDisk<Result>(
 ): Promise<Result> {
   const folder = mkdtempSync(path.join(tmpdir(), "downhill-disk-"));
   execFileSync("mount", ["-t", "tmpfs", "-o", `size=${megabytes}m,mode=0777`, "tmpfs", folder]);
+  const takeAway = () => {
+    execFileSync("umount", ["--lazy", folder]);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  process.once("exit", takeAway);
   try {
     return await work(folder);
   } finally {
-    execFileSync("umount", ["--lazy", folder]);
-    rmSync(folder, { recursive: true, force: true });
+    process.off("exit", takeAway);
+    takeAway();
   }
 }
 

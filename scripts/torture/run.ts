@@ -38,6 +38,7 @@ const seed = Number(values.seed ?? Math.floor(Math.random() * 1e9));
 const names = positionals.length > 0 ? positionals : Object.keys(TORTURES);
 // These torture the server as it is deployed.
 if (names.some((name) => name.startsWith("sigterm")) && !(await ensureBuilt())) process.exit(1);
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
 let allKept = true;
 for (const name of names) {
   const torture = TORTURES[name];
