@@ -6,8 +6,7 @@ import { cn } from "@/components/ui/class-names";
 import { CopyButton } from "@/components/ui/copy-button";
 import { QrCode } from "@/components/ui/qr-code";
 import type { Lobby } from "@/lib/session/lobby";
-import { LobbyMenu } from "./lobby-menu";
-import { LobbyState } from "./lobby-state";
+import { LobbyDoor } from "./lobby-door";
 
 type JoinCardProps = {
   readonly code: string;
@@ -50,20 +49,20 @@ export const JoinCard = memo(function JoinCard(props: JoinCardProps) {
         <p dir="ltr" className={cn("break-all text-ink-muted rtl:text-end", large ? "text-base" : "text-xs")}>
           {withoutScheme(joinAddress)}
         </p>
-        <div className="mt-2 flex flex-wrap gap-2">
-          <CopyButton text={joinAddress} label={t("join.copy")} doneLabel={t("copied")} />
-          <a
-            href={screenPath}
-            target="_blank"
-            rel="noopener"
-            className={buttonClass({ variant: "secondary", size: "sm" })}
-          >
-            <MonitorUp aria-hidden />
-            {t("join.projector")}
-          </a>
-          <LobbyMenu lobby={lobby} disabled={disabled} onChange={onLobby} />
+        <div className="mt-2">
+          <LobbyDoor lobby={lobby} disabled={disabled} onChange={onLobby}>
+            <CopyButton text={joinAddress} label={t("join.copy")} doneLabel={t("copied")} />
+            <a
+              href={screenPath}
+              target="_blank"
+              rel="noopener"
+              className={buttonClass({ variant: "secondary", size: "sm" })}
+            >
+              <MonitorUp aria-hidden />
+              {t("join.projector")}
+            </a>
+          </LobbyDoor>
         </div>
-        <LobbyState lobby={lobby} />
       </div>
       <QrCode
         text={joinAddress}

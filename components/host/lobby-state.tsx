@@ -1,9 +1,9 @@
-import { DoorClosed, Hand, Shuffle } from "lucide-react";
+import { Hand, Lock, Shuffle } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Lobby } from "@/lib/session/lobby";
 
 const RULES = [
-  ["locked", DoorClosed],
+  ["locked", Lock],
   ["approval", Hand],
   ["generatedNames", Shuffle],
 ] as const;

@@ -1,4 +1,4 @@
-import { io, type Socket } from "socket.io-client";
+import { io, type ManagerOptions, type Socket } from "socket.io-client";
 import {
   type ClientToServer,
   type Command,
@@ -15,6 +15,7 @@ import type { Millis, ParticipantId } from "@/lib/session/events";
 import { EMPTY_FEED, type Feed, hasGap, receive } from "@/lib/session/feed";
 import { PROBLEMS, type Problem, problem } from "@/lib/session/problem";
 import type { Session } from "@/lib/session/session";
+import { type OnWake, onPageWake } from "./waking";
 
 /** What a screen knows of its session at a moment. Replaced, never changed, when something happens. */
 export type LiveState = {
@@ -48,19 +49,24 @@ export const INITIAL_STATE: LiveState = {
 const ANSWER_TIMEOUT_MS = { desk: 20_000, projector: 20_000, lab: 10 * 60_000 };
 /** A gap is asked about at most this often. */
 const RESYNC_INTERVAL_MS = 1_000;
+/** A connection that was asleep and does not answer within this time is taken for dead. */
+const WAKE_TIMEOUT_MS = 3_000;
+/** The first try after a quarter of a second to nearly two: three hundred screens that were cut off together come back apart. */
+const RECONNECTION = { reconnectionDelay: 1_000, reconnectionDelayMax: 4_000, randomizationFactor: 0.75 };
 
 /** Opens a screen's connection: it keeps the fold of the log up to date through lost connections, gaps and restarts of the server. */
 export function connectSession(
   sessionId: string,
   screen: ScreenKind,
   address: string | undefined = undefined,
-  options: { extraHeaders?: Record<string, string> } = {},
+  { onWake = onPageWake, ...options }: Partial<ManagerOptions> & { onWake?: OnWake } = {},
 ): SessionConnection {
   let state = INITIAL_STATE;
   let feed: Feed = EMPTY_FEED;
   let epoch: string | null = null;
   let clockOffset = Number.NEGATIVE_INFINITY;
   let lastResync = Number.NEGATIVE_INFINITY;
+  let lastWake = Number.NEGATIVE_INFINITY;
   const listeners = new Set<() => void>();
 
   const update = (change: Partial<LiveState>) => {
@@ -73,8 +79,7 @@ export function connectSession(
     path: SOCKET_PATH,
     transports: ["websocket", "polling"],
     tryAllTransports: true,
-    reconnectionDelay: 500,
-    reconnectionDelayMax: 5_000,
+    ...RECONNECTION,
     ...options,
     auth: (give: (hello: Hello) => void) => give({ session: sessionId, screen, position: position() }),
   };
@@ -91,6 +96,20 @@ export function connectSession(
     lastResync = performance.now();
     socket.emit("resync", at, () => {});
   };
+
+  const wake = () => {
+    if (state.goodbye || performance.now() - lastWake < RESYNC_INTERVAL_MS) return;
+    lastWake = performance.now();
+    // At once, and not when the back-off has run out.
+    const reopen = () => void socket.disconnect().connect();
+    const at = position();
+    if (state.connection === "offline") reopen();
+    else if (at && socket.connected)
+      socket.timeout(WAKE_TIMEOUT_MS).emit("resync", at, (error: Error | null) => {
+        if (error && socket.connected) reopen();
+      });
+  };
+  const stopListening = onWake(wake);
 
   socket.on("snapshot", (snapshot: Snapshot) => {
     epoch = snapshot.epoch;
@@ -137,6 +156,7 @@ export function connectSession(
         .catch((): Reply => ({ ok: false, problem: problem("no-answer") }));
     },
     close() {
+      stopListening();
       socket.disconnect();
       listeners.clear();
     },

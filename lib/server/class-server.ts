@@ -58,6 +58,7 @@ const PATIENCE = { headersTimeout: 15_000, requestTimeout: 120_000, connectionsC
 
 /** Time for the last answers to leave before their connections close. */
 const LAST_WORDS_MS = 100;
+const HEARTBEAT_MS = 10_000;
 
 export function createClassServer(options: ClassServerOptions): RunningClassServer {
   const { db, log, pages, door = classDoor() } = options;
@@ -103,6 +104,9 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
     perMessageDeflate: false,
     httpCompression: false,
     maxHttpBufferSize: MAX_MESSAGE_BYTES,
+    // A page whose lid was closed is noticed within twenty seconds, by either side.
+    pingInterval: HEARTBEAT_MS,
+    pingTimeout: HEARTBEAT_MS,
   });
   // Runs before every handshake, poll and upgrade, unlike `allowRequest`, which sees the handshake alone.
   io.engine.use((request: IncomingMessage, response: ServerResponse, next: (error?: Error) => void) => {

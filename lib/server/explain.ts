@@ -1,7 +1,7 @@
 import { EnvironmentError } from "@/lib/env";
 
 /** Failures whose message is meant for whoever started the program. */
-const IN_WORDS = ["DatabaseInUse", "BackupRefused"];
+const IN_WORDS = ["DatabaseInUse", "DiskFull", "BackupRefused"];
 
 /** Why a program of ours could not do what it was started for, in words where the reason is known. */
 export function explain(error: unknown): string {

@@ -1,8 +1,9 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import { feedOf, stretchOf } from "@/lib/protocol/stretch";
 import { fold } from "@/lib/session/apply";
-import type { SessionEvent } from "@/lib/session/events";
+import type { EventBody, SessionEvent } from "@/lib/session/events";
 import { receive } from "@/lib/session/feed";
 import { leaderboard } from "@/lib/session/leaderboard";
 import { weightUpdates } from "@/lib/session/loop-counter";
@@ -27,7 +28,7 @@ const SYSTEM = { kind: "system" } as const;
 const seat = (participant: number) => ({ kind: "participant", participant }) as const;
 
 /** A room with a hand-turned clock, and a journal that stores when it is told to. */
-function room({ session = lobby(), full = false } = {}) {
+function room({ session = lobby(), full = false, seats = 3 } = {}) {
   const clock = { now: 1_000 };
   const log: SessionEvent[] = [];
   const saved = { upTo: session.seq, full };
@@ -43,7 +44,7 @@ function room({ session = lobby(), full = false } = {}) {
     storedUpTo: journal.storedUpTo,
     send: sendToArrays,
   });
-  const created = createRoom(session, 3, {
+  const created = createRoom(session, seats, {
     now: () => clock.now,
     seed: () => 42,
     exerciseOf: findChallenge,
@@ -310,4 +311,116 @@ test("a lab begins with its own runs whole and how others' stand, and its own go
   ask(seat(1), { type: "end-run", run: 0, reason: "finished" });
   turn(4);
   expect(seen(lab).participants[1]).toEqual(session().participants[1]);
+});
+
+/** So many students, all in the round and in their run. */
+function trainingClass(students: number) {
+  const log: SessionEvent[] = [...LOBBY];
+  const add = (body: EventBody) => log.push({ ...body, seq: log.length, at: log.length });
+  for (let participant = 0; participant < students; participant++)
+    add({ type: "participant-joined", participant, nickname: `Student ${participant}`, admitted: true });
+  add({ type: "round-started", round: 0, seed: 1, deadline: null });
+  for (let participant = 0; participant < students; participant++) {
+    const { type: _, ...start } = START_RUN;
+    add({ type: "run-started", participant, ...start });
+  }
+  return room({ session: fold(log), seats: students });
+}
+
+test("a lab among three hundred that all train gets less than four kilobytes a second, and its own points", () => {
+  const students = 300;
+  const { live, turn, ask, session } = trainingClass(students);
+  const labs = Array.from({ length: students }, (_, seat) => screenOfArrays("lab", seat));
+  for (const lab of labs) live.enter(lab, null);
+  turn(20);
+  const before = labs.map(({ frames }) => frames.length);
+  const seconds = 12;
+  for (let tick = 0; tick < 4 * seconds; tick++) {
+    for (let id = 0; id < students; id++) ask(seat(id), report(0, 2 * tick, 2));
+    turn();
+  }
+  const bytes = labs.map(({ frames }, index) => JSON.stringify(frames.slice(before[index])).length / seconds);
+  expect(Math.max(...bytes)).toBeLessThan(3_850);
+  turn(60);
+  for (const index of [0, 150, 299]) {
+    expect(seen(labs[index]).participants[index]).toEqual(session().participants[index]);
+    expect(weightUpdates(seen(labs[index]))).toBe(weightUpdates(session()));
+  }
+});
+
+test("when a whole class comes back at once its labs begin one after the other, and the desk first", () => {
+  const students = 100;
+  const { live, turn } = trainingClass(students);
+  const labs = Array.from({ length: students }, (_, seat) => screenOfArrays("lab", seat));
+  for (const lab of labs) live.enter(lab, null);
+  const desk = screenOfArrays("desk");
+  live.enter(desk, null);
+  const begun = () => labs.filter(({ snapshots }) => snapshots.length > 0).length;
+  const progress = Array.from({ length: 5 }, () => {
+    const now = begun();
+    turn();
+    return now;
+  });
+  expect(desk.snapshots.length).toBe(1);
+  expect(progress).toEqual([20, 40, 60, 80, 100]);
+  expect(labs.every(({ snapshots }) => snapshots.length === 1)).toBe(true);
+});
+
+test("a lab that comes back gets what it missed of others' runs, told or not", () => {
+  const { live, turn, ask, session } = trainingClass(3);
+  const lab = screenOfArrays("lab", 0);
+  live.enter(lab, null);
+  const trainAll = (from: number) => {
+    for (const id of [0, 1, 2]) ask(seat(id), report(0, from, 10));
+  };
+  trainAll(0);
+  turn(4);
+  trainAll(10);
+  live.leave(lab);
+  const back = screenOfArrays("lab", 0);
+  live.enter(back, { epoch: "first life", seq: seen(lab).seq });
+  expect(back.snapshots).toEqual([]);
+  const both = { ...lab, frames: [...lab.frames, ...back.frames] };
+  expect(seen(both).participants[0]).toEqual(session().participants[0]);
+  expect(weightUpdates(seen(both))).toBe(weightUpdates(session()));
+  trainAll(20);
+  turn(4);
+  const later = { ...lab, frames: [...lab.frames, ...back.frames] };
+  expect(weightUpdates(seen(later))).toBe(weightUpdates(session()));
+});
+
+test("a lab's frames may come in any order and twice, and leave the same class", () => {
+  const { live, turn, ask } = trainingClass(12);
+  const lab = screenOfArrays("lab", 3);
+  live.enter(lab, null);
+  for (let from = 0; from < 200; from += 10) {
+    for (let id = 0; id < 12; id++) if ((from / 10 + id) % 3 > 0) ask(seat(id), report(0, 0, from + 10));
+    turn(2);
+  }
+  for (let id = 0; id < 12; id += 2) ask(seat(id), { type: "end-run", run: 0, reason: "stopped" });
+  turn(8);
+  const start = feedOf(lab.snapshots[0]);
+  const stretches = lab.frames.map(stretchOf);
+  expect(stretches.length).toBeGreaterThan(8);
+  const inOrder = stretches.reduce(receive, start);
+  const shuffled = fc.shuffledSubarray([...stretches, ...stretches], { minLength: 2 * stretches.length });
+  fc.assert(
+    fc.property(shuffled, (arrived) => {
+      expect(arrived.reduce(receive, start)).toEqual(inOrder);
+    }),
+  );
+});
+
+test("a screen that stays behind for half a minute loses its connection, and others lose nothing", () => {
+  const { live, turn, join, session } = room();
+  const [slow, quick] = [screenOfArrays("projector"), screenOfArrays("desk")];
+  for (const screen of [slow, quick]) live.enter(screen, null);
+  slow.waiting = 300 * 1024;
+  join("Ada");
+  turn(4 * 30);
+  expect(slow.drops).toBe(0);
+  turn(2);
+  expect(slow.drops).toBe(1);
+  expect(slow.frames).toEqual([]);
+  expect(seen(quick)).toEqual(session());
 });

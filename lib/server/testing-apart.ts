@@ -1,3 +1,4 @@
+import type { Database } from "@/db/client";
 import type { OpenDatabase } from "@/db/open";
 import { createSession, type SessionRow } from "@/db/sessions";
 import { newTeacher } from "@/db/testing-session";
@@ -22,23 +23,29 @@ export type ClassApart = {
   close(): void;
 };
 
-/** Makes a session straight in the database, whose server is not running yet. Its teacher's cookie comes along. */
-export async function planClass(
-  open: () => Promise<OpenDatabase>,
-): Promise<{ row: SessionRow; cookie: string }> {
+export type PlannedClass = { readonly row: SessionRow; readonly cookie: string };
+
+/** Makes a session straight in the database. Its teacher's cookie comes along. */
+export async function planClassIn(db: Database): Promise<PlannedClass> {
   process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
-  const database = await open();
-  const teacher = await newTeacher(database.db);
+  const teacher = await newTeacher(db);
   const plan = { rounds: [openRound("moons", null)] };
-  const row = await createSession(database.db, { hostId: teacher.id, title: "Nets", plan });
-  await database.close();
+  const row = await createSession(db, { hostId: teacher.id, title: "Nets", plan });
   return { row, cookie: await teacherCookie(teacher) };
+}
+
+/** … in one that no server has open at the moment. */
+export async function planClass(open: () => Promise<OpenDatabase>): Promise<PlannedClass> {
+  const database = await open();
+  const planned = await planClassIn(database.db);
+  await database.close();
+  return planned;
 }
 
 /** Has students join the planned class at `url`, starts its round, and lets them train. `seed`: what their runs are drawn with. */
 export async function beginClass(
   url: string,
-  { row, cookie }: Awaited<ReturnType<typeof planClass>>,
+  { row, cookie }: PlannedClass,
   { students, seed, pagesUrl = url }: { students: number; seed: number; pagesUrl?: string },
 ): Promise<ClassApart> {
   const desk = connect(url, { session: row.id, screen: "desk" }, cookie);

@@ -8,7 +8,7 @@ import { embeddedIn, onPostgres } from "./ground";
 import { seconds } from "./lost-connections";
 import { duringClass, inFigures } from "./server-life";
 import type { Torture, TortureOptions, Verdict } from "./torture";
-import { watchClass } from "./watch";
+import { STANDSTILL_MS, watchClass } from "./watch";
 
 const STUDENTS = 12;
 const FULL_MS = 20_000;
@@ -69,7 +69,7 @@ async function filled(
         silence = Math.max(silence, watched.longestSilenceMs);
         if (!/"level":50.*not stored yet/.test(server.log().slice(said)))
           broken.push("The log does not say that nothing is stored.");
-        if (watched.points === 0) broken.push("The class did not go on.");
+        if (watched.longestSilenceMs > STANDSTILL_MS) broken.push("The class stood still.");
         const { storedUpTo } = live.desk.frames[live.desk.frames.length - 1];
         rmSync(filler);
         // A PostgreSQL that could not write its own log has ended itself; starting it again is its operator's part.

@@ -4,11 +4,9 @@ import { onPostgres, postgresAt } from "./ground";
 import { seconds } from "./lost-connections";
 import { duringClass, inFigures } from "./server-life";
 import type { Torture } from "./torture";
-import { watchClass } from "./watch";
+import { STANDSTILL_MS, watchClass } from "./watch";
 
 const STUDENTS = 20;
-/** The class has stood still when its desk hears of nothing for so long. */
-const STANDSTILL_MS = 5_000;
 const WARM_UP_MS = 5_000;
 
 export const GONE_DATABASE: Torture = {

@@ -13,6 +13,8 @@ export type Watched = {
   readonly mostUnsaved: number;
 };
 
+/** A class in which people train has stood still when its desk hears of nothing for so long. */
+export const STANDSTILL_MS = 5_000;
 const LOOK_EVERY_MS = 100;
 
 /** Looks on for so long. `looked`: at every look. */
