@@ -58,7 +58,8 @@ function refusedSeat({ room }: LiveRoom, id: number, removed: boolean): ProblemC
   return removed || participant.removed ? "seat-removed" : null;
 }
 
-async function refusedHost(
+/** Why these cookies are not the host's of this session; null when they are. */
+export async function refusedHost(
   db: Database,
   session: SessionRow,
   cookies: ReturnType<typeof readCookies>,

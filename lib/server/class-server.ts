@@ -7,6 +7,7 @@ import {
 import { Server } from "socket.io";
 import type { Database } from "@/db/client";
 import { MAX_MESSAGE_BYTES, SOCKET_PATH } from "@/lib/protocol/socket";
+import { createCheckpointDownload, isCheckpointDownload } from "./checkpoint-download";
 import { createCheckpointUpload, isCheckpointUpload } from "./checkpoint-upload";
 import { type ClassServer, frameSender } from "./class-socket";
 import { createJoin, JOIN_PATH } from "./join";
@@ -57,6 +58,7 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
       void uploadCheckpoint(request, response);
       return;
     }
+    if (isCheckpointDownload(request)) return void downloadCheckpoint(request, response);
     settleForwarding(request, options);
     pages(request, response);
   });
@@ -82,6 +84,7 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
   const live = { db, rooms, desk, log, isClosing: () => closing };
   const join = createJoin({ ...live, address: options });
   const uploadCheckpoint = createCheckpointUpload({ ...live, address: options });
+  const downloadCheckpoint = createCheckpointDownload(live);
   serveSockets(io, live);
 
   return {
