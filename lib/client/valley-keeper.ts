@@ -37,7 +37,7 @@ export function createValleyKeeper({ valley, slice, now, pause }: ValleyKeeperPo
   let state = NO_VALLEY;
   let isOpen = false;
   let isTraining = false;
-  let isStale = true;
+  let isStale = false;
   let working = false;
   let turn = 0;
   let stop = () => {};
