@@ -7,14 +7,14 @@ import type { Round } from "@/lib/session/session";
 
 type PausedScreenProps = { readonly round: Extract<Round, { state: "running" }>; readonly now: Millis };
 
-/** Over the curves while the class is paused: eyes to the front. The curves stay to be seen, since they are what is talked about. */
+/** Below the curves while the class is paused: eyes to the front. The curves stay to be seen, since they are what is talked about. */
 export function PausedScreen({ round, now }: PausedScreenProps) {
   const t = useTranslations("projector.paused");
   const { left, passed } = roundTime(round, now);
   return (
     <section
       role="status"
-      className="absolute inset-x-8 bottom-7 flex items-center gap-6 rounded-card border border-line-strong bg-surface px-8 py-5 shadow-popup"
+      className="mx-8 mb-7 flex items-center gap-6 rounded-card border border-warning bg-surface px-8 py-5"
     >
       <Pause aria-hidden className="size-14 shrink-0 text-warning" />
       <p className="flex-1 font-semibold text-5xl">{t("title")}</p>

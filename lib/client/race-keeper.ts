@@ -1,24 +1,11 @@
-import { append, type Curve, EMPTY_CURVE } from "@/lib/learning/curve";
 import type { EngineName, Refusal, RunSpec } from "@/lib/protocol/worker";
 import type { Examples } from "@/lib/trainer/engine";
 import { GPU_ENGINES } from "@/lib/trainer/engine-ranks";
 import type { RunListener, Trainer } from "@/lib/trainer/trainer";
+import { type Lane, NEW_LANE, trainLane } from "./lane";
 
 /** One engine in a race: how far it is with the network that all of them train. */
-export type RaceLane = {
-  readonly engine: EngineName;
-  /** What the browser calls the device; empty where it does not tell. */
-  readonly device: string;
-  readonly step: number;
-  readonly totalSteps: number;
-  /** Over the whole race so far, what it takes to measure included. */
-  readonly stepsPerSecond: number;
-  readonly gigaflops: number;
-  readonly elapsedMs: number;
-  readonly lossCurve: Curve;
-  readonly done: boolean;
-  readonly failed: boolean;
-};
+export type RaceLane = Lane & { readonly engine: EngineName };
 
 export type RaceKeeper = {
   /** Null before the first race. One lane alone: this device has no GPU that trains. */
@@ -79,43 +66,7 @@ export function createRaceKeeper(create: () => Trainer): RaceKeeper {
   };
 
   const race = (index: number, worker: Trainer, spec: RunSpec, engine: EngineName) =>
-    new Promise<void>((resolve) => {
-      let flopPerStep = 0;
-      let curve = EMPTY_CURVE;
-      worker.start(
-        spec,
-        { pace: "fast", engine },
-        {
-          started({ chosen, device, ...calibration }) {
-            flopPerStep = calibration.flopPerStep;
-            // Whoever goes on in its place is no longer in this race.
-            if (chosen === "device-lost") {
-              worker.stop();
-              change(index, { failed: true });
-            } else change(index, { device: device.name });
-          },
-          points(_, points) {
-            curve = append(curve, points);
-            change(index, { lossCurve: curve });
-          },
-          progress({ step, totalSteps, elapsedMs }) {
-            const stepsPerSecond = elapsedMs > 0 ? (1000 * step) / elapsedMs : 0;
-            const gigaflops = (stepsPerSecond * flopPerStep) / 1e9;
-            change(index, { step, totalSteps, elapsedMs, stepsPerSecond, gigaflops });
-          },
-          checkpoint() {},
-          ended() {
-            change(index, { done: true });
-            resolve();
-          },
-          failed(message) {
-            console.warn(`${engine} is out of the race.`, message);
-            change(index, { failed: true, done: true });
-            resolve();
-          },
-        },
-      );
-    });
+    trainLane(worker, spec, { pace: "fast", engine }, (changed) => change(index, changed));
 
   const run = async (spec: RunSpec, examples: Examples) => {
     const own = [create(), create()];
@@ -150,18 +101,7 @@ export function createRaceKeeper(create: () => Trainer): RaceKeeper {
 }
 
 function laneOf(engine: EngineName): RaceLane {
-  return {
-    engine,
-    device: "",
-    step: 0,
-    totalSteps: 0,
-    stepsPerSecond: 0,
-    gigaflops: 0,
-    elapsedMs: 0,
-    lossCurve: EMPTY_CURVE,
-    done: false,
-    failed: false,
-  };
+  return { ...NEW_LANE, engine };
 }
 
 const SILENT: RunListener = {

@@ -52,6 +52,9 @@ export type RunKeeper = {
    * now, the copy itself where it stands, or the beginning of a run with these settings. Null when there is nothing to show.
    */
   trace(from: TraceFrom, skip: number): Promise<StepTrace | null>;
+  /** The loss round the network as it is now, and on the line downhill from there; see `Trainer`. */
+  valley: Trainer["valley"];
+  slice: Trainer["slice"];
   dispose(): void;
 };
 
@@ -308,6 +311,8 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
       if (typeof from === "string") return trainer.trace(from, skip);
       return current && trainer.trace({ beginning: specOf(from, current) }, skip);
     },
+    valley: (onValley) => trainer.valley(onValley),
+    slice: () => trainer.slice(),
     dispose() {
       listeners.clear();
       download.abort();

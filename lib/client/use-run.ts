@@ -48,6 +48,9 @@ export type LiveRun = RunState & {
   readonly predict: (inputs: Float32Array, count: number) => Promise<Float32Array | null>;
   /** Slow motion; see `RunKeeper`. */
   readonly trace: RunKeeper["trace"];
+  /** For `useValley`. */
+  readonly valley: RunKeeper["valley"];
+  readonly slice: RunKeeper["slice"];
 };
 
 const nothing = () => () => {};
@@ -124,5 +127,14 @@ export function useRun(place: RunPlace): LiveRun {
       [keeper],
     ),
     trace: useCallback((from, skip) => keeper?.trace(from, skip) ?? Promise.resolve(null), [keeper]),
+    valley: useCallback(
+      (onValley) => {
+        if (keeper) return keeper.valley(onValley);
+        onValley(null, true);
+        return () => {};
+      },
+      [keeper],
+    ),
+    slice: useCallback(() => keeper?.slice() ?? Promise.resolve(null), [keeper]),
   };
 }

@@ -105,7 +105,7 @@ test("a weight has four decimals, and what is no number says so", () => {
 
 test("a number in a drawing takes five places at most, as long as it is no giant", () => {
   const values = [0.4251, -0.001, -3.456, 12.34, -99.96, 1234, Number.NaN, Number.POSITIVE_INFINITY];
-  expect(values.map(formatBriefly)).toEqual(["0.43", "0.00", "−3.46", "12.3", "−100", "1,230", "–", "∞"]);
+  expect(values.map(formatBriefly)).toEqual(["0.43", "−1e-3", "−3.46", "12.3", "−100", "1,230", "–", "∞"]);
 });
 
 test("a probability is never rounded to certainty", () => {

@@ -29,12 +29,13 @@ export function formatWeight(weight: number): string {
   return signed(weight, 4);
 }
 
-/** A number in a drawing, where there is little room: `0.42`, `−12.3`, and from a thousand on like a loss. */
+/** A number in a drawing, where there is little room: `0.42`, `−12.3`, `2e-3`, and from a thousand on like a loss. */
 export function formatBriefly(value: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? "–" : value < 0 ? "−∞" : "∞";
   const size = Math.abs(value);
   if (size >= 999.5) return formatLoss(value);
   if (size >= 99.95) return signed(value, 0);
+  if (size > 0 && size < 0.0095) return `${value < 0 ? "−" : ""}${size.toExponential(0)}`;
   return signed(value, size < 9.995 ? 2 : 1);
 }
 

@@ -1,5 +1,5 @@
 import { MAX_PARAMETERS } from "@/lib/learning/network";
-import type { RunNumber } from "@/lib/session/events";
+import type { ParticipantId, RunNumber } from "@/lib/session/events";
 
 /** A checkpoint goes up over HTTP: it is too large for a message. */
 export const MAX_CHECKPOINT_BYTES = 4 * MAX_PARAMETERS;
@@ -7,4 +7,9 @@ export const MAX_CHECKPOINT_BYTES = 4 * MAX_PARAMETERS;
 /** Where a run's weights at its best point, after `step`, are put. */
 export function checkpointPath(sessionId: string, run: RunNumber, step: number): string {
   return `/api/sessions/${sessionId}/runs/${run}/checkpoint?step=${step}`;
+}
+
+/** Where the weights that are kept of someone's run are had from, as float32 little-endian: by the host alone. */
+export function keptCheckpointPath(sessionId: string, participant: ParticipantId, run: RunNumber): string {
+  return `/api/sessions/${sessionId}/participants/${participant}/runs/${run}/checkpoint`;
 }

@@ -67,7 +67,8 @@ function refusedSeat({ room }: LiveRoom, id: number, removed: boolean): ProblemC
   return room.mayArrive(participant) ? null : "session-full";
 }
 
-async function refusedHost(
+/** Why these cookies are not the host's of this session; null when they are. */
+export async function refusedHost(
   db: Database,
   session: SessionRow,
   cookies: ReturnType<typeof readCookies>,

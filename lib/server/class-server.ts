@@ -9,6 +9,7 @@ import type { Database } from "@/db/client";
 import { type ClassDoor, classDoor } from "@/lib/auth/class-door";
 import { MAX_MESSAGE_BYTES, SOCKET_PATH } from "@/lib/protocol/socket";
 import { givePass } from "./browser-passes";
+import { createCheckpointDownload, isCheckpointDownload } from "./checkpoint-download";
 import { createCheckpointUpload, isCheckpointUpload } from "./checkpoint-upload";
 import { type ClassServer, frameSender } from "./class-socket";
 import { createJoin, JOIN_PATH } from "./join";
@@ -93,6 +94,7 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
       return;
     }
     givePass(request, response, path, door, options);
+    if (isCheckpointDownload(request)) return void downloadCheckpoint(request, response);
     settleForwarding(request, options);
     pages(request, response);
   };
@@ -125,6 +127,7 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
   const answerOperations = createOperations({ ...live, metricsToken: options.metricsToken });
   const join = createJoin({ ...live, door, address: options });
   const uploadCheckpoint = createCheckpointUpload({ ...live, address: options });
+  const downloadCheckpoint = createCheckpointDownload(live);
   serveSockets(io, live);
 
   return {

@@ -14,7 +14,11 @@ type ControlBarProps = {
   readonly onPalette: () => void;
 };
 
-/** The host's controls as buttons, each with its key. What is on stays pressed. */
+function shortOf({ id, pressed }: HostAction): string {
+  return id === "pause" && pressed ? "resume" : id;
+}
+
+/** The host's controls as buttons, each with its key. What is on stands out. */
 export function ControlBar({ actions, onAction, onPalette }: ControlBarProps) {
   const t = useTranslations("host");
   const shown = IN_THE_BAR.flatMap((id) => actions.filter((action) => action.id === id));
@@ -24,18 +28,21 @@ export function ControlBar({ actions, onAction, onPalette }: ControlBarProps) {
         <Button
           key={action.id}
           size="sm"
-          aria-pressed={action.pressed ?? undefined}
+          aria-label={action.label}
+          title={action.label}
           aria-keyshortcuts={action.shortcut?.written}
           disabled={action.disabled}
           onClick={() => onAction(action)}
           className={cn(
-            "h-auto min-h-9 justify-start gap-1.5 whitespace-normal px-2 text-start text-xs leading-tight",
+            "h-9 justify-start gap-1.5 px-2 text-start text-xs",
             action.pressed && "border-accent bg-accent/12 text-accent",
             action.id === "open" && "col-span-2",
           )}
         >
           <action.icon aria-hidden />
-          <span className="min-w-0 flex-1">{action.label}</span>
+          <span className="min-w-0 flex-1 truncate">
+            {action.id === "open" ? action.label : t(`controls.short.${shortOf(action)}`)}
+          </span>
           {action.shortcut && <Key written={action.shortcut.written} />}
         </Button>
       ))}

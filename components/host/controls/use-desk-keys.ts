@@ -3,6 +3,9 @@
 import { useEffect, useRef } from "react";
 import type { HostAction } from "./host-action";
 
+/** Until the palette has the focus, what is typed is meant for it. */
+const OPENING_MS = 400;
+
 /** Lets the desk be run by keys, except where a key has a meaning of its own. `Ctrl+K`, or `⌘K`, opens every command. */
 export function useDeskKeys(
   actions: readonly HostAction[],
@@ -11,6 +14,7 @@ export function useDeskKeys(
 ): void {
   const latest = useRef({ actions, onAction, onPalette });
   latest.current = { actions, onAction, onPalette };
+  const opened = useRef(Number.NEGATIVE_INFINITY);
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -18,8 +22,10 @@ export function useDeskKeys(
       if (event.ctrlKey || event.metaKey) {
         if (event.code !== "KeyK" || event.shiftKey) return;
         event.preventDefault();
+        opened.current = event.timeStamp;
         return latest.current.onPalette();
       }
+      if (event.timeStamp - opened.current < OPENING_MS) return;
       if (event.repeat || hasOwnMeaning(event.target)) return;
       const action = latest.current.actions.find(
         ({ shortcut }) => shortcut !== null && isPressed(shortcut.code, event),

@@ -28,7 +28,7 @@ export function ExampleChooser({
       >
         <ChevronLeft aria-hidden="true" className="rtl:-scale-x-100" />
       </Button>
-      <span className="tabular whitespace-nowrap text-sm">
+      <span className="tabular whitespace-nowrap text-xs">
         {t("example.which", { number: row + 1, count })}
       </span>
       <Button

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { isolate } from "@/components/board/isolate";
+import { isolate, isolateNumber } from "@/components/board/isolate";
 import { formatLoss, formatProbability } from "@/lib/learning/format";
 import { inOwnUnit } from "@/lib/learning/scale";
 import type { BatchTrace } from "@/lib/learning/step-trace";
@@ -30,7 +30,7 @@ export function useExampleWords(task: Task, { classes, target }: ChallengeWords)
     const guess = classes[terms.guess] ?? "–";
     const truth = classes[terms.label];
     const right = terms.guess === terms.label;
-    const percent = formatProbability(terms.probabilities[terms.guess]);
+    const percent = isolateNumber(formatProbability(terms.probabilities[terms.guess]));
     const sentence = t(right ? "says.right" : "says.wrong", {
       guess: isolate(guess),
       truth: isolate(truth),

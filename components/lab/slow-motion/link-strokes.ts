@@ -5,7 +5,7 @@ import type { TraceLink } from "./trace-links";
 export type LinkStroke = { readonly sign: TraceLink["sign"]; readonly level: number; readonly path: string };
 
 /** Widths in CSS pixels, from next to nothing to the largest. */
-export const LINK_WIDTHS = [0.5, 1, 1.7, 2.6, 3.8, 5.2] as const;
+export const LINK_WIDTHS = [0.4, 0.8, 1.3, 2, 3, 4.2] as const;
 
 /** The lines of one gap, thin ones first. `largest`: the size that is drawn widest. */
 export function linkStrokes(

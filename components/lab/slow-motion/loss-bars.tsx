@@ -9,7 +9,7 @@ import type { BatchTrace } from "@/lib/learning/step-trace";
 
 const HEIGHT = 132;
 const TOP = 16;
-const WIDEST = 26;
+const WIDEST = 48;
 
 /** What each example of a batch costs, and their mean. A press chooses one of those that can be looked at. */
 export function LossBars({

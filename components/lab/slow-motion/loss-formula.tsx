@@ -26,8 +26,8 @@ export function LossFormula({
       <div dir="ltr" className={short ? "text-sm" : "grid gap-1"}>
         {!short && (
           <p className={line}>
-            {t("error")} = {t("output")} − {t("target")} = {formatBriefly(terms.output)} −{" "}
-            {terms.target < 0 ? `(${formatBriefly(terms.target)})` : formatBriefly(terms.target)} = {error}
+            {t("error")} = {t("output")} − {t("target")} = {formatLoss(terms.output)} −{" "}
+            {terms.target < 0 ? `(${formatLoss(terms.target)})` : formatLoss(terms.target)} = {error}
           </p>
         )}
         <p className={line}>

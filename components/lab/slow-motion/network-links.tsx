@@ -10,7 +10,7 @@ export function NetworkLinks({ strokes }: { strokes: readonly LinkStroke[] }) {
       fill="none"
       strokeWidth={LINK_WIDTHS[level]}
       strokeDasharray={sign < 0 ? "5 3" : undefined}
-      strokeOpacity={level === 0 ? 0.35 : 0.45 + 0.09 * level}
+      strokeOpacity={level === 0 ? 0.35 : 0.3 + 0.1 * level}
       className={cn(
         level === 0
           ? "stroke-line-strong"

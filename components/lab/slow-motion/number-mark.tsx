@@ -8,6 +8,7 @@ export function NumberMark({
   largest,
   spot: { x, y, half },
   dropped,
+  numbered = true,
   title,
 }: {
   value: number;
@@ -15,6 +16,8 @@ export function NumberMark({
   spot: Spot;
   /** Dropout has dropped it. */
   dropped: boolean;
+  /** Whether its number is written beside it. */
+  numbered?: boolean;
   title: string;
 }) {
   const share = largest > 0 ? Math.min(1, Math.abs(value) / largest) : 0;
@@ -35,18 +38,20 @@ export function NumberMark({
       ) : (
         <circle cx={x} cy={y} r={half} {...look} />
       )}
-      <text
-        x={x + half + 3}
-        y={y + 3.5}
-        className={cn(
-          "tabular fill-ink stroke-surface text-[10.5px] [paint-order:stroke]",
-          dropped && "fill-ink-muted line-through",
-        )}
-        strokeWidth="3"
-        strokeLinejoin="round"
-      >
-        {formatBriefly(value)}
-      </text>
+      {numbered && (
+        <text
+          x={x + half + 3}
+          y={y + 3.5}
+          className={cn(
+            "tabular fill-ink stroke-surface text-[10.5px] [paint-order:stroke]",
+            dropped && "fill-ink-muted line-through",
+          )}
+          strokeWidth="3"
+          strokeLinejoin="round"
+        >
+          {formatBriefly(value)}
+        </text>
+      )}
     </g>
   );
 }

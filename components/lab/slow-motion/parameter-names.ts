@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { isolate } from "@/components/board/isolate";
+import { isolateNumber } from "@/components/board/isolate";
 import type { LayerPlan } from "@/lib/learning/layer-plan";
 
 /** Which learning layer this one of the plan is, counted from 1: students number their layers so, and the output comes last. */
@@ -15,7 +15,7 @@ export function useParameterNames(plan: readonly LayerPlan[]) {
   return {
     layer: layerName,
     parameter: ({ layer, from, to }: { layer: number; from: number | null; to: number }) => {
-      const place = isolate(from === null ? `b ${to + 1}` : `${from + 1} → ${to + 1}`);
+      const place = isolateNumber(from === null ? `${to + 1}` : `${from + 1} → ${to + 1}`);
       return t(from === null ? "parameter.bias" : "parameter.weight", { layer: layerName(layer), place });
     },
   };

@@ -27,7 +27,7 @@ export function PlaySwitch({ playing, disabled }: { playing: Playing; disabled: 
         {going ? (
           <Pause aria-hidden="true" fill="currentColor" />
         ) : (
-          <Play aria-hidden="true" fill="currentColor" className="rtl:-scale-x-100" />
+          <Play aria-hidden="true" fill="currentColor" />
         )}
       </Button>
       <Segmented

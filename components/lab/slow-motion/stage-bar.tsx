@@ -9,12 +9,10 @@ import { STAGES, type Stage, stageAfter } from "./stages";
 /** The four stages of a step, and the one button that leads from each to the next. */
 export function StageBar({
   stage,
-  waiting,
   onStage,
   onOnward,
 }: {
   stage: Stage;
-  waiting: boolean;
   onStage: (stage: Stage) => void;
   onOnward: () => void;
 }) {
@@ -44,7 +42,7 @@ export function StageBar({
           </li>
         ))}
       </ol>
-      <Button size="sm" aria-disabled={waiting} onClick={onOnward} className="min-w-34 max-sm:flex-1">
+      <Button size="sm" onClick={onOnward} className="min-w-34 max-sm:flex-1">
         {after === "next-step" ? t("nextStep") : t("next", { stage: t(`stage.${after}`) })}
         <ArrowRight aria-hidden="true" className="rtl:-scale-x-100" />
       </Button>

@@ -53,7 +53,7 @@ export function StageView(props: StageViewProps) {
       <div className="flex items-center gap-2 max-sm:flex-col">
         {/* A picture stands in the network itself. */}
         {challenge.view !== "pictures" && picture}
-        <Network key={`${stage} ${trace.step}`} {...props} />
+        <Network {...props} />
       </div>
       <Pictures {...props} aspect={stage === "forward" ? "before" : "gradient"} />
     </div>
@@ -76,7 +76,8 @@ function Network({
   const links = useMemo(() => traceLinks(columns, trace, meaning), [columns, trace, meaning]);
   const textsOf = useNetworkTexts(challenge, words);
   const texts = textsOf(plan, columns, termsOf(trace.batch, row, challenge.task), sentence);
-  return <TracedNetwork {...{ columns, links, meaning, texts, inks, moving }} />;
+  const arrival = moving ? `${stage} ${trace.step}` : null;
+  return <TracedNetwork {...{ columns, links, meaning, texts, inks, arrival }} />;
 }
 
 function Pictures({ plan, trace, aspect, inks }: StageViewProps & { aspect: WeightAspect }) {

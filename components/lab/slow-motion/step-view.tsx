@@ -85,15 +85,36 @@ export function StepView({
       onKeyDown={stageKeys(() => void onward(), back)}
       className="flex min-h-0 flex-1 flex-col gap-2"
     >
-      <StageBar stage={stage} waiting={slowMotion.waiting} onStage={choose} onOnward={() => void onward()} />
-      <p aria-live={playing.pace === null ? "polite" : "off"} className="min-h-10 text-sm leading-snug">
-        {sentence}
-      </p>
+      <StageBar stage={stage} onStage={choose} onOnward={() => void onward()} />
+      <div className="flex items-start gap-2">
+        <p
+          aria-live={playing.pace === null ? "polite" : "off"}
+          className="min-h-10 flex-1 text-sm leading-snug"
+        >
+          {sentence}
+        </p>
+        {stage !== "update" && (
+          <button
+            type="button"
+            aria-pressed={asTable}
+            aria-label={charts("showNumbers")}
+            title={charts("showNumbers")}
+            onClick={() => setAsTable(!asTable)}
+            className="grid place-items-center rounded-control p-1.5 text-ink-muted hover:bg-sunken hover:text-ink pointer-coarse:size-11"
+          >
+            {asTable ? (
+              <ChartSpline className="size-4" aria-hidden="true" />
+            ) : (
+              <Table2 className="size-4" aria-hidden="true" />
+            )}
+          </button>
+        )}
+      </div>
       <section
         aria-label={t(`stage.${stage}`)}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
         tabIndex={0}
-        className="min-h-0 flex-1 overflow-y-auto rounded-control lg:min-h-24"
+        className="min-h-0 flex-1 overflow-y-auto rounded-control max-lg:max-h-[34rem] lg:min-h-24"
       >
         {!Number.isFinite(batch.loss) && (
           <Notice tone="warning" className="mb-2 text-sm">
@@ -114,28 +135,10 @@ export function StepView({
           <span>{sentences.part(trace)}</span>
         </div>
       </section>
-      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+      <div className="flex flex-wrap items-center justify-between gap-x-1.5 gap-y-1">
         <TraceSourceChoice slowMotion={slowMotion} ordinal={ordinal} />
         {stage !== "update" && <ExampleChooser row={row} count={batch.shownExamples} onRow={setRow} />}
-        <div className="flex items-center gap-1">
-          <PlaySwitch playing={playing} disabled={held} />
-          {stage !== "update" && (
-            <button
-              type="button"
-              aria-pressed={asTable}
-              aria-label={charts("showNumbers")}
-              title={charts("showNumbers")}
-              onClick={() => setAsTable(!asTable)}
-              className="grid place-items-center rounded-control p-1.5 text-ink-muted hover:bg-sunken hover:text-ink pointer-coarse:size-11"
-            >
-              {asTable ? (
-                <ChartSpline className="size-4" aria-hidden="true" />
-              ) : (
-                <Table2 className="size-4" aria-hidden="true" />
-              )}
-            </button>
-          )}
-        </div>
+        <PlaySwitch playing={playing} disabled={held} />
       </div>
     </div>
   );

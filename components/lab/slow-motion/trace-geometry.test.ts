@@ -13,7 +13,7 @@ const column = (count: number, picture: { rows: number; columns: number } | null
 
 test("columns stand side by side in the width there is, and items about one middle line", () => {
   const { plan, trace } = paperTrace();
-  const { width, spots } = traceGeometry(traceColumns(plan, trace, 0), 500, false);
+  const { width, spots } = traceGeometry(traceColumns(plan, trace, 0), 500, 0);
   expect(width).toBe(500);
   const xs = spots.map(([first]) => first.x);
   expect(xs[1] - xs[0]).toBeCloseTo(xs[2] - xs[1]);
@@ -28,7 +28,7 @@ test("nothing overlaps, however many layers and items there are", () => {
     column(16),
     column(10),
   ];
-  const { width, height, spots } = traceGeometry(columns, 300, false);
+  const { width, height, spots } = traceGeometry(columns, 300, 0);
   expect(width).toBeGreaterThan(300);
   for (const places of spots) {
     expect(places[0].y - places[0].half).toBeGreaterThanOrEqual(0);
@@ -40,7 +40,7 @@ test("nothing overlaps, however many layers and items there are", () => {
 
 test("lines of one look are one path, thin ones first, from edge to edge", () => {
   const { plan, trace } = pictureTrace();
-  const { spots } = traceGeometry(traceColumns(plan, trace, 0), 500, false);
+  const { spots } = traceGeometry(traceColumns(plan, trace, 0), 500, 0);
   const line = (size: number, sign: -1 | 0 | 1) => ({ from: 0, to: 0, size, sign });
   const strokes = linkStrokes([line(9, 1), line(9, 1), line(0.1, -1), line(0, 0)], spots[0], spots[1], 9);
   expect(strokes.map(({ sign, level }) => [sign, level])).toEqual([

@@ -6,64 +6,73 @@ export type Spot = { readonly x: number; readonly y: number; readonly half: numb
 export type PlacedTrace = {
   readonly width: number;
   readonly height: number;
+  readonly isNarrow: boolean;
   /** For each column, for each item. */
   readonly spots: readonly (readonly Spot[])[];
 };
 
 /** Room at the sides for words, and below for what a column is. */
-const LEFT = 26;
-const LEFT_NAMED = 92;
-const RIGHT = 112;
+const LEFT = 22;
+const LETTER = 6;
+const RIGHT = 150;
+const RIGHT_NARROW = 92;
+/** In less room than this, the outputs have their words and not their numbers. */
+const NARROW = 420;
 const TOP = 8;
 const BOTTOM = 34;
 /** Columns stand no closer; a narrower place scrolls. */
-const NARROWEST_GAP = 70;
-const NODE_HALF = 6;
-const TIGHTEST = 15;
+const NARROWEST_GAP = 60;
+const NODE_HALF = 5.5;
+/** From middle to middle; where pictures come in, those of the weights want room below. */
+const TIGHTEST = 14;
+const TIGHTEST_BESIDE_PICTURE = 12;
 const LOOSEST = 30;
-const TALLEST = 16 * TIGHTEST;
+const MOST = 16;
 const LOWEST = 120;
 const PICTURE_GAP = 5;
 const LARGEST_PICTURE = 96;
 
 /**
- * Places the items of every column in CSS pixels, columns side by side, items about the middle. `named`: the features have names,
- * written before them.
+ * Places the items of every column in CSS pixels, columns side by side, items about the middle. `longest`: letters of the
+ * longest name before a feature.
  */
 export function traceGeometry(
   columns: readonly Pick<TraceColumn, "items" | "picture">[],
   room: number,
-  named: boolean,
+  longest: number,
 ): PlacedTrace {
-  const halves = columns.map(halfOf);
-  const left = Math.max(named ? LEFT_NAMED : LEFT, halves[0] + 4);
+  const isNarrow = room < NARROW;
+  const right = isNarrow ? RIGHT_NARROW : RIGHT;
+  const tallest = MOST * (columns[0].picture ? TIGHTEST_BESIDE_PICTURE : TIGHTEST);
+  const halves = columns.map((column) => halfOf(column, tallest));
+  const left = Math.max(LEFT + LETTER * longest, halves[0] + 4);
   const gaps = columns.length - 1;
-  const width = Math.max(room, left + RIGHT + gaps * NARROWEST_GAP);
-  const gap = (width - left - RIGHT) / gaps;
+  const width = Math.max(room, left + right + gaps * NARROWEST_GAP);
+  const gap = (width - left - right) / gaps;
   const heights = columns.map(
-    ({ items, picture }, index) => items.length * pitchOf(items.length, picture, halves[index]),
+    ({ items, picture }, index) => items.length * pitchOf(items.length, picture, halves[index], tallest),
   );
   const tall = Math.max(LOWEST, ...heights);
   const middle = TOP + tall / 2;
   const spots = columns.map(({ items, picture }, column) => {
     const half = halves[column];
-    const pitch = pitchOf(items.length, picture, half);
+    const pitch = pitchOf(items.length, picture, half, tallest);
     return items.map((_, item) => ({
       x: left + gap * column,
       y: middle + (item - (items.length - 1) / 2) * pitch,
       half,
     }));
   });
-  return { width, height: TOP + tall + BOTTOM, spots };
+  return { width, height: TOP + tall + BOTTOM, isNarrow, spots };
 }
 
-function halfOf({ items, picture }: Pick<TraceColumn, "items" | "picture">): number {
+function halfOf({ items, picture }: Pick<TraceColumn, "items" | "picture">, tallest: number): number {
   if (!picture) return NODE_HALF;
-  const room = TALLEST / items.length - PICTURE_GAP;
+  const room = tallest / items.length - PICTURE_GAP;
   return Math.min(LARGEST_PICTURE, room) / 2;
 }
 
-function pitchOf(count: number, picture: TraceColumn["picture"], half: number): number {
+function pitchOf(count: number, picture: TraceColumn["picture"], half: number, tallest: number): number {
   if (picture) return 2 * half + PICTURE_GAP;
-  return Math.max(TIGHTEST, Math.min(LOOSEST, TALLEST / Math.max(1, count)));
+  return Math.max(tallest / MOST, Math.min(LOOSEST, tallest / Math.max(1, count)));
 }

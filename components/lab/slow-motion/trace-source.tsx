@@ -46,7 +46,7 @@ export function TraceSourceChoice({
         value={source}
         options={options}
         onValueChange={open}
-        className="w-48"
+        className="w-46"
       />
       {traced && (source === "run" || traced.walked > 0) && (
         <Button

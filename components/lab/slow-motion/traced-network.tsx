@@ -29,7 +29,7 @@ export function TracedNetwork({
   meaning,
   texts,
   inks,
-  moving,
+  arrival,
 }: {
   columns: readonly TraceColumn[];
   /** Between each column and the next one. */
@@ -37,25 +37,26 @@ export function TracedNetwork({
   meaning: LinkMeaning;
   texts: NetworkTexts;
   inks: PixelInks | null;
-  /** Whether it comes into sight column by column: forwards, or backwards for gradients. */
-  moving: boolean;
+  /** When it is another one, the network comes into sight anew, column by column: forwards, or backwards for gradients. Null: it is just there. */
+  arrival: string | null;
 }) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
+  const longest = Math.max(0, ...(texts.features ?? []).map((feature) => shortened(feature).length));
   const placed = useMemo(
-    () => (width === null ? null : traceGeometry(columns, width, texts.features !== null)),
-    [columns, width, texts.features],
+    () => (width === null ? null : traceGeometry(columns, width, longest)),
+    [columns, width, longest],
   );
   const last = columns.length - 1;
-  const arrival = (column: number): CSSProperties => ({
+  const arrives = (column: number): CSSProperties => ({
     animationDelay: `${140 * (meaning === "flow" ? column : last - column)}ms`,
   });
-  const moves = moving ? "motion-safe:animate-[arrive_400ms_ease-out_backwards]" : undefined;
+  const moves = arrival !== null ? "motion-safe:animate-[arrive_400ms_ease-out_backwards]" : undefined;
 
   return (
     <div ref={frame} dir="ltr" className="min-h-40 w-full overflow-x-auto overflow-y-hidden">
       {placed && (
-        <div className="relative" style={{ width: placed.width, height: placed.height }}>
+        <div key={arrival} className="relative" style={{ width: placed.width, height: placed.height }}>
           <svg
             role="img"
             aria-label={texts.summary}
@@ -64,9 +65,9 @@ export function TracedNetwork({
             direction="ltr"
             className="absolute inset-0"
           >
-            <Links {...{ links, placed, meaning, moves, arrival }} />
+            <Links {...{ links, placed, meaning, moves, arrives }} />
             {columns.map((column, at) => (
-              <g key={column.layer} className={moves} style={arrival(at)}>
+              <g key={column.layer} className={moves} style={arrives(at)}>
                 <Column {...{ column, placed, texts, at, meaning }} isLast={at === last} />
               </g>
             ))}
@@ -74,7 +75,7 @@ export function TracedNetwork({
           {columns.map(
             (column, at) =>
               column.picture && (
-                <div key={column.layer} className={moves} style={arrival(at)}>
+                <div key={column.layer} className={moves} style={arrives(at)}>
                   <Pictures {...{ column, placed, at, meaning, inks }} />
                 </div>
               ),
@@ -90,13 +91,13 @@ function Links({
   placed: { spots },
   meaning,
   moves,
-  arrival,
+  arrives,
 }: {
   links: readonly (readonly TraceLink[])[];
   placed: PlacedTrace;
   meaning: LinkMeaning;
   moves: string | undefined;
-  arrival: (column: number) => CSSProperties;
+  arrives: (column: number) => CSSProperties;
 }) {
   const largest = useMemo(
     () => links.map((gap) => gap.reduce((most, { size }) => Math.max(most, size), 0)),
@@ -106,7 +107,7 @@ function Links({
   const of = (gap: number) => (meaning === "flow" ? largest[gap] : Math.max(...largest));
   return links.map((gap, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a gap is its place
-    <g key={index} className={moves} style={arrival(meaning === "flow" ? index + 1 : index)}>
+    <g key={index} className={moves} style={arrives(meaning === "flow" ? index + 1 : index)}>
       <NetworkLinks strokes={linkStrokes(gap, spots[index], spots[index + 1], of(index))} />
     </g>
   ));
@@ -142,6 +143,7 @@ function Column({
             largest={largest}
             spot={spots[index]}
             dropped={item.dropped}
+            numbered={!(isLast && placed.isNarrow)}
             title={`${name}, ${item.index + 1}: ${shown[index]}`}
           />
         ))}
@@ -162,11 +164,11 @@ function Column({
           <text
             // biome-ignore lint/suspicious/noArrayIndexKey: an output is its place
             key={index}
-            x={middle + 44}
+            x={middle + (placed.isNarrow ? 10 : 46)}
             y={spots[index].y + 3.5}
             className="tabular fill-ink text-[11px]"
           >
-            {shortened(output)}
+            {shortened(output, placed.isNarrow ? LONGEST_NARROW : LONGEST_OUTPUT)}
           </text>
         ))}
       <text
@@ -230,8 +232,11 @@ function largestOf({ items }: TraceColumn, meaning: LinkMeaning): number {
   return largest;
 }
 
-const LONGEST = 15;
+/** Letters of a feature's name, and of what stands behind an output. */
+const LONGEST_FEATURE = 13;
+const LONGEST_OUTPUT = 19;
+const LONGEST_NARROW = 14;
 
-function shortened(text: string): string {
-  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+function shortened(text: string, longest = LONGEST_FEATURE): string {
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }

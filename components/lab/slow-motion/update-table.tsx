@@ -26,8 +26,8 @@ export function UpdateTable({ plan, trace }: { plan: readonly LayerPlan[]; trace
   );
   const { optimiser } = trace.rule;
   const own = optimiser !== "sgd";
-  const head = "px-1.5 py-1 text-end font-medium";
-  const cell = "whitespace-nowrap px-1.5 py-0.5 text-end";
+  const head = "px-1 py-1 text-end font-medium sm:px-1.5";
+  const cell = "whitespace-nowrap px-1 py-0.5 text-end sm:px-1.5";
   const row = rows[Math.min(chosen, rows.length - 1)];
   return (
     <div className="grid gap-2">
@@ -77,7 +77,7 @@ export function UpdateTable({ plan, trace }: { plan: readonly LayerPlan[]; trace
         <tbody>
           {rows.map((one, index) => (
             <tr key={`${one.layer} ${one.from} ${one.to}`} className={one === row ? "bg-sunken" : undefined}>
-              <th scope="row" className="px-1.5 py-0.5 text-start font-normal">
+              <th scope="row" className="whitespace-nowrap py-0.5 pe-1 text-start font-normal sm:px-1.5">
                 <button
                   type="button"
                   aria-pressed={one === row}

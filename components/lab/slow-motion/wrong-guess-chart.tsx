@@ -12,7 +12,8 @@ const TOP = 8;
 const RIGHT = 12;
 /** Cross-entropy goes on without end; the chart does not. */
 const HIGHEST = 7;
-const CONFIDENCES = Array.from({ length: 120 }, (_, index) => 0.5 + (0.4995 * index) / 119);
+/** The nearer to certain, the closer together: there it climbs. */
+const CONFIDENCES = Array.from({ length: 120 }, (_, index) => 1 - 0.5 * 10 ** ((-3 * index) / 119));
 
 /** Two costs over how sure a wrong guess is: one climbs without end, the other stops at 2. */
 export function WrongGuessChart({ mistake }: { mistake: ConfidentMistake | null }) {

@@ -1,5 +1,6 @@
 import type { Database } from "@/db/client";
 import { SessionGone } from "@/db/log";
+import type { ParticipantId, RunNumber } from "@/lib/session/events";
 import type { ProblemCode } from "@/lib/session/problem";
 import type { LiveRoom } from "../live-room";
 import type { Log } from "../log";
@@ -16,6 +17,8 @@ import { createTestOpening } from "./test-opening";
 export type RefereeDesk = {
   /** Scores a checkpoint and says so in the log. Null when that is stored; else why not. */
   take(of: RefereedClass, checkpoint: Checkpoint): Promise<ProblemCode | null>;
+  /** The weights that are kept of a run: the best that its participant sent up in its round. Null when they are of another run, or there are none. */
+  network(of: RefereedClass, participant: ParticipantId, run: RunNumber): Promise<Float32Array | null>;
   /** Computes a closed round's results on its sealed test split, and says them in the log. */
   openTest(of: RefereedClass, round: number): Promise<ProblemCode | null>;
   /** To be called now and then: has the referee ready while a round goes on, and trains the podiums of closed rounds again. */
@@ -39,6 +42,11 @@ export function createRefereeDesk(db: Database, referee: Referee, log: Log): Ref
       const ofClass = underWay.get(of.live) ?? new Set();
       underWay.set(of.live, ofClass.add(scoring));
       return scoring.finally(() => ofClass.delete(scoring));
+    },
+    async network(of, participant, number) {
+      const run = of.live.room.session().participants[participant]?.runs[number];
+      const found = run ? await networks.network(of, participant, run.round) : null;
+      return found?.kept.run === number ? found.kept.weights : null;
     },
     openTest: (of, round) => whileItExists(openTest(of, round)),
     attend(of) {

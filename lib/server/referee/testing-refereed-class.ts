@@ -50,6 +50,7 @@ export function refereedClasses(db: () => Database) {
   return {
     server: () => server,
     hostId: () => host.id,
+    hostCookie: () => host.cookie,
     deskOf,
     /** Ends the server and begins another on the same database: what was in memory is gone. */
     async restart() {

@@ -1,0 +1,80 @@
+import type { RunSpec } from "@/lib/protocol/worker";
+import type { ParticipantId, RunNumber } from "@/lib/session/events";
+import type { Trainer } from "@/lib/trainer/trainer";
+
+/** A student's network that has been checked: whose it is, and what it is. */
+export type CheckedNetwork = {
+  readonly participant: ParticipantId;
+  readonly run: RunNumber;
+  readonly spec: RunSpec;
+};
+
+/** What networks of the class say to the same inputs. */
+export type ClassSurfaces = {
+  /** By participant: the outputs (count × output units) of the latest of their networks that is here. Replaced, never changed. */
+  outputs(): ReadonlyMap<ParticipantId, Float32Array>;
+  subscribe(changed: () => void): () => void;
+  /** The networks that are to be shown now: what is not here yet is fetched, one after the other; what is not named any more goes. */
+  show(networks: readonly CheckedNetwork[]): void;
+  dispose(): void;
+};
+
+export type ClassSurfacesPorts = {
+  readonly trainer: Pick<Trainer, "predictModel" | "dispose">;
+  /** Count × features. */
+  readonly inputs: Float32Array;
+  readonly count: number;
+  get(participant: ParticipantId, run: RunNumber, signal: AbortSignal): Promise<Float32Array | null>;
+};
+
+export function createClassSurfaces({ trainer, inputs, count, get }: ClassSurfacesPorts): ClassSurfaces {
+  let shown: ReadonlyMap<ParticipantId, Float32Array> = new Map();
+  let wanted: readonly CheckedNetwork[] = [];
+  /** The run that each participant's outputs are of, or that was asked for in vain. */
+  const asked = new Map<ParticipantId, RunNumber>();
+  let working = false;
+  const closing = new AbortController();
+  const listeners = new Set<() => void>();
+
+  const update = (next: ReadonlyMap<ParticipantId, Float32Array>) => {
+    shown = next;
+    for (const listener of listeners) listener();
+  };
+
+  const work = async () => {
+    if (working) return;
+    working = true;
+    for (;;) {
+      const next = wanted.find(({ participant, run }) => asked.get(participant) !== run);
+      if (!next || closing.signal.aborted) break;
+      const { participant, run, spec } = next;
+      asked.set(participant, run);
+      const weights = await get(participant, run, closing.signal);
+      const outputs = weights && (await trainer.predictModel({ spec, weights }, inputs, count));
+      const isWanted = wanted.some((one) => one.participant === participant);
+      if (outputs && isWanted && !closing.signal.aborted) update(new Map([...shown, [participant, outputs]]));
+    }
+    working = false;
+  };
+
+  return {
+    outputs: () => shown,
+    subscribe(changed) {
+      listeners.add(changed);
+      return () => listeners.delete(changed);
+    },
+    show(networks) {
+      wanted = networks;
+      const named = new Set(networks.map(({ participant }) => participant));
+      for (const participant of [...asked.keys()]) if (!named.has(participant)) asked.delete(participant);
+      const kept = [...shown].filter(([participant]) => named.has(participant));
+      if (kept.length < shown.size) update(new Map(kept));
+      void work();
+    },
+    dispose() {
+      listeners.clear();
+      closing.abort();
+      trainer.dispose();
+    },
+  };
+}

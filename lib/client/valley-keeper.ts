@@ -1,0 +1,105 @@
+import type { Valley, ValleySlice } from "@/lib/learning/valley";
+import type { Trainer } from "@/lib/trainer/trainer";
+
+/** What is known of the valley round a network. */
+export type ValleyState = {
+  /** The latest grid, coarse or fine; null before the first. */
+  readonly valley: Valley | null;
+  readonly slice: ValleySlice | null;
+  readonly measuring: boolean;
+  /** How long the latest whole valley took, in milliseconds; null before the first. */
+  readonly refreshMs: number | null;
+};
+
+export const NO_VALLEY: ValleyState = { valley: null, slice: null, measuring: false, refreshMs: null };
+
+/** Keeps valley and slice of a network fresh while they are looked at: again and again while it trains, once when it stands. */
+export type ValleyKeeper = {
+  state(): ValleyState;
+  subscribe(changed: () => void): () => void;
+  /** Whether anyone looks. */
+  look(open: boolean): void;
+  /** The network is another one, or has moved. `training`: and will go on moving. */
+  moved(training: boolean): void;
+  /** There is no network any more that this is of. */
+  forget(): void;
+};
+
+export type ValleyKeeperPorts = Pick<Trainer, "valley" | "slice"> & {
+  now(): number;
+  pause(milliseconds: number): Promise<void>;
+};
+
+/** Between two valleys of a network that trains: what has just been drawn is looked at for a moment. */
+const REST_MS = 100;
+
+export function createValleyKeeper({ valley, slice, now, pause }: ValleyKeeperPorts): ValleyKeeper {
+  let state = NO_VALLEY;
+  let isOpen = false;
+  let isTraining = false;
+  let isStale = false;
+  let working = false;
+  let turn = 0;
+  let stop = () => {};
+  const listeners = new Set<() => void>();
+
+  const update = (change: Partial<ValleyState>) => {
+    state = { ...state, ...change };
+    for (const listener of listeners) listener();
+  };
+
+  /** One whole valley, and the slice after it. */
+  const measure = async () => {
+    const own = turn;
+    const began = now();
+    const current = () => own === turn;
+    update({ measuring: true });
+    await new Promise<void>((done) => {
+      stop = valley((found, isLast) => {
+        if (found && current()) update({ valley: found, ...(isLast && { refreshMs: now() - began }) });
+        if (isLast) done();
+      });
+    });
+    if (!current() || !isOpen) return;
+    const found = await slice();
+    if (found && current()) update({ slice: found });
+  };
+
+  const work = async () => {
+    if (working) return;
+    working = true;
+    while (isOpen && (isStale || isTraining)) {
+      isStale = false;
+      await measure();
+      if (isTraining) await pause(REST_MS);
+    }
+    working = false;
+    if (state.measuring) update({ measuring: false });
+  };
+
+  return {
+    state: () => state,
+    subscribe(changed) {
+      listeners.add(changed);
+      return () => listeners.delete(changed);
+    },
+    look(open) {
+      isOpen = open;
+      if (open) return void work();
+      // What is broken off now is wanted when somebody looks again.
+      isStale ||= working;
+      stop();
+    },
+    moved(training) {
+      isTraining = training;
+      isStale = true;
+      void work();
+    },
+    forget() {
+      turn++;
+      isTraining = false;
+      stop();
+      update({ valley: null, slice: null, refreshMs: null });
+    },
+  };
+}
