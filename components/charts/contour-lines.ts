@@ -1,0 +1,77 @@
+/** A line of one height, in columns and rows of the grid. It is closed where its last place is its first. */
+export type ContourLine = readonly (readonly [column: number, row: number])[];
+
+/**
+ * The lines on which a grid has the height `level`, by marching squares: straight across each cell, between places found on its
+ * edges as if the height changed evenly there. `heights`: size × size finite numbers, row after row. At a saddle the mean of the four
+ * corners says which two belong together.
+ */
+export function contourLines(heights: ArrayLike<number>, size: number, level: number): ContourLine[] {
+  const links = new Map<number, number[]>();
+  const link = (one: number, other: number) => {
+    links.set(one, [...(links.get(one) ?? []), other]);
+    links.set(other, [...(links.get(other) ?? []), one]);
+  };
+  for (let row = 0; row < size - 1; row++) {
+    for (let column = 0; column < size - 1; column++) {
+      const at = row * size + column;
+      const corners = [at, at + 1, at + size + 1, at + size].map((corner) => heights[corner]);
+      const above = corners.map((height) => height >= level);
+      // Round the cell: along its row, its far side, the next row, its near side.
+      const edges = [2 * at, 2 * (at + 1) + 1, 2 * (at + size), 2 * at + 1];
+      const crossed = edges.filter((_, side) => above[side] !== above[(side + 1) % 4]);
+      if (crossed.length === 2) link(crossed[0], crossed[1]);
+      if (crossed.length < 4) continue;
+      const isMiddleAbove = corners.reduce((sum, height) => sum + height, 0) / 4 >= level;
+      const [along, far, next, near] = edges;
+      const [[a, b], [c, d]] =
+        isMiddleAbove === above[0]
+          ? [
+              [along, far],
+              [next, near],
+            ]
+          : [
+              [near, along],
+              [far, next],
+            ];
+      link(a, b);
+      link(c, d);
+    }
+  }
+  return chains(links).map((edges) => edges.map((edge) => placeOn(edge, heights, size, level)));
+}
+
+/** Edges that follow each other: first those that begin and end at the border, then the rings. */
+function chains(links: ReadonlyMap<number, readonly number[]>): number[][] {
+  const seen = new Set<number>();
+  const found: number[][] = [];
+  const walk = (start: number) => {
+    if (seen.has(start)) return;
+    const chain = [start];
+    for (let at: number | undefined = start; at !== undefined; ) {
+      seen.add(at);
+      at = links.get(at)?.find((edge) => !seen.has(edge));
+      if (at !== undefined) chain.push(at);
+    }
+    const last = chain[chain.length - 1];
+    if (chain.length > 2 && links.get(last)?.includes(start)) chain.push(start);
+    found.push(chain);
+  };
+  for (const [edge, others] of links) if (others.length === 1) walk(edge);
+  for (const edge of links.keys()) walk(edge);
+  return found;
+}
+
+/** Even edges run along a row, odd ones along a column, each from the point that has half its number. */
+function placeOn(
+  edge: number,
+  heights: ArrayLike<number>,
+  size: number,
+  level: number,
+): readonly [column: number, row: number] {
+  const from = edge >> 1;
+  const to = edge % 2 === 0 ? from + 1 : from + size;
+  const part = (level - heights[from]) / (heights[to] - heights[from]);
+  const [column, row] = [from % size, Math.floor(from / size)];
+  return edge % 2 === 0 ? [column + part, row] : [column, row + part];
+}

@@ -1,0 +1,81 @@
+import type { SlicePoint, ValleySlice } from "@/lib/learning/valley";
+import type { ChartPalette } from "./chart-palette";
+import { type AxisPlaces, drawAxes } from "./draw-axes";
+import type { SlicePlot } from "./slice-plot";
+import { writeOn } from "./write-on";
+
+/** How high an arc rises above the higher of its ends, in CSS pixels, for its width. */
+const RISE = { part: 0.3, least: 10, most: 44 };
+
+/** Draws the loss on the line downhill, its lowest place, and the hops of the steps over it. */
+export function drawSlice(
+  context: CanvasRenderingContext2D,
+  size: { readonly width: number; readonly height: number },
+  palette: ChartPalette,
+  { curve, lowest }: ValleySlice,
+  plot: SlicePlot,
+  texts: { readonly now: string; readonly lowest: string },
+) {
+  const places = drawAxes(context, size, palette, plot);
+  const { x, y } = places;
+  const floor = y(plot.up.low);
+  if (lowest !== null) {
+    context.setLineDash([3, 4]);
+    context.strokeStyle = palette.inkMuted;
+    context.lineWidth = 1;
+    context.beginPath();
+    context.moveTo(x(lowest.at), floor);
+    context.lineTo(x(lowest.at), y(plot.up.high));
+    context.stroke();
+    context.setLineDash([]);
+  }
+  context.lineJoin = "round";
+  context.strokeStyle = palette.train;
+  context.lineWidth = 2.5;
+  context.beginPath();
+  for (const { at, loss } of curve) if (Number.isFinite(loss)) context.lineTo(x(at), within(y(loss), size));
+  context.stroke();
+  drawHops(context, palette, plot.hops, places, size);
+  const [start] = plot.hops;
+  writeOn(context, palette, texts.now, [x(start.at), y(start.loss) + 16]);
+  if (lowest !== null) writeOn(context, palette, texts.lowest, [x(lowest.at), floor - 9]);
+}
+
+function drawHops(
+  context: CanvasRenderingContext2D,
+  palette: ChartPalette,
+  hops: readonly SlicePoint[],
+  { x, y }: AxisPlaces,
+  size: { readonly height: number },
+) {
+  const spots = hops.map(({ at, loss }) => ({ across: x(at), down: within(y(loss), size) }));
+  context.strokeStyle = palette.ink;
+  context.lineWidth = 1.5;
+  for (let hop = 1; hop < spots.length; hop++) {
+    const [from, to] = [spots[hop - 1], spots[hop]];
+    const width = Math.abs(to.across - from.across);
+    const rise = Math.min(RISE.most, Math.max(RISE.least, RISE.part * width));
+    // A parabola's top is half as high as the place that draws it.
+    const top = Math.min(from.down, to.down) - 2 * rise;
+    context.globalAlpha = Math.max(0.35, 1 - 0.08 * (hop - 1));
+    context.beginPath();
+    context.moveTo(from.across, from.down);
+    context.quadraticCurveTo((from.across + to.across) / 2, top, to.across, to.down);
+    context.stroke();
+  }
+  context.globalAlpha = 1;
+  spots.forEach(({ across, down }, index) => {
+    context.beginPath();
+    context.arc(across, down, index === 0 ? 6 : 3.2, 0, 2 * Math.PI);
+    context.fillStyle = palette.ink;
+    context.fill();
+    context.strokeStyle = palette.surface;
+    context.lineWidth = 1.5;
+    context.stroke();
+  });
+}
+
+/** Near enough for a canvas to draw to. */
+function within(down: number, { height }: { readonly height: number }): number {
+  return Math.max(-20 * height, down);
+}

@@ -1,0 +1,36 @@
+"use client";
+
+import { ChartSpline, Table2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { cn } from "@/components/ui/class-names";
+
+/** Turns a chart into its table, and back. `of`: which chart, where there are several. */
+export function TableSwitch({
+  asTable,
+  of,
+  onTable,
+  className,
+}: {
+  asTable: boolean;
+  of: string;
+  onTable: (asTable: boolean) => void;
+  className?: string;
+}) {
+  const t = useTranslations("charts");
+  const Icon = asTable ? ChartSpline : Table2;
+  return (
+    <button
+      type="button"
+      aria-pressed={asTable}
+      aria-label={t("showNumbersOf", { chart: of })}
+      title={t("showNumbers")}
+      onClick={() => onTable(!asTable)}
+      className={cn(
+        "grid shrink-0 place-items-center rounded-control p-1 text-ink-muted hover:bg-sunken hover:text-ink pointer-coarse:size-11",
+        className,
+      )}
+    >
+      <Icon className="size-4" aria-hidden="true" />
+    </button>
+  );
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useCallback, useMemo } from "react";
+import { formatBriefly, formatCount, formatLoss } from "@/lib/learning/format";
+import type { Valley } from "@/lib/learning/valley";
+import { ChartCanvas, type DrawChart } from "./chart-canvas";
+import { drawValley } from "./draw-valley";
+import { NumberTable } from "./number-table";
+import { valleyPlot } from "./valley-plot";
+
+/**
+ * The loss round a network as a map with the path that it has walked, or that path as a table. Fills its parent, which must have a
+ * height. `label`: the map in a sentence.
+ */
+export function ValleyMap({ valley, asTable, label }: { valley: Valley; asTable: boolean; label: string }) {
+  const t = useTranslations("valley.map");
+  const plot = useMemo(() => valleyPlot(valley), [valley]);
+  const draw = useCallback<DrawChart>(
+    (context, size, palette) => {
+      if (plot !== null)
+        drawValley(context, size, palette, plot, valley.path, { start: t("start"), now: t("now") });
+    },
+    [plot, valley, t],
+  );
+  if (plot === null)
+    return <p className="grid size-full place-content-center p-4 text-center text-sm">{t("beyond")}</p>;
+  return asTable ? (
+    <NumberTable
+      caption={t("path")}
+      columns={[t("step"), t("loss"), t("across"), t("up"), t("off")]}
+      rows={valley.path.map(({ step, loss, x, y, off }) => [
+        formatCount(step),
+        formatLoss(loss),
+        ...[x, y, off].map(formatBriefly),
+      ])}
+    />
+  ) : (
+    <ChartCanvas draw={draw} label={label} className="size-full" />
+  );
+}
