@@ -5,6 +5,8 @@ import { LearntView } from "./learnt-view";
 import type { SlowMotion } from "./slow-motion/slow-motion";
 import { SlowMotionView } from "./slow-motion/slow-motion-view";
 import type { TrainingState } from "./training-state";
+import type { ValleySight } from "./valley/valley-sight";
+import { ValleyView } from "./valley/valley-view";
 
 /** What the views of a network are drawn from. */
 export type LearntTabsProps = {
@@ -18,10 +20,13 @@ export type LearntTabsProps = {
   ordinal: number;
   /** The class is paused. */
   paused: boolean;
+  valley: ValleySight;
+  /** Opens a duel of two settings. */
+  duel: ReactNode;
 };
 
 /** Views of the student's network, in the order of their tabs. */
-export const LEARNT_TABS = ["learnt", "slow-motion"] as const;
+export const LEARNT_TABS = ["learnt", "slow-motion", "valley"] as const;
 export type LearntTab = (typeof LEARNT_TABS)[number];
 
 /** The tabs of "What it has learnt". A view is on the page only while its tab is the chosen one. */
@@ -33,6 +38,7 @@ export function useLearntTabs(
   const content: Record<LearntTab, ReactNode> = {
     learnt: <LearntView {...props} />,
     "slow-motion": <SlowMotionView {...{ slowMotion, challenge, ordinal }} held={paused} />,
+    valley: <ValleyView sight={props.valley} duel={props.duel} />,
   };
   return LEARNT_TABS.map((value) => ({ value, label: t(`tabs.${value}`), content: content[value] }));
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { DecisionSurface } from "@/components/charts/decision-surface";
 import { ExamplePictures } from "@/components/charts/example-pictures";
 import { FittedCurve } from "@/components/charts/fitted-curve";
@@ -12,6 +12,7 @@ import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { unreachable } from "@/lib/learning/unreachable";
 import { useChallengeWords } from "./challenge-words";
 import type { TrainingState } from "./training-state";
+import { useInSight } from "./use-in-sight";
 
 type LearntViewProps = {
   challenge: ChallengeInfo;
@@ -31,15 +32,7 @@ export function LearntView({
   const manyClasses = task.kind === "classification" && task.classes.length > 2;
   const [chosen, setOrder] = useState<PictureOrder | null>(null);
   const order = chosen ?? (manyClasses ? "mistakes" : "same");
-  useEffect(() => {
-    if (view.current === null) return;
-    const observer = new IntersectionObserver(([entry]) => onVisible(entry.isIntersecting));
-    observer.observe(view.current);
-    return () => {
-      observer.disconnect();
-      onVisible(false);
-    };
-  }, [onVisible]);
+  useInSight(view, onVisible);
   return (
     <div ref={view} className="flex min-h-0 flex-1 flex-col gap-2">
       {props.challenge.view === "pictures" && (

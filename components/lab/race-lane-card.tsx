@@ -2,16 +2,15 @@
 
 import { Trophy } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useMemo } from "react";
-import { type CurveSeries, CurvesChart } from "@/components/charts/curves-chart";
+import type { ReactNode } from "react";
 import { cn } from "@/components/ui/class-names";
-import { type Curve, lastPoint } from "@/lib/learning/curve";
-import { formatCount, formatFlop, formatLoss, formatRate } from "@/lib/learning/format";
-import { lossOf, type Task } from "@/lib/learning/task";
+import type { Curve } from "@/lib/learning/curve";
+import { formatCount, formatFlop, formatRate } from "@/lib/learning/format";
+import type { Task } from "@/lib/learning/task";
 import { isSoftwareGpu } from "./engine-comparison";
 import { EngineLabel } from "./engine-label";
+import { LaneChart } from "./lane-chart";
 import type { RaceLane } from "./race";
-import { LossName } from "./slow-motion/loss-name";
 
 /** One engine's lane: how far it is, how fast, and its loss, with the other's curve behind it. */
 export function RaceLaneCard({
@@ -73,7 +72,7 @@ export function RaceLaneCard({
         <Figure name={t("speed")}>{lane.step === 0 ? "–" : `${formatFlop(1e9 * lane.gigaflops)}/s`}</Figure>
         <Figure name={t("time")}>{t("seconds", { seconds: secondsOf(lane.elapsedMs) })}</Figure>
       </dl>
-      <LaneChart {...{ lane, rival, task, epochs }} />
+      <LaneChart curve={lane.lossCurve} {...{ rival, task, epochs }} />
     </section>
   );
 }
@@ -85,59 +84,6 @@ function Figure({ name, children }: { name: string; children: ReactNode }) {
       <dd className="whitespace-nowrap font-semibold">
         <bdi>{children}</bdi>
       </dd>
-    </div>
-  );
-}
-
-function LaneChart({
-  lane: { lossCurve },
-  rival,
-  task,
-  epochs,
-}: {
-  lane: RaceLane;
-  rival: Curve | null;
-  task: Task;
-  epochs: number;
-}) {
-  const t = useTranslations("lab");
-  const series = useMemo<CurveSeries[]>(
-    () => [
-      ...(rival === null
-        ? []
-        : [{ id: "rival", label: t("race.rival"), curve: rival, role: "ghost", emphasis: "quiet" } as const]),
-      { id: "train", label: t("run.train"), curve: lossCurve, role: "train", emphasis: "bold" },
-      {
-        id: "validation",
-        label: t("run.validation"),
-        curve: lossCurve,
-        role: "validation",
-        emphasis: "bold",
-      },
-    ],
-    [lossCurve, rival, t],
-  );
-  const last = lastPoint(lossCurve);
-  const loss = t(`run.loss.${lossOf(task)}`);
-  return (
-    <div className="h-40">
-      <CurvesChart
-        series={series}
-        yLabel={loss}
-        yName={<LossName task={task} />}
-        xLabel={t("run.epoch")}
-        until={epochs}
-        summary={
-          last === null
-            ? t("run.summaryEmpty")
-            : t("run.summary", {
-                loss,
-                epoch: Math.floor(last.epoch),
-                train: formatLoss(last.trainLoss),
-                validation: formatLoss(last.validationLoss),
-              })
-        }
-      />
     </div>
   );
 }

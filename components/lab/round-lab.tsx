@@ -32,6 +32,7 @@ import { TrainPanel } from "./train-panel";
 import { isBusy, type Keeping, type Pace, type RunNewsItem, type TrainingState } from "./training-state";
 import { useDueHint } from "./use-due-hint";
 import { useTrouble } from "./use-trouble";
+import type { ValleySight } from "./valley/valley-sight";
 
 export type RoundLabProps = {
   session: Session;
@@ -44,6 +45,9 @@ export type RoundLabProps = {
   /** The network's outputs on the inputs that the challenge's view asks for. */
   outputs: Float32Array | null;
   slowMotion: SlowMotion;
+  valley: ValleySight;
+  /** Opens a duel of two settings. */
+  duel: ReactNode;
   settings: Settings;
   /** A sentence about what was refused or did not work, or null. */
   trouble: string | null;
@@ -207,6 +211,8 @@ export function RoundLab(props: RoundLabProps) {
             slowMotion={slowMotion}
             ordinal={runs.find(({ number }) => number === slowMotion.subject.run)?.ordinal ?? 0}
             paused={paused}
+            valley={props.valley}
+            duel={props.duel}
             className="max-lg:min-h-96 lg:col-start-2 lg:row-span-3 lg:row-start-1"
           />
           <RunList

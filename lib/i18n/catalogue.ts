@@ -10,6 +10,8 @@ export const AREAS = [
   "challenges",
   "lab",
   "slow-motion",
+  "valley",
+  "duel",
   "charts",
   "board",
   "host",

@@ -2,5 +2,9 @@ import type { ReactNode } from "react";
 import { Messages } from "@/app/messages-provider";
 
 export default function PlayLayout({ children }: { children: ReactNode }) {
-  return <Messages namespaces={["lab", "slow-motion", "charts", "board", "challenges"]}>{children}</Messages>;
+  return (
+    <Messages namespaces={["lab", "slow-motion", "valley", "duel", "charts", "board", "challenges"]}>
+      {children}
+    </Messages>
+  );
 }

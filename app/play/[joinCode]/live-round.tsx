@@ -6,12 +6,15 @@ import type { ConnectionState } from "@/components/lab/connection-mark";
 import { RoundLab } from "@/components/lab/round-lab";
 import { isBusy, type TrainingState } from "@/components/lab/training-state";
 import type { LiveRun } from "@/lib/client/use-run";
+import { useValley } from "@/lib/client/use-valley";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { networkProblem } from "@/lib/learning/network-check";
 import { allowedSettings } from "@/lib/session/allowed-settings";
 import type { Millis } from "@/lib/session/events";
 import { isPaused, type Participant, type Session } from "@/lib/session/session";
 import { LiveDevice } from "./live-device";
+import { LiveDuel } from "./live-duel";
+import { obstacleTo } from "./obstacle";
 import { RoundClock } from "./round-clock";
 import { useDraft } from "./use-draft";
 import { useModelDownload } from "./use-model-download";
@@ -48,7 +51,7 @@ export function LiveRound({
   const exporting = useTranslations("lab.export");
   const [draft, setDraft] = useDraft(sessionId, round, challenge.preset);
   const planned = session.plan.rounds[round];
-  const { parameterLimit } = planned;
+  const { locks, parameterLimit, epochLimit } = planned;
   const settings = useMemo(
     () => allowedSettings(draft ?? challenge.preset, planned),
     [draft, challenge, planned],
@@ -61,6 +64,8 @@ export function LiveRound({
   const outputs = useOutputs({ challenge, examples, busy: isBusy(run), visible, predict: run.predict });
   const runs = useMemo(() => self.runs.filter((one) => one.round === round), [self.runs, round]);
   const slowMotion = useSlowMotion({ run, runs, challenge, settings });
+  const [valleyInSight, setValleyInSight] = useState(false);
+  const measured = useValley(run, valleyInSight);
   const model = useModelDownload(challenge, examples?.train.features ?? null);
   const downloadable = useMemo(() => new Set(run.models.keys()), [run.models]);
   useEffect(() => {
@@ -72,6 +77,11 @@ export function LiveRound({
     [status, run.run, curve, progress, calibration, pace, examples],
   );
   const state = session.rounds[round];
+  const seed = state.state === "running" ? state.seed : null;
+  const blocked = obstacleTo({
+    ...{ paused: isPaused(session), status, network: settings.network, challenge, parameterLimit },
+    ready: examples !== null && seed !== null,
+  });
   let trouble: string | null = null;
   if (run.problem !== null) trouble = problems(run.problem);
   else if (model.failed) trouble = exporting("failed");
@@ -81,11 +91,16 @@ export function LiveRound({
       {...{ session, self, round, challenge, training, outputs, slowMotion, settings, connection, stored }}
       curves={run.curves}
       trouble={trouble}
-      device={
-        <LiveDevice
-          {...{ run, challenge, settings, parameterLimit, examples }}
-          paused={isPaused(session)}
-          seed={state.state === "running" ? state.seed : null}
+      device={<LiveDevice {...{ run, challenge, settings, examples, seed, blocked }} />}
+      valley={{
+        ...measured,
+        hyperparameters: runs.find(({ number }) => number === run.run)?.hyperparameters ?? null,
+        onVisible: setValleyInSight,
+      }}
+      duel={
+        <LiveDuel
+          {...{ challenge, locks, parameterLimit, epochLimit, examples, seed, blocked }}
+          own={settings}
         />
       }
       downloadable={downloadable}

@@ -1,0 +1,31 @@
+import { isBusy, type TrainingState } from "@/components/lab/training-state";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
+import type { Network } from "@/lib/learning/network";
+import { MAX_PARAMETERS } from "@/lib/learning/network";
+import { networkProblem } from "@/lib/learning/network-check";
+
+/** Why nothing can be tried out beside the class: a pause, a run that is going, examples that are not here yet, a network that cannot be trained. */
+export type Obstacle = "paused" | "training" | "loading" | "network";
+
+/** Null where there is none. `ready`: the round's examples and seed are here. */
+export function obstacleTo({
+  paused,
+  status,
+  ready,
+  network,
+  challenge: { featureShape, task },
+  parameterLimit,
+}: {
+  readonly paused: boolean;
+  readonly status: TrainingState["status"];
+  readonly ready: boolean;
+  readonly network: Network;
+  readonly challenge: ChallengeInfo;
+  readonly parameterLimit: number | null;
+}): Obstacle | null {
+  if (paused) return "paused";
+  if (isBusy({ status })) return "training";
+  if (!ready) return "loading";
+  const limit = parameterLimit ?? MAX_PARAMETERS;
+  return networkProblem(network, featureShape, task, limit) === null ? null : "network";
+}

@@ -1,0 +1,130 @@
+"use client";
+
+import { Square, Swords } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useMemo, useState } from "react";
+import { Button } from "@/components/ui/button";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
+import type { Settings } from "@/lib/learning/hyperparameters";
+import type { Locks } from "@/lib/learning/locks";
+import { MAX_PARAMETERS } from "@/lib/learning/network";
+import { settingsDifference } from "@/lib/learning/settings-difference";
+import { PaceSwitch } from "../pace-switch";
+import type { Pace } from "../training-state";
+import { type DuelLanes, duelVerdict } from "./duel";
+import { challenger, DUEL_KNOBS, type DuelBounds, type DuelKnob, openKnobs, withKnob } from "./duel-knobs";
+import { DuelLaneCard } from "./duel-lane-card";
+import { duelNetworks } from "./duel-networks";
+import { DuelResult } from "./duel-result";
+import { DuelSetup } from "./duel-setup";
+import { useDuelWords } from "./duel-words";
+
+export type DuelBenchProps = {
+  challenge: ChallengeInfo;
+  /** The student's own, as the round allows them. */
+  own: Settings;
+  locks: Locks;
+  parameterLimit: number | null;
+  epochLimit: number | null;
+  /** Null before the first duel. */
+  lanes: DuelLanes | null;
+  /** Nothing can be trained now. */
+  blocked: "training" | "loading" | "network" | "paused" | null;
+  onStart: (settings: readonly [Settings, Settings], pace: Pace) => void;
+  onPace: (pace: Pace) => void;
+  onStop: () => void;
+};
+
+/** Two settings that differ in one knob, trained from the same seed side by side. */
+export function DuelBench(props: DuelBenchProps) {
+  const { challenge, own, locks, parameterLimit, epochLimit, lanes, blocked } = props;
+  const t = useTranslations("duel");
+  const bounds = useMemo<DuelBounds>(() => {
+    const { featureShape, task, counts } = challenge;
+    const networks = duelNetworks(own.network, featureShape, task, parameterLimit ?? MAX_PARAMETERS);
+    return { networks, mostExamples: counts.train, mostEpochs: epochLimit ?? Number.POSITIVE_INFINITY };
+  }, [challenge, own.network, parameterLimit, epochLimit]);
+  const open = openKnobs(locks, bounds);
+  const [chosenKnob, setKnob] = useState<DuelKnob>("learningRate");
+  const [chosen, setChosen] = useState<Settings | null>(null);
+  const [pace, setPace] = useState<Pace>("watch");
+  const knob = open.includes(chosenKnob) ? chosenKnob : open[0];
+  if (knob === undefined) return <p>{t("allLocked")}</p>;
+  const other = withKnob(own, knob, chosen ?? challenger(own, knob, bounds));
+  const same = settingsDifference(own, other).length === 0;
+  const going = lanes?.some(({ done, failed }) => !done && !failed) ?? false;
+
+  return (
+    <div className="grid grid-cols-1 gap-4">
+      <p className="max-w-prose text-ink-muted text-sm">
+        {t("intro")} {t("private")}
+      </p>
+      <DuelSetup
+        {...{ own, other, knob, open, bounds }}
+        onKnob={(next) => {
+          setKnob(next);
+          setChosen(null);
+        }}
+        onOther={setChosen}
+      />
+      <div className="grid grid-cols-1 items-end gap-3 sm:grid-cols-2">
+        <div className="flex flex-wrap items-center gap-3">
+          {going ? (
+            <Button onClick={props.onStop}>
+              <Square aria-hidden="true" fill="currentColor" />
+              {t("stop")}
+            </Button>
+          ) : (
+            <Button
+              variant="primary"
+              disabled={blocked !== null || same}
+              onClick={() => props.onStart([own, other], pace)}
+            >
+              <Swords aria-hidden="true" />
+              {t(lanes === null ? "start" : "again")}
+            </Button>
+          )}
+          {!going && (blocked !== null || same) && (
+            <p className="flex-1 text-ink-muted text-sm">
+              {blocked === null ? t("same") : t(`blocked.${blocked}`)}
+            </p>
+          )}
+        </div>
+        <PaceSwitch
+          value={pace}
+          onChange={(next) => {
+            setPace(next);
+            props.onPace(next);
+          }}
+        />
+      </div>
+      {lanes !== null && <Lanes lanes={lanes} challenge={challenge} />}
+    </div>
+  );
+}
+
+function Lanes({ lanes, challenge: { task } }: { lanes: DuelLanes; challenge: ChallengeInfo }) {
+  const words = useDuelWords();
+  const [one, other] = lanes;
+  const differing = settingsDifference(one.settings, other.settings);
+  const knob = DUEL_KNOBS.find((name) => differing.includes(name)) ?? "learningRate";
+  const names = [words.setTo(one.settings, knob), words.setTo(other.settings, knob)] as const;
+  const verdict = duelVerdict(lanes);
+  const epochs = Math.max(...lanes.map(({ settings }) => settings.hyperparameters.epochs));
+  return (
+    <>
+      {verdict && <DuelResult {...{ lanes, names, verdict }} />}
+      <div className="grid grid-cols-1 gap-3 sm:grid-cols-2">
+        {lanes.map((lane, index) => (
+          <DuelLaneCard
+            key={names[index]}
+            {...{ lane, task, epochs }}
+            name={names[index]}
+            rival={lanes[index === 0 ? 1 : 0].lossCurve}
+            winner={verdict?.winner === index}
+          />
+        ))}
+      </div>
+    </>
+  );
+}

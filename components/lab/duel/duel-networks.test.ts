@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import type { Layer } from "@/lib/learning/network";
+import { duelNetworks } from "./duel-networks";
+
+const TASK = { kind: "classification", classes: ["a", "b"] } as const;
+const dense = (units: number): Layer => ({ kind: "dense", units, activation: "tanh" });
+const drop: Layer = { kind: "dropout", rate: 0.2 };
+
+const offered = (layers: Layer[], limit = 500_000) =>
+  duelNetworks({ layers }, [2], TASK, limit).map(({ variation, network }) => [
+    variation,
+    network.layers.map((layer) => (layer.kind === "dense" ? layer.units : layer.kind)),
+  ]);
+
+test("a network is compared with wider, narrower, deeper and shallower ones, and with dropout", () => {
+  expect(offered([dense(16), dense(16)])).toEqual([
+    ["double", [32, 32]],
+    ["half", [8, 8]],
+    ["quadruple", [64, 64]],
+    ["quarter", [4, 4]],
+    ["deeper", [16, 16, 16]],
+    ["shallower", [16]],
+    ["dropout", [16, 16, "dropout"]],
+  ]);
+});
+
+test("what the round does not allow, and what would be the same, is not offered", () => {
+  // 2-16-2 has 82 parameters, 2-32-2 162.
+  expect(offered([dense(16)], 100)).toEqual([
+    ["half", [8]],
+    ["quarter", [4]],
+    ["shallower", []],
+    ["dropout", [16, "dropout"]],
+  ]);
+  expect(offered([])).toEqual([]);
+  expect(offered([dense(1), drop]).map(([variation]) => variation)).toEqual([
+    "double",
+    "quadruple",
+    "deeper",
+    "shallower",
+    "no-dropout",
+  ]);
+});

@@ -1,0 +1,75 @@
+import { addLayer } from "@/lib/learning/layer-edit";
+import { FILTERS_RANGE, type Layer, MAX_LAYERS, MAX_UNITS, type Network } from "@/lib/learning/network";
+import { networkProblem } from "@/lib/learning/network-check";
+import type { Task } from "@/lib/learning/task";
+import { unreachable } from "@/lib/learning/unreachable";
+
+/** How a network differs from one's own. */
+export const VARIATIONS = [
+  "double",
+  "half",
+  "quadruple",
+  "quarter",
+  "deeper",
+  "shallower",
+  "dropout",
+  "no-dropout",
+] as const;
+export type Variation = (typeof VARIATIONS)[number];
+
+/** A network to compare one's own with. */
+export type DuelNetwork = { readonly variation: Variation; readonly network: Network };
+
+/** The networks that differ from this one in one thing and that the round allows. `limit`: parameters that it allows. */
+export function duelNetworks(
+  { layers }: Network,
+  featureShape: readonly number[],
+  task: Task,
+  limit: number,
+): DuelNetwork[] {
+  const seen = new Set([JSON.stringify(layers)]);
+  const found: DuelNetwork[] = [];
+  for (const variation of VARIATIONS) {
+    const varied = variant(layers, variation);
+    if (varied === null) continue;
+    const words = JSON.stringify(varied);
+    if (seen.has(words) || networkProblem({ layers: varied }, featureShape, task, limit) !== null) continue;
+    seen.add(words);
+    found.push({ variation, network: { layers: varied } });
+  }
+  return found;
+}
+
+function variant(layers: readonly Layer[], variation: Variation): Layer[] | null {
+  const lastDense = layers.findLastIndex(({ kind }) => kind === "dense");
+  switch (variation) {
+    case "double":
+      return layers.map((layer) => widened(layer, 2));
+    case "half":
+      return layers.map((layer) => widened(layer, 1 / 2));
+    case "quadruple":
+      return layers.map((layer) => widened(layer, 4));
+    case "quarter":
+      return layers.map((layer) => widened(layer, 1 / 4));
+    case "deeper":
+      if (layers.length >= MAX_LAYERS || lastDense < 0) return null;
+      return layers.toSpliced(lastDense, 0, layers[lastDense]);
+    case "shallower":
+      return lastDense < 0 ? null : layers.toSpliced(lastDense, 1);
+    case "dropout":
+      return layers.some(({ kind }) => kind === "dropout") || layers.length === 0
+        ? null
+        : (addLayer(layers, "dropout")?.layers ?? null);
+    case "no-dropout":
+      return layers.filter(({ kind }) => kind !== "dropout");
+    default:
+      return unreachable(variation);
+  }
+}
+
+function widened(layer: Layer, factor: number): Layer {
+  const within = (count: number, most: number) => Math.min(most, Math.max(1, Math.round(count * factor)));
+  if (layer.kind === "dense") return { ...layer, units: within(layer.units, MAX_UNITS) };
+  if (layer.kind === "conv2d") return { ...layer, filters: within(layer.filters, FILTERS_RANGE.max) };
+  return layer;
+}

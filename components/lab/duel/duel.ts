@@ -1,0 +1,48 @@
+import { bestPoint, type Curve, lastPoint } from "@/lib/learning/curve";
+import type { Settings } from "@/lib/learning/hyperparameters";
+import type { MeasuredValley } from "../valley/valley-sight";
+
+/** One of two settings that are trained from the same seed: how far it is. */
+export type DuelLane = {
+  readonly settings: Settings;
+  readonly step: number;
+  readonly totalSteps: number;
+  readonly lossCurve: Curve;
+  readonly done: boolean;
+  readonly failed: boolean;
+  /** How it ended; null while it goes on, and where it failed. */
+  readonly end: "finished" | "stopped" | "diverged" | null;
+  readonly valley: MeasuredValley;
+};
+export type DuelLanes = readonly [DuelLane, DuelLane];
+
+/** How a duel ended. Each pair in the order of the lanes. */
+export type DuelVerdict = {
+  /** The lane with the better score of its best epoch, as the board ranks; null where the scores that are shown are equal. */
+  readonly winner: 0 | 1 | null;
+  readonly scores: readonly [number, number];
+  /** By how much the better score is better, from the scores as they are shown. */
+  readonly points: number;
+  /** Validation losses at the end. */
+  readonly losses: readonly [number, number];
+  /** One of them was stopped before its end. */
+  readonly early: boolean;
+};
+
+/** Null while the duel goes on, where a lane failed, and where one was stopped before it had been measured. */
+export function duelVerdict(lanes: DuelLanes): DuelVerdict | null {
+  const [one, other] = lanes.map(({ done, failed, lossCurve }) => {
+    const [best, last] = [bestPoint(lossCurve), lastPoint(lossCurve)];
+    if (!done || failed || best === null || last === null) return null;
+    return { tenths: Math.round(10 * best.validationScore), loss: last.validationLoss };
+  });
+  if (one === null || other === null) return null;
+  const difference = one.tenths - other.tenths;
+  return {
+    winner: difference === 0 ? null : difference > 0 ? 0 : 1,
+    scores: [one.tenths / 10, other.tenths / 10],
+    points: Math.abs(difference) / 10,
+    losses: [one.loss, other.loss],
+    early: lanes.some(({ end }) => end === "stopped"),
+  };
+}

@@ -1,0 +1,46 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { TableSwitch } from "@/components/charts/table-switch";
+import { ValleyMap } from "@/components/charts/valley-map";
+import { cn } from "@/components/ui/class-names";
+import type { Valley } from "@/lib/learning/valley";
+import { useValleySentences } from "./valley-sentences";
+
+/** The map of a valley, with what its axes are and on what it was measured. `chartClass`: says how high the map is. */
+export function ValleyFigure({
+  valley,
+  chartClass,
+  className,
+}: {
+  valley: Valley;
+  chartClass: string;
+  className?: string;
+}) {
+  const t = useTranslations("valley.map");
+  const [asTable, setAsTable] = useState(false);
+  const sentences = useValleySentences();
+  return (
+    <figure className={cn("flex min-w-0 flex-col gap-1", className)}>
+      <div className="flex items-center justify-between gap-2">
+        <span className="flex items-center gap-1.5 text-ink-muted text-xs">
+          {t("deep")}
+          <span
+            aria-hidden="true"
+            dir="ltr"
+            className="h-2 w-12 rounded-full border border-line bg-linear-to-r from-[color-mix(in_oklab,var(--accent)_62%,var(--surface))] to-surface rtl:-scale-x-100"
+          />
+          {t("high")}
+        </span>
+        <TableSwitch asTable={asTable} of={t("title")} onTable={setAsTable} />
+      </div>
+      <div className={chartClass}>
+        <ValleyMap valley={valley} asTable={asTable} label={sentences.summary(valley) ?? t("title")} />
+      </div>
+      <figcaption className="text-ink-muted text-xs">
+        {sentences.axes(valley)} {sentences.sample(valley.sample)}
+      </figcaption>
+    </figure>
+  );
+}
