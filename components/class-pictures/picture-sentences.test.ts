@@ -4,7 +4,8 @@ import { classOf, EXERCISE } from "@/lib/session/testing-runs";
 import { rateSentence } from "./rate-sentence";
 import { sizeSentence } from "./size-sentence";
 
-const at = (rate: number, ...scores: number[]) => scores.map((validationScore) => ({ rate, validationScore }));
+const at = (rate: number, ...scores: number[]) =>
+  scores.map((validationScore) => ({ rate, validationScore }));
 
 test("a U among the class's rates is said with its three medians", () => {
   const session = classOf([[...at(0.0001, 40, 42, 44), ...at(0.03, 88, 90, 92), ...at(3, 50, 52, 54)]]);

@@ -1,0 +1,37 @@
+import type { ReactNode } from "react";
+import { cn } from "@/components/ui/class-names";
+import type { PictureSize } from "./picture-size";
+
+/** A picture of the class between its sentence and its legend. Fills its parent, which must have a height. */
+export function PictureFrame({
+  title,
+  sentence,
+  legend,
+  size,
+  children,
+}: {
+  title: string;
+  sentence: ReactNode;
+  legend?: ReactNode;
+  size: PictureSize;
+  children: ReactNode;
+}) {
+  return (
+    <section aria-label={title} className="flex size-full min-h-0 flex-col gap-2">
+      <p className={cn("shrink-0 text-pretty", size === "projector" ? "text-xl leading-snug" : "text-sm")}>
+        {sentence}
+      </p>
+      <div className="min-h-40 flex-1">{children}</div>
+      {legend && (
+        <div
+          className={cn(
+            "flex shrink-0 flex-wrap justify-center gap-x-5 gap-y-1 text-ink-muted",
+            size === "projector" ? "text-base" : "text-xs",
+          )}
+        >
+          {legend}
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,100 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { DotMark } from "@/components/charts/dot-mark";
+import { ScatterChart } from "@/components/charts/scatter-chart";
+import type { ScatterRun } from "@/components/charts/scatter-plot";
+import { formatCount, formatLoss } from "@/lib/learning/format";
+import { sizeScatter } from "@/lib/session/class-scatter";
+import type { Exercise } from "@/lib/session/decision";
+import type { ParticipantId } from "@/lib/session/events";
+import type { Session } from "@/lib/session/session";
+import { PictureFrame } from "./picture-frame";
+import type { PictureSize } from "./picture-size";
+import { dotId, ownerOf, standingLabel } from "./run-marks";
+import { sizeSentence } from "./size-sentence";
+import { STRONG } from "./strong";
+
+/** Size against both losses, every run of a round that has ended: where networks begin to learn by heart. `session`: with the names that this screen shows. */
+export function SizesPicture({
+  session,
+  round,
+  exercise,
+  self = null,
+  size = "page",
+}: {
+  session: Session;
+  round: number;
+  exercise: Exercise;
+  self?: ParticipantId | null;
+  size?: PictureSize;
+}) {
+  const t = useTranslations("class-pictures.sizes");
+  const you = useTranslations("board")("you");
+  const scatter = useMemo(() => sizeScatter(session, round, exercise), [session, round, exercise]);
+  const { dots, hump } = scatter;
+  const label = standingLabel(session, round, self === null ? null : { id: self, you });
+  const runs = dots.map((dot): ScatterRun => {
+    const { parameters, trainLoss, validationLoss } = dot;
+    return {
+      id: dotId(dot),
+      says: t("says", {
+        ...ownerOf(dot),
+        parameters: formatCount(parameters),
+        train: formatLoss(trainLoss),
+        validation: formatLoss(validationLoss),
+      }),
+      label: label(dot),
+      x: parameters,
+      marks: [
+        { kind: "validation", y: validationLoss },
+        { kind: "train", y: trainLoss },
+      ],
+    };
+  });
+  const { sentence, memorised } = sizeSentence(scatter);
+  const { key, values } = sentence;
+  const said = t.markup(`sentence.${key}`, { ...values, strong: (words) => words });
+  return (
+    <PictureFrame
+      title={t("title")}
+      size={size}
+      sentence={
+        <>
+          {t.rich(`sentence.${key}`, { ...values, ...STRONG })} {memorised && t("memorised", memorised)}
+        </>
+      }
+      legend={
+        <>
+          <DotMark filled tone="text-train" label={t("legend.train")} />
+          <DotMark tone="text-validation" label={t("legend.validation")} />
+        </>
+      }
+    >
+      <ScatterChart
+        key={round}
+        runs={runs}
+        measure="loss"
+        title={t("title")}
+        across={t("across")}
+        up={t("up")}
+        band={key === "few" || key === "neither" ? null : hump.best}
+        summary={memorised ? `${said} ${t("memorised", memorised)}` : said}
+        empty={t("empty")}
+        table={{
+          columns: [t("table.run"), t("table.parameters"), t("table.train"), t("table.validation")],
+          rows: dots.map((dot) => {
+            const { nickname, number } = ownerOf(dot);
+            return [
+              `${nickname} · ${number}`,
+              formatCount(dot.parameters),
+              formatLoss(dot.trainLoss),
+              formatLoss(dot.validationLoss),
+            ];
+          }),
+        }}
+      />
+    </PictureFrame>
+  );
+}
