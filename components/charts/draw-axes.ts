@@ -10,6 +10,8 @@ export type AxisPlaces = {
 
 const INSET = { right: 10, top: 8, bottom: 22 };
 const TICK_LENGTH = 8;
+/** Of fewer steps, as round ones are wide, one value might be left: no scale at all. */
+const FEWEST_STEPS = 4;
 
 /** Draws two axes of even steps with their ticks, and clips what follows to the space between them. */
 export function drawAxes(
@@ -20,7 +22,7 @@ export function drawAxes(
 ): AxisPlaces {
   context.font = `${palette.fontSize}px ${palette.fontFamily}`;
   const tall = height - INSET.top - INSET.bottom;
-  const upTicks = signedTicks(up, Math.max(2, Math.floor(tall / 60)));
+  const upTicks = signedTicks(up, Math.max(FEWEST_STEPS, Math.floor(tall / 60)));
   const widest = Math.max(0, ...upTicks.map((tick) => context.measureText(signedLabel(tick)).width));
   const left = Math.ceil(widest) + 2 * TICK_LENGTH;
   const wide = width - left - INSET.right;
@@ -40,7 +42,7 @@ export function drawAxes(
     context.stroke();
   }
   context.textAlign = "center";
-  for (const tick of signedTicks(across, Math.max(2, Math.floor(wide / 90))))
+  for (const tick of signedTicks(across, Math.max(FEWEST_STEPS, Math.floor(wide / 90))))
     context.fillText(signedLabel(tick), x(tick), height - TICK_LENGTH);
   context.beginPath();
   context.rect(left, INSET.top, wide, tall);

@@ -38,7 +38,7 @@ export function drawSlice(
   drawHops(context, palette, plot.hops, places, size);
   const [start] = plot.hops;
   writeOn(context, palette, texts.now, [x(start.at), y(start.loss) + 16]);
-  if (lowest !== null) writeOn(context, palette, texts.lowest, [x(lowest.at), floor - 9]);
+  if (lowest !== null) writeOn(context, palette, texts.lowest, [x(lowest.at), y(plot.up.high) + 8]);
 }
 
 function drawHops(

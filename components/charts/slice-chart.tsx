@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback, useMemo } from "react";
-import { formatBriefly, formatLoss } from "@/lib/learning/format";
+import { formatLoss } from "@/lib/learning/format";
 import type { ValleySlice } from "@/lib/learning/valley";
 import { ChartCanvas, type DrawChart } from "./chart-canvas";
 import { drawSlice } from "./draw-slice";
@@ -39,7 +39,7 @@ export function SliceChart({
       columns={[t("hop"), t("at"), map("loss")]}
       rows={slice[hopsOf].map(({ at, loss }, hop) => [
         hop === 0 ? map("now") : String(hop),
-        formatBriefly(at),
+        formatLoss(at),
         formatLoss(loss),
       ])}
     />

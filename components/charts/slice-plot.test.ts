@@ -31,7 +31,8 @@ test("hops that fly off do not flatten what is near, but the first landing place
   const plot = slicePlot(sliceOf({ descent: flown, landing: flown[1] }), "descent")!;
   expect(plot.hops).toEqual(flown.slice(0, 3));
   expect(plot.up.high).toBeCloseTo(9 + 2 * 0.08 * 8.5);
-  expect(slicePlot(sliceOf({ descent: flown }), "descent")?.up.high).toBeCloseTo(4 + 2 * 0.08 * 3.5);
+  const gone = [point(0, 1), point(-90, 1e6)];
+  expect(slicePlot(sliceOf({ taken: gone }), "taken")?.up.high).toBeCloseTo(20 + 2 * 0.08 * 19.5);
 });
 
 test("on a level place there is no line", () => {

@@ -11,7 +11,7 @@ export type SlicePlot = {
   readonly hops: readonly SlicePoint[];
 };
 
-/** So many times the loss at the start is always in sight, and so much more, where the first step lands there. */
+/** So many times the loss at the start is always in sight, and so much, where the first step lands there. */
 const ALWAYS = 4;
 const AT_MOST = 20;
 const ROOM = 0.08;
@@ -23,7 +23,10 @@ export function slicePlot(slice: ValleySlice, hopsOf: HopsOf): SlicePlot | null 
   const losses = [...curve, ...hops].map(({ loss }) => loss).filter((loss) => Number.isFinite(loss));
   if (curve.length < 2 || hops.length === 0 || losses.length === 0) return null;
   const start = hops[0].loss;
-  const landed = landing !== null && Number.isFinite(landing.loss) ? landing.loss : start;
+  const landed = [landing, hops[1]].reduce(
+    (most, place) => (place && Number.isFinite(place.loss) ? Math.max(most, place.loss) : most),
+    start,
+  );
   const lowest = Math.min(...losses);
   const highest = Math.min(Math.max(...losses), Math.max(ALWAYS * start, Math.min(landed, AT_MOST * start)));
   const room = ROOM * (highest - lowest) || 0.5 * Math.abs(highest) || 1;

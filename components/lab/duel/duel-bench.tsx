@@ -56,40 +56,18 @@ export function DuelBench(props: DuelBenchProps) {
 
   return (
     <div className="grid grid-cols-1 gap-4">
-      <p className="max-w-prose text-ink-muted text-sm">
+      <p className="text-ink-muted text-sm">
         {t("intro")} {t("private")}
       </p>
-      <DuelSetup
-        {...{ own, other, knob, open, bounds }}
-        onKnob={(next) => {
-          setKnob(next);
-          setChosen(null);
-        }}
-        onOther={setChosen}
-      />
-      <div className="grid grid-cols-1 items-end gap-3 sm:grid-cols-2">
-        <div className="flex flex-wrap items-center gap-3">
-          {going ? (
-            <Button onClick={props.onStop}>
-              <Square aria-hidden="true" fill="currentColor" />
-              {t("stop")}
-            </Button>
-          ) : (
-            <Button
-              variant="primary"
-              disabled={blocked !== null || same}
-              onClick={() => props.onStart([own, other], pace)}
-            >
-              <Swords aria-hidden="true" />
-              {t(lanes === null ? "start" : "again")}
-            </Button>
-          )}
-          {!going && (blocked !== null || same) && (
-            <p className="flex-1 text-ink-muted text-sm">
-              {blocked === null ? t("same") : t(`blocked.${blocked}`)}
-            </p>
-          )}
-        </div>
+      <div className="grid grid-cols-1 gap-4 lg:grid-cols-[2fr_1fr]">
+        <DuelSetup
+          {...{ own, other, knob, open, locks, bounds }}
+          onKnob={(next) => {
+            setKnob(next);
+            setChosen(null);
+          }}
+          onOther={setChosen}
+        />
         <PaceSwitch
           value={pace}
           onChange={(next) => {
@@ -97,6 +75,28 @@ export function DuelBench(props: DuelBenchProps) {
             props.onPace(next);
           }}
         />
+      </div>
+      <div className="flex flex-wrap items-center gap-3">
+        {going ? (
+          <Button onClick={props.onStop}>
+            <Square aria-hidden="true" fill="currentColor" />
+            {t("stop")}
+          </Button>
+        ) : (
+          <Button
+            variant="primary"
+            disabled={blocked !== null || same}
+            onClick={() => props.onStart([own, other], pace)}
+          >
+            <Swords aria-hidden="true" />
+            {t(lanes === null ? "start" : "again")}
+          </Button>
+        )}
+        {!going && (blocked !== null || same) && (
+          <p className="flex-1 text-ink-muted text-sm">
+            {blocked === null ? t("same") : t(`blocked.${blocked}`)}
+          </p>
+        )}
       </div>
       {lanes !== null && <Lanes lanes={lanes} challenge={challenge} />}
     </div>

@@ -5,7 +5,8 @@ import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { Select } from "@/components/ui/select";
 import type { Settings } from "@/lib/learning/hyperparameters";
-import { DUEL_KNOBS, type DuelBounds, type DuelKnob } from "./duel-knobs";
+import { type Locks, lockedNames } from "@/lib/learning/locks";
+import type { DuelBounds, DuelKnob } from "./duel-knobs";
 import { useDuelWords } from "./duel-words";
 import { KnobField } from "./knob-field";
 
@@ -15,6 +16,7 @@ export function DuelSetup({
   other,
   knob,
   open,
+  locks,
   bounds,
   onKnob,
   onOther,
@@ -23,6 +25,7 @@ export function DuelSetup({
   other: Settings;
   knob: DuelKnob;
   open: readonly DuelKnob[];
+  locks: Locks;
   bounds: DuelBounds;
   onKnob: (knob: DuelKnob) => void;
   onOther: (other: Settings) => void;
@@ -30,9 +33,9 @@ export function DuelSetup({
   const t = useTranslations("duel");
   const note = useId();
   const words = useDuelWords();
-  const locked = DUEL_KNOBS.filter((name) => !open.includes(name) && name !== "network");
+  const locked = lockedNames(locks);
   return (
-    <div className="grid gap-2">
+    <div className="grid content-start gap-2">
       <div className="grid grid-cols-1 items-start gap-3 sm:grid-cols-2">
         <div className="grid gap-1">
           <Select

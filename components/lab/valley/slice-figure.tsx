@@ -44,8 +44,10 @@ export function SliceFigure({
         />
         <TableSwitch asTable={asTable} of={t("title")} onTable={setAsTable} className="ms-auto" />
       </div>
-      <div className={chartClass}>
-        <SliceChart {...{ slice, hopsOf, asTable }} label={summaryOf(t, slice, how)} />
+      <div className={cn("relative", chartClass)}>
+        <div className="absolute inset-0">
+          <SliceChart {...{ slice, hopsOf, asTable }} label={summaryOf(t, slice, how)} />
+        </div>
       </div>
       <figcaption className="text-ink-muted text-xs">
         {t("axes")} {how}

@@ -35,8 +35,10 @@ export function ValleyFigure({
         </span>
         <TableSwitch asTable={asTable} of={t("title")} onTable={setAsTable} />
       </div>
-      <div className={chartClass}>
-        <ValleyMap valley={valley} asTable={asTable} label={sentences.summary(valley) ?? t("title")} />
+      <div className={cn("relative", chartClass)}>
+        <div className="absolute inset-0">
+          <ValleyMap valley={valley} asTable={asTable} label={sentences.summary(valley) ?? t("title")} />
+        </div>
       </div>
       <figcaption className="text-ink-muted text-xs">
         {sentences.axes(valley)} {sentences.sample(valley.sample)}
