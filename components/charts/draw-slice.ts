@@ -54,7 +54,7 @@ function drawHops(
   for (let hop = 1; hop < spots.length; hop++) {
     const [from, to] = [spots[hop - 1], spots[hop]];
     const width = Math.abs(to.across - from.across);
-    const rise = Math.min(RISE.most, Math.max(RISE.least, RISE.part * width));
+    const rise = Math.min(RISE.most, width, Math.max(RISE.least, RISE.part * width));
     // A parabola's top is half as high as the place that draws it.
     const top = Math.min(from.down, to.down) - 2 * rise;
     context.globalAlpha = Math.max(0.35, 1 - 0.08 * (hop - 1));
@@ -64,7 +64,8 @@ function drawHops(
     context.stroke();
   }
   context.globalAlpha = 1;
-  spots.forEach(({ across, down }, index) => {
+  // The start last: of steps that hardly move, it is what one must see.
+  for (const [index, { across, down }] of [...spots.entries()].reverse()) {
     context.beginPath();
     context.arc(across, down, index === 0 ? 6 : 3.2, 0, 2 * Math.PI);
     context.fillStyle = palette.ink;
@@ -72,7 +73,7 @@ function drawHops(
     context.strokeStyle = palette.surface;
     context.lineWidth = 1.5;
     context.stroke();
-  });
+  }
 }
 
 /** Near enough for a canvas to draw to. */
