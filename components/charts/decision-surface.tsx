@@ -2,13 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback, useMemo } from "react";
-import { guessOf } from "@/lib/learning/guess";
 import type { Split } from "@/lib/learning/split";
 import { ChartCanvas, type DrawChart } from "./chart-canvas";
 import { ClassMark } from "./class-mark";
 import { DotMark } from "./dot-mark";
 import { drawPoints, surfacePicture } from "./draw-surface";
-import { planeExtent, SURFACE_SIZE } from "./example-space";
+import { planeExtent } from "./example-space";
+import { planeShares } from "./plane-shares";
 
 /**
  * What a network says about every place of the plane, under the examples it learns from (filled) and is measured on (hollow).
@@ -78,11 +78,8 @@ function summaryOf(
   classes: readonly string[],
 ): string {
   if (logits === null) return t("surfaceUntrained");
-  const cells = classes.map(() => 0);
-  for (let cell = 0; cell < SURFACE_SIZE * SURFACE_SIZE; cell++)
-    cells[guessOf(logits, cell, classes.length).label]++;
-  const shares = classes.map((name, label) =>
-    t("share", { name, percent: Math.round((100 * cells[label]) / (SURFACE_SIZE * SURFACE_SIZE)) }),
+  const shares = planeShares(logits, classes.length).map((share, label) =>
+    t("share", { name: classes[label], percent: Math.round(100 * share) }),
   );
   return t("surface", { shares: shares.join(", ") });
 }

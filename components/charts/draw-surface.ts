@@ -4,22 +4,23 @@ import { traceShape } from "./class-shapes";
 import { type Extent, SURFACE_SIZE } from "./example-space";
 
 /**
- * The confidence field as a picture of SURFACE_SIZE² pixels: each in the colour of the class that is guessed there, the
- * stronger the surer. `colours`: any CSS colours. `logits`: SURFACE_SIZE² × classes, as `planeGrid` orders them.
+ * The confidence field as a picture of size² pixels: each in the colour of the class that is guessed there, the
+ * stronger the surer. `colours`: any CSS colours. `logits`: size² × classes, as `planeGrid` orders them.
  */
 export function surfacePicture(
   logits: Float32Array,
   classes: number,
   colours: readonly string[],
+  size = SURFACE_SIZE,
 ): HTMLCanvasElement | null {
   const picture = document.createElement("canvas");
-  picture.width = SURFACE_SIZE;
-  picture.height = SURFACE_SIZE;
+  picture.width = size;
+  picture.height = size;
   const context = picture.getContext("2d", { willReadFrequently: true });
   if (context === null) return null;
   const inks = Array.from({ length: classes }, (_, label) => rgbOf(context, colours[label % colours.length]));
-  const image = context.createImageData(SURFACE_SIZE, SURFACE_SIZE);
-  for (let cell = 0; cell < SURFACE_SIZE * SURFACE_SIZE; cell++) {
+  const image = context.createImageData(size, size);
+  for (let cell = 0; cell < size * size; cell++) {
     const { label, confidence } = guessOf(logits, cell, classes);
     // 0 where all classes are as likely, 1 where there is no doubt.
     const certainty = (confidence * classes - 1) / (classes - 1);

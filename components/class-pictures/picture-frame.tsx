@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import type { BoardSize } from "@/components/board/board-size";
 import { cn } from "@/components/ui/class-names";
-import type { PictureSize } from "./picture-size";
 
 /** A picture of the class between its sentence and its legend. Fills its parent, which must have a height. */
 export function PictureFrame({
@@ -13,7 +13,7 @@ export function PictureFrame({
   title: string;
   sentence: ReactNode;
   legend?: ReactNode;
-  size: PictureSize;
+  size: BoardSize;
   children: ReactNode;
 }) {
   return (

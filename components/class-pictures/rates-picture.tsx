@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import type { BoardSize } from "@/components/board/board-size";
 import { DotMark } from "@/components/charts/dot-mark";
 import { ScatterChart } from "@/components/charts/scatter-chart";
 import type { ScatterRun } from "@/components/charts/scatter-plot";
@@ -11,7 +12,6 @@ import type { ParticipantId } from "@/lib/session/events";
 import type { Session } from "@/lib/session/session";
 import { CrossMark } from "./cross-mark";
 import { PictureFrame } from "./picture-frame";
-import type { PictureSize } from "./picture-size";
 import { rateSentence } from "./rate-sentence";
 import { dotId, ownerOf, standingLabel } from "./run-marks";
 import { STRONG } from "./strong";
@@ -21,12 +21,12 @@ export function RatesPicture({
   session,
   round,
   self = null,
-  size = "page",
+  size = "lab",
 }: {
   session: Session;
   round: number;
   self?: ParticipantId | null;
-  size?: PictureSize;
+  size?: BoardSize;
 }) {
   const t = useTranslations("class-pictures.rates");
   const you = useTranslations("board")("you");

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import type { BoardSize } from "@/components/board/board-size";
 import { DotMark } from "@/components/charts/dot-mark";
 import { ScatterChart } from "@/components/charts/scatter-chart";
 import type { ScatterRun } from "@/components/charts/scatter-plot";
@@ -11,7 +12,6 @@ import type { Exercise } from "@/lib/session/decision";
 import type { ParticipantId } from "@/lib/session/events";
 import type { Session } from "@/lib/session/session";
 import { PictureFrame } from "./picture-frame";
-import type { PictureSize } from "./picture-size";
 import { dotId, ownerOf, standingLabel } from "./run-marks";
 import { sizeSentence } from "./size-sentence";
 import { STRONG } from "./strong";
@@ -22,13 +22,13 @@ export function SizesPicture({
   round,
   exercise,
   self = null,
-  size = "page",
+  size = "lab",
 }: {
   session: Session;
   round: number;
   exercise: Exercise;
   self?: ParticipantId | null;
-  size?: PictureSize;
+  size?: BoardSize;
 }) {
   const t = useTranslations("class-pictures.sizes");
   const you = useTranslations("board")("you");

@@ -1,2 +1,0 @@
-/** For the wall, or for a page that one sits before. */
-export type PictureSize = "page" | "projector";

@@ -1,0 +1,10 @@
+import type { ChallengeInfo } from "@/lib/learning/challenge";
+import type { Ground } from "@/lib/session/class-compute";
+
+/** Finds what decides the work of a challenge's runs among those that this page knows. */
+export function groundsOf(
+  challenges: readonly (ChallengeInfo | null)[],
+): (challenge: string) => Ground | null {
+  const known = new Map(challenges.flatMap((challenge) => (challenge ? [[challenge.id, challenge]] : [])));
+  return (challenge) => known.get(challenge) ?? null;
+}

@@ -1,0 +1,80 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { BoardSize } from "@/components/board/board-size";
+import { cn } from "@/components/ui/class-names";
+import { GPT3, LESSON_YEARS, speedOf } from "@/lib/learning/compute-scale";
+import { formatCount, formatFlop } from "@/lib/learning/format";
+import type { ClassCompute } from "@/lib/session/class-compute";
+import { formatWork } from "./format-scale";
+import { ScaleFigure } from "./scale-figure";
+import { YearsTable } from "./years-table";
+
+const BILLION = 1e9;
+
+/** What the class computed beside what GPT-3 took. `own`: figures of who looks, before the class's; `device`: their speed, or null. */
+export function ScaleBody({
+  compute,
+  own,
+  device,
+  size,
+}: {
+  compute: ClassCompute;
+  own?: ReactNode;
+  device: number | null;
+  size: BoardSize;
+}) {
+  const t = useTranslations("scale");
+  const { flop, runs, flopPerSecond, measured, trained } = compute;
+  const { source, parameters, tokens, flopPerParameterAndToken } = GPT3;
+  const wall = size === "projector";
+  return (
+    <div className="flex flex-col gap-4">
+      <p className={wall ? "text-xl" : "text-sm"}>{t(own === undefined ? "introClass" : "intro")}</p>
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,12rem),1fr))] gap-2">
+        {own}
+        <ScaleFigure name={t("total")} value={formatWork(flop)} why={t("totalWhy", { runs })} size={size} />
+        <ScaleFigure
+          name={t("class")}
+          value={measured === 0 ? t("noDevice") : t("perSecond", { flop: formatFlop(flopPerSecond) })}
+          why={measured === 0 ? t("noClassWhy", { trained }) : t("classWhy", { measured, trained })}
+          size={size}
+        />
+        <ScaleFigure
+          name={t("gpt")}
+          value={formatWork(GPT3.flop)}
+          why={
+            <>
+              {t("gptWhy", {
+                parameters: (parameters / BILLION).toFixed(1),
+                tokens: formatCount(tokens / BILLION),
+                each: flopPerParameterAndToken,
+              })}{" "}
+              {t("source", { ...source, year: String(source.year) })}
+            </>
+          }
+          size={size}
+        />
+      </div>
+      <section className="flex flex-col gap-1">
+        <h3 className={cn("font-semibold", wall ? "text-2xl" : "text-sm")}>{t("yearsTitle")}</h3>
+        <YearsTable device={device} classSpeed={measured === 0 ? null : flopPerSecond} size={size} />
+        <details className={cn("text-ink-muted", wall ? "text-base" : "text-xs")}>
+          <summary
+            aria-label={`${t("yearsTitle")}: ${t("how")}`}
+            className="w-fit cursor-pointer rounded-control py-0.5 pointer-coarse:py-3"
+          >
+            {t("how")}
+          </summary>
+          <p className="pt-1">
+            {t("yearsWhy")}{" "}
+            {t("lessonWhy", {
+              years: String(LESSON_YEARS),
+              speed: t("perSecond", { flop: formatFlop(speedOf(GPT3.flop, LESSON_YEARS)) }),
+            })}{" "}
+            {t("log")}
+          </p>
+        </details>
+      </section>
+    </div>
+  );
+}

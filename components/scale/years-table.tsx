@@ -1,0 +1,71 @@
+import { useTranslations } from "next-intl";
+import type { BoardSize } from "@/components/board/board-size";
+import { cn } from "@/components/ui/class-names";
+import { formatFlop } from "@/lib/learning/format";
+import { sayYears } from "./format-scale";
+import { yearsRows } from "./years-rows";
+
+/** How long each machine would take for GPT-3: a table whose bars say it too. Speeds in operations a second; null: not measured. */
+export function YearsTable({
+  device,
+  classSpeed,
+  size,
+}: {
+  device: number | null;
+  classSpeed: number | null;
+  size: BoardSize;
+}) {
+  const t = useTranslations("scale");
+  const { rows, lines } = yearsRows(device, classSpeed);
+  const wall = size === "projector";
+  return (
+    <table className={cn("w-full", wall ? "text-xl" : "text-sm")}>
+      <caption className="sr-only">{t("yearsCaption")}</caption>
+      <thead className="text-ink-muted text-xs">
+        <tr>
+          {(["machine", "speed", "time"] as const).map((column) => (
+            <th key={column} scope="col" className="py-1 pe-3 text-start font-medium">
+              {t(column)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ machine, flopPerSecond, years, share }) => (
+          <tr key={machine} className="border-line border-t align-top">
+            <th scope="row" className="py-2 pe-3 text-start font-medium">
+              {t(`machines.${machine}`)}
+            </th>
+            <td className="tabular whitespace-nowrap py-2 pe-3 text-ink-muted">
+              <bdi>{t("perSecond", { flop: formatFlop(flopPerSecond) })}</bdi>
+            </td>
+            <td className="w-1/2 py-2">
+              <span className={cn("tabular", machine === "lesson" && "font-semibold")}>
+                {t("years", sayYears(years))}
+              </span>
+              <span
+                aria-hidden="true"
+                className="relative mt-1 block h-2 overflow-hidden rounded-full bg-sunken"
+              >
+                <span
+                  className={cn(
+                    "block h-full rounded-full",
+                    machine === "lesson" ? "bg-ink-muted" : "bg-accent",
+                  )}
+                  style={{ width: `${100 * share}%` }}
+                />
+                {lines.map((line) => (
+                  <span
+                    key={line}
+                    className="absolute inset-y-0 w-0.5 bg-surface"
+                    style={{ insetInlineStart: `${100 * line}%` }}
+                  />
+                ))}
+              </span>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
