@@ -37,7 +37,7 @@ export function drawSlice(
   context.stroke();
   drawHops(context, palette, plot.hops, places, size);
   const [start] = plot.hops;
-  writeOn(context, palette, texts.now, [x(start.at), y(start.loss) + 16]);
+  writeOn(context, palette, texts.now, [x(start.at), y(start.loss) + 18]);
   if (lowest !== null) writeOn(context, palette, texts.lowest, [x(lowest.at), y(plot.up.high) + 8]);
 }
 
@@ -64,16 +64,22 @@ function drawHops(
     context.stroke();
   }
   context.globalAlpha = 1;
-  // The start last: of steps that hardly move, it is what one must see.
-  for (const [index, { across, down }] of [...spots.entries()].reverse()) {
-    context.beginPath();
-    context.arc(across, down, index === 0 ? 6 : 3.2, 0, 2 * Math.PI);
-    context.fillStyle = palette.ink;
-    context.fill();
-    context.strokeStyle = palette.surface;
-    context.lineWidth = 1.5;
-    context.stroke();
+  // All rims first, so that none covers a neighbour.
+  for (const [colour, radius] of [[palette.surface, 4] as const, [palette.ink, 3] as const]) {
+    context.fillStyle = colour;
+    for (const { across, down } of spots) {
+      context.beginPath();
+      context.arc(across, down, radius, 0, 2 * Math.PI);
+      context.fill();
+    }
   }
+  // Hollow: steps that hardly move stay inside, and are to be seen there.
+  const [start] = spots;
+  context.beginPath();
+  context.arc(start.across, start.down, 7.5, 0, 2 * Math.PI);
+  context.strokeStyle = palette.ink;
+  context.lineWidth = 2;
+  context.stroke();
 }
 
 /** Near enough for a canvas to draw to. */
