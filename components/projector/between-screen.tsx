@@ -2,10 +2,11 @@ import { LockKeyhole } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo, useMemo } from "react";
 import { nextRound } from "@/components/board/class-round";
+import { Debrief } from "@/components/board/debrief";
 import { RoundBoard } from "@/components/board/round-board";
-import { useRoundRules } from "@/components/board/round-rules";
 import { useUnsealing } from "@/components/board/use-unsealing";
 import type { Task } from "@/lib/learning/task";
+import type { Exercise } from "@/lib/session/decision";
 import { leaderboard } from "@/lib/session/leaderboard";
 import type { Session } from "@/lib/session/session";
 import { testMoves } from "@/lib/session/test-moves";
@@ -16,26 +17,28 @@ type BetweenScreenProps = {
   readonly session: Session;
   readonly round: number;
   readonly task: Task;
+  /** Null where this version does not know it. */
+  readonly challenge: Exercise | null;
+  /** What the round showed, also where its test is open. */
+  readonly debrief?: boolean;
   /** The round's test was opened just now, while the class looked at something else. */
   readonly fresh?: boolean;
 };
 
-/** After a round: how it ended, and what comes next; from the moment that its test is opened, that. */
+/** After a round: how it ended, what it showed and what comes next; from the moment that its test is opened, that. */
 export const BetweenScreen = memo(function BetweenScreen(props: BetweenScreenProps) {
-  const { session, round, task, fresh = false } = props;
+  const { session, round, task, challenge, debrief = false, fresh = false } = props;
   const t = useTranslations("projector");
   const challenges = useTranslations("challenges");
   const standings = useMemo(() => leaderboard(session, round), [session, round]);
   const moves = useMemo(() => testMoves(session, round), [session, round]);
   const { stage } = useUnsealing(moves !== null, fresh);
   const next = nextRound(session);
-  const rulesOf = useRoundRules();
-  const rules = next === null ? null : rulesOf(session.plan.rounds[next]);
   const done = session.plan.rounds[round].challenge;
-  if (moves !== null && !session.hidden.board)
+  if (moves !== null && !session.hidden.board && !debrief)
     return <TestScreen {...{ session, round, task, moves, stage }} />;
   return (
-    <div className="grid h-full grid-cols-[minmax(0,1fr)_minmax(0,1fr)] gap-6">
+    <div className="grid h-full grid-cols-[minmax(0,1fr)_minmax(0,1.15fr)] gap-6">
       <section className="flex min-h-0 flex-col gap-2 overflow-hidden rounded-card border border-line bg-surface px-7 py-5">
         <h2 className="text-xl">
           <span className="text-ink-muted">{t("roundDone", { round: round + 1 })}</span>{" "}
@@ -50,26 +53,23 @@ export const BetweenScreen = memo(function BetweenScreen(props: BetweenScreenPro
           size="projector"
         />
       </section>
-      <section className="flex min-h-0 flex-col justify-center gap-5 px-10">
+      <section className="flex min-h-0 flex-col justify-center-safe gap-7 overflow-hidden px-6">
+        <Debrief session={session} round={round} exercise={challenge} size="projector" />
         {standings.length > 0 && moves === null && (
-          <p className="mb-8 flex gap-4 text-2xl text-test leading-snug">
+          <p className="flex gap-4 text-lg text-test leading-snug">
             <LockKeyhole aria-hidden className="mt-[0.15em] size-[1em] shrink-0" />
             {t("sealed")}
           </p>
         )}
         {next === null ? (
-          <p className="font-semibold text-3xl">{t("allDone")}</p>
+          <p className="font-semibold text-2xl">{t("allDone")}</p>
         ) : (
-          <>
-            <p className="text-ink-muted text-xl">{t("next", { round: next + 1 })}</p>
-            <p className="font-semibold text-4xl">
+          <p className="text-lg">
+            <span className="text-ink-muted">{t("next", { round: next + 1 })}</span>{" "}
+            <span className="font-semibold">
               {challenges(`${session.plan.rounds[next].challenge}.title`)}
-            </p>
-            <p className="text-2xl text-ink-muted leading-snug">
-              {challenges(`${session.plan.rounds[next].challenge}.question`)}
-            </p>
-            {rules !== null && <p className="text-ink-muted text-xl">{rules}</p>}
-          </>
+            </span>
+          </p>
         )}
       </section>
     </div>

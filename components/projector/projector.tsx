@@ -2,13 +2,17 @@
 
 import { CloudOff, WifiOff } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { LoopCounter } from "@/components/board/loop-counter";
 import { TimeLeft } from "@/components/board/time-left";
 import { useShownNames } from "@/components/board/use-shown-names";
+import { PictureKeys } from "@/components/class-pictures/picture-keys";
 import { Badge } from "@/components/ui/badge";
 import { BrandMark } from "@/components/ui/brand";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Task } from "@/lib/learning/task";
 import { unreachable } from "@/lib/learning/unreachable";
+import { type ClassPicture, picturesOf } from "@/lib/session/class-picture";
 import type { Millis } from "@/lib/session/events";
 import { weightUpdates } from "@/lib/session/loop-counter";
 import type { Session } from "@/lib/session/session";
@@ -31,6 +35,13 @@ export type ProjectorProps = {
   readonly joinAddress: string;
   /** What each planned round asks for. */
   readonly tasks: readonly Task[];
+  /** By round; null where this version does not know it. */
+  readonly challenges: readonly (ChallengeInfo | null)[];
+  /** The picture of the class that is shown; null: what belongs to the moment. */
+  readonly picture: ClassPicture | null;
+  readonly onPicture: (picture: ClassPicture | null) => void;
+  /** The class's surfaces in a round, fetched while they are shown. */
+  readonly surfaces: (session: Session, round: number) => ReactNode;
 };
 
 /** What the whole class looks at. Fills the window; one rem is a share of its width. */
@@ -71,7 +82,7 @@ export function Projector(props: ProjectorProps) {
           </p>
         )}
       </header>
-      <main className="min-h-0 flex-1 px-8 pb-7">
+      <main className="min-h-0 flex-1 px-8 pb-4">
         <Screen {...props} session={session} />
       </main>
       <ShownNote notes={session.notes} now={now} />
@@ -82,7 +93,8 @@ export function Projector(props: ProjectorProps) {
   );
 }
 
-function Screen({ session, code, joinAddress, tasks }: ProjectorProps) {
+function Screen(props: ProjectorProps) {
+  const { session, code, joinAddress, tasks } = props;
   const opened = useOpenedHere(session);
   const { phase } = session;
   switch (phase.kind) {
@@ -91,23 +103,45 @@ function Screen({ session, code, joinAddress, tasks }: ProjectorProps) {
     case "opened":
       return <OpenedScreen session={session} round={phase.round} />;
     case "round":
-      return <RoundScreen session={session} round={phase.round} task={tasks[phase.round]} />;
+      return <PlayedRound {...props} round={phase.round} task={tasks[phase.round]} />;
     case "between": {
       const round = opened ?? phase.round;
-      return (
-        <BetweenScreen
-          key={round}
-          session={session}
-          round={round}
-          task={tasks[round]}
-          fresh={opened !== null}
-        />
-      );
+      return <PlayedRound key={round} {...props} round={round} task={tasks[round]} fresh={opened !== null} />;
     }
     case "ended":
       if (opened === null) return <FarewellScreen session={session} />;
-      return <BetweenScreen key={opened} session={session} round={opened} task={tasks[opened]} fresh />;
+      return <PlayedRound key={opened} {...props} round={opened} task={tasks[opened]} fresh />;
     default:
       return unreachable(phase);
   }
+}
+
+/** A round under way or over: a picture of the class, or what belongs to the moment; below it, the keys of all pictures. */
+function PlayedRound(props: ProjectorProps & { round: number; task: Task; fresh?: boolean }) {
+  const { session, round, task, challenges, surfaces, picture, onPicture, fresh = false } = props;
+  const closed = session.phase.kind !== "round";
+  const challenge = challenges[round] ?? null;
+  const pictures = picturesOf(challenge, closed);
+  const shown = picture !== null && pictures.includes(picture) ? picture : null;
+  const isMoment = closed && (shown === null || shown === "debrief");
+  return (
+    <div className="flex h-full flex-col gap-2">
+      <div className="min-h-0 flex-1">
+        {isMoment ? (
+          <BetweenScreen {...{ session, round, task, challenge, fresh }} debrief={shown === "debrief"} />
+        ) : (
+          <RoundScreen
+            {...{ session, round, task, challenges, surfaces }}
+            picture={shown === null || shown === "debrief" ? "curves" : shown}
+          />
+        )}
+      </div>
+      <PictureKeys
+        pictures={pictures}
+        picture={shown ?? (closed ? null : "curves")}
+        // The same key again leads back to the moment.
+        onPicture={(chosen) => onPicture(chosen === shown ? null : chosen)}
+      />
+    </div>
+  );
 }

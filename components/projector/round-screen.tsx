@@ -4,18 +4,22 @@ import { ClassCurves } from "@/components/board/class-curves";
 import { ClassDiagnosisLine } from "@/components/board/class-diagnosis-line";
 import { RoundBoard } from "@/components/board/round-board";
 import { useRoundRules } from "@/components/board/round-rules";
+import { type ClassPictureProps, ClassPictureView } from "@/components/class-pictures/class-picture-view";
 import type { Task } from "@/lib/learning/task";
 import { leaderboard } from "@/lib/session/leaderboard";
-import type { Session } from "@/lib/session/session";
 import { SpotlightLine } from "./spotlight-line";
 
-type RoundScreenProps = { readonly session: Session; readonly round: number; readonly task: Task };
+type RoundScreenProps = Pick<ClassPictureProps, "session" | "round" | "challenges" | "surfaces"> & {
+  readonly task: Task;
+  readonly picture: ClassPictureProps["picture"] | "curves";
+};
 
 /** Places that are legible from the last row. */
 export const PLACES = 10;
 
-/** A round under way: every run's validation curve, and who leads. */
-export const RoundScreen = memo(function RoundScreen({ session, round, task }: RoundScreenProps) {
+/** A round under way, or looked back at: every run's validation curve or another picture of them all, and who leads. */
+export const RoundScreen = memo(function RoundScreen(props: RoundScreenProps) {
+  const { session, round, task, picture, challenges: known, surfaces } = props;
   const t = useTranslations("projector");
   const challenges = useTranslations("challenges");
   const standings = useMemo(() => leaderboard(session, round), [session, round]);
@@ -37,7 +41,15 @@ export const RoundScreen = memo(function RoundScreen({ session, round, task }: R
         </div>
         <SpotlightLine session={session} round={round} />
         <div className="min-h-0 flex-1">
-          <ClassCurves session={session} round={round} standings={standings} fixed />
+          {picture === "curves" ? (
+            <ClassCurves session={session} round={round} standings={standings} fixed />
+          ) : (
+            <ClassPictureView
+              {...{ session, round, picture, surfaces }}
+              challenges={known}
+              size="projector"
+            />
+          )}
         </div>
         <ClassDiagnosisLine session={session} round={round} task={task} size="projector" />
       </section>

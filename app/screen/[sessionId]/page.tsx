@@ -2,27 +2,36 @@ import type { Metadata } from "next";
 import { classPlaces } from "@/app/class-places";
 import { hostedSession } from "@/app/hosted-session";
 import { Messages } from "@/app/messages-provider";
+import { plannedChallenges } from "@/app/planned-challenges";
 import { plannedTasks } from "@/app/planned-tasks";
+import { pictureNamed } from "@/lib/session/class-picture";
 import { ProjectorClient } from "./projector-client";
 
-type ScreenPageProps = { readonly params: Promise<{ sessionId: string }> };
+type ScreenPageProps = {
+  readonly params: Promise<{ sessionId: string }>;
+  readonly searchParams: Promise<{ view?: string | string[] }>;
+};
 
-export async function generateMetadata({ params }: ScreenPageProps): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<ScreenPageProps, "params">): Promise<Metadata> {
   const { sessionId } = await params;
   return { title: (await hostedSession(sessionId, `/screen/${sessionId}`)).title };
 }
 
-export default async function ScreenPage({ params }: ScreenPageProps) {
+/** `?view` names the picture of the class that it opens with. */
+export default async function ScreenPage({ params, searchParams }: ScreenPageProps) {
   const { sessionId } = await params;
+  const { view } = await searchParams;
   const session = await hostedSession(sessionId, `/screen/${sessionId}`);
   return (
-    <Messages namespaces={["projector", "host", "board", "charts", "challenges"]}>
+    <Messages namespaces={["projector", "host", "board", "charts", "challenges", "class-pictures", "scale"]}>
       <div data-screen="projector">
         <ProjectorClient
           sessionId={session.id}
           code={session.joinCode}
           places={classPlaces()}
           tasks={plannedTasks(session.plan)}
+          challenges={plannedChallenges(session.plan)}
+          view={pictureNamed(view)}
         />
       </div>
     </Messages>

@@ -1,6 +1,8 @@
 "use client";
 
+import { useCallback } from "react";
 import type { ClassPlaces } from "@/app/class-address";
+import { ClassSurfaces } from "@/app/class-surfaces";
 import { useClassAddress } from "@/app/use-class-address";
 import { useUnsaved } from "@/app/use-unsaved";
 import { ClosedScreen } from "@/components/host/closed-screen";
@@ -8,21 +10,38 @@ import { OpeningScreen } from "@/components/host/opening-screen";
 import { Projector } from "@/components/projector/projector";
 import { useClock } from "@/lib/client/use-clock";
 import { useSession } from "@/lib/client/use-session";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Task } from "@/lib/learning/task";
+import type { ClassPicture } from "@/lib/session/class-picture";
+import type { Session } from "@/lib/session/session";
+import { useScreenPicture } from "./use-screen-picture";
 
 type ProjectorClientProps = {
   readonly sessionId: string;
   readonly code: string;
   readonly places: ClassPlaces;
   readonly tasks: readonly Task[];
+  /** By round; null where this version does not know it. */
+  readonly challenges: readonly (ChallengeInfo | null)[];
+  /** The picture of the class that it opens with; null: what belongs to the moment. */
+  readonly view: ClassPicture | null;
 };
 
 /** The projector of a live session. */
-export function ProjectorClient({ sessionId, code, places, tasks }: ProjectorClientProps) {
+export function ProjectorClient(props: ProjectorClientProps) {
+  const { sessionId, code, places, tasks, challenges, view } = props;
   const { session, connection, storedUpTo, goodbye, now } = useSession({ sessionId, screen: "projector" });
   const unsaved = useUnsaved(session?.seq ?? -1, storedUpTo);
   const time = useClock(now);
   const address = useClassAddress(places);
+  const [picture, onPicture] = useScreenPicture(sessionId, session, view);
+  const surfaces = useCallback(
+    (session: Session, round: number) => {
+      const challenge = challenges[round];
+      return challenge && <ClassSurfaces {...{ sessionId, session, round, challenge }} size="projector" />;
+    },
+    [sessionId, challenges],
+  );
   if (goodbye !== null) return <ClosedScreen problem={goodbye.code} />;
   if (session === null) return <OpeningScreen offline={connection === "offline"} />;
   return (
@@ -33,7 +52,7 @@ export function ProjectorClient({ sessionId, code, places, tasks }: ProjectorCli
       saved={!unsaved}
       code={code}
       joinAddress={`${address}/join/${code}`}
-      tasks={tasks}
+      {...{ tasks, challenges, picture, onPicture, surfaces }}
     />
   );
 }

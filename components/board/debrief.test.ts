@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { classOf, EXERCISE } from "@/lib/session/testing-runs";
+import { roundNotes } from "./round-notes";
+import { toldTakeaways } from "./told-takeaways";
+
+const TRIED_AGAIN = classOf([[{ validationScore: 60 }, { validationScore: 80 }]]);
+
+test("a debrief tells who tried again, but nobody's score where the board is hidden", () => {
+  const keys = (session: typeof TRIED_AGAIN) => toldTakeaways(session, 0, EXERCISE).map(({ key }) => key);
+  expect(keys(TRIED_AGAIN)).toEqual(["loop", "tried-again", "gap"]);
+  expect(keys({ ...TRIED_AGAIN, hidden: { board: true, names: false } })).toEqual(["loop"]);
+});
+
+test("of a challenge that this version does not know, nothing is told", () => {
+  expect(toldTakeaways(TRIED_AGAIN, 0, null)).toEqual([]);
+});
+
+test("only what was put before the class, and in this round, is repeated", () => {
+  const note = (round: number | null, shown: boolean) => ({ at: 1, round, text: "Look.", shown });
+  const session = { notes: [note(0, true), note(0, false), note(1, true), note(null, true)] };
+  expect(roundNotes(session, 0)).toEqual([note(0, true)]);
+});

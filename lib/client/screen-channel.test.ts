@@ -1,0 +1,34 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { hearDesk, openScreenChannel } from "./screen-channel";
+
+vi.stubGlobal("window", { addEventListener() {}, removeEventListener() {} });
+const closing: (() => void)[] = [];
+afterEach(() => {
+  for (const close of closing.splice(0)) close();
+});
+
+test("a projector answers a desk of its own session, shows what it is told, and says when it goes", async () => {
+  const heard: string[] = [];
+  const shown: string[] = [];
+  const desk = openScreenChannel("one", (message) => heard.push(message.kind));
+  const other = openScreenChannel("two", (message) => heard.push(`other ${message.kind}`));
+  closing.push(desk.close, other.close);
+  const leave = hearDesk("one", (picture) => shown.push(picture));
+  await vi.waitFor(() => expect(heard).toEqual(["here"]));
+  desk.say({ kind: "ask" });
+  desk.say({ kind: "show", picture: "rates" });
+  await vi.waitFor(() => expect(heard).toEqual(["here", "here"]));
+  await vi.waitFor(() => expect(shown).toEqual(["rates"]));
+  leave();
+  await vi.waitFor(() => expect(heard).toEqual(["here", "here", "gone"]));
+});
+
+test("what is no message of this version is let pass", async () => {
+  const shown: string[] = [];
+  closing.push(hearDesk("three", (picture) => shown.push(picture)));
+  const raw = new BroadcastChannel("downhill-screen-three");
+  closing.push(() => raw.close());
+  raw.postMessage({ kind: "show", picture: "fireworks" });
+  raw.postMessage({ kind: "show", picture: "sizes" });
+  await vi.waitFor(() => expect(shown).toEqual(["sizes"]));
+});
