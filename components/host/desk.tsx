@@ -2,13 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo, useState } from "react";
-import { ClassCurves } from "@/components/board/class-curves";
 import { currentRound } from "@/components/board/class-round";
 import { RoundBoard } from "@/components/board/round-board";
 import { TimeLeft } from "@/components/board/time-left";
 import { cn } from "@/components/ui/class-names";
 import { Notice } from "@/components/ui/notice";
 import type { Task } from "@/lib/learning/task";
+import { type ClassPicture, picturesOf } from "@/lib/session/class-picture";
 import type { HostCommand } from "@/lib/session/commands";
 import type { Millis } from "@/lib/session/events";
 import { leaderboard } from "@/lib/session/leaderboard";
@@ -21,6 +21,7 @@ import { ControlBar } from "./controls/control-bar";
 import { NoteList } from "./controls/note-list";
 import { useHostControls } from "./controls/use-host-controls";
 import { DeskHeader } from "./desk-header";
+import { DeskPictures, type DeskPicturesProps } from "./desk-pictures";
 import { JoinCard } from "./join-card";
 import { isSealed, nextSteps } from "./next-step";
 import { OpenTestButton } from "./open-test-button";
@@ -44,6 +45,10 @@ export type DeskProps = {
   readonly replayPath: string;
   /** What each planned round asks for. */
   readonly tasks: readonly Task[];
+  /** By round; null where this version does not know it. */
+  readonly challenges: DeskPicturesProps["challenges"];
+  readonly surfaces: DeskPicturesProps["surfaces"];
+  readonly onScreen: ((picture: ClassPicture) => void) | null;
   readonly share: ReplayShare;
   /** Answers with the problem, or null when it was done. */
   readonly onCommand: (command: HostCommand) => Promise<ProblemCode | null>;
@@ -53,7 +58,7 @@ const CARD = "min-h-0 min-w-0 rounded-card border border-line bg-surface p-4";
 
 /** The host's desk: the whole class in one screen, and one button that is always the next thing to do. */
 export function Desk(props: DeskProps) {
-  const { session, now, connection, tasks, onCommand } = props;
+  const { session, now, connection, tasks, challenges, surfaces, onScreen, onCommand } = props;
   const t = useTranslations("host");
   const problems = useTranslations("problems");
   const { ask, busy, computing, refusal } = useHostCommands(session, onCommand);
@@ -70,8 +75,14 @@ export function Desk(props: DeskProps) {
   const ended = session.phase.kind === "ended";
   const disabled = connection !== "live" || busy;
   const { screenPath, replayPath } = props;
+  const played = session.phase.kind === "round" || session.phase.kind === "between" ? current : null;
+  const pictures = useMemo(
+    () => (played === null ? [] : picturesOf(challenges[played] ?? null, session.phase.kind === "between")),
+    [played, challenges, session.phase.kind],
+  );
   const controls = useHostControls({
     ...{ session, training, shown, disabled, screenPath, replayPath, ask, onCommand },
+    ...{ pictures, onScreen },
   });
 
   const steps = nextSteps(session);
@@ -142,7 +153,11 @@ export function Desk(props: DeskProps) {
           )}
           {shown !== null && (
             <div className={cn(CARD, "h-80 lg:h-auto lg:flex-[6]")}>
-              <ClassCurves session={session} round={shown} standings={standings} />
+              <DeskPictures
+                key={shown}
+                {...{ session, round: shown, standings, challenges, surfaces, screenPath, onScreen }}
+                onWall={shown === played}
+              />
             </div>
           )}
           <div className={cn(CARD, "flex lg:flex-[5]")}>

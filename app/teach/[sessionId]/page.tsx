@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { classPlaces } from "@/app/class-places";
 import { hostedSession } from "@/app/hosted-session";
 import { Messages } from "@/app/messages-provider";
+import { plannedChallenges } from "@/app/planned-challenges";
 import { plannedTasks } from "@/app/planned-tasks";
 import { DeskClient } from "./desk-client";
 
@@ -16,12 +17,13 @@ export default async function DeskPage({ params }: DeskPageProps) {
   const { sessionId } = await params;
   const session = await hostedSession(sessionId, `/teach/${sessionId}`);
   return (
-    <Messages namespaces={["host", "board", "charts", "challenges"]}>
+    <Messages namespaces={["host", "board", "charts", "challenges", "class-pictures", "scale"]}>
       <DeskClient
         sessionId={session.id}
         code={session.joinCode}
         places={classPlaces()}
         tasks={plannedTasks(session.plan)}
+        challenges={plannedChallenges(session.plan)}
         savedShare={{ token: session.shareToken, animals: session.shareAnimals }}
       />
     </Messages>

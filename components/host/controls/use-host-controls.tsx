@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useState } from "react";
+import type { ClassPicture } from "@/lib/session/class-picture";
 import type { HostCommand } from "@/lib/session/commands";
 import type { ParticipantId } from "@/lib/session/events";
 import type { ProblemCode } from "@/lib/session/problem";
@@ -13,6 +14,7 @@ import { RenameDialog } from "./rename-dialog";
 import { ShortcutsDialog } from "./shortcuts-dialog";
 import { useClassActions } from "./use-class-actions";
 import { useDeskKeys } from "./use-desk-keys";
+import { usePictureActions } from "./use-picture-actions";
 import { useRoundActions } from "./use-round-actions";
 import { useStudentActions } from "./use-student-actions";
 
@@ -23,6 +25,8 @@ type Terms = {
   readonly shown: number | null;
   readonly disabled: boolean;
   readonly screenPath: string;
+  readonly pictures: readonly ClassPicture[];
+  readonly onScreen: ((picture: ClassPicture) => void) | null;
   readonly replayPath: string;
   readonly ask: (command: HostCommand) => void;
   readonly onCommand: (command: HostCommand) => Promise<ProblemCode | null>;
@@ -45,6 +49,7 @@ export function useHostControls(terms: Terms) {
       onNote: () => setOpen("note"),
       onShortcuts: () => setOpen("shortcuts"),
     }),
+    ...usePictureActions({ pictures: terms.pictures, screenPath, onScreen: terms.onScreen }),
   ];
   const students = useStudentActions({
     participants: session.phase.kind === "ended" ? NOBODY : session.participants,
