@@ -1,0 +1,72 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { cn } from "@/components/ui/class-names";
+import { type FITS, JUST_RIGHT_UNTIL } from "@/lib/learning/fitting";
+import type { Task } from "@/lib/learning/task";
+import type { ShownRun } from "../shown-run";
+import { otherPlaces, shareOf, spectrumMark } from "./spectrum-marks";
+
+/** From left to right, as a chart goes. */
+const ZONES = ["underfitting", "just-right", "overfitting"] as const satisfies (typeof FITS)[number][];
+const WIDTHS = [shareOf(-JUST_RIGHT_UNTIL), JUST_RIGHT_UNTIL, shareOf(-JUST_RIGHT_UNTIL)];
+
+/** Underfitting – just right – overfitting, with the run that is looked at on it and one's earlier ones. */
+export function Spectrum({
+  runs,
+  current,
+  task,
+}: {
+  runs: readonly ShownRun[];
+  current: ShownRun | null;
+  task: Task;
+}) {
+  const t = useTranslations("mistakes.spectrum");
+  const mark = useMemo(() => current && spectrumMark(current, task), [current, task]);
+  const others = useMemo(() => otherPlaces(runs, current, task), [runs, current, task]);
+  const number = mark?.ordinal ?? 0;
+  const placed = mark?.kind === "placed" ? mark : null;
+  return (
+    <section aria-label={t("title")} className="flex shrink-0 flex-col gap-1.5 text-sm">
+      <div dir="ltr" aria-hidden="true" className="relative">
+        <div className="flex h-7 gap-0.5 text-ink-muted text-xs">
+          {ZONES.map((zone, index) => (
+            <span
+              key={zone}
+              style={{ width: `${100 * WIDTHS[index]}%` }}
+              className={cn(
+                "grid min-w-0 place-content-center truncate bg-sunken first:rounded-s-full last:rounded-e-full",
+                zone === "just-right" && "bg-good/15",
+                placed?.fit === zone && "font-semibold text-ink",
+              )}
+            >
+              {t(zone)}
+            </span>
+          ))}
+        </div>
+        {others.map((place, index) => (
+          <span
+            // biome-ignore lint/suspicious/noArrayIndexKey: marks are alike
+            key={index}
+            style={{ left: `${100 * shareOf(place)}%` }}
+            className="absolute -bottom-1 h-2 w-0.5 -translate-x-1/2 bg-line-strong"
+          />
+        ))}
+        {placed && (
+          <span
+            style={{ left: `${100 * shareOf(placed.place)}%` }}
+            className="absolute -inset-y-1 w-1 -translate-x-1/2 rounded-full bg-accent transition-[left] duration-300 motion-reduce:transition-none"
+          />
+        )}
+      </div>
+      <p>
+        {mark === null && t("none")}
+        {mark?.kind === "early" && t("early", { number })}
+        {mark?.kind === "diverged" && t("diverged", { number })}
+        {placed && `${t("place", { number, fit: placed.fit })} ${t(`why.${placed.fit}`)}`}{" "}
+        {others.length > 0 && <span className="text-ink-muted">{t("others")}</span>}
+      </p>
+    </section>
+  );
+}
