@@ -2,25 +2,29 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { Task } from "@/lib/learning/task";
+import { Debrief } from "@/components/board/debrief";
+import { Card } from "@/components/ui/card";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Participant, Session } from "@/lib/session/session";
 import { CalmPage } from "./calm-page";
+import { RoundPictures } from "./round-pictures";
 import { RoundResult } from "./round-result";
 import { Waiting } from "./waiting";
 
-/** A round is over: one's own place, its board, its test when that is opened, and what comes. */
+/** A round is over: what it showed, one's own place, its board, its test when that is opened, all its runs, and what comes. */
 export function BetweenView({
   session,
   self,
   round,
-  task,
+  challenges,
   status,
   news,
 }: {
   session: Session;
   self: Participant;
   round: number;
-  task: Task;
+  /** Of every round. */
+  challenges: readonly ChallengeInfo[];
   status: ReactNode;
   /** What happened to a run while this page was away, or nothing. */
   news: ReactNode;
@@ -34,7 +38,11 @@ export function BetweenView({
         <Waiting>{more ? t("next", { number: round + 2 }) : t("last")}</Waiting>
       </div>
       {news}
-      <RoundResult key={round} {...{ session, self, round, task }} />
+      <Card>
+        <Debrief session={session} round={round} exercise={challenges[round]} size="lab" />
+      </Card>
+      <RoundResult key={round} {...{ session, self, round }} task={challenges[round].task} />
+      <RoundPictures {...{ session, round, challenges }} self={self.id} />
     </CalmPage>
   );
 }

@@ -1,7 +1,13 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
+import type { Device } from "@/lib/session/events";
+import type { Session } from "@/lib/session/session";
 import { LearntView } from "./learnt-view";
+import type { MistakesSight } from "./mistakes/mistakes-sight";
+import { MistakesView } from "./mistakes/mistakes-view";
+import { ScaleView } from "./scale-view";
+import type { ShownRun } from "./shown-run";
 import type { SlowMotion } from "./slow-motion/slow-motion";
 import { SlowMotionView } from "./slow-motion/slow-motion-view";
 import type { TrainingState } from "./training-state";
@@ -21,12 +27,21 @@ export type LearntTabsProps = {
   /** The class is paused. */
   paused: boolean;
   valley: ValleySight;
+  mistakes: MistakesSight;
+  /** One's own of the round, and the one that the curves are of. */
+  runs: readonly ShownRun[];
+  current: ShownRun | null;
+  session: Session;
+  /** Of every round. */
+  challenges: readonly ChallengeInfo[];
+  /** What trained the current run; null before there was one. */
+  device: Device | null;
   /** Opens a duel of two settings. */
   duel: ReactNode;
 };
 
 /** Views of the student's network, in the order of their tabs. */
-export const LEARNT_TABS = ["learnt", "slow-motion", "valley"] as const;
+export const LEARNT_TABS = ["learnt", "slow-motion", "valley", "mistakes", "scale"] as const;
 export type LearntTab = (typeof LEARNT_TABS)[number];
 
 /** The tabs of "What it has learnt". A view is on the page only while its tab is the chosen one. */
@@ -34,11 +49,21 @@ export function useLearntTabs(
   props: LearntTabsProps,
 ): readonly { readonly value: LearntTab; readonly label: string; readonly content: ReactNode }[] {
   const t = useTranslations("lab.learnt");
-  const { challenge, slowMotion, ordinal, paused } = props;
+  const { challenge, examples, slowMotion, ordinal, paused, runs, current } = props;
   const content: Record<LearntTab, ReactNode> = {
     learnt: <LearntView {...props} />,
     "slow-motion": <SlowMotionView {...{ slowMotion, challenge, ordinal }} held={paused} />,
     valley: <ValleyView sight={props.valley} duel={props.duel} />,
+    mistakes: <MistakesView sight={props.mistakes} {...{ challenge, examples, runs, current }} />,
+    scale: (
+      <ScaleView
+        session={props.session}
+        challenges={props.challenges}
+        device={props.device}
+        run={current}
+        challenge={challenge}
+      />
+    ),
   };
   return LEARNT_TABS.map((value) => ({ value, label: t(`tabs.${value}`), content: content[value] }));
 }

@@ -19,6 +19,7 @@ import { HintCard } from "./hint-card";
 import { KeepingNote } from "./keeping-note";
 import { LabHeader } from "./lab-header";
 import { LearntPanel } from "./learnt-panel";
+import type { MistakesSight } from "./mistakes/mistakes-sight";
 import { PausedNotice } from "./paused-notice";
 import { RateFinder } from "./rate-finder";
 import { RunList } from "./run-list";
@@ -46,6 +47,9 @@ export type RoundLabProps = {
   outputs: Float32Array | null;
   slowMotion: SlowMotion;
   valley: ValleySight;
+  mistakes: MistakesSight;
+  /** Of every round. */
+  challenges: readonly ChallengeInfo[];
   /** Opens a duel of two settings. */
   duel: ReactNode;
   settings: Settings;
@@ -212,6 +216,10 @@ export function RoundLab(props: RoundLabProps) {
             ordinal={runs.find(({ number }) => number === slowMotion.subject.run)?.ordinal ?? 0}
             paused={paused}
             valley={props.valley}
+            mistakes={props.mistakes}
+            {...{ session, runs, current }}
+            challenges={props.challenges}
+            device={self.runs.find(({ number }) => number === current?.number)?.device ?? null}
             duel={props.duel}
             className="max-lg:min-h-96 lg:col-start-2 lg:row-span-3 lg:row-start-1"
           />

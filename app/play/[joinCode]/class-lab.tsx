@@ -110,6 +110,7 @@ export function ClassLab({ sessionId, challenges, replay, onGoodbye }: ClassLabP
           onHand={(raised) => void live.send({ type: "set-hand", raised })}
           round={phase.round}
           challenge={challenges[phase.round]}
+          challenges={challenges}
         />
       );
     case "between":
@@ -118,7 +119,7 @@ export function ClassLab({ sessionId, challenges, replay, onGoodbye }: ClassLabP
           {...{ session, self, status }}
           news={news && <RunNews news={news} ownRuns={self.runs} />}
           round={phase.round}
-          task={challenges[phase.round].task}
+          challenges={challenges}
         />
       );
     default:

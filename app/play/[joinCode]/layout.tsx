@@ -3,7 +3,20 @@ import { Messages } from "@/app/messages-provider";
 
 export default function PlayLayout({ children }: { children: ReactNode }) {
   return (
-    <Messages namespaces={["lab", "slow-motion", "valley", "duel", "charts", "board", "challenges"]}>
+    <Messages
+      namespaces={[
+        "lab",
+        "slow-motion",
+        "valley",
+        "duel",
+        "mistakes",
+        "scale",
+        "class-pictures",
+        "charts",
+        "board",
+        "challenges",
+      ]}
+    >
       {children}
     </Messages>
   );

@@ -17,6 +17,7 @@ import { LiveDuel } from "./live-duel";
 import { obstacleTo } from "./obstacle";
 import { RoundClock } from "./round-clock";
 import { useDraft } from "./use-draft";
+import { useMistakes } from "./use-mistakes";
 import { useModelDownload } from "./use-model-download";
 import { useOutputs } from "./use-outputs";
 import { useSlowMotion } from "./use-slow-motion";
@@ -29,6 +30,7 @@ export function LiveRound({
   self,
   round,
   challenge,
+  challenges,
   run,
   connection,
   stored,
@@ -40,6 +42,8 @@ export function LiveRound({
   self: Participant;
   round: number;
   challenge: ChallengeInfo;
+  /** Of every round. */
+  challenges: readonly ChallengeInfo[];
   run: LiveRun;
   connection: ConnectionState;
   /** What happened in the class is stored. */
@@ -66,6 +70,7 @@ export function LiveRound({
   const slowMotion = useSlowMotion({ run, runs, challenge, settings });
   const [valleyInSight, setValleyInSight] = useState(false);
   const measured = useValley(run, valleyInSight);
+  const mistakes = useMistakes({ examples, busy: isBusy(run), predict: run.predict });
   const model = useModelDownload(challenge, examples?.train.features ?? null);
   const downloadable = useMemo(() => new Set(run.models.keys()), [run.models]);
   useEffect(() => {
@@ -92,6 +97,8 @@ export function LiveRound({
       curves={run.curves}
       trouble={trouble}
       device={<LiveDevice {...{ run, challenge, settings, examples, seed, blocked }} />}
+      mistakes={mistakes}
+      challenges={challenges}
       valley={{
         ...measured,
         hyperparameters: runs.find(({ number }) => number === run.run)?.hyperparameters ?? null,

@@ -2,8 +2,10 @@
 export type Answers = { readonly train: Float32Array; readonly validation: Float32Array };
 
 export type MistakesSight = {
-  /** Null while there is no network, or nobody looks. */
+  /** Null until the network has answered. */
   readonly answers: Answers | null;
+  /** There is no network to ask. */
+  readonly missing: boolean;
   /** The mistakes came into sight, or left it. */
   readonly onVisible: (visible: boolean) => void;
 };

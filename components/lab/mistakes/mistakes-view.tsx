@@ -19,7 +19,7 @@ const MOST = 12;
 
 /** Where the run stands on the spectrum, and what its network gets wrong. */
 export function MistakesView({
-  sight: { answers, onVisible },
+  sight: { answers, missing, onVisible },
   challenge,
   examples: { train, validation },
   runs,
@@ -54,7 +54,9 @@ export function MistakesView({
       className="@container flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto pt-1"
     >
       <Spectrum {...{ runs, current, task }} />
-      {found === null && <p className="text-ink-muted text-sm">{t(current === null ? "none" : "asking")}</p>}
+      {found === null && (
+        <p className="text-ink-muted text-sm">{t(current === null || missing ? "none" : "asking")}</p>
+      )}
       {found?.mistakes && (
         <ClassMistakes mistakes={found.mistakes} {...{ challenge, train, validation, classes }} />
       )}

@@ -1,0 +1,75 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { formatWork } from "@/components/scale/format-scale";
+import { groundsOf } from "@/components/scale/grounds";
+import { ScaleBody } from "@/components/scale/scale-body";
+import { ScaleFigure } from "@/components/scale/scale-figure";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
+import { runFlop } from "@/lib/learning/compute-scale";
+import { formatCount, formatFlop } from "@/lib/learning/format";
+import { classCompute } from "@/lib/session/class-compute";
+import type { Device } from "@/lib/session/events";
+import type { Session } from "@/lib/session/session";
+import type { ShownRun } from "./shown-run";
+
+/** What the run took, how fast this device is, and how long both it and the class would need for GPT-3. */
+export function ScaleView({
+  session,
+  challenges,
+  challenge,
+  run,
+  device,
+}: {
+  session: Session;
+  /** Of every round, for the runs of the rounds before. */
+  challenges: readonly ChallengeInfo[];
+  challenge: ChallengeInfo;
+  run: ShownRun | null;
+  /** What trained the run; null before there was one. */
+  device: Device | null;
+}) {
+  const t = useTranslations("scale");
+  const compute = useMemo(() => classCompute(session, groundsOf(challenges)), [session, challenges]);
+  const { task, featureShape, counts } = challenge;
+  const steps = run?.curve.step.at(-1) ?? 0;
+  const work = run && { ...run.settings, featureShape, task, trainCount: counts.train };
+  const speed = device?.flopPerSecond ?? null;
+  return (
+    <div
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
+      tabIndex={0}
+      className="min-h-0 flex-1 overflow-y-auto pt-1"
+    >
+      <ScaleBody
+        compute={compute}
+        device={speed}
+        size="lab"
+        own={
+          <>
+            <ScaleFigure
+              name={t("run")}
+              value={work ? formatWork(runFlop({ ...work, steps })) : "–"}
+              why={
+                work
+                  ? t("runWhy", {
+                      steps: formatCount(steps),
+                      perStep: formatFlop(runFlop({ ...work, steps: 1 })),
+                    })
+                  : t("noRun")
+              }
+              size="lab"
+            />
+            <ScaleFigure
+              name={t("device")}
+              value={speed === null ? t("noDevice") : t("perSecond", { flop: formatFlop(speed) })}
+              why={speed === null ? t("noDeviceWhy") : t("deviceWhy", { engine: device?.backend ?? "" })}
+              size="lab"
+            />
+          </>
+        }
+      />
+    </div>
+  );
+}
