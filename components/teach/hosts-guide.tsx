@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { LESSON_ROUNDS, type LessonRound } from "@/lib/session/default-plan";
 
 const BEFORE = ["start", "join", "keys"] as const;
-const EACH = ["open", "pause", "point", "stuck", "note"] as const;
+const EACH = ["open", "pause", "point", "pictures", "stuck", "note"] as const;
 const AFTER = ["three", "replay"] as const;
 
 /** The lesson for whoever teaches it: what comes before, what is the same in every round, each round, and how to end. */
