@@ -31,8 +31,7 @@ function shown(
       return { ...values, updates: formatCount(values.updates) };
     case "rate-between":
       return {
-        from: formatLearningRate(values.from),
-        to: formatLearningRate(values.to),
+        ...stretch(values),
         best: formatScore(values.best),
         below: formatScore(values.below),
         above: formatScore(values.above),
@@ -41,8 +40,7 @@ function shown(
       return {
         upTo: formatLearningRate(values.upTo),
         below: formatScore(values.below),
-        from: formatLearningRate(values.from),
-        to: formatLearningRate(values.to),
+        ...stretch(values),
         best: formatScore(values.best),
       };
     case "rate-too-large":
@@ -85,4 +83,10 @@ function shown(
     default:
       return unreachable(key);
   }
+}
+
+/** The best learning rates: one, or from one to another. */
+function stretch({ from, to }: { from: number; to: number }) {
+  const shown = { from: formatLearningRate(from), to: formatLearningRate(to) };
+  return { span: shown.from === shown.to ? "one" : "many", ...shown };
 }

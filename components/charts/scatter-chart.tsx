@@ -26,7 +26,7 @@ export type ScatterChartProps = {
   /** The chart in one sentence, for who cannot see it. */
   readonly summary: string;
   readonly empty: string;
-  readonly table: { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] };
+  readonly table: { readonly columns: readonly string[]; readonly rows: () => string[][] };
 };
 
 /**
@@ -34,14 +34,13 @@ export type ScatterChartProps = {
  * stay where they are until the data leaves them: give it another `key` for another round.
  */
 export function ScatterChart(props: ScatterChartProps) {
-  const { runs, title, summary, empty, table } = props;
-  const t = useTranslations("charts");
+  const { runs, title, empty, table } = props;
   const [asTable, setAsTable] = useState(false);
   return (
     <div className="relative size-full text-xs">
       {asTable ? (
         <div className="absolute inset-0 pt-8">
-          <NumberTable caption={title} {...table} />
+          <NumberTable caption={title} columns={table.columns} rows={table.rows()} />
         </div>
       ) : (
         <Scatter {...props} />
@@ -51,7 +50,6 @@ export function ScatterChart(props: ScatterChartProps) {
           {empty}
         </p>
       )}
-      {!asTable && <p className="sr-only">{t("scatterPlot.browse", { chart: summary })}</p>}
       <TableSwitch
         asTable={asTable}
         of={title}
@@ -119,7 +117,7 @@ function Scatter({ runs, measure, title, across, up, band, summary }: ScatterCha
           aria-valuemin={0}
           aria-valuemax={order.length}
           aria-valuenow={at + 1}
-          aria-valuetext={order[at]?.says ?? t("scatterPlot.none")}
+          aria-valuetext={order[at]?.says() ?? t("scatterPlot.none")}
           onPointerMove={point}
           onPointerDown={point}
           onPointerLeave={({ pointerType }) => pointerType === "mouse" && choose(null)}
@@ -168,7 +166,7 @@ function Readout({ run: { x, marks, says }, places }: { run: ScatterRun; places:
         translate: isRight ? "-100% 0" : undefined,
       }}
     >
-      <bdi>{says}</bdi>
+      <bdi>{says()}</bdi>
     </p>
   );
 }

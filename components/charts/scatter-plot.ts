@@ -6,8 +6,8 @@ export type ScatterMark = { readonly kind: "train" | "validation" | "diverged"; 
 /** A run in a scatter: one mark, or one for each split, above each other at its x. */
 export type ScatterRun = {
   readonly id: string;
-  /** Whose it is and what it came to, in one sentence. */
-  readonly says: string;
+  /** Whose it is and what it came to, in one sentence: said of few of many runs, many times a second. */
+  readonly says: () => string;
   /** Written beside its mark; null: only when one points at it. */
   readonly label: string | null;
   /** Above 0. */

@@ -42,7 +42,7 @@ export function RatesPicture({
   const runs = dots.map(
     (dot): ScatterRun => ({
       id: dotId(dot),
-      says: says(dot),
+      says: () => says(dot),
       label: label(dot),
       x: dot.rate,
       marks: [{ kind: dot.diverged ? "diverged" : "validation", y: dot.score }],
@@ -82,15 +82,16 @@ export function RatesPicture({
         empty={t("empty")}
         table={{
           columns: [t("table.run"), t("table.rate"), t("table.score"), t("table.end")],
-          rows: dots.map((dot) => {
-            const { nickname, number } = ownerOf(dot);
-            return [
-              `${nickname} · ${number}`,
-              formatLearningRate(dot.rate),
-              formatScore(dot.score),
-              t(dot.diverged ? "yes" : "no"),
-            ];
-          }),
+          rows: () =>
+            dots.map((dot) => {
+              const { nickname, number } = ownerOf(dot);
+              return [
+                `${nickname} · ${number}`,
+                formatLearningRate(dot.rate),
+                formatScore(dot.score),
+                t(dot.diverged ? "yes" : "no"),
+              ];
+            }),
         }}
       />
     </PictureFrame>

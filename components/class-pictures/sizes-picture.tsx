@@ -39,12 +39,13 @@ export function SizesPicture({
     const { parameters, trainLoss, validationLoss } = dot;
     return {
       id: dotId(dot),
-      says: t("says", {
-        ...ownerOf(dot),
-        parameters: formatCount(parameters),
-        train: formatLoss(trainLoss),
-        validation: formatLoss(validationLoss),
-      }),
+      says: () =>
+        t("says", {
+          ...ownerOf(dot),
+          parameters: formatCount(parameters),
+          train: formatLoss(trainLoss),
+          validation: formatLoss(validationLoss),
+        }),
       label: label(dot),
       x: parameters,
       marks: [
@@ -84,15 +85,16 @@ export function SizesPicture({
         empty={t("empty")}
         table={{
           columns: [t("table.run"), t("table.parameters"), t("table.train"), t("table.validation")],
-          rows: dots.map((dot) => {
-            const { nickname, number } = ownerOf(dot);
-            return [
-              `${nickname} · ${number}`,
-              formatCount(dot.parameters),
-              formatLoss(dot.trainLoss),
-              formatLoss(dot.validationLoss),
-            ];
-          }),
+          rows: () =>
+            dots.map((dot) => {
+              const { nickname, number } = ownerOf(dot);
+              return [
+                `${nickname} · ${number}`,
+                formatCount(dot.parameters),
+                formatLoss(dot.trainLoss),
+                formatLoss(dot.validationLoss),
+              ];
+            }),
         }}
       />
     </PictureFrame>

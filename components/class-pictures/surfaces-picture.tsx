@@ -18,6 +18,16 @@ import { leaderboard } from "@/lib/session/leaderboard";
 import type { Session } from "@/lib/session/session";
 import { SurfaceTile } from "./surface-tile";
 
+const percents = new WeakMap<Float32Array, number[]>();
+
+/** A network is counted once, however often the board changes. */
+function percentsOf(outputs: Float32Array, classes: number): number[] {
+  const known =
+    percents.get(outputs) ?? planeShares(outputs, classes).map((share) => Math.round(100 * share));
+  percents.set(outputs, known);
+  return known;
+}
+
 /** As many as a wall has room for. */
 const ON_THE_WALL = 40;
 
@@ -52,7 +62,7 @@ export function SurfacesPicture({
       standings.flatMap(({ participant, score }) => {
         const own = outputs.get(participant.id);
         if (!own) return [];
-        const shares = planeShares(own, classes.length).map((share) => Math.round(100 * share));
+        const shares = percentsOf(own, classes.length);
         return [{ id: participant.id, nickname: participant.nickname, score, outputs: own, shares }];
       }),
     [standings, outputs, classes.length],

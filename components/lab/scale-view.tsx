@@ -13,6 +13,7 @@ import { classCompute } from "@/lib/session/class-compute";
 import type { Device } from "@/lib/session/events";
 import type { Session } from "@/lib/session/session";
 import type { ShownRun } from "./shown-run";
+import { ENGINE_NAMES } from "./training-state";
 
 /** What the run took, how fast this device is, and how long both it and the class would need for GPT-3. */
 export function ScaleView({
@@ -31,6 +32,8 @@ export function ScaleView({
   device: Device | null;
 }) {
   const t = useTranslations("scale");
+  const engines = useTranslations("lab.device.engines");
+  const engine = ENGINE_NAMES.find((name) => name === device?.backend);
   const compute = useMemo(() => classCompute(session, groundsOf(challenges)), [session, challenges]);
   const { task, featureShape, counts } = challenge;
   const steps = run?.curve.step.at(-1) ?? 0;
@@ -64,7 +67,11 @@ export function ScaleView({
             <ScaleFigure
               name={t("device")}
               value={speed === null ? t("noDevice") : t("perSecond", { flop: formatFlop(speed) })}
-              why={speed === null ? t("noDeviceWhy") : t("deviceWhy", { engine: device?.backend ?? "" })}
+              why={
+                speed === null
+                  ? t("noDeviceWhy")
+                  : t("deviceWhy", { engine: engine ? engines(engine) : (device?.backend ?? "") })
+              }
               size="lab"
             />
           </>
