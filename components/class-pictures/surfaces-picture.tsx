@@ -3,7 +3,6 @@
 import { useTranslations } from "next-intl";
 import { useMemo, useRef, useState } from "react";
 import type { BoardSize } from "@/components/board/board-size";
-import { isolate } from "@/components/board/isolate";
 import { useChartPalette } from "@/components/charts/chart-palette";
 import { ClassMark } from "@/components/charts/class-mark";
 import type { Extent } from "@/components/charts/example-space";
@@ -11,12 +10,11 @@ import { NumberTable } from "@/components/charts/number-table";
 import { planeShares } from "@/components/charts/plane-shares";
 import { TableSwitch } from "@/components/charts/table-switch";
 import { cn } from "@/components/ui/class-names";
-import { formatScore } from "@/lib/learning/format";
 import type { Split } from "@/lib/learning/split";
 import type { ParticipantId } from "@/lib/session/events";
 import { leaderboard } from "@/lib/session/leaderboard";
 import type { Session } from "@/lib/session/session";
-import { SurfaceTile } from "./surface-tile";
+import { SurfaceCard } from "./surface-card";
 
 const percents = new WeakMap<Float32Array, number[]>();
 
@@ -111,27 +109,8 @@ export function SurfacesPicture({
           )}
         >
           {palette !== null &&
-            shown.map(({ id, nickname, score, outputs: own, shares }) => (
-              <li key={id} className="flex min-w-0 flex-col gap-0.5">
-                <SurfaceTile
-                  {...{ train, extent, palette }}
-                  outputs={own}
-                  classes={classes.length}
-                  label={t("says", {
-                    nickname: isolate(nickname),
-                    score: formatScore(score),
-                    shares: shares
-                      .map((percent, label) => t("share", { name: classes[label], percent }))
-                      .join(", "),
-                  })}
-                />
-                <p aria-hidden="true" className={cn("flex gap-1.5", wall ? "text-base" : "text-xs")}>
-                  <span className="min-w-0 flex-1 truncate" title={nickname}>
-                    <bdi>{nickname}</bdi>
-                  </span>
-                  <span className="tabular text-ink-muted">{formatScore(score)}</span>
-                </p>
-              </li>
+            shown.map(({ id, ...tile }) => (
+              <SurfaceCard key={id} {...{ ...tile, train, extent, palette, classes, size }} />
             ))}
         </ul>
       )}

@@ -1,0 +1,40 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type ComponentProps, memo } from "react";
+import type { BoardSize } from "@/components/board/board-size";
+import { isolate } from "@/components/board/isolate";
+import { cn } from "@/components/ui/class-names";
+import { formatScore } from "@/lib/learning/format";
+import { SurfaceTile } from "./surface-tile";
+
+type SurfaceCardProps = Omit<ComponentProps<typeof SurfaceTile>, "classes" | "label"> & {
+  readonly nickname: string;
+  readonly score: number;
+  /** Of the plane, in percent, by label. */
+  readonly shares: readonly number[];
+  readonly classes: readonly string[];
+  readonly size: BoardSize;
+};
+
+/** One student's surface with their name and score. Drawn anew only when one of them changes: a board changes many times a second. */
+export const SurfaceCard = memo(function SurfaceCard(props: SurfaceCardProps) {
+  const { nickname, score, shares, classes, size, ...tile } = props;
+  const t = useTranslations("class-pictures.surfaces");
+  const said = shares.map((percent, label) => t("share", { name: classes[label], percent })).join(", ");
+  return (
+    <li className="flex min-w-0 flex-col gap-0.5">
+      <SurfaceTile
+        {...tile}
+        classes={classes.length}
+        label={t("says", { nickname: isolate(nickname), score: formatScore(score), shares: said })}
+      />
+      <p aria-hidden="true" className={cn("flex gap-1.5", size === "projector" ? "text-base" : "text-xs")}>
+        <span className="min-w-0 flex-1 truncate" title={nickname}>
+          <bdi>{nickname}</bdi>
+        </span>
+        <span className="tabular text-ink-muted">{formatScore(score)}</span>
+      </p>
+    </li>
+  );
+});
