@@ -76,11 +76,6 @@ export function append(curve: Curve, chunk: Curve): Curve {
   return columns((column) => curve[column].concat(chunk[column]));
 }
 
-/** Curves that follow each other, as one. */
-export function joined(curves: readonly Curve[]): Curve {
-  return columns((column) => curves.flatMap((curve) => curve[column]));
-}
-
 /** The points of a curve at these indices, in this order. */
 export function pick(curve: Curve, indices: readonly number[]): Curve {
   return columns((column) => indices.map((index) => curve[column][index]));

@@ -50,7 +50,7 @@ export function createLabFeed(initial: Session, turns: number): LabFeed {
       return seen;
     },
     frames(missed, labs, seen) {
-      const events = labEvents(missed, new Set(labs.map(({ self }) => self)));
+      const events = labEvents(missed);
       const idle = labs.filter(({ self }) => self === null || !events.own.has(self));
       const busy = labs.filter(({ self }) => self !== null && events.own.has(self));
       return [
@@ -62,10 +62,9 @@ export function createLabFeed(initial: Session, turns: number): LabFeed {
       const runs = history.missedSince(seq);
       if (!runs) return null;
       history.sent(session.seq, session.seq);
-      return {
-        events: eventsFor(labEvents(events, new Set([self])), self ?? -1),
-        seen: seenOf(session, runs),
-      };
+      // Its own reports too: it may not have heard that they were stored.
+      const own = events.filter((event) => !("run" in event) || event.participant === self);
+      return { events: own, seen: seenOf(session, runs) };
     },
     snapshot(session, self) {
       history.sent(session.seq, session.seq);

@@ -46,7 +46,7 @@ function changed(session: Session, event: SessionEvent): Session {
     case "run-started":
       return withRuns(session, event.participant, (runs) => [...runs, newRun(event)]);
     case "points-reported":
-      return withRun(session, event.participant, event.run, (run) => withPoints(run, event));
+      return withReport(session, event);
     case "run-ended":
       return withRun(session, event.participant, event.run, (run) => ({
         ...run,
@@ -171,8 +171,16 @@ function withRun(session: Session, id: ParticipantId, number: RunNumber, change:
   return withRuns(session, id, (runs) => (runs[number] ? runs.with(number, change(runs[number])) : runs));
 }
 
+/** Points of a run, whoever tells of them. */
+export function withReport(
+  session: Session,
+  report: Pick<EventOf<"points-reported">, "participant" | "run" | "to" | "points">,
+): Session {
+  return withRun(session, report.participant, report.run, (run) => withPoints(run, report));
+}
+
 /** Points that are already there are left out, so that a report counts once, whole or thinned. */
-function withPoints(run: Run, { to, points }: EventOf<"points-reported">): Run {
+function withPoints(run: Run, { to, points }: Pick<EventOf<"points-reported">, "to" | "points">): Run {
   if (to <= run.reported) return run;
   const lastStep = lastPoint(run.curve)?.step ?? -1;
   const firstNew = points.step.findIndex((step) => step > lastStep);
