@@ -42,6 +42,8 @@ export class EntryPage {
 
   /** The sentence that says why not. */
   get refusal() {
-    return this.page.locator(`[role="alert"]:not(#__next-route-announcer__)`).filter({ hasText: /\S/, visible: true });
+    return this.page
+      .locator(`[role="alert"]:not(#__next-route-announcer__)`)
+      .filter({ hasText: /\S/, visible: true });
   }
 }

@@ -88,7 +88,9 @@ export class LabPage {
 
   /** A sentence about what was refused or did not work. */
   get trouble() {
-    return this.page.locator(`[role="alert"]:not(#__next-route-announcer__)`).filter({ hasText: /\S/, visible: true });
+    return this.page
+      .locator(`[role="alert"]:not(#__next-route-announcer__)`)
+      .filter({ hasText: /\S/, visible: true });
   }
 
   get saved() {
