@@ -10,10 +10,11 @@ import type { SleeperOptions, SleeperReport } from "./sleeper";
 import type { Torture } from "./torture";
 import { watchClass } from "./watch";
 
-const STUDENTS = 20;
+/** So many that the class moves on quickly. */
+const STUDENTS = 40;
 const WARM_UP_MS = 5_000;
 /** A server keeps no more events than these for who comes back; see `keepRecentEvents`. */
-const MOST_KEPT = 8_000;
+const MOST_KEPT = 20_000;
 
 /** A student's page that can fall asleep as a laptop does: its process is stopped, and its sockets stay as they are. */
 function startSleeper(options: SleeperOptions) {
