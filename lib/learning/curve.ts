@@ -88,9 +88,17 @@ export function better(best: CurvePoint | null, point: CurvePoint): CurvePoint {
   return point.validationLoss < best.validationLoss ? point : best;
 }
 
-/** A run is worth the best it ever did on unseen examples: memorising earns nothing, and going on too long costs nothing. */
-export function bestPoint(curve: Curve): CurvePoint | null {
-  let best: CurvePoint | null = null;
-  for (let index = 0; index < lengthOf(curve); index++) best = better(best, pointAt(curve, index));
+/**
+ * A run is worth the best it ever did on unseen examples: memorising earns nothing, and going on too long costs nothing. `before`: the best
+ * of the points that came before these.
+ */
+export function bestPoint(curve: Curve, before: CurvePoint | null = null): CurvePoint | null {
+  const { validationScore: scores, validationLoss: losses } = curve;
+  let best = before;
+  for (let index = 0; index < scores.length; index++) {
+    // Only what may be better is made a point: a server looks at thousands a second.
+    if (best === null || scores[index] > best.validationScore || losses[index] < best.validationLoss)
+      best = better(best, pointAt(curve, index));
+  }
   return best;
 }

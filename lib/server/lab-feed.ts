@@ -39,13 +39,17 @@ const TOP = 10;
 export function createLabFeed(initial: Session, turns: number): LabFeed {
   const crowds = Array.from({ length: turns }, () => createCrowd(initial));
   const history = createLabHistory();
+  let top: ReadonlySet<ParticipantId> = new Set();
+  let told = 0;
   return {
     happened(events) {
       for (const crowd of crowds) crowd.happened(events);
       history.happened(events);
     },
     tell(turn, session) {
-      const seen = crowds[turn].tell(session, topOf(session), SEEN_CHARACTERS);
+      // Once a second.
+      if (told++ % turns === 0) top = topOf(session);
+      const seen = crowds[turn].tell(session, top, SEEN_CHARACTERS);
       history.sent(session.seq, crowds[turn].toldUpTo(session.seq));
       return seen;
     },
@@ -73,8 +77,9 @@ export function createLabFeed(initial: Session, turns: number): LabFeed {
   };
 }
 
-function topOf({ phase, ...session }: Session): ReadonlySet<ParticipantId> {
+function topOf(session: Session): ReadonlySet<ParticipantId> {
+  const { phase } = session;
   if (phase.kind !== "round" && phase.kind !== "between") return new Set();
-  const standings = leaderboard({ phase, ...session }, phase.round);
+  const standings = leaderboard(session, phase.round);
   return new Set(standings.slice(0, TOP).map(({ participant }) => participant.id));
 }

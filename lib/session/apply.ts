@@ -1,4 +1,4 @@
-import { append, better, EMPTY_CURVE, lastPoint, lengthOf, pick, pointAt } from "@/lib/learning/curve";
+import { append, bestPoint, type Curve, EMPTY_CURVE, lengthOf, pick } from "@/lib/learning/curve";
 import { unreachable } from "@/lib/learning/unreachable";
 import type { EventOf, ParticipantId, RunNumber, SessionEvent } from "./events";
 import { EMPTY_SESSION, type Participant, type Round, type Run, type Session } from "./session";
@@ -182,12 +182,16 @@ export function withReport(
 /** Points that are already there are left out, so that a report counts once, whole or thinned. */
 function withPoints(run: Run, { to, points }: Pick<EventOf<"points-reported">, "to" | "points">): Run {
   if (to <= run.reported) return run;
-  const lastStep = lastPoint(run.curve)?.step ?? -1;
+  const lastStep = run.curve.step.at(-1) ?? -1;
   const firstNew = points.step.findIndex((step) => step > lastStep);
   if (firstNew === -1) return { ...run, reported: to };
-  const indices = Array.from({ length: lengthOf(points) - firstNew }, (_, index) => firstNew + index);
-  const fresh = firstNew === 0 ? points : pick(points, indices);
-  let best = run.best;
-  for (let index = 0; index < lengthOf(fresh); index++) best = better(best, pointAt(fresh, index));
-  return { ...run, curve: append(run.curve, fresh), reported: to, best };
+  const fresh = firstNew === 0 ? points : without(points, firstNew);
+  return { ...run, curve: append(run.curve, fresh), reported: to, best: bestPoint(fresh, run.best) };
+}
+
+function without(points: Curve, first: number): Curve {
+  return pick(
+    points,
+    Array.from({ length: lengthOf(points) - first }, (_, index) => first + index),
+  );
 }
