@@ -39,8 +39,19 @@ export const MAX_POINTS_PER_REPORT = 200;
 /** Significant digits a point keeps. Five survive a float32 and back exactly, so storage can pack and the fold stays equal. */
 const DIGITS = 5;
 export function rounded(value: number): number {
+  const size = Math.abs(value);
+  // A server rounds tens of thousands a second, and by way of text that takes long.
+  if (size >= LEAST_QUICK && size < 10 ** DIGITS) {
+    let scale = 1;
+    while (size * scale < 10 ** (DIGITS - 1)) scale *= 10;
+    const shifted = value * scale;
+    const whole = Math.round(shifted);
+    // Powers of ten up to 10²² are exact, so the quotient is the number that the text would be. Near the middle between two, text decides.
+    if (Math.abs(shifted - whole) < 0.49) return whole / scale;
+  }
   return Number(value.toPrecision(DIGITS));
 }
+const LEAST_QUICK = 1e-12;
 
 /** One value for each column. Spelled out, because a server does this for a thousand reports a second. */
 function columns<Value>(value: (column: CurveColumn) => Value): Record<CurveColumn, Value> {
