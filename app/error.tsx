@@ -3,11 +3,17 @@
 import { useEffect, useState } from "react";
 import ar from "@/lib/i18n/messages/ar/common.json";
 import en from "@/lib/i18n/messages/en/common.json";
-import { Failure } from "./failure";
+import { Failure, WAY_OUT } from "./failure";
 
 /** When a page breaks, messages may be what broke: its few sentences come with it, in both languages. */
 export default function ErrorPage({ reset }: { error: Error; reset: () => void }) {
-  const [texts, setTexts] = useState(en.failed);
+  const [{ title, body, action }, setTexts] = useState(en.failed);
   useEffect(() => setTexts(document.documentElement.lang === "ar" ? ar.failed : en.failed), []);
-  return <Failure title={texts.title} body={texts.body} action={texts.action} onAction={reset} />;
+  return (
+    <Failure {...{ title, body }}>
+      <button type="button" onClick={reset} className={WAY_OUT}>
+        {action}
+      </button>
+    </Failure>
+  );
 }

@@ -1,14 +1,42 @@
 "use client";
 
-import ErrorPage from "./error";
+import { useEffect, useState } from "react";
+import { parseTheme, THEME_COOKIE, type Theme } from "@/components/ui/theme";
+import { directionOf, LOCALE_COOKIE, type Locale } from "@/lib/i18n/locales";
+import ar from "@/lib/i18n/messages/ar/common.json";
+import en from "@/lib/i18n/messages/en/common.json";
+import { negotiateLocale } from "@/lib/i18n/negotiate";
+import { Failure, WAY_OUT } from "./failure";
 import "./globals.css";
 
-/** When not even the frame of pages could be drawn. Made at the build: no policy's nonce is on it, so it has no style or script of its own. */
-export default function GlobalError(props: { error: Error; reset: () => void }) {
+const TEXTS = { en: en.failed, ar: ar.failed } satisfies Record<Locale, unknown>;
+
+/**
+ * When not even the frame of pages could be drawn: this stands in its place, and finds out by itself what its reader can read. Made at
+ * the build, so that it may come without any policy's nonce: then no script runs, and a link reloads where no button would.
+ */
+export default function GlobalErrorPage() {
+  const [reader, setReader] = useState<{ locale: Locale; theme: Theme | null }>({
+    locale: "en",
+    theme: null,
+  });
+  useEffect(() => {
+    const cookies = new Map(document.cookie.split("; ").map((pair) => pair.split("=") as [string, string]));
+    const locale = negotiateLocale(cookies.get(LOCALE_COOKIE), navigator.languages.join(","));
+    setReader({ locale, theme: parseTheme(cookies.get(THEME_COOKIE)) });
+  }, []);
+  const { locale, theme } = reader;
+  const { title, body, reload } = TEXTS[locale];
   return (
-    <html lang="en">
+    <html lang={locale} dir={directionOf(locale)} data-theme={theme ?? undefined}>
       <body>
-        <ErrorPage {...props} />
+        <title>{title}</title>
+        <Failure {...{ title, body }}>
+          {/* biome-ignore lint/a11y/useValidAnchor: an empty address is that of this very page. */}
+          <a href="" className={WAY_OUT}>
+            {reload}
+          </a>
+        </Failure>
       </body>
     </html>
   );

@@ -13,7 +13,8 @@ import { newTeacher } from "@/db/testing-session";
 import { teacherCookie } from "@/lib/auth/testing-cookie";
 import { unreachable } from "@/lib/learning/unreachable";
 import { seatCookieName } from "@/lib/protocol/join";
-import { startClassServer } from "@/lib/server/testing-server";
+import { createClassServer } from "@/lib/server/class-server";
+import { createLog } from "@/lib/server/log";
 import type { SessionEvent } from "@/lib/session/events";
 import { openRound } from "@/lib/session/plan";
 import { serveBareWs } from "./fanout-bare-ws";
@@ -62,7 +63,13 @@ async function openOurs(students: number): Promise<FanoutClass> {
   const folder = mkdtempSync(path.join(tmpdir(), "downhill-bench-"));
   const database = await openEmbedded(folder);
   const { db } = database;
-  const server = await startClassServer(db, { maxParticipants: students });
+  const server = createClassServer({
+    ...{ db, maxParticipants: students, log: createLog("silent") },
+    ...{ publicUrl: null, trustProxy: false, development: false, metricsToken: null },
+    refereeThread: new URL("./referee.mjs", import.meta.url),
+    pages: (_, response) => response.writeHead(404).end(),
+  });
+  const url = `http://127.0.0.1:${await listen(server.http)}`;
   close = async () => {
     await server.close();
     await database.close();
@@ -75,7 +82,7 @@ async function openOurs(students: number): Promise<FanoutClass> {
   for (let seat = 0; seat < students; seat++)
     cookies.push(`${seatCookieName(row.id)}=${await createSeat(db, row.id, seat)}`);
   const hostCookie = await teacherCookie(teacher);
-  return { peer: "ours", url: server.url, session: row.id, hostCookie, cookies };
+  return { peer: "ours", url, session: row.id, hostCookie, cookies };
 }
 
 async function listen(http: Server): Promise<number> {

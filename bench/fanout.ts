@@ -1,5 +1,5 @@
 import { loadavg } from "node:os";
-import { fileURLToPath } from "node:url";
+import { buildFanout, type FanoutPrograms } from "./fanout-build";
 import { type FanoutClass, PEERS, type Peer } from "./fanout-peers";
 import { type FanoutFigures, type FanoutReport, fanoutReport } from "./fanout-report";
 import { openScreen } from "./fanout-screen";
@@ -28,26 +28,32 @@ export async function benchFanout(
   tell: (sentence: string) => void,
   { students, seconds, peers }: FanoutOptions,
 ): Promise<FanoutReport> {
+  const programs = await buildFanout();
   const figures = new Map<string, FanoutFigures | null>();
   for (const count of students)
     for (const peer of peers) {
       const load = loadavg()[0].toFixed(1);
-      const measured = await measure(peer, count, seconds).catch((error: Error) => {
+      const measured = await measure(programs, peer, count, seconds).catch((error: Error) => {
         tell(`${peer}, ${count} students: given up. ${error.message}`);
         return null;
       });
       if (measured) tell(`${peer}, ${count} students, load ${load}: ${JSON.stringify(measured)}`);
       figures.set(`${peer}/${count}`, measured);
     }
+  await programs.dispose();
   return fanoutReport(students, (peer, count) => figures.get(`${peer}/${count}`) ?? null);
 }
 
-async function measure(peer: Peer, count: number, seconds: number): Promise<FanoutFigures> {
-  const program = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-  const server = await startProgram<ServerAsked>(program("./fanout-server.ts"), {
+async function measure(
+  programs: FanoutPrograms,
+  peer: Peer,
+  count: number,
+  seconds: number,
+): Promise<FanoutFigures> {
+  const server = await startProgram<ServerAsked>(programs.server, {
     NEXTAUTH_SECRET: "a secret for measurements only",
   });
-  const students = await startProgram<StudentsAsked>(program("./fanout-students.ts"));
+  const students = await startProgram<StudentsAsked>(programs.students);
   try {
     return await measureClass(server, students, await server.ask({ type: "open", peer, students: count }), {
       count,

@@ -9,13 +9,13 @@ export type Program<Asked> = {
 
 type Message = { readonly id: number; readonly answer: unknown; readonly problem?: string };
 
-/** `file`: the path of a TypeScript program that calls `answerParent`. Ready when that has been called. */
+/** `file`: the path of a program, built or in TypeScript, that calls `answerParent`. Ready when that has been called. */
 export async function startProgram<Asked>(
   file: string,
   env: Readonly<Record<string, string>> = {},
 ): Promise<Program<Asked>> {
   const child = fork(file, {
-    execArgv: ["--import", "tsx"],
+    execArgv: file.endsWith(".ts") ? ["--import", "tsx"] : [],
     env: { ...process.env, ...env },
     stdio: ["ignore", "inherit", "inherit", "ipc"],
     serialization: "advanced",

@@ -36,8 +36,11 @@ function sequence(...parts: readonly Buffer[]): Buffer {
 
 /** A value as DER has it: what it is, how long, and its bytes. */
 function tagged(tag: number, value: Buffer): Buffer {
-  if (value.length < 0x80) return Buffer.concat([Buffer.from([tag, value.length]), value]);
-  const length = Buffer.alloc(2);
-  length.writeUInt16BE(value.length);
-  return Buffer.concat([Buffer.from([tag, 0x82]), length, value]);
+  return Buffer.concat([Buffer.from([tag, ...lengthOf(value)]), value]);
+}
+
+/** In as few bytes as it takes: browsers refuse more. */
+function lengthOf({ length }: Buffer): number[] {
+  if (length < 0x80) return [length];
+  return length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff];
 }

@@ -92,7 +92,7 @@ export function Desk(props: DeskProps) {
     !steps.some((step) => step.kind === "open-test" && step.round === shown);
   const readOnly = ended || connection !== "live";
   const { code, joinAddress } = props;
-  const onLobby = useCallback((lobby: Lobby) => ask({ type: "set-lobby", ...lobby }), [ask]);
+  const onLobby = useCallback((change: Partial<Lobby>) => ask({ type: "set-lobby", ...change }), [ask]);
   const door = { code, joinAddress, screenPath, lobby: session.lobby, disabled: readOnly, onLobby };
   const running = session.phase.kind === "round" ? session.rounds[session.phase.round] : undefined;
 
@@ -144,7 +144,12 @@ export function Desk(props: DeskProps) {
             !lobby && <JoinCard {...door} large={false} />
           )}
         </div>
-        <div className={cn("flex min-h-0 min-w-0 flex-col gap-3", shown === null && "lg:col-span-2")}>
+        <div
+          className={cn(
+            "flex min-h-0 min-w-0 flex-col gap-3 lg:overflow-y-auto",
+            shown === null && "lg:col-span-2",
+          )}
+        >
           {lobby && <JoinCard {...door} large />}
           {!ended && waiting.length > 0 && (
             <div className={cn(CARD, "shrink-0")}>
@@ -160,7 +165,7 @@ export function Desk(props: DeskProps) {
               />
             </div>
           )}
-          <div className={cn(CARD, "flex lg:flex-[5]")}>
+          <div className={cn(CARD, "flex lg:min-h-44 lg:flex-[5]")}>
             <Roster
               entries={roster}
               readOnly={readOnly}

@@ -18,7 +18,7 @@ type JoinCardProps = {
   readonly lobby: Lobby;
   /** Nothing can be asked for at the moment. */
   readonly disabled: boolean;
-  readonly onLobby: (lobby: Lobby) => void;
+  readonly onLobby: (change: Partial<Lobby>) => void;
 };
 
 /** The way into the class. */

@@ -13,7 +13,7 @@ type LobbyDoorProps = {
   readonly lobby: Lobby;
   /** Nothing can be asked for at the moment. */
   readonly disabled: boolean;
-  readonly onChange: (lobby: Lobby) => void;
+  readonly onChange: (change: Partial<Lobby>) => void;
   /** Stands beside the button that shows the switches. */
   readonly children: ReactNode;
 };
@@ -25,7 +25,7 @@ export function LobbyDoor({ lobby, disabled, onChange, children }: LobbyDoorProp
   const t = useTranslations("host.door");
   const Icon = lobby.locked ? Lock : DoorOpen;
   return (
-    <Collapsible.Root className="flex flex-col gap-2">
+    <Collapsible.Root className="group/door flex flex-col gap-2">
       <div className="flex flex-wrap gap-2">
         {children}
         <Collapsible.Trigger className={`${buttonClass({ size: "sm" })} group`}>
@@ -34,7 +34,9 @@ export function LobbyDoor({ lobby, disabled, onChange, children }: LobbyDoorProp
           <ChevronDown aria-hidden className="-me-1 group-data-panel-open:rotate-180" />
         </Collapsible.Trigger>
       </div>
-      <LobbyState lobby={lobby} />
+      <div className="group-data-open/door:hidden">
+        <LobbyState lobby={lobby} />
+      </div>
       <Collapsible.Panel className="flex max-w-md flex-col gap-3 pt-2">
         {SWITCHES.map((name) => (
           <Switch
@@ -43,7 +45,7 @@ export function LobbyDoor({ lobby, disabled, onChange, children }: LobbyDoorProp
             hint={t(`${name}.hint`)}
             checked={lobby[name]}
             disabled={disabled}
-            onCheckedChange={(checked) => onChange({ ...lobby, [name]: checked })}
+            onCheckedChange={(checked) => onChange({ [name]: checked })}
           />
         ))}
       </Collapsible.Panel>

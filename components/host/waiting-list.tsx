@@ -29,8 +29,8 @@ export const WaitingList = memo(function WaitingList({ waiting, readOnly, onComm
   return (
     <section aria-label={t("waiting")} className="flex flex-col gap-2">
       <header className="flex flex-wrap items-center justify-between gap-2">
-        <h2 role="status" className="font-semibold text-base">
-          {t("count", { count: waiting.length })}
+        <h2 className="font-semibold text-base">
+          <span role="status">{t("count", { count: waiting.length })}</span>
         </h2>
         <div className="flex flex-wrap gap-2">
           <Button size="sm" disabled={readOnly} onClick={() => letIn(ids)}>

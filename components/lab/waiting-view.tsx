@@ -23,7 +23,9 @@ export function WaitingView({
           {t.rich("hello", { nickname, name: (words) => <bdi className="text-accent">{words}</bdi> })}
         </p>
         <h1 className="mt-1 text-3xl">{t("title")}</h1>
-        <Waiting>{t.rich("body", { title, name: (words) => <bdi>{words}</bdi> })}</Waiting>
+        <Waiting>
+          <span>{t.rich("body", { title, name: (words) => <bdi>{words}</bdi> })}</span>
+        </Waiting>
       </div>
     </CalmPage>
   );

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Database } from "@/db/client";
 import { findCredentials, normaliseEmail, type Teacher } from "@/db/teachers";
 import type { ProblemCode } from "@/lib/session/problem";
+import { networkOf } from "./network-of";
 import { isPassword, MAX_PASSWORD_LENGTH } from "./password";
 
 const Credentials = z.object({ email: z.string().max(320), password: z.string().max(MAX_PASSWORD_LENGTH) });
@@ -26,16 +27,17 @@ export function createSignIn() {
     if (!credentials.success) return { ok: false, code: "sign-in-failed" };
     const { password } = credentials.data;
     const email = normaliseEmail(credentials.data.email);
+    const network = networkOf(address);
     try {
       // Counted before the slow part, so that a hundred tries at once are not a hundred tries.
-      await Promise.all([ofEmail.consume(email), ofAddress.consume(address)]);
+      await Promise.all([ofEmail.consume(email), ofAddress.consume(network)]);
     } catch {
       return { ok: false, code: "too-fast" };
     }
     const found = await findCredentials(db, email);
     if (!(await isPassword(password, found?.passwordHash ?? null)) || !found)
       return { ok: false, code: "sign-in-failed" };
-    await Promise.all([ofEmail.delete(email), ofAddress.reward(address)]);
+    await Promise.all([ofEmail.delete(email), ofAddress.reward(network)]);
     return { ok: true, teacher: found.teacher };
   };
 }

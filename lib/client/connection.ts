@@ -12,7 +12,7 @@ import {
 } from "@/lib/protocol/socket";
 import { feedOf, stretchOf } from "@/lib/protocol/stretch";
 import type { Millis, ParticipantId } from "@/lib/session/events";
-import { EMPTY_FEED, type Feed, hasGap, receive } from "@/lib/session/feed";
+import { confirm, EMPTY_FEED, type Feed, hasGap, receive } from "@/lib/session/feed";
 import { PROBLEMS, type Problem, problem } from "@/lib/session/problem";
 import type { Session } from "@/lib/session/session";
 import { type OnWake, onPageWake } from "./waking";
@@ -148,12 +148,17 @@ export function connectSession(
       return () => listeners.delete(changed);
     },
     now: () => (clockOffset === Number.NEGATIVE_INFINITY ? 0 : performance.now() + clockOffset),
-    send(command) {
-      if (!socket.connected) return Promise.resolve({ ok: false, problem: problem("no-answer") });
-      return socket
+    async send(command) {
+      if (!socket.connected) return { ok: false, problem: problem("no-answer") };
+      const reply = await socket
         .timeout(ANSWER_TIMEOUT_MS[screen])
         .emitWithAck("command", command)
         .catch((): Reply => ({ ok: false, problem: problem("no-answer") }));
+      if (reply.ok && command.type === "report-points") {
+        feed = confirm(feed, command);
+        if (state.session) update({ session: feed.session });
+      }
+      return reply;
     },
     close() {
       stopListening();

@@ -43,7 +43,10 @@ export function listenToRun(
 
   const idle = () => (state().examples ? "ready" : "loading");
   const rest = (change: Partial<RunState>) => {
-    if (ports.isLatest()) update({ ...change, progress: null });
+    if (!ports.isLatest()) return;
+    // That it went on after a reload is no news any more.
+    const news = state().news?.kind === "resumed" ? null : state().news;
+    update({ ...change, news, progress: null });
   };
   const show = (number: RunNumber) => update({ curve, curves: new Map(state().curves).set(number, curve) });
 

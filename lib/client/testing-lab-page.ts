@@ -49,8 +49,10 @@ const see = ({ isRunning, runs }: ClassSight) => {
   keeper.know(0, runs);
 };
 void (async () => {
-  for (;;) {
-    see(await ports.lookAtClass());
+  for (let seen = -1; ; ) {
+    const sight = await ports.lookAtClass(seen);
+    if (sight) see(sight);
+    seen = sight?.number ?? seen;
     await pause(100);
   }
 })();

@@ -8,13 +8,18 @@ import type { scenarios } from "./testing-lab-page";
 import { classroom } from "./testing-run-keeper";
 
 /** The class as a lab sees it. */
-export type ClassSight = { readonly isRunning: boolean; readonly runs: readonly Run[] };
+export type ClassSight = {
+  readonly number: number;
+  readonly isRunning: boolean;
+  readonly runs: readonly Run[];
+};
 
 /** What a lab in a real browser reaches of the class, which is here. */
 export type LabPorts = {
   tellClass(command: ParticipantCommand): Promise<Reply>;
   putNetwork(run: number, step: number, weights: number[]): Promise<ProblemCode | null>;
-  lookAtClass(): Promise<ClassSight>;
+  /** Null while nothing has changed since the sight of that number. */
+  lookAtClass(seen: number): Promise<ClassSight | null>;
 };
 
 /** A class under the real rules, whose one student comes back again and again, in any number of tabs. */
@@ -34,7 +39,7 @@ export async function openLabs() {
     const networks: { run: number; step: number; weights: number[] }[] = [];
     let isReachable = true;
     let isRunning = true;
-    let seen: ClassSight = { isRunning, runs: [] };
+    let sight: ClassSight = { number: 0, isRunning, runs: [] };
     const ports: LabPorts = {
       async tellClass(command) {
         const unreachable: Reply = { ok: false, problem: problem("no-answer") };
@@ -45,9 +50,11 @@ export async function openLabs() {
         networks.push({ run, step, weights });
         return null;
       },
-      async lookAtClass() {
-        if (isReachable) seen = { isRunning, runs: klass.runs() };
-        return seen;
+      async lookAtClass(seen) {
+        const runs = klass.runs();
+        const isNew = runs !== sight.runs || isRunning !== sight.isRunning;
+        if (isReachable && isNew) sight = { number: sight.number + 1, isRunning, runs };
+        return sight.number === seen ? null : sight;
       },
     };
     for (const [name, port] of Object.entries(ports)) await context.exposeFunction(name, port);

@@ -112,3 +112,22 @@ test.each([
 ])("a chunk with %s is refused", (_, chunk) => {
   expect(CurveChunk.safeParse(chunk).success).toBe(false);
 });
+
+test("a number is rounded as its decimals are, whatever its size", () => {
+  const number = fc.oneof(
+    fc.double({ noNaN: true }),
+    fc.double({ min: -100, max: 100, noNaN: true }),
+    fc.double({ min: 0, max: 1e-9, noNaN: true }),
+    fc.integer({ min: -10_000_000, max: 10_000_000 }).map((whole) => whole / 10_000_000),
+    fc.integer({ min: 0, max: 2_000_000 }).map((whole) => whole / 2 / 10),
+  );
+  fc.assert(
+    fc.property(number, (value) => {
+      const said = Number(value.toPrecision(5));
+      expect(rounded(value)).toBe(said);
+      expect(rounded(said)).toBe(said);
+      expect(rounded(Math.fround(value))).toBe(Number(Math.fround(value).toPrecision(5)));
+    }),
+    { numRuns: 2_000 },
+  );
+});

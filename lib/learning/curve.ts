@@ -39,8 +39,19 @@ export const MAX_POINTS_PER_REPORT = 200;
 /** Significant digits a point keeps. Five survive a float32 and back exactly, so storage can pack and the fold stays equal. */
 const DIGITS = 5;
 export function rounded(value: number): number {
+  const size = Math.abs(value);
+  // A server rounds tens of thousands a second, and by way of text that takes long.
+  if (size >= LEAST_QUICK && size < 10 ** DIGITS) {
+    let scale = 1;
+    while (size * scale < 10 ** (DIGITS - 1)) scale *= 10;
+    const shifted = value * scale;
+    const whole = Math.round(shifted);
+    // Powers of ten up to 10²² are exact, so the quotient is the number that the text would be. Near the middle between two, text decides.
+    if (Math.abs(shifted - whole) < 0.49) return whole / scale;
+  }
   return Number(value.toPrecision(DIGITS));
 }
+const LEAST_QUICK = 1e-12;
 
 /** One value for each column. Spelled out, because a server does this for a thousand reports a second. */
 function columns<Value>(value: (column: CurveColumn) => Value): Record<CurveColumn, Value> {
@@ -76,11 +87,6 @@ export function append(curve: Curve, chunk: Curve): Curve {
   return columns((column) => curve[column].concat(chunk[column]));
 }
 
-/** Curves that follow each other, as one. */
-export function joined(curves: readonly Curve[]): Curve {
-  return columns((column) => curves.flatMap((curve) => curve[column]));
-}
-
 /** The points of a curve at these indices, in this order. */
 export function pick(curve: Curve, indices: readonly number[]): Curve {
   return columns((column) => indices.map((index) => curve[column][index]));
@@ -93,9 +99,17 @@ export function better(best: CurvePoint | null, point: CurvePoint): CurvePoint {
   return point.validationLoss < best.validationLoss ? point : best;
 }
 
-/** A run is worth the best it ever did on unseen examples: memorising earns nothing, and going on too long costs nothing. */
-export function bestPoint(curve: Curve): CurvePoint | null {
-  let best: CurvePoint | null = null;
-  for (let index = 0; index < lengthOf(curve); index++) best = better(best, pointAt(curve, index));
+/**
+ * A run is worth the best it ever did on unseen examples: memorising earns nothing, and going on too long costs nothing. `before`: the best
+ * of the points that came before these.
+ */
+export function bestPoint(curve: Curve, before: CurvePoint | null = null): CurvePoint | null {
+  const { validationScore: scores, validationLoss: losses } = curve;
+  let best = before;
+  for (let index = 0; index < scores.length; index++) {
+    // Only what may be better is made a point: a server looks at thousands a second.
+    if (best === null || scores[index] > best.validationScore || losses[index] < best.validationLoss)
+      best = better(best, pointAt(curve, index));
+  }
   return best;
 }

@@ -12,6 +12,7 @@ import { givePass } from "./browser-passes";
 import { createCheckpointDownload, isCheckpointDownload } from "./checkpoint-download";
 import { createCheckpointUpload, isCheckpointUpload } from "./checkpoint-upload";
 import { type ClassServer, frameSender } from "./class-socket";
+import { keepConnections } from "./connections";
 import { createJoin, JOIN_PATH } from "./join";
 import type { Log } from "./log";
 import { createMetrics } from "./metrics";
@@ -59,6 +60,8 @@ const PATIENCE = { headersTimeout: 15_000, requestTimeout: 120_000, connectionsC
 
 /** Time for the last answers to leave before their connections close. */
 const LAST_WORDS_MS = 100;
+/** … and for connections to close by themselves before they are ended. */
+const LAST_ANSWERS_MS = 1_000;
 const HEARTBEAT_MS = 10_000;
 
 export function createClassServer(options: ClassServerOptions): RunningClassServer {
@@ -98,6 +101,8 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
     settleForwarding(request, options);
     pages(request, response);
   };
+
+  const endConnections = keepConnections(http);
 
   const io: ClassServer = new Server(http, {
     path: SOCKET_PATH,
@@ -143,7 +148,8 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
       // Not `socket.disconnect`: told so by the server, a page would not come back.
       for (const socket of await io.fetchSockets()) io.sockets.sockets.get(socket.id)?.conn.close();
       http.closeIdleConnections();
-      setTimeout(() => http.closeAllConnections(), 1_000).unref();
+      // A device that is gone without a word answers no goodbye.
+      setTimeout(endConnections, LAST_ANSWERS_MS).unref();
       await closed;
       return stored;
     },

@@ -19,6 +19,9 @@ afterEach(async () => {
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
+/** For commands that each start a process and a database, on a busy machine. */
+const PATIENCE_MS = 120_000;
+
 /** As npm runs it. */
 function run(args: readonly string[], settings: Record<string, string>) {
   const child = spawn(process.execPath, ["--import", "tsx", "lib/server/data-command.ts", ...args], {
@@ -31,31 +34,35 @@ function run(args: readonly string[], settings: Record<string, string>) {
   );
 }
 
-test("a running server with the embedded database hands out a backup, which a fresh folder takes in", async () => {
-  const server = await openEmbedded(at("served"));
-  closing.push(server.close);
-  closing.push(await openBackupDoor(server.db, at("served"), createLog("silent")));
-  expect(statSync(at("served/backup-door.json")).mode & 0o777).toBe(0o600);
-  const school = await newSchool(server.db, await hashPassword(PASSWORD));
+test(
+  "a running server with the embedded database hands out a backup, which a fresh folder takes in",
+  async () => {
+    const server = await openEmbedded(at("served"));
+    closing.push(server.close);
+    closing.push(await openBackupDoor(server.db, at("served"), createLog("silent")));
+    expect(statSync(at("served/backup-door.json")).mode & 0o777).toBe(0o600);
+    const school = await newSchool(server.db, await hashPassword(PASSWORD));
 
-  const made = await run(["backup", "class.backup"], { DATA_DIR: at("served") });
-  const { rows } = await verifyBackup(at("class.backup"));
-  expect(made).toEqual({
-    code: 0,
-    output: expect.stringContaining(`${rows} rows are in ${at("class.backup")}`),
-  });
-  expect(readdirSync(at("served")).filter((name) => name.includes("partial"))).toEqual([]);
+    const made = await run(["backup", "class.backup"], { DATA_DIR: at("served") });
+    const { rows } = await verifyBackup(at("class.backup"));
+    expect(made).toEqual({
+      code: 0,
+      output: expect.stringContaining(`${rows} rows are in ${at("class.backup")}`),
+    });
+    expect(readdirSync(at("served")).filter((name) => name.includes("partial"))).toEqual([]);
 
-  const [refused, restored] = await Promise.all([
-    run(["restore", "class.backup", "--replace"], { DATA_DIR: at("served") }),
-    run(["restore", "class.backup"], { DATA_DIR: at("fresh") }),
-  ]);
-  expect(refused).toEqual({ code: 1, output: expect.stringContaining(`in use by process ${process.pid}`) });
-  expect(restored).toEqual({ code: 0, output: expect.stringContaining(`${rows} rows of`) });
-  const fresh = await openEmbedded(at("fresh"));
-  closing.push(fresh.close);
-  expect(await lookedAt(fresh.db, school)).toEqual(await lookedAt(server.db, school));
-});
+    const [refused, restored] = await Promise.all([
+      run(["restore", "class.backup", "--replace"], { DATA_DIR: at("served") }),
+      run(["restore", "class.backup"], { DATA_DIR: at("fresh") }),
+    ]);
+    expect(refused).toEqual({ code: 1, output: expect.stringContaining(`in use by process ${process.pid}`) });
+    expect(restored).toEqual({ code: 0, output: expect.stringContaining(`${rows} rows of`) });
+    const fresh = await openEmbedded(at("fresh"));
+    closing.push(fresh.close);
+    expect(await lookedAt(fresh.db, school)).toEqual(await lookedAt(server.db, school));
+  },
+  PATIENCE_MS,
+);
 
 test("without a token from the data folder the server hands out nothing", async () => {
   const server = await openEmbedded(null);
@@ -73,31 +80,39 @@ test("without a token from the data folder the server hands out nothing", async 
   }
 });
 
-test("PostgreSQL is backed up under a running server, and not restored under one", async () => {
-  const postgres = await startPostgres();
-  closing.push(postgres.stop);
-  const server = await openPostgres(postgres.url);
-  closing.push(server.close);
-  const school = await newSchool(server.db, await hashPassword(PASSWORD));
-  const settings = { DATABASE_URL: postgres.url };
-  expect((await run(["backup", "pg.backup"], settings)).code).toBe(0);
-  await lookedAt(server.db, school);
-  expect(await run(["restore", "pg.backup", "--replace"], settings)).toEqual({
-    code: 1,
-    output: expect.stringContaining("A server uses this database."),
-  });
-});
+test(
+  "PostgreSQL is backed up under a running server, and not restored under one",
+  async () => {
+    const postgres = await startPostgres();
+    closing.push(postgres.stop);
+    const server = await openPostgres(postgres.url);
+    closing.push(server.close);
+    const school = await newSchool(server.db, await hashPassword(PASSWORD));
+    const settings = { DATABASE_URL: postgres.url };
+    expect((await run(["backup", "pg.backup"], settings)).code).toBe(0);
+    await lookedAt(server.db, school);
+    expect(await run(["restore", "pg.backup", "--replace"], settings)).toEqual({
+      code: 1,
+      output: expect.stringContaining("A server uses this database."),
+    });
+  },
+  PATIENCE_MS,
+);
 
-test("what cannot be done is said in a sentence, and leaves no file", async () => {
-  const settings = { DATA_DIR: at("nowhere") };
-  const [nothing, missing, usage] = await Promise.all([
-    run(["backup", "none.backup"], settings),
-    run(["restore", "missing.backup"], { DATA_DIR: at("elsewhere") }),
-    run(["restore"], settings),
-  ]);
-  expect(nothing).toEqual({ code: 1, output: `There is no database in ${at("nowhere")}.\n` });
-  expect(missing).toEqual({ code: 1, output: "There is no such file.\n" });
-  expect(usage.code).toBe(1);
-  expect(usage.output).toContain("npm run restore -- FILE");
-  expect([existsSync(at("none.backup")), existsSync(at("elsewhere"))]).toEqual([false, false]);
-});
+test(
+  "what cannot be done is said in a sentence, and leaves no file",
+  async () => {
+    const settings = { DATA_DIR: at("nowhere") };
+    const [nothing, missing, usage] = await Promise.all([
+      run(["backup", "none.backup"], settings),
+      run(["restore", "missing.backup"], { DATA_DIR: at("elsewhere") }),
+      run(["restore"], settings),
+    ]);
+    expect(nothing).toEqual({ code: 1, output: `There is no database in ${at("nowhere")}.\n` });
+    expect(missing).toEqual({ code: 1, output: "There is no such file.\n" });
+    expect(usage.code).toBe(1);
+    expect(usage.output).toContain("npm run restore -- FILE");
+    expect([existsSync(at("none.backup")), existsSync(at("elsewhere"))]).toEqual([false, false]);
+  },
+  PATIENCE_MS,
+);

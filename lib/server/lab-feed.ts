@@ -2,6 +2,7 @@ import type { Frame, Snapshot } from "@/lib/protocol/socket";
 import type { ParticipantId, SessionEvent } from "@/lib/session/events";
 import { eventsForLab } from "@/lib/session/for-labs";
 import { leaderboard } from "@/lib/session/leaderboard";
+import { isOfARun } from "@/lib/session/of-a-run";
 import type { Session } from "@/lib/session/session";
 import { createCrowd } from "./crowd";
 import { eventsFor, labEvents } from "./lab-events";
@@ -41,18 +42,22 @@ const TOP = 10;
 export function createLabFeed(initial: Session, turns: number): LabFeed {
   const crowds = Array.from({ length: turns }, () => createCrowd(initial));
   const history = createLabHistory();
+  let top: ReadonlySet<ParticipantId> = new Set();
+  let told = 0;
   return {
     happened(events) {
       for (const crowd of crowds) crowd.happened(events);
       history.happened(events);
     },
     tell(turn, session) {
-      const seen = crowds[turn].tell(session, topOf(session), SEEN_CHARACTERS);
+      // Once a second.
+      if (told++ % turns === 0) top = topOf(session);
+      const seen = crowds[turn].tell(session, top, SEEN_CHARACTERS);
       history.sent(session.seq, crowds[turn].toldUpTo(session.seq));
       return seen;
     },
     frames(session, missed, labs, seen) {
-      const events = labEvents(eventsForLab(session, missed, null), new Set(labs.map(({ self }) => self)));
+      const events = labEvents(eventsForLab(session, missed, null));
       const idle = labs.filter(({ self }) => self === null || !events.own.has(self));
       const busy = labs.filter(({ self }) => self !== null && events.own.has(self));
       return [
@@ -64,10 +69,9 @@ export function createLabFeed(initial: Session, turns: number): LabFeed {
       const runs = history.missedSince(seq);
       if (!runs) return null;
       history.sent(session.seq, session.seq);
-      return {
-        events: eventsFor(labEvents(eventsForLab(session, events, self), new Set([self])), self ?? -1),
-        seen: seenOf(session, runs),
-      };
+      // Its own reports too: it may not have heard that they were stored.
+      const own = events.filter((event) => !isOfARun(event) || event.participant === self);
+      return { events: eventsForLab(session, own, self), seen: seenOf(session, runs) };
     },
     snapshot(session, self) {
       history.sent(session.seq, session.seq);
@@ -76,8 +80,9 @@ export function createLabFeed(initial: Session, turns: number): LabFeed {
   };
 }
 
-function topOf({ phase, ...session }: Session): ReadonlySet<ParticipantId> {
+function topOf(session: Session): ReadonlySet<ParticipantId> {
+  const { phase } = session;
   if (phase.kind !== "round" && phase.kind !== "between") return new Set();
-  const standings = leaderboard({ phase, ...session }, phase.round);
+  const standings = leaderboard(session, phase.round);
   return new Set(standings.slice(0, TOP).map(({ participant }) => participant.id));
 }

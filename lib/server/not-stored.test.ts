@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, expect, onTestFinished, test } from "vitest";
+import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import type { Database } from "@/db/client";
 import { RESERVED_BYTES } from "@/db/disk-room";
 import { readLog } from "@/db/log";
@@ -145,5 +145,8 @@ test("on a full disk the class goes on, nothing is answered as stored, the log s
   expect(answered).toBe(false);
   disk.free = RESERVED_BYTES;
   expect(await answer).toEqual(DONE);
-  expect(fold(await readLog(database.db, row.id))).toEqual(desk.session());
+  await vi.waitFor(
+    async () => expect(fold(await readLog(database.db, row.id))).toEqual(desk.session()),
+    SOON,
+  );
 }, 60_000);

@@ -234,6 +234,19 @@ test("who was removed joins under no other name, and that is in the log", async 
   expect(lines.at(-1)).toMatchObject({ session: row.id, seat: 1, code: "seat-removed", msg: "join refused" });
 });
 
+test("after a restart, who was removed is still out, and who waited still waits", async () => {
+  await server.close();
+  server = await startClassServer(database.db, { log: pino({ base: null }, sink) });
+  const [removed, waiting] = [screen("lab", "removed"), screen("lab", "waiting")];
+  await vi.waitUntil(() => removed.refusals.length > 0 && waiting.snapshots.length > 0, SOON);
+  expect(removed.refusals).toEqual([problem("seat-removed")]);
+  const [{ session, self }] = waiting.snapshots;
+  expect({ self, seen: session.participants.map(({ nickname }) => nickname) }).toEqual({
+    self: 2,
+    seen: [NICKNAMES[2]],
+  });
+});
+
 test("the log of all this holds neither a nickname nor a token nor a code", () => {
   expect(written.length).toBeGreaterThan(1_000);
   const tokens = Object.values(cookies).flatMap((cookie) => cookie.split("=")[1] ?? []);

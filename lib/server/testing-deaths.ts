@@ -4,6 +4,7 @@ import type { OpenDatabase } from "@/db/open";
 import { freePort } from "@/db/testing-ports";
 import { createRandom } from "@/lib/learning/random";
 import { fold } from "@/lib/session/apply";
+import type { SessionEvent } from "@/lib/session/events";
 import type { Session } from "@/lib/session/session";
 import { beginClass, type ClassApart, planClass } from "./testing-apart";
 import { audit, type Ledger } from "./testing-ledger";
@@ -40,8 +41,8 @@ const EARLY = 5;
 const START_MS = 2_500;
 
 /**
- * A class trains while its server ends and starts again, at moments drawn from `seed`; then everything is delivered, and the log is
- * held against what pages made and were answered.
+ * A class trains while its server ends and starts again, at moments drawn from `seed`; after each end the log is held against what
+ * pages were answered by then, and in the end, when all is delivered, against all that they made.
  */
 export async function surviveDeaths(ground: Ground, options: Deaths): Promise<Survival> {
   const { deaths, students, seed, end = (server: ServerChild) => server.kill(), program, tell } = options;
@@ -50,6 +51,7 @@ export async function surviveDeaths(ground: Ground, options: Deaths): Promise<Su
   const port = await freePort();
   const start = () => serveApart(port, ground.settings, program);
   let server = start();
+  const broken: string[] = [];
   let began: ClassApart | null = null;
   try {
     await server.listening;
@@ -59,6 +61,7 @@ export async function surviveDeaths(ground: Ground, options: Deaths): Promise<Su
       await until(() => began?.pages.every((page, index) => page.stored() > reached[index]) ?? false);
       await pause(LONGEST_LIFE_MS * random());
       await end(server);
+      broken.push(...(await answeredAndMissing(ground, began)));
       server = start();
       if (options.end === undefined && death % EARLY === 0) {
         await pause(START_MS * random());
@@ -72,18 +75,36 @@ export async function surviveDeaths(ground: Ground, options: Deaths): Promise<Su
     await until(() => began?.pages.every((page) => page.isDone()) ?? false);
     await until(() => began?.desk.frames.at(-1)?.storedUpTo === began?.desk.session().seq);
     await end(server);
-    return await lookBack(ground, began);
+    const survival = await lookBack(ground, began);
+    return { ...survival, broken: [...broken, ...survival.broken] };
   } finally {
     await server.kill();
     began?.close();
   }
 }
 
+/** What pages were answered and the log does not hold, right after a death: later a page that finds its points missing tells them again. */
+async function answeredAndMissing(ground: Ground, { row, pages }: ClassApart): Promise<readonly string[]> {
+  // Answers that were on their way.
+  await pause(50);
+  const then = pages.map(({ made, answered }) => ({
+    made: made.map((run) => ({ ...run })),
+    answered: answered.map((run) => ({ ...run })),
+    refusals: [],
+  }));
+  return audit(await storedLog(ground, row.id), then, { whole: false }).broken;
+}
+
+async function storedLog(ground: Ground, session: string): Promise<SessionEvent[]> {
+  const database = await ground.open();
+  const log = await readLog(database.db, session);
+  await database.close();
+  return log;
+}
+
 /** What the log holds of a class whose server has ended, against its pages and its desk. */
 export async function lookBack(ground: Ground, { row, pages, desk }: ClassApart): Promise<Survival> {
-  const database = await ground.open();
-  const log = await readLog(database.db, row.id);
-  await database.close();
+  const log = await storedLog(ground, row.id);
   const answers = pages.reduce((sum, page) => sum + page.stored(), 0);
   const { ledger, broken } = audit(log, pages, { whole: true });
   const { seq } = desk.session();

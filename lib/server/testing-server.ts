@@ -1,9 +1,11 @@
 import type { AddressInfo } from "node:net";
 import { io } from "socket.io-client";
 import type { Database } from "@/db/client";
+import { createClassDoor } from "@/lib/auth/class-door";
 import { type Frame, type Hello, type Reply, type Snapshot, SOCKET_PATH } from "@/lib/protocol/socket";
 import { feedOf, stretchOf } from "@/lib/protocol/stretch";
-import { EMPTY_FEED, type Feed, receive } from "@/lib/session/feed";
+import { ParticipantCommand } from "@/lib/session/commands";
+import { confirm, EMPTY_FEED, type Feed, receive } from "@/lib/session/feed";
 import type { Problem } from "@/lib/session/problem";
 import type { Session } from "@/lib/session/session";
 import { createClassServer } from "./class-server";
@@ -19,6 +21,8 @@ export async function startClassServer(
     publicUrl = null as string | null,
     mostWaiting = undefined as number | undefined,
     log = createLog("silent"),
+    door = createClassDoor(),
+    metricsToken = null as string | null,
   } = {},
 ) {
   const server = createClassServer({
@@ -29,7 +33,9 @@ export async function startClassServer(
     publicUrl,
     trustProxy: false,
     development: false,
+    metricsToken,
     log,
+    door,
     pages: (_, response) => response.writeHead(404).end(),
   });
   await new Promise<void>((resolve) => server.http.listen(port, "127.0.0.1", resolve));
@@ -105,7 +111,12 @@ export function connect(
     socket,
     position,
     session: (): Session => feed.session,
-    send: (command: unknown): Promise<Reply> => socket.timeout(10_000).emitWithAck("command", command),
+    async send(command: unknown): Promise<Reply> {
+      const reply: Reply = await socket.timeout(10_000).emitWithAck("command", command);
+      const { success, data } = ParticipantCommand.safeParse(command);
+      if (reply.ok && success && data.type === "report-points") feed = confirm(feed, data);
+      return reply;
+    },
     ask: (event: string, ...message: unknown[]): Promise<Reply> =>
       socket.timeout(10_000).emitWithAck(event, ...message),
     close: () => void socket.disconnect(),

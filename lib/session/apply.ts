@@ -1,4 +1,4 @@
-import { append, better, EMPTY_CURVE, lastPoint, lengthOf, pick, pointAt } from "@/lib/learning/curve";
+import { append, bestPoint, type Curve, EMPTY_CURVE, lengthOf, pick } from "@/lib/learning/curve";
 import { unreachable } from "@/lib/learning/unreachable";
 import { withRoundEvent } from "./apply-round";
 import type { EventOf, ParticipantId, RunNumber, SessionEvent } from "./events";
@@ -43,7 +43,7 @@ function changed(session: Session, event: SessionEvent): Session {
     case "run-started":
       return withRuns(session, event.participant, (runs) => [...runs, newRun(event)]);
     case "points-reported":
-      return withRun(session, event.participant, event.run, (run) => withPoints(run, event));
+      return withReport(session, event);
     case "run-ended":
       return withRun(session, event.participant, event.run, (run) => ({
         ...run,
@@ -178,15 +178,27 @@ function withRun(session: Session, id: ParticipantId, number: RunNumber, change:
   return withRuns(session, id, (runs) => (runs[number] ? runs.with(number, change(runs[number])) : runs));
 }
 
+/** Points of a run, whoever tells of them. */
+export function withReport(
+  session: Session,
+  report: Pick<EventOf<"points-reported">, "participant" | "run" | "to" | "points">,
+): Session {
+  return withRun(session, report.participant, report.run, (run) => withPoints(run, report));
+}
+
 /** Points that are already there are left out, so that a report counts once, whole or thinned. */
-function withPoints(run: Run, { to, points }: EventOf<"points-reported">): Run {
+function withPoints(run: Run, { to, points }: Pick<EventOf<"points-reported">, "to" | "points">): Run {
   if (to <= run.reported) return run;
-  const lastStep = lastPoint(run.curve)?.step ?? -1;
+  const lastStep = run.curve.step.at(-1) ?? -1;
   const firstNew = points.step.findIndex((step) => step > lastStep);
   if (firstNew === -1) return { ...run, reported: to };
-  const indices = Array.from({ length: lengthOf(points) - firstNew }, (_, index) => firstNew + index);
-  const fresh = firstNew === 0 ? points : pick(points, indices);
-  let best = run.best;
-  for (let index = 0; index < lengthOf(fresh); index++) best = better(best, pointAt(fresh, index));
-  return { ...run, curve: append(run.curve, fresh), reported: to, best };
+  const fresh = firstNew === 0 ? points : without(points, firstNew);
+  return { ...run, curve: append(run.curve, fresh), reported: to, best: bestPoint(fresh, run.best) };
+}
+
+function without(points: Curve, first: number): Curve {
+  return pick(
+    points,
+    Array.from({ length: lengthOf(points) - first }, (_, index) => first + index),
+  );
 }

@@ -58,7 +58,8 @@ export const HostCommand = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("remove-participant"), participant: ParticipantId }),
   z.strictObject({ type: z.literal("remove-participants"), participants: Several }),
   z.strictObject({ type: z.literal("admit-participants"), participants: Several }),
-  z.strictObject({ type: z.literal("set-lobby"), ...Lobby.shape }),
+  /** What is not named stays as it is. */
+  z.strictObject({ type: z.literal("set-lobby"), ...Lobby.partial().shape }),
   /** The server computes the results of a closed round's sealed test split, and then they happen. */
   z.strictObject({ type: z.literal("request-test"), round: z.int().min(0) }),
   z.strictObject({ type: z.literal("set-teams"), teams: z.array(Team).max(MAX_TEAMS) }),

@@ -12,11 +12,10 @@ export function decideLobby(
   { now, maxParticipants }: DecideContext,
 ): Decision {
   if (command.type === "set-lobby") {
-    const { locked, approval, generatedNames } = command;
-    const lobby = { locked, approval, generatedNames };
     const is = session.lobby;
+    const { locked = is.locked, approval = is.approval, generatedNames = is.generatedNames } = command;
     const same = is.locked === locked && is.approval === approval && is.generatedNames === generatedNames;
-    return same ? NOTHING : happens({ type: "lobby-changed", ...lobby });
+    return same ? NOTHING : happens({ type: "lobby-changed", locked, approval, generatedNames });
   }
   const wanted = [...new Set(command.participants)].map((id) => session.participants[id]);
   if (!wanted.every((participant) => participant !== undefined)) return refused("no-such-participant");

@@ -41,6 +41,13 @@ test("a locked lobby takes nobody new, and opens again", () => {
   ).toEqual(["Ada", "Bob"]);
 });
 
+test("two switches pressed one right after the other both hold", () => {
+  const change = (command: Partial<typeof OPEN_LOBBY>) => ask(host, { type: "set-lobby", ...command });
+  const { session } = held([change({ approval: true }), change({ generatedNames: true })]);
+  expect(session.lobby).toEqual({ locked: false, approval: true, generatedNames: true });
+  expect(eventsOf(asked(session, host, { type: "set-lobby" }))).toEqual([]);
+});
+
 test("where the host approves, who joins waits, may nothing, is on no board and in no team, and comes in when let in", () => {
   const waiting = held([joins("Ada"), sets({ approval: true }), joins("Eve"), arrives(0, 1)]).session;
   expect(waiting.participants.map(({ admitted }) => admitted)).toEqual([true, false]);

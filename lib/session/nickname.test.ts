@@ -21,6 +21,7 @@ test.each([
   ["e\u034F\u0301", "é"],
   ["\u0301\u0302Ada", "Ada"],
   ["Ada \u200B Bob", "Ada Bob"],
+  ["O\u200Bt\u200Ct\uFEFFer", "Otter"],
   ["שלום\u202Efdp.exe", "שלוםfdp.exe"],
   ["<img src=x onerror=a()>", "<img src=x onerror=a()>"],
 ])("%j becomes %j", (typed, shown) => {

@@ -18,7 +18,8 @@ export function cleanNickname(
 ): { ok: true; nickname: string } | { ok: false; problem: Problem } {
   const nickname = typed
     .normalize("NFKC")
-    .replace(/\s/gu, " ")
+    // A byte order mark is white space to a regular expression, and nothing to the eye.
+    .replace(/[^\S\uFEFF]/gu, " ")
     .replace(INVISIBLE, "")
     .replace(/ +/gu, " ")
     .replace(PILED_MARKS, "$1")

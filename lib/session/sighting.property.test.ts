@@ -4,7 +4,7 @@ import { CURVE_COLUMNS, lengthOf } from "@/lib/learning/curve";
 import { fold } from "./apply";
 import { classes } from "./arbitrary-class";
 import type { SessionEvent } from "./events";
-import { EMPTY_FEED, type Feed, feedFrom, hasGap, receive, type Stretch } from "./feed";
+import { confirm, EMPTY_FEED, type Feed, feedFrom, hasGap, type Report, receive, type Stretch } from "./feed";
 import { leaderboard } from "./leaderboard";
 import { weightUpdates } from "./loop-counter";
 import { isOfARun } from "./of-a-run";
@@ -15,7 +15,7 @@ import { SEEN_COLUMNS, type Sighting, sightingOf, type Told, toldOf } from "./si
 const SELF = 1;
 
 /**
- * What a lab gets of a log: stretches of these lengths with its own events and everybody's, and how others' runs stand, of which each
+ * What a lab gets of a log: stretches of these lengths with what happened to the class and to its own runs, and how others' runs stand, of which each
  * stretch tells some (those that `tells` says) and leaves the rest for later; the last tells all that is left.
  */
 function labStretches(
@@ -38,7 +38,7 @@ function labStretches(
   const stretches: Stretch[] = [];
   for (let start = 0; start < events.length; ) {
     const end = Math.min(events.length, start + lengths[stretches.length % lengths.length]);
-    const shown = events.slice(start, end).filter((event) => !isOfARun(event) || event.participant === SELF);
+    const shown = events.slice(start, end).filter(isShown);
     const seen = look(fold(events.slice(0, end)), false);
     stretches.push({ from: start, to: end - 1, events: shown, seen });
     start = end;
@@ -48,6 +48,19 @@ function labStretches(
   for (const all of [false, true])
     stretches.push({ from: to + 1, to, events: [], seen: look(fold(events), all) });
   return stretches;
+}
+
+/** Of others' runs a lab gets sightings, and what it reported itself is not sent back. */
+function isShown(event: SessionEvent): boolean {
+  return !isOfARun(event) || (event.participant === SELF && event.type !== "points-reported");
+}
+
+function ownReports(events: readonly SessionEvent[]): Report[] {
+  return events.flatMap((event) =>
+    event.type === "points-reported" && event.participant === SELF
+      ? [{ type: "report-points", run: event.run, from: event.from, points: event.points }]
+      : [],
+  );
 }
 
 const drawn = fc.record({
@@ -84,26 +97,37 @@ function shown(session: Session) {
 test("a lab that is told of others' runs by sightings shows the board, the roster and the loop counter of the whole log, and has its own runs whole", () => {
   fc.assert(
     fc.property(drawn, ({ held: { events, session }, lengths, tells }) => {
-      const feed = labStretches(events, lengths, tells).reduce(receive, { ...EMPTY_FEED, self: SELF });
+      const told = labStretches(events, lengths, tells).reduce(receive, { ...EMPTY_FEED, self: SELF });
+      const feed = ownReports(events).reduce(confirm, told);
       expect(hasGap(feed)).toBe(false);
       expect(shown(feed.session)).toEqual(shown(session));
     }),
   );
 });
 
-test("stretches of a lab may come in any order and any number of times", () => {
-  const scrambled = drawn.chain(({ held, lengths, tells }) => {
-    const stretches = labStretches(held.events, lengths, tells);
+test("stretches of a lab may come in any order and any number of times, and its reports be confirmed at any time between them", () => {
+  const scrambled = drawn.chain(({ held: { events, session }, lengths, tells }) => {
+    const stretches = labStretches(events, lengths, tells);
+    const reports = ownReports(events);
     const sent = [...stretches, ...stretches];
-    return fc
-      .shuffledSubarray(sent, { minLength: sent.length })
-      .map((arrived) => ({ stretches, arrived, session: held.session }));
+    const order = fc.shuffledSubarray(sent, { minLength: sent.length });
+    const places = fc.array(fc.nat({ max: sent.length }), {
+      minLength: reports.length,
+      maxLength: reports.length,
+    });
+    return fc.record({ arrived: order, places }).map((one) => ({ ...one, stretches, reports, session }));
   });
   fc.assert(
-    fc.property(scrambled, ({ stretches, arrived, session }) => {
+    fc.property(scrambled, ({ stretches, reports, arrived, places, session }) => {
       const start: Feed = { ...EMPTY_FEED, self: SELF };
-      const inOrder = stretches.reduce(receive, start);
-      const feed = arrived.reduce(receive, start);
+      const inOrder = reports.reduce(confirm, stretches.reduce(receive, start));
+      let feed = start;
+      const due = places.toSorted((one, other) => one - other);
+      let confirmed = 0;
+      for (let place = 0; place <= arrived.length; place++) {
+        for (; due[confirmed] === place; confirmed++) feed = confirm(feed, reports[confirmed]);
+        if (arrived[place]) feed = receive(feed, arrived[place]);
+      }
       expect(feed).toEqual(inOrder);
       expect(shown(feed.session)).toEqual(shown(session));
     }),
@@ -122,7 +146,8 @@ test("a lab that begins in the middle comes to the same", () => {
       const seen = known.participants.flatMap(({ id, runs }) =>
         runs.flatMap((run) => sightingOf(id, run, null) ?? []),
       );
-      const feed = stretches.slice(at).reduce(receive, feedFrom({ ...known, participants }, SELF, seen));
+      const told = stretches.slice(at).reduce(receive, feedFrom({ ...known, participants }, SELF, seen));
+      const feed = ownReports(events).reduce(confirm, told);
       expect(shown(feed.session)).toEqual(shown(session));
     }),
   );

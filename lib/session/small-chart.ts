@@ -36,7 +36,8 @@ export function smallChart(curve: Curve, epochs: number, first: number): SmallCh
     while (shown > 0 && place(shown - 1) === place(index)) shown--;
     if (at.at(-1) === place(index)) return;
     at.push(place(index));
-    loss.push(Math.round(Math.log(Math.max(curve.validationLoss[shown], LEAST_LOSS)) / LOSS_STEP));
+    // No 0 with a sign: it would not come back from the wire.
+    loss.push(Math.round(Math.log(Math.max(curve.validationLoss[shown], LEAST_LOSS)) / LOSS_STEP) + 0);
   };
   for (let index = first; index < count; index++) {
     const opens = index === 0 || stretchOf(place(index)) !== stretchOf(place(index - 1));

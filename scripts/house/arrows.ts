@@ -41,7 +41,7 @@ export const HOMES: Readonly<Record<string, readonly string[]>> = {
   "drizzle-orm": ["db"],
   postgres: ["db"],
   "@electric-sql/pglite": ["db"],
-  "socket.io": ["lib/server"],
+  "socket.io": ["lib/server", "bench"],
   "socket.io-client": ["lib/client", "lib/server", "e2e", "bench"],
   "next-auth": ["lib/auth", "app"],
   "@node-rs/argon2": ["lib/auth"],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listKept } from "@/db/checkpoints";
+import { readLog } from "@/db/log";
 import { type OpenDatabase, openEmbedded } from "@/db/open";
 import { leaderboard } from "@/lib/session/leaderboard";
 import { openRound } from "@/lib/session/plan";
@@ -39,7 +40,7 @@ test("on a Ladder the board moves for a gain beyond the noise and for nothing el
   expect(await listKept(database.db, row.id, 0)).toMatchObject([{ run: 1 }]);
 });
 
-test("a test is opened on what came up before the server was restarted, and podiums are trained again then", async () => {
+test("a test is opened on what came up before the server was restarted, and podiums are trained again then, once", async () => {
   const { row, desk, students, seed } = await began(["Ada"]);
   const trained = await train(row, seed);
   await report(students[0], 0, { settings: SETTINGS, ...trained });
@@ -57,4 +58,12 @@ test("a test is opened on what came up before the server was restarted, and podi
   const { seq } = later.session();
   expect(await later.send({ type: "request-test", round: 0 })).toEqual(DONE);
   expect(later.session().seq).toBe(seq);
+
+  // What was trained again is in the log, so that no restart does it once more.
+  await restart();
+  const last = deskOf(row);
+  await expect.poll(() => runOf(last, 0)?.reproduction, SOON).toBe("reproduced");
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  const retrainings = (await readLog(database.db, row.id)).filter(({ type }) => type === "run-reproduced");
+  expect(retrainings).toHaveLength(1);
 });

@@ -1,0 +1,41 @@
+import { mkdirSync, mkdtempSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import path from "node:path";
+import { build } from "esbuild";
+
+const root = new URL("../", import.meta.url).pathname;
+
+/** The programs of the fan-out's benchmark as files. */
+export type FanoutPrograms = {
+  readonly server: string;
+  readonly students: string;
+  dispose(): Promise<void>;
+};
+
+/** Bundles them as a release is: run from their sources they would be slower, for functions are given their names again and again. */
+export async function buildFanout(): Promise<FanoutPrograms> {
+  // Inside the repository, where packages are found.
+  mkdirSync(path.join(root, "dist"), { recursive: true });
+  const folder = mkdtempSync(path.join(root, "dist", "fanout-"));
+  await build({
+    absWorkingDir: root,
+    entryPoints: {
+      server: "bench/fanout-server.ts",
+      students: "bench/fanout-students.ts",
+      referee: "lib/server/referee/thread.ts",
+    },
+    outdir: folder,
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    packages: "external",
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    logLevel: "error",
+  });
+  return {
+    server: path.join(folder, "server.mjs"),
+    students: path.join(folder, "students.mjs"),
+    dispose: () => rm(folder, { recursive: true, force: true }),
+  };
+}
