@@ -23,7 +23,7 @@ export function ControlBar({ actions, onAction, onPalette }: ControlBarProps) {
   const t = useTranslations("host");
   const shown = IN_THE_BAR.flatMap((id) => actions.filter((action) => action.id === id));
   return (
-    <div role="group" aria-label={t("controls.title")} className="grid grid-cols-2 gap-1.5">
+    <section aria-label={t("controls.title")} className="grid grid-cols-2 gap-1.5">
       {shown.map((action) => (
         <Button
           key={action.id}
@@ -57,6 +57,6 @@ export function ControlBar({ actions, onAction, onPalette }: ControlBarProps) {
         <span className="flex-1 text-start">{t("palette.open")}</span>
         <Key written="Ctrl K" />
       </Button>
-    </div>
+    </section>
   );
 }
