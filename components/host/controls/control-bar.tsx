@@ -8,6 +8,9 @@ import { Key } from "./key";
 /** What is not a step of the lesson and has no place of its own on the desk, in this order. */
 const IN_THE_BAR = ["open", "pause", "extend", "board", "names", "hints", "note", "spotlight-off"];
 
+/** These take a whole line, and say more in it. */
+const WIDE = ["open", "spotlight-off"];
+
 type ControlBarProps = {
   readonly actions: readonly HostAction[];
   readonly onAction: (action: HostAction) => void;
@@ -36,12 +39,12 @@ export function ControlBar({ actions, onAction, onPalette }: ControlBarProps) {
           className={cn(
             "h-9 justify-start gap-1.5 px-2 text-start text-xs",
             action.pressed && "border-accent bg-accent/12 text-accent",
-            action.id === "open" && "col-span-2",
+            WIDE.includes(action.id) && "col-span-2",
           )}
         >
           <action.icon aria-hidden />
           <span className="min-w-0 flex-1 truncate">
-            {action.id === "open" ? action.label : t(`controls.short.${shortOf(action)}`)}
+            {WIDE.includes(action.id) ? action.label : t(`controls.short.${shortOf(action)}`)}
           </span>
           {action.shortcut && <Key written={action.shortcut.written} />}
         </Button>
