@@ -9,17 +9,24 @@ export function NumberMark({
   spot: { x, y, half },
   dropped,
   numbered = true,
-  title,
+  name,
 }: {
-  value: number;
+  /** Null: it has none here. */
+  value: number | null;
   largest: number;
   spot: Spot;
   /** Dropout has dropped it. */
   dropped: boolean;
   /** Whether its number is written beside it. */
   numbered?: boolean;
-  title: string;
+  name: string;
 }) {
+  if (value === null)
+    return (
+      <circle cx={x} cy={y} r={half} className="fill-surface stroke-line-strong" strokeWidth="1.5">
+        <title>{name}</title>
+      </circle>
+    );
   const share = largest > 0 ? Math.min(1, Math.abs(value) / largest) : 0;
   const tone = value < 0 ? "fill-negative stroke-negative" : "fill-positive stroke-positive";
   const look = {
@@ -30,7 +37,7 @@ export function NumberMark({
   };
   return (
     <g>
-      <title>{title}</title>
+      <title>{`${name}: ${value}`}</title>
       {/* What stands behind must not show through. */}
       <circle cx={x} cy={y} r={half} className="fill-surface" />
       {value < 0 ? (

@@ -18,8 +18,9 @@ export type NetworkTexts = {
   readonly columns: readonly { readonly name: string; readonly part: string }[];
   /** Before the features; null where they need none. */
   readonly features: readonly string[] | null;
-  /** Behind the outputs. */
+  /** Behind the outputs, or below their numbers. */
   readonly outputs: readonly string[];
+  readonly below: boolean;
 };
 
 /** The drawn network with one example in it: `flow`, its numbers and what flows along every line; `gradient`, who is to blame. */
@@ -139,12 +140,12 @@ function Column({
         column.items.map((item, index) => (
           <NumberMark
             key={item.index}
-            value={shown[index]}
+            value={meaning === "gradient" && item.errors === null ? null : shown[index]}
             largest={largest}
             spot={spots[index]}
             dropped={item.dropped}
-            numbered={!(isLast && placed.isNarrow)}
-            title={`${name}, ${item.index + 1}: ${shown[index]}`}
+            numbered={!isLast || !placed.isNarrow || texts.below}
+            name={`${name}, ${item.index + 1}`}
           />
         ))}
       {at === 0 &&
@@ -164,8 +165,8 @@ function Column({
           <text
             // biome-ignore lint/suspicious/noArrayIndexKey: an output is its place
             key={index}
-            x={middle + (placed.isNarrow ? 10 : 46)}
-            y={spots[index].y + 3.5}
+            x={middle + (placed.isNarrow || texts.below ? 9 : 46)}
+            y={spots[index].y + (texts.below ? 19 : 3.5)}
             className="tabular fill-ink text-[11px]"
           >
             {shortened(output, placed.isNarrow ? LONGEST_NARROW : LONGEST_OUTPUT)}
