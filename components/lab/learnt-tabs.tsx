@@ -14,8 +14,6 @@ export type LearntTabsProps = {
   outputs: Float32Array | null;
   onVisible: (visible: boolean) => void;
   slowMotion: SlowMotion;
-  /** Of the latest run in its round. */
-  ordinal: number;
   /** The class is paused. */
   paused: boolean;
 };
@@ -29,10 +27,10 @@ export function useLearntTabs(
   props: LearntTabsProps,
 ): readonly { readonly value: LearntTab; readonly label: string; readonly content: ReactNode }[] {
   const t = useTranslations("lab.learnt");
-  const { challenge, slowMotion, ordinal, paused } = props;
+  const { challenge, slowMotion, paused } = props;
   const content: Record<LearntTab, ReactNode> = {
     learnt: <LearntView {...props} />,
-    "slow-motion": <SlowMotionView {...{ slowMotion, challenge, ordinal }} held={paused} />,
+    "slow-motion": <SlowMotionView {...{ slowMotion, challenge }} held={paused} />,
   };
   return LEARNT_TABS.map((value) => ({ value, label: t(`tabs.${value}`), content: content[value] }));
 }

@@ -192,7 +192,6 @@ export function RoundLab(props: RoundLabProps) {
             outputs={props.outputs}
             onVisible={props.onLearntVisible}
             slowMotion={slowMotion}
-            ordinal={runs.find(({ number }) => number === slowMotion.subject.run)?.ordinal ?? 0}
             paused={paused}
             className="max-lg:min-h-96 lg:col-start-2 lg:row-span-3 lg:row-start-1"
           />

@@ -5,8 +5,8 @@ import { formatBriefly, formatCount, formatProbability, formatShape } from "@/li
 import type { LayerPlan } from "@/lib/learning/layer-plan";
 import type { LossTerms } from "@/lib/learning/loss-terms";
 import type { ChallengeWords } from "../challenge-words";
+import type { NetworkTexts } from "./draw-network";
 import type { TraceColumn } from "./trace-columns";
-import type { NetworkTexts } from "./traced-network";
 
 /** The words round a traced network. `terms`: the shown example's loss; `summary`: what is drawn, in one sentence. */
 export function useNetworkTexts({ view }: ChallengeInfo, { classes, columns: table }: ChallengeWords) {
