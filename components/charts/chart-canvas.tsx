@@ -13,17 +13,20 @@ export type DrawChart = (
 
 /**
  * A canvas as large as its box and as fine as the screen, drawn again when `draw` is another function, when the box changes
- * its size and when the theme changes. `label`: what it shows, for who cannot see it. The box's size comes from `className`.
+ * its size and when the theme changes. `label`: what it shows, for who cannot see it. The box's size comes from `className`. `fine`: it is
+ * made of many thin lines, many times a second; the processor draws those sooner than the graphics of a school's computer.
  */
 export function ChartCanvas({
   draw,
   label,
   className,
+  fine = false,
   children,
 }: {
   draw: DrawChart;
   label: string;
   className?: string;
+  fine?: boolean;
   children?: ReactNode;
 }) {
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -31,7 +34,7 @@ export function ChartCanvas({
 
   useEffect(() => {
     const element = canvas.current;
-    const context = element?.getContext("2d");
+    const context = element?.getContext("2d", { willReadFrequently: fine });
     if (!element || !context || palette === null) return;
     let frame = 0;
     const paint = () => {
@@ -58,7 +61,7 @@ export function ChartCanvas({
       cancelAnimationFrame(frame);
       observer.disconnect();
     };
-  }, [draw, palette]);
+  }, [draw, palette, fine]);
 
   return (
     <div dir="ltr" className={cn("relative text-xs", className)}>

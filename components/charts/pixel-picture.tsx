@@ -32,13 +32,17 @@ export function PixelPicture({
 }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(() => {
-    const context = canvas.current?.getContext("2d");
+    const context = canvas.current?.getContext("2d", { willReadFrequently: true });
     if (!context || inks === null) return;
     const image = context.createImageData(columns, rows);
+    const { data } = image;
     for (let at = 0; at < rows * columns; at++) {
       const value = pixels[at];
-      image.data.set(inSigns ? (value < 0 ? inks.negative : inks.positive) : inks.ink, 4 * at);
-      image.data[4 * at + 3] = scale > 0 ? 255 * Math.min(1, Math.abs(value) / scale) : 0;
+      const ink = inSigns ? (value < 0 ? inks.negative : inks.positive) : inks.ink;
+      data[4 * at] = ink[0];
+      data[4 * at + 1] = ink[1];
+      data[4 * at + 2] = ink[2];
+      data[4 * at + 3] = scale > 0 ? 255 * Math.min(1, Math.abs(value) / scale) : 0;
     }
     context.putImageData(image, 0, 0);
   }, [pixels, rows, columns, scale, inSigns, inks]);

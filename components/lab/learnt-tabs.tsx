@@ -22,8 +22,6 @@ export type LearntTabsProps = {
   outputs: Float32Array | null;
   onVisible: (visible: boolean) => void;
   slowMotion: SlowMotion;
-  /** Of the latest run in its round. */
-  ordinal: number;
   /** The class is paused. */
   paused: boolean;
   valley: ValleySight;
@@ -49,10 +47,10 @@ export function useLearntTabs(
   props: LearntTabsProps,
 ): readonly { readonly value: LearntTab; readonly label: string; readonly content: ReactNode }[] {
   const t = useTranslations("lab.learnt");
-  const { challenge, examples, slowMotion, ordinal, paused, runs, current } = props;
+  const { challenge, examples, slowMotion, paused, runs, current } = props;
   const content: Record<LearntTab, ReactNode> = {
     learnt: <LearntView {...props} />,
-    "slow-motion": <SlowMotionView {...{ slowMotion, challenge, ordinal }} held={paused} />,
+    "slow-motion": <SlowMotionView {...{ slowMotion, challenge }} held={paused} />,
     valley: <ValleyView sight={props.valley} duel={props.duel} />,
     mistakes: <MistakesView sight={props.mistakes} {...{ challenge, examples, runs, current }} />,
     scale: (

@@ -213,7 +213,6 @@ export function RoundLab(props: RoundLabProps) {
             outputs={props.outputs}
             onVisible={props.onLearntVisible}
             slowMotion={slowMotion}
-            ordinal={runs.find(({ number }) => number === slowMotion.subject.run)?.ordinal ?? 0}
             paused={paused}
             valley={props.valley}
             mistakes={props.mistakes}

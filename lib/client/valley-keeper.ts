@@ -30,8 +30,12 @@ export type ValleyKeeperPorts = Pick<Trainer, "valley" | "slice"> & {
   pause(milliseconds: number): Promise<void>;
 };
 
-/** Between two valleys of a network that trains: what has just been drawn is looked at for a moment. */
+/**
+ * Between two valleys of a network that trains what has just been drawn is looked at for a moment; and on a machine with no core to spare
+ * the training has three quarters of the time for itself.
+ */
 const REST_MS = 100;
+const REST_FACTOR = 3;
 
 export function createValleyKeeper({ valley, slice, now, pause }: ValleyKeeperPorts): ValleyKeeper {
   let state = NO_VALLEY;
@@ -70,8 +74,9 @@ export function createValleyKeeper({ valley, slice, now, pause }: ValleyKeeperPo
     working = true;
     while (isOpen && (isStale || isTraining)) {
       isStale = false;
+      const began = now();
       await measure();
-      if (isTraining) await pause(REST_MS);
+      if (isTraining) await pause(Math.max(REST_MS, REST_FACTOR * (now() - began)));
     }
     working = false;
     if (state.measuring) update({ measuring: false });

@@ -234,3 +234,28 @@ test("a screen that stays behind for half a minute loses its connection, and oth
   expect(slow.frames).toEqual([]);
   expect(seen(quick)).toEqual(session());
 });
+
+test("while names are hidden, no lab gets another's, whoever comes, reloads or is renamed; then all labs have them again", () => {
+  const { live, turn, join, ask } = roomByHand();
+  join("Ada");
+  const [ada, desk] = [screenOfArrays("lab", 0), screenOfArrays("desk")];
+  live.enter(ada, null);
+  live.enter(desk, null);
+  turn(4);
+  ask(HOST, { type: "set-hidden", board: false, names: true });
+  join("Bob");
+  const bob = screenOfArrays("lab", 1);
+  live.enter(bob, null);
+  turn(4);
+  ask(HOST, { type: "rename-participant", participant: 1, nickname: "Robert" });
+  ask(HOST, { type: "add-note", text: "Robert asks well", shown: false });
+  turn(8);
+  expect(JSON.stringify([ada.snapshots, ada.frames])).not.toMatch(/Bob|Robert/);
+  expect(JSON.stringify([bob.snapshots, bob.frames])).not.toMatch(/Ada|asks/);
+  expect(seen(bob).participants.map(({ nickname }) => nickname)).toEqual(["", "Robert"]);
+  expect(seen(desk).participants.map(({ nickname }) => nickname)).toEqual(["Ada", "Robert"]);
+  ask(HOST, { type: "set-hidden", board: false, names: false });
+  turn(4);
+  for (const lab of [ada, bob])
+    expect(seen(lab).participants.map(({ nickname }) => nickname)).toEqual(["Ada", "Robert"]);
+});

@@ -8,6 +8,9 @@ import { Key } from "./key";
 /** What is not a step of the lesson and has no place of its own on the desk, in this order. */
 const IN_THE_BAR = ["open", "pause", "extend", "board", "names", "hints", "note", "spotlight-off"];
 
+/** These take a whole line, and say more in it. */
+const WIDE = ["open", "spotlight-off"];
+
 type ControlBarProps = {
   readonly actions: readonly HostAction[];
   readonly onAction: (action: HostAction) => void;
@@ -23,7 +26,7 @@ export function ControlBar({ actions, onAction, onPalette }: ControlBarProps) {
   const t = useTranslations("host");
   const shown = IN_THE_BAR.flatMap((id) => actions.filter((action) => action.id === id));
   return (
-    <fieldset aria-label={t("controls.title")} className="grid min-w-0 grid-cols-2 gap-1.5">
+    <section aria-label={t("controls.title")} className="grid min-w-0 grid-cols-2 gap-1.5">
       {shown.map((action) => (
         <Button
           key={action.id}
@@ -36,12 +39,12 @@ export function ControlBar({ actions, onAction, onPalette }: ControlBarProps) {
           className={cn(
             "h-9 justify-start gap-1.5 px-2 text-start text-xs",
             action.pressed && "border-accent bg-accent/12 text-accent",
-            action.id === "open" && "col-span-2",
+            WIDE.includes(action.id) && "col-span-2",
           )}
         >
           <action.icon aria-hidden />
           <span className="min-w-0 flex-1 truncate">
-            {action.id === "open" ? action.label : t(`controls.short.${shortOf(action)}`)}
+            {WIDE.includes(action.id) ? action.label : t(`controls.short.${shortOf(action)}`)}
           </span>
           {action.shortcut && <Key written={action.shortcut.written} />}
         </Button>
@@ -57,6 +60,6 @@ export function ControlBar({ actions, onAction, onPalette }: ControlBarProps) {
         <span className="flex-1 text-start">{t("palette.open")}</span>
         <Key written="Ctrl K" />
       </Button>
-    </fieldset>
+    </section>
   );
 }

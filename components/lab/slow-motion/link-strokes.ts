@@ -1,8 +1,14 @@
 import type { Spot } from "./trace-geometry";
 import type { TraceLink } from "./trace-links";
 
-/** Lines of one look, as one path: hundreds of lines are drawn with a handful of elements. */
-export type LinkStroke = { readonly sign: TraceLink["sign"]; readonly level: number; readonly path: string };
+type Line = { readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number };
+
+/** Lines of one look: hundreds of lines are drawn in a handful of strokes. */
+export type LinkStroke = {
+  readonly sign: TraceLink["sign"];
+  readonly level: number;
+  readonly lines: readonly Line[];
+};
 
 /** Widths in CSS pixels, from next to nothing to the largest. */
 export const LINK_WIDTHS = [0.4, 0.8, 1.3, 2, 3, 4.2] as const;
@@ -14,24 +20,23 @@ export function linkStrokes(
   to: readonly Spot[],
   largest: number,
 ): LinkStroke[] {
-  const paths = new Map<string, LinkStroke>();
+  const strokes = new Map<string, LinkStroke & { readonly lines: Line[] }>();
   for (const link of links) {
     const level = linkLevel(link.size, largest);
-    const [start, end] = [from[link.from], to[link.to]];
-    const line = `M${round(start.x + start.half)} ${round(start.y)}L${round(end.x - end.half)} ${round(end.y)}`;
     const key = `${link.sign} ${level}`;
-    const path = (paths.get(key)?.path ?? "") + line;
-    paths.set(key, { sign: link.sign, level, path });
+    let stroke = strokes.get(key);
+    if (!stroke) {
+      stroke = { sign: link.sign, level, lines: [] };
+      strokes.set(key, stroke);
+    }
+    const [start, end] = [from[link.from], to[link.to]];
+    stroke.lines.push({ x1: start.x + start.half, y1: start.y, x2: end.x - end.half, y2: end.y });
   }
-  return [...paths.values()].sort((one, other) => one.level - other.level);
+  return [...strokes.values()].sort((one, other) => one.level - other.level);
 }
 
 /** Roots, so that what is a hundredth of the largest can still be seen. */
 export function linkLevel(size: number, largest: number): number {
   if (!(size > 0) || !(largest > 0)) return 0;
   return Math.round((LINK_WIDTHS.length - 1) * Math.sqrt(Math.min(1, size / largest)));
-}
-
-function round(length: number): number {
-  return Math.round(10 * length) / 10;
 }

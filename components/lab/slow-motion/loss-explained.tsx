@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
+import { useRef, useSyncExternalStore } from "react";
 import { usePixelInks } from "@/components/charts/pixel-inks";
 import { Spinner } from "@/components/ui/spinner";
 import { lossOf } from "@/lib/learning/task";
@@ -9,7 +9,8 @@ import { LossNumbers } from "./loss-numbers";
 import type { Lesson } from "./slow-motion-context";
 
 /** The loss by its formula with one example's numbers put in, and what a wrong guess costs the surer it is. */
-export function LossExplained({ slowMotion: { traced, failed }, challenge }: Lesson) {
+export function LossExplained({ slowMotion: { state, subscribe }, challenge }: Lesson) {
+  const { traced, failed } = useSyncExternalStore(subscribe, state, state);
   const t = useTranslations("slow-motion");
   const frame = useRef<HTMLDivElement>(null);
   const inks = usePixelInks(frame);

@@ -25,7 +25,7 @@ export function LossName({ task, className }: { task: Task; className?: string }
         type="button"
         aria-label={words("explain", { name })}
         onClick={() => {
-          const wanted = sourceToOpen(slowMotion.traced, slowMotion.subject);
+          const wanted = sourceToOpen(slowMotion.state().traced, slowMotion.state().subject);
           if (wanted !== null) slowMotion.open(wanted);
           setOpen(true);
         }}

@@ -1,11 +1,12 @@
 import { useTranslations } from "next-intl";
+import { isolate } from "@/components/board/isolate";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { formatBriefly, formatCount, formatProbability, formatShape } from "@/lib/learning/format";
 import type { LayerPlan } from "@/lib/learning/layer-plan";
 import type { LossTerms } from "@/lib/learning/loss-terms";
 import type { ChallengeWords } from "../challenge-words";
+import type { NetworkTexts } from "./draw-network";
 import type { TraceColumn } from "./trace-columns";
-import type { NetworkTexts } from "./traced-network";
 
 /** The words round a traced network. `terms`: the shown example's loss; `summary`: what is drawn, in one sentence. */
 export function useNetworkTexts({ view }: ChallengeInfo, { classes, columns: table }: ChallengeWords) {
@@ -53,8 +54,8 @@ export function useNetworkTexts({ view }: ChallengeInfo, { classes, columns: tab
     return {
       summary,
       columns: columns.map((column, at) => ({
-        name: nameOf(column, plan, at === columns.length - 1),
-        part: partOf(column, plan),
+        name: isolate(nameOf(column, plan, at === columns.length - 1)),
+        part: isolate(partOf(column, plan)),
       })),
       features: featuresOf(columns[0]),
       outputs:
@@ -62,7 +63,8 @@ export function useNetworkTexts({ view }: ChallengeInfo, { classes, columns: tab
           ? last.items.map(
               ({ index }) => `${formatProbability(terms.probabilities[index])} ${classes[index]}`,
             )
-          : [`≠ ${formatBriefly(terms.target)}`],
+          : [isolate(t("column.target", { value: formatBriefly(terms.target) }))],
+      below: terms.kind === "mse",
     };
   };
 }

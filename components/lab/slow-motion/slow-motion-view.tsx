@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect } from "react";
+import { memo, useEffect, useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Spinner } from "@/components/ui/spinner";
@@ -9,21 +9,20 @@ import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { type SlowMotion, sourceToOpen } from "./slow-motion";
 import { StepView } from "./step-view";
 
-/** The student's own network, one step of its training at a time. `ordinal`: of the latest run in its round. */
-export function SlowMotionView({
+/** The student's own network, one step of its training at a time. */
+export const SlowMotionView = memo(function SlowMotionView({
   slowMotion,
   challenge,
-  ordinal,
   held,
 }: {
   slowMotion: SlowMotion;
   challenge: ChallengeInfo;
-  ordinal: number;
   /** The class is paused: nothing goes on by itself. */
   held: boolean;
 }) {
   const t = useTranslations("slow-motion");
-  const { traced, subject, waiting, failed, open } = slowMotion;
+  const { state, subscribe, open } = slowMotion;
+  const { traced, subject, waiting, failed } = useSyncExternalStore(subscribe, state, state);
   const wanted = waiting || failed ? null : sourceToOpen(traced, subject);
   useEffect(() => {
     if (wanted !== null) open(wanted);
@@ -47,5 +46,5 @@ export function SlowMotionView({
         {t("opening")}
       </p>
     );
-  return <StepView {...{ slowMotion, traced, challenge, ordinal, held }} />;
-}
+  return <StepView {...{ slowMotion, traced, subject, challenge, held }} />;
+});

@@ -8,8 +8,8 @@ const settings: Settings = {
   network: { layers: [] },
   hyperparameters: { learningRate: 0.1, optimiser: "sgd", batchSize: 8, epochs: 10, weightDecay: 0 },
 };
-const before: TraceSubject = { run: null, training: false, settings };
-const during: TraceSubject = { ...before, run: 0, training: true };
+const before: TraceSubject = { run: null, ordinal: 0, training: false, settings };
+const during: TraceSubject = { ...before, run: 0, ordinal: 1, training: true };
 const after: TraceSubject = { ...during, training: false };
 
 describe("what is opened", () => {

@@ -9,6 +9,8 @@ export type TraceSource = "run" | "beginning";
 export type TraceSubject = {
   /** The latest run of this round whose network is on this page. */
   readonly run: RunNumber | null;
+  /** Which one it is in the round, from 1; 0 where there is none. */
+  readonly ordinal: number;
   /** It is still training. */
   readonly training: boolean;
   /** Those of the next run. */
@@ -27,17 +29,22 @@ export type Traced = {
   readonly walked: number;
 };
 
-/** A copy of a training that can be gone through step by step. */
-export type SlowMotion = {
+export type SlowMotionState = {
   readonly traced: Traced | null;
   readonly subject: TraceSubject;
-  /** Something was asked for and is not here yet. */
+  /** What was opened is not here yet. */
   readonly waiting: boolean;
   /** There is nothing to show: the network does not fit together, say. */
   readonly failed: boolean;
-  readonly open: (source: TraceSource) => void;
-  /** The next step, after `skip` that are not shown. Settles when it is here. */
-  readonly next: (skip: number) => Promise<void>;
+};
+
+/** A copy of a training that can be gone through step by step. Steps come often: who shows them subscribes, and nothing else is drawn anew. */
+export type SlowMotion = {
+  state(): SlowMotionState;
+  subscribe(changed: () => void): () => void;
+  open(source: TraceSource): void;
+  /** The next step, after `skip` that are not shown. Settles when it is here; asked for again before that, it is the same one. */
+  next(skip: number): Promise<void>;
 };
 
 /**

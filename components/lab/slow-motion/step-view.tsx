@@ -13,7 +13,7 @@ import { ExampleChooser } from "./example-chooser";
 import { useExampleWords } from "./example-words";
 import { PlaySwitch } from "./play-switch";
 import { SignLegend } from "./sign-legend";
-import type { SlowMotion, Traced } from "./slow-motion";
+import type { SlowMotion, Traced, TraceSubject } from "./slow-motion";
 import { StageBar } from "./stage-bar";
 import { stageKeys } from "./stage-keys";
 import { StageView } from "./stage-view";
@@ -27,17 +27,18 @@ import { usePlaying } from "./use-playing";
 /** One step of training in its four stages, and what leads on to the next. */
 export function StepView({
   slowMotion,
-  traced: { trace, settings },
+  traced,
+  subject,
   challenge,
-  ordinal,
   held,
 }: {
   slowMotion: SlowMotion;
   traced: Traced;
+  subject: TraceSubject;
   challenge: ChallengeInfo;
-  ordinal: number;
   held: boolean;
 }) {
+  const { trace, settings } = traced;
   const t = useTranslations("slow-motion");
   const charts = useTranslations("charts");
   const frame = useRef<HTMLDivElement>(null);
@@ -51,7 +52,7 @@ export function StepView({
     () => planNetwork(settings.network, featureShape, task),
     [settings.network, featureShape, task],
   );
-  const playing = usePlaying(slowMotion, stage, setStage, held);
+  const playing = usePlaying(slowMotion.next, trace, stage, setStage, held);
   const { batch } = trace;
   const row = Math.min(chosen, batch.shownExamples - 1);
   const columns = useMemo(() => traceColumns(plan, trace, row), [plan, trace, row]);
@@ -63,7 +64,6 @@ export function StepView({
     playing.stop();
     const after = stageAfter(stage);
     if (after !== "next-step") return setStage(after);
-    if (slowMotion.waiting) return;
     await slowMotion.next(0);
     setStage("forward");
   };
@@ -136,7 +136,7 @@ export function StepView({
         </div>
       </section>
       <div className="flex flex-wrap items-center justify-between gap-x-1.5 gap-y-1">
-        <TraceSourceChoice slowMotion={slowMotion} ordinal={ordinal} />
+        <TraceSourceChoice traced={traced} subject={subject} onOpen={slowMotion.open} />
         {stage !== "update" && <ExampleChooser row={row} count={batch.shownExamples} onRow={setRow} />}
         <PlaySwitch playing={playing} disabled={held} />
       </div>

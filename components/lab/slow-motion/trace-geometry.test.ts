@@ -38,7 +38,7 @@ test("nothing overlaps, however many layers and items there are", () => {
   }
 });
 
-test("lines of one look are one path, thin ones first, from edge to edge", () => {
+test("lines of one look are one stroke, thin ones first, from edge to edge", () => {
   const { plan, trace } = pictureTrace();
   const { spots } = traceGeometry(traceColumns(plan, trace, 0), 500, 0);
   const line = (size: number, sign: -1 | 0 | 1) => ({ from: 0, to: 0, size, sign });
@@ -48,8 +48,10 @@ test("lines of one look are one path, thin ones first, from edge to edge", () =>
     [-1, 1],
     [1, 5],
   ]);
-  expect(strokes[2].path.match(/M/g)).toHaveLength(2);
-  expect(strokes[0].path.startsWith(`M${spots[0][0].x + spots[0][0].half} `)).toBe(true);
+  expect(strokes[2].lines).toHaveLength(2);
+  const [[start], [end]] = spots;
+  const edges = { x1: start.x + start.half, y1: start.y, x2: end.x - end.half, y2: end.y };
+  expect(strokes[0].lines).toEqual([edges]);
 });
 
 test("a line's width grows with its size, and what is no number has the thinnest", () => {

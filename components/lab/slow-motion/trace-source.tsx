@@ -5,21 +5,22 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { formatCount } from "@/lib/learning/format";
-import type { SlowMotion, TraceSource } from "./slow-motion";
+import type { Traced, TraceSource, TraceSubject } from "./slow-motion";
 
-/** Whose weights are shown and how many steps they have taken, and the choice of others. `ordinal`: of the latest run in its round. */
+/** Whose weights are shown and how many steps they have taken, and the choice of others. */
 export function TraceSourceChoice({
-  slowMotion: { traced, subject, open },
-  ordinal,
+  traced: { source, trace, walked },
+  subject: { run, ordinal },
+  onOpen,
 }: {
-  slowMotion: SlowMotion;
-  ordinal: number;
+  traced: Traced;
+  subject: TraceSubject;
+  onOpen: (source: TraceSource) => void;
 }) {
   const t = useTranslations("slow-motion");
-  const source: TraceSource = traced?.source ?? "beginning";
-  const step = formatCount(traced?.trace.step ?? 0);
+  const step = formatCount(trace.step);
   const options = [
-    ...(subject.run === null
+    ...(run === null
       ? []
       : [
           {
@@ -33,9 +34,7 @@ export function TraceSourceChoice({
     {
       value: "beginning" as const,
       label:
-        source === "beginning" && traced && traced.trace.step > 0
-          ? t("source.beginningAt", { step })
-          : t("source.beginning"),
+        source === "beginning" && trace.step > 0 ? t("source.beginningAt", { step }) : t("source.beginning"),
     },
   ];
   return (
@@ -45,17 +44,17 @@ export function TraceSourceChoice({
         aria-label={t("source.label")}
         value={source}
         options={options}
-        onValueChange={open}
+        onValueChange={onOpen}
         className="w-46"
       />
-      {traced && (source === "run" || traced.walked > 0) && (
+      {(source === "run" || walked > 0) && (
         <Button
           size="sm"
           variant="quiet"
           className="px-1.5"
           aria-label={t(source === "run" ? "source.again" : "source.restart")}
           title={t(source === "run" ? "source.again" : "source.restart")}
-          onClick={() => open(source)}
+          onClick={() => onOpen(source)}
         >
           <RotateCw aria-hidden="true" />
         </Button>

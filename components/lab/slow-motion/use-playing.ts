@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import type { StepTrace } from "@/lib/learning/step-trace";
 import { frameMs, nextSkip, type PlayPace } from "./playing";
 import type { SlowMotion } from "./slow-motion";
 import { type Stage, stageAfter } from "./stages";
@@ -12,7 +13,8 @@ export type Playing = {
 
 /** `held`: nothing may go on now. */
 export function usePlaying(
-  { traced, next }: SlowMotion,
+  next: SlowMotion["next"],
+  trace: StepTrace,
   stage: Stage,
   onStage: (stage: Stage) => void,
   held: boolean,
@@ -23,7 +25,7 @@ export function usePlaying(
     latest.current = { stage, onStage, next };
   });
   // What has left the numbers stays where it is; there is nothing more to see.
-  const ended = held || traced === null || !Number.isFinite(traced.trace.batch.loss);
+  const ended = held || !Number.isFinite(trace.batch.loss);
   const going = ended ? null : pace;
 
   useEffect(() => {

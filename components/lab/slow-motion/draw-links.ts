@@ -1,0 +1,31 @@
+import type { ChartPalette } from "@/components/charts/chart-palette";
+import { LINK_WIDTHS, linkStrokes } from "./link-strokes";
+import type { Spot } from "./trace-geometry";
+import type { TraceLink } from "./trace-links";
+
+/** The lines of one gap: full above zero, dashed below, and grey where they stand for many numbers or for none. */
+export function drawLinks(
+  context: CanvasRenderingContext2D,
+  palette: ChartPalette,
+  links: readonly TraceLink[],
+  from: readonly Spot[],
+  to: readonly Spot[],
+  largest: number,
+) {
+  const seen = context.globalAlpha;
+  for (const { sign, level, lines } of linkStrokes(links, from, to, largest)) {
+    context.beginPath();
+    for (const { x1, y1, x2, y2 } of lines) {
+      context.moveTo(x1, y1);
+      context.lineTo(x2, y2);
+    }
+    const tone = sign < 0 ? palette.negative : sign > 0 ? palette.positive : palette.inkMuted;
+    context.strokeStyle = level === 0 ? palette.inkMuted : tone;
+    context.lineWidth = LINK_WIDTHS[level];
+    context.globalAlpha = seen * (level === 0 ? 0.3 : 0.3 + 0.1 * level);
+    context.setLineDash(sign < 0 && level > 0 ? [5, 3] : []);
+    context.stroke();
+  }
+  context.setLineDash([]);
+  context.globalAlpha = seen;
+}
