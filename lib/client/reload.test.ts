@@ -114,7 +114,7 @@ test.concurrent("where nothing was kept, the run ends as abandoned, and the page
 test.concurrent("a round that closed while the page was away ends the run there; the page says so, and the best network that the class heard of goes up", async () => {
   const { student, tab } = await openLab();
   await tab.play("train", 100);
-  await someTime(tab);
+  await someTraining(tab);
   student.reach(false);
   await someTime(tab);
   await tab.page.goto("about:blank");

@@ -2,19 +2,9 @@ import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { lengthOf } from "@/lib/learning/curve";
 import { encodeSplit } from "@/lib/protocol/split";
-import { type ProblemCode, problem } from "@/lib/session/problem";
-import { createRunKeeper, type RunKeeper } from "./run-keeper";
-import {
-  calibration,
-  challenge,
-  classroom,
-  keepsNothing,
-  points,
-  round,
-  scriptedTrainer,
-  settings,
-  split,
-} from "./testing-run-keeper";
+import type { RunKeeper } from "./run-keeper";
+import { labInClass } from "./testing-lab-in-class";
+import { calibration, challenge, points, round, settings, split } from "./testing-run-keeper";
 
 /** Lets downloads and answers arrive. */
 const ready = () => vi.waitUntil(() => keeper.state().status === "ready", { timeout: 10_000 });
@@ -29,47 +19,11 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-async function lab(
-  pause: (milliseconds: number) => Promise<void> = () => new Promise((resume) => setImmediate(resume)),
-) {
-  const klass = classroom();
-  klass.host({ type: "start-round", round: 0 });
-  const { trainer, listeners, compared, asked } = scriptedTrainer();
-  /** Run, step and weights of each checkpoint that went up. */
-  const uploads: number[][] = [];
-  let refusal: ProblemCode | null = null;
-  let isReachable = true;
-  keeper = createRunKeeper({
-    sessionId: "s",
-    trainer,
-    engine: "auto",
-    send: async (command) =>
-      isReachable ? klass.send(command) : { ok: false, problem: problem("no-answer") },
-    put: async ({ run, step, weights }) => {
-      uploads.push([run, step, ...weights]);
-      return refusal;
-    },
-    claim: keepsNothing,
-    pause,
-    now: () => 0,
-    chance: () => 0.5,
-  });
-  keeper.enter(round);
-  keeper.know(0, klass.runs());
+async function lab(pause?: (milliseconds: number) => Promise<void>) {
+  const opened = labInClass(pause);
+  keeper = opened.keeper;
   await ready();
-  return {
-    klass,
-    listeners,
-    compared,
-    asked,
-    uploads,
-    refuse: (code: ProblemCode) => {
-      refusal = code;
-    },
-    reach: (can: boolean) => {
-      isReachable = can;
-    },
-  };
+  return opened;
 }
 
 test("a round's examples are loaded, and the preset is prepared, before anyone clicks", async () => {

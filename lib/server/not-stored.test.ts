@@ -141,7 +141,9 @@ test("on a full disk the class goes on, nothing is answered as stored, the log s
   });
   await expect.poll(() => desk.session().participants[0].runs[0].reported, SOON).toBe(10);
   await expect.poll(() => screens.map(isBehind), SOON).toEqual([true, true, true]);
-  expect(logged[0]).toMatchObject({ msg: "not stored yet", err: { type: "DiskFull" } });
+  await expect
+    .poll(() => logged[0], SOON)
+    .toMatchObject({ msg: "not stored yet", err: { type: "DiskFull" } });
   expect(answered).toBe(false);
   disk.free = RESERVED_BYTES;
   expect(await answer).toEqual(DONE);

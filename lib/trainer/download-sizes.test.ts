@@ -17,6 +17,7 @@ test("the trainer and its WebGPU engine together are at most 40 kB on the wire, 
     "lib/trainer/tfjs/wasm.ts",
     "lib/trainer/tfjs/webgl.ts",
     "lib/trainer/tfjs/webgpu.ts",
+    "lib/trainer/tracer.ts",
     "lib/trainer/webgpu/engine.ts",
     "worker",
   ]);

@@ -1,7 +1,7 @@
 import type { StepTrace } from "@/lib/learning/step-trace";
 import type { RunSpec, TraceRequest } from "@/lib/protocol/worker";
 import type { Engine, Examples } from "./engine";
-import { openTracer, type Tracer } from "./tracer";
+import type { Tracer } from "./tracer";
 
 /** Answers what is asked of slow motion, one after the other: a walk has one place. */
 export type SlowMotion = {
@@ -26,6 +26,8 @@ export function createSlowMotion({ network, examples, now, yieldToMessages }: Sl
 
   const opened = async (from: TraceRequest["from"], on: Examples | null): Promise<Tracer | null> => {
     if (!on || from === "walk") return walk;
+    // Fetched when somebody looks: training begins without it.
+    const { openTracer } = await import("./tracer");
     if (from !== "run") return openTracer(from.beginning, on);
     const asked = network();
     return asked && openTracer(asked.spec, on, await asked.engine.checkpoint());
