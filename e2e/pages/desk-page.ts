@@ -48,6 +48,25 @@ export class DeskPage {
     await this.page.getByRole("alertdialog").getByRole("button", { name }).click();
   }
 
+  /** A control by its key, and yes where it asks. */
+  async press(key: string, { confirm = false } = {}): Promise<void> {
+    await this.page.keyboard.press(key);
+    if (confirm) await this.page.getByRole("alertdialog").getByRole("button").last().click();
+  }
+
+  /** A control by a few letters of it, in the list of all. */
+  async command(letters: string): Promise<void> {
+    await this.page.keyboard.press("Control+k");
+    await this.page.getByRole("combobox", { name: say("host.palette.label") }).fill(letters);
+    await this.page.keyboard.press("Enter");
+    await expect(this.page.getByRole("dialog", { name: say("host.palette.title") })).toBeHidden();
+  }
+
+  /** What the roster says of a student. */
+  row(nickname: string) {
+    return this.roster.getByRole("listitem").filter({ hasText: nickname });
+  }
+
   /** Of a closed round; the server takes a moment to compute it. */
   async openTest(round: number): Promise<void> {
     await this.page.getByRole("button", { name: say("host.step.test", { round }) }).click();

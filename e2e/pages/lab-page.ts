@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import type { Locale } from "@/lib/i18n/locales";
+import { REGIMES } from "@/lib/learning/diagnosis";
 import type { Optimiser } from "@/lib/learning/hyperparameters";
 import type { Pace } from "@/lib/protocol/worker";
 import { sayIn } from "../texts";
@@ -76,6 +77,17 @@ export class LabPage {
     const shown = this.page.getByText(new RegExp(`^${before}[\\d,]+`));
     if ((await shown.count()) === 0) return null;
     return Number(/[\d,]+/.exec((await shown.first().textContent()) ?? "")?.[0].replaceAll(",", ""));
+  }
+
+  /** What is wrong with the run that is shown, by name. */
+  get diagnosis() {
+    const regimes = REGIMES.map((regime) => this.say(`board.diagnosis.regime.${regime}.label`));
+    return this.page.locator("strong").filter({ hasText: new RegExp(`^(${regimes.join("|")})`) });
+  }
+
+  /** Another way to look at the network. */
+  async look(tab: "learnt" | "slow-motion" | "valley" | "mistakes" | "scale"): Promise<void> {
+    await this.page.getByRole("tab", { name: this.say(`lab.learnt.tabs.${tab}`), exact: true }).click();
   }
 
   get learningRate() {

@@ -1,0 +1,206 @@
+import type { Page } from "@playwright/test";
+import { mislabelledDrawings } from "@/lib/challenges/mislabelled-drawings";
+import { twoSpirals } from "@/lib/challenges/two-spirals";
+import type { Settings } from "@/lib/learning/hyperparameters";
+import { rateScatter } from "@/lib/session/class-scatter";
+import { isPaused } from "@/lib/session/session";
+import { takeaways } from "@/lib/session/takeaways";
+import { expectAccessible } from "./accessibility";
+import { expect, test } from "./classroom";
+import { enterLab } from "./openings";
+import { DeskPage } from "./pages/desk-page";
+import type { LabPage } from "./pages/lab-page";
+import { NetworkEditor } from "./pages/network-editor";
+import { PlanPage } from "./pages/plan-page";
+import { type Rehearsal, rehearsalOf, rehearse } from "./rehearsal";
+import { sayIn } from "./texts";
+
+const say = sayIn("en");
+const WALL = { width: 1920, height: 1080 };
+const CLASS = ["Ana", "Bo", "Cyd", "Dee"] as const;
+
+/** Learning rates that may do this in round 1: which of them do depends on the round's seed. */
+const RATES = {
+  diverged: [10, 8, 6],
+  bouncing: [3, 2, 1.5, 4, 3.5, 2.2, 2.7, 1.8],
+  crawling: [0.01, 0.02, 0.005, 0.015, 0.007, 0.03],
+  "just-right": [0.5, 0.4, 0.6, 0.7, 0.35, 0.8],
+} as const;
+
+test("a teacher teaches the default lesson to four students: what their settings do is seen, told, and found by the test", async ({
+  visitors,
+  teacher,
+}) => {
+  test.setTimeout(300_000);
+  const plan = new PlanPage(await visitors.arrive({ storageState: teacher }));
+  await plan.open();
+  await plan.create();
+  const desk = new DeskPage(plan.page);
+  await desk.isLive();
+  const id = desk.sessionId;
+  const wall = await visitors.arrive({ viewport: WALL, storageState: teacher });
+  await wall.goto(`/screen/${id}`);
+  const code = await desk.joinCode();
+  const labs: LabPage[] = [];
+  for (const nickname of CLASS) labs.push(await enterLab(visitors, code, { nickname }));
+  const [ana, bo, cyd, dee] = labs;
+  const stored = () => desk.storedSession();
+  /** The runs of a round, each student's rates in turn, at full speed. */
+  const trainRates = async (lab: LabPage, rates: readonly number[]) => {
+    for (const learningRate of rates) {
+      await lab.train({ learningRate, pace: "fast" });
+      await lab.runEnds();
+    }
+  };
+
+  await test.step("a round is shown before it starts, and starts by a key", async () => {
+    await desk.press("o");
+    await expect(wall.getByText(say("projector.opened.round", { round: 1 }))).toBeVisible();
+    await expect(ana.page.getByText(say("lab.opened.waiting"))).toBeVisible();
+    await expect(wall.getByText(say("teach.lesson.aims.downhill"))).toBeVisible();
+    await desk.press("s");
+    for (const lab of labs) await expect(lab.trainButton).toBeEnabled({ timeout: 30_000 });
+  });
+
+  const rates = await ratesOf(await firstRound(ana.page, id, await stored()));
+  await test.step("each learning rate is diagnosed as what it does", async () => {
+    const chosen = [rates.diverged[0], rates.bouncing[0], rates.crawling.at(-1), rates["just-right"][0]];
+    for (const [index, lab] of labs.entries())
+      await lab.train({ learningRate: chosen[index], pace: "watch" });
+    await desk.press("p");
+    for (const lab of labs) await expect(lab.page.getByText(say("lab.paused.training"))).toBeVisible();
+    expect(isPaused(await stored())).toBe(true);
+    const before = await dee.step();
+    await wall.waitForTimeout(600);
+    expect(await dee.step()).toBe(before);
+    await desk.command(say("host.controls.resume"));
+    for (const lab of labs) await lab.runEnds();
+    for (const [index, regime] of (["diverged", "bouncing", "crawling", "just-right"] as const).entries()) {
+      const label = say(`board.diagnosis.regime.${regime}.label`);
+      await expect(labs[index].diagnosis).toContainText(label);
+      if (regime !== "just-right") await expect(desk.row(CLASS[index])).toContainText(label);
+    }
+    await expect(dee.diagnosis).toContainText(say("board.diagnosis.fit.just-right.label"));
+  });
+
+  await test.step("who gets nowhere three times gets a hint and is seen on the roster; a hand is seen too", async () => {
+    await trainRates(cyd, rates.crawling.slice(0, 2));
+    await expect(cyd.page.getByRole("complementary", { name: say("lab.hint.title") })).toBeVisible();
+    await cyd.page.getByRole("button", { name: say("lab.hand.raise") }).click();
+    await expect(
+      desk.page.getByRole("button", { name: say("host.roster.lowerHand", { nickname: "Cyd" }) }),
+    ).toBeVisible();
+    await desk.press("h");
+    await expect(cyd.page.getByRole("complementary", { name: say("lab.hint.title") })).toBeHidden();
+  });
+
+  await test.step("the U is in the scatter of what the class did", async () => {
+    await trainRates(ana, rates.diverged.slice(1));
+    await trainRates(dee, rates["just-right"].slice(1, 3));
+    await wall.keyboard.press("2");
+    const { hump } = rateScatter(await stored(), 0);
+    expect(hump.worse).toBe("both");
+    const picture = wall.getByRole("img", { name: say("class-pictures.rates.title") });
+    await expect(wall.getByText(say("class-pictures.rates.title")).or(picture).first()).toBeAttached();
+    await expectAccessible(wall, "the wall with learning rates");
+  });
+
+  await test.step("what the round showed is told on the wall and in every lab", async () => {
+    await desk.press("c", { confirm: true });
+    await wall.keyboard.press("2");
+    const found = takeaways(await stored(), 0, twoSpirals).map(({ key }) => key);
+    expect(found).toContain("rate-between");
+    const told = await wall
+      .getByRole("region", { name: say("board.takeaways.title") })
+      .getByRole("listitem")
+      .allTextContents();
+    expect(told.length).toBe(3);
+    for (const lab of labs)
+      await expect(
+        lab.page.getByRole("region", { name: say("board.takeaways.title") }).getByRole("listitem"),
+      ).toHaveText(told);
+    await expectAccessible(ana.page, "a lab after a round");
+  });
+
+  await test.step("a network without hidden layers underfits a curve", async () => {
+    await desk.press("s");
+    await expect(cyd.trainButton).toBeEnabled({ timeout: 30_000 });
+    await new NetworkEditor(cyd.page).remove(1);
+    await Promise.all([cyd, dee].map((lab) => trainRates(lab, [0.05])));
+    await expect(cyd.diagnosis).toContainText(say("board.diagnosis.fit.underfitting.label"));
+    await desk.command(say("host.step.close", { round: 2 }));
+    await desk.page.getByRole("alertdialog").getByRole("button").last().click();
+  });
+
+  await test.step("drawings are told apart by who is in the spotlight", async () => {
+    await desk.press("n");
+    await trainRates(dee, [0.1]);
+    await desk.command(say("host.controls.spotlight", { nickname: "Dee" }));
+    await expect.poll(async () => (await stored()).spotlight?.participant).toBe(3);
+    await desk.press("c", { confirm: true });
+  });
+
+  await test.step("who learns the examples by heart has little of it on the test", async () => {
+    await desk.press("s");
+    await expect(ana.trainButton).toBeEnabled({ timeout: 30_000 });
+    await ana.train({ pace: "fast" });
+    await ana.runEnds();
+    await expect(ana.diagnosis).toContainText(say("board.diagnosis.fit.overfitting.label"));
+    await desk.press("c", { confirm: true });
+    await expect(desk.page.getByRole("button", { name: say("host.step.test", { round: 4 }) })).toBeEnabled();
+    await desk.press("t", { confirm: true });
+    const region = (page: Page) => page.getByRole("region", { name: say("board.takeaways.title") });
+    await expect
+      .poll(async () => takeaways(await stored(), 3, mislabelledDrawings).map(({ key }) => key), {
+        timeout: 30_000,
+      })
+      .toContain("memorised");
+    await wall.keyboard.press("6");
+    await expect(region(wall).getByText("Ana")).toBeVisible();
+    await expect(region(ana.page).getByText("Ana")).toBeVisible();
+  });
+
+  await test.step("the open league, and the end", async () => {
+    await desk.press("s");
+    await trainRates(bo, [0.1]);
+    await desk.endSession();
+    const { rounds, phase } = await stored();
+    expect(phase).toEqual({ kind: "ended" });
+    expect(rounds.map(({ state }) => state)).toEqual(Array(5).fill("closed"));
+  });
+});
+
+/** Round 1, as the student on this page has it. */
+function firstRound(
+  page: Page,
+  id: string,
+  { rounds: [started] }: Awaited<ReturnType<DeskPage["storedSession"]>>,
+): Promise<Rehearsal> {
+  if (started.state !== "running") throw new Error(`Round 1 is ${started.state}.`);
+  const { task, featureShape } = twoSpirals;
+  return rehearsalOf(page, id, 0, { seed: started.seed, task, featureShape });
+}
+
+/** The rates among `RATES` that do in round 1 what they may do. */
+async function ratesOf(round: Rehearsal) {
+  const doing = async (rate: number) => {
+    const settings: Settings = {
+      network: { layers: Array(2).fill({ kind: "dense", units: 16, activation: "tanh" }) },
+      hyperparameters: {
+        ...twoSpirals.preset.hyperparameters,
+        ...{ learningRate: rate, optimiser: "sgd", batchSize: 32, epochs: 200, weightDecay: 0 },
+      },
+    };
+    const { diagnosis } = await rehearse(round, settings);
+    return diagnosis?.regime === "just-right" && diagnosis.fit !== "just-right" ? null : diagnosis?.regime;
+  };
+  const found: Record<keyof typeof RATES, number[]> = {
+    diverged: [],
+    bouncing: [],
+    crawling: [],
+    "just-right": [],
+  };
+  for (const regime of ["diverged", "bouncing", "crawling", "just-right"] as const)
+    for (const rate of RATES[regime]) if ((await doing(rate)) === regime) found[regime].push(rate);
+  return found;
+}

@@ -1,0 +1,68 @@
+import { gunzipSync } from "node:zlib";
+import type { Page } from "@playwright/test";
+import { type Curve, curveOf } from "@/lib/learning/curve";
+import { type Diagnosis, diagnose } from "@/lib/learning/diagnosis";
+import type { Settings } from "@/lib/learning/hyperparameters";
+import { featureCount } from "@/lib/learning/network";
+import type { Seed } from "@/lib/learning/random";
+import type { Split } from "@/lib/learning/split";
+import type { Task } from "@/lib/learning/task";
+import { decodeSplit, splitPath } from "@/lib/protocol/split";
+import type { RunSpec } from "@/lib/protocol/worker";
+import { createPacing } from "@/lib/trainer/pacing";
+import { totalSteps } from "@/lib/trainer/run-grid";
+import { openSimdEngine } from "@/lib/trainer/simd/engine";
+import { trainingRun } from "@/lib/trainer/training-run";
+
+/** A round as a student's page has it: what a story needs to know beforehand how settings will do in it. */
+export type Rehearsal = {
+  readonly seed: Seed;
+  readonly task: Task;
+  readonly featureShape: readonly number[];
+  readonly train: Split;
+  readonly validation: Split;
+};
+
+/** With the examples that this student's page gets. */
+export async function rehearsalOf(
+  page: Page,
+  session: string,
+  round: number,
+  exercise: Pick<Rehearsal, "seed" | "task" | "featureShape">,
+): Promise<Rehearsal> {
+  const fetched = async (name: "train" | "validation") => {
+    const answer = await page.request.get(splitPath(session, round, name));
+    const bytes = new Uint8Array(gunzipSync(await answer.body()));
+    return decodeSplit(bytes.buffer, featureCount(exercise.featureShape));
+  };
+  return { ...exercise, train: await fetched("train"), validation: await fetched("validation") };
+}
+
+/** Trains here as a browser does, on the same engine, to the same bits; the run's curve, and what is wrong with it. */
+export async function rehearse(
+  { seed, task, featureShape, train, validation }: Rehearsal,
+  { network, hyperparameters }: Settings,
+): Promise<{ curve: Curve; diagnosis: Diagnosis | null }> {
+  const examples = { train, validation };
+  const spec: RunSpec = { seed, task, featureShape, network, hyperparameters };
+  const engine = await openSimdEngine(spec, examples);
+  if (!engine) throw new Error("This network is too large for the engine of processors.");
+  const run = trainingRun({
+    ...{ spec, examples, engine },
+    replaceEngine: () => Promise.reject(new Error("A processor is not lost.")),
+    pacing: createPacing(totalSteps(spec, examples), "fast"),
+    stopped: () => false,
+    now: () => performance.now(),
+    pause: async () => {},
+  });
+  const points = [];
+  for (;;) {
+    const { done, value } = await run.next();
+    if (done) {
+      const curve = curveOf(points);
+      const diverged = value.reason === "diverged";
+      return { curve, diagnosis: diagnose(curve, { task, epochs: hyperparameters.epochs, diverged }) };
+    }
+    if (value.point) points.push(value.point);
+  }
+}
