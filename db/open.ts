@@ -27,10 +27,11 @@ const migrations = { migrationsFolder: path.resolve(process.cwd(), "db/migration
 /**
  * The embedded database in `folder` (made if missing), migrated. Throws `DatabaseInUse` while another process has it, and
  * `DiskFull` while there is too little room. `folder` null: in memory, gone when closed. `freeBytes`: on the folder's disk.
+ * `from`: a dump of a database to begin as a copy of, where there is none yet.
  */
 export async function openEmbedded(
   folder: string | null,
-  { freeBytes = freeBytesOn as (folder: string) => number } = {},
+  { freeBytes = freeBytesOn as (folder: string) => number, from = undefined as Blob | undefined } = {},
 ): Promise<OpenDatabase> {
   const [{ PGlite }, { drizzle }, { migrate }] = await Promise.all([
     import("@electric-sql/pglite"),
@@ -42,7 +43,9 @@ export async function openEmbedded(
   room.assert();
   const release = folder === null ? async () => {} : await lockFolder(folder);
   try {
-    const client = await PGlite.create(folder === null ? undefined : path.join(folder, "pg"));
+    const client = await PGlite.create(folder === null ? undefined : path.join(folder, "pg"), {
+      loadDataDir: from,
+    });
     keepRoomFor(client, room);
     const db = drizzle(client, { schema });
     await migrate(db, migrations);

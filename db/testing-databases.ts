@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from "vitest";
-import { type Database, type OpenDatabase, openEmbedded, openPostgres } from "./open";
+import { type Database, type OpenDatabase, openPostgres } from "./open";
+import { openMemory } from "./testing-memory";
 import { startPostgres } from "./testing-postgres";
 
 /** The same tests on the embedded database and on a real PostgreSQL. `db()` is the database, once the tests run. */
@@ -7,7 +8,7 @@ export function describeOnEachDatabase(claims: (db: () => Database) => void): vo
   describe("on the embedded database", () => {
     let open: OpenDatabase;
     beforeAll(async () => {
-      open = await openEmbedded(null);
+      open = await openMemory();
     });
     afterAll(() => open?.close());
     claims(() => open.db);

@@ -6,8 +6,9 @@ import { Writable } from "node:stream";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openMemory } from "@/db/testing-memory";
 import { hashPassword } from "@/lib/auth/password";
-import { type Database, type OpenDatabase, openEmbedded, openPostgres } from "../open";
+import { type Database, type OpenDatabase, openPostgres } from "../open";
 import { rowsOf } from "../rows";
 import { isMigrated, knownMigrations } from "../schema-version";
 import { startPostgres, type TestPostgres } from "../testing-postgres";
@@ -39,7 +40,7 @@ async function freshPostgres(): Promise<{ db: Database; url: string }> {
 }
 
 async function freshEmbedded(): Promise<Database> {
-  const fresh = await openEmbedded(null);
+  const fresh = await openMemory();
   open.push(fresh);
   return fresh.db;
 }

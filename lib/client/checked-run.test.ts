@@ -1,8 +1,9 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-import { type OpenDatabase, openEmbedded } from "@/db/open";
+import type { OpenDatabase } from "@/db/open";
 import { splitSeed } from "@/db/rounds";
 import { createSession } from "@/db/sessions";
+import { openMemory } from "@/db/testing-memory";
 import { newTeacher } from "@/db/testing-session";
 import { teacherCookie } from "@/lib/auth/testing-cookie";
 import { challengeInfo, findChallenge } from "@/lib/challenges/catalogue";
@@ -59,7 +60,7 @@ const closing: (() => void)[] = [];
 
 beforeAll(async () => {
   process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
-  database = await openEmbedded(null);
+  database = await openMemory();
   const teacher = await newTeacher(database.db);
   host = { id: teacher.id, cookie: await teacherCookie(teacher) };
   server = await startClassServer(database.db);

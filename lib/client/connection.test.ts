@@ -1,7 +1,8 @@
 import { connect as connectTcp, createServer, type Socket } from "node:net";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { type OpenDatabase, openEmbedded } from "@/db/open";
+import type { OpenDatabase } from "@/db/open";
 import { createSession, type SessionRow } from "@/db/sessions";
+import { openMemory } from "@/db/testing-memory";
 import { newTeacher } from "@/db/testing-session";
 import { teacherCookie } from "@/lib/auth/testing-cookie";
 import { startClassServer, type TestServer } from "@/lib/server/testing-server";
@@ -17,7 +18,7 @@ const closing: (() => void)[] = [];
 
 beforeAll(async () => {
   process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
-  database = await openEmbedded(null);
+  database = await openMemory();
   server = await startClassServer(database.db);
   const teacher = await newTeacher(database.db);
   host = { id: teacher.id, cookie: await teacherCookie(teacher) };

@@ -72,6 +72,14 @@ const NONSENSE: unknown[] = [
   Buffer.from([1, 2, 3]),
 ];
 
+/** In shares that a seat may send at once, and a few messages more. */
+function shared(messages: readonly unknown[]): unknown[][] {
+  const AT_ONCE = 14;
+  return Array.from({ length: Math.ceil(messages.length / AT_ONCE) }, (_, share) =>
+    messages.slice(share * AT_ONCE, (share + 1) * AT_ONCE),
+  );
+}
+
 const BAD_POSITIONS: unknown[] = [
   null,
   [],
@@ -124,21 +132,30 @@ describeOnEachDatabase((db) => {
   };
 
   test("whatever a student or a host sends under any event is refused with a sentence, and the class goes on", async () => {
-    const row = await newClass();
-    const host = screen(server.url, { session: row.id, screen: "desk" }, hostCookie);
-    const ada = await student(row, "Ada");
-    await expect.poll(() => host.session().participants[0]?.connected, SOON).toBe(true);
-    await expect.poll(async () => (await readLog(db(), row.id)).length, SOON).toBe(3);
-    const before = await readLog(db(), row.id);
-    await Promise.all([expectRefused(ada, "command", NONSENSE), expectRefused(host, "command", NONSENSE)]);
-    for (const event of ["snapshot", "frame", "__proto__", "constructor", "toString", "x".repeat(1_000)])
-      await expectRefused(ada, event, [{ type: "end-session" }]);
-    await expectRefused(ada, "resync", BAD_POSITIONS);
-    expect(await readLog(db(), row.id)).toEqual(before);
-    expect({}).not.toHaveProperty("admin");
-    const done = { reply: { ok: true } };
-    expect(await answered(host, "command", { type: "start-round", round: 0 })).toMatchObject(done);
-    expect(await answered(ada, "command", START_RUN)).toMatchObject(done);
+    const end = [{ type: "end-session" }];
+    const events = ["snapshot", "frame", "__proto__", "constructor", "toString", "x".repeat(1_000)];
+    const shares: readonly (readonly [event: string, messages: readonly unknown[]])[][] = [
+      ...shared(NONSENSE).map((share) => [["command", share] as const]),
+      [...events.map((event) => [event, end] as const), ["resync", BAD_POSITIONS]],
+    ];
+    // Each in a class of its own: a seat may not send all of it at once.
+    await Promise.all(
+      shares.map(async (share) => {
+        const row = await newClass();
+        const host = screen(server.url, { session: row.id, screen: "desk" }, hostCookie);
+        const ada = await student(row, "Ada");
+        await expect.poll(() => host.session().participants[0]?.connected, SOON).toBe(true);
+        await expect.poll(async () => (await readLog(db(), row.id)).length, SOON).toBe(3);
+        const before = await readLog(db(), row.id);
+        for (const [event, messages] of share)
+          await Promise.all([ada, host].map((one) => expectRefused(one, event, messages)));
+        expect(await readLog(db(), row.id)).toEqual(before);
+        expect({}).not.toHaveProperty("admin");
+        const done = { reply: { ok: true } };
+        expect(await answered(host, "command", { type: "start-round", round: 0 })).toMatchObject(done);
+        expect(await answered(ada, "command", START_RUN)).toMatchObject(done);
+      }),
+    );
   }, 90_000);
 
   test("messages without an answer expected, or with several, do no harm", async () => {

@@ -1,6 +1,6 @@
 import { connect as connectTo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
-import { openEmbedded } from "@/db/open";
+import { openMemory } from "@/db/testing-memory";
 import { startClassServer } from "./testing-server";
 
 const UPGRADE = `GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r
@@ -16,7 +16,7 @@ Sec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==\r
 const ENTER = Buffer.from([0x81, 0x82, 0, 0, 0, 0, 0x34, 0x30]);
 
 test("a server ends within seconds though a device is gone without a word, before or after it asked to be let in", async () => {
-  const database = await openEmbedded(null);
+  const database = await openMemory();
   onTestFinished(database.close);
   const server = await startClassServer(database.db);
   const gone = await Promise.all(

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
-import { openEmbedded } from "@/db/open";
 import { findLiveSessionByCode } from "@/db/sessions";
+import { openMemory } from "@/db/testing-memory";
 import { logConsole } from "./console-log";
 import { createLog } from "./log";
 
@@ -10,7 +10,7 @@ test("what the console is told goes into the log, a line each, without the data 
   const lines: string[] = [];
   logConsole(createLog("info", { write: (line) => void lines.push(line) }));
 
-  const { db, close } = await openEmbedded(null);
+  const { db, close } = await openMemory();
   await close();
   const failure = await findLiveSessionByCode(db, "SECRET").catch((error: unknown) => error);
   console.error("⨯", failure);

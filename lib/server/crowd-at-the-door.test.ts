@@ -1,7 +1,8 @@
 import { connect as connectTcp } from "node:net";
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
-import { type OpenDatabase, openEmbedded } from "@/db/open";
+import type { OpenDatabase } from "@/db/open";
 import { createSession, type SessionRow } from "@/db/sessions";
+import { openMemory } from "@/db/testing-memory";
 import { newTeacher } from "@/db/testing-session";
 import { teacherCookie } from "@/lib/auth/testing-cookie";
 import { openRound } from "@/lib/session/plan";
@@ -22,7 +23,7 @@ let hostCookie: string;
 const servers: TestServer[] = [];
 
 beforeAll(async () => {
-  database = await openEmbedded(null);
+  database = await openMemory();
   const teacher = await newTeacher(database.db);
   hostId = teacher.id;
   hostCookie = await teacherCookie(teacher);

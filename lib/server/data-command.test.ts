@@ -6,10 +6,12 @@ import { afterAll, afterEach, expect, test } from "vitest";
 import { verifyBackup } from "@/db/backup/backup-file";
 import { lookedAt, newSchool, PASSWORD } from "@/db/backup/testing-school";
 import { openEmbedded, openPostgres } from "@/db/open";
+import { openMemory } from "@/db/testing-memory";
 import { startPostgres } from "@/db/testing-postgres";
 import { hashPassword } from "@/lib/auth/password";
 import { openBackupDoor } from "./backup-door";
 import { createLog } from "./log";
+import { bundledProgram } from "./testing-programs";
 
 const root = mkdtempSync(path.join(tmpdir(), "downhill-data-command-"));
 const at = (name: string) => path.join(root, name);
@@ -24,7 +26,7 @@ const PATIENCE_MS = 120_000;
 
 /** As npm runs it. */
 function run(args: readonly string[], settings: Record<string, string>) {
-  const child = spawn(process.execPath, ["--import", "tsx", "lib/server/data-command.ts", ...args], {
+  const child = spawn(process.execPath, [bundledProgram("lib/server/data-command.ts"), ...args], {
     env: { PATH: process.env.PATH, NODE_ENV: "test", INIT_CWD: root, ...settings },
   });
   let output = "";
@@ -65,7 +67,7 @@ test(
 );
 
 test("without a token from the data folder the server hands out nothing", async () => {
-  const server = await openEmbedded(null);
+  const server = await openMemory();
   closing.push(server.close);
   const folder = mkdtempSync(at("door-"));
   closing.push(await openBackupDoor(server.db, folder, createLog("silent")));

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { openEmbedded } from "@/db/open";
 import { createSeat } from "@/db/seats";
+import { openMemory } from "@/db/testing-memory";
 import { newSession } from "@/db/testing-session";
 import { withoutData } from "./log";
 
 test("an error of the database is logged with its statement, without the data it was about", async () => {
-  const { db, close } = await openEmbedded(null);
+  const { db, close } = await openMemory();
   const { id } = await newSession(db);
   await close();
   const failure = await createSeat(db, id, 77).catch((error: unknown) => error);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { readLog } from "@/db/log";
-import { type OpenDatabase, openEmbedded } from "@/db/open";
+import type { OpenDatabase } from "@/db/open";
+import { openMemory } from "@/db/testing-memory";
 import { layWire } from "@/db/testing-wire";
 import { fold } from "@/lib/session/apply";
 import { beginClass, planClassIn } from "./testing-apart";
@@ -14,7 +15,7 @@ const STUDENTS = { students: 4, seed: 3 };
 let database: OpenDatabase;
 let server: TestServer;
 beforeAll(async () => {
-  database = await openEmbedded(null);
+  database = await openMemory();
   server = await startClassServer(database.db);
 });
 afterAll(async () => {

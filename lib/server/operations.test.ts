@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type OpenDatabase, openEmbedded } from "@/db/open";
+import type { OpenDatabase } from "@/db/open";
 import { createSession } from "@/db/sessions";
+import { openMemory } from "@/db/testing-memory";
 import { newTeacher } from "@/db/testing-session";
 import { teacherCookie } from "@/lib/auth/testing-cookie";
 import { openRound } from "@/lib/session/plan";
@@ -19,7 +20,7 @@ const lines: string[] = [];
 
 beforeAll(async () => {
   process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
-  database = await openEmbedded(null);
+  database = await openMemory();
   const log = createLog("trace", { write: (line) => void lines.push(line) });
   server = await startClassServer(database.db, { log, metricsToken: TOKEN });
 });
@@ -113,7 +114,7 @@ test("metrics are for who has the token, and where none is set there are none", 
 });
 
 test("a server is ready while it can let visitors in, and says why it is not", async () => {
-  const other = await openEmbedded(null);
+  const other = await openMemory();
   const its = await startClassServer(other.db);
   const ready = async () => {
     const answer = await fetch(`${its.url}/api/ready`);

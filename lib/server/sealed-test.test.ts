@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readLog } from "@/db/log";
-import { type OpenDatabase, openEmbedded } from "@/db/open";
+import type { OpenDatabase } from "@/db/open";
 import { splitSeed } from "@/db/rounds";
 import { createSession, type SessionRow } from "@/db/sessions";
+import { openMemory } from "@/db/testing-memory";
 import { newTeacher, secretOf } from "@/db/testing-session";
 import { teacherCookie } from "@/lib/auth/testing-cookie";
 import { findChallenge } from "@/lib/challenges/catalogue";
@@ -28,7 +29,7 @@ let wire: Recorder;
 
 beforeAll(async () => {
   process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
-  database = await openEmbedded(null);
+  database = await openMemory();
   server = await startClassServer(database.db);
   wire = await recordBetween(server.port);
 });

@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
-import { openEmbedded } from "@/db/open";
 import { createSession } from "@/db/sessions";
+import { openMemory } from "@/db/testing-memory";
 import { newTeacher } from "@/db/testing-session";
 import { teacherCookie } from "@/lib/auth/testing-cookie";
 import { openRound } from "@/lib/session/plan";
@@ -25,7 +25,7 @@ function stall({ socket }: TestScreen): Socket {
 
 test("a screen that has stopped reading keeps less than a megabyte waiting, nobody else waits for it, and it catches up when it reads again", async () => {
   process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
-  const database = await openEmbedded(null);
+  const database = await openMemory();
   const server = await startClassServer(database.db);
   const open: TestScreen[] = [];
   onTestFinished(async () => {

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
-import path from "node:path";
 import { isListening } from "@/db/testing-ports";
+import { bundledProgram } from "./testing-programs";
 
 /** A server in a process of its own. */
 export type ServerChild = {
@@ -19,14 +19,21 @@ export type ServerChild = {
 
 export type ServerSettings = Readonly<Record<string, string>>;
 
-const BARE_SERVER = ["--import", "tsx", path.resolve("lib/server/testing-server-process.ts")];
 const LOOK_EVERY_MS = 25;
+
+/** Bundled, as a class outlives many of them; its argument is the thread of its referee. */
+function bareServer(): readonly string[] {
+  return [
+    bundledProgram("lib/server/testing-server-process.ts"),
+    bundledProgram("lib/server/referee/thread.ts"),
+  ];
+}
 
 /** Starts a server on `port`. `program`: other arguments of Node's than those of a class server without pages. */
 export function serveApart(
   port: number,
   settings: ServerSettings,
-  program: readonly string[] = BARE_SERVER,
+  program: readonly string[] = bareServer(),
 ): ServerChild {
   // The tests sign their teachers' cookies with it.
   process.env.NEXTAUTH_SECRET ??= "a secret for tests only";

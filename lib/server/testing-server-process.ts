@@ -1,4 +1,5 @@
-// A class server without pages in a process of its own, so that a test can kill it.
+// A class server without pages in a process of its own, so that a test can kill it. Its argument: the thread of its referee.
+import { pathToFileURL } from "node:url";
 import { closeDatabase, getDatabase } from "@/db/client";
 import { environment } from "@/lib/env";
 import { createLog } from "./log";
@@ -9,6 +10,7 @@ const { MOST_WAITING } = process.env;
 const server = await startClassServer(await getDatabase(), {
   port,
   log: createLog(logLevel),
+  refereeThread: pathToFileURL(process.argv[2]),
   mostWaiting: MOST_WAITING ? Number(MOST_WAITING) : undefined,
 });
 process.once("SIGTERM", async () => {

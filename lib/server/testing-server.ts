@@ -23,13 +23,14 @@ export async function startClassServer(
     log = createLog("silent"),
     door = createClassDoor(),
     metricsToken = null as string | null,
+    refereeThread = null as URL | null,
   } = {},
 ) {
   const server = createClassServer({
     db,
     maxParticipants,
     mostWaiting,
-    refereeThread: await bundledRefereeThread(),
+    refereeThread: refereeThread ?? (await bundledRefereeThread()),
     publicUrl,
     trustProxy: false,
     development: false,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readLog } from "@/db/log";
-import { type OpenDatabase, openEmbedded } from "@/db/open";
+import type { OpenDatabase } from "@/db/open";
+import { openMemory } from "@/db/testing-memory";
 import { pick } from "@/lib/learning/curve";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import { significanceRanks } from "@/lib/learning/significance";
@@ -12,7 +13,7 @@ import { DONE, refereedClasses, SETTINGS, SOON } from "./testing-refereed-class"
 
 let database: OpenDatabase;
 beforeAll(async () => {
-  database = await openEmbedded(null);
+  database = await openMemory();
 });
 afterAll(() => database?.close());
 

@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listKept } from "@/db/checkpoints";
 import { readLog } from "@/db/log";
-import { type OpenDatabase, openEmbedded } from "@/db/open";
+import type { OpenDatabase } from "@/db/open";
+import { openMemory } from "@/db/testing-memory";
 import { leaderboard } from "@/lib/session/leaderboard";
 import { openRound } from "@/lib/session/plan";
 import { DONE, refereedClasses, SETTINGS, SOON } from "./testing-refereed-class";
 
 let database: OpenDatabase;
 beforeAll(async () => {
-  database = await openEmbedded(null);
+  database = await openMemory();
 });
 afterAll(() => database?.close());
 

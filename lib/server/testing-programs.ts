@@ -1,0 +1,32 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import path from "node:path";
+import { buildSync } from "esbuild";
+
+const bundled = new Map<string, string>();
+
+/**
+ * A program of ours as one file that Node starts as it is, bundled as the real build bundles the server, once a process: a test that
+ * starts it often does not translate its sources each time. `entry`: its module, from the root.
+ */
+export function bundledProgram(entry: string): string {
+  const known = bundled.get(entry);
+  if (known) return known;
+  // Packages stay where they are, and are found from inside node_modules alone.
+  const cache = path.resolve("node_modules/.cache");
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(path.join(cache, "downhill-program-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const outfile = path.join(folder, `${path.basename(entry, ".ts")}.mjs`);
+  buildSync({
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    packages: "external",
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    logLevel: "error",
+  });
+  bundled.set(entry, outfile);
+  return outfile;
+}
