@@ -278,6 +278,36 @@ test("what is typed before the page has come alive is kept", async ({ visitors, 
   await expect(desk.roster).toContainText("Early Bird");
 });
 
+test("who goes in before the page has come alive is in; a link that only says so takes no seat", async ({
+  visitors,
+  teacher,
+}) => {
+  const { code, desk } = await openClass(visitors, teacher, "A bad day", "moons");
+  const page = await visitors.arrive();
+  const early = new EntryPage(page);
+  let arrive = () => {};
+  const slow = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await slow;
+    await route.continue();
+  });
+  await page.goto(`/join/${code}`, { waitUntil: "commit" });
+  await early.nickname.fill("Early Bird");
+  await early.nickname.press("Enter");
+  await page.waitForURL(/nickname=/, { waitUntil: "commit" });
+  arrive();
+  await page.waitForURL(/\/play\//);
+  await expect(desk.roster).toContainText("Early Bird");
+
+  const other = await visitors.arrive();
+  await other.goto(`/join/${code}?nickname=Rude+Word`);
+  await expect(other).not.toHaveURL(/nickname=/);
+  await expect(new EntryPage(other).nickname).toBeVisible();
+  await expect(desk.roster.getByRole("listitem")).toHaveCount(1);
+});
+
 test("the join page sends less than 130 kB of JavaScript", async ({ visitors }) => {
   const page = await visitors.arrive();
   const sizes: Promise<number>[] = [];

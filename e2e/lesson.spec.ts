@@ -65,8 +65,7 @@ test("a teacher teaches the default lesson to four students: what their settings
   const rates = await ratesOf(await firstRound(ana.page, id, await stored()));
   await test.step("each learning rate is diagnosed as what it does", async () => {
     const chosen = [rates.diverged[0], rates.bouncing[0], rates.crawling.at(-1), rates["just-right"][0]];
-    for (const [index, lab] of labs.entries())
-      await lab.train({ learningRate: chosen[index], pace: "watch" });
+    for (const [index, lab] of labs.entries()) await lab.train({ learningRate: chosen[index], pace: 10 });
     await desk.press("p");
     for (const lab of labs) await expect(lab.page.getByText(say("lab.paused.training"))).toBeVisible();
     expect(isPaused(await stored())).toBe(true);
@@ -74,6 +73,7 @@ test("a teacher teaches the default lesson to four students: what their settings
     await wall.waitForTimeout(600);
     expect(await dee.step()).toBe(before);
     await desk.command(say("host.controls.resume"));
+    for (const lab of labs) await lab.choose({ pace: "fast" });
     for (const lab of labs) await lab.runEnds();
     for (const [index, regime] of (["diverged", "bouncing", "crawling", "just-right"] as const).entries()) {
       const label = say(`board.diagnosis.regime.${regime}.label`);

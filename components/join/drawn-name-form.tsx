@@ -1,8 +1,9 @@
 "use client";
 
 import { ArrowRight } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { buttonClass } from "@/components/ui/button-class";
+import { enteredEarly, NICKNAME_FIELD } from "./entered-early";
 
 export type DrawnNameFormProps = {
   texts: { enter: string; entering: string };
@@ -14,6 +15,11 @@ export type DrawnNameFormProps = {
 export function DrawnNameForm({ texts, onJoin }: DrawnNameFormProps) {
   const [entering, setEntering] = useState(false);
   const [error, setError] = useState<string | null>(null);
+
+  const early = useRef(() => {
+    if (enteredEarly() !== null) void join();
+  });
+  useEffect(() => early.current(), []);
 
   async function join(): Promise<void> {
     setEntering(true);
@@ -32,6 +38,7 @@ export function DrawnNameForm({ texts, onJoin }: DrawnNameFormProps) {
         if (!entering) void join();
       }}
     >
+      <input type="hidden" name={NICKNAME_FIELD} value="" />
       {error && (
         <p role="alert" className="font-medium text-danger">
           {error}

@@ -5,6 +5,7 @@ import { useEffect, useId, useRef, useState } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 import { controlClass } from "@/components/ui/control-class";
 import { type NicknameWords, suggestNicknames } from "@/lib/session/nickname-words";
+import { enteredEarly, NICKNAME_FIELD } from "./entered-early";
 
 export type NicknameFormTexts = {
   label: string;
@@ -36,13 +37,17 @@ export function NicknameForm({ suggestions, words, texts, onJoin }: NicknameForm
   const error = state.kind === "typing" ? state.error : null;
 
   // On a slow device people type before the page has come alive: what they typed is theirs, not the suggestion.
-  useEffect(() => {
-    if (field.current) setNickname(field.current.value);
-  }, []);
+  const early = useRef(() => {
+    const entered = enteredEarly();
+    if (entered !== null) void join(entered);
+    else if (field.current) setNickname(field.current.value);
+  });
+  useEffect(() => early.current(), []);
 
-  async function join(): Promise<void> {
+  async function join(wanted: string): Promise<void> {
+    setNickname(wanted);
     setState({ kind: "entering" });
-    const refusal = await onJoin(nickname);
+    const refusal = await onJoin(wanted);
     if (refusal === null) return;
     setState({ kind: "typing", error: refusal });
     field.current?.focus();
@@ -58,7 +63,7 @@ export function NicknameForm({ suggestions, words, texts, onJoin }: NicknameForm
       className="flex w-full flex-col gap-6"
       onSubmit={(event) => {
         event.preventDefault();
-        if (state.kind === "typing") void join();
+        if (state.kind === "typing") void join(nickname);
       }}
     >
       <div className="flex flex-col gap-2">
@@ -68,7 +73,7 @@ export function NicknameForm({ suggestions, words, texts, onJoin }: NicknameForm
         <input
           ref={field}
           id={id}
-          name="nickname"
+          name={NICKNAME_FIELD}
           dir="auto"
           required
           maxLength={200}

@@ -15,7 +15,8 @@ export class DevicePanel {
   }
 
   get chip(): Locator {
-    return this.page.getByRole("banner").getByRole("button");
+    const buttons = this.page.getByRole("banner").getByRole("button");
+    return buttons.filter({ hasNotText: this.say("lab.hand.raise") });
   }
 
   /** Under its title: how the engine was chosen, and the others. */
