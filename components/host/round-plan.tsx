@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { nextRound } from "@/components/board/class-round";
 import { useRoundRules } from "@/components/board/round-rules";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/class-names";
@@ -11,23 +12,43 @@ type RoundPlanProps = {
   readonly onShow: (round: number) => void;
 };
 
-/** The plan from top to bottom: what was, what runs, what comes. A round that was started can be looked at again. */
+/**
+ * The plan from top to bottom: what was, what runs, what comes. A round that was started can be looked at again. Of the round that is
+ * due, all that it holds back is said; of the others what they are to show, or else that in one line.
+ */
 export function RoundPlan({ session, shown, onShow }: RoundPlanProps) {
   const t = useTranslations("host");
   const rulesOf = useRoundRules();
   const challenges = useTranslations("challenges");
+  const due = dueRound(session);
   return (
     <ol className="flex flex-col gap-1" aria-label={t("plan.title")}>
       {session.plan.rounds.map((planned, round) => {
         const played = session.rounds[round];
         const state = played?.state ?? "planned";
         const tested = played?.state === "closed" && played.test !== null;
+        const rules = rulesOf(planned, true);
         const content = (
           <>
             <span className="tabular w-4 shrink-0 text-ink-muted text-sm">{round + 1}</span>
-            <span className="grid min-w-0 flex-1 py-1 text-start leading-snug">
-              <span className="truncate">{challenges(`${planned.challenge}.title`)}</span>
-              <RulesLine rules={rulesOf(planned)} />
+            <span className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)] py-1 text-start leading-snug">
+              <span className="line-clamp-2">{challenges(`${planned.challenge}.title`)}</span>
+              {planned.aim !== null && (
+                <span
+                  title={rules === null ? planned.aim : `${planned.aim}\n${rules}`}
+                  className="truncate font-normal text-accent text-xs"
+                >
+                  <bdi>{planned.aim}</bdi>
+                </span>
+              )}
+              {rules !== null && (round === due || planned.aim === null) && (
+                <span
+                  title={rules}
+                  className={cn("font-normal text-ink-muted text-xs", round !== due && "truncate")}
+                >
+                  {rules}
+                </span>
+              )}
             </span>
             {state === "running" && <Badge tone="good">{t("plan.running")}</Badge>}
             {tested && <Badge tone="test">{t("plan.tested")}</Badge>}
@@ -66,12 +87,8 @@ export function RoundPlan({ session, shown, onShow }: RoundPlanProps) {
   );
 }
 
-/** What students may not change in a round, in three short lines at most. */
-function RulesLine({ rules }: { rules: string | null }) {
-  if (rules === null) return null;
-  return (
-    <span title={rules} className="line-clamp-3 font-normal text-ink-muted text-xs">
-      {rules}
-    </span>
-  );
+/** The round that runs or is shown, or else the one that comes next; null after the last. */
+function dueRound(session: Session): number | null {
+  const { phase } = session;
+  return phase.kind === "round" || phase.kind === "opened" ? phase.round : nextRound(session);
 }

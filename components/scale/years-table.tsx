@@ -21,7 +21,7 @@ export function YearsTable({
   return (
     <table className={cn("w-full", wall ? "text-xl" : "text-sm")}>
       <caption className="sr-only">{t("yearsCaption")}</caption>
-      <thead className="text-ink-muted text-xs">
+      <thead className={cn("text-ink-muted", wall ? "text-sm" : "text-xs")}>
         <tr>
           {(["machine", "speed", "time"] as const).map((column) => (
             <th key={column} scope="col" className="py-1 pe-3 text-start font-medium">
@@ -33,13 +33,13 @@ export function YearsTable({
       <tbody>
         {rows.map(({ machine, flopPerSecond, years, share }) => (
           <tr key={machine} className="border-line border-t align-top">
-            <th scope="row" className="py-2 pe-3 text-start font-medium">
+            <th scope="row" className="py-1.5 pe-3 text-start font-medium">
               {t(`machines.${machine}`)}
             </th>
-            <td className="tabular whitespace-nowrap py-2 pe-3 text-ink-muted">
+            <td className="tabular whitespace-nowrap py-1.5 pe-3 text-ink-muted">
               <bdi>{t("perSecond", { flop: formatFlop(flopPerSecond) })}</bdi>
             </td>
-            <td className="w-1/2 py-2">
+            <td className="w-1/2 py-1.5">
               <span className={cn("tabular", machine === "lesson" && "font-semibold")}>
                 {t("years", sayYears(years))}
               </span>
