@@ -106,7 +106,7 @@ function drawPointed(
   }
 }
 
-/** The training split's filled, the validation split's hollow, a cross for who left the numbers: told apart without colour too. */
+/** The training split's filled, the validation split's hollow, a cross for who diverged: told apart without colour too. */
 function drawMark(
   context: CanvasRenderingContext2D,
   { kind }: ScatterMark,

@@ -1,6 +1,6 @@
 import { type AxisRange, niceCeiling } from "./axis-range";
 
-/** What a mark stands for: a value on a split, or a run whose loss left the numbers. */
+/** What a mark stands for: a value on a split, or a run that diverged. */
 export type ScatterMark = { readonly kind: "train" | "validation" | "diverged"; readonly y: number };
 
 /** A run in a scatter: one mark, or one for each split, above each other at its x. */

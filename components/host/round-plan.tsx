@@ -27,40 +27,46 @@ export function RoundPlan({ session, shown, onShow }: RoundPlanProps) {
         const played = session.rounds[round];
         const state = played?.state ?? "planned";
         const tested = played?.state === "closed" && played.test !== null;
+        const { aim } = planned;
         const rules = rulesOf(planned, true);
+        const isDue = round === due;
         const content = (
           <>
             <span className="tabular w-4 shrink-0 text-ink-muted text-sm">{round + 1}</span>
-            <span className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)] py-1 text-start leading-snug">
+            <span className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-2 py-1 text-start leading-snug">
               <span className="line-clamp-2">{challenges(`${planned.challenge}.title`)}</span>
-              {planned.aim !== null && (
-                <span
-                  title={rules === null ? planned.aim : `${planned.aim}\n${rules}`}
-                  className="truncate font-normal text-accent text-xs"
-                >
-                  <bdi>{planned.aim}</bdi>
+              {state === "running" && <Badge tone="good">{t("plan.running")}</Badge>}
+              {tested && <Badge tone="test">{t("plan.tested")}</Badge>}
+              {state === "closed" && !tested && <Badge>{t("plan.closed")}</Badge>}
+              {state === "planned" && (
+                <span className="text-ink-muted text-xs">
+                  {planned.minutes === null
+                    ? t("plan.open")
+                    : t("plan.minutes", { minutes: planned.minutes })}
                 </span>
               )}
-              {rules !== null && (round === due || planned.aim === null) && (
+              {aim !== null && (
+                <span
+                  // An aim is in the teacher's words, and is cut at its own end.
+                  dir="auto"
+                  title={rules === null ? aim : `${aim}\n${rules}`}
+                  className={cn("col-span-2 font-normal text-accent text-xs", !isDue && "truncate")}
+                >
+                  {aim}
+                </span>
+              )}
+              {rules !== null && (isDue || aim === null) && (
                 <span
                   title={rules}
-                  className={cn("font-normal text-ink-muted text-xs", round !== due && "truncate")}
+                  className={cn("col-span-2 font-normal text-ink-muted text-xs", !isDue && "truncate")}
                 >
                   {rules}
                 </span>
               )}
             </span>
-            {state === "running" && <Badge tone="good">{t("plan.running")}</Badge>}
-            {tested && <Badge tone="test">{t("plan.tested")}</Badge>}
-            {state === "closed" && !tested && <Badge>{t("plan.closed")}</Badge>}
-            {state === "planned" && (
-              <span className="shrink-0 text-ink-muted text-xs">
-                {planned.minutes === null ? t("plan.open") : t("plan.minutes", { minutes: planned.minutes })}
-              </span>
-            )}
           </>
         );
-        const line = "flex min-h-9 w-full items-center gap-2 rounded-control px-2 text-sm";
+        const line = "flex min-h-9 w-full items-baseline gap-2 rounded-control px-2 py-0.5 text-sm";
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a round is known by its number in the plan
           <li key={round}>

@@ -28,7 +28,7 @@ export function ScaleBody({
   const { source, parameters, tokens, flopPerParameterAndToken } = GPT3;
   const wall = size === "projector";
   return (
-    <div className="flex flex-col gap-3">
+    <div className={cn("flex flex-col", wall ? "gap-5" : "gap-3")}>
       <p className={wall ? "text-lg" : "text-sm"}>{t(own === undefined ? "introClass" : "intro")}</p>
       <section className="flex flex-col gap-1">
         <h3 className={cn("font-semibold", wall ? "text-xl" : "text-sm")}>{t("yearsTitle")}</h3>
