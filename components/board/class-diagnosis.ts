@@ -1,8 +1,8 @@
 import type { Task } from "@/lib/learning/task";
+import { diagnosisOf, type Trouble, troublesOf } from "@/lib/session/run-diagnosis";
 import { isMember } from "@/lib/session/seats";
 import type { Session } from "@/lib/session/session";
 import { lastRun } from "./activity";
-import { diagnosisOf, type Trouble, troublesOf } from "./run-diagnosis";
 
 /** Where a student's current run, or their last one, stands; the most pressing first. */
 export const CONDITIONS = [

@@ -1,16 +1,25 @@
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import { formatCount, formatLearningRate } from "@/lib/learning/format";
-import { type LockName, type Locks, lockedNames } from "@/lib/learning/locks";
+import { LOCK_NAMES, type LockName, type Locks, lockedNames } from "@/lib/learning/locks";
 import type { PlannedRound } from "@/lib/session/plan";
 
-/** Says in one line what students may not change in a round and what it allows them; null where they may do everything. */
-export function useRoundRules(): (round: PlannedRound) => string | null {
+/**
+ * Says in one line what students may not change in a round and what it allows them; null where they may do everything. `inFull`:
+ * with every value that is locked, even where naming the one setting that is free says it in less.
+ */
+export function useRoundRules(): (round: PlannedRound, inFull?: boolean) => string | null {
   const t = useTranslations("board.rules");
   return useCallback(
-    ({ locks, parameterLimit, epochLimit, runLimit, ladder }) => {
-      const locked = lockedNames(locks).map((name) => lockInWords(name, locks, t));
-      const parts = locked.length === 0 ? [] : [t("locked", { settings: locked.join(" · ") })];
+    ({ locks, parameterLimit, epochLimit, runLimit, ladder }, inFull = false) => {
+      const names = lockedNames(locks);
+      const [free, ...others] = LOCK_NAMES.filter((name) => !names.includes(name));
+      const locked = names.map((name) => lockInWords(name, locks, t));
+      const isOneFree = free !== undefined && others.length === 0;
+      const parts: string[] = [];
+      // Every value would be a long line, and the one thing to look at is what is left.
+      if (isOneFree && !inFull) parts.push(t("lockedBut", { setting: free }));
+      else if (locked.length > 0) parts.push(t("locked", { settings: locked.join(" · ") }));
       if (parameterLimit !== null) parts.push(t("parameterLimit", { count: formatCount(parameterLimit) }));
       if (epochLimit !== null) parts.push(t("epochLimit", { count: epochLimit }));
       if (runLimit !== null) parts.push(t("runLimit", { count: runLimit }));

@@ -1,5 +1,6 @@
 import { tickLabel, ticksOf } from "./axis-ticks";
 import type { ChartPalette } from "./chart-palette";
+import { type ScatterLabel, scatterLabels } from "./scatter-labels";
 import type { ScatterMark, ScatterPlaces, ScatterRanges, ScatterRun } from "./scatter-plot";
 
 export type ScatterDrawing = {
@@ -24,7 +25,10 @@ export function drawScatter(
   drawAxes(context, drawing, palette);
   const radius = Math.max(3.5, palette.fontSize * 0.3);
   for (const run of runs) if (run.id !== pointed) drawRun(context, run, drawing.places, radius, palette);
-  for (const run of runs) if (run.label !== null) drawLabel(context, run, drawing.places, radius, palette);
+  const widthOf = (text: string) => context.measureText(text).width;
+  const { fontSize } = palette;
+  for (const label of scatterLabels(runs, drawing.places, { fontSize, radius, widthOf }))
+    drawLabel(context, label, palette);
   const run = runs.find(({ id }) => id === pointed);
   if (run) drawPointed(context, run, drawing.places, radius, palette);
 }
@@ -102,7 +106,7 @@ function drawPointed(
   }
 }
 
-/** The training split's filled, the validation split's hollow, a cross for who left the numbers: told apart without colour too. */
+/** The training split's filled, the validation split's hollow, a cross for who diverged: told apart without colour too. */
 function drawMark(
   context: CanvasRenderingContext2D,
   { kind }: ScatterMark,
@@ -128,24 +132,17 @@ function drawMark(
 
 function drawLabel(
   context: CanvasRenderingContext2D,
-  { x, marks, label }: ScatterRun,
-  { left, right, ...places }: ScatterPlaces,
-  radius: number,
+  { text, x, y, quiet }: ScatterLabel,
   palette: ChartPalette,
 ) {
-  if (label === null || marks.length === 0) return;
-  const [{ y }] = marks;
-  const half = context.measureText(label).width / 2;
-  const at = Math.min(right - half, Math.max(left + half, places.x(x)));
-  const down = Math.max(places.top - 2, places.y(y) - radius - 0.8 * palette.fontSize);
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.lineJoin = "round";
   context.lineWidth = 4;
   context.strokeStyle = palette.surface;
-  context.strokeText(label, at, down);
-  context.fillStyle = palette.ink;
-  context.fillText(label, at, down);
+  context.strokeText(text, x, y);
+  context.fillStyle = quiet ? palette.inkMuted : palette.ink;
+  context.fillText(text, x, y);
 }
 
 function line(context: CanvasRenderingContext2D, x: number, y: number, toX: number, toY: number) {

@@ -2,7 +2,14 @@ import { expect, test } from "vitest";
 import { inOrder, nearestRun, type ScatterRun, scatterPlaces, scatterRanges } from "./scatter-plot";
 
 function run(id: string, x: number, ...losses: number[]): ScatterRun {
-  return { id, says: () => id, label: null, x, marks: losses.map((y) => ({ kind: "validation", y })) };
+  return {
+    id,
+    says: () => id,
+    label: null,
+    name: null,
+    x,
+    marks: losses.map((y) => ({ kind: "validation", y })),
+  };
 }
 
 const SIZE = { width: 400, height: 300 };

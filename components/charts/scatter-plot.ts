@@ -1,6 +1,6 @@
 import { type AxisRange, niceCeiling } from "./axis-range";
 
-/** What a mark stands for: a value on a split, or a run whose loss left the numbers. */
+/** What a mark stands for: a value on a split, or a run that diverged. */
 export type ScatterMark = { readonly kind: "train" | "validation" | "diverged"; readonly y: number };
 
 /** A run in a scatter: one mark, or one for each split, above each other at its x. */
@@ -8,8 +8,10 @@ export type ScatterRun = {
   readonly id: string;
   /** Whose it is and what it came to, in one sentence: said of few of many runs, many times a second. */
   readonly says: () => string;
-  /** Written beside its mark; null: only when one points at it. */
+  /** Written beside its mark in any case; null: only when one points at it. */
   readonly label: string | null;
+  /** Written beside its mark where there is room, unless there is a label; null: not even then. */
+  readonly name: string | null;
   /** Above 0. */
   readonly x: number;
   readonly marks: readonly ScatterMark[];
@@ -60,7 +62,8 @@ export function scatterPlaces(
   { width, height }: { readonly width: number; readonly height: number },
   fontSize: number,
 ): ScatterPlaces {
-  const [left, right] = [3.6 * fontSize, width - 14];
+  // Half of the last tick's label stands beyond the end: of "10,000", say.
+  const [left, right] = [3.6 * fontSize, width - 1.8 * fontSize];
   const [top, bottom] = [2 * fontSize, height - 3.2 * fontSize];
   const x = (value: number) => left + share(value, across) * (right - left);
   const y = (value: number) => bottom - share(value, up) * (bottom - top);

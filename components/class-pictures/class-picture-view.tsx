@@ -30,7 +30,7 @@ export const ClassPictureView = memo(function ClassPictureView(props: ClassPictu
   const challenge = challenges[round] ?? null;
   switch (picture) {
     case "rates":
-      return <RatesPicture {...{ session, round, self, size }} />;
+      return <RatesPicture task={challenge?.task ?? null} {...{ session, round, self, size }} />;
     case "sizes":
       return challenge && <SizesPicture exercise={challenge} {...{ session, round, self, size }} />;
     case "surfaces":

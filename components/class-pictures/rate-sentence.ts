@@ -1,23 +1,56 @@
 import { formatLearningRate, formatScore } from "@/lib/learning/format";
+import { canBeJudged, type Hump } from "@/lib/learning/hump";
 import type { RateScatter } from "@/lib/session/class-scatter";
 
 /** What a scatter says, and no more than it says: a key of `class-pictures.rates.sentence` or `.sizes.sentence`, and the numbers in it. */
 export type PictureSentence = {
-  readonly key: "both" | "below" | "above" | "neither" | "few";
-  /** `span`: whether the best stretch is one value or many. */
-  readonly values: Readonly<Record<"span" | "from" | "to" | "best" | "below" | "above", string>>;
+  /** "same": every run has the same value, and there is nothing to compare. */
+  readonly key: "both" | "below" | "above" | "neither" | "few" | "same";
+  /** `span`: whether the best stretch is one value or many. `rest`: whether enough runs lie where no run is said to be worse. `held`: the round allows one value. */
+  readonly values: Readonly<
+    Record<"span" | "from" | "to" | "best" | "below" | "above" | "rest" | "held", string>
+  >;
 };
 
-/** Where the best learning rates are, if the runs tell. */
-export function rateSentence({ hump: { worse, best, below, above } }: RateScatter): PictureSentence {
-  const [from, to] = best ? [formatLearningRate(best.from), formatLearningRate(best.to)] : ["", ""];
+/** Where the best learning rates are, if the runs tell. `held`: the round locks the rate. */
+export function rateSentence({ dots, hump }: RateScatter, held: boolean): PictureSentence {
+  return pictureSentence(
+    hump,
+    dots.map(({ rate }) => rate),
+    held,
+    formatLearningRate,
+    formatScore,
+  );
+}
+
+/** `xs`: of all runs. */
+export function pictureSentence(
+  hump: Hump,
+  xs: readonly number[],
+  held: boolean,
+  formatX: (x: number) => string,
+  formatMedian: (median: number) => string,
+): PictureSentence {
+  const { worse, best, below, above } = hump;
+  const isSame = xs.length > 1 && xs.every((x) => x === xs[0]);
+  const [from, to] = best ? [formatX(best.from), formatX(best.to)] : ["", ""];
   return {
-    key: worse ?? "few",
+    key: isSame ? "same" : (worse ?? "few"),
     values: {
-      ...{ span: from === to ? "one" : "many", from, to },
-      best: best ? formatScore(best.median) : "",
-      below: below ? formatScore(below.median) : "",
-      above: above ? formatScore(above.median) : "",
+      ...{ span: from === to ? "one" : "many", from: isSame ? formatX(xs[0]) : from, to },
+      best: best ? formatMedian(best.median) : "",
+      below: below ? formatMedian(below.median) : "",
+      above: above ? formatMedian(above.median) : "",
+      rest: restOf(hump) ? "judged" : "few",
+      held: held ? "yes" : "no",
     },
   };
+}
+
+/** Whether the sides that are not called worse had enough runs to say that they are not. */
+function restOf({ worse, below, above }: Hump): boolean {
+  if (worse === "below") return canBeJudged(above);
+  if (worse === "above") return canBeJudged(below);
+  const sides = [below, above].filter((side) => side !== null);
+  return sides.length > 0 && sides.every(canBeJudged);
 }

@@ -7,30 +7,34 @@ import { DotMark } from "@/components/charts/dot-mark";
 import { ScatterChart } from "@/components/charts/scatter-chart";
 import type { ScatterRun } from "@/components/charts/scatter-plot";
 import { formatLearningRate, formatScore } from "@/lib/learning/format";
+import type { Task } from "@/lib/learning/task";
 import { type RateDot, rateScatter } from "@/lib/session/class-scatter";
 import type { ParticipantId } from "@/lib/session/events";
 import type { Session } from "@/lib/session/session";
 import { CrossMark } from "./cross-mark";
 import { PictureFrame } from "./picture-frame";
 import { rateSentence } from "./rate-sentence";
-import { dotId, ownerOf, standingLabel } from "./run-marks";
+import { dotId, namesOf, ownerOf, standingLabel } from "./run-marks";
 import { STRONG } from "./strong";
 
 /** Learning rate against score, every run of a round: the U appears from what the class did. `session`: with the names that this screen shows. */
 export function RatesPicture({
   session,
   round,
+  task,
   self = null,
   size = "lab",
 }: {
   session: Session;
   round: number;
+  /** Null where this version does not know the round's challenge. */
+  task: Task | null;
   self?: ParticipantId | null;
   size?: BoardSize;
 }) {
   const t = useTranslations("class-pictures.rates");
   const you = useTranslations("board")("you");
-  const scatter = useMemo(() => rateScatter(session, round), [session, round]);
+  const scatter = useMemo(() => rateScatter(session, round, task), [session, round, task]);
   const { dots, optimiser, hump } = scatter;
   const says = ({ participant, run, rate, score, diverged }: RateDot) =>
     t(diverged ? "saysDiverged" : "says", {
@@ -38,18 +42,22 @@ export function RatesPicture({
       rate: formatLearningRate(rate),
       score: formatScore(score),
     });
+  const names = namesOf(dots);
   const label = standingLabel(session, round, self === null ? null : { id: self, you });
   const runs = dots.map(
     (dot): ScatterRun => ({
       id: dotId(dot),
       says: () => says(dot),
       label: label(dot),
+      name: names(dot),
       x: dot.rate,
       marks: [{ kind: dot.diverged ? "diverged" : "validation", y: dot.score }],
     }),
   );
-  const { key, values } = rateSentence(scatter);
-  const isOfSome = key !== "few" && dots.some(({ run }) => run.hyperparameters.optimiser !== optimiser);
+  const held = session.plan.rounds[round].locks.learningRate !== undefined;
+  const { key, values } = rateSentence(scatter, held);
+  const isOfSome =
+    key !== "few" && key !== "same" && dots.some(({ run }) => run.hyperparameters.optimiser !== optimiser);
   const diverged = dots.filter((dot) => dot.diverged).length;
   const sentence = (
     <>
@@ -77,7 +85,7 @@ export function RatesPicture({
         title={t("title")}
         across={t("across")}
         up={t("up")}
-        band={key === "few" || key === "neither" ? null : hump.best}
+        band={key === "few" || key === "same" || key === "neither" ? null : hump.best}
         summary={t.markup(`sentence.${key}`, { ...values, strong: (words) => words })}
         empty={t("empty")}
         table={{

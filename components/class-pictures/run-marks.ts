@@ -15,6 +15,15 @@ export function ownerOf({ participant, run }: Dot): { nickname: string; number: 
   return { nickname: isolate(participant.nickname), number: run.number + 1 };
 }
 
+/** More runs than this are too many to name each. */
+const NAMED = 12;
+
+/** Who each of a few runs belongs to, written where there is room: nobody points at a wall. Null where the runs are many. */
+export function namesOf(dots: readonly Dot[]): (dot: Dot) => string | null {
+  const few = dots.length <= NAMED;
+  return ({ participant }) => (few ? participant.nickname : null);
+}
+
 /** The name that stands beside a mark without pointing at it: of the run that the host points at, and of one's own (`you`). Else null. */
 export function standingLabel(
   session: Session,

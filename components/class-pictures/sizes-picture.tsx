@@ -12,7 +12,7 @@ import type { Exercise } from "@/lib/session/decision";
 import type { ParticipantId } from "@/lib/session/events";
 import type { Session } from "@/lib/session/session";
 import { PictureFrame } from "./picture-frame";
-import { dotId, ownerOf, standingLabel } from "./run-marks";
+import { dotId, namesOf, ownerOf, standingLabel } from "./run-marks";
 import { sizeSentence } from "./size-sentence";
 import { STRONG } from "./strong";
 
@@ -34,6 +34,7 @@ export function SizesPicture({
   const you = useTranslations("board")("you");
   const scatter = useMemo(() => sizeScatter(session, round, exercise), [session, round, exercise]);
   const { dots, hump } = scatter;
+  const names = namesOf(dots);
   const label = standingLabel(session, round, self === null ? null : { id: self, you });
   const runs = dots.map((dot): ScatterRun => {
     const { parameters, trainLoss, validationLoss } = dot;
@@ -47,6 +48,7 @@ export function SizesPicture({
           validation: formatLoss(validationLoss),
         }),
       label: label(dot),
+      name: names(dot),
       x: parameters,
       marks: [
         { kind: "validation", y: validationLoss },
@@ -54,7 +56,8 @@ export function SizesPicture({
       ],
     };
   });
-  const { sentence, memorised } = sizeSentence(scatter);
+  const held = session.plan.rounds[round].locks.network !== undefined;
+  const { sentence, memorised } = sizeSentence(scatter, held);
   const { key, values } = sentence;
   const said = t.markup(`sentence.${key}`, { ...values, strong: (words) => words });
   return (
@@ -80,7 +83,7 @@ export function SizesPicture({
         title={t("title")}
         across={t("across")}
         up={t("up")}
-        band={key === "few" || key === "neither" ? null : hump.best}
+        band={key === "few" || key === "same" || key === "neither" ? null : hump.best}
         summary={memorised ? `${said} ${t("memorised", memorised)}` : said}
         empty={t("empty")}
         table={{

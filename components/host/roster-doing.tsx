@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useDiagnosisWords } from "@/components/board/diagnosis-words";
-import { type Trouble, troublesOf } from "@/components/board/run-diagnosis";
+import { type Trouble, troublesOf } from "@/lib/session/run-diagnosis";
 import type { RosterEntry } from "./roster-entry";
 
 const TONES: Record<Trouble, string> = {

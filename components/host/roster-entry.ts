@@ -1,6 +1,5 @@
 import { type Activity, activityOf, lastRun } from "@/components/board/activity";
 import { currentRound } from "@/components/board/class-round";
-import { diagnosisOf, troublesOf } from "@/components/board/run-diagnosis";
 import { lastPoint } from "@/lib/learning/curve";
 import type { Diagnosis } from "@/lib/learning/diagnosis";
 import type { Task } from "@/lib/learning/task";
@@ -8,6 +7,7 @@ import type { Millis, ParticipantId } from "@/lib/session/events";
 import { joinedLate } from "@/lib/session/late";
 import { bestRun, scoreOf } from "@/lib/session/leaderboard";
 import { runsWithoutGain, STUCK_AFTER_RUNS } from "@/lib/session/progress";
+import { diagnosisOf, troublesOf } from "@/lib/session/run-diagnosis";
 import { isMember } from "@/lib/session/seats";
 import { activeRun, type Participant, type Run, type Session } from "@/lib/session/session";
 

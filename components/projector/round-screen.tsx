@@ -24,17 +24,21 @@ export const RoundScreen = memo(function RoundScreen(props: RoundScreenProps) {
   const challenges = useTranslations("challenges");
   const standings = useMemo(() => leaderboard(session, round), [session, round]);
   const planned = session.plan.rounds[round];
-  const rules = useRoundRules()(planned);
+  const rulesOf = useRoundRules();
+  const rules = rulesOf(planned);
   return (
     <div className="grid h-full grid-cols-[minmax(0,1fr)_minmax(0,25rem)] gap-6">
       <section className="flex min-h-0 min-w-0 flex-col gap-3 rounded-card border border-line bg-surface p-6">
-        <div className="flex items-baseline justify-between gap-6">
-          <h2 className="shrink-0 text-xl">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-6">
+          <h2 className="text-xl">
             <span className="text-ink-muted">{t("round", { round: round + 1 })}</span>{" "}
             {challenges(`${planned.challenge}.title`)}
           </h2>
           {rules !== null && (
-            <p title={rules} className="line-clamp-2 text-end text-base text-ink-muted leading-snug">
+            <p
+              title={rulesOf(planned, true) ?? ""}
+              className="line-clamp-2 text-base text-ink-muted leading-snug"
+            >
               {rules}
             </p>
           )}

@@ -28,9 +28,29 @@ export function ScaleBody({
   const { source, parameters, tokens, flopPerParameterAndToken } = GPT3;
   const wall = size === "projector";
   return (
-    <div className="flex flex-col gap-4">
-      <p className={wall ? "text-xl" : "text-sm"}>{t(own === undefined ? "introClass" : "intro")}</p>
-      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,12rem),1fr))] gap-2">
+    <div className={cn("flex flex-col", wall ? "gap-5" : "gap-3")}>
+      <p className={wall ? "text-lg" : "text-sm"}>{t(own === undefined ? "introClass" : "intro")}</p>
+      <section className="flex flex-col gap-1">
+        <h3 className={cn("font-semibold", wall ? "text-xl" : "text-sm")}>{t("yearsTitle")}</h3>
+        <YearsTable device={device} classSpeed={measured === 0 ? null : flopPerSecond} size={size} />
+        <details className={cn("text-ink-muted", wall ? "text-sm" : "text-xs")}>
+          <summary
+            aria-label={`${t("yearsTitle")}: ${t("how")}`}
+            className="w-fit cursor-pointer rounded-control py-0.5 pointer-coarse:py-3"
+          >
+            {t("how")}
+          </summary>
+          <p className="pt-1">
+            {t("yearsWhy")}{" "}
+            {t("lessonWhy", {
+              years: String(LESSON_YEARS),
+              speed: t("perSecond", { flop: formatFlop(speedOf(GPT3.flop, LESSON_YEARS)) }),
+            })}{" "}
+            {t("log")}
+          </p>
+        </details>
+      </section>
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,15rem),1fr))] items-start gap-2">
         {own}
         <ScaleFigure name={t("total")} value={formatWork(flop)} why={t("totalWhy", { runs })} size={size} />
         <ScaleFigure
@@ -55,26 +75,6 @@ export function ScaleBody({
           size={size}
         />
       </div>
-      <section className="flex flex-col gap-1">
-        <h3 className={cn("font-semibold", wall ? "text-2xl" : "text-sm")}>{t("yearsTitle")}</h3>
-        <YearsTable device={device} classSpeed={measured === 0 ? null : flopPerSecond} size={size} />
-        <details className={cn("text-ink-muted", wall ? "text-base" : "text-xs")}>
-          <summary
-            aria-label={`${t("yearsTitle")}: ${t("how")}`}
-            className="w-fit cursor-pointer rounded-control py-0.5 pointer-coarse:py-3"
-          >
-            {t("how")}
-          </summary>
-          <p className="pt-1">
-            {t("yearsWhy")}{" "}
-            {t("lessonWhy", {
-              years: String(LESSON_YEARS),
-              speed: t("perSecond", { flop: formatFlop(speedOf(GPT3.flop, LESSON_YEARS)) }),
-            })}{" "}
-            {t("log")}
-          </p>
-        </details>
-      </section>
     </div>
   );
 }

@@ -18,12 +18,14 @@ export function ScaleFigure({
   const t = useTranslations("scale");
   const wall = size === "projector";
   return (
-    <div className="flex min-w-0 flex-col gap-1 rounded-control border border-line p-3">
-      <p className={cn("text-ink-muted", wall ? "text-lg" : "text-sm")}>{name}</p>
-      <p className={cn("tabular font-semibold", wall ? "text-3xl" : "text-lg leading-snug")}>
-        <bdi>{value}</bdi>
-      </p>
-      <details className={cn("text-ink-muted", wall ? "text-base" : "text-xs")}>
+    <div className="min-w-0 rounded-control border border-line px-3 py-1.5">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-3">
+        <p className={cn("text-ink-muted", wall ? "text-base" : "text-sm")}>{name}</p>
+        <p className={cn("tabular font-semibold", wall ? "text-xl" : "leading-snug")}>
+          <bdi>{value}</bdi>
+        </p>
+      </div>
+      <details className={cn("text-ink-muted", wall ? "text-sm" : "text-xs")}>
         <summary
           aria-label={`${name}: ${t("how")}`}
           className="w-fit cursor-pointer rounded-control py-0.5 pointer-coarse:py-3"

@@ -21,7 +21,7 @@ export function YearsTable({
   return (
     <table className={cn("w-full", wall ? "text-xl" : "text-sm")}>
       <caption className="sr-only">{t("yearsCaption")}</caption>
-      <thead className="text-ink-muted text-xs">
+      <thead className={cn("text-ink-muted", wall ? "text-sm" : "text-xs")}>
         <tr>
           {(["machine", "speed", "time"] as const).map((column) => (
             <th key={column} scope="col" className="py-1 pe-3 text-start font-medium">
@@ -32,20 +32,23 @@ export function YearsTable({
       </thead>
       <tbody>
         {rows.map(({ machine, flopPerSecond, years, share }) => (
-          <tr key={machine} className="border-line border-t align-top">
-            <th scope="row" className="py-2 pe-3 text-start font-medium">
+          <tr key={machine} className={cn("border-line border-t align-top", wall ? "*:py-2.5" : "*:py-1.5")}>
+            <th scope="row" className="pe-3 text-start font-medium">
               {t(`machines.${machine}`)}
             </th>
-            <td className="tabular whitespace-nowrap py-2 pe-3 text-ink-muted">
+            <td className="tabular whitespace-nowrap pe-3 text-ink-muted">
               <bdi>{t("perSecond", { flop: formatFlop(flopPerSecond) })}</bdi>
             </td>
-            <td className="w-1/2 py-2">
+            <td className={wall ? "w-2/5" : "w-1/2"}>
               <span className={cn("tabular", machine === "lesson" && "font-semibold")}>
                 {t("years", sayYears(years))}
               </span>
               <span
                 aria-hidden="true"
-                className="relative mt-1 block h-2 overflow-hidden rounded-full bg-sunken"
+                className={cn(
+                  "relative mt-1 block overflow-hidden rounded-full bg-sunken",
+                  wall ? "h-3" : "h-2",
+                )}
               >
                 <span
                   className={cn(

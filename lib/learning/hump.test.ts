@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type HumpPoint, humpOf } from "./hump";
+import { canBeJudged, type HumpPoint, humpOf } from "./hump";
 
 function points(...groups: [xs: number[], ys: number[]][]): HumpPoint[] {
   return groups.flatMap(([xs, ys]) => ys.map((y, index) => ({ x: xs[index % xs.length], y })));
@@ -47,6 +47,30 @@ test("one lucky run does not make a stretch, and two runs make no picture", () =
   expect(found.best).toMatchObject({ from: 0.03, to: 0.1 });
   expect(humpOf(points([[0.1], [90, 91]]), 5)).toEqual({ worse: null, best: null, below: null, above: null });
   expect(humpOf([], 5).worse).toBeNull();
+});
+
+test("the rates that people choose stand apart: 3 is not counted with 1, nor 0.3 with 0.1", () => {
+  const few = points([[0.01], [33]], [[0.3], [97.7]], [[1], [98]], [[3], [55.7]], [[10], [0]]);
+  expect(humpOf(few, 5)).toEqual({ worse: null, best: null, below: null, above: null });
+  const twice = points(
+    [[0.01], [33, 35]],
+    [[0.3], [97.7, 97]],
+    [[1], [98, 98.2]],
+    [[3], [55.7]],
+    [[10], [0]],
+  );
+  const { worse, best, below, above } = humpOf(twice, 5);
+  expect({ worse, best }).toEqual({ worse: "neither", best: { from: 0.3, to: 1, median: 97.85, count: 4 } });
+  expect([below?.count, above?.count]).toEqual([2, 2]);
+});
+
+test("the best run belongs to the best stretch where it stands beside it", () => {
+  expect(humpOf(points(RIGHT, [[0.3], [99]], WILD), 5).best).toMatchObject({ from: 0.03, to: 0.3, count: 5 });
+});
+
+test("a side is judged by three runs at least", () => {
+  const side = { from: 1, to: 1, median: 0 };
+  expect([null, { ...side, count: 2 }, { ...side, count: 3 }].map(canBeJudged)).toEqual([false, false, true]);
 });
 
 test("scores that have nothing to do with the rate are hardly ever called a hump", () => {

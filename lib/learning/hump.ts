@@ -22,7 +22,10 @@ export type Stretch = {
 /** `x` above 0, of many sizes, such as a learning rate. `y`: the higher the better. */
 export type HumpPoint = { readonly x: number; readonly y: number };
 
-/** Points are put together that lie in the same half of a decade. */
+/**
+ * Points are put together that lie nearest to the same half of a decade: 0.1, 0.3, 1, 3 … People choose these, and the difference
+ * between 1 and 3 is often all the difference, so each is the middle of its bin and none shares one with the next.
+ */
 const BINS_A_DECADE = 2;
 /** A single run is luck: the best stretch begins with this many at least … */
 const FEWEST_IN_BEST = 2;
@@ -53,12 +56,16 @@ export function humpOf(points: readonly HumpPoint[], least: number): Hump {
   return { worse, best: stretchOf(best), below: stretchOf(below), above: stretchOf(above) };
 }
 
+/** Whether enough runs lie on a side to say that it is worse, or that it is not. */
+export function canBeJudged(side: Stretch | null): boolean {
+  return side !== null && side.count >= FEWEST;
+}
+
 /** Those that have points, in the order of x. */
 function binned(points: readonly HumpPoint[]): HumpPoint[][] {
   const bins = new Map<number, HumpPoint[]>();
   for (const point of points) {
-    // Rates are round numbers, whose logarithms are not: 0.01 belongs with 0.012.
-    const bin = Math.floor(BINS_A_DECADE * Math.log10(point.x) + 1e-9);
+    const bin = Math.round(BINS_A_DECADE * Math.log10(point.x));
     bins.set(bin, [...(bins.get(bin) ?? []), point]);
   }
   return [...bins].sort(([one], [other]) => one - other).map(([, bin]) => bin);

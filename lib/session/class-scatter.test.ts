@@ -17,7 +17,7 @@ test("the U of learning rates appears from what the class did, and says which ra
     rates([0.1, 90], [0.1, 92], [0.3, 91]),
     [...rates([10, 3], [10, 4]), { rate: 3, validationScore: 2, end: "diverged" }],
   ]);
-  const { dots, optimiser, hump } = rateScatter(session, 0);
+  const { dots, optimiser, hump } = rateScatter(session, 0, EXERCISE.task);
   expect(dots).toHaveLength(9);
   expect(dots.filter(({ diverged }) => diverged).map(({ rate }) => rate)).toEqual([3]);
   expect(optimiser).toBe("sgd");
@@ -30,7 +30,17 @@ test("runs of another round, refuted ones and those of who was removed are in no
     [{ validationScore: 80 }],
   ]);
   const without = session.participants.with(1, { ...session.participants[1], removed: true });
-  expect(rateScatter({ ...session, participants: without }, 0).dots.map(({ score }) => score)).toEqual([70]);
+  expect(
+    rateScatter({ ...session, participants: without }, 0, EXERCISE.task).dots.map(({ score }) => score),
+  ).toEqual([70]);
+});
+
+test("a run that ran away within the numbers is a cross among the rates, and in no picture of sizes", () => {
+  const session = classOf([
+    [{ rate: 10, losses: [0.7, ...Array.from({ length: 20 }, () => 9)] }, { rate: 0.1 }],
+  ]);
+  expect(rateScatter(session, 0, EXERCISE.task).dots.map(({ diverged }) => diverged)).toEqual([true, false]);
+  expect(sizeScatter(session, 0, EXERCISE).dots).toHaveLength(1);
 });
 
 test("a rate is compared with rates of the same optimiser: the one that most runs had", () => {
@@ -38,7 +48,7 @@ test("a rate is compared with rates of the same optimiser: the one that most run
     (run): RunSketch => ({ ...run, optimiser: "adam" }),
   );
   const session = classOf([rates([0.1, 90], [0.1, 91], [0.1, 92], [0.1, 93]), adam]);
-  const { dots, optimiser, hump } = rateScatter(session, 0);
+  const { dots, optimiser, hump } = rateScatter(session, 0, EXERCISE.task);
   expect(dots).toHaveLength(7);
   expect({ optimiser, best: hump.best }).toMatchObject({
     optimiser: "sgd",
@@ -66,7 +76,11 @@ test("the U of sizes appears in the validation loss, while the training loss fal
 });
 
 test("a class that has not trained has empty pictures", () => {
-  expect(rateScatter(classOf([[]]), 0)).toMatchObject({ dots: [], optimiser: null, hump: { worse: null } });
+  expect(rateScatter(classOf([[]]), 0, EXERCISE.task)).toMatchObject({
+    dots: [],
+    optimiser: null,
+    hump: { worse: null },
+  });
   expect(sizeScatter(classOf([[]]), 0, EXERCISE)).toMatchObject({
     dots: [],
     hump: { worse: null },

@@ -3,8 +3,10 @@ import type { Optimiser } from "@/lib/learning/hyperparameters";
 import { planNetwork } from "@/lib/learning/layer-plan";
 import type { Network } from "@/lib/learning/network";
 import { parameterCount } from "@/lib/learning/parameters";
+import type { Task } from "@/lib/learning/task";
 import type { Exercise } from "./decision";
 import { scoreOf } from "./leaderboard";
+import { hasDiverged } from "./run-diagnosis";
 import type { Participant, Run, Session } from "./session";
 
 /** A run as a dot in a picture of the class. */
@@ -41,11 +43,11 @@ const POINTS_APART = 5;
 /** … and losses, in shares of the lowest median there is. */
 const LOSS_APART = 0.1;
 
-/** Learning rate against score for every measured run of a round. */
-export function rateScatter(session: Session, round: number): RateScatter {
+/** Learning rate against score for every measured run of a round. `task`: the round's; null where it is not known. */
+export function rateScatter(session: Session, round: number, task: Task | null): RateScatter {
   const dots = measured(session, round).map((dot): RateDot => {
     const { learningRate: rate } = dot.run.hyperparameters;
-    return { ...dot, rate, score: scoreOf(dot.run), diverged: dot.run.end?.reason === "diverged" };
+    return { ...dot, rate, score: scoreOf(dot.run), diverged: hasDiverged(dot.run, task) };
   });
   const optimiser = commonest(dots.map(({ run }) => run.hyperparameters.optimiser));
   const alike = dots.filter(({ run }) => run.hyperparameters.optimiser === optimiser);
@@ -62,7 +64,7 @@ export function rateScatter(session: Session, round: number): RateScatter {
 /** Parameters against both losses for every run of a round that has ended without diverging. */
 export function sizeScatter(session: Session, round: number, exercise: Exercise): SizeScatter {
   const dots = measured(session, round)
-    .filter(({ run }) => run.end !== null && run.end.reason !== "diverged")
+    .filter(({ run }) => run.end !== null && !hasDiverged(run, exercise.task))
     .map((dot): SizeDot => {
       const { trainLoss, validationLoss } = dot.run.curve;
       return {

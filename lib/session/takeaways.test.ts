@@ -44,6 +44,15 @@ test("rates that diverged are named where there is no U, beside the best run's",
   expect(found[1]).toEqual({ key: "rate-too-large", values: { diverged: 2, rate: 1, bestRate: 0.1 } });
 });
 
+test("a run that ran away without leaving the numbers has diverged, and is no example of stopping late", () => {
+  const away = [0.7, ...Array.from({ length: 20 }, () => 9)];
+  const found = told([[{ rate: 0.1 }], [{ rate: 10, validationScore: 0, losses: away }]]);
+  expect(found).toEqual([
+    { key: "loop", values: { updates: 200, runs: 2, students: 2 } },
+    { key: "rate-too-large", values: { diverged: 1, rate: 10, bestRate: 0.1 } },
+  ]);
+});
+
 test("a rate is not called too large where the best run had a larger one", () => {
   const found = told([[{ rate: 0.1 }], [{ rate: 0.01, validationScore: 5, end: "diverged" }]]);
   expect(found.map(({ key }) => key)).not.toContain("rate-too-large");

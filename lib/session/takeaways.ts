@@ -2,6 +2,7 @@ import { rateScatter, sizeScatter } from "./class-scatter";
 import type { Exercise } from "./decision";
 import type { ParticipantId } from "./events";
 import { leaderboard, mostImproved } from "./leaderboard";
+import { hasDiverged } from "./run-diagnosis";
 import type { Run, Session } from "./session";
 import { testMoves } from "./test-moves";
 
@@ -67,12 +68,12 @@ const EARLY = 0.7;
 export function takeaways(session: Session, round: number, exercise: Exercise): Takeaway[] {
   const themes = [
     [loop(session, round)],
-    [...rates(session, round), triedAgain(session, round)],
+    [...rates(session, round, exercise), triedAgain(session, round)],
     [
       onTest(session, round),
       tooLarge(session, round, exercise),
-      gap(session, round),
-      stoppedLate(session, round),
+      gap(session, round, exercise),
+      stoppedLate(session, round, exercise),
     ],
   ].map((theme) => theme.filter((takeaway) => takeaway !== null));
   const first = themes.flatMap((theme) => theme.slice(0, 1));
@@ -90,8 +91,8 @@ function loop(session: Session, round: number): Takeaway | null {
 }
 
 /** Only what the runs bear out: a hump on both sides; else what diverged; else what was too small. */
-function rates(session: Session, round: number): (Takeaway | null)[] {
-  const { hump } = rateScatter(session, round);
+function rates(session: Session, round: number, { task }: Exercise): (Takeaway | null)[] {
+  const { hump } = rateScatter(session, round, task);
   const { best, below, above, worse } = hump;
   if (worse === "both" && best && below && above) {
     const values = {
@@ -103,7 +104,7 @@ function rates(session: Session, round: number): (Takeaway | null)[] {
     };
     return [{ key: "rate-between", values }];
   }
-  const diverged = runsOf(session, round).filter(({ run }) => run.end?.reason === "diverged");
+  const diverged = runsOf(session, round).filter(({ run }) => hasDiverged(run, task));
   const leader = leaderboard(session, round).at(0);
   const rate = Math.min(...diverged.map(({ run }) => run.hyperparameters.learningRate));
   const bestRate = leader?.run.hyperparameters.learningRate ?? Number.POSITIVE_INFINITY;
@@ -174,11 +175,11 @@ function tooLarge(session: Session, round: number, exercise: Exercise): Takeaway
 }
 
 /** While the test is sealed: the run that ended furthest from its own training score, if that is far. */
-function gap(session: Session, round: number): Takeaway | null {
+function gap(session: Session, round: number, { task }: Exercise): Takeaway | null {
   const closed = session.rounds[round];
   if (closed?.state === "closed" && closed.test !== null) return null;
   const ended = runsOf(session, round).flatMap(({ participant, run }) => {
-    if (run.end?.reason === "diverged") return [];
+    if (hasDiverged(run, task)) return [];
     const train = run.curve.trainScore.at(-1);
     const validation = run.curve.validationScore.at(-1);
     return train === undefined || validation === undefined ? [] : [{ participant, train, validation }];
@@ -189,10 +190,10 @@ function gap(session: Session, round: number): Takeaway | null {
   return widest && widest.train - widest.validation >= APART ? { key: "gap", values: widest } : null;
 }
 
-/** True where runs were at their best well before they ended, and went on. */
-function stoppedLate(session: Session, round: number): Takeaway | null {
+/** True where runs were at their best well before they ended, and went on. One that diverged was stopped too late for another reason. */
+function stoppedLate(session: Session, round: number, { task }: Exercise): Takeaway | null {
   const ended = runsOf(session, round).filter(
-    ({ run }) => run.end?.reason === "finished" && run.best !== null,
+    ({ run }) => run.end?.reason === "finished" && run.best !== null && !hasDiverged(run, task),
   );
   const late = ended.filter(({ run }) => (run.best?.step ?? 0) < EARLY * stepsOf(run));
   return late.length === 0 ? null : { key: "stopped-late", values: { runs: late.length, of: ended.length } };

@@ -15,6 +15,8 @@ export type RunSketch = {
   readonly validationScore?: number;
   readonly trainLoss?: number;
   readonly validationLoss?: number;
+  /** Training losses on the way; the run has as many points. */
+  readonly losses?: readonly number[];
   readonly end?: EndReason | null;
   readonly verdict?: Verdict | null;
   readonly flopPerSecond?: number;
@@ -50,10 +52,10 @@ export function classOf(
   };
 }
 
-function runOf(sketch: RunSketch, number: number): Run {
+export function runOf(sketch: RunSketch, number: number): Run {
   const { rate = 0.1, optimiser = "sgd", units = 8, steps = 100, end = "finished", verdict = null } = sketch;
   const { trainScore = 80, validationScore = 75, trainLoss = 0.2, validationLoss = 0.25 } = sketch;
-  const { flopPerSecond, round = 0 } = sketch;
+  const { flopPerSecond, round = 0, losses = [] } = sketch;
   const layers: Layer[] = [{ kind: "dense", units, activation: "tanh" }];
   const last: CurvePoint = {
     ...{ step: steps, epoch: 10, trainLoss, validationLoss, trainScore, validationScore },
@@ -63,8 +65,15 @@ function runOf(sketch: RunSketch, number: number): Run {
   return {
     ...{ number, round, network: { layers }, device, startedAt: 0 },
     hyperparameters: { learningRate: rate, optimiser, batchSize: 20, epochs: 10, weightDecay: 0 },
-    curve: curveOf([{ ...last, step: 0, epoch: 0, validationScore: 0, trainScore: 0 }, last]),
-    ...{ reported: 2, best: last, verdict, reproduction: null },
+    curve: curveOf([
+      { ...last, step: 0, epoch: 0, validationScore: 0, trainScore: 0 },
+      ...losses.map((loss, index) => {
+        const share = (index + 1) / losses.length;
+        return { ...last, step: steps * share, epoch: 10 * share, trainLoss: loss, validationLoss: loss };
+      }),
+      ...(losses.length === 0 ? [last] : []),
+    ]),
+    ...{ reported: losses.length + 2, best: last, verdict, reproduction: null },
     end: end && { reason: end, at: 1 },
   };
 }

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { CURVE_COLUMNS, type Curve, pick } from "@/lib/learning/curve";
 import type { Diagnosis } from "@/lib/learning/diagnosis";
-import type { Run } from "@/lib/session/session";
-import { diagnosisOf, troublesOf } from "./run-diagnosis";
+import { diagnosisOf, hasDiverged, troublesOf } from "./run-diagnosis";
+import type { Run } from "./session";
+import { EXERCISE, runOf } from "./testing-runs";
 
 const of = (regime: Diagnosis["regime"], fit: Diagnosis["fit"]): Diagnosis => ({ regime, fit, gap: 0 });
 
@@ -41,4 +42,12 @@ test("a run is told anew as its curve grows, when it ends, and when a replay goe
     at(20),
   ]);
   expect(at(20)).not.toBe("diverged");
+});
+
+test("a run whose loss ran away has diverged, though it kept to the numbers and finished", () => {
+  const finished = runOf({ losses: [0.7, ...Array.from({ length: 20 }, () => 9)] }, 0);
+  expect(hasDiverged(finished, EXERCISE.task)).toBe(true);
+  expect(hasDiverged(finished, null)).toBe(false);
+  expect(hasDiverged({ ...finished, end: { reason: "diverged", at: 1 } }, null)).toBe(true);
+  expect(hasDiverged(runOf({}, 0), EXERCISE.task)).toBe(false);
 });

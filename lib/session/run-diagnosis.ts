@@ -2,8 +2,8 @@ import { lengthOf } from "@/lib/learning/curve";
 import { type Diagnosis, diagnose } from "@/lib/learning/diagnosis";
 import type { Network } from "@/lib/learning/network";
 import type { Task } from "@/lib/learning/task";
-import type { EndReason, Millis } from "@/lib/session/events";
-import type { Run } from "@/lib/session/session";
+import type { EndReason, Millis } from "./events";
+import type { Run } from "./session";
 
 /** What was found of a run when its curve had so many points. */
 type Found = {
@@ -34,6 +34,15 @@ export function diagnosisOf(run: Run, task: Task): Diagnosis | null {
   const diagnosis = diagnose(curve, { task, epochs: run.hyperparameters.epochs, diverged });
   found.set(network, { startedAt, reason, points, diagnosis });
   return diagnosis;
+}
+
+/**
+ * Whether a run diverged, as every screen says it: a loss that ran away without leaving the numbers, as a bounded activation lets it,
+ * counts as well. `task` null, where a version does not know the challenge: only what left the numbers does.
+ */
+export function hasDiverged(run: Run, task: Task | null): boolean {
+  if (run.end?.reason === "diverged") return true;
+  return task !== null && diagnosisOf(run, task)?.regime === "diverged";
 }
 
 /** What is worth a word about a run: the steps it takes first, then what it learnt. */
