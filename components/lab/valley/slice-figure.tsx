@@ -49,9 +49,7 @@ export function SliceFigure({
           <SliceChart {...{ slice, hopsOf, asTable }} label={summaryOf(t, slice, how)} />
         </div>
       </div>
-      <figcaption className="text-ink-muted text-xs">
-        {t("axes")} {how}
-      </figcaption>
+      <figcaption className="text-ink-muted text-xs">{how}</figcaption>
     </figure>
   );
 }
