@@ -10,9 +10,16 @@ import { writeOn } from "./write-on";
 /** How much of the colour there is at the floor of the valley, and at its rim. One hue, so that only lightness tells. */
 const FLOOR = 0.62;
 const RIM = 0.02;
-/** Between what is written on the map, in CSS pixels. */
+/** Between what is written on the map, and between a number and the path, in CSS pixels. */
 const APART = 34;
+const OFF_PATH = 18;
 const INSET = 14;
+/** From a place to its name: above, below, beside. */
+const ABOVE = [0, -13] as const;
+const BELOW = [0, 15] as const;
+const BESIDE = [[28, 0] as const, [-28, 0] as const];
+/** Half of what a name takes. */
+const NAME = { wide: 20, tall: 9 };
 
 /** Draws a valley as a map: the deeper the stronger its colour, lines of one loss with their numbers, and the path that was walked. */
 export function drawValley(
@@ -32,12 +39,61 @@ export function drawValley(
     for (const line of lines) trace(context, line, places);
     context.stroke();
   }
-  const [start, now] = [path[0], path[path.length - 1]];
-  const taken = path.length === 0 ? [] : [start, now].map(({ x, y }) => [places.x(x), places.y(y)] as const);
-  drawNumbers(context, palette, plot, places, taken);
+  const way = wayOf(path, places);
+  const [start, now] = [way[0], way[way.length - 1]];
+  const names: Name[] = [];
+  if (path.length > 0)
+    names.push({ text: texts.now, at: aside(now, [BELOW, ABOVE, ...BESIDE], way, plot, places) });
+  if (path.length > 1) {
+    const walls = [...way, ...names.map(({ at }) => at)];
+    names.push({ text: texts.start, at: aside(start, [ABOVE, BELOW, ...BESIDE], walls, plot, places) });
+  }
+  drawNumbers(
+    context,
+    palette,
+    plot,
+    places,
+    way,
+    path.length > 0 ? [start, now, ...names.map(({ at }) => at)] : [],
+  );
   drawPath(context, palette, path, places);
-  if (path.length > 1) writeOn(context, palette, texts.start, [taken[0][0], taken[0][1] - 13]);
-  if (path.length > 0) writeOn(context, palette, texts.now, [taken[1][0], taken[1][1] + 15]);
+  for (const { text, at } of names) writeOn(context, palette, text, at);
+}
+
+type Spot = readonly [across: number, down: number];
+type Name = { readonly text: string; readonly at: Spot };
+
+/** The drawn path as spots close to each other. */
+function wayOf(path: readonly ValleyStop[], { x, y }: AxisPlaces): Spot[] {
+  const stops = path.map((stop): Spot => [x(stop.x), y(stop.y)]);
+  return stops.flatMap(([across, down], index): Spot[] => {
+    const [beforeAcross, beforeDown] = stops[Math.max(0, index - 1)];
+    const pieces = Math.ceil(Math.hypot(across - beforeAcross, down - beforeDown) / 6);
+    return Array.from({ length: Math.max(1, pieces) }, (_, piece) => {
+      const part = pieces === 0 ? 1 : (piece + 1) / pieces;
+      return [beforeAcross + part * (across - beforeAcross), beforeDown + part * (down - beforeDown)];
+    });
+  });
+}
+
+/** Where, of these shifts from a place, a name on the map hides least of the way; the first of equals. */
+function aside(
+  [across, down]: Spot,
+  shifts: readonly Spot[],
+  way: readonly Spot[],
+  plot: ValleyPlot,
+  { x, y }: AxisPlaces,
+): Spot {
+  const hidden = ([left, top]: Spot) =>
+    left - NAME.wide < x(plot.across.low) ||
+    left + NAME.wide > x(plot.across.high) ||
+    top - NAME.tall < y(plot.up.high) ||
+    top + NAME.tall > y(plot.up.low)
+      ? Number.POSITIVE_INFINITY
+      : way.filter((spot) => Math.abs(spot[0] - left) < NAME.wide && Math.abs(spot[1] - top) < NAME.tall)
+          .length;
+  const spots = shifts.map((shift): Spot => [across + shift[0], down + shift[1]]);
+  return spots.reduce((best, spot) => (hidden(spot) < hidden(best) ? spot : best));
 }
 
 /** One pixel a point of the grid, enlarged smoothly. */
@@ -86,7 +142,8 @@ function drawNumbers(
   palette: ChartPalette,
   { contours, across, up }: ValleyPlot,
   { x, y }: AxisPlaces,
-  taken: readonly (readonly [number, number])[],
+  way: readonly Spot[],
+  taken: readonly Spot[],
 ) {
   const written = [...taken];
   for (const { level, lines } of contours) {
@@ -101,6 +158,7 @@ function drawNumbers(
           left < x(across.high) - INSET &&
           top > y(up.high) + INSET &&
           top < y(up.low) - INSET &&
+          way.every(([column, row]) => Math.hypot(column - left, row - top) > OFF_PATH) &&
           written.every(([column, row]) => Math.hypot(column - left, row - top) > APART),
       );
     if (free === undefined) continue;
