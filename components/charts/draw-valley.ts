@@ -4,6 +4,7 @@ import type { ChartPalette } from "./chart-palette";
 import type { ContourLine } from "./contour-lines";
 import { type AxisPlaces, drawAxes } from "./draw-axes";
 import { rgbOf } from "./draw-surface";
+import { ABOVE, aside, BELOW, BESIDE, type Name, type Spot, wayOf } from "./map-names";
 import type { ValleyPlot } from "./valley-plot";
 import { writeOn } from "./write-on";
 
@@ -11,15 +12,9 @@ import { writeOn } from "./write-on";
 const FLOOR = 0.62;
 const RIM = 0.02;
 /** Between what is written on the map, and between a number and the path, in CSS pixels. */
-const APART = 34;
+const APART = 40;
 const OFF_PATH = 18;
 const INSET = 14;
-/** From a place to its name: above, below, beside. */
-const ABOVE = [0, -13] as const;
-const BELOW = [0, 15] as const;
-const BESIDE = [[28, 0] as const, [-28, 0] as const];
-/** Half of what a name takes. */
-const NAME = { wide: 20, tall: 9 };
 
 /** Draws a valley as a map: the deeper the stronger its colour, lines of one loss with their numbers, and the path that was walked. */
 export function drawValley(
@@ -58,42 +53,6 @@ export function drawValley(
   );
   drawPath(context, palette, path, places);
   for (const { text, at } of names) writeOn(context, palette, text, at);
-}
-
-type Spot = readonly [across: number, down: number];
-type Name = { readonly text: string; readonly at: Spot };
-
-/** The drawn path as spots close to each other. */
-function wayOf(path: readonly ValleyStop[], { x, y }: AxisPlaces): Spot[] {
-  const stops = path.map((stop): Spot => [x(stop.x), y(stop.y)]);
-  return stops.flatMap(([across, down], index): Spot[] => {
-    const [beforeAcross, beforeDown] = stops[Math.max(0, index - 1)];
-    const pieces = Math.ceil(Math.hypot(across - beforeAcross, down - beforeDown) / 6);
-    return Array.from({ length: Math.max(1, pieces) }, (_, piece) => {
-      const part = pieces === 0 ? 1 : (piece + 1) / pieces;
-      return [beforeAcross + part * (across - beforeAcross), beforeDown + part * (down - beforeDown)];
-    });
-  });
-}
-
-/** Where, of these shifts from a place, a name on the map hides least of the way; the first of equals. */
-function aside(
-  [across, down]: Spot,
-  shifts: readonly Spot[],
-  way: readonly Spot[],
-  plot: ValleyPlot,
-  { x, y }: AxisPlaces,
-): Spot {
-  const hidden = ([left, top]: Spot) =>
-    left - NAME.wide < x(plot.across.low) ||
-    left + NAME.wide > x(plot.across.high) ||
-    top - NAME.tall < y(plot.up.high) ||
-    top + NAME.tall > y(plot.up.low)
-      ? Number.POSITIVE_INFINITY
-      : way.filter((spot) => Math.abs(spot[0] - left) < NAME.wide && Math.abs(spot[1] - top) < NAME.tall)
-          .length;
-  const spots = shifts.map((shift): Spot => [across + shift[0], down + shift[1]]);
-  return spots.reduce((best, spot) => (hidden(spot) < hidden(best) ? spot : best));
 }
 
 /** One pixel a point of the grid, enlarged smoothly. */
