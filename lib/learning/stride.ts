@@ -46,9 +46,10 @@ export function strideOf(slice: Omit<ValleySlice, "stride">, { optimiser, steps,
   const asTrained = (): StrideKind => {
     if (isFarAbove) return risesOften ? "thrown" : "unclear";
     if (laterLoss < FALLEN * loss) return "falls";
-    // The second half of the steps is three quarters of the way from the first to the last.
+    // The second half of the steps is three quarters of the way from the first to the last. At this pace all the steps of the run
+    // do not win half of what is left: a tight measure, for adaptive steps do not shrink with the slope.
     const won = (loss - laterLoss) / (0.75 * after.length);
-    return loss > HALF_LEARNT * guess && !risesOften && won * steps < loss ? "stays" : "unclear";
+    return loss > HALF_LEARNT * guess && !risesOften && 2 * won * steps < loss ? "stays" : "unclear";
   };
   return { kind: optimiser === "sgd" ? onTheLine() : asTrained(), share, rises, laterLoss, guess };
 }
