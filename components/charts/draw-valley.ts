@@ -4,14 +4,16 @@ import type { ChartPalette } from "./chart-palette";
 import type { ContourLine } from "./contour-lines";
 import { type AxisPlaces, drawAxes } from "./draw-axes";
 import { rgbOf } from "./draw-surface";
+import { ABOVE, aside, BELOW, BESIDE, type Name, type Spot, wayOf } from "./map-names";
 import type { ValleyPlot } from "./valley-plot";
 import { writeOn } from "./write-on";
 
 /** How much of the colour there is at the floor of the valley, and at its rim. One hue, so that only lightness tells. */
 const FLOOR = 0.62;
 const RIM = 0.02;
-/** Between what is written on the map, in CSS pixels. */
-const APART = 34;
+/** Between what is written on the map, and between a number and the path, in CSS pixels. */
+const APART = 40;
+const OFF_PATH = 18;
 const INSET = 14;
 
 /** Draws a valley as a map: the deeper the stronger its colour, lines of one loss with their numbers, and the path that was walked. */
@@ -32,12 +34,25 @@ export function drawValley(
     for (const line of lines) trace(context, line, places);
     context.stroke();
   }
-  const [start, now] = [path[0], path[path.length - 1]];
-  const taken = path.length === 0 ? [] : [start, now].map(({ x, y }) => [places.x(x), places.y(y)] as const);
-  drawNumbers(context, palette, plot, places, taken);
+  const way = wayOf(path, places);
+  const [start, now] = [way[0], way[way.length - 1]];
+  const names: Name[] = [];
+  if (path.length > 0)
+    names.push({ text: texts.now, at: aside(now, [BELOW, ABOVE, ...BESIDE], way, plot, places) });
+  if (path.length > 1) {
+    const walls = [...way, ...names.map(({ at }) => at)];
+    names.push({ text: texts.start, at: aside(start, [ABOVE, BELOW, ...BESIDE], walls, plot, places) });
+  }
+  drawNumbers(
+    context,
+    palette,
+    plot,
+    places,
+    way,
+    path.length > 0 ? [start, now, ...names.map(({ at }) => at)] : [],
+  );
   drawPath(context, palette, path, places);
-  if (path.length > 1) writeOn(context, palette, texts.start, [taken[0][0], taken[0][1] - 13]);
-  if (path.length > 0) writeOn(context, palette, texts.now, [taken[1][0], taken[1][1] + 15]);
+  for (const { text, at } of names) writeOn(context, palette, text, at);
 }
 
 /** One pixel a point of the grid, enlarged smoothly. */
@@ -86,7 +101,8 @@ function drawNumbers(
   palette: ChartPalette,
   { contours, across, up }: ValleyPlot,
   { x, y }: AxisPlaces,
-  taken: readonly (readonly [number, number])[],
+  way: readonly Spot[],
+  taken: readonly Spot[],
 ) {
   const written = [...taken];
   for (const { level, lines } of contours) {
@@ -101,6 +117,7 @@ function drawNumbers(
           left < x(across.high) - INSET &&
           top > y(up.high) + INSET &&
           top < y(up.low) - INSET &&
+          way.every(([column, row]) => Math.hypot(column - left, row - top) > OFF_PATH) &&
           written.every(([column, row]) => Math.hypot(column - left, row - top) > APART),
       );
     if (free === undefined) continue;

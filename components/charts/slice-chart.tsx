@@ -32,7 +32,11 @@ export function SliceChart({
     [plot, slice, map, t],
   );
   if (plot === null)
-    return <p className="grid size-full place-content-center p-4 text-center text-sm">{t("level")}</p>;
+    return (
+      <p className="grid size-full place-content-center p-4 text-center text-sm">
+        {t(slice.slope === 0 ? "level" : "beyond")}
+      </p>
+    );
   return asTable ? (
     <NumberTable
       caption={t(`hops.${hopsOf}`)}

@@ -58,55 +58,34 @@ export type ValleySlice = {
 
 export type SlicePoint = { readonly at: number; readonly loss: number };
 
-/** What a learning rate makes of a slope: it leaps over the lowest place and comes out higher, hardly moves, or comes down. */
-export const STRIDES = ["overshoots", "crawls", "just-right"] as const;
+/**
+ * What a learning rate does on a slope. It overshoots: "climbs" where a step ends higher on the line, "thrown" where the training is
+ * thrown about above guessing. It crawls: "crawls" on the line, "stays" where it was. It is right: a step "reaches" for the lowest
+ * place on the line or "passes" it and still ends lower, or the loss "falls". No verdict: "small" steps, little left to be
+ * "learnt", or "unclear".
+ */
+export const STRIDES = [
+  "climbs",
+  "thrown",
+  "crawls",
+  "stays",
+  "reaches",
+  "passes",
+  "falls",
+  "small",
+  "learnt",
+  "unclear",
+] as const;
 export type StrideKind = (typeof STRIDES)[number];
 
-/** What happened in the training's own next steps. */
 export type Stride = {
   readonly kind: StrideKind;
-  /** The middle one of them: how far it went, compared with the way to the lowest place in its own direction. 1 lands there, 2 as high as before on the other side. Infinity: it went uphill from the start. */
-  readonly way: number;
-  /** How many of them ended higher than they began. */
+  /** How much of the way to the lowest place on the line one step of plain descent goes; null where none is in sight. */
+  readonly share: number | null;
+  /** How many of the training's own next steps ended higher than they began. */
   readonly rises: number;
   /** Mean loss over the second half of them. */
   readonly laterLoss: number;
+  /** The loss of who learnt nothing. */
+  readonly guess: number;
 };
-
-/** One step taken: the loss before and after it, and the slope it set off on (the loss's gradient × the change of the weights). */
-export type StepTaken = { readonly before: number; readonly after: number; readonly fall: number };
-
-/** So much above where it began is a climb … */
-const CLIMBED = 1.1;
-/** … and so much above guessing is where no learning rate that is right has led. */
-const FAR_ABOVE_GUESSING = 1.5;
-const MANY_RISES = 0.3;
-/** Less of the way to the lowest place than this, and no more than a tenth of the loss won in all steps together, is a crawl. */
-const CRAWLED = 0.02;
-const HARDLY_LESS = 0.9;
-
-/** `guess`: the loss of who knows nothing. */
-export function strideOf(steps: readonly StepTaken[], guess: number): Stride {
-  const start = steps[0].before;
-  const later = steps.slice(Math.floor(steps.length / 2));
-  const laterLoss = later.reduce((sum, { after }) => sum + after, 0) / later.length;
-  const rises = steps.filter(({ before, after }) => !(after <= before)).length;
-  const ways = steps.map(wayOf).sort((one, other) => one - other);
-  const way = ways[Math.floor(ways.length / 2)];
-  const isThrownAbout = rises > MANY_RISES * steps.length && start > FAR_ABOVE_GUESSING * guess;
-  const hasClimbed = !(laterLoss <= CLIMBED * start);
-  const kind =
-    hasClimbed || isThrownAbout
-      ? "overshoots"
-      : way < CRAWLED && laterLoss > HARDLY_LESS * start
-        ? "crawls"
-        : "just-right";
-  return { kind, way, rises, laterLoss };
-}
-
-/** On the parabola through the loss before, its slope there, and the loss after. 0 where it bends down, so that no lowest place is in sight. */
-function wayOf({ before, after, fall }: StepTaken): number {
-  if (!(fall < 0)) return Number.POSITIVE_INFINITY;
-  const bend = after - before - fall;
-  return Math.max(0, (2 * bend) / -fall);
-}

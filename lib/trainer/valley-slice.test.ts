@@ -11,9 +11,9 @@ const goOn = async () => true;
 
 /*
  * A bowl on paper: one weight and one bias, output w·x + b, on x = ±1 with targets 3·x + 1. The mean squared error is
- * (w − 3)² + (b − 1)²: round, with curvature 2 in every direction. From (w, b) = (0, 5) the gradient is (−6, 8), of length 10; the
- * line downhill leads through the lowest place, 5 away, and the loss along it is (at − 5)².
- * A step of gradient descent goes learning rate × 10 far, and each further step takes what is left times 1 − 2 · learning rate.
+ * (w − 3)² + (b − 1)²: round, with curvature 2 in every direction. From (w, b) = (1.2, 3.4) the gradient is (−3.6, 4.8), of length
+ * 6; the line downhill leads through the lowest place, 3 away, and the loss along it is (at − 3)²: 9 at the start, as a guess has.
+ * A step of gradient descent goes learning rate × 6 far, and each further step takes what is left times 1 − 2 · learning rate.
  */
 const BOWL: { examples: Examples; from: Checkpoint } = {
   examples: {
@@ -22,7 +22,7 @@ const BOWL: { examples: Examples; from: Checkpoint } = {
   },
   from: {
     step: 0,
-    weights: Float32Array.of(0, 5),
+    weights: Float32Array.of(1.2, 3.4),
     firstMemory: new Float32Array(2),
     secondMemory: new Float32Array(2),
   },
@@ -37,41 +37,41 @@ function bowl(learningRate: number): Promise<ValleySlice> {
   return sliceOf({ ...spec, network: { layers: [] } }, BOWL.examples, BOWL.from);
 }
 
-test("the loss along the line downhill is the parabola that it is on paper, and its lowest place is 5 away", async () => {
+test("the loss along the line downhill is the parabola that it is on paper, and its lowest place is 3 away", async () => {
   const { slope, curve, lowest, step, sample } = await bowl(0.1);
   expect({ step, sample, slope }).toEqual({
     step: 0,
     sample: { count: 2, of: 2 },
-    slope: expect.closeTo(10, 5),
+    slope: expect.closeTo(6, 5),
   });
-  expect(lowest).toEqual({ at: expect.closeTo(5, 2), loss: expect.closeTo(0, 4) });
-  for (const { at, loss } of curve) expect(Math.abs(loss - (at - 5) ** 2)).toBeLessThan(1e-4);
+  expect(lowest).toEqual({ at: expect.closeTo(3, 2), loss: expect.closeTo(0, 4) });
+  for (const { at, loss } of curve) expect(Math.abs(loss - (at - 3) ** 2)).toBeLessThan(1e-4);
   expect([curve[0].at, curve[curve.length - 1].at].map(Math.sign)).toEqual([-1, 1]);
 });
 
 test.each([
-  [0.0005, "crawls", 0.001, 0],
-  [0.1, "just-right", 0.2, 0],
-  [0.5, "just-right", 1, 0],
-  [0.8, "just-right", 1.6, 0],
-  [1.2, "overshoots", 2.4, 12],
+  [0.014, "crawls", 0.028, 0],
+  [0.25, "reaches", 0.5, 0],
+  [0.5, "reaches", 1, 0],
+  [0.85, "passes", 1.7, 0],
+  [1.25, "climbs", 2.5, 12],
 ] as const)(
-  "with a learning rate of %d training %s: a step goes %d of the way",
-  async (learningRate, kind, way, rises) => {
+  "with a learning rate of %d a step %s: it goes %d of the way",
+  async (learningRate, kind, share, rises) => {
     const { stride, landing, descent, taken } = await bowl(learningRate);
-    const lossAfter = (steps: number) => 25 * (1 - 2 * learningRate) ** (2 * steps);
+    const lossAfter = (steps: number) => 9 * (1 - 2 * learningRate) ** (2 * steps);
     const later = [7, 8, 9, 10, 11, 12].map(lossAfter).reduce((sum, loss) => sum + loss) / 6;
     expect(landing).toEqual({
-      at: expect.closeTo(10 * learningRate, 4),
+      at: expect.closeTo(6 * learningRate, 4),
       loss: expect.closeTo(lossAfter(1), 3),
     });
-    expect(stride).toMatchObject({ kind, rises });
+    expect(stride).toMatchObject({ kind, share: expect.closeTo(share, 2), guess: expect.closeTo(9, 5) });
+    // On the lowest place itself, where the second step begins for 0.5, losses are rounding.
+    if (learningRate !== 0.5) expect(stride?.rises).toBe(rises);
     expect(stride?.laterLoss).toBeCloseTo(later, later > 1000 ? -1 : 3);
-    // On the lowest place itself, where the second step begins for 0.5, no step has a direction.
-    if (learningRate !== 0.5) expect(stride?.way).toBeCloseTo(way, 1);
     descent.forEach(({ at, loss }, index) => {
-      const left = 5 * (1 - 2 * learningRate) ** index;
-      expect(Math.abs(at - (5 - left))).toBeLessThan(1e-3 * Math.max(1, Math.abs(left)));
+      const left = 3 * (1 - 2 * learningRate) ** index;
+      expect(Math.abs(at - (3 - left))).toBeLessThan(1e-3 * Math.max(1, Math.abs(left)));
       expect(Math.abs(loss - left ** 2)).toBeLessThan(1e-2 * Math.max(1, left ** 2));
     });
     // All examples in one batch: the training itself takes the very same steps.
@@ -101,9 +101,10 @@ test("two moons are crawled, walked and jumped over at the learning rates that d
   for (const learningRate of [0.0003, 0.3, 10]) {
     const { spec, examples } = moons({ optimiser: "sgd", learningRate });
     const engine = (await openSimdEngine(spec, examples))!;
+    await engine.train(20);
     kinds.push((await sliceOf(spec, examples, await engine.checkpoint())).stride?.kind);
   }
-  expect(kinds).toEqual(["crawls", "just-right", "overshoots"]);
+  expect(kinds).toEqual(["crawls", "reaches", "thrown"]);
 });
 
 test("on a level place there is no downhill, and nothing to say", async () => {

@@ -1,8 +1,10 @@
-import { type SlicePoint, type StepTaken, strideOf, type ValleySlice } from "@/lib/learning/valley";
+import { strideOf } from "@/lib/learning/stride";
+import type { SlicePoint, ValleySlice } from "@/lib/learning/valley";
 import type { RunSpec } from "@/lib/protocol/worker";
 import { createBatchOrder } from "./batch-order";
 import { lengthOf } from "./directions";
 import type { Checkpoint, Examples } from "./engine";
+import { totalSteps } from "./run-grid";
 import { openTrainer } from "./simd/trainer";
 import { trainingPlan } from "./training-plan";
 import type { ValleyNetwork } from "./valley-network";
@@ -53,9 +55,8 @@ export async function measureSlice(
   const first = Math.max(learningRate * slope, SHORTEST * lengthOf(here));
   const bottom = await lowestPlace(start.loss, first, loss, goOn);
   const descent = bottom && (await descend(start, network, move, downhill, learningRate, goOn));
-  const walk = descent && (await takeSteps(spec, examples, network, from, downhill, goOn));
-  if (!walk) return null;
-  const { taken, steps } = walk;
+  const taken = descent && (await takeSteps(spec, examples, network, from, downhill, goOn));
+  if (!taken) return null;
   const landing = optimiser === "sgd" ? descent[1] : { at: taken[1].at, loss: loss(taken[1].at) };
   const { at, isLowest } = bottom;
   const length = MARGIN * Math.min(Math.max(at, landing.at), FURTHEST * at);
@@ -66,7 +67,9 @@ export async function measureSlice(
     if (!(await goOn())) return null;
   }
   const lowest = isLowest ? { at, loss: loss(at) } : null;
-  return { ...same, curve, lowest, descent, taken, landing, stride: strideOf(steps, network.guess) };
+  const slice = { ...same, curve, lowest, descent, taken, landing };
+  const walker = { optimiser, steps: totalSteps(spec, examples), guess: network.guess };
+  return { ...slice, stride: strideOf(slice, walker) };
 }
 
 /** Gradient descent that can only move along the line. It ends where it leaves the numbers. */
@@ -98,24 +101,19 @@ async function takeSteps(
   from: Checkpoint,
   downhill: Float64Array,
   goOn: () => Promise<boolean>,
-): Promise<{ taken: SlicePoint[]; steps: StepTaken[] } | null> {
+): Promise<SlicePoint[] | null> {
   const order = createBatchOrder(spec.seed, train.count, spec.hyperparameters.batchSize, from.step);
   const trainer = (await openTrainer(trainingPlan(spec), { train, validation }, { ...from, order }))!;
   const taken = [{ at: 0, loss: network.loss(from.weights) }];
-  const steps: StepTaken[] = [];
-  for (let step = 0, weights = from.weights; step < STEPS; step++) {
-    const gradient = network.gradient(weights);
+  for (let step = 0; step < STEPS; step++) {
     trainer.train(1);
-    const next = trainer.weights();
-    const fall = gradient.reduce((sum, value, index) => sum + value * (next[index] - weights[index]), 0);
-    const loss = network.loss(next);
-    steps.push({ before: taken[step].loss, after: loss, fall });
-    taken.push({ at: along(next, from.weights, downhill), loss });
-    weights = next;
+    const weights = trainer.weights();
+    const loss = network.loss(weights);
+    taken.push({ at: along(weights, from.weights, downhill), loss });
     if (!(await goOn())) return null;
     if (!Number.isFinite(loss)) break;
   }
-  return { taken, steps };
+  return taken;
 }
 
 /**

@@ -28,8 +28,10 @@ export function SliceFigure({
   const lab = useTranslations("lab.optimisers");
   const [asTable, setAsTable] = useState(false);
   const [chosen, setHopsOf] = useState<HopsOf | null>(null);
-  // Other optimisers take other steps than this learning rate × the slope.
-  const hopsOf = chosen ?? (optimiser === "sgd" ? "descent" : "taken");
+  // Those of which the verdict speaks. Other optimisers take other steps than this learning rate × the slope.
+  const ofTraining =
+    optimiser !== "sgd" || slice.stride?.kind === "thrown" || slice.stride?.kind === "unclear";
+  const hopsOf = chosen ?? (ofTraining ? "taken" : "descent");
   const rate = isolateNumber(formatLearningRate(slice.learningRate));
   const count = slice[hopsOf].length - 1;
   const how = t(`how.${hopsOf}`, { rate, count, optimiser: lab(optimiser), batch: batchSize });
@@ -49,9 +51,7 @@ export function SliceFigure({
           <SliceChart {...{ slice, hopsOf, asTable }} label={summaryOf(t, slice, how)} />
         </div>
       </div>
-      <figcaption className="text-ink-muted text-xs">
-        {t("axes")} {how}
-      </figcaption>
+      <figcaption className="text-ink-muted text-xs">{how}</figcaption>
     </figure>
   );
 }

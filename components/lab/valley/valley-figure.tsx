@@ -40,9 +40,7 @@ export function ValleyFigure({
           <ValleyMap valley={valley} asTable={asTable} label={sentences.summary(valley) ?? t("title")} />
         </div>
       </div>
-      <figcaption className="text-ink-muted text-xs">
-        {sentences.axes(valley)} {sentences.sample(valley.sample)}
-      </figcaption>
+      <figcaption className="text-ink-muted text-xs">{sentences.axes(valley)}</figcaption>
     </figure>
   );
 }

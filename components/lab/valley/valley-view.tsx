@@ -18,12 +18,13 @@ export function ValleyView({ sight, duel }: { sight: ValleySight; duel: ReactNod
   const t = useTranslations("valley");
   const view = useRef<HTMLDivElement>(null);
   const { valley, slice, measuring, hyperparameters, onVisible } = sight;
-  const sentences = useValleySentences();
   useInSight(view, onVisible);
   return (
     <div ref={view} className="flex min-h-0 flex-1 flex-col gap-2">
       <div className="flex items-start gap-2">
-        <p className="tabular min-h-10 flex-1 text-sm leading-snug">{valley && sentences.summary(valley)}</p>
+        <div className="tabular min-h-10 flex-1 text-sm leading-snug">
+          {valley && slice && <StrideSentence slice={slice} />}
+        </div>
         {duel}
       </div>
       {valley !== null && hyperparameters !== null ? (
@@ -47,7 +48,8 @@ function Measured({
   hyperparameters: Hyperparameters;
 }) {
   const t = useTranslations("valley");
-  const chartClass = "h-72 @lg:h-auto @lg:min-h-52 @lg:flex-1";
+  const sentences = useValleySentences();
+  const chartClass = "h-72 @lg:h-auto @lg:min-h-44 @lg:flex-1";
   return (
     <section
       aria-label={t("label")}
@@ -64,9 +66,9 @@ function Measured({
             <SliceFigure {...{ slice, hyperparameters, chartClass }} />
           )}
         </div>
-        <div className="tabular min-h-10 text-sm leading-snug">
-          {slice && <StrideSentence slice={slice} />}
-        </div>
+        <p className="tabular text-ink-muted text-xs">
+          {sentences.summary(valley)} {sentences.sample(valley.sample)}
+        </p>
       </div>
     </section>
   );
