@@ -98,7 +98,7 @@ test("a teacher teaches the default lesson to four students: what their settings
     await trainRates(ana, rates.diverged.slice(1));
     await trainRates(dee, rates["just-right"].slice(1, 3));
     await wall.keyboard.press("2");
-    const { hump } = rateScatter(await stored(), 0);
+    const { hump } = rateScatter(await stored(), 0, twoSpirals.task);
     expect(hump.worse).toBe("both");
     const picture = wall.getByRole("img", { name: say("class-pictures.rates.title") });
     await expect(wall.getByText(say("class-pictures.rates.title")).or(picture).first()).toBeAttached();
