@@ -1,7 +1,7 @@
 /** A curve that is one of hundreds still has so many stretches … */
 const FEWEST_STRETCHES = 16;
-/** … each of two points. All curves of a chart together have about so many: drawn whole, a class of forty takes five frames without a GPU. */
-const POINTS = 4_000;
+/** … each of two points. All curves of a chart together have about so many: drawn whole, a class of forty takes three frames without a GPU. */
+const POINTS = 2_000;
 
 /** How many stretches each of so many curves is drawn in. */
 export function crowdStretches(curves: number): number {
