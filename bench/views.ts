@@ -16,8 +16,8 @@ export type ViewsReport = {
 type ShownView = "curves" | "scatter" | "surfaces" | "slow_motion";
 
 const ROUNDS = 5;
-const SPEED_MS = 4_000;
-const FRAMES_MS = 8_000;
+const SPEED_MS = 3_000;
+const FRAMES_MS = 5_000;
 const DRAWN = ["curves", "rates", "sizes", "surfaces", "slow_motion"] as const;
 
 export async function benchViews(tell: (sentence: string) => void): Promise<ViewsReport> {
