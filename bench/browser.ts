@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
 import { chromium as playwright } from "@playwright/test";
 import { type Chromium, openChromium } from "./chromium";
 import type { BenchPage } from "./page";
@@ -31,6 +32,8 @@ export async function openBenchBrowser<Page extends Abilities = BenchPage>(
   const site = await openSite(parts);
   const chromium = await openChromium(executable());
   await chromium.goto(site.address);
+  // A module that waits for others is not there yet when the page is complete.
+  while (!(await chromium.evaluate<boolean>("'benchPage' in globalThis"))) await setTimeout(20);
   return {
     setHidden: chromium.setHidden,
     play: (name, ...given) => chromium.evaluate(`benchPage.${name}(...${JSON.stringify(given)})`),
