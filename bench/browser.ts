@@ -1,16 +1,21 @@
 import { existsSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
 import { chromium as playwright } from "@playwright/test";
 import { type Chromium, openChromium } from "./chromium";
 import type { BenchPage } from "./page";
-import { openSite } from "./site";
+import { openSite, type SiteParts } from "./site";
+
+/** What a page can do when it is told to. */
+// biome-ignore lint/suspicious/noExplicitAny: every page takes and gives what it likes
+type Abilities = Readonly<Record<string, (...given: any[]) => unknown>>;
 
 /** The page in its browser. */
-export type BenchBrowser = Pick<Chromium, "setHidden"> & {
+export type BenchBrowser<Page extends Abilities = BenchPage> = Pick<Chromium, "setHidden"> & {
   /** Does what the page can do. */
-  play<Name extends keyof BenchPage>(
+  play<Name extends keyof Page & string>(
     name: Name,
-    ...given: Parameters<BenchPage[Name]>
-  ): Promise<Awaited<ReturnType<BenchPage[Name]>>>;
+    ...given: Parameters<Page[Name]>
+  ): Promise<Awaited<ReturnType<Page[Name]>>>;
   close(): Promise<void>;
 };
 
@@ -20,10 +25,15 @@ function executable(): string {
   return known.find((path) => existsSync(path)) ?? playwright.executablePath();
 }
 
-export async function openBenchBrowser(): Promise<BenchBrowser> {
-  const site = await openSite();
+/** `parts`: of another page than that of training. The page's script has its abilities in `benchPage`. */
+export async function openBenchBrowser<Page extends Abilities = BenchPage>(
+  parts?: SiteParts,
+): Promise<BenchBrowser<Page>> {
+  const site = await openSite(parts);
   const chromium = await openChromium(executable());
   await chromium.goto(site.address);
+  // A module that waits for others is not there yet when the page is complete.
+  while (!(await chromium.evaluate<boolean>("'benchPage' in globalThis"))) await setTimeout(20);
   return {
     setHidden: chromium.setHidden,
     play: (name, ...given) => chromium.evaluate(`benchPage.${name}(...${JSON.stringify(given)})`),

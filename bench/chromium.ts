@@ -18,6 +18,7 @@ export type Chromium = {
 const ARGUMENTS = [
   "--headless=new",
   "--no-sandbox",
+  "--window-size=1366,768",
   "--disable-quic",
   "--no-first-run",
   "--disable-background-networking",

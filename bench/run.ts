@@ -1,5 +1,6 @@
 // `npm run bench -- training` measures training in a browser and prints the tables of docs/benchmarks.md; `npm run bench -- referee`
-// measures a server on which sixty runs end at once; `npm run bench -- fanout` measures whole classes that train at once (with
+// measures a server on which sixty runs end at once; `npm run bench -- views` what valleys and live pictures of a class cost;
+// `npm run bench -- fanout` measures whole classes that train at once (with
 // --students 30,300 and --seconds 10 for fewer, and shorter ones). With --json they go to the standard error, and the last line of the
 // standard output is the report as JSON.
 import { parseArgs } from "node:util";
@@ -9,6 +10,7 @@ import { readableFanout } from "./fanout-report";
 import { benchReferee, readableReferee } from "./referee";
 import { readable } from "./report";
 import { benchTraining } from "./training";
+import { benchViews, readableViews } from "./views";
 
 type Bench = (
   tell: (sentence: string) => void,
@@ -22,6 +24,10 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   referee: async (tell) => {
     const report = await benchReferee(tell);
     return { report, text: readableReferee(report) };
+  },
+  views: async (tell) => {
+    const report = await benchViews(tell);
+    return { report, text: readableViews(report) };
   },
   fanout: async (tell) => {
     const report = await benchFanout(tell, {

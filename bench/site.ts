@@ -2,34 +2,49 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
-import { dirname, join } from "node:path";
+import { dirname, extname, join } from "node:path";
 import { bundle } from "@/lib/trainer/testing/bundle";
 
-/** The benchmark's page, its workers and the product's, minified, on a port of this machine's own. */
+/** A benchmark's page, its workers and the product's, minified, on a port of this machine's own. */
 export type Site = { readonly address: string; close(): Promise<void> };
 
-const PAGE = `<!doctype html><title>Benchmark</title><script type="module" src="/page.mjs"></script>`;
+export type SiteParts = {
+  /** What is built, by name: one of them is the `page`. */
+  readonly entries: Readonly<Record<string, string>>;
+  /** The page's style; the components' own come with it. */
+  readonly style?: string;
+  /** What a server says at a path; null where it has nothing. */
+  readonly answer?: (path: string) => Uint8Array | null;
+};
 
-export async function openSite(): Promise<Site> {
-  const built = await bundle(
-    {
-      page: "bench/page.ts",
-      "contender-worker": "bench/contender-worker.ts",
-      "live-worker": "bench/live-worker.ts",
-      worker: "lib/trainer/worker.ts",
-    },
-    { platform: "browser", minify: true },
-  );
+const TRAINING: SiteParts = {
+  entries: {
+    page: "bench/page.ts",
+    "contender-worker": "bench/contender-worker.ts",
+    "live-worker": "bench/live-worker.ts",
+    worker: "lib/trainer/worker.ts",
+  },
+};
+
+const SCRIPT = `<script type="module" src="/page.mjs"></script>`;
+const TYPES: Readonly<Record<string, string>> = { ".wasm": "application/wasm", ".css": "text/css" };
+
+export async function openSite({ entries, style, answer }: SiteParts = TRAINING): Promise<Site> {
+  const built = await bundle({ ...entries }, { platform: "browser", minify: true });
+  const links = style === undefined ? "" : `<link rel="stylesheet" href="/page.css"><style>${style}</style>`;
+  const page = `<!doctype html><html lang="en"><title>Benchmark</title>${links}<body>${SCRIPT}`;
   const wasm = dirname(createRequire(import.meta.url).resolve("@tensorflow/tfjs-backend-wasm"));
   const server = createServer(async (request, response) => {
     const path = new URL(request.url ?? "/", "http://bench").pathname;
-    if (path === "/") return void response.setHeader("content-type", "text/html").end(PAGE);
+    if (path === "/") return void response.setHeader("content-type", "text/html").end(page);
+    const answered = answer?.(path);
+    if (answered) return void response.end(answered);
     // Workers are asked for by the names of their sources.
     const name = path.slice(1).replace(/\.ts$/, ".mjs");
     const file = name.startsWith("wasm/") ? join(wasm, name.slice(5)) : join(built.folder, name);
     try {
       const body = await readFile(file);
-      response.setHeader("content-type", file.endsWith(".wasm") ? "application/wasm" : "text/javascript");
+      response.setHeader("content-type", TYPES[extname(file)] ?? "text/javascript");
       response.end(body);
     } catch {
       response.writeHead(404).end();

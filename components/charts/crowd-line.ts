@@ -1,13 +1,20 @@
-/** Stretches of a curve that is one of hundreds: drawn whole, a class of three hundred takes a third of a second without a GPU. */
-const STRETCHES = 16;
+/** A curve that is one of hundreds still has so many stretches … */
+const FEWEST_STRETCHES = 16;
+/** … each of two points. All curves of a chart together have about so many: drawn whole, a class of forty takes three frames without a GPU. */
+const POINTS = 2_000;
+
+/** How many stretches each of so many curves is drawn in. */
+export function crowdStretches(curves: number): number {
+  return Math.max(FEWEST_STRETCHES, Math.floor(POINTS / 2 / curves));
+}
 
 /** The indices that show a line of these values small, rising: its ends, and of each stretch the lowest and the highest, so that spikes stay. */
-export function crowdIndices(values: readonly number[]): number[] {
+export function crowdIndices(values: readonly number[], stretches: number): number[] {
   const last = values.length - 1;
-  if (last < 2 * STRETCHES) return values.map((_, index) => index);
+  if (last < 2 * stretches) return values.map((_, index) => index);
   const indices = [0];
-  const stretch = (last - 1) / STRETCHES;
-  for (let count = 0; count < STRETCHES; count++) {
+  const stretch = (last - 1) / stretches;
+  for (let count = 0; count < stretches; count++) {
     const from = 1 + Math.floor(count * stretch);
     const to = 1 + Math.floor((count + 1) * stretch);
     let lowest = from;

@@ -1,6 +1,6 @@
 import type { AxisRange } from "./axis-range";
 import type { ChartPalette } from "./chart-palette";
-import { crowdIndices } from "./crowd-line";
+import { crowdIndices, crowdStretches } from "./crowd-line";
 import { type CurveSeries, type Measure, valuesOf } from "./curve-series";
 
 /** Where the plot stands on its canvas, in device pixels, and how values become positions there. */
@@ -51,15 +51,32 @@ export function drawCurves(
   const quiet = allSeries.filter((series) => series.emphasis === "quiet");
   // A class of three hundred is a texture, a class of ten is lines.
   const crowd = quiet.length > 60;
-  const quietAlpha = crowd ? 0.3 : quiet.length > 12 ? 0.42 : 0.6;
-  for (const series of quiet) {
-    stroke(context, frame, series, measure, palette, quietAlpha, crowd ? 1 : 1.5, crowd);
-  }
+  const many = quiet.length > 12;
+  const quietLook: Look = {
+    alpha: crowd ? 0.3 : many ? 0.42 : 0.6,
+    width: crowd ? 1 : 1.5,
+    stretches: crowdStretches(quiet.length),
+    // Round corners are the dearest part of a line, and of a crowd's dashes nothing is to be seen but their cost.
+    round: !many,
+    dashed: !crowd,
+  };
+  const boldLook = { alpha: 1, width: 2.5, stretches: Number.POSITIVE_INFINITY, round: true, dashed: true };
+  for (const series of quiet) stroke(context, frame, series, measure, palette, quietLook);
   for (const series of allSeries) {
-    if (series.emphasis === "bold") stroke(context, frame, series, measure, palette, 1, 2.5, false);
+    if (series.emphasis === "bold") stroke(context, frame, series, measure, palette, boldLook);
   }
   context.restore();
 }
+
+type Look = {
+  readonly alpha: number;
+  /** In CSS pixels, on a desk. */
+  readonly width: number;
+  /** What is drawn of it: see `crowdIndices`. */
+  readonly stretches: number;
+  readonly round: boolean;
+  readonly dashed: boolean;
+};
 
 /** The size of type, in CSS pixels, that the widths of lines are made for. */
 const DESK_FONT_SIZE = 13;
@@ -70,28 +87,22 @@ function stroke(
   series: CurveSeries,
   measure: Measure,
   palette: ChartPalette,
-  alpha: number,
-  width: number,
-  crowd: boolean,
+  { alpha, width, stretches, round, dashed }: Look,
 ) {
   const values = valuesOf(series, measure);
   const { epoch } = series.curve;
   if (values.length === 0) return;
   context.beginPath();
-  const line = (index: number) =>
+  for (const index of crowdIndices(values, stretches))
     context.lineTo(positionX(frame, epoch[index]), positionY(frame, values[index]));
-  if (crowd) for (const index of crowdIndices(values)) line(index);
-  else for (let index = 0; index < values.length; index++) line(index);
-  // Round corners are the dearest part of a line.
-  context.lineJoin = crowd ? "bevel" : "round";
-  context.lineCap = crowd ? "butt" : "round";
+  context.lineJoin = round ? "round" : "bevel";
+  context.lineCap = round ? "round" : "butt";
   context.globalAlpha = alpha;
   context.strokeStyle = colourOf(series, palette);
   // Where the letters are larger, for readers further away, so are the lines.
   const scale = (frame.scale * palette.fontSize) / DESK_FONT_SIZE;
   context.lineWidth = width * scale;
-  // Of a crowd's dashes nothing is to be seen but their cost.
-  context.setLineDash(crowd ? [] : dashOf(series, scale));
+  context.setLineDash(dashed ? dashOf(series, scale) : []);
   context.stroke();
   context.setLineDash([]);
 }

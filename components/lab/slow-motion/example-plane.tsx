@@ -38,7 +38,8 @@ export function ExamplePlane({
         />
         {points.map((point, index) => (
           <Point
-            key={trace.batch.examples[index]}
+            // biome-ignore lint/suspicious/noArrayIndexKey: a place in the batch; the next batch has other examples there
+            key={index}
             {...{ point, place, isCurve }}
             chosen={index === row}
             label={trace.batch.labels[index]}

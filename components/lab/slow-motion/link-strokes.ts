@@ -3,7 +3,7 @@ import type { TraceLink } from "./trace-links";
 
 type Line = { readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number };
 
-/** Lines of one look: hundreds of lines are drawn in a handful of strokes. */
+/** Lines of one look: colour, width and dash are set for hundreds of lines a handful of times. */
 export type LinkStroke = {
   readonly sign: TraceLink["sign"];
   readonly level: number;

@@ -2,14 +2,20 @@
 
 import { Pause, Play } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Segmented } from "@/components/ui/segmented";
 import { PLAY_PACES, type PlayPace } from "./playing";
 import type { Playing } from "./use-playing";
 
-/** Lets the steps go on by themselves, at 1 a second, 10, or all there are. */
-export function PlaySwitch({ playing, disabled }: { playing: Playing; disabled: boolean }) {
+/** Lets the steps go on by themselves, at 1 a second, 10, or all there are. Stays as it is while they do. */
+export const PlaySwitch = memo(function PlaySwitch({
+  playing,
+  disabled,
+}: {
+  playing: Playing;
+  disabled: boolean;
+}) {
   const t = useTranslations("slow-motion");
   const [chosen, setChosen] = useState<PlayPace>(1);
   const going = playing.pace !== null;
@@ -42,4 +48,4 @@ export function PlaySwitch({ playing, disabled }: { playing: Playing; disabled: 
       />
     </div>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { StepTrace } from "@/lib/learning/step-trace";
 import { frameMs, nextSkip, type PlayPace } from "./playing";
 import type { SlowMotion } from "./slow-motion";
@@ -53,5 +53,5 @@ export function usePlaying(
     };
   }, [going]);
 
-  return { pace: going, play: setPace, stop: useCallback(() => setPace(null), []) };
+  return useMemo(() => ({ pace: going, play: setPace, stop: () => setPace(null) }), [going]);
 }
