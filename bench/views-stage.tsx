@@ -53,7 +53,7 @@ export function ClassPicture({ view, place }: { view: ClassView; place: Simulate
     case "curves":
       return <ClassCurves {...shown} standings={standings} />;
     case "rates":
-      return <RatesPicture {...shown} size="desk" />;
+      return <RatesPicture {...shown} task={EXERCISE.task} size="desk" />;
     case "sizes":
       return <SizesPicture {...shown} exercise={EXERCISE} size="desk" />;
     case "surfaces":
