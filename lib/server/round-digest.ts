@@ -74,7 +74,7 @@ export function createRoundDigest({ db, rooms, log, isClosing }: RoundDigestOpti
     const state = live.room.session();
     if (about.seat !== undefined && !state.participants[about.seat]?.admitted) return "not-admitted";
     if (!state.plan.rounds[asked.data.round]) return "no-such-round";
-    const digest = digestOf(live.room, asked.data.round);
+    const digest = await digestOf(live.room, asked.data.round);
     return digest ? zippedOnce(digest) : "round-not-over";
   };
 
