@@ -22,9 +22,12 @@ test("no browser downloads the challenges, whose recorded data is large and whos
 
 test("a student's page computes no figure of the class: it was told of others' runs too little", () => {
   const ofPages = (folder: string) => [...browserCode(tree, folder)];
-  const computes = ["class-scatter", "class-compute", "takeaways", "round-digest"].map(
-    (name) => `lib/session/${name}.ts`,
-  );
+  const computes = [
+    ...["class-scatter", "class-compute", "takeaways", "round-digest"].map(
+      (name) => `lib/session/${name}.ts`,
+    ),
+    "components/board/class-diagnosis.ts",
+  ];
   expect(ofPages("app/screen/")).toContain("lib/session/class-scatter.ts");
   expect(ofPages("app/play/")).toContain("lib/session/see.ts");
   expect(ofPages("app/play/").filter((file) => computes.includes(file))).toEqual([]);
