@@ -4,8 +4,7 @@ import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
 import { ClassSurfaces } from "@/app/class-surfaces";
 import { ClassCurves } from "@/components/board/class-curves";
-import { RatesPicture } from "@/components/class-pictures/rates-picture";
-import { SizesPicture } from "@/components/class-pictures/sizes-picture";
+import { ClassPictureView } from "@/components/class-pictures/class-picture-view";
 import { ValleyView } from "@/components/lab/valley/valley-view";
 import { ReadingDirection } from "@/components/ui/reading-direction";
 import { challengeInfo, findChallenge } from "@/lib/challenges/catalogue";
@@ -53,9 +52,10 @@ export function ClassPicture({ view, place }: { view: ClassView; place: Simulate
     case "curves":
       return <ClassCurves {...shown} standings={standings} />;
     case "rates":
-      return <RatesPicture {...shown} task={EXERCISE.task} size="desk" />;
     case "sizes":
-      return <SizesPicture {...shown} exercise={EXERCISE} size="desk" />;
+      return (
+        <ClassPictureView {...shown} picture={view} challenges={[EXERCISE]} surfaces={null} size="desk" />
+      );
     case "surfaces":
       return <ClassSurfaces {...shown} sessionId={SESSION} challenge={EXERCISE} size="desk" />;
     default:

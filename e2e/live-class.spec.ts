@@ -108,6 +108,14 @@ test("a class of three trains on two challenges, and its replay ends where the c
         lab.page.getByRole("heading", { name: lab.say("lab.between.over", { number: 1 }) }),
       ).toBeVisible();
     await expectAccessible(otter.page, "the lab between rounds");
+    const debrief = (page: Page) =>
+      page.getByRole("region", { name: otter.say("board.takeaways.title") }).getByRole("listitem");
+    await expect.poll(() => debrief(wall).count()).toBeGreaterThan(0);
+    const showed = await debrief(wall).allInnerTexts();
+    for (const lab of labs) await expect.poll(() => debrief(lab.page).allInnerTexts()).toEqual(showed);
+    await expect(
+      otter.page.getByRole("region", { name: otter.say("class-pictures.rates.title") }),
+    ).toBeVisible();
     await desk.startRound(2);
     await otter.train({ learningRate: 0.01, optimiser: "adam", epochs: 12, pace: "fast" });
     await panda.train({ learningRate: 0.05, epochs: 8, pace: "fast" });

@@ -20,6 +20,19 @@ test("no browser downloads the challenges, whose recorded data is large and whos
   expect(downloaded.filter((file) => file.startsWith("lib/challenges/"))).toEqual([]);
 });
 
+test("a student's page computes no figure of the class: it was told of others' runs too little", () => {
+  const ofPages = (folder: string) => [...browserCode(tree, folder)];
+  const computes = [
+    ...["class-scatter", "class-compute", "takeaways", "round-digest"].map(
+      (name) => `lib/session/${name}.ts`,
+    ),
+    "components/board/class-diagnosis.ts",
+  ];
+  expect(ofPages("app/screen/")).toContain("lib/session/class-scatter.ts");
+  expect(ofPages("app/play/")).toContain("lib/session/see.ts");
+  expect(ofPages("app/play/").filter((file) => computes.includes(file))).toEqual([]);
+});
+
 describe("the rules themselves", () => {
   const check = (files: Record<string, string>) => violations(new Map(Object.entries(files)));
 

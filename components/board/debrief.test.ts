@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { classOf, EXERCISE } from "@/lib/session/testing-runs";
+import { toldTakeaways } from "@/lib/session/told-takeaways";
 import { roundNotes } from "./round-notes";
-import { toldTakeaways } from "./told-takeaways";
 
 const TRIED_AGAIN = classOf([[{ validationScore: 60 }, { validationScore: 80 }]]);
 

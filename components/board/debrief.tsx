@@ -1,13 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useMemo } from "react";
+import type { ReactNode } from "react";
 import { cn } from "@/components/ui/class-names";
-import type { Exercise } from "@/lib/session/decision";
 import type { Session } from "@/lib/session/session";
+import type { Takeaway } from "@/lib/session/takeaways";
+import { tellable } from "@/lib/session/tellable";
 import type { BoardSize } from "./board-size";
 import { roundNotes } from "./round-notes";
-import { toldTakeaways } from "./told-takeaways";
 import { useTakeawayWords } from "./use-takeaway-words";
 
 /** A wall has no scrollbar. */
@@ -17,25 +17,30 @@ const NOTES_ON_THE_WALL = 2;
 export function Debrief({
   session,
   round,
-  exercise,
+  takeaways,
+  waiting = null,
   size,
 }: {
   session: Session;
   round: number;
-  exercise: Exercise | null;
+  /** Null: not here yet, or not known to this version. */
+  takeaways: readonly Takeaway[] | null;
+  /** In the place of takeaways that are not here. */
+  waiting?: ReactNode;
   size: BoardSize;
 }) {
   const t = useTranslations("board.takeaways");
   const pictures = useTranslations("class-pictures.debrief");
   const words = useTakeawayWords(session);
-  const told = useMemo(() => toldTakeaways(session, round, exercise), [session, round, exercise]);
+  const told = tellable(takeaways ?? [], session);
   const wall = size === "projector";
   const all = roundNotes(session, round);
   const notes = wall ? all.slice(-NOTES_ON_THE_WALL) : all;
   return (
     <section aria-label={t("title")} className={cn("flex flex-col", wall ? "gap-4" : "gap-3")}>
       <h2 className={wall ? "text-2xl" : "text-lg"}>{t("title")}</h2>
-      {told.length === 0 && exercise !== null && <p className="text-ink-muted">{pictures("none")}</p>}
+      {takeaways === null && waiting}
+      {takeaways?.length === 0 && <p className="text-ink-muted">{pictures("none")}</p>}
       <ol className={cn("flex flex-col", wall ? "gap-4 text-xl leading-snug" : "gap-2.5")}>
         {told.map((takeaway, index) => (
           <li key={takeaway.key} className="flex gap-3">

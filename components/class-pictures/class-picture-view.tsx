@@ -1,11 +1,15 @@
 "use client";
 
-import { memo, type ReactNode } from "react";
+import { memo, type ReactNode, useMemo } from "react";
 import type { BoardSize } from "@/components/board/board-size";
+import { groundsOf } from "@/components/scale/grounds";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
+import type { Task } from "@/lib/learning/task";
 import { unreachable } from "@/lib/learning/unreachable";
+import { classCompute } from "@/lib/session/class-compute";
 import type { ClassPicture } from "@/lib/session/class-picture";
-import type { ParticipantId } from "@/lib/session/events";
+import { rateScatter, sizeScatter } from "@/lib/session/class-scatter";
+import type { Exercise } from "@/lib/session/decision";
 import type { Session } from "@/lib/session/session";
 import { RatesPicture } from "./rates-picture";
 import { ScalePicture } from "./scale-picture";
@@ -13,31 +17,53 @@ import { SizesPicture } from "./sizes-picture";
 
 export type ClassPictureProps = {
   readonly picture: Exclude<ClassPicture, "curves" | "debrief">;
-  /** With the names that this screen shows. */
+  /** With all runs whole, so not a lab's, and the names that this screen shows. */
   readonly session: Session;
   readonly round: number;
   /** By round; null where this version does not know it. */
   readonly challenges: readonly (ChallengeInfo | null)[];
   /** The class's surfaces, which only the host's screens can fetch; drawn while they are the picture. */
   readonly surfaces: ((session: Session, round: number) => ReactNode) | null;
-  readonly self?: ParticipantId | null;
   readonly size: BoardSize;
 };
 
-/** One picture of all runs of a round. Fills its parent, which must have a height. */
+/** One picture of all runs of a round, on the host's screens. Fills its parent, which must have a height. */
 export const ClassPictureView = memo(function ClassPictureView(props: ClassPictureProps) {
-  const { picture, session, round, challenges, surfaces, self = null, size } = props;
+  const { picture, session, round, challenges, surfaces, size } = props;
   const challenge = challenges[round] ?? null;
   switch (picture) {
     case "rates":
-      return <RatesPicture task={challenge?.task ?? null} {...{ session, round, self, size }} />;
+      return <KnownRates task={challenge?.task ?? null} {...{ session, round, size }} />;
     case "sizes":
-      return challenge && <SizesPicture exercise={challenge} {...{ session, round, self, size }} />;
+      return challenge && <KnownSizes exercise={challenge} {...{ session, round, size }} />;
     case "surfaces":
       return surfaces?.(session, round);
     case "scale":
-      return <ScalePicture {...{ session, challenges, size }} />;
+      return <KnownScale {...{ session, challenges, size }} />;
     default:
       return unreachable(picture);
   }
 });
+
+type KnownProps = Pick<ClassPictureProps, "session" | "round" | "size">;
+
+function KnownRates({ task, ...props }: KnownProps & { task: Task | null }) {
+  const { session, round } = props;
+  const scatter = useMemo(() => rateScatter(session, round, task), [session, round, task]);
+  return <RatesPicture {...props} scatter={scatter} />;
+}
+
+function KnownSizes({ exercise, ...props }: KnownProps & { exercise: Exercise }) {
+  const { session, round } = props;
+  const scatter = useMemo(() => sizeScatter(session, round, exercise), [session, round, exercise]);
+  return <SizesPicture {...props} scatter={scatter} />;
+}
+
+function KnownScale({
+  session,
+  challenges,
+  size,
+}: Pick<ClassPictureProps, "session" | "challenges" | "size">) {
+  const compute = useMemo(() => classCompute(session, groundsOf(challenges)), [session, challenges]);
+  return <ScalePicture {...{ compute, size }} />;
+}

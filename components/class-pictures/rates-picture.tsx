@@ -1,48 +1,45 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useMemo } from "react";
 import type { BoardSize } from "@/components/board/board-size";
 import { DotMark } from "@/components/charts/dot-mark";
 import { ScatterChart } from "@/components/charts/scatter-chart";
 import type { ScatterRun } from "@/components/charts/scatter-plot";
 import { formatLearningRate, formatScore } from "@/lib/learning/format";
-import type { Task } from "@/lib/learning/task";
-import { type RateDot, rateScatter } from "@/lib/session/class-scatter";
+import type { RateDot, RateScatter } from "@/lib/session/class-scatter";
 import type { ParticipantId } from "@/lib/session/events";
 import type { Session } from "@/lib/session/session";
 import { CrossMark } from "./cross-mark";
 import { PictureFrame } from "./picture-frame";
 import { rateSentence } from "./rate-sentence";
-import { dotId, namesOf, ownerOf, standingLabel } from "./run-marks";
+import { dotId, namesOf, ownersOf, standingLabel } from "./run-marks";
 import { STRONG } from "./strong";
 
-/** Learning rate against score, every run of a round: the U appears from what the class did. `session`: with the names that this screen shows. */
+/** Learning rate against score, every run of a round: the U appears from what the class did. `scatter`: of all these runs, where this screen may not know them whole. `session`: with the names that this screen shows. */
 export function RatesPicture({
   session,
   round,
-  task,
+  scatter,
   self = null,
   size = "lab",
 }: {
   session: Session;
   round: number;
-  /** Null where this version does not know the round's challenge. */
-  task: Task | null;
+  scatter: RateScatter;
   self?: ParticipantId | null;
   size?: BoardSize;
 }) {
   const t = useTranslations("class-pictures.rates");
   const you = useTranslations("board")("you");
-  const scatter = useMemo(() => rateScatter(session, round, task), [session, round, task]);
   const { dots, optimiser, hump } = scatter;
-  const says = ({ participant, run, rate, score, diverged }: RateDot) =>
+  const owner = ownersOf(session);
+  const says = ({ rate, score, diverged, ...dot }: RateDot) =>
     t(diverged ? "saysDiverged" : "says", {
-      ...ownerOf({ participant, run }),
+      ...owner(dot),
       rate: formatLearningRate(rate),
       score: formatScore(score),
     });
-  const names = namesOf(dots);
+  const names = namesOf(session, dots);
   const label = standingLabel(session, round, self === null ? null : { id: self, you });
   const runs = dots.map(
     (dot): ScatterRun => ({
@@ -56,8 +53,7 @@ export function RatesPicture({
   );
   const held = session.plan.rounds[round].locks.learningRate !== undefined;
   const { key, values } = rateSentence(scatter, held);
-  const isOfSome =
-    key !== "few" && key !== "same" && dots.some(({ run }) => run.hyperparameters.optimiser !== optimiser);
+  const isOfSome = key !== "few" && key !== "same" && dots.some((dot) => dot.optimiser !== optimiser);
   const diverged = dots.filter((dot) => dot.diverged).length;
   const sentence = (
     <>
@@ -92,7 +88,7 @@ export function RatesPicture({
           columns: [t("table.run"), t("table.rate"), t("table.score"), t("table.end")],
           rows: () =>
             dots.map((dot) => {
-              const { nickname, number } = ownerOf(dot);
+              const { nickname, number } = owner(dot);
               return [
                 `${nickname} · ${number}`,
                 formatLearningRate(dot.rate),

@@ -1,40 +1,38 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useMemo } from "react";
 import type { BoardSize } from "@/components/board/board-size";
 import { DotMark } from "@/components/charts/dot-mark";
 import { ScatterChart } from "@/components/charts/scatter-chart";
 import type { ScatterRun } from "@/components/charts/scatter-plot";
 import { formatCount, formatLoss } from "@/lib/learning/format";
-import { sizeScatter } from "@/lib/session/class-scatter";
-import type { Exercise } from "@/lib/session/decision";
+import type { SizeScatter } from "@/lib/session/class-scatter";
 import type { ParticipantId } from "@/lib/session/events";
 import type { Session } from "@/lib/session/session";
 import { PictureFrame } from "./picture-frame";
-import { dotId, namesOf, ownerOf, standingLabel } from "./run-marks";
+import { dotId, namesOf, ownersOf, standingLabel } from "./run-marks";
 import { sizeSentence } from "./size-sentence";
 import { STRONG } from "./strong";
 
-/** Size against both losses, every run of a round that has ended: where networks begin to learn by heart. `session`: with the names that this screen shows. */
+/** Size against both losses, every run of a round that has ended: where networks begin to learn by heart. `scatter`: of all these runs, where this screen may not know them whole. `session`: with the names that this screen shows. */
 export function SizesPicture({
   session,
   round,
-  exercise,
+  scatter,
   self = null,
   size = "lab",
 }: {
   session: Session;
   round: number;
-  exercise: Exercise;
+  scatter: SizeScatter;
   self?: ParticipantId | null;
   size?: BoardSize;
 }) {
   const t = useTranslations("class-pictures.sizes");
   const you = useTranslations("board")("you");
-  const scatter = useMemo(() => sizeScatter(session, round, exercise), [session, round, exercise]);
   const { dots, hump } = scatter;
-  const names = namesOf(dots);
+  const names = namesOf(session, dots);
+  const owner = ownersOf(session);
   const label = standingLabel(session, round, self === null ? null : { id: self, you });
   const runs = dots.map((dot): ScatterRun => {
     const { parameters, trainLoss, validationLoss } = dot;
@@ -42,7 +40,7 @@ export function SizesPicture({
       id: dotId(dot),
       says: () =>
         t("says", {
-          ...ownerOf(dot),
+          ...owner(dot),
           parameters: formatCount(parameters),
           train: formatLoss(trainLoss),
           validation: formatLoss(validationLoss),
@@ -90,7 +88,7 @@ export function SizesPicture({
           columns: [t("table.run"), t("table.parameters"), t("table.train"), t("table.validation")],
           rows: () =>
             dots.map((dot) => {
-              const { nickname, number } = ownerOf(dot);
+              const { nickname, number } = owner(dot);
               return [
                 `${nickname} · ${number}`,
                 formatCount(dot.parameters),

@@ -4,7 +4,7 @@ import { Presentation } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ClassCurves } from "@/components/board/class-curves";
-import { Debrief } from "@/components/board/debrief";
+import { ClassDebrief } from "@/components/board/class-debrief";
 import { type ClassPictureProps, ClassPictureView } from "@/components/class-pictures/class-picture-view";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
@@ -67,7 +67,7 @@ export function DeskPictures(props: DeskPicturesProps) {
             tabIndex={0}
             className="size-full overflow-y-auto"
           >
-            <Debrief session={session} round={round} exercise={challenge} size="desk" />
+            <ClassDebrief session={session} round={round} exercise={challenge} size="desk" />
           </div>
         ) : (
           <ClassPictureView {...{ session, round, challenges, surfaces, picture }} size="desk" />

@@ -50,7 +50,10 @@ export function RoundPlan({ session, shown, onShow }: RoundPlanProps) {
                   // An aim is in the teacher's words, and is cut at its own end.
                   dir="auto"
                   title={rules === null ? aim : `${aim}\n${rules}`}
-                  className={cn("col-span-2 text-pretty font-normal text-accent text-xs", !isDue && "truncate")}
+                  className={cn(
+                    "col-span-2 text-pretty font-normal text-accent text-xs",
+                    !isDue && "truncate",
+                  )}
                 >
                   {aim}
                 </span>
@@ -58,7 +61,10 @@ export function RoundPlan({ session, shown, onShow }: RoundPlanProps) {
               {rules !== null && (isDue || aim === null) && (
                 <span
                   title={rules}
-                  className={cn("col-span-2 text-pretty font-normal text-ink-muted text-xs", !isDue && "truncate")}
+                  className={cn(
+                    "col-span-2 text-pretty font-normal text-ink-muted text-xs",
+                    !isDue && "truncate",
+                  )}
                 >
                   {rules}
                 </span>

@@ -4,11 +4,13 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Debrief } from "@/components/board/debrief";
 import { Card } from "@/components/ui/card";
-import type { ChallengeInfo } from "@/lib/learning/challenge";
+import type { Task } from "@/lib/learning/task";
 import type { Participant, Session } from "@/lib/session/session";
 import { CalmPage } from "./calm-page";
+import { DigestWaiting } from "./digest-waiting";
 import { RoundPictures } from "./round-pictures";
 import { RoundResult } from "./round-result";
+import type { ToldDigest } from "./told-digest";
 import { Waiting } from "./waiting";
 
 /** A round is over: what it showed, one's own place, its board, its test when that is opened, all its runs, and what comes. */
@@ -16,15 +18,17 @@ export function BetweenView({
   session,
   self,
   round,
-  challenges,
+  task,
+  digest: told,
   status,
   news,
 }: {
   session: Session;
   self: Participant;
   round: number;
-  /** Of every round. */
-  challenges: readonly ChallengeInfo[];
+  task: Task;
+  /** Of this round. */
+  digest: ToldDigest;
   status: ReactNode;
   /** What happened to a run while this page was away, or nothing. */
   news: ReactNode;
@@ -39,10 +43,15 @@ export function BetweenView({
       </div>
       {news}
       <Card>
-        <Debrief session={session} round={round} exercise={challenges[round]} size="lab" />
+        <Debrief
+          {...{ session, round }}
+          takeaways={told.digest?.takeaways ?? null}
+          waiting={<DigestWaiting failed={told.failed} />}
+          size="lab"
+        />
       </Card>
-      <RoundResult key={round} {...{ session, self, round }} task={challenges[round].task} />
-      <RoundPictures {...{ session, round, challenges }} self={self.id} />
+      <RoundResult key={round} {...{ session, self, round }} task={task} />
+      <RoundPictures {...{ session, round, told }} self={self.id} />
     </CalmPage>
   );
 }

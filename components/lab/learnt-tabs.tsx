@@ -2,7 +2,6 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Device } from "@/lib/session/events";
-import type { Session } from "@/lib/session/session";
 import { LearntView } from "./learnt-view";
 import type { MistakesSight } from "./mistakes/mistakes-sight";
 import { MistakesView } from "./mistakes/mistakes-view";
@@ -29,9 +28,6 @@ export type LearntTabsProps = {
   /** One's own of the round, and the one that the curves are of. */
   runs: readonly ShownRun[];
   current: ShownRun | null;
-  session: Session;
-  /** Of every round. */
-  challenges: readonly ChallengeInfo[];
   /** What trained the current run; null before there was one. */
   device: Device | null;
   /** Opens a duel of two settings. */
@@ -53,15 +49,7 @@ export function useLearntTabs(
     "slow-motion": <SlowMotionView {...{ slowMotion, challenge }} held={paused} />,
     valley: <ValleyView sight={props.valley} duel={props.duel} />,
     mistakes: <MistakesView sight={props.mistakes} {...{ challenge, examples, runs, current }} />,
-    scale: (
-      <ScaleView
-        session={props.session}
-        challenges={props.challenges}
-        device={props.device}
-        run={current}
-        challenge={challenge}
-      />
-    ),
+    scale: <ScaleView device={props.device} run={current} challenge={challenge} />,
   };
   return LEARNT_TABS.map((value) => ({ value, label: t(`tabs.${value}`), content: content[value] }));
 }

@@ -48,8 +48,6 @@ export type RoundLabProps = {
   slowMotion: SlowMotion;
   valley: ValleySight;
   mistakes: MistakesSight;
-  /** Of every round. */
-  challenges: readonly ChallengeInfo[];
   /** Opens a duel of two settings. */
   duel: ReactNode;
   settings: Settings;
@@ -216,8 +214,7 @@ export function RoundLab(props: RoundLabProps) {
             paused={paused}
             valley={props.valley}
             mistakes={props.mistakes}
-            {...{ session, runs, current }}
-            challenges={props.challenges}
+            {...{ runs, current }}
             device={self.runs.find(({ number }) => number === current?.number)?.device ?? null}
             duel={props.duel}
             className="max-lg:min-h-96 lg:col-start-2 lg:row-span-3 lg:row-start-1"

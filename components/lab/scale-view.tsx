@@ -1,31 +1,22 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useMemo } from "react";
 import { formatWork } from "@/components/scale/format-scale";
-import { groundsOf } from "@/components/scale/grounds";
 import { ScaleBody } from "@/components/scale/scale-body";
 import { ScaleFigure } from "@/components/scale/scale-figure";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { runFlop } from "@/lib/learning/compute-scale";
 import { formatCount, formatFlop } from "@/lib/learning/format";
-import { classCompute } from "@/lib/session/class-compute";
 import type { Device } from "@/lib/session/events";
-import type { Session } from "@/lib/session/session";
 import type { ShownRun } from "./shown-run";
 import { ENGINE_NAMES } from "./training-state";
 
-/** What the run took, how fast this device is, and how long both it and the class would need for GPT-3. */
+/** What the run took, how fast this device is, and how long it would need for GPT-3. Of the class nothing: while it trains, nobody is told what the others train. */
 export function ScaleView({
-  session,
-  challenges,
   challenge,
   run,
   device,
 }: {
-  session: Session;
-  /** Of every round, for the runs of the rounds before. */
-  challenges: readonly ChallengeInfo[];
   challenge: ChallengeInfo;
   run: ShownRun | null;
   /** What trained the run; null before there was one. */
@@ -34,7 +25,6 @@ export function ScaleView({
   const t = useTranslations("scale");
   const engines = useTranslations("lab.device.engines");
   const engine = ENGINE_NAMES.find((name) => name === device?.backend);
-  const compute = useMemo(() => classCompute(session, groundsOf(challenges)), [session, challenges]);
   const { task, featureShape, counts } = challenge;
   const steps = run?.curve.step.at(-1) ?? 0;
   const work = run && { ...run.settings, featureShape, task, trainCount: counts.train };
@@ -46,7 +36,7 @@ export function ScaleView({
       className="min-h-0 flex-1 overflow-y-auto pt-1"
     >
       <ScaleBody
-        compute={compute}
+        compute={null}
         device={speed}
         size="lab"
         own={

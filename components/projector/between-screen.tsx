@@ -1,8 +1,8 @@
 import { LockKeyhole } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo, useMemo } from "react";
+import { ClassDebrief } from "@/components/board/class-debrief";
 import { nextRound } from "@/components/board/class-round";
-import { Debrief } from "@/components/board/debrief";
 import { RoundBoard } from "@/components/board/round-board";
 import { useUnsealing } from "@/components/board/use-unsealing";
 import type { Task } from "@/lib/learning/task";
@@ -54,7 +54,7 @@ export const BetweenScreen = memo(function BetweenScreen(props: BetweenScreenPro
         />
       </section>
       <section className="flex min-h-0 flex-col justify-center-safe gap-7 overflow-hidden px-6">
-        <Debrief session={session} round={round} exercise={challenge} size="projector" />
+        <ClassDebrief session={session} round={round} exercise={challenge} size="projector" />
         {standings.length > 0 && moves === null && (
           <p className="flex gap-4 text-lg text-test leading-snug">
             <LockKeyhole aria-hidden className="mt-[0.15em] size-[1em] shrink-0" />

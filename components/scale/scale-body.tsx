@@ -5,26 +5,26 @@ import { cn } from "@/components/ui/class-names";
 import { GPT3, LESSON_YEARS, speedOf } from "@/lib/learning/compute-scale";
 import { formatCount, formatFlop } from "@/lib/learning/format";
 import type { ClassCompute } from "@/lib/session/class-compute";
+import { ClassFigures } from "./class-figures";
 import { formatWork } from "./format-scale";
 import { ScaleFigure } from "./scale-figure";
 import { YearsTable } from "./years-table";
 
 const BILLION = 1e9;
 
-/** What the class computed beside what GPT-3 took. `own`: figures of who looks, before the class's; `device`: their speed, or null. */
+/** What the class computed beside what GPT-3 took. `own`: figures of who looks, before the class's; `device`: their speed, or null. `compute` null: not known here. */
 export function ScaleBody({
   compute,
   own,
   device,
   size,
 }: {
-  compute: ClassCompute;
+  compute: ClassCompute | null;
   own?: ReactNode;
   device: number | null;
   size: BoardSize;
 }) {
   const t = useTranslations("scale");
-  const { flop, runs, flopPerSecond, measured, trained } = compute;
   const { source, parameters, tokens, flopPerParameterAndToken } = GPT3;
   const wall = size === "projector";
   return (
@@ -32,7 +32,11 @@ export function ScaleBody({
       <p className={wall ? "text-lg" : "text-sm"}>{t(own === undefined ? "introClass" : "intro")}</p>
       <section className="flex flex-col gap-1">
         <h3 className={cn("font-semibold", wall ? "text-xl" : "text-sm")}>{t("yearsTitle")}</h3>
-        <YearsTable device={device} classSpeed={measured === 0 ? null : flopPerSecond} size={size} />
+        <YearsTable
+          device={device}
+          classSpeed={compute && (compute.measured === 0 ? null : compute.flopPerSecond)}
+          size={size}
+        />
         <details className={cn("text-ink-muted", wall ? "text-sm" : "text-xs")}>
           <summary
             aria-label={`${t("yearsTitle")}: ${t("how")}`}
@@ -52,13 +56,7 @@ export function ScaleBody({
       </section>
       <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,15rem),1fr))] items-start gap-2">
         {own}
-        <ScaleFigure name={t("total")} value={formatWork(flop)} why={t("totalWhy", { runs })} size={size} />
-        <ScaleFigure
-          name={t("class")}
-          value={measured === 0 ? t("noDevice") : t("perSecond", { flop: formatFlop(flopPerSecond) })}
-          why={measured === 0 ? t("noClassWhy", { trained }) : t("classWhy", { measured, trained })}
-          size={size}
-        />
+        {compute && <ClassFigures {...{ compute, size }} />}
         <ScaleFigure
           name={t("gpt")}
           value={formatWork(GPT3.flop)}

@@ -80,8 +80,20 @@ function bestBin(bins: readonly (readonly HumpPoint[])[]): number {
 
 function isWorse(side: readonly HumpPoint[], best: readonly HumpPoint[], least: number): boolean {
   if (side.length < FEWEST || medianOf(best) - medianOf(side) < least) return false;
-  const pairs = side.flatMap((one) => best.map((other) => one.y < other.y));
-  return pairs.filter(Boolean).length >= WORSE_SHARE * pairs.length;
+  return pairsBelow(side, best) >= WORSE_SHARE * side.length * best.length;
+}
+
+/** In how many pairs of one and another the first lies below. A class has thousands of runs, and millions of pairs. */
+function pairsBelow(ones: readonly HumpPoint[], others: readonly HumpPoint[]): number {
+  const [low, high] = [ones, others].map((points) =>
+    points.map(({ y }) => y).sort((one, other) => one - other),
+  );
+  let [at, below] = [0, 0];
+  for (const y of low) {
+    while (at < high.length && high[at] <= y) at++;
+    below += high.length - at;
+  }
+  return below;
 }
 
 function stretchOf(points: readonly HumpPoint[]): Stretch | null {

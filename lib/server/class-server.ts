@@ -22,6 +22,7 @@ import { createRefereeDesk } from "./referee/referee-desk";
 import { isOwnOrigin, settleForwarding } from "./request-origin";
 import { requestUrl } from "./request-path";
 import { createRooms, type Rooms } from "./rooms";
+import { createRoundDigest, isRoundDigest } from "./round-digest";
 import { type SecurityOptions, setSecurityHeaders } from "./security-headers";
 import { serveSockets } from "./sockets";
 
@@ -98,6 +99,7 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
     }
     givePass(request, response, path, door, options);
     if (isCheckpointDownload(request)) return void downloadCheckpoint(request, response);
+    if (isRoundDigest(request)) return void tellDigest(request, response);
     settleForwarding(request, options);
     pages(request, response);
   };
@@ -133,6 +135,7 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
   const join = createJoin({ ...live, door, address: options });
   const uploadCheckpoint = createCheckpointUpload({ ...live, address: options });
   const downloadCheckpoint = createCheckpointDownload(live);
+  const tellDigest = createRoundDigest(live);
   serveSockets(io, live);
 
   return {

@@ -8,6 +8,7 @@ import { newTeacher } from "@/db/testing-session";
 import { teacherCookie } from "@/lib/auth/testing-cookie";
 import { checkpointPath } from "@/lib/protocol/checkpoint";
 import { seatCookieName } from "@/lib/protocol/join";
+import { roundDigestPath } from "@/lib/protocol/round-digest";
 import type { ScreenKind } from "@/lib/protocol/socket";
 import type { HostCommand, ParticipantCommand } from "@/lib/session/commands";
 import { openRound } from "@/lib/session/plan";
@@ -228,6 +229,30 @@ test("who may bring a network to be checked, and that every refusal is in the lo
       session: row.id,
       code,
       msg: "checkpoint refused",
+      ...(seat === undefined ? {} : { seat }),
+    });
+  }
+});
+
+test("who may be told what a round showed, and that every refusal is in the log", async () => {
+  const expected: Record<Who, [number, ProblemCode, number?]> = {
+    host: [409, "round-not-over"],
+    "other host": [401, "seat-lost"],
+    participant: [409, "round-not-over", 0],
+    waiting: [403, "not-admitted", 2],
+    removed: [403, "seat-removed", 1],
+    "of another class": [401, "seat-lost"],
+    nobody: [401, "seat-lost"],
+  };
+  for (const who of WHO) {
+    const [status, code, seat] = expected[who];
+    const response = await fetch(`${server.url}${roundDigestPath(row.id, 0)}`, {
+      headers: { cookie: cookies[who] },
+    });
+    const answer = { who, status: response.status, body: await response.json() };
+    expect(answer).toEqual({ who, status, body: { ok: false, problem: problem(code) } });
+    expect(lines.at(-1)).toMatchObject({
+      ...{ session: row.id, code, msg: "digest refused" },
       ...(seat === undefined ? {} : { seat }),
     });
   }

@@ -5,15 +5,22 @@ import type { Network } from "@/lib/learning/network";
 import { parameterCount } from "@/lib/learning/parameters";
 import type { Task } from "@/lib/learning/task";
 import type { Exercise } from "./decision";
+import type { ParticipantId, RunNumber } from "./events";
 import { scoreOf } from "./leaderboard";
 import { hasDiverged } from "./run-diagnosis";
-import type { Participant, Run, Session } from "./session";
+import type { Run, Session } from "./session";
 
-/** A run as a dot in a picture of the class. */
-type Dot = { readonly participant: Participant; readonly run: Run };
+/** A run as a dot in a picture of the class: whose, and which of theirs. */
+export type Dot = { readonly participant: ParticipantId; readonly run: RunNumber };
+type Measured = { readonly participant: ParticipantId; readonly run: Run };
 
 /** A run by its learning rate: its validation score, as the board has it. */
-export type RateDot = Dot & { readonly rate: number; readonly score: number; readonly diverged: boolean };
+export type RateDot = Dot & {
+  readonly optimiser: Optimiser;
+  readonly rate: number;
+  readonly score: number;
+  readonly diverged: boolean;
+};
 
 export type RateScatter = {
   readonly dots: readonly RateDot[];
@@ -46,11 +53,12 @@ const LOSS_APART = 0.1;
 /** Learning rate against score for every measured run of a round. `task`: the round's; null where it is not known. */
 export function rateScatter(session: Session, round: number, task: Task | null): RateScatter {
   const dots = measured(session, round).map((dot): RateDot => {
-    const { learningRate: rate } = dot.run.hyperparameters;
-    return { ...dot, rate, score: scoreOf(dot.run), diverged: hasDiverged(dot.run, task) };
+    const { optimiser, learningRate: rate } = dot.run.hyperparameters;
+    const which = { participant: dot.participant, run: dot.run.number, optimiser };
+    return { ...which, rate, score: scoreOf(dot.run), diverged: hasDiverged(dot.run, task) };
   });
-  const optimiser = commonest(dots.map(({ run }) => run.hyperparameters.optimiser));
-  const alike = dots.filter(({ run }) => run.hyperparameters.optimiser === optimiser);
+  const optimiser = commonest(dots.map((dot) => dot.optimiser));
+  const alike = dots.filter((dot) => dot.optimiser === optimiser);
   return {
     dots,
     optimiser,
@@ -68,7 +76,8 @@ export function sizeScatter(session: Session, round: number, exercise: Exercise)
     .map((dot): SizeDot => {
       const { trainLoss, validationLoss } = dot.run.curve;
       return {
-        ...dot,
+        participant: dot.participant,
+        run: dot.run.number,
         parameters: sizeOf(dot.run.network, exercise),
         trainLoss: trainLoss[trainLoss.length - 1],
         validationLoss: validationLoss[validationLoss.length - 1],
@@ -95,13 +104,13 @@ export function sizeScatter(session: Session, round: number, exercise: Exercise)
 }
 
 /** Runs that count for a picture: measured, and not refuted by their own weights. */
-function measured(session: Session, round: number): Dot[] {
+function measured(session: Session, round: number): Measured[] {
   return session.participants
     .filter(({ removed }) => !removed)
     .flatMap((participant) =>
       participant.runs
         .filter((run) => run.round === round && run.best !== null && run.verdict?.agrees !== false)
-        .map((run) => ({ participant, run })),
+        .map((run) => ({ participant: participant.id, run })),
     );
 }
 

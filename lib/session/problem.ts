@@ -48,6 +48,7 @@ export const PROBLEMS = {
   "no-runs-left": "You have used all your runs in this round. Wait for the next one.",
   "too-many-epochs": "This round allows fewer epochs a run. Train with fewer.",
   "in-two-teams": "Someone is in two teams. Put everyone in one.",
+  "round-not-over": "This round is not over yet. What it showed can be seen when it is.",
   "round-still-open": "The round is still running. Close it, then open its test.",
   "test-open": "The test of this round is open, so no score in it changes any more.",
   "not-a-checkpoint": "These are not the weights of this run. Nothing was scored.",

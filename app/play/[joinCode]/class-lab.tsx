@@ -16,6 +16,7 @@ import { SaveMark } from "@/components/lab/save-mark";
 import { isBusy } from "@/components/lab/training-state";
 import { WaitingView } from "@/components/lab/waiting-view";
 import type { LiveState } from "@/lib/client/connection";
+import { useRoundDigest } from "@/lib/client/use-round-digest";
 import { useRun } from "@/lib/client/use-run";
 import { useSession } from "@/lib/client/use-session";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
@@ -62,6 +63,7 @@ export function ClassLab({ sessionId, challenges, replay, onGoodbye }: ClassLabP
     ownRuns: self?.runs ?? NO_RUNS,
     send: live.send,
   });
+  const digest = useRoundDigest(sessionId, self?.admitted ? session : null);
   const stored = !useUnsaved(session?.seq ?? -1, live.storedUpTo);
   const goodbye = ended ? null : run.elsewhere ? "seat-elsewhere" : (live.goodbye?.code ?? null);
   useLayoutEffect(() => {
@@ -110,16 +112,15 @@ export function ClassLab({ sessionId, challenges, replay, onGoodbye }: ClassLabP
           onHand={(raised) => void live.send({ type: "set-hand", raised })}
           round={phase.round}
           challenge={challenges[phase.round]}
-          challenges={challenges}
         />
       );
     case "between":
       return (
         <BetweenView
-          {...{ session, self, status }}
+          {...{ session, self, status, digest }}
           news={news && <RunNews news={news} ownRuns={self.runs} />}
           round={phase.round}
-          challenges={challenges}
+          task={challenges[phase.round].task}
         />
       );
     default:

@@ -30,7 +30,6 @@ export function LiveRound({
   self,
   round,
   challenge,
-  challenges,
   run,
   connection,
   stored,
@@ -42,8 +41,6 @@ export function LiveRound({
   self: Participant;
   round: number;
   challenge: ChallengeInfo;
-  /** Of every round. */
-  challenges: readonly ChallengeInfo[];
   run: LiveRun;
   connection: ConnectionState;
   /** What happened in the class is stored. */
@@ -98,7 +95,6 @@ export function LiveRound({
       trouble={trouble}
       device={<LiveDevice {...{ run, challenge, settings, examples, seed, blocked }} />}
       mistakes={mistakes}
-      challenges={challenges}
       valley={{
         ...measured,
         hyperparameters: runs.find(({ number }) => number === run.run)?.hyperparameters ?? null,

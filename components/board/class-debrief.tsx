@@ -1,0 +1,25 @@
+import { useMemo } from "react";
+import type { Exercise } from "@/lib/session/decision";
+import type { Session } from "@/lib/session/session";
+import { toldTakeaways } from "@/lib/session/told-takeaways";
+import type { BoardSize } from "./board-size";
+import { Debrief } from "./debrief";
+
+/** The debrief of a round on a screen that has all its runs: the desk and the wall. `exercise` null: not known to this version. */
+export function ClassDebrief({
+  session,
+  round,
+  exercise,
+  size,
+}: {
+  session: Session;
+  round: number;
+  exercise: Exercise | null;
+  size: BoardSize;
+}) {
+  const takeaways = useMemo(
+    () => exercise && toldTakeaways(session, round, exercise),
+    [session, round, exercise],
+  );
+  return <Debrief {...{ session, round, takeaways, size }} />;
+}

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { OPTIMISERS } from "@/lib/learning/hyperparameters";
+import { ParticipantId, RunNumber } from "@/lib/session/events";
+import type { RoundDigest as Digest } from "@/lib/session/round-digest";
+
+/** Where those in the class have what a closed round showed. */
+export function roundDigestPath(sessionId: string, round: number): string {
+  return `/api/sessions/${sessionId}/rounds/${round}/digest`;
+}
+
+const value = z.number();
+const Of = <const Key extends string, Names extends string>(key: Key, ...names: Names[]) =>
+  z.object({
+    key: z.literal(key),
+    values: z.object(Object.fromEntries(names.map((name) => [name, value])) as Record<Names, typeof value>),
+  });
+
+const Takeaway = z.discriminatedUnion("key", [
+  Of("loop", "updates", "runs", "students"),
+  Of("rate-between", "from", "to", "best", "below", "above"),
+  Of("rate-too-large", "diverged", "rate", "bestRate"),
+  Of("rate-too-small", "upTo", "below", "from", "to", "best"),
+  Of("tried-again", "participant", "first", "best", "runs"),
+  Of("memorised", "participant", "train", "test", "gap"),
+  Of("gap", "participant", "train", "validation"),
+  Of("promise-kept", "runs", "apart"),
+  Of("too-large", "parameters", "train", "trainBest", "validation", "best"),
+  Of("stopped-late", "runs", "of"),
+]);
+
+const Stretch = z.object({ from: value, to: value, median: value, count: value }).nullable();
+const Hump = z.object({
+  worse: z.enum(["both", "below", "above", "neither"]).nullable(),
+  best: Stretch,
+  below: Stretch,
+  above: Stretch,
+});
+const dot = { participant: ParticipantId, run: RunNumber };
+const Optimiser = z.enum(OPTIMISERS);
+
+/** A round's digest as it is told; what this version does not know of it is left out. */
+export const RoundDigest: z.ZodType<Digest> = z.object({
+  round: value,
+  takeaways: z.array(Takeaway),
+  rates: z.object({
+    dots: z.array(
+      z.object({ ...dot, optimiser: Optimiser, rate: value, score: value, diverged: z.boolean() }),
+    ),
+    optimiser: Optimiser.nullable(),
+    hump: Hump,
+  }),
+  sizes: z
+    .object({
+      dots: z.array(z.object({ ...dot, parameters: value, trainLoss: value, validationLoss: value })),
+      hump: Hump,
+      trainAbove: value.nullable(),
+      trainBest: value.nullable(),
+    })
+    .nullable(),
+  compute: z.object({ flop: value, runs: value, flopPerSecond: value, measured: value, trained: value }),
+});

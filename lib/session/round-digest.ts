@@ -1,0 +1,46 @@
+import { type ClassCompute, classCompute, type Ground } from "./class-compute";
+import { type RateScatter, rateScatter, type SizeScatter, sizeScatter } from "./class-scatter";
+import type { Session } from "./session";
+import type { Takeaway } from "./takeaways";
+import { toldTakeaways } from "./told-takeaways";
+
+/**
+ * What a closed round showed, for whoever does not have the runs that it was made of: whose runs they were is said by seat alone, so
+ * that names stay with the screen that shows them.
+ */
+export type RoundDigest = {
+  readonly round: number;
+  readonly takeaways: readonly Takeaway[];
+  readonly rates: RateScatter;
+  /** Null where the challenge is not known to this version. */
+  readonly sizes: SizeScatter | null;
+  /** Over all rounds that are over. */
+  readonly compute: ClassCompute;
+};
+
+/** By a challenge's id; null where there is no such challenge (any more). */
+export type GroundOf = (challenge: string) => Ground | null;
+
+/** The digest of a round of a session whose runs are known whole; null while it is not over, for until then nobody is told what others train. */
+export function roundDigest(session: Session, round: number, groundOf: GroundOf): RoundDigest | null {
+  if (session.rounds[round]?.state !== "closed") return null;
+  const ground = groundOf(session.plan.rounds[round]?.challenge ?? "");
+  return {
+    round,
+    takeaways: toldTakeaways(session, round, ground),
+    rates: rateScatter(session, round, ground?.task ?? null),
+    sizes: ground && sizeScatter(session, round, ground),
+    compute: classCompute(withoutOpenRounds(session), groundOf),
+  };
+}
+
+function withoutOpenRounds(session: Session): Session {
+  const isOver = (round: number) => session.rounds[round]?.state === "closed";
+  return {
+    ...session,
+    participants: session.participants.map((participant) => ({
+      ...participant,
+      runs: participant.runs.filter((run) => isOver(run.round)),
+    })),
+  };
+}

@@ -1,0 +1,19 @@
+import type { Session } from "./session";
+
+/** Whether two states of a session give the same digests, by what did not change between them: who came and went is in none. */
+export function haveSameDigests(one: Session, other: Session): boolean {
+  return (
+    one.plan === other.plan &&
+    one.hidden.board === other.hidden.board &&
+    sameItems(one.rounds, other.rounds) &&
+    one.participants.length === other.participants.length &&
+    one.participants.every(({ runs, removed, admitted }, index) => {
+      const also = other.participants[index];
+      return runs === also.runs && removed === also.removed && admitted === also.admitted;
+    })
+  );
+}
+
+function sameItems(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((item, index) => item === other[index]);
+}
