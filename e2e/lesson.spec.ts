@@ -138,7 +138,7 @@ test("a teacher teaches the default lesson to four students: what their settings
     await Promise.all([cyd, dee].map((lab) => trainRates(lab, [0.05])));
     await expect(cyd.diagnosis).toContainText(say("board.diagnosis.fit.underfitting.label"));
     await desk.command(say("host.step.close", { round: 2 }));
-    await desk.page.getByRole("alertdialog").getByRole("button").last().click();
+    await desk.confirm();
   });
 
   await test.step("drawings are told apart by who is in the spotlight", async () => {

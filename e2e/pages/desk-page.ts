@@ -51,7 +51,14 @@ export class DeskPage {
   /** A control by its key, and yes where it asks. */
   async press(key: string, { confirm = false } = {}): Promise<void> {
     await this.page.keyboard.press(key);
-    if (confirm) await this.page.getByRole("alertdialog").getByRole("button").last().click();
+    if (confirm) await this.confirm();
+  }
+
+  /** Yes. While it asks, no key is a control. */
+  async confirm(): Promise<void> {
+    const dialog = this.page.getByRole("alertdialog");
+    await dialog.getByRole("button").last().click();
+    await expect(dialog).toBeHidden();
   }
 
   /** A control by a few letters of it, in the list of all. */
