@@ -18,7 +18,7 @@ export function surfacePicture(
   picture.height = size;
   const context = picture.getContext("2d", { willReadFrequently: true });
   if (context === null) return null;
-  const inks = Array.from({ length: classes }, (_, label) => rgbOf(context, colours[label % colours.length]));
+  const inks = Array.from({ length: classes }, (_, label) => inkOf(context, colours[label % colours.length]));
   const image = context.createImageData(size, size);
   for (let cell = 0; cell < size * size; cell++) {
     const { label, confidence } = guessOf(logits, cell, classes);
@@ -57,6 +57,15 @@ export function drawPoints(
       context.stroke();
     }
   }
+}
+
+const inks = new Map<string, Uint8ClampedArray>();
+
+/** Colours are few, and many surfaces are painted in them: each is read once. */
+function inkOf(context: CanvasRenderingContext2D, colour: string): Uint8ClampedArray {
+  const ink = inks.get(colour) ?? rgbOf(context, colour);
+  inks.set(colour, ink);
+  return ink;
 }
 
 /** Red, green and blue of any CSS colour, 0–255: a canvas knows how to read them all. */

@@ -15,6 +15,7 @@ import type { ParticipantId } from "@/lib/session/events";
 import { leaderboard } from "@/lib/session/leaderboard";
 import type { Session } from "@/lib/session/session";
 import { SurfaceCard } from "./surface-card";
+import { tilePoints } from "./tile-points";
 
 const percents = new WeakMap<Float32Array, number[]>();
 
@@ -65,6 +66,7 @@ export function SurfacesPicture({
       }),
     [standings, outputs, classes.length],
   );
+  const points = useMemo(() => palette && tilePoints(train, extent, palette), [train, extent, palette]);
   const wall = size === "projector";
   const shown = wall ? tiles.slice(0, ON_THE_WALL) : tiles;
   const few = shown.length <= 8;
@@ -109,8 +111,9 @@ export function SurfacesPicture({
           )}
         >
           {palette !== null &&
+            points !== null &&
             shown.map(({ id, ...tile }) => (
-              <SurfaceCard key={id} {...{ ...tile, train, extent, palette, classes, size }} />
+              <SurfaceCard key={id} {...{ ...tile, points, classes, size }} colours={palette.classes} />
             ))}
         </ul>
       )}

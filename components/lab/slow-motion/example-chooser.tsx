@@ -2,10 +2,11 @@
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { memo } from "react";
 import { Button } from "@/components/ui/button";
 
 /** Which of the batch's examples is looked at, one after the other and round again. */
-export function ExampleChooser({
+export const ExampleChooser = memo(function ExampleChooser({
   row,
   count,
   onRow,
@@ -43,4 +44,4 @@ export function ExampleChooser({
       </Button>
     </div>
   );
-}
+});

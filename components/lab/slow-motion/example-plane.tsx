@@ -1,6 +1,6 @@
 "use client";
 
-import { classShape } from "@/components/charts/class-shapes";
+import { type ClassShape, classShape } from "@/components/charts/class-shapes";
 import { cn } from "@/components/ui/class-names";
 import type { StepTrace } from "@/lib/learning/step-trace";
 import { type PlanePoint, planePoints } from "./plane-points";
@@ -71,25 +71,31 @@ function Point({
   const radius = chosen ? 5 : 3.4;
   const fill = isCurve ? "var(--train)" : `var(--class-${(label % 6) + 1})`;
   return (
-    <g onPointerDown={onChoose} className="cursor-pointer" opacity={chosen ? 1 : 0.65}>
+    <g
+      onPointerDown={onChoose}
+      transform={`translate(${across} ${down})`}
+      className="cursor-pointer"
+      opacity={chosen ? 1 : 0.65}
+    >
       {/* Large enough for a finger. */}
-      <circle cx={across} cy={down} r="9" fill="transparent" />
+      <circle r="9" fill="transparent" />
       {said !== null && (
         <path
-          d={`M${across} ${down}V${place(1 - said)}`}
+          d={`M0 0V${place(1 - said) - down}`}
           className={cn("stroke-ink", !chosen && "opacity-40")}
           strokeWidth={chosen ? 2 : 1}
         />
       )}
-      {chosen && <circle cx={across} cy={down} r="8" className="fill-none stroke-ink" strokeWidth="2" />}
-      {shape === "circle" ? (
-        <circle cx={across} cy={down} r={radius} fill={fill} />
-      ) : (
-        <polygon
-          points={shape.map(([right, low]) => `${across + radius * right},${down + radius * low}`).join(" ")}
-          fill={fill}
-        />
-      )}
+      {chosen && <circle r="8" className="fill-none stroke-ink" strokeWidth="2" />}
+      <path d={outline(shape, radius)} fill={fill} />
     </g>
   );
+}
+
+/** All marks are paths: a place that has another class in the next batch keeps its element. */
+function outline(shape: ClassShape, radius: number): string {
+  if (shape !== "circle")
+    return `M${shape.map(([right, low]) => `${radius * right} ${radius * low}`).join("L")}Z`;
+  const half = `a${radius} ${radius} 0 0 0`;
+  return `M${-radius} 0${half} ${2 * radius} 0${half} ${-2 * radius} 0Z`;
 }

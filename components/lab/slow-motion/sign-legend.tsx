@@ -1,7 +1,8 @@
 import { useTranslations } from "next-intl";
+import { memo } from "react";
 
 /** How signs are told apart, by hue and by shape and dash. */
-export function SignLegend() {
+export const SignLegend = memo(function SignLegend() {
   const t = useTranslations("slow-motion");
   return (
     <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -21,4 +22,4 @@ export function SignLegend() {
       </span>
     </span>
   );
-}
+});

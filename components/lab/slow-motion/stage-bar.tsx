@@ -2,12 +2,13 @@
 
 import { ArrowRight } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { memo } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { STAGES, type Stage, stageAfter } from "./stages";
 
-/** The four stages of a step, and the one button that leads from each to the next. */
-export function StageBar({
+/** The four stages of a step, and the one button that leads from each to the next. Stays as it is while the steps go on by themselves. */
+export const StageBar = memo(function StageBar({
   stage,
   onStage,
   onOnward,
@@ -48,4 +49,4 @@ export function StageBar({
       </Button>
     </div>
   );
-}
+});

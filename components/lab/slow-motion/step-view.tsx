@@ -2,7 +2,7 @@
 
 import { ChartSpline, Table2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { usePixelInks } from "@/components/charts/pixel-inks";
 import { Notice } from "@/components/ui/notice";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
@@ -60,21 +60,25 @@ export function StepView({
   const sentences = useTraceSentences();
   const sentence = sentences.stage(stage, trace, lossOf(task), example);
 
-  const onward = async () => {
+  const { next } = slowMotion;
+  const onward = useCallback(async () => {
     playing.stop();
     const after = stageAfter(stage);
     if (after !== "next-step") return setStage(after);
-    await slowMotion.next(0);
+    await next(0);
     setStage("forward");
-  };
+  }, [playing, stage, next]);
   const back = () => {
     playing.stop();
     setStage(STAGES[Math.max(0, STAGES.indexOf(stage) - 1)]);
   };
-  const choose = (name: Stage) => {
-    if (playing.pace === 1) playing.stop();
-    setStage(name);
-  };
+  const choose = useCallback(
+    (name: Stage) => {
+      if (playing.pace === 1) playing.stop();
+      setStage(name);
+    },
+    [playing],
+  );
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form's fields
@@ -85,7 +89,7 @@ export function StepView({
       onKeyDown={stageKeys(() => void onward(), back)}
       className="flex min-h-0 flex-1 flex-col gap-2"
     >
-      <StageBar stage={stage} onStage={choose} onOnward={() => void onward()} />
+      <StageBar stage={stage} onStage={choose} onOnward={onward} />
       <div className="flex items-start gap-2">
         <p
           aria-live={playing.pace === null ? "polite" : "off"}

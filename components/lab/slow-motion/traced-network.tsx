@@ -44,7 +44,13 @@ export function TracedNetwork({
     <div ref={frame} dir="ltr" className="min-h-40 w-full overflow-x-auto overflow-y-hidden">
       {placed && (
         <div style={{ width: placed.width, height: placed.height }}>
-          <ChartCanvas fine draw={draw} label={texts.summary} className="size-full">
+          <ChartCanvas
+            fine
+            afterPage={arrival === null}
+            draw={draw}
+            label={texts.summary}
+            className="size-full"
+          >
             {columns.map(
               (column, at) =>
                 column.picture && (
