@@ -44,7 +44,11 @@ export function ExamplePictures({
 
   return (
     <figure className="@container flex size-full min-h-0 flex-col gap-2">
-      <ul className="grid grid-cols-3 gap-2 overflow-y-auto @md:grid-cols-6">
+      <ul
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
+        tabIndex={0}
+        className="grid grid-cols-3 gap-2 overflow-y-auto @md:grid-cols-6"
+      >
         {shown.map((example) => (
           <li key={example} className="min-w-0">
             <PictureGuess
