@@ -146,7 +146,7 @@ export function RoundLab(props: RoundLabProps) {
           alias={session.hidden.names ? alias : null}
         />
         {paused && <PausedNotice training={isBusy(training)} />}
-        <main className="grid min-h-0 flex-1 gap-3 p-3 lg:grid-cols-[19.5rem_minmax(0,1fr)_clamp(19rem,30vw,26rem)] lg:grid-rows-[auto_minmax(0,1fr)_7rem_minmax(9rem,28%)]">
+        <main className="grid min-h-0 flex-1 gap-3 p-3 lg:grid-cols-[19.5rem_minmax(0,1fr)_clamp(19rem,30vw,26rem)] lg:grid-rows-[auto_minmax(0,1fr)_9.6rem_minmax(8rem,22%)]">
           <TrainPanel
             training={training}
             formId={form}

@@ -35,7 +35,7 @@ test.each([
   [0.03, "small"],
   [0.5, "reaches"],
   [1, "reaches"],
-  [1.7, "passes"],
+  [1.7, "crosses"],
   [2.5, "climbs"],
 ] as const)("a step that goes %d of the way on a parabola %s", (share, kind) => {
   const stride = strideOf(parabola(share), SGD);

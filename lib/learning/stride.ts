@@ -7,6 +7,8 @@ export type Walker = { readonly optimiser: Optimiser; readonly steps: number; re
 /** Parts of the way to the lowest place on the line. On a parabola a step of more than 2 climbs. */
 const CRAWLED = 0.03;
 const SMALL = 0.1;
+/** Further than this it lands on the other side, and the next steps come back and forth. */
+const ACROSS = 1.3;
 const MOST = 2;
 /** Times the loss of guessing: higher is where no learning rate that is right has led; lower, much or most has been learnt. */
 const FAR_ABOVE = 1.2;
@@ -41,7 +43,7 @@ export function strideOf(slice: Omit<ValleySlice, "stride">, { optimiser, steps,
     if (share < CRAWLED && isTooSlow) return "crawls";
     if (share < SMALL) return "small";
     if (share > MOST || isFarAbove) return "unclear";
-    return share > 1 ? "passes" : "reaches";
+    return share > ACROSS ? "crosses" : "reaches";
   };
   const asTrained = (): StrideKind => {
     if (isFarAbove) return risesOften ? "thrown" : "unclear";

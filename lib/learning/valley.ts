@@ -61,7 +61,7 @@ export type SlicePoint = { readonly at: number; readonly loss: number };
 /**
  * What a learning rate does on a slope. It overshoots: "climbs" where a step ends higher on the line, "thrown" where the training is
  * thrown about above guessing. It crawls: "crawls" on the line, "stays" where it was. It is right: a step "reaches" for the lowest
- * place on the line or "passes" it and still ends lower, or the loss "falls". No verdict: "small" steps, little left to be
+ * place on the line or "crosses" it and still ends lower, or the loss "falls". No verdict: "small" steps, little left to be
  * "learnt", or "unclear".
  */
 export const STRIDES = [
@@ -70,7 +70,7 @@ export const STRIDES = [
   "crawls",
   "stays",
   "reaches",
-  "passes",
+  "crosses",
   "falls",
   "small",
   "learnt",

@@ -53,7 +53,7 @@ test.each([
   [0.014, "crawls", 0.028, 0],
   [0.25, "reaches", 0.5, 0],
   [0.5, "reaches", 1, 0],
-  [0.85, "passes", 1.7, 0],
+  [0.85, "crosses", 1.7, 0],
   [1.25, "climbs", 2.5, 12],
 ] as const)(
   "with a learning rate of %d a step %s: it goes %d of the way",

@@ -33,7 +33,7 @@ export function WeightStrip({
             {...{ pixels, rows, columns, inks }}
             scale={largest}
             label={t(`pictures.one.${madeBy}`, { number: index + 1 })}
-            className="size-14"
+            className="size-12"
           />
         ))}
       </div>
