@@ -62,7 +62,10 @@ test("a teacher teaches the default lesson to four students: what their settings
     await expect(
       desk.page.getByRole("button", { name: say("host.step.start", { round: number }) }),
     ).toBeVisible();
-    await desk.press("s");
+    await expect(async () => {
+      await desk.press("s");
+      await expect(desk.closeButton(number)).toBeVisible({ timeout: 3_000 });
+    }).toPass({ timeout: 15_000 });
     for (const { page } of labs)
       await expect(page.getByRole("heading", { name: new RegExp(`^Round ${number} ·`) })).toBeVisible();
   };

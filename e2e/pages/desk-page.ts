@@ -50,8 +50,13 @@ export class DeskPage {
 
   /** A control by its key, and yes where it asks. */
   async press(key: string, { confirm = false } = {}): Promise<void> {
-    await this.page.keyboard.press(key);
-    if (confirm) await this.confirm();
+    if (!confirm) return this.page.keyboard.press(key);
+    // While an earlier command is on its way the desk takes no other; whoever sees nothing happen presses again.
+    await expect(async () => {
+      if (await this.page.getByRole("alertdialog").isHidden()) await this.page.keyboard.press(key);
+      await expect(this.page.getByRole("alertdialog")).toBeVisible({ timeout: 2_000 });
+    }).toPass({ timeout: 15_000 });
+    await this.confirm();
   }
 
   /** Yes. While it asks, no key is a control. */

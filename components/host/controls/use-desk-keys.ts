@@ -18,6 +18,8 @@ export function useDeskKeys(
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
+      // It has come, so what is typed once it is gone is no longer meant for it.
+      if (hasOwnMeaning(event.target)) opened.current = Number.NEGATIVE_INFINITY;
       if (event.defaultPrevented || event.altKey) return;
       if (event.ctrlKey || event.metaKey) {
         if (event.code !== "KeyK" || event.shiftKey) return;
