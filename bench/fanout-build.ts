@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import { build } from "esbuild";
+import { SERVER_BUNDLE } from "@/scripts/build.mjs";
 
 const root = new URL("../", import.meta.url).pathname;
 
@@ -18,19 +19,14 @@ export async function buildFanout(): Promise<FanoutPrograms> {
   mkdirSync(path.join(root, "dist"), { recursive: true });
   const folder = mkdtempSync(path.join(root, "dist", "fanout-"));
   await build({
-    absWorkingDir: root,
+    ...SERVER_BUNDLE,
     entryPoints: {
       server: "bench/fanout-server.ts",
       students: "bench/fanout-students.ts",
       referee: "lib/server/referee/thread.ts",
     },
     outdir: folder,
-    outExtension: { ".js": ".mjs" },
-    bundle: true,
-    packages: "external",
-    platform: "node",
-    format: "esm",
-    target: "node20",
+    sourcemap: false,
     logLevel: "error",
   });
   return {

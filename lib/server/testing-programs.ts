@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import path from "node:path";
 import { buildSync } from "esbuild";
+import { SERVER_BUNDLE } from "@/scripts/build.mjs";
 
 const bundled = new Map<string, string>();
 
@@ -16,17 +17,15 @@ export function bundledProgram(entry: string): string {
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(path.join(cache, "downhill-program-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-  const outfile = path.join(folder, `${path.basename(entry, ".ts")}.mjs`);
+  const name = path.basename(entry, ".ts");
   buildSync({
-    entryPoints: [entry],
-    outfile,
-    bundle: true,
-    packages: "external",
-    platform: "node",
-    format: "esm",
-    target: "node20",
+    ...SERVER_BUNDLE,
+    entryPoints: { [name]: entry },
+    outdir: folder,
+    sourcemap: false,
     logLevel: "error",
   });
+  const outfile = path.join(folder, `${name}.mjs`);
   bundled.set(entry, outfile);
   return outfile;
 }
