@@ -54,3 +54,8 @@ function restOf({ worse, below, above }: Hump): boolean {
   const sides = [below, above].filter((side) => side !== null);
   return sides.length > 0 && sides.every(canBeJudged);
 }
+
+/** The stretch to mark on the picture: the best one, where the sentence says that others were worse. */
+export function bandOf(key: PictureSentence["key"], { best }: Hump): Hump["best"] {
+  return key === "few" || key === "same" || key === "neither" ? null : best;
+}

@@ -11,7 +11,7 @@ import type { ParticipantId } from "@/lib/session/events";
 import type { Session } from "@/lib/session/session";
 import { CrossMark } from "./cross-mark";
 import { PictureFrame } from "./picture-frame";
-import { rateSentence } from "./rate-sentence";
+import { bandOf, rateSentence } from "./rate-sentence";
 import { dotId, namesOf, ownersOf, standingLabel } from "./run-marks";
 import { STRONG } from "./strong";
 
@@ -81,7 +81,7 @@ export function RatesPicture({
         title={t("title")}
         across={t("across")}
         up={t("up")}
-        band={key === "few" || key === "same" || key === "neither" ? null : hump.best}
+        band={bandOf(key, hump)}
         summary={t.markup(`sentence.${key}`, { ...values, strong: (words) => words })}
         empty={t("empty")}
         table={{

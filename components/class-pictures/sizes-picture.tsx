@@ -10,6 +10,7 @@ import type { SizeScatter } from "@/lib/session/class-scatter";
 import type { ParticipantId } from "@/lib/session/events";
 import type { Session } from "@/lib/session/session";
 import { PictureFrame } from "./picture-frame";
+import { bandOf } from "./rate-sentence";
 import { dotId, namesOf, ownersOf, standingLabel } from "./run-marks";
 import { sizeSentence } from "./size-sentence";
 import { STRONG } from "./strong";
@@ -81,7 +82,7 @@ export function SizesPicture({
         title={t("title")}
         across={t("across")}
         up={t("up")}
-        band={key === "few" || key === "same" || key === "neither" ? null : hump.best}
+        band={bandOf(key, hump)}
         summary={memorised ? `${said} ${t("memorised", memorised)}` : said}
         empty={t("empty")}
         table={{

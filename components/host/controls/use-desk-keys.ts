@@ -19,7 +19,8 @@ export function useDeskKeys(
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       // It has come, so what is typed once it is gone is no longer meant for it.
-      if (hasOwnMeaning(event.target)) opened.current = Number.NEGATIVE_INFINITY;
+      const isTaken = hasOwnMeaning(event.target);
+      if (isTaken) opened.current = Number.NEGATIVE_INFINITY;
       if (event.defaultPrevented || event.altKey) return;
       if (event.ctrlKey || event.metaKey) {
         if (event.code !== "KeyK" || event.shiftKey) return;
@@ -28,7 +29,7 @@ export function useDeskKeys(
         return latest.current.onPalette();
       }
       if (event.timeStamp - opened.current < OPENING_MS) return;
-      if (event.repeat || hasOwnMeaning(event.target)) return;
+      if (event.repeat || isTaken) return;
       const action = latest.current.actions.find(
         ({ shortcut }) => shortcut !== null && isPressed(shortcut.code, event),
       );
