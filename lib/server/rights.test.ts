@@ -206,56 +206,52 @@ test.each<[string, ScreenKind, Who, number | null, Partial<Record<"host" | "part
   expect(refusalsLogged()).toEqual(logged.map((line) => expect.objectContaining({ ...line, seat })));
 });
 
-test("who may bring a network to be checked, and that every refusal is in the log", async () => {
-  const expected: Record<Who, [number, ProblemCode, number?]> = {
-    host: [401, "seat-lost"],
-    "other host": [401, "seat-lost"],
-    participant: [404, "no-such-run", 0],
-    waiting: [403, "not-admitted", 2],
-    removed: [403, "seat-removed", 1],
-    "of another class": [401, "seat-lost"],
-    nobody: [401, "seat-lost"],
-  };
-  for (const who of WHO) {
-    const [, code, seat] = expected[who];
-    const response = await fetch(`${server.url}${checkpointPath(row.id, 0, 1)}`, {
-      method: "PUT",
-      headers: { cookie: cookies[who] },
-      body: new Float32Array(4),
-    });
-    const answer = { who, body: await response.json() };
-    expect(answer).toEqual({ who, body: { ok: false, problem: problem(code) } });
-    expect(lines.at(-1)).toMatchObject({
-      session: row.id,
-      code,
-      msg: "checkpoint refused",
-      ...(seat === undefined ? {} : { seat }),
-    });
-  }
-});
+/** By who asks: the answer's status and code, and the seat that the log names. */
+type Refusals = Record<Who, [status: number, code: ProblemCode, seat?: number]>;
 
-test("who may be told what a round showed, and that every refusal is in the log", async () => {
-  const expected: Record<Who, [number, ProblemCode, number?]> = {
-    host: [409, "round-not-over"],
-    "other host": [401, "seat-lost"],
-    participant: [409, "round-not-over", 0],
-    waiting: [403, "not-admitted", 2],
-    removed: [403, "seat-removed", 1],
-    "of another class": [401, "seat-lost"],
-    nobody: [401, "seat-lost"],
-  };
+async function expectRefusals(
+  expected: Refusals,
+  msg: string,
+  ask: (headers: { cookie: string }) => Promise<Response>,
+): Promise<void> {
   for (const who of WHO) {
     const [status, code, seat] = expected[who];
-    const response = await fetch(`${server.url}${roundDigestPath(row.id, 0)}`, {
-      headers: { cookie: cookies[who] },
-    });
+    const response = await ask({ cookie: cookies[who] });
     const answer = { who, status: response.status, body: await response.json() };
     expect(answer).toEqual({ who, status, body: { ok: false, problem: problem(code) } });
     expect(lines.at(-1)).toMatchObject({
-      ...{ session: row.id, code, msg: "digest refused" },
+      ...{ session: row.id, code, msg },
       ...(seat === undefined ? {} : { seat }),
     });
   }
+}
+
+const NOT_SEATED = {
+  "other host": [401, "seat-lost"],
+  waiting: [403, "not-admitted", 2],
+  removed: [403, "seat-removed", 1],
+  "of another class": [401, "seat-lost"],
+  nobody: [401, "seat-lost"],
+} as const satisfies Partial<Refusals>;
+
+test("who may bring a network to be checked, and that every refusal is in the log", async () => {
+  await expectRefusals(
+    { ...NOT_SEATED, host: [401, "seat-lost"], participant: [409, "no-such-run", 0] },
+    "checkpoint refused",
+    (headers) =>
+      fetch(`${server.url}${checkpointPath(row.id, 0, 1)}`, {
+        ...{ method: "PUT", headers },
+        body: new Float32Array(4),
+      }),
+  );
+});
+
+test("who may be told what a round showed, and that every refusal is in the log", async () => {
+  await expectRefusals(
+    { ...NOT_SEATED, host: [409, "round-not-over"], participant: [409, "round-not-over", 0] },
+    "digest refused",
+    (headers) => fetch(`${server.url}${roundDigestPath(row.id, 0)}`, { headers }),
+  );
 });
 
 test("who was removed joins under no other name, and that is in the log", async () => {
