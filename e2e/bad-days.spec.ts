@@ -258,15 +258,7 @@ test("an Arabic reader finds every word in Arabic, from right to left", async ({
 test("what is typed before the page has come alive is kept", async ({ visitors, teacher }) => {
   const { code, desk } = await openClass(visitors, teacher, "A bad day", "moons");
   const page = await visitors.arrive();
-  // Scripts take their time, as on a slow network.
-  let arrive = () => {};
-  const slow = new Promise<void>((resolve) => {
-    arrive = resolve;
-  });
-  await page.route("**/_next/static/**/*.js", async (route) => {
-    await slow;
-    await route.continue();
-  });
+  const arrive = await holdScripts(page);
   await page.goto(`/join/${code}`, { waitUntil: "commit" });
   const { nickname } = new EntryPage(page);
   await nickname.fill("Early Bird");
@@ -285,14 +277,7 @@ test("who goes in before the page has come alive is in; a link that only says so
   const { code, desk } = await openClass(visitors, teacher, "A bad day", "moons");
   const page = await visitors.arrive();
   const early = new EntryPage(page);
-  let arrive = () => {};
-  const slow = new Promise<void>((resolve) => {
-    arrive = resolve;
-  });
-  await page.route("**/_next/static/**/*.js", async (route) => {
-    await slow;
-    await route.continue();
-  });
+  const arrive = await holdScripts(page);
   await page.goto(`/join/${code}`, { waitUntil: "commit" });
   await early.nickname.fill("Early Bird");
   await early.nickname.press("Enter");
@@ -321,3 +306,16 @@ test("the join page sends less than 130 kB of JavaScript", async ({ visitors }) 
   expect(bytes).toBeGreaterThan(0);
   expect(bytes).toBeLessThan(130_000);
 });
+
+/** Scripts take their time, as on a slow network, until what is given back is called. */
+async function holdScripts(page: Page): Promise<() => void> {
+  let arrive = () => {};
+  const slow = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await slow;
+    await route.continue();
+  });
+  return () => arrive();
+}

@@ -62,10 +62,7 @@ test("a teacher teaches the default lesson to four students: what their settings
     await expect(
       desk.page.getByRole("button", { name: say("host.step.start", { round: number }) }),
     ).toBeVisible();
-    await expect(async () => {
-      await desk.press("s");
-      await expect(desk.closeButton(number)).toBeVisible({ timeout: 3_000 });
-    }).toPass({ timeout: 15_000 });
+    await desk.pressUntil("s", desk.closeButton(number));
     for (const { page } of labs)
       await expect(page.getByRole("heading", { name: new RegExp(`^Round ${number} ·`) })).toBeVisible();
   };
@@ -202,7 +199,7 @@ async function ratesOf(round: Rehearsal) {
         ...{ learningRate: rate, optimiser: "sgd", batchSize: 32, epochs: 200, weightDecay: 0 },
       },
     };
-    const { diagnosis } = await rehearse(round, settings);
+    const diagnosis = await rehearse(round, settings);
     return diagnosis?.regime === "just-right" && diagnosis.fit !== "just-right" ? null : diagnosis?.regime;
   };
   const found: Record<keyof typeof RATES, number[]> = {

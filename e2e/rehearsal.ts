@@ -1,6 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import type { Page } from "@playwright/test";
-import { type Curve, curveOf } from "@/lib/learning/curve";
+import { curveOf } from "@/lib/learning/curve";
 import { type Diagnosis, diagnose } from "@/lib/learning/diagnosis";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import { featureCount } from "@/lib/learning/network";
@@ -38,11 +38,11 @@ export async function rehearsalOf(
   return { ...exercise, train: await fetched("train"), validation: await fetched("validation") };
 }
 
-/** Trains here as a browser does, on the same engine, to the same bits; the run's curve, and what is wrong with it. */
+/** Trains here as a browser does, on the same engine, to the same bits, and says what is wrong with the run. */
 export async function rehearse(
   { seed, task, featureShape, train, validation }: Rehearsal,
   { network, hyperparameters }: Settings,
-): Promise<{ curve: Curve; diagnosis: Diagnosis | null }> {
+): Promise<Diagnosis | null> {
   const examples = { train, validation };
   const spec: RunSpec = { seed, task, featureShape, network, hyperparameters };
   const engine = await openSimdEngine(spec, examples);
@@ -59,9 +59,8 @@ export async function rehearse(
   for (;;) {
     const { done, value } = await run.next();
     if (done) {
-      const curve = curveOf(points);
       const diverged = value.reason === "diverged";
-      return { curve, diagnosis: diagnose(curve, { task, epochs: hyperparameters.epochs, diverged }) };
+      return diagnose(curveOf(points), { task, epochs: hyperparameters.epochs, diverged });
     }
     if (value.point) points.push(value.point);
   }

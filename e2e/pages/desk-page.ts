@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { fold } from "@/lib/session/apply";
 import type { SessionEvent } from "@/lib/session/events";
 import type { Session } from "@/lib/session/session";
@@ -51,12 +51,16 @@ export class DeskPage {
   /** A control by its key, and yes where it asks. */
   async press(key: string, { confirm = false } = {}): Promise<void> {
     if (!confirm) return this.page.keyboard.press(key);
-    // While an earlier command is on its way the desk takes no other; whoever sees nothing happen presses again.
-    await expect(async () => {
-      if (await this.page.getByRole("alertdialog").isHidden()) await this.page.keyboard.press(key);
-      await expect(this.page.getByRole("alertdialog")).toBeVisible({ timeout: 2_000 });
-    }).toPass({ timeout: 15_000 });
+    await this.pressUntil(key, this.page.getByRole("alertdialog"));
     await this.confirm();
+  }
+
+  /** While an earlier command is on its way the desk takes no other; whoever sees nothing happen presses again. */
+  async pressUntil(key: string, sign: Locator): Promise<void> {
+    await expect(async () => {
+      if (await sign.isHidden()) await this.page.keyboard.press(key);
+      await expect(sign).toBeVisible({ timeout: 3_000 });
+    }).toPass({ timeout: 15_000 });
   }
 
   /** Yes. While it asks, no key is a control. */
