@@ -19,8 +19,8 @@ export type RunArchive = {
   /** Does nothing to a run that is not here. */
   change(run: RunNumber, change: Partial<KeptRun>): void;
   forget(run: RunNumber): void;
-  /** Forgets the seat: its class is over for it. */
-  clear(): void;
+  /** Forgets the seat: its class is over for it. Done when nothing is kept any more; never throws. */
+  clear(): Promise<void>;
   close(): void;
 };
 
@@ -131,12 +131,14 @@ export function createRunArchive({ claim, pause, now, changed, taken }: RunArchi
     forget(run) {
       if (runs.delete(run)) note(run);
     },
-    clear() {
+    async clear() {
       closed = true;
-      const before = storage;
-      before?.clear().then(before.close, (reason) => {
+      try {
+        await storage?.clear();
+        storage?.close();
+      } catch (reason) {
         if (!(reason instanceof SeatTaken)) console.warn("What was kept could not be removed.", reason);
-      });
+      }
     },
     close() {
       closed = true;

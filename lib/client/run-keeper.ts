@@ -45,8 +45,8 @@ export type RunKeeper = {
    */
   sweep(settings: Settings, onSweep: OnSweep): () => void;
   predict(inputs: Float32Array, count: number): Promise<Float32Array | null>;
-  /** The class has ended: nothing of it is kept in this browser any more. */
-  finish(): void;
+  /** The class has ended: nothing of it is kept in this browser any more, as soon as this is done. */
+  finish(): Promise<void>;
   /**
    * Slow motion: the next step of a copy of the training, taken apart, after `skip` steps that are not told. `from`: the run as it is
    * now, the copy itself where it stands, or the beginning of a run with these settings. Null when there is nothing to show.

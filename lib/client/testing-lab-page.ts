@@ -69,7 +69,7 @@ export const scenarios = {
     keeper.stop();
   },
   async finish(): Promise<void> {
-    keeper.finish();
+    await keeper.finish();
   },
   async state() {
     const { status, run, curve, progress, waiting, keeping, news, elsewhere, checking, models } =

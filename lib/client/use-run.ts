@@ -96,7 +96,7 @@ export function useRun(place: RunPlace): LiveRun {
   }, [keeper, seat, ownRuns]);
 
   useEffect(() => {
-    if (ended) keeper?.finish();
+    if (ended) void keeper?.finish();
   }, [keeper, ended]);
   useEffect(() => keeper?.hold(paused), [keeper, paused]);
 
