@@ -29,13 +29,17 @@ const networkIsUp = ({ networks }: Student, count = 1) =>
     () => networks.length,
     (up) => up === count,
   );
-/** Time enough for a checkpoint, and for it to be kept. */
+type Stored = Awaited<ReturnType<typeof storedOf>>[number];
+const storedOf = (tab: Tab) => tab.play("stored");
+/** What would be found after a reload of the first run is so. */
+const keeps = (tab: Tab, isSo: (run: Stored) => boolean) =>
+  until(
+    () => storedOf(tab),
+    ([run]) => run !== undefined && isSo(run),
+  );
+const keepsTraining = (tab: Tab, after = 0) => keeps(tab, ({ checkpoint }) => checkpoint > after);
+/** Time enough for what should not happen. */
 const someTime = (tab: Tab) => tab.page.waitForTimeout(1_400);
-/** The same for one that has a point behind it, on a machine that is slow to begin. */
-const someTraining = async (tab: Tab) => {
-  await shows(tab, ({ measured }) => measured > 0);
-  await someTime(tab);
-};
 
 async function openLab(...prepare: Parameters<typeof labs.arrive>) {
   const student = await labs.arrive(...prepare);
@@ -47,8 +51,9 @@ async function openLab(...prepare: Parameters<typeof labs.arrive>) {
 test.concurrent("a run whose page is reloaded twice goes on by itself, from at most five seconds back, and ends as if nothing had happened", async () => {
   const { student, tab } = await openLab();
   await tab.play("train", 100);
+  let resumed = 0;
   for (const _ of ["once", "twice"]) {
-    await someTraining(tab);
+    await keepsTraining(tab, resumed);
     const before = await stateOf(tab);
     await tab.reload();
     await isTraining(tab);
@@ -57,6 +62,7 @@ test.concurrent("a run whose page is reloaded twice goes on by itself, from at m
     expect(measured).toBeGreaterThan(0);
     // At 100 steps a second.
     expect(before.step - measured).toBeLessThan(500);
+    resumed = measured;
   }
   await tab.play("setPace", "fast");
   await isReady(tab);
@@ -76,7 +82,7 @@ test.concurrent("a run that was trained while the class could not be reached is 
   student.reach(false);
   await tab.play("train", "fast");
   await shows(tab, ({ status, waiting }) => status === "ready" && (waiting ?? 0) > 100);
-  await someTime(tab);
+  await keeps(tab, ({ end }) => end === "finished");
   await tab.reload();
   expect(student.runs()).toEqual([]);
   student.reach(true);
@@ -85,7 +91,7 @@ test.concurrent("a run that was trained while the class could not be reached is 
   expect(student.networks[0].step).toBe(student.runs()[0].best?.step);
   await shows(tab, ({ status, waiting }) => status === "ready" && waiting === null);
   expect(await stateOf(tab)).toMatchObject({ news: null, models: [0] });
-  await someTime(tab);
+  await keeps(tab, ({ delivered, network }) => delivered && network === "settled");
   await tab.reload();
   await isReady(tab);
   await someTime(tab);
@@ -114,9 +120,10 @@ test.concurrent("where nothing was kept, the run ends as abandoned, and the page
 test.concurrent("a round that closed while the page was away ends the run there; the page says so, and the best network that the class heard of goes up", async () => {
   const { student, tab } = await openLab();
   await tab.play("train", 100);
-  await someTraining(tab);
+  await keepsTraining(tab);
   student.reach(false);
-  await someTime(tab);
+  const { reported } = student.runs()[0];
+  await keeps(tab, ({ points, checkpoint }) => checkpoint > 0 && points > reported);
   await tab.page.goto("about:blank");
   student.closeRound();
   student.reach(true);
@@ -135,8 +142,7 @@ test.concurrent("a run of which the class heard nothing before its round closed 
   const { student, tab } = await openLab();
   student.reach(false);
   await tab.play("train", "fast");
-  await shows(tab, ({ status, points }) => status === "ready" && points > 100);
-  await someTime(tab);
+  await keeps(tab, ({ end, points }) => end === "finished" && points > 100);
   await tab.reload();
   student.closeRound();
   student.reach(true);
@@ -148,7 +154,7 @@ test.concurrent("a run of which the class heard nothing before its round closed 
 test.concurrent("a second tab goes on with the run of the first, which says so and tells the class nothing more", async () => {
   const { student, tab: first } = await openLab();
   await first.play("train", 100);
-  await someTime(first);
+  await keepsTraining(first);
   const second = await student.openTab();
   await isTraining(second);
   await shows(first, ({ elsewhere }) => elsewhere);

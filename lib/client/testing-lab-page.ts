@@ -7,6 +7,7 @@ import { pause } from "@/lib/trainer/event-loop";
 import { moons } from "@/lib/trainer/testing/lessons";
 import { createTrainer } from "@/lib/trainer/trainer";
 import { createRunKeeper } from "./run-keeper";
+import { openLabDatabase } from "./storage/lab-database";
 import { claimSeat } from "./storage/seat-storage";
 import type { ClassSight, LabPorts } from "./testing-lab";
 
@@ -70,6 +71,17 @@ export const scenarios = {
   },
   async finish(): Promise<void> {
     await keeper.finish();
+  },
+  /** What the next page would find, run after run. */
+  async stored() {
+    const database = await openLabDatabase();
+    const rows = await database.getAll("runs");
+    database.close();
+    return rows.map(({ curve, checkpoint, end, delivered, network }) => ({
+      points: lengthOf(curve),
+      checkpoint: checkpoint?.step ?? 0,
+      ...{ end, delivered, network },
+    }));
   },
   async state() {
     const { status, run, curve, progress, waiting, keeping, news, elsewhere, checking, models } =
