@@ -1,3 +1,6 @@
+// Before React comes, whose tasks it tells of.
+import "./scheduled-tasks";
+
 import { createSlowMotionStore } from "@/app/play/[joinCode]/slow-motion-store";
 import { SlowMotionView } from "@/components/lab/slow-motion/slow-motion-view";
 import { findChallenge } from "@/lib/challenges/catalogue";
@@ -6,6 +9,7 @@ import type { Examples } from "@/lib/trainer/engine";
 import { pause } from "@/lib/trainer/event-loop";
 import { createTrainer, type Progress, type Trainer } from "@/lib/trainer/trainer";
 import { createFrameMeter, longestFrames } from "./frame-meter";
+import { onScheduledTask } from "./scheduled-tasks";
 import { taskOf } from "./tasks";
 import { CHALLENGE, createSimulatedClass, TICK_MS } from "./views-class";
 import { ClassPicture, type ClassView, clear, EXERCISE, KeptValley, MESSAGES, show } from "./views-stage";
@@ -18,6 +22,7 @@ const SETTLING_MS = 1_500;
 /** Longer than any benchmark. */
 const EPOCHS = 10_000_000;
 
+onScheduledTask(meter.task);
 /** What workers answer is shown in the task that hears it. */
 globalThis.Worker = class extends Worker {
   constructor(...terms: ConstructorParameters<typeof Worker>) {

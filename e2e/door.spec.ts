@@ -142,6 +142,9 @@ test("nobody reads what is not theirs, broken requests break nothing, and a nick
     const port = Number(new URL(server.origin).port);
     await Promise.all(BROKEN_REQUESTS.map((request) => sendRaw(port, [request])));
     expect((await host.request.get("/api/health")).status()).toBe(200);
+    const unreadable = await otter.request.get("/join/%E0%A4%A");
+    expect(unreadable.status()).toBe(404);
+    expect(await unreadable.text()).toContain(say("common.notFound.title"));
     await expect(host.getByText(say("host.link.live"), { exact: true })).toBeVisible();
     await expect(otter.getByText(say("lab.connection.live"), { exact: true }).last()).toBeVisible();
   });

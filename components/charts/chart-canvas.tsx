@@ -3,19 +3,24 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { cn } from "@/components/ui/class-names";
 import { type ChartPalette, useChartPalette } from "./chart-palette";
+import { inParts } from "./in-parts";
 
-/** Draws in CSS pixels on a canvas that has been cleared. */
+/** Draws in CSS pixels on a canvas that has been cleared. What takes long gives its parts one by one, so that no frame has to have them all. */
 export type DrawChart = (
   context: CanvasRenderingContext2D,
   size: { readonly width: number; readonly height: number },
   palette: ChartPalette,
-) => void;
+) => Iterable<void> | void;
+
+/** What a drawing takes of one frame at most: the page has work of its own to do in it. */
+const SHARE_MS = 4;
 
 /**
  * A canvas as large as its box and as fine as the screen, drawn again when `draw` is another function, when the box changes
  * its size and when the theme changes. `label`: what it shows, for who cannot see it. The box's size comes from `className`. `fine`: it is
  * made of many thin lines, many times a second; the processor draws those sooner than the graphics of a school's computer. `afterPage`: it waits
- * until the page's new words are painted, and has the next frame to itself, so that neither of the two is late; not for what moves at every frame.
+ * until the page's new words are painted, and has the next frames to itself, as many as its parts take, so that none of them is late; not for what
+ * moves at every frame.
  */
 export function ChartCanvas({
   draw,
@@ -33,13 +38,19 @@ export function ChartCanvas({
   children?: ReactNode;
 }) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  /** Out of sight, for what the processor draws or what takes several frames: once whole, it is handed to the graphics. */
+  const sketched = useRef<CanvasRenderingContext2D | null>(null);
   const palette = useChartPalette(canvas);
 
   useEffect(() => {
     const element = canvas.current;
-    const context = element?.getContext("2d", { willReadFrequently: fine });
+    const context = element?.getContext("2d");
     if (!element || !context || palette === null) return;
+    if (fine || afterPage)
+      sketched.current ??= document.createElement("canvas").getContext("2d", { willReadFrequently: fine });
+    const sketch = sketched.current;
     let frame = 0;
+    let breakOff = () => {};
     const measure = () => {
       const { clientWidth: width, clientHeight: height } = element;
       const scale = window.devicePixelRatio;
@@ -47,15 +58,28 @@ export function ChartCanvas({
     };
     const paint = () => {
       const { width, height, scale, wide, tall } = measure();
-      if (element.width !== wide) element.width = wide;
-      if (element.height !== tall) element.height = tall;
-      context.save();
-      context.setTransform(scale, 0, 0, scale, 0, 0);
-      context.clearRect(0, 0, width, height);
-      if (width > 0 && height > 0) draw(context, { width, height }, palette);
-      context.restore();
+      if (width === 0 || height === 0) return;
+      const partsOn = (on: CanvasRenderingContext2D) => {
+        // A canvas that is given a size, even the one it has, is blank and as new.
+        on.canvas.width = wide;
+        on.canvas.height = tall;
+        on.setTransform(scale, 0, 0, scale, 0, 0);
+        return draw(on, { width, height }, palette) ?? [];
+      };
+      if (sketch === null) {
+        for (const _ of partsOn(context));
+        return;
+      }
+      const painted = () => void sketch.getImageData(0, 0, 1, 1);
+      breakOff = inParts(partsOn(sketch), afterPage ? SHARE_MS : Number.POSITIVE_INFINITY, painted, () => {
+        if (element.width !== wide) element.width = wide;
+        if (element.height !== tall) element.height = tall;
+        context.clearRect(0, 0, wide, tall);
+        context.drawImage(sketch.canvas, 0, 0);
+      });
     };
     const request = (done: () => void) => {
+      breakOff();
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(done);
     };
@@ -67,6 +91,7 @@ export function ChartCanvas({
     observer.observe(element);
     request(afterPage ? () => request(paint) : paint);
     return () => {
+      breakOff();
       cancelAnimationFrame(frame);
       observer.disconnect();
     };

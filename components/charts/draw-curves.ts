@@ -56,9 +56,9 @@ export function drawCurves(
     alpha: crowd ? 0.3 : many ? 0.42 : 0.6,
     width: crowd ? 1 : 1.5,
     stretches: crowdStretches(quiet.length),
-    // Round corners are the dearest part of a line, and of a crowd's dashes nothing is to be seen but their cost.
+    // Round corners and dashes are the dearest parts of a line, and where many cross nothing of them is to be seen but their cost.
     round: !many,
-    dashed: !crowd,
+    dashed: !many,
   };
   const boldLook = { alpha: 1, width: 2.5, stretches: Number.POSITIVE_INFINITY, round: true, dashed: true };
   for (const series of quiet) stroke(context, frame, series, measure, palette, quietLook);

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ComponentProps, memo } from "react";
+import { type ComponentProps, memo, useMemo } from "react";
 import type { BoardSize } from "@/components/board/board-size";
 import { isolate } from "@/components/board/isolate";
 import { cn } from "@/components/ui/class-names";
@@ -21,9 +21,12 @@ type SurfaceCardProps = Omit<ComponentProps<typeof SurfaceTile>, "classes" | "la
 export const SurfaceCard = memo(function SurfaceCard(props: SurfaceCardProps) {
   const { nickname, score, shares, classes, size, ...tile } = props;
   const t = useTranslations("class-pictures.surfaces");
-  const said = shares.map((percent, label) => t("share", { name: classes[label], percent })).join(", ");
+  const said = useMemo(
+    () => shares.map((percent, label) => t("share", { name: classes[label], percent })).join(", "),
+    [shares, classes, t],
+  );
   return (
-    <li className="flex min-w-0 flex-col gap-0.5">
+    <li className="flex min-w-0 flex-col gap-0.5 contain-content">
       <SurfaceTile
         {...tile}
         classes={classes.length}

@@ -16,6 +16,7 @@ import { leaderboard } from "@/lib/session/leaderboard";
 import type { Session } from "@/lib/session/session";
 import { SurfaceCard } from "./surface-card";
 import { tilePoints } from "./tile-points";
+import { useNextFrame } from "./use-next-frame";
 
 const percents = new WeakMap<Float32Array, number[]>();
 
@@ -35,13 +36,12 @@ const ON_THE_WALL = 40;
  * `planeGrid(extent, TILE_GRID)`. `classes`: names, by label. `session`: with the names that this screen shows.
  */
 export function SurfacesPicture({
-  session,
   round,
-  outputs,
   train,
   extent,
   classes,
   size,
+  ...live
 }: {
   session: Session;
   round: number;
@@ -52,6 +52,9 @@ export function SurfacesPicture({
   size: BoardSize;
 }) {
   const t = useTranslations("class-pictures.surfaces");
+  // Forty cards need not be there in the very frame in which a report comes.
+  const session = useNextFrame(live.session);
+  const outputs = useNextFrame(live.outputs);
   const frame = useRef<HTMLElement>(null);
   const palette = useChartPalette(frame);
   const [asTable, setAsTable] = useState(false);

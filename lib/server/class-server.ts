@@ -20,7 +20,7 @@ import { createOperations } from "./operations";
 import { createReferee } from "./referee/referee";
 import { createRefereeDesk } from "./referee/referee-desk";
 import { isOwnOrigin, settleForwarding } from "./request-origin";
-import { requestUrl } from "./request-path";
+import { isReadable, NO_PAGE, requestUrl } from "./request-path";
 import { createRooms, type Rooms } from "./rooms";
 import { createRoundDigest, isRoundDigest } from "./round-digest";
 import { type SecurityOptions, setSecurityHeaders } from "./security-headers";
@@ -101,6 +101,7 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
     if (isCheckpointDownload(request)) return void downloadCheckpoint(request, response);
     if (isRoundDigest(request)) return void tellDigest(request, response);
     settleForwarding(request, options);
+    if (!isReadable(path)) request.url = NO_PAGE;
     pages(request, response);
   };
 

@@ -5,3 +5,16 @@ export function requestUrl({ url }: Pick<IncomingMessage, "url">): URL | null {
   const asked = url ?? "/";
   return URL.canParse(asked, "http://host") ? new URL(asked, "http://host") : null;
 }
+
+/** Whether a path's escapes stand for letters (`%E0%A4%A` does not), which Next takes for granted. */
+export function isReadable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Where no page is: who asks for it reads that there is none. */
+export const NO_PAGE = "/404";

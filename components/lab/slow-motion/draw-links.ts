@@ -3,15 +3,15 @@ import { LINK_WIDTHS, linkStrokes } from "./link-strokes";
 import type { Spot } from "./trace-geometry";
 import type { TraceLink } from "./trace-links";
 
-/** The lines of one gap: full above zero, dashed below, and grey where they stand for many numbers or for none. */
-export function drawLinks(
+/** The lines of one gap, look by look: full above zero, dashed below, and grey where they stand for many numbers or for none. */
+export function* drawLinks(
   context: CanvasRenderingContext2D,
   palette: ChartPalette,
   links: readonly TraceLink[],
   from: readonly Spot[],
   to: readonly Spot[],
   largest: number,
-) {
+): Generator<void> {
   const seen = context.globalAlpha;
   for (const { sign, level, lines } of linkStrokes(links, from, to, largest)) {
     const tone = sign < 0 ? palette.negative : sign > 0 ? palette.positive : palette.inkMuted;
@@ -31,6 +31,7 @@ export function drawLinks(
       context.stroke();
       context.restore();
     }
+    yield;
   }
   context.setLineDash([]);
   context.globalAlpha = seen;

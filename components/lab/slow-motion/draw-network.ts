@@ -34,25 +34,26 @@ const LONGEST_FEATURE = 13;
 const LONGEST_OUTPUT = 19;
 const LONGEST_NARROW = 14;
 
-/** A network with one example in it, all but its pictures. */
-export function drawNetwork(
+/** A network with one example in it, all but its pictures; gap by gap, and column by column. */
+export function* drawNetwork(
   context: CanvasRenderingContext2D,
   palette: ChartPalette,
   { columns, links, meaning, texts, placed, seen }: NetworkDrawing,
-) {
+): Generator<void> {
   context.direction = "ltr";
   const last = columns.length - 1;
   const largest = links.map((gap) => gap.reduce((most, { size }) => Math.max(most, size), 0));
-  links.forEach((gap, index) => {
+  for (const [index, gap] of links.entries()) {
     // Gradients of all layers are compared with one another; what flows has another scale in each.
     const most = meaning === "flow" ? largest[index] : Math.max(...largest);
     context.globalAlpha = seen(meaning === "flow" ? index + 1 : index);
-    drawLinks(context, palette, gap, placed.spots[index], placed.spots[index + 1], most);
-  });
-  columns.forEach((column, at) => {
+    yield* drawLinks(context, palette, gap, placed.spots[index], placed.spots[index + 1], most);
+  }
+  for (const [at, column] of columns.entries()) {
     context.globalAlpha = seen(at);
     drawColumn(context, palette, column, { placed, texts, meaning, at, isLast: at === last });
-  });
+    yield;
+  }
   context.globalAlpha = 1;
 }
 

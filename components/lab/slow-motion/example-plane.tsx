@@ -1,7 +1,6 @@
 "use client";
 
 import { type ClassShape, classShape } from "@/components/charts/class-shapes";
-import { cn } from "@/components/ui/class-names";
 import type { StepTrace } from "@/lib/learning/step-trace";
 import { type PlanePoint, planePoints } from "./plane-points";
 
@@ -71,23 +70,19 @@ function Point({
   const radius = chosen ? 5 : 3.4;
   const fill = isCurve ? "var(--train)" : `var(--class-${(label % 6) + 1})`;
   return (
-    <g
-      onPointerDown={onChoose}
-      transform={`translate(${across} ${down})`}
-      className="cursor-pointer"
-      opacity={chosen ? 1 : 0.65}
-    >
+    <g onPointerDown={onChoose} transform={`translate(${across} ${down})`} className="cursor-pointer">
       {/* Large enough for a finger. */}
       <circle r="9" fill="transparent" />
       {said !== null && (
         <path
           d={`M0 0V${place(1 - said) - down}`}
-          className={cn("stroke-ink", !chosen && "opacity-40")}
+          className="stroke-ink"
+          strokeOpacity={chosen ? 1 : 0.26}
           strokeWidth={chosen ? 2 : 1}
         />
       )}
       {chosen && <circle r="8" className="fill-none stroke-ink" strokeWidth="2" />}
-      <path d={outline(shape, radius)} fill={fill} />
+      <path d={outline(shape, radius)} fill={fill} fillOpacity={chosen ? 1 : 0.65} />
     </g>
   );
 }

@@ -36,9 +36,8 @@ export function TracedNetwork({
   const arrived = useArrival(arrival, last);
   const isForward = meaning === "flow";
   const seen = (column: number) => arrived(isForward ? column : last - column);
-  const draw: DrawChart = (context, _size, palette) => {
-    if (placed) drawNetwork(context, palette, { columns, links, meaning, texts, placed, seen });
-  };
+  const draw: DrawChart = (context, _size, palette) =>
+    placed ? drawNetwork(context, palette, { columns, links, meaning, texts, placed, seen }) : [];
 
   return (
     <div ref={frame} dir="ltr" className="min-h-40 w-full overflow-x-auto overflow-y-hidden">

@@ -1,0 +1,21 @@
+/**
+ * Tells of the tasks in which React does what need not be done at once: it sends itself messages through a port. To be imported before
+ * React is.
+ */
+const listeners = new Set<() => void>();
+const before = Object.getOwnPropertyDescriptor(MessagePort.prototype, "onmessage")!;
+Object.defineProperty(MessagePort.prototype, "onmessage", {
+  ...before,
+  set(this: MessagePort, hear: ((event: MessageEvent) => void) | null) {
+    const told = (event: MessageEvent) => {
+      for (const listener of listeners) listener();
+      hear?.call(this, event);
+    };
+    before.set?.call(this, hear && told);
+  },
+});
+
+/** `began`: called at the beginning of each. */
+export function onScheduledTask(began: () => void): void {
+  listeners.add(began);
+}
