@@ -41,9 +41,9 @@ const DIGITS = 5;
 export function rounded(value: number): number {
   const size = Math.abs(value);
   // A server rounds tens of thousands a second, and by way of text that takes long.
-  if (size >= LEAST_QUICK && size < 10 ** DIGITS) {
+  if (size >= LEAST_QUICK && size < MOST_QUICK) {
     let scale = 1;
-    while (size * scale < 10 ** (DIGITS - 1)) scale *= 10;
+    while (size * scale < MOST_QUICK / 10) scale *= 10;
     const shifted = value * scale;
     const whole = Math.round(shifted);
     // Powers of ten up to 10²² are exact, so the quotient is the number that the text would be. Near the middle between two, text decides.
@@ -52,6 +52,7 @@ export function rounded(value: number): number {
   return Number(value.toPrecision(DIGITS));
 }
 const LEAST_QUICK = 1e-12;
+const MOST_QUICK = 10 ** DIGITS;
 
 /** One value for each column. Spelled out, because a server does this for a thousand reports a second. */
 function columns<Value>(value: (column: CurveColumn) => Value): Record<CurveColumn, Value> {

@@ -42,25 +42,31 @@ type AnyCommand = ParticipantCommand | HostCommand | SystemCommand;
 export function createRoom(initial: Session, maxParticipants: number, ports: RoomPorts): Room {
   let session = initial;
 
-  const decideNow = (actor: Actor, command: AnyCommand): Decision & { now: Millis } => {
-    // A server's clock may be set back; the log's time never goes back.
-    const now = Math.max(ports.now(), session.at);
-    if (ports.isFull()) return { ok: false, problem: problem("not-saved"), now };
-    const context = { actor, now, seed: ports.seed(), maxParticipants, exerciseOf: ports.exerciseOf };
-    return { ...decide(session, command, context), now };
+  // A server's clock may be set back; the log's time never goes back.
+  const logTime = () => Math.max(ports.now(), session.at);
+
+  const decideAt = (now: Millis, actor: Actor, command: AnyCommand): Decision => {
+    if (ports.isFull()) return { ok: false, problem: problem("not-saved") };
+    return decide(session, command, {
+      ...{ actor, now, maxParticipants, exerciseOf: ports.exerciseOf },
+      // Of a thousand commands a second hardly one wants it.
+      get seed() {
+        return ports.seed();
+      },
+    });
   };
 
   return {
     session: () => session,
-    mayArrive: (participant) =>
-      mayStillArrive(session, participant, { now: Math.max(ports.now(), session.at), maxParticipants }),
-    would: decideNow,
+    mayArrive: (participant) => mayStillArrive(session, participant, { now: logTime(), maxParticipants }),
+    would: (actor, command) => decideAt(logTime(), actor, command),
     ask(actor, command) {
-      const decision = decideNow(actor, command);
+      const now = logTime();
+      const decision = decideAt(now, actor, command);
       if (!decision.ok) return { ok: false, problem: decision.problem };
       const first = session.seq + 1;
       const events = decision.events.map(
-        (body, index): SessionEvent => ({ ...body, seq: first + index, at: decision.now }),
+        (body, index): SessionEvent => ({ ...body, seq: first + index, at: now }),
       );
       for (const event of events) session = apply(session, event);
       if (events.length > 0) ports.happened(events, session);
