@@ -17,8 +17,6 @@ export type FanoutOptions = {
 
 export const FANOUT_DEFAULTS: FanoutOptions = { students: [30, 100, 300, 1000], seconds: 20, peers: PEERS };
 
-/** Every peer runs as `npm start` runs the server. */
-const SERVER_FLAGS = ["--max-semi-space-size=64"];
 /** A server compiles what it does often; a lesson lasts longer than that takes. */
 const WARM_UP_S = 15;
 /** A server that has come to hold so much more has lost: what it cannot send grows faster than what it sends. */
@@ -53,8 +51,9 @@ async function measure(
   count: number,
   seconds: number,
 ): Promise<FanoutFigures> {
-  const secret = { NEXTAUTH_SECRET: "a secret for measurements only" };
-  const server = await startProgram<ServerAsked>(programs.server, secret, SERVER_FLAGS);
+  const server = await startProgram<ServerAsked>(programs.server, {
+    NEXTAUTH_SECRET: "a secret for measurements only",
+  });
   const students = await startProgram<StudentsAsked>(programs.students);
   try {
     return await measureClass(server, students, await server.ask({ type: "open", peer, students: count }), {

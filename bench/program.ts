@@ -13,10 +13,9 @@ type Message = { readonly id: number; readonly answer: unknown; readonly problem
 export async function startProgram<Asked>(
   file: string,
   env: Readonly<Record<string, string>> = {},
-  flags: readonly string[] = [],
 ): Promise<Program<Asked>> {
   const child = fork(file, {
-    execArgv: [...flags, ...(file.endsWith(".ts") ? ["--import", "tsx"] : [])],
+    execArgv: file.endsWith(".ts") ? ["--import", "tsx"] : [],
     env: { ...process.env, ...env },
     stdio: ["ignore", "inherit", "inherit", "ipc"],
     serialization: "advanced",

@@ -1,5 +1,7 @@
 import type { Page } from "@playwright/test";
+import { glassesOrRings } from "@/lib/challenges/glasses-or-rings";
 import { lengthOf } from "@/lib/learning/curve";
+import { rateScatter } from "@/lib/session/class-scatter";
 import { expectAccessible } from "./accessibility";
 import { expect, TEACHER, test } from "./classroom";
 import { boardOf, expectBoard, readBoard } from "./pages/board";
@@ -136,7 +138,7 @@ test("a class of three trains on two challenges, and its replay ends where the c
     return board ?? [];
   });
 
-  await test.step("the log has every point of every run", async () => {
+  const stored = await test.step("the log has every point of every run", async () => {
     const session = await desk.storedSession();
     const runs = session.participants.flatMap((participant) => participant.runs);
     expect(runs.map((run) => lengthOf(run.curve))).toEqual(runs.map((run) => run.reported));
@@ -144,6 +146,7 @@ test("a class of three trains on two challenges, and its replay ends where the c
     expect(finished.map((run) => run.curve.epoch.at(-1))).toEqual(
       finished.map((run) => run.hyperparameters.epochs),
     );
+    return session;
   });
 
   await test.step("the replay ends with the board that the class ended with, for anyone with the link", async () => {
@@ -160,6 +163,10 @@ test("a class of three trains on two challenges, and its replay ends where the c
     await own.toTheEnd();
     await expectBoard(host, live);
     await expectAccessible(host, "the replay");
+    await own.look("rates");
+    const { dots } = rateScatter(stored, 1, glassesOrRings.task);
+    await expect(own.runsOf("rates")).toHaveAttribute("aria-valuemax", String(dots.length));
+    await expectAccessible(host, "the replay's learning rates");
 
     await guest.goto(link);
     const shared = new ReplayPage(guest);

@@ -2,13 +2,14 @@
 
 import { useTranslations } from "next-intl";
 import { memo, type ReactNode, useMemo } from "react";
-import { ClassCurves } from "@/components/board/class-curves";
 import { ClassDiagnosisLine } from "@/components/board/class-diagnosis-line";
 import { currentRound } from "@/components/board/class-round";
 import { RoundBoard } from "@/components/board/round-board";
+import { ChosenPicture } from "@/components/class-pictures/chosen-picture";
 import { ArrivingNames } from "@/components/projector/arriving-names";
 import { cn } from "@/components/ui/class-names";
 import { Tabs } from "@/components/ui/tabs";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Task } from "@/lib/learning/task";
 import { leaderboard } from "@/lib/session/leaderboard";
 import type { Session } from "@/lib/session/session";
@@ -17,7 +18,8 @@ export type SideView = "board" | "moments";
 
 type ReplayStageProps = {
   readonly session: Session;
-  readonly tasks: ReadonlyMap<string, Task>;
+  /** By round; null where this version does not know it. */
+  readonly challenges: readonly (ChallengeInfo | null)[];
   readonly side: SideView;
   readonly onSide: (side: SideView) => void;
   readonly moments: ReactNode;
@@ -29,10 +31,10 @@ const CARD = "min-h-0 min-w-0 rounded-card border border-line bg-surface p-4";
 
 /** The class at one moment, in the same views that it was seen in when it was live. */
 export const ReplayStage = memo(function ReplayStage(props: ReplayStageProps) {
-  const { session, tasks, side, onSide, moments } = props;
+  const { session, challenges, side, onSide, moments } = props;
   const t = useTranslations("replay");
   const round = currentRound(session);
-  const task = round === null ? UNKNOWN : (tasks.get(session.plan.rounds[round].challenge) ?? UNKNOWN);
+  const task = (round === null ? null : challenges[round]?.task) ?? UNKNOWN;
   const standings = useMemo(() => (round === null ? [] : leaderboard(session, round)), [session, round]);
 
   return (
@@ -43,7 +45,8 @@ export const ReplayStage = memo(function ReplayStage(props: ReplayStageProps) {
         ) : (
           <>
             <div className="min-h-0 flex-1">
-              <ClassCurves session={session} round={round} standings={standings} />
+              {/* Surfaces are drawn from networks that only the host's screens may fetch. */}
+              <ChosenPicture {...{ session, round, standings, challenges }} surfaces={null} />
             </div>
             <ClassDiagnosisLine session={session} round={round} task={task} />
           </>

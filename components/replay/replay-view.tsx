@@ -8,7 +8,7 @@ import { TimeLeft } from "@/components/board/time-left";
 import { Badge } from "@/components/ui/badge";
 import { BrandMark } from "@/components/ui/brand";
 import { ThemeToggle } from "@/components/ui/theme-toggle";
-import type { Task } from "@/lib/learning/task";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { weightUpdates } from "@/lib/session/loop-counter";
 import type { Session } from "@/lib/session/session";
 import type { Timeline } from "@/lib/session/timeline";
@@ -26,13 +26,13 @@ export type ReplayViewProps = {
   readonly session: Session;
   /** The class as the log leaves it. */
   readonly final: Session;
-  /** What each challenge asks for, by its id. */
-  readonly tasks: ReadonlyMap<string, Task>;
+  /** By round; null where this version does not know it. */
+  readonly challenges: readonly (ChallengeInfo | null)[];
   readonly linkTo: (moment: string) => string;
 };
 
 /** A class played back. */
-export function ReplayView({ timeline, playback, session, final, tasks, linkTo }: ReplayViewProps) {
+export function ReplayView({ timeline, playback, session, final, challenges, linkTo }: ReplayViewProps) {
   const t = useTranslations("replay");
   const common = useTranslations("common");
   const [side, setSide] = useState<SideView>("board");
@@ -66,7 +66,7 @@ export function ReplayView({ timeline, playback, session, final, tasks, linkTo }
         <div className="px-3 pt-2">
           <RoundJumps final={final} current={round} onSeek={playback.seek} />
         </div>
-        <ReplayStage session={shown} tasks={tasks} side={side} onSide={setSide} moments={moments} />
+        <ReplayStage session={shown} challenges={challenges} side={side} onSide={setSide} moments={moments} />
         <div className="sticky bottom-0 z-10">
           <Transport timeline={timeline} playback={playback} linkTo={linkTo} />
         </div>

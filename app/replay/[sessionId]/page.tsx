@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { classPlaces } from "@/app/class-places";
 import { Messages } from "@/app/messages-provider";
 import { parseMoment } from "@/components/replay/moment";
-import { CATALOGUE } from "@/lib/challenges/catalogue";
+import { CATALOGUE, challengeInfo } from "@/lib/challenges/catalogue";
 import { ReplayClient } from "./replay-client";
 
 type ReplayPageProps = {
@@ -20,13 +20,15 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ReplayPage({ params, searchParams }: ReplayPageProps) {
   const [{ sessionId }, { share, t }] = await Promise.all([params, searchParams]);
   return (
-    <Messages namespaces={["replay", "projector", "board", "charts", "challenges"]}>
+    <Messages
+      namespaces={["replay", "projector", "board", "charts", "challenges", "class-pictures", "scale"]}
+    >
       <ReplayClient
         sessionId={sessionId}
         share={typeof share === "string" ? share : null}
         startAt={(typeof t === "string" ? parseMoment(t) : null) ?? 0}
         places={classPlaces()}
-        tasks={CATALOGUE.map(({ id, task }) => ({ id, task }))}
+        catalogue={CATALOGUE.map(challengeInfo)}
       />
     </Messages>
   );

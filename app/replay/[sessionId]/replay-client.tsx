@@ -6,7 +6,7 @@ import { useClassAddress } from "@/app/use-class-address";
 import { ReplayMessage } from "@/components/replay/replay-message";
 import { ReplayView } from "@/components/replay/replay-view";
 import { useReplay } from "@/lib/client/use-replay";
-import type { Task } from "@/lib/learning/task";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Millis } from "@/lib/session/events";
 
 type ReplayClientProps = {
@@ -14,14 +14,19 @@ type ReplayClientProps = {
   readonly share: string | null;
   readonly startAt: Millis;
   readonly places: ClassPlaces;
-  readonly tasks: readonly { readonly id: string; readonly task: Task }[];
+  /** All that there are. */
+  readonly catalogue: readonly ChallengeInfo[];
 };
 
 /** The replay of a stored session. */
-export function ReplayClient({ sessionId, share, startAt, places, tasks }: ReplayClientProps) {
+export function ReplayClient({ sessionId, share, startAt, places, catalogue }: ReplayClientProps) {
   const replay = useReplay({ sessionId, share, startAt });
   const address = useClassAddress(places);
-  const tasksById = useMemo(() => new Map(tasks.map(({ id, task }) => [id, task])), [tasks]);
+  const plan = replay.status === "ready" ? replay.final.plan : null;
+  const challenges = useMemo(
+    () => (plan?.rounds ?? []).map(({ challenge }) => catalogue.find(({ id }) => id === challenge) ?? null),
+    [plan, catalogue],
+  );
   const linkTo = useCallback(
     (moment: string) => {
       const shared = share === null ? "" : `share=${encodeURIComponent(share)}&`;
@@ -34,5 +39,5 @@ export function ReplayClient({ sessionId, share, startAt, places, tasks }: Repla
   if (replay.status === "failed")
     return <ReplayMessage kind="failed" problem={replay.problem} onRetry={replay.retry} />;
   if (replay.final.participants.length === 0) return <ReplayMessage kind="empty" />;
-  return <ReplayView {...replay} tasks={tasksById} linkTo={linkTo} />;
+  return <ReplayView {...replay} challenges={challenges} linkTo={linkTo} />;
 }

@@ -1,0 +1,59 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import { ClassCurves } from "@/components/board/class-curves";
+import { ClassDebrief } from "@/components/board/class-debrief";
+import { Select } from "@/components/ui/select";
+import { type ClassPicture, picturesOf } from "@/lib/session/class-picture";
+import type { Standing } from "@/lib/session/leaderboard";
+import { type ClassPictureProps, ClassPictureView } from "./class-picture-view";
+
+export type ChosenPictureProps = Pick<ClassPictureProps, "session" | "round" | "challenges" | "surfaces"> & {
+  /** The round's, in board order. */
+  readonly standings: readonly Standing[];
+  /** What can be done with the picture, beside its name. */
+  readonly actions?: (picture: ClassPicture) => ReactNode;
+};
+
+/** The curves of a round, or another picture of all its runs, as one chooses. Fills its parent, which must have a height. */
+export function ChosenPicture(props: ChosenPictureProps) {
+  const { session, round, standings, challenges, surfaces, actions } = props;
+  const t = useTranslations("class-pictures");
+  const [chosen, setChosen] = useState<ClassPicture>("curves");
+  const challenge = challenges[round] ?? null;
+  const pictures = picturesOf(challenge, session.rounds[round]?.state === "closed").filter(
+    (picture) => picture !== "surfaces" || surfaces !== null,
+  );
+  const picture = pictures.includes(chosen) ? chosen : "curves";
+  return (
+    <div className="flex size-full min-h-0 flex-col gap-2">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <Select
+          small
+          aria-label={t("title")}
+          value={picture}
+          onValueChange={(value) => setChosen(value as ClassPicture)}
+          options={pictures.map((value) => ({ value, label: t(`names.${value}`) }))}
+          className="w-48 max-w-full"
+        />
+        {actions?.(picture)}
+      </div>
+      <div className="min-h-0 flex-1">
+        {picture === "curves" ? (
+          <ClassCurves session={session} round={round} standings={standings} />
+        ) : picture === "debrief" ? (
+          <div
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
+            tabIndex={0}
+            className="size-full overflow-y-auto"
+          >
+            <ClassDebrief session={session} round={round} exercise={challenge} size="desk" />
+          </div>
+        ) : (
+          <ClassPictureView {...{ session, round, challenges, surfaces, picture }} size="desk" />
+        )}
+      </div>
+    </div>
+  );
+}
