@@ -33,8 +33,7 @@ test("a student takes their own network apart: a step in slow motion, its valley
         .click();
       if (stage !== "backprop") await expectAccessible(page, `a lab's slow motion: ${stage}`);
     }
-    await expect(panel).toContainText(say("slow-motion.source.run", { number: 1 }));
-    await expect(panel).toContainText(say("slow-motion.source.at", { step: formatted(steps) }));
+    await expect(panel).toContainText(say("slow-motion.source.runAt", { number: 1, step: formatted(steps) }));
     await page.getByRole("button", { name: say("slow-motion.nextStep") }).click();
     await expect(panel).toContainText(formatted(steps + 1));
   });

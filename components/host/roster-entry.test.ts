@@ -1,4 +1,7 @@
 import { expect, test } from "vitest";
+import { lengthOf } from "@/lib/learning/curve";
+import curves from "@/lib/learning/fixtures/calibration-curves.json" with { type: "json" };
+import { type CurveFixture, untilShare } from "@/lib/learning/fixtures/curve-fixture";
 import type { Task } from "@/lib/learning/task";
 import { fold } from "@/lib/session/apply";
 import type { EventBody } from "@/lib/session/events";
@@ -14,7 +17,7 @@ function classOf(...happened: [minute: number, body: EventBody][]) {
 }
 
 const started: EventBody = { type: "round-started", round: 0, seed: 1, deadline: null };
-const run: EventBody = {
+const run = {
   type: "run-started",
   participant: 0,
   run: 0,
@@ -22,7 +25,7 @@ const run: EventBody = {
   network: { layers: [] },
   hyperparameters: { learningRate: 0.1, optimiser: "sgd", batchSize: 16, epochs: 40, weightDecay: 0 },
   device: { backend: "tfjs-cpu", name: "" },
-};
+} satisfies EventBody;
 const points: EventBody = {
   type: "points-reported",
   participant: 0,
@@ -122,6 +125,31 @@ test("whose last three runs brought nothing, with something wrong that can be na
   expect(rosterOf(session, 2.5 * MINUTE, TASKS)[0]).toMatchObject({ stuck: true, withoutGain: 3 });
   const twice = classOf(...joined, [1, started], ...happened.slice(0, 4));
   expect(rosterOf(twice, 2.5 * MINUTE, TASKS)[0]).toMatchObject({ stuck: false, withoutGain: 0 });
+});
+
+test("who has found good settings is not stuck while they try others", () => {
+  const [good] = (curves as CurveFixture[]).filter(
+    ({ regime, fit }) => regime === "just-right" && fit === "just-right",
+  );
+  const { curve, reading } = untilShare(good, 1);
+  const { epochs } = reading;
+  const hyperparameters = { ...run.hyperparameters, epochs };
+  const to = lengthOf(curve);
+  const happened: [number, EventBody][] = [
+    [1, { ...run, hyperparameters }],
+    [1, { type: "points-reported", participant: 0, run: 0, from: 0, to, points: curve }],
+    [1, { type: "run-ended", participant: 0, run: 0, reason: "finished" }],
+    ...[1, 2, 3].flatMap((number): [number, EventBody][] => [
+      [2, { ...run, run: number }],
+      [2, { type: "run-ended", participant: 0, run: number, reason: "diverged" }],
+    ]),
+  ];
+  const session = classOf(...joined, [1, started], ...happened);
+  expect(rosterOf(session, 2.5 * MINUTE, [reading.task])[0]).toMatchObject({
+    diagnosis: { regime: "diverged" },
+    stuck: false,
+    withoutGain: 0,
+  });
 });
 
 test("a hand that is up, the light, and who came late are on the roster", () => {

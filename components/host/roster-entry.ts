@@ -7,7 +7,7 @@ import type { Millis, ParticipantId } from "@/lib/session/events";
 import { joinedLate } from "@/lib/session/late";
 import { bestRun, scoreOf } from "@/lib/session/leaderboard";
 import { runsWithoutGain, STUCK_AFTER_RUNS } from "@/lib/session/progress";
-import { diagnosisOf, troublesOf } from "@/lib/session/run-diagnosis";
+import { diagnosisOf, isSound, troublesOf } from "@/lib/session/run-diagnosis";
 import { isMember } from "@/lib/session/seats";
 import { activeRun, type Participant, type Run, type Session } from "@/lib/session/session";
 
@@ -21,7 +21,7 @@ export type RosterEntry = {
   readonly activity: Activity;
   /** Whole minutes without training, counted while a round runs; null when that means nothing. */
   readonly idleMinutes: number | null;
-  /** Idle for long, or their last runs brought nothing and something is wrong with them that can be named. */
+  /** Idle for long, or their last runs brought nothing, something is wrong with them that can be named, and no run before them went well. */
   readonly stuck: boolean;
   /** How many of their last runs brought nothing, one after the other; 0 while that is no trouble. */
   readonly withoutGain: number;
@@ -67,7 +67,9 @@ function rosterEntry(
   const diagnosis = last && diagnosisOf(last, tasks[last.round]);
   const withoutGain = runsWithoutGain(runs);
   const inTrouble = diagnosis !== null && troublesOf(diagnosis, last?.end != null).length > 0;
-  const isGettingNowhere = session.phase.kind === "round" && withoutGain >= STUCK_AFTER_RUNS && inTrouble;
+  const knowsBetter = best !== null && isSound(diagnosisOf(best, tasks[best.round]));
+  const isGettingNowhere =
+    session.phase.kind === "round" && withoutGain >= STUCK_AFTER_RUNS && inTrouble && !knowsBetter;
   return {
     id: participant.id,
     nickname: participant.nickname,

@@ -4,6 +4,7 @@ import { Pause, Play, StepBack, StepForward } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
+import { ReadingDirection } from "@/components/ui/reading-direction";
 import { Select } from "@/components/ui/select";
 import { Slider } from "@/components/ui/slider";
 import type { Timeline } from "@/lib/session/timeline";
@@ -36,18 +37,20 @@ export function Transport({ timeline, playback, linkTo }: TransportProps) {
       className="border-line border-t bg-surface px-3 pt-2 pb-3 sm:px-4"
     >
       <MarkerTrack markers={markers} duration={duration} />
-      <Slider
-        label={t("scrubber")}
-        hideLabel
-        value={time}
-        onValueChange={seek}
-        min={0}
-        max={Math.max(SECOND, duration)}
-        step={SECOND}
-        largeStep={30 * SECOND}
-        format={formatMoment}
-        className="-mt-1 gap-0"
-      />
+      <ReadingDirection direction="ltr">
+        <Slider
+          label={t("scrubber")}
+          hideLabel
+          value={time}
+          onValueChange={seek}
+          min={0}
+          max={Math.max(SECOND, duration)}
+          step={SECOND}
+          largeStep={30 * SECOND}
+          format={formatMoment}
+          className="-mt-1 gap-0"
+        />
+      </ReadingDirection>
       <div className="flex flex-wrap items-center gap-x-2 gap-y-2 sm:gap-x-3">
         <div className="flex items-center gap-1">
           <Button

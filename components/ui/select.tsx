@@ -16,6 +16,8 @@ export type SelectProps<Value extends string> = {
   "aria-label"?: string;
   /** The sentence that says more about it. */
   "aria-describedby"?: string;
+  /** Stands for the chosen option's label while closed, where there is more to say of it. */
+  shown?: string;
   /** Behind the label. */
   mark?: ReactNode;
   /** As low as a row of a list. */
@@ -53,7 +55,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
             props.small && "h-8 gap-1 px-2 text-sm",
           )}
         >
-          <BaseSelect.Value className="truncate" />
+          <BaseSelect.Value className="truncate">{props.shown}</BaseSelect.Value>
           <BaseSelect.Icon className="text-ink-muted">
             <ChevronDown aria-hidden className="size-4" />
           </BaseSelect.Icon>

@@ -45,6 +45,11 @@ export function hasDiverged(run: Run, task: Task | null): boolean {
   return task !== null && diagnosisOf(run, task)?.regime === "diverged";
 }
 
+/** Good steps, and what was learnt generalises: there is nothing to mend. Who has such a run is not stuck, whatever they try after it. */
+export function isSound(diagnosis: Diagnosis | null): boolean {
+  return diagnosis?.regime === "just-right" && diagnosis.fit === "just-right";
+}
+
 /** What is worth a word about a run: the steps it takes first, then what it learnt. */
 export type Trouble = "diverged" | "bouncing" | "crawling" | "underfitting" | "overfitting";
 

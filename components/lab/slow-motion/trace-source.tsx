@@ -2,7 +2,7 @@
 
 import { RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { memo, useMemo } from "react";
+import { useMemo } from "react";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { formatCount } from "@/lib/learning/format";
@@ -19,19 +19,35 @@ export function TraceSourceChoice({
   onOpen: (source: TraceSource) => void;
 }) {
   const t = useTranslations("slow-motion.source");
+  const isRun = source === "run";
+  const hasRun = run !== null;
+  // The same while the steps go on: only what is shown of the chosen one changes with them.
+  const options = useMemo(
+    () => [
+      ...(hasRun ? [{ value: "run" as const, label: t("run", { number: ordinal }) }] : []),
+      { value: "beginning" as const, label: t("beginning") },
+    ],
+    [hasRun, ordinal, t],
+  );
+  const step = formatCount(trace.step);
   return (
     <div className="flex min-w-0 items-center gap-1">
-      <SourceSelect source={source} run={run === null ? null : ordinal} onOpen={onOpen} />
-      <span className="tabular min-w-20 whitespace-nowrap px-1 text-xs">
-        {t("at", { step: formatCount(trace.step) })}
-      </span>
-      {(source === "run" || walked > 0) && (
+      <Select
+        small
+        aria-label={t("label")}
+        value={source}
+        shown={isRun ? t("runAt", { number: ordinal, step }) : t("beginningAt", { step })}
+        options={options}
+        onValueChange={onOpen}
+        className="w-46"
+      />
+      {(isRun || walked > 0) && (
         <Button
           size="sm"
           variant="quiet"
           className="px-1.5"
-          aria-label={t(source === "run" ? "again" : "restart")}
-          title={t(source === "run" ? "again" : "restart")}
+          aria-label={t(isRun ? "again" : "restart")}
+          title={t(isRun ? "again" : "restart")}
           onClick={() => onOpen(source)}
         >
           <RotateCw aria-hidden="true" />
@@ -40,33 +56,3 @@ export function TraceSourceChoice({
     </div>
   );
 }
-
-/** Stays as it is while the steps go on. `run`: the student's count of it, from 1; null while they have none. */
-const SourceSelect = memo(function SourceSelect({
-  source,
-  run,
-  onOpen,
-}: {
-  source: TraceSource;
-  run: number | null;
-  onOpen: (source: TraceSource) => void;
-}) {
-  const t = useTranslations("slow-motion.source");
-  const options = useMemo(
-    () => [
-      ...(run === null ? [] : [{ value: "run" as const, label: t("run", { number: run }) }]),
-      { value: "beginning" as const, label: t("beginning") },
-    ],
-    [run, t],
-  );
-  return (
-    <Select
-      small
-      aria-label={t("label")}
-      value={source}
-      options={options}
-      onValueChange={onOpen}
-      className="w-34"
-    />
-  );
-});
