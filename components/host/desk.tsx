@@ -157,7 +157,7 @@ export function Desk(props: DeskProps) {
             </div>
           )}
           {shown !== null && (
-            <div className={cn(CARD, "h-80 lg:h-auto lg:flex-[6]")}>
+            <div className={cn(CARD, "h-[30rem] lg:h-auto lg:flex-[6]")}>
               <DeskPictures
                 key={shown}
                 {...{ session, round: shown, standings, challenges, surfaces, screenPath, onScreen }}

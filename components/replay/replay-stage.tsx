@@ -39,7 +39,7 @@ export const ReplayStage = memo(function ReplayStage(props: ReplayStageProps) {
 
   return (
     <div className="grid min-h-0 flex-1 gap-3 p-3 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
-      <div className={cn(CARD, "flex h-80 flex-col gap-3 lg:h-auto")}>
+      <div className={cn(CARD, "flex h-[30rem] flex-col gap-3 lg:h-auto")}>
         {round === null ? (
           <ArrivingNames participants={session.participants} />
         ) : (
