@@ -13,7 +13,7 @@ export type DrawChart = (
 ) => Iterable<void> | void;
 
 /** What a drawing takes of one frame at most: the page has work of its own to do in it. */
-const SHARE_MS = 4;
+const SHARE_MS = 3;
 
 /**
  * A canvas as large as its box and as fine as the screen, drawn again when `draw` is another function, when the box changes
