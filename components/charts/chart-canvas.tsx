@@ -60,21 +60,27 @@ export function ChartCanvas({
       const { width, height, scale, wide, tall } = measure();
       if (width === 0 || height === 0) return;
       const partsOn = (on: CanvasRenderingContext2D) => {
-        // A canvas that is given a size, even the one it has, is blank and as new.
-        on.canvas.width = wide;
-        on.canvas.height = tall;
         on.setTransform(scale, 0, 0, scale, 0, 0);
         return draw(on, { width, height }, palette) ?? [];
       };
-      if (sketch === null) {
-        for (const _ of partsOn(context));
-        return;
-      }
-      const painted = () => void sketch.getImageData(0, 0, 1, 1);
-      breakOff = inParts(partsOn(sketch), afterPage ? SHARE_MS : Number.POSITIVE_INFINITY, painted, () => {
+      const clear = () => {
         if (element.width !== wide) element.width = wide;
         if (element.height !== tall) element.height = tall;
         context.clearRect(0, 0, wide, tall);
+      };
+      if (sketch === null) {
+        clear();
+        context.save();
+        for (const _ of partsOn(context));
+        context.restore();
+        return;
+      }
+      // A canvas that is given a size, even the one it has, is blank and as new, whatever was broken off on it.
+      sketch.canvas.width = wide;
+      sketch.canvas.height = tall;
+      const painted = () => void sketch.getImageData(0, 0, 1, 1);
+      breakOff = inParts(partsOn(sketch), afterPage ? SHARE_MS : Number.POSITIVE_INFINITY, painted, () => {
+        clear();
         context.drawImage(sketch.canvas, 0, 0);
       });
     };
