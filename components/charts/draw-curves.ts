@@ -57,10 +57,9 @@ export function drawCurves(
     width: crowd ? 1 : 1.5,
     stretches: crowdStretches(quiet.length),
     // Round corners and dashes are the dearest parts of a line, and where many cross nothing of them is to be seen but their cost.
-    round: !many,
-    dashed: !many,
+    detailed: !many,
   };
-  const boldLook = { alpha: 1, width: 2.5, stretches: Number.POSITIVE_INFINITY, round: true, dashed: true };
+  const boldLook = { alpha: 1, width: 2.5, stretches: Number.POSITIVE_INFINITY, detailed: true };
   for (const series of quiet) stroke(context, frame, series, measure, palette, quietLook);
   for (const series of allSeries) {
     if (series.emphasis === "bold") stroke(context, frame, series, measure, palette, boldLook);
@@ -74,8 +73,8 @@ type Look = {
   readonly width: number;
   /** What is drawn of it: see `crowdIndices`. */
   readonly stretches: number;
-  readonly round: boolean;
-  readonly dashed: boolean;
+  /** Corners are round, and dashes tell the split. */
+  readonly detailed: boolean;
 };
 
 /** The size of type, in CSS pixels, that the widths of lines are made for. */
@@ -87,7 +86,7 @@ function stroke(
   series: CurveSeries,
   measure: Measure,
   palette: ChartPalette,
-  { alpha, width, stretches, round, dashed }: Look,
+  { alpha, width, stretches, detailed }: Look,
 ) {
   const values = valuesOf(series, measure);
   const { epoch } = series.curve;
@@ -95,14 +94,14 @@ function stroke(
   context.beginPath();
   for (const index of crowdIndices(values, stretches))
     context.lineTo(positionX(frame, epoch[index]), positionY(frame, values[index]));
-  context.lineJoin = round ? "round" : "bevel";
-  context.lineCap = round ? "round" : "butt";
+  context.lineJoin = detailed ? "round" : "bevel";
+  context.lineCap = detailed ? "round" : "butt";
   context.globalAlpha = alpha;
   context.strokeStyle = colourOf(series, palette);
   // Where the letters are larger, for readers further away, so are the lines.
   const scale = (frame.scale * palette.fontSize) / DESK_FONT_SIZE;
   context.lineWidth = width * scale;
-  context.setLineDash(dashed ? dashOf(series, scale) : []);
+  context.setLineDash(detailed ? dashOf(series, scale) : []);
   context.stroke();
   context.setLineDash([]);
 }
