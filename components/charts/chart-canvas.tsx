@@ -78,11 +78,18 @@ export function ChartCanvas({
       // A canvas that is given a size, even the one it has, is blank and as new, whatever was broken off on it.
       sketch.canvas.width = wide;
       sketch.canvas.height = tall;
-      const painted = () => void sketch.getImageData(0, 0, 1, 1);
-      breakOff = inParts(partsOn(sketch), afterPage ? SHARE_MS : Number.POSITIVE_INFINITY, painted, () => {
+      const parts = partsOn(sketch);
+      const show = () => {
         clear();
         context.drawImage(sketch.canvas, 0, 0);
-      });
+      };
+      if (afterPage) {
+        const filled = () => void sketch.getImageData(0, 0, 1, 1);
+        breakOff = inParts(parts, SHARE_MS, filled, show);
+        return;
+      }
+      for (const _ of parts);
+      show();
     };
     const request = (done: () => void) => {
       breakOff();
