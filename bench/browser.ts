@@ -1,6 +1,4 @@
-import { existsSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
-import { chromium as playwright } from "@playwright/test";
 import { type Chromium, openChromium } from "./chromium";
 import type { BenchPage } from "./page";
 import { openSite, type SiteParts } from "./site";
@@ -19,18 +17,12 @@ export type BenchBrowser<Page extends Abilities = BenchPage> = Pick<Chromium, "s
   close(): Promise<void>;
 };
 
-/** A Chromium of the system's, or else the one that Playwright has installed. */
-function executable(): string {
-  const known = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-  return known.find((path) => existsSync(path)) ?? playwright.executablePath();
-}
-
 /** `parts`: of another page than that of training. The page's script has its abilities in `benchPage`. */
 export async function openBenchBrowser<Page extends Abilities = BenchPage>(
   parts?: SiteParts,
 ): Promise<BenchBrowser<Page>> {
   const site = await openSite(parts);
-  const chromium = await openChromium(executable());
+  const chromium = await openChromium();
   await chromium.goto(site.address);
   // A module that waits for others is not there yet when the page is complete.
   while (!(await chromium.evaluate<boolean>("'benchPage' in globalThis"))) await setTimeout(20);

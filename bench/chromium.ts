@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { setTimeout } from "node:timers/promises";
+import { chromiumPath, QUIET_FLAGS, WEBGL_FLAGS, WEBGPU_FLAGS } from "@/scripts/toolchain/chromium.mjs";
 
 /** A headless Chromium with one page of ours, steered over its pipe: a tool that attaches to pages keeps them visible. */
 export type Chromium = {
@@ -17,25 +18,16 @@ export type Chromium = {
 
 const ARGUMENTS = [
   "--headless=new",
-  "--no-sandbox",
   "--window-size=1366,768",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--use-gl=angle",
-  "--use-angle=swiftshader",
-  "--enable-unsafe-swiftshader",
-  // WebGPU without a GPU: without these there is no adapter.
-  "--enable-unsafe-webgpu",
-  "--use-webgpu-adapter=swiftshader",
+  ...QUIET_FLAGS,
+  ...WEBGL_FLAGS,
+  ...WEBGPU_FLAGS,
   "--remote-debugging-pipe",
 ];
 
-export async function openChromium(executable: string): Promise<Chromium> {
+export async function openChromium(): Promise<Chromium> {
   const profile = await mkdtemp(join(tmpdir(), "downhill-bench-"));
-  const browser = spawn(executable, [...ARGUMENTS, `--user-data-dir=${profile}`, "about:blank"], {
+  const browser = spawn(chromiumPath(), [...ARGUMENTS, `--user-data-dir=${profile}`, "about:blank"], {
     stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"],
     // A group of its own, so that all its processes can be ended together.
     detached: true,

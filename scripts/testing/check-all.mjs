@@ -1,27 +1,38 @@
 import { ensureInstalled } from "../toolchain/install.mjs";
+import { ensurePrograms } from "../toolchain/programs.mjs";
 import { inRoot } from "../toolchain/root.mjs";
 import { endTogether } from "../toolchain/run.mjs";
 import { writeStamp } from "../toolchain/stamp.mjs";
+import { request } from "./request.mjs";
 import { SUITES } from "./suites.mjs";
 import { inWords, sum, tally } from "./tally.mjs";
 
 /** Where the totals are left for whoever started us. */
 const TOTALS = inRoot("test-results", "totals.txt");
 
-/** Runs these suites (all of them when none is named), one after the other, and prints what each came to. Resolves to whether all passed. */
-export async function checkAll(names) {
-  const unknown = names.filter((name) => !Object.hasOwn(SUITES, name));
-  if (unknown.length > 0) {
-    console.error(`No such tests: ${unknown.join(", ")}. There are ${Object.keys(SUITES).join(", ")}.`);
+/**
+ * Runs what the words ask for (see `request`), one suite after the other, and prints what each came to. What the suites need is
+ * installed before the first of them runs. Resolves to whether all passed.
+ */
+export async function checkAll(words) {
+  const asked = request(words, SUITES);
+  if (asked.refusal) {
+    console.error(asked.refusal);
     return false;
   }
   endTogether();
   await ensureInstalled();
+  // A file that was named may well do without what its suite needs.
+  const isWhole = asked.suites.every(({ selection }) => selection.length === 0);
+  if (!(await ensurePrograms(asked.suites.map(({ name }) => name))) && isWhole) {
+    console.error("What needs none of these runs alone: npm test -- lint types build");
+    return false;
+  }
   const results = [];
-  for (const name of names.length > 0 ? names : Object.keys(SUITES)) {
+  for (const { name, selection } of asked.suites) {
     console.log(`\n── ${name} ──`);
     const started = performance.now();
-    const counted = await SUITES[name]();
+    const counted = await SUITES[name].run(selection);
     results.push({ name, counted, seconds: (performance.now() - started) / 1000 });
   }
   const total = allRan(sum(results.map(({ counted }) => counted)));

@@ -1,14 +1,22 @@
 import { rmSync } from "node:fs";
 import { ensureBuilt } from "../toolchain/build.mjs";
-import { ensureChromium } from "../toolchain/chromium.mjs";
-import { ensurePostgresql } from "../toolchain/postgresql.mjs";
 import { inRoot } from "../toolchain/root.mjs";
 import { runNode } from "../toolchain/run.mjs";
 import { playwrightTally, readReport, vitestTally } from "./reports.mjs";
 import { asOne, judged } from "./tally.mjs";
 
-/** Everything that is checked, in order: each resolves to its tally. The build comes before what runs or reads it. */
-export const SUITES = { lint, types, build, unit, e2e };
+/**
+ * Everything that is checked, in order: each resolves to its tally, and may run only what is selected. The build comes before what
+ * runs or reads it.
+ * @type {Readonly<Record<string, { run: (selection: readonly string[]) => Promise<import("./tally.mjs").Tally>, takesSelection: boolean }>>}
+ */
+export const SUITES = {
+  lint: { run: lint, takesSelection: false },
+  types: { run: types, takesSelection: false },
+  build: { run: build, takesSelection: false },
+  unit: { run: unit, takesSelection: true },
+  e2e: { run: e2e, takesSelection: true },
+};
 
 async function lint() {
   return asOne((await inPackage("@biomejs/biome", "bin/biome", ["check", "--error-on-warnings", "."])) === 0);
@@ -25,22 +33,20 @@ async function build() {
   return asOne(await ensureBuilt());
 }
 
-async function unit() {
-  if (!(await ensurePostgresql()))
-    return refused("Unit tests need the programs of PostgreSQL: install Debian's package postgresql.");
+async function unit(selection) {
   const report = freshReport("unit.json");
-  const args = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const args = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...selection];
   const exitCode = await inPackage("vitest", "vitest.mjs", args, { NODE_ENV: "test" });
   return judged(readReport(report, vitestTally), exitCode);
 }
 
-async function e2e() {
-  const chromium = await ensureChromium();
-  if (chromium === null) return refused("Stories need Chromium: install it, or set CHROMIUM_PATH.");
-  if (!(await ensureBuilt())) return refused("Stories need a build.");
+async function e2e(selection) {
+  if (!(await ensureBuilt())) {
+    console.error("Stories need a build.");
+    return asOne(false);
+  }
   const report = freshReport("e2e.json");
-  const exitCode = await inPackage("@playwright/test", "cli.js", ["test"], {
-    CHROMIUM_PATH: chromium,
+  const exitCode = await inPackage("@playwright/test", "cli.js", ["test", ...selection], {
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
   });
   return judged(readReport(report, playwrightTally), exitCode);
@@ -55,9 +61,4 @@ function freshReport(name) {
 
 function inPackage(name, program, args, env) {
   return runNode([inRoot("node_modules", ...name.split("/"), program), ...args], { env });
-}
-
-function refused(sentence) {
-  console.error(sentence);
-  return asOne(false);
 }

@@ -1,5 +1,4 @@
 import { statSync } from "node:fs";
-import { installDebianPackages } from "./debian.mjs";
 
 const PLACES = [
   "/usr/bin/chromium",
@@ -8,13 +7,36 @@ const PLACES = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 
-/** The browser of the stories: CHROMIUM_PATH, else an installed one, else Debian's. Null when there is none to be had. */
-export async function ensureChromium() {
-  if (find() === null) await installDebianPackages(["chromium", "fonts-liberation"]);
-  return find();
-}
-
-function find() {
+/** The browser that tests and benches drive: CHROMIUM_PATH, else an installed one. Null when there is none. */
+export function findChromium() {
   const places = process.env.CHROMIUM_PATH ? [process.env.CHROMIUM_PATH] : PLACES;
   return places.find((place) => statSync(place, { throwIfNoEntry: false })?.isFile()) ?? null;
 }
+
+/** The same, for code that cannot go on without it. Throws what to install. */
+export function chromiumPath() {
+  const found = findChromium();
+  if (found === null)
+    throw new Error(
+      process.env.CHROMIUM_PATH
+        ? `CHROMIUM_PATH is ${process.env.CHROMIUM_PATH}, where there is no browser.`
+        : "There is no Chromium. Install it (on Debian: apt-get install chromium), or set CHROMIUM_PATH.",
+    );
+  return found;
+}
+
+/** As root, and quiet: nothing of the browser's own leaves the machine. */
+export const QUIET_FLAGS = [
+  "--no-sandbox",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** WebGL in software, where there is no GPU. */
+export const WEBGL_FLAGS = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"];
+
+/** WebGPU in software: without these there is no adapter. */
+export const WEBGPU_FLAGS = ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"];

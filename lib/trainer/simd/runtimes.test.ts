@@ -1,16 +1,8 @@
 import { chromium } from "@playwright/test";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
+import { chromiumPath, QUIET_FLAGS } from "@/scripts/toolchain/chromium.mjs";
 import { allBits } from "./testing/bits";
-
-const ARGUMENTS = [
-  "--no-sandbox",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 test("every layer, loss and optimiser comes to the same bits in Chromium and in Node, with SIMD and without", async () => {
   const { outputFiles } = await build({
@@ -20,7 +12,7 @@ test("every layer, loss and optimiser comes to the same bits in Chromium and in 
     format: "iife",
     globalName: "trained",
   });
-  const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ARGUMENTS });
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: [...QUIET_FLAGS] });
   try {
     const page = await browser.newPage();
     await page.addScriptTag({ content: outputFiles[0].text });

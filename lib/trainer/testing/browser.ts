@@ -4,24 +4,10 @@ import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import { chromium, type Page } from "@playwright/test";
+import { chromiumPath, QUIET_FLAGS, WEBGL_FLAGS, WEBGPU_FLAGS } from "@/scripts/toolchain/chromium.mjs";
 import { bundle } from "./bundle";
 import type { engineScenarios } from "./engine-scenarios";
 import type { scenarios } from "./scenarios";
-
-const CHROMIUM_ARGS = [
-  "--no-sandbox",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--use-gl=angle",
-  "--use-angle=swiftshader",
-  "--enable-unsafe-swiftshader",
-  // WebGPU without a GPU: without these there is no adapter.
-  "--enable-unsafe-webgpu",
-  "--use-webgpu-adapter=swiftshader",
-];
 
 /** A hidden tab gets no animation frame, nor does its worker: nothing that trains may wait for one. */
 const NO_ANIMATION_FRAMES = "globalThis.requestAnimationFrame = () => 0;";
@@ -74,7 +60,10 @@ export async function openBrowser<Offered extends Scenarios>(
     }
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: CHROMIUM_ARGS });
+  const browser = await chromium.launch({
+    executablePath: chromiumPath(),
+    args: [...QUIET_FLAGS, ...WEBGL_FLAGS, ...WEBGPU_FLAGS],
+  });
   const page = await (await browser.newContext()).newPage();
   await page.addInitScript(NO_ANIMATION_FRAMES);
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);

@@ -1,0 +1,83 @@
+import { existsSync, readdirSync } from "node:fs";
+import path from "node:path";
+import { findChromium } from "./chromium.mjs";
+import { run } from "./run.mjs";
+
+const DEBIANS_POSTGRESQL = "/usr/lib/postgresql";
+
+/**
+ * Every program that a suite starts and npm does not bring. `packages`: Debian's, which hold it; `or`: what else helps.
+ * @type {readonly { name: string, suites: readonly string[], packages: readonly string[], isHere: () => boolean, or?: string }[]}
+ */
+const PROGRAMS = [
+  { name: "Git", suites: ["unit"], packages: ["git"], isHere: () => onPath("git") },
+  {
+    name: "Chromium",
+    suites: ["unit", "e2e"],
+    packages: ["chromium", "fonts-liberation"],
+    isHere: () => findChromium() !== null,
+    or: "or set CHROMIUM_PATH to a Chromium or Chrome",
+  },
+  {
+    name: "PostgreSQL (its programs: tests start a server of their own)",
+    suites: ["unit"],
+    packages: ["postgresql"],
+    isHere: hasPostgresql,
+    or: "or put the folder of initdb on PATH",
+  },
+];
+
+/** What these suites would miss on this machine. */
+export function missingFor(suites, programs = PROGRAMS) {
+  return programs.filter(
+    (program) => program.suites.some((suite) => suites.includes(suite)) && !program.isHere(),
+  );
+}
+
+/** Installs what these suites would miss where that is ours to do, and names the rest with the command that installs it. Resolves to whether nothing is missing. */
+export async function ensurePrograms(suites) {
+  const missing = missingFor(suites);
+  if (missing.length > 0 && mayInstall())
+    await installDebianPackages(missing.flatMap(({ packages }) => packages));
+  const still = missingFor(suites);
+  if (still.length > 0) console.error(toInstall(still));
+  return still.length === 0;
+}
+
+/** What to do about programs that are missing: a line for each. */
+export function toInstall(programs) {
+  return programs
+    .map(
+      ({ name, suites, packages, or }) =>
+        `${name} is missing, which ${suites.join(" and ")} tests need. On Debian: sudo apt-get install ${packages.join(" ")}${or ? `; ${or}` : ""}.`,
+    )
+    .join("\n");
+}
+
+/** As root, on a machine with apt-get. */
+function mayInstall() {
+  return process.platform === "linux" && process.getuid() === 0 && existsSync("/usr/bin/apt-get");
+}
+
+async function installDebianPackages(packages) {
+  console.log(`Installing ${packages.join(", ")} …`);
+  const env = { DEBIAN_FRONTEND: "noninteractive" };
+  // Another apt-get may hold the lock for a while.
+  const flags = ["-qq", "-o", "DPkg::Lock::Timeout=300"];
+  if ((await run("apt-get", [...flags, "update"], { env })) !== 0) return;
+  await run("apt-get", [...flags, "install", "-y", "--no-install-recommends", ...packages], { env });
+}
+
+function hasPostgresql() {
+  const versions = existsSync(DEBIANS_POSTGRESQL) ? readdirSync(DEBIANS_POSTGRESQL) : [];
+  return (
+    versions.some((version) => existsSync(path.join(DEBIANS_POSTGRESQL, version, "bin", "initdb"))) ||
+    onPath("initdb")
+  );
+}
+
+function onPath(program) {
+  return (process.env.PATH ?? "")
+    .split(path.delimiter)
+    .some((folder) => existsSync(path.join(folder, program)));
+}
