@@ -21,6 +21,8 @@ export const FANOUT_DEFAULTS: FanoutOptions = { students: [30, 100, 300, 1000], 
 const WARM_UP_S = 15;
 /** A server that has come to hold so much more has lost: what it cannot send grows faster than what it sends. */
 const MOST_GROWTH_MB = 1_000;
+/** So much longer than planned a class may take; a server that is later still has collapsed, and nobody waits for it. */
+const PATIENCE_S = 60;
 /** Latest reports may still be on their way when the clock stops. */
 const LAST_REPORTS_MS = 1_000;
 
@@ -56,10 +58,11 @@ async function measure(
   });
   const students = await startProgram<StudentsAsked>(programs.students);
   try {
-    return await measureClass(server, students, await server.ask({ type: "open", peer, students: count }), {
-      count,
-      seconds,
-    });
+    const place = await server.ask<FanoutClass>({ type: "open", peer, students: count });
+    return await inTime(
+      measureClass(server, students, place, { count, seconds }),
+      WARM_UP_S + seconds + PATIENCE_S,
+    );
   } finally {
     await students.close();
     await server.close();
@@ -110,6 +113,20 @@ async function measureClass(
   } finally {
     desk.close();
     projector.close();
+  }
+}
+
+/** Rejects when the figures are not there in time; whatever is still being measured then ends with its programs. */
+async function inTime<Figures>(measuring: Promise<Figures>, seconds: number): Promise<Figures> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`It was more than ${PATIENCE_S} s late.`)), seconds * 1_000);
+  });
+  try {
+    return await Promise.race([measuring, late]);
+  } finally {
+    clearTimeout(timer);
+    measuring.catch(() => {});
   }
 }
 

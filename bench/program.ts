@@ -7,6 +7,9 @@ export type Program<Asked> = {
   close(): Promise<void>;
 };
 
+/** How long a program may take to close. */
+const CLOSING_MS = 10_000;
+
 type Message = { readonly id: number; readonly answer: unknown; readonly problem?: string };
 
 /** `file`: the path of a program, built or in TypeScript, that calls `answerParent`. Ready when that has been called. */
@@ -44,7 +47,10 @@ export async function startProgram<Asked>(
     },
     async close() {
       if (child.connected) child.disconnect();
+      // One that has no time for its parent would never hear of it.
+      const kill = setTimeout(() => child.kill("SIGKILL"), CLOSING_MS);
       await ended;
+      clearTimeout(kill);
     },
   };
 }
