@@ -6,7 +6,7 @@ export default defineConfig({
     include: ["{lib,db,components,app,scripts,bench}/**/*.test.{ts,tsx,mjs}"],
     environment: "node",
     pool: "forks",
-    maxWorkers: 2,
+    maxWorkers: 3,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
