@@ -14,6 +14,7 @@ import { lockedNetworkProblem } from "@/lib/session/round-fault";
 import { ChallengeCatalogue } from "./challenge-catalogue";
 import type { ChallengeOption } from "./challenge-option";
 import { addRound, DEFAULT_MINUTES, type PlanDraft, roundsOf } from "./plan-draft";
+import { RefusalNotice } from "./refusal-notice";
 import { RoundList } from "./round-list";
 
 export type NewSession = { title: string; plan: Plan };
@@ -108,7 +109,7 @@ export function PlanForm({ challenges, initial, purpose, sources, onDone, onKeep
         {tried && broken > 0 && (
           <Notice tone="danger">{t("teach.plan.rules.broken", { number: broken })}</Notice>
         )}
-        {refusal && <Notice tone="danger">{t(`problems.${refusal}`)}</Notice>}
+        {refusal && <RefusalNotice code={refusal} />}
         {kept !== null && (
           <Notice tone="success">
             {t.rich("teach.plan.kept", {

@@ -7,6 +7,7 @@ import {
 import { Server } from "socket.io";
 import type { Database } from "@/db/client";
 import { type ClassDoor, classDoor } from "@/lib/auth/class-door";
+import { PAGE_ADDRESS_HEADER } from "@/lib/protocol/http";
 import { MAX_MESSAGE_BYTES, SOCKET_PATH } from "@/lib/protocol/socket";
 import { givePass } from "./browser-passes";
 import { createCheckpointDownload, isCheckpointDownload } from "./checkpoint-download";
@@ -20,7 +21,7 @@ import { createOperations } from "./operations";
 import { createReferee } from "./referee/referee";
 import { createRefereeDesk } from "./referee/referee-desk";
 import { isOwnOrigin, settleForwarding } from "./request-origin";
-import { isReadable, NO_PAGE, requestUrl } from "./request-path";
+import { isReadable, NO_PAGE, NO_ROUTE, requestUrl } from "./request-path";
 import { createRooms, type Rooms } from "./rooms";
 import { createRoundDigest, isRoundDigest } from "./round-digest";
 import { type SecurityOptions, setSecurityHeaders } from "./security-headers";
@@ -101,7 +102,8 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
     if (isCheckpointDownload(request)) return void downloadCheckpoint(request, response);
     if (isRoundDigest(request)) return void tellDigest(request, response);
     settleForwarding(request, options);
-    if (!isReadable(path)) request.url = NO_PAGE;
+    request.headers[PAGE_ADDRESS_HEADER] = request.url;
+    if (!isReadable(path)) request.url = path.startsWith("/api/") ? NO_ROUTE : NO_PAGE;
     pages(request, response);
   };
 

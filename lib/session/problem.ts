@@ -10,6 +10,7 @@ export const PROBLEMS = {
   "password-too-short": "Choose a password of at least 10 characters.",
   "not-allowed": "Only the teacher of this class can do that.",
   "no-such-session": "This class does not exist, or it was deleted. Check the address.",
+  "no-such-address": "There is nothing at this address. Check it.",
   "no-such-code": "No class has this code. Check it with your teacher.",
   "session-ended": "This class has ended.",
   "session-full": "This class is full. Ask your teacher to raise the limit.",

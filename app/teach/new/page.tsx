@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** A new session: from the default lesson, from a plan that was kept (`?plan`), or like an earlier session (`?from`). */
 export default async function NewSessionPage({ searchParams }: Search) {
-  const teacher = await requireTeacher("/teach/new");
+  const teacher = await requireTeacher();
   const { from, plan } = await searchParams;
   const t = await getTranslations("teach");
   const kept = typeof plan === "string" ? await keptPlan(plan, teacher.id) : null;

@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** A lesson plan that the teacher keeps, to be changed. */
 export default async function PlanPage({ params }: Params) {
   const { planId } = await params;
-  const teacher = await requireTeacher(`/teach/plans/${encodeURIComponent(planId)}`);
+  const teacher = await requireTeacher();
   const kept = await findPlan(await getDatabase(), planId, teacher.id);
   if (kept === null) notFound();
   return (
