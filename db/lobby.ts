@@ -23,7 +23,7 @@ export async function isWaitingSeat(
   sessionId: string,
   participant: ParticipantId,
 ): Promise<boolean> {
-  const types = ["participant-joined", "participant-admitted"] as const;
+  const types = ["participant-joined", "participant-admitted", "participant-readmitted"] as const;
   const [last] = await db
     .select({ body: events.body })
     .from(events)

@@ -15,6 +15,7 @@ const STATUS: Partial<Record<ProblemCode, number>> = {
   "seat-lost": 401,
   "not-allowed": 403,
   "seat-removed": 403,
+  "return-declined": 403,
   "not-admitted": 403,
   "lobby-locked": 403,
   "no-such-session": 404,

@@ -6,6 +6,7 @@ import { seatCookieName } from "@/lib/protocol/join";
 import type { SystemCommand } from "@/lib/session/commands";
 import type { ParticipantId } from "@/lib/session/events";
 import type { ProblemCode } from "@/lib/session/problem";
+import { opensSeat } from "@/lib/session/seats";
 import { readCookies } from "./cookies";
 import type { LiveRoom } from "./live-room";
 
@@ -28,7 +29,7 @@ export async function keptSeat(
   const participant = seat && room.session().participants[seat.participant];
   if (!participant || token === undefined) return null;
   const { id } = participant;
-  if (seat.removed || participant.removed) return { code: "seat-removed", seat: id };
+  if (seat.removed || !opensSeat(participant, seat.life)) return { code: "seat-removed", seat: id };
   return { code: null, seat: id, token, through: -1 };
 }
 

@@ -12,6 +12,8 @@ export function decideSystem(session: Session, command: SystemCommand, context: 
   switch (command.type) {
     case "join":
       return join(session, command, context);
+    case "ask-to-return":
+      return askToReturn(session, command.participant);
     case "presence":
       return presence(session, command.connected, command.disconnected);
     case "score-run":
@@ -71,6 +73,15 @@ function join(
   if (participant === null) return refused("session-full");
   if (seat !== undefined && seat !== participant) return refused("too-fast");
   return happens({ type: "participant-joined", participant, nickname, admitted });
+}
+
+function askToReturn(session: Session, id: ParticipantId): Decision {
+  const participant = session.participants[id];
+  if (!participant) return refused("seat-lost");
+  if (session.phase.kind === "ended") return refused("session-ended");
+  if (!participant.removed || participant.returning === "asked") return NOTHING;
+  if (participant.returning === "declined") return refused("return-declined");
+  return happens({ type: "return-asked", participant: id });
 }
 
 function presence(

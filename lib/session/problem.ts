@@ -16,6 +16,7 @@ export const PROBLEMS = {
   "session-full": "This class is full. Ask your teacher to raise the limit.",
   "seat-lost": "Your seat in this class is gone. Join again with the code.",
   "seat-removed": "The teacher removed you from this class.",
+  "return-declined": "Your teacher has not let you back in. Talk to them.",
   "not-admitted": "Your teacher has not let you in yet. Keep this page open.",
   "lobby-locked": "The teacher has locked this class: nobody new can join at the moment.",
   "no-seats-left": "The class has fewer free seats than that. Let in fewer, or remove someone first.",
