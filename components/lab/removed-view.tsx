@@ -22,9 +22,9 @@ export function RemovedView({ standing, problem, asking, onAsk }: RemovedViewPro
   return (
     <CalmPage>
       <div className="text-center">
-        <h1 role="alert" className="text-2xl">
-          {problems("seat-removed")}
-        </h1>
+        <div role="alert">
+          <h1 className="text-2xl">{problems("seat-removed")}</h1>
+        </div>
         <div aria-live="polite" className="mt-3">
           {standing === "asked" ? (
             <Waiting>

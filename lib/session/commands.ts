@@ -88,6 +88,8 @@ export type SystemCommand =
       readonly nickname: string;
       /** In which language a name is drawn where none may be chosen; English by default. */
       readonly language?: NameLanguage;
+      /** Whose browser it is, when somebody else sits at it now. */
+      readonly insteadOf?: ParticipantId;
       /** The seat that was made ready; refused when it is not the next one any more. */
       readonly seat?: ParticipantId;
     }

@@ -56,7 +56,7 @@ function scoreRun(
 
 function join(
   session: Session,
-  { nickname: typed, language = "en", seat }: Extract<SystemCommand, { type: "join" }>,
+  { nickname: typed, language = "en", insteadOf, seat }: Extract<SystemCommand, { type: "join" }>,
   { now, seed, maxParticipants }: DecideContext,
 ): Decision {
   if (session.phase.kind === "ended") return refused("session-ended");
@@ -67,8 +67,14 @@ function join(
     : cleanNickname(typed);
   if (!named.ok) return named;
   const { nickname } = named;
-  if (isTaken(session, nickname)) return refused("nickname-taken");
   const admitted = !approval;
+  const before = insteadOf === undefined ? undefined : session.participants[insteadOf];
+  // A seat in which nothing was trained yet goes on under the new name, or every name mistyped would stay on the roster.
+  if (before && !before.removed && before.admitted === admitted && before.runs.length === 0) {
+    if (isTaken(session, nickname, before.id)) return refused("nickname-taken");
+    return happens({ type: "participant-renamed", participant: before.id, nickname });
+  }
+  if (isTaken(session, nickname)) return refused("nickname-taken");
   const participant = nextSeat(session, { admitted, now, maxParticipants });
   if (participant === null) return refused("session-full");
   if (seat !== undefined && seat !== participant) return refused("too-fast");

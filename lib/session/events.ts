@@ -181,9 +181,9 @@ export type SessionEvent = EventBody & { readonly seq: number; readonly at: Mill
 export type EventType = EventBody["type"];
 export type EventOf<Type extends EventType> = Extract<SessionEvent, { type: Type }>;
 
-const NAMING = ["participant-joined", "participant-renamed", "participant-readmitted"] as const;
+/** Events that say what someone is called from then on. */
+export const NAMING = ["participant-joined", "participant-renamed", "participant-readmitted"] as const;
 
-/** Says what someone is called from now on. */
 export function isNaming(event: SessionEvent): event is EventOf<(typeof NAMING)[number]> {
   return (NAMING as readonly string[]).includes(event.type);
 }

@@ -15,6 +15,7 @@ export const PROBLEMS = {
   "session-ended": "This class has ended.",
   "session-full": "This class is full. Ask your teacher to raise the limit.",
   "seat-lost": "Your seat in this class is gone. Join again with the code.",
+  "already-seated": "This browser has a seat in this class under another name. Reload the page to choose.",
   "seat-removed": "The teacher removed you from this class.",
   "return-declined": "Your teacher has not let you back in. Talk to them.",
   "not-admitted": "Your teacher has not let you in yet. Keep this page open.",
