@@ -125,10 +125,10 @@ function WaitingRow({ participant, readOnly, onLetIn, onTurnAway }: WaitingRowPr
         size="sm"
         variant="quiet"
         disabled={readOnly}
-        aria-label={participant.removed ? t("declineNamed", { nickname }) : t("turnAwayNamed", { nickname })}
+        aria-label={t("turnAwayNamed", { nickname })}
         onClick={onTurnAway}
       >
-        {participant.removed ? t("decline") : t("turnAway")}
+        {t("turnAway")}
       </Button>
     </li>
   );
