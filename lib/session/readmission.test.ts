@@ -63,8 +63,9 @@ test("whatever happens in a class, a token opens nothing once its holder was rem
   fc.assert(
     fc.property(asks, (more) => {
       const opened = new Map<number, number>();
-      let soFar: Ask[] = [];
-      for (const one of more) {
+      const arrive = ask(system, { type: "presence", connected: [0, 1], disconnected: [] });
+      let soFar = [joins("Ada"), joins("Bob"), arrive];
+      for (const one of [removes(0), readmits(0), ...more]) {
         soFar = [...soFar, one];
         const { participants } = held(soFar).session;
         for (const participant of participants) {
