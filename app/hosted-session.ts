@@ -3,9 +3,9 @@ import { requireTeacher } from "@/app/teach/require-teacher";
 import { getDatabase } from "@/db/client";
 import { findSession, type SessionRow } from "@/db/sessions";
 
-/** The session, for its host only. Who is not signed in is sent to sign in and back to `here`; for others it does not exist. */
-export async function hostedSession(sessionId: string, here: string): Promise<SessionRow> {
-  const teacher = await requireTeacher(here);
+/** The session, for its host only. Who is not signed in is sent to sign in and back; for others it does not exist. */
+export async function hostedSession(sessionId: string): Promise<SessionRow> {
+  const teacher = await requireTeacher();
   const session = await findSession(await getDatabase(), sessionId);
   if (session?.hostId !== teacher.id) notFound();
   return session;

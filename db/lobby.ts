@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
-import type { ParticipantId } from "@/lib/session/events";
+import { type EventBody, type EventType, NAMING, type ParticipantId } from "@/lib/session/events";
 import { type Lobby, OPEN_LOBBY } from "@/lib/session/lobby";
 import type { Database } from "./open";
 import { events } from "./schema";
@@ -23,7 +23,28 @@ export async function isWaitingSeat(
   sessionId: string,
   participant: ParticipantId,
 ): Promise<boolean> {
-  const types = ["participant-joined", "participant-admitted"] as const;
+  const types = ["participant-joined", "participant-admitted", "participant-readmitted"] as const;
+  const last = await lastAbout(db, sessionId, participant, types);
+  return last?.type === "participant-joined" && !last.admitted;
+}
+
+/** What whoever sits in a seat is called, as the stored log says; null for a seat that it does not know. */
+export async function nicknameOfSeat(
+  db: Database,
+  sessionId: string,
+  participant: ParticipantId,
+): Promise<string | null> {
+  const last = await lastAbout(db, sessionId, participant, NAMING);
+  return last && "nickname" in last ? last.nickname : null;
+}
+
+/** The last stored event of these types about a participant. */
+async function lastAbout(
+  db: Database,
+  sessionId: string,
+  participant: ParticipantId,
+  types: readonly EventType[],
+): Promise<EventBody | null> {
   const [last] = await db
     .select({ body: events.body })
     .from(events)
@@ -40,5 +61,5 @@ export async function isWaitingSeat(
     )
     .orderBy(desc(events.seq))
     .limit(1);
-  return last?.body.type === "participant-joined" && !last.body.admitted;
+  return last?.body ?? null;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { seats } from "./schema";
-import { createSeat, findSeat, removeSeat, seatOf } from "./seats";
+import { createSeat, findSeat, removeSeat, renewSeat, seatOf } from "./seats";
 import { describeOnEachDatabase } from "./testing-databases";
 import { newSession } from "./testing-session";
 
@@ -27,7 +27,25 @@ describeOnEachDatabase((db) => {
     const token = await createSeat(db(), id, 0);
     await removeSeat(db(), id, 0, new Date());
     expect(await findSeat(db(), id, token)).toBeNull();
-    expect(await seatOf(db(), id, token)).toEqual({ participant: 0, removed: true });
+    expect(await seatOf(db(), id, token)).toEqual({ participant: 0, removed: true, life: 0 });
+  });
+
+  test("a void token is exchanged once, for one that says it is of a later life, and is nobody's from then on", async () => {
+    const { id } = await newSession(db());
+    const [token, other] = [await createSeat(db(), id, 0), await createSeat(db(), id, 1)];
+    await removeSeat(db(), id, 0, new Date());
+    const exchange = (of: string, participant = 0) =>
+      renewSeat(db(), id, { participant, token: of, life: 1 });
+    expect(await exchange(other)).toBeNull();
+    expect(await exchange(token, 1)).toBeNull();
+    const won = (await Promise.all([exchange(token), exchange(token)])).filter((each) => each !== null);
+    expect(won).toHaveLength(1);
+    expect(await exchange(token)).toBeNull();
+    expect(await seatOf(db(), id, token)).toBeNull();
+    expect(await seatOf(db(), id, won[0])).toEqual({ participant: 0, removed: false, life: 1 });
+    // What a token says of its life is part of what is hashed.
+    for (const forged of [won[0].slice(0, -2), won[0].replace(".1", ".2"), `${won[0]}0`])
+      expect(await seatOf(db(), id, forged)).toBeNull();
   });
 
   test("a seat whose joining was never stored goes to who joins next", async () => {

@@ -4,8 +4,16 @@ import type { ParticipantId } from "@/lib/session/events";
 import type { Database } from "./open";
 import { seats } from "./schema";
 
-/** A token is 128 random bits as base64url. Anything else is not looked up. */
-const TOKEN = /^[A-Za-z0-9_-]{22}$/;
+/**
+ * A token is 128 random bits as base64url and then, unless it is the first of its seat, how often its holder had been removed
+ * when they got it. Anything else is not looked up.
+ */
+const TOKEN = /^[A-Za-z0-9_-]{22}(?:\.([1-9]\d{0,3}))?$/;
+
+function freshToken(life: number): string {
+  const random = randomBytes(16).toString("base64url");
+  return life === 0 ? random : `${random}.${life}`;
+}
 
 /** The database knows a seat by the hash of its token: whoever reads it cannot take the seat. */
 function hashOf(token: string): Uint8Array {
@@ -21,7 +29,7 @@ export async function createSeat(
   sessionId: string,
   participant: ParticipantId,
 ): Promise<string> {
-  const token = randomBytes(16).toString("base64url");
+  const token = freshToken(0);
   const tokenHash = hashOf(token);
   await db
     .insert(seats)
@@ -33,16 +41,26 @@ export async function createSeat(
   return token;
 }
 
-export type Seat = { readonly participant: ParticipantId; readonly removed: boolean };
+export type Seat = {
+  readonly participant: ParticipantId;
+  readonly removed: boolean;
+  /** How often its holder had been removed when the token was given; see `opensSeat`. */
+  readonly life: number;
+};
 
 /** Whose seat a token is, removed or not; null when it is nobody's. */
 export async function seatOf(db: Database, sessionId: string, token: string): Promise<Seat | null> {
-  if (!TOKEN.test(token)) return null;
+  const parsed = TOKEN.exec(token);
+  if (!parsed) return null;
   const [row] = await db
     .select({ participant: seats.participant, removedAt: seats.removedAt })
     .from(seats)
     .where(and(eq(seats.sessionId, sessionId), eq(seats.tokenHash, hashOf(token))));
-  return row ? { participant: row.participant, removed: row.removedAt !== null } : null;
+  if (!row) return null;
+  return {
+    ...{ participant: row.participant, removed: row.removedAt !== null },
+    life: Number(parsed[1] ?? 0),
+  };
 }
 
 /** The participant whose valid seat a token is; null also when the seat was removed. */
@@ -66,4 +84,28 @@ export async function removeSeat(
     .update(seats)
     .set({ removedAt: at })
     .where(and(eq(seats.sessionId, sessionId), eq(seats.participant, participant)));
+}
+
+/**
+ * A new token for someone who was let back in, in exchange for the void one, which is nobody's from then on. Null when it was
+ * exchanged already: of two who bring the same token, the first gets the seat.
+ */
+export async function renewSeat(
+  db: Database,
+  sessionId: string,
+  { participant, token, life }: { participant: ParticipantId; token: string; life: number },
+): Promise<string | null> {
+  const renewed = freshToken(life);
+  const rows = await db
+    .update(seats)
+    .set({ tokenHash: hashOf(renewed), removedAt: null })
+    .where(
+      and(
+        eq(seats.sessionId, sessionId),
+        eq(seats.participant, participant),
+        eq(seats.tokenHash, hashOf(token)),
+      ),
+    )
+    .returning({ participant: seats.participant });
+  return rows.length > 0 ? renewed : null;
 }

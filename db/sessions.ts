@@ -77,7 +77,8 @@ export async function listSessions(db: Database, hostId: string): Promise<Sessio
       // A seat that nobody came to sit in may have been given again.
       participants: countOf(sql`count(distinct case when ${events.type} = 'participant-joined'
         then ${events.body} ->> 'participant' end)
-        - count(*) filter (where ${events.type} = 'participant-removed')`),
+        - count(*) filter (where ${events.type} = 'participant-removed')
+        + count(*) filter (where ${events.type} = 'participant-readmitted')`),
       runs: countOf(sql`count(*) filter (where ${events.type} = 'run-started')`),
     })
     .from(sessions)

@@ -13,24 +13,6 @@ import { sayIn } from "./texts";
 const say = sayIn("en");
 const ARABIC = sayIn("ar");
 
-/** Seats of which this person's browser keeps runs. */
-function keptSeats(page: Page): Promise<number> {
-  return page.evaluate(async () => {
-    const NAME = "downhill-lab";
-    // Whoever opens a database that is not there makes an empty one.
-    if (!(await indexedDB.databases()).some(({ name }) => name === NAME)) return 0;
-    return new Promise<number>((resolve, reject) => {
-      const opening = indexedDB.open(NAME);
-      opening.onerror = () => reject(opening.error);
-      opening.onsuccess = () => {
-        const counting = opening.result.transaction("seats").objectStore("seats").count();
-        counting.onsuccess = () => resolve(counting.result);
-        opening.result.close();
-      };
-    });
-  });
-}
-
 test("a code that no class has is refused in a sentence, and so is a taken nickname", async ({
   visitors,
   teacher,
@@ -163,18 +145,38 @@ test("a server that is restarted in the middle of a run costs nobody a point", a
   expect(run.curve.epoch.at(-1)).toBe(run.hyperparameters.epochs);
 });
 
-test("a removed student is told so, and stays out", async ({ visitors, teacher }) => {
+test("a removed student is told so and stays out until they ask and the teacher lets them back in", async ({
+  visitors,
+  teacher,
+}) => {
   const { desk, code } = await openClass(visitors, teacher, "A bad day", "moons");
-  const page = await visitors.arrive();
-  await new EntryPage(page).join(code, "Curious Otter");
-  await expect.poll(() => keptSeats(page)).toBe(1);
+  const { page: host } = desk;
+  const lab = await enterLab(visitors, code);
+  const { page } = lab;
+  await desk.startRound(1);
+  await lab.train({ pace: "fast" });
+  await lab.runEnds();
   await desk.remove("Curious Otter");
   await expect(page.getByRole("alert").filter({ hasText: say("problems.seat-removed") })).toBeVisible();
   await expectAccessible(page, "a seat that was taken away");
-  await expect.poll(() => keptSeats(page)).toBe(0);
   await page.goto(`/play/${code}`);
-  await expect(page.getByRole("heading", { name: say("lab.lobby.waiting") })).toBeHidden();
   await expect(desk.roster).toBeHidden();
+  await host.getByText(say("host.removed.title", { count: 1 })).click();
+  await expectAccessible(host, "a desk with someone who was removed");
+
+  await page.getByRole("button", { name: say("lab.removed.ask") }).click();
+  await expect(page.getByText(say("lab.removed.asked"))).toBeVisible();
+  const atTheDoor = host.getByRole("list", { name: say("host.door.waiting") });
+  await expect(atTheDoor).toContainText(say("host.door.asksBack"));
+  await expectAccessible(host, "a desk at whose door someone asks to come back");
+  await atTheDoor
+    .getByRole("button", { name: say("host.removed.letBackInNamed", { nickname: "Curious Otter" }) })
+    .click();
+  await expect(desk.row("Curious Otter")).toBeVisible();
+  await lab.train({ pace: "fast" });
+  await lab.runEnds();
+  const [{ removals, runs }] = (await desk.storedSession()).participants;
+  expect([removals, runs.map(({ end }) => end?.reason)]).toEqual([1, ["finished", "finished"]]);
 });
 
 test("a second tab of one seat takes over with the run that is going, and the first can take it back", async ({

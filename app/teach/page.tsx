@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SessionsPage() {
-  const teacher = await requireTeacher("/teach");
+  const teacher = await requireTeacher();
   const sessions = await listSessions(await getDatabase(), teacher.id);
   return (
     <TeacherFrame name={teacher.name}>

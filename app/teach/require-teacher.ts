@@ -1,12 +1,15 @@
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { Teacher } from "@/db/teachers";
 import { currentTeacher } from "@/lib/auth/current-teacher";
 import { needsSetUp } from "@/lib/auth/set-up";
+import { PAGE_ADDRESS_HEADER } from "@/lib/protocol/http";
+import { signInAddress } from "./sign-in-address";
 
-/** Who is signed in; else off to sign in and back to `here`, or to set the server up while it has no teacher. */
-export async function requireTeacher(here: string): Promise<Teacher> {
+/** Who is signed in; else off to sign in and back to the very address that was asked for, or to set the server up while it has no teacher. */
+export async function requireTeacher(): Promise<Teacher> {
   const teacher = await currentTeacher();
   if (teacher) return teacher;
-  if (await needsSetUp()) redirect("/teach/set-up");
-  redirect(`/teach/sign-in?next=${encodeURIComponent(here)}`);
+  const here = (await headers()).get(PAGE_ADDRESS_HEADER);
+  redirect(signInAddress(here, (await needsSetUp()) ? "set-up" : "sign-in"));
 }

@@ -31,6 +31,8 @@ const standings = Array.from(
       admitted: true,
       arrived: true,
       removed: false,
+      removals: 0,
+      returning: null,
       handRaisedAt: null,
       runs: [],
     },

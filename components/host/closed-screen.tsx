@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Brand } from "@/components/ui/brand";
 import { buttonClass } from "@/components/ui/button-class";
+import { SignInLink } from "@/components/ui/sign-in-link";
 import type { ProblemCode } from "@/lib/session/problem";
 
 /** The server has closed this page for good: why, and the way on. */
@@ -13,9 +14,13 @@ export function ClosedScreen({ problem }: { problem: ProblemCode }) {
       <p role="alert" className="text-xl">
         {problems(problem)}
       </p>
-      <a href="/teach" className={buttonClass({ variant: "primary" })}>
-        {t("allClasses")}
-      </a>
+      {problem === "not-signed-in" ? (
+        <SignInLink />
+      ) : (
+        <a href="/teach" className={buttonClass({ variant: "primary" })}>
+          {t("allClasses")}
+        </a>
+      )}
     </main>
   );
 }

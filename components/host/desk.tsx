@@ -15,7 +15,7 @@ import { leaderboard } from "@/lib/session/leaderboard";
 import type { Lobby } from "@/lib/session/lobby";
 import { weightUpdates } from "@/lib/session/loop-counter";
 import type { ProblemCode } from "@/lib/session/problem";
-import { isWaiting } from "@/lib/session/seats";
+import { asksToReturn, isWaiting } from "@/lib/session/seats";
 import type { Session } from "@/lib/session/session";
 import { ControlBar } from "./controls/control-bar";
 import { NoteList } from "./controls/note-list";
@@ -25,6 +25,7 @@ import { DeskPictures, type DeskPicturesProps } from "./desk-pictures";
 import { JoinCard } from "./join-card";
 import { isSealed, nextSteps } from "./next-step";
 import { OpenTestButton } from "./open-test-button";
+import { RemovedList } from "./removed-list";
 import { Roster } from "./roster";
 import { rosterOf } from "./roster-entry";
 import { RoundPlan } from "./round-plan";
@@ -69,7 +70,14 @@ export function Desk(props: DeskProps) {
 
   const standings = useMemo(() => (shown === null ? [] : leaderboard(session, shown)), [session, shown]);
   const roster = rosterOf(session, now, tasks);
-  const waiting = useMemo(() => session.participants.filter(isWaiting), [session.participants]);
+  const waiting = useMemo(
+    () => session.participants.filter((participant) => isWaiting(participant) || asksToReturn(participant)),
+    [session.participants],
+  );
+  const removed = useMemo(
+    () => session.participants.filter((participant) => participant.removed && !asksToReturn(participant)),
+    [session.participants],
+  );
   const training = roster.filter(({ activity }) => activity === "training").length;
   const lobby = session.phase.kind === "lobby";
   const ended = session.phase.kind === "ended";
@@ -171,6 +179,7 @@ export function Desk(props: DeskProps) {
               readOnly={readOnly}
               actions={!ended && <TeamsDialog session={session} readOnly={readOnly} onCommand={onCommand} />}
               onCommand={onCommand}
+              removed={!ended && <RemovedList {...{ removed, readOnly }} onCommand={ask} />}
             />
           </div>
         </div>

@@ -58,6 +58,8 @@ function someone(id: number, agrees: boolean | null): Participant {
     admitted: true,
     arrived: true,
     removed: false,
+    removals: 0,
+    returning: null,
     handRaisedAt: null,
     runs: [run],
   };

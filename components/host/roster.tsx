@@ -18,6 +18,8 @@ type RosterProps = {
   readonly readOnly: boolean;
   /** At the end of the title line. */
   readonly actions?: ReactNode;
+  /** Below them: who was removed. */
+  readonly removed?: ReactNode;
   /** Answers with the problem, or null when it was done. */
   readonly onCommand: (command: HostCommand) => Promise<ProblemCode | null>;
 };
@@ -46,7 +48,7 @@ const COUNT_TONES: Record<Filter, string> = {
 };
 
 /** Who is in the class and what they are doing; the counts above show only those they count. */
-export function Roster({ entries, readOnly, actions, onCommand }: RosterProps) {
+export function Roster({ entries, readOnly, actions, removed, onCommand }: RosterProps) {
   const t = useTranslations("host");
   const [filter, setFilter] = useState<Filter>("all");
   const shown = entries.filter(TESTS[filter]);
@@ -118,6 +120,7 @@ export function Roster({ entries, readOnly, actions, onCommand }: RosterProps) {
           ))}
         </ul>
       )}
+      {removed}
     </section>
   );
 }

@@ -3,6 +3,8 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Segmented } from "@/components/ui/segmented";
+import { SignInLink } from "@/components/ui/sign-in-link";
+import type { ProblemCode } from "@/lib/session/problem";
 
 export type ReplayShare = {
   /** The link that opens the replay without signing in; null while it is not shared. */
@@ -10,6 +12,8 @@ export type ReplayShare = {
   /** Whether whoever has the link sees animals in the place of nicknames. */
   readonly animals: boolean;
   readonly busy: boolean;
+  /** Why the last change was refused. */
+  readonly refusal: ProblemCode | null;
   readonly onAnimals: (animals: boolean) => void;
   readonly onShare: () => void;
   /** Makes a new link; the old one stops working. */
@@ -18,9 +22,11 @@ export type ReplayShare = {
 };
 
 /** Who may watch the replay, the host or anyone with the link, and which names they see. */
-export function ShareReplay({ link, animals, busy, onAnimals, onShare, onRenew, onRevoke }: ReplayShare) {
+export function ShareReplay(props: ReplayShare) {
+  const { link, animals, busy, refusal, onAnimals, onShare, onRenew, onRevoke } = props;
   const t = useTranslations("host.share");
   const common = useTranslations("host");
+  const problems = useTranslations("problems");
   const shown = animals ? t("onAnimals") : t("on");
   return (
     <div className="flex min-w-0 flex-col items-start gap-3">
@@ -57,6 +63,12 @@ export function ShareReplay({ link, animals, busy, onAnimals, onShare, onRenew, 
             </Button>
           </div>
         </>
+      )}
+      {refusal !== null && (
+        <p role="alert" className="flex flex-wrap items-center gap-3 text-danger text-sm">
+          {problems(refusal)}
+          {refusal === "not-signed-in" && <SignInLink size="sm" />}
+        </p>
       )}
     </div>
   );

@@ -8,8 +8,10 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { HostCommand } from "@/lib/session/commands";
 import type { Participant } from "@/lib/session/session";
 
+type Answer = "admit-participants" | "readmit-participants" | "remove-participants" | "decline-returns";
+
 type WaitingListProps = {
-  /** In the order of joining. */
+  /** In the order of joining: who waits to be let in, and who was removed and asks to come back. */
   readonly waiting: readonly Participant[];
   readonly readOnly: boolean;
   readonly onCommand: (command: HostCommand) => void;
@@ -22,18 +24,34 @@ const MOST_ROWS = 60;
 export const WaitingList = memo(function WaitingList({ waiting, readOnly, onCommand }: WaitingListProps) {
   const t = useTranslations("host.door");
   if (waiting.length === 0) return null;
-  const ids = waiting.map(({ id }) => id);
-  const letIn = (participants: number[]) => onCommand({ type: "admit-participants", participants });
-  const turnAway = (participants: number[]) => onCommand({ type: "remove-participants", participants });
+  const idsOf = (participants: readonly Participant[], returning: boolean) =>
+    participants.filter(({ removed }) => removed === returning).map(({ id }) => id);
+  /** The one command for newcomers, the other for those who come back. */
+  const answer = (participants: readonly Participant[], types: readonly [Answer, Answer]) => {
+    for (const [index, type] of types.entries()) {
+      const ids = idsOf(participants, index === 1);
+      if (ids.length > 0) onCommand({ type, participants: ids });
+    }
+  };
+  const letIn = (...participants: Participant[]) =>
+    answer(participants, ["admit-participants", "readmit-participants"]);
+  const turnAway = (...participants: Participant[]) =>
+    answer(participants, ["remove-participants", "decline-returns"]);
+  const returning = idsOf(waiting, true).length;
+  const newcomers = waiting.length - returning;
 
   return (
     <section aria-label={t("waiting")} className="flex flex-col gap-2">
       <header className="flex flex-wrap items-center justify-between gap-2">
         <h2 className="font-semibold text-base">
-          <span role="status">{t("count", { count: waiting.length })}</span>
+          <span role="status">
+            {newcomers > 0 && t("count", { count: newcomers })}
+            {newcomers > 0 && returning > 0 && " · "}
+            {returning > 0 && t("returns", { count: returning })}
+          </span>
         </h2>
         <div className="flex flex-wrap gap-2">
-          <Button size="sm" disabled={readOnly} onClick={() => letIn(ids)}>
+          <Button size="sm" disabled={readOnly} onClick={() => letIn(...waiting)}>
             <UserCheck aria-hidden />
             {t("letAllIn")}
           </Button>
@@ -42,7 +60,7 @@ export const WaitingList = memo(function WaitingList({ waiting, readOnly, onComm
             title={t("turnAllAwayTitle", { count: waiting.length })}
             body={t("turnAllAwayBody")}
             confirmLabel={t("turnAllAway")}
-            onConfirm={() => turnAway(ids)}
+            onConfirm={() => turnAway(...waiting)}
             trigger={
               <Button size="sm" disabled={readOnly}>
                 <UserX aria-hidden />
@@ -58,29 +76,13 @@ export const WaitingList = memo(function WaitingList({ waiting, readOnly, onComm
         aria-label={t("waiting")}
         className="grid max-h-44 grid-cols-[repeat(auto-fill,minmax(17rem,1fr))] gap-x-4 overflow-y-auto"
       >
-        {waiting.slice(0, MOST_ROWS).map(({ id, nickname }) => (
-          <li key={id} className="flex min-h-9 items-center gap-2 border-line/60 border-b py-0.5 text-sm">
-            <span className="min-w-0 flex-1 truncate font-medium">
-              <bdi>{nickname}</bdi>
-            </span>
-            <Button
-              size="sm"
-              disabled={readOnly}
-              aria-label={t("letInNamed", { nickname })}
-              onClick={() => letIn([id])}
-            >
-              {t("letIn")}
-            </Button>
-            <Button
-              size="sm"
-              variant="quiet"
-              disabled={readOnly}
-              aria-label={t("turnAwayNamed", { nickname })}
-              onClick={() => turnAway([id])}
-            >
-              {t("turnAway")}
-            </Button>
-          </li>
+        {waiting.slice(0, MOST_ROWS).map((participant) => (
+          <WaitingRow
+            key={participant.id}
+            {...{ participant, readOnly }}
+            onLetIn={() => letIn(participant)}
+            onTurnAway={() => turnAway(participant)}
+          />
         ))}
       </ul>
       {waiting.length > MOST_ROWS && (
@@ -89,3 +91,45 @@ export const WaitingList = memo(function WaitingList({ waiting, readOnly, onComm
     </section>
   );
 });
+
+type WaitingRowProps = {
+  readonly participant: Participant;
+  readonly readOnly: boolean;
+  readonly onLetIn: () => void;
+  readonly onTurnAway: () => void;
+};
+
+function WaitingRow({ participant, readOnly, onLetIn, onTurnAway }: WaitingRowProps) {
+  const t = useTranslations("host.door");
+  const removed = useTranslations("host.removed");
+  const { nickname } = participant;
+  return (
+    <li className="flex min-h-9 items-center gap-2 border-line/60 border-b py-0.5 text-sm">
+      <span className="flex min-w-0 flex-1 flex-col leading-tight">
+        <span className="truncate font-medium">
+          <bdi>{nickname}</bdi>
+        </span>
+        {participant.removed && <span className="text-ink-muted text-xs">{t("asksBack")}</span>}
+      </span>
+      <Button
+        size="sm"
+        disabled={readOnly}
+        aria-label={
+          participant.removed ? removed("letBackInNamed", { nickname }) : t("letInNamed", { nickname })
+        }
+        onClick={onLetIn}
+      >
+        {participant.removed ? removed("letBackIn") : t("letIn")}
+      </Button>
+      <Button
+        size="sm"
+        variant="quiet"
+        disabled={readOnly}
+        aria-label={t("turnAwayNamed", { nickname })}
+        onClick={onTurnAway}
+      >
+        {t("turnAway")}
+      </Button>
+    </li>
+  );
+}

@@ -63,7 +63,8 @@ export function NicknameForm({ suggestions, words, texts, onJoin }: NicknameForm
       className="flex w-full flex-col gap-6"
       onSubmit={(event) => {
         event.preventDefault();
-        if (state.kind === "typing") void join(nickname);
+        // What the field says counts: a press may come before this page has noticed what was typed into it early.
+        if (state.kind === "typing") void join(field.current?.value ?? nickname);
       }}
     >
       <div className="flex flex-col gap-2">

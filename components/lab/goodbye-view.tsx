@@ -29,7 +29,7 @@ export function GoodbyeView({
               {t("join")}
             </a>
           )}
-          {!gone && problem.code !== "seat-removed" && (
+          {!gone && (
             <Button variant="primary" size="lg" onClick={onReload}>
               {problem.code === "seat-elsewhere" ? t("here") : t("reload")}
             </Button>

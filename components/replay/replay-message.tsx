@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Brand } from "@/components/ui/brand";
-import { Button, buttonClass } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
+import { SignInLink } from "@/components/ui/sign-in-link";
 import { Spinner } from "@/components/ui/spinner";
 import { unreachable } from "@/lib/learning/unreachable";
 import type { ProblemCode } from "@/lib/session/problem";
@@ -8,7 +9,12 @@ import type { ProblemCode } from "@/lib/session/problem";
 type ReplayMessageProps =
   | { readonly kind: "loading" }
   | { readonly kind: "empty" }
-  | { readonly kind: "failed"; readonly problem: ProblemCode; readonly onRetry: () => void };
+  | {
+      readonly kind: "failed";
+      readonly problem: ProblemCode;
+      readonly signedIn: boolean;
+      readonly onRetry: () => void;
+    };
 
 /** Instead of a replay: it is on its way, it cannot be had, or there is nothing in it. */
 export function ReplayMessage(props: ReplayMessageProps) {
@@ -45,11 +51,9 @@ function Message(props: ReplayMessageProps) {
           <>
             <h1 className="text-2xl">{t("refusedTitle")}</h1>
             <p role="alert" className="text-ink-muted">
-              {t("refused")}
+              {t(props.signedIn ? "refusedSignedIn" : "refused")}
             </p>
-            <a href="/teach" className={buttonClass({ variant: "secondary" })}>
-              {t("signIn")}
-            </a>
+            {!props.signedIn && <SignInLink />}
           </>
         );
       return (

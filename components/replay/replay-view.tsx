@@ -12,6 +12,7 @@ import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { weightUpdates } from "@/lib/session/loop-counter";
 import type { Session } from "@/lib/session/session";
 import type { Timeline } from "@/lib/session/timeline";
+import type { MomentLinkProps } from "./moment-link";
 import { MomentList } from "./moment-list";
 import type { Playback } from "./playback";
 import { ReplayStage, type SideView } from "./replay-stage";
@@ -29,10 +30,12 @@ export type ReplayViewProps = {
   /** By round; null where this version does not know it. */
   readonly challenges: readonly (ChallengeInfo | null)[];
   readonly linkTo: (moment: string) => string;
+  readonly share: MomentLinkProps["share"];
 };
 
 /** A class played back. */
-export function ReplayView({ timeline, playback, session, final, challenges, linkTo }: ReplayViewProps) {
+export function ReplayView(props: ReplayViewProps) {
+  const { timeline, playback, session, final, challenges, linkTo, share } = props;
   const t = useTranslations("replay");
   const common = useTranslations("common");
   const [side, setSide] = useState<SideView>("board");
@@ -68,7 +71,7 @@ export function ReplayView({ timeline, playback, session, final, challenges, lin
         </div>
         <ReplayStage session={shown} challenges={challenges} side={side} onSide={setSide} moments={moments} />
         <div className="sticky bottom-0 z-10">
-          <Transport timeline={timeline} playback={playback} linkTo={linkTo} />
+          <Transport timeline={timeline} playback={playback} {...{ linkTo, share }} />
         </div>
       </main>
     </div>

@@ -3,13 +3,13 @@
 import { Pause, Play, StepBack, StepForward } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import { CopyButton } from "@/components/ui/copy-button";
 import { ReadingDirection } from "@/components/ui/reading-direction";
 import { Select } from "@/components/ui/select";
 import { Slider } from "@/components/ui/slider";
 import type { Timeline } from "@/lib/session/timeline";
 import { MarkerTrack } from "./marker-track";
 import { formatMoment } from "./moment";
+import { MomentLink, type MomentLinkProps } from "./moment-link";
 import { type Playback, SPEEDS } from "./playback";
 import { perform } from "./use-player-keys";
 
@@ -18,12 +18,13 @@ type TransportProps = {
   readonly playback: Playback;
   /** The replay's address at a moment. */
   readonly linkTo: (moment: string) => string;
+  readonly share: MomentLinkProps["share"];
 };
 
 const SECOND = 1000;
 
 /** The player's controls. Time goes from left to right in every language, as on a chart. */
-export function Transport({ timeline, playback, linkTo }: TransportProps) {
+export function Transport({ timeline, playback, linkTo, share }: TransportProps) {
   const t = useTranslations("replay");
   const { time, playing, speed, setPlaying, seek, setSpeed } = playback;
   const { duration, markers } = timeline;
@@ -96,7 +97,7 @@ export function Transport({ timeline, playback, linkTo }: TransportProps) {
           onValueChange={(chosen) => setSpeed(Number(chosen))}
           options={SPEEDS.map((each) => ({ value: String(each), label: `${each}×` }))}
         />
-        <CopyButton text={linkTo(moment)} label={t("link")} doneLabel={t("linked")} brief />
+        <MomentLink {...{ moment, linkTo, share }} />
       </div>
     </section>
   );

@@ -3,17 +3,18 @@
 import { BookmarkPlus } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState, useTransition } from "react";
+import { type ReactNode, useEffect, useRef, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
-import { MAX_ROUNDS, openRound, type Plan } from "@/lib/session/plan";
+import { MAX_ROUNDS, openRound, type Plan, type PlannedRound } from "@/lib/session/plan";
 import type { ProblemCode } from "@/lib/session/problem";
 import { lockedNetworkProblem } from "@/lib/session/round-fault";
 import { ChallengeCatalogue } from "./challenge-catalogue";
 import type { ChallengeOption } from "./challenge-option";
 import { addRound, DEFAULT_MINUTES, type PlanDraft, roundsOf } from "./plan-draft";
+import { RefusalNotice } from "./refusal-notice";
 import { RoundList } from "./round-list";
 
 export type NewSession = { title: string; plan: Plan };
@@ -25,6 +26,10 @@ export type PlanFormProps = {
   purpose: "session" | "kept";
   /** Above the form: where the rounds may come from. */
   sources?: ReactNode;
+  /** What becomes of what is typed before it is sent. */
+  draft?: ReactNode;
+  /** Told of every change, finished or not. */
+  onEdit?: (edited: { title: string; rounds: readonly PlannedRound[] }) => void;
   /** Makes the session, or keeps the plan, and leaves the page; else says why not. */
   onDone: (session: NewSession) => Promise<ProblemCode | null>;
   /** Keeps the rounds under the title as a lesson plan, and stays. */
@@ -32,11 +37,17 @@ export type PlanFormProps = {
 };
 
 /** A session to be, or a lesson plan: its title, its rounds in order, and the catalogue they come from. */
-export function PlanForm({ challenges, initial, purpose, sources, onDone, onKeep }: PlanFormProps) {
+export function PlanForm(props: PlanFormProps) {
+  const { challenges, initial, purpose, sources, draft: draftNotice, onEdit, onDone, onKeep } = props;
   const t = useTranslations();
   const words = useTranslations(purpose === "session" ? "teach.plan" : "teach.plans.form");
   const [title, setTitle] = useState(initial.title);
   const [draft, setDraft] = useState<PlanDraft>(() => initial.plan.rounds.reduce<PlanDraft>(addRound, []));
+  const told = useRef(onEdit);
+  useEffect(() => {
+    told.current = onEdit;
+  });
+  useEffect(() => told.current?.({ title, rounds: roundsOf(draft) }), [title, draft]);
   const [tried, setTried] = useState(false);
   const [refusal, setRefusal] = useState<ProblemCode | null>(null);
   const [announcement, announce] = useState("");
@@ -108,7 +119,8 @@ export function PlanForm({ challenges, initial, purpose, sources, onDone, onKeep
         {tried && broken > 0 && (
           <Notice tone="danger">{t("teach.plan.rules.broken", { number: broken })}</Notice>
         )}
-        {refusal && <Notice tone="danger">{t(`problems.${refusal}`)}</Notice>}
+        {draftNotice}
+        {refusal && <RefusalNotice code={refusal} />}
         {kept !== null && (
           <Notice tone="success">
             {t.rich("teach.plan.kept", {

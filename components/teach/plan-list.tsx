@@ -6,11 +6,11 @@ import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { Notice } from "@/components/ui/notice";
 import type { PlannedRound } from "@/lib/session/plan";
 import type { ProblemCode } from "@/lib/session/problem";
 import { LocalTime } from "./local-time";
 import { PlanRounds } from "./plan-rounds";
+import { RefusalNotice } from "./refusal-notice";
 
 /** A kept plan in the teacher's list. `changedAt`: ISO 8601. */
 export type ListedPlan = {
@@ -31,17 +31,12 @@ type Props = {
 /** Lesson plans: the default one, and those that the teacher keeps. */
 export function PlanList({ lesson, plans, onCopy, onDelete }: Props) {
   const t = useTranslations("teach.plans");
-  const problems = useTranslations("problems");
   const [refusal, setRefusal] = useState<ProblemCode | null>(null);
   return (
     <>
       <h1 className="mb-2 text-3xl">{t("title")}</h1>
       <p className="mb-8 max-w-prose text-ink-muted">{t("intro")}</p>
-      {refusal !== null && (
-        <Notice tone="danger" className="mb-4">
-          {problems(refusal)}
-        </Notice>
-      )}
+      {refusal !== null && <RefusalNotice code={refusal} className="mb-4" />}
       <ul className="grid gap-4">
         <li className="rounded-card border border-line bg-surface p-5">
           <h2 className="text-lg">{t("default")}</h2>

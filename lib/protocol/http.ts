@@ -1,5 +1,11 @@
 import type { ProblemCode } from "@/lib/session/problem";
 
+/**
+ * The address of the page that a browser asked for, query and all, which Next does not tell a page. The server sets it on every
+ * request, whatever the browser sent under this name.
+ */
+export const PAGE_ADDRESS_HEADER = "x-downhill-address";
+
 /** What a refusal over HTTP looks like, beside its status. */
 export type Refusal = { readonly ok: false; readonly problem: { code: ProblemCode; message: string } };
 
@@ -9,11 +15,13 @@ const STATUS: Partial<Record<ProblemCode, number>> = {
   "seat-lost": 401,
   "not-allowed": 403,
   "seat-removed": 403,
+  "return-declined": 403,
   "not-admitted": 403,
   "lobby-locked": 403,
   "no-such-session": 404,
   "no-such-code": 404,
   "no-such-round": 404,
+  "no-such-address": 404,
   "session-ended": 410,
   "too-fast": 429,
   "not-saved": 503,

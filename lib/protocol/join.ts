@@ -18,6 +18,8 @@ export const JoinRequest = z.strictObject({
   nickname: z.string().max(400),
   /** The page's: in which a name is drawn where none may be chosen. */
   language: z.enum(NAME_LANGUAGES).optional(),
+  /** This browser has a seat in the class, and somebody else sits at it now. */
+  another: z.boolean().optional(),
 });
 export type JoinRequest = z.input<typeof JoinRequest>;
 

@@ -1,12 +1,13 @@
 import type { IncomingMessage } from "node:http";
 import type { Database } from "@/db/client";
-import { seatOf } from "@/db/seats";
+import { type Seat, seatOf } from "@/db/seats";
 import { findSession, type SessionRow } from "@/db/sessions";
 import { teacherFromCookies } from "@/lib/auth/teacher-from-cookies";
 import { seatCookieName } from "@/lib/protocol/join";
 import { Hello } from "@/lib/protocol/socket";
 import type { ParticipantId } from "@/lib/session/events";
 import { type Problem, type ProblemCode, problem } from "@/lib/session/problem";
+import { opensSeat } from "@/lib/session/seats";
 import type { Admission } from "./class-socket";
 import { readCookies } from "./cookies";
 import type { LiveRoom } from "./live-room";
@@ -41,7 +42,7 @@ export async function admit(
     const seat = token === undefined ? null : await seatOf(db, id, token);
     if (!seat) return refuse("seat-lost", id);
     const live = await rooms.open(session);
-    const refused = refusedSeat(live, seat.participant, seat.removed);
+    const refused = refusedSeat(live, seat);
     if (refused) return refuse(refused, id, seat.participant);
     const actor = { kind: "participant", participant: seat.participant } as const;
     return {
@@ -59,10 +60,10 @@ export async function admit(
 }
 
 /** A seat counts when the log knows who sits in it. */
-function refusedSeat({ room }: LiveRoom, id: number, removed: boolean): ProblemCode | null {
-  const participant = room.session().participants[id];
+function refusedSeat({ room }: LiveRoom, seat: Seat): ProblemCode | null {
+  const participant = room.session().participants[seat.participant];
   if (!participant) return "seat-lost";
-  if (removed || participant.removed) return "seat-removed";
+  if (seat.removed || !opensSeat(participant, seat.life)) return "seat-removed";
   // Someone who took a seat, never came, and now finds the room full.
   return room.mayArrive(participant) ? null : "session-full";
 }

@@ -43,6 +43,7 @@ const URGENT: readonly EventType[] = [
   "round-closed",
   "session-ended",
   "participant-removed",
+  "participant-readmitted",
 ];
 /** Labs that may begin anew in one tick. The others wait: three hundred that come back after a restart are through in four seconds. */
 const LAB_SNAPSHOTS_A_TICK = 20;

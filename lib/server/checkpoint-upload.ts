@@ -11,6 +11,7 @@ import { statusOf } from "@/lib/protocol/http";
 import { seatCookieName } from "@/lib/protocol/join";
 import { type ParticipantId, RunNumber } from "@/lib/session/events";
 import { type ProblemCode, problem } from "@/lib/session/problem";
+import { opensSeat } from "@/lib/session/seats";
 import { readCookies } from "./cookies";
 import type { Log } from "./log";
 import { readBody } from "./read-body";
@@ -77,7 +78,9 @@ export function createCheckpointUpload({
     const weights = body && floatsInBytes(body);
     if (!weights) return "not-a-checkpoint";
     const live = await rooms.open(row);
-    if (!live.room.session().participants[participant]?.admitted) return "not-admitted";
+    const owner = live.room.session().participants[participant];
+    if (owner && !opensSeat(owner, seat.life)) return "seat-removed";
+    if (!owner?.admitted) return "not-admitted";
     return desk.take({ row, live }, { participant, run, step, weights });
   };
 

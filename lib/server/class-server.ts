@@ -7,6 +7,8 @@ import {
 import { Server } from "socket.io";
 import type { Database } from "@/db/client";
 import { type ClassDoor, classDoor } from "@/lib/auth/class-door";
+import { PAGE_ADDRESS_HEADER } from "@/lib/protocol/http";
+import { RETURN_PATH } from "@/lib/protocol/return";
 import { MAX_MESSAGE_BYTES, SOCKET_PATH } from "@/lib/protocol/socket";
 import { givePass } from "./browser-passes";
 import { createCheckpointDownload, isCheckpointDownload } from "./checkpoint-download";
@@ -20,7 +22,8 @@ import { createOperations } from "./operations";
 import { createReferee } from "./referee/referee";
 import { createRefereeDesk } from "./referee/referee-desk";
 import { isOwnOrigin, settleForwarding } from "./request-origin";
-import { isReadable, NO_PAGE, requestUrl } from "./request-path";
+import { isReadable, NO_PAGE, NO_ROUTE, requestUrl } from "./request-path";
+import { createReturn } from "./return";
 import { createRooms, type Rooms } from "./rooms";
 import { createRoundDigest, isRoundDigest } from "./round-digest";
 import { type SecurityOptions, setSecurityHeaders } from "./security-headers";
@@ -91,6 +94,7 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
       void join(request, response);
       return;
     }
+    if (request.method === "POST" && path === RETURN_PATH) return void giveBack(request, response);
     if (answerOperations(request, response)) return;
     if (isCheckpointUpload(request)) {
       if (closing) response.setHeader("Connection", "close");
@@ -101,7 +105,8 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
     if (isCheckpointDownload(request)) return void downloadCheckpoint(request, response);
     if (isRoundDigest(request)) return void tellDigest(request, response);
     settleForwarding(request, options);
-    if (!isReadable(path)) request.url = NO_PAGE;
+    request.headers[PAGE_ADDRESS_HEADER] = request.url;
+    if (!isReadable(path)) request.url = path.startsWith("/api/") ? NO_ROUTE : NO_PAGE;
     pages(request, response);
   };
 
@@ -134,6 +139,7 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
   const live = { db, rooms, desk, log, metrics, isClosing: () => closing };
   const answerOperations = createOperations({ ...live, metricsToken: options.metricsToken });
   const join = createJoin({ ...live, door, address: options });
+  const giveBack = createReturn({ ...live, address: options });
   const uploadCheckpoint = createCheckpointUpload({ ...live, address: options });
   const downloadCheckpoint = createCheckpointDownload(live);
   const tellDigest = createRoundDigest(live);

@@ -5,7 +5,9 @@ import type { SessionRow } from "@/db/sessions";
 import { seatCookieName } from "@/lib/protocol/join";
 import type { SystemCommand } from "@/lib/session/commands";
 import type { ParticipantId } from "@/lib/session/events";
+import { cleanNickname, readAs } from "@/lib/session/nickname";
 import type { ProblemCode } from "@/lib/session/problem";
+import { opensSeat } from "@/lib/session/seats";
 import { readCookies } from "./cookies";
 import type { LiveRoom } from "./live-room";
 
@@ -14,7 +16,14 @@ const SYSTEM = { kind: "system" } as const;
 /** A seat, or why there is none. It counts once the log is stored `through`. */
 export type SeatGiven =
   | { readonly code: ProblemCode; readonly seat?: ParticipantId }
-  | { readonly code: null; readonly seat: ParticipantId; readonly token: string; readonly through: number };
+  | ({ readonly code: null; readonly through: number } & HeldSeat);
+type HeldSeat = { readonly seat: ParticipantId; readonly token: string };
+
+/** Whether a typed nickname is that of whoever sits in a seat. */
+export function isNameOfSeat({ room }: LiveRoom, seat: ParticipantId, nickname: string): boolean {
+  const cleaned = cleanNickname(nickname);
+  return cleaned.ok && readAs(cleaned.nickname) === readAs(room.session().participants[seat]?.nickname ?? "");
+}
 
 /** The seat that this browser already has in the class, removed or not; null when it has none. */
 export async function keptSeat(
@@ -28,7 +37,7 @@ export async function keptSeat(
   const participant = seat && room.session().participants[seat.participant];
   if (!participant || token === undefined) return null;
   const { id } = participant;
-  if (seat.removed || participant.removed) return { code: "seat-removed", seat: id };
+  if (seat.removed || !opensSeat(participant, seat.life)) return { code: "seat-removed", seat: id };
   return { code: null, seat: id, token, through: -1 };
 }
 
@@ -41,11 +50,17 @@ export async function giveSeat(
   session: SessionRow,
   { room }: LiveRoom,
   asked: Pick<Extract<SystemCommand, { type: "join" }>, "nickname" | "language">,
+  /** The seat that this browser has, where somebody else sits at it now. */
+  before: HeldSeat | null = null,
 ): Promise<SeatGiven> {
-  const join = { type: "join", ...asked } as const;
+  const join = { type: "join", ...asked, ...(before && { insteadOf: before.seat }) } as const;
   const decided = room.would(SYSTEM, join);
   if (!decided.ok) return { code: decided.problem.code };
   const [joined] = decided.events;
+  if (before && joined?.type === "participant-renamed") {
+    const renamed = room.ask(SYSTEM, join);
+    return renamed.ok ? { code: null, ...before, through: renamed.through } : { code: renamed.problem.code };
+  }
   if (joined?.type !== "participant-joined") return { code: "internal" };
   const seat = joined.participant;
   const token = await createSeat(db, session.id, seat);

@@ -9,7 +9,7 @@ import { type JoinReply, JoinRequest } from "@/lib/protocol/join";
 import { type ProblemCode, problem } from "@/lib/session/problem";
 import { mayFreeUp } from "@/lib/session/seats";
 import { readCookies, seatCookie } from "./cookies";
-import { giveSeat, keptSeat, type SeatGiven } from "./give-seat";
+import { giveSeat, isNameOfSeat, keptSeat, type SeatGiven } from "./give-seat";
 import type { LiveRoom } from "./live-room";
 import type { Log } from "./log";
 import type { Metrics } from "./metrics";
@@ -58,16 +58,21 @@ export function createJoin({ db, rooms, door, address, log, metrics, isClosing }
       const isCode = parsed.error.issues.every(({ path }) => path[0] === "code");
       return { code: isCode ? "no-such-code" : "bad-request" };
     }
-    const { code, ...asked } = parsed.data;
+    const { code, another = false, ...asked } = parsed.data;
     const from = clientAddress(request, address);
     const session = await door.find(db, code, { address: from, pass });
     if (typeof session === "string") return { code: session, passes: session === "too-fast" };
     const live = await rooms.open(session);
     const kept = await keptSeat(db, session, live, request);
-    if (kept) return { session, stored: true, ...kept };
+    const before = kept?.code === null ? kept : null;
+    if (kept && !before) return { session, ...kept };
+    // Nobody is let in under another name than the one they have just typed.
+    if (before && (isNameOfSeat(live, before.seat, asked.nickname) || (!another && isDrawn(live))))
+      return { session, stored: true, ...before };
+    if (before && !another) return { session, code: "already-seated", seat: before.seat };
     const place = { network: networkOf(from), lane: pass ?? "" };
     const given = await turnstile.turn(session.id, place, left, async (): Promise<SeatGiven> => {
-      return isClosing() ? { code: "shutting-down" } : giveSeat(db, session, live, asked);
+      return isClosing() ? { code: "shutting-down" } : giveSeat(db, session, live, asked, before);
     });
     if (given === null) return { session, code: "too-fast", passes: true };
     if (given.code === null) return { session, ...given, stored: await storedInTime(live, given.through) };
@@ -97,6 +102,10 @@ export function createJoin({ db, rooms, door, address, log, metrics, isClosing }
     });
     response.end(JSON.stringify(replyTo(joined, code)));
   };
+}
+
+function isDrawn({ room }: LiveRoom): boolean {
+  return room.session().lobby.generatedNames;
 }
 
 function storedInTime({ journal }: LiveRoom, seq: number): Promise<boolean> {

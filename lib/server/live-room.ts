@@ -1,6 +1,7 @@
 import type { Position } from "@/lib/protocol/socket";
 import type { ParticipantId } from "@/lib/session/events";
 import { problem } from "@/lib/session/problem";
+import { opensSeat } from "@/lib/session/seats";
 import type { Broadcaster } from "./broadcaster";
 import type { Journal } from "./journal";
 import type { Room } from "./room";
@@ -26,6 +27,8 @@ const TICKS_A_PRESENCE = 4;
 
 export function createLiveRoom(room: Room, journal: Journal, broadcaster: Broadcaster): LiveRoom {
   const labs = new Map<ParticipantId, Screen>();
+  /** How often the holder of a lab's seat had been removed when it came in. */
+  const lives = new WeakMap<Screen, number>();
   const waiting = createWaitingRoom();
   let ticks = 0;
 
@@ -49,7 +52,9 @@ export function createLiveRoom(room: Room, journal: Journal, broadcaster: Broadc
   const removeRemoved = () => {
     const { participants } = room.session();
     for (const [id, screen] of labs) {
-      if (!participants[id]?.removed) continue;
+      const participant = participants[id];
+      // Whoever was let back in since comes in with a new seat token, not through a connection that the void one opened.
+      if (!participant || opensSeat(participant, lives.get(screen) ?? 0)) continue;
       leave(screen);
       screen.goodbye(problem("seat-removed"));
     }
@@ -69,6 +74,7 @@ export function createLiveRoom(room: Room, journal: Journal, broadcaster: Broadc
           older.goodbye(problem("seat-elsewhere"));
         }
         labs.set(screen.self, screen);
+        lives.set(screen, room.session().participants[screen.self]?.removals ?? 0);
       }
       if (!waiting.enter(screen, room.session())) broadcaster.enter(screen, position);
     },

@@ -18,3 +18,5 @@ export function isReadable(path: string): boolean {
 
 /** Where no page is: who asks for it reads that there is none. */
 export const NO_PAGE = "/404";
+/** Where nothing of the API is: a program that asks for it gets a problem as JSON. */
+export const NO_ROUTE = "/api/404";

@@ -30,6 +30,8 @@ const OF_HOST: { [Type in HostCommand["type"]]: Extract<HostCommand, { type: Typ
   "remove-participant": { type: "remove-participant", participant: 99 },
   "remove-participants": { type: "remove-participants", participants: [99] },
   "admit-participants": { type: "admit-participants", participants: [99] },
+  "readmit-participants": { type: "readmit-participants", participants: [99] },
+  "decline-returns": { type: "decline-returns", participants: [99] },
   "set-lobby": { type: "set-lobby", locked: false, approval: true, generatedNames: false },
   "request-test": { type: "request-test", round: 7 },
   "set-teams": { type: "set-teams", teams: [] },

@@ -4,7 +4,7 @@ import { gzip } from "node:zlib";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { z } from "zod";
 import type { Database } from "@/db/client";
-import { seatOf } from "@/db/seats";
+import { type Seat, seatOf } from "@/db/seats";
 import { findSession, type SessionRow } from "@/db/sessions";
 import { statusOf } from "@/lib/protocol/http";
 import { seatCookieName } from "@/lib/protocol/join";
@@ -12,6 +12,8 @@ import type { ParticipantId } from "@/lib/session/events";
 import { MAX_ROUNDS } from "@/lib/session/plan";
 import { type ProblemCode, problem } from "@/lib/session/problem";
 import type { RoundDigest } from "@/lib/session/round-digest";
+import { opensSeat } from "@/lib/session/seats";
+import type { Session } from "@/lib/session/session";
 import { refusedHost } from "./admit";
 import { readCookies } from "./cookies";
 import { digestOf } from "./digests";
@@ -68,28 +70,36 @@ export function createRoundDigest({ db, rooms, log, isClosing }: RoundDigestOpti
     const row = await findSession(db, asked.data.session);
     if (!row) return "no-such-session";
     about.session = row.id;
-    const refused = await refusedVisitor(row, request, about);
-    if (refused) return refused;
+    const visitor = await visitorOf(row, request, about);
+    if (typeof visitor === "string") return visitor;
     const live = await rooms.open(row);
     const state = live.room.session();
-    if (about.seat !== undefined && !state.participants[about.seat]?.admitted) return "not-admitted";
+    const refused = visitor && refusedSeat(state, visitor);
+    if (refused) return refused;
     if (!state.plan.rounds[asked.data.round]) return "no-such-round";
     const digest = await digestOf(live.room, asked.data.round);
     return digest ? zippedOnce(digest) : "round-not-over";
   };
 
-  const refusedVisitor = async (row: SessionRow, { headers }: IncomingMessage, about: About) => {
+  /** Whose seat it is that asks; null: the host. */
+  const visitorOf = async (
+    row: SessionRow,
+    { headers }: IncomingMessage,
+    about: About,
+  ): Promise<Seat | null | ProblemCode> => {
     const cookies = readCookies(headers);
     const token = cookies[seatCookieName(row.id)];
     const seat = token === undefined ? null : await seatOf(db, row.id, token);
     if (seat) about.seat = seat.participant;
+    const isSeated = seat !== null && !seat.removed;
     // Who looks at their own class may have a seat in it as well.
-    if (!seat || seat.removed) {
+    if (!isSeated) {
       if (await refusedHost(db, row, cookies)) return seat ? "seat-removed" : "seat-lost";
       about.seat = undefined;
     }
     const paid = await requests.consume(`${row.id} ${about.seat ?? "host"}`).then(Boolean, () => false);
-    return paid ? null : "too-fast";
+    if (!paid) return "too-fast";
+    return isSeated ? seat : null;
   };
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -107,4 +117,10 @@ export function createRoundDigest({ db, rooms, log, isClosing }: RoundDigestOpti
     response.writeHead(200, { ...head, "Content-Encoding": "gzip" });
     response.end(found);
   };
+}
+
+function refusedSeat({ participants }: Session, { participant, life }: Seat): ProblemCode | null {
+  const owner = participants[participant];
+  if (owner && !opensSeat(owner, life)) return "seat-removed";
+  return owner?.admitted ? null : "not-admitted";
 }

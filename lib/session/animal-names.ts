@@ -1,4 +1,4 @@
-import type { ParticipantId, SessionEvent } from "./events";
+import { isNaming, type ParticipantId, type SessionEvent } from "./events";
 import { readAs } from "./nickname";
 import { type NameLanguage, NICKNAME_WORDS } from "./nickname-words";
 
@@ -16,8 +16,7 @@ export function withAnimalNames(log: readonly SessionEvent[], language: NameLang
   return log.map((event) => {
     // Most of a log, and all numbers.
     if (event.type === "points-reported") return event;
-    if (event.type === "participant-joined" || event.type === "participant-renamed")
-      return { ...event, nickname: animals.get(event.participant) ?? "" };
+    if (isNaming(event)) return { ...event, nickname: animals.get(event.participant) ?? "" };
     return rewritten(event, disguise) as SessionEvent;
   });
 }
@@ -26,7 +25,7 @@ export function withAnimalNames(log: readonly SessionEvent[], language: NameLang
 function nicknamesIn(log: readonly SessionEvent[]): Map<string, ParticipantId> {
   const nicknames = new Map<string, ParticipantId>();
   for (const event of log)
-    if (event.type === "participant-joined" || event.type === "participant-renamed") {
+    if (isNaming(event)) {
       const read = readAs(event.nickname);
       if (!nicknames.has(read)) nicknames.set(read, event.participant);
     }

@@ -28,6 +28,16 @@ function changed(session: Session, event: SessionEvent): Session {
       return withParticipant(session, event.participant, { nickname: event.nickname });
     case "participant-removed":
       return withRemoved(session, event.participant);
+    case "return-asked":
+      return withParticipant(session, event.participant, { returning: "asked" });
+    case "return-declined":
+      return withParticipant(session, event.participant, { returning: "declined" });
+    case "participant-readmitted": {
+      const { participant, nickname } = event;
+      return withParticipant(session, participant, {
+        ...{ nickname, removed: false, admitted: true, returning: null },
+      });
+    }
     case "participant-admitted":
       return withParticipant(session, event.participant, { admitted: true });
     case "presence-changed":
@@ -104,6 +114,8 @@ function newParticipant(event: EventOf<"participant-joined">): Participant {
     joinedAt: event.at,
     connected: false,
     removed: false,
+    removals: 0,
+    returning: null,
     admitted: event.admitted,
     arrived: false,
     handRaisedAt: null,
@@ -136,7 +148,10 @@ function withParticipant(session: Session, id: ParticipantId, change: Partial<Pa
 }
 
 function withRemoved(session: Session, id: ParticipantId): Session {
-  const left = withParticipant(session, id, { removed: true, connected: false, handRaisedAt: null });
+  const removals = (session.participants[id]?.removals ?? 0) + 1;
+  const left = withParticipant(session, id, {
+    ...{ removed: true, removals, returning: null, connected: false, handRaisedAt: null },
+  });
   return left.spotlight?.participant === id ? { ...left, spotlight: null } : left;
 }
 

@@ -179,6 +179,8 @@ function hostAsks(): fc.Arbitrary<HostCommand> {
     fc.record({ type: fc.constant("rename-participant" as const), participant: seat, nickname }),
     fc.record({ type: fc.constant("remove-participants" as const), participants: seats }),
     fc.record({ type: fc.constant("admit-participants" as const), participants: seats }),
+    fc.record({ type: fc.constant("readmit-participants" as const), participants: seats }),
+    fc.record({ type: fc.constant("decline-returns" as const), participants: seats }),
     fc.record({
       type: fc.constant("set-lobby" as const),
       locked: rarely,
@@ -242,6 +244,7 @@ function systemAsks(): fc.Arbitrary<SystemCommand> {
   const nickname = fc.constantFrom("Ada", "ada", "Grace", "Émilie", "نور", "  ");
   return fc.oneof(
     fc.record({ type: fc.constant("join" as const), nickname }),
+    fc.record({ type: fc.constant("ask-to-return" as const), participant: seat }),
     fc.record({
       type: fc.constant("presence" as const),
       connected: fc.array(seat, { maxLength: 3 }),

@@ -58,6 +58,10 @@ export const HostCommand = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("remove-participant"), participant: ParticipantId }),
   z.strictObject({ type: z.literal("remove-participants"), participants: Several }),
   z.strictObject({ type: z.literal("admit-participants"), participants: Several }),
+  /** Lets back in who was removed. */
+  z.strictObject({ type: z.literal("readmit-participants"), participants: Several }),
+  /** Says no to those who ask to come back. */
+  z.strictObject({ type: z.literal("decline-returns"), participants: Several }),
   /** What is not named stays as it is. */
   z.strictObject({ type: z.literal("set-lobby"), ...Lobby.partial().shape }),
   /** The server computes the results of a closed round's sealed test split, and then they happen. */
@@ -84,9 +88,13 @@ export type SystemCommand =
       readonly nickname: string;
       /** In which language a name is drawn where none may be chosen; English by default. */
       readonly language?: NameLanguage;
+      /** Whose browser it is, when somebody else sits at it now. */
+      readonly insteadOf?: ParticipantId;
       /** The seat that was made ready; refused when it is not the next one any more. */
       readonly seat?: ParticipantId;
     }
+  /** Someone who was removed asks to come back. */
+  | { readonly type: "ask-to-return"; readonly participant: ParticipantId }
   | {
       readonly type: "presence";
       readonly connected: readonly ParticipantId[];

@@ -40,6 +40,8 @@ export function decideHost(session: Session, command: HostCommand, context: Deci
     case "remove-participants":
       return removeAll(session, command.participants);
     case "admit-participants":
+    case "readmit-participants":
+    case "decline-returns":
     case "set-lobby":
       return decideLobby(session, command, context);
     case "set-teams":

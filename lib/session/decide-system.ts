@@ -12,6 +12,8 @@ export function decideSystem(session: Session, command: SystemCommand, context: 
   switch (command.type) {
     case "join":
       return join(session, command, context);
+    case "ask-to-return":
+      return askToReturn(session, command.participant);
     case "presence":
       return presence(session, command.connected, command.disconnected);
     case "score-run":
@@ -54,7 +56,7 @@ function scoreRun(
 
 function join(
   session: Session,
-  { nickname: typed, language = "en", seat }: Extract<SystemCommand, { type: "join" }>,
+  { nickname: typed, language = "en", insteadOf, seat }: Extract<SystemCommand, { type: "join" }>,
   { now, seed, maxParticipants }: DecideContext,
 ): Decision {
   if (session.phase.kind === "ended") return refused("session-ended");
@@ -65,12 +67,27 @@ function join(
     : cleanNickname(typed);
   if (!named.ok) return named;
   const { nickname } = named;
-  if (isTaken(session, nickname)) return refused("nickname-taken");
   const admitted = !approval;
+  const before = insteadOf === undefined ? undefined : session.participants[insteadOf];
+  // A seat in which nothing was trained yet goes on under the new name, or every name mistyped would stay on the roster.
+  if (before && !before.removed && before.admitted === admitted && before.runs.length === 0) {
+    if (isTaken(session, nickname, before.id)) return refused("nickname-taken");
+    return happens({ type: "participant-renamed", participant: before.id, nickname });
+  }
+  if (isTaken(session, nickname)) return refused("nickname-taken");
   const participant = nextSeat(session, { admitted, now, maxParticipants });
   if (participant === null) return refused("session-full");
   if (seat !== undefined && seat !== participant) return refused("too-fast");
   return happens({ type: "participant-joined", participant, nickname, admitted });
+}
+
+function askToReturn(session: Session, id: ParticipantId): Decision {
+  const participant = session.participants[id];
+  if (!participant) return refused("seat-lost");
+  if (session.phase.kind === "ended") return refused("session-ended");
+  if (!participant.removed || participant.returning === "asked") return NOTHING;
+  if (participant.returning === "declined") return refused("return-declined");
+  return happens({ type: "return-asked", participant: id });
 }
 
 function presence(

@@ -15,6 +15,7 @@ export function decide(
   const { actor } = context;
   switch (command.type) {
     case "join":
+    case "ask-to-return":
     case "presence":
     case "score-run":
     case "reproduce-run":
@@ -48,6 +49,8 @@ export function decide(
     case "remove-participant":
     case "remove-participants":
     case "admit-participants":
+    case "readmit-participants":
+    case "decline-returns":
     case "set-lobby":
     case "request-test":
     case "set-teams":

@@ -93,6 +93,12 @@ export const EventBody = z.discriminatedUnion("type", [
   z.object({ type: z.literal("participant-admitted"), participant: ParticipantId }),
   z.object({ type: z.literal("participant-renamed"), participant: ParticipantId, nickname: z.string() }),
   z.object({ type: z.literal("participant-removed"), participant: ParticipantId }),
+  /** Someone who was removed asks to be let back in. */
+  z.object({ type: z.literal("return-asked"), participant: ParticipantId }),
+  /** … and the host has said no: they cannot ask again, though the host may still let them in. */
+  z.object({ type: z.literal("return-declined"), participant: ParticipantId }),
+  /** Back in the class with all their runs. `nickname`: theirs, or theirs with a number if somebody has taken it since. */
+  z.object({ type: z.literal("participant-readmitted"), participant: ParticipantId, nickname: z.string() }),
   z.object({
     type: z.literal("presence-changed"),
     connected: z.array(ParticipantId),
@@ -174,3 +180,10 @@ export type EventBody = z.infer<typeof EventBody>;
 export type SessionEvent = EventBody & { readonly seq: number; readonly at: Millis };
 export type EventType = EventBody["type"];
 export type EventOf<Type extends EventType> = Extract<SessionEvent, { type: Type }>;
+
+/** Events that say what someone is called from then on. */
+export const NAMING = ["participant-joined", "participant-renamed", "participant-readmitted"] as const;
+
+export function isNaming(event: SessionEvent): event is EventOf<(typeof NAMING)[number]> {
+  return (NAMING as readonly string[]).includes(event.type);
+}

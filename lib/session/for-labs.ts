@@ -1,4 +1,4 @@
-import type { ParticipantId, SessionEvent } from "./events";
+import { isNaming, type ParticipantId, type SessionEvent } from "./events";
 import type { Session } from "./session";
 
 /** What a lab gets for a name that is hidden; it shows a name of its own making. */
@@ -25,8 +25,7 @@ export function eventsForLab(
     if (event.type === "note-added") return event.shown ? [event] : [];
     if (event.type === "board-hidden-changed" && !after.hidden.names)
       return [{ ...event, nicknames: after.participants.map(({ nickname }) => nickname) }];
-    const names = event.type === "participant-joined" || event.type === "participant-renamed";
-    if (!names || !after.hidden.names || event.participant === self) return [event];
+    if (!isNaming(event) || !after.hidden.names || event.participant === self) return [event];
     return [{ ...event, nickname: HIDDEN_NAME }];
   });
 }

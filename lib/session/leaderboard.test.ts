@@ -50,6 +50,8 @@ function participant(id: number, removed: boolean, ...runs: Run[]): Participant 
     admitted: true,
     arrived: true,
     removed,
+    removals: 0,
+    returning: null,
     handRaisedAt: null,
     runs,
   };

@@ -19,6 +19,8 @@ function classOf(nicknames: readonly string[]): Session {
     removed: false,
     admitted: true,
     arrived: true,
+    removals: 0,
+    returning: null,
     handRaisedAt: null,
     runs: [],
   }));

@@ -38,3 +38,12 @@ export function cleanNickname(
 export function readAs(nickname: string): string {
   return nickname.toLocaleLowerCase("en");
 }
+
+/** A nickname with a number after it, and as much of it as leaves room for that. */
+export function numberedNickname(nickname: string, number: number): string {
+  const graphemes = [...new Intl.Segmenter().segment(nickname)].map(({ segment }) => segment);
+  for (let kept = graphemes.length; ; kept--) {
+    const numbered = cleanNickname(`${graphemes.slice(0, kept).join("")} ${number}`);
+    if (numbered.ok) return numbered.nickname;
+  }
+}

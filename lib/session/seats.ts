@@ -36,6 +36,19 @@ export function isLapsed({ arrived, joinedAt, runs }: Participant, now: Millis):
   return !arrived && runs.length === 0 && now - joinedAt >= ARRIVAL_MS;
 }
 
+/** Was removed, and asks to come back. */
+export function asksToReturn({ removed, returning }: Pick<Participant, "removed" | "returning">): boolean {
+  return removed && returning === "asked";
+}
+
+/**
+ * Whether a seat token still opens its seat. `life`: how often its holder had been removed when it was given. Each removal voids
+ * the tokens given before it for good, also once their holder is let back in and has got a new one.
+ */
+export function opensSeat({ removed, removals }: Participant, life: number): boolean {
+  return !removed && life === removals;
+}
+
 export type Seating = { readonly admitted: boolean; readonly now: Millis; readonly maxParticipants: number };
 
 /**

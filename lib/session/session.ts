@@ -85,6 +85,10 @@ export type Participant = {
   readonly joinedAt: Millis;
   readonly connected: boolean;
   readonly removed: boolean;
+  /** How often they were removed: each time, every seat token that they had until then became void. */
+  readonly removals: number;
+  /** Whether someone who was removed asks to come back, and whether the host has said no. */
+  readonly returning: "asked" | "declined" | null;
   /** In the class; false for someone who waits to be let in. */
   readonly admitted: boolean;
   /** Was connected at least once. */

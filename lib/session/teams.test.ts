@@ -12,6 +12,8 @@ function someone(id: number, removed = false): Participant {
     admitted: true,
     arrived: true,
     removed,
+    removals: 0,
+    returning: null,
     handRaisedAt: null,
     runs: [],
   };

@@ -51,6 +51,8 @@ function classOf(
       admitted: true,
       arrived: true,
       removed: false,
+      removals: 0,
+      returning: null,
       handRaisedAt: null,
       runs: [one],
     }),

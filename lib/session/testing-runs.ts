@@ -46,6 +46,8 @@ export function classOf(
       removed: false,
       admitted: true,
       arrived: true,
+      removals: 0,
+      returning: null,
       handRaisedAt: null,
       runs: own.map(runOf),
     })),

@@ -4,10 +4,12 @@ import { redirect } from "next/navigation";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { findClass, SENT_ROUND } from "@/app/find-class";
 import { EntryPage } from "@/components/join/entry-page";
+import { KeptSeat } from "@/components/join/kept-seat";
 import { LockedDoor } from "@/components/join/locked-door";
+import { buttonClass } from "@/components/ui/button-class";
 import { getDatabase } from "@/db/client";
-import { lobbyOf } from "@/db/lobby";
-import { seatOf } from "@/db/seats";
+import { lobbyOf, nicknameOfSeat } from "@/db/lobby";
+import { type Seat, seatOf } from "@/db/seats";
 import type { SessionRow } from "@/db/sessions";
 import type { Locale } from "@/lib/i18n/locales";
 import { seatCookieName } from "@/lib/protocol/join";
@@ -16,17 +18,27 @@ import { NicknameStep } from "./nickname-step";
 
 type Params = {
   params: Promise<{ joinCode: string }>;
-  searchParams: Promise<{ [SENT_ROUND]?: string | string[] }>;
+  searchParams: Promise<{ [SENT_ROUND]?: string | string[]; [ANOTHER]?: string | string[] }>;
 };
+
+/** In an address: somebody else than who has a seat in this browser wants one. */
+const ANOTHER = "another";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("join"))("nicknameLabel") };
 }
 
-/** Choosing a nickname. Who has a seat in this class already goes to it. */
+/**
+ * Choosing a nickname. Where this browser has a seat in the class already, people choose whether they are who sits in it: school
+ * machines are shared, and one who mistyped their name comes back for another.
+ */
 export default async function NicknamePage({ params, searchParams }: Params) {
-  const session = await openedClass((await params).joinCode, (await searchParams)[SENT_ROUND] !== undefined);
-  if (await hasSeat(session.id)) redirect(`/play/${session.joinCode}`);
+  const { [SENT_ROUND]: sentRound, [ANOTHER]: wantsAnother } = await searchParams;
+  const session = await openedClass((await params).joinCode, sentRound !== undefined);
+  const seat = await ownSeat(session.id);
+  // The lab's page says so, and knows the way back.
+  if (seat?.removed) redirect(`/play/${session.joinCode}`);
+  const another = seat !== null && wantsAnother !== undefined;
   const lobby = await lobbyOf(await getDatabase(), session.id);
   const t = await getTranslations("join");
   const common = await getTranslations("common");
@@ -34,21 +46,32 @@ export default async function NicknamePage({ params, searchParams }: Params) {
   const locale = (await getLocale()) as Locale;
   const words = NICKNAME_WORDS[locale];
   const suggestions = suggestNicknames(words, Math.random);
+  const here = `/join/${session.joinCode}`;
+  const frame = {
+    locale,
+    texts: { home: common("home"), teach: t("teach"), toggleTheme: common("toggleTheme") },
+  };
+  if (seat !== null && !another) {
+    const nickname = await nicknameOfSeat(await getDatabase(), session.id, seat.participant);
+    return (
+      <EntryPage {...frame}>
+        <KeptSeat
+          title={session.title}
+          nickname={nickname}
+          lab={`/play/${session.joinCode}`}
+          another={`${here}?${ANOTHER}`}
+        />
+      </EntryPage>
+    );
+  }
   return (
-    <EntryPage
-      locale={locale}
-      texts={{ home: common("home"), teach: t("teach"), toggleTheme: common("toggleTheme") }}
-    >
-      <p className="text-ink-muted">{t("joining")}</p>
+    <EntryPage {...frame}>
+      <p className="text-ink-muted">{t(another ? "seated.anotherTitle" : "joining")}</p>
       <h1 className="mb-8 break-words text-3xl">
         <bdi>{session.title}</bdi>
       </h1>
       {lobby.locked ? (
-        <LockedDoor
-          sentence={problems["lobby-locked"]}
-          href={`/join/${session.joinCode}`}
-          tryAgain={t("tryAgain")}
-        />
+        <LockedDoor sentence={problems["lobby-locked"]} href={here} tryAgain={t("tryAgain")} />
       ) : (
         <>
           {lobby.generatedNames && (
@@ -57,6 +80,7 @@ export default async function NicknamePage({ params, searchParams }: Params) {
           <NicknameStep
             joinCode={session.joinCode}
             language={locale}
+            another={another}
             drawn={lobby.generatedNames}
             suggestions={suggestions}
             words={words}
@@ -73,6 +97,11 @@ export default async function NicknamePage({ params, searchParams }: Params) {
           {lobby.approval && <p className="mt-6 text-ink-muted">{t("approval")}</p>}
         </>
       )}
+      {another && (
+        <a href={here} className={buttonClass({ variant: "quiet", className: "mt-6 self-start" })}>
+          {t("seated.back")}
+        </a>
+      )}
     </EntryPage>
   );
 }
@@ -84,8 +113,7 @@ async function openedClass(typed: string, sentRound: boolean): Promise<SessionRo
   return typeof found === "string" ? redirect(`/?code=${symbols}&${SENT_ROUND}`) : found;
 }
 
-async function hasSeat(sessionId: string): Promise<boolean> {
+async function ownSeat(sessionId: string): Promise<Seat | null> {
   const token = (await cookies()).get(seatCookieName(sessionId))?.value;
-  if (token === undefined) return false;
-  return (await seatOf(await getDatabase(), sessionId, token)) !== null;
+  return token === undefined ? null : seatOf(await getDatabase(), sessionId, token);
 }

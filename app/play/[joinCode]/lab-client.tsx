@@ -5,9 +5,10 @@ import { GoodbyeView } from "@/components/lab/goodbye-view";
 import { type ProblemCode, problem } from "@/lib/session/problem";
 import { ClassLab, type ClassLabProps } from "./class-lab";
 import { ForgetSession } from "./forget-session";
+import { RemovedSeat } from "./removed-seat";
 
 /** This browser has no seat in the class any more, so that what it kept of it is nobody's. */
-const GONE: readonly ProblemCode[] = ["seat-removed", "seat-lost", "no-such-session"];
+const GONE: readonly ProblemCode[] = ["seat-lost", "no-such-session"];
 
 type LabClientProps = Omit<ClassLabProps, "onGoodbye"> & { readonly joinCode: string };
 
@@ -15,6 +16,7 @@ type LabClientProps = Omit<ClassLabProps, "onGoodbye"> & { readonly joinCode: st
 export function LabClient({ joinCode, ...lab }: LabClientProps) {
   const [goodbye, setGoodbye] = useState<ProblemCode | null>(null);
   if (goodbye === null) return <ClassLab {...lab} onGoodbye={setGoodbye} />;
+  if (goodbye === "seat-removed") return <RemovedSeat sessionId={lab.sessionId} joinCode={joinCode} />;
   return (
     <>
       {GONE.includes(goodbye) && <ForgetSession sessionId={lab.sessionId} />}

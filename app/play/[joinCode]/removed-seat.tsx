@@ -1,19 +1,35 @@
 "use client";
 
+import { useEffect } from "react";
 import { GoodbyeView } from "@/components/lab/goodbye-view";
+import { RemovedView } from "@/components/lab/removed-view";
+import { useReturn } from "@/lib/client/use-return";
 import { problem } from "@/lib/session/problem";
-import { ForgetSession } from "./forget-session";
 
-/** For someone whom the teacher removed: their seat is void, and the class is not joined again. */
+/**
+ * For someone whom the teacher removed. What this browser keeps of their runs stays, for the lab they may come back to: nobody
+ * else can take a seat here meanwhile.
+ */
 export function RemovedSeat({ sessionId, joinCode }: { sessionId: string; joinCode: string }) {
-  return (
-    <>
-      <ForgetSession sessionId={sessionId} />
+  const { standing, problem: code, asking, ask } = useReturn(sessionId);
+  const goesOn = standing === "back" || code === "session-ended";
+  useEffect(() => {
+    if (goesOn) location.reload();
+  }, [goesOn]);
+  if (code === "seat-lost" || code === "no-such-session")
+    return (
       <GoodbyeView
-        problem={problem("seat-removed")}
+        problem={problem(code)}
         joinHref={`/join/${joinCode}`}
         onReload={() => location.reload()}
       />
-    </>
+    );
+  return (
+    <RemovedView
+      standing={standing === "back" ? null : standing}
+      problem={code === "session-ended" ? null : code}
+      {...{ asking }}
+      onAsk={ask}
+    />
   );
 }

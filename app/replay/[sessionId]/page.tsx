@@ -3,6 +3,9 @@ import { getTranslations } from "next-intl/server";
 import { classPlaces } from "@/app/class-places";
 import { Messages } from "@/app/messages-provider";
 import { parseMoment } from "@/components/replay/moment";
+import { getDatabase } from "@/db/client";
+import { findSession } from "@/db/sessions";
+import { currentTeacher } from "@/lib/auth/current-teacher";
 import { CATALOGUE, challengeInfo } from "@/lib/challenges/catalogue";
 import { ReplayClient } from "./replay-client";
 
@@ -19,14 +22,18 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ReplayPage({ params, searchParams }: ReplayPageProps) {
   const [{ sessionId }, { share, t }] = await Promise.all([params, searchParams]);
+  const teacher = await currentTeacher();
+  const session = teacher && (await findSession(await getDatabase(), sessionId));
+  const isHost = session !== null && session.hostId === teacher?.id;
+  const areas = ["replay", "projector", "board", "charts", "challenges", "class-pictures", "scale"] as const;
   return (
-    <Messages
-      namespaces={["replay", "projector", "board", "charts", "challenges", "class-pictures", "scale"]}
-    >
+    <Messages namespaces={isHost ? [...areas, "host"] : areas}>
       <ReplayClient
         sessionId={sessionId}
         share={typeof share === "string" ? share : null}
         startAt={(typeof t === "string" ? parseMoment(t) : null) ?? 0}
+        signedIn={teacher !== null}
+        hostShare={isHost ? { token: session.shareToken, animals: session.shareAnimals } : null}
         places={classPlaces()}
         catalogue={CATALOGUE.map(challengeInfo)}
       />

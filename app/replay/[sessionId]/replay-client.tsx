@@ -2,6 +2,7 @@
 
 import { useCallback, useMemo } from "react";
 import type { ClassPlaces } from "@/app/class-address";
+import { type SavedShare, useReplayShare } from "@/app/teach/[sessionId]/use-replay-share";
 import { useClassAddress } from "@/app/use-class-address";
 import { ReplayMessage } from "@/components/replay/replay-message";
 import { ReplayView } from "@/components/replay/replay-view";
@@ -9,19 +10,26 @@ import { useReplay } from "@/lib/client/use-replay";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Millis } from "@/lib/session/events";
 
+const NOT_SHARED: SavedShare = { token: null, animals: true };
+
 type ReplayClientProps = {
   readonly sessionId: string;
   readonly share: string | null;
   readonly startAt: Millis;
+  readonly signedIn: boolean;
+  /** How its host, who watches, shares it; null for everybody else. */
+  readonly hostShare: SavedShare | null;
   readonly places: ClassPlaces;
   /** All that there are. */
   readonly catalogue: readonly ChallengeInfo[];
 };
 
 /** The replay of a stored session. */
-export function ReplayClient({ sessionId, share, startAt, places, catalogue }: ReplayClientProps) {
+export function ReplayClient(props: ReplayClientProps) {
+  const { sessionId, share, startAt, signedIn, hostShare, places, catalogue } = props;
   const replay = useReplay({ sessionId, share, startAt });
   const address = useClassAddress(places);
+  const hosted = useReplayShare(sessionId, hostShare ?? NOT_SHARED, address);
   const plan = replay.status === "ready" ? replay.final.plan : null;
   const challenges = useMemo(
     () => (plan?.rounds ?? []).map(({ challenge }) => catalogue.find(({ id }) => id === challenge) ?? null),
@@ -29,15 +37,17 @@ export function ReplayClient({ sessionId, share, startAt, places, catalogue }: R
   );
   const linkTo = useCallback(
     (moment: string) => {
-      const shared = share === null ? "" : `share=${encodeURIComponent(share)}&`;
-      return `${address}/replay/${sessionId}?${shared}t=${moment}`;
+      const replay = `${address}/replay/${sessionId}`;
+      // A host's link is the one that is shared now, whatever link they came by.
+      const shared = hostShare ? hosted.link : share && `${replay}?share=${encodeURIComponent(share)}`;
+      return shared === null ? `${replay}?t=${moment}` : `${shared}&t=${moment}`;
     },
-    [address, sessionId, share],
+    [address, sessionId, share, hostShare, hosted.link],
   );
 
   if (replay.status === "loading") return <ReplayMessage kind="loading" />;
   if (replay.status === "failed")
-    return <ReplayMessage kind="failed" problem={replay.problem} onRetry={replay.retry} />;
+    return <ReplayMessage kind="failed" {...{ signedIn }} problem={replay.problem} onRetry={replay.retry} />;
   if (replay.final.participants.length === 0) return <ReplayMessage kind="empty" />;
-  return <ReplayView {...replay} challenges={challenges} linkTo={linkTo} />;
+  return <ReplayView {...replay} {...{ challenges, linkTo }} share={hostShare && hosted} />;
 }

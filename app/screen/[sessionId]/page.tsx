@@ -14,14 +14,14 @@ type ScreenPageProps = {
 
 export async function generateMetadata({ params }: Pick<ScreenPageProps, "params">): Promise<Metadata> {
   const { sessionId } = await params;
-  return { title: (await hostedSession(sessionId, `/screen/${sessionId}`)).title };
+  return { title: (await hostedSession(sessionId)).title };
 }
 
 /** `?view` names the picture of the class that it opens with. */
 export default async function ScreenPage({ params, searchParams }: ScreenPageProps) {
   const { sessionId } = await params;
   const { view } = await searchParams;
-  const session = await hostedSession(sessionId, `/screen/${sessionId}`);
+  const session = await hostedSession(sessionId);
   return (
     <Messages namespaces={["projector", "host", "board", "charts", "challenges", "class-pictures", "scale"]}>
       <div data-screen="projector">

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { getDatabase } from "@/db/client";
 import { type ReplayShare, renewShare, revokeShare, shareSession } from "@/db/sharing";
 import { currentTeacher } from "@/lib/auth/current-teacher";
+import type { ProblemCode } from "@/lib/session/problem";
 
 const Share = z.strictObject({
   sessionId: z.string(),
@@ -13,19 +14,22 @@ const Share = z.strictObject({
   renew: z.boolean(),
 });
 
-/** Shares the replay by a link; null when the teacher who asks has no such session. */
-export async function shareReplayAction(asked: z.input<typeof Share>): Promise<ReplayShare | null> {
+/** Shares the replay by a link; else says why not. */
+export async function shareReplayAction(asked: z.input<typeof Share>): Promise<ReplayShare | ProblemCode> {
   const teacher = await currentTeacher();
   const share = Share.safeParse(asked);
-  if (!teacher || !share.success) return null;
+  if (!teacher) return "not-signed-in";
+  if (!share.success) return "bad-request";
   const { sessionId, animals, renew } = share.data;
-  return (renew ? renewShare : shareSession)(await getDatabase(), sessionId, teacher.id, { animals });
+  const change = renew ? renewShare : shareSession;
+  return (await change(await getDatabase(), sessionId, teacher.id, { animals })) ?? "no-such-session";
 }
 
-/** The share link stops working. False when the teacher who asks is signed out. */
-export async function revokeShareAction(sessionId: unknown): Promise<boolean> {
+/** The share link stops working; else says why not. */
+export async function revokeShareAction(sessionId: unknown): Promise<ProblemCode | null> {
   const teacher = await currentTeacher();
-  if (!teacher || typeof sessionId !== "string") return false;
+  if (!teacher) return "not-signed-in";
+  if (typeof sessionId !== "string") return "bad-request";
   await revokeShare(await getDatabase(), sessionId, teacher.id);
-  return true;
+  return null;
 }

@@ -10,12 +10,12 @@ type DeskPageProps = { readonly params: Promise<{ sessionId: string }> };
 
 export async function generateMetadata({ params }: DeskPageProps): Promise<Metadata> {
   const { sessionId } = await params;
-  return { title: (await hostedSession(sessionId, `/teach/${sessionId}`)).title };
+  return { title: (await hostedSession(sessionId)).title };
 }
 
 export default async function DeskPage({ params }: DeskPageProps) {
   const { sessionId } = await params;
-  const session = await hostedSession(sessionId, `/teach/${sessionId}`);
+  const session = await hostedSession(sessionId);
   return (
     <Messages namespaces={["host", "board", "charts", "challenges", "class-pictures", "scale"]}>
       <DeskClient

@@ -10,7 +10,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** How to teach the default lesson. */
 export default async function GuidePage() {
-  const teacher = await requireTeacher("/teach/guide");
+  const teacher = await requireTeacher();
   return (
     <TeacherFrame name={teacher.name}>
       <HostsGuide />

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/app/messages-provider";
-import { type NewSession, PlanForm } from "@/components/teach/plan-form";
+import type { NewSession } from "@/components/teach/plan-form";
 import { PlanSources } from "@/components/teach/plan-sources";
 import { getDatabase } from "@/db/client";
 import { findPlan, listPlans } from "@/db/plans";
@@ -10,6 +10,7 @@ import { createSessionAction } from "../actions";
 import { challengeOptions } from "../challenge-options";
 import { defaultLesson } from "../default-lesson";
 import { knownChallenges } from "../known-challenges";
+import { PlanEditor } from "../plan-editor";
 import { keepPlanAction } from "../plans/actions";
 import { requireTeacher } from "../require-teacher";
 import { TeacherFrame } from "../teacher-frame";
@@ -22,18 +23,20 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** A new session: from the default lesson, from a plan that was kept (`?plan`), or like an earlier session (`?from`). */
 export default async function NewSessionPage({ searchParams }: Search) {
-  const teacher = await requireTeacher("/teach/new");
+  const teacher = await requireTeacher();
   const { from, plan } = await searchParams;
   const t = await getTranslations("teach");
   const kept = typeof plan === "string" ? await keptPlan(plan, teacher.id) : null;
   const copied = typeof from === "string" ? await copyOf(from, teacher.id) : null;
   const given = kept ?? copied;
+  const page = kept ? `plan ${plan}` : copied ? `like ${from}` : "new";
   const plans = await listPlans(await getDatabase(), teacher.id);
   return (
     <TeacherFrame name={teacher.name}>
       <Messages namespaces={["teach", "challenges", "lab"]}>
-        <PlanForm
-          key={given ? String(plan ?? from) : "new"}
+        <PlanEditor
+          key={page}
+          place={{ teacher: teacher.id, page, base: "" }}
           purpose="session"
           initial={given ?? { title: t("plan.nameDefault"), plan: await defaultLesson() }}
           sources={

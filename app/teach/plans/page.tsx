@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The teacher's lesson plans, the default one first. */
 export default async function PlansPage() {
-  const teacher = await requireTeacher("/teach/plans");
+  const teacher = await requireTeacher();
   const plans = await listPlans(await getDatabase(), teacher.id);
   return (
     <TeacherFrame name={teacher.name}>

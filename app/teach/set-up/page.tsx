@@ -2,14 +2,18 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { needsSetUp } from "@/lib/auth/set-up";
+import { ownPage } from "../sign-in-address";
 import { SetUpStep } from "./set-up-step";
+
+type Search = { searchParams: Promise<{ next?: string | string[] }> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("teach"))("setUp.title") };
 }
 
 /** Open until the first teacher is made. */
-export default async function SetUpPage() {
-  if (!(await needsSetUp())) redirect("/teach");
-  return <SetUpStep />;
+export default async function SetUpPage({ searchParams }: Search) {
+  const after = ownPage((await searchParams).next) ?? "/teach";
+  if (!(await needsSetUp())) redirect(after);
+  return <SetUpStep after={after} />;
 }

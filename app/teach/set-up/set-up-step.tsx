@@ -6,14 +6,14 @@ import { TeacherPage } from "@/components/teach/teacher-page";
 import { setUpAction } from "../actions";
 import { enter } from "../enter";
 
-export function SetUpStep() {
+export function SetUpStep({ after }: { after: string }) {
   const router = useRouter();
   return (
     <TeacherPage teacher={null} width="narrow">
       <SetUpForm
         onSetUp={async (typed) => {
           const refusal = (await setUpAction(typed)) ?? (await enter(typed));
-          if (refusal === null) router.replace("/teach");
+          if (refusal === null) router.replace(after);
           return refusal;
         }}
       />

@@ -1,4 +1,4 @@
-import { Hand, Pencil, Spotlight, UserMinus } from "lucide-react";
+import { Hand, Pencil, Spotlight, UserCheck, UserMinus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { isolate } from "@/components/board/isolate";
@@ -16,55 +16,61 @@ type Terms = {
   readonly onRename: (participant: ParticipantId) => void;
 };
 
-/** What a host can do about each student: point at them or one of their runs, lower their hand, rename or remove them. */
+/** What a host can do about each student: point at them or one of their runs, lower their hand, rename or remove them, or let them back in. */
 export function useStudentActions({ participants, round, disabled, ask, onRename }: Terms): HostAction[] {
   const t = useTranslations("host");
   return useMemo(
     () =>
-      participants
-        .filter(({ removed }) => !removed)
-        .flatMap((participant) => {
-          const { id } = participant;
-          const nickname = isolate(participant.nickname);
-          const base = { group: "student" as const, shortcut: null, pressed: null, confirm: null, disabled };
-          const pointAt = (run: number | null, label: string): HostAction => ({
-            ...base,
-            ...{ id: `spotlight-${id}-${run}`, label, icon: Spotlight },
-            perform: () => ask({ type: "set-spotlight", spotlight: { participant: id, run } }),
-          });
-          const runs = participant.runs.filter((run) => run.round === round);
+      participants.flatMap((participant): HostAction[] => {
+        const { id } = participant;
+        const nickname = isolate(participant.nickname);
+        const base = { group: "student" as const, shortcut: null, pressed: null, confirm: null, disabled };
+        if (participant.removed)
           return [
-            pointAt(null, t("controls.spotlight", { nickname })),
-            ...runs.map(({ number }, index) =>
-              pointAt(number, t("controls.spotlightRun", { nickname, run: index + 1 })),
-            ),
-            ...(participant.handRaisedAt === null
-              ? []
-              : [
-                  {
-                    ...base,
-                    ...{ id: `hand-${id}`, label: t("roster.lowerHand", { nickname }), icon: Hand },
-                    perform: () => ask({ type: "lower-hand", participant: id }),
-                  },
-                ]),
             {
               ...base,
-              ...{ id: `rename-${id}`, label: t("roster.rename", { nickname }), icon: Pencil },
-              perform: () => onRename(id),
-            },
-            {
-              ...base,
-              ...{ id: `remove-${id}`, label: t("roster.remove", { nickname }), icon: UserMinus },
-              confirm: {
-                title: t("roster.removeTitle", { nickname }),
-                body: t("roster.removeBody"),
-                confirmLabel: t("roster.removeConfirm"),
-                danger: true,
-              },
-              perform: () => ask({ type: "remove-participant", participant: id }),
+              ...{ id: `readmit-${id}`, label: t("removed.letBackInNamed", { nickname }), icon: UserCheck },
+              perform: () => ask({ type: "readmit-participants", participants: [id] }),
             },
           ];
-        }),
+        const pointAt = (run: number | null, label: string): HostAction => ({
+          ...base,
+          ...{ id: `spotlight-${id}-${run}`, label, icon: Spotlight },
+          perform: () => ask({ type: "set-spotlight", spotlight: { participant: id, run } }),
+        });
+        const runs = participant.runs.filter((run) => run.round === round);
+        return [
+          pointAt(null, t("controls.spotlight", { nickname })),
+          ...runs.map(({ number }, index) =>
+            pointAt(number, t("controls.spotlightRun", { nickname, run: index + 1 })),
+          ),
+          ...(participant.handRaisedAt === null
+            ? []
+            : [
+                {
+                  ...base,
+                  ...{ id: `hand-${id}`, label: t("roster.lowerHand", { nickname }), icon: Hand },
+                  perform: () => ask({ type: "lower-hand", participant: id }),
+                },
+              ]),
+          {
+            ...base,
+            ...{ id: `rename-${id}`, label: t("roster.rename", { nickname }), icon: Pencil },
+            perform: () => onRename(id),
+          },
+          {
+            ...base,
+            ...{ id: `remove-${id}`, label: t("roster.remove", { nickname }), icon: UserMinus },
+            confirm: {
+              title: t("roster.removeTitle", { nickname }),
+              body: t("roster.removeBody"),
+              confirmLabel: t("roster.removeConfirm"),
+              danger: true,
+            },
+            perform: () => ask({ type: "remove-participant", participant: id }),
+          },
+        ];
+      }),
     [participants, round, disabled, ask, onRename, t],
   );
 }

@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/app/messages-provider";
-import { PlanForm } from "@/components/teach/plan-form";
 import { getDatabase } from "@/db/client";
 import { findPlan } from "@/db/plans";
 import { challengeOptions } from "../../challenge-options";
 import { knownChallenges } from "../../known-challenges";
+import { PlanEditor } from "../../plan-editor";
 import { requireTeacher } from "../../require-teacher";
 import { TeacherFrame } from "../../teacher-frame";
 import { changePlanAction } from "../actions";
@@ -20,13 +20,14 @@ export async function generateMetadata(): Promise<Metadata> {
 /** A lesson plan that the teacher keeps, to be changed. */
 export default async function PlanPage({ params }: Params) {
   const { planId } = await params;
-  const teacher = await requireTeacher(`/teach/plans/${encodeURIComponent(planId)}`);
+  const teacher = await requireTeacher();
   const kept = await findPlan(await getDatabase(), planId, teacher.id);
   if (kept === null) notFound();
   return (
     <TeacherFrame name={teacher.name}>
       <Messages namespaces={["teach", "challenges", "lab"]}>
-        <PlanForm
+        <PlanEditor
+          place={{ teacher: teacher.id, page: `kept ${kept.id}`, base: kept.changedAt.toISOString() }}
           purpose="kept"
           initial={{ title: kept.name, plan: knownChallenges(kept.plan) }}
           onDone={changePlanAction.bind(null, kept.id)}

@@ -1,0 +1,44 @@
+import { ArrowRight } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { buttonClass } from "@/components/ui/button-class";
+
+type KeptSeatProps = {
+  /** The class's. */
+  readonly title: string;
+  /** Of who has the seat; null while the server has not stored it. */
+  readonly nickname: string | null;
+  /** Addresses of the lab, and of the way in for somebody else. */
+  readonly lab: string;
+  readonly another: string;
+};
+
+/** This browser has a seat in the class: back to it, or somebody else sits at this machine now. */
+export function KeptSeat({ title, nickname, lab, another }: KeptSeatProps) {
+  const t = useTranslations("join.seated");
+  return (
+    <>
+      <p className="break-words text-ink-muted">
+        <bdi>{title}</bdi>
+      </p>
+      <h1 className="mb-4 text-3xl">{t("title")}</h1>
+      {nickname !== null && (
+        <p className="mb-8 break-words text-xl">
+          {t.rich("body", {
+            nickname,
+            name: (words) => <bdi className="font-semibold text-accent">{words}</bdi>,
+          })}
+        </p>
+      )}
+      <div className="flex flex-wrap gap-3">
+        <a href={lab} className={buttonClass({ variant: "primary", size: "lg", className: "max-sm:w-full" })}>
+          {t("return")}
+          <ArrowRight aria-hidden className="rtl:-scale-x-100" />
+        </a>
+        <a href={another} className={buttonClass({ size: "lg", className: "max-sm:w-full" })}>
+          {t("another")}
+        </a>
+      </div>
+      <p className="mt-4 max-w-prose text-ink-muted text-sm">{t("hint")}</p>
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import { expect, test } from "vitest";
+import { openRound } from "@/lib/session/plan";
+import { type Draft, type DraftPlace, openDrafts } from "./plan-drafts";
+
+const NEW: DraftPlace = { teacher: "ada", page: "new", base: "" };
+const draft = (title: string): Draft => ({ title, rounds: [openRound("moons", 5)] });
+
+/** A browser's storage. `room`: for how many characters. */
+function storageOf(room = Number.POSITIVE_INFINITY): Storage {
+  const kept = new Map<string, string>();
+  return {
+    get length() {
+      return kept.size;
+    },
+    clear: () => kept.clear(),
+    key: (index) => [...kept.keys()][index] ?? null,
+    getItem: (key) => kept.get(key) ?? null,
+    removeItem: (key) => void kept.delete(key),
+    setItem(key, value) {
+      if (value.length > room) throw new DOMException("full", "QuotaExceededError");
+      kept.set(key, value);
+    },
+  };
+}
+
+test("a draft is there for the next page, without a title or a round as well, until it is removed", () => {
+  const storage = storageOf();
+  const first = openDrafts(NEW, storage, () => 1_000);
+  expect(first.read()).toBeNull();
+  expect(first.write({ title: "", rounds: [] })).toBe("saved");
+  expect(first.write(draft("Nets"))).toBe("saved");
+  const next = openDrafts(NEW, storage, () => 2_000);
+  expect(next.read()).toEqual({ ...draft("Nets"), savedAt: 1_000, base: "" });
+  next.remove();
+  expect(openDrafts(NEW, storage).read()).toBeNull();
+});
+
+test("of two tabs the second to write is told of the first, and nothing is lost before somebody decides", () => {
+  const storage = storageOf();
+  const [one, other] = [openDrafts(NEW, storage), openDrafts(NEW, storage)];
+  one.read();
+  other.read();
+  expect(one.write(draft("One"))).toBe("saved");
+  expect(other.write(draft("Other"))).toBe("changed");
+  // Nor is what another tab has written removed by this one's being done.
+  other.remove();
+  expect(openDrafts(NEW, storage).read()?.title).toBe("One");
+  expect(other.overwrite(draft("Other"))).toBe("saved");
+  expect(one.write(draft("One again"))).toBe("changed");
+  expect(one.read()?.title).toBe("Other");
+  expect(one.write(draft("One after the other"))).toBe("saved");
+});
+
+test("another teacher on the same machine, and another page, see nothing of it", () => {
+  const storage = storageOf();
+  openDrafts(NEW, storage).write(draft("Ada's"));
+  for (const place of [
+    { ...NEW, teacher: "grace" },
+    { ...NEW, page: "plan:1" },
+  ])
+    expect(openDrafts(place, storage).read()).toBeNull();
+  openDrafts({ ...NEW, teacher: "grace" }, storage).write(draft("Grace's"));
+  expect(openDrafts(NEW, storage).read()?.title).toBe("Ada's");
+});
+
+test("a browser that keeps nothing, or has no room, says that the draft could not be saved", () => {
+  expect(openDrafts(NEW, null).write(draft("Nets"))).toBe("failed");
+  expect(openDrafts(NEW, null).read()).toBeNull();
+  const full = openDrafts(NEW, storageOf(10));
+  expect([full.write(draft("Nets")), full.overwrite(draft("Nets"))]).toEqual(["failed", "failed"]);
+});
+
+test("what makes no sense, or is three months old, is no draft and is swept up", () => {
+  const storage = storageOf();
+  const day = 24 * 60 * 60 * 1000;
+  openDrafts({ ...NEW, page: "old" }, storage, () => 0).write(draft("Old"));
+  storage.setItem("downhill-plan/ada/new", '{"rounds":[{"challenge":"../x"}]}');
+  storage.setItem("downhill-plan/ada/broken", "{");
+  storage.setItem("theme", "dark");
+  const page = openDrafts(NEW, storage, () => 91 * day);
+  expect(page.read()).toBeNull();
+  expect(storage.length).toBe(1);
+  expect(page.write(draft("New"))).toBe("saved");
+});

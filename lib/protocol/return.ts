@@ -1,0 +1,21 @@
+import { z } from "zod";
+import type { ProblemCode } from "@/lib/session/problem";
+
+/** `POST`, from a browser whose seat was taken away by the host. */
+export const RETURN_PATH = "/api/return";
+
+export const ReturnRequest = z.strictObject({
+  session: z.uuid(),
+  /** Whether to ask the host to be let back in; else it only asks how things stand. */
+  ask: z.boolean(),
+  /** This page, by a random name of its own: if the answer with its new seat is lost on the way, the page gets the same one again. */
+  page: z.string().regex(/^[\w-]{20,64}$/),
+});
+export type ReturnRequest = z.infer<typeof ReturnRequest>;
+
+/** `back`: the browser has its seat again, in its cookie. */
+export type ReturnStanding = "removed" | "asked" | "declined" | "back";
+
+export type ReturnReply =
+  | { readonly ok: true; readonly standing: ReturnStanding }
+  | { readonly ok: false; readonly problem: { readonly code: ProblemCode; readonly message: string } };
