@@ -1,0 +1,80 @@
+import { bestPoint } from "@/lib/learning/curve";
+import type { Settings } from "@/lib/learning/hyperparameters";
+import type { BestPoint } from "@/lib/protocol/worker";
+import type { RunNumber } from "@/lib/session/events";
+import { bestRun, scoreOf } from "@/lib/session/leaderboard";
+import type { Run } from "@/lib/session/session";
+import type { Trainer } from "@/lib/trainer/trainer";
+import type { RunArchive } from "./run-archive";
+import type { TrainedModel } from "./run-state";
+import type { KeptRun, KeptStanding } from "./storage/kept-run";
+import { specOf, type TrainingRound } from "./training-round";
+
+/** The network that a lab shows while nothing trains, and the run that it is of. */
+export type RestingNetwork = {
+  readonly run: RunNumber;
+  readonly start: Settings;
+  readonly place: KeptStanding;
+};
+
+/** Has this browser keep the network of a run that has just ended, in place of the one before. `isLatest`: no other run has begun. */
+export async function keepResting(
+  run: RunNumber,
+  trainer: Pick<Trainer, "standing">,
+  archive: Pick<RunArchive, "all" | "change">,
+  isLatest: () => boolean,
+): Promise<void> {
+  const standing = await trainer.standing();
+  if (!standing || !isLatest()) return;
+  const { spec: _, ...place } = standing;
+  for (const { start, standing: before } of archive.all())
+    if (before) archive.change(start.run, { standing: null });
+  archive.change(run, { standing: place });
+}
+
+/** The network that the page before showed; where that is gone, the best of the round that this browser has. */
+export function restingNetwork(
+  kept: readonly KeptRun[],
+  ownRuns: readonly Run[],
+  { round, seed }: TrainingRound,
+): RestingNetwork | null {
+  const ended = kept.filter((run) => run.start.round === round && run.seed === seed && run.end !== null);
+  for (const { start, standing } of ended) {
+    if (standing) return { run: start.run, start, place: standing };
+  }
+  const measured = ended.flatMap(({ start, bests, curve }) => {
+    const network = bests.at(-1);
+    const known = ownRuns[start.run];
+    if (!network || known?.verdict?.agrees === false) return [];
+    const score = known ? scoreOf(known) : (bestPoint(curve)?.validationScore ?? 0);
+    return [{ run: start.run, start, place: placeOf(network), score }];
+  });
+  return measured.sort((one, other) => other.score - one.score).at(0) ?? null;
+}
+
+/** The best network of the round, of which the class keeps the weights: for a browser that keeps nothing itself. */
+export async function fetchRestingNetwork(
+  ownRuns: readonly Run[],
+  { round }: TrainingRound,
+  get: (run: RunNumber) => Promise<Float32Array | null>,
+): Promise<RestingNetwork | null> {
+  const best = bestRun(ownRuns.filter((run) => run.round === round && run.verdict?.agrees !== false));
+  if (!best?.best || best.end === null) return null;
+  const weights = await get(best.number);
+  return weights && { run: best.number, start: best, place: placeOf({ step: best.best.step, weights }) };
+}
+
+/** A place of which only the weights are known: the optimiser remembers nothing there. */
+function placeOf({ step, weights }: BestPoint): KeptStanding {
+  const none = new Float32Array(weights.length);
+  return { step, weights, firstMemory: none, secondMemory: none, way: [] };
+}
+
+/** The networks that were kept of a round's runs, for those who want to download them. */
+export function modelsOf(kept: readonly KeptRun[], training: TrainingRound): [RunNumber, TrainedModel][] {
+  return kept.flatMap(({ start, bests, end }): [RunNumber, TrainedModel][] => {
+    const best = bests.at(-1);
+    if (!best || end === null || start.round !== training.round) return [];
+    return [[start.run, { spec: specOf(start, training), weights: best.weights }]];
+  });
+}
