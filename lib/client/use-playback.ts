@@ -5,7 +5,7 @@ import type { Millis } from "@/lib/session/events";
 
 /** A clock that can be stopped, sped up and set. */
 export type Playback = {
-  /** Where it stands, from 0 to the duration. */
+  /** Where it stands, from 0 to the duration: played time, in which pauses are folded. */
   readonly time: Millis;
   readonly playing: boolean;
   /** Seconds of class in a second. */

@@ -20,7 +20,11 @@ type ReplayClientProps = {
 
 /** The replay of a stored session. */
 export function ReplayClient({ sessionId, share, startAt, places, catalogue }: ReplayClientProps) {
-  const replay = useReplay({ sessionId, share, startAt });
+  const taskOf = useCallback(
+    (challenge: string) => catalogue.find(({ id }) => id === challenge)?.task ?? null,
+    [catalogue],
+  );
+  const replay = useReplay({ sessionId, share, startAt, taskOf });
   const address = useClassAddress(places);
   const plan = replay.status === "ready" ? replay.final.plan : null;
   const challenges = useMemo(
