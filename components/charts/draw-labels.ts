@@ -44,9 +44,10 @@ export function drawLabels(
     .map((label) => {
       const { width } = context.measureText(label.text);
       const fits = label.x + gap + width <= frame.edge;
-      // To the left of its point, a text would lie on its own line: it is lifted above. It never leaves the plot at its other side.
+      // To the left of its point, a text would lie on its own line: it is lifted above, or hangs below the top edge. It never leaves the plot at its other side.
       const from = fits ? label.x + gap : Math.max(frame.left, label.x + 2 * scale - width);
-      return { label, from, wanted: fits ? label.y : label.y - 0.95 * line };
+      const aside = label.beyond === "high" ? 1.5 * line : -0.95 * line;
+      return { label, from, wanted: fits ? label.y : label.y + aside };
     })
     .sort((a, b) => a.wanted - b.wanted);
   const rows = spread(

@@ -1,20 +1,19 @@
 import { bestPoint } from "@/lib/learning/curve";
 import type { Settings } from "@/lib/learning/hyperparameters";
-import type { BestPoint } from "@/lib/protocol/worker";
+import type { BestPoint, Standing } from "@/lib/protocol/worker";
 import type { RunNumber } from "@/lib/session/events";
 import { bestRun, scoreOf } from "@/lib/session/leaderboard";
 import type { Run } from "@/lib/session/session";
 import type { Trainer } from "@/lib/trainer/trainer";
 import type { RunArchive } from "./run-archive";
 import type { TrainedModel } from "./run-state";
-import type { KeptRun, KeptStanding } from "./storage/kept-run";
+import type { KeptRun } from "./storage/kept-run";
 import { specOf, type TrainingRound } from "./training-round";
 
 /** The network that a lab shows while nothing trains, and the run that it is of. */
 export type RestingNetwork = {
   readonly run: RunNumber;
-  readonly start: Settings;
-  readonly place: KeptStanding;
+  readonly standing: Standing;
 };
 
 /** Has this browser keep the network of a run that has just ended, in place of the one before. `isLatest`: no other run has begun. */
@@ -36,18 +35,19 @@ export async function keepResting(
 export function restingNetwork(
   kept: readonly KeptRun[],
   ownRuns: readonly Run[],
-  { round, seed }: TrainingRound,
+  training: TrainingRound,
 ): RestingNetwork | null {
+  const { round, seed } = training;
   const ended = kept.filter((run) => run.start.round === round && run.seed === seed && run.end !== null);
   for (const { start, standing } of ended) {
-    if (standing) return { run: start.run, start, place: standing };
+    if (standing) return { run: start.run, standing: { spec: specOf(start, training), ...standing } };
   }
   const measured = ended.flatMap(({ start, bests, curve }) => {
     const network = bests.at(-1);
     const known = ownRuns[start.run];
     if (!network || known?.verdict?.agrees === false) return [];
     const score = known ? scoreOf(known) : (bestPoint(curve)?.validationScore ?? 0);
-    return [{ run: start.run, start, place: placeOf(network), score }];
+    return [{ run: start.run, standing: standingAt(network, start, training), score }];
   });
   return measured.sort((one, other) => other.score - one.score).at(0) ?? null;
 }
@@ -55,19 +55,24 @@ export function restingNetwork(
 /** The best network of the round, of which the class keeps the weights: for a browser that keeps nothing itself. */
 export async function fetchRestingNetwork(
   ownRuns: readonly Run[],
-  { round }: TrainingRound,
+  training: TrainingRound,
   get: (run: RunNumber) => Promise<Float32Array | null>,
 ): Promise<RestingNetwork | null> {
-  const best = bestRun(ownRuns.filter((run) => run.round === round && run.verdict?.agrees !== false));
+  const best = bestRun(
+    ownRuns.filter((run) => run.round === training.round && run.verdict?.agrees !== false),
+  );
   if (!best?.best || best.end === null) return null;
   const weights = await get(best.number);
-  return weights && { run: best.number, start: best, place: placeOf({ step: best.best.step, weights }) };
+  if (!weights) return null;
+  const { step } = best.best;
+  return { run: best.number, standing: standingAt({ step, weights }, best, training) };
 }
 
 /** A place of which only the weights are known: the optimiser remembers nothing there. */
-function placeOf({ step, weights }: BestPoint): KeptStanding {
+function standingAt({ step, weights }: BestPoint, settings: Settings, training: TrainingRound): Standing {
   const none = new Float32Array(weights.length);
-  return { step, weights, firstMemory: none, secondMemory: none, way: [] };
+  const spec = specOf(settings, training);
+  return { spec, step, weights, firstMemory: none, secondMemory: none, way: [] };
 }
 
 /** The networks that were kept of a round's runs, for those who want to download them. */

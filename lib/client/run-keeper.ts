@@ -4,7 +4,7 @@ import { featureCount } from "@/lib/learning/network";
 import { networkProblem } from "@/lib/learning/network-check";
 import type { StepTrace } from "@/lib/learning/step-trace";
 import type { Reply } from "@/lib/protocol/socket";
-import type { Pace } from "@/lib/protocol/worker";
+import type { Pace, Standing } from "@/lib/protocol/worker";
 import type { ParticipantCommand } from "@/lib/session/commands";
 import type { ParticipantId, RunNumber } from "@/lib/session/events";
 import type { ProblemCode } from "@/lib/session/problem";
@@ -13,13 +13,7 @@ import type { Trainer } from "@/lib/trainer/trainer";
 import { createCheckpointKeeper } from "./checkpoint-keeper";
 import { createOutbox } from "./outbox";
 import type { Checkpoint } from "./put-checkpoint";
-import {
-  fetchRestingNetwork,
-  keepResting,
-  modelsOf,
-  type RestingNetwork,
-  restingNetwork,
-} from "./resting-network";
+import { fetchRestingNetwork, keepResting, modelsOf, restingNetwork } from "./resting-network";
 import { createRunArchive } from "./run-archive";
 import { listenToRun, resumptionOf } from "./run-listener";
 import { closeRun, restoreRuns } from "./run-restorer";
@@ -217,17 +211,17 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
 
   /** Shows what the runs of an earlier page had learnt. */
   const recall = (training: TrainingRound, signal: AbortSignal) => {
-    const show = ({ run, start, place }: RestingNetwork) => {
-      trainer.recall({ spec: specOf(start, training), ...place });
+    const before = clicks;
+    const show = (run: RunNumber, standing: Standing) => {
+      trainer.recall(standing);
       update({ run, curve: state.curves.get(run) ?? EMPTY_CURVE });
     };
     const here = restingNetwork(archive.all(), ownRuns, training);
-    if (here) return show(here);
+    if (here) return show(here.run, here.standing);
     void fetchRestingNetwork(ownRuns, training, (run) => get(run, signal)).then((found) => {
-      if (!found || signal.aborted || clicks > 0 || state.status !== "ready") return;
-      show(found);
-      const model = { spec: specOf(found.start, training), weights: found.place.weights };
-      update({ models: new Map(state.models).set(found.run, model) });
+      if (!found || signal.aborted || clicks !== before) return;
+      show(found.run, found.standing);
+      update({ models: new Map(state.models).set(found.run, found.standing) });
     });
   };
 
@@ -243,7 +237,7 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
     if (signal.aborted) return;
     trainer.load(result.value);
     likely ??= challenge.preset;
-    const goesOn = unfinished?.start.round === round && unfinished.seed === training.seed ? unfinished : null;
+    const goesOn = unfinished?.start.round === round && unfinished.seed === training.seed && unfinished;
     // Asked for before anyone asks the network anything.
     if (!goesOn) recall(training, signal);
     const models = new Map([...modelsOf(kept ?? [], training), ...state.models]);
