@@ -25,10 +25,23 @@ export async function keepResting(
 ): Promise<void> {
   const standing = await trainer.standing();
   if (!standing || !isLatest()) return;
-  const { spec: _, ...place } = standing;
+  const { spec: _, way, ...place } = standing;
   for (const { start, standing: before } of archive.all())
     if (before) archive.change(start.run, { standing: null });
-  archive.change(run, { standing: place });
+  archive.change(run, { standing: { ...place, way: shortened(way) } });
+}
+
+/** The way of a large network is kept in a few places, or writing it down would hold a weak machine up. */
+const MOST_WAY_BYTES = 4 * 1024 * 1024;
+/** Fewer do not say which way it goes. */
+const FEWEST_STOPS = 3;
+
+/** Evenly, from the first place to the last. */
+export function shortened(way: Standing["way"]): Standing["way"] {
+  const bytesEach = way.at(0)?.weights.byteLength ?? 1;
+  const most = Math.max(FEWEST_STOPS, Math.floor(MOST_WAY_BYTES / Math.max(1, bytesEach)));
+  if (way.length <= most) return way;
+  return Array.from({ length: most }, (_, index) => way[Math.round((index * (way.length - 1)) / (most - 1))]);
 }
 
 /** The network that the page before showed; where that is gone, the best of the round that this browser has. */
