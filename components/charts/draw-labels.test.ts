@@ -42,35 +42,39 @@ function series(label: string, losses: readonly number[], change: Partial<CurveS
   return { id: label, label, curve, role: "validation", emphasis: "bold", ...change };
 }
 
-test("whatever its losses are, a run's line, its mark and its name stay within the plot", () => {
-  const all = [
-    series("Ada", [0.7, 1e9, Number.POSITIVE_INFINITY], { note: "diverged" }),
-    series("Bob", [0.7, 0.01, 0]),
-    series("Cy", [0.7, Number.NaN], { emphasis: "quiet" }),
-    series("Di", [0.7, 0], { emphasis: "quiet" }),
-    series("A name that is much longer than most", [0.7, 3e5]),
-  ];
-  const { context, places, written } = notingContext();
-  drawCurves(context, FRAME, all, "loss", PALETTE);
-  drawLabels(context, FRAME, all, "loss", PALETTE, null);
-  const { left, top, width, height, edge } = FRAME;
-  for (const [x, y] of places) {
-    expect(x).toBeGreaterThanOrEqual(left);
-    // The sides of an arrow's base.
-    expect(x).toBeLessThanOrEqual(left + width + 5);
-    expect(y).toBeGreaterThanOrEqual(top);
-    expect(y).toBeLessThanOrEqual(top + height);
-  }
-  for (const word of written) {
-    expect(word.left).toBeGreaterThanOrEqual(left);
-    expect(word.right).toBeLessThanOrEqual(edge + 2);
-    expect(word.y - PALETTE.fontSize / 2).toBeGreaterThanOrEqual(top);
-    expect(word.y + PALETTE.fontSize / 2).toBeLessThanOrEqual(top + height);
-  }
-  expect(written.map(({ text }) => text)).toEqual(
-    expect.arrayContaining(["Ada diverged", "Bob 0", "A name that is much longer than most 3.00e5"]),
-  );
-});
+test.each([460, 800])(
+  "whatever its losses are, a run's line, its mark and its name stay within a plot that has room to the side up to %i",
+  (edge) => {
+    const frame = { ...FRAME, edge };
+    const all = [
+      series("Ada", [0.7, 1e9, Number.POSITIVE_INFINITY], { note: "diverged" }),
+      series("Bob", [0.7, 0.01, 0]),
+      series("Cy", [0.7, Number.NaN], { emphasis: "quiet" }),
+      series("Di", [0.7, 0], { emphasis: "quiet" }),
+      series("A name that is much longer than most", [0.7, 3e5]),
+    ];
+    const { context, places, written } = notingContext();
+    drawCurves(context, frame, all, "loss", PALETTE);
+    drawLabels(context, frame, all, "loss", PALETTE, null);
+    const { left, top, width, height } = frame;
+    for (const [x, y] of places) {
+      expect(x).toBeGreaterThanOrEqual(left);
+      // The sides of an arrow's base.
+      expect(x).toBeLessThanOrEqual(left + width + 5);
+      expect(y).toBeGreaterThanOrEqual(top);
+      expect(y).toBeLessThanOrEqual(top + height);
+    }
+    for (const word of written) {
+      expect(word.left).toBeGreaterThanOrEqual(left);
+      expect(word.right).toBeLessThanOrEqual(edge + 2);
+      expect(word.y - PALETTE.fontSize / 2).toBeGreaterThanOrEqual(top);
+      expect(word.y + PALETTE.fontSize / 2).toBeLessThanOrEqual(top + height);
+    }
+    expect(written.map(({ text }) => text)).toEqual(
+      expect.arrayContaining(["Ada diverged", "Bob 0", "A name that is much longer than most 3.00e5"]),
+    );
+  },
+);
 
 test("who points at the line of a run that diverged is told its loss there", () => {
   const { context, written } = notingContext();
