@@ -1,5 +1,6 @@
 import type { SessionEvent } from "@/lib/session/events";
 import { createTimeline } from "@/lib/session/timeline";
+import { expectAccessible } from "./accessibility";
 import { expect, test } from "./classroom";
 import { enterLab, openClass } from "./openings";
 import type { LabPage } from "./pages/lab-page";
@@ -80,6 +81,8 @@ test("what a student's network learnt is there again after a reload, and the cla
     await expect(watcher.getByText("Curious Otter").first()).toBeVisible();
     const pause = say("replay.moment.fold", { hours: 0, minutes: 12 });
     await expect(player.getByText(pause)).toBeAttached();
+
+    await expectAccessible(watcher, "a replay with a folded pause");
 
     const { duration, folds, toLog } = createTimeline(events);
     expect(duration).toBeLessThan(3 * MINUTE);
