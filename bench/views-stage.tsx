@@ -50,7 +50,7 @@ export function ClassPicture({ view, place }: { view: ClassView; place: Simulate
   const shown = { session, round: 0 };
   switch (view) {
     case "curves":
-      return <ClassCurves {...shown} standings={standings} />;
+      return <ClassCurves {...shown} standings={standings} task={EXERCISE.task} />;
     case "rates":
     case "sizes":
       return (

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/class-names";
+import { Dotted } from "@/components/ui/dotted";
 import type { ParticipantId } from "@/lib/session/events";
 import type { Absence } from "@/lib/session/test-moves";
 import type { BoardSize } from "./board-size";
@@ -27,14 +28,16 @@ export function AbsentFromTest({ absent, self, size }: AbsentFromTestProps) {
               {size === "projector" ? (
                 <span className="text-ink">{t("count", { count: those.length })}</span>
               ) : (
-                those.map(({ participant }, index) => (
-                  <span key={participant.id}>
-                    {index > 0 && " · "}
-                    <bdi className={cn("text-ink", participant.id === self && "font-semibold")}>
+                <Dotted
+                  parts={those.map(({ participant }) => (
+                    <bdi
+                      key={participant.id}
+                      className={cn("text-ink", participant.id === self && "font-semibold")}
+                    >
                       {participant.nickname}
                     </bdi>
-                  </span>
-                ))
+                  ))}
+                />
               )}
             </li>
           );

@@ -1,12 +1,15 @@
+import type { Task } from "@/lib/learning/task";
+import { hasDiverged } from "@/lib/session/run-diagnosis";
 import { activeRun, type Participant, type Run } from "@/lib/session/session";
 
-/** What a participant is doing, as their last run says. Offline comes first: nothing newer is known. */
+/** What a participant is doing, as their last run says. `task`: what that run was to learn; null where it is not known. Offline comes first: nothing newer is known. */
 export type Activity = "offline" | "training" | "diverged" | "idle";
 
-export function activityOf(participant: Participant): Activity {
+export function activityOf(participant: Participant, task: Task | null): Activity {
   if (!participant.connected) return "offline";
   if (activeRun(participant)) return "training";
-  return lastRun(participant)?.end?.reason === "diverged" ? "diverged" : "idle";
+  const last = lastRun(participant);
+  return last !== null && hasDiverged(last, task) ? "diverged" : "idle";
 }
 
 export function lastRun(participant: Participant): Run | null {

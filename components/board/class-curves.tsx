@@ -5,7 +5,9 @@ import { useMemo, useState } from "react";
 import { type CurveSeries, CurvesChart } from "@/components/charts/curves-chart";
 import { Segmented } from "@/components/ui/segmented";
 import { formatScore } from "@/lib/learning/format";
+import type { Task } from "@/lib/learning/task";
 import type { Standing } from "@/lib/session/leaderboard";
+import { hasDiverged } from "@/lib/session/run-diagnosis";
 import { activeRun, type Session } from "@/lib/session/session";
 import { classRuns } from "./class-runs";
 import { isolate } from "./isolate";
@@ -17,6 +19,8 @@ type ShownSplit = "train" | "validation";
 type ClassCurvesProps = {
   readonly session: Session;
   readonly round: number;
+  /** The round's; null where this version does not know it. */
+  readonly task: Task | null;
   /** The round's, in board order: the runs of the first three are bold. */
   readonly standings: readonly Standing[];
   /** Nothing to press: on the wall the chart shows validation, as the board does. */
@@ -24,7 +28,7 @@ type ClassCurvesProps = {
 };
 
 /** The loss curves of every run in a round. Fills its parent, which must have a height. */
-export function ClassCurves({ session, round, standings, fixed = false }: ClassCurvesProps) {
+export function ClassCurves({ session, round, task, standings, fixed = false }: ClassCurvesProps) {
   const t = useTranslations("board");
   const [split, setSplit] = useState<ShownSplit>("validation");
   // A board that is hidden leaves no trace in the curves of the lab and the wall.
@@ -40,9 +44,10 @@ export function ClassCurves({ session, round, standings, fixed = false }: ClassC
           curve: run.curve,
           role: split,
           emphasis: leads ? "bold" : "quiet",
+          ...(leads && hasDiverged(run, task) && { note: t("diverged") }),
         };
       }),
-    [runs, split, t],
+    [runs, split, task, t],
   );
   const summary = t("curves.summary", {
     split,

@@ -110,7 +110,7 @@ export function Leaderboard({
                 task={task}
                 runsUsed={runsUsed}
                 runLimit={planned?.runLimit ?? null}
-                activity={activityOf(participant)}
+                activity={activityOf(participant, task)}
                 isSelf={participant.id === self}
                 late={late.has(participant.id)}
                 size={size}

@@ -8,6 +8,8 @@ export type CurveSeries = {
   readonly curve: Curve;
   readonly role: "train" | "validation" | "ghost";
   readonly emphasis: "bold" | "quiet";
+  /** Said at the end of a bold line instead of its last value: that the run diverged, say. */
+  readonly note?: string;
 };
 
 /** What the vertical axis measures: the loss, or the score of 0–100. */

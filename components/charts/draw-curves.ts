@@ -1,3 +1,4 @@
+import { placeOn } from "./axis-place";
 import type { AxisRange } from "./axis-range";
 import type { ChartPalette } from "./chart-palette";
 import { crowdIndices, crowdStretches } from "./crowd-line";
@@ -22,13 +23,9 @@ export function positionX(frame: PlotFrame, epoch: number): number {
   return frame.left + (epoch / frame.reach) * frame.width;
 }
 
-/** Never further than a plot's height outside, because a loss of 1e30 has no pixel. */
+/** A value beyond the axis lies at its end. */
 export function positionY({ top, height, range }: PlotFrame, value: number): number {
-  const { low, high, log } = range;
-  const part = log
-    ? Math.log(Math.max(value, low * 0.5) / low) / Math.log(high / low)
-    : (value - low) / (high - low);
-  return top + height * (1 - Math.min(2, Math.max(-0.1, Number.isNaN(part) ? 2 : part)));
+  return top + height * (1 - placeOn(range, value).share);
 }
 
 /** Draws every series: the quiet ones first, so that the bold ones lie on top. */

@@ -1,4 +1,5 @@
 import { formatLoss, formatScore } from "@/lib/learning/format";
+import { type AxisPlace, arrowBeyond, placeOn } from "./axis-place";
 import { tickLabel } from "./axis-ticks";
 import type { ChartPalette } from "./chart-palette";
 import { type CurveSeries, type Measure, valuesOf } from "./curve-series";
@@ -10,13 +11,13 @@ type Label = {
   readonly x: number;
   /** Where the point is; the text may be moved away from it. */
   readonly y: number;
-  /** The value is above the plot. */
-  readonly outside: boolean;
+  /** The value lies beyond this end of the axis. */
+  readonly beyond: AxisPlace["beyond"];
 };
 
 /**
  * Writes each bold series' name and value at the end of its line, or, while someone points at the chart, at that epoch.
- * A value above the plot is marked at its edge with an arrow.
+ * A value beyond the axis is marked at the edge of the plot with an arrow.
  */
 export function drawLabels(
   context: CanvasRenderingContext2D,
@@ -41,22 +42,25 @@ export function drawLabels(
   const gap = 9 * scale;
   const placed = labels
     .map((label) => {
-      const fits = label.x + gap + context.measureText(label.text).width <= frame.edge;
-      // To the left of its point, a text would lie on its own line: it is lifted above.
-      return { label, fits, wanted: fits ? label.y : label.y - 0.95 * line };
+      const { width } = context.measureText(label.text);
+      const fits = label.x + gap + width <= frame.edge;
+      // To the left of its point, a text would lie on its own line: it is lifted above, or hangs below the top edge. It never leaves the plot at its other side.
+      const from = fits ? label.x + gap : Math.max(frame.left, label.x + 2 * scale - width);
+      const aside = label.beyond === "high" ? 1.5 * line : -0.95 * line;
+      return { label, from, wanted: fits ? label.y : label.y + aside };
     })
     .sort((a, b) => a.wanted - b.wanted);
   const rows = spread(
     placed.map(({ wanted }) => wanted),
     1.35 * line,
-    frame.top + 8 * scale,
-    frame.top + frame.height - 8 * scale,
+    frame.top + 0.62 * line,
+    frame.top + frame.height - 0.62 * line,
   );
   for (const { label } of placed) drawTip(context, frame, label, palette);
-  placed.forEach(({ label, fits }, index) => {
+  placed.forEach(({ label, from }, index) => {
     context.fillStyle = label.colour;
-    context.textAlign = fits ? "left" : "right";
-    outlined(context, label.text, fits ? label.x + gap : label.x + 2 * scale, rows[index], scale, palette);
+    context.textAlign = "left";
+    outlined(context, label.text, from, rows[index], scale, palette);
   });
   context.restore();
 }
@@ -71,14 +75,15 @@ function labelOf(
   const { epoch } = series.curve;
   const index = pointedEpoch === null ? epoch.length - 1 : nearest(epoch, pointedEpoch);
   const value = valuesOf(series, measure)[index];
-  const y = positionY(frame, value);
+  const figure = measure === "loss" ? formatLoss(value) : formatScore(value);
+  const said = pointedEpoch === null ? (series.note ?? figure) : figure;
   return {
     // Isolated: after an Arabic name, a value such as 2.6e-4 would be torn apart.
-    text: `\u2068${series.label}\u2069 ${measure === "loss" ? formatLoss(value) : formatScore(value)}`,
+    text: `\u2068${series.label}\u2069 ${said}`,
     colour: colourOf(series, palette),
     x: positionX(frame, epoch[index]),
-    y: Math.min(frame.top + frame.height, Math.max(frame.top, y)),
-    outside: y < frame.top,
+    y: positionY(frame, value),
+    beyond: placeOn(frame.range, value).beyond,
   };
 }
 
@@ -114,7 +119,7 @@ function drawTip(
   context.strokeStyle = palette.surface;
   context.lineWidth = 2 * scale;
   context.beginPath();
-  if (label.outside) arrowUp(context, label.x, label.y, 5 * scale);
+  if (label.beyond !== null) arrowBeyond(context, label.x, label.y, label.beyond, 5 * scale);
   else context.arc(label.x, label.y, 4 * scale, 0, 2 * Math.PI);
   context.stroke();
   context.fill();
@@ -134,7 +139,7 @@ function outlined(
   context.fillText(text, x, y);
 }
 
-/** A small arrow at the upper edge for every quiet line that ends above the plot. */
+/** A small arrow at the edge for every quiet line that ends beyond the axis. */
 function markLeavers(
   context: CanvasRenderingContext2D,
   frame: PlotFrame,
@@ -145,21 +150,17 @@ function markLeavers(
   for (const series of allSeries) {
     const values = valuesOf(series, measure);
     const last = values.length - 1;
-    if (series.emphasis === "bold" || last < 0 || positionY(frame, values[last]) >= frame.top) continue;
+    if (series.emphasis === "bold" || last < 0) continue;
+    const { beyond } = placeOn(frame.range, values[last]);
+    if (beyond === null) continue;
     context.fillStyle = colourOf(series, palette);
     context.globalAlpha = 0.7;
     context.beginPath();
-    arrowUp(context, positionX(frame, series.curve.epoch[last]), frame.top, 4 * frame.scale);
+    const at = [positionX(frame, series.curve.epoch[last]), positionY(frame, values[last])] as const;
+    arrowBeyond(context, ...at, beyond, 4 * frame.scale);
     context.fill();
   }
   context.globalAlpha = 1;
-}
-
-function arrowUp(context: CanvasRenderingContext2D, x: number, top: number, size: number) {
-  context.moveTo(x, top);
-  context.lineTo(x + size, top + 1.6 * size);
-  context.lineTo(x - size, top + 1.6 * size);
-  context.closePath();
 }
 
 /** Rows at least `gap` apart, as near to where they want to be as that allows, between `low` and `high`. */

@@ -1,3 +1,4 @@
+import { arrowBeyond } from "./axis-place";
 import { tickLabel, ticksOf } from "./axis-ticks";
 import type { ChartPalette } from "./chart-palette";
 import { type ScatterLabel, scatterLabels } from "./scatter-labels";
@@ -78,7 +79,18 @@ function drawRun(
   palette: ChartPalette,
 ) {
   context.globalAlpha = 0.8;
-  for (const mark of marks) drawMark(context, mark, places.x(x), places.y(mark.y), radius, palette);
+  for (const mark of marks) {
+    const at = [places.x(x), places.y(mark.y)] as const;
+    drawMark(context, mark, ...at, radius, palette);
+    const beyond = places.beyond(mark.y);
+    if (beyond === null) continue;
+    // Within the axes, beside its mark, towards where the value is.
+    context.fillStyle = palette[mark.kind === "diverged" ? "danger" : mark.kind];
+    context.beginPath();
+    const away = (beyond === "high" ? 1 : -1) * 1.6 * radius;
+    arrowBeyond(context, at[0], at[1] + away, beyond, 0.8 * radius);
+    context.fill();
+  }
   context.globalAlpha = 1;
 }
 

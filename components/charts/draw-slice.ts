@@ -1,4 +1,5 @@
-import type { SlicePoint, ValleySlice } from "@/lib/learning/valley";
+import type { ValleySlice } from "@/lib/learning/valley";
+import { arrowBeyond, placeOn } from "./axis-place";
 import type { ChartPalette } from "./chart-palette";
 import { type AxisPlaces, drawAxes } from "./draw-axes";
 import type { SlicePlot } from "./slice-plot";
@@ -18,6 +19,7 @@ export function drawSlice(
 ) {
   const places = drawAxes(context, size, palette, plot);
   const { x, y } = places;
+  const pinned = (loss: number) => pinnedTo(plot, places, loss);
   const floor = y(plot.up.low);
   if (lowest !== null) {
     context.setLineDash([3, 4]);
@@ -33,9 +35,9 @@ export function drawSlice(
   context.strokeStyle = palette.train;
   context.lineWidth = 2.5;
   context.beginPath();
-  for (const { at, loss } of curve) if (Number.isFinite(loss)) context.lineTo(x(at), within(y(loss), size));
+  for (const { at, loss } of curve) context.lineTo(x(at), pinned(loss));
   context.stroke();
-  drawHops(context, palette, plot.hops, places, size);
+  drawHops(context, palette, plot, places);
   const [start] = plot.hops;
   writeOn(context, palette, texts.now, [x(start.at), y(start.loss) + 18]);
   if (lowest !== null) writeOn(context, palette, texts.lowest, [x(lowest.at), y(plot.up.high) + 8]);
@@ -44,11 +46,15 @@ export function drawSlice(
 function drawHops(
   context: CanvasRenderingContext2D,
   palette: ChartPalette,
-  hops: readonly SlicePoint[],
-  { x, y }: AxisPlaces,
-  size: { readonly height: number },
+  plot: SlicePlot,
+  places: AxisPlaces,
 ) {
-  const spots = hops.map(({ at, loss }) => ({ across: x(at), down: within(y(loss), size) }));
+  const range = { ...plot.up, log: false };
+  const spots = plot.hops.map(({ at, loss }) => ({
+    across: places.x(at),
+    down: pinnedTo(plot, places, loss),
+    beyond: placeOn(range, loss).beyond,
+  }));
   context.strokeStyle = palette.ink;
   context.lineWidth = 1.5;
   for (let hop = 1; hop < spots.length; hop++) {
@@ -67,9 +73,10 @@ function drawHops(
   // All rims first, so that none covers a neighbour.
   for (const [colour, radius] of [[palette.surface, 4] as const, [palette.ink, 3] as const]) {
     context.fillStyle = colour;
-    for (const { across, down } of spots) {
+    for (const { across, down, beyond } of spots) {
       context.beginPath();
-      context.arc(across, down, radius, 0, 2 * Math.PI);
+      if (beyond !== null) arrowBeyond(context, across, down, beyond, 1.5 * radius);
+      else context.arc(across, down, radius, 0, 2 * Math.PI);
       context.fill();
     }
   }
@@ -82,7 +89,7 @@ function drawHops(
   context.stroke();
 }
 
-/** Near enough for a canvas to draw to. */
-function within(down: number, { height }: { readonly height: number }): number {
-  return Math.max(-20 * height, down);
+/** A loss beyond the axis lies at its end. */
+function pinnedTo({ up }: SlicePlot, { y }: AxisPlaces, loss: number): number {
+  return y(up.low + placeOn({ ...up, log: false }, loss).share * (up.high - up.low));
 }

@@ -134,14 +134,15 @@ export function createRatePlot(
   };
 }
 
-/** Rates, and at each the highest, lowest and median loss. Where some seeds diverged the band goes out at the top. */
+/** Rates, and at each the highest, lowest and median loss. Where some seeds diverged the band is at the top. */
 function dataOf(sweep: RateSweep): uPlot.AlignedData {
   const outcomes = rateOutcomes(sweep);
+  const range = lossRange(sweep);
   const column = (pick: (outcome: RateOutcome) => number) =>
     outcomes.map((outcome) => {
       if (outcome === null || !Number.isFinite(outcome.median)) return null;
-      // Far out of sight, and near enough for a canvas to draw to.
-      return Math.min(pick(outcome), sweep.initialLoss * 100);
+      // What lies beyond the axis is drawn at its end.
+      return Math.min(range.high, Math.max(range.low, pick(outcome)));
     });
   return [
     [...sweep.rates],

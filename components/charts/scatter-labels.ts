@@ -39,7 +39,7 @@ export function scatterLabels(
     if (!free && quiet) return;
     const { x: at, y } = free ?? {
       x: Math.min(places.right - width / 2, Math.max(places.left + width / 2, across)),
-      y: Math.max(places.top - 2, spots[2].y),
+      y: Math.min(places.bottom - 0.5 * fontSize, Math.max(places.top + 0.5 * fontSize, spots[2].y)),
     };
     taken.push(boxAt(at, y, width, fontSize));
     written.push({ text, x: at, y, quiet });

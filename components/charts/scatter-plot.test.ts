@@ -51,3 +51,22 @@ test("a pointer means the nearest mark, and nothing where none is near", () => {
 test("keys go through runs from left to right", () => {
   expect(inOrder([run("c", 2), run("b", 1), run("a", 2)]).map(({ id }) => id)).toEqual(["b", "a", "c"]);
 });
+
+test("a loss of nothing, and one through the roof, lie at the edges and are said to be beyond", () => {
+  const runs = [
+    run("a", 10, 0),
+    run("b", 20, 0.001),
+    run("c", 30, 0.5),
+    run("d", 40, 0.6),
+    run("e", 50, 1e9),
+  ];
+  const { top, bottom, y, beyond } = scatterPlaces(scatterRanges(runs, "loss"), SIZE, 10);
+  expect(runs.map(({ marks: [mark] }) => [beyond(mark.y), y(mark.y) >= top && y(mark.y) <= bottom])).toEqual([
+    ["low", true],
+    [null, true],
+    [null, true],
+    [null, true],
+    ["high", true],
+  ]);
+  expect([y(0), y(1e9)]).toEqual([bottom, top]);
+});

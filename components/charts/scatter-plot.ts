@@ -1,3 +1,4 @@
+import { type AxisPlace, placeOn } from "./axis-place";
 import { type AxisRange, niceCeiling } from "./axis-range";
 
 /** What a mark stands for: a value on a split, or a run that diverged. */
@@ -27,6 +28,8 @@ export type ScatterPlaces = {
   readonly bottom: number;
   readonly x: (value: number) => number;
   readonly y: (value: number) => number;
+  /** The end of the axis up that a value lies beyond, if any. */
+  readonly beyond: (value: number) => AxisPlace["beyond"];
 };
 
 /** Losses that span more than this are shown on a logarithmic axis. */
@@ -65,9 +68,9 @@ export function scatterPlaces(
   // Half of the last tick's label stands beyond the end: of "10,000", say.
   const [left, right] = [3.6 * fontSize, width - 1.8 * fontSize];
   const [top, bottom] = [2 * fontSize, height - 3.2 * fontSize];
-  const x = (value: number) => left + share(value, across) * (right - left);
-  const y = (value: number) => bottom - share(value, up) * (bottom - top);
-  return { left, right, top, bottom, x, y };
+  const x = (value: number) => left + placeOn(across, value).share * (right - left);
+  const y = (value: number) => bottom - placeOn(up, value).share * (bottom - top);
+  return { left, right, top, bottom, x, y, beyond: (value) => placeOn(up, value).beyond };
 }
 
 /** The run whose mark is nearest to a pointer, or null where none is near. */
@@ -97,10 +100,4 @@ function halfDecade(value: number, direction: -1 | 1): number {
   const halves = 2 * Math.log10(value) + 0.15 * direction;
   const round = direction === 1 ? Math.ceil(halves) : Math.floor(halves);
   return 10 ** (round / 2);
-}
-
-function share(value: number, { low, high, log }: AxisRange): number {
-  const finite = Number.isNaN(value) ? high : value;
-  const within = Math.min(high, Math.max(low, finite));
-  return log ? Math.log(within / low) / Math.log(high / low) : (within - low) / (high - low);
 }

@@ -41,7 +41,7 @@ export function ChosenPicture(props: ChosenPictureProps) {
       </div>
       <div className="min-h-0 flex-1">
         {picture === "curves" ? (
-          <ClassCurves session={session} round={round} standings={standings} />
+          <ClassCurves {...{ session, round, standings }} task={challenge?.task ?? null} />
         ) : picture === "debrief" ? (
           <div
             // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard

@@ -5,6 +5,7 @@ import type { BoardSize } from "@/components/board/board-size";
 import { DotMark } from "@/components/charts/dot-mark";
 import { ScatterChart } from "@/components/charts/scatter-chart";
 import type { ScatterRun } from "@/components/charts/scatter-plot";
+import { dotted } from "@/components/ui/dotted";
 import { formatLearningRate, formatScore } from "@/lib/learning/format";
 import type { RateDot, RateScatter } from "@/lib/session/class-scatter";
 import type { ParticipantId } from "@/lib/session/events";
@@ -41,11 +42,13 @@ export function RatesPicture({
     });
   const names = namesOf(session, dots);
   const label = standingLabel(session, round, self === null ? null : { id: self, you });
+  const spoken = (name: string | null, hasDiverged: boolean) =>
+    name && dotted([name, hasDiverged && t("legend.diverged")]);
   const runs = dots.map(
     (dot): ScatterRun => ({
       id: dotId(dot),
       says: () => says(dot),
-      label: label(dot),
+      label: spoken(label(dot), dot.diverged),
       name: names(dot),
       x: dot.rate,
       marks: [{ kind: dot.diverged ? "diverged" : "validation", y: dot.score }],

@@ -1,5 +1,7 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { useDiagnosisWords } from "@/components/board/diagnosis-words";
+import { Dotted, dotted } from "@/components/ui/dotted";
 import { type Trouble, troublesOf } from "@/lib/session/run-diagnosis";
 import type { RosterEntry } from "./roster-entry";
 
@@ -15,6 +17,7 @@ const TONES: Record<Trouble, string> = {
 export function RosterDoing(entry: RosterEntry) {
   const { activity, percent, idleMinutes, stuck } = entry;
   const t = useTranslations("host");
+  const diagnosed = useDiagnosed(entry);
   const parts = [
     activity === "offline" && (
       <span key="offline" className="text-ink-muted">
@@ -41,29 +44,33 @@ export function RosterDoing(entry: RosterEntry) {
         {t("roster.late")}
       </span>
     ),
-    entry.diagnosis !== null && <Diagnosed key="diagnosis" {...entry} />,
-  ].filter((part) => part !== false);
+    diagnosed,
+  ];
   return (
-    <span className="text-xs">{parts.flatMap((part, index) => (index === 0 ? [part] : [" · ", part]))}</span>
+    <span className="text-xs">
+      <Dotted parts={parts} />
+    </span>
   );
 }
 
-function Diagnosed({ diagnosis, ended }: RosterEntry) {
+/** A run in a word or two; null while there is nothing to say of it. */
+function useDiagnosed({ diagnosis, ended }: RosterEntry): ReactNode {
   const t = useTranslations("host");
   const wordsOf = useDiagnosisWords();
   if (diagnosis === null) return null;
   const { regime, fit } = wordsOf(diagnosis);
   const troubles = troublesOf(diagnosis, ended);
-  const labels = troubles.map((trouble) =>
-    trouble === diagnosis.regime ? regime.label : (fit?.label ?? ""),
+  const labels = troubles.map(
+    (trouble) => (trouble === diagnosis.regime ? regime.label : fit?.label) ?? null,
   );
   if (labels.length === 0 && !ended) return null;
   return (
     <span
+      key="diagnosis"
       title={[regime.sentence, fit?.sentence].filter(Boolean).join(" ")}
       className={troubles.length === 0 ? "text-good" : TONES[troubles[0]]}
     >
-      {labels.length === 0 ? t("roster.well") : labels.join(" · ")}
+      {labels.length === 0 ? t("roster.well") : dotted(labels)}
     </span>
   );
 }

@@ -1,10 +1,14 @@
 import { expect, test } from "vitest";
-import { lengthOf } from "@/lib/learning/curve";
+import { curveOf, lengthOf } from "@/lib/learning/curve";
 import curves from "@/lib/learning/fixtures/calibration-curves.json" with { type: "json" };
 import { type CurveFixture, untilShare } from "@/lib/learning/fixtures/curve-fixture";
 import type { Task } from "@/lib/learning/task";
 import { fold } from "@/lib/session/apply";
-import type { EventBody } from "@/lib/session/events";
+import { rateScatter } from "@/lib/session/class-scatter";
+import type { EndReason, EventBody, SessionEvent } from "@/lib/session/events";
+import { openRound } from "@/lib/session/plan";
+import { takeaways } from "@/lib/session/takeaways";
+import { createTimeline } from "@/lib/session/timeline";
 import { rosterOf } from "./roster-entry";
 
 const MINUTE = 60_000;
@@ -188,4 +192,74 @@ test("who was removed is not on the roster", () => {
   expect(
     rosterOf(classOf(...joined, [1, { type: "participant-removed", participant: 0 }]), 0, TASKS),
   ).toEqual([]);
+});
+
+test("the roster, the scatter, the takeaways and the moments of a replay agree on which runs diverged", () => {
+  const [task] = TASKS;
+  const trained = (participant: number, rate: number, losses: number[], reason: EndReason): typeof joined => {
+    const told = losses.map((loss, index): [number, EventBody] => [
+      3 + index / 10,
+      {
+        ...{ type: "points-reported", participant, run: 0, from: index, to: index + 1 },
+        points: curveOf([
+          {
+            ...{ step: index, epoch: index, trainLoss: loss, validationLoss: loss },
+            ...{ trainScore: 50, validationScore: 60 / (1 + rate), trainMetric: 0.5, validationMetric: 0.5 },
+          },
+        ]),
+      },
+    ]);
+    const { hyperparameters } = run;
+    return [
+      [0, { type: "participant-joined", participant, nickname: `P${participant}`, admitted: true }],
+      [0, { type: "presence-changed", connected: [participant], disconnected: [] }],
+      [
+        2,
+        // Each has a network of its own, as when a log is read: by it a diagnosis is remembered.
+        {
+          ...run,
+          participant,
+          network: { layers: [] },
+          hyperparameters: { ...hyperparameters, learningRate: rate },
+        },
+      ],
+      ...told,
+      [8, { type: "run-ended", participant, run: 0, reason }],
+    ];
+  };
+  const falling = Array.from({ length: 40 }, (_, index) => 0.7 / (1 + index));
+  // A tanh network stays among the numbers, however large its steps.
+  const runaway = Array.from({ length: 40 }, (_, index) => (index < 10 ? 0.7 : 20));
+  const events = [
+    [0, { type: "session-created", title: "A class", plan: { rounds: [openRound("moons", null)] } }] as const,
+    ...trained(0, 0.1, falling, "finished"),
+    ...trained(1, 3, runaway, "finished"),
+    ...trained(2, 10, [0.7, 1e9], "diverged"),
+    [1, started] as const,
+    [9, { type: "round-closed", round: 0, reason: "host" }] as const,
+  ]
+    .sort(([one], [other]) => one - other)
+    .map(([minute, body], seq) => ({ ...body, seq, at: minute * MINUTE }) as SessionEvent);
+  const session = fold(events);
+  const exercise = { featureShape: [2], task };
+
+  const inRoster = rosterOf(session, 9 * MINUTE, TASKS);
+  expect(inRoster.map(({ activity, diagnosis }) => [activity, diagnosis?.regime === "diverged"])).toEqual([
+    ["idle", false],
+    ["diverged", true],
+    ["diverged", true],
+  ]);
+  expect(rateScatter(session, 0, task).dots.map(({ diverged }) => diverged)).toEqual([false, true, true]);
+  expect(takeaways(session, 0, exercise)).toContainEqual({
+    ...{ key: "rate-too-large", values: { diverged: 2, rate: 3, bestRate: 0.1 } },
+  });
+  const { markers, toLog } = createTimeline(events, () => task);
+  const moments = markers.flatMap((marker) =>
+    marker.kind === "diverged" ? [[marker.participant, marker.run, toLog(marker.at) / MINUTE]] : [],
+  );
+  // The one that ran away, as soon as that could be told; the other when it left the numbers.
+  expect(moments).toEqual([
+    [1, 0, expect.closeTo(4.9, 5)],
+    [2, 0, 8],
+  ]);
 });

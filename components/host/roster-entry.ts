@@ -61,7 +61,8 @@ function rosterEntry(
   const runs = participant.runs.filter((run) => run.round === round);
   const last = runs.at(-1) ?? null;
   const best = bestRun(runs.filter((run) => !isRefuted(run)));
-  const activity = activityOf(participant);
+  const latest = lastRun(participant);
+  const activity = activityOf(participant, latest && (tasks[latest.round] ?? null));
   const idleMinutes = idle(session, participant, now);
   const isIdle = idleMinutes !== null && idleMinutes >= STUCK_AFTER_MINUTES;
   const diagnosis = last && diagnosisOf(last, tasks[last.round]);

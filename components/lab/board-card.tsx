@@ -56,7 +56,7 @@ export function BoardCard({
     >
       {view === "curves" ? (
         <div className="h-64 lg:h-auto lg:min-h-0 lg:flex-1">
-          <ClassCurves session={session} round={round} standings={standings} fixed />
+          <ClassCurves {...{ session, round, standings, task }} fixed />
         </div>
       ) : (
         <section

@@ -43,10 +43,10 @@ export const RoundScreen = memo(function RoundScreen(props: RoundScreenProps) {
             </p>
           )}
         </div>
-        <SpotlightLine session={session} round={round} />
+        <SpotlightLine {...{ session, round, task }} />
         <div className="min-h-0 flex-1">
           {picture === "curves" ? (
-            <ClassCurves session={session} round={round} standings={standings} fixed />
+            <ClassCurves {...{ session, round, standings, task }} fixed />
           ) : (
             <ClassPictureView
               {...{ session, round, picture, surfaces }}

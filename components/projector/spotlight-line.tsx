@@ -1,11 +1,24 @@
 import { useTranslations } from "next-intl";
 import { spotlitRun } from "@/components/board/class-runs";
+import { dotted } from "@/components/ui/dotted";
 import { formatLearningRate, formatScore } from "@/lib/learning/format";
+import type { Task } from "@/lib/learning/task";
 import { scoreOf } from "@/lib/session/leaderboard";
+import { hasDiverged } from "@/lib/session/run-diagnosis";
 import type { Session } from "@/lib/session/session";
 
-/** Whom the host points at: the name, the run's learning rate and its score. Nothing while nobody is pointed at. */
-export function SpotlightLine({ session, round }: { readonly session: Session; readonly round: number }) {
+/** Whom the host points at: the name, the run's learning rate, its score, and whether it diverged. Nothing while nobody is pointed at. */
+export function SpotlightLine({
+  session,
+  round,
+  task,
+}: {
+  readonly session: Session;
+  readonly round: number;
+  /** The round's; null where this version does not know it. */
+  readonly task: Task | null;
+}) {
+  const board = useTranslations("board");
   const t = useTranslations("projector.spotlight");
   const { spotlight } = session;
   if (spotlight === null) return null;
@@ -18,8 +31,11 @@ export function SpotlightLine({ session, round }: { readonly session: Session; r
         <span className="text-ink-muted text-xl">{t("noRun")}</span>
       ) : (
         <span className="tabular text-ink-muted text-xl">
-          {t("run", { rate: formatLearningRate(run.hyperparameters.learningRate) })}
-          {run.best !== null && ` · ${t("score", { score: formatScore(scoreOf(run)) })}`}
+          {dotted([
+            t("run", { rate: formatLearningRate(run.hyperparameters.learningRate) }),
+            run.best !== null && t("score", { score: formatScore(scoreOf(run)) }),
+            hasDiverged(run, task) && board("diverged"),
+          ])}
         </span>
       )}
     </p>

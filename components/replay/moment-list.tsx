@@ -2,20 +2,19 @@ import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { cn } from "@/components/ui/class-names";
 import type { Millis } from "@/lib/session/events";
-import type { Marker } from "@/lib/session/markers";
-import type { Session } from "@/lib/session/session";
-import { formatMoment } from "./moment";
-import { useMomentLabel } from "./use-moment-label";
+import { formatMoment, type Moment } from "./moment";
+import type { useMomentLabel } from "./use-moment-label";
 
 type MomentListProps = {
-  readonly markers: readonly Marker[];
-  readonly final: Session;
+  readonly moments: readonly Moment[];
+  readonly label: ReturnType<typeof useMomentLabel>;
   /** How many of the moments have happened. */
   readonly happened: number;
   readonly onSeek: (time: Millis) => void;
 };
 
-const DOTS: Record<Marker["kind"], string> = {
+const DOTS: Record<Moment["kind"], string> = {
+  fold: "hatched",
   "round-started": "bg-ink",
   "round-closed": "bg-line-strong",
   "test-opened": "bg-test",
@@ -25,20 +24,19 @@ const DOTS: Record<Marker["kind"], string> = {
 };
 
 /** The decisive moments as a list; each is one press away. */
-export const MomentList = memo(function MomentList({ markers, final, happened, onSeek }: MomentListProps) {
+export const MomentList = memo(function MomentList({ moments, label, happened, onSeek }: MomentListProps) {
   const t = useTranslations("replay");
-  const label = useMomentLabel(final);
-  if (markers.length === 0)
+  if (moments.length === 0)
     return <p className="py-6 text-center text-ink-muted text-sm">{t("moment.none")}</p>;
   return (
     <ol className="flex flex-col">
-      {markers.map((marker, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a log's markers never change
+      {moments.map((moment, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a log's moments never change
         <li key={index}>
           <button
             type="button"
             aria-current={index === happened - 1 || undefined}
-            onClick={() => onSeek(marker.at)}
+            onClick={() => onSeek(moment.at)}
             className={cn(
               "flex min-h-8 w-full items-center gap-2.5 rounded-control px-2 py-1 text-start text-sm hover:bg-sunken pointer-coarse:min-h-11",
               index >= happened && "text-ink-muted",
@@ -46,10 +44,10 @@ export const MomentList = memo(function MomentList({ markers, final, happened, o
             )}
           >
             <span dir="ltr" className="tabular shrink-0 text-ink-muted text-xs">
-              {formatMoment(marker.at)}
+              {formatMoment(moment.at)}
             </span>
-            <span aria-hidden className={cn("size-2 shrink-0", DOTS[marker.kind])} />
-            <span className="min-w-0">{label(marker)}</span>
+            <span aria-hidden className={cn("size-2 shrink-0", DOTS[moment.kind])} />
+            <span className="min-w-0">{label(moment)}</span>
           </button>
         </li>
       ))}

@@ -1,5 +1,18 @@
 import { formatClock } from "@/lib/learning/format";
 import type { Millis } from "@/lib/session/events";
+import type { Marker } from "@/lib/session/markers";
+import type { Timeline } from "@/lib/session/timeline";
+
+/** A moment worth jumping to, or a pause that is folded: `length` of it in the class. */
+export type Moment = Marker | { readonly kind: "fold"; readonly at: Millis; readonly length: Millis };
+
+/** All of a timeline's, in order. */
+export function momentsOf({ markers, folds }: Pick<Timeline, "markers" | "folds">): Moment[] {
+  const pauses = folds.map(
+    ({ from, to, playedFrom }): Moment => ({ kind: "fold", at: playedFrom, length: to - from }),
+  );
+  return [...markers, ...pauses].sort((one, other) => one.at - other.at);
+}
 
 /** A moment as a player shows it and a link holds it: `12:31`, or `1:02:05`. The second that has begun. */
 export function formatMoment(time: Millis): string {
@@ -8,6 +21,6 @@ export function formatMoment(time: Millis): string {
 
 /** The moment in a link: `12:31`, `1:02:05` or plain seconds; null for anything else. */
 export function parseMoment(text: string): Millis | null {
-  if (!/^(?:\d{1,2}:)?(?:\d{1,3}:)?\d{1,6}$/.test(text)) return null;
+  if (!/^(?:\d{1,4}:)?(?:\d{1,3}:)?\d{1,6}$/.test(text)) return null;
   return 1000 * text.split(":").reduce((total, part) => 60 * total + Number(part), 0);
 }

@@ -2,6 +2,7 @@ import type { Millis } from "@/lib/session/events";
 
 /** A clock that can be stopped, sped up and set, as a player's controls see it. */
 export type Playback = {
+  /** In played time: pauses are folded. */
   readonly time: Millis;
   readonly playing: boolean;
   /** Seconds of class in a second; one of `SPEEDS`. */

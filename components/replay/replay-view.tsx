@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useDeferredValue, useMemo, useState } from "react";
+import { useCallback, useDeferredValue, useMemo, useState } from "react";
 import { currentRound } from "@/components/board/class-round";
 import { LoopCounter } from "@/components/board/loop-counter";
 import { TimeLeft } from "@/components/board/time-left";
@@ -9,15 +9,18 @@ import { Badge } from "@/components/ui/badge";
 import { BrandMark } from "@/components/ui/brand";
 import { ThemeToggle } from "@/components/ui/theme-toggle";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
+import type { Millis } from "@/lib/session/events";
 import { weightUpdates } from "@/lib/session/loop-counter";
 import type { Session } from "@/lib/session/session";
 import type { Timeline } from "@/lib/session/timeline";
+import { momentsOf } from "./moment";
 import type { MomentLinkProps } from "./moment-link";
 import { MomentList } from "./moment-list";
 import type { Playback } from "./playback";
 import { ReplayStage, type SideView } from "./replay-stage";
 import { RoundJumps } from "./round-jumps";
 import { Transport } from "./transport";
+import { useMomentLabel } from "./use-moment-label";
 import { usePlayerKeys } from "./use-player-keys";
 
 export type ReplayViewProps = {
@@ -29,6 +32,7 @@ export type ReplayViewProps = {
   readonly final: Session;
   /** By round; null where this version does not know it. */
   readonly challenges: readonly (ChallengeInfo | null)[];
+  /** The replay's address at a moment in the time of the log. */
   readonly linkTo: (moment: string) => string;
   readonly share: MomentLinkProps["share"];
 };
@@ -39,16 +43,20 @@ export function ReplayView(props: ReplayViewProps) {
   const t = useTranslations("replay");
   const common = useTranslations("common");
   const [side, setSide] = useState<SideView>("board");
+  const label = useMomentLabel(final);
+  const all = useMemo(() => momentsOf(timeline), [timeline]);
+  const { seek } = playback;
+  const seekLogged = useCallback((time: Millis) => seek(timeline.toPlayed(time)), [seek, timeline]);
   usePlayerKeys(timeline, playback);
 
   // The clock and the scrubber come first; what is on the stage may skip a moment when there is much to draw.
   const shown = useDeferredValue(session);
   const round = currentRound(shown);
   const running = shown.phase.kind === "round" ? shown.rounds[shown.phase.round] : undefined;
-  const happened = timeline.markers.filter(({ at }) => at <= playback.time).length;
+  const happened = all.filter(({ at }) => at <= playback.time).length;
   const moments = useMemo(
-    () => <MomentList markers={timeline.markers} final={final} happened={happened} onSeek={playback.seek} />,
-    [timeline, final, happened, playback.seek],
+    () => <MomentList moments={all} label={label} happened={happened} onSeek={seek} />,
+    [all, label, happened, seek],
   );
 
   return (
@@ -61,17 +69,17 @@ export function ReplayView(props: ReplayViewProps) {
           <bdi>{final.title}</bdi>
         </h1>
         {final.phase.kind !== "ended" && <Badge tone="warning">{t("stillLive")}</Badge>}
-        {running && <TimeLeft round={running} now={playback.time} />}
+        {running && <TimeLeft round={running} now={timeline.toLog(playback.time)} />}
         <LoopCounter count={weightUpdates(shown)} />
         <ThemeToggle label={common("toggleTheme")} />
       </header>
       <main className="flex min-h-0 flex-1 flex-col">
         <div className="px-3 pt-2">
-          <RoundJumps final={final} current={round} onSeek={playback.seek} />
+          <RoundJumps final={final} current={round} onSeek={seekLogged} />
         </div>
         <ReplayStage session={shown} challenges={challenges} side={side} onSide={setSide} moments={moments} />
         <div className="sticky bottom-0 z-10">
-          <Transport timeline={timeline} playback={playback} {...{ linkTo, share }} />
+          <Transport {...{ timeline, playback, linkTo, share, label }} moments={all} />
         </div>
       </main>
     </div>

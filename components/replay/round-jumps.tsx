@@ -8,6 +8,7 @@ type RoundJumpsProps = {
   readonly final: Session;
   /** Where the playback is; null: before the first round. */
   readonly current: number | null;
+  /** In the time of the log. */
   readonly onSeek: (time: Millis) => void;
 };
 

@@ -6,17 +6,21 @@ import { Button } from "@/components/ui/button";
 import { ReadingDirection } from "@/components/ui/reading-direction";
 import { Select } from "@/components/ui/select";
 import { Slider } from "@/components/ui/slider";
+import { FOLD_MS } from "@/lib/session/folded-time";
 import type { Timeline } from "@/lib/session/timeline";
 import { MarkerTrack } from "./marker-track";
-import { formatMoment } from "./moment";
+import { formatMoment, type Moment } from "./moment";
 import { MomentLink, type MomentLinkProps } from "./moment-link";
 import { type Playback, SPEEDS } from "./playback";
+import type { useMomentLabel } from "./use-moment-label";
 import { perform } from "./use-player-keys";
 
 type TransportProps = {
   readonly timeline: Timeline;
   readonly playback: Playback;
-  /** The replay's address at a moment. */
+  readonly moments: readonly Moment[];
+  readonly label: ReturnType<typeof useMomentLabel>;
+  /** The replay's address at a moment in the time of the log, so that a link stays right however pauses are folded. */
   readonly linkTo: (moment: string) => string;
   readonly share: MomentLinkProps["share"];
 };
@@ -24,11 +28,11 @@ type TransportProps = {
 const SECOND = 1000;
 
 /** The player's controls. Time goes from left to right in every language, as on a chart. */
-export function Transport({ timeline, playback, linkTo, share }: TransportProps) {
+export function Transport({ timeline, playback, moments, label, linkTo, share }: TransportProps) {
   const t = useTranslations("replay");
   const { time, playing, speed, setPlaying, seek, setSpeed } = playback;
-  const { duration, markers } = timeline;
-  const moment = formatMoment(time);
+  const { duration } = timeline;
+  const pause = moments.find(({ kind, at }) => kind === "fold" && time > at && time < at + FOLD_MS);
   const step = (direction: "next" | "previous") => perform({ kind: "step", direction }, timeline, playback);
 
   return (
@@ -37,7 +41,7 @@ export function Transport({ timeline, playback, linkTo, share }: TransportProps)
       dir="ltr"
       className="border-line border-t bg-surface px-3 pt-2 pb-3 sm:px-4"
     >
-      <MarkerTrack markers={markers} duration={duration} />
+      <MarkerTrack {...{ moments, duration, label }} />
       <ReadingDirection direction="ltr">
         <Slider
           label={t("scrubber")}
@@ -87,9 +91,14 @@ export function Transport({ timeline, playback, linkTo, share }: TransportProps)
           </Button>
         </div>
         <p className="tabular whitespace-nowrap text-sm">
-          <span className="font-semibold">{moment}</span>
+          <span className="font-semibold">{formatMoment(time)}</span>
           <span className="text-ink-muted max-sm:hidden"> / {formatMoment(duration)}</span>
         </p>
+        {pause && (
+          <p dir="auto" className="text-ink-muted text-sm">
+            {label(pause)}
+          </p>
+        )}
         <Select
           aria-label={t("speed")}
           className="ms-auto w-20"
@@ -97,7 +106,7 @@ export function Transport({ timeline, playback, linkTo, share }: TransportProps)
           onValueChange={(chosen) => setSpeed(Number(chosen))}
           options={SPEEDS.map((each) => ({ value: String(each), label: `${each}×` }))}
         />
-        <MomentLink {...{ moment, linkTo, share }} />
+        <MomentLink moment={formatMoment(timeline.toLog(time))} {...{ linkTo, share }} />
       </div>
     </section>
   );

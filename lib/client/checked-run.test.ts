@@ -19,6 +19,7 @@ import { openSimdEngine } from "@/lib/trainer/simd/engine";
 import { createTrainer } from "@/lib/trainer/trainer";
 import { createWorkbench } from "@/lib/trainer/workbench";
 import { connectSession } from "./connection";
+import { getOwnCheckpoint } from "./get-checkpoint";
 import { putCheckpoint } from "./put-checkpoint";
 import { createRunKeeper } from "./run-keeper";
 import { keepsNothing } from "./testing-run-keeper";
@@ -92,29 +93,37 @@ async function lab(stumble: (() => Response)[] = []) {
     return instead ? instead() : real(server.url + path, { ...init, headers: { ...init.headers, cookie } });
   });
   const connection = connectSession(row.id, "lab", server.url, { extraHeaders: { cookie } });
-  const keeper = createRunKeeper({
-    sessionId: row.id,
-    trainer: createTrainer(),
-    engine: "simd",
-    send: connection.send,
-    put: (checkpoint, signal) => putCheckpoint(row.id, checkpoint, signal),
-    claim: keepsNothing,
-    pause,
-    now: () => performance.now(),
-    chance: Math.random,
-  });
-  closing.push(keeper.dispose, connection.close, desk.close);
-  connection.subscribe(() => {
-    const { session, self } = connection.state();
-    const round = session?.rounds[0];
-    const seed = session?.phase.kind === "round" && round?.state === "running" ? round.seed : null;
-    keeper.enter(seed === null ? null : { round: 0, seed, challenge: info });
-    if (session && self !== null) keeper.know(self, session.participants[self].runs);
-  });
+  const openKeeper = () => {
+    const keeper = createRunKeeper({
+      sessionId: row.id,
+      trainer: createTrainer(),
+      engine: "simd",
+      send: connection.send,
+      put: (checkpoint, signal) => putCheckpoint(row.id, checkpoint, signal),
+      get: (run, signal) => getOwnCheckpoint(row.id, run, signal),
+      claim: keepsNothing,
+      pause,
+      now: () => performance.now(),
+      chance: Math.random,
+    });
+    closing.push(keeper.dispose);
+    const see = () => {
+      const { session, self } = connection.state();
+      const round = session?.rounds[0];
+      const seed = session?.phase.kind === "round" && round?.state === "running" ? round.seed : null;
+      keeper.enter(seed === null ? null : { round: 0, seed, challenge: info });
+      if (session && self !== null) keeper.know(self, session.participants[self].runs);
+    };
+    see();
+    connection.subscribe(see);
+    return keeper;
+  };
+  closing.push(connection.close, desk.close);
+  const keeper = openKeeper();
   await expect.poll(() => connection.state().session?.participants.length, SOON).toBe(1);
   await desk.send({ type: "start-round", round: 0 });
   await expect.poll(() => keeper.state().status, SOON).toBe("ready");
-  return { desk, keeper, run: () => desk.session().participants[0]?.runs[0] };
+  return { desk, keeper, openKeeper, run: () => desk.session().participants[0]?.runs[0] };
 }
 
 test("a run that has ended is checked by the referee, also when the way there fails at first", async () => {
@@ -141,4 +150,20 @@ test("a run that the end of its round cuts off is checked at the best point that
   await expect.poll(() => run()?.verdict?.agrees, SOON).toBe(true);
   expect(run()?.end?.reason).toBe("stopped");
   expect(run()?.verdict?.step).toBe(run()?.best?.step);
+});
+
+test("a page that was reloaded in a browser that keeps nothing shows the best network of the round, as the class has kept it", async () => {
+  const { keeper, openKeeper, run } = await lab();
+  keeper.setPace("fast");
+  keeper.start(SETTINGS);
+  await expect.poll(() => run()?.verdict?.agrees, SOON).toBe(true);
+  await expect.poll(() => keeper.state().checking.size, SOON).toBe(0);
+  keeper.dispose();
+  const reloaded = openKeeper();
+  const ask = () => reloaded.predict(new Float32Array([0.3, 0.1, -1, 2]), 2);
+  await expect.poll(() => reloaded.state().run, SOON).toBe(0);
+  const outputs = await ask();
+  expect(outputs?.every(Number.isFinite) && outputs.length).toBe(4);
+  expect(await reloaded.trace("run", 0)).toMatchObject({ step: run()?.best?.step });
+  expect([...reloaded.state().models.keys()]).toEqual([0]);
 });

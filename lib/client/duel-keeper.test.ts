@@ -34,6 +34,8 @@ function workers() {
       sweep: () => () => {},
       predict: async () => null,
       predictModel: async () => null,
+      recall: () => {},
+      standing: async () => null,
       trace: async () => null,
       valley(onValley) {
         valleys[index].push(onValley);

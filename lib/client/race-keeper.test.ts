@@ -37,6 +37,8 @@ function workers(refused: Partial<Record<EngineName, Refusal>>) {
       sweep: () => () => {},
       predict: async () => null,
       predictModel: async () => null,
+      recall: () => {},
+      standing: async () => null,
       trace: async () => null,
       valley: () => () => {},
       slice: async () => null,

@@ -182,3 +182,29 @@ test.concurrent("a browser whose storage is full trains on, tells the class ever
   expect(student.runs()).toMatchObject([{ end: { reason: "finished" } }]);
   await student.leave();
 });
+
+test.concurrent("a page that is reloaded after a run shows the same network as before: what it has learnt, its next step, the valley round it", async () => {
+  const { student, tab } = await openLab();
+  await tab.play("setPace", "fast");
+  await tab.play("train", "fast");
+  await networkIsUp(student);
+  await shows(tab, ({ status }) => status === "ready");
+  await keeps(tab, ({ stands }) => stands);
+  const before = await tab.play("network");
+  expect(before.outputs?.every(Number.isFinite)).toBe(true);
+  expect(before.valley?.directions).toBe("path");
+  await tab.reload();
+  await shows(tab, ({ status, run }) => status === "ready" && run === 0);
+  expect(await tab.play("network")).toEqual(before);
+
+  const other = await student.openTab();
+  await shows(other, ({ status, run }) => status === "ready" && run === 0);
+  expect(await other.play("network")).toEqual(before);
+  await other.play("train", "fast");
+  await networkIsUp(student, 2);
+  await keeps(other, ({ stands }) => !stands);
+  expect((await storedOf(other)).map(({ stands }) => stands)).toEqual([false, true]);
+  await other.play("finish");
+  expect(await storedOf(other)).toEqual([]);
+  await student.leave();
+});

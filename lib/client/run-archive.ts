@@ -1,6 +1,6 @@
 import type { ParticipantId, RunNumber } from "@/lib/session/events";
 import type { KeptRun } from "./storage/kept-run";
-import { makeRoom, ROOM } from "./storage/make-room";
+import { makeRoom, ROOM, slim } from "./storage/make-room";
 import { type SeatStorage, SeatTaken } from "./storage/seat-storage";
 
 /**
@@ -16,6 +16,7 @@ export type RunArchive = {
   /** A run that is new here. */
   put(run: KeptRun): void;
   get(run: RunNumber): KeptRun | undefined;
+  all(): readonly KeptRun[];
   /** Does nothing to a run that is not here. */
   change(run: RunNumber, change: Partial<KeptRun>): void;
   forget(run: RunNumber): void;
@@ -54,11 +55,12 @@ export function createRunArchive({ claim, pause, now, changed, taken }: RunArchi
     for (const each of slimmed) {
       const kept = runs.get(each);
       if (!kept) continue;
-      runs.set(each, { ...kept, bests: [] });
-      await to.save({ ...kept, bests: [] });
+      runs.set(each, slim(kept));
+      await to.save(slim(kept));
     }
     const kept = runs.get(run);
-    if (kept) await to.save(kept);
+    // What only shows the network again gives way to what the class is still to hear.
+    if (kept) await to.save(bytes === 0 ? { ...kept, standing: null } : kept);
     else await to.remove([run]);
   };
 
@@ -122,6 +124,7 @@ export function createRunArchive({ claim, pause, now, changed, taken }: RunArchi
       note(run.start.run);
     },
     get: (run) => runs.get(run),
+    all: () => [...runs.values()],
     change(run, change) {
       const kept = runs.get(run);
       if (!kept) return;

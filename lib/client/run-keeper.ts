@@ -1,9 +1,10 @@
+import { EMPTY_CURVE } from "@/lib/learning/curve";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import { featureCount } from "@/lib/learning/network";
 import { networkProblem } from "@/lib/learning/network-check";
 import type { StepTrace } from "@/lib/learning/step-trace";
 import type { Reply } from "@/lib/protocol/socket";
-import type { Pace } from "@/lib/protocol/worker";
+import type { Pace, Standing } from "@/lib/protocol/worker";
 import type { ParticipantCommand } from "@/lib/session/commands";
 import type { ParticipantId, RunNumber } from "@/lib/session/events";
 import type { ProblemCode } from "@/lib/session/problem";
@@ -12,10 +13,11 @@ import type { Trainer } from "@/lib/trainer/trainer";
 import { createCheckpointKeeper } from "./checkpoint-keeper";
 import { createOutbox } from "./outbox";
 import type { Checkpoint } from "./put-checkpoint";
+import { fetchRestingNetwork, keepResting, modelsOf, restingNetwork } from "./resting-network";
 import { createRunArchive } from "./run-archive";
 import { listenToRun, resumptionOf } from "./run-listener";
 import { closeRun, restoreRuns } from "./run-restorer";
-import { INITIAL_RUN_STATE, type RunState, type TrainedModel, type WantedEngine } from "./run-state";
+import { INITIAL_RUN_STATE, type RunState, type WantedEngine } from "./run-state";
 import { downloadExamples } from "./splits";
 import type { KeptRun } from "./storage/kept-run";
 import type { SeatStorage } from "./storage/seat-storage";
@@ -70,6 +72,8 @@ export type RunKeeperPorts = {
   send(command: ParticipantCommand): Promise<Reply>;
   /** Puts a run's weights up to the referee: null when it has scored them, else why not. */
   put(checkpoint: Checkpoint, signal: AbortSignal): Promise<ProblemCode | null>;
+  /** Gets back the weights of a run of this seat at its best; null where the class keeps none, or does not answer. */
+  get(run: RunNumber, signal: AbortSignal): Promise<Float32Array | null>;
   /** Takes over what this browser keeps of the seat. */
   claim(seat: ParticipantId): Promise<SeatStorage>;
   pause(milliseconds: number): Promise<void>;
@@ -84,7 +88,7 @@ const SETTLED_MS = 250;
 
 /** Trains on this page and tells the class: between the trainer in its worker, the outbox, the browser's storage and the lab. */
 export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
-  const { sessionId, trainer, engine, send, put, claim, pause, now, chance } = ports;
+  const { sessionId, trainer, engine, send, put, get, claim, pause, now, chance } = ports;
   let state: RunState = { ...INITIAL_RUN_STATE, engine };
   let current: TrainingRound | null = null;
   let download = new AbortController();
@@ -190,21 +194,35 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
       },
       isTaken: (run) => !refused.has(run),
       isLatest: () => click === clicks,
+      rests: (run) => keepResting(run, trainer, archive, () => click === clicks),
     });
     const from = resumed && resumptionOf(resumed, ownRuns[resumed.start.run]?.reported ?? 0);
     trainer.start(specOf(settings, training), { pace: state.pace, engine: state.engine, from }, listener);
   };
 
-  /** Goes on with the run of an earlier page, if this is its round. */
-  const resume = (training: TrainingRound): boolean => {
-    const run = unfinished;
-    if (run?.start.round !== training.round || run.seed !== training.seed) return false;
+  /** Goes on with the run of an earlier page. */
+  const resume = (run: KeptRun, training: TrainingRound) => {
     unfinished = null;
     const { network, hyperparameters, run: number } = run.start;
     const news = { kind: "resumed", run: number, round: training.round, points: 0 } as const;
     update({ status: "calibrating", pace: run.pace, run: number, curve: run.curve, problem: null, news });
     train({ network, hyperparameters }, training, run);
-    return true;
+  };
+
+  /** Shows what the runs of an earlier page had learnt. */
+  const recall = (training: TrainingRound, signal: AbortSignal) => {
+    const before = clicks;
+    const show = (run: RunNumber, standing: Standing) => {
+      trainer.recall(standing);
+      update({ run, curve: state.curves.get(run) ?? EMPTY_CURVE });
+    };
+    const here = restingNetwork(archive.all(), ownRuns, training);
+    if (here) return show(here.run, here.standing);
+    void fetchRestingNetwork(ownRuns, training, (run) => get(run, signal)).then((found) => {
+      if (!found || signal.aborted || clicks !== before) return;
+      show(found.run, found.standing);
+      update({ models: new Map(state.models).set(found.run, found.standing) });
+    });
   };
 
   const load = async (training: TrainingRound, signal: AbortSignal) => {
@@ -218,10 +236,14 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
     await restored;
     if (signal.aborted) return;
     trainer.load(result.value);
+    likely ??= challenge.preset;
+    const goesOn = unfinished?.start.round === round && unfinished.seed === training.seed && unfinished;
+    // Asked for before anyone asks the network anything.
+    if (!goesOn) recall(training, signal);
     const models = new Map([...modelsOf(kept ?? [], training), ...state.models]);
     update({ status: "ready", examples: { round, ...result.value }, models });
-    likely ??= challenge.preset;
-    if (!resume(training)) prepareNow();
+    if (goesOn) resume(goesOn, training);
+    else prepareNow();
   };
 
   const restore = (runs: readonly KeptRun[]) => {
@@ -322,13 +344,4 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
       trainer.dispose();
     },
   };
-}
-
-/** The networks that were kept of a round's runs, for those who want to download them. */
-function modelsOf(kept: readonly KeptRun[], training: TrainingRound): [RunNumber, TrainedModel][] {
-  return kept.flatMap(({ start, bests, end }): [RunNumber, TrainedModel][] => {
-    const best = bests.at(-1);
-    if (!best || end === null || start.round !== training.round) return [];
-    return [[start.run, { spec: specOf(start, training), weights: best.weights }]];
-  });
 }

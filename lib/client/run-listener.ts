@@ -26,6 +26,8 @@ export type RunListenerPorts = {
   isTaken(run: RunNumber): boolean;
   /** Whether the lab's state is still this run's, and not that of one started after it. */
   isLatest(): boolean;
+  /** Its network is the one that the page shows until the next run. */
+  rests(run: RunNumber): void;
 };
 
 /** What happens to one run, told to the page, the class and the browser's storage. `resumed`: it was begun on an earlier page. */
@@ -95,6 +97,7 @@ export function listenToRun(
         archive.change(run, { curve, checkpoint: null, end: reason, network: "settled" });
       }
       if (run !== null) outbox.end(run, reason);
+      if (run !== null && ports.isLatest()) ports.rests(run);
       rest({ status: idle() });
     },
     failed(message, refusal) {
@@ -113,6 +116,7 @@ const FRESH = {
   curve: EMPTY_CURVE,
   checkpoint: null,
   bests: [],
+  standing: null,
   end: null,
   delivered: false,
   network: "owed",

@@ -23,6 +23,7 @@ export function labInClass(
       uploads.push([run, step, ...weights]);
       return refusal;
     },
+    get: async () => null,
     claim: keepsNothing,
     pause,
     now: () => 0,

@@ -1,6 +1,7 @@
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { lengthOf } from "@/lib/learning/curve";
 import type { Settings } from "@/lib/learning/hyperparameters";
+import type { Valley } from "@/lib/learning/valley";
 import { encodeSplit, splitPath } from "@/lib/protocol/split";
 import type { Pace } from "@/lib/protocol/worker";
 import { pause } from "@/lib/trainer/event-loop";
@@ -39,6 +40,7 @@ const keeper = createRunKeeper({
   engine: "simd",
   send: (command) => ports.tellClass(command),
   put: ({ run, step, weights }) => ports.putNetwork(run, step, [...weights]),
+  get: (run) => ports.getNetwork(run).then((weights) => weights && new Float32Array(weights)),
   claim: (seat) => claimSeat({ session: SESSION, seat, owner: String(Math.random()), now: Date.now() }),
   pause,
   now: () => performance.now(),
@@ -72,15 +74,32 @@ export const scenarios = {
   async finish(): Promise<void> {
     await keeper.finish();
   },
+  /** What the network of the moment says of two places, where it stands, and what slow motion shows of it. */
+  async network() {
+    const outputs = await keeper.predict(new Float32Array([0.3, 0.1, -1, 2]), 2);
+    const trace = await keeper.trace("run", 0);
+    const valley = await new Promise<Valley | null>((resolve) => {
+      keeper.valley((found, done) => done && resolve(found));
+    });
+    return {
+      outputs: outputs && [...outputs],
+      trace: trace && { step: trace.step, loss: trace.batch.loss, update: trace.totals.updateSize },
+      valley: valley && {
+        directions: valley.directions,
+        stops: valley.path.length,
+        losses: [...valley.losses],
+      },
+    };
+  },
   /** What the next page would find, run after run. */
   async stored() {
     const database = await openLabDatabase();
     const rows = await database.getAll("runs");
     database.close();
-    return rows.map(({ curve, checkpoint, end, delivered, network }) => ({
+    return rows.map(({ curve, checkpoint, end, delivered, network, standing }) => ({
       points: lengthOf(curve),
       checkpoint: checkpoint?.step ?? 0,
-      ...{ end, delivered, network },
+      ...{ end, delivered, network, stands: standing !== null },
     }));
   },
   async state() {

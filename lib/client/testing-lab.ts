@@ -18,6 +18,7 @@ export type ClassSight = {
 export type LabPorts = {
   tellClass(command: ParticipantCommand): Promise<Reply>;
   putNetwork(run: number, step: number, weights: number[]): Promise<ProblemCode | null>;
+  getNetwork(run: number): Promise<number[] | null>;
   /** Null while nothing has changed since the sight of that number. */
   lookAtClass(seen: number): Promise<ClassSight | null>;
 };
@@ -49,6 +50,10 @@ export async function openLabs() {
         if (!isReachable) return "no-answer";
         networks.push({ run, step, weights });
         return null;
+      },
+      async getNetwork(run) {
+        const kept = isReachable ? networks.findLast((network) => network.run === run) : undefined;
+        return kept?.weights ?? null;
       },
       async lookAtClass(seen) {
         const runs = klass.runs();

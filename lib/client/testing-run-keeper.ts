@@ -113,6 +113,8 @@ export function scriptedTrainer() {
     },
     predict: async () => null,
     predictModel: async () => null,
+    recall: () => {},
+    standing: async () => null,
     trace: async () => null,
     valley: () => () => {},
     slice: async () => null,

@@ -5,7 +5,7 @@ import type { Millis } from "@/lib/session/events";
 
 /** A clock that can be stopped, sped up and set. */
 export type Playback = {
-  /** Where it stands, from 0 to the duration. */
+  /** Where it stands, from 0 to the duration: played time, in which pauses are folded. */
   readonly time: Millis;
   readonly playing: boolean;
   /** Seconds of class in a second. */
@@ -21,12 +21,18 @@ const DRAWING_MS = 33;
 /** A tab that was hidden goes on where it was. */
 const LONGEST_STEP_MS = 250;
 
-/** A playback over `duration` that begins at `startAt`, stopped. */
+/** A playback over `duration` that begins at `startAt`, stopped; and again where that changes, as when a log has arrived. */
 export function usePlayback(duration: Millis, startAt: Millis, startSpeed: number): Playback {
   const [time, setTime] = useState(startAt);
   const [playing, setPlaying] = useState(false);
   const [speed, setSpeed] = useState(startSpeed);
   const position = useRef(startAt);
+  const [beginning, setBeginning] = useState(startAt);
+  if (beginning !== startAt) {
+    setBeginning(startAt);
+    setTime(startAt);
+    position.current = startAt;
+  }
 
   const seek = useCallback(
     (to: Millis) => {

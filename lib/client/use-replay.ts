@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useMemo, useState } from "react";
+import type { Task } from "@/lib/learning/task";
 import type { Millis } from "@/lib/session/events";
 import type { ProblemCode } from "@/lib/session/problem";
 import type { Session } from "@/lib/session/session";
@@ -34,9 +35,12 @@ const START_SPEED = 8;
 export function useReplay(options: {
   readonly sessionId: string;
   readonly share: string | null;
+  /** In the time of the log. */
   readonly startAt: Millis;
+  /** What a challenge asks for; null where it is not known. */
+  readonly taskOf: (challenge: string) => Task | null;
 }): Replay {
-  const { sessionId, share, startAt } = options;
+  const { sessionId, share, startAt, taskOf } = options;
   const [loading, setLoading] = useState<Loading>(LOADING);
   const [attempt, setAttempt] = useState(0);
 
@@ -55,9 +59,9 @@ export function useReplay(options: {
   }, [sessionId, share, attempt]);
 
   const log = loading.status === "ready" ? loading.log : null;
-  const timeline = useMemo(() => createTimeline(log?.events ?? []), [log]);
+  const timeline = useMemo(() => createTimeline(log?.events ?? [], taskOf), [log, taskOf]);
   const final = useMemo(() => timeline.at(timeline.duration), [timeline]);
-  const playback = usePlayback(timeline.duration, startAt, START_SPEED);
+  const playback = usePlayback(timeline.duration, timeline.toPlayed(startAt), START_SPEED);
   const session = useMemo(() => timeline.at(playback.time), [timeline, playback.time]);
   const retry = useCallback(() => setAttempt((count) => count + 1), []);
 

@@ -11,6 +11,7 @@ import type { ParticipantId } from "@/lib/session/events";
 import type { Run } from "@/lib/session/session";
 import { pause } from "@/lib/trainer/event-loop";
 import { createTrainer } from "@/lib/trainer/trainer";
+import { getOwnCheckpoint } from "./get-checkpoint";
 import { putCheckpoint } from "./put-checkpoint";
 import { createRunKeeper, type RunKeeper } from "./run-keeper";
 import { INITIAL_RUN_STATE, type RunState, type WantedEngine } from "./run-state";
@@ -77,6 +78,7 @@ export function useRun(place: RunPlace): LiveRun {
       engine: rememberedEngine(),
       send: (command) => latestSend.current(command),
       put: (checkpoint, signal) => putCheckpoint(sessionId, checkpoint, signal),
+      get: (run, signal) => getOwnCheckpoint(sessionId, run, signal),
       claim: (seat) => claimSeat({ session: sessionId, seat, owner: pageName(), now: Date.now() }),
       pause,
       now: () => performance.now(),

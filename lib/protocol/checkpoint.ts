@@ -9,6 +9,11 @@ export function checkpointPath(sessionId: string, run: RunNumber, step: number):
   return `/api/sessions/${sessionId}/runs/${run}/checkpoint?step=${step}`;
 }
 
+/** Where a seat gets the weights back that are kept of its own run, as float32 little-endian. */
+export function ownCheckpointPath(sessionId: string, run: RunNumber): string {
+  return `/api/sessions/${sessionId}/runs/${run}/checkpoint`;
+}
+
 /** Where the weights that are kept of someone's run are had from, as float32 little-endian: by the host alone. */
 export function keptCheckpointPath(sessionId: string, participant: ParticipantId, run: RunNumber): string {
   return `/api/sessions/${sessionId}/participants/${participant}/runs/${run}/checkpoint`;

@@ -106,6 +106,11 @@ export type WorkerRequest =
       /** Null for a new run; one that goes on does so on its own engine, if that still works. */
       readonly from: Resumption | null;
     }
+  /**
+   * The network of a run that ended on an earlier page is the bench's again, as it stood there: whatever is asked of the network is
+   * answered from it until the next run starts. Nothing is trained, and there is no answer.
+   */
+  | { readonly type: "recall"; readonly standing: Standing }
   /** Breaks off a run, a sweep, or what is measured of a valley. */
   | { readonly type: "stop"; readonly id: number }
   | { readonly type: "pace"; readonly pace: Pace }

@@ -6,7 +6,7 @@ import { createSession, type SessionRow } from "@/db/sessions";
 import { openMemory } from "@/db/testing-memory";
 import { newTeacher } from "@/db/testing-session";
 import { teacherCookie } from "@/lib/auth/testing-cookie";
-import { checkpointPath } from "@/lib/protocol/checkpoint";
+import { checkpointPath, ownCheckpointPath } from "@/lib/protocol/checkpoint";
 import { seatCookieName } from "@/lib/protocol/join";
 import { roundDigestPath } from "@/lib/protocol/round-digest";
 import type { ScreenKind } from "@/lib/protocol/socket";
@@ -245,6 +245,14 @@ test("who may bring a network to be checked, and that every refusal is in the lo
         ...{ method: "PUT", headers },
         body: new Float32Array(4),
       }),
+  );
+});
+
+test("a seat alone gets a network of its own back, and every refusal is in the log", async () => {
+  await expectRefusals(
+    { ...NOT_SEATED, host: [401, "seat-lost"], participant: [409, "no-such-run", 0] },
+    "network refused",
+    (headers) => fetch(`${server.url}${ownCheckpointPath(row.id, 0)}`, { headers }),
   );
 });
 

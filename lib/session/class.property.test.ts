@@ -152,7 +152,13 @@ test("a replay at any moment is the fold of what had happened by then, and ends 
     fc.property(classes, fc.array(fc.nat({ max: 600_000 })), ({ events, session }, moments) => {
       const timeline = createTimeline(events);
       for (const moment of moments)
-        expect(timeline.at(moment)).toEqual(fold(events.filter(({ at }) => at <= moment)));
+        expect(timeline.at(moment)).toEqual(fold(events.filter(({ at }) => at <= timeline.toLog(moment))));
+      const steps: number[] = [0];
+      for (let next = timeline.nextEvent(0); next !== null; next = timeline.nextEvent(next)) steps.push(next);
+      expect(steps).toEqual([...new Set(steps)].sort((one, other) => one - other));
+      expect(steps.at(-1)).toBe(timeline.duration);
+      for (const [index, step] of steps.slice(1).entries())
+        expect(timeline.previousEvent(step)).toBe(steps[index]);
       expect(timeline.at(timeline.duration)).toEqual(session);
     }),
   );

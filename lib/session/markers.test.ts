@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { curveOf } from "@/lib/learning/curve";
+import { fold } from "./apply";
 import type { SessionEvent } from "./events";
 import { markersOf } from "./markers";
 
@@ -27,9 +28,20 @@ function reported(at: number, participant: number, validationScore: number): Ses
   };
 }
 
+const joined = (participant: number): SessionEvent => ({
+  ...{ seq: seq++, at: 0, type: "participant-joined", participant, nickname: "Ada", admitted: true },
+});
+const started = (participant: number): SessionEvent => ({
+  ...{ seq: seq++, at: 1, type: "run-started", participant, run: 0, round: 0, network: { layers: [] } },
+  hyperparameters: { learningRate: 0.1, optimiser: "sgd", batchSize: 8, epochs: 40, weightDecay: 0 },
+  device: { backend: "simd", name: "" },
+});
+
 test("a lead changes when someone else's best is visibly better, and each round starts anew; a test that opens and a remark are moments of their own", () => {
   const events: SessionEvent[] = [
+    ...[0, 1, 2].map((participant) => joined(participant)),
     { seq: seq++, at: 1, type: "round-started", round: 0, seed: 1, deadline: null },
+    ...[0, 1, 2].map((participant) => started(participant)),
     reported(2, 0, 50),
     reported(3, 1, 50.04),
     reported(4, 1, 60),
@@ -41,7 +53,7 @@ test("a lead changes when someone else's best is visibly better, and each round 
     { seq: seq++, at: 8, type: "round-started", round: 1, seed: 1, deadline: null },
     reported(9, 0, 10),
   ];
-  expect(markersOf(events)).toEqual([
+  expect(markersOf(events, fold(events), () => null)).toEqual([
     { kind: "round-started", at: 1, round: 0 },
     { kind: "lead-change", at: 4, round: 0, participant: 1 },
     { kind: "diverged", at: 6, participant: 2, run: 0 },

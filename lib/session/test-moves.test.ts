@@ -183,15 +183,45 @@ test("who trained and is not on the test is listed with why; ranks are among tho
   ]);
 });
 
-test("who was removed is neither on the test nor missing from it", () => {
+test("who was removed is neither on the test nor missing from it, and places are counted among the others", () => {
   const session = classOf(
-    [run(95), run(90)],
+    [run(95), run(90), run(85), run(80), run(80)],
     [
       [0, 1, 90],
-      [1, 2, 80],
+      [1, 1, 89],
+      [2, 3, 80],
+      [3, 3, 79],
+      [4, 5, 60],
     ],
   );
-  const [first, second] = session.participants;
-  const moves = testMoves({ ...session, participants: [{ ...first, removed: true }, second] }, 0);
-  expect([brief(moves), moves?.absent]).toEqual([[[1, 2, 2, 0]], []]);
+  const without = (...gone: number[]) =>
+    testMoves(
+      {
+        ...session,
+        participants: session.participants.map((each) => ({ ...each, removed: gone.includes(each.id) })),
+      },
+      0,
+    );
+  const whole = [
+    [0, 1, 1, 0],
+    [1, 2, 1, 1],
+    [2, 3, 3, 0],
+    [3, 4, 3, 1],
+    [4, 4, 5, -1],
+  ];
+  expect(brief(without())).toEqual(whole);
+  const others = without(1);
+  expect([brief(others), others?.absent]).toEqual([
+    [
+      [0, 1, 1, 0],
+      [2, 2, 2, 0],
+      [3, 3, 2, 1],
+      [4, 3, 4, -1],
+    ],
+    [],
+  ]);
+  expect(brief(without(0, 1, 2))).toEqual([
+    [3, 1, 1, 0],
+    [4, 1, 2, -1],
+  ]);
 });

@@ -2,7 +2,7 @@ import type { TestResult } from "./events";
 import { scoreOf } from "./leaderboard";
 import type { Participant, Run, Session } from "./session";
 
-/** Where a participant stood on validation and stands on the test, both ranks among those who were put to the test. */
+/** Where a participant stood on validation and stands on the test, both ranks among those on the test's board. */
 export type TestMove = {
   readonly participant: Participant;
   /** The run that was put to the test: the participant's best of those whose weights the server has. */
@@ -42,34 +42,38 @@ export type TestMoves = {
 export function testMoves(session: Session, round: number): TestMoves | null {
   const closed = session.rounds[round];
   if (closed?.state !== "closed" || closed.test === null) return null;
-  const tested = closed.test.flatMap((result) => {
-    const participant = session.participants[result.participant];
-    const run = participant?.runs[result.run];
-    return run?.best ? [{ result, participant, run, best: run.best }] : [];
-  });
-  const scores = tested.map(({ run }) => shown(scoreOf(run)));
-  const rows = tested
-    .map(({ result, participant, run, best }): TestMove => {
-      const validationRank = 1 + scores.filter((score) => score > shown(scoreOf(run))).length;
-      return {
-        participant,
-        run,
-        validationRank,
-        validationScore: scoreOf(run),
-        testRank: result.rank,
-        test: result.test,
-        move: validationRank - result.rank,
-        gap: best.validationLoss - best.trainLoss,
-      };
+  const everyone = closed.test
+    .flatMap((result) => {
+      const participant = session.participants[result.participant];
+      const run = participant?.runs[result.run];
+      return run?.best ? [{ result, participant, run, best: run.best }] : [];
     })
-    // Whoever was removed since leaves a hole in both ranks, so that nobody seems to have moved for it.
-    .filter(({ participant }) => !participant.removed)
     .sort(
       (one, other) =>
-        one.testRank - other.testRank ||
-        other.test.score - one.test.score ||
+        one.result.rank - other.result.rank ||
+        other.result.test.score - one.result.test.score ||
         one.participant.id - other.participant.id,
     );
+  // Places are counted among those who are still on the board. A rank is 1 + how many are better by more than chance, and they are the
+  // first ones.
+  const testRankOf = ({ rank }: TestResult) =>
+    1 + everyone.slice(0, rank - 1).filter(({ participant }) => !participant.removed).length;
+  const tested = everyone.filter(({ participant }) => !participant.removed);
+  const scores = tested.map(({ run }) => shown(scoreOf(run)));
+  const rows = tested.map(({ result, participant, run, best }): TestMove => {
+    const validationRank = 1 + scores.filter((score) => score > shown(scoreOf(run))).length;
+    const testRank = testRankOf(result);
+    return {
+      participant,
+      run,
+      validationRank,
+      validationScore: scoreOf(run),
+      testRank,
+      test: result.test,
+      move: validationRank - testRank,
+      gap: best.validationLoss - best.trainLoss,
+    };
+  });
   const usualGap = median(rows.map(({ gap }) => gap));
   const highest = furthest(rows, 1);
   const deepest = furthest(rows, -1);

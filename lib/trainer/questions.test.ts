@@ -152,3 +152,21 @@ test("a network answers by its weights alone as it did when it was trained", asy
   });
   expect(outputs).toEqual(await engine!.predict(features, count));
 });
+
+test("a network that is recalled on another bench answers every question as it did where it was trained, until a run begins", async () => {
+  const { run, standing, answer } = bench(lesson);
+  await run();
+  const inputs = new Float32Array([0.3, 0.1, -1, 2]);
+  const told = async (ask: typeof answer) => [
+    (await ask("predicted", { type: "predict", id: 20, inputs, count: 2 })).outputs,
+    (await ask("traced", { type: "trace", id: 21, from: "run", skip: 3 })).trace,
+    (await ask("stands", { type: "stand", id: 22 })).standing,
+  ];
+  const trained = await told(answer);
+  const other = bench(lesson);
+  other.handle({ type: "recall", standing: (await standing(23))! });
+  // Asked at once: what is asked waits for the network.
+  expect(await told(other.answer)).toEqual(trained);
+  await other.run();
+  expect((await other.standing(24))?.step).toBe(STEPS);
+});

@@ -29,13 +29,15 @@ export type QuestionsPorts = {
   readonly way: Way;
   /** Those of the bench, when all that was sent before the question has arrived. */
   examples(): Promise<Examples | null>;
+  /** Settles when the network that was recalled before the question is there. */
+  loaded(): Promise<void>;
   now(): number;
   post(reply: WorkerReply): void;
 };
 
 const FINEST = VALLEY_SIZES[VALLEY_SIZES.length - 1];
 
-export function createQuestions({ predictor, way, examples, now, post }: QuestionsPorts): Questions {
+export function createQuestions({ predictor, way, examples, loaded, now, post }: QuestionsPorts): Questions {
   const slowMotion = createSlowMotion({ network: predictor.network, examples, now, yieldToMessages });
   const survey = createSurvey(now, yieldToMessages);
   let measuring: number | null = null;
@@ -63,14 +65,14 @@ export function createQuestions({ predictor, way, examples, now, post }: Questio
           const { inputs, count } = question;
           const outputs =
             question.type === "predict"
-              ? predictor.predict(inputs, count)
+              ? loaded().then(() => predictor.predict(inputs, count))
               : modelAnswers(question.spec, question.weights, inputs, count);
           return answered(outputs, (found) => post({ type: "predicted", id, outputs: found }));
         }
         case "trace":
           return answered(slowMotion.trace(question), (trace) => post({ type: "traced", id, trace }));
         case "stand":
-          return answered(way.standing(), (standing) => post({ type: "stands", id, standing }));
+          return answered(loaded().then(way.standing), (standing) => post({ type: "stands", id, standing }));
         case "valley": {
           const tell = (valley: Valley) => post({ type: "valley", id, valley, done: valley.size === FINEST });
           const told = measured(id, (on) => survey.valley(question.standing, on, tell));

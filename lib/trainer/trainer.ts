@@ -12,6 +12,7 @@ import type {
   Resumption,
   RunSpec,
   RunStanding,
+  Standing,
   TraceRequest,
   WorkerReply,
   WorkerRequest,
@@ -48,6 +49,10 @@ export type Trainer = {
   prepare(spec: RunSpec, engine: EngineName | "auto", onCompared: OnCompared): void;
   /** Starts a run, or goes on with one of an earlier page; one that is going is stopped first. */
   start(spec: RunSpec, options: StartOptions, listener: RunListener): void;
+  /** Shows the network of a run that ended on an earlier page, as it stood there, until the next run: all questions below are of it. */
+  recall(standing: Standing): void;
+  /** Where the network stands; null when there is none. */
+  standing(): Promise<Standing | null>;
   /** Stops the run that is going, if any: it ends as "stopped". */
   stop(): void;
   setPace(pace: Pace): void;
@@ -151,6 +156,8 @@ export function createTrainer(): Trainer {
       if (comparing) comparing.id = id;
       post({ type: "start", id, spec, pace, engine, from });
     },
+    recall: (standing) => post({ type: "recall", standing }),
+    standing,
     stop() {
       for (const id of runs.keys()) post({ type: "stop", id });
     },

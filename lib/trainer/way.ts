@@ -1,13 +1,13 @@
 import { planNetwork } from "@/lib/learning/layer-plan";
 import { parameterCount } from "@/lib/learning/parameters";
-import type { RunSpec, Standing } from "@/lib/protocol/worker";
+import type { BestPoint, RunSpec, Standing } from "@/lib/protocol/worker";
 import type { Engine } from "./engine";
 import { keepWeightPath, type WeightPath } from "./weight-path";
 
 /** The way that the run that is going has come, or the last one. */
 export type Way = {
-  /** A run begins. */
-  begin(spec: RunSpec): void;
+  /** A run begins, or one is recalled that had come this way. */
+  begin(spec: RunSpec, before?: readonly BestPoint[]): void;
   /** It has been measured after so many steps: its weights are kept now and then. */
   passed(step: number): Promise<void>;
   /** Null when there is no network, or it has left the numbers and no place on its way is known. */
@@ -18,9 +18,9 @@ export type Way = {
 export function createWay(network: () => { readonly engine: Engine; readonly spec: RunSpec } | null): Way {
   let path: { readonly spec: RunSpec; readonly kept: WeightPath } | null = null;
   return {
-    begin(spec) {
+    begin(spec, before = []) {
       const layers = planNetwork(spec.network, spec.featureShape, spec.task);
-      path = { spec, kept: keepWeightPath(parameterCount(layers)) };
+      path = { spec, kept: keepWeightPath(parameterCount(layers), before) };
     },
     async passed(step) {
       const engine = network()?.engine;

@@ -15,12 +15,12 @@ const FEWEST_STOPS = 6;
 const MOST_NUMBERS = 1_000_000;
 
 /** Every point at first; whenever there is no more room, every second one is let go, and from then on half as many are kept. */
-export function keepWeightPath(parameters: number): WeightPath {
+export function keepWeightPath(parameters: number, before: readonly PathStop[] = []): WeightPath {
   const most = Math.max(
     FEWEST_STOPS,
     Math.min(MOST_STOPS, Math.floor(MOST_NUMBERS / Math.max(1, parameters))),
   );
-  let stops: PathStop[] = [];
+  let stops: PathStop[] = [...before];
   let stride = 1;
   let points = 0;
   return {

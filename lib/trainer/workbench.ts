@@ -1,5 +1,5 @@
 import { unreachable } from "@/lib/learning/unreachable";
-import type { EngineName, WorkerReply, WorkerRequest } from "@/lib/protocol/worker";
+import type { EngineName, Standing, WorkerReply, WorkerRequest } from "@/lib/protocol/worker";
 import { createEngineChooser } from "./choose-engine";
 import type { Checkpoint, Examples } from "./engine";
 import { pause, yieldToMessages } from "./event-loop";
@@ -37,7 +37,7 @@ export function createWorkbench(
   let sweep: Job | null = null;
   let held = false;
   let queue: Promise<void> = Promise.resolve();
-  /** Settles when the examples that were sent last are those of the bench. */
+  /** Settles when the examples, and the network, that were sent last are those of the bench. */
   let loading: Promise<void> = queue;
   const preparer = createPreparer({ chooser, examples: () => examples, busy: () => queue, post });
   const predictor = createPredictor();
@@ -45,6 +45,7 @@ export function createWorkbench(
   const questions = createQuestions({
     ...{ predictor, way, now, post },
     examples: () => loading.then(() => examples),
+    loaded: () => loading,
   });
 
   /** After all before it; `failed` is told why it could not be done. */
@@ -103,6 +104,16 @@ export function createWorkbench(
     }
   };
 
+  const recall = async (standing: Standing) => {
+    if (!examples) return;
+    const { spec, step, weights, firstMemory, secondMemory } = standing;
+    const from = { step, weights, firstMemory, secondMemory };
+    const { engine } = await openReplacement(engines, spec, examples, null, from);
+    predictor.forget();
+    predictor.use(engine, spec);
+    way.begin(spec, standing.way);
+  };
+
   const trySweep = async ({ id, spec }: Sweep, job: Job) => {
     const goOn = async () => {
       await yieldToMessages();
@@ -132,6 +143,13 @@ export function createWorkbench(
           loading = queue;
           return;
         }
+        case "recall":
+          enqueue(
+            () => recall(request.standing),
+            (reason) => console.warn("The network of an earlier page could not be opened.", reason),
+          );
+          loading = queue;
+          return;
         case "prepare":
           return preparer.prepare(request);
         case "start": {

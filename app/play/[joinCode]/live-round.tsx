@@ -62,12 +62,15 @@ export function LiveRound({
   const finder = useSweep(run.sweep);
   // Until the new round's examples are asked for, the page still has those of the round before.
   const examples = run.examples?.round === round ? run.examples : null;
-  const outputs = useOutputs({ challenge, examples, busy: isBusy(run), visible, predict: run.predict });
+  const outputs = useOutputs({
+    ...{ challenge, examples, visible, run: run.run },
+    ...{ busy: isBusy(run), predict: run.predict },
+  });
   const runs = useMemo(() => self.runs.filter((one) => one.round === round), [self.runs, round]);
   const slowMotion = useSlowMotion({ run, runs, challenge, settings });
   const [valleyInSight, setValleyInSight] = useState(false);
   const measured = useValley(run, valleyInSight);
-  const mistakes = useMistakes({ examples, busy: isBusy(run), predict: run.predict });
+  const mistakes = useMistakes({ examples, run: run.run, busy: isBusy(run), predict: run.predict });
   const model = useModelDownload(challenge, examples?.train.features ?? null);
   const downloadable = useMemo(() => new Set(run.models.keys()), [run.models]);
   useEffect(() => {

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from "react";
 import type { Answers, MistakesSight } from "@/components/lab/mistakes/mistakes-sight";
 import type { Split } from "@/lib/learning/split";
+import type { RunNumber } from "@/lib/session/events";
 
 /** A network is asked about every example at most once a second, and for a tenth of the time at most: training goes on beside it. */
 const INTERVAL_MS = 1_000;
@@ -12,15 +13,19 @@ type Answered = { readonly examples: Examples; readonly answers: Answers | null 
 /** What the network as it is now says of every example, asked while somebody looks. `busy`: it trains. */
 export function useMistakes({
   examples,
+  run,
   busy,
   predict,
 }: {
   examples: Examples | null;
+  /** Whose network it is: another one is asked at once. */
+  run: RunNumber | null;
   busy: boolean;
   predict: (inputs: Float32Array, count: number) => Promise<Float32Array | null>;
 }): MistakesSight {
   const [visible, setVisible] = useState(false);
   const [latest, setLatest] = useState<Answered | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another run is another network, whatever else stays.
   useEffect(() => {
     if (examples === null || !visible) return;
     const { train, validation } = examples;
@@ -44,7 +49,7 @@ export function useMistakes({
       stopped = true;
       clearTimeout(timer);
     };
-  }, [examples, busy, visible, predict]);
+  }, [examples, run, busy, visible, predict]);
   const here = latest !== null && latest.examples === examples ? latest : null;
   return useMemo(
     () => ({

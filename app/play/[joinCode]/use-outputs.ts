@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from "react";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Split } from "@/lib/learning/split";
+import type { RunNumber } from "@/lib/session/events";
 import { learntQuestion } from "./learnt-question";
 
 /** The network is asked what it has learnt at most four times a second. */
@@ -15,12 +16,15 @@ type Examples = { readonly train: Split; readonly validation: Split };
 export function useOutputs({
   challenge,
   examples,
+  run,
   busy,
   visible,
   predict,
 }: {
   challenge: ChallengeInfo | null;
   examples: Examples | null;
+  /** Whose network it is: another one is asked at once. */
+  run: RunNumber | null;
   busy: boolean;
   visible: boolean;
   predict: (inputs: Float32Array, count: number) => Promise<Float32Array | null>;
@@ -31,6 +35,7 @@ export function useOutputs({
   );
   const [answer, setAnswer] = useState<{ question: typeof question; outputs: Float32Array } | null>(null);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another run is another network, whatever else stays.
   useEffect(() => {
     if (question === null || !visible) return;
     let stopped = false;
@@ -48,7 +53,7 @@ export function useOutputs({
       stopped = true;
       clearTimeout(timer);
     };
-  }, [question, busy, visible, predict]);
+  }, [question, run, busy, visible, predict]);
 
   return answer !== null && answer.question === question ? answer.outputs : null;
 }

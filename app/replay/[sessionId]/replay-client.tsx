@@ -27,7 +27,11 @@ type ReplayClientProps = {
 /** The replay of a stored session. */
 export function ReplayClient(props: ReplayClientProps) {
   const { sessionId, share, startAt, signedIn, hostShare, places, catalogue } = props;
-  const replay = useReplay({ sessionId, share, startAt });
+  const taskOf = useCallback(
+    (challenge: string) => catalogue.find(({ id }) => id === challenge)?.task ?? null,
+    [catalogue],
+  );
+  const replay = useReplay({ sessionId, share, startAt, taskOf });
   const address = useClassAddress(places);
   const hosted = useReplayShare(sessionId, hostShare ?? NOT_SHARED, address);
   const plan = replay.status === "ready" ? replay.final.plan : null;

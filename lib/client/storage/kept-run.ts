@@ -6,6 +6,7 @@ import {
   type Checkpoint,
   ENGINE_NAMES,
   PACES,
+  type Standing,
 } from "@/lib/protocol/worker";
 import { ParticipantCommand } from "@/lib/session/commands";
 import { EndReason } from "@/lib/session/events";
@@ -33,6 +34,16 @@ const KeptCheckpoint: z.ZodType<Checkpoint> = z.object({
   firstMemory: floats,
   secondMemory: floats,
 });
+const KeptStanding: z.ZodType<KeptStanding> = z.object({
+  step: z.int().min(0),
+  weights: floats,
+  firstMemory: floats,
+  secondMemory: floats,
+  way: z.array(z.object({ step: z.int().min(0), weights: floats })),
+});
+
+/** Where a run's network stood when the run ended, and how it got there. */
+export type KeptStanding = Omit<Standing, "spec">;
 
 /** A run as a row of the database. Weights of its best points have rows of their own; `bests` are their steps. */
 export const RunRow = z.object({
@@ -47,6 +58,8 @@ export const RunRow = z.object({
   /** Null before the first, and when the run has ended. */
   checkpoint: KeptCheckpoint.nullable(),
   bests: z.array(z.int().min(0)),
+  /** Of the latest run that has ended, so that the next page shows the network that this one did; null for all others. */
+  standing: KeptStanding.nullable(),
   end: EndReason.nullable(),
   /** The class has stored all that it will ever have of it. */
   delivered: z.boolean(),
@@ -67,8 +80,11 @@ export function isSettled({ delivered, network }: KeptRun): boolean {
 }
 
 /** Of a curve's numbers and all weights: what takes the room. */
-export function bytesOf({ curve, checkpoint, bests }: KeptRun): number {
-  const memory = checkpoint ? 3 * checkpoint.weights.byteLength : 0;
-  const weights = bests.reduce((bytes, best) => bytes + best.weights.byteLength, 0);
-  return 8 * CURVE_COLUMNS.length * lengthOf(curve) + memory + weights;
+export function bytesOf({ curve, checkpoint, bests, standing }: KeptRun): number {
+  const memories = [checkpoint, standing].reduce((bytes, at) => bytes + 3 * (at?.weights.byteLength ?? 0), 0);
+  const weights = [...bests, ...(standing?.way ?? [])].reduce(
+    (bytes, stop) => bytes + stop.weights.byteLength,
+    0,
+  );
+  return 8 * CURVE_COLUMNS.length * lengthOf(curve) + memories + weights;
 }

@@ -13,6 +13,11 @@ export type Clearance = {
   readonly slimmed: readonly RunNumber[];
 };
 
+/** A run without the weights that only show what it learnt. */
+export function slim(run: KeptRun): KeptRun {
+  return { ...run, bests: [], standing: null };
+}
+
 /**
  * What goes when these runs are too much: first whole runs of which the class has everything, the oldest first, then the weights
  * of others that have ended. `current` stays in any case, and so do points that the class does not have.
@@ -34,7 +39,7 @@ export function makeRoom(runs: readonly KeptRun[], current: RunNumber, most: Roo
   for (const run of oldest.filter((each) => !isSettled(each) && each.end !== null)) {
     if (bytes <= most.bytes) break;
     slimmed.push(run.start.run);
-    bytes -= bytesOf(run) - bytesOf({ ...run, bests: [] });
+    bytes -= bytesOf(run) - bytesOf(slim(run));
   }
   return { dropped, slimmed };
 }

@@ -20,7 +20,7 @@ export function keptRun(
     ...{ seed: 5, pace: "watch", engine: "simd", chosen: "measured", curve: curve(points) },
     checkpoint: { step: points, weights: numbers(7), firstMemory: numbers(8), secondMemory: numbers(9) },
     bests: bests.map((step) => ({ step, weights: numbers(step) })),
-    ...{ end: null, delivered: false, network: "owed" },
+    ...{ end: null, delivered: false, network: "owed", standing: null },
     ...change,
   };
 }

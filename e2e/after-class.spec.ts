@@ -1,0 +1,114 @@
+import type { SessionEvent } from "@/lib/session/events";
+import { createTimeline } from "@/lib/session/timeline";
+import { expectAccessible } from "./accessibility";
+import { expect, test } from "./classroom";
+import { enterLab, openClass } from "./openings";
+import type { LabPage } from "./pages/lab-page";
+import { sayIn } from "./texts";
+
+const say = sayIn("en");
+const MINUTE = 60_000;
+
+test.use({ actionTimeout: 20_000 });
+
+/** What a lab shows of its network: the picture of what it has learnt, its mistakes, its next step and its valley. */
+async function networkIn(lab: LabPage, step: number) {
+  const panel = lab.page.getByRole("tabpanel");
+  const surface = panel.locator("canvas").first();
+  await lab.look("learnt");
+  await expect(surface).toBeVisible();
+  await lab.look("mistakes");
+  await expect(panel.getByText(/\d+ of \d+/).first()).toBeVisible();
+  const mistakes = await panel.getByText(/\d+ of \d+/).allTextContents();
+  await lab.look("slow-motion");
+  await expect(panel).toContainText(
+    say("slow-motion.source.runAt", { number: 1, step: step.toLocaleString("en") }),
+  );
+  await lab.look("valley");
+  await expect(panel.getByRole("img").first()).toBeVisible({ timeout: 30_000 });
+  await lab.look("learnt");
+  await expect(surface).toBeVisible();
+  return { mistakes };
+}
+
+test("what a student's network learnt is there again after a reload, and the class can be played back without its pauses", async ({
+  visitors,
+  teacher,
+}) => {
+  const { desk, code } = await openClass(visitors, teacher, "After class", "moons");
+  const lab = await enterLab(visitors, code);
+  const { page } = lab;
+  await desk.startRound(1);
+  await lab.train({ learningRate: 0.3, epochs: 30, pace: "fast" });
+  await lab.runEnds();
+  const [{ curve, best }] = (await desk.storedSession()).participants[0].runs;
+
+  await test.step("a reload changes nothing of what the lab shows", async () => {
+    const before = await networkIn(lab, curve.step.at(-1) ?? 0);
+    await page.reload();
+    expect(await networkIn(lab, curve.step.at(-1) ?? 0)).toEqual(before);
+  });
+
+  await test.step("a browser that keeps nothing gets the best network back from the class", async () => {
+    await expect(lab.trust).toHaveText(say("board.trust.checked"), { timeout: 20_000 });
+    await page.addInitScript(() => Object.defineProperty(window, "indexedDB", { value: undefined }));
+    await page.reload();
+    await networkIn(lab, best?.step ?? 0);
+  });
+
+  await desk.endSession();
+  await expect(page.getByRole("heading", { name: say("lab.ended.title") })).toBeVisible();
+
+  await test.step("a class that was made the evening before begins with its first student, and a pause is folded", async () => {
+    const watcher = desk.page;
+    const replay = `/replay/${desk.sessionId}`;
+    let events: SessionEvent[] = [];
+    await watcher.route("**/api/sessions/*/log*", async (route) => {
+      const response = await route.fetch();
+      const stored: { events: SessionEvent[] } = await response.json();
+      const evening = 15 * 60 * MINUTE;
+      // The server may still be training the podium again when the class has ended.
+      const end = stored.events.findIndex(({ type }) => type === "session-ended");
+      events = stored.events.map((event, index) => {
+        if (event.type === "session-created") return event;
+        return { ...event, at: event.at + evening + (index >= end ? 12 * MINUTE : 0) };
+      });
+      await route.fulfill({ response, json: { ...stored, events } });
+    });
+    await watcher.goto(replay);
+    const player = watcher.getByRole("region", { name: say("replay.controls") });
+    await expect(player.getByText("00:00", { exact: true }).last()).toBeVisible();
+    await expect(watcher.getByText("Curious Otter").first()).toBeVisible();
+    const pause = say("replay.moment.fold", { hours: 0, minutes: 12 });
+    await expect(player.getByText(pause)).toBeAttached();
+
+    await expectAccessible(watcher, "a replay with a folded pause");
+
+    const { duration, folds, toLog } = createTimeline(events);
+    expect(duration).toBeLessThan(3 * MINUTE);
+    await watcher.getByRole("tab", { name: say("replay.moments") }).click();
+    await watcher.getByRole("button", { name: new RegExp(pause) }).click();
+    await watcher.keyboard.press("End");
+    await expect(watcher.getByRole("slider", { name: say("replay.scrubber") })).toHaveAttribute(
+      "aria-valuenow",
+      String(duration),
+    );
+
+    // A link holds the time of the log, as those that were shared before do.
+    const [fold] = folds;
+    const [hours, minutes, seconds] = [3_600_000, MINUTE, 1000].map((unit, index, units) =>
+      Math.floor((fold.from % (units[index - 1] ?? Number.POSITIVE_INFINITY)) / unit),
+    );
+    await watcher.goto(`${replay}?t=${hours}:${minutes}:${seconds}`);
+    const slider = watcher.getByRole("slider", { name: say("replay.scrubber") });
+    const standsThere = () =>
+      expect
+        .poll(async () => toLog(Number(await slider.getAttribute("aria-valuenow"))))
+        .toBe(1000 * Math.floor(fold.from / 1000));
+    await standsThere();
+    // Time enough for the player to say in its address where it stands, as it may.
+    await watcher.waitForTimeout(1_200);
+    await watcher.reload();
+    await standsThere();
+  });
+});

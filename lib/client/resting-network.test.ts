@@ -1,0 +1,91 @@
+import { expect, test } from "vitest";
+import type { Run } from "@/lib/session/session";
+import { fetchRestingNetwork, keepResting, restingNetwork, shortened } from "./resting-network";
+import type { KeptRun, KeptStanding } from "./storage/kept-run";
+import { keptRun } from "./storage/testing-kept-run";
+import { round } from "./testing-run-keeper";
+import { specOf } from "./training-round";
+
+const ENDED = { end: "finished", checkpoint: null } as const;
+const standing = (step: number): KeptStanding => {
+  const numbers = Float32Array.of(step, step);
+  return { step, weights: numbers, firstMemory: numbers, secondMemory: numbers, way: [] };
+};
+const nothing = Float32Array.of(0, 0, 0, 0);
+const withScore = (number: number, score: number, change: Partial<Run> = {}) =>
+  ({
+    ...{ number, round: 0, verdict: null, reproduction: null, end: { reason: "finished", at: 1 } },
+    ...{ best: { step: 7, validationScore: score }, ...keptRun(number).start },
+    ...change,
+  }) as unknown as Run;
+
+test("the network that the page before showed comes first, whatever other runs came to", () => {
+  const kept = [keptRun(0, {}, ENDED), keptRun(1, {}, { ...ENDED, standing: standing(9) })];
+  const runs = [withScore(0, 90), withScore(1, 10)];
+  expect(restingNetwork(kept, runs, round)).toEqual({
+    ...{ run: 1, standing: { spec: specOf(kept[1].start, round), ...standing(9) } },
+  });
+});
+
+test("where that is gone, the best of the round is shown, at its best point; a refuted one never", () => {
+  const kept = [keptRun(0, {}, ENDED), keptRun(1, {}, ENDED), keptRun(2, {}, ENDED)];
+  const verdict = { agrees: false, validation: { score: 99 } } as Run["verdict"];
+  const runs = [withScore(0, 60), withScore(1, 50), withScore(2, 99, { verdict })];
+  expect(restingNetwork(kept, runs, round)).toMatchObject({
+    run: 0,
+    standing: { step: 2, weights: kept[0].bests[1].weights, firstMemory: nothing, way: [] },
+  });
+});
+
+test("nothing is shown of another round, of a round that was started again, or of a run that goes on", () => {
+  const { start } = keptRun(0);
+  const others: KeptRun[] = [
+    keptRun(0, {}, { ...ENDED, start: { ...start, round: 1 }, standing: standing(9) }),
+    keptRun(1, {}, { ...ENDED, seed: 6, standing: standing(9) }),
+    keptRun(2),
+  ];
+  expect(restingNetwork(others, [], round)).toBeNull();
+});
+
+test("the class is asked for the best run of the round, and for none where there is none", async () => {
+  const asked: number[] = [];
+  const get = async (run: number) => {
+    asked.push(run);
+    return nothing;
+  };
+  const runs = [withScore(0, 60), withScore(1, 80), withScore(2, 90, { round: 1 }), withScore(3, 70)];
+  expect(await fetchRestingNetwork(runs, round, get)).toMatchObject({
+    run: 1,
+    standing: { step: 7, weights: nothing, firstMemory: nothing },
+  });
+  expect(await fetchRestingNetwork([], round, get)).toBeNull();
+  expect(await fetchRestingNetwork(runs, round, async () => null)).toBeNull();
+  expect(asked).toEqual([1]);
+});
+
+test("the run that ended last is kept in place of the one before, unless another has begun since", async () => {
+  const changes: [number, number | null][] = [];
+  const archive = {
+    all: () => [keptRun(0, {}, { ...ENDED, standing: standing(9) }), keptRun(1, {}, ENDED)],
+    change: (run: number, { standing }: Partial<KeptRun>) => void changes.push([run, standing?.step ?? null]),
+  };
+  const trainer = {
+    standing: async () => ({ spec: specOf(keptRun(1).start, round), ...standing(30) }),
+  };
+  await keepResting(1, trainer, archive, () => false);
+  expect(changes).toEqual([]);
+  await keepResting(1, trainer, archive, () => true);
+  expect(changes).toEqual([
+    [0, null],
+    [1, 30],
+  ]);
+});
+
+test("of a large network's way a few places are kept, the first and the last among them", () => {
+  const way = (stops: number, numbers: number) =>
+    Array.from({ length: stops }, (_, step) => ({ step, weights: new Float32Array(numbers) }));
+  const steps = (stops: number, numbers: number) => shortened(way(stops, numbers)).map(({ step }) => step);
+  expect(steps(5, 4)).toEqual([0, 1, 2, 3, 4]);
+  expect(steps(6, 500_000)).toEqual([0, 3, 5]);
+  expect(steps(0, 4)).toEqual([]);
+});
