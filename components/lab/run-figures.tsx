@@ -27,7 +27,7 @@ export function RunFigures({
   const best = run?.best ?? null;
   const gap = best === null ? null : best.validationLoss - best.trainLoss;
   return (
-    <dl className="grid grid-cols-4 gap-2">
+    <dl className="grid grid-cols-[1.25fr_1fr_1fr_1fr] gap-2">
       <Figure name={t("score")} hint={t("scoreHint")} strong tone="text-validation">
         {run === null || best === null ? "–" : formatScore(scoreOf(run))}{" "}
         {run !== null && (
@@ -68,7 +68,7 @@ function Figure({
       <dd
         dir="ltr"
         className={cn(
-          "tabular text-start font-semibold rtl:text-end",
+          "tabular whitespace-nowrap text-start font-semibold rtl:text-end",
           strong ? "text-2xl leading-none" : "text-lg",
           tone,
         )}
