@@ -4,7 +4,7 @@ import { ClassMark } from "./class-mark";
 
 /** Strongest tint of a cell, so that its number stays readable. */
 const MOST_TINT = 45;
-/** From so many classes on, cells are packed more closely and a mark without its name heads each column. */
+/** From so many classes on, cells are packed more closely. */
 const MANY = 5;
 
 /**
@@ -41,10 +41,14 @@ export function ConfusionTable({
             </th>
             {classes.map((name, label) => (
               <th key={name} scope="col" title={name} className="font-medium">
-                <span className="flex justify-center">
-                  <ClassMark label={label} />
-                  <span className="sr-only">{name}</span>
-                </span>
+                {isShort(name) ? (
+                  name
+                ) : (
+                  <span className="flex justify-center">
+                    <ClassMark label={label} />
+                    <span className="sr-only">{name}</span>
+                  </span>
+                )}
               </th>
             ))}
           </tr>
@@ -56,7 +60,7 @@ export function ConfusionTable({
               <tr key={classes[truth]}>
                 <th scope="row" className="max-w-28 font-normal" title={classes[truth]}>
                   <span className="flex min-w-0 items-center gap-1.5">
-                    <ClassMark label={truth} />
+                    {!isShort(classes[truth]) && <ClassMark label={truth} />}
                     <span className="truncate">{classes[truth]}</span>
                   </span>
                 </th>
@@ -83,4 +87,9 @@ export function ConfusionTable({
       </table>
     </section>
   );
+}
+
+/** A name that a column has room for, such as a digit, which needs no mark to stand for it. */
+function isShort(name: string): boolean {
+  return name.length <= 2;
 }
