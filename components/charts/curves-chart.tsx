@@ -93,7 +93,10 @@ export function CurvesChart({
         {xLabel}
       </span>
       {blank && empty !== undefined && (
-        <p className="absolute inset-x-12 inset-y-8 grid place-content-center text-center text-ink-muted text-sm">
+        <p
+          dir="auto"
+          className="absolute inset-x-12 inset-y-8 grid place-content-center text-center text-ink-muted text-sm"
+        >
           {empty}
         </p>
       )}
