@@ -12,7 +12,7 @@ test("every challenge has a sample of training examples, and none of what a netw
     const width = featureCount(challenge.featureShape);
     const { features, labels } = samples[challenge.id];
     expect(features).toHaveLength(labels.length * width);
-    const unit = challenge.view === "pictures" ? 100 : 1000;
+    const unit = challenge.view === "pictures" ? 10 : 1000;
     for (const name of ["validation", "test"] as const) {
       const { count, features: sealed } = challenge.makeSplit(name, 8);
       const isShown = (row: number) =>
@@ -33,5 +33,5 @@ test("every challenge has a sample of training examples, and none of what a netw
 
 test("a page of any plan carries less than a picture would weigh", () => {
   for (const [id, sample] of Object.entries(samples))
-    expect(JSON.stringify(sample).length, id).toBeLessThan(40_000);
+    expect(JSON.stringify(sample).length, id).toBeLessThan(30_000);
 });

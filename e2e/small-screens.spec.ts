@@ -12,20 +12,20 @@ const LONGEST_ARABIC = "القطة الفضولية الذكيةجدا";
 
 type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 
-/** Where everything in the lab's header stands, its title, and the button that matters. */
+/** Where everything in the lab's header stands on the page, and where the button that matters is on the screen. */
 function places(page: Page): Promise<Record<string, Box>> {
   return page.evaluate(() => {
-    const boxOf = (element: Element) => {
+    const boxOf = (element: Element, scrolled = 0) => {
       const { x, y, width, height } = element.getBoundingClientRect();
-      return { x, y, width, height };
+      return { x, y: y + scrolled, width, height };
     };
     const header = document.querySelector("header");
     if (!header) throw new Error("This page has no header.");
     const named = [...header.querySelectorAll<HTMLElement>("[data-place]")];
     return Object.fromEntries([
-      ["header", boxOf(header)],
+      ["header", boxOf(header, scrollY)],
       ["train", boxOf(document.querySelector("[data-train-bar] button") as Element)],
-      ...named.map((place) => [place.dataset.place, boxOf(place)]),
+      ...named.map((place) => [place.dataset.place, boxOf(place, scrollY)]),
     ]);
   });
 }

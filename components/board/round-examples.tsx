@@ -23,7 +23,7 @@ import { unreachable } from "@/lib/learning/unreachable";
 /** A few training examples of a challenge, as a page gets them: features row after row, and labels. */
 export type ExampleSample = { readonly features: readonly number[]; readonly labels: readonly number[] };
 
-/** What a round's examples look like, before anyone trains on them. Fills its parent's width; `className` says how high it is. */
+/** What a round's examples look like, before anyone trains on them. Fills its parent's width; `className` says how high a chart of them is. */
 export function RoundExamples({
   challenge,
   sample,
@@ -47,7 +47,7 @@ export function RoundExamples({
   return (
     <figure className="flex w-full min-w-0 flex-col gap-2">
       {challenge.view === "pictures" ? (
-        <Pictures {...{ challenge, split }} label={caption} className={className} />
+        <Pictures {...{ challenge, split }} label={caption} />
       ) : (
         <Scatter {...{ challenge, split, words }} label={caption} className={className} />
       )}
@@ -67,19 +67,19 @@ export function RoundExamples({
 
 type SheetProps = { challenge: ChallengeInfo; split: Split; label: string; className: string };
 
-function Pictures({ challenge: { featureShape }, split, label, className }: SheetProps) {
+function Pictures({ challenge: { featureShape }, split, label }: Omit<SheetProps, "className">) {
   const [rows, columns] = featureShape;
   const size = featureCount(featureShape);
   return (
-    <ul aria-label={label} className={cn("grid grid-cols-4 content-center gap-2", className)}>
+    <ul aria-label={label} className="grid grid-cols-4 gap-2">
       {Array.from({ length: split.count }, (_, example) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: an example is its place
-        <li key={example} className="min-h-0 rounded-control border border-line bg-surface p-[6%]">
+        <li key={example} className="rounded-control border border-line bg-surface p-[8%]">
           <Picture
             pixels={split.features.subarray(example * size, (example + 1) * size)}
             {...{ rows, columns }}
             label={String(example + 1)}
-            className="mx-auto aspect-square h-full max-w-full"
+            className="aspect-square w-full"
           />
         </li>
       ))}
