@@ -46,9 +46,10 @@ function growWords(page: Page): Promise<void> {
 async function trainAndMeasure(lab: LabPage): Promise<void> {
   await expect(lab.trainButton).toBeEnabled({ timeout: 30_000 });
   const before = await places(lab.page);
-  await lab.train({ epochs: 8, pace: 100 });
+  await lab.train({ epochs: 20, pace: 10 });
   await expect.poll(() => lab.step()).toBeGreaterThan(0);
   expect(await places(lab.page)).toEqual(before);
+  await lab.choose({ pace: "fast" });
   await lab.runEnds();
   expect(await places(lab.page)).toEqual(before);
 }
