@@ -58,7 +58,7 @@ export function ConfusionTable({
             const all = row.reduce((sum, count) => sum + count, 0);
             return (
               <tr key={classes[truth]}>
-                <th scope="row" className="max-w-28 font-normal" title={classes[truth]}>
+                <th scope="row" className="max-w-24 font-normal" title={classes[truth]}>
                   <span className="flex min-w-0 items-center gap-1.5">
                     {!isShort(classes[truth]) && <ClassMark label={truth} />}
                     <span className="truncate">{classes[truth]}</span>
@@ -72,7 +72,7 @@ export function ConfusionTable({
                       key={classes[guess]}
                       className={cn(
                         "whitespace-nowrap rounded-sm bg-sunken text-center",
-                        many ? "h-7 min-w-[3.4ch] px-0.5" : "h-9 min-w-9 px-1.5",
+                        many ? "h-7 min-w-[3.4ch] px-0.5" : "h-9 min-w-8 px-1",
                       )}
                       style={{ background: `color-mix(in oklab, var(${tone}) ${tint}%, var(--sunken))` }}
                     >

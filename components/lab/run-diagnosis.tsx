@@ -21,14 +21,14 @@ export function RunDiagnosis({ run, task }: { run: ShownRun | null; task: Task }
     return diagnose(run.curve, { task, epochs, diverged: run.end === "diverged" });
   }, [run, task]);
   if (run === null || diagnosis === null)
-    return <p className="min-h-12 text-ink-muted text-xs">{t("none")}</p>;
+    return <p className="min-h-[4lh] text-ink-muted text-xs leading-snug">{t("none")}</p>;
 
   const ended = run.end !== null;
   const lead = leadingFinding(diagnosis, ended);
   const { regime, fit } = inWords(diagnosis);
   const named = fit === null || (lead === "regime" && !ended) ? [regime] : [regime, fit];
   return (
-    <p className="min-h-12 text-ink-muted text-xs leading-snug">
+    <p className="min-h-[4lh] text-ink-muted text-xs leading-snug">
       <strong className="font-semibold text-ink">{named.map(({ label }) => label).join(" · ")}</strong>
       {": "}
       {(lead === "fit" ? fit : null)?.sentence ?? regime.sentence}{" "}
