@@ -9,7 +9,7 @@ import { sayIn } from "./texts";
 
 const say = sayIn("en");
 
-test("what a teacher locks is greyed in the lab, named on desk and projector, and kept by the class", async ({
+test("what a teacher locks is told in the lab, named on desk and projector, and kept by the class", async ({
   visitors,
   teacher,
 }) => {

@@ -17,7 +17,9 @@ function places(page: Page): Promise<Record<string, Box>> {
   return page.evaluate(() => {
     const boxOf = (element: Element, scrolled = 0) => {
       const { x, y, width, height } = element.getBoundingClientRect();
-      return { x, y: y + scrolled, width, height };
+      // A part of a pixel is nothing that anyone sees move.
+      const [left, top] = [Math.round(x), Math.round(y + scrolled)];
+      return { x: left, y: top, width: Math.round(width), height: Math.round(height) };
     };
     const header = document.querySelector("header");
     if (!header) throw new Error("This page has no header.");

@@ -14,7 +14,7 @@ export type PlacedTrace = {
 /** Room at the sides for words, and below for what a column is. */
 const LEFT = 22;
 const LETTER = 6;
-const LETTER_BEHIND = 6.5;
+const LETTER_BEHIND = 5;
 const RIGHT = 150;
 const RIGHT_NARROW = 92;
 /** From an output's middle to the words behind it: its number, where that is written, has room there. */
