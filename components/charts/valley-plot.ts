@@ -16,8 +16,8 @@ export type ValleyPlot = {
   readonly contours: readonly { readonly level: number; readonly lines: readonly ContourLine[] }[];
 };
 
-/** Axes are shared up to this ratio of two valleys' lengths, and of their highest losses: beyond it, one of them would be a dot, or a blank. */
-const COMPARABLE = 5;
+/** Axes are shared up to this ratio of two valleys' lengths, floors and rims: beyond it, one of them would be a dot, or a blank. */
+const COMPARABLE = 2;
 
 /** Null where no loss of the plane is a number. `beside`: another valley that is looked at with this one, on the same axes and heights. */
 export function valleyPlot(valley: Valley, beside: Valley | null = null): ValleyPlot | null {
@@ -41,19 +41,19 @@ export function valleyPlot(valley: Valley, beside: Valley | null = null): Valley
 }
 
 function areComparable(one: Valley, other: Valley): boolean {
-  const [top, otherTop] = [one, other].map(
-    ({ losses, path }) =>
-      heightScale(
-        losses,
-        path.map(({ loss }) => loss),
-      )?.high,
-  );
-  if (top === undefined || otherTop === undefined) return false;
+  const scaleOf = ({ losses, path }: Valley) =>
+    heightScale(
+      losses,
+      path.map(({ loss }) => loss),
+    );
+  const [own, theirs] = [scaleOf(one), scaleOf(other)];
+  if (own === null || theirs === null) return false;
   return [
-    [top, otherTop],
+    [own.low, theirs.low],
+    [own.high, theirs.high],
     [one.reach.x, other.reach.x],
     [one.reach.y, other.reach.y],
-  ].every(([own, theirs]) => Math.max(own, theirs) <= COMPARABLE * Math.min(own, theirs));
+  ].every(([here, there]) => Math.max(here, there) <= COMPARABLE * Math.min(here, there));
 }
 
 /** Where a column (or row) of the grid lies on the plane: the first at −reach, the last at reach. */
