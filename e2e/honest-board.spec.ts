@@ -56,6 +56,27 @@ test("honest runs are checked and reproduced; who trained on validation leads th
     await expectAccessible(otter.page, "a lab with a checked run");
   });
 
+  await test.step("a table of ten classes keeps its numbers apart, on a Chromebook and on a phone", async () => {
+    const { page } = panda;
+    await panda.look("mistakes");
+    const table = page.getByRole("table", { name: say("charts.confusion.caption") });
+    for (const viewport of [
+      { width: 1366, height: 768 },
+      { width: 390, height: 844 },
+    ]) {
+      await page.setViewportSize(viewport);
+      await expect(table.locator("td")).toHaveCount(100);
+      const crowded = await table.locator("td").evaluateAll((cells) =>
+        cells.filter((cell) => {
+          const text = document.createRange();
+          text.selectNodeContents(cell);
+          return text.getBoundingClientRect().width > cell.getBoundingClientRect().width - 2;
+        }),
+      );
+      expect(crowded).toEqual([]);
+    }
+  });
+
   await test.step("when the round closes, the server trains the podium again", async () => {
     await desk.closeRound(1);
     for (const page of screens) {

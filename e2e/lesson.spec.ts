@@ -65,6 +65,7 @@ test("a teacher teaches the default lesson to four students: what their settings
     await desk.pressUntil("s", desk.closeButton(number));
     for (const { page } of labs)
       await expect(page.getByRole("heading", { name: new RegExp(`^Round ${number} ·`) })).toBeVisible();
+    for (const { trainButton } of labs) await expect(trainButton).toBeInViewport({ ratio: 1 });
   };
 
   await test.step("a round is shown before it starts, and starts by a key", async () => {
@@ -72,6 +73,10 @@ test("a teacher teaches the default lesson to four students: what their settings
     await expect(wall.getByText(say("projector.opened.round", { round: 1 }))).toBeVisible();
     await expect(ana.page.getByText(say("lab.opened.waiting"))).toBeVisible();
     await expect(wall.getByText(say("teach.lesson.aims.downhill"))).toBeVisible();
+    for (const page of [wall, ana.page])
+      await expect(
+        page.getByRole("figure").getByRole("img", { name: say("charts.sample.examples") }),
+      ).toBeVisible();
     await start(1);
   });
 

@@ -1,3 +1,5 @@
+import type { CurvePoint } from "@/lib/learning/curve";
+
 /** Below this a generalisation gap is noise. */
 const NOISE = 0.000_5;
 
@@ -5,4 +7,9 @@ const NOISE = 0.000_5;
 export function formatGap(gap: number): string {
   if (!Number.isFinite(gap)) return "\u221e";
   return Math.abs(gap) < NOISE ? "0" : String(Number(gap.toPrecision(2))).replace(/^-/, "−");
+}
+
+/** A generalisation gap: how much worse it did there on examples it had not seen. A run has the one of its best point. */
+export function gapOf({ validationLoss, trainLoss }: CurvePoint): number {
+  return validationLoss - trainLoss;
 }

@@ -5,22 +5,18 @@ import { formatCount } from "@/lib/learning/format";
 type LoopCounterProps = {
   /** Weight updates over all runs of the class, as `weightUpdates` counts them. */
   readonly count: number;
-  readonly size?: "desk" | "projector";
+  readonly size?: "lab" | "desk" | "projector";
 };
+
+const WORDS = { lab: "truncate text-xs leading-tight", desk: "text-sm", projector: "text-base" };
+const NUMBER = { lab: "", desk: "text-lg leading-none", projector: "text-3xl leading-none" };
 
 /** How many times this class has gone round the training loop. */
 export function LoopCounter({ count, size = "desk" }: LoopCounterProps) {
   const t = useTranslations("board");
   return (
-    <p className={cn("text-ink-muted whitespace-nowrap", size === "projector" ? "text-base" : "text-sm")}>
-      <span
-        className={cn(
-          "tabular text-ink font-semibold",
-          size === "projector" ? "text-3xl leading-none" : "text-lg leading-none",
-        )}
-      >
-        {formatCount(count)}
-      </span>{" "}
+    <p className={cn("whitespace-nowrap text-ink-muted", WORDS[size])}>
+      <span className={cn("tabular font-semibold text-ink", NUMBER[size])}>{formatCount(count)}</span>{" "}
       {t("weightUpdates", { count })}
     </p>
   );

@@ -11,9 +11,12 @@ import { CurvesTable } from "./curves-table";
 
 export type { CurveSeries } from "./curve-series";
 
+const NONE: readonly CurveSeries[] = [];
+
 /**
  * Curves over epochs, up to three hundred of them, live. Fills its parent, which must have a height (at least about 160 px).
  * `summary`: the chart in one sentence, for who cannot see it. `yName`: stands in place of `yLabel`, for a name that can be pressed. `until`: epochs that the axis reaches to from the start.
+ * `alongside`: what charts beside it show; all of them have the same axes.
  * `subject`: what the chart is about (say, the round); the axes begin anew when it changes. `empty`: shown while there is no point.
  */
 export function CurvesChart({
@@ -25,6 +28,7 @@ export function CurvesChart({
   measure = "loss",
   until,
   subject = "",
+  alongside = NONE,
   empty,
 }: {
   series: readonly CurveSeries[];
@@ -35,6 +39,7 @@ export function CurvesChart({
   measure?: Measure;
   until?: number;
   subject?: string;
+  alongside?: readonly CurveSeries[];
   empty?: string;
 }) {
   const t = useTranslations("charts");
@@ -44,7 +49,7 @@ export function CurvesChart({
   const [log, setLog] = useState(false);
   const [asTable, setAsTable] = useState(false);
   const latest = useRef<CurvesPlotInput | null>(null);
-  latest.current = palette === null ? null : { series, measure, until, subject, palette };
+  latest.current = palette === null ? null : { series, alongside, measure, until, subject, palette };
   const typeSize = palette?.fontSize;
   const typeFamily = palette?.fontFamily;
 
@@ -68,8 +73,8 @@ export function CurvesChart({
   }, [typeSize, typeFamily]);
 
   useEffect(() => {
-    if (palette !== null) plot.current?.update({ series, measure, until, subject, palette });
-  }, [series, measure, until, subject, palette]);
+    if (palette !== null) plot.current?.update({ series, alongside, measure, until, subject, palette });
+  }, [series, alongside, measure, until, subject, palette]);
 
   const blank = series.every(({ curve }) => curve.epoch.length === 0);
   return (
@@ -88,7 +93,10 @@ export function CurvesChart({
         {xLabel}
       </span>
       {blank && empty !== undefined && (
-        <p className="absolute inset-x-12 inset-y-8 grid place-content-center text-center text-ink-muted text-sm">
+        <p
+          dir="auto"
+          className="absolute inset-x-12 inset-y-8 grid place-content-center text-center text-ink-muted text-sm"
+        >
           {empty}
         </p>
       )}

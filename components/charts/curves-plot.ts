@@ -8,6 +8,8 @@ import { drawLabels } from "./draw-labels";
 
 export type CurvesPlotInput = {
   readonly series: readonly CurveSeries[];
+  /** What other charts show that have the same axes. */
+  readonly alongside: readonly CurveSeries[];
   readonly measure: Measure;
   /** Epochs that the horizontal axis reaches to, where that is known. */
   readonly until: number | undefined;
@@ -39,8 +41,8 @@ export function createCurvesPlot(
   onLog: (log: boolean) => void,
 ): CurvesPlot {
   let input = first;
-  let range: AxisRange = wantedRange(first.series, first.measure);
-  let reach = wantedReach(first.series, first.until, 0);
+  let range: AxisRange = wantedRange([...first.series, ...first.alongside], first.measure);
+  let reach = wantedReach([...first.series, ...first.alongside], first.until, 0);
   let pointed: number | null = null;
   let queued = 0;
   let drawnAt = Number.NEGATIVE_INFINITY;
@@ -158,8 +160,9 @@ export function createCurvesPlot(
       const same = next.subject === input.subject && next.measure === input.measure;
       const before = range;
       input = next;
-      range = keptRange(same ? range : null, wantedRange(next.series, next.measure));
-      reach = wantedReach(next.series, next.until, same ? reach : 0);
+      const all = [...next.series, ...next.alongside];
+      range = keptRange(same ? range : null, wantedRange(all, next.measure));
+      reach = wantedReach(all, next.until, same ? reach : 0);
       if (before.log !== range.log) onLog(range.log);
       request();
     },

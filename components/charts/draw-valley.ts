@@ -59,7 +59,7 @@ export function drawValley(
 function drawGround(
   context: CanvasRenderingContext2D,
   palette: ChartPalette,
-  { heights, size, across, up }: ValleyPlot,
+  { heights, size, reach }: ValleyPlot,
   { x, y }: AxisPlaces,
 ) {
   const picture = document.createElement("canvas");
@@ -80,7 +80,7 @@ function drawGround(
     }
   }
   pixels.putImageData(image, 0, 0);
-  const [left, right, bottom, top] = [x(across.low), x(across.high), y(up.low), y(up.high)];
+  const [left, right, bottom, top] = [x(-reach.x), x(reach.x), y(-reach.y), y(reach.y)];
   // A pixel's middle is its point: those at the border hang over by half.
   const [wide, tall] = [(right - left) / (size - 1), (bottom - top) / (size - 1)];
   context.imageSmoothingEnabled = true;

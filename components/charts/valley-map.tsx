@@ -11,11 +11,21 @@ import { valleyPlot } from "./valley-plot";
 
 /**
  * The loss round a network as a map with the path that it has walked, or that path as a table. Fills its parent, which must have a
- * height. `label`: the map in a sentence.
+ * height. `beside`: another valley that it is compared with; `label`: the map in a sentence.
  */
-export function ValleyMap({ valley, asTable, label }: { valley: Valley; asTable: boolean; label: string }) {
+export function ValleyMap({
+  valley,
+  beside = null,
+  asTable,
+  label,
+}: {
+  valley: Valley;
+  beside?: Valley | null;
+  asTable: boolean;
+  label: string;
+}) {
   const t = useTranslations("valley.map");
-  const plot = useMemo(() => valleyPlot(valley), [valley]);
+  const plot = useMemo(() => valleyPlot(valley, beside), [valley, beside]);
   const draw = useCallback<DrawChart>(
     (context, size, palette) => {
       if (plot !== null)

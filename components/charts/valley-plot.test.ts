@@ -38,3 +38,22 @@ test("a loss is found on the plane where it lies between its neighbours", () => 
 test("weights beyond all numbers have no valley", () => {
   expect(valleyPlot({ ...bowl, losses: new Float64Array(9).fill(Number.NaN) })).toBeNull();
 });
+
+test("two valleys that are compared have the same axes and heights, and neither's ground is stretched for it", () => {
+  const wider: Valley = {
+    ...bowl,
+    reach: { x: 3, y: 0.75 },
+    losses: Float64Array.of(0.5, 1, 2, 0.5, 1, 2, 0.5, 1, 6),
+  };
+  const [one, other] = [valleyPlot(bowl, wider)!, valleyPlot(wider, bowl)!];
+  expect([one.across, one.up, one.scale]).toEqual([other.across, other.up, other.scale]);
+  expect([one.across.high, one.up.high]).toEqual([3, 1]);
+  expect([one.reach, other.reach]).toEqual([bowl.reach, wider.reach]);
+});
+
+test("beside a valley so much larger that it would be a dot, each has axes of its own", () => {
+  const vast: Valley = { ...bowl, reach: { x: 2_000, y: 900 } };
+  const beyond: Valley = { ...bowl, losses: new Float64Array(9).fill(Number.NaN) };
+  expect(valleyPlot(bowl, vast)).toEqual(valleyPlot(bowl));
+  expect(valleyPlot(bowl, beyond)).toEqual(valleyPlot(bowl));
+});

@@ -38,24 +38,22 @@ export function BoardCard({
   return (
     <LabCard
       title={t("class.title")}
+      note={<LoopCounter count={updates} size="lab" />}
       actions={
-        <>
-          <LoopCounter count={updates} />
-          <Segmented
-            label={t("class.view")}
-            value={view}
-            onValueChange={setView}
-            options={[
-              { value: "board", label: t("class.board") },
-              { value: "curves", label: t("class.curves") },
-            ]}
-          />
-        </>
+        <Segmented
+          label={t("class.view")}
+          value={view}
+          onValueChange={setView}
+          options={[
+            { value: "board", label: t("class.board") },
+            { value: "curves", label: t("class.curves") },
+          ]}
+        />
       }
       className={className}
     >
       {view === "curves" ? (
-        <div className="h-64 lg:h-auto lg:min-h-0 lg:flex-1">
+        <div className="h-64 xl:h-auto xl:min-h-0 xl:flex-1">
           <ClassCurves {...{ session, round, standings, task }} fixed />
         </div>
       ) : (

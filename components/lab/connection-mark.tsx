@@ -17,24 +17,30 @@ export function ConnectionMark({
   connection,
   training,
   waiting,
+  brief = false,
 }: {
   connection: ConnectionState;
   training: boolean;
   /** Points that the class has not stored yet; null when it has stored everything. */
   waiting: number | null;
+  /** In a narrow place its sign stands for it, and its words are cut short. */
+  brief?: boolean;
 }) {
   const t = useTranslations("lab.connection");
   const { Icon, tone } = LOOKS[connection];
   const inWords = (count: number) =>
     connection === "offline" ? t("offline", { training: training ? "yes" : "no", count }) : t(connection);
   return (
-    <span className="flex items-center gap-1.5 text-sm">
+    <span
+      className={cn("flex items-center gap-1.5 text-sm", brief && "min-w-0")}
+      title={inWords(waiting ?? 0)}
+    >
       <Icon aria-hidden="true" className={cn("size-4 shrink-0", tone)} />
       {/* Points are counted ten times a second: who listens hears the rest of the sentence once. */}
       <span role="status" className="sr-only">
         {inWords(0)}
       </span>
-      <span aria-hidden="true" className="tabular">
+      <span aria-hidden="true" className={cn("tabular", brief && "truncate max-xl:hidden")}>
         {inWords(waiting ?? 0)}
       </span>
     </span>

@@ -27,14 +27,21 @@ export function DeviceChip({
   const [open, setOpen] = useState(false);
   return (
     <Popover.Root open={open} onOpenChange={(next) => setOpen(next)}>
-      <Popover.Trigger className="tabular flex min-h-8 items-center gap-1.5 rounded-control px-2 text-start text-ink-muted text-sm hover:bg-sunken hover:text-ink data-popup-open:bg-sunken pointer-coarse:min-h-11">
+      <Popover.Trigger className="tabular flex min-h-8 w-full items-center gap-1.5 rounded-control px-2 text-start max-md:justify-center text-ink-muted text-sm hover:bg-sunken hover:text-ink data-popup-open:bg-sunken pointer-coarse:min-h-11">
         <Cpu aria-hidden="true" className="size-4 shrink-0" />
-        {choice === null ? t("unmeasured") : <InShort choice={choice} />}
+        <span className="truncate max-md:sr-only">
+          {choice === null ? t("unmeasured") : <InShort choice={choice} />}
+        </span>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner sideOffset={6} align="end" className="z-30">
           <Popover.Popup className="flex max-h-(--available-height) w-md max-w-[calc(100vw-2rem)] flex-col gap-3 overflow-y-auto rounded-card border border-line bg-surface p-4 shadow-popup">
             <Popover.Title className="font-semibold">{t("title")}</Popover.Title>
+            {choice !== null && (
+              <p className="tabular text-sm">
+                <InShort choice={choice} />
+              </p>
+            )}
             <Reason choice={choice} />
             {choice !== null && (
               <>

@@ -23,11 +23,11 @@ export function HandButton({
       aria-pressed={raised}
       disabled={disabled}
       title={t(raised ? "lowerHint" : "raiseHint")}
-      className={cn("px-2", raised && "bg-accent/12 text-accent")}
+      className={cn("w-full px-2", raised && "bg-accent/12 text-accent")}
       onClick={() => onRaised(!raised)}
     >
       <Hand aria-hidden="true" />
-      {t(raised ? "raised" : "raise")}
+      <span className="truncate max-xl:sr-only">{t(raised ? "raised" : "raise")}</span>
     </Button>
   );
 }

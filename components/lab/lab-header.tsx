@@ -1,28 +1,14 @@
 "use client";
 
+import { Popover } from "@base-ui/react/popover";
+import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ConnectionMark, type ConnectionState } from "./connection-mark";
 import { SaveMark } from "./save-mark";
 
-/** Where the student is, how long it lasts, and whether all is well. `round` counts from 0. */
-export function LabHeader({
-  round,
-  title,
-  question,
-  nickname,
-  clock,
-  runsUsed,
-  runLimit,
-  connection,
-  waiting,
-  stored,
-  training,
-  checking,
-  device,
-  hand,
-  alias,
-}: {
+type LabHeaderProps = {
+  /** Counts from 0. */
   round: number;
   title: string;
   question: string;
@@ -42,33 +28,121 @@ export function LabHeader({
   hand: ReactNode;
   /** What the class calls this student while names are hidden; null while they are not. */
   alias: string | null;
-}) {
+};
+
+/**
+ * Where the student is, how long it lasts, and whether all is well. Every part has a place of a fixed width, so that nothing moves
+ * however long its words get; what does not fit is cut short there and stands in full behind the title. Two lines on a phone, else one.
+ */
+export function LabHeader(props: LabHeaderProps) {
+  const { question, nickname, clock, runsUsed, runLimit, device, hand, alias } = props;
   const t = useTranslations("lab");
+  const runs =
+    runLimit === null
+      ? t("runsUsed", { count: runsUsed })
+      : t("runsOf", { count: runsUsed, limit: runLimit });
   return (
-    <header className="flex flex-wrap items-center gap-x-5 gap-y-1 border-line border-b bg-surface px-4 py-2">
-      <div className="min-w-0 flex-1 basis-72">
-        <h1 className="truncate text-lg leading-tight">{t("round", { number: round + 1, title })}</h1>
-        <p className="truncate text-ink-muted text-sm">{question}</p>
+    <header className="flex shrink-0 flex-col border-line border-b bg-surface px-3 py-1 md:h-14 md:flex-row md:items-center md:gap-3 md:px-4">
+      <div className="flex h-10 items-center gap-2 md:min-w-0 md:flex-1 md:gap-3">
+        <div className="min-w-0 flex-1">
+          <h1 className="text-base leading-tight md:text-lg">
+            <Details {...props} runs={runs} />
+          </h1>
+          <p className="truncate text-ink-muted text-xs leading-tight md:text-sm">{question}</p>
+        </div>
+        <div data-place="clock" className="flex w-28 shrink-0 justify-end overflow-hidden">
+          {clock}
+        </div>
       </div>
-      <div className="flex flex-wrap items-center gap-x-5 gap-y-1">
-        {clock}
-        <span className="tabular whitespace-nowrap text-ink-muted text-sm">
-          {runLimit === null
-            ? t("runsUsed", { count: runsUsed })
-            : t("runsOf", { count: runsUsed, limit: runLimit })}
-        </span>
-        <ConnectionMark {...{ connection, training, waiting }} />
-        <SaveMark {...{ connection, waiting, stored, checking }} />
-        {device}
-        {hand}
+      <div className="flex h-11 items-center gap-2 md:shrink-0 md:gap-3">
         <span
-          title={alias === null ? undefined : t("aliasWhy")}
-          className="max-w-56 truncate rounded-full bg-sunken px-3 py-1 font-medium text-sm"
+          data-place="runs"
+          title={runs}
+          className="tabular w-20 shrink-0 truncate text-ink-muted text-sm md:text-end xl:text-start"
         >
-          <bdi>{nickname}</bdi>
-          {alias !== null && <span className="font-normal text-ink-muted"> · {t("alias", { alias })}</span>}
+          {runs}
         </span>
+        <div
+          data-place="status"
+          className="flex w-11 shrink-0 items-center gap-2 overflow-hidden xl:w-46 xl:gap-3"
+        >
+          <Status {...props} brief />
+        </div>
+        <div data-place="device" className="w-11 shrink-0 md:w-36 xl:w-54 2xl:w-78">
+          {device}
+        </div>
+        <div data-place="hand" className="w-11 shrink-0 xl:w-30">
+          {hand}
+        </div>
+        <div data-place="name" className="flex min-w-0 flex-1 justify-end md:w-32 md:flex-none xl:w-40">
+          <span
+            title={alias === null ? nickname : t("aliasWhy")}
+            className="max-w-full truncate rounded-full bg-sunken px-3 py-1 font-medium text-sm"
+          >
+            <Name nickname={nickname} alias={alias} />
+          </span>
+        </div>
       </div>
     </header>
+  );
+}
+
+/** The title; pressed, everything that the line may have had to cut short. */
+function Details(props: LabHeaderProps & { runs: string }) {
+  const { round, title, question, nickname, alias, runs } = props;
+  const t = useTranslations("lab");
+  const name = t("round", { number: round + 1, title });
+  return (
+    <Popover.Root>
+      <Popover.Trigger
+        title={name}
+        className="flex max-w-full items-center gap-1 rounded-control text-start hover:text-accent"
+      >
+        <span className="truncate">{name}</span>
+        <ChevronDown aria-hidden="true" className="size-4 shrink-0 text-ink-muted" />
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Positioner sideOffset={6} align="start" className="z-30">
+          <Popover.Popup className="flex w-sm max-w-[calc(100vw-2rem)] flex-col gap-2 rounded-card border border-line bg-surface p-4 text-sm shadow-popup">
+            <Popover.Title className="font-semibold text-base">{name}</Popover.Title>
+            <Popover.Description>{question}</Popover.Description>
+            <p className="break-words">
+              <Name nickname={nickname} alias={alias} />
+              {alias !== null && <span className="block text-ink-muted text-xs">{t("aliasWhy")}</span>}
+            </p>
+            <p className="tabular">{runs}</p>
+            <div className="flex flex-col gap-2">
+              <Status {...props} />
+            </div>
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+function Status({
+  connection,
+  training,
+  waiting,
+  stored,
+  checking,
+  brief = false,
+}: LabHeaderProps & { brief?: boolean }) {
+  return (
+    <>
+      <ConnectionMark {...{ connection, training, waiting, brief }} />
+      <SaveMark {...{ connection, waiting, stored, checking, brief }} />
+    </>
+  );
+}
+
+function Name({ nickname, alias }: { nickname: string; alias: string | null }) {
+  const t = useTranslations("lab");
+  return (
+    <>
+      <bdi>{nickname}</bdi>
+      {alias !== null && <span className="font-normal text-ink-muted"> · {t("alias", { alias })}</span>}
+    </>
   );
 }

@@ -2,13 +2,14 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { type CurveSeries, CurvesChart } from "@/components/charts/curves-chart";
+import { CurvesChart } from "@/components/charts/curves-chart";
 import { type Curve, lastPoint } from "@/lib/learning/curve";
 import { formatLoss } from "@/lib/learning/format";
 import { lossOf, type Task } from "@/lib/learning/task";
+import { laneSeries } from "./lane-series";
 import { LossName } from "./slow-motion/loss-name";
 
-/** The two losses of one of two trainings side by side, with the other's validation loss behind them. `epochs`: that the axis reaches to. */
+/** The two losses of one of two trainings side by side, with the other's validation loss behind them, on the same axes as the other's chart. `epochs`: that the axis reaches to. */
 export function LaneChart({
   curve,
   rival,
@@ -21,20 +22,13 @@ export function LaneChart({
   epochs: number;
 }) {
   const t = useTranslations("lab");
-  const series = useMemo<CurveSeries[]>(
-    () => [
-      ...(rival === null
-        ? []
-        : [{ id: "rival", label: t("race.rival"), curve: rival, role: "ghost", emphasis: "quiet" } as const]),
-      { id: "train", label: t("run.train"), curve, role: "train", emphasis: "bold" },
-      {
-        id: "validation",
-        label: t("run.validation"),
-        curve,
-        role: "validation",
-        emphasis: "bold",
-      },
-    ],
+  const lines = useMemo(
+    () =>
+      laneSeries(curve, rival, {
+        train: t("run.train"),
+        validation: t("run.validation"),
+        rival: t("race.rival"),
+      }),
     [curve, rival, t],
   );
   const last = lastPoint(curve);
@@ -42,7 +36,7 @@ export function LaneChart({
   return (
     <div className="h-40">
       <CurvesChart
-        series={series}
+        {...lines}
         yLabel={loss}
         yName={<LossName task={task} />}
         xLabel={t("run.epoch")}

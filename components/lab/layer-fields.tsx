@@ -13,18 +13,10 @@ import {
 } from "@/lib/learning/network";
 
 /** What a layer has besides its main number. Dropout has nothing. */
-export function LayerFields({
-  layer,
-  disabled,
-  onChange,
-}: {
-  layer: Layer;
-  disabled: boolean;
-  onChange: (layer: Layer) => void;
-}) {
+export function LayerFields({ layer, onChange }: { layer: Layer; onChange: (layer: Layer) => void }) {
   const t = useTranslations("lab.layers");
   if (layer.kind === "dropout") return null;
-  const shared = { disabled, small: true };
+  const shared = { small: true };
   return (
     <div className="grid grid-cols-2 gap-2">
       {layer.kind !== "max-pool" && (
@@ -71,7 +63,6 @@ function ActivationField({
   ...shared
 }: {
   value: Activation;
-  disabled: boolean;
   small: boolean;
   onChange: (activation: Activation) => void;
 }) {

@@ -12,14 +12,12 @@ export function LayerList({
   sketch,
   editing,
   trouble,
-  locked,
 }: {
   layers: readonly Layer[];
   sketch: NetworkSketch;
   editing: LayerEditing;
   /** What keeps the network from training, at its layer; or null. */
   trouble: { readonly layer: number | null; readonly sentence: string } | null;
-  locked: boolean;
 }) {
   const t = useTranslations("lab.settings");
   const { keys, open, setOpen } = editing;
@@ -35,7 +33,6 @@ export function LayerList({
             sketch={sketch.layers[place]}
             trouble={trouble?.layer === place ? trouble.sentence : null}
             open={open === keys[place]}
-            locked={locked}
             onOpen={(wide) => setOpen(wide ? keys[place] : null)}
             onChange={(changed) => editing.change(place, changed)}
             onMove={(by) => editing.move(place, by)}

@@ -9,16 +9,14 @@ import { unreachable } from "@/lib/learning/unreachable";
 export function LayerMainField({
   number,
   layer,
-  disabled,
   onChange,
 }: {
   number: number;
   layer: Layer;
-  disabled: boolean;
   onChange: (layer: Layer) => void;
 }) {
   const t = useTranslations("lab.layers.main");
-  const field = { label: t(layer.kind, { number }), disabled, hideLabel: true, small: true };
+  const field = { label: t(layer.kind, { number }), hideLabel: true, small: true };
   switch (layer.kind) {
     case "dense":
       return (

@@ -28,7 +28,6 @@ export function LayerRow({
   sketch,
   trouble,
   open,
-  locked,
   onOpen,
   onChange,
   onMove,
@@ -41,7 +40,6 @@ export function LayerRow({
   /** Why it cannot stand like this, and what helps; or null. */
   trouble: string | null;
   open: boolean;
-  locked: boolean;
   onOpen: (open: boolean) => void;
   onChange: (layer: Layer) => void;
   onMove: (by: -1 | 1) => void;
@@ -78,7 +76,7 @@ export function LayerRow({
             <bdi className="block truncate text-[0.75rem] text-ink-muted">{detail}</bdi>
           </span>
         </button>
-        <LayerMainField {...{ number, layer, onChange }} disabled={locked} />
+        <LayerMainField {...{ number, layer, onChange }} />
         <span className="tabular truncate text-end text-ink-muted text-xs">
           <span className="sr-only">{t("shape")}: </span>
           <bdi dir="ltr">{sketch === null ? "–" : formatShape(sketch.shape)}</bdi>
@@ -97,27 +95,21 @@ export function LayerRow({
           aria-label={t("group", { number, name })}
           className="grid gap-2 px-2 pt-1 pb-2"
         >
-          <LayerFields {...{ layer, onChange }} disabled={locked} />
+          <LayerFields {...{ layer, onChange }} />
           <div className="flex items-center gap-1">
-            {!locked && (
-              <>
-                <IconButton label={t("up", { number })} blocked={number === 1} onClick={() => onMove(-1)}>
-                  <ArrowUp aria-hidden="true" />
-                </IconButton>
-                <IconButton label={t("down", { number })} blocked={last} onClick={() => onMove(1)}>
-                  <ArrowDown aria-hidden="true" />
-                </IconButton>
-              </>
-            )}
+            <IconButton label={t("up", { number })} blocked={number === 1} onClick={() => onMove(-1)}>
+              <ArrowUp aria-hidden="true" />
+            </IconButton>
+            <IconButton label={t("down", { number })} blocked={last} onClick={() => onMove(1)}>
+              <ArrowDown aria-hidden="true" />
+            </IconButton>
             <span className="tabular flex-1 text-center text-ink-muted text-xs">
               {sketch !== null &&
                 t("parameters", { count: sketch.parameters, shown: formatCount(sketch.parameters) })}
             </span>
-            {!locked && (
-              <IconButton label={t("remove", { number })} blocked={false} onClick={onRemove}>
-                <Trash2 aria-hidden="true" />
-              </IconButton>
-            )}
+            <IconButton label={t("remove", { number })} blocked={false} onClick={onRemove}>
+              <Trash2 aria-hidden="true" />
+            </IconButton>
           </div>
         </div>
       )}

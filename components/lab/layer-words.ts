@@ -1,17 +1,22 @@
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
+import { isolate } from "@/components/board/isolate";
 import { formatShape } from "@/lib/learning/format";
 import type { Layer, Network } from "@/lib/learning/network";
 import { unreachable } from "@/lib/learning/unreachable";
 
-/** Says what a network is made of, in one short line: `16–16 tanh`, or `conv 8·3×3 – pool 2 – dense 16`. */
+/**
+ * Says what a network is made of, in one short line: `16–16 tanh`, or `conv 8·3×3 – pool 2 – dense 16`. From left to right as in the
+ * network's picture, whatever the language of its layers' names is.
+ */
 export function useNetworkWords(): (network: Network) => string {
   const t = useTranslations("lab");
   return useCallback(
     ({ layers }) => {
       if (layers.length === 0) return t("settings.noHidden");
       const dense = layers.filter((layer) => layer.kind === "dense");
-      if (dense.length < layers.length) return isolated(layers.map((layer) => shortly(layer, t)).join(" – "));
+      if (dense.length < layers.length)
+        return isolated(layers.map((layer) => isolate(shortly(layer, t))).join(" – "));
       const activations = [...new Set(dense.map(({ activation }) => t(`activations.${activation}`)))];
       return isolated(`${dense.map(({ units }) => units).join("–")} ${activations.join("/")}`);
     },
@@ -24,14 +29,23 @@ function shortly(layer: Layer, t: ReturnType<typeof useTranslations<"lab">>): st
     case "dense":
       return t("layers.short.dense", { units: layer.units });
     case "conv2d":
-      return t("layers.short.conv2d", { filters: layer.filters, kernel: layer.kernel });
+      return t("layers.short.conv2d", { filters: filtersInShort(layer.filters, layer.kernel) });
     case "max-pool":
       return t("layers.short.max-pool", { size: layer.size });
     case "dropout":
-      return t("layers.short.dropout", { percent: Math.round(100 * layer.rate) });
+      return t("layers.short.dropout", { share: shareInWords(layer.rate) });
     default:
       return unreachable(layer);
   }
+}
+
+/** Such as `8·3×3`: how many filters, and how large. */
+export function filtersInShort(filters: number, kernel: number): string {
+  return isolated(`${filters}·${kernel}×${kernel}`);
+}
+
+function shareInWords(rate: number): string {
+  return isolated(`${Math.round(100 * rate)}%`);
 }
 
 /** Written from left to right, whatever the text around it is. */
@@ -63,7 +77,7 @@ function fully(layer: Layer, t: ReturnType<typeof useTranslations<"lab">>): stri
     case "max-pool":
       return t("layers.words.max-pool", { size: layer.size, stride: layer.stride });
     case "dropout":
-      return t("layers.words.dropout", { percent: Math.round(100 * layer.rate) });
+      return t("layers.words.dropout", { share: shareInWords(layer.rate) });
     default:
       return unreachable(layer);
   }

@@ -8,24 +8,19 @@ import { cn } from "@/components/ui/class-names";
 import { Input } from "@/components/ui/input";
 import { Slider } from "@/components/ui/slider";
 import { formatLearningRate } from "@/lib/learning/format";
-import { LockMark } from "./lock-mark";
 import { nearestRateStep, parseLearningRate, RATE_STEPS } from "./rate-steps";
 
 /** The learning rate: a logarithmic slider to feel it, and a field to say it exactly. */
 export function LearningRateField({
   value,
-  disabled = false,
   hideLabel = false,
   onChange,
   onFind,
   canFind = false,
-  ...described
 }: {
   value: number;
-  disabled?: boolean;
   /** For screen readers only, where the place says what it is. */
   hideLabel?: boolean;
-  "aria-describedby"?: string;
   onChange: (learningRate: number) => void;
   /** Null: there is no finder here. */
   onFind: (() => void) | null;
@@ -42,9 +37,8 @@ export function LearningRateField({
       <div className="flex items-center justify-between gap-1.5">
         <label htmlFor={id} className="flex-1 font-medium text-sm">
           <span className={cn(hideLabel && "sr-only")}>{label}</span>
-          {disabled && <LockMark />}
         </label>
-        {!disabled && onFind !== null && (
+        {onFind !== null && (
           <Button
             variant="quiet"
             size="sm"
@@ -58,8 +52,6 @@ export function LearningRateField({
           </Button>
         )}
         <Input
-          {...described}
-          disabled={disabled}
           id={id}
           dir="ltr"
           inputMode="decimal"
@@ -84,7 +76,6 @@ export function LearningRateField({
         max={RATE_STEPS.length - 1}
         largeStep={6}
         label={label}
-        disabled={disabled}
         hideLabel
         format={(step) => formatLearningRate(RATE_STEPS[step])}
       />

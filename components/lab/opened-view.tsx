@@ -2,19 +2,25 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { type ExampleSample, RoundExamples } from "@/components/board/round-examples";
 import { useRoundRules } from "@/components/board/round-rules";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Session } from "@/lib/session/session";
 import { CalmPage } from "./calm-page";
 import { Waiting } from "./waiting";
 
-/** A round before it starts: what it will ask, and what the teacher holds back. */
+/** A round before it starts: what it will ask and of what, and what the teacher holds back. */
 export function OpenedView({
   session,
   round,
+  challenge,
+  sample,
   status,
 }: {
   session: Session;
   round: number;
+  challenge: ChallengeInfo;
+  sample: ExampleSample | null;
   status: ReactNode;
 }) {
   const t = useTranslations("lab");
@@ -35,6 +41,11 @@ export function OpenedView({
         {rules !== null && <p className="text-ink-muted text-sm">{rules}</p>}
         <Waiting>{t("opened.waiting")}</Waiting>
       </div>
+      {sample !== null && (
+        <div className="rounded-card border border-line bg-surface p-4">
+          <RoundExamples {...{ challenge, sample }} className="h-[min(26rem,50dvh)]" />
+        </div>
+      )}
     </CalmPage>
   );
 }

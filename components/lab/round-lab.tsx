@@ -121,7 +121,7 @@ export function RoundLab(props: RoundLabProps) {
 
   return (
     <LessonContext value={lesson}>
-      <div className="flex min-h-dvh flex-col lg:h-dvh">
+      <div className="flex min-h-dvh flex-col xl:h-dvh">
         <LabHeader
           round={round}
           title={texts(`${challenge.id}.title`)}
@@ -146,21 +146,65 @@ export function RoundLab(props: RoundLabProps) {
           alias={session.hidden.names ? alias : null}
         />
         {paused && <PausedNotice training={isBusy(training)} />}
-        <main className="grid min-h-0 flex-1 gap-3 p-3 lg:grid-cols-[19.5rem_minmax(0,1fr)_clamp(19rem,30vw,26rem)] lg:grid-rows-[auto_minmax(0,1fr)_9.6rem_minmax(8rem,22%)]">
-          <TrainPanel
-            training={training}
-            formId={form}
-            blocked={trouble}
+        <main className="flex min-h-0 flex-1 flex-col gap-3 p-3 md:grid md:grid-cols-[19.5rem_minmax(0,1fr)] md:items-start xl:grid-cols-[19.5rem_minmax(0,1fr)_clamp(19rem,30vw,26rem)] xl:grid-rows-[minmax(0,1fr)_9.6rem_minmax(8rem,22%)] xl:items-stretch">
+          <div className="max-md:contents md:sticky md:top-3 md:row-span-4 md:flex md:max-h-[calc(100dvh-1.5rem)] md:min-h-0 md:flex-col md:gap-3 xl:static xl:row-span-3 xl:max-h-none">
+            <TrainPanel
+              training={training}
+              formId={form}
+              blocked={trouble}
+              paused={paused}
+              runLimit={runLimit}
+              runsUsed={runs.length}
+              epochs={hyperparameters.epochs}
+              epochsLocked={locks.epochs !== undefined}
+              epochLimit={epochLimit}
+              onEpochsChange={(epochs) => setHyperparameters({ epochs })}
+              onStop={props.onStop}
+              onPace={props.onPace}
+              className="md:shrink-0"
+            />
+            <form
+              id={form}
+              // Every field keeps itself in its range; a browser would refuse 100 epochs for not being 1, 11, 21 …
+              noValidate
+              aria-label={t("settings.network")}
+              className="flex min-w-0 flex-col gap-3 max-md:order-first md:min-h-0 xl:flex-1"
+              onSubmit={(event) => {
+                event.preventDefault();
+                if (training.examples !== null && trouble === null && !paused && !spent && !isBusy(training))
+                  props.onStart();
+              }}
+            >
+              {due && <HintCard hint={due.hint} onDismiss={due.dismiss} />}
+              {props.trouble !== null && <Notice tone="danger">{props.trouble}</Notice>}
+              {props.news?.round === round && <RunNews news={props.news} ownRuns={self.runs} />}
+              {isBusy(training) && <KeepingNote keeping={props.keeping} />}
+              <SettingsPanel
+                challenge={challenge}
+                {...{ settings, trouble, locks, parameterLimit }}
+                onChange={onSettings}
+                onFind={() => {
+                  props.onFind();
+                  setFinding(true);
+                }}
+                canFind={training.examples !== null && trouble === null && !paused && !isBusy(training)}
+                className="flex-1 md:overflow-y-auto"
+              />
+            </form>
+          </div>
+          <LearntPanel
+            challenge={challenge}
+            examples={training.examples}
+            outputs={props.outputs}
+            onVisible={props.onLearntVisible}
+            slowMotion={slowMotion}
             paused={paused}
-            runLimit={runLimit}
-            runsUsed={runs.length}
-            epochs={hyperparameters.epochs}
-            epochsLocked={locks.epochs !== undefined}
-            epochLimit={epochLimit}
-            onEpochsChange={(epochs) => setHyperparameters({ epochs })}
-            onStop={props.onStop}
-            onPace={props.onPace}
-            className="lg:col-start-1 lg:row-start-1"
+            valley={props.valley}
+            mistakes={props.mistakes}
+            {...{ runs, current }}
+            device={self.runs.find(({ number }) => number === current?.number)?.device ?? null}
+            duel={props.duel}
+            className="max-xl:min-h-96 xl:col-start-2 xl:row-span-2 xl:row-start-1"
           />
           <RunPanel
             run={current}
@@ -175,49 +219,7 @@ export function RoundLab(props: RoundLabProps) {
             onDownload={
               current && props.downloadable.has(current.number) ? () => props.onDownload(current) : null
             }
-            className="lg:col-start-3 lg:row-span-2 lg:row-start-1"
-          />
-          <form
-            id={form}
-            // Every field keeps itself in its range; a browser would refuse 100 epochs for not being 1, 11, 21 …
-            noValidate
-            aria-label={t("settings.network")}
-            className="flex min-h-0 min-w-0 flex-col gap-3 lg:col-start-1 lg:row-span-3 lg:row-start-2"
-            onSubmit={(event) => {
-              event.preventDefault();
-              if (training.examples !== null && trouble === null && !paused && !spent && !isBusy(training))
-                props.onStart();
-            }}
-          >
-            {due && <HintCard hint={due.hint} onDismiss={due.dismiss} />}
-            {props.trouble !== null && <Notice tone="danger">{props.trouble}</Notice>}
-            {props.news?.round === round && <RunNews news={props.news} ownRuns={self.runs} />}
-            {isBusy(training) && <KeepingNote keeping={props.keeping} />}
-            <SettingsPanel
-              challenge={challenge}
-              {...{ settings, trouble, locks, parameterLimit }}
-              onChange={onSettings}
-              onFind={() => {
-                props.onFind();
-                setFinding(true);
-              }}
-              canFind={training.examples !== null && trouble === null && !paused && !isBusy(training)}
-              className="flex-1 lg:overflow-y-auto"
-            />
-          </form>
-          <LearntPanel
-            challenge={challenge}
-            examples={training.examples}
-            outputs={props.outputs}
-            onVisible={props.onLearntVisible}
-            slowMotion={slowMotion}
-            paused={paused}
-            valley={props.valley}
-            mistakes={props.mistakes}
-            {...{ runs, current }}
-            device={self.runs.find(({ number }) => number === current?.number)?.device ?? null}
-            duel={props.duel}
-            className="max-lg:min-h-96 lg:col-start-2 lg:row-span-3 lg:row-start-1"
+            className="xl:col-start-3 xl:row-start-1"
           />
           <RunList
             runs={runs}
@@ -230,14 +232,14 @@ export function RoundLab(props: RoundLabProps) {
             onCompare={setCompared}
             downloadable={props.downloadable}
             onDownload={props.onDownload}
-            className="lg:col-start-2 lg:row-start-4"
+            className="max-xl:max-h-96 xl:col-start-2 xl:row-start-3"
           />
           <BoardCard
             session={session}
             round={round}
             self={self.id}
             task={challenge.task}
-            className="lg:col-start-3 lg:row-span-2 lg:row-start-3"
+            className="xl:col-start-3 xl:row-span-2 xl:row-start-2"
           />
         </main>
         <RateFinder

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useDiagnosisWords } from "@/components/board/diagnosis-words";
-import { formatGap } from "@/components/board/format-gap";
+import { formatGap, gapOf } from "@/components/board/format-gap";
 import { isolateNumber } from "@/components/board/isolate";
 import { diagnose } from "@/lib/learning/diagnosis";
 import type { Task } from "@/lib/learning/task";
@@ -11,7 +11,7 @@ import { isGapGrowing } from "./gap-trend";
 import { leadingFinding } from "./leading-finding";
 import type { ShownRun } from "./shown-run";
 
-/** What a run's curves say of it: its steps and its fit by name, the more pressing one in a sentence, and the gap. Its place is always kept, so that the curves do not jump. */
+/** What a run's curves say of it: its steps and its fit by name, the more pressing one in a sentence, and whether the gap grows. Its place is always kept, so that the curves do not jump. */
 export function RunDiagnosis({ run, task }: { run: ShownRun | null; task: Task }) {
   const t = useTranslations("lab.diagnosis");
   const inWords = useDiagnosisWords();
@@ -21,23 +21,29 @@ export function RunDiagnosis({ run, task }: { run: ShownRun | null; task: Task }
     return diagnose(run.curve, { task, epochs, diverged: run.end === "diverged" });
   }, [run, task]);
   if (run === null || diagnosis === null)
-    return <p className="min-h-12 text-ink-muted text-xs">{t("none")}</p>;
+    return <p className="min-h-[4lh] text-ink-muted text-xs leading-snug">{t("none")}</p>;
 
   const ended = run.end !== null;
   const lead = leadingFinding(diagnosis, ended);
   const { regime, fit } = inWords(diagnosis);
   const named = fit === null || (lead === "regime" && !ended) ? [regime] : [regime, fit];
-  const gap = isolateNumber(formatGap(diagnosis.gap));
   return (
-    <p className="min-h-12 text-ink-muted text-xs leading-snug">
+    <p className="min-h-[4lh] text-ink-muted text-xs leading-snug">
       <strong className="font-semibold text-ink">{named.map(({ label }) => label).join(" · ")}</strong>
       {": "}
       {(lead === "fit" ? fit : null)?.sentence ?? regime.sentence}{" "}
-      {fit !== null && (
-        <span className="tabular whitespace-nowrap text-ink">
-          {t(isGapGrowing(run.curve) ? "gapGrowing" : "gap", { gap })}
+      {fit !== null && isGapGrowing(run.curve) && (
+        <span className="tabular text-ink">
+          <GrownGap best={run.best && gapOf(run.best)} last={diagnosis.gap} />
         </span>
       )}
     </p>
   );
+}
+
+/** A run's gap is the one at its best epoch, on every screen; where it has grown since, both are named for what they are. */
+function GrownGap({ best, last }: { best: number | null; last: number }) {
+  const t = useTranslations("lab.diagnosis");
+  if (best === null || formatGap(best) === formatGap(last)) return t("gapGrowing");
+  return t("gapGrown", { best: isolateNumber(formatGap(best)), last: isolateNumber(formatGap(last)) });
 }

@@ -2,8 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { formatGap, gapOf } from "@/components/board/format-gap";
 import { cn } from "@/components/ui/class-names";
-import { formatLoss, formatMetric, formatScore } from "@/lib/learning/format";
+import { formatMetric, formatScore } from "@/lib/learning/format";
 import type { Task } from "@/lib/learning/task";
 import { scoreOf } from "@/lib/session/leaderboard";
 import { RunTrust } from "./run-trust";
@@ -25,9 +26,8 @@ export function RunFigures({
 }) {
   const t = useTranslations("lab.figures");
   const best = run?.best ?? null;
-  const gap = best === null ? null : best.validationLoss - best.trainLoss;
   return (
-    <dl className="grid grid-cols-4 gap-2">
+    <dl className="grid grid-cols-[1.25fr_1fr_1fr_1fr] gap-2">
       <Figure name={t("score")} hint={t("scoreHint")} strong tone="text-validation">
         {run === null || best === null ? "–" : formatScore(scoreOf(run))}{" "}
         {run !== null && (
@@ -43,7 +43,7 @@ export function RunFigures({
         {best === null ? "–" : formatScore(best.trainScore)}
       </Figure>
       <Figure name={t("gap")} hint={t("gapHint")}>
-        {gap === null ? "–" : formatLoss(gap)}
+        {best === null ? "–" : formatGap(gapOf(best))}
       </Figure>
     </dl>
   );
@@ -68,7 +68,7 @@ function Figure({
       <dd
         dir="ltr"
         className={cn(
-          "tabular text-start font-semibold rtl:text-end",
+          "tabular whitespace-nowrap text-start font-semibold rtl:text-end",
           strong ? "text-2xl leading-none" : "text-lg",
           tone,
         )}

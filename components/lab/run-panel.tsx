@@ -91,7 +91,7 @@ export function RunPanel({
       }
       className={className}
     >
-      <div className="min-h-40 flex-1 lg:min-h-24">
+      <div className="min-h-40 flex-1 max-xl:h-64 max-xl:flex-none xl:min-h-24">
         <CurvesChart
           series={series}
           yLabel={loss}

@@ -18,11 +18,14 @@ export function SaveMark({
   waiting,
   stored,
   checking,
+  brief = false,
 }: {
   connection: ConnectionState;
   waiting: number | null;
   stored: boolean;
   checking: boolean;
+  /** In a narrow place its sign stands for it, and its words are cut short. */
+  brief?: boolean;
 }) {
   const t = useTranslations("lab.saved");
   const [late, setLate] = useState(false);
@@ -41,10 +44,15 @@ export function SaveMark({
   useEffect(() => () => clearTimeout(timer.current), []);
   if (connection === "offline") return null;
   const state = savingState({ waiting, stored, checking, late });
+  const words = t(state, { count: waiting ?? 0 });
   const Icon = waiting !== null ? CloudUpload : stored ? CloudCheck : CloudOff;
 
   return (
-    <span role="status" className="flex items-center gap-1.5 whitespace-nowrap text-sm">
+    <span
+      role="status"
+      title={words}
+      className={cn("flex items-center gap-1.5 whitespace-nowrap text-sm", brief && "min-w-0")}
+    >
       <Icon
         aria-hidden="true"
         className={cn(
@@ -52,7 +60,7 @@ export function SaveMark({
           state === "waiting" || state === "notSaved" ? "text-warning" : "text-ink-muted",
         )}
       />
-      {t(state, { count: waiting ?? 0 })}
+      <span className={cn(brief && "truncate max-xl:sr-only")}>{words}</span>
     </span>
   );
 }

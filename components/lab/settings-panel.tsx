@@ -7,17 +7,17 @@ import type { Locks } from "@/lib/learning/locks";
 import { MAX_LAYERS } from "@/lib/learning/network";
 import { networkSketch } from "@/lib/learning/network-sketch";
 import { AddLayerMenu } from "./add-layer-menu";
+import { FixedSettings } from "./fixed-settings";
 import { HyperparameterFields } from "./hyperparameter-fields";
 import { LabCard } from "./lab-card";
 import { LayerList } from "./layer-list";
-import { LockNote } from "./lock-note";
 import { NetworkFigures, useParameterWords } from "./network-figures";
 import { NetworkPicture } from "./network-picture";
 import { useLayerEditing } from "./use-layer-editing";
 import type { TroubleInWords } from "./use-trouble";
 
 /**
- * Everything a student chooses before a run, but its length. `settings` keep the round's locks; `parameterLimit` null: as many
+ * What a student chooses before a run, but its length; then, in a line, what the round holds fast. `settings` keep the round's locks; `parameterLimit` null: as many
  * as any network may have. `canFind`: learning rates can be tried now.
  */
 export function SettingsPanel({
@@ -54,11 +54,21 @@ export function SettingsPanel({
   const set = (changed: Partial<Hyperparameters>) =>
     onChange({ ...settings, hyperparameters: { ...hyperparameters, ...changed } });
 
+  const free = locks.network === undefined;
+  const picture = <NetworkPicture {...{ layers, sketch, featureShape, parameters }} />;
+  const figures = (
+    <NetworkFigures
+      {...{ sketch, parameters }}
+      batchSize={hyperparameters.batchSize}
+      tooMany={trouble?.tooMany ?? false}
+    />
+  );
+
   return (
     <LabCard
-      title={t("network")}
+      title={t(free ? "network" : "title")}
       actions={
-        locks.network === undefined &&
+        free &&
         (layers.length < MAX_LAYERS ? (
           <AddLayerMenu featureShape={featureShape} onAdd={editing.add} />
         ) : (
@@ -67,15 +77,14 @@ export function SettingsPanel({
       }
       className={className}
     >
-      <NetworkPicture {...{ layers, sketch, featureShape, parameters }} />
-      <LayerList {...{ layers, sketch, editing, trouble }} locked={locks.network !== undefined} />
-      <NetworkFigures
-        {...{ sketch, parameters }}
-        batchSize={hyperparameters.batchSize}
-        tooMany={trouble?.tooMany ?? false}
-      />
-      {locks.network !== undefined && <LockNote />}
-      <hr className="border-line" />
+      {free && (
+        <>
+          {picture}
+          <LayerList {...{ layers, sketch, editing, trouble }} />
+          {figures}
+          <hr className="border-line" />
+        </>
+      )}
       <HyperparameterFields
         value={hyperparameters}
         locks={locks}
@@ -83,6 +92,15 @@ export function SettingsPanel({
         onChange={set}
         {...{ onFind, canFind }}
       />
+      <FixedSettings locks={locks} />
+      {!free && (
+        <>
+          <hr className="border-line" />
+          {picture}
+          {figures}
+          {trouble !== null && <p className="text-danger text-xs">{trouble.sentence}</p>}
+        </>
+      )}
     </LabCard>
   );
 }

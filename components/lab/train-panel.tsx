@@ -4,19 +4,20 @@ import { Play, Square } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/class-names";
 import { NumberField } from "@/components/ui/number-field";
 import { Spinner } from "@/components/ui/spinner";
 import { formatCount, formatRate } from "@/lib/learning/format";
 import { EPOCHS_RANGE } from "@/lib/learning/hyperparameters";
 import { BlockedReason } from "./blocked-reason";
-import { LabCard } from "./lab-card";
-import { LockMark } from "./lock-mark";
-import { LockNote } from "./lock-note";
 import { PaceSwitch } from "./pace-switch";
 import { isBusy, type Pace, type TrainingState } from "./training-state";
 import type { TroubleInWords } from "./use-trouble";
 
-/** The one button that matters, how long to train and how fast to watch. `formId`: the form that Train submits. */
+/**
+ * The one button that matters, how long to train and how fast to watch. `formId`: the form that Train submits. On a phone its parts
+ * stand apart in the column they are in: the button stays at the bottom of the screen, the rest scrolls with the page.
+ */
 export function TrainPanel({
   training,
   formId,
@@ -53,67 +54,80 @@ export function TrainPanel({
   const t = useTranslations("lab");
   const { status } = training;
   const reason = useId();
-  const lockNote = useId();
+  const limitNote = useId();
   const spent = runLimit !== null && runsUsed >= runLimit;
   const waits = paused || spent || blocked !== null;
 
   return (
-    <LabCard className={className}>
-      {isBusy(training) ? (
-        <Button key="stop" size="lg" className="w-full" onClick={onStop}>
-          <Square aria-hidden="true" fill="currentColor" />
-          {t("train.stop")}
-        </Button>
-      ) : (
-        <Button
-          key="train"
-          type="submit"
-          form={formId}
-          variant="primary"
-          size="lg"
-          className="w-full"
-          disabled={training.examples === null}
-          // Not disabled: it keeps the focus, and says why. The form it submits does not start then.
-          aria-disabled={waits}
-          aria-describedby={waits ? reason : undefined}
-        >
-          {status === "loading" ? <Spinner /> : <Play aria-hidden="true" fill="currentColor" />}
-          {t(status === "loading" ? "train.loading" : "train.start")}
-        </Button>
+    <section
+      className={cn(
+        "max-md:contents md:flex md:min-w-0 md:flex-col md:gap-2 md:rounded-card md:border md:border-line md:bg-surface md:px-4 md:py-3",
+        className,
       )}
-      {isBusy(training) || !waits ? (
-        <Progress training={training} />
-      ) : paused ? (
-        <p id={reason} role="status" className="min-h-6 text-xs">
-          {t("train.paused")}
-        </p>
-      ) : spent ? (
-        <p id={reason} role="status" className="min-h-6 text-xs">
-          {t("train.noRunsLeft", { count: runLimit })}
-        </p>
-      ) : (
-        blocked && <BlockedReason id={reason} trouble={blocked} />
-      )}
-      <PaceSwitch value={training.pace} onChange={onPace} />
-      <NumberField
-        label={t("settings.epochs")}
-        mark={epochsLocked && <LockMark />}
-        disabled={epochsLocked}
-        aria-describedby={epochsLocked || epochLimit !== null ? lockNote : undefined}
-        value={epochs}
-        min={EPOCHS_RANGE.min}
-        max={epochLimit ?? EPOCHS_RANGE.max}
-        step={10}
-        onValueChange={(value) => onEpochsChange(Math.round(value))}
-        className="grid grid-cols-2 items-center"
-      />
-      {epochsLocked && <LockNote id={lockNote} />}
-      {!epochsLocked && epochLimit !== null && (
-        <p id={lockNote} className="text-ink-muted text-xs">
-          {t("train.epochLimit", { count: epochLimit })}
-        </p>
-      )}
-    </LabCard>
+    >
+      <div
+        data-train-bar
+        className="grid gap-2 max-md:sticky max-md:bottom-0 max-md:z-10 max-md:order-last max-md:-mx-3 max-md:-mb-3 max-md:border-line max-md:border-t max-md:bg-surface max-md:px-3 max-md:pt-2 max-md:pb-[max(0.5rem,env(safe-area-inset-bottom))]"
+      >
+        {isBusy(training) ? (
+          <Button key="stop" size="lg" className="w-full" onClick={onStop}>
+            <Square aria-hidden="true" fill="currentColor" />
+            {t("train.stop")}
+          </Button>
+        ) : (
+          <Button
+            key="train"
+            type="submit"
+            form={formId}
+            variant="primary"
+            size="lg"
+            className="w-full"
+            disabled={training.examples === null}
+            // Not disabled: it keeps the focus, and says why. The form it submits does not start then.
+            aria-disabled={waits}
+            aria-describedby={waits ? reason : undefined}
+          >
+            {status === "loading" ? <Spinner /> : <Play aria-hidden="true" fill="currentColor" />}
+            {t(status === "loading" ? "train.loading" : "train.start")}
+          </Button>
+        )}
+        {isBusy(training) || !waits ? (
+          <Progress training={training} />
+        ) : paused ? (
+          <p id={reason} role="status" className="min-h-6 text-xs">
+            {t("train.paused")}
+          </p>
+        ) : spent ? (
+          <p id={reason} role="status" className="min-h-6 text-xs">
+            {t("train.noRunsLeft", { count: runLimit })}
+          </p>
+        ) : (
+          blocked && <BlockedReason id={reason} trouble={blocked} />
+        )}
+      </div>
+      <div className="grid gap-2 max-md:rounded-card max-md:border max-md:border-line max-md:bg-surface max-md:px-4 max-md:py-3">
+        {!epochsLocked && (
+          <>
+            <NumberField
+              label={t("settings.epochs")}
+              aria-describedby={epochLimit === null ? undefined : limitNote}
+              value={epochs}
+              min={EPOCHS_RANGE.min}
+              max={epochLimit ?? EPOCHS_RANGE.max}
+              step={10}
+              onValueChange={(value) => onEpochsChange(Math.round(value))}
+              className="grid grid-cols-2 items-center"
+            />
+            {epochLimit !== null && (
+              <p id={limitNote} className="text-ink-muted text-xs">
+                {t("train.epochLimit", { count: epochLimit })}
+              </p>
+            )}
+          </>
+        )}
+        <PaceSwitch value={training.pace} onChange={onPace} />
+      </div>
+    </section>
   );
 }
 
@@ -135,7 +149,7 @@ function Progress({ training: { status, progress } }: { training: TrainingState 
       >
         <div className="h-full rounded-full bg-accent" style={{ width: `${100 * part}%` }} />
       </div>
-      <p className="tabular flex justify-between gap-2 text-ink-muted text-xs">
+      <p className="tabular flex h-[1lh] justify-between gap-2 whitespace-nowrap text-ink-muted text-xs">
         {status === "calibrating" && <span>{t("train.calibrating")}</span>}
         {running && (
           <>

@@ -5,23 +5,18 @@ import { cn } from "@/components/ui/class-names";
 import { labelClass } from "@/components/ui/control-class";
 import { Select } from "@/components/ui/select";
 import { formatLearningRate } from "@/lib/learning/format";
-import { LockMark } from "./lock-mark";
 
 const STEPS = [0, 1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1];
 
 /** How strongly weights are pulled to zero. A value between the steps, as a lock or an earlier run may have, is offered too. */
 export function WeightDecayField({
   value,
-  disabled = false,
   hideLabel = false,
   onChange,
-  ...described
 }: {
   value: number;
-  disabled?: boolean;
   /** For screen readers only, where the place says what it is. */
   hideLabel?: boolean;
-  "aria-describedby"?: string;
   onChange: (weightDecay: number) => void;
 }) {
   const t = useTranslations("lab.settings");
@@ -31,14 +26,11 @@ export function WeightDecayField({
       {!hideLabel && (
         <span aria-hidden="true" className={labelClass}>
           {t("weightDecay")}
-          {disabled && <LockMark />}
         </span>
       )}
       <Select
-        {...described}
         small
         aria-label={t("weightDecay")}
-        disabled={disabled}
         value={String(value)}
         options={steps.map((step) => ({
           value: String(step),

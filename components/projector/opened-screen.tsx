@@ -1,34 +1,46 @@
 import { useTranslations } from "next-intl";
 import { memo } from "react";
+import { type ExampleSample, RoundExamples } from "@/components/board/round-examples";
 import { useRoundRules } from "@/components/board/round-rules";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Session } from "@/lib/session/session";
 
-/** A round before it starts: what it asks, what it is to show, and what is held back, for the teacher to explain. */
+/** A round before it starts: what it asks and of what, what it is to show, and what is held back, for the teacher to explain. */
 export const OpenedScreen = memo(function OpenedScreen({
   session,
   round,
+  challenge,
+  sample,
 }: {
   readonly session: Session;
   readonly round: number;
+  /** Null where this version does not know it. */
+  readonly challenge: ChallengeInfo | null;
+  readonly sample: ExampleSample | null;
 }) {
   const t = useTranslations("projector");
   const challenges = useTranslations("challenges");
   const planned = session.plan.rounds[round];
   const rules = useRoundRules()(planned);
   return (
-    <section className="mx-auto flex h-full max-w-6xl flex-col justify-center gap-8">
-      <p className="text-2xl text-ink-muted">{t("opened.round", { round: round + 1 })}</p>
-      <h2 className="font-semibold text-6xl leading-tight">{challenges(`${planned.challenge}.title`)}</h2>
-      <p className="text-3xl leading-snug">{challenges(`${planned.challenge}.question`)}</p>
-      {planned.aim !== null && (
-        <p className="text-2xl text-accent leading-snug">
-          <bdi>{planned.aim}</bdi>
-        </p>
+    <div className="grid h-full grid-cols-[minmax(0,1fr)_minmax(0,1fr)] items-center gap-12">
+      <section className="flex flex-col justify-center gap-8">
+        <p className="text-2xl text-ink-muted">{t("opened.round", { round: round + 1 })}</p>
+        <h2 className="font-semibold text-6xl leading-tight">{challenges(`${planned.challenge}.title`)}</h2>
+        <p className="text-3xl leading-snug">{challenges(`${planned.challenge}.question`)}</p>
+        {planned.aim !== null && (
+          <p className="text-2xl text-accent leading-snug">
+            <bdi>{planned.aim}</bdi>
+          </p>
+        )}
+        {rules !== null && <p className="text-ink-muted text-xl leading-snug">{rules}</p>}
+        {planned.minutes !== null && (
+          <p className="text-ink-muted text-xl">{t("opened.minutes", { count: planned.minutes })}</p>
+        )}
+      </section>
+      {challenge !== null && sample !== null && (
+        <RoundExamples {...{ challenge, sample }} className="h-[68vh]" />
       )}
-      {rules !== null && <p className="text-ink-muted text-xl leading-snug">{rules}</p>}
-      {planned.minutes !== null && (
-        <p className="text-ink-muted text-xl">{t("opened.minutes", { count: planned.minutes })}</p>
-      )}
-    </section>
+    </div>
   );
 });

@@ -4,6 +4,7 @@ import { CloudOff, WifiOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { LoopCounter } from "@/components/board/loop-counter";
+import type { ExampleSample } from "@/components/board/round-examples";
 import { TimeLeft } from "@/components/board/time-left";
 import { useShownNames } from "@/components/board/use-shown-names";
 import { PictureKeys } from "@/components/class-pictures/picture-keys";
@@ -37,6 +38,8 @@ export type ProjectorProps = {
   readonly tasks: readonly Task[];
   /** By round; null where this version does not know it. */
   readonly challenges: readonly (ChallengeInfo | null)[];
+  /** Some training examples of each challenge, by its id. */
+  readonly samples: Readonly<Record<string, ExampleSample>>;
   /** The picture of the class that is shown; null: what belongs to the moment. */
   readonly picture: ClassPicture | null;
   readonly onPicture: (picture: ClassPicture | null) => void;
@@ -94,14 +97,17 @@ export function Projector(props: ProjectorProps) {
 }
 
 function Screen(props: ProjectorProps) {
-  const { session, code, joinAddress, tasks } = props;
+  const { session, code, joinAddress, tasks, challenges, samples } = props;
   const opened = useOpenedHere(session);
   const { phase } = session;
   switch (phase.kind) {
     case "lobby":
       return <LobbyScreen session={session} code={code} joinAddress={joinAddress} />;
-    case "opened":
-      return <OpenedScreen session={session} round={phase.round} />;
+    case "opened": {
+      const challenge = challenges[phase.round] ?? null;
+      const sample = challenge && (samples[challenge.id] ?? null);
+      return <OpenedScreen {...{ session, challenge, sample }} round={phase.round} />;
+    }
     case "round":
       return <PlayedRound {...props} round={phase.round} task={tasks[phase.round]} />;
     case "between": {

@@ -31,7 +31,7 @@ export function NetworkLock({ challenge, network, limit, onChange }: Props) {
   return (
     <div className="grid gap-1 rounded-control border border-line p-2">
       {layers.length === 0 && <p className="px-2 py-1 text-ink-muted text-sm">{t("noLayers")}</p>}
-      <LayerList {...{ layers, sketch, editing, trouble }} locked={false} />
+      <LayerList {...{ layers, sketch, editing, trouble }} />
       <div className="flex min-h-8 items-center justify-between gap-2">
         {layers.length < MAX_LAYERS && <AddLayerMenu featureShape={featureShape} onAdd={editing.add} />}
         {sketch.plan !== null && (

@@ -15,8 +15,7 @@ export class DevicePanel {
   }
 
   get chip(): Locator {
-    const buttons = this.page.getByRole("banner").getByRole("button");
-    return buttons.filter({ hasNotText: this.say("lab.hand.raise") });
+    return this.page.getByRole("banner").locator("[data-place=device]").getByRole("button");
   }
 
   /** Under its title: how the engine was chosen, and the others. */

@@ -94,6 +94,15 @@ export class LabPage {
     return this.page.getByRole("textbox", { name: this.say("lab.settings.learningRate") });
   }
 
+  /** What the round holds fast: a line, and behind it the whole of it. */
+  get fixed() {
+    return this.page.locator("details[data-fixed]");
+  }
+
+  async openFixed(): Promise<void> {
+    await this.fixed.locator("summary").click();
+  }
+
   get optimiser() {
     return this.page.getByRole("combobox", { name: this.say("lab.settings.optimiser") });
   }

@@ -38,6 +38,8 @@ export function lossTerms(outputs: ArrayLike<number>, label: number, task: Task)
   const largest = Math.max(...logits);
   const powers = logits.map((logit) => Math.exp(logit - largest));
   const sum = powers.reduce((total, power) => total + power, 0);
+  const guess = logits.indexOf(largest);
+  const others = powers.reduce((total, power, k) => (k === guess ? total : total + power), 0);
   return {
     kind: "cross-entropy",
     label,
@@ -46,9 +48,10 @@ export function lossTerms(outputs: ArrayLike<number>, label: number, task: Task)
     powers,
     sum,
     probabilities: powers.map((power) => power / sum),
-    guess: logits.indexOf(largest),
-    // Not the logarithm of the probability, which may have vanished where the loss is far from endless.
-    loss: largest + Math.log(sum) - logits[label],
+    guess,
+    // Not the logarithm of the probability, which may have vanished where the loss is far from endless, or be as good as 1 where the
+    // loss is small, yet not zero.
+    loss: largest - logits[label] + Math.log1p(others),
   };
 }
 

@@ -3,6 +3,7 @@
 import { useLayoutEffect } from "react";
 import { useUnsaved } from "@/app/use-unsaved";
 import { currentRound } from "@/components/board/class-round";
+import type { ExampleSample } from "@/components/board/round-examples";
 import { useShownNames } from "@/components/board/use-shown-names";
 import { BetweenView } from "@/components/lab/between-view";
 import { ConnectionMark } from "@/components/lab/connection-mark";
@@ -37,6 +38,8 @@ export type ClassLabProps = {
   readonly sessionId: string;
   /** By round number. */
   readonly challenges: readonly ChallengeInfo[];
+  /** Some training examples of each challenge, by its id. */
+  readonly samples: Readonly<Record<string, ExampleSample>>;
   /** Where the class can be looked at again, if its teacher has shared that. */
   readonly replay: string | null;
   /** This lab has no business here any more: the seat is another tab's, or nobody's. */
@@ -44,7 +47,7 @@ export type ClassLabProps = {
 };
 
 /** One student's lab, live: what is happening in the class decides what is on the page. */
-export function ClassLab({ sessionId, challenges, replay, onGoodbye }: ClassLabProps) {
+export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: ClassLabProps) {
   const live = useSession({ sessionId, screen: "lab" });
   const { connection } = live;
   const session = useLabSession(live);
@@ -102,7 +105,14 @@ export function ClassLab({ sessionId, challenges, replay, onGoodbye }: ClassLabP
     case "lobby":
       return <LobbyView session={session} self={self} status={status} />;
     case "opened":
-      return <OpenedView {...{ session, status }} round={phase.round} />;
+      return (
+        <OpenedView
+          {...{ session, status }}
+          round={phase.round}
+          challenge={challenges[phase.round]}
+          sample={samples[challenges[phase.round].id] ?? null}
+        />
+      );
     case "round":
       return (
         <LiveRound

@@ -1,5 +1,9 @@
+import type { Viewport } from "next";
 import type { ReactNode } from "react";
 import { Messages } from "@/app/messages-provider";
+
+/** The lab uses the whole screen of a phone, and makes room for the keyboard where the browser can tell it. */
+export const viewport: Viewport = { viewportFit: "cover", interactiveWidget: "resizes-content" };
 
 export default function PlayLayout({ children }: { children: ReactNode }) {
   return (
@@ -17,7 +21,8 @@ export default function PlayLayout({ children }: { children: ReactNode }) {
         "challenges",
       ]}
     >
-      {children}
+      {/* Beside a notch is nothing but paper. */}
+      <div className="pr-[env(safe-area-inset-right)] pl-[env(safe-area-inset-left)]">{children}</div>
     </Messages>
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { exampleSamples } from "@/app/example-samples";
 import { EndedView } from "@/components/lab/ended-view";
 import { getDatabase } from "@/db/client";
 import type { SessionRow } from "@/db/sessions";
@@ -39,6 +40,7 @@ export default async function PlayPage({ params }: Params) {
       sessionId={session.id}
       joinCode={session.joinCode}
       challenges={challengesOf(session)}
+      samples={exampleSamples(session.plan)}
       replay={replayOf(session)}
     />
   );

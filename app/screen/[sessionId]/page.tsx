@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { classPlaces } from "@/app/class-places";
+import { exampleSamples } from "@/app/example-samples";
 import { hostedSession } from "@/app/hosted-session";
 import { Messages } from "@/app/messages-provider";
 import { plannedChallenges } from "@/app/planned-challenges";
@@ -31,6 +32,7 @@ export default async function ScreenPage({ params, searchParams }: ScreenPagePro
           places={classPlaces()}
           tasks={plannedTasks(session.plan)}
           challenges={plannedChallenges(session.plan)}
+          samples={exampleSamples(session.plan)}
           view={pictureNamed(view)}
         />
       </div>

@@ -5,6 +5,7 @@ import type { ClassPlaces } from "@/app/class-address";
 import { ClassSurfaces } from "@/app/class-surfaces";
 import { useClassAddress } from "@/app/use-class-address";
 import { useUnsaved } from "@/app/use-unsaved";
+import type { ExampleSample } from "@/components/board/round-examples";
 import { ClosedScreen } from "@/components/host/closed-screen";
 import { OpeningScreen } from "@/components/host/opening-screen";
 import { Projector } from "@/components/projector/projector";
@@ -23,13 +24,15 @@ type ProjectorClientProps = {
   readonly tasks: readonly Task[];
   /** By round; null where this version does not know it. */
   readonly challenges: readonly (ChallengeInfo | null)[];
+  /** Some training examples of each challenge, by its id. */
+  readonly samples: Readonly<Record<string, ExampleSample>>;
   /** The picture of the class that it opens with; null: what belongs to the moment. */
   readonly view: ClassPicture | null;
 };
 
 /** The projector of a live session. */
 export function ProjectorClient(props: ProjectorClientProps) {
-  const { sessionId, code, places, tasks, challenges, view } = props;
+  const { sessionId, code, places, tasks, challenges, samples, view } = props;
   const { session, connection, storedUpTo, goodbye, now } = useSession({ sessionId, screen: "projector" });
   const unsaved = useUnsaved(session?.seq ?? -1, storedUpTo);
   const time = useClock(now);
@@ -52,7 +55,7 @@ export function ProjectorClient(props: ProjectorClientProps) {
       saved={!unsaved}
       code={code}
       joinAddress={`${address}/join/${code}`}
-      {...{ tasks, challenges, picture, onPicture, surfaces }}
+      {...{ tasks, challenges, samples, picture, onPicture, surfaces }}
     />
   );
 }

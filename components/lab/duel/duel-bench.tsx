@@ -121,6 +121,7 @@ function Lanes({ lanes, challenge: { task } }: { lanes: DuelLanes; challenge: Ch
             {...{ lane, task, epochs }}
             name={names[index]}
             rival={lanes[index === 0 ? 1 : 0].lossCurve}
+            rivalValley={lanes[index === 0 ? 1 : 0].valley.valley}
             winner={verdict?.winner === index}
           />
         ))}

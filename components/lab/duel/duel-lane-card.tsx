@@ -7,6 +7,7 @@ import { Spinner } from "@/components/ui/spinner";
 import { bestPoint, type Curve } from "@/lib/learning/curve";
 import { formatCount, formatScore } from "@/lib/learning/format";
 import type { Task } from "@/lib/learning/task";
+import type { Valley } from "@/lib/learning/valley";
 import { LaneChart } from "../lane-chart";
 import { StrideSentence } from "../valley/stride-sentence";
 import { ValleyFigure } from "../valley/valley-figure";
@@ -16,6 +17,7 @@ import type { DuelLane } from "./duel";
 export function DuelLaneCard({
   lane,
   rival,
+  rivalValley,
   name,
   winner,
   task,
@@ -23,6 +25,7 @@ export function DuelLaneCard({
 }: {
   lane: DuelLane;
   rival: Curve;
+  rivalValley: Valley | null;
   name: string;
   winner: boolean;
   task: Task;
@@ -75,7 +78,7 @@ export function DuelLaneCard({
           {t(lane.valley.measuring ? "measuring" : "noValley")}
         </p>
       ) : (
-        <ValleyFigure valley={valley} chartClass="h-56" />
+        <ValleyFigure valley={valley} beside={rivalValley} chartClass="h-56" />
       )}
       <div className="min-h-10 text-sm leading-snug">{slice && <StrideSentence slice={slice} />}</div>
     </section>

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { ConfusionTable } from "@/components/charts/confusion-table";
 import { NumberTable } from "@/components/charts/number-table";
+import { cn } from "@/components/ui/class-names";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { formatProbability } from "@/lib/learning/format";
 import type { Mistakes } from "@/lib/learning/mistakes";
@@ -26,6 +27,8 @@ export function ClassMistakes({
 }) {
   const t = useTranslations("mistakes");
   const { shown } = mistakes;
+  // A table of ten by ten needs the whole width.
+  const many = classes.length > 4;
   const all = mistakes.validation.of - mistakes.validation.right;
   return (
     <>
@@ -38,7 +41,7 @@ export function ClassMistakes({
           ofValidation: mistakes.validation.of,
         })}
       </p>
-      <div className="flex @lg:flex-row flex-col gap-4">
+      <div className={cn("flex flex-col gap-4", !many && "@lg:flex-row")}>
         <section aria-label={t("shown.title")} className="flex min-w-0 flex-1 flex-col gap-2">
           <h3 className="font-semibold text-sm">{t("shown.title")}</h3>
           {all === 0 && <p className="text-sm">{t("shown.none")}</p>}
@@ -79,7 +82,10 @@ export function ClassMistakes({
             )
           )}
         </section>
-        <section aria-label={t("confusion")} className="flex @lg:w-60 shrink-0 flex-col gap-2">
+        <section
+          aria-label={t("confusion")}
+          className={cn("flex shrink-0 flex-col gap-2", !many && "@lg:w-60")}
+        >
           <h3 className="font-semibold text-sm">{t("confusion")}</h3>
           <ConfusionTable counts={mistakes.confusion} classes={classes} />
         </section>

@@ -3,7 +3,7 @@ import { drawLinks } from "./draw-links";
 import { drawNumber, NUMBER_SIZE } from "./draw-number";
 import { largestOf, shownOf } from "./shown-numbers";
 import type { TraceColumn } from "./trace-columns";
-import type { PlacedTrace } from "./trace-geometry";
+import { BEHIND_NODE, BEHIND_NUMBER, type PlacedTrace } from "./trace-geometry";
 import type { LinkMeaning, TraceLink } from "./trace-links";
 
 /** The words round the drawing. All lists are in the order of the columns, or of a column's shown items. */
@@ -29,10 +29,8 @@ export type NetworkDrawing = {
   readonly seen: (column: number) => number;
 };
 
-/** Letters of a feature's name, and of what stands behind an output. */
+/** Letters of a feature's name. */
 const LONGEST_FEATURE = 13;
-const LONGEST_OUTPUT = 19;
-const LONGEST_NARROW = 14;
 
 /** A network with one example in it, all but its pictures; gap by gap, and column by column. */
 export function* drawNetwork(
@@ -98,9 +96,10 @@ function drawColumn(
     });
   if (isLast)
     texts.outputs.forEach((output, index) => {
-      const text = shortened(output, isNarrow ? LONGEST_NARROW : LONGEST_OUTPUT);
-      const aside = isNarrow || texts.below ? 9 : 46;
-      write(text, x + aside, spots[index].y + (texts.below ? 19 : 3.5), "left", palette.ink, 11);
+      const left = x + (isNarrow || texts.below ? BEHIND_NODE : BEHIND_NUMBER);
+      context.font = `11px ${palette.fontFamily}`;
+      const text = fitted(context, output, placed.width - left);
+      write(text, left, spots[index].y + (texts.below ? 19 : 3.5), "left", palette.ink, 11);
     });
   const { name, part } = texts.columns[at];
   write(name, x, height - 16, "center", palette.inkMuted, 11);
@@ -109,6 +108,13 @@ function drawColumn(
 
 export function shortFeature(name: string): string {
   return shortened(name, LONGEST_FEATURE);
+}
+
+/** As much of a text as there is room for. */
+function fitted(context: CanvasRenderingContext2D, text: string, room: number): string {
+  let shown = text;
+  while (shown.length > 1 && context.measureText(shown).width > room) shown = `${shown.slice(0, -2)}…`;
+  return shown;
 }
 
 function shortened(text: string, longest: number): string {

@@ -1,12 +1,25 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { formatBriefly, formatLoss } from "@/lib/learning/format";
-import type { CrossEntropyTerms, LossTerms } from "@/lib/learning/loss-terms";
+import {
+  type CrossEntropyTerms,
+  type LossTerms,
+  lossTerms,
+  type SquaredErrorTerms,
+} from "@/lib/learning/loss-terms";
 import type { ChallengeWords } from "../challenge-words";
+import {
+  inBrackets,
+  type PrintedEquation,
+  printEquation,
+  printNumber,
+  RESULT_DIGITS,
+} from "./printed-equation";
 
 /** Powers that are written out; of more classes the rest is dots. */
 const MOST_POWERS = 3;
+/** A probability as near to 1 as this is written as what is missing to it. */
+const NEAR_ONE = 1e-4;
 
 /** One example's loss with every number of the formula put in. `short`: its last line alone. */
 export function LossFormula({
@@ -21,61 +34,150 @@ export function LossFormula({
   const t = useTranslations("slow-motion.formula");
   const line = "tabular text-start rtl:text-end";
   if (terms.kind === "mse") {
-    const error = formatLoss(terms.error);
+    const { error, loss } = printSquaredError(terms);
+    const [output, target] = error.operands;
     return (
       <div dir="ltr" className={short ? "text-sm" : "grid gap-1"}>
         {!short && (
           <p className={line}>
-            {t("error")} = {t("output")} − {t("target")} = {formatLoss(terms.output)} −{" "}
-            {terms.target < 0 ? `(${formatLoss(terms.target)})` : formatLoss(terms.target)} = {error}
+            {t("error")} = {t("output")} − {t("target")} = {output} − {inBrackets(target)} {error.sign}{" "}
+            {error.result}
           </p>
         )}
         <p className={line}>
-          {t("loss")} = {t("error")}² = {terms.error < 0 ? `(${error})` : error}² ={" "}
-          <strong>{formatLoss(terms.loss)}</strong>
+          {t("loss")} = {t("error")}² {error.sign} {inBrackets(error.result)}² {loss.sign}{" "}
+          <strong>{loss.result}</strong>
         </p>
       </div>
     );
   }
+  const printed = printCrossEntropy(terms);
   return (
     <div dir="ltr" className={short ? "text-sm" : "grid gap-1"}>
-      {!short && <Softmax terms={terms} truth={classes[terms.label]} />}
+      {!short && <Softmax {...{ terms, printed }} truth={classes[terms.label]} />}
       <p className={line}>
-        {t("loss")} = −ln p = −ln <Probability terms={terms} /> = <strong>{formatLoss(terms.loss)}</strong>
+        {t("loss")} = −ln p {printed.sign} −ln <Probability of={printed.probability} /> {printed.loss.sign}{" "}
+        <strong>{printed.loss.result}</strong>
       </p>
     </div>
   );
 }
 
 /** The label's probability: its power beside the sum of all. */
-function Softmax({ terms, truth }: { terms: CrossEntropyTerms; truth: string }) {
-  const { label, logits } = terms;
-  const others = logits.map((_, k) => k).filter((k) => k !== label);
-  const written = [label, ...others].slice(0, MOST_POWERS);
+function Softmax({
+  terms: { logits },
+  printed: { powers, sum, sign, probability },
+  truth,
+}: {
+  terms: CrossEntropyTerms;
+  printed: PrintedCrossEntropy;
+  truth: string;
+}) {
   return (
     <p className="tabular text-start rtl:text-end">
-      p(<bdi>{truth}</bdi>) = <Power of={logits[label]} /> ÷ (
-      {written.map((k, index) => (
-        <span key={k}>
+      p(<bdi>{truth}</bdi>) = <Power of={powers[0]} /> ÷ (
+      {powers.map((power, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a class is its place
+        <span key={index}>
           {index > 0 && " + "}
-          <Power of={logits[k]} />
+          <Power of={power} />
         </span>
       ))}
-      {logits.length > MOST_POWERS && " + …"}) = <Probability terms={terms} />
+      {logits.length > MOST_POWERS && " + …"})
+      {sum !== null && (
+        <>
+          {" "}
+          ≈ <Power of={powers[0]} /> ÷ {sum}
+        </>
+      )}{" "}
+      {sign} <Probability of={probability} />
     </p>
   );
 }
 
-function Power({ of }: { of: number }) {
+function Power({ of }: { of: string }) {
   return (
     <span className="whitespace-nowrap">
-      e<sup>{formatBriefly(of)}</sup>
+      e<sup>{of}</sup>
     </span>
   );
 }
 
-/** One that has vanished from the numbers a computer has is still known by its logarithm. */
-function Probability({ terms: { probabilities, label, loss } }: { terms: CrossEntropyTerms }) {
-  const probability = probabilities[label];
-  return probability > 0 || !Number.isFinite(loss) ? formatLoss(probability) : <Power of={-loss} />;
+function Probability({ of }: { of: PrintedProbability }) {
+  if (of.kind === "power") return <Power of={of.printed} />;
+  return of.kind === "rest" ? `(1 − ${of.printed})` : of.printed;
+}
+
+/** Output, target and error, then the error's square: the error has the digits that its square asks for. */
+function printSquaredError({ output, target, error, loss }: SquaredErrorTerms) {
+  const squared = printEquation([error], ([error]) => error ** 2, loss);
+  const difference = printEquation(
+    [output, target],
+    ([output, target]) => output - target,
+    error,
+    (value) => printNumber(value, squared.digits),
+  );
+  return { error: difference, loss: squared };
+}
+
+/** A probability as a number, or, beyond the numbers a computer or a reader has, as what is missing to 1 or as a power of e. */
+type PrintedProbability = { readonly kind: "number" | "rest" | "power"; readonly printed: string };
+
+type PrintedCrossEntropy = {
+  readonly probability: PrintedProbability;
+  readonly loss: PrintedEquation;
+  /** Exponents that are written out, the label's first. */
+  readonly powers: readonly string[];
+  /** Of all powers, where only some of them are written out; null where it would say nothing. */
+  readonly sum: string | null;
+  /** Between all that and the probability. */
+  readonly sign: PrintedEquation["sign"];
+};
+
+/** How each kind of probability is told from a loss, and a loss from it. */
+const KINDS = {
+  number: { of: (loss: number) => Math.exp(-loss), loss: (value: number) => -Math.log(value) },
+  rest: { of: (loss: number) => -Math.expm1(-loss), loss: (rest: number) => -Math.log1p(-rest) },
+  power: { of: (loss: number) => -loss, loss: (exponent: number) => -exponent },
+};
+
+function printCrossEntropy({ label, logits, loss, largest, sum }: CrossEntropyTerms): PrintedCrossEntropy {
+  const kind =
+    Math.exp(-loss) === 0 && Number.isFinite(loss)
+      ? "power"
+      : loss > 0 && -Math.expm1(-loss) < NEAR_ONE
+        ? "rest"
+        : "number";
+  const { of, loss: lossOf } = KINDS[kind];
+  const equation = printEquation([of(loss)], ([value]) => lossOf(value), loss);
+  // What is missing to 1 and its loss look the same long before they are.
+  const told: PrintedEquation = kind === "rest" ? { ...equation, sign: "≈" } : equation;
+  const probability = { kind, printed: told.operands[0] } as const;
+  const print = (value: number) => printNumber(value, told.digits);
+  const ordered = [logits[label], ...logits.filter((_, k) => k !== label)];
+  if (ordered.length <= MOST_POWERS) {
+    const softmax = printEquation(ordered, (powers) => of(lossOfFirst(powers)), of(loss), print);
+    return { probability, loss: told, powers: softmax.operands, sum: null, sign: softmax.sign };
+  }
+  const [, ...others] = ordered.slice(0, MOST_POWERS).map((logit) => printNumber(logit, RESULT_DIGITS));
+  const total = sum * Math.exp(largest);
+  const divided = printEquation(
+    [logits[label], total],
+    ([logit, total]) => Math.exp(logit) / total,
+    Math.exp(-loss),
+    print,
+  );
+  return {
+    probability,
+    loss: told,
+    powers: [divided.operands[0], ...others],
+    sum: kind === "number" && Number.isFinite(total) ? divided.operands[1] : null,
+    sign: "≈",
+  };
+}
+
+/** The loss where the first of these logits is the label's. */
+function lossOfFirst(logits: readonly number[]): number {
+  const { loss } = lossTerms(logits, 0, { kind: "classification", classes: logits.map(String) });
+  return loss;
 }

@@ -15,6 +15,7 @@ import { ExampleChooser } from "./example-chooser";
 import { ExampleView } from "./example-view";
 import { useExampleWords } from "./example-words";
 import { LossFormula } from "./loss-formula";
+import { printEquation } from "./printed-equation";
 import { WrongGuessCosts } from "./wrong-guess-costs";
 
 const WRITTEN_OUT = 3;
@@ -38,7 +39,6 @@ export function LossNumbers({
   const row = Math.min(chosen, batch.shownExamples - 1);
   const terms = termsOf(batch, row, task);
   const { sentence } = inWords(batch, row);
-  const first = Array.from(batch.losses.subarray(0, WRITTEN_OUT), formatLoss).join(" + ");
   return (
     <>
       <section className="grid gap-2 rounded-control bg-sunken p-3">
@@ -51,11 +51,7 @@ export function LossNumbers({
           <div className="grid min-w-52 flex-1 gap-2">
             <p>{sentence}</p>
             <LossFormula {...{ terms, words }} />
-            <p dir="ltr" className="tabular text-start text-ink-muted text-xs rtl:text-end">
-              {t("formula.mean")} = ({first}
-              {batch.losses.length > WRITTEN_OUT && " + …"}) ÷ {batch.losses.length} ={" "}
-              <strong className="text-ink">{formatLoss(batch.loss)}</strong>
-            </p>
+            <Mean batch={batch} />
             <Remark {...{ terms, task }} />
           </div>
         </div>
@@ -67,19 +63,39 @@ export function LossNumbers({
   );
 }
 
+/** The examples' mean loss; of a large batch by their sum, since not all of them can be written out. */
+function Mean({ batch: { losses, loss } }: { batch: StepTrace["batch"] }) {
+  const t = useTranslations("slow-motion.formula");
+  const count = losses.length;
+  const isWhole = count <= WRITTEN_OUT;
+  const mean = isWhole
+    ? printEquation([...losses], (all) => all.reduce((sum, one) => sum + one, 0) / count, loss)
+    : printEquation([loss * count], ([sum]) => sum / count, loss);
+  const terms = isWhole ? mean.operands : Array.from(losses.subarray(0, WRITTEN_OUT), formatLoss);
+  return (
+    <p dir="ltr" className="tabular text-start text-ink-muted text-xs rtl:text-end">
+      {t("mean")} = ({terms.join(" + ")}
+      {isWhole ? `) ÷ ${count}` : ` + …) ÷ ${count} ≈ ${mean.operands[0]} ÷ ${count}`} {mean.sign}{" "}
+      <strong className="text-ink">{mean.result}</strong>
+    </p>
+  );
+}
+
 /** What the other loss would say, or what the square does. */
 function Remark({ terms, task }: { terms: LossTerms; task: Task }) {
   const t = useTranslations("slow-motion.formula");
-  if (terms.kind === "mse")
+  if (terms.kind === "mse") {
+    const fourfold = printEquation([terms.loss], ([loss]) => 4 * loss, 4 * terms.loss);
     return (
       <p className="text-ink-muted text-xs">
         {task.kind === "regression" && task.target ? `${t("scaled")} ` : ""}
         {t("double", {
-          once: isolateNumber(formatLoss(terms.loss)),
-          twice: isolateNumber(formatLoss(4 * terms.loss)),
+          once: isolateNumber(fourfold.operands[0]),
+          twice: isolateNumber(fourfold.result),
         })}
       </p>
     );
+  }
   const { squaredError } = costOfGuess(terms.probabilities, terms.label);
   return (
     <p className="text-ink-muted text-xs">{t("other", { cost: isolateNumber(formatLoss(squaredError)) })}</p>

@@ -1,10 +1,11 @@
 import { useTranslations } from "next-intl";
-import { isolate } from "@/components/board/isolate";
+import { isolate, isolateNumber } from "@/components/board/isolate";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { formatBriefly, formatCount, formatProbability, formatShape } from "@/lib/learning/format";
 import type { LayerPlan } from "@/lib/learning/layer-plan";
 import type { LossTerms } from "@/lib/learning/loss-terms";
 import type { ChallengeWords } from "../challenge-words";
+import { filtersInShort } from "../layer-words";
 import type { NetworkTexts } from "./draw-network";
 import type { TraceColumn } from "./trace-columns";
 
@@ -21,7 +22,7 @@ export function useNetworkTexts({ view }: ChallengeInfo, { classes, columns: tab
       case "dense":
         return lab("layers.short.dense", { units: made.units });
       case "conv2d":
-        return lab("layers.short.conv2d", { filters: made.output.channels, kernel: made.kernel });
+        return lab("layers.short.conv2d", { filters: filtersInShort(made.output.channels, made.kernel) });
       case "max-pool":
         return lab("layers.short.max-pool", { size: made.size });
       default:
@@ -61,7 +62,8 @@ export function useNetworkTexts({ view }: ChallengeInfo, { classes, columns: tab
       outputs:
         terms.kind === "cross-entropy"
           ? last.items.map(
-              ({ index }) => `${formatProbability(terms.probabilities[index])} ${classes[index]}`,
+              ({ index }) =>
+                `${isolateNumber(formatProbability(terms.probabilities[index]))} ${isolate(classes[index])}`,
             )
           : [isolate(t("column.target", { value: formatBriefly(terms.target) }))],
       below: terms.kind === "mse",

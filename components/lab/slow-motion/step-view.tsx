@@ -118,7 +118,7 @@ export function StepView({
         aria-label={t(`stage.${stage}`)}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
         tabIndex={0}
-        className="min-h-0 flex-1 overflow-y-auto rounded-control max-lg:max-h-[34rem] lg:min-h-24"
+        className="min-h-0 flex-1 overflow-y-auto rounded-control max-xl:max-h-[34rem] xl:min-h-24"
       >
         {!Number.isFinite(batch.loss) && (
           <Notice tone="warning" className="mb-2 text-sm">

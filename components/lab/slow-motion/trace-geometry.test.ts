@@ -58,3 +58,14 @@ test("a line's width grows with its size, and what is no number has the thinnest
   expect([0, 0.0001, 0.04, 0.25, 1, 2].map((size) => linkLevel(size, 1))).toEqual([0, 0, 1, 3, 5, 5]);
   expect([linkLevel(Number.NaN, 1), linkLevel(1, 0), linkLevel(1, Number.NaN)]).toEqual([0, 0, 0]);
 });
+
+test("longer words behind the outputs get more room, until the network would suffer", () => {
+  const columns = [column(2), column(4), column(2)];
+  const roomFor = (letters: number) => {
+    const { width, spots } = traceGeometry(columns, 560, 0, letters);
+    return width - spots[2][0].x;
+  };
+  expect(roomFor(10)).toBe(roomFor(0));
+  expect(roomFor(24)).toBeGreaterThan(roomFor(0));
+  expect(roomFor(200)).toBe(roomFor(100));
+});

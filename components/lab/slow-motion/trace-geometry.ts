@@ -14,8 +14,15 @@ export type PlacedTrace = {
 /** Room at the sides for words, and below for what a column is. */
 const LEFT = 22;
 const LETTER = 6;
+const LETTER_BEHIND = 5;
 const RIGHT = 150;
 const RIGHT_NARROW = 92;
+/** From an output's middle to the words behind it: its number, where that is written, has room there. */
+export const BEHIND_NUMBER = 46;
+export const BEHIND_NODE = 9;
+/** More than this, words behind the outputs are cut short: the network needs the room. */
+const MOST_RIGHT = 230;
+const MOST_RIGHT_NARROW = 150;
 /** In less room than this, the outputs have their words and not their numbers. */
 const NARROW = 420;
 const TOP = 8;
@@ -34,15 +41,19 @@ const LARGEST_PICTURE = 96;
 
 /**
  * Places the items of every column in CSS pixels, columns side by side, items about the middle. `longest`: letters of the
- * longest name before a feature.
+ * longest name before a feature; `behind`: letters of the longest words behind
+ * an output.
  */
 export function traceGeometry(
   columns: readonly Pick<TraceColumn, "items" | "picture">[],
   room: number,
   longest: number,
+  behind = 0,
 ): PlacedTrace {
   const isNarrow = room < NARROW;
-  const right = isNarrow ? RIGHT_NARROW : RIGHT;
+  const right = isNarrow
+    ? Math.max(RIGHT_NARROW, Math.min(MOST_RIGHT_NARROW, BEHIND_NODE + LETTER_BEHIND * behind))
+    : Math.max(RIGHT, Math.min(MOST_RIGHT, BEHIND_NUMBER + LETTER_BEHIND * behind));
   const tallest = MOST * (columns[0].picture ? TIGHTEST_BESIDE_PICTURE : TIGHTEST);
   const halves = columns.map((column) => halfOf(column, tallest));
   const left = Math.max(LEFT + LETTER * longest, halves[0] + 4);

@@ -28,9 +28,11 @@ export function TracedNetwork({
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
   const longest = Math.max(0, ...(texts.features ?? []).map((feature) => shortFeature(feature).length));
+  // A probability changes its digits from step to step: the network does not move for one letter.
+  const behind = 4 * Math.ceil(Math.max(0, ...texts.outputs.map(lettersIn)) / 4);
   const placed = useMemo(
-    () => (width === null ? null : traceGeometry(columns, width, longest)),
-    [columns, width, longest],
+    () => (width === null ? null : traceGeometry(columns, width, longest, behind)),
+    [columns, width, longest, behind],
   );
   const last = columns.length - 1;
   const arrived = useArrival(arrival, last);
@@ -99,4 +101,9 @@ function Pictures({
       />
     );
   });
+}
+
+/** Without the marks that keep words of two directions apart. */
+function lettersIn(text: string): number {
+  return text.replace(/[\u2066-\u2069]/g, "").length;
 }

@@ -11,10 +11,13 @@ import { useValleySentences } from "./valley-sentences";
 /** The map of a valley, with what its axes are and on what it was measured. `chartClass`: says how high the map is. */
 export function ValleyFigure({
   valley,
+  beside = null,
   chartClass,
   className,
 }: {
   valley: Valley;
+  /** Another one that it is compared with, on the same axes where both can be seen on them. */
+  beside?: Valley | null;
   chartClass: string;
   className?: string;
 }) {
@@ -37,7 +40,7 @@ export function ValleyFigure({
       </div>
       <div className={cn("relative", chartClass)}>
         <div className="absolute inset-0">
-          <ValleyMap valley={valley} asTable={asTable} label={sentences.summary(valley) ?? t("title")} />
+          <ValleyMap {...{ valley, beside, asTable }} label={sentences.summary(valley) ?? t("title")} />
         </div>
       </div>
       <figcaption className="text-ink-muted text-xs">{sentences.axes(valley)}</figcaption>

@@ -1,0 +1,41 @@
+import type { ExampleSample } from "@/components/board/round-examples";
+import { findChallenge } from "@/lib/challenges/catalogue";
+import type { Challenge } from "@/lib/learning/challenge";
+import { featureCount } from "@/lib/learning/network";
+import type { Plan } from "@/lib/session/plan";
+import { previewSplit } from "./teach/new/preview-split";
+
+/** Enough to see the shape of the whole, and as many pictures as fill a sheet. */
+const POINTS = 120;
+const PICTURES = 12;
+
+/**
+ * A few training examples of each challenge of a plan, by its id, for the time before a round starts. Never of the validation or the
+ * test split; and made from a seed of their own, so that they tell nothing of the examples that this class will get.
+ */
+export function exampleSamples({ rounds }: Plan): Readonly<Record<string, ExampleSample>> {
+  const challenges = new Set(rounds.map(({ challenge }) => findChallenge(challenge)));
+  return Object.fromEntries(
+    [...challenges].flatMap((challenge) => (challenge ? [[challenge.id, sampleOf(challenge)]] : [])),
+  );
+}
+
+const made = new Map<string, ExampleSample>();
+
+/** Made once: a whole class opens its labs in the same minute. */
+function sampleOf(challenge: Challenge): ExampleSample {
+  const known = made.get(challenge.id);
+  if (known) return known;
+  const { count, features, labels } = previewSplit(challenge);
+  const arePictures = challenge.view === "pictures";
+  const few = Math.min(count, arePictures ? PICTURES : POINTS);
+  // A page is text: shades of a drawing need one decimal, and places three.
+  const unit = arePictures ? 10 : 1000;
+  const rounded = (value: number) => Math.round(unit * value) / unit;
+  const sample = {
+    features: Array.from(features.subarray(0, few * featureCount(challenge.featureShape)), rounded),
+    labels: Array.from(labels.subarray(0, few), rounded),
+  };
+  made.set(challenge.id, sample);
+  return sample;
+}

@@ -1,0 +1,179 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useCallback, useMemo } from "react";
+import { ChartCanvas, type DrawChart } from "@/components/charts/chart-canvas";
+import { ClassMark } from "@/components/charts/class-mark";
+import { traceShape } from "@/components/charts/class-shapes";
+import { drawAxes } from "@/components/charts/draw-axes";
+import { drawDots } from "@/components/charts/draw-dots";
+import { drawPoints } from "@/components/charts/draw-surface";
+import { type Extent, extentOf, labelExtent, planeExtent } from "@/components/charts/example-space";
+import { Picture } from "@/components/charts/picture";
+import { columnExtent, targetExtent } from "@/components/charts/table-column";
+import { tellingColumn, tellingPair } from "@/components/charts/telling-features";
+import { type ChallengeWords, useChallengeWords } from "@/components/lab/challenge-words";
+import { cn } from "@/components/ui/class-names";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
+import { featureCount } from "@/lib/learning/network";
+import { inOwnUnit } from "@/lib/learning/scale";
+import type { Split } from "@/lib/learning/split";
+import { unreachable } from "@/lib/learning/unreachable";
+
+/** A few training examples of a challenge, as a page gets them: features row after row, and labels. */
+export type ExampleSample = { readonly features: readonly number[]; readonly labels: readonly number[] };
+
+/** What a round's examples look like, before anyone trains on them. Fills its parent's width; `className` says how high a chart of them is. */
+export function RoundExamples({
+  challenge,
+  sample,
+  className,
+}: {
+  challenge: ChallengeInfo;
+  sample: ExampleSample;
+  className: string;
+}) {
+  const t = useTranslations("charts.sample");
+  const words = useChallengeWords(challenge);
+  const split = useMemo<Split>(
+    () => ({
+      count: sample.labels.length,
+      features: Float32Array.from(sample.features),
+      labels: Float32Array.from(sample.labels),
+    }),
+    [sample],
+  );
+  const caption = challenge.view === "pictures" ? t("pictures") : t("examples");
+  return (
+    <figure className="flex w-full min-w-0 flex-col gap-2">
+      {challenge.view === "pictures" ? (
+        <Pictures {...{ challenge, split }} label={caption} />
+      ) : (
+        <Scatter {...{ challenge, split, words }} label={caption} className={className} />
+      )}
+      <figcaption className="flex flex-wrap items-center justify-center gap-x-4 gap-y-1 text-center text-ink-muted text-sm">
+        {challenge.view !== "pictures" &&
+          words.classes.map((name, label) => (
+            <span key={name} className="flex items-center gap-1.5">
+              <ClassMark label={label} />
+              {name}
+            </span>
+          ))}
+        <span>{caption}</span>
+      </figcaption>
+    </figure>
+  );
+}
+
+type SheetProps = { challenge: ChallengeInfo; split: Split; label: string; className: string };
+
+function Pictures({ challenge: { featureShape }, split, label }: Omit<SheetProps, "className">) {
+  const [rows, columns] = featureShape;
+  const size = featureCount(featureShape);
+  return (
+    <ul aria-label={label} className="grid grid-cols-4 gap-2">
+      {Array.from({ length: split.count }, (_, example) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: an example is its place
+        <li key={example} className="rounded-control border border-line bg-surface p-[8%]">
+          <Picture
+            pixels={split.features.subarray(example * size, (example + 1) * size)}
+            {...{ rows, columns }}
+            label={String(example + 1)}
+            className="aspect-square w-full"
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Points of the plane; else two numbers of each example against each other. */
+function Scatter({ challenge, split, words, label, className }: SheetProps & { words: ChallengeWords }) {
+  const places = useMemo(() => placesOf(challenge, split, words), [challenge, split, words]);
+  const isPlane = challenge.view === "plane";
+  const hasClasses = challenge.task.kind === "classification";
+  const draw = useCallback<DrawChart>(
+    (context, size, palette) => {
+      const { width, height } = size;
+      const radius = Math.max(4, Math.min(width, height) / 90);
+      if (isPlane) {
+        const side = Math.min(width, height);
+        context.translate((width - side) / 2, (height - side) / 2);
+        const look = { filled: true, radius, colours: palette.classes, edge: palette.surface };
+        drawPoints(context, side, planeExtent([split]), split, look);
+        return;
+      }
+      const { x, y } = drawAxes(context, size, palette, places);
+      const place = (example: number) => [x(places.x(example)), y(places.y(example))] as const;
+      if (!hasClasses) return drawDots(context, "train", palette, split.count, place);
+      for (let example = 0; example < split.count; example++) {
+        traceShape(context, split.labels[example], ...place(example), radius);
+        context.fillStyle = palette.classes[split.labels[example] % palette.classes.length];
+        context.fill();
+      }
+    },
+    [split, places, isPlane, hasClasses],
+  );
+  return (
+    <div className={cn("flex min-h-0 flex-col gap-1", className)}>
+      {places.names && <p className="text-ink-muted text-sm">{places.names.up}</p>}
+      <ChartCanvas draw={draw} label={label} className="min-h-0 w-full flex-1" />
+      {places.names && <p className="text-end text-ink-muted text-sm">{places.names.across}</p>}
+    </div>
+  );
+}
+
+type Places = {
+  readonly across: Extent;
+  readonly up: Extent;
+  readonly x: (example: number) => number;
+  readonly y: (example: number) => number;
+  /** What the axes are; null where they have no name. */
+  readonly names: { readonly across: string; readonly up: string } | null;
+};
+
+function placesOf({ view, task }: ChallengeInfo, split: Split, words: ChallengeWords): Places {
+  const { features, labels } = split;
+  switch (view) {
+    case "plane":
+    case "pictures": {
+      const extent = planeExtent([split]);
+      return { across: extent, up: extent, x: () => 0, y: () => 0, names: null };
+    }
+    case "curve":
+      return {
+        across: extentOf([split], 0, 1),
+        up: labelExtent([split]),
+        x: (example) => features[example],
+        y: (example) => labels[example],
+        names: null,
+      };
+    case "table": {
+      const { columns, target } = words;
+      const width = columns.length;
+      const value = (column: number) => (example: number) =>
+        inOwnUnit(features[example * width + column], columns[column]);
+      const extent = (column: number) => columnExtent([split], column, width, columns[column]);
+      if (target !== null) {
+        const across = tellingColumn(split);
+        return {
+          across: extent(across),
+          up: targetExtent([split], target),
+          x: value(across),
+          y: (example) => inOwnUnit(labels[example], target),
+          names: { across: columns[across].name, up: target.name },
+        };
+      }
+      const [across, up] = tellingPair(split, task.kind === "classification" ? task.classes.length : 1);
+      return {
+        across: extent(across),
+        up: extent(up),
+        x: value(across),
+        y: value(up),
+        names: { across: columns[across].name, up: columns[up].name },
+      };
+    }
+    default:
+      return unreachable(view);
+  }
+}

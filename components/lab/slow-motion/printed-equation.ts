@@ -1,0 +1,126 @@
+/*
+ * One rule for every line of arithmetic in slow motion: what a calculator makes of the numbers that are printed on the left rounds to
+ * the number that is printed on the right. So numbers on the left get as many digits as that takes, and the sign between both sides is
+ * `=` only where they are equal to the last digit, else `≈`.
+ */
+
+/** Significant digits of a result, as of a loss everywhere else. */
+export const RESULT_DIGITS = 3;
+/** No pocket calculator takes more. */
+const MOST_DIGITS = 12;
+/** Decimals of a weight, and of one whose step would not be seen in them. */
+const WEIGHT_DECIMALS = 4;
+const MOST_DECIMALS = 9;
+/** A float32 has seven. */
+const LARGE_WEIGHT_DIGITS = 6;
+
+export type Sign = "=" | "≈";
+export type PrintedEquation = {
+  readonly operands: readonly string[];
+  /** Significant digits of the operands. */
+  readonly digits: number;
+  readonly sign: Sign;
+  readonly result: string;
+};
+
+/** A number with so many significant digits, such as `0.312`, `−12.35` or `1.77e-4`. */
+export function printNumber(value: number, digits: number): string {
+  if (Number.isNaN(value)) return "–";
+  if (value < 0) return `−${printNumber(-value, digits)}`;
+  if (value === Number.POSITIVE_INFINITY) return "∞";
+  if (value === 0) return "0";
+  const shown = Number(value.toPrecision(digits));
+  if (shown < 0.001 || shown >= 1e5) return value.toExponential(digits - 1).replace("e+", "e");
+  return shown >= 10 ** digits ? String(shown) : value.toPrecision(digits);
+}
+
+/** What a reader types into a calculator. */
+export function readNumber(printed: string): number {
+  if (printed.endsWith("∞")) return printed.startsWith("−") ? Number.NEGATIVE_INFINITY : Infinity;
+  return Number(printed.replace("−", "-"));
+}
+
+/** A number as it stands behind a minus, a times or a plus. */
+export function inBrackets(printed: string): string {
+  return printed.startsWith("−") ? `(${printed})` : printed;
+}
+
+/** Equal but for what a float64 loses on the way. */
+function signBetween(computed: number, printed: string): Sign {
+  const result = readNumber(printed);
+  if (computed === result) return "=";
+  return Math.abs(computed - result) <= 1e-13 * Math.max(Math.abs(computed), Math.abs(result)) ? "=" : "≈";
+}
+
+type PrintOperand = (value: number, digits: number, place: number) => string;
+
+/**
+ * Numbers on the left with as few digits as it takes for `compute` to round to `result` as printed. `print`: what stands on the right;
+ * `printOperand`: what stands on the left, each with so many digits.
+ */
+export function printEquation(
+  operands: readonly number[],
+  compute: (operands: readonly number[]) => number,
+  result: number,
+  print = (value: number) => printNumber(value, RESULT_DIGITS),
+  printOperand: PrintOperand = printNumber,
+): PrintedEquation {
+  const right = print(result);
+  const attempt = (digits: number): PrintedEquation | null => {
+    const left = operands.map((operand, place) => printOperand(operand, digits, place));
+    const computed = compute(left.map(readNumber));
+    if (print(computed) !== right && digits < MOST_DIGITS) return null;
+    return { operands: left, digits, sign: signBetween(computed, right), result: right };
+  };
+  for (let digits = RESULT_DIGITS; ; digits++) {
+    const printed = attempt(digits);
+    if (printed !== null) return printed;
+  }
+}
+
+/**
+ * Old weight, rate, decay and direction, and the new weight; both weights with as many decimals as show the step. What the engine
+ * did in float32 can differ in the last of them: there are fewer, then.
+ */
+export function printUpdate(update: {
+  readonly before: number;
+  readonly rate: number;
+  /** Weight decay; 0 where nothing decays. */
+  readonly decay: number;
+  readonly direction: number;
+  readonly after: number;
+}): PrintedEquation {
+  const { before, rate, decay, direction, after } = update;
+  const operands = [before, rate, decay, direction];
+  const compute = ([old, rate, decay, direction]: readonly number[]) =>
+    old * (1 - rate * decay) - rate * direction;
+  const change = Math.abs(after - before);
+  const telling = change > 0 ? 1 - Math.floor(Math.log10(change)) : WEIGHT_DECIMALS;
+  const most = Math.max(WEIGHT_DECIMALS, Math.min(MOST_DECIMALS, telling));
+  const attempt = (decimals: number, oldDecimals: number) => {
+    const print = (value: number) => printDecimals(value, decimals);
+    const printed = printEquation(operands, compute, after, print, (value, digits, place) => {
+      if (place === 0) return printDecimals(value, oldDecimals);
+      return place < 3 ? withoutZeros(printNumber(value, digits)) : printNumber(value, digits);
+    });
+    return { printed, holds: print(compute(printed.operands.map(readNumber))) === printed.result };
+  };
+  for (let decimals = most; decimals >= 0; decimals--)
+    for (let more = 0; more <= 2; more++) {
+      const { printed, holds } = attempt(decimals, decimals + more);
+      if (holds) return printed;
+    }
+  return attempt(0, WEIGHT_DECIMALS).printed;
+}
+
+/** A weight with so many decimals, or, where it is large, with the digits that it has. */
+function printDecimals(value: number, decimals: number): string {
+  if (!(Math.abs(value) < 1e5)) return printNumber(value, LARGE_WEIGHT_DIGITS);
+  const printed = Math.abs(value).toFixed(decimals);
+  return value < 0 && Number(printed) !== 0 ? `−${printed}` : printed;
+}
+
+/** A setting as it was typed: `0.03`, not `0.0300`. */
+function withoutZeros(printed: string): string {
+  return printed.includes(".") ? printed.replace(/\.?0+(?=e|$)/, "") : printed;
+}

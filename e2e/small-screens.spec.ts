@@ -1,0 +1,138 @@
+import type { Page } from "@playwright/test";
+import { expectAccessible } from "./accessibility";
+import { expect, test } from "./classroom";
+import { enterLab, openClass } from "./openings";
+import type { LabPage } from "./pages/lab-page";
+
+const CHROMEBOOK = { width: 1366, height: 768 };
+const PHONE = { width: 390, height: 844 };
+/** As long as a nickname may be. */
+const LONGEST = "Wonderfully Curious Otte";
+const LONGEST_ARABIC = "القطة الفضولية الذكيةجدا";
+
+type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+
+/** Where everything in the lab's header stands on the page, and where the button that matters is on the screen. */
+function places(page: Page): Promise<Record<string, Box>> {
+  return page.evaluate(() => {
+    const boxOf = (element: Element, scrolled = 0) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      // A part of a pixel is nothing that anyone sees move.
+      const [left, top] = [Math.round(x), Math.round(y + scrolled)];
+      return { x: left, y: top, width: Math.round(width), height: Math.round(height) };
+    };
+    const header = document.querySelector("header");
+    if (!header) throw new Error("This page has no header.");
+    const named = [...header.querySelectorAll<HTMLElement>("[data-place]")];
+    return Object.fromEntries([
+      ["header", boxOf(header, scrollY)],
+      ["train", boxOf(document.querySelector("[data-train-bar] button") as Element)],
+      ...named.map((place) => [place.dataset.place, boxOf(place, scrollY)]),
+    ]);
+  });
+}
+
+/** As if every word in the header were several times as long, and every number a million. */
+function growWords(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const header = document.querySelector("header") as Element;
+    const texts = document.createTreeWalker(header, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const text = texts.currentNode;
+      text.nodeValue = `${text.nodeValue} `.repeat(4).replace(/\d+/g, "1,000,000");
+    }
+  });
+}
+
+/** A run at a speed that one can watch; the header says everything that it can on the way. */
+async function trainAndMeasure(lab: LabPage): Promise<void> {
+  await expect(lab.trainButton).toBeEnabled({ timeout: 30_000 });
+  const before = await places(lab.page);
+  await lab.train({ epochs: 20, pace: 10 });
+  await expect.poll(() => lab.step()).toBeGreaterThan(0);
+  expect(await places(lab.page)).toEqual(before);
+  await lab.choose({ pace: "fast" });
+  await lab.runEnds();
+  expect(await places(lab.page)).toEqual(before);
+}
+
+test("nothing in the lab's header moves while one trains, and on a phone Train stays in reach", async ({
+  visitors,
+  teacher,
+}) => {
+  const { desk, code } = await openClass(visitors, teacher, "Small screens", "moons", { optimiser: "adam" });
+  const lab = await enterLab(visitors, code, { nickname: LONGEST });
+  const arabic = await enterLab(visitors, code, { nickname: LONGEST_ARABIC, locale: "ar", viewport: PHONE });
+  await desk.startRound(1);
+
+  await test.step("on a Chromebook its parts keep their places, however long their words get", async () => {
+    await trainAndMeasure(lab);
+    const before = await places(lab.page);
+    await lab.page.getByRole("heading", { level: 1 }).getByRole("button").click();
+    await expect(lab.page.getByRole("dialog")).toContainText(LONGEST);
+    await expectAccessible(lab.page, "all that the header says");
+    await lab.page.keyboard.press("Escape");
+    await growWords(lab.page);
+    expect(await places(lab.page)).toEqual(before);
+  });
+
+  const { page } = arabic;
+  const inSight = async () => {
+    const { y, height } = (await places(page)).train;
+    return { y, height, isSeen: y >= 0 && y + height <= (page.viewportSize()?.height ?? 0) };
+  };
+  await test.step("on a phone, in Arabic too, it has two short lines and Train is at the bottom of the screen", async () => {
+    await trainAndMeasure(arabic);
+    const before = await places(page);
+    expect(before.header.height).toBeLessThanOrEqual(96);
+    const top = await inSight();
+    expect(top.isSeen).toBe(true);
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    expect(await inSight()).toEqual(top);
+    const covered = await page.evaluate(() => {
+      const bar = (document.querySelector("[data-train-bar]") as Element).getBoundingClientRect();
+      const cards = [...document.querySelectorAll("main section")].map((card) =>
+        card.getBoundingClientRect(),
+      );
+      return Math.max(...cards.map(({ bottom }) => bottom)) > bar.top;
+    });
+    expect(covered).toBe(false);
+    await page.evaluate(() => scrollTo(0, 0));
+    await growWords(page);
+    expect((await places(page)).header).toEqual(before.header);
+    await page.reload();
+  });
+
+  await test.step("with the keyboard on the screen, the field that is typed in stands above Train", async () => {
+    await page.setViewportSize({ width: PHONE.width, height: 420 });
+    await arabic.learningRate.focus();
+    const field = await arabic.learningRate.boundingBox();
+    const { y, isSeen } = await inSight();
+    expect([isSeen, field !== null && field.y >= 0 && field.y + field.height < y]).toEqual([true, true]);
+    await page.setViewportSize(PHONE);
+  });
+
+  await test.step("what the round fixes is one line, which says by name what and why", async () => {
+    await expect(arabic.optimiser).toHaveCount(0);
+    await arabic.openFixed();
+    await expect(arabic.fixed).toContainText(arabic.say("lab.optimisers.adam"));
+    await expect(arabic.fixed).toContainText(arabic.say("lab.settings.locked"));
+    await expectAccessible(page, "a phone's lab in Arabic");
+  });
+
+  await test.step("a tablet has two columns, and Train in sight in the first", async () => {
+    for (const viewport of [
+      { width: 820, height: 1180 },
+      { width: 1024, height: 768 },
+    ]) {
+      await lab.page.setViewportSize(viewport);
+      const lefts = await lab.page
+        .locator("main > *")
+        .evaluateAll((parts) => parts.map((part) => Math.round(part.getBoundingClientRect().left)));
+      expect(new Set(lefts).size).toBe(2);
+      await lab.page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+      await expect(lab.trainButton).toBeInViewport({ ratio: 1 });
+    }
+    await lab.page.setViewportSize(CHROMEBOOK);
+  });
+});
