@@ -4,10 +4,11 @@ import { useCallback, useMemo } from "react";
 import type { ClassPlaces } from "@/app/class-address";
 import { useClassAddress } from "@/app/use-class-address";
 import { ReplayMessage } from "@/components/replay/replay-message";
-import { ReplayView } from "@/components/replay/replay-view";
+import { ReplayView, type ReplayViewProps } from "@/components/replay/replay-view";
 import { useReplay } from "@/lib/client/use-replay";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Millis } from "@/lib/session/events";
+import { useMomentInAddress } from "./use-moment-in-address";
 
 type ReplayClientProps = {
   readonly sessionId: string;
@@ -39,5 +40,9 @@ export function ReplayClient({ sessionId, share, startAt, places, catalogue }: R
   if (replay.status === "failed")
     return <ReplayMessage kind="failed" problem={replay.problem} onRetry={replay.retry} />;
   if (replay.final.participants.length === 0) return <ReplayMessage kind="empty" />;
-  return <ReplayView {...replay} challenges={challenges} linkTo={linkTo} />;
+  return <Player {...replay} challenges={challenges} linkTo={linkTo} />;
+}
+
+function Player({ playback, ...view }: ReplayViewProps) {
+  return <ReplayView {...view} playback={useMomentInAddress(playback)} />;
 }
