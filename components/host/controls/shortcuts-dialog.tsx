@@ -47,7 +47,7 @@ function Rows({ rows, muted = false }: { rows: { written: string; says: string }
   return (
     <dl
       className={cn(
-        "grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 gap-y-2 text-sm",
+        "grid grid-cols-[minmax(3.25rem,auto)_minmax(0,1fr)] items-center gap-x-3 gap-y-2 text-sm",
         muted && "text-ink-muted",
       )}
     >
