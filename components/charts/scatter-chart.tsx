@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type PointerEvent, useCallback, useMemo, useRef, useState } from "react";
+import { commandKey } from "@/components/keys/command-key";
 import { type AxisRange, keptRange } from "./axis-range";
 import { ChartCanvas, type DrawChart } from "./chart-canvas";
 import { drawScatter, type ScatterDrawing } from "./draw-scatter";
@@ -95,7 +96,7 @@ function Scatter({ runs, measure, title, across, up, band, summary }: ScatterCha
     if (places.current) choose(nearestRun(runs, places.current, pointer));
   };
   const press = (event: KeyboardEvent) => {
-    const next = keyedPlace(event.key, at, order.length);
+    const next = keyedPlace(commandKey(event.nativeEvent), at, order.length);
     if (next === undefined) return;
     event.preventDefault();
     choose(next === null ? null : order[next].id);
@@ -132,7 +133,7 @@ function Scatter({ runs, measure, title, across, up, band, summary }: ScatterCha
 }
 
 /** The next run of a key; null: none any more; undefined: the key means nothing here. */
-function keyedPlace(key: string, at: number, count: number): number | null | undefined {
+function keyedPlace(key: string | null, at: number, count: number): number | null | undefined {
   switch (key) {
     case "ArrowRight":
     case "ArrowUp":

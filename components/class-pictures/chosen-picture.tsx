@@ -5,26 +5,32 @@ import { type ReactNode, useState } from "react";
 import { ClassCurves } from "@/components/board/class-curves";
 import { ClassDebrief } from "@/components/board/class-debrief";
 import { Select } from "@/components/ui/select";
-import { type ClassPicture, picturesOf } from "@/lib/session/class-picture";
+import { type ClassPicture, pictureKey, picturesOf } from "@/lib/session/class-picture";
 import type { Standing } from "@/lib/session/leaderboard";
 import { type ClassPictureProps, ClassPictureView } from "./class-picture-view";
+import { usePictureKeys } from "./picture-keys";
 
 export type ChosenPictureProps = Pick<ClassPictureProps, "session" | "round" | "challenges" | "surfaces"> & {
   /** The round's, in board order. */
   readonly standings: readonly Standing[];
   /** What can be done with the picture, beside its name. */
   readonly actions?: (picture: ClassPicture) => ReactNode;
+  /** Digits choose, as on the projector. In the replay they are the player's. */
+  readonly keyed?: boolean;
 };
+
+const NONE: readonly ClassPicture[] = [];
 
 /** The curves of a round, or another picture of all its runs, as one chooses. Fills its parent, which must have a height. */
 export function ChosenPicture(props: ChosenPictureProps) {
-  const { session, round, standings, challenges, surfaces, actions } = props;
+  const { session, round, standings, challenges, surfaces, actions, keyed = false } = props;
   const t = useTranslations("class-pictures");
   const [chosen, setChosen] = useState<ClassPicture>("curves");
   const challenge = challenges[round] ?? null;
   const pictures = picturesOf(challenge, session.rounds[round]?.state === "closed").filter(
     (picture) => picture !== "surfaces" || surfaces !== null,
   );
+  usePictureKeys(keyed ? pictures : NONE, setChosen);
   const picture = pictures.includes(chosen) ? chosen : "curves";
   return (
     <div className="flex size-full min-h-0 flex-col gap-2">
@@ -34,7 +40,10 @@ export function ChosenPicture(props: ChosenPictureProps) {
           aria-label={t("title")}
           value={picture}
           onValueChange={(value) => setChosen(value as ClassPicture)}
-          options={pictures.map((value) => ({ value, label: t(`names.${value}`) }))}
+          options={pictures.map((value) => ({
+            ...{ value, label: t(`names.${value}`) },
+            shortcut: keyed ? pictureKey(value, pictures) : undefined,
+          }))}
           className="w-48 max-w-full"
         />
         {actions?.(picture)}

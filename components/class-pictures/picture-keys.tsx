@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { useCommandKeys } from "@/components/keys/use-command-keys";
 import { cn } from "@/components/ui/class-names";
 import { type ClassPicture, pictureKey } from "@/lib/session/class-picture";
 
@@ -16,20 +16,7 @@ export function PictureKeys({
   onPicture: (picture: ClassPicture) => void;
 }) {
   const t = useTranslations("class-pictures");
-  const latest = useRef({ pictures, onPicture });
-  latest.current = { pictures, onPicture };
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
-      const { pictures, onPicture } = latest.current;
-      // By what is on the key, wherever a layout writes digits without Shift or with it.
-      const digit = /^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1];
-      const chosen = pictures.find((one) => pictureKey(one) === digit);
-      if (chosen) onPicture(chosen);
-    };
-    window.addEventListener("keydown", press);
-    return () => window.removeEventListener("keydown", press);
-  }, []);
+  usePictureKeys(pictures, onPicture);
   return (
     <nav aria-label={t("keys")}>
       <ul className="flex flex-wrap gap-x-1 gap-y-1 text-ink-muted text-sm">
@@ -38,7 +25,7 @@ export function PictureKeys({
             <button
               type="button"
               aria-pressed={one === picture}
-              aria-keyshortcuts={pictureKey(one)}
+              aria-keyshortcuts={pictureKey(one, pictures)}
               onClick={() => onPicture(one)}
               className={cn(
                 "flex items-center gap-2 rounded-control px-2.5 py-0.5 hover:text-ink",
@@ -49,7 +36,7 @@ export function PictureKeys({
                 dir="ltr"
                 className="rounded-[0.3rem] border border-line-strong/60 bg-sunken px-1.5 font-sans text-xs"
               >
-                {pictureKey(one)}
+                {pictureKey(one, pictures)}
               </kbd>
               {t(`names.${one}`)}
             </button>
@@ -58,4 +45,16 @@ export function PictureKeys({
       </ul>
     </nav>
   );
+}
+
+/** Chooses a picture by its digit. None of them: no digit is a command here. */
+export function usePictureKeys(
+  pictures: readonly ClassPicture[],
+  onPicture: (picture: ClassPicture) => void,
+): void {
+  useCommandKeys(({ key, held }) => {
+    const chosen = held ? undefined : pictures.find((one) => pictureKey(one, pictures) === key);
+    if (chosen) onPicture(chosen);
+    return chosen !== undefined;
+  });
 }

@@ -35,5 +35,5 @@ export function DeskPictures({ screenPath, onScreen, onWall, ...shown }: DeskPic
         {t("show")}
       </Button>
     );
-  return <ChosenPicture {...shown} actions={onWall ? toScreen : undefined} />;
+  return <ChosenPicture {...shown} keyed actions={onWall ? toScreen : undefined} />;
 }

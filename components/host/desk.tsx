@@ -89,8 +89,12 @@ export function Desk(props: DeskProps) {
     [played, challenges, session.phase.kind],
   );
   const controls = useHostControls({
-    ...{ session, training, shown, disabled, screenPath, replayPath, ask, onCommand },
-    ...{ pictures, onScreen },
+    ...{ session, training, shown, disabled, busy, screenPath, replayPath, ask, onCommand },
+    ...{ refused: refusal !== null, pictures, onScreen },
+    shownPictures:
+      shown === null
+        ? 0
+        : picturesOf(challenges[shown] ?? null, session.rounds[shown]?.state === "closed").length,
   });
 
   const steps = nextSteps(session);
@@ -105,7 +109,7 @@ export function Desk(props: DeskProps) {
   const running = session.phase.kind === "round" ? session.rounds[session.phase.round] : undefined;
 
   return (
-    <div className="flex min-h-dvh flex-col lg:h-dvh">
+    <div className="relative flex min-h-dvh flex-col lg:h-dvh lg:overflow-clip">
       <DeskHeader
         title={session.title}
         updates={weightUpdates(session)}

@@ -28,7 +28,7 @@ export function RenameForm({ nickname, onCancel, onRename }: RenameFormProps) {
         setRefusal(await onRename(typed));
       }}
       onKeyDown={(event) => {
-        if (event.key === "Escape") onCancel();
+        if (event.key === "Escape" && !event.nativeEvent.isComposing) onCancel();
       }}
     >
       <Input

@@ -33,6 +33,7 @@ export function TeamName({ name, disabled, onRename }: TeamNameProps) {
         onChange={(event) => setTyped(event.target.value)}
         onBlur={finish}
         onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return;
           if (event.key === "Enter") finish();
           if (event.key !== "Escape" || typed === name) return;
           // The first Escape is the field's, the next one closes the window.

@@ -6,6 +6,7 @@ import { type KeyboardEvent, useContext, useMemo, useState } from "react";
 import type { RateMarks } from "@/components/charts/draw-rates";
 import { RateChart } from "@/components/charts/rate-chart";
 import { RateTable } from "@/components/charts/rate-table";
+import { commandKey } from "@/components/keys/command-key";
 import { formatLearningRate, formatLoss } from "@/lib/learning/format";
 import { rateOutcomes } from "@/lib/learning/rate-advice";
 import type { RateSweep } from "@/lib/learning/rate-sweep";
@@ -46,7 +47,7 @@ export function RateExplorer({
     [current, suggested, chosen, t],
   );
   const press = (event: KeyboardEvent) => {
-    const stride = STRIDES[event.key];
+    const stride = STRIDES[commandKey(event.nativeEvent) ?? ""];
     if (stride === undefined) return;
     event.preventDefault();
     onChoose(RATE_STEPS[Math.min(LAST, Math.max(0, nearestRateStep(chosen) + stride))]);

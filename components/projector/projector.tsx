@@ -56,7 +56,7 @@ export function Projector(props: ProjectorProps) {
   const updates = weightUpdates(session);
 
   return (
-    <div className="flex h-dvh flex-col overflow-hidden bg-canvas text-ink [--text-sm:1.05rem] [--text-xs:0.95rem]">
+    <div className="relative flex h-dvh flex-col overflow-clip bg-canvas text-ink [--text-sm:1.05rem] [--text-xs:0.95rem]">
       <header className="flex items-center gap-6 px-8 pt-5 pb-3">
         <BrandMark className="size-10 shrink-0" />
         <h1 className="min-w-0 flex-1 truncate text-xl">

@@ -60,7 +60,7 @@ export function ReplayView(props: ReplayViewProps) {
   );
 
   return (
-    <div className="flex min-h-dvh flex-col lg:h-dvh">
+    <div className="relative flex min-h-dvh flex-col lg:h-dvh lg:overflow-clip">
       <header className="flex min-h-14 flex-wrap items-center gap-x-4 gap-y-1 border-line border-b bg-surface px-4 py-1.5">
         <a href="/" aria-label={common("home")} className="rounded-control p-1 hover:bg-sunken">
           <BrandMark className="size-8" />

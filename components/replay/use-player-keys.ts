@@ -1,30 +1,22 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useCommandKeys } from "@/components/keys/use-command-keys";
 import { unreachable } from "@/lib/learning/unreachable";
 import type { Timeline } from "@/lib/session/timeline";
 import { changedSpeed, type Playback } from "./playback";
 import { type PlayerAction, playerAction } from "./player-keys";
 
-const MOVES_SLIDER = ["ArrowLeft", "ArrowRight", "Home", "End"];
+/** Held, these go on and on, as in any player. */
+const MOVES_ON = ["ArrowLeft", "ArrowRight", "j", "l", ",", "."];
 
 /** Lets the whole page be played by keys, except where a key has a meaning of its own. */
 export function usePlayerKeys(timeline: Timeline, playback: Playback): void {
-  const latest = useRef(playback);
-  latest.current = playback;
-
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-      if (hasOwnMeaning(event)) return;
-      const action = playerAction(event.key, latest.current.time, timeline.duration);
-      if (action === null) return;
-      event.preventDefault();
-      perform(action, timeline, latest.current);
-    };
-    window.addEventListener("keydown", press);
-    return () => window.removeEventListener("keydown", press);
-  }, [timeline]);
+  useCommandKeys(({ key, held }) => {
+    const action = playerAction(key, playback.time, timeline.duration);
+    if (action === null) return false;
+    if (!held || MOVES_ON.includes(key)) perform(action, timeline, playback);
+    return true;
+  });
 }
 
 export function perform(action: PlayerAction, timeline: Timeline, playback: Playback): void {
@@ -48,14 +40,4 @@ export function perform(action: PlayerAction, timeline: Timeline, playback: Play
     default:
       unreachable(action);
   }
-}
-
-/** Typing, choosing, moving a slider, and pressing the button that has the focus stay what they are. */
-function hasOwnMeaning({ target, key }: KeyboardEvent): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  if (target instanceof HTMLInputElement && target.type === "range") return MOVES_SLIDER.includes(key);
-  if (target.matches("input, textarea, select, [role=combobox], [role=listbox], [role=option]")) return true;
-  if (target.closest("[role=tablist], [role=radiogroup], [role=dialog], [role=alertdialog]"))
-    return key !== "k" && key !== "j" && key !== "l";
-  return key === " " && target.matches("button, a, [role=button]");
 }

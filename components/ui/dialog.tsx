@@ -3,7 +3,7 @@
 import { Dialog as BaseDialog } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { buttonClass } from "./button-class";
 import { cn } from "./class-names";
 import { backdropClass, popupClass } from "./dialog-class";
@@ -16,14 +16,37 @@ export type DialogProps = {
   children: ReactNode;
 };
 
+const FIELDS = ["input", "textarea", "select", "[role=combobox]"].map(
+  (field) => `${field}:not(:disabled, [data-disabled], [tabindex="-1"], [aria-hidden=true])`,
+);
+
+/**
+ * For the popup of a dialog: the focus goes into its first field. At once, and not with the next frame, so that what is typed
+ * right after the dialog was opened arrives there.
+ */
+export function useFirstField() {
+  const popup = useRef<HTMLDivElement>(null);
+  return {
+    ref: popup,
+    initialFocus(openedBy: string) {
+      // A field would bring up the keyboard of a phone, which covers half of the dialog.
+      if (openedBy === "touch") return popup.current;
+      const field = popup.current?.querySelector<HTMLElement>(FIELDS.join());
+      field?.focus();
+      return field ?? true;
+    },
+  };
+}
+
 /** Something that needs the whole attention for a moment. Escape and a click beside it close it. */
 export function Dialog({ open, onOpenChange, title, className, children }: DialogProps) {
   const t = useTranslations("common");
+  const firstField = useFirstField();
   return (
     <BaseDialog.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className={backdropClass} />
-        <BaseDialog.Popup className={cn(popupClass, className)}>
+        <BaseDialog.Popup {...firstField} className={cn(popupClass, className)}>
           <header className="flex items-center justify-between gap-4 border-line border-b py-3 ps-5 pe-3">
             <BaseDialog.Title className="text-lg">{title}</BaseDialog.Title>
             <BaseDialog.Close

@@ -9,7 +9,12 @@ import { controlClass, labelClass } from "./control-class";
 export type SelectProps<Value extends string> = {
   value: Value;
   onValueChange: (value: Value) => void;
-  options: readonly { readonly value: Value; readonly label: string }[];
+  options: readonly {
+    readonly value: Value;
+    readonly label: string;
+    /** The key that chooses it while the list is closed. */
+    readonly shortcut?: string;
+  }[];
   /** Shown above; leave it out inside a `Field`. */
   label?: string;
   /** Named for a screen reader only, where the place says what it is. */
@@ -68,12 +73,21 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
               <BaseSelect.Item
                 key={option.value}
                 value={option.value}
-                className="grid cursor-default select-none grid-cols-[1rem_1fr] items-center gap-2 rounded-[0.375rem] px-2 py-1.5 outline-none data-highlighted:bg-sunken pointer-coarse:min-h-11"
+                className="grid cursor-default select-none grid-cols-[1rem_1fr_auto] items-center gap-2 rounded-[0.375rem] px-2 py-1.5 outline-none data-highlighted:bg-sunken pointer-coarse:min-h-11"
               >
                 <BaseSelect.ItemIndicator className="col-start-1 text-accent">
                   <Check aria-hidden className="size-4" />
                 </BaseSelect.ItemIndicator>
                 <BaseSelect.ItemText className="col-start-2">{option.label}</BaseSelect.ItemText>
+                {option.shortcut && (
+                  <kbd
+                    aria-hidden
+                    dir="ltr"
+                    className="rounded-[0.3rem] border border-line-strong/60 bg-sunken px-1.5 font-sans text-ink-muted text-xs"
+                  >
+                    {option.shortcut}
+                  </kbd>
+                )}
               </BaseSelect.Item>
             ))}
           </BaseSelect.Popup>

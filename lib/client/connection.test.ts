@@ -118,3 +118,15 @@ test("a page that wakes without a line does not wait for its next try", async ()
   screen.wake();
   await expect.poll(isUpToDate, SOON).toBe(true);
 });
+
+test("when a desk's command is answered, the desk knows already what came of it", async () => {
+  const { url } = await line();
+  const { connection } = await desk(url);
+  const paused: (number | null | undefined)[] = [];
+  for (const type of ["start-round", "pause-round", "resume-round"] as const) {
+    expect(await connection.send({ type, round: 0 })).toEqual({ ok: true });
+    const [round] = connection.state().session?.rounds ?? [];
+    paused.push(round?.state === "running" ? round.pausedAt : undefined);
+  }
+  expect(paused).toEqual([null, expect.any(Number), null]);
+});

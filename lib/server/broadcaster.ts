@@ -14,6 +14,8 @@ export type Broadcaster = {
   /** A screen that missed something. */
   resync(screen: Screen, position: Position): void;
   leave(screen: Screen): void;
+  /** Does not let this screen wait for the next tick, unless it is behind anyway. */
+  tell(screen: Screen): void;
   screens(): readonly Screen[];
   /** To be called four times a second. */
   tick(): void;
@@ -191,6 +193,10 @@ export function createBroadcaster(epoch: string, initial: Session, ports: Broadc
     },
     leave(screen) {
       followers.delete(screen);
+    },
+    tell(screen) {
+      if (!followers.get(screen)?.told || screen.backlog() > MOST_BACKLOG_BYTES || knowsAll(screen)) return;
+      sendFrames([screen], (events, to) => [{ to, detail: { events } }]);
     },
     screens: () => [...followers.keys()],
     tick() {

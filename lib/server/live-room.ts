@@ -16,6 +16,8 @@ export type LiveRoom = {
   enter(screen: Screen, position: Position | null): void;
   resync(screen: Screen, position: Position): void;
   leave(screen: Screen): void;
+  /** Tells this screen now what it would hear of with the next tick. */
+  tell(screen: Screen): void;
   screens(): readonly Screen[];
   /** To be called four times a second: a frame for each screen, who is here, and rounds whose time is up. */
   tick(): void;
@@ -80,6 +82,7 @@ export function createLiveRoom(room: Room, journal: Journal, broadcaster: Broadc
     },
     resync: broadcaster.resync,
     leave,
+    tell: broadcaster.tell,
     screens: () => [...broadcaster.screens(), ...waiting.screens()],
     tick() {
       room.ask(SYSTEM, { type: "tick" });

@@ -86,6 +86,8 @@ export function serveSockets(io: ClassServer, { db, rooms, desk, log, isClosing 
       }
       if (isClosing()) return refused("shutting-down");
       const reply = spending === "ok" ? await run(socket, screen, event, message, desk) : refused("too-fast");
+      // A desk hears what came of its command before it is answered: whoever pressed P twice wants the second to undo the first.
+      if (reply.ok && screen.kind === "desk") socket.data.live.tell(screen);
       if (!reply.ok) log.info({ ...about, code: reply.problem.code }, "refused");
       return reply;
     } catch (error) {

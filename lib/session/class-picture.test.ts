@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
-import { CLASS_PICTURES, pictureKey, pictureNamed, picturesOf } from "./class-picture";
+import { pictureKey, pictureNamed, picturesOf } from "./class-picture";
 
 const PLANE: ChallengeInfo = {
   id: "moons",
@@ -15,7 +15,7 @@ const PLANE: ChallengeInfo = {
 };
 
 test("a plane has surfaces, drawings have none, and only what is over has a debrief", () => {
-  expect(picturesOf(PLANE, false)).toEqual(["curves", "rates", "sizes", "surfaces", "scale"]);
+  expect(picturesOf(PLANE, false)).toEqual(["curves", "rates", "sizes", "scale", "surfaces"]);
   expect(picturesOf({ ...PLANE, view: "pictures" }, true)).toEqual([
     "curves",
     "rates",
@@ -29,8 +29,19 @@ test("of a challenge that this version does not know, curves and rates are left"
   expect(picturesOf(null, true)).toEqual(["curves", "rates"]);
 });
 
-test("keys count from 1 and stay with their pictures", () => {
-  expect(CLASS_PICTURES.map(pictureKey)).toEqual(["1", "2", "3", "4", "5", "6"]);
+test("keys count from 1 without a gap, and closing a round changes none of them", () => {
+  const keysOf = (challenge: ChallengeInfo | null, closed: boolean) =>
+    picturesOf(challenge, closed).map((picture, _, all) => `${pictureKey(picture, all)} ${picture}`);
+  const everyRound = ["1 curves", "2 rates", "3 sizes", "4 scale"];
+  expect([keysOf(PLANE, false), keysOf(PLANE, true)]).toEqual([
+    [...everyRound, "5 surfaces"],
+    [...everyRound, "5 surfaces", "6 debrief"],
+  ]);
+  expect([
+    keysOf({ ...PLANE, view: "pictures" }, false),
+    keysOf({ ...PLANE, view: "pictures" }, true),
+  ]).toEqual([everyRound, [...everyRound, "5 debrief"]]);
+  expect(keysOf(null, true)).toEqual(["1 curves", "2 rates"]);
 });
 
 test("a name from an address is a picture or nothing", () => {

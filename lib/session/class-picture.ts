@@ -1,10 +1,10 @@
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 
 /**
- * What a screen can show of all runs of a round: their curves, learning rate against score, size against both losses, what each network makes of the plane,
- * what the class computed, and what the round showed.
+ * What a screen can show of all runs of a round: their curves, learning rate against score, size against both losses, what the class computed, what each
+ * network makes of the plane, and what the round showed. Those that every round has come first: their keys are the same in all rounds.
  */
-export const CLASS_PICTURES = ["curves", "rates", "sizes", "surfaces", "scale", "debrief"] as const;
+export const CLASS_PICTURES = ["curves", "rates", "sizes", "scale", "surfaces", "debrief"] as const;
 export type ClassPicture = (typeof CLASS_PICTURES)[number];
 
 /** The pictures that there are of a round: surfaces of a plane alone, and a debrief of what is over. `challenge` null: not known to this version. */
@@ -17,9 +17,9 @@ export function picturesOf(challenge: ChallengeInfo | null, closed: boolean): Cl
   });
 }
 
-/** The same key for a picture in every round, whether or not the round has all of them. */
-export function pictureKey(picture: ClassPicture): string {
-  return String(CLASS_PICTURES.indexOf(picture) + 1);
+/** The key of a picture among those that there are: 1, 2, 3 … without a gap, and the same on every screen. */
+export function pictureKey(picture: ClassPicture, pictures: readonly ClassPicture[]): string {
+  return String(pictures.indexOf(picture) + 1);
 }
 
 /** The picture of that name; null for what is none. */

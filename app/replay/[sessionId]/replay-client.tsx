@@ -5,10 +5,11 @@ import type { ClassPlaces } from "@/app/class-address";
 import { type SavedShare, useReplayShare } from "@/app/teach/[sessionId]/use-replay-share";
 import { useClassAddress } from "@/app/use-class-address";
 import { ReplayMessage } from "@/components/replay/replay-message";
-import { ReplayView } from "@/components/replay/replay-view";
+import { ReplayView, type ReplayViewProps } from "@/components/replay/replay-view";
 import { useReplay } from "@/lib/client/use-replay";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Millis } from "@/lib/session/events";
+import { useMomentInAddress } from "./use-moment-in-address";
 
 const NOT_SHARED: SavedShare = { token: null, animals: true };
 
@@ -53,5 +54,9 @@ export function ReplayClient(props: ReplayClientProps) {
   if (replay.status === "failed")
     return <ReplayMessage kind="failed" {...{ signedIn }} problem={replay.problem} onRetry={replay.retry} />;
   if (replay.final.participants.length === 0) return <ReplayMessage kind="empty" />;
-  return <ReplayView {...replay} {...{ challenges, linkTo }} share={hostShare && hosted} />;
+  return <Player {...replay} {...{ challenges, linkTo }} share={hostShare && hosted} />;
+}
+
+function Player({ playback, ...view }: ReplayViewProps) {
+  return <ReplayView {...view} playback={useMomentInAddress(playback, view.timeline)} />;
 }

@@ -5,6 +5,7 @@ import { Dialog as BaseDialog } from "@base-ui/react/dialog";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { cn } from "@/components/ui/class-names";
+import { useFirstField } from "@/components/ui/dialog";
 import { backdropClass } from "@/components/ui/dialog-class";
 import type { HostAction } from "./host-action";
 import { Key } from "./key";
@@ -20,11 +21,13 @@ type CommandPaletteProps = {
 /** Every command of the desk in one list, found by a few letters of it. */
 export function CommandPalette({ open, actions, onOpenChange, onAction }: CommandPaletteProps) {
   const t = useTranslations("host.palette");
+  const firstField = useFirstField();
   return (
     <BaseDialog.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className={backdropClass} />
         <BaseDialog.Popup
+          {...firstField}
           aria-label={t("title")}
           className="fixed inset-x-4 top-[12vh] z-50 mx-auto flex max-h-[70vh] max-w-xl flex-col overflow-hidden rounded-card border border-line bg-surface text-ink shadow-popup outline-none"
         >

@@ -8,8 +8,14 @@ export type Confirmation = {
   readonly danger: boolean;
 };
 
-/** A key by its place on the keyboard, so that it is the same under every layout, and how it is written. */
-export type Shortcut = { readonly code: string; readonly written: string };
+/** Every key of the desk besides the digits, in the order of the list that "?" opens. */
+export const DESK_KEYS = [
+  ...(["N", "O", "S", "P", "E", "C", "T", "B", "A", "H", "M", "X", "V", "G", "R", "?"] as const),
+];
+export type DeskKey = (typeof DESK_KEYS)[number];
+
+/** A key as `commandKey` names it, and how it is written. */
+export type Shortcut = { readonly key: string; readonly written: DeskKey };
 
 /** Something that a host can do now: the same in the control bar, by key and in the palette. */
 export type HostAction = {
@@ -25,6 +31,6 @@ export type HostAction = {
   readonly perform: () => void;
 };
 
-export function shortcut(letter: string): Shortcut {
-  return { code: `Key${letter}`, written: letter };
+export function shortcut(written: DeskKey): Shortcut {
+  return { key: written.toLowerCase(), written };
 }

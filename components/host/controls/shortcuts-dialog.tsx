@@ -1,36 +1,64 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { cn } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
+import { DESK_KEYS, type HostAction } from "./host-action";
 import { Key } from "./key";
 
-/** Every key of the desk, whether or not it does something at the moment. */
-const KEYS = ["N", "O", "S", "P", "E", "C", "T", "B", "A", "H", "M", "X", "V", "G", "R", "?"] as const;
-
+/** Every key of the desk: first those that do something at the moment. */
 export function ShortcutsDialog({
   open,
   onOpenChange,
+  actions,
+  pictures,
 }: {
   open: boolean;
   onOpenChange: (open: boolean) => void;
+  /** What can be done now. */
+  actions: readonly HostAction[];
+  /** How many pictures of the class there are to choose from now. */
+  pictures: number;
 }) {
   const t = useTranslations("host.shortcuts");
+  const now = new Set(actions.map(({ shortcut }) => shortcut?.written));
+  const row = (key: (typeof DESK_KEYS)[number]) => ({
+    written: key,
+    says: t(key === "?" ? "help" : `keys.${key}`),
+  });
+  const digits = { written: pictures > 0 ? `1–${pictures}` : "1–6", says: t("pictures") };
+  const palette = { written: "Ctrl K", says: t("palette") };
+  const later = DESK_KEYS.filter((key) => !now.has(key)).map(row);
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={t("title")}>
-      <dl className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 gap-y-2 text-sm">
-        <dt>
-          <Key written="Ctrl K" />
-        </dt>
-        <dd>{t("palette")}</dd>
-        {KEYS.map((key) => (
-          <div key={key} className="contents">
-            <dt>
-              <Key written={key} />
-            </dt>
-            <dd>{t(key === "?" ? "help" : `keys.${key}`)}</dd>
-          </div>
-        ))}
-      </dl>
+      <Rows
+        rows={[
+          ...[palette, ...DESK_KEYS.filter((key) => now.has(key)).map(row)],
+          ...(pictures > 0 ? [digits] : []),
+        ]}
+      />
+      <h3 className="pt-5 pb-2 font-medium text-ink-muted text-sm">{t("later")}</h3>
+      <Rows muted rows={pictures > 0 ? later : [...later, digits]} />
     </Dialog>
+  );
+}
+
+function Rows({ rows, muted = false }: { rows: { written: string; says: string }[]; muted?: boolean }) {
+  return (
+    <dl
+      className={cn(
+        "grid grid-cols-[minmax(3.25rem,auto)_minmax(0,1fr)] items-center gap-x-3 gap-y-2 text-sm",
+        muted && "text-ink-muted",
+      )}
+    >
+      {rows.map(({ written, says }) => (
+        <div key={written} className="contents">
+          <dt>
+            <Key written={written} />
+          </dt>
+          <dd>{says}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -17,11 +17,13 @@ import type { HostCommand } from "@/lib/session/commands";
 import { hintsOn } from "@/lib/session/hints-on";
 import { roundOfPhase } from "@/lib/session/phase-round";
 import type { Session } from "@/lib/session/session";
-import { type HostAction, shortcut } from "./host-action";
+import { type DeskKey, type HostAction, shortcut } from "./host-action";
 
 type Terms = {
   readonly session: Session;
   readonly disabled: boolean;
+  /** A command is on its way. */
+  readonly busy: boolean;
   readonly screenPath: string;
   readonly replayPath: string;
   readonly ask: (command: HostCommand) => void;
@@ -36,7 +38,7 @@ export function useClassActions(terms: Terms): HostAction[] {
   const { board, names } = session.hidden;
   const round = session.phase.kind === "between" ? null : roundOfPhase(session.phase);
   const ended = session.phase.kind === "ended";
-  const page = (id: string, path: string, icon: HostAction["icon"], letter: string | null): HostAction => ({
+  const page = (id: string, path: string, icon: HostAction["icon"], letter: DeskKey | null): HostAction => ({
     ...{ id, group: "page", label: t(id), icon, pressed: null, disabled: false, confirm: null },
     shortcut: letter === null ? null : shortcut(letter),
     perform: () => void window.open(path, "_blank", "noopener"),
@@ -79,8 +81,8 @@ export function useClassActions(terms: Terms): HostAction[] {
     );
   }
   if (!ended)
-    toggles.push(
-      own({
+    toggles.push({
+      ...own({
         id: "note",
         label: t("note"),
         icon: StickyNote,
@@ -88,7 +90,9 @@ export function useClassActions(terms: Terms): HostAction[] {
         shortcut: shortcut("M"),
         perform: onNote,
       }),
-    );
+      // It can be written while a command is on its way.
+      disabled: disabled && !terms.busy,
+    });
   if (session.spotlight !== null)
     toggles.push(
       own({
@@ -107,7 +111,7 @@ export function useClassActions(terms: Terms): HostAction[] {
     ...(ended ? [page("replay", terms.replayPath, RotateCcw, "R")] : []),
     {
       ...{ id: "shortcuts", group: "page" as const, label: t("shortcuts"), icon: Keyboard, pressed: null },
-      ...{ disabled: false, confirm: null, shortcut: { code: "?", written: "?" }, perform: onShortcuts },
+      ...{ disabled: false, confirm: null, shortcut: shortcut("?"), perform: onShortcuts },
     },
   ];
 }

@@ -24,8 +24,14 @@ type Terms = {
   /** The round whose board is on the desk. */
   readonly shown: number | null;
   readonly disabled: boolean;
+  /** A command is on its way. */
+  readonly busy: boolean;
+  /** The last command was refused. */
+  readonly refused: boolean;
   readonly screenPath: string;
   readonly pictures: readonly ClassPicture[];
+  /** How many the desk itself can show. */
+  readonly shownPictures: number;
   readonly onScreen: ((picture: ClassPicture) => void) | null;
   readonly replayPath: string;
   readonly ask: (command: HostCommand) => void;
@@ -36,7 +42,7 @@ type OpenDialog = "palette" | "shortcuts" | "note" | null;
 
 /** All that a host can do, by button, key and palette; `dialogs` belongs anywhere on the page. */
 export function useHostControls(terms: Terms) {
-  const { session, training, shown, disabled, screenPath, replayPath, ask, onCommand } = terms;
+  const { session, training, shown, disabled, busy, screenPath, replayPath, ask, onCommand } = terms;
   const [open, setOpen] = useState<OpenDialog>(null);
   const [asking, setAsking] = useState<HostAction | null>(null);
   const [renaming, setRenaming] = useState<ParticipantId | null>(null);
@@ -45,7 +51,7 @@ export function useHostControls(terms: Terms) {
   const own = [
     ...useRoundActions({ session, training, shown, disabled, ask }),
     ...useClassActions({
-      ...{ session, disabled, screenPath, replayPath, ask },
+      ...{ session, disabled, busy, screenPath, replayPath, ask },
       onNote: () => setOpen("note"),
       onShortcuts: () => setOpen("shortcuts"),
     }),
@@ -63,7 +69,7 @@ export function useHostControls(terms: Terms) {
     else action.perform();
   }, []);
   const onPalette = useCallback(() => setOpen("palette"), []);
-  useDeskKeys(own, onAction, onPalette);
+  useDeskKeys({ actions: own, busy, refused: terms.refused, onAction, onPalette });
 
   const dialogs = (
     <>
@@ -73,7 +79,12 @@ export function useHostControls(terms: Terms) {
         onOpenChange={toggle("palette")}
         onAction={onAction}
       />
-      <ShortcutsDialog open={open === "shortcuts"} onOpenChange={toggle("shortcuts")} />
+      <ShortcutsDialog
+        open={open === "shortcuts"}
+        onOpenChange={toggle("shortcuts")}
+        actions={own}
+        pictures={terms.shownPictures}
+      />
       <NoteDialog open={open === "note"} onOpenChange={toggle("note")} onCommand={onCommand} />
       <AskDialog
         action={asking}
