@@ -23,13 +23,13 @@ export function AbsentFromTest({ absent, self, size }: AbsentFromTestProps) {
           const those = absent.filter(({ why }) => why === reason);
           return (
             <li key={reason}>
-              {t(reason)}{" "}
+              <span>{t(reason)}</span>{" "}
               {size === "projector" ? (
                 <span className="text-ink">{t("count", { count: those.length })}</span>
               ) : (
                 those.map(({ participant }, index) => (
                   <span key={participant.id}>
-                    {index > 0 && " · "}
+                    {index > 0 && <span>{" · "}</span>}
                     <bdi className={cn("text-ink", participant.id === self && "font-semibold")}>
                       {participant.nickname}
                     </bdi>

@@ -21,7 +21,7 @@ export function LoopCounter({ count, size = "desk" }: LoopCounterProps) {
       >
         {formatCount(count)}
       </span>{" "}
-      {t("weightUpdates", { count })}
+      <span>{t("weightUpdates", { count })}</span>
     </p>
   );
 }

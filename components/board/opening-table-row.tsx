@@ -60,8 +60,8 @@ export function OpeningTableRow({ move, stage, shared, task, isSelf, size }: Ope
       <td className={cn(cell, "tabular whitespace-nowrap ps-3 text-end text-validation", nameSize)}>
         <div className="flex items-baseline justify-end gap-2">
           <span className={cn("text-ink-muted text-xs", !open && "invisible")}>
-            <span className="sr-only">{t("rank")} </span>
-            {move.validationRank}
+            <span className="sr-only">{`${t("rank")} `}</span>
+            <span>{move.validationRank}</span>
           </span>
           <span>{formatScore(move.validationScore)}</span>
         </div>

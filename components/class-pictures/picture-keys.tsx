@@ -51,7 +51,7 @@ export function PictureKeys({
               >
                 {pictureKey(one)}
               </kbd>
-              {t(`names.${one}`)}
+              <span>{t(`names.${one}`)}</span>
             </button>
           </li>
         ))}

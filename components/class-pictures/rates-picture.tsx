@@ -5,6 +5,7 @@ import type { BoardSize } from "@/components/board/board-size";
 import { DotMark } from "@/components/charts/dot-mark";
 import { ScatterChart } from "@/components/charts/scatter-chart";
 import type { ScatterRun } from "@/components/charts/scatter-plot";
+import { RichText } from "@/components/ui/rich-text";
 import { formatLearningRate, formatScore } from "@/lib/learning/format";
 import type { RateDot, RateScatter } from "@/lib/session/class-scatter";
 import type { ParticipantId } from "@/lib/session/events";
@@ -57,9 +58,9 @@ export function RatesPicture({
   const diverged = dots.filter((dot) => dot.diverged).length;
   const sentence = (
     <>
-      {t.rich(`sentence.${key}`, { ...values, ...STRONG })}{" "}
-      {isOfSome && t("only", { optimiser: optimiser ?? "" })}{" "}
-      {diverged > 0 && t("diverged", { count: diverged })}
+      <RichText>{t.rich(`sentence.${key}`, { ...values, ...STRONG })}</RichText>{" "}
+      {isOfSome && <span>{t("only", { optimiser: optimiser ?? "" })}</span>}{" "}
+      {diverged > 0 && <span>{t("diverged", { count: diverged })}</span>}
     </>
   );
   return (

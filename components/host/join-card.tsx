@@ -59,7 +59,7 @@ export const JoinCard = memo(function JoinCard(props: JoinCardProps) {
               className={buttonClass({ variant: "secondary", size: "sm" })}
             >
               <MonitorUp aria-hidden />
-              {t("join.projector")}
+              <span>{t("join.projector")}</span>
             </a>
           </LobbyDoor>
         </div>

@@ -79,7 +79,7 @@ export function Roster({ entries, readOnly, actions, onCommand }: RosterProps) {
                 >
                   {count}
                 </span>
-                {t(`roster.filter.${name}`)}
+                <span>{t(`roster.filter.${name}`)}</span>
               </button>
             );
           })}
@@ -97,7 +97,7 @@ export function Roster({ entries, readOnly, actions, onCommand }: RosterProps) {
           trigger={
             <Button size="sm" className="self-start">
               <UserMinus aria-hidden />
-              {t("roster.removeShown", { count: shown.length })}
+              <span>{t("roster.removeShown", { count: shown.length })}</span>
             </Button>
           }
         />

@@ -39,7 +39,7 @@ export function ShareReplay({ link, animals, busy, onAnimals, onShare, onRenew, 
       {link === null ? (
         <Button size="sm" disabled={busy} onClick={onShare}>
           <Share2 aria-hidden />
-          {t("turnOn")}
+          <span>{t("turnOn")}</span>
         </Button>
       ) : (
         <>
@@ -50,7 +50,7 @@ export function ShareReplay({ link, animals, busy, onAnimals, onShare, onRenew, 
             <CopyButton text={link} label={t("copy")} doneLabel={common("copied")} />
             <Button size="sm" variant="quiet" disabled={busy} onClick={onRenew}>
               <RotateCw aria-hidden />
-              {t("renew")}
+              <span>{t("renew")}</span>
             </Button>
             <Button size="sm" variant="quiet" disabled={busy} onClick={onRevoke}>
               {t("turnOff")}

@@ -35,7 +35,7 @@ export const WaitingList = memo(function WaitingList({ waiting, readOnly, onComm
         <div className="flex flex-wrap gap-2">
           <Button size="sm" disabled={readOnly} onClick={() => letIn(ids)}>
             <UserCheck aria-hidden />
-            {t("letAllIn")}
+            <span>{t("letAllIn")}</span>
           </Button>
           <ConfirmDialog
             danger
@@ -46,7 +46,7 @@ export const WaitingList = memo(function WaitingList({ waiting, readOnly, onComm
             trigger={
               <Button size="sm" disabled={readOnly}>
                 <UserX aria-hidden />
-                {t("turnAllAway")}
+                <span>{t("turnAllAway")}</span>
               </Button>
             }
           />

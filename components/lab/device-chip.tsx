@@ -29,7 +29,7 @@ export function DeviceChip({
     <Popover.Root open={open} onOpenChange={(next) => setOpen(next)}>
       <Popover.Trigger className="tabular flex min-h-8 items-center gap-1.5 rounded-control px-2 text-start text-ink-muted text-sm hover:bg-sunken hover:text-ink data-popup-open:bg-sunken pointer-coarse:min-h-11">
         <Cpu aria-hidden="true" className="size-4 shrink-0" />
-        {choice === null ? t("unmeasured") : <InShort choice={choice} />}
+        {choice === null ? <span>{t("unmeasured")}</span> : <InShort choice={choice} />}
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner sideOffset={6} align="end" className="z-30">
@@ -51,7 +51,7 @@ export function DeviceChip({
               }}
             >
               <Flag aria-hidden="true" />
-              {t("race")}
+              <span>{t("race")}</span>
             </Button>
           </Popover.Popup>
         </Popover.Positioner>
@@ -74,7 +74,7 @@ function InShort({ choice }: { choice: EngineChoice }) {
     <span>
       {parts.map((part, index) => (
         <span key={part}>
-          {index > 0 && " · "}
+          {index > 0 && <span>{" · "}</span>}
           <bdi className="whitespace-nowrap">{part}</bdi>
         </span>
       ))}

@@ -93,7 +93,8 @@ export function RefusedEngines({ refused }: Pick<EngineChoice, "refused">) {
       <ul className="mt-1 grid gap-0.5 text-ink-muted">
         {engines.map((engine) => (
           <li key={engine}>
-            <EngineLabel engine={engine} />: {t(`refused.${reasonOf(engine, refused[engine])}`)}
+            <EngineLabel engine={engine} />
+            <span>{`: ${t(`refused.${reasonOf(engine, refused[engine])}`)}`}</span>
           </li>
         ))}
       </ul>

@@ -27,7 +27,7 @@ export function HandButton({
       onClick={() => onRaised(!raised)}
     >
       <Hand aria-hidden="true" />
-      {t(raised ? "raised" : "raise")}
+      <span>{t(raised ? "raised" : "raise")}</span>
     </Button>
   );
 }

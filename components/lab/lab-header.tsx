@@ -66,7 +66,9 @@ export function LabHeader({
           className="max-w-56 truncate rounded-full bg-sunken px-3 py-1 font-medium text-sm"
         >
           <bdi>{nickname}</bdi>
-          {alias !== null && <span className="font-normal text-ink-muted"> · {t("alias", { alias })}</span>}
+          {alias !== null && (
+            <span className="font-normal text-ink-muted">{` · ${t("alias", { alias })}`}</span>
+          )}
         </span>
       </div>
     </header>

@@ -80,7 +80,7 @@ export function LayerRow({
         </button>
         <LayerMainField {...{ number, layer, onChange }} disabled={locked} />
         <span className="tabular truncate text-end text-ink-muted text-xs">
-          <span className="sr-only">{t("shape")}: </span>
+          <span className="sr-only">{`${t("shape")}: `}</span>
           <bdi dir="ltr">{sketch === null ? "–" : formatShape(sketch.shape)}</bdi>
         </span>
       </div>

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { RichText } from "@/components/ui/rich-text";
 import { isMember } from "@/lib/session/seats";
 import type { Participant, Session } from "@/lib/session/session";
 import { CalmPage } from "./calm-page";
@@ -24,10 +25,12 @@ export function LobbyView({
       <div className="text-center">
         <p className="text-ink-muted">{session.title}</p>
         <h1 className="mt-1 text-3xl">
-          {t.rich("in", {
-            nickname: self.nickname,
-            name: (words) => <bdi className="text-accent">{words}</bdi>,
-          })}
+          <RichText>
+            {t.rich("in", {
+              nickname: self.nickname,
+              name: (words) => <bdi className="text-accent">{words}</bdi>,
+            })}
+          </RichText>
         </h1>
         <Waiting>{t("waiting")}</Waiting>
       </div>

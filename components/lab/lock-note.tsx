@@ -7,7 +7,7 @@ export function LockNote({ id }: { id?: string }) {
   return (
     <p id={id} className="flex items-center gap-1.5 text-ink-muted text-xs">
       <Lock aria-hidden="true" className="size-3.5 shrink-0" />
-      {t("locked")}
+      <span>{t("locked")}</span>
     </p>
   );
 }

@@ -31,8 +31,7 @@ export function RunDiagnosis({ run, task }: { run: ShownRun | null; task: Task }
   return (
     <p className="min-h-12 text-ink-muted text-xs leading-snug">
       <strong className="font-semibold text-ink">{named.map(({ label }) => label).join(" · ")}</strong>
-      {": "}
-      {(lead === "fit" ? fit : null)?.sentence ?? regime.sentence}{" "}
+      <span>{`: ${(lead === "fit" ? fit : null)?.sentence ?? regime.sentence} `}</span>
       {fit !== null && (
         <span className="tabular whitespace-nowrap text-ink">
           {t(isGapGrowing(run.curve) ? "gapGrowing" : "gap", { gap })}

@@ -52,7 +52,7 @@ export function SaveMark({
           state === "waiting" || state === "notSaved" ? "text-warning" : "text-ink-muted",
         )}
       />
-      {t(state, { count: waiting ?? 0 })}
+      <span>{t(state, { count: waiting ?? 0 })}</span>
     </span>
   );
 }

@@ -40,7 +40,8 @@ export const FarewellScreen = memo(function FarewellScreen({ session }: { sessio
         {rounds.map(({ challenge, round }) => (
           <li key={round} className="flex flex-col gap-2 rounded-card border border-line bg-surface p-5">
             <h3 className="text-lg">
-              <span className="text-ink-muted">{round + 1}</span> {challenges(`${challenge}.title`)}
+              <span className="text-ink-muted">{round + 1}</span>{" "}
+              <span>{challenges(`${challenge}.title`)}</span>
             </h3>
             <Podium session={session} round={round} />
           </li>

@@ -18,8 +18,8 @@ export function SpotlightLine({ session, round }: { readonly session: Session; r
         <span className="text-ink-muted text-xl">{t("noRun")}</span>
       ) : (
         <span className="tabular text-ink-muted text-xl">
-          {t("run", { rate: formatLearningRate(run.hyperparameters.learningRate) })}
-          {run.best !== null && ` · ${t("score", { score: formatScore(scoreOf(run)) })}`}
+          <span>{t("run", { rate: formatLearningRate(run.hyperparameters.learningRate) })}</span>
+          {run.best !== null && <span>{` · ${t("score", { score: formatScore(scoreOf(run)) })}`}</span>}
         </span>
       )}
     </p>

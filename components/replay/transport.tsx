@@ -87,7 +87,7 @@ export function Transport({ timeline, playback, linkTo }: TransportProps) {
         </div>
         <p className="tabular whitespace-nowrap text-sm">
           <span className="font-semibold">{moment}</span>
-          <span className="text-ink-muted max-sm:hidden"> / {formatMoment(duration)}</span>
+          <span className="text-ink-muted max-sm:hidden">{` / ${formatMoment(duration)}`}</span>
         </p>
         <Select
           aria-label={t("speed")}

@@ -44,7 +44,7 @@ function GuideRound({ round, number }: { round: LessonRound; number: number }) {
     <section id={round} className="scroll-mt-6 rounded-card border border-line bg-surface p-5 sm:p-6">
       <h2 className="mb-4 flex gap-3 text-xl">
         <span className="tabular text-ink-muted">{number}</span>
-        {aims(round)}
+        <span>{aims(round)}</span>
       </h2>
       <dl className="flex flex-col gap-4">
         <div>

@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
+import { RichText } from "@/components/ui/rich-text";
 import { MAX_ROUNDS, openRound, type Plan } from "@/lib/session/plan";
 import type { ProblemCode } from "@/lib/session/problem";
 import { lockedNetworkProblem } from "@/lib/session/round-fault";
@@ -111,14 +112,16 @@ export function PlanForm({ challenges, initial, purpose, sources, onDone, onKeep
         {refusal && <Notice tone="danger">{t(`problems.${refusal}`)}</Notice>}
         {kept !== null && (
           <Notice tone="success">
-            {t.rich("teach.plan.kept", {
-              title: kept,
-              link: (chunk) => (
-                <Link href="/teach/plans" className="underline underline-offset-4">
-                  {chunk}
-                </Link>
-              ),
-            })}
+            <RichText>
+              {t.rich("teach.plan.kept", {
+                title: kept,
+                link: (chunk) => (
+                  <Link href="/teach/plans" className="underline underline-offset-4">
+                    {chunk}
+                  </Link>
+                ),
+              })}
+            </RichText>
           </Notice>
         )}
         <div className="flex flex-wrap gap-3">
@@ -133,7 +136,7 @@ export function PlanForm({ challenges, initial, purpose, sources, onDone, onKeep
               className="max-sm:w-full"
             >
               <BookmarkPlus aria-hidden />
-              {t("teach.plan.keep")}
+              <span>{t("teach.plan.keep")}</span>
             </Button>
           )}
         </div>

@@ -49,7 +49,7 @@ export function PlanList({ lesson, plans, onCopy, onDelete }: Props) {
           <div className="mt-4 flex flex-wrap gap-2">
             <Link href="/teach/new" className={buttonClass({ variant: "primary", size: "sm" })}>
               <Play aria-hidden className="rtl:-scale-x-100" />
-              {t("start")}
+              <span>{t("start")}</span>
             </Link>
             <Link href="/teach/guide" className={buttonClass({ variant: "quiet", size: "sm" })}>
               {t("guide")}
@@ -83,7 +83,7 @@ function KeptPlan({ plan: { id, name, rounds, changedAt }, onCopy, onDelete }: K
         <bdi>{name}</bdi>
       </h2>
       <p className="text-ink-muted text-sm">
-        {t("changed")} <LocalTime at={changedAt} />
+        <span>{t("changed")}</span> <LocalTime at={changedAt} />
       </p>
       <PlanRounds rounds={rounds} />
       <div className="mt-4 flex flex-wrap gap-2">
@@ -93,7 +93,7 @@ function KeptPlan({ plan: { id, name, rounds, changedAt }, onCopy, onDelete }: K
           className={buttonClass({ variant: "primary", size: "sm" })}
         >
           <Play aria-hidden className="rtl:-scale-x-100" />
-          {t("start")}
+          <span>{t("start")}</span>
         </Link>
         <Link
           href={`/teach/plans/${id}`}
@@ -101,7 +101,7 @@ function KeptPlan({ plan: { id, name, rounds, changedAt }, onCopy, onDelete }: K
           className={buttonClass({ size: "sm" })}
         >
           <Pencil aria-hidden />
-          {t("edit")}
+          <span>{t("edit")}</span>
         </Link>
         <Button
           size="sm"
@@ -111,7 +111,7 @@ function KeptPlan({ plan: { id, name, rounds, changedAt }, onCopy, onDelete }: K
           onClick={() => startWorking(onCopy)}
         >
           <Copy aria-hidden />
-          {t("copy")}
+          <span>{t("copy")}</span>
         </Button>
         <ConfirmDialog
           danger
@@ -122,7 +122,7 @@ function KeptPlan({ plan: { id, name, rounds, changedAt }, onCopy, onDelete }: K
           trigger={
             <Button size="sm" variant="quiet" disabled={working} aria-label={named(t("delete"))}>
               <Trash2 aria-hidden />
-              {t("delete")}
+              <span>{t("delete")}</span>
             </Button>
           }
         />

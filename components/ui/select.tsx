@@ -42,7 +42,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
       <div className={cn("flex min-w-0 flex-col gap-1.5", className)}>
         {label && (
           <BaseSelect.Label className={labelClass}>
-            {label}
+            <span>{label}</span>
             {props.mark}
           </BaseSelect.Label>
         )}

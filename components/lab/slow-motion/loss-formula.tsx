@@ -21,17 +21,20 @@ export function LossFormula({
   const t = useTranslations("slow-motion.formula");
   const line = "tabular text-start rtl:text-end";
   if (terms.kind === "mse") {
-    const error = formatLoss(terms.error);
     return (
       <div dir="ltr" className={short ? "text-sm" : "grid gap-1"}>
         {!short && (
           <p className={line}>
-            {t("error")} = {t("output")} − {t("target")} = {formatLoss(terms.output)} −{" "}
-            {terms.target < 0 ? `(${formatLoss(terms.target)})` : formatLoss(terms.target)} = {error}
+            {[
+              t("error"),
+              `${t("output")} − ${t("target")}`,
+              `${formatLoss(terms.output)} − ${inBrackets(terms.target)}`,
+              formatLoss(terms.error),
+            ].join(" = ")}
           </p>
         )}
         <p className={line}>
-          {t("loss")} = {t("error")}² = {terms.error < 0 ? `(${error})` : error}² ={" "}
+          <span>{`${t("loss")} = ${t("error")}² = ${inBrackets(terms.error)}² = `}</span>
           <strong>{formatLoss(terms.loss)}</strong>
         </p>
       </div>
@@ -41,10 +44,18 @@ export function LossFormula({
     <div dir="ltr" className={short ? "text-sm" : "grid gap-1"}>
       {!short && <Softmax terms={terms} truth={classes[terms.label]} />}
       <p className={line}>
-        {t("loss")} = −ln p = −ln <Probability terms={terms} /> = <strong>{formatLoss(terms.loss)}</strong>
+        <span>{`${t("loss")} = −ln p = −ln `}</span>
+        <Probability terms={terms} />
+        <span>{" = "}</span>
+        <strong>{formatLoss(terms.loss)}</strong>
       </p>
     </div>
   );
+}
+
+/** As it stands behind a minus, or under a square. */
+function inBrackets(value: number): string {
+  return value < 0 ? `(${formatLoss(value)})` : formatLoss(value);
 }
 
 /** The label's probability: its power beside the sum of all. */
@@ -53,7 +64,7 @@ function Softmax({ terms, truth }: { terms: CrossEntropyTerms; truth: string }) 
   const others = logits.map((_, k) => k).filter((k) => k !== label);
   const written = [label, ...others].slice(0, MOST_POWERS);
   return (
-    <p className="tabular text-start rtl:text-end">
+    <p translate="no" className="tabular text-start rtl:text-end">
       p(<bdi>{truth}</bdi>) = <Power of={logits[label]} /> ÷ (
       {written.map((k, index) => (
         <span key={k}>
@@ -68,7 +79,7 @@ function Softmax({ terms, truth }: { terms: CrossEntropyTerms; truth: string }) 
 
 function Power({ of }: { of: number }) {
   return (
-    <span className="whitespace-nowrap">
+    <span translate="no" className="whitespace-nowrap">
       e<sup>{formatBriefly(of)}</sup>
     </span>
   );
@@ -77,5 +88,9 @@ function Power({ of }: { of: number }) {
 /** One that has vanished from the numbers a computer has is still known by its logarithm. */
 function Probability({ terms: { probabilities, label, loss } }: { terms: CrossEntropyTerms }) {
   const probability = probabilities[label];
-  return probability > 0 || !Number.isFinite(loss) ? formatLoss(probability) : <Power of={-loss} />;
+  return probability > 0 || !Number.isFinite(loss) ? (
+    <span>{formatLoss(probability)}</span>
+  ) : (
+    <Power of={-loss} />
+  );
 }

@@ -39,6 +39,7 @@ export function LossNumbers({
   const terms = termsOf(batch, row, task);
   const { sentence } = inWords(batch, row);
   const first = Array.from(batch.losses.subarray(0, WRITTEN_OUT), formatLoss).join(" + ");
+  const more = batch.losses.length > WRITTEN_OUT ? " + …" : "";
   return (
     <>
       <section className="grid gap-2 rounded-control bg-sunken p-3">
@@ -52,8 +53,7 @@ export function LossNumbers({
             <p>{sentence}</p>
             <LossFormula {...{ terms, words }} />
             <p dir="ltr" className="tabular text-start text-ink-muted text-xs rtl:text-end">
-              {t("formula.mean")} = ({first}
-              {batch.losses.length > WRITTEN_OUT && " + …"}) ÷ {batch.losses.length} ={" "}
+              <span>{`${t("formula.mean")} = (${first}${more}) ÷ ${batch.losses.length} = `}</span>
               <strong className="text-ink">{formatLoss(batch.loss)}</strong>
             </p>
             <Remark {...{ terms, task }} />
@@ -73,11 +73,13 @@ function Remark({ terms, task }: { terms: LossTerms; task: Task }) {
   if (terms.kind === "mse")
     return (
       <p className="text-ink-muted text-xs">
-        {task.kind === "regression" && task.target ? `${t("scaled")} ` : ""}
-        {t("double", {
-          once: isolateNumber(formatLoss(terms.loss)),
-          twice: isolateNumber(formatLoss(4 * terms.loss)),
-        })}
+        {task.kind === "regression" && task.target && <span>{`${t("scaled")} `}</span>}
+        <span>
+          {t("double", {
+            once: isolateNumber(formatLoss(terms.loss)),
+            twice: isolateNumber(formatLoss(4 * terms.loss)),
+          })}
+        </span>
       </p>
     );
   const { squaredError } = costOfGuess(terms.probabilities, terms.label);

@@ -39,11 +39,11 @@ export function UpdateFormula({
   return (
     <div className="grid gap-0.5 rounded-control bg-sunken px-3 py-2 text-sm">
       <p className="text-ink-muted text-xs">
-        {t("update.formula", { name })}
-        {made !== null && ` ${made}`}
+        {made === null ? t("update.formula", { name }) : `${t("update.formula", { name })} ${made}`}
       </p>
       <p dir="ltr" className="tabular text-start font-medium rtl:text-end">
-        {old} − {rate} × {direction} = <strong>{formatWeight(row.after)}</strong>
+        <span>{`${old} − ${rate} × ${direction} = `}</span>
+        <strong>{formatWeight(row.after)}</strong>
       </p>
     </div>
   );

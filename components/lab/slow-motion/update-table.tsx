@@ -117,8 +117,7 @@ function SignedNumber({ value }: { value: number }) {
     <bdi
       className={value < 0 ? "text-[color-mix(in_oklab,var(--negative),var(--ink)_40%)]" : "text-positive"}
     >
-      {value > 0 && "+"}
-      {formatLoss(value)}
+      {value > 0 ? `+${formatLoss(value)}` : formatLoss(value)}
     </bdi>
   );
 }
