@@ -44,7 +44,11 @@ export function RosterDoing(entry: RosterEntry) {
     entry.diagnosis !== null && <Diagnosed key="diagnosis" {...entry} />,
   ].filter((part) => part !== false);
   return (
-    <span className="text-xs">{parts.flatMap((part, index) => (index === 0 ? [part] : [" · ", part]))}</span>
+    <span className="text-xs">
+      {parts.flatMap((part, index) =>
+        index === 0 ? [part] : [<span key={`before-${part.key}`}>{" · "}</span>, part],
+      )}
+    </span>
   );
 }
 
