@@ -63,6 +63,9 @@ export const JoinCard = memo(function JoinCard(props: JoinCardProps) {
             </a>
           </LobbyDoor>
         </div>
+        {large && joinAddress.startsWith("http:") && (
+          <p className="max-w-prose text-ink-muted text-sm">{t("join.sleep")}</p>
+        )}
       </div>
       <QrCode
         text={joinAddress}
