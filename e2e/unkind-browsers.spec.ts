@@ -1,9 +1,13 @@
-import { expect, test } from "./classroom";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect, TEACHER, test } from "./classroom";
 import { openClass } from "./openings";
 import { EntryPage } from "./pages/entry-page";
 import { LabPage } from "./pages/lab-page";
 import { expectOpenedTest, openedTest } from "./pages/opened-test";
 import { ReplayPage } from "./pages/replay-page";
+import { SignInPage } from "./pages/sign-in-page";
 import { sayIn } from "./texts";
 import { expectNoLooseTexts, isTranslated, translatePages } from "./translation";
 
@@ -60,4 +64,57 @@ test("a class whose browsers translate every page trains, sees its test and its 
   await replay.toTheEnd();
   await expectOpenedTest(host, openedTest(session, 0));
   await expectNoLooseTexts(host, "the replay");
+});
+
+test("a browser that blocks cookies is told what to do, and leaves no ghost; one that forbids storage alone still trains", async ({
+  server,
+  visitors,
+  teacher,
+  playwright,
+  launchOptions,
+}) => {
+  const { desk, code } = await openClass(visitors, teacher, "No cookies", "moons");
+  // As a school's policy or a reader's own setting does it: with cookies, Chromium forbids all that a page could store.
+  const profile = mkdtempSync(path.join(tmpdir(), "downhill-profile-"));
+  mkdirSync(path.join(profile, "Default"));
+  const settings = { profile: { default_content_setting_values: { cookies: 2 } } };
+  writeFileSync(path.join(profile, "Default/Preferences"), JSON.stringify(settings));
+  const blocking = await playwright.chromium.launchPersistentContext(profile, {
+    ...launchOptions,
+    baseURL: server.origin,
+    locale: "en",
+  });
+  try {
+    const page = await blocking.newPage();
+    const entry = new EntryPage(page);
+    for (let time = 0; time < 2; time++) {
+      await page.goto(`/join/${code}`);
+      await entry.takeSeat("Brave Panda");
+      await expect(entry.refusal).toHaveText(say("problems.cookies-blocked"));
+    }
+    const signIn = new SignInPage(page);
+    await signIn.open();
+    await signIn.signIn(TEACHER.email, TEACHER.password);
+    await expect(entry.refusal).toHaveText(say("problems.cookies-blocked"));
+  } finally {
+    await blocking.close();
+    rmSync(profile, { recursive: true });
+  }
+
+  const page = await visitors.arrive();
+  await page.addInitScript(() => {
+    for (const name of ["indexedDB", "localStorage", "sessionStorage", "caches"])
+      Object.defineProperty(window, name, {
+        get() {
+          throw new DOMException("The user denied permission", "SecurityError");
+        },
+      });
+  });
+  // The nickname is free: nobody took it.
+  await new EntryPage(page).join(code, "Brave Panda");
+  await expect(desk.roster.getByRole("listitem")).toHaveCount(1);
+  await desk.startRound(1);
+  const lab = new LabPage(page);
+  await lab.train({ pace: "fast" });
+  await lab.runEnds();
 });
