@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { Locator, Page } from "@playwright/test";
 import { expect, TEACHER, test } from "./classroom";
 import { openClass } from "./openings";
 import { EntryPage } from "./pages/entry-page";
@@ -49,6 +50,7 @@ test("a class whose browsers translate every page trains, sees its test and its 
   await desk.closeRound(1);
   await expect(page.getByRole("heading", { name: say("lab.between.over", { number: 1 }) })).toBeVisible();
   await desk.openTest(1);
+  await expect.poll(async () => openedTest(await desk.storedSession(), 0)).toHaveLength(1);
   const session = await desk.storedSession();
   for (const screen of [page, host, wall]) await expectOpenedTest(screen, openedTest(session, 0));
   await desk.endSession();
@@ -118,3 +120,86 @@ test("a browser that blocks cookies is told what to do, and leaves no ghost; one
   await lab.train({ pace: "fast" });
   await lab.runEnds();
 });
+
+test("a projector and a lab keep the screen awake, controls are seen in high contrast, and a dark replay prints light", async ({
+  visitors,
+  teacher,
+}) => {
+  const { desk, code } = await openClass(visitors, teacher, "Paper and light", "moons");
+  const wall = await desk.page.context().newPage();
+  await recordLocks(wall);
+  await wall.goto(`/screen/${desk.sessionId}`);
+  await expect.poll(() => locksHeld(wall)).toBe(1);
+  // A hidden page loses its lock by itself; here it is only told that it was hidden and is seen again.
+  await wall.evaluate(() => window.locks?.forEach((lock) => void lock.release()));
+  await wall.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await expect.poll(() => locksHeld(wall)).toBe(1);
+
+  const page = await visitors.arrive();
+  await recordLocks(page);
+  await new EntryPage(page).join(code, "Curious Otter");
+  const lab = new LabPage(page);
+  await desk.startRound(1);
+  await expect(lab.trainButton).toBeEnabled({ timeout: 30_000 });
+  expect(await locksHeld(page)).toBe(0);
+  await page.emulateMedia({ forcedColors: "active" });
+  const ground = await colour(page.locator("body"), "background-color");
+  expect(await colour(lab.trainButton, "border-top-color")).not.toBe(ground);
+  expect(await colour(page.getByRole("tablist").locator(":scope > span"), "background-color")).not.toBe(
+    ground,
+  );
+  expect(
+    await colour(
+      page
+        .locator("label, div")
+        .filter({ has: page.getByRole("slider") })
+        .last()
+        .locator(".."),
+      "outline-color",
+    ),
+  ).not.toBe(ground);
+  await page.emulateMedia({ forcedColors: "none" });
+  await lab.train({ pace: 10 });
+  await expect.poll(() => locksHeld(page)).toBe(1);
+  await lab.stopButton.click();
+  await expect.poll(() => locksHeld(page)).toBe(0);
+  await desk.endSession();
+  await expect.poll(() => locksHeld(wall)).toBe(0);
+
+  const host = desk.page;
+  await host.emulateMedia({ colorScheme: "dark" });
+  await host.goto(`/replay/${desk.sessionId}`);
+  await new ReplayPage(host).toTheEnd();
+  await expect(host.locator("[data-ground='dark'] canvas, canvas[data-ground='dark']").first()).toBeVisible();
+  await host.emulateMedia({ media: "print" });
+  await expect(host.getByRole("region", { name: say("replay.controls") })).toBeHidden();
+  expect(await colour(host.locator("body"), "background-color")).toBe("rgb(255, 255, 255)");
+});
+
+declare global {
+  interface Window {
+    locks?: WakeLockSentinel[];
+  }
+}
+
+/** Remembers the locks that this page takes; they are the browser's own. */
+async function recordLocks(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const locks: WakeLockSentinel[] = [];
+    window.locks = locks;
+    const request = navigator.wakeLock.request.bind(navigator.wakeLock);
+    navigator.wakeLock.request = async (type) => {
+      const lock = await request(type);
+      locks.push(lock);
+      return lock;
+    };
+  });
+}
+
+function locksHeld(page: Page): Promise<number | undefined> {
+  return page.evaluate(() => window.locks?.filter(({ released }) => !released).length);
+}
+
+function colour(element: Locator, property: string): Promise<string> {
+  return element.evaluate((node, name) => getComputedStyle(node).getPropertyValue(name), property);
+}

@@ -25,7 +25,11 @@ export function BoardNotes({ standings, ladder, size }: BoardNotesProps) {
             {t.rich("mostImproved", {
               nickname: improved.participant.nickname,
               gain: formatScore(improved.improvement),
-              name: (words) => <bdi className="font-medium text-ink">{words}</bdi>,
+              name: (words) => (
+                <bdi translate="no" className="font-medium text-ink">
+                  {words}
+                </bdi>
+              ),
               number: (words) => (
                 <bdi dir="ltr" className="tabular font-medium text-ink">
                   {words}

@@ -62,7 +62,11 @@ function Sentence({ kind, furthest, usualGap }: SentenceProps) {
         to: furthest.testRank,
         gap: isolateNumber(formatGap(furthest.gap)),
         usual: isolateNumber(formatGap(usualGap ?? 0)),
-        name: (words) => <bdi className="font-semibold">{words}</bdi>,
+        name: (words) => (
+          <bdi translate="no" className="font-semibold">
+            {words}
+          </bdi>
+        ),
         strong: (words) => <strong className="tabular font-semibold">{words}</strong>,
       })}
     </RichText>

@@ -43,7 +43,11 @@ export function ShareReplay({ link, animals, busy, onAnimals, onShare, onRenew, 
         </Button>
       ) : (
         <>
-          <p dir="ltr" className="w-full break-all rounded-control bg-sunken px-3 py-2 font-mono text-xs">
+          <p
+            dir="ltr"
+            translate="no"
+            className="w-full break-all rounded-control bg-sunken px-3 py-2 font-mono text-xs"
+          >
             {link}
           </p>
           <div className="flex flex-wrap gap-2">

@@ -61,7 +61,7 @@ export const WaitingList = memo(function WaitingList({ waiting, readOnly, onComm
         {waiting.slice(0, MOST_ROWS).map(({ id, nickname }) => (
           <li key={id} className="flex min-h-9 items-center gap-2 border-line/60 border-b py-0.5 text-sm">
             <span className="min-w-0 flex-1 truncate font-medium">
-              <bdi>{nickname}</bdi>
+              <bdi translate="no">{nickname}</bdi>
             </span>
             <Button
               size="sm"

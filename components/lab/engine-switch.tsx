@@ -74,7 +74,7 @@ function Option({
         value={value}
         className="grid size-4 place-items-center rounded-full border border-line-strong data-checked:border-accent"
       >
-        <Radio.Indicator className="size-2 rounded-full bg-accent" />
+        <Radio.Indicator className="size-2 rounded-full bg-accent forced-color-adjust-none forced-colors:bg-[Highlight]" />
       </Radio.Root>
       <span className={cn(children === undefined && "col-span-2")}>{label}</span>
       {children}

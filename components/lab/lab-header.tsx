@@ -65,7 +65,7 @@ export function LabHeader({
           title={alias === null ? undefined : t("aliasWhy")}
           className="max-w-56 truncate rounded-full bg-sunken px-3 py-1 font-medium text-sm"
         >
-          <bdi>{nickname}</bdi>
+          <bdi translate="no">{nickname}</bdi>
           {alias !== null && (
             <span className="font-normal text-ink-muted">{` · ${t("alias", { alias })}`}</span>
           )}

@@ -28,7 +28,11 @@ export function LobbyView({
           <RichText>
             {t.rich("in", {
               nickname: self.nickname,
-              name: (words) => <bdi className="text-accent">{words}</bdi>,
+              name: (words) => (
+                <bdi translate="no" className="text-accent">
+                  {words}
+                </bdi>
+              ),
             })}
           </RichText>
         </h1>
@@ -43,7 +47,7 @@ export function LobbyView({
               className="max-w-full truncate rounded-full border border-line bg-surface px-3 py-1 text-sm aria-[current]:border-accent aria-[current]:font-medium"
               aria-current={id === self.id || undefined}
             >
-              <bdi>{nickname}</bdi>
+              <bdi translate="no">{nickname}</bdi>
             </li>
           ))}
         </ul>

@@ -36,7 +36,13 @@ export function NetworkFigures({
       {plan !== null && (
         <span>
           <RichText>
-            {t.rich("flop", { flop: () => <bdi dir="ltr">{formatFlop(stepFlop(plan, batchSize))}</bdi> })}
+            {t.rich("flop", {
+              flop: () => (
+                <bdi translate="no" dir="ltr">
+                  {formatFlop(stepFlop(plan, batchSize))}
+                </bdi>
+              ),
+            })}
           </RichText>
         </span>
       )}

@@ -121,7 +121,7 @@ export function RoundLab(props: RoundLabProps) {
 
   return (
     <LessonContext value={lesson}>
-      <div className="flex min-h-dvh flex-col lg:h-dvh">
+      <div className="flex min-h-dvh flex-col lg:h-dvh print:h-auto print:min-h-0">
         <LabHeader
           round={round}
           title={texts(`${challenge.id}.title`)}

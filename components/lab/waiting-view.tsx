@@ -22,13 +22,22 @@ export function WaitingView({
       <div className="text-center">
         <p className="text-ink-muted">
           <RichText>
-            {t.rich("hello", { nickname, name: (words) => <bdi className="text-accent">{words}</bdi> })}
+            {t.rich("hello", {
+              nickname,
+              name: (words) => (
+                <bdi translate="no" className="text-accent">
+                  {words}
+                </bdi>
+              ),
+            })}
           </RichText>
         </p>
         <h1 className="mt-1 text-3xl">{t("title")}</h1>
         <Waiting>
           <span>
-            <RichText>{t.rich("body", { title, name: (words) => <bdi>{words}</bdi> })}</RichText>
+            <RichText>
+              {t.rich("body", { title, name: (words) => <bdi translate="no">{words}</bdi> })}
+            </RichText>
           </span>
         </Waiting>
       </div>

@@ -70,7 +70,7 @@ function Podium({ session, round }: { session: Session; round: number }) {
         <li key={participant.id} className="flex items-baseline gap-3 text-lg">
           <span className="tabular text-ink-muted">{rank}</span>
           <span className="min-w-0 flex-1 truncate font-medium">
-            <bdi>{participant.nickname}</bdi>
+            <bdi translate="no">{participant.nickname}</bdi>
           </span>
           <span className={cn("tabular font-semibold", moves === null ? "text-validation" : "text-test")}>
             {formatScore(score)}

@@ -76,7 +76,7 @@ export function Projector(props: ProjectorProps) {
         {session.phase.kind !== "lobby" && session.phase.kind !== "ended" && (
           <p className="whitespace-nowrap text-base text-ink-muted">
             <span>{t("code")}</span>{" "}
-            <span dir="ltr" className="font-mono font-semibold text-2xl text-ink">
+            <span dir="ltr" translate="no" className="font-mono font-semibold text-2xl text-ink">
               {code}
             </span>
           </p>

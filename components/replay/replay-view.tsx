@@ -49,7 +49,7 @@ export function ReplayView({ timeline, playback, session, final, challenges, lin
   );
 
   return (
-    <div className="flex min-h-dvh flex-col lg:h-dvh">
+    <div className="flex min-h-dvh flex-col lg:h-dvh print:h-auto print:min-h-0">
       <header className="flex min-h-14 flex-wrap items-center gap-x-4 gap-y-1 border-line border-b bg-surface px-4 py-1.5">
         <a href="/" aria-label={common("home")} className="rounded-control p-1 hover:bg-sunken">
           <BrandMark className="size-8" />
@@ -67,7 +67,7 @@ export function ReplayView({ timeline, playback, session, final, challenges, lin
           <RoundJumps final={final} current={round} onSeek={playback.seek} />
         </div>
         <ReplayStage session={shown} challenges={challenges} side={side} onSide={setSide} moments={moments} />
-        <div className="sticky bottom-0 z-10">
+        <div className="sticky bottom-0 z-10 print:hidden">
           <Transport timeline={timeline} playback={playback} linkTo={linkTo} />
         </div>
       </main>

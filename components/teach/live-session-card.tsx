@@ -26,7 +26,7 @@ export function LiveSessionCard({ session }: { session: ListedSession }) {
         </div>
         <p className="flex flex-col">
           <span className="text-ink-muted text-sm">{t("code")}</span>
-          <span dir="ltr" className="font-mono font-semibold text-2xl tracking-[0.12em]">
+          <span dir="ltr" translate="no" className="font-mono font-semibold text-2xl tracking-[0.12em]">
             {session.joinCode}
           </span>
         </p>

@@ -34,7 +34,7 @@ export function PastSessionRow({ session, onDelete, onKeep }: Props) {
           <LocalTime at={session.createdAt} />
           <span>{" · "}</span>
           <span className="sr-only">{`${t("code")} `}</span>
-          <span dir="ltr" className="font-mono">
+          <span dir="ltr" translate="no" className="font-mono">
             {session.joinCode}
           </span>
         </p>
