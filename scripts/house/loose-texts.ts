@@ -19,6 +19,7 @@ export type LooseText = {
 /** Gives each part of a sentence with marks in it an element of its own. */
 const RICH_TEXT = "RichText";
 const NODE_TYPE = /\b(\w+)\??:\s*(?:\([^)]*\)\s*=>\s*)?(?:ReactNode|ReactElement)\b/g;
+const STRING_TYPE = /\b(\w+)\??: string\b/g;
 const NODE_VALUE = /\bconst (\w+)(?:: ReactNode)? =[^;=]*?\s<[A-Za-z>]/g;
 
 /**
@@ -29,6 +30,8 @@ const NODE_VALUE = /\bconst (\w+)(?:: ReactNode)? =[^;=]*?\s<[A-Za-z>]/g;
 export function looseTexts(tree: Tree): LooseText[] {
   const sources = [...tree].filter(([file]) => file.endsWith(".tsx"));
   const elsewhere = new Set(sources.flatMap(([, source]) => names(source, NODE_TYPE)));
+  // A name that is a text in one place and an element in another is taken for a text.
+  for (const [, source] of sources) for (const name of names(source, STRING_TYPE)) elsewhere.delete(name);
   return sources.flatMap(([file, source]) => {
     const here = new Set([...names(source, NODE_TYPE), ...names(source, NODE_VALUE)]);
     return looseNodes(file, source, { here, elsewhere }).map(({ start, end }) => ({
