@@ -30,7 +30,11 @@ export const LobbyScreen = memo(function LobbyScreen({ session, code, joinAddres
           />
           <div className="flex max-w-[18rem] flex-col gap-2">
             <p className="text-ink-muted text-lg">{t("lobby.goTo")}</p>
-            <p dir="ltr" translate="no" className="break-words font-semibold text-2xl leading-tight rtl:text-end">
+            <p
+              dir="ltr"
+              translate="no"
+              className="break-words font-semibold text-2xl leading-tight rtl:text-end"
+            >
               {host}
             </p>
             <p className="text-ink-muted text-lg">{t("lobby.thenCode")}</p>

@@ -31,7 +31,8 @@ export function looseTexts(tree: Tree): LooseText[] {
   const sources = [...tree].filter(([file]) => file.endsWith(".tsx"));
   const elsewhere = new Set(sources.flatMap(([, source]) => names(source, NODE_TYPE)));
   // A name that is a text in one place and an element in another is taken for a text.
-  for (const [, source] of sources) for (const name of names(source, STRING_TYPE)) elsewhere.delete(name);
+  for (const [file, source] of tree)
+    if (/\.tsx?$/.test(file)) for (const name of names(source, STRING_TYPE)) elsewhere.delete(name);
   return sources.flatMap(([file, source]) => {
     const here = new Set([...names(source, NODE_TYPE), ...names(source, NODE_VALUE)]);
     return looseNodes(file, source, { here, elsewhere }).map(({ start, end }) => ({
