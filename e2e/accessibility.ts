@@ -1,11 +1,13 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
+import { expectNoLooseTexts } from "./translation";
 
 /** The rules whose answer depends on the theme; all others look at the same elements in light and in dark. */
 const RULES_OF_COLOUR = ["color-contrast", "link-in-text-block"];
 
-/** Looks for violations of accessibility on the page as it is, in light and in dark. `name`: how a failure calls the page. */
+/** Looks for violations of accessibility on the page as it is, in light and in dark, and for texts that no browser could translate. `name`: how a failure calls the page. */
 export async function expectAccessible(page: Page, name: string): Promise<void> {
+  await expectNoLooseTexts(page, name);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await settle(page);

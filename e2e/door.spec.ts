@@ -90,9 +90,12 @@ test("nobody reads what is not theirs, broken requests break nothing, and a nick
   await test.step("names come from programs, not from our form", async () => {
     for (const [nickname] of NASTY.slice(1)) {
       const { request } = await visitors.arrive();
+      // Whoever brings no cookie gets no seat.
+      await request.get("/");
       expect((await request.post("/api/join", { data: { code, nickname } })).status()).toBe(200);
     }
     const { request } = await visitors.arrive();
+    await request.get("/");
     const long = await request.post("/api/join", { data: { code, nickname: "x".repeat(10_000) } });
     expect(long.status()).toBe(400);
   });

@@ -6,7 +6,7 @@ import { PlanForm, type PlanFormProps } from "@/components/teach/plan-form";
 import type { ProblemCode } from "@/lib/session/problem";
 import { usePlanDraft } from "./use-plan-draft";
 
-type PlanEditorProps = Omit<PlanFormProps, "draft" | "onEdit"> & {
+type PlanEditorProps = Omit<PlanFormProps, "draftNotice" | "onEdit"> & {
   /** Whose it is, which plan, and which state of it the page was made from. */
   readonly place: { readonly teacher: string; readonly page: string; readonly base: string };
 };
@@ -23,7 +23,7 @@ export function PlanEditor({ place, initial, challenges, onDone, onKeep, ...form
       {...form}
       challenges={challenges}
       initial={{ title, plan: { rounds: known } }}
-      draft={
+      draftNotice={
         <DraftNotice
           state={draft.state}
           onDiscard={draft.discard}

@@ -24,7 +24,7 @@ export function AbsentFromTest({ absent, self, size }: AbsentFromTestProps) {
           const those = absent.filter(({ why }) => why === reason);
           return (
             <li key={reason}>
-              {t(reason)}{" "}
+              <span>{t(reason)}</span>{" "}
               {size === "projector" ? (
                 <span className="text-ink">{t("count", { count: those.length })}</span>
               ) : (

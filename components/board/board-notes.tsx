@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/class-names";
+import { RichText } from "@/components/ui/rich-text";
 import { formatScore } from "@/lib/learning/format";
 import { mostImproved, type Standing } from "@/lib/session/leaderboard";
 import type { BoardSize } from "./board-size";
@@ -20,16 +21,22 @@ export function BoardNotes({ standings, ladder, size }: BoardNotesProps) {
     >
       {improved !== null && (
         <p className={size === "projector" ? "text-base" : "text-sm"}>
-          {t.rich("mostImproved", {
-            nickname: improved.participant.nickname,
-            gain: formatScore(improved.improvement),
-            name: (words) => <bdi className="font-medium text-ink">{words}</bdi>,
-            number: (words) => (
-              <bdi dir="ltr" className="tabular font-medium text-ink">
-                {words}
-              </bdi>
-            ),
-          })}
+          <RichText>
+            {t.rich("mostImproved", {
+              nickname: improved.participant.nickname,
+              gain: formatScore(improved.improvement),
+              name: (words) => (
+                <bdi translate="no" className="font-medium text-ink">
+                  {words}
+                </bdi>
+              ),
+              number: (words) => (
+                <bdi dir="ltr" className="tabular font-medium text-ink">
+                  {words}
+                </bdi>
+              ),
+            })}
+          </RichText>
         </p>
       )}
       {ladder && <p>{t("ladder")}</p>}

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { cn } from "@/components/ui/class-names";
+import { RichText } from "@/components/ui/rich-text";
 import type { Task } from "@/lib/learning/task";
 import type { Session } from "@/lib/session/session";
 import { CONDITIONS, type Condition, classDiagnosis } from "./class-diagnosis";
@@ -42,10 +43,12 @@ export function ClassDiagnosisLine({ session, round, task, size = "desk" }: Clas
           <li key={condition} className="flex items-center gap-2 whitespace-nowrap">
             <span aria-hidden className={cn("size-[0.6em] rounded-full", DOTS[condition])} />
             <span>
-              {t.rich(`counts.${condition}`, {
-                count,
-                strong: (words) => <strong className="tabular font-semibold text-ink">{words}</strong>,
-              })}
+              <RichText>
+                {t.rich(`counts.${condition}`, {
+                  count,
+                  strong: (words) => <strong className="tabular font-semibold text-ink">{words}</strong>,
+                })}
+              </RichText>
             </span>
           </li>
         );

@@ -14,7 +14,7 @@ export function HiddenBoard({ size }: { size: BoardSize }) {
       )}
     >
       <EyeOff aria-hidden className="size-[1.6em]" />
-      {t("board")}
+      <span>{t("board")}</span>
     </p>
   );
 }

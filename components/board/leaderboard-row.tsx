@@ -72,7 +72,7 @@ export const LeaderboardRow = memo(function LeaderboardRow(row: LeaderboardRowPr
       >
         <span className="flex min-w-0 items-baseline gap-2">
           <span className="truncate">
-            <bdi>{row.nickname}</bdi>
+            <bdi translate="no">{row.nickname}</bdi>
           </span>
           {row.isSelf && <span className="text-accent shrink-0 text-xs">{t("you")}</span>}
           {row.late && (

@@ -17,7 +17,7 @@ export function LoopCounter({ count, size = "desk" }: LoopCounterProps) {
   return (
     <p className={cn("whitespace-nowrap text-ink-muted", WORDS[size])}>
       <span className={cn("tabular font-semibold text-ink", NUMBER[size])}>{formatCount(count)}</span>{" "}
-      {t("weightUpdates", { count })}
+      <span>{t("weightUpdates", { count })}</span>
     </p>
   );
 }

@@ -18,8 +18,7 @@ export function MoveMark({ move }: { move: number }) {
   return (
     <span className={cn("font-medium", up ? "text-good" : "text-danger")}>
       <span aria-hidden dir="ltr">
-        {up ? "▲" : "▼"}
-        {count}
+        {`${up ? "▲" : "▼"}${count}`}
       </span>
       <span className="sr-only">{up ? t("up", { count }) : t("down", { count })}</span>
     </span>

@@ -2,6 +2,7 @@ import { TrendingDown, TrendingUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/class-names";
+import { RichText } from "@/components/ui/rich-text";
 import type { Furthest, TestMoves } from "@/lib/session/test-moves";
 import type { BoardSize } from "./board-size";
 import { formatGap } from "./format-gap";
@@ -53,13 +54,21 @@ type SentenceProps = {
 
 function Sentence({ kind, furthest, usualGap }: SentenceProps) {
   const t = useTranslations("board.test");
-  return t.rich(`${kind}.${furthest.foretold ? "foretold" : "plain"}`, {
-    nickname: furthest.participant.nickname,
-    from: furthest.validationRank,
-    to: furthest.testRank,
-    gap: isolateNumber(formatGap(furthest.gap)),
-    usual: isolateNumber(formatGap(usualGap ?? 0)),
-    name: (words) => <bdi className="font-semibold">{words}</bdi>,
-    strong: (words) => <strong className="tabular font-semibold">{words}</strong>,
-  });
+  return (
+    <RichText>
+      {t.rich(`${kind}.${furthest.foretold ? "foretold" : "plain"}`, {
+        nickname: furthest.participant.nickname,
+        from: furthest.validationRank,
+        to: furthest.testRank,
+        gap: isolateNumber(formatGap(furthest.gap)),
+        usual: isolateNumber(formatGap(usualGap ?? 0)),
+        name: (words) => (
+          <bdi translate="no" className="font-semibold">
+            {words}
+          </bdi>
+        ),
+        strong: (words) => <strong className="tabular font-semibold">{words}</strong>,
+      })}
+    </RichText>
+  );
 }

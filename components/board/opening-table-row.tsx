@@ -50,7 +50,7 @@ export function OpeningTableRow({ move, stage, shared, task, isSelf, size }: Ope
       <th scope="row" className={cn(cell, "max-w-0 text-start font-medium", nameSize)}>
         <span className="flex min-w-0 items-baseline gap-2">
           <span className="truncate">
-            <bdi>{move.participant.nickname}</bdi>
+            <bdi translate="no">{move.participant.nickname}</bdi>
           </span>
           {isSelf && <span className="shrink-0 text-accent text-xs">{t("you")}</span>}
           <span className="ms-auto hidden shrink-0 gap-x-4 @xl:flex">{asides}</span>
@@ -60,8 +60,8 @@ export function OpeningTableRow({ move, stage, shared, task, isSelf, size }: Ope
       <td className={cn(cell, "tabular whitespace-nowrap ps-3 text-end text-validation", nameSize)}>
         <div className="flex items-baseline justify-end gap-2">
           <span className={cn("text-ink-muted text-xs", !open && "invisible")}>
-            <span className="sr-only">{t("rank")} </span>
-            {move.validationRank}
+            <span className="sr-only">{`${t("rank")} `}</span>
+            <span>{move.validationRank}</span>
           </span>
           <span>{formatScore(move.validationScore)}</span>
         </div>

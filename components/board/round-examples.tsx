@@ -56,7 +56,7 @@ export function RoundExamples({
           words.classes.map((name, label) => (
             <span key={name} className="flex items-center gap-1.5">
               <ClassMark label={label} />
-              {name}
+              <span>{name}</span>
             </span>
           ))}
         <span>{caption}</span>

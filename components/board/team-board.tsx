@@ -43,7 +43,7 @@ export function TeamBoard({ teams, split, self, size }: TeamBoardProps) {
             >
               <td className="tabular w-0 ps-1 pe-2 text-end text-ink-muted">{rank}</td>
               <th scope="row" className="max-w-0 truncate py-0.5 text-start font-medium">
-                <bdi>{team.name}</bdi>
+                <bdi translate="no">{team.name}</bdi>
                 {own && <span className="ms-2 text-accent text-xs">{t("yours")}</span>}
               </th>
               <td className="w-0 whitespace-nowrap ps-3 text-end text-ink-muted text-xs">

@@ -52,7 +52,7 @@ export function TestOpening({
       {moves.rows.length > 1 && (
         <Button size="sm" variant="quiet" className="self-start motion-reduce:hidden" onClick={again}>
           <RotateCcw aria-hidden />
-          {t("again")}
+          <span>{t("again")}</span>
         </Button>
       )}
     </section>

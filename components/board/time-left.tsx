@@ -33,7 +33,7 @@ export function TimeLeft({ round, now, size = "desk" }: TimeLeftProps) {
       >
         {formatClock(left ?? passed)}
       </span>{" "}
-      {paused ? t("paused") : left === null ? t("elapsed") : t("left")}
+      <span>{paused ? t("paused") : left === null ? t("elapsed") : t("left")}</span>
     </p>
   );
 }

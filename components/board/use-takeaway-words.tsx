@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { RichText } from "@/components/ui/rich-text";
 import { formatCount, formatLearningRate, formatLoss, formatScore } from "@/lib/learning/format";
 import { unreachable } from "@/lib/learning/unreachable";
 import type { ParticipantId } from "@/lib/session/events";
@@ -18,7 +19,9 @@ const MARKS = {
 export function useTakeawayWords(session: Session): (takeaway: Takeaway) => ReactNode {
   const t = useTranslations("board.takeaways");
   const nickname = (id: ParticipantId) => isolate(session.participants[id]?.nickname ?? "");
-  return ({ key, values }) => t.rich(key, { ...MARKS, ...shown({ key, values } as Takeaway, nickname) });
+  return ({ key, values }) => (
+    <RichText>{t.rich(key, { ...MARKS, ...shown({ key, values } as Takeaway, nickname) })}</RichText>
+  );
 }
 
 /** Numbers as every screen writes them. What stays a number is counted by the sentence itself. */

@@ -43,12 +43,14 @@ export function readPalette(element: Element): ChartPalette {
   };
 }
 
-/** The palette at an element, read again when the theme changes; null before the first paint. */
+/** The palette at an element, read again when the theme changes; null before the first paint. The element says on what ground it is drawn: paper is light. */
 export function useChartPalette(element: RefObject<Element | null>): ChartPalette | null {
   const [palette, setPalette] = useState<ChartPalette | null>(null);
   useEffect(() => {
     const read = () => {
-      if (element.current !== null) setPalette(readPalette(element.current));
+      if (!(element.current instanceof HTMLElement)) return;
+      element.current.dataset.ground = getComputedStyle(element.current).colorScheme;
+      setPalette(readPalette(element.current));
     };
     read();
     const system = matchMedia("(prefers-color-scheme: dark)");

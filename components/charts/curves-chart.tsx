@@ -86,7 +86,7 @@ export function CurvesChart({
         </span>
       ) : (
         <span className="absolute -top-1 left-0 z-1 text-ink-muted">
-          {yName} {log && t("logScale")}
+          {yName} {log && <span>{t("logScale")}</span>}
         </span>
       )}
       <span aria-hidden="true" className="pointer-events-none absolute bottom-0.5 left-0 text-ink-muted">

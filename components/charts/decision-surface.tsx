@@ -61,7 +61,7 @@ export function DecisionSurface({
         {classes.map((name, label) => (
           <span key={name} className="flex items-center gap-1.5">
             <ClassMark label={label} />
-            {name}
+            <span>{name}</span>
           </span>
         ))}
         <DotMark filled label={t("trainExamples")} />

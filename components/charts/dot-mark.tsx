@@ -20,7 +20,7 @@ export function DotMark({
           strokeWidth="1.6"
         />
       </svg>
-      {label}
+      <span>{label}</span>
     </span>
   );
 }

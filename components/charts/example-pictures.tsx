@@ -114,7 +114,7 @@ function PictureGuess({
               style={{ width: `${percent}%` }}
             />
           </span>
-          {percent}%
+          <span>{`${percent}%`}</span>
         </p>
       )}
     </div>

@@ -65,7 +65,7 @@ export function FittedCurve({
       <figcaption className="flex flex-wrap items-center justify-center gap-x-4 gap-y-1 text-ink-muted text-xs">
         <span className="flex items-center gap-1.5">
           <span className="h-0.75 w-4 rounded-full bg-ink" aria-hidden="true" />
-          {t("networkCurve")}
+          <span>{t("networkCurve")}</span>
         </span>
         <DotMark filled tone="text-train" label={t("trainExamples")} />
         <DotMark tone="text-validation" label={t("validationExamples")} />

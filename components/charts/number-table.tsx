@@ -40,7 +40,7 @@ export function NumberTable({
               {numbers.map((number, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
                 <td key={index} className="px-2 py-1">
-                  <bdi>{number}</bdi>
+                  <bdi translate="no">{number}</bdi>
                 </td>
               ))}
             </tr>

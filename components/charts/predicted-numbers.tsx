@@ -68,7 +68,7 @@ export function PredictedNumbers({
       <figcaption className="flex flex-wrap items-center justify-center gap-x-4 gap-y-1 text-ink-muted text-xs">
         <span className="flex items-center gap-1.5">
           <span className="h-0.5 w-4 rounded-full bg-ink-muted" aria-hidden="true" />
-          {t("perfect")}
+          <span>{t("perfect")}</span>
         </span>
         <DotMark filled tone="text-train" label={t("trainExamples")} />
         <DotMark tone="text-validation" label={t("validationExamples")} />

@@ -54,7 +54,7 @@ export function TableGuesses({
     <figure className="@container flex size-full min-h-0 flex-col gap-2">
       <div className="flex min-h-0 flex-1 @lg:flex-row flex-col gap-3 overflow-y-auto">
         <div className="flex min-h-64 min-w-0 flex-1 flex-col gap-1">
-          {axis("up", up)}
+          <span>{axis("up", up)}</span>
           <TableScatter
             split={validation}
             {...{ columns, across, up, wrong }}
@@ -75,13 +75,13 @@ export function TableGuesses({
           classes.map((name, label) => (
             <span key={name} className="flex items-center gap-1.5">
               <ClassMark label={label} />
-              {name}
+              <span>{name}</span>
             </span>
           ))}
         {wrong !== null && (
           <span className="flex items-center gap-1.5">
             <span className="size-3 rounded-full border-2 border-danger" aria-hidden="true" />
-            {t("wrongGuess")}
+            <span>{t("wrongGuess")}</span>
           </span>
         )}
         <span className="basis-full text-center">

@@ -38,7 +38,7 @@ export function PictureKeys({
               >
                 {pictureKey(one, pictures)}
               </kbd>
-              {t(`names.${one}`)}
+              <span>{t(`names.${one}`)}</span>
             </button>
           </li>
         ))}

@@ -6,6 +6,7 @@ import { DotMark } from "@/components/charts/dot-mark";
 import { ScatterChart } from "@/components/charts/scatter-chart";
 import type { ScatterRun } from "@/components/charts/scatter-plot";
 import { dotted } from "@/components/ui/dotted";
+import { RichText } from "@/components/ui/rich-text";
 import { formatLearningRate, formatScore } from "@/lib/learning/format";
 import type { RateDot, RateScatter } from "@/lib/session/class-scatter";
 import type { ParticipantId } from "@/lib/session/events";
@@ -60,9 +61,9 @@ export function RatesPicture({
   const diverged = dots.filter((dot) => dot.diverged).length;
   const sentence = (
     <>
-      {t.rich(`sentence.${key}`, { ...values, ...STRONG })}{" "}
-      {isOfSome && t("only", { optimiser: optimiser ?? "" })}{" "}
-      {diverged > 0 && t("diverged", { count: diverged })}
+      <RichText>{t.rich(`sentence.${key}`, { ...values, ...STRONG })}</RichText>{" "}
+      {isOfSome && <span>{t("only", { optimiser: optimiser ?? "" })}</span>}{" "}
+      {diverged > 0 && <span>{t("diverged", { count: diverged })}</span>}
     </>
   );
   return (

@@ -5,6 +5,7 @@ import type { BoardSize } from "@/components/board/board-size";
 import { DotMark } from "@/components/charts/dot-mark";
 import { ScatterChart } from "@/components/charts/scatter-chart";
 import type { ScatterRun } from "@/components/charts/scatter-plot";
+import { RichText } from "@/components/ui/rich-text";
 import { formatCount, formatLoss } from "@/lib/learning/format";
 import type { SizeScatter } from "@/lib/session/class-scatter";
 import type { ParticipantId } from "@/lib/session/events";
@@ -65,7 +66,8 @@ export function SizesPicture({
       size={size}
       sentence={
         <>
-          {t.rich(`sentence.${key}`, { ...values, ...STRONG })} {memorised && t("memorised", memorised)}
+          <RichText>{t.rich(`sentence.${key}`, { ...values, ...STRONG })}</RichText>{" "}
+          {memorised && <span>{t("memorised", memorised)}</span>}
         </>
       }
       legend={

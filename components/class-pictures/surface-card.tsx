@@ -34,7 +34,7 @@ export const SurfaceCard = memo(function SurfaceCard(props: SurfaceCardProps) {
       />
       <p aria-hidden="true" className={cn("flex gap-1.5", size === "projector" ? "text-base" : "text-xs")}>
         <span className="min-w-0 flex-1 truncate" title={nickname}>
-          <bdi>{nickname}</bdi>
+          <bdi translate="no">{nickname}</bdi>
         </span>
         <span className="tabular text-ink-muted">{formatScore(score)}</span>
       </p>

@@ -85,7 +85,7 @@ export function SurfacesPicture({
         {classes.map((name, label) => (
           <span key={name} className="flex items-center gap-1.5">
             <ClassMark label={label} />
-            {name}
+            <span>{name}</span>
           </span>
         ))}
       </header>

@@ -27,12 +27,12 @@ export function DeskPictures({ screenPath, onScreen, onWall, ...shown }: DeskPic
         className={buttonClass({ variant: "quiet", size: "sm" })}
       >
         <Presentation aria-hidden />
-        {t("open")}
+        <span>{t("open")}</span>
       </a>
     ) : (
       <Button variant="quiet" size="sm" onClick={() => onScreen(picture)}>
         <Presentation aria-hidden />
-        {t("show")}
+        <span>{t("show")}</span>
       </Button>
     );
   return <ChosenPicture {...shown} keyed actions={onWall ? toScreen : undefined} />;

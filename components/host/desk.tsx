@@ -109,7 +109,7 @@ export function Desk(props: DeskProps) {
   const running = session.phase.kind === "round" ? session.rounds[session.phase.round] : undefined;
 
   return (
-    <div className="relative flex min-h-dvh flex-col lg:h-dvh lg:overflow-clip">
+    <div className="relative flex min-h-dvh flex-col lg:h-dvh lg:overflow-clip print:h-auto print:min-h-0 print:overflow-visible">
       <DeskHeader
         title={session.title}
         updates={weightUpdates(session)}
@@ -119,7 +119,7 @@ export function Desk(props: DeskProps) {
         disabled={disabled}
         onCommand={ask}
       />
-      <main className="grid min-h-0 flex-1 gap-3 p-3 lg:grid-cols-[17rem_minmax(0,1fr)_minmax(0,23rem)]">
+      <main className="grid min-h-0 flex-1 gap-3 p-3 print:flex print:flex-col lg:grid-cols-[17rem_minmax(0,1fr)_minmax(0,23rem)]">
         <div className="flex min-h-0 flex-col gap-3 lg:overflow-y-auto">
           <section aria-label={t("plan.title")} className={cn(CARD, "flex shrink-0 flex-col gap-3")}>
             {running && <TimeLeft round={running} now={now} />}
@@ -169,7 +169,12 @@ export function Desk(props: DeskProps) {
             </div>
           )}
           {shown !== null && (
-            <div className={cn(CARD, "h-[30rem] lg:h-auto lg:flex-[6]")}>
+            <div
+              className={cn(
+                CARD,
+                "h-[30rem] lg:h-auto lg:flex-[6] print:h-[30rem] print:flex-none print:break-inside-avoid",
+              )}
+            >
               <DeskPictures
                 key={shown}
                 {...{ session, round: shown, standings, challenges, surfaces, screenPath, onScreen }}
@@ -177,7 +182,7 @@ export function Desk(props: DeskProps) {
               />
             </div>
           )}
-          <div className={cn(CARD, "flex lg:min-h-44 lg:flex-[5]")}>
+          <div className={cn(CARD, "flex lg:min-h-44 lg:flex-[5] print:flex-none")}>
             <Roster
               entries={roster}
               readOnly={readOnly}

@@ -38,6 +38,7 @@ export const JoinCard = memo(function JoinCard(props: JoinCardProps) {
         <h2 className={cn("text-ink-muted", large ? "text-lg" : "text-sm")}>{t("join.title")}</h2>
         <p
           dir="ltr"
+          translate="no"
           className={cn(
             "font-mono font-semibold tracking-wider rtl:text-end",
             large ? "text-5xl sm:text-[5.5rem] sm:leading-none" : "text-2xl",
@@ -46,7 +47,11 @@ export const JoinCard = memo(function JoinCard(props: JoinCardProps) {
           <span aria-hidden>{spaced}</span>
           <span className="sr-only">{[...code].join(" ")}</span>
         </p>
-        <p dir="ltr" className={cn("break-all text-ink-muted rtl:text-end", large ? "text-base" : "text-xs")}>
+        <p
+          dir="ltr"
+          translate="no"
+          className={cn("break-all text-ink-muted rtl:text-end", large ? "text-base" : "text-xs")}
+        >
           {withoutScheme(joinAddress)}
         </p>
         <div className="mt-2">
@@ -59,10 +64,13 @@ export const JoinCard = memo(function JoinCard(props: JoinCardProps) {
               className={buttonClass({ variant: "secondary", size: "sm" })}
             >
               <MonitorUp aria-hidden />
-              {t("join.projector")}
+              <span>{t("join.projector")}</span>
             </a>
           </LobbyDoor>
         </div>
+        {large && joinAddress.startsWith("http:") && (
+          <p className="max-w-prose text-ink-muted text-sm">{t("join.sleep")}</p>
+        )}
       </div>
       <QrCode
         text={joinAddress}

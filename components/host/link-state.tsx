@@ -17,25 +17,25 @@ export function LinkState({ connection, saved }: LinkStateProps) {
       {connection === "connecting" && (
         <Badge>
           <Spinner className="size-3.5" />
-          {t("link.connecting")}
+          <span>{t("link.connecting")}</span>
         </Badge>
       )}
       {connection === "offline" && (
         <Badge tone="danger">
           <WifiOff aria-hidden />
-          {t("link.offline")}
+          <span>{t("link.offline")}</span>
         </Badge>
       )}
       {connection === "live" && saved && (
         <Badge tone="good">
           <Wifi aria-hidden />
-          {t("link.live")}
+          <span>{t("link.live")}</span>
         </Badge>
       )}
       {connection === "live" && !saved && (
         <Badge tone="warning">
           <CloudOff aria-hidden />
-          {t("link.notSaved")}
+          <span>{t("link.notSaved")}</span>
         </Badge>
       )}
     </span>

@@ -30,7 +30,7 @@ export function LobbyDoor({ lobby, disabled, onChange, children }: LobbyDoorProp
         {children}
         <Collapsible.Trigger className={`${buttonClass({ size: "sm" })} group`}>
           <Icon aria-hidden />
-          {t("open")}
+          <span>{t("open")}</span>
           <ChevronDown aria-hidden className="-me-1 group-data-panel-open:rotate-180" />
         </Collapsible.Trigger>
       </div>

@@ -18,7 +18,7 @@ export function LobbyState({ lobby }: { lobby: Lobby }) {
       {held.map(([name, Icon]) => (
         <li key={name} className="flex items-center gap-1.5">
           <Icon aria-hidden className="size-4 shrink-0 text-ink-muted" />
-          {t(`${name}.state`)}
+          <span>{t(`${name}.state`)}</span>
         </li>
       ))}
     </ul>

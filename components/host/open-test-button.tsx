@@ -32,7 +32,7 @@ export function OpenTestButton({
     return (
       <p role="status" className="flex min-h-10 items-center gap-2.5 text-sm">
         <Spinner className="size-4.5" />
-        {t("testComputing")}
+        <span>{t("testComputing")}</span>
       </p>
     );
   return (
@@ -49,7 +49,7 @@ export function OpenTestButton({
             disabled={disabled || checked === 0}
           >
             <LockKeyholeOpen aria-hidden />
-            {t("test", { round: round + 1 })}
+            <span>{t("test", { round: round + 1 })}</span>
           </Button>
         }
       />

@@ -10,7 +10,7 @@ export function OpeningScreen({ offline }: { offline: boolean }) {
       <Brand className="text-xl" />
       <p role="status" className="flex items-center gap-3 text-ink-muted">
         <Spinner />
-        {offline ? t("opening.offline") : t("opening.connecting")}
+        <span>{offline ? t("opening.offline") : t("opening.connecting")}</span>
       </p>
     </main>
   );

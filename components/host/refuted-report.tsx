@@ -14,8 +14,8 @@ export function RefutedReport({ run }: { run: Run }) {
     <span title={why} className="flex basis-full gap-1.5 ps-4 text-danger text-xs leading-snug">
       <ShieldAlert aria-hidden className="mt-px size-3.5 shrink-0" />
       <span>
-        {t("score", { reported, found })}
-        <span className="sr-only"> {why}</span>
+        <span>{t("score", { reported, found })}</span>
+        <span className="sr-only">{` ${why}`}</span>
       </span>
     </span>
   );

@@ -25,13 +25,13 @@ export const RemovedList = memo(function RemovedList({ removed, readOnly, onComm
           aria-hidden
           className="size-4 transition-transform group-open:rotate-90 rtl:-scale-x-100"
         />
-        {t("title", { count: removed.length })}
+        <span>{t("title", { count: removed.length })}</span>
       </summary>
       <ul className="mt-1 grid max-h-40 grid-cols-[repeat(auto-fill,minmax(17rem,1fr))] gap-x-4 overflow-y-auto">
         {removed.map(({ id, nickname }) => (
           <li key={id} className="flex min-h-9 items-center gap-2 border-line/60 border-b py-0.5">
             <span className="min-w-0 flex-1 truncate text-ink-muted">
-              <bdi>{nickname}</bdi>
+              <bdi translate="no">{nickname}</bdi>
             </span>
             <Button
               size="sm"
@@ -40,7 +40,7 @@ export const RemovedList = memo(function RemovedList({ removed, readOnly, onComm
               onClick={() => onCommand({ type: "readmit-participants", participants: [id] })}
             >
               <UserCheck aria-hidden />
-              {t("letBackIn")}
+              <span>{t("letBackIn")}</span>
             </Button>
           </li>
         ))}

@@ -61,7 +61,7 @@ export const RosterRow = memo(function RosterRow({ readOnly, onCommand, ...entry
         <>
           <span className="flex min-w-0 flex-1 flex-col leading-tight">
             <span className="truncate font-medium">
-              <bdi>{nickname}</bdi>
+              <bdi translate="no">{nickname}</bdi>
             </span>
             <RosterDoing {...entry} />
           </span>

@@ -81,7 +81,7 @@ export function Roster({ entries, readOnly, actions, removed, onCommand }: Roste
                 >
                   {count}
                 </span>
-                {t(`roster.filter.${name}`)}
+                <span>{t(`roster.filter.${name}`)}</span>
               </button>
             );
           })}
@@ -99,7 +99,7 @@ export function Roster({ entries, readOnly, actions, removed, onCommand }: Roste
           trigger={
             <Button size="sm" className="self-start">
               <UserMinus aria-hidden />
-              {t("roster.removeShown", { count: shown.length })}
+              <span>{t("roster.removeShown", { count: shown.length })}</span>
             </Button>
           }
         />

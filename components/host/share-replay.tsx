@@ -45,18 +45,22 @@ export function ShareReplay(props: ReplayShare) {
       {link === null ? (
         <Button size="sm" disabled={busy} onClick={onShare}>
           <Share2 aria-hidden />
-          {t("turnOn")}
+          <span>{t("turnOn")}</span>
         </Button>
       ) : (
         <>
-          <p dir="ltr" className="w-full break-all rounded-control bg-sunken px-3 py-2 font-mono text-xs">
+          <p
+            dir="ltr"
+            translate="no"
+            className="w-full break-all rounded-control bg-sunken px-3 py-2 font-mono text-xs"
+          >
             {link}
           </p>
           <div className="flex flex-wrap gap-2">
             <CopyButton text={link} label={t("copy")} doneLabel={common("copied")} />
             <Button size="sm" variant="quiet" disabled={busy} onClick={onRenew}>
               <RotateCw aria-hidden />
-              {t("renew")}
+              <span>{t("renew")}</span>
             </Button>
             <Button size="sm" variant="quiet" disabled={busy} onClick={onRevoke}>
               {t("turnOff")}
@@ -66,7 +70,7 @@ export function ShareReplay(props: ReplayShare) {
       )}
       {refusal !== null && (
         <p role="alert" className="flex flex-wrap items-center gap-3 text-danger text-sm">
-          {problems(refusal)}
+          <span>{problems(refusal)}</span>
           {refusal === "not-signed-in" && <SignInLink size="sm" />}
         </p>
       )}

@@ -39,7 +39,7 @@ export function StepButton(props: StepButtonProps) {
           onClick={() => onCommand({ type: "start-round", round: step.round })}
         >
           <Play aria-hidden />
-          {t("step.start", { round: step.round + 1 })}
+          <span>{t("step.start", { round: step.round + 1 })}</span>
         </Button>
       );
     case "close-round":
@@ -52,7 +52,7 @@ export function StepButton(props: StepButtonProps) {
           trigger={
             <Button variant={variant} className="w-full" disabled={disabled}>
               <Square aria-hidden />
-              {t("step.close", { round: step.round + 1 })}
+              <span>{t("step.close", { round: step.round + 1 })}</span>
             </Button>
           }
         />
@@ -74,7 +74,7 @@ export function StepButton(props: StepButtonProps) {
       return (
         <a href={replayPath} className={cn(buttonClass({ variant }), "w-full")}>
           <RotateCcw aria-hidden />
-          {t("step.replay")}
+          <span>{t("step.replay")}</span>
         </a>
       );
     default:
@@ -106,7 +106,7 @@ export function EndSession({ variant, disabled, onCommand }: EndSessionProps) {
           disabled={disabled}
         >
           <Flag aria-hidden />
-          {t("end.action")}
+          <span>{t("end.action")}</span>
         </Button>
       }
     />

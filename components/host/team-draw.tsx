@@ -40,7 +40,7 @@ export function TeamDraw({ teams, students, disabled, onDraw, onRestore }: TeamD
       />
       <Button variant="primary" disabled={disabled} onClick={() => draw(Math.min(count, most))}>
         <Shuffle aria-hidden />
-        {t("draw", { teams: teams.length })}
+        <span>{t("draw", { teams: teams.length })}</span>
       </Button>
       {teams.length > 0 && (
         <Button disabled={disabled} onClick={() => draw(0)}>
@@ -57,7 +57,7 @@ export function TeamDraw({ teams, students, disabled, onDraw, onRestore }: TeamD
           }}
         >
           <Undo2 aria-hidden />
-          {t("undo")}
+          <span>{t("undo")}</span>
         </Button>
       )}
     </div>

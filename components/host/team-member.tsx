@@ -20,7 +20,7 @@ export function TeamMember({ student, teams, team, disabled, onMove }: TeamMembe
   return (
     <li data-member={student.id} className="flex min-h-9 items-center justify-between gap-3 text-sm">
       <span className="min-w-0 flex-1 truncate">
-        <bdi>{student.nickname}</bdi>
+        <bdi translate="no">{student.nickname}</bdi>
       </span>
       <Select
         small

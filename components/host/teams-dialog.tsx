@@ -38,7 +38,7 @@ export function TeamsDialog({ session, readOnly, onCommand }: TeamsDialogProps) 
     <>
       <Button size="sm" variant="quiet" onClick={() => setOpen(true)}>
         <Users aria-hidden />
-        {t("open")}
+        <span>{t("open")}</span>
       </Button>
       <Dialog open={open} onOpenChange={setOpen} title={t("title")} className="max-w-3xl">
         <div className="flex flex-col gap-5">

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { dotted } from "@/components/ui/dotted";
 import type { HostCommand } from "@/lib/session/commands";
 import type { Participant } from "@/lib/session/session";
 
@@ -45,15 +46,16 @@ export const WaitingList = memo(function WaitingList({ waiting, readOnly, onComm
       <header className="flex flex-wrap items-center justify-between gap-2">
         <h2 className="font-semibold text-base">
           <span role="status">
-            {newcomers > 0 && t("count", { count: newcomers })}
-            {newcomers > 0 && returning > 0 && " · "}
-            {returning > 0 && t("returns", { count: returning })}
+            {dotted([
+              newcomers > 0 && t("count", { count: newcomers }),
+              returning > 0 && t("returns", { count: returning }),
+            ])}
           </span>
         </h2>
         <div className="flex flex-wrap gap-2">
           <Button size="sm" disabled={readOnly} onClick={() => letIn(...waiting)}>
             <UserCheck aria-hidden />
-            {t("letAllIn")}
+            <span>{t("letAllIn")}</span>
           </Button>
           <ConfirmDialog
             danger
@@ -64,7 +66,7 @@ export const WaitingList = memo(function WaitingList({ waiting, readOnly, onComm
             trigger={
               <Button size="sm" disabled={readOnly}>
                 <UserX aria-hidden />
-                {t("turnAllAway")}
+                <span>{t("turnAllAway")}</span>
               </Button>
             }
           />

@@ -1,7 +1,7 @@
 /** What has been typed, one symbol a box. The field itself lies invisibly on top: screen readers meet one field, not six. */
 export function CodeBoxes({ code, length, wrong }: { code: string; length: number; wrong: boolean }) {
   return (
-    <div aria-hidden className="flex gap-2 sm:gap-3">
+    <div aria-hidden translate="no" className="flex gap-2 sm:gap-3">
       {Array.from({ length }, (_, place) => (
         <span
           // biome-ignore lint/suspicious/noArrayIndexKey: a box is its place.

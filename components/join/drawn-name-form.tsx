@@ -51,7 +51,7 @@ export function DrawnNameForm({ texts, onJoin }: DrawnNameFormProps) {
         aria-disabled={entering}
         className={`${buttonClass({ variant: "primary", size: "lg" })} self-start max-sm:w-full`}
       >
-        {entering ? texts.entering : texts.enter}
+        <span>{entering ? texts.entering : texts.enter}</span>
         <ArrowRight aria-hidden className="rtl:-scale-x-100" />
       </button>
     </form>

@@ -1,6 +1,7 @@
 import { ArrowRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { buttonClass } from "@/components/ui/button-class";
+import { RichText } from "@/components/ui/rich-text";
 
 type KeptSeatProps = {
   /** The class's. */
@@ -23,15 +24,21 @@ export function KeptSeat({ title, nickname, lab, another }: KeptSeatProps) {
       <h1 className="mb-4 text-3xl">{t("title")}</h1>
       {nickname !== null && (
         <p className="mb-8 break-words text-xl">
-          {t.rich("body", {
-            nickname,
-            name: (words) => <bdi className="font-semibold text-accent">{words}</bdi>,
-          })}
+          <RichText>
+            {t.rich("body", {
+              nickname,
+              name: (words) => (
+                <bdi translate="no" className="font-semibold text-accent">
+                  {words}
+                </bdi>
+              ),
+            })}
+          </RichText>
         </p>
       )}
       <div className="flex flex-wrap gap-3">
         <a href={lab} className={buttonClass({ variant: "primary", size: "lg", className: "max-sm:w-full" })}>
-          {t("return")}
+          <span>{t("return")}</span>
           <ArrowRight aria-hidden className="rtl:-scale-x-100" />
         </a>
         <a href={another} className={buttonClass({ size: "lg", className: "max-sm:w-full" })}>

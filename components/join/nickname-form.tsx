@@ -128,7 +128,7 @@ export function NicknameForm({ suggestions, words, texts, onJoin }: NicknameForm
         aria-disabled={state.kind === "entering"}
         className={`${buttonClass({ variant: "primary", size: "lg" })} self-start max-sm:w-full`}
       >
-        {state.kind === "entering" ? texts.entering : texts.enter}
+        <span>{state.kind === "entering" ? texts.entering : texts.enter}</span>
         <ArrowRight aria-hidden className="rtl:-scale-x-100" />
       </button>
     </form>

@@ -29,7 +29,7 @@ export function AddLayerMenu({
       trigger={
         <Button variant="quiet" size="sm" className="px-2" aria-label={t("layers.add")}>
           <Plus aria-hidden="true" />
-          {t("settings.addLayer")}
+          <span>{t("settings.addLayer")}</span>
         </Button>
       }
       items={offeredKinds(featureShape).map((value) => ({

@@ -58,7 +58,7 @@ export function DeviceChip({
               }}
             >
               <Flag aria-hidden="true" />
-              {t("race")}
+              <span>{t("race")}</span>
             </Button>
           </Popover.Popup>
         </Popover.Positioner>
@@ -81,7 +81,7 @@ function InShort({ choice }: { choice: EngineChoice }) {
     <span>
       {parts.map((part, index) => (
         <span key={part}>
-          {index > 0 && " · "}
+          {index > 0 && <span>{" · "}</span>}
           <bdi className="whitespace-nowrap">{part}</bdi>
         </span>
       ))}

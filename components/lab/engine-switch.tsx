@@ -74,7 +74,7 @@ function Option({
         value={value}
         className="grid size-4 place-items-center rounded-full border border-line-strong data-checked:border-accent"
       >
-        <Radio.Indicator className="size-2 rounded-full bg-accent" />
+        <Radio.Indicator className="size-2 rounded-full bg-accent forced-color-adjust-none forced-colors:bg-[Highlight]" />
       </Radio.Root>
       <span className={cn(children === undefined && "col-span-2")}>{label}</span>
       {children}
@@ -93,7 +93,8 @@ export function RefusedEngines({ refused }: Pick<EngineChoice, "refused">) {
       <ul className="mt-1 grid gap-0.5 text-ink-muted">
         {engines.map((engine) => (
           <li key={engine}>
-            <EngineLabel engine={engine} />: {t(`refused.${reasonOf(engine, refused[engine])}`)}
+            <EngineLabel engine={engine} />
+            <span>{`: ${t(`refused.${reasonOf(engine, refused[engine])}`)}`}</span>
           </li>
         ))}
       </ul>

@@ -12,7 +12,7 @@ export function EnteringView({ connection }: { connection: ConnectionState }) {
     <CalmPage>
       <p role="status" className="flex items-center justify-center gap-3 text-ink-muted text-lg">
         <Spinner />
-        {t(connection === "offline" ? "offline" : "title")}
+        <span>{t(connection === "offline" ? "offline" : "title")}</span>
       </p>
     </CalmPage>
   );

@@ -17,8 +17,8 @@ export function HintCard({ hint, onDismiss }: { hint: Hint; onDismiss: () => voi
     >
       <Lightbulb aria-hidden="true" className="mt-0.5 size-4.5 shrink-0 text-accent" />
       <p role="status" className="min-w-0 flex-1 leading-snug">
-        <strong className="font-semibold">{t("title")}: </strong>
-        {wordsOf(hint)}
+        <strong className="font-semibold">{`${t("title")}: `}</strong>
+        <span>{wordsOf(hint)}</span>
       </p>
       <Button variant="quiet" size="sm" className="size-7 p-0" aria-label={t("dismiss")} onClick={onDismiss}>
         <X aria-hidden="true" />

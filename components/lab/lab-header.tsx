@@ -141,8 +141,8 @@ function Name({ nickname, alias }: { nickname: string; alias: string | null }) {
   const t = useTranslations("lab");
   return (
     <>
-      <bdi>{nickname}</bdi>
-      {alias !== null && <span className="font-normal text-ink-muted"> · {t("alias", { alias })}</span>}
+      <bdi translate="no">{nickname}</bdi>
+      {alias !== null && <span className="font-normal text-ink-muted">{` · ${t("alias", { alias })}`}</span>}
     </>
   );
 }

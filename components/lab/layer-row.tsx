@@ -78,7 +78,7 @@ export function LayerRow({
         </button>
         <LayerMainField {...{ number, layer, onChange }} />
         <span className="tabular truncate text-end text-ink-muted text-xs">
-          <span className="sr-only">{t("shape")}: </span>
+          <span className="sr-only">{`${t("shape")}: `}</span>
           <bdi dir="ltr">{sketch === null ? "–" : formatShape(sketch.shape)}</bdi>
         </span>
       </div>

@@ -48,7 +48,7 @@ export function LearningRateField({
             onClick={onFind}
           >
             <ChartSpline aria-hidden="true" />
-            {t("finder.find")}
+            <span>{t("finder.find")}</span>
           </Button>
         )}
         <Input

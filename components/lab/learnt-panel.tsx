@@ -22,7 +22,7 @@ export function LearntPanel({ examples, className, ...props }: LearntPanelProps)
       {examples === null ? (
         <p className="grid min-h-48 flex-1 place-content-center justify-items-center gap-2 text-ink-muted text-sm">
           <Spinner />
-          {t("loading")}
+          <span>{t("loading")}</span>
         </p>
       ) : (
         <LoadedTabs {...props} examples={examples} />

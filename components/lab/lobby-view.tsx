@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { RichText } from "@/components/ui/rich-text";
 import { isMember } from "@/lib/session/seats";
 import type { Participant, Session } from "@/lib/session/session";
 import { CalmPage } from "./calm-page";
@@ -24,10 +25,16 @@ export function LobbyView({
       <div className="text-center">
         <p className="text-ink-muted">{session.title}</p>
         <h1 className="mt-1 text-3xl">
-          {t.rich("in", {
-            nickname: self.nickname,
-            name: (words) => <bdi className="text-accent">{words}</bdi>,
-          })}
+          <RichText>
+            {t.rich("in", {
+              nickname: self.nickname,
+              name: (words) => (
+                <bdi translate="no" className="text-accent">
+                  {words}
+                </bdi>
+              ),
+            })}
+          </RichText>
         </h1>
         <Waiting>{t("waiting")}</Waiting>
       </div>
@@ -40,7 +47,7 @@ export function LobbyView({
               className="max-w-full truncate rounded-full border border-line bg-surface px-3 py-1 text-sm aria-[current]:border-accent aria-[current]:font-medium"
               aria-current={id === self.id || undefined}
             >
-              <bdi>{nickname}</bdi>
+              <bdi translate="no">{nickname}</bdi>
             </li>
           ))}
         </ul>

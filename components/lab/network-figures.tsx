@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/class-names";
+import { RichText } from "@/components/ui/rich-text";
 import { stepFlop } from "@/lib/learning/flop";
 import { formatCount, formatFlop } from "@/lib/learning/format";
 import type { NetworkSketch } from "@/lib/learning/network-sketch";
@@ -34,7 +35,15 @@ export function NetworkFigures({
       <span className={cn("min-h-[1lh]", tooMany && "font-medium text-danger")}>{parameters}</span>
       {plan !== null && (
         <span>
-          {t.rich("flop", { flop: () => <bdi dir="ltr">{formatFlop(stepFlop(plan, batchSize))}</bdi> })}
+          <RichText>
+            {t.rich("flop", {
+              flop: () => (
+                <bdi translate="no" dir="ltr">
+                  {formatFlop(stepFlop(plan, batchSize))}
+                </bdi>
+              ),
+            })}
+          </RichText>
         </span>
       )}
     </p>

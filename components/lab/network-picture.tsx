@@ -66,7 +66,7 @@ export function NetworkPicture({
           )}
           {column.dropped > 0 && (
             <text x={column.x} y={top - 8} textAnchor="middle" className="tabular fill-warning">
-              −{Math.round(100 * column.dropped)}%
+              {`−${Math.round(100 * column.dropped)}%`}
             </text>
           )}
           <ShapeLabel column={column} y={bottom + 16} />
@@ -146,9 +146,9 @@ function ShapeLabel({ column: { x, shape }, y }: { column: PlacedColumn; y: numb
     <text x={x} y={y} textAnchor="middle" className="tabular fill-ink-muted">
       {shape.length === 3 ? (
         <>
-          {shape[0]}×{shape[1]}
+          <tspan>{`${shape[0]}×${shape[1]}`}</tspan>
           <tspan x={x} dy="1.15em">
-            ×{shape[2]}
+            {`×${shape[2]}`}
           </tspan>
         </>
       ) : (

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useUnsealing } from "@/components/board/use-unsealing";
+import { RichText } from "@/components/ui/rich-text";
 import { formatScore } from "@/lib/learning/format";
 import type { ParticipantId } from "@/lib/session/events";
 import type { Session } from "@/lib/session/session";
@@ -22,15 +23,19 @@ export function OwnTest({ session, round, self }: { session: Session; round: num
   const { move, testRank, validationRank, validationScore, test } = own;
   return (
     <p className="mt-2 text-balance text-lg">
-      {t.rich("score", {
-        test: formatScore(test.score),
-        validation: formatScore(validationScore),
-        strong: (words) => <strong className="tabular text-2xl text-test">{words}</strong>,
-        quiet: (words) => <span className="tabular text-validation">{words}</span>,
-      })}{" "}
-      {move === 0
-        ? t("stayed", { rank: testRank })
-        : t(move > 0 ? "climbed" : "fell", { from: validationRank, to: testRank })}
+      <RichText>
+        {t.rich("score", {
+          test: formatScore(test.score),
+          validation: formatScore(validationScore),
+          strong: (words) => <strong className="tabular text-2xl text-test">{words}</strong>,
+          quiet: (words) => <span className="tabular text-validation">{words}</span>,
+        })}
+      </RichText>{" "}
+      <span>
+        {move === 0
+          ? t("stayed", { rank: testRank })
+          : t(move > 0 ? "climbed" : "fell", { from: validationRank, to: testRank })}
+      </span>
     </p>
   );
 }

@@ -10,7 +10,7 @@ export function PausedNotice({ training }: { training: boolean }) {
       className="flex items-center justify-center gap-3 border-line border-b bg-warning/12 px-4 py-2 font-medium text-base"
     >
       <Pause aria-hidden="true" className="size-5 shrink-0 text-warning" />
-      {t(training ? "training" : "idle")}
+      <span>{t(training ? "training" : "idle")}</span>
     </p>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { RichText } from "@/components/ui/rich-text";
 import { formatScore } from "@/lib/learning/format";
 import type { ParticipantId } from "@/lib/session/events";
 import type { Standing } from "@/lib/session/leaderboard";
@@ -12,12 +13,14 @@ export function PlaceInWords({ standings, self }: { standings: readonly Standing
   if (own === undefined) return <p className="text-ink-muted text-lg">{t("noPlace")}</p>;
   return (
     <p className="text-lg">
-      {t.rich("place", {
-        rank: own.rank,
-        count: standings.length,
-        score: formatScore(own.score),
-        strong: (words) => <strong className="tabular text-2xl">{words}</strong>,
-      })}
+      <RichText>
+        {t.rich("place", {
+          rank: own.rank,
+          count: standings.length,
+          score: formatScore(own.score),
+          strong: (words) => <strong className="tabular text-2xl">{words}</strong>,
+        })}
+      </RichText>
     </p>
   );
 }

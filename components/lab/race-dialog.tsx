@@ -39,7 +39,7 @@ export function RaceDialog(props: RaceDialogProps) {
     <Dialog open={open} onOpenChange={onOpenChange} title={t("title")} className="max-w-4xl">
       <div className="grid grid-cols-1 gap-4">
         <p className="max-w-prose text-ink-muted text-sm">
-          {t("intro")} {t("private")}
+          <span>{t("intro")}</span> <span>{t("private")}</span>
         </p>
         {lanes !== null && (
           <div className="grid grid-cols-1 gap-3 sm:grid-cols-2">
@@ -63,12 +63,12 @@ export function RaceDialog(props: RaceDialogProps) {
           {going ? (
             <Button onClick={onStop}>
               <Square aria-hidden="true" fill="currentColor" />
-              {t("stop")}
+              <span>{t("stop")}</span>
             </Button>
           ) : (
             <Button variant="primary" disabled={blocked !== null} onClick={onStart}>
               <Flag aria-hidden="true" />
-              {t(lanes === null ? "start" : "again")}
+              <span>{t(lanes === null ? "start" : "again")}</span>
             </Button>
           )}
           {blocked !== null && !going && <p className="text-ink-muted text-sm">{t(`blocked.${blocked}`)}</p>}

@@ -84,11 +84,11 @@ export function RateExplorer({
           {lesson && <LossName task={lesson.challenge.task} />}
           <span className="flex items-center gap-1.5">
             <span aria-hidden="true" className="h-0.5 w-5 bg-train" />
-            {t("median")}
+            <span>{t("median")}</span>
           </span>
           <span className="flex items-center gap-1.5">
             <span aria-hidden="true" className="h-3 w-5 bg-train/25" />
-            {t("band")}
+            <span>{t("band")}</span>
           </span>
         </span>
         <button

@@ -37,7 +37,7 @@ export function RateFinder({
       {sweep === null ? (
         <p className="grid h-72 place-content-center justify-items-center gap-2 text-center text-ink-muted text-sm">
           {!done && <Spinner />}
-          {t(done ? "failed" : "starting")}
+          <span>{t(done ? "failed" : "starting")}</span>
         </p>
       ) : (
         <Found {...{ sweep, done, current, onUse }} />
@@ -72,7 +72,7 @@ function Found({
         {!done || advice === null ? (
           <p className="flex items-center gap-2 text-ink-muted">
             <Spinner className="size-4" />
-            {t("trying", { seeds })}
+            <span>{t("trying", { seeds })}</span>
           </p>
         ) : (
           <RateAdviceText advice={advice} steps={sweep.steps} />

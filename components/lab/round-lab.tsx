@@ -121,7 +121,7 @@ export function RoundLab(props: RoundLabProps) {
 
   return (
     <LessonContext value={lesson}>
-      <div className="flex min-h-dvh flex-col xl:h-dvh">
+      <div className="flex min-h-dvh flex-col xl:h-dvh print:h-auto print:min-h-0">
         <LabHeader
           round={round}
           title={texts(`${challenge.id}.title`)}

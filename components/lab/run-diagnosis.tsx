@@ -30,8 +30,7 @@ export function RunDiagnosis({ run, task }: { run: ShownRun | null; task: Task }
   return (
     <p className="min-h-[4lh] text-ink-muted text-xs leading-snug">
       <strong className="font-semibold text-ink">{named.map(({ label }) => label).join(" · ")}</strong>
-      {": "}
-      {(lead === "fit" ? fit : null)?.sentence ?? regime.sentence}{" "}
+      <span>{`: ${(lead === "fit" ? fit : null)?.sentence ?? regime.sentence} `}</span>
       {fit !== null && isGapGrowing(run.curve) && (
         <span className="tabular text-ink">
           <GrownGap best={run.best && gapOf(run.best)} last={diagnosis.gap} />

@@ -29,7 +29,7 @@ export function RunFigures({
   return (
     <dl className="grid grid-cols-[1.25fr_1fr_1fr_1fr] gap-2">
       <Figure name={t("score")} hint={t("scoreHint")} strong tone="text-validation">
-        {run === null || best === null ? "–" : formatScore(scoreOf(run))}{" "}
+        <span>{run === null || best === null ? "–" : formatScore(scoreOf(run))}</span>{" "}
         {run !== null && (
           <span className="text-base">
             <RunTrust {...{ run, checking, unchecked }} />

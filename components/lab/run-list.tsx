@@ -69,7 +69,7 @@ export function RunList({
             const state = run.end ?? "running";
             return (
               <li key={run.number} className="flex items-center gap-2 py-1 text-sm">
-                <span className="tabular w-7 shrink-0 text-ink-muted">#{number}</span>
+                <span className="tabular w-7 shrink-0 text-ink-muted">{`#${number}`}</span>
                 <span
                   className={cn(
                     "tabular w-11 shrink-0 text-end",

@@ -70,7 +70,7 @@ export function RunPanel({
           {ghost && (
             <span className="flex items-center gap-1.5 text-ink-muted text-xs">
               <span aria-hidden="true" className="w-5 border-ink-muted border-t-2 border-dotted" />
-              {ghostIsBest ? t("ghostBest") : t("ghost", { number: ghost.ordinal })}
+              <span>{ghostIsBest ? t("ghostBest") : t("ghost", { number: ghost.ordinal })}</span>
               {ghost.best && <span className="tabular">{formatScore(ghost.best.validationScore)}</span>}
             </span>
           )}
@@ -84,7 +84,7 @@ export function RunPanel({
               onClick={onDownload}
             >
               <Download aria-hidden="true" />
-              {exports("last")}
+              <span>{exports("last")}</span>
             </Button>
           )}
         </>

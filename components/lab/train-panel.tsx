@@ -72,7 +72,7 @@ export function TrainPanel({
         {isBusy(training) ? (
           <Button key="stop" size="lg" className="w-full" onClick={onStop}>
             <Square aria-hidden="true" fill="currentColor" />
-            {t("train.stop")}
+            <span>{t("train.stop")}</span>
           </Button>
         ) : (
           <Button
@@ -88,7 +88,7 @@ export function TrainPanel({
             aria-describedby={waits ? reason : undefined}
           >
             {status === "loading" ? <Spinner /> : <Play aria-hidden="true" fill="currentColor" />}
-            {t(status === "loading" ? "train.loading" : "train.start")}
+            <span>{t(status === "loading" ? "train.loading" : "train.start")}</span>
           </Button>
         )}
         {isBusy(training) || !waits ? (

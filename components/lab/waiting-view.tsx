@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { RichText } from "@/components/ui/rich-text";
 import { CalmPage } from "./calm-page";
 import { Waiting } from "./waiting";
 
@@ -20,11 +21,24 @@ export function WaitingView({
     <CalmPage status={status}>
       <div className="text-center">
         <p className="text-ink-muted">
-          {t.rich("hello", { nickname, name: (words) => <bdi className="text-accent">{words}</bdi> })}
+          <RichText>
+            {t.rich("hello", {
+              nickname,
+              name: (words) => (
+                <bdi translate="no" className="text-accent">
+                  {words}
+                </bdi>
+              ),
+            })}
+          </RichText>
         </p>
         <h1 className="mt-1 text-3xl">{t("title")}</h1>
         <Waiting>
-          <span>{t.rich("body", { title, name: (words) => <bdi>{words}</bdi> })}</span>
+          <span>
+            <RichText>
+              {t.rich("body", { title, name: (words) => <bdi translate="no">{words}</bdi> })}
+            </RichText>
+          </span>
         </Waiting>
       </div>
     </CalmPage>

@@ -25,7 +25,7 @@ export function WeightDecayField({
     <div className={cn("grid items-center gap-2", !hideLabel && "grid-cols-2")}>
       {!hideLabel && (
         <span aria-hidden="true" className={labelClass}>
-          {t("weightDecay")}
+          <span>{t("weightDecay")}</span>
         </span>
       )}
       <Select

@@ -25,7 +25,7 @@ export function ArrivingNames({ participants }: { participants: readonly Partici
               !connected && "text-ink-muted",
             )}
           >
-            <bdi>{nickname}</bdi>
+            <bdi translate="no">{nickname}</bdi>
           </li>
         ))}
       </ul>

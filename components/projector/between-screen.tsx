@@ -42,7 +42,7 @@ export const BetweenScreen = memo(function BetweenScreen(props: BetweenScreenPro
       <section className="flex min-h-0 flex-col gap-2 overflow-hidden rounded-card border border-line bg-surface px-7 py-5">
         <h2 className="text-xl">
           <span className="text-ink-muted">{t("roundDone", { round: round + 1 })}</span>{" "}
-          {challenges(`${done}.title`)}
+          <span>{challenges(`${done}.title`)}</span>
         </h2>
         <RoundBoard
           session={session}
@@ -58,7 +58,7 @@ export const BetweenScreen = memo(function BetweenScreen(props: BetweenScreenPro
         {standings.length > 0 && moves === null && (
           <p className="flex gap-4 text-lg text-test leading-snug">
             <LockKeyhole aria-hidden className="mt-[0.15em] size-[1em] shrink-0" />
-            {t("sealed")}
+            <span>{t("sealed")}</span>
           </p>
         )}
         {next === null ? (

@@ -40,7 +40,8 @@ export const FarewellScreen = memo(function FarewellScreen({ session }: { sessio
         {rounds.map(({ challenge, round }) => (
           <li key={round} className="flex flex-col gap-2 rounded-card border border-line bg-surface p-5">
             <h3 className="text-lg">
-              <span className="text-ink-muted">{round + 1}</span> {challenges(`${challenge}.title`)}
+              <span className="text-ink-muted">{round + 1}</span>{" "}
+              <span>{challenges(`${challenge}.title`)}</span>
             </h3>
             <Podium session={session} round={round} />
           </li>
@@ -69,7 +70,7 @@ function Podium({ session, round }: { session: Session; round: number }) {
         <li key={participant.id} className="flex items-baseline gap-3 text-lg">
           <span className="tabular text-ink-muted">{rank}</span>
           <span className="min-w-0 flex-1 truncate font-medium">
-            <bdi>{participant.nickname}</bdi>
+            <bdi translate="no">{participant.nickname}</bdi>
           </span>
           <span className={cn("tabular font-semibold", moves === null ? "text-validation" : "text-test")}>
             {formatScore(score)}

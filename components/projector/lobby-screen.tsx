@@ -14,6 +14,7 @@ export const LobbyScreen = memo(function LobbyScreen({ session, code, joinAddres
     <div className="flex h-full flex-col gap-[2vh]">
       <p
         dir="ltr"
+        translate="no"
         className="flex justify-center gap-[3.5vw] rounded-card bg-surface text-center font-mono font-semibold text-[min(23vw,42vh)] leading-[0.98] pt-[1vh] pb-[4.5vh] border border-line"
       >
         <span aria-hidden>{code.slice(0, 3)}</span>
@@ -29,7 +30,11 @@ export const LobbyScreen = memo(function LobbyScreen({ session, code, joinAddres
           />
           <div className="flex max-w-[18rem] flex-col gap-2">
             <p className="text-ink-muted text-lg">{t("lobby.goTo")}</p>
-            <p dir="ltr" className="break-words font-semibold text-2xl leading-tight rtl:text-end">
+            <p
+              dir="ltr"
+              translate="no"
+              className="break-words font-semibold text-2xl leading-tight rtl:text-end"
+            >
               {host}
             </p>
             <p className="text-ink-muted text-lg">{t("lobby.thenCode")}</p>

@@ -20,7 +20,7 @@ export function PausedScreen({ round, now }: PausedScreenProps) {
       <p className="flex-1 font-semibold text-5xl">{t("title")}</p>
       <p className="text-2xl text-ink-muted">
         <span className="tabular font-semibold text-4xl text-ink">{formatClock(left ?? passed)}</span>{" "}
-        {left === null ? t("passed") : t("left")}
+        <span>{left === null ? t("passed") : t("left")}</span>
       </p>
     </section>
   );

@@ -65,21 +65,21 @@ export function Projector(props: ProjectorProps) {
         {connection === "offline" && session.phase.kind !== "ended" && (
           <Badge tone="warning" role="status">
             <WifiOff aria-hidden />
-            {t("offline")}
+            <span>{t("offline")}</span>
           </Badge>
         )}
         {connection === "live" && !saved && session.phase.kind !== "ended" && (
           <Badge tone="warning" role="status">
             <CloudOff aria-hidden />
-            {t("notSaved")}
+            <span>{t("notSaved")}</span>
           </Badge>
         )}
         {updates > 0 && session.phase.kind !== "ended" && <LoopCounter count={updates} size="projector" />}
         {running && <TimeLeft round={running} now={now} size="projector" />}
         {session.phase.kind !== "lobby" && session.phase.kind !== "ended" && (
           <p className="whitespace-nowrap text-base text-ink-muted">
-            {t("code")}{" "}
-            <span dir="ltr" className="font-mono font-semibold text-2xl text-ink">
+            <span>{t("code")}</span>{" "}
+            <span dir="ltr" translate="no" className="font-mono font-semibold text-2xl text-ink">
               {code}
             </span>
           </p>

@@ -32,7 +32,7 @@ export const RoundScreen = memo(function RoundScreen(props: RoundScreenProps) {
         <div className="flex flex-wrap items-baseline justify-between gap-x-6">
           <h2 className="text-xl">
             <span className="text-ink-muted">{t("round", { round: round + 1 })}</span>{" "}
-            {challenges(`${planned.challenge}.title`)}
+            <span>{challenges(`${planned.challenge}.title`)}</span>
           </h2>
           {rules !== null && (
             <p

@@ -15,7 +15,7 @@ export function ShownNote({ notes, now }: { readonly notes: readonly Note[]; rea
       role="status"
       className="mx-8 mb-7 rounded-card border border-accent bg-surface px-8 py-4 text-3xl leading-snug"
     >
-      <span className="sr-only">{t("note")} </span>
+      <span className="sr-only">{`${t("note")} `}</span>
       <bdi>{last.text}</bdi>
     </p>
   );

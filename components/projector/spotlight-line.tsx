@@ -26,7 +26,9 @@ export function SpotlightLine({
   const run = spotlitRun(session, round);
   return (
     <p className="flex flex-wrap items-baseline gap-x-5 text-2xl">
-      <bdi className="font-semibold text-accent">{nickname}</bdi>
+      <bdi translate="no" className="font-semibold text-accent">
+        {nickname}
+      </bdi>
       {run === null ? (
         <span className="text-ink-muted text-xl">{t("noRun")}</span>
       ) : (

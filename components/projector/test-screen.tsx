@@ -37,7 +37,7 @@ export function TestScreen({ session, round, task, moves, stage }: TestScreenPro
     <div className="grid h-full grid-cols-[minmax(0,1fr)_minmax(0,30rem)] gap-8">
       <section className="flex min-h-0 flex-col gap-3 overflow-hidden rounded-card border border-line bg-surface px-7 py-5">
         <h2 className="text-xl">
-          <span className="text-test">{t("testOf", { round: round + 1 })}</span> {titleOf(round)}
+          <span className="text-test">{t("testOf", { round: round + 1 })}</span> <span>{titleOf(round)}</span>
         </h2>
         {moves.rows.length > 0 && (
           <OpeningTable moves={moves} stage={stage} task={task} self={null} limit={PLACES} size="projector" />
@@ -47,7 +47,7 @@ export function TestScreen({ session, round, task, moves, stage }: TestScreenPro
         {stage === "validation" ? (
           <p className="flex gap-4 text-2xl text-test leading-snug">
             <LockKeyholeOpen aria-hidden className="mt-[0.15em] size-[1em] shrink-0" />
-            {t("opening")}
+            <span>{t("opening")}</span>
           </p>
         ) : (
           <>

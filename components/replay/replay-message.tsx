@@ -34,7 +34,7 @@ function Message(props: ReplayMessageProps) {
       return (
         <p role="status" className="flex items-center gap-3 text-ink-muted">
           <Spinner />
-          {t("loading")}
+          <span>{t("loading")}</span>
         </p>
       );
     case "empty":

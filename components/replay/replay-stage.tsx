@@ -38,8 +38,13 @@ export const ReplayStage = memo(function ReplayStage(props: ReplayStageProps) {
   const standings = useMemo(() => (round === null ? [] : leaderboard(session, round)), [session, round]);
 
   return (
-    <div className="grid min-h-0 flex-1 gap-3 p-3 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
-      <div className={cn(CARD, "flex h-[30rem] flex-col gap-3 lg:h-auto")}>
+    <div className="grid min-h-0 flex-1 gap-3 p-3 print:flex print:flex-col lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
+      <div
+        className={cn(
+          CARD,
+          "flex h-[30rem] flex-col gap-3 lg:h-auto print:h-[30rem] print:break-inside-avoid",
+        )}
+      >
         {round === null ? (
           <ArrivingNames participants={session.participants} />
         ) : (

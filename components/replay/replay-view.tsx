@@ -60,7 +60,7 @@ export function ReplayView(props: ReplayViewProps) {
   );
 
   return (
-    <div className="relative flex min-h-dvh flex-col lg:h-dvh lg:overflow-clip">
+    <div className="relative flex min-h-dvh flex-col lg:h-dvh lg:overflow-clip print:h-auto print:min-h-0 print:overflow-visible">
       <header className="flex min-h-14 flex-wrap items-center gap-x-4 gap-y-1 border-line border-b bg-surface px-4 py-1.5">
         <a href="/" aria-label={common("home")} className="rounded-control p-1 hover:bg-sunken">
           <BrandMark className="size-8" />
@@ -78,7 +78,7 @@ export function ReplayView(props: ReplayViewProps) {
           <RoundJumps final={final} current={round} onSeek={seekLogged} />
         </div>
         <ReplayStage session={shown} challenges={challenges} side={side} onSide={setSide} moments={moments} />
-        <div className="sticky bottom-0 z-10">
+        <div className="sticky bottom-0 z-10 print:hidden">
           <Transport {...{ timeline, playback, linkTo, share, label }} moments={all} />
         </div>
       </main>

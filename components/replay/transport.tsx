@@ -92,7 +92,7 @@ export function Transport({ timeline, playback, moments, label, linkTo, share }:
         </div>
         <p className="tabular whitespace-nowrap text-sm">
           <span className="font-semibold">{formatMoment(time)}</span>
-          <span className="text-ink-muted max-sm:hidden"> / {formatMoment(duration)}</span>
+          <span className="text-ink-muted max-sm:hidden">{` / ${formatMoment(duration)}`}</span>
         </p>
         {pause && (
           <p dir="auto" className="text-ink-muted text-sm">

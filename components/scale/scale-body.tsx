@@ -45,12 +45,14 @@ export function ScaleBody({
             {t("how")}
           </summary>
           <p className="pt-1">
-            {t("yearsWhy")}{" "}
-            {t("lessonWhy", {
-              years: String(LESSON_YEARS),
-              speed: t("perSecond", { flop: formatFlop(speedOf(GPT3.flop, LESSON_YEARS)) }),
-            })}{" "}
-            {t("log")}
+            <span>{t("yearsWhy")}</span>{" "}
+            <span>
+              {t("lessonWhy", {
+                years: String(LESSON_YEARS),
+                speed: t("perSecond", { flop: formatFlop(speedOf(GPT3.flop, LESSON_YEARS)) }),
+              })}
+            </span>{" "}
+            <span>{t("log")}</span>
           </p>
         </details>
       </section>
@@ -62,12 +64,14 @@ export function ScaleBody({
           value={formatWork(GPT3.flop)}
           why={
             <>
-              {t("gptWhy", {
-                parameters: (parameters / BILLION).toFixed(1),
-                tokens: formatCount(tokens / BILLION),
-                each: flopPerParameterAndToken,
-              })}{" "}
-              {t("source", { ...source, year: String(source.year) })}
+              <span>
+                {t("gptWhy", {
+                  parameters: (parameters / BILLION).toFixed(1),
+                  tokens: formatCount(tokens / BILLION),
+                  each: flopPerParameterAndToken,
+                })}
+              </span>{" "}
+              <span>{t("source", { ...source, year: String(source.year) })}</span>
             </>
           }
           size={size}

@@ -20,7 +20,10 @@ export function ChallengeCard({ challenge: { info, preview }, disabled, onAdd }:
         <h4 className="font-medium text-base leading-snug">{title}</h4>
         <p className="text-sm">{t(`challenges.${info.id}.question`)}</p>
         <p className="text-ink-muted text-sm">
-          {t(`teach.plan.kinds.${info.task.kind}`)} · {t("teach.plan.examples", { count: info.counts.train })}
+          {[
+            t(`teach.plan.kinds.${info.task.kind}`),
+            t("teach.plan.examples", { count: info.counts.train }),
+          ].join(" · ")}
         </p>
       </div>
       <Button
@@ -31,7 +34,7 @@ export function ChallengeCard({ challenge: { info, preview }, disabled, onAdd }:
         className="shrink-0"
       >
         <Plus aria-hidden />
-        {t("teach.plan.add")}
+        <span>{t("teach.plan.add")}</span>
       </Button>
     </article>
   );

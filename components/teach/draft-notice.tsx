@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Notice } from "@/components/ui/notice";
+import { RichText } from "@/components/ui/rich-text";
 import { unreachable } from "@/lib/learning/unreachable";
 import { LocalTime } from "./local-time";
 
@@ -44,7 +45,7 @@ export function DraftNotice({ state, onDiscard, onKeepMine, onTakeTheirs }: Draf
       return (
         <p className="flex flex-wrap items-center gap-x-2 text-ink-muted text-sm">
           <Check aria-hidden className="size-4 text-good" />
-          {t("saved")}
+          <span>{t("saved")}</span>
           {discard}
         </p>
       );
@@ -52,10 +53,12 @@ export function DraftNotice({ state, onDiscard, onKeepMine, onTakeTheirs }: Draf
       return (
         <Notice tone="info" title={t("restoredTitle")}>
           <p>
-            {t.rich("restored", {
-              time: () => <LocalTime at={new Date(state.savedAt).toISOString()} />,
-            })}
-            {state.outdated && ` ${t("outdated")}`}
+            <RichText>
+              {t.rich("restored", {
+                time: () => <LocalTime at={new Date(state.savedAt).toISOString()} />,
+              })}
+            </RichText>
+            {state.outdated && <span>{` ${t("outdated")}`}</span>}
           </p>
           <div className="mt-2 -ms-3">{discard}</div>
         </Notice>

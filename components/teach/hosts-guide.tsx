@@ -41,10 +41,13 @@ function GuideRound({ round, number }: { round: LessonRound; number: number }) {
   const t = useTranslations("guide");
   const aims = useTranslations("teach.lesson.aims");
   return (
-    <section id={round} className="scroll-mt-6 rounded-card border border-line bg-surface p-5 sm:p-6">
+    <section
+      id={round}
+      className="scroll-mt-6 break-inside-avoid rounded-card border border-line bg-surface p-5 sm:p-6"
+    >
       <h2 className="mb-4 flex gap-3 text-xl">
         <span className="tabular text-ink-muted">{number}</span>
-        {aims(round)}
+        <span>{aims(round)}</span>
       </h2>
       <dl className="flex flex-col gap-4">
         <div>

@@ -20,13 +20,13 @@ export function LiveSessionCard({ session }: { session: ListedSession }) {
             <bdi>{session.title}</bdi>
           </h3>
           <p className="mt-1 text-ink-muted text-sm">
-            {t("started")} <LocalTime at={session.createdAt} />
+            <span>{t("started")}</span> <LocalTime at={session.createdAt} />
           </p>
           <SessionFigures session={session} />
         </div>
         <p className="flex flex-col">
           <span className="text-ink-muted text-sm">{t("code")}</span>
-          <span dir="ltr" className="font-mono font-semibold text-2xl tracking-[0.12em]">
+          <span dir="ltr" translate="no" className="font-mono font-semibold text-2xl tracking-[0.12em]">
             {session.joinCode}
           </span>
         </p>
@@ -47,7 +47,7 @@ export function LiveSessionCard({ session }: { session: ListedSession }) {
           className={buttonClass()}
         >
           <Presentation aria-hidden />
-          {t("projector")}
+          <span>{t("projector")}</span>
         </a>
         <Link
           href={`/teach/new?from=${session.id}`}
@@ -55,7 +55,7 @@ export function LiveSessionCard({ session }: { session: ListedSession }) {
           className={buttonClass({ variant: "quiet" })}
         >
           <Copy aria-hidden />
-          {t("copy")}
+          <span>{t("copy")}</span>
         </Link>
       </div>
     </article>

@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useTransition } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { RichText } from "@/components/ui/rich-text";
 import { LocalTime } from "./local-time";
 import { SessionFigures } from "./session-figures";
 import type { ListedSession } from "./session-list";
@@ -31,17 +32,21 @@ export function PastSessionRow({ session, onDelete, onKeep }: Props) {
         </h3>
         <p className="text-ink-muted text-sm">
           <LocalTime at={session.createdAt} />
-          {" · "}
-          <span className="sr-only">{t("code")} </span>
-          <span dir="ltr" className="font-mono">
+          <span>{" · "}</span>
+          <span className="sr-only">{`${t("code")} `}</span>
+          <span dir="ltr" translate="no" className="font-mono">
             {session.joinCode}
           </span>
         </p>
         <SessionFigures session={session} />
         <p className="text-ink-muted text-sm">
-          {session.deletedOn === null
-            ? t("kept")
-            : t.rich("deletedOn", { date: () => <LocalTime at={session.deletedOn ?? ""} dateOnly /> })}
+          {session.deletedOn === null ? (
+            t("kept")
+          ) : (
+            <RichText>
+              {t.rich("deletedOn", { date: () => <LocalTime at={session.deletedOn ?? ""} dateOnly /> })}
+            </RichText>
+          )}
         </p>
       </div>
       <div className="-mx-3 flex flex-wrap items-center gap-1 sm:mx-0">
@@ -51,7 +56,7 @@ export function PastSessionRow({ session, onDelete, onKeep }: Props) {
           className={buttonClass({ size: "sm", className: "max-sm:ms-3" })}
         >
           <History aria-hidden />
-          {t("replay")}
+          <span>{t("replay")}</span>
         </Link>
         <Link
           href={`/teach/new?from=${session.id}`}
@@ -59,7 +64,7 @@ export function PastSessionRow({ session, onDelete, onKeep }: Props) {
           className={buttonClass({ variant: "quiet", size: "sm" })}
         >
           <Copy aria-hidden />
-          {t("copy")}
+          <span>{t("copy")}</span>
         </Link>
         <Button
           variant="quiet"
@@ -70,7 +75,7 @@ export function PastSessionRow({ session, onDelete, onKeep }: Props) {
           onClick={() => startKeeping(() => onKeep(session.id, !kept))}
         >
           {kept ? <BookmarkCheck aria-hidden /> : <Bookmark aria-hidden />}
-          {t("keepAction")}
+          <span>{t("keepAction")}</span>
         </Button>
         <ConfirmDialog
           danger
@@ -81,7 +86,7 @@ export function PastSessionRow({ session, onDelete, onKeep }: Props) {
           trigger={
             <Button variant="quiet" size="sm" disabled={deleting} aria-label={named(t("deleteAction"))}>
               <Trash2 aria-hidden />
-              {deleting ? t("deleting") : t("deleteAction")}
+              <span>{deleting ? t("deleting") : t("deleteAction")}</span>
             </Button>
           }
         />

@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
+import { RichText } from "@/components/ui/rich-text";
 import { MAX_ROUNDS, openRound, type Plan, type PlannedRound } from "@/lib/session/plan";
 import type { ProblemCode } from "@/lib/session/problem";
 import { lockedNetworkProblem } from "@/lib/session/round-fault";
@@ -27,7 +28,7 @@ export type PlanFormProps = {
   /** Above the form: where the rounds may come from. */
   sources?: ReactNode;
   /** What becomes of what is typed before it is sent. */
-  draft?: ReactNode;
+  draftNotice?: ReactNode;
   /** Told of every change, finished or not. */
   onEdit?: (edited: { title: string; rounds: readonly PlannedRound[] }) => void;
   /** Makes the session, or keeps the plan, and leaves the page; else says why not. */
@@ -38,7 +39,7 @@ export type PlanFormProps = {
 
 /** A session to be, or a lesson plan: its title, its rounds in order, and the catalogue they come from. */
 export function PlanForm(props: PlanFormProps) {
-  const { challenges, initial, purpose, sources, draft: draftNotice, onEdit, onDone, onKeep } = props;
+  const { challenges, initial, purpose, sources, draftNotice, onEdit, onDone, onKeep } = props;
   const t = useTranslations();
   const words = useTranslations(purpose === "session" ? "teach.plan" : "teach.plans.form");
   const [title, setTitle] = useState(initial.title);
@@ -123,14 +124,16 @@ export function PlanForm(props: PlanFormProps) {
         {refusal && <RefusalNotice code={refusal} />}
         {kept !== null && (
           <Notice tone="success">
-            {t.rich("teach.plan.kept", {
-              title: kept,
-              link: (chunk) => (
-                <Link href="/teach/plans" className="underline underline-offset-4">
-                  {chunk}
-                </Link>
-              ),
-            })}
+            <RichText>
+              {t.rich("teach.plan.kept", {
+                title: kept,
+                link: (chunk) => (
+                  <Link href="/teach/plans" className="underline underline-offset-4">
+                    {chunk}
+                  </Link>
+                ),
+              })}
+            </RichText>
           </Notice>
         )}
         <div className="flex flex-wrap gap-3">
@@ -145,7 +148,7 @@ export function PlanForm(props: PlanFormProps) {
               className="max-sm:w-full"
             >
               <BookmarkPlus aria-hidden />
-              {t("teach.plan.keep")}
+              <span>{t("teach.plan.keep")}</span>
             </Button>
           )}
         </div>

@@ -44,7 +44,7 @@ export function PlanList({ lesson, plans, onCopy, onDelete }: Props) {
           <div className="mt-4 flex flex-wrap gap-2">
             <Link href="/teach/new" className={buttonClass({ variant: "primary", size: "sm" })}>
               <Play aria-hidden className="rtl:-scale-x-100" />
-              {t("start")}
+              <span>{t("start")}</span>
             </Link>
             <Link href="/teach/guide" className={buttonClass({ variant: "quiet", size: "sm" })}>
               {t("guide")}
@@ -78,7 +78,7 @@ function KeptPlan({ plan: { id, name, rounds, changedAt }, onCopy, onDelete }: K
         <bdi>{name}</bdi>
       </h2>
       <p className="text-ink-muted text-sm">
-        {t("changed")} <LocalTime at={changedAt} />
+        <span>{t("changed")}</span> <LocalTime at={changedAt} />
       </p>
       <PlanRounds rounds={rounds} />
       <div className="mt-4 flex flex-wrap gap-2">
@@ -88,7 +88,7 @@ function KeptPlan({ plan: { id, name, rounds, changedAt }, onCopy, onDelete }: K
           className={buttonClass({ variant: "primary", size: "sm" })}
         >
           <Play aria-hidden className="rtl:-scale-x-100" />
-          {t("start")}
+          <span>{t("start")}</span>
         </Link>
         <Link
           href={`/teach/plans/${id}`}
@@ -96,7 +96,7 @@ function KeptPlan({ plan: { id, name, rounds, changedAt }, onCopy, onDelete }: K
           className={buttonClass({ size: "sm" })}
         >
           <Pencil aria-hidden />
-          {t("edit")}
+          <span>{t("edit")}</span>
         </Link>
         <Button
           size="sm"
@@ -106,7 +106,7 @@ function KeptPlan({ plan: { id, name, rounds, changedAt }, onCopy, onDelete }: K
           onClick={() => startWorking(onCopy)}
         >
           <Copy aria-hidden />
-          {t("copy")}
+          <span>{t("copy")}</span>
         </Button>
         <ConfirmDialog
           danger
@@ -117,7 +117,7 @@ function KeptPlan({ plan: { id, name, rounds, changedAt }, onCopy, onDelete }: K
           trigger={
             <Button size="sm" variant="quiet" disabled={working} aria-label={named(t("delete"))}>
               <Trash2 aria-hidden />
-              {t("delete")}
+              <span>{t("delete")}</span>
             </Button>
           }
         />

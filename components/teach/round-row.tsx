@@ -65,7 +65,7 @@ export function RoundRow({ round, challenge, number, count, onMinutes, onRules, 
           ) : (
             <SlidersHorizontal aria-hidden className="size-3.5 shrink-0" />
           )}
-          {rules.words}
+          <span>{rules.words}</span>
         </button>
       </div>
       <Select

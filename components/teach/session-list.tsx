@@ -40,16 +40,16 @@ export function SessionList({ sessions, onDelete, onKeep }: SessionListProps) {
         <div className="flex flex-wrap gap-2">
           <Link href="/teach/guide" className={buttonClass({ variant: "quiet" })}>
             <BookOpen aria-hidden />
-            {t("guide")}
+            <span>{t("guide")}</span>
           </Link>
           <Link href="/teach/plans" className={buttonClass({ variant: "quiet" })}>
             <ListChecks aria-hidden />
-            {t("plans")}
+            <span>{t("plans")}</span>
           </Link>
           {sessions.length > 0 && (
             <Link href="/teach/new" className={buttonClass({ variant: "primary" })}>
               <Plus aria-hidden />
-              {t("new")}
+              <span>{t("new")}</span>
             </Link>
           )}
         </div>
@@ -61,7 +61,7 @@ export function SessionList({ sessions, onDelete, onKeep }: SessionListProps) {
           action={
             <Link href="/teach/new" className={buttonClass({ variant: "primary", size: "lg" })}>
               <Plus aria-hidden />
-              {t("emptyAction")}
+              <span>{t("emptyAction")}</span>
             </Link>
           }
         />

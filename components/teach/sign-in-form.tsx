@@ -55,7 +55,7 @@ export function SignInForm({ onSignIn }: { onSignIn: (typed: Credentials) => Pro
         </form>
       </Card>
       <p className="mt-6 text-ink-muted">
-        {t("students")}{" "}
+        <span>{t("students")}</span>{" "}
         <a href="/" className="text-ink underline underline-offset-4 hover:text-accent">
           {t("join")}
         </a>

@@ -19,6 +19,7 @@ export function Brand({ className }: { className?: string }) {
   return (
     <span
       dir="ltr"
+      translate="no"
       className={`inline-flex items-center gap-2 font-semibold text-lg tracking-tight ${className ?? ""}`}
     >
       <BrandMark className="size-7" />

@@ -5,8 +5,8 @@ export function Dotted({ parts }: { parts: readonly ReactNode[] }) {
   const shown = parts.filter((part) => part !== null && part !== undefined && part !== false && part !== "");
   return shown.map((part, index) => (
     <Fragment key={isValidElement(part) && part.key !== null ? part.key : index}>
-      {index > 0 && " · "}
-      {part}
+      {index > 0 && <span>{" · "}</span>}
+      <span>{part}</span>
     </Fragment>
   ));
 }

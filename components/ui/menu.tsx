@@ -31,7 +31,7 @@ export function Menu<Value extends string>({
               <BaseMenu.Item
                 key={value}
                 onClick={() => onChoose(value)}
-                className="flex cursor-default select-none items-center gap-2.5 rounded-[0.375rem] px-2 py-1.5 outline-none data-highlighted:bg-sunken pointer-coarse:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-ink-muted"
+                className="flex cursor-default select-none items-center gap-2.5 rounded-[0.375rem] px-2 py-1.5 outline-none data-highlighted:bg-sunken forced-colors:data-highlighted:outline-2 forced-colors:data-highlighted:outline-[Highlight] forced-colors:data-highlighted:-outline-offset-2 pointer-coarse:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-ink-muted"
               >
                 {icon}
                 <span className="min-w-0">

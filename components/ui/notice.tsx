@@ -31,7 +31,7 @@ export function Notice({ tone, title, className, children }: NoticeProps) {
       <Icon aria-hidden className="mt-0.5 size-5 shrink-0" />
       <div className="min-w-0 text-ink">
         {title && <p className="font-semibold">{title}</p>}
-        {children}
+        {children && <div>{children}</div>}
       </div>
     </div>
   );

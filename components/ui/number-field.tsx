@@ -52,7 +52,7 @@ export function NumberField(props: NumberFieldProps) {
       className={cn("flex min-w-0 flex-col gap-1.5", className)}
     >
       <label htmlFor={id} className={cn(labelClass, hideLabel && "sr-only")}>
-        {label}
+        <span>{label}</span>
         {props.mark}
       </label>
       <BaseNumberField.Group

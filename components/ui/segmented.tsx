@@ -35,7 +35,7 @@ export function Segmented<Value extends string>({
           key={option.value}
           value={option.value}
           className={cn(
-            "inline-flex h-7 cursor-pointer items-center rounded-[0.4rem] px-2.5 text-ink-muted text-xs data-checked:bg-surface data-checked:font-medium data-checked:text-ink data-checked:shadow-raised pointer-coarse:h-10",
+            "inline-flex h-7 cursor-pointer items-center rounded-[0.4rem] px-2.5 text-ink-muted text-xs data-checked:bg-surface data-checked:font-medium data-checked:text-ink data-checked:shadow-raised forced-colors:data-checked:outline-2 forced-colors:data-checked:outline-[Highlight] pointer-coarse:h-10",
             wide && "h-full flex-auto justify-center whitespace-nowrap px-1.5 text-sm",
           )}
         >

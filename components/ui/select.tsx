@@ -47,7 +47,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
       <div className={cn("flex min-w-0 flex-col gap-1.5", className)}>
         {label && (
           <BaseSelect.Label className={labelClass}>
-            {label}
+            <span>{label}</span>
             {props.mark}
           </BaseSelect.Label>
         )}
@@ -73,7 +73,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
               <BaseSelect.Item
                 key={option.value}
                 value={option.value}
-                className="grid cursor-default select-none grid-cols-[1rem_1fr_auto] items-center gap-2 rounded-[0.375rem] px-2 py-1.5 outline-none data-highlighted:bg-sunken pointer-coarse:min-h-11"
+                className="grid cursor-default select-none grid-cols-[1rem_1fr_auto] items-center gap-2 rounded-[0.375rem] px-2 py-1.5 outline-none data-highlighted:bg-sunken forced-colors:data-highlighted:outline-2 forced-colors:data-highlighted:outline-[Highlight] forced-colors:data-highlighted:-outline-offset-2 pointer-coarse:min-h-11"
               >
                 <BaseSelect.ItemIndicator className="col-start-1 text-accent">
                   <Check aria-hidden className="size-4" />

@@ -60,11 +60,11 @@ export function Slider(props: SliderProps) {
         </span>
       </div>
       <BaseSlider.Control className="flex h-7 w-full touch-none select-none items-center data-disabled:opacity-50 pointer-coarse:h-11">
-        <BaseSlider.Track className="h-1.5 w-full rounded-full bg-[color-mix(in_oklab,var(--line-strong)_38%,var(--surface))]">
-          <BaseSlider.Indicator className="rounded-full bg-accent" />
+        <BaseSlider.Track className="h-1.5 w-full rounded-full bg-[color-mix(in_oklab,var(--line-strong)_38%,var(--surface))] forced-color-adjust-none forced-colors:bg-[Canvas] forced-colors:outline forced-colors:outline-[CanvasText]">
+          <BaseSlider.Indicator className="rounded-full bg-accent forced-colors:bg-[Highlight]" />
           <BaseSlider.Thumb
             getAriaValueText={(_formatted, current) => format(current)}
-            className="size-5 rounded-full border-2 border-accent bg-surface shadow-raised has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent pointer-coarse:size-7"
+            className="size-5 rounded-full border-2 border-accent bg-surface shadow-raised forced-colors:border-[Highlight] forced-colors:bg-[Canvas] has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent pointer-coarse:size-7"
           />
         </BaseSlider.Track>
       </BaseSlider.Control>

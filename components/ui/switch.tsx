@@ -23,9 +23,9 @@ export function Switch({ label, hint, checked, disabled, onCheckedChange }: Swit
         checked={checked}
         disabled={disabled}
         onCheckedChange={onCheckedChange}
-        className="mt-0.5 flex h-5 w-9 shrink-0 cursor-pointer items-center justify-start rounded-full bg-line-strong p-0.5 transition-colors duration-150 data-checked:justify-end data-checked:bg-accent data-disabled:cursor-not-allowed data-disabled:opacity-50 pointer-coarse:my-2.5"
+        className="mt-0.5 flex h-5 w-9 shrink-0 cursor-pointer items-center justify-start rounded-full bg-line-strong p-0.5 forced-color-adjust-none forced-colors:bg-[CanvasText] forced-colors:data-checked:bg-[Highlight] transition-colors duration-150 data-checked:justify-end data-checked:bg-accent data-disabled:cursor-not-allowed data-disabled:opacity-50 pointer-coarse:my-2.5"
       >
-        <BaseSwitch.Thumb className="size-4 rounded-full bg-surface shadow-raised" />
+        <BaseSwitch.Thumb className="size-4 rounded-full bg-surface shadow-raised forced-colors:bg-[Canvas]" />
       </BaseSwitch.Root>
       <div className="min-w-0">
         <p id={`${id}-label`} className="font-medium text-sm">

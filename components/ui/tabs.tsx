@@ -43,7 +43,7 @@ export function Tabs<Value extends string>({
             {tab.label}
           </BaseTabs.Tab>
         ))}
-        <BaseTabs.Indicator className="absolute bottom-0 left-(--active-tab-left) h-0.5 w-(--active-tab-width) bg-accent transition-[left,width] duration-200 ease-settle" />
+        <BaseTabs.Indicator className="absolute bottom-0 left-(--active-tab-left) h-0.5 w-(--active-tab-width) bg-accent forced-color-adjust-none forced-colors:h-1 forced-colors:bg-[Highlight] transition-[left,width] duration-200 ease-settle" />
       </BaseTabs.List>
       {tabs.map((tab) => (
         <BaseTabs.Panel

@@ -13,8 +13,10 @@ const PATIENCE_MS = 40_000;
 /** Takes a seat in a class, and waits its turn at a busy door. */
 export async function takeSeat(request: JoinRequest): Promise<SeatReply> {
   const began = performance.now();
-  for (;;) {
+  for (let tries = 1; ; tries++) {
     const { reply, mayPass } = await askForSeat(request);
+    // A page that was left open for hours has lost its cookie; the refusal brought another, if this browser keeps any.
+    if (tries === 1 && !reply.ok && reply.code === "cookies-blocked") continue;
     if (reply.ok || !mayPass || performance.now() - began > PATIENCE_MS) return reply;
     await new Promise((resolve) => setTimeout(resolve, 700 + 1_600 * Math.random()));
   }

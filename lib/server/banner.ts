@@ -2,22 +2,45 @@ import { renderUnicodeCompact } from "uqr";
 import type { Environment } from "@/lib/env";
 import { isLoopback } from "@/lib/env/own-address";
 
-/** Addresses under which students reach this server: PUBLIC_URL, else this machine's in the local network (`nearby`). */
+/** What the server knows about the ways to it. */
+type Ways = Pick<Environment, "publicUrl" | "host" | "trustProxy">;
+
+const EVERYWHERE = ["0.0.0.0", "::"];
+
+/** The address for the teacher: PUBLIC_URL, else this machine's own name for itself, unless the server listens on one other address alone. */
+export function teacherAddress({ publicUrl, host }: Ways, port: number): string {
+  if (publicUrl !== null) return publicUrl;
+  return EVERYWHERE.includes(host) || isLoopback(host) ? `http://localhost:${port}` : listening(host, port);
+}
+
+/**
+ * Addresses under which students reach this server: PUBLIC_URL, else this machine's in the local network (`nearby`). None behind a
+ * proxy that has not been named: students would go round it.
+ */
 export function studentAddresses(
-  { publicUrl, host }: Pick<Environment, "publicUrl" | "host">,
+  { publicUrl, host, trustProxy }: Ways,
   port: number,
   nearby: readonly string[],
 ): string[] {
   if (publicUrl !== null) return [publicUrl];
-  if (isLoopback(host)) return [];
-  if (host !== "0.0.0.0" && host !== "::")
-    return [`http://${host.includes(":") ? `[${host}]` : host}:${port}`];
+  if (trustProxy || isLoopback(host)) return [];
+  if (!EVERYWHERE.includes(host)) return [listening(host, port)];
   return nearby.map((address) => `http://${address}:${port}`);
 }
 
+function listening(host: string, port: number): string {
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+}
+
 /** What the server says when it can be used. `setUpCode`: null once there is a teacher. */
-export function banner(port: number, students: readonly string[], setUpCode: string | null): string {
-  const teacher = `http://localhost:${port}`;
+export function banner(
+  ways: Ways,
+  port: number,
+  nearby: readonly string[],
+  setUpCode: string | null,
+): string {
+  const teacher = teacherAddress(ways, port);
+  const students = studentAddresses(ways, port, nearby);
   const lines = ["", `Downhill is ready at ${teacher}`];
   if (setUpCode !== null)
     lines.push(
@@ -26,13 +49,15 @@ export function banner(port: number, students: readonly string[], setUpCode: str
       `  Open         ${teacher}/teach/set-up`,
       `  Set-up code  ${setUpCode}`,
     );
-  if (students.length === 0) lines.push("", "Only this machine can reach it: HOST is a loopback address.");
-  else
+  if (students.length > 0)
     lines.push(
       "",
       ...students.map((address) => `Students join at ${address}`),
       "",
       renderUnicodeCompact(students[0]),
     );
+  else if (ways.trustProxy)
+    lines.push("", "Students join at your proxy's address. Set PUBLIC_URL to it, and it is printed here.");
+  else lines.push("", "Only this machine can reach it: HOST is a loopback address.");
   return [...lines, ""].join("\n");
 }

@@ -122,6 +122,19 @@ describeOnEachDatabase((db) => {
     expect(fold(await readLog(db(), row.id)).participants).toHaveLength(1);
   });
 
+  test("a browser that drops every cookie is told so, and leaves neither a seat nor a nickname behind", async () => {
+    const row = await newClass();
+    const asked = { code: row.joinCode, nickname: "Ada" };
+    const dropped = await join(server.url, asked, { cookie: "" });
+    expect(dropped).toMatchObject({ status: 409, reply: refusal("cookies-blocked") });
+    expect(await join(server.url, asked, { cookie: "" })).toMatchObject({
+      reply: refusal("cookies-blocked"),
+    });
+    expect(fold(await readLog(db(), row.id)).participants).toEqual([]);
+    // The refusal brought a cookie, for a page that was open for so long that its own had run out.
+    expect(await join(server.url, asked, { cookie: dropped.cookie })).toMatchObject({ status: 200 });
+  });
+
   test("students who join all at once get seats, each their own", async () => {
     const row = await newClass();
     const outcomes = await Promise.all(

@@ -9,7 +9,7 @@ import { openRound } from "@/lib/session/plan";
 import { problem } from "@/lib/session/problem";
 import { ARRIVAL_MS, isWaiting } from "@/lib/session/seats";
 import { openBrowser } from "./testing-browser";
-import { connect, startClassServer, type TestServer } from "./testing-server";
+import { connect, join, startClassServer, type TestServer } from "./testing-server";
 
 process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
 
@@ -93,9 +93,7 @@ test("a thousand bots that join and never come keep no student out", async () =>
   const { server, row } = await openClass(20);
   const bots = Array.from({ length: 1_000 }, (_, index) =>
     // Those who still wait when the class is over are cut off.
-    openBrowser(server.url)
-      .join({ code: row.joinCode, nickname: `Bot ${index}` })
-      .catch(() => null),
+    join(server.url, { code: row.joinCode, nickname: `Bot ${index}` }).catch(() => null),
   );
   const { room } = await server.rooms.open(row);
   await vi.waitUntil(() => room.session().participants.length === 20, SOON);

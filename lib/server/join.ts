@@ -70,6 +70,7 @@ export function createJoin({ db, rooms, door, address, log, metrics, isClosing }
     if (before && (isNameOfSeat(live, before.seat, asked.nickname) || (!another && isDrawn(live))))
       return { session, stored: true, ...before };
     if (before && !another) return { session, code: "already-seated", seat: before.seat };
+    if (!bringsCookie(request)) return { session, code: "cookies-blocked" };
     const place = { network: networkOf(from), lane: pass ?? "" };
     const given = await turnstile.turn(session.id, place, left, async (): Promise<SeatGiven> => {
       return isClosing() ? { code: "shutting-down" } : giveSeat(db, session, live, asked, before);
@@ -93,7 +94,7 @@ export function createJoin({ db, rooms, door, address, log, metrics, isClosing }
     const secure = isSecure(request, address);
     if (joined.code === null && joined.session)
       response.setHeader("Set-Cookie", seatCookie(joined.session.id, joined.token, secure));
-    else if (joined.passes && pass === null)
+    else if ((joined.passes || code === "cookies-blocked") && pass === null)
       response.setHeader("Set-Cookie", browserPassCookie(door.passes.fresh(), secure));
     if (joined.passes) response.setHeader("Retry-After", RETRY_AFTER_S);
     response.writeHead(code === null ? 200 : statusOf(code), {
@@ -106,6 +107,14 @@ export function createJoin({ db, rooms, door, address, log, metrics, isClosing }
 
 function isDrawn({ room }: LiveRoom): boolean {
   return room.session().lobby.generatedNames;
+}
+
+/**
+ * Whether the browser keeps our cookies. Every page on the way in sets one, and a seat is a cookie: given to a browser that drops it, it would be
+ * nobody's, and the nickname taken. Whose pass has run out is given another with the refusal, and asks again.
+ */
+function bringsCookie({ headers }: IncomingMessage): boolean {
+  return readCookies(headers)[BROWSER_PASS_COOKIE] !== undefined;
 }
 
 function storedInTime({ journal }: LiveRoom, seq: number): Promise<boolean> {

@@ -7,7 +7,7 @@ import { setUpCode } from "@/lib/auth/set-up";
 import { type Environment, environment } from "@/lib/env";
 import { localAddresses } from "@/lib/env/own-address";
 import { openBackupDoor } from "./backup-door";
-import { banner, studentAddresses } from "./banner";
+import { banner } from "./banner";
 import { createClassServer } from "./class-server";
 import { logConsole } from "./console-log";
 import { explain } from "./explain";
@@ -74,7 +74,7 @@ async function main(): Promise<void> {
 
   await listen(server.http, settings);
   const port = portOf(server.http);
-  console.log(banner(port, studentAddresses(settings, port, localAddresses()), await setUpCode(db)));
+  console.log(banner(settings, port, localAddresses(), await setUpCode(db)));
 }
 
 function listen(http: HttpServer, { port, host }: Environment): Promise<void> {

@@ -23,7 +23,7 @@ export function openBrowser(url: string): TestBrowser {
     }
     return response;
   };
-  const join = async (body: unknown) => {
+  const join = async (body: unknown, isSecondTime = false): ReturnType<TestBrowser["join"]> => {
     const response = await fetch(`${url}/api/join`, {
       method: "POST",
       headers: { "Content-Type": "application/json", cookie: cookie() },
@@ -31,7 +31,10 @@ export function openBrowser(url: string): TestBrowser {
     });
     keep(response);
     const retryAfter = response.headers.has("retry-after");
-    return { status: response.status, reply: await response.json(), retryAfter };
+    const reply = await response.json();
+    // As the page does: whoever comes without a cookie brings the one that it was refused with.
+    if (reply.problem?.code === "cookies-blocked" && !isSecondTime) return join(body, true);
+    return { status: response.status, reply, retryAfter };
   };
   return {
     cookies,

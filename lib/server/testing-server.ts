@@ -1,6 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { io } from "socket.io-client";
 import type { Database } from "@/db/client";
+import { BROWSER_PASS_COOKIE } from "@/lib/auth/browser-pass";
 import { createClassDoor } from "@/lib/auth/class-door";
 import { type Frame, type Hello, type Reply, type Snapshot, SOCKET_PATH } from "@/lib/protocol/socket";
 import { feedOf, stretchOf } from "@/lib/protocol/stretch";
@@ -46,7 +47,7 @@ export async function startClassServer(
 
 export type TestServer = Awaited<ReturnType<typeof startClassServer>>;
 
-/** Joins as a browser does. `cookie`: what to send from then on; empty when refused. */
+/** Joins as a browser does that has been to the page. `cookie`: what to send from then on; empty when refused. */
 export async function join(
   url: string,
   body: unknown,
@@ -54,7 +55,7 @@ export async function join(
 ): Promise<{ status: number; reply: unknown; cookie: string; setCookie: string }> {
   const response = await fetch(`${url}/api/join`, {
     method: "POST",
-    headers: { "Content-Type": "application/json", ...headers },
+    headers: { "Content-Type": "application/json", cookie: `${BROWSER_PASS_COOKIE}=before`, ...headers },
     body: typeof body === "string" ? body : JSON.stringify(body),
   });
   const setCookie = response.headers.get("set-cookie") ?? "";

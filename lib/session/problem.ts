@@ -60,6 +60,8 @@ export const PROBLEMS = {
   "too-fast": "That was too many requests in a short time. Wait a moment.",
   "not-saved": "The class cannot be saved at the moment. Nothing is lost: keep this page open.",
   "shutting-down": "The server is restarting. This page will reconnect by itself.",
+  "cookies-blocked":
+    "Your browser blocks cookies for this page. Allow them, or open the page in another browser.",
   "no-answer": "The server did not answer. Check your connection and try again.",
   "engine-missing":
     "This browser does not have what you chose to train on. Choose another, or let it choose by itself.",

@@ -20,6 +20,7 @@ import type { LiveState } from "@/lib/client/connection";
 import { useRoundDigest } from "@/lib/client/use-round-digest";
 import { useRun } from "@/lib/client/use-run";
 import { useSession } from "@/lib/client/use-session";
+import { useWakeLock } from "@/lib/client/use-wake-lock";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { unreachable } from "@/lib/learning/unreachable";
 import type { ProblemCode } from "@/lib/session/problem";
@@ -66,6 +67,7 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
     ownRuns: self?.runs ?? NO_RUNS,
     send: live.send,
   });
+  useWakeLock(isBusy(run));
   const digest = useRoundDigest(sessionId, self?.admitted ? session : null);
   const stored = !useUnsaved(session?.seq ?? -1, live.storedUpTo);
   const goodbye = ended ? null : run.elsewhere ? "seat-elsewhere" : (live.goodbye?.code ?? null);

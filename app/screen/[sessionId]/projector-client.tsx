@@ -11,6 +11,7 @@ import { OpeningScreen } from "@/components/host/opening-screen";
 import { Projector } from "@/components/projector/projector";
 import { useClock } from "@/lib/client/use-clock";
 import { useSession } from "@/lib/client/use-session";
+import { useWakeLock } from "@/lib/client/use-wake-lock";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Task } from "@/lib/learning/task";
 import type { ClassPicture } from "@/lib/session/class-picture";
@@ -37,6 +38,7 @@ export function ProjectorClient(props: ProjectorClientProps) {
   const unsaved = useUnsaved(session?.seq ?? -1, storedUpTo);
   const time = useClock(now);
   const address = useClassAddress(places);
+  useWakeLock(goodbye === null && session !== null && session.phase.kind !== "ended");
   const [picture, onPicture] = useScreenPicture(sessionId, session, view);
   const surfaces = useCallback(
     (session: Session, round: number) => {

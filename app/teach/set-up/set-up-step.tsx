@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { SetUpForm } from "@/components/teach/set-up-form";
 import { TeacherPage } from "@/components/teach/teacher-page";
 import { setUpAction } from "../actions";
-import { enter } from "../enter";
+import { enter, keepsCookies } from "../enter";
 
 export function SetUpStep({ after }: { after: string }) {
   const router = useRouter();
@@ -12,6 +12,8 @@ export function SetUpStep({ after }: { after: string }) {
     <TeacherPage teacher={null} width="narrow">
       <SetUpForm
         onSetUp={async (typed) => {
+          // Before the account is made: its maker could not use it here, and the set-up code works once.
+          if (!(await keepsCookies())) return "cookies-blocked";
           const refusal = (await setUpAction(typed)) ?? (await enter(typed));
           if (refusal === null) router.replace(after);
           return refusal;

@@ -14,7 +14,7 @@ export function NoteList({ notes }: { notes: readonly Note[] }) {
           </span>
           <span className="min-w-0 break-words">
             <bdi>{text}</bdi>
-            {shown && <span className="text-ink-muted text-xs"> · {t("wasShown")}</span>}
+            {shown && <span className="text-ink-muted text-xs">{` · ${t("wasShown")}`}</span>}
           </span>
         </li>
       ))}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useState } from "react";
+import { type ReactNode, useCallback, useState } from "react";
 import type { ClassPicture } from "@/lib/session/class-picture";
 import type { HostCommand } from "@/lib/session/commands";
 import type { ParticipantId } from "@/lib/session/events";
@@ -71,7 +71,7 @@ export function useHostControls(terms: Terms) {
   const onPalette = useCallback(() => setOpen("palette"), []);
   useDeskKeys({ actions: own, busy, refused: terms.refused, onAction, onPalette });
 
-  const dialogs = (
+  const dialogs: ReactNode = (
     <>
       <CommandPalette
         open={open === "palette"}

@@ -57,7 +57,7 @@ export function DuelBench(props: DuelBenchProps) {
   return (
     <div className="grid grid-cols-1 gap-4">
       <p className="text-ink-muted text-sm">
-        {t("intro")} {t("private")}
+        <span>{t("intro")}</span> <span>{t("private")}</span>
       </p>
       <div className="grid grid-cols-1 gap-4 lg:grid-cols-[2fr_1fr]">
         <DuelSetup
@@ -80,7 +80,7 @@ export function DuelBench(props: DuelBenchProps) {
         {going ? (
           <Button onClick={props.onStop}>
             <Square aria-hidden="true" fill="currentColor" />
-            {t("stop")}
+            <span>{t("stop")}</span>
           </Button>
         ) : (
           <Button
@@ -89,7 +89,7 @@ export function DuelBench(props: DuelBenchProps) {
             onClick={() => props.onStart([own, other], pace)}
           >
             <Swords aria-hidden="true" />
-            {t(lanes === null ? "start" : "again")}
+            <span>{t(lanes === null ? "start" : "again")}</span>
           </Button>
         )}
         {!going && (blocked !== null || same) && (

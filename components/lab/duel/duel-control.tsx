@@ -14,7 +14,7 @@ export function DuelControl({ children }: { children: ReactNode }) {
     <>
       <Button size="sm" title={t("title")} onClick={() => setOpen(true)}>
         <Swords aria-hidden="true" />
-        {t("open")}
+        <span>{t("open")}</span>
       </Button>
       <Dialog open={open} onOpenChange={setOpen} title={t("title")} className="max-w-6xl">
         {children}

@@ -44,7 +44,7 @@ export function DuelLaneCard({
       )}
     >
       <h3 className="flex items-center gap-1.5 font-semibold">
-        {name}
+        <span>{name}</span>
         {winner && <Trophy aria-hidden="true" className="ms-auto size-4 text-accent" />}
       </h3>
       <div
@@ -75,7 +75,7 @@ export function DuelLaneCard({
       {valley === null ? (
         <p className="grid h-56 place-content-center justify-items-center gap-2 text-ink-muted text-sm">
           {lane.valley.measuring && <Spinner />}
-          {t(lane.valley.measuring ? "measuring" : "noValley")}
+          <span>{t(lane.valley.measuring ? "measuring" : "noValley")}</span>
         </p>
       ) : (
         <ValleyFigure valley={valley} beside={rivalValley} chartClass="h-56" />

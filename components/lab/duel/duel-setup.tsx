@@ -52,7 +52,7 @@ export function DuelSetup({
       {locked.length > 0 && (
         <p id={note} className="flex items-center gap-1.5 text-ink-muted text-xs">
           <Lock aria-hidden="true" className="size-3.5 shrink-0" />
-          {t("locked", { names: locked.map(words.name).join(" · ") })}
+          <span>{t("locked", { names: locked.map(words.name).join(" · ") })}</span>
         </p>
       )}
     </div>

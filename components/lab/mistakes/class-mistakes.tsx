@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { ConfusionTable } from "@/components/charts/confusion-table";
 import { NumberTable } from "@/components/charts/number-table";
 import { cn } from "@/components/ui/class-names";
+import { RichText } from "@/components/ui/rich-text";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { formatProbability } from "@/lib/learning/format";
 import type { Mistakes } from "@/lib/learning/mistakes";
@@ -33,13 +34,15 @@ export function ClassMistakes({
   return (
     <>
       <p className="text-sm">
-        {t.rich("counts", {
-          strong: (words) => <strong className="tabular">{words}</strong>,
-          train: mistakes.train.right,
-          ofTrain: mistakes.train.of,
-          validation: mistakes.validation.right,
-          ofValidation: mistakes.validation.of,
-        })}
+        <RichText>
+          {t.rich("counts", {
+            strong: (words) => <strong className="tabular">{words}</strong>,
+            train: mistakes.train.right,
+            ofTrain: mistakes.train.of,
+            validation: mistakes.validation.right,
+            ofValidation: mistakes.validation.of,
+          })}
+        </RichText>
       </p>
       <div className={cn("flex flex-col gap-4", !many && "@lg:flex-row")}>
         <section aria-label={t("shown.title")} className="flex min-w-0 flex-1 flex-col gap-2">

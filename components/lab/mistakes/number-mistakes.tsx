@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { NumberTable } from "@/components/charts/number-table";
+import { RichText } from "@/components/ui/rich-text";
 import { formatLoss } from "@/lib/learning/format";
 import type { Residuals } from "./residuals";
 
@@ -11,11 +12,13 @@ export function NumberMistakes({ residuals }: { residuals: Residuals }) {
   return (
     <>
       <p className="text-sm">
-        {t.rich("off", {
-          strong: (words) => <strong className="tabular">{words}</strong>,
-          train: formatLoss(residuals.train),
-          validation: formatLoss(residuals.validation),
-        })}
+        <RichText>
+          {t.rich("off", {
+            strong: (words) => <strong className="tabular">{words}</strong>,
+            train: formatLoss(residuals.train),
+            validation: formatLoss(residuals.validation),
+          })}
+        </RichText>
       </p>
       <section aria-label={t("title")} className="flex flex-col gap-2">
         <h3 className="font-semibold text-sm">{t("title")}</h3>

@@ -61,10 +61,10 @@ export function Spectrum({
         )}
       </div>
       <p>
-        {mark === null && t("none")}
-        {mark?.kind === "early" && t("early", { number })}
-        {mark?.kind === "diverged" && t("diverged", { number })}
-        {placed && `${t("place", { number, fit: placed.fit })} ${t(`why.${placed.fit}`)}`}{" "}
+        {mark === null && <span>{t("none")}</span>}
+        {mark?.kind === "early" && <span>{t("early", { number })}</span>}
+        {mark?.kind === "diverged" && <span>{t("diverged", { number })}</span>}
+        {placed && <span>{`${t("place", { number, fit: placed.fit })} ${t(`why.${placed.fit}`)}`}</span>}{" "}
         {others.length > 0 && <span className="text-ink-muted">{t("others")}</span>}
       </p>
     </section>

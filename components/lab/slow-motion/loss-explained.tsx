@@ -20,7 +20,7 @@ export function LossExplained({ slowMotion: { state, subscribe }, challenge }: L
       {traced === null ? (
         <p className="flex items-center gap-2 text-ink-muted">
           {!failed && <Spinner />}
-          {t(failed ? "failed" : "opening")}
+          <span>{t(failed ? "failed" : "opening")}</span>
         </p>
       ) : (
         <LossNumbers {...{ challenge, inks }} trace={traced.trace} />

@@ -40,12 +40,11 @@ export function LossFormula({
       <div dir="ltr" className={short ? "text-sm" : "grid gap-1"}>
         {!short && (
           <p className={line}>
-            {t("error")} = {t("output")} − {t("target")} = {output} − {inBrackets(target)} {error.sign}{" "}
-            {error.result}
+            <span>{`${t("error")} = ${t("output")} − ${t("target")} = ${output} − ${inBrackets(target)} ${error.sign} ${error.result}`}</span>
           </p>
         )}
         <p className={line}>
-          {t("loss")} = {t("error")}² {error.sign} {inBrackets(error.result)}² {loss.sign}{" "}
+          <span>{`${t("loss")} = ${t("error")}² ${error.sign} ${inBrackets(error.result)}² ${loss.sign} `}</span>
           <strong>{loss.result}</strong>
         </p>
       </div>
@@ -56,7 +55,9 @@ export function LossFormula({
     <div dir="ltr" className={short ? "text-sm" : "grid gap-1"}>
       {!short && <Softmax {...{ terms, printed }} truth={classes[terms.label]} />}
       <p className={line}>
-        {t("loss")} = −ln p {printed.sign} −ln <Probability of={printed.probability} /> {printed.loss.sign}{" "}
+        <span>{`${t("loss")} = −ln p ${printed.sign} −ln `}</span>
+        <Probability of={printed.probability} />
+        <span>{` ${printed.loss.sign} `}</span>
         <strong>{printed.loss.result}</strong>
       </p>
     </div>
@@ -74,7 +75,7 @@ function Softmax({
   truth: string;
 }) {
   return (
-    <p className="tabular text-start rtl:text-end">
+    <p translate="no" className="tabular text-start rtl:text-end">
       p(<bdi>{truth}</bdi>) = <Power of={powers[0]} /> ÷ (
       {powers.map((power, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a class is its place
@@ -97,7 +98,7 @@ function Softmax({
 
 function Power({ of }: { of: string }) {
   return (
-    <span className="whitespace-nowrap">
+    <span translate="no" className="whitespace-nowrap">
       e<sup>{of}</sup>
     </span>
   );
@@ -105,7 +106,7 @@ function Power({ of }: { of: string }) {
 
 function Probability({ of }: { of: PrintedProbability }) {
   if (of.kind === "power") return <Power of={of.printed} />;
-  return of.kind === "rest" ? `(1 − ${of.printed})` : of.printed;
+  return <span>{of.kind === "rest" ? `(1 − ${of.printed})` : of.printed}</span>;
 }
 
 /** Output, target and error, then the error's square: the error has the digits that its square asks for. */

@@ -34,7 +34,7 @@ export function LossName({ task, className }: { task: Task; className?: string }
           className,
         )}
       >
-        {name}
+        <span>{name}</span>
         <Info aria-hidden="true" className="size-3.5 shrink-0 text-ink-muted" />
       </button>
       <Dialog open={open} onOpenChange={setOpen} title={words(`title.${lossOf(task)}`)} className="max-w-2xl">

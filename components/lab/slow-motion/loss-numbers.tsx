@@ -72,10 +72,10 @@ function Mean({ batch: { losses, loss } }: { batch: StepTrace["batch"] }) {
     ? printEquation([...losses], (all) => all.reduce((sum, one) => sum + one, 0) / count, loss)
     : printEquation([loss * count], ([sum]) => sum / count, loss);
   const terms = isWhole ? mean.operands : Array.from(losses.subarray(0, WRITTEN_OUT), formatLoss);
+  const divided = isWhole ? `) ÷ ${count}` : ` + …) ÷ ${count} ≈ ${mean.operands[0]} ÷ ${count}`;
   return (
     <p dir="ltr" className="tabular text-start text-ink-muted text-xs rtl:text-end">
-      {t("mean")} = ({terms.join(" + ")}
-      {isWhole ? `) ÷ ${count}` : ` + …) ÷ ${count} ≈ ${mean.operands[0]} ÷ ${count}`} {mean.sign}{" "}
+      <span>{`${t("mean")} = (${terms.join(" + ")}${divided} ${mean.sign} `}</span>
       <strong className="text-ink">{mean.result}</strong>
     </p>
   );
@@ -88,11 +88,13 @@ function Remark({ terms, task }: { terms: LossTerms; task: Task }) {
     const fourfold = printEquation([terms.loss], ([loss]) => 4 * loss, 4 * terms.loss);
     return (
       <p className="text-ink-muted text-xs">
-        {task.kind === "regression" && task.target ? `${t("scaled")} ` : ""}
-        {t("double", {
-          once: isolateNumber(fourfold.operands[0]),
-          twice: isolateNumber(fourfold.result),
-        })}
+        {task.kind === "regression" && task.target && <span>{`${t("scaled")} `}</span>}
+        <span>
+          {t("double", {
+            once: isolateNumber(fourfold.operands[0]),
+            twice: isolateNumber(fourfold.result),
+          })}
+        </span>
       </p>
     );
   }

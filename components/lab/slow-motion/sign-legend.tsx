@@ -11,14 +11,14 @@ export const SignLegend = memo(function SignLegend() {
           <circle cx="6" cy="6" r="5" className="fill-positive" />
           <path d="M13 6H34" className="stroke-positive" strokeWidth="2.5" />
         </svg>
-        {t("sign.above")}
+        <span>{t("sign.above")}</span>
       </span>
       <span className="flex items-center gap-1.5">
         <svg viewBox="0 0 34 12" className="h-3 w-8.5" aria-hidden="true">
           <rect x="1" y="1" width="10" height="10" rx="1" className="fill-negative" />
           <path d="M13 6H34" className="stroke-negative" strokeWidth="2.5" strokeDasharray="5 3" />
         </svg>
-        {t("sign.below")}
+        <span>{t("sign.below")}</span>
       </span>
     </span>
   );

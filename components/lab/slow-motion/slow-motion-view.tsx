@@ -43,7 +43,7 @@ export const SlowMotionView = memo(function SlowMotionView({
     return (
       <p className="grid min-h-48 place-content-center justify-items-center gap-2 text-ink-muted text-sm">
         <Spinner />
-        {t("opening")}
+        <span>{t("opening")}</span>
       </p>
     );
   return <StepView {...{ slowMotion, traced, subject, challenge, held }} />;

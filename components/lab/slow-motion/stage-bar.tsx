@@ -44,7 +44,7 @@ export const StageBar = memo(function StageBar({
         ))}
       </ol>
       <Button size="sm" onClick={onOnward} className="min-w-34 max-sm:flex-1">
-        {after === "next-step" ? t("nextStep") : t("next", { stage: t(`stage.${after}`) })}
+        <span>{after === "next-step" ? t("nextStep") : t("next", { stage: t(`stage.${after}`) })}</span>
         <ArrowRight aria-hidden="true" className="rtl:-scale-x-100" />
       </Button>
     </div>

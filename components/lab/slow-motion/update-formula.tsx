@@ -25,16 +25,17 @@ export function UpdateFormula({
     decay: row.from === null ? 0 : rule.weightDecay,
   });
   const [old, rate, decay, step] = update.operands;
+  const kept = decay === "0" ? old : `${old} × (1 − ${rate} × ${decay})`;
+  const made =
+    optimiser === "sgd"
+      ? ""
+      : ` ${t(`update.made.${optimiser}`, { formula: isolateNumber(directionFormula(row, optimiser, update.digits)) })}`;
   return (
     <div className="grid gap-0.5 rounded-control bg-sunken px-3 py-2 text-sm">
-      <p className="text-ink-muted text-xs">
-        {t("update.formula", { name })}
-        {optimiser !== "sgd" &&
-          ` ${t(`update.made.${optimiser}`, { formula: isolateNumber(directionFormula(row, optimiser, update.digits)) })}`}
-      </p>
+      <p className="text-ink-muted text-xs">{`${t("update.formula", { name })}${made}`}</p>
       <p dir="ltr" className="tabular text-start font-medium rtl:text-end">
-        {decay === "0" ? old : `${old} × (1 − ${rate} × ${decay})`} − {rate} × {inBrackets(step)}{" "}
-        {update.sign} <strong>{update.result}</strong>
+        <span>{`${kept} − ${rate} × ${inBrackets(step)} ${update.sign} `}</span>
+        <strong>{update.result}</strong>
       </p>
     </div>
   );

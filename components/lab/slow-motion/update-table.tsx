@@ -88,21 +88,21 @@ export function UpdateTable({ plan, trace }: { plan: readonly LayerPlan[]; trace
                 </button>
               </th>
               <td className={cell}>
-                <bdi>{formatWeight(one.before)}</bdi>
+                <bdi translate="no">{formatWeight(one.before)}</bdi>
               </td>
               <td className={cell}>
                 <SignedNumber value={one.gradient} />
               </td>
               {own && (
                 <td className={cell}>
-                  <bdi>{formatLoss(one.direction)}</bdi>
+                  <bdi translate="no">{formatLoss(one.direction)}</bdi>
                 </td>
               )}
               <td className={cell}>
                 <SignedNumber value={one.change} />
               </td>
               <td className={`${cell} font-semibold`}>
-                <bdi>{formatWeight(one.after)}</bdi>
+                <bdi translate="no">{formatWeight(one.after)}</bdi>
               </td>
             </tr>
           ))}
@@ -117,8 +117,7 @@ function SignedNumber({ value }: { value: number }) {
     <bdi
       className={value < 0 ? "text-[color-mix(in_oklab,var(--negative),var(--ink)_40%)]" : "text-positive"}
     >
-      {value > 0 && "+"}
-      {formatLoss(value)}
+      {value > 0 ? `+${formatLoss(value)}` : formatLoss(value)}
     </bdi>
   );
 }

@@ -49,7 +49,7 @@ export function WrongGuessChart({ mistake }: { mistake: ConfidentMistake | null 
           textAnchor={percent === 100 ? "end" : "middle"}
           className="fill-ink-muted"
         >
-          {percent}%
+          {`${percent}%`}
         </text>
       ))}
       <path

@@ -45,7 +45,7 @@ export function WrongGuessCosts({
           {costs.map(({ confidence, crossEntropy, squaredError }) => (
             <tr key={confidence} className="border-line border-t">
               <th scope="row" className="py-1 pe-2 text-start font-normal">
-                <bdi>{formatProbability(confidence)}</bdi>
+                <bdi translate="no">{formatProbability(confidence)}</bdi>
               </th>
               <td className="px-2 text-end">{formatLoss(crossEntropy)}</td>
               <td className="ps-2 text-end">{formatLoss(squaredError)}</td>

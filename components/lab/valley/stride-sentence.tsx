@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { isolateNumber } from "@/components/board/isolate";
+import { RichText } from "@/components/ui/rich-text";
 import { formatCount, formatLearningRate, formatLoss, formatProbability } from "@/lib/learning/format";
 import type { ValleySlice } from "@/lib/learning/valley";
 
@@ -10,16 +11,18 @@ export function StrideSentence({ slice: { stride, taken, learningRate, slope } }
   const { kind, share, rises, laterLoss, guess } = stride;
   return (
     <p>
-      {t.rich(`stride.${kind}`, {
-        strong: (chunks) => <strong>{chunks}</strong>,
-        rate: isolateNumber(formatLearningRate(learningRate)),
-        share: isolateNumber(shareOf(share ?? 0)),
-        rises,
-        count: taken.length - 1,
-        from: isolateNumber(formatLoss(taken[0].loss)),
-        later: isolateNumber(formatLoss(laterLoss)),
-        guess: isolateNumber(formatLoss(guess)),
-      })}
+      <RichText>
+        {t.rich(`stride.${kind}`, {
+          strong: (chunks) => <strong>{chunks}</strong>,
+          rate: isolateNumber(formatLearningRate(learningRate)),
+          share: isolateNumber(shareOf(share ?? 0)),
+          rises,
+          count: taken.length - 1,
+          from: isolateNumber(formatLoss(taken[0].loss)),
+          later: isolateNumber(formatLoss(laterLoss)),
+          guess: isolateNumber(formatLoss(guess)),
+        })}
+      </RichText>
     </p>
   );
 }

@@ -28,13 +28,13 @@ export function ValleyFigure({
     <figure className={cn("flex min-w-0 flex-col gap-1", className)}>
       <div className="flex items-center justify-between gap-2">
         <span className="flex items-center gap-1.5 text-ink-muted text-xs">
-          {t("deep")}
+          <span>{t("deep")}</span>
           <span
             aria-hidden="true"
             dir="ltr"
             className="h-2 w-12 rounded-full border border-line bg-linear-to-r from-[color-mix(in_oklab,var(--accent)_62%,var(--surface))] to-surface rtl:-scale-x-100"
           />
-          {t("high")}
+          <span>{t("high")}</span>
         </span>
         <TableSwitch asTable={asTable} of={t("title")} onTable={setAsTable} />
       </div>

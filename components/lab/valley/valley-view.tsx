@@ -67,7 +67,7 @@ function Measured({
           )}
         </div>
         <p className="tabular text-ink-muted text-xs">
-          {sentences.summary(valley)} {sentences.sample(valley.sample)}
+          <span>{sentences.summary(valley)}</span> <span>{sentences.sample(valley.sample)}</span>
         </p>
       </div>
     </section>
@@ -78,7 +78,7 @@ function Waiting({ children }: { children: ReactNode }) {
   return (
     <p className="grid min-h-48 flex-1 place-content-center justify-items-center gap-2 text-ink-muted text-sm">
       <Spinner />
-      {children}
+      <span>{children}</span>
     </p>
   );
 }
