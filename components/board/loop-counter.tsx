@@ -16,7 +16,7 @@ export function LoopCounter({ count, size = "desk" }: LoopCounterProps) {
       <span
         className={cn(
           "tabular text-ink font-semibold",
-          size === "projector" ? "text-3xl leading-none" : "text-lg leading-none",
+          size === "projector" ? "text-2xl leading-none" : "text-lg leading-none",
         )}
       >
         {formatCount(count)}

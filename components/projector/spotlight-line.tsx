@@ -4,7 +4,7 @@ import { formatLearningRate, formatScore } from "@/lib/learning/format";
 import { scoreOf } from "@/lib/session/leaderboard";
 import type { Session } from "@/lib/session/session";
 
-/** Whom the host points at: the name, the run's learning rate and its score. Nothing while nobody is pointed at. */
+/** Whom the host points at: the name, the run's learning rate and, unless the board is hidden, its score. Nothing while nobody is pointed at. */
 export function SpotlightLine({ session, round }: { readonly session: Session; readonly round: number }) {
   const t = useTranslations("projector.spotlight");
   const { spotlight } = session;
@@ -12,14 +12,16 @@ export function SpotlightLine({ session, round }: { readonly session: Session; r
   const nickname = session.participants[spotlight.participant]?.nickname ?? "";
   const run = spotlitRun(session, round);
   return (
-    <p className="flex flex-wrap items-baseline gap-x-5 text-2xl">
-      <bdi className="font-semibold text-accent">{nickname}</bdi>
+    <p className="flex min-w-0 items-baseline gap-x-4 text-xl">
+      <bdi className="min-w-0 truncate font-semibold text-accent">{nickname}</bdi>
       {run === null ? (
-        <span className="text-ink-muted text-xl">{t("noRun")}</span>
+        <span className="whitespace-nowrap text-base text-ink-muted">{t("noRun")}</span>
       ) : (
-        <span className="tabular text-ink-muted text-xl">
+        <span className="tabular whitespace-nowrap text-base text-ink-muted">
           {t("run", { rate: formatLearningRate(run.hyperparameters.learningRate) })}
-          {run.best !== null && ` · ${t("score", { score: formatScore(scoreOf(run)) })}`}
+          {run.best !== null &&
+            !session.hidden.board &&
+            ` · ${t("score", { score: formatScore(scoreOf(run)) })}`}
         </span>
       )}
     </p>
