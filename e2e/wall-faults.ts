@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 export const SMALLEST_TEXT = 0.028;
 
 declare global {
-  /** Letters that canvases of this page wrote since it was last asked: sizes in CSS pixels, by what was written. */
+  /** Letters that canvases of this page wrote since it was last asked: shares of the window's height, by what was written. */
   var writtenOnCanvas: Map<string, number> | undefined;
 }
 
@@ -17,8 +17,8 @@ export async function watchCanvases(page: Page): Promise<void> {
     const { fillText } = prototype;
     prototype.fillText = function (this: CanvasRenderingContext2D, text: string, ...rest) {
       const size = Number(/([\d.]+)px/.exec(this.font)?.[1]) * this.getTransform().d;
-      const shown = size / window.devicePixelRatio;
-      written.set(text, Math.min(shown, written.get(text) ?? shown));
+      // The last time counts: while a window changes its size, a chart may be drawn once more as it was.
+      written.set(text, size / window.devicePixelRatio / window.innerHeight);
       return fillText.call(this, text, ...rest);
     } as typeof fillText;
   });
@@ -115,9 +115,9 @@ export async function wallFaults(page: Page, smallest = SMALLEST_TEXT): Promise<
     const { scrollHeight, scrollWidth } = document.documentElement;
     if (scrollHeight > window.innerHeight + 1 || scrollWidth > window.innerWidth + 1)
       faults.push("the page scrolls");
-    for (const [text, size] of globalThis.writtenOnCanvas ?? []) {
-      if (size < least - 0.01)
-        faults.push(`${shown(text)} is drawn in ${size.toFixed(1)} px, below ${least.toFixed(1)}`);
+    for (const [text, share] of globalThis.writtenOnCanvas ?? []) {
+      if (share < smallest - 1e-5)
+        faults.push(`${shown(text)} is drawn in ${(100 * share).toFixed(2)} % of the height, below ${100 * smallest}`);
     }
     globalThis.writtenOnCanvas?.clear();
     return [...new Set(faults)];
