@@ -51,7 +51,7 @@ export function humpOf(points: readonly HumpPoint[], least: number): Hump {
   let to = top;
   while (belongs(bins[to + 1])) to++;
   const chosen = bins.slice(from, to + 1).flat();
-  const best = withoutBadEnds(chosen, peak - least);
+  const best = withoutBadEnds(chosen, least);
   if (best.length < FEWEST) return nothing;
   const [first, last] = [best[0].x, best[best.length - 1].x];
   const below = points.filter(({ x }) => x < first);
@@ -71,11 +71,15 @@ export function humpOf(points: readonly HumpPoint[], least: number): Hump {
   };
 }
 
-/** In the order of x, from the first x whose runs are good to the last: a stretch is named by its ends, which have to belong to it. */
-function withoutBadEnds(points: readonly HumpPoint[], good: number): HumpPoint[] {
+/** In the order of x, from the first x whose runs are as good as the rest to the last: a stretch is named by its ends, which have to belong to it. */
+function withoutBadEnds(points: readonly HumpPoint[], least: number): HumpPoint[] {
   const sorted = points.toSorted((one, other) => one.x - other.x);
+  if (sorted.length === 0) return sorted;
+  const good = medianOf(sorted) - least;
   const isGood = ({ x }: HumpPoint) => medianOf(sorted.filter((point) => point.x === x)) > good;
-  return sorted.slice(sorted.findIndex(isGood), sorted.findLastIndex(isGood) + 1);
+  const within = sorted.slice(sorted.findIndex(isGood), sorted.findLastIndex(isGood) + 1);
+  // Without them the middle is another one.
+  return within.length === sorted.length ? within : withoutBadEnds(within, least);
 }
 
 /** Whether enough runs lie on a side to say that it is worse, or that it is not. */
