@@ -4,7 +4,7 @@ import { appendLog } from "@/db/log";
 import type { Database } from "@/db/open";
 import { teachers } from "@/db/schema";
 import { createSession, markSessionEnded } from "@/db/sessions";
-import { findChallenge } from "@/lib/challenges/catalogue";
+import { twoSpirals } from "@/lib/challenges/two-spirals";
 import { type CurvePoint, curveOf } from "@/lib/learning/curve";
 import type { Hyperparameters } from "@/lib/learning/hyperparameters";
 import type { Network } from "@/lib/learning/network";
@@ -38,7 +38,7 @@ const AGE = 30 * MINUTE;
 const PLAN: Plan = {
   rounds: [
     {
-      ...openRound("two-spirals", 45),
+      ...openRound(twoSpirals.id, 45),
       aim: "A step can be too small, too large, and just right",
       runLimit: 20,
     },
@@ -67,13 +67,12 @@ export async function enrolClass(db: Database, sketch: ClassSketch): Promise<str
     sql`update sessions set created_at = ${new Date(Date.now() - AGE).toISOString()} where id = ${id}`,
   );
   const bodies = happenings(sketch);
+  const isLive = sketch.moment === "running" || sketch.moment === "paused";
+  const from = isLive ? AGE - MINUTE : 0;
   const log = bodies.map((body, index): SessionEvent => {
-    const last = body.type === "note-added" || sketch.moment === "running" || sketch.moment === "paused";
-    return {
-      ...body,
-      seq: index + 1,
-      at: last ? AGE - 2 * MINUTE + (index / bodies.length) * 2 * MINUTE : index,
-    };
+    // A note is on the wall for a minute, which a story may not take long enough to begin with.
+    const at = body.type === "note-added" ? AGE + 5 * MINUTE : from + (MINUTE * index) / bodies.length;
+    return { ...body, seq: index + 1, at };
   });
   await appendLog(db, id, log);
   if (sketch.moment === "ended") await markSessionEnded(db, id, new Date());
@@ -83,7 +82,7 @@ export async function enrolClass(db: Database, sketch: ClassSketch): Promise<str
 }
 
 async function keepNetworks(db: Database, id: string, students: number): Promise<void> {
-  const { task, featureShape, preset } = findChallenge(PLAN.rounds[0].challenge)!;
+  const { task, featureShape, preset } = twoSpirals;
   for (let participant = 0; participant < Math.min(students, 60); participant++) {
     const network = networkOf(participant, 0);
     const weights = initialWeights({ ...preset, network, task, featureShape, seed: participant });

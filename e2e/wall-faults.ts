@@ -55,7 +55,8 @@ export async function wallFaults(page: Page, smallest = SMALLEST_TEXT): Promise<
       }
       return clip;
     };
-    const boxes: { node: Node; text: string; left: number; right: number; top: number; bottom: number }[] = [];
+    const boxes: { node: Node; text: string; left: number; right: number; top: number; bottom: number }[] =
+      [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const text = node.textContent ?? "";
@@ -117,7 +118,9 @@ export async function wallFaults(page: Page, smallest = SMALLEST_TEXT): Promise<
       faults.push("the page scrolls");
     for (const [text, share] of globalThis.writtenOnCanvas ?? []) {
       if (share < smallest - 1e-5)
-        faults.push(`${shown(text)} is drawn in ${(100 * share).toFixed(2)} % of the height, below ${100 * smallest}`);
+        faults.push(
+          `${shown(text)} is drawn in ${(100 * share).toFixed(2)} % of the height, below ${100 * smallest}`,
+        );
     }
     globalThis.writtenOnCanvas?.clear();
     return [...new Set(faults)];

@@ -57,7 +57,14 @@ export function OpeningTableRow({ move, stage, shared, task, isSelf, size }: Ope
         </span>
         {size !== "projector" && <span className="flex flex-wrap gap-x-2 @xl:hidden">{asides}</span>}
       </th>
-      <td className={cn(cell, "tabular whitespace-nowrap ps-3 text-end text-validation", nameSize)}>
+      <td
+        className={cn(
+          cell,
+          "tabular whitespace-nowrap ps-3 text-end text-validation",
+          nameSize,
+          size === "projector" && "hidden @min-[20rem]:table-cell",
+        )}
+      >
         <div className="flex items-baseline justify-end gap-2">
           <span className={cn("text-ink-muted text-xs", !open && "invisible")}>
             <span className="sr-only">{t("rank")} </span>

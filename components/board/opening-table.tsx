@@ -56,7 +56,11 @@ export function OpeningTable({ moves, stage, task, self, limit, size }: OpeningT
               </th>
               <th
                 scope="col"
-                className="w-0 whitespace-nowrap ps-3 pb-1 text-end font-normal text-validation"
+                className={cn(
+                  "w-0 whitespace-nowrap ps-3 pb-1 text-end font-normal text-validation",
+                  // Beside a picture there is room for the test alone.
+                  wall && "hidden @min-[20rem]:table-cell",
+                )}
               >
                 {t("curves.validation")}
               </th>

@@ -23,7 +23,10 @@ export function TeamBoard({ teams, split, self, size }: TeamBoardProps) {
   if (teams.length === 0) return null;
   const shown = wall ? teams.slice(0, count) : teams;
   return (
-    <div ref={box} className={wall ? "max-h-[40%] min-h-0 shrink-0 overflow-hidden text-base" : "text-sm"}>
+    <div
+      ref={box}
+      className={wall ? "@container max-h-[40%] min-h-0 shrink-0 overflow-hidden text-base" : "text-sm"}
+    >
       <table className="w-full border-collapse">
         <caption className="pb-1 text-start font-medium text-ink-muted text-xs">
           {t("caption", { split })}
@@ -50,7 +53,12 @@ export function TeamBoard({ teams, split, self, size }: TeamBoardProps) {
                   <bdi>{team.name}</bdi>
                   {own && <span className="ms-2 text-accent text-xs">{t("yours")}</span>}
                 </th>
-                <td className="w-0 whitespace-nowrap ps-3 text-end text-ink-muted text-xs">
+                <td
+                  className={cn(
+                    "w-0 whitespace-nowrap ps-3 text-end text-ink-muted text-xs",
+                    wall && "hidden @min-[22rem]:table-cell",
+                  )}
+                >
                   {t("counted", { counted, members })}
                 </td>
                 <td

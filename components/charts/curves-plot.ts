@@ -62,7 +62,7 @@ export function createCurvesPlot(
       // Wide charts have room for names at the ends of lines; in a narrow one they stand above them.
       padding: [
         first.palette.fontSize * 1.9,
-        (self) => (self.width > 36 * first.palette.fontSize ? 10.5 * first.palette.fontSize : 16),
+        (self) => (self.width > 36 * first.palette.fontSize ? 12 * first.palette.fontSize : 16),
         0,
         0,
       ],

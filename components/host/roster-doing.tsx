@@ -41,11 +41,16 @@ export function RosterDoing(entry: RosterEntry) {
         {t("roster.late")}
       </span>
     ),
-    entry.diagnosis !== null && <Diagnosed key="diagnosis" {...entry} />,
+    isDiagnosisSaid(entry) && <Diagnosed key="diagnosis" {...entry} />,
   ].filter((part) => part !== false);
   return (
     <span className="text-xs">{parts.flatMap((part, index) => (index === 0 ? [part] : [" · ", part]))}</span>
   );
+}
+
+/** Of a run that goes on, only what is wrong with it. */
+function isDiagnosisSaid({ diagnosis, ended }: RosterEntry): boolean {
+  return diagnosis !== null && (ended || troublesOf(diagnosis, ended).length > 0);
 }
 
 function Diagnosed({ diagnosis, ended }: RosterEntry) {
@@ -57,7 +62,6 @@ function Diagnosed({ diagnosis, ended }: RosterEntry) {
   const labels = troubles.map((trouble) =>
     trouble === diagnosis.regime ? regime.label : (fit?.label ?? ""),
   );
-  if (labels.length === 0 && !ended) return null;
   return (
     <span
       title={[regime.sentence, fit?.sentence].filter(Boolean).join(" ")}

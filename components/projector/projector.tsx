@@ -58,7 +58,7 @@ export function Projector(props: ProjectorProps) {
   const isCodeShown = goesOn && session.phase.kind !== "lobby" && !session.lobby.locked;
 
   return (
-    <div className="flex h-dvh flex-col overflow-hidden bg-canvas text-ink">
+    <div className="relative flex h-dvh flex-col overflow-hidden bg-canvas text-ink">
       <header className="@container flex shrink-0 items-center gap-6 px-6 pt-4 pb-2.5">
         <BrandMark className="size-9 shrink-0" />
         <h1 className="min-w-0 flex-1 truncate text-xl">
