@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import { keepCheckpoint } from "@/db/checkpoints";
 import { appendLog } from "@/db/log";
 import type { Database } from "@/db/open";
@@ -32,8 +31,6 @@ const ANIMALS = ["Otter", "Falcon", "Panda", "Gecko", "Hedgehog", "Lynx", "Dolph
 const MOODS = ["Curious", "Brave", "Thoughtful", "Quick", "Gentle", "Cheerful"];
 const POINTS = 24;
 const MINUTE = 60_000;
-/** How long ago the class began. */
-const AGE = 30 * MINUTE;
 
 const PLAN: Plan = {
   rounds: [
@@ -63,16 +60,10 @@ export function englishName(student: number): string {
 export async function enrolClass(db: Database, sketch: ClassSketch): Promise<string> {
   const [{ id: hostId }] = await db.select({ id: teachers.id }).from(teachers).limit(1);
   const { id } = await createSession(db, { hostId, title: sketch.title, plan: PLAN });
-  await db.execute(
-    sql`update sessions set created_at = ${new Date(Date.now() - AGE).toISOString()} where id = ${id}`,
-  );
   const bodies = happenings(sketch);
-  const isLive = sketch.moment === "running" || sketch.moment === "paused";
-  const from = isLive ? AGE - MINUTE : 0;
   const log = bodies.map((body, index): SessionEvent => {
     // A note is on the wall for a minute, which a story may not take long enough to begin with.
-    const at = body.type === "note-added" ? AGE + 5 * MINUTE : from + (MINUTE * index) / bodies.length;
-    return { ...body, seq: index + 1, at };
+    return { ...body, seq: index + 1, at: body.type === "note-added" ? 5 * MINUTE : index / 10 };
   });
   await appendLog(db, id, log);
   if (sketch.moment === "ended") await markSessionEnded(db, id, new Date());
@@ -120,7 +111,7 @@ function happenings({ students, moment, nameOf = englishName, ...sketch }: Class
 function roundOf(round: number, everyone: readonly ParticipantId[], moment: ClassMoment): EventBody[] {
   const goesOn = moment === "running" || moment === "paused";
   const bodies: EventBody[] = [
-    { type: "round-started", round, seed: 1, deadline: goesOn ? AGE + 20 * MINUTE : null },
+    { type: "round-started", round, seed: 1, deadline: goesOn ? 20 * MINUTE : null },
   ];
   for (const participant of everyone) {
     for (const nth of [0, 1]) {

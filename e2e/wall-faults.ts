@@ -4,24 +4,38 @@ import type { Page } from "@playwright/test";
 export const SMALLEST_TEXT = 0.028;
 
 declare global {
-  /** Letters that canvases of this page wrote since it was last asked: shares of the window's height, by what was written. */
-  var writtenOnCanvas: Map<string, number> | undefined;
+  /** What stands on each canvas: how large it is written, as a share of the window's height. */
+  var writtenOn: Map<HTMLCanvasElement, Map<string, number>> | undefined;
 }
 
 /** From here on, remembers how large the page's canvases write. Before the page is opened. */
 export async function watchCanvases(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const written = new Map<string, number>();
-    globalThis.writtenOnCanvas = written;
+    const writtenOn = new Map<HTMLCanvasElement, Map<string, number>>();
+    globalThis.writtenOn = writtenOn;
     const { prototype } = CanvasRenderingContext2D;
-    const { fillText } = prototype;
+    const { fillText, clearRect } = prototype;
     prototype.fillText = function (this: CanvasRenderingContext2D, text: string, ...rest) {
       const size = Number(/([\d.]+)px/.exec(this.font)?.[1]) * this.getTransform().d;
-      // The last time counts: while a window changes its size, a chart may be drawn once more as it was.
-      written.set(text, size / window.devicePixelRatio / window.innerHeight);
+      const words = writtenOn.get(this.canvas) ?? new Map<string, number>();
+      words.set(text, size / window.devicePixelRatio / window.innerHeight);
+      writtenOn.set(this.canvas, words);
       return fillText.call(this, text, ...rest);
     } as typeof fillText;
+    prototype.clearRect = function (this: CanvasRenderingContext2D, x, y, ...size) {
+      if (x === 0 && y === 0) writtenOn.delete(this.canvas);
+      return clearRect.call(this, x, y, ...size);
+    };
   });
+}
+
+/** Every word that a canvas of the page shows. */
+export async function wordsOnCanvases(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...(globalThis.writtenOn ?? [])].flatMap(([canvas, words]) =>
+      canvas.isConnected ? [...words.keys()] : [],
+    ),
+  );
 }
 
 /**
@@ -116,13 +130,12 @@ export async function wallFaults(page: Page, smallest = SMALLEST_TEXT): Promise<
     const { scrollHeight, scrollWidth } = document.documentElement;
     if (scrollHeight > window.innerHeight + 1 || scrollWidth > window.innerWidth + 1)
       faults.push("the page scrolls");
-    for (const [text, share] of globalThis.writtenOnCanvas ?? []) {
-      if (share < smallest - 1e-5)
-        faults.push(
-          `${shown(text)} is drawn in ${(100 * share).toFixed(2)} % of the height, below ${100 * smallest}`,
-        );
+    for (const [canvas, words] of globalThis.writtenOn ?? []) {
+      for (const [text, share] of words) {
+        if (canvas.isConnected && share < smallest - 1e-5)
+          faults.push(`${shown(text)} is drawn in ${(100 * share).toFixed(2)} % of the height`);
+      }
     }
-    globalThis.writtenOnCanvas?.clear();
     return [...new Set(faults)];
   }, smallest);
 }

@@ -30,14 +30,14 @@ export const RoundScreen = memo(function RoundScreen(props: RoundScreenProps) {
     <div className="grid h-full grid-cols-[minmax(0,1fr)_minmax(0,17rem)] gap-4">
       <section className="flex min-h-0 min-w-0 flex-col gap-2 rounded-card border border-line bg-surface px-5 py-4">
         <div className="flex items-baseline justify-between gap-x-6">
-          <h2 className="max-w-full shrink-0 truncate text-xl">
+          <h2 className="max-w-[65%] shrink-0 truncate text-xl">
             <span className="text-ink-muted">{t("round", { round: round + 1 })}</span>{" "}
             {challenges(`${planned.challenge}.title`)}
           </h2>
           {rules !== null && (
             <p
               title={rulesOf(planned, true) ?? ""}
-              className="hidden min-w-0 truncate text-base text-ink-muted @min-[30rem]:block"
+              className="line-clamp-2 min-w-0 text-end text-base text-ink-muted leading-tight"
             >
               {rules}
             </p>
