@@ -5,7 +5,7 @@ import type { Task } from "@/lib/learning/task";
 import type { ParticipantId } from "@/lib/session/events";
 import type { TestMoves } from "@/lib/session/test-moves";
 import type { BoardSize } from "./board-size";
-import { type OpeningStage, openingRows } from "./opening-rows";
+import { type Beside, type OpeningStage, openingRows } from "./opening-rows";
 import { OpeningTableRow } from "./opening-table-row";
 import { sharedRanks } from "./shared-ranks";
 import { useSlidingRows } from "./use-sliding-rows";
@@ -31,8 +31,10 @@ export function OpeningTable({ moves, stage, task, self, limit, size }: OpeningT
   const { box, count, settled } = useLargestFit<HTMLDivElement>(wall ? most : 0, `${moves.rows.length}`);
   const places = wall ? count : limit;
   // What is tried has room in either stage: in one of them, rows of those left out may stand in more places.
-  const tried = settled ? stage : longerStage(moves, places, self);
-  const rows = openingRows(moves, tried, places, self);
+  const rowsIn = (stage: OpeningStage) =>
+    openingRows(moves, stage, places, self, wall ? besideOf(places) : undefined);
+  const longer = rowsIn("validation").length > rowsIn("test").length ? "validation" : "test";
+  const rows = rowsIn(settled ? stage : longer);
   const body = useSlidingRows(
     rows.map((row) => (row.kind === "move" ? row.move.participant.id : "…")).join(),
     { duration: SLIDE_MS, still: wall && !settled },
@@ -103,7 +105,8 @@ export function OpeningTable({ moves, stage, task, self, limit, size }: OpeningT
   );
 }
 
-function longerStage(moves: TestMoves, limit: number, self: ParticipantId | null): OpeningStage {
-  const lengthOf = (stage: OpeningStage) => openingRows(moves, stage, limit, self).length;
-  return lengthOf("validation") > lengthOf("test") ? "validation" : "test";
+/** With hardly any room, the first places are worth more than others who are told of beside the table. */
+function besideOf(places: number): Beside {
+  if (places >= 6) return "leaders-and-movers";
+  return places >= 3 ? "movers" : "nobody";
 }
