@@ -11,18 +11,19 @@ type BoardNotesProps = {
   readonly size: BoardSize;
 };
 
-/** Under a board: who gained the most on their own first run, and, where someone reads it from near, how the board counts. */
+/** Under a board: who gained the most on their own first run, and, where someone reads it from near, how the board counts. On a wall the round's rules say that it is a ladder. */
 export function BoardNotes({ standings, ladder, size }: BoardNotesProps) {
   const t = useTranslations("board");
   const improved = mostImproved(standings);
+  const wall = size === "projector";
   return (
-    <div
-      className={cn("mt-2 flex flex-col gap-1 text-ink-muted", size === "projector" ? "text-sm" : "text-xs")}
-    >
+    <div className={cn("flex flex-col gap-1 text-ink-muted text-xs", wall ? "mt-1 shrink-0" : "mt-2")}>
       {improved !== null && (
-        <p className={size === "projector" ? "text-base" : "text-sm"}>
+        <p
+          className={wall ? "hidden text-base leading-tight [@container(min-height:24rem)]:block" : "text-sm"}
+        >
           <RichText>
-            {t.rich("mostImproved", {
+            {t.rich(wall ? "mostImprovedBriefly" : "mostImproved", {
               nickname: improved.participant.nickname,
               gain: formatScore(improved.improvement),
               name: (words) => (
@@ -39,8 +40,8 @@ export function BoardNotes({ standings, ladder, size }: BoardNotesProps) {
           </RichText>
         </p>
       )}
-      {ladder && <p>{t("ladder")}</p>}
-      {size !== "projector" && <p>{t("note")}</p>}
+      {!wall && ladder && <p>{t("ladder")}</p>}
+      {!wall && <p>{t("note")}</p>}
     </div>
   );
 }

@@ -4,18 +4,18 @@ export type BoardSize = "lab" | "desk" | "projector";
 export const NAME_SIZE: Record<BoardSize, string> = {
   lab: "text-sm",
   desk: "text-sm",
-  projector: "text-lg leading-tight",
+  projector: "text-base leading-tight",
 };
 export const SCORE_SIZE: Record<BoardSize, string> = {
   lab: "text-lg",
   desk: "text-base",
-  projector: "text-2xl leading-none",
+  projector: "text-lg leading-none",
 };
 /** From which width on a board has a column for it, and until then a word under the name. */
 export const TRAIN_COLUMN: Record<BoardSize, string> = {
   lab: "hidden @sm:table-cell",
   desk: "hidden @xs:table-cell",
-  projector: "hidden @sm:table-cell",
+  projector: "hidden @min-[26rem]:table-cell",
 };
 export const GAP_BELOW: Record<BoardSize, string> = {
   lab: "@sm:hidden",

@@ -3,15 +3,13 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/class-names";
+import { useLargestFit } from "@/components/ui/use-largest-fit";
 import type { Session } from "@/lib/session/session";
 import type { Takeaway } from "@/lib/session/takeaways";
 import { tellable } from "@/lib/session/tellable";
 import type { BoardSize } from "./board-size";
 import { roundNotes } from "./round-notes";
 import { useTakeawayWords } from "./use-takeaway-words";
-
-/** A wall has no scrollbar. */
-const NOTES_ON_THE_WALL = 2;
 
 /** What a closed round showed, with the class's own figures, and what the host had to say to it. `session`: with the names that this screen shows. */
 export function Debrief({
@@ -34,33 +32,43 @@ export function Debrief({
   const words = useTakeawayWords(session);
   const told = tellable(takeaways ?? [], session);
   const wall = size === "projector";
-  const all = roundNotes(session, round);
-  const notes = wall ? all.slice(-NOTES_ON_THE_WALL) : all;
+  // A wall has no scrollbar: what the host said stays out of sight before what the round showed does.
+  const notes = roundNotes(session, round);
+  const pieces = told.length + notes.length;
+  const { box, count } = useLargestFit<HTMLDivElement>(
+    wall ? pieces : 0,
+    `${pieces}/${JSON.stringify(told)}`,
+  );
+  const room = wall ? count : pieces;
+  const shownNotes = notes.slice(notes.length - Math.max(0, room - told.length));
   return (
-    <section aria-label={t("title")} className={cn("flex flex-col", wall ? "gap-4" : "gap-3")}>
-      <h2 className={wall ? "text-2xl" : "text-lg"}>{t("title")}</h2>
+    <section aria-label={t("title")} className={cn("flex flex-col", wall ? "min-h-0 gap-2" : "gap-3")}>
+      <h2 className={wall ? "shrink-0 text-xl" : "text-lg"}>{t("title")}</h2>
       {takeaways === null && waiting}
       {takeaways?.length === 0 && <p className="text-ink-muted">{pictures("none")}</p>}
-      <ol className={cn("flex flex-col", wall ? "gap-4 text-xl leading-snug" : "gap-2.5")}>
-        {told.map((takeaway, index) => (
-          <li key={takeaway.key} className="flex gap-3">
-            <span aria-hidden="true" className="tabular font-semibold text-accent">
-              {index + 1}
-            </span>
-            <span className="text-pretty">{words(takeaway)}</span>
-          </li>
-        ))}
-      </ol>
-      {notes.length > 0 && (
-        <div className={wall ? "text-lg" : "text-sm"}>
-          <p className="text-ink-muted">{pictures("notes")}</p>
-          {notes.map(({ at, text }) => (
-            <p key={at} className="border-accent/50 border-s-2 ps-3">
-              <bdi>{text}</bdi>
-            </p>
+      <div ref={box} className={cn("flex flex-col gap-3", wall && "min-h-0 overflow-hidden")}>
+        <ol className={cn("flex flex-col", wall ? "gap-2.5 text-base leading-snug" : "gap-2.5")}>
+          {told.slice(0, room).map((takeaway, index) => (
+            <li key={takeaway.key} className="flex gap-3">
+              <span aria-hidden="true" className="tabular font-semibold text-accent">
+                {index + 1}
+              </span>
+              <span className="text-pretty">{words(takeaway)}</span>
+            </li>
           ))}
-        </div>
-      )}
+        </ol>
+        {shownNotes.length > 0 && (
+          <div className={wall ? "text-base" : "text-sm"}>
+            <p className="text-ink-muted">{pictures("notes")}</p>
+            {shownNotes.map(({ at, text }) => (
+              <p key={at} className="border-accent/50 border-s-2 ps-3">
+                <bdi>{text}</bdi>
+              </p>
+            ))}
+          </div>
+        )}
+        {room < pieces && <p className="text-ink-muted">{t("more", { count: pieces - room })}</p>}
+      </div>
     </section>
   );
 }

@@ -85,18 +85,18 @@ export const LeaderboardRow = memo(function LeaderboardRow(row: LeaderboardRowPr
             {runs}
           </span>
         </span>
-        <span
-          className={cn(
-            "tabular flex flex-wrap items-baseline gap-x-2 font-normal text-ink-muted text-xs @lg:hidden",
-            row.size === "projector" && "leading-tight",
-          )}
-        >
-          <span dir="ltr" className={METRIC_BELOW}>
-            {formatMetric(row.task, row.metric)}
+        {/* On a wall more names are worth more than a second line about each, whose letters nobody could read. */}
+        {row.size !== "projector" && (
+          <span className="tabular flex flex-wrap items-baseline gap-x-2 font-normal text-ink-muted text-xs @lg:hidden">
+            <span dir="ltr" className={METRIC_BELOW}>
+              {formatMetric(row.task, row.metric)}
+            </span>
+            <span className={GAP_BELOW[row.size]}>
+              {t("gap", { gap: isolateNumber(formatGap(row.gap)) })}
+            </span>
+            <span>{runs}</span>
           </span>
-          <span className={GAP_BELOW[row.size]}>{t("gap", { gap: isolateNumber(formatGap(row.gap)) })}</span>
-          <span>{runs}</span>
-        </span>
+        )}
       </th>
       <td
         className={cn(

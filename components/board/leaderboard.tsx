@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/class-names";
+import { useLargestFit } from "@/components/ui/use-largest-fit";
 import type { Task } from "@/lib/learning/task";
 import type { ParticipantId } from "@/lib/session/events";
 import type { Standing } from "@/lib/session/leaderboard";
@@ -24,7 +25,7 @@ type LeaderboardProps = {
   readonly late?: ReadonlySet<ParticipantId>;
   /** Whose lab this board is in; their row stands out and is never left out. */
   readonly self?: ParticipantId | null;
-  /** How many places from the top. */
+  /** How many places from the top. On the wall, where nothing scrolls, as many of them as its parent has room for. */
   readonly limit?: number;
   readonly size?: BoardSize;
 };
@@ -42,83 +43,97 @@ export function Leaderboard({
   size = "lab",
 }: LeaderboardProps) {
   const t = useTranslations("board");
-  const rows = boardRows(standings, limit, self);
+  const wall = size === "projector";
+  const most = Math.min(limit, standings.length);
+  const { box, count, settled } = useLargestFit<HTMLDivElement>(wall ? most : 0, standings.length);
+  const rows = boardRows(standings, wall ? count : limit, self);
+  const leftOut = wall ? standings.length - count : 0;
   const body = useSlidingRows(
     rows.map((row) => (row.kind === "standing" ? row.standing.participant.id : "…")).join(),
+    { still: wall && !settled },
   );
   if (standings.length === 0) return <EmptyBoard size={size} />;
   const shared = sharedRanks(standings.map(({ rank }) => rank));
   const metric = task.kind === "classification" ? t("accuracy") : t("rmse");
 
   return (
-    <div className="@container">
-      <table className="w-full border-collapse text-start">
-        <caption className="sr-only">{t("caption")}</caption>
-        <thead className={cn("text-ink-muted", size === "projector" ? "text-sm" : "text-xs")}>
-          <tr>
-            <th scope="col" className="w-0 pe-2 pb-1 text-start font-normal">
-              <span className="sr-only">{t("rank")}</span>
-            </th>
-            <th scope="col" className="pb-1 text-start font-normal">
-              {t("student")}
-            </th>
-            <th
-              scope="col"
-              className={cn("w-0 whitespace-nowrap ps-4 pb-1 text-end font-normal", METRIC_COLUMN)}
-            >
-              {metric}
-            </th>
-            <th
-              scope="col"
-              className={cn("w-0 whitespace-nowrap ps-3 pb-1 text-end font-normal", TRAIN_COLUMN[size])}
-            >
-              {t("trainAndGap")}
-            </th>
-            <th scope="col" className="w-0 pb-1 font-normal">
-              <span className="sr-only">{t("trust.column")}</span>
-            </th>
-            <th scope="col" className="w-0 whitespace-nowrap ps-1.5 pe-1 pb-1 text-end font-normal">
-              {t("score")}
-            </th>
-          </tr>
-        </thead>
-        <tbody ref={body}>
-          {rows.map((row) => {
-            if (row.kind === "left-out") {
+    <div className={cn("@container", wall && "flex min-h-0 flex-1 flex-col")}>
+      <div ref={box} className={wall ? "min-h-0 flex-1 overflow-hidden" : ""}>
+        <table className="w-full border-collapse text-start">
+          <caption className="sr-only">{t("caption")}</caption>
+          <thead className="text-ink-muted text-xs">
+            <tr>
+              <th scope="col" className="w-0 pe-2 pb-1 text-start font-normal">
+                <span className="sr-only">{t("rank")}</span>
+              </th>
+              <th scope="col" className="pb-1 text-start font-normal">
+                {t("student")}
+              </th>
+              <th
+                scope="col"
+                className={cn("w-0 whitespace-nowrap ps-4 pb-1 text-end font-normal", METRIC_COLUMN)}
+              >
+                {metric}
+              </th>
+              <th
+                scope="col"
+                className={cn("w-0 whitespace-nowrap ps-3 pb-1 text-end font-normal", TRAIN_COLUMN[size])}
+              >
+                {t("trainAndGap")}
+              </th>
+              <th scope="col" className="w-0 pb-1 font-normal">
+                <span className="sr-only">{t("trust.column")}</span>
+              </th>
+              <th scope="col" className="w-0 whitespace-nowrap ps-1.5 pe-1 pb-1 text-end font-normal">
+                {t("score")}
+              </th>
+            </tr>
+          </thead>
+          <tbody ref={body}>
+            {rows.map((row) => {
+              if (row.kind === "left-out") {
+                return (
+                  <tr key="left-out" className="text-ink-muted text-xs">
+                    <td colSpan={6} className="py-1 text-center">
+                      {t("leftOut", { count: row.count })}
+                    </td>
+                  </tr>
+                );
+              }
+              const { rank, participant, run, best, score, trust, gap, runsUsed } = row.standing;
               return (
-                <tr key="left-out" className="text-ink-muted text-xs">
-                  <td colSpan={6} className="py-1 text-center">
-                    {t("leftOut", { count: row.count })}
-                  </td>
-                </tr>
+                <LeaderboardRow
+                  key={participant.id}
+                  id={participant.id}
+                  rank={rank}
+                  shared={shared.has(rank)}
+                  nickname={participant.nickname}
+                  score={score}
+                  trust={trust}
+                  reproduction={run.reproduction}
+                  trainScore={best.trainScore}
+                  gap={gap}
+                  metric={run.verdict?.validation.metric ?? best.validationMetric}
+                  task={task}
+                  runsUsed={runsUsed}
+                  runLimit={planned?.runLimit ?? null}
+                  activity={activityOf(participant, task)}
+                  isSelf={participant.id === self}
+                  late={late.has(participant.id)}
+                  size={size}
+                />
               );
-            }
-            const { rank, participant, run, best, score, trust, gap, runsUsed } = row.standing;
-            return (
-              <LeaderboardRow
-                key={participant.id}
-                id={participant.id}
-                rank={rank}
-                shared={shared.has(rank)}
-                nickname={participant.nickname}
-                score={score}
-                trust={trust}
-                reproduction={run.reproduction}
-                trainScore={best.trainScore}
-                gap={gap}
-                metric={run.verdict?.validation.metric ?? best.validationMetric}
-                task={task}
-                runsUsed={runsUsed}
-                runLimit={planned?.runLimit ?? null}
-                activity={activityOf(participant, task)}
-                isSelf={participant.id === self}
-                late={late.has(participant.id)}
-                size={size}
-              />
-            );
-          })}
-        </tbody>
-      </table>
+            })}
+            {leftOut > 0 && (
+              <tr className="text-ink-muted text-xs">
+                <td colSpan={6} className="pt-1 text-center">
+                  {t("test.more", { count: leftOut })}
+                </td>
+              </tr>
+            )}
+          </tbody>
+        </table>
+      </div>
       <BoardNotes standings={standings} ladder={planned?.ladder ?? false} size={size} />
     </div>
   );

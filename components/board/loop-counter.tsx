@@ -9,7 +9,7 @@ type LoopCounterProps = {
 };
 
 const WORDS = { lab: "truncate text-xs leading-tight", desk: "text-sm", projector: "text-base" };
-const NUMBER = { lab: "", desk: "text-lg leading-none", projector: "text-3xl leading-none" };
+const NUMBER = { lab: "", desk: "text-lg leading-none", projector: "text-2xl leading-none" };
 
 /** How many times this class has gone round the training loop. */
 export function LoopCounter({ count, size = "desk" }: LoopCounterProps) {

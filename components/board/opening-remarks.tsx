@@ -17,7 +17,7 @@ export function OpeningRemarks({ moves, size }: OpeningRemarksProps) {
   return (
     <div
       role="status"
-      className={cn("flex flex-col", size === "projector" ? "gap-5 text-lg leading-snug" : "gap-2 text-sm")}
+      className={cn("flex flex-col", size === "projector" ? "gap-3 text-base leading-snug" : "gap-2 text-sm")}
     >
       {rows.length === 0 && <p>{t("nobody")}</p>}
       {fall && (
@@ -31,8 +31,6 @@ export function OpeningRemarks({ moves, size }: OpeningRemarksProps) {
         </Remark>
       )}
       {rows.length > 1 && !fall && !climb && <p>{t("still")}</p>}
-      {/* Elsewhere it stands under the table, for which a wall has no room. */}
-      {size === "projector" && rows.length > 1 && <p className="text-base text-ink-muted">{t("shared")}</p>}
     </div>
   );
 }

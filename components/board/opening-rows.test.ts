@@ -34,3 +34,12 @@ test("whose lab it is is never left out", () => {
 test("a board that is long enough leaves nobody out", () => {
   expect(shown("test", 12, null)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 0]);
 });
+
+test("where there is room for few, the first places are shown and the others counted", () => {
+  const few = (beside: "movers" | "nobody") =>
+    openingRows(moves, "test", 2, null, beside).map((row) =>
+      row.kind === "move" ? row.move.participant.id : `…${row.count}`,
+    );
+  expect(few("nobody")).toEqual([1, 2, "…10"]);
+  expect(few("movers")).toEqual([1, 2, "…9", 0]);
+});

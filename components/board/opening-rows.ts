@@ -8,19 +8,22 @@ export type OpeningRow =
   | { readonly kind: "move"; readonly move: TestMove }
   | { readonly kind: "left-out"; readonly count: number };
 
+export type Beside = "leaders-and-movers" | "movers" | "nobody";
+
 /** Of a long board also those who led it before. */
 const LEADERS = 3;
 
 /**
  * The rows of an opening from top to bottom. Those of the first `limit` places of the test, those who led on validation, both who
  * moved furthest, and `self` are shown in either stage, so that a row slides and none comes or goes; in between it says how
- * many are left out.
+ * many are left out. `beside`: who else than the first places is shown, where there is room for few.
  */
 export function openingRows(
   moves: TestMoves,
   stage: OpeningStage,
   limit: number,
   self: ParticipantId | null,
+  beside: Beside = "leaders-and-movers",
 ): OpeningRow[] {
   const before = moves.rows.toSorted(
     (one, other) => one.validationRank - other.validationRank || one.participant.id - other.participant.id,
@@ -28,9 +31,12 @@ export function openingRows(
   const named = new Set(
     [
       ...moves.rows.slice(0, limit),
-      ...before.slice(0, LEADERS),
+      ...(beside === "leaders-and-movers" ? before.slice(0, LEADERS) : []),
       ...moves.rows.filter(({ participant }) =>
-        [moves.climb?.participant.id, moves.fall?.participant.id, self].includes(participant.id),
+        [
+          self,
+          ...(beside === "nobody" ? [] : [moves.climb?.participant.id, moves.fall?.participant.id]),
+        ].includes(participant.id),
       ),
     ].map(({ participant }) => participant.id),
   );

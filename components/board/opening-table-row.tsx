@@ -24,7 +24,7 @@ type OpeningTableRowProps = {
 export function OpeningTableRow({ move, stage, shared, task, isSelf, size }: OpeningTableRowProps) {
   const t = useTranslations("board");
   // Fewer rows than a board has, for the whole room.
-  const nameSize = size === "projector" ? "text-xl leading-tight" : NAME_SIZE[size];
+  const nameSize = size === "projector" ? "text-lg leading-tight" : NAME_SIZE[size];
   const cell = cn(ROW_SPACE[size], "align-middle");
   const open = stage === "test";
   const aside = "tabular font-normal text-ink-muted text-xs leading-tight";
@@ -55,9 +55,16 @@ export function OpeningTableRow({ move, stage, shared, task, isSelf, size }: Ope
           {isSelf && <span className="shrink-0 text-accent text-xs">{t("you")}</span>}
           <span className="ms-auto hidden shrink-0 gap-x-4 @xl:flex">{asides}</span>
         </span>
-        <span className="flex flex-wrap gap-x-2 @xl:hidden">{asides}</span>
+        {size !== "projector" && <span className="flex flex-wrap gap-x-2 @xl:hidden">{asides}</span>}
       </th>
-      <td className={cn(cell, "tabular whitespace-nowrap ps-3 text-end text-validation", nameSize)}>
+      <td
+        className={cn(
+          cell,
+          "tabular whitespace-nowrap ps-3 text-end text-validation",
+          nameSize,
+          size === "projector" && "hidden @min-[20rem]:table-cell",
+        )}
+      >
         <div className="flex items-baseline justify-end gap-2">
           <span className={cn("text-ink-muted text-xs", !open && "invisible")}>
             <span className="sr-only">{`${t("rank")} `}</span>

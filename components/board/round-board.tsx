@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
+import { cn } from "@/components/ui/class-names";
 import type { Task } from "@/lib/learning/task";
 import type { ParticipantId } from "@/lib/session/events";
 import { joinedLate } from "@/lib/session/late";
@@ -23,8 +24,6 @@ type RoundBoardProps = {
   readonly limit?: number;
   readonly size?: BoardSize;
 };
-
-const TEAMS_ON_THE_WALL = 5;
 
 /** Who joined after the round had started. */
 function lateIn(session: Session, round: number): ReadonlySet<ParticipantId> {
@@ -57,15 +56,11 @@ export function RoundBoard({
     });
     return teamStandings(session, scored ?? standings);
   }, [session, standings, test]);
-  // A wall has no scrollbar: where teams hang below, fewer students hang above.
-  const wall = size === "projector";
-  const shownTeams = wall ? teams.slice(0, TEAMS_ON_THE_WALL) : teams;
-  const places = wall && teams.length > 0 && limit ? limit - Math.ceil(0.7 * shownTeams.length + 0.8) : limit;
-  const shared = { self, limit: places, task, size };
+  const shared = { self, limit, task, size };
   // The desk and the replay show it all the same: who hid it should see it.
   if (session.hidden.board && size !== "desk") return <HiddenBoard size={size} />;
   return (
-    <div className="flex flex-col gap-4">
+    <div className={cn("flex flex-col", size === "projector" ? "min-h-0 flex-1 gap-2" : "gap-4")}>
       {test === null && (
         <Leaderboard
           standings={standings}
@@ -75,7 +70,7 @@ export function RoundBoard({
         />
       )}
       <TestOpening session={session} round={round} {...shared} />
-      <TeamBoard teams={shownTeams} split={test === null ? "validation" : "test"} self={self} size={size} />
+      <TeamBoard teams={teams} split={test === null ? "validation" : "test"} self={self} size={size} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/class-names";
+import { useLargestFit } from "@/components/ui/use-largest-fit";
 import { formatScore } from "@/lib/learning/format";
 import type { ParticipantId } from "@/lib/session/events";
 import type { TeamStanding } from "@/lib/session/teams";
@@ -14,53 +15,72 @@ type TeamBoardProps = {
   readonly size: BoardSize;
 };
 
-/** Teams by the mean of their members' best scores, in as little room as that takes. */
+/** Teams by the mean of their members' best scores, in as little room as that takes; on a wall in no more than two fifths of its parent's height. */
 export function TeamBoard({ teams, split, self, size }: TeamBoardProps) {
   const t = useTranslations("board.teams");
+  const wall = size === "projector";
+  const { box, count } = useLargestFit<HTMLDivElement>(wall ? teams.length : 0, teams.length);
   if (teams.length === 0) return null;
-  const text = size === "projector" ? "text-base" : "text-sm";
+  const shown = wall ? teams.slice(0, count) : teams;
   return (
-    <table className={cn("w-full border-collapse", text)}>
-      <caption className="pb-1 text-start font-medium text-ink-muted text-xs">
-        {t("caption", { split })}
-      </caption>
-      <thead className="sr-only">
-        <tr>
-          <th scope="col">{t("rank")}</th>
-          <th scope="col">{t("name")}</th>
-          <th scope="col">{t("members")}</th>
-          <th scope="col">{t("score")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {teams.map(({ rank, team, members, counted, score }) => {
-          const own = self !== null && team.members.includes(self);
-          return (
-            <tr
-              key={`${team.name}/${team.members[0]}`}
-              aria-current={own || undefined}
-              className={cn("border-line/60 border-t", own && "bg-accent/7")}
-            >
-              <td className="tabular w-0 ps-1 pe-2 text-end text-ink-muted">{rank}</td>
-              <th scope="row" className="max-w-0 truncate py-0.5 text-start font-medium">
-                <bdi translate="no">{team.name}</bdi>
-                {own && <span className="ms-2 text-accent text-xs">{t("yours")}</span>}
-              </th>
-              <td className="w-0 whitespace-nowrap ps-3 text-end text-ink-muted text-xs">
-                {t("counted", { counted, members })}
-              </td>
-              <td
-                className={cn(
-                  "tabular w-0 ps-3 pe-1 text-end font-semibold",
-                  split === "test" ? "text-test" : "text-validation",
-                )}
+    <div
+      ref={box}
+      className={wall ? "@container max-h-[40%] min-h-0 shrink-0 overflow-hidden text-base" : "text-sm"}
+    >
+      <table className="w-full border-collapse">
+        <caption className="pb-1 text-start font-medium text-ink-muted text-xs">
+          {t("caption", { split })}
+        </caption>
+        <thead className="sr-only">
+          <tr>
+            <th scope="col">{t("rank")}</th>
+            <th scope="col">{t("name")}</th>
+            <th scope="col">{t("members")}</th>
+            <th scope="col">{t("score")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map(({ rank, team, members, counted, score }) => {
+            const own = self !== null && team.members.includes(self);
+            return (
+              <tr
+                key={`${team.name}/${team.members[0]}`}
+                aria-current={own || undefined}
+                className={cn("border-line/60 border-t", own && "bg-accent/7")}
               >
-                {formatScore(score)}
+                <td className="tabular w-0 ps-1 pe-2 text-end text-ink-muted">{rank}</td>
+                <th scope="row" className="max-w-0 truncate py-0.5 text-start font-medium">
+                  <bdi translate="no">{team.name}</bdi>
+                  {own && <span className="ms-2 text-accent text-xs">{t("yours")}</span>}
+                </th>
+                <td
+                  className={cn(
+                    "w-0 whitespace-nowrap ps-3 text-end text-ink-muted text-xs",
+                    wall && "hidden @min-[22rem]:table-cell",
+                  )}
+                >
+                  {t("counted", { counted, members })}
+                </td>
+                <td
+                  className={cn(
+                    "tabular w-0 ps-3 pe-1 text-end font-semibold",
+                    split === "test" ? "text-test" : "text-validation",
+                  )}
+                >
+                  {formatScore(score)}
+                </td>
+              </tr>
+            );
+          })}
+          {shown.length < teams.length && (
+            <tr className="text-ink-muted text-xs">
+              <td colSpan={4} className="py-0.5 text-center">
+                {t("more", { count: teams.length - shown.length })}
               </td>
             </tr>
-          );
-        })}
-      </tbody>
-    </table>
+          )}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -39,6 +39,9 @@ export function TestOpening({
   const moves = useMemo(() => testMoves(session, round), [session, round]);
   const { stage, again } = useUnsealing(moves !== null);
   if (moves === null) return null;
+  // On a wall the table has the room to itself: what it shows is said beside it.
+  if (size === "projector")
+    return moves.rows.length > 0 && <OpeningTable {...{ moves, stage, task, self, limit, size }} />;
   return (
     <section aria-label={t("title")} className="flex flex-col gap-3">
       {/* Its place is kept, so that the table stays where it is. */}

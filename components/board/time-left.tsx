@@ -28,7 +28,7 @@ export function TimeLeft({ round, now, size = "desk" }: TimeLeftProps) {
         className={cn(
           "tabular font-semibold leading-none",
           soon ? "text-danger" : paused ? "text-warning" : "text-ink",
-          size === "projector" ? "text-3xl" : "text-xl",
+          size === "projector" ? "text-2xl" : "text-xl",
         )}
       >
         {formatClock(left ?? passed)}

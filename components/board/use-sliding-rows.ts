@@ -5,16 +5,16 @@ const EASING = "cubic-bezier(0.3, 0, 0.2, 1)";
 /**
  * Slides the rows of a table body from where they were to where they are now. Rows are told apart by `data-row`.
  * `order` is any string that changes when the order of the rows does; `duration` is in milliseconds. Nothing moves under `prefers-reduced-motion`, nor
- * out of sight: of a board of three hundred only what the window shows.
+ * out of sight: of a board of three hundred only what the window shows; nor while `still`, for rows that are on the page only to be measured.
  */
-export function useSlidingRows(order: string, duration = 500) {
+export function useSlidingRows(order: string, { duration = 500, still = false } = {}) {
   const body = useRef<HTMLTableSectionElement>(null);
   const places = useRef<ReadonlyMap<string, number>>(new Map());
   const sliding = useRef(new Map<string, Animation>());
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: places are only compared when the order has changed
   useLayoutEffect(() => {
-    if (body.current === null) return;
+    if (body.current === null || still) return;
     const rows = [...body.current.querySelectorAll<HTMLElement>("[data-row]")];
     const before = places.current;
     const now = new Map(rows.map((row) => [nameOf(row), row.offsetTop]));
@@ -38,7 +38,7 @@ export function useSlidingRows(order: string, duration = 500) {
         if (sliding.current.get(name) === slide) sliding.current.delete(name);
       };
     }
-  }, [order]);
+  }, [order, still]);
 
   return body;
 }

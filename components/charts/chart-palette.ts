@@ -43,7 +43,10 @@ export function readPalette(element: Element): ChartPalette {
   };
 }
 
-/** The palette at an element, read again when the theme changes; null before the first paint. The element says on what ground it is drawn: paper is light. */
+/**
+ * The palette at an element, read again when the theme changes, or the size of letters, which on a wall is a share of the window's; null before
+ * the first paint. The element says on what ground it is drawn: paper is light.
+ */
 export function useChartPalette(element: RefObject<Element | null>): ChartPalette | null {
   const [palette, setPalette] = useState<ChartPalette | null>(null);
   useEffect(() => {
@@ -52,16 +55,24 @@ export function useChartPalette(element: RefObject<Element | null>): ChartPalett
       element.current.dataset.ground = getComputedStyle(element.current).colorScheme;
       setPalette(readPalette(element.current));
     };
+    const resized = () => {
+      if (element.current === null) return;
+      const next = readPalette(element.current);
+      // Anything else would draw every chart of a page again for nothing.
+      setPalette((current) => (current?.fontSize === next.fontSize ? current : next));
+    };
     read();
     const system = matchMedia("(prefers-color-scheme: dark)");
     const theme = new MutationObserver(read);
     theme.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme", "class"] });
     system.addEventListener("change", read);
+    window.addEventListener("resize", resized);
     // Letters drawn before their font has come would stay in another one.
     document.fonts.ready.then(read);
     return () => {
       theme.disconnect();
       system.removeEventListener("change", read);
+      window.removeEventListener("resize", resized);
     };
   }, [element]);
   return palette;

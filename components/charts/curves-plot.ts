@@ -64,7 +64,7 @@ export function createCurvesPlot(
       // Wide charts have room for names at the ends of lines; in a narrow one they stand above them.
       padding: [
         first.palette.fontSize * 1.9,
-        (self) => (self.width > 44 * first.palette.fontSize ? 10.5 * first.palette.fontSize : 16),
+        (self) => (self.width > 36 * first.palette.fontSize ? 12 * first.palette.fontSize : 16),
         0,
         0,
       ],
@@ -89,14 +89,21 @@ export function createCurvesPlot(
             border: { show: true, stroke: colour("line"), width: 1 },
           },
           splits: (self) =>
-            ticksOf({ low: 0, high: reach, log: false }, Math.max(2, Math.floor(self.width / 90))),
+            ticksOf(
+              { low: 0, high: reach, log: false },
+              Math.max(2, Math.floor(self.width / Math.max(90, 5 * first.palette.fontSize))),
+            ),
           filter: (_, splits) => splits,
           values: (_, splits) => splits.map(tickLabel),
         },
         {
           ...{ scale: SCALE_Y, stroke: colour("inkMuted"), font, size: first.palette.fontSize * 3.4, gap: 6 },
           ...{ grid, ticks: { show: false } },
-          splits: (self) => ticksOf(range, Math.min(6, Math.max(2, Math.floor(self.height / 48)))),
+          splits: (self) =>
+            ticksOf(
+              range,
+              Math.min(6, Math.max(2, Math.floor(self.height / Math.max(48, 3 * first.palette.fontSize)))),
+            ),
           filter: (_, splits) => splits,
           values: (_, splits) => splits.map(tickLabel),
         },

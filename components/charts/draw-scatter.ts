@@ -10,6 +10,8 @@ export type ScatterDrawing = {
   readonly places: ScatterPlaces;
   /** Where the best runs are, across; null where the runs do not say. */
   readonly band: { readonly from: number; readonly to: number } | null;
+  /** The axis upwards has no figures: nobody's own is to be read there. */
+  readonly veiled: boolean;
   /** The run that is pointed at. */
   readonly pointed: string | null;
 };
@@ -49,7 +51,7 @@ function drawBand(
 
 function drawAxes(
   context: CanvasRenderingContext2D,
-  { ranges: { across, up }, places: { left, right, top, bottom, x, y } }: ScatterDrawing,
+  { ranges: { across, up }, places: { left, right, top, bottom, x, y }, veiled }: ScatterDrawing,
   palette: ChartPalette,
 ) {
   const { fontSize } = palette;
@@ -60,7 +62,7 @@ function drawAxes(
   context.textAlign = "right";
   for (const tick of ticksOf(up, Math.max(2, Math.floor((bottom - top) / (4 * fontSize))))) {
     const at = Math.round(y(tick)) + 0.5;
-    context.fillText(tickLabel(tick), left - 0.5 * fontSize, y(tick));
+    if (!veiled) context.fillText(tickLabel(tick), left - 0.5 * fontSize, y(tick));
     line(context, left, at, right, at);
   }
   context.textAlign = "center";

@@ -24,6 +24,8 @@ export type ScatterChartProps = {
   readonly across: string;
   readonly up: string;
   readonly band: ScatterDrawing["band"];
+  /** Shows how runs lie, and of none of them what it came to or whose it is. */
+  readonly veiled?: boolean;
   /** The chart in one sentence, for who cannot see it. */
   readonly summary: string;
   readonly empty: string;
@@ -35,34 +37,49 @@ export type ScatterChartProps = {
  * stay where they are until the data leaves them: give it another `key` for another round.
  */
 export function ScatterChart(props: ScatterChartProps) {
-  const { runs, title, empty, table } = props;
+  const { runs, title, empty, table, veiled = false } = props;
   const [asTable, setAsTable] = useState(false);
   return (
     <div className="relative size-full text-xs">
-      {asTable ? (
+      {asTable && !veiled ? (
         <div className="absolute inset-0 pt-8">
           <NumberTable caption={title} columns={table.columns} rows={table.rows()} />
         </div>
       ) : (
         <Scatter {...props} />
       )}
-      {!asTable && runs.length === 0 && (
+      {runs.length === 0 && (veiled || !asTable) && (
         <p className="absolute inset-x-12 inset-y-8 grid place-content-center text-center text-ink-muted text-sm">
           {empty}
         </p>
       )}
-      <TableSwitch
-        asTable={asTable}
-        of={title}
-        onTable={setAsTable}
-        className="absolute -top-1 right-0 z-1"
-      />
+      {!veiled && (
+        <TableSwitch
+          asTable={asTable}
+          of={title}
+          onTable={setAsTable}
+          className="absolute -top-1 right-0 z-1"
+        />
+      )}
     </div>
   );
 }
 
-function Scatter({ runs, measure, title, across, up, band, summary }: ScatterChartProps) {
+function Scatter({
+  runs: told,
+  measure,
+  title,
+  across,
+  up,
+  band,
+  summary,
+  veiled = false,
+}: ScatterChartProps) {
   const t = useTranslations("charts");
+  const runs = useMemo(
+    () => (veiled ? told.map((run) => ({ ...run, label: null, name: null })) : told),
+    [told, veiled],
+  );
   const [pointed, setPointed] = useState<string | null>(null);
   const [frame, setFrame] = useState<ScatterPlaces | null>(null);
   const places = useRef<ScatterPlaces | null>(null);
@@ -82,9 +99,9 @@ function Scatter({ runs, measure, title, across, up, band, summary }: ScatterCha
   const draw = useCallback<DrawChart>(
     (context, size, palette) => {
       places.current = scatterPlaces(ranges, size, palette.fontSize);
-      drawScatter(context, { runs, ranges, places: places.current, band, pointed }, palette);
+      drawScatter(context, { runs, ranges, places: places.current, band, veiled, pointed }, palette);
     },
-    [runs, ranges, band, pointed],
+    [runs, ranges, band, veiled, pointed],
   );
   const choose = (id: string | null) => {
     setFrame(places.current);
@@ -110,7 +127,7 @@ function Scatter({ runs, measure, title, across, up, band, summary }: ScatterCha
       <span aria-hidden="true" className="pointer-events-none absolute right-3 bottom-0 text-ink-muted">
         {t("logarithmic", { label: across })}
       </span>
-      {order.length > 0 && (
+      {order.length > 0 && !veiled && (
         <div
           role="slider"
           tabIndex={0}
@@ -127,7 +144,7 @@ function Scatter({ runs, measure, title, across, up, band, summary }: ScatterCha
           className="absolute inset-0 touch-pan-y rounded-control"
         />
       )}
-      {order[at] && frame && <Readout run={order[at]} places={frame} />}
+      {order[at] && frame && !veiled && <Readout run={order[at]} places={frame} />}
     </ChartCanvas>
   );
 }

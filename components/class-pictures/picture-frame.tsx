@@ -18,10 +18,10 @@ export function PictureFrame({
 }) {
   return (
     <section aria-label={title} className="flex size-full min-h-0 flex-col gap-2">
-      <p className={cn("shrink-0 text-pretty", size === "projector" ? "text-xl leading-snug" : "text-sm")}>
+      <p className={cn("shrink-0 text-pretty", size === "projector" ? "text-base leading-snug" : "text-sm")}>
         {sentence}
       </p>
-      <div className="min-h-40 flex-1">{children}</div>
+      <div className={cn("flex-1", size === "projector" ? "min-h-0" : "min-h-40")}>{children}</div>
       {legend && (
         <div
           className={cn(

@@ -18,8 +18,8 @@ export function PictureKeys({
   const t = useTranslations("class-pictures");
   usePictureKeys(pictures, onPicture);
   return (
-    <nav aria-label={t("keys")}>
-      <ul className="flex flex-wrap gap-x-1 gap-y-1 text-ink-muted text-sm">
+    <nav aria-label={t("keys")} className="@container shrink-0">
+      <ul className="flex gap-x-1 whitespace-nowrap text-ink-muted text-sm">
         {pictures.map((one) => (
           <li key={one}>
             <button
@@ -27,8 +27,9 @@ export function PictureKeys({
               aria-pressed={one === picture}
               aria-keyshortcuts={pictureKey(one, pictures)}
               onClick={() => onPicture(one)}
+              aria-label={t(`names.${one}`)}
               className={cn(
-                "flex items-center gap-2 rounded-control px-2.5 py-0.5 hover:text-ink",
+                "group flex items-center gap-2 rounded-control px-2 py-0.5 hover:text-ink",
                 one === picture && "bg-sunken font-medium text-ink",
               )}
             >
@@ -38,7 +39,10 @@ export function PictureKeys({
               >
                 {pictureKey(one, pictures)}
               </kbd>
-              <span>{t(`names.${one}`)}</span>
+              {/* A narrow screen has room for the name of the picture that it shows. */}
+              <span aria-hidden className={cn(one !== picture && "hidden @min-[52rem]:inline")}>
+                {t(`names.${one}`)}
+              </span>
             </button>
           </li>
         ))}

@@ -6,7 +6,7 @@ import type { RateScatter } from "@/lib/session/class-scatter";
 export type PictureSentence = {
   /** "same": every run has the same value, and there is nothing to compare. */
   readonly key: "both" | "below" | "above" | "neither" | "few" | "same";
-  /** `span`: whether the best stretch is one value or many. `rest`: whether enough runs lie where no run is said to be worse. `held`: the round allows one value. */
+  /** `span`: whether the best stretch is one value or many. `rest`: what may be said of runs that are not called worse as a whole. `held`: the round allows one value. */
   readonly values: Readonly<
     Record<"span" | "from" | "to" | "best" | "below" | "above" | "rest" | "held", string>
   >;
@@ -41,18 +41,25 @@ export function pictureSentence(
       best: best ? formatMedian(best.median) : "",
       below: below ? formatMedian(below.median) : "",
       above: above ? formatMedian(above.median) : "",
-      rest: restOf(hump) ? "judged" : "few",
+      rest: restOf(hump),
       held: held ? "yes" : "no",
     },
   };
 }
 
-/** Whether the sides that are not called worse had enough runs to say that they are not. */
-function restOf({ worse, below, above }: Hump): boolean {
-  if (worse === "below") return canBeJudged(above);
-  if (worse === "above") return canBeJudged(below);
-  const sides = [below, above].filter((side) => side !== null);
-  return sides.length > 0 && sides.every(canBeJudged);
+/**
+ * What the runs beside the best stretch come to, as far as they are not called worse. "few": too few for a word about them. "mixed": some of
+ * them are clearly worse. "alike": none is.
+ */
+function restOf({ worse, below, above }: Hump): "few" | "mixed" | "alike" {
+  if (worse === "neither") {
+    const sides = [below, above].filter((side) => side !== null);
+    if (sides.some(({ clearlyWorse }) => clearlyWorse > 0)) return "mixed";
+    return sides.length > 0 && sides.every(canBeJudged) ? "alike" : "few";
+  }
+  const side = worse === "below" ? above : worse === "above" ? below : null;
+  if (side === null || !canBeJudged(side)) return "few";
+  return side.clearlyWorse > 0 ? "mixed" : "alike";
 }
 
 /** The stretch to mark on the picture: the best one, where the sentence says that others were worse. */

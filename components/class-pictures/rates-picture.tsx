@@ -87,6 +87,8 @@ export function RatesPicture({
         up={t("up")}
         band={bandOf(key, hump)}
         summary={t.markup(`sentence.${key}`, { ...values, strong: (words) => words })}
+        // A dot tells a score, or a loss that is as good as one, to whoever can read the axis or knows whose it is.
+        veiled={session.hidden.board && size !== "desk"}
         empty={t("empty")}
         table={{
           columns: [t("table.run"), t("table.rate"), t("table.score"), t("table.end")],

@@ -2,6 +2,7 @@
 
 import type { BoardSize } from "@/components/board/board-size";
 import { ScaleBody } from "@/components/scale/scale-body";
+import { cn } from "@/components/ui/class-names";
 import type { ClassCompute } from "@/lib/session/class-compute";
 
 /** What the class has computed in the whole session, and what it would be as one machine. */
@@ -10,7 +11,7 @@ export function ScalePicture({ compute, size }: { compute: ClassCompute; size: B
     <div
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
       tabIndex={0}
-      className="size-full overflow-y-auto"
+      className={cn("size-full", size === "projector" ? "overflow-hidden" : "overflow-y-auto")}
     >
       <ScaleBody compute={compute} device={null} size={size} />
     </div>

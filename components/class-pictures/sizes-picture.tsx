@@ -86,6 +86,8 @@ export function SizesPicture({
         up={t("up")}
         band={bandOf(key, hump)}
         summary={memorised ? `${said} ${t("memorised", memorised)}` : said}
+        // A dot tells a score, or a loss that is as good as one, to whoever can read the axis or knows whose it is.
+        veiled={session.hidden.board && size !== "desk"}
         empty={t("empty")}
         table={{
           columns: [t("table.run"), t("table.parameters"), t("table.train"), t("table.validation")],

@@ -10,7 +10,8 @@ import { SurfaceTile } from "./surface-tile";
 
 type SurfaceCardProps = Omit<ComponentProps<typeof SurfaceTile>, "classes" | "label"> & {
   readonly nickname: string;
-  readonly score: number;
+  /** Null: not told. */
+  readonly score: number | null;
   /** Of the plane, in percent, by label. */
   readonly shares: readonly number[];
   readonly classes: readonly string[];
@@ -30,13 +31,20 @@ export const SurfaceCard = memo(function SurfaceCard(props: SurfaceCardProps) {
       <SurfaceTile
         {...tile}
         classes={classes.length}
-        label={t("says", { nickname: isolate(nickname), score: formatScore(score), shares: said })}
+        label={
+          score === null
+            ? t("saysUnscored", { nickname: isolate(nickname), shares: said })
+            : t("says", { nickname: isolate(nickname), score: formatScore(score), shares: said })
+        }
       />
       <p aria-hidden="true" className={cn("flex gap-1.5", size === "projector" ? "text-base" : "text-xs")}>
         <span className="min-w-0 flex-1 truncate" title={nickname}>
           <bdi translate="no">{nickname}</bdi>
         </span>
-        <span className="tabular text-ink-muted">{formatScore(score)}</span>
+        {/* On a wall a name takes all the room there is: the order says who is ahead. */}
+        {score !== null && size !== "projector" && (
+          <span className="tabular text-ink-muted">{formatScore(score)}</span>
+        )}
       </p>
     </li>
   );

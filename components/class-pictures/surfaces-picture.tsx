@@ -10,6 +10,7 @@ import { NumberTable } from "@/components/charts/number-table";
 import { planeShares } from "@/components/charts/plane-shares";
 import { TableSwitch } from "@/components/charts/table-switch";
 import { cn } from "@/components/ui/class-names";
+import { useLargestFit } from "@/components/ui/use-largest-fit";
 import type { Split } from "@/lib/learning/split";
 import type { ParticipantId } from "@/lib/session/events";
 import { leaderboard } from "@/lib/session/leaderboard";
@@ -28,11 +29,25 @@ function percentsOf(outputs: Float32Array, classes: number): number[] {
   return known;
 }
 
-/** As many as a wall has room for. */
+/** Tiles that no wall has room for; each is a canvas. */
 const ON_THE_WALL = 40;
+/** Of so many tiles each is large. */
+const FEW = 8;
+
+const WIDE_TILES: Record<BoardSize, string> = {
+  lab: "grid-cols-[repeat(auto-fill,minmax(9rem,1fr))]",
+  desk: "grid-cols-[repeat(auto-fill,minmax(9rem,1fr))]",
+  projector: "grid-cols-[repeat(auto-fill,minmax(8rem,1fr))]",
+};
+const NARROW_TILES: Record<BoardSize, string> = {
+  lab: "grid-cols-[repeat(auto-fill,minmax(5.5rem,1fr))]",
+  desk: "grid-cols-[repeat(auto-fill,minmax(5.5rem,1fr))]",
+  projector: "grid-cols-[repeat(auto-fill,minmax(4.8rem,1fr))]",
+};
 
 /**
- * How the best network of each student divides the plane, side by side, the best score first. `outputs`: by participant, what their network says on
+ * How the best network of each student divides the plane, side by side, the best score first; in the order of joining, and without
+ * scores, where the board is hidden. On the wall as many as there is room for, and it says of how many. `outputs`: by participant, what their network says on
  * `planeGrid(extent, TILE_GRID)`. `classes`: names, by label. `session`: with the names that this screen shows.
  */
 export function SurfacesPicture({
@@ -58,30 +73,41 @@ export function SurfacesPicture({
   const frame = useRef<HTMLElement>(null);
   const palette = useChartPalette(frame);
   const [asTable, setAsTable] = useState(false);
-  const standings = useMemo(() => leaderboard(session, round), [session, round]);
+  const wall = size === "projector";
+  const isVeiled = session.hidden.board && size !== "desk";
+  const standings = useMemo(() => {
+    const ranked = leaderboard(session, round);
+    if (!isVeiled) return ranked;
+    return ranked.toSorted((one, other) => one.participant.id - other.participant.id);
+  }, [session, round, isVeiled]);
   const tiles = useMemo(
     () =>
       standings.flatMap(({ participant, score }) => {
         const own = outputs.get(participant.id);
         if (!own) return [];
         const shares = percentsOf(own, classes.length);
-        return [{ id: participant.id, nickname: participant.nickname, score, outputs: own, shares }];
+        const { id, nickname } = participant;
+        return [{ id, nickname, score: isVeiled ? null : score, outputs: own, shares }];
       }),
-    [standings, outputs, classes.length],
+    [standings, outputs, classes.length, isVeiled],
   );
   const points = useMemo(() => palette && tilePoints(train, extent, palette), [train, extent, palette]);
-  const wall = size === "projector";
-  const shown = wall ? tiles.slice(0, ON_THE_WALL) : tiles;
-  const few = shown.length <= 8;
+  const few = tiles.length <= FEW;
+  const most = Math.min(tiles.length, ON_THE_WALL);
+  const { box, count } = useLargestFit<HTMLUListElement>(
+    wall && !asTable && points !== null ? most : 0,
+    few ? "few" : "many",
+  );
+  const shown = wall ? tiles.slice(0, count) : tiles;
   return (
     <section ref={frame} aria-label={t("title")} className="relative flex size-full min-h-0 flex-col gap-2">
       <header
         className={cn(
           "flex flex-wrap items-center gap-x-4 gap-y-1 pe-10 text-ink-muted",
-          wall ? "text-lg" : "text-xs",
+          wall ? "text-base" : "text-xs",
         )}
       >
-        <p>{t("count", { shown: shown.length, of: standings.length })}</p>
+        <p>{t("count", { shown: shown.length, of: standings.length, order: isVeiled ? "none" : "score" })}</p>
         {classes.map((name, label) => (
           <span key={name} className="flex items-center gap-1.5">
             <ClassMark label={label} />
@@ -104,13 +130,12 @@ export function SurfacesPicture({
         </div>
       ) : (
         <ul
+          ref={box}
           tabIndex={tiles.length > 0 ? 0 : undefined}
           className={cn(
             "grid min-h-0 content-start gap-2",
-            wall ? "overflow-hidden" : "overflow-y-auto",
-            few
-              ? "grid-cols-[repeat(auto-fill,minmax(9rem,1fr))]"
-              : "grid-cols-[repeat(auto-fill,minmax(5.5rem,1fr))]",
+            wall ? "flex-1 overflow-hidden" : "overflow-y-auto",
+            few ? WIDE_TILES[size] : NARROW_TILES[size],
           )}
         >
           {palette !== null &&

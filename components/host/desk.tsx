@@ -112,6 +112,8 @@ export function Desk(props: DeskProps) {
     <div className="relative flex min-h-dvh flex-col lg:h-dvh lg:overflow-clip print:h-auto print:min-h-0 print:overflow-visible">
       <DeskHeader
         title={session.title}
+        code={lobby || ended ? null : props.code}
+        locked={session.lobby.locked}
         updates={weightUpdates(session)}
         connection={connection}
         saved={props.saved}
@@ -119,7 +121,7 @@ export function Desk(props: DeskProps) {
         disabled={disabled}
         onCommand={ask}
       />
-      <main className="grid min-h-0 flex-1 gap-3 p-3 print:flex print:flex-col lg:grid-cols-[17rem_minmax(0,1fr)_minmax(0,23rem)]">
+      <main className="grid min-h-0 flex-1 gap-3 p-3 print:flex print:flex-col lg:grid-rows-[minmax(0,1fr)] lg:grid-cols-[17rem_minmax(0,1fr)_minmax(0,23rem)]">
         <div className="flex min-h-0 flex-col gap-3 lg:overflow-y-auto">
           <section aria-label={t("plan.title")} className={cn(CARD, "flex shrink-0 flex-col gap-3")}>
             {running && <TimeLeft round={running} now={now} />}

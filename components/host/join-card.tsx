@@ -1,4 +1,4 @@
-import { MonitorUp } from "lucide-react";
+import { Lock, MonitorUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { buttonClass } from "@/components/ui/button-class";
@@ -21,7 +21,7 @@ type JoinCardProps = {
   readonly onLobby: (change: Partial<Lobby>) => void;
 };
 
-/** The way into the class. */
+/** The way into the class, as long as its door is not locked. */
 export const JoinCard = memo(function JoinCard(props: JoinCardProps) {
   const { code, joinAddress, screenPath, large, lobby, disabled, onLobby } = props;
   const t = useTranslations("host");
@@ -36,24 +36,33 @@ export const JoinCard = memo(function JoinCard(props: JoinCardProps) {
     >
       <div className={cn("flex min-w-0 flex-col", large ? "gap-3" : "gap-1")}>
         <h2 className={cn("text-ink-muted", large ? "text-lg" : "text-sm")}>{t("join.title")}</h2>
-        <p
-          dir="ltr"
-          translate="no"
-          className={cn(
-            "font-mono font-semibold tracking-wider rtl:text-end",
-            large ? "text-5xl sm:text-[5.5rem] sm:leading-none" : "text-2xl",
-          )}
-        >
-          <span aria-hidden>{spaced}</span>
-          <span className="sr-only">{[...code].join(" ")}</span>
-        </p>
-        <p
-          dir="ltr"
-          translate="no"
-          className={cn("break-all text-ink-muted rtl:text-end", large ? "text-base" : "text-xs")}
-        >
-          {withoutScheme(joinAddress)}
-        </p>
+        {lobby.locked ? (
+          <p className={cn("flex items-center gap-2 font-semibold", large ? "text-2xl" : "text-lg")}>
+            <Lock aria-hidden className="size-[1em]" />
+            <span>{t("join.locked")}</span>
+          </p>
+        ) : (
+          <>
+            <p
+              dir="ltr"
+              translate="no"
+              className={cn(
+                "font-mono font-semibold tracking-wider rtl:text-end",
+                large ? "text-5xl sm:text-[5.5rem] sm:leading-none" : "text-2xl",
+              )}
+            >
+              <span aria-hidden>{spaced}</span>
+              <span className="sr-only">{[...code].join(" ")}</span>
+            </p>
+            <p
+              dir="ltr"
+              translate="no"
+              className={cn("break-all text-ink-muted rtl:text-end", large ? "text-base" : "text-xs")}
+            >
+              {withoutScheme(joinAddress)}
+            </p>
+          </>
+        )}
         <div className="mt-2">
           <LobbyDoor lobby={lobby} disabled={disabled} onChange={onLobby}>
             <CopyButton text={joinAddress} label={t("join.copy")} doneLabel={t("copied")} />
@@ -68,15 +77,17 @@ export const JoinCard = memo(function JoinCard(props: JoinCardProps) {
             </a>
           </LobbyDoor>
         </div>
-        {large && joinAddress.startsWith("http:") && (
+        {large && !lobby.locked && joinAddress.startsWith("http:") && (
           <p className="max-w-prose text-ink-muted text-sm">{t("join.sleep")}</p>
         )}
       </div>
-      <QrCode
-        text={joinAddress}
-        title={t("join.qr")}
-        className={cn("border border-line", large ? "size-56" : "size-36 max-lg:hidden")}
-      />
+      {!lobby.locked && (
+        <QrCode
+          text={joinAddress}
+          title={t("join.qr")}
+          className={cn("border border-line", large ? "size-56" : "size-36 max-lg:hidden")}
+        />
+      )}
     </section>
   );
 });

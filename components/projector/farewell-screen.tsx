@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { cn } from "@/components/ui/class-names";
+import { useLargestFit } from "@/components/ui/use-largest-fit";
 import { formatCount, formatScore } from "@/lib/learning/format";
 import { leaderboard } from "@/lib/session/leaderboard";
 import { weightUpdates } from "@/lib/session/loop-counter";
@@ -9,6 +10,8 @@ import type { Session } from "@/lib/session/session";
 import { testMoves } from "@/lib/session/test-moves";
 
 const PODIUM = 3;
+/** Of more rounds than this each has room for its winner alone. */
+const FEW_ROUNDS = 6;
 
 /** The end of the class: what it did together, and the first three of every round. */
 export const FarewellScreen = memo(function FarewellScreen({ session }: { session: Session }) {
@@ -24,35 +27,54 @@ export const FarewellScreen = memo(function FarewellScreen({ session }: { sessio
   const rounds = session.plan.rounds
     .map((planned, round) => ({ ...planned, round }))
     .filter(({ round }) => (session.rounds[round]?.state ?? "planned") !== "planned");
+  const { box, count } = useLargestFit<HTMLOListElement>(rounds.length, rounds.length);
 
   return (
-    <div className="flex h-full flex-col justify-center gap-10">
-      <h2 className="text-center text-5xl">{t("ended.thanks")}</h2>
-      <dl className="flex flex-wrap justify-center gap-x-20 gap-y-6">
+    <div className="flex h-full flex-col justify-center gap-4">
+      <h2 className="shrink-0 text-center text-4xl">{t("ended.thanks")}</h2>
+      <dl className="flex shrink-0 flex-wrap justify-center gap-x-14 gap-y-2">
         {totals.map(({ key, count }) => (
-          <div key={key} className="flex flex-col-reverse items-center gap-1">
-            <dt className="text-ink-muted text-lg">{t(`ended.${key}`, { count })}</dt>
-            <dd className="tabular font-semibold text-4xl">{formatCount(count)}</dd>
+          <div key={key} className="flex flex-col-reverse items-center">
+            <dt className="text-base text-ink-muted">{t(`ended.${key}`, { count })}</dt>
+            <dd className="tabular font-semibold text-3xl">{formatCount(count)}</dd>
           </div>
         ))}
       </dl>
-      <ol className="grid min-h-0 grid-cols-[repeat(auto-fit,minmax(17rem,1fr))] gap-5 overflow-hidden">
-        {rounds.map(({ challenge, round }) => (
-          <li key={round} className="flex flex-col gap-2 rounded-card border border-line bg-surface p-5">
-            <h3 className="text-lg">
+      <ol
+        ref={box}
+        className="grid min-h-0 gap-3 overflow-hidden"
+        style={{ gridTemplateColumns: evenColumns(rounds.length) }}
+      >
+        {rounds.slice(0, count).map(({ challenge, round }) => (
+          <li
+            key={round}
+            className="flex flex-col gap-0.5 rounded-card border border-line bg-surface px-4 py-2.5"
+          >
+            <h3 className="truncate text-base">
               <span className="text-ink-muted">{round + 1}</span>{" "}
               <span>{challenges(`${challenge}.title`)}</span>
             </h3>
-            <Podium session={session} round={round} />
+            <Podium session={session} round={round} places={rounds.length > FEW_ROUNDS ? 1 : PODIUM} />
           </li>
         ))}
+        {count < rounds.length && (
+          <li className="self-center px-4 text-ink-muted text-lg">
+            {t("ended.more", { count: rounds.length - count })}
+          </li>
+        )}
       </ol>
     </div>
   );
 });
 
+/** At most four cards beside each other, as many as there are in the other rows, and fewer where they would be too narrow for a name. */
+function evenColumns(cards: number): string {
+  const columns = Math.max(1, Math.ceil(cards / Math.ceil(cards / 4)));
+  return `repeat(auto-fit, minmax(max(13.5rem, 100% / ${columns} - 1rem), 1fr))`;
+}
+
 /** By the test where it was opened, else by validation. */
-function Podium({ session, round }: { session: Session; round: number }) {
+function Podium({ session, round, places }: { session: Session; round: number; places: number }) {
   const t = useTranslations("projector");
   const moves = testMoves(session, round);
   const tested = moves?.rows.map(({ testRank, participant, test }) => ({
@@ -61,13 +83,13 @@ function Podium({ session, round }: { session: Session; round: number }) {
     score: test.score,
   }));
   if (session.hidden.board) return <p className="text-base text-ink-muted">{t("ended.hidden")}</p>;
-  const places = (tested ?? leaderboard(session, round)).slice(0, PODIUM);
-  if (places.length === 0) return <p className="text-base text-ink-muted">{t("ended.noScores")}</p>;
+  const first = (tested ?? leaderboard(session, round)).slice(0, places);
+  if (first.length === 0) return <p className="text-base text-ink-muted">{t("ended.noScores")}</p>;
   return (
-    <ol className="flex flex-col gap-1">
+    <ol className="flex flex-col">
       {moves !== null && <li className="text-ink-muted text-sm">{t("ended.byTest")}</li>}
-      {places.map(({ rank, participant, score }) => (
-        <li key={participant.id} className="flex items-baseline gap-3 text-lg">
+      {first.map(({ rank, participant, score }) => (
+        <li key={participant.id} className="flex items-baseline gap-2.5 text-base">
           <span className="tabular text-ink-muted">{rank}</span>
           <span className="min-w-0 flex-1 truncate font-medium">
             <bdi translate="no">{participant.nickname}</bdi>

@@ -1,3 +1,4 @@
+import { Lock } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { QrCode } from "@/components/ui/qr-code";
@@ -6,34 +7,44 @@ import { ArrivingNames } from "./arriving-names";
 
 type LobbyScreenProps = { readonly session: Session; readonly code: string; readonly joinAddress: string };
 
-/** The code for the last row of the room, the QR for the first, and who is there already. */
+/** The code for the last row of the room, the QR for the first, and who is there already. Behind a locked door, only who is there. */
 export const LobbyScreen = memo(function LobbyScreen({ session, code, joinAddress }: LobbyScreenProps) {
   const t = useTranslations("projector");
   const { host } = new URL(joinAddress);
+  if (session.lobby.locked)
+    return (
+      <div className="flex h-full flex-col gap-4">
+        <p className="flex items-center gap-3 text-2xl">
+          <Lock aria-hidden className="size-[1em] shrink-0 text-ink-muted" />
+          <span>{t("lobby.locked")}</span>
+        </p>
+        <ArrivingNames participants={session.participants} />
+      </div>
+    );
   return (
     <div className="flex h-full flex-col gap-[2vh]">
       <p
         dir="ltr"
         translate="no"
-        className="flex justify-center gap-[3.5vw] rounded-card bg-surface text-center font-mono font-semibold text-[min(23vw,42vh)] leading-[0.98] pt-[1vh] pb-[4.5vh] border border-line"
+        className="flex justify-center gap-[3.5vw] rounded-card border border-line bg-surface pt-[1vh] pb-[4.5vh] text-center font-mono font-semibold text-[min(23vw,42vh)] leading-[0.98]"
       >
         <span aria-hidden>{code.slice(0, 3)}</span>
         <span aria-hidden>{code.slice(3)}</span>
         <span className="sr-only">{[...code].join(" ")}</span>
       </p>
-      <div className="grid min-h-0 flex-1 grid-cols-[auto_minmax(0,1fr)] gap-8">
-        <div className="flex min-h-0 items-start gap-6">
+      <div className="grid min-h-0 flex-1 grid-cols-[auto_minmax(0,1fr)] gap-6">
+        <div className="flex min-h-0 items-start gap-4">
           <QrCode
             text={joinAddress}
             title={t("lobby.qr")}
             className="aspect-square h-full max-h-[40vh] border border-line"
           />
-          <div className="flex max-w-[18rem] flex-col gap-2">
+          <div className="flex w-[12rem] flex-col gap-1.5">
             <p className="text-ink-muted text-lg">{t("lobby.goTo")}</p>
             <p
               dir="ltr"
               translate="no"
-              className="break-words font-semibold text-2xl leading-tight rtl:text-end"
+              className="break-words font-semibold text-xl leading-tight rtl:text-end"
             >
               {host}
             </p>

@@ -14,12 +14,12 @@ export function PausedScreen({ round, now }: PausedScreenProps) {
   return (
     <section
       role="status"
-      className="mx-8 mb-7 flex items-center gap-6 rounded-card border border-warning bg-surface px-8 py-5"
+      className="mx-6 mb-4 flex shrink-0 items-center gap-5 rounded-card border border-warning bg-surface px-6 py-2.5"
     >
-      <Pause aria-hidden className="size-14 shrink-0 text-warning" />
-      <p className="flex-1 font-semibold text-5xl">{t("title")}</p>
-      <p className="text-2xl text-ink-muted">
-        <span className="tabular font-semibold text-4xl text-ink">{formatClock(left ?? passed)}</span>{" "}
+      <Pause aria-hidden className="size-9 shrink-0 text-warning" />
+      <p className="flex-1 font-semibold text-3xl">{t("title")}</p>
+      <p className="whitespace-nowrap text-ink-muted text-lg">
+        <span className="tabular font-semibold text-3xl text-ink">{formatClock(left ?? passed)}</span>{" "}
         <span>{left === null ? t("passed") : t("left")}</span>
       </p>
     </section>

@@ -10,6 +10,7 @@ import { useShownNames } from "@/components/board/use-shown-names";
 import { PictureKeys } from "@/components/class-pictures/picture-keys";
 import { Badge } from "@/components/ui/badge";
 import { BrandMark } from "@/components/ui/brand";
+import { cn } from "@/components/ui/class-names";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Task } from "@/lib/learning/task";
 import { unreachable } from "@/lib/learning/unreachable";
@@ -47,45 +48,59 @@ export type ProjectorProps = {
   readonly surfaces: (session: Session, round: number) => ReactNode;
 };
 
-/** What the whole class looks at. Fills the window; one rem is a share of its width. */
+/** What the whole class looks at. Fills the window and never scrolls: one rem is the smallest text that the last row can read. */
 export function Projector(props: ProjectorProps) {
-  const { now, connection, saved, code } = props;
+  const { now, connection, saved, code, joinAddress } = props;
   const session = useShownNames(props.session, null);
   const t = useTranslations("projector");
   const running = session.phase.kind === "round" ? session.rounds[session.phase.round] : undefined;
   const updates = weightUpdates(session);
+  const goesOn = session.phase.kind !== "ended";
+  const isWarned = goesOn && (connection === "offline" || (connection === "live" && !saved));
+  // Latecomers need it as long as they can come in.
+  const isCodeShown = goesOn && session.phase.kind !== "lobby" && !session.lobby.locked;
 
   return (
-    <div className="relative flex h-dvh flex-col overflow-clip bg-canvas text-ink [--text-sm:1.05rem] [--text-xs:0.95rem]">
-      <header className="flex items-center gap-6 px-8 pt-5 pb-3">
-        <BrandMark className="size-10 shrink-0" />
+    <div className="relative flex h-dvh flex-col overflow-clip bg-canvas text-ink">
+      <header className="@container flex shrink-0 items-center gap-6 px-6 pt-4 pb-2.5">
+        <BrandMark className="size-9 shrink-0" />
         <h1 className="min-w-0 flex-1 truncate text-xl">
           <bdi>{session.title}</bdi>
         </h1>
-        {connection === "offline" && session.phase.kind !== "ended" && (
+        {connection === "offline" && goesOn && (
           <Badge tone="warning" role="status">
             <WifiOff aria-hidden />
             <span>{t("offline")}</span>
           </Badge>
         )}
-        {connection === "live" && !saved && session.phase.kind !== "ended" && (
+        {connection === "live" && !saved && goesOn && (
           <Badge tone="warning" role="status">
             <CloudOff aria-hidden />
             <span>{t("notSaved")}</span>
           </Badge>
         )}
-        {updates > 0 && session.phase.kind !== "ended" && <LoopCounter count={updates} size="projector" />}
+        {updates > 0 && goesOn && !isWarned && (
+          <div className="hidden @min-[50rem]:block">
+            <LoopCounter count={updates} size="projector" />
+          </div>
+        )}
         {running && <TimeLeft round={running} now={now} size="projector" />}
-        {session.phase.kind !== "lobby" && session.phase.kind !== "ended" && (
-          <p className="whitespace-nowrap text-base text-ink-muted">
-            <span>{t("code")}</span>{" "}
+        {isCodeShown && (
+          <p className="flex shrink-0 items-baseline gap-2 whitespace-nowrap text-base text-ink-muted">
+            <span className={cn(!isWarned && "@min-[56rem]:hidden")}>{t("code")}</span>
+            {!isWarned && (
+              <bdi dir="ltr" translate="no" className="hidden @min-[56rem]:inline">
+                {new URL(joinAddress).host}
+              </bdi>
+            )}
             <span dir="ltr" translate="no" className="font-mono font-semibold text-2xl text-ink">
               {code}
             </span>
           </p>
         )}
       </header>
-      <main className="min-h-0 flex-1 px-8 pb-4">
+      {/* Its height is known to what is in it: some of that is left out while a note or a pause takes room. */}
+      <main className="min-h-0 flex-1 px-6 pb-3 [container-type:size]">
         <Screen {...props} session={session} />
       </main>
       <ShownNote notes={session.notes} now={now} />
@@ -131,7 +146,7 @@ function PlayedRound(props: ProjectorProps & { round: number; task: Task; fresh?
   const shown = picture !== null && pictures.includes(picture) ? picture : null;
   const isMoment = closed && (shown === null || shown === "debrief");
   return (
-    <div className="flex h-full flex-col gap-2">
+    <div className="flex h-full flex-col gap-1.5">
       <div className="min-h-0 flex-1">
         {isMoment ? (
           <BetweenScreen {...{ session, round, task, challenge, fresh }} debrief={shown === "debrief"} />

@@ -14,8 +14,8 @@ type RoundScreenProps = Pick<ClassPictureProps, "session" | "round" | "challenge
   readonly picture: ClassPictureProps["picture"] | "curves";
 };
 
-/** Places that are legible from the last row. */
-export const PLACES = 10;
+/** Places that no wall has room for. */
+export const PLACES = 24;
 
 /** A round under way, or looked back at: every run's validation curve or another picture of them all, and who leads. */
 export const RoundScreen = memo(function RoundScreen(props: RoundScreenProps) {
@@ -27,17 +27,17 @@ export const RoundScreen = memo(function RoundScreen(props: RoundScreenProps) {
   const rulesOf = useRoundRules();
   const rules = rulesOf(planned);
   return (
-    <div className="grid h-full grid-cols-[minmax(0,1fr)_minmax(0,25rem)] gap-6">
-      <section className="flex min-h-0 min-w-0 flex-col gap-3 rounded-card border border-line bg-surface p-6">
-        <div className="flex flex-wrap items-baseline justify-between gap-x-6">
-          <h2 className="text-xl">
+    <div className="grid h-full grid-cols-[minmax(0,1fr)_minmax(0,17rem)] gap-4">
+      <section className="flex min-h-0 min-w-0 flex-col gap-2 rounded-card border border-line bg-surface px-5 py-4">
+        <div className="flex items-baseline justify-between gap-x-6">
+          <h2 className="max-w-[65%] shrink-0 truncate text-xl">
             <span className="text-ink-muted">{t("round", { round: round + 1 })}</span>{" "}
             <span>{challenges(`${planned.challenge}.title`)}</span>
           </h2>
           {rules !== null && (
             <p
               title={rulesOf(planned, true) ?? ""}
-              className="line-clamp-2 text-base text-ink-muted leading-snug"
+              className="line-clamp-2 min-w-0 text-end text-base text-ink-muted leading-tight"
             >
               {rules}
             </p>
@@ -55,11 +55,13 @@ export const RoundScreen = memo(function RoundScreen(props: RoundScreenProps) {
             />
           )}
         </div>
-        <ClassDiagnosisLine session={session} round={round} task={task} size="projector" />
+        <div className="hidden [@container(min-height:22rem)]:block">
+          <ClassDiagnosisLine session={session} round={round} task={task} size="projector" />
+        </div>
       </section>
       <section
         aria-label={t("board")}
-        className="min-h-0 overflow-hidden rounded-card border border-line bg-surface px-5 py-4"
+        className="flex min-h-0 flex-col overflow-hidden rounded-card border border-line bg-surface px-4 py-3"
       >
         <RoundBoard
           key={round}

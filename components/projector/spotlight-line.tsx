@@ -7,7 +7,10 @@ import { scoreOf } from "@/lib/session/leaderboard";
 import { hasDiverged } from "@/lib/session/run-diagnosis";
 import type { Session } from "@/lib/session/session";
 
-/** Whom the host points at: the name, the run's learning rate, its score, and whether it diverged. Nothing while nobody is pointed at. */
+/**
+ * Whom the host points at: the name, the run's learning rate, its score unless the board is hidden, and whether it diverged. Nothing
+ * while nobody is pointed at.
+ */
 export function SpotlightLine({
   session,
   round,
@@ -25,17 +28,17 @@ export function SpotlightLine({
   const nickname = session.participants[spotlight.participant]?.nickname ?? "";
   const run = spotlitRun(session, round);
   return (
-    <p className="flex flex-wrap items-baseline gap-x-5 text-2xl">
-      <bdi translate="no" className="font-semibold text-accent">
+    <p className="flex min-w-0 items-baseline gap-x-4 text-xl">
+      <bdi translate="no" className="min-w-0 truncate font-semibold text-accent">
         {nickname}
       </bdi>
       {run === null ? (
-        <span className="text-ink-muted text-xl">{t("noRun")}</span>
+        <span className="whitespace-nowrap text-base text-ink-muted">{t("noRun")}</span>
       ) : (
-        <span className="tabular text-ink-muted text-xl">
+        <span className="tabular whitespace-nowrap text-base text-ink-muted">
           {dotted([
             t("run", { rate: formatLearningRate(run.hyperparameters.learningRate) }),
-            run.best !== null && t("score", { score: formatScore(scoreOf(run)) }),
+            run.best !== null && !session.hidden.board && t("score", { score: formatScore(scoreOf(run)) }),
             hasDiverged(run, task) && board("diverged"),
           ])}
         </span>

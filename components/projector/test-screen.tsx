@@ -19,9 +19,8 @@ type TestScreenProps = {
   readonly stage: OpeningStage;
 };
 
-/** First places that are legible from the last row, beside those who led before and those who moved furthest. */
-const PLACES = 8;
-const TEAMS = 5;
+/** First places, beside those who led before and those who moved furthest: more than a wall has room for. */
+const PLACES = 14;
 
 /** A test that opens, for the whole room: the order on validation, then everyone slides to their place on the test. */
 export function TestScreen({ session, round, task, moves, stage }: TestScreenProps) {
@@ -34,30 +33,30 @@ export function TestScreen({ session, round, task, moves, stage }: TestScreenPro
   );
   const titleOf = (number: number) => challenges(`${session.plan.rounds[number].challenge}.title`);
   return (
-    <div className="grid h-full grid-cols-[minmax(0,1fr)_minmax(0,30rem)] gap-8">
-      <section className="flex min-h-0 flex-col gap-3 overflow-hidden rounded-card border border-line bg-surface px-7 py-5">
-        <h2 className="text-xl">
+    <div className="grid h-full grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)] gap-5">
+      <section className="flex min-h-0 flex-col gap-2 overflow-hidden rounded-card border border-line bg-surface px-5 py-4">
+        <h2 className="truncate text-xl">
           <span className="text-test">{t("testOf", { round: round + 1 })}</span> <span>{titleOf(round)}</span>
         </h2>
         {moves.rows.length > 0 && (
           <OpeningTable moves={moves} stage={stage} task={task} self={null} limit={PLACES} size="projector" />
         )}
       </section>
-      <section className="flex min-h-0 flex-col justify-center-safe gap-6 overflow-hidden">
+      <section className="flex min-h-0 flex-col justify-center-safe gap-3 overflow-hidden">
         {stage === "validation" ? (
-          <p className="flex gap-4 text-2xl text-test leading-snug">
+          <p className="flex gap-4 text-xl text-test leading-snug">
             <LockKeyholeOpen aria-hidden className="mt-[0.15em] size-[1em] shrink-0" />
             <span>{t("opening")}</span>
           </p>
         ) : (
           <>
             <OpeningRemarks moves={moves} size="projector" />
-            <TeamBoard teams={teams.slice(0, TEAMS)} split="test" self={null} size="projector" />
+            <TeamBoard teams={teams} split="test" self={null} size="projector" />
             <AbsentFromTest absent={moves.absent} self={null} size="projector" />
           </>
         )}
         {next !== null && stage === "test" && (
-          <p className="text-ink-muted text-lg">
+          <p className="hidden text-base text-ink-muted [@container(min-height:24rem)]:block">
             {t("nextBrief", { round: next + 1, title: titleOf(next) })}
           </p>
         )}

@@ -28,33 +28,35 @@ export function ScaleBody({
   const { source, parameters, tokens, flopPerParameterAndToken } = GPT3;
   const wall = size === "projector";
   return (
-    <div className={cn("flex flex-col", wall ? "gap-5" : "gap-3")}>
-      <p className={wall ? "text-lg" : "text-sm"}>{t(own === undefined ? "introClass" : "intro")}</p>
+    <div className={cn("flex flex-col", wall ? "gap-3" : "gap-3")}>
+      <p className={wall ? "text-base" : "text-sm"}>{t(own === undefined ? "introClass" : "intro")}</p>
       <section className="flex flex-col gap-1">
-        <h3 className={cn("font-semibold", wall ? "text-xl" : "text-sm")}>{t("yearsTitle")}</h3>
+        <h3 className={cn("font-semibold", wall ? "text-lg" : "text-sm")}>{t("yearsTitle")}</h3>
         <YearsTable
           device={device}
           classSpeed={compute && (compute.measured === 0 ? null : compute.flopPerSecond)}
           size={size}
         />
-        <details className={cn("text-ink-muted", wall ? "text-sm" : "text-xs")}>
-          <summary
-            aria-label={`${t("yearsTitle")}: ${t("how")}`}
-            className="w-fit cursor-pointer rounded-control py-0.5 pointer-coarse:py-3"
-          >
-            {t("how")}
-          </summary>
-          <p className="pt-1">
-            <span>{t("yearsWhy")}</span>{" "}
-            <span>
-              {t("lessonWhy", {
-                years: String(LESSON_YEARS),
-                speed: t("perSecond", { flop: formatFlop(speedOf(GPT3.flop, LESSON_YEARS)) }),
-              })}
-            </span>{" "}
-            <span>{t("log")}</span>
-          </p>
-        </details>
+        {!wall && (
+          <details className="text-ink-muted text-xs">
+            <summary
+              aria-label={`${t("yearsTitle")}: ${t("how")}`}
+              className="w-fit cursor-pointer rounded-control py-0.5 pointer-coarse:py-3"
+            >
+              {t("how")}
+            </summary>
+            <p className="pt-1">
+              <span>{t("yearsWhy")}</span>{" "}
+              <span>
+                {t("lessonWhy", {
+                  years: String(LESSON_YEARS),
+                  speed: t("perSecond", { flop: formatFlop(speedOf(GPT3.flop, LESSON_YEARS)) }),
+                })}
+              </span>{" "}
+              <span>{t("log")}</span>
+            </p>
+          </details>
+        )}
       </section>
       <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,15rem),1fr))] items-start gap-2">
         {own}

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { BoardSize } from "@/components/board/board-size";
 import { cn } from "@/components/ui/class-names";
 
-/** One figure, and how it was come by, one press away. */
+/** One figure and, where someone sits before it, how it was come by, one press away. */
 export function ScaleFigure({
   name,
   value,
@@ -21,19 +21,21 @@ export function ScaleFigure({
     <div className="min-w-0 rounded-control border border-line px-3 py-1.5">
       <div className="flex flex-wrap items-baseline justify-between gap-x-3">
         <p className={cn("text-ink-muted", wall ? "text-base" : "text-sm")}>{name}</p>
-        <p className={cn("tabular font-semibold", wall ? "text-xl" : "leading-snug")}>
+        <p className={cn("tabular font-semibold", wall ? "text-lg" : "leading-snug")}>
           <bdi>{value}</bdi>
         </p>
       </div>
-      <details className={cn("text-ink-muted", wall ? "text-sm" : "text-xs")}>
-        <summary
-          aria-label={`${name}: ${t("how")}`}
-          className="w-fit cursor-pointer rounded-control py-0.5 pointer-coarse:py-3"
-        >
-          {t("how")}
-        </summary>
-        <p className="pt-1">{why}</p>
-      </details>
+      {!wall && (
+        <details className="text-ink-muted text-xs">
+          <summary
+            aria-label={`${name}: ${t("how")}`}
+            className="w-fit cursor-pointer rounded-control py-0.5 pointer-coarse:py-3"
+          >
+            {t("how")}
+          </summary>
+          <p className="pt-1">{why}</p>
+        </details>
+      )}
     </div>
   );
 }

@@ -19,9 +19,9 @@ export function YearsTable({
   const { rows, lines } = yearsRows(device, classSpeed);
   const wall = size === "projector";
   return (
-    <table className={cn("w-full", wall ? "text-xl" : "text-sm")}>
+    <table className={cn("w-full", wall ? "text-base" : "text-sm")}>
       <caption className="sr-only">{t("yearsCaption")}</caption>
-      <thead className={cn("text-ink-muted", wall ? "text-sm" : "text-xs")}>
+      <thead className={cn("text-ink-muted", "text-xs")}>
         <tr>
           {(["machine", "speed", "time"] as const).map((column) => (
             <th key={column} scope="col" className="py-1 pe-3 text-start font-medium">
@@ -32,7 +32,7 @@ export function YearsTable({
       </thead>
       <tbody>
         {rows.map(({ machine, flopPerSecond, years, share }) => (
-          <tr key={machine} className={cn("border-line border-t align-top", wall ? "*:py-2.5" : "*:py-1.5")}>
+          <tr key={machine} className={cn("border-line border-t align-top", "*:py-1.5")}>
             <th scope="row" className="pe-3 text-start font-medium">
               {t(`machines.${machine}`)}
             </th>

@@ -22,9 +22,9 @@ const WILD: [number[], number[]] = [
 test("what is worse on both sides of a stretch is a hump, and the stretch is told by its own runs", () => {
   expect(humpOf(points(SLOW, RIGHT, WILD), 5)).toEqual({
     worse: "both",
-    best: { from: 0.03, to: 0.1, median: 90.5, count: 4 },
-    below: { from: 0.0001, to: 0.001, median: 24.5, count: 4 },
-    above: { from: 3, to: 10, median: 4, count: 4 },
+    best: { from: 0.03, to: 0.1, median: 90.5, count: 4, clearlyWorse: 0 },
+    below: { from: 0.0001, to: 0.001, median: 24.5, count: 4, clearlyWorse: 4 },
+    above: { from: 3, to: 10, median: 4, count: 4, clearlyWorse: 4 },
   });
 });
 
@@ -60,7 +60,10 @@ test("the rates that people choose stand apart: 3 is not counted with 1, nor 0.3
     [[10], [0]],
   );
   const { worse, best, below, above } = humpOf(twice, 5);
-  expect({ worse, best }).toEqual({ worse: "neither", best: { from: 0.3, to: 1, median: 97.85, count: 4 } });
+  expect({ worse, best }).toEqual({
+    worse: "neither",
+    best: { from: 0.3, to: 1, median: 97.85, count: 4, clearlyWorse: 0 },
+  });
   expect([below?.count, above?.count]).toEqual([2, 2]);
 });
 
@@ -69,7 +72,7 @@ test("the best run belongs to the best stretch where it stands beside it", () =>
 });
 
 test("a side is judged by three runs at least", () => {
-  const side = { from: 1, to: 1, median: 0 };
+  const side = { from: 1, to: 1, median: 0, clearlyWorse: 0 };
   expect([null, { ...side, count: 2 }, { ...side, count: 3 }].map(canBeJudged)).toEqual([false, false, true]);
 });
 

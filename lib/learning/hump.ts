@@ -2,7 +2,8 @@
 export type Hump = {
   /**
    * "both": worse on either side of the best stretch; "below" or "above": on one side, and the other is not known or not worse;
-   * "neither": no side is worse. Null where too few runs say anything.
+   * "neither": no side is worse, or one is better, if only by a few lucky runs, so that nothing may be called best. Null where too few
+   * runs say anything.
    */
   readonly worse: "both" | "below" | "above" | "neither" | null;
   /** The best stretch, from its smallest to its largest x. */
@@ -17,6 +18,8 @@ export type Stretch = {
   readonly to: number;
   readonly median: number;
   readonly count: number;
+  /** Of a side: its runs that are worse than every run of the best stretch, and not only by a hair. */
+  readonly clearlyWorse: number;
 };
 
 /** `x` above 0, of many sizes, such as a learning rate. `y`: the higher the better. */
@@ -47,13 +50,36 @@ export function humpOf(points: readonly HumpPoint[], least: number): Hump {
   while (belongs(bins[from - 1])) from--;
   let to = top;
   while (belongs(bins[to + 1])) to++;
-  const best = bins.slice(from, to + 1).flat();
-  const [below, above] = [bins.slice(0, from).flat(), bins.slice(to + 1).flat()];
+  const chosen = bins.slice(from, to + 1).flat();
+  const best = withoutBadEnds(chosen, least);
   if (best.length < FEWEST) return nothing;
-  const [isWorseBelow, isWorseAbove] = [isWorse(below, best, least), isWorse(above, best, least)];
+  const [first, last] = [best[0].x, best[best.length - 1].x];
+  const below = points.filter(({ x }) => x < first);
+  const above = points.filter(({ x }) => x > last);
+  const middle = medianOf(best);
+  const isBeaten = [below, above].some((side) => side.length > 0 && medianOf(side) > middle);
+  const isWorseBelow = !isBeaten && isWorse(below, best, least);
+  const isWorseAbove = !isBeaten && isWorse(above, best, least);
   const worse =
     isWorseBelow && isWorseAbove ? "both" : isWorseBelow ? "below" : isWorseAbove ? "above" : "neither";
-  return { worse, best: stretchOf(best), below: stretchOf(below), above: stretchOf(above) };
+  const clear = Math.min(...best.map(({ y }) => y)) - least;
+  return {
+    worse,
+    best: stretchOf(best, clear),
+    below: stretchOf(below, clear),
+    above: stretchOf(above, clear),
+  };
+}
+
+/** In the order of x, from the first x whose runs are as good as the rest to the last: a stretch is named by its ends, which have to belong to it. */
+function withoutBadEnds(points: readonly HumpPoint[], least: number): HumpPoint[] {
+  const sorted = points.toSorted((one, other) => one.x - other.x);
+  if (sorted.length === 0) return sorted;
+  const good = medianOf(sorted) - least;
+  const isGood = ({ x }: HumpPoint) => medianOf(sorted.filter((point) => point.x === x)) > good;
+  const within = sorted.slice(sorted.findIndex(isGood), sorted.findLastIndex(isGood) + 1);
+  // Without them the middle is another one.
+  return within.length === sorted.length ? within : withoutBadEnds(within, least);
 }
 
 /** Whether enough runs lie on a side to say that it is worse, or that it is not. */
@@ -96,10 +122,16 @@ function pairsBelow(ones: readonly HumpPoint[], others: readonly HumpPoint[]): n
   return below;
 }
 
-function stretchOf(points: readonly HumpPoint[]): Stretch | null {
+function stretchOf(points: readonly HumpPoint[], clear: number): Stretch | null {
   if (points.length === 0) return null;
   const xs = points.map(({ x }) => x);
-  return { from: Math.min(...xs), to: Math.max(...xs), median: medianOf(points), count: points.length };
+  return {
+    from: Math.min(...xs),
+    to: Math.max(...xs),
+    median: medianOf(points),
+    count: points.length,
+    clearlyWorse: points.filter(({ y }) => y < clear).length,
+  };
 }
 
 function medianOf(points: readonly HumpPoint[]): number {

@@ -28,7 +28,9 @@ const Takeaway = z.discriminatedUnion("key", [
   Of("stopped-late", "runs", "of"),
 ]);
 
-const Stretch = z.object({ from: value, to: value, median: value, count: value }).nullable();
+const Stretch = z
+  .object({ from: value, to: value, median: value, count: value, clearlyWorse: value.default(0) })
+  .nullable();
 const Hump = z.object({
   worse: z.enum(["both", "below", "above", "neither"]).nullable(),
   best: Stretch,
