@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { NumberField } from "@/components/ui/number-field";
+import { TypedNumbers, useRefusedNumbers } from "@/components/ui/typed-number";
 import { MAX_TEAMS, type Team } from "@/lib/session/events";
 import { suggestedTeams } from "./team-edits";
 
@@ -17,10 +18,19 @@ type TeamDrawProps = {
 };
 
 /** Draws so many teams, or dissolves them. Neither asks: what was there before can be had again. */
-export function TeamDraw({ teams, students, disabled, onDraw, onRestore }: TeamDrawProps) {
+export function TeamDraw(props: TeamDrawProps) {
+  return (
+    <TypedNumbers>
+      <Draw {...props} />
+    </TypedNumbers>
+  );
+}
+
+function Draw({ teams, students, disabled, onDraw, onRestore }: TeamDrawProps) {
   const t = useTranslations("host.teams");
   const most = Math.max(2, Math.min(MAX_TEAMS, students));
   const [count, setCount] = useState(() => teams.length || suggestedTeams(students, most));
+  const refused = useRefusedNumbers().length > 0;
   const [before, setBefore] = useState<readonly Team[] | null>(null);
   const draw = async (wanted: number) => {
     const old = teams;
@@ -38,7 +48,7 @@ export function TeamDraw({ teams, students, disabled, onDraw, onRestore }: TeamD
         disabled={disabled}
         className="w-40"
       />
-      <Button variant="primary" disabled={disabled} onClick={() => draw(Math.min(count, most))}>
+      <Button variant="primary" disabled={disabled || refused} onClick={() => draw(Math.min(count, most))}>
         <Shuffle aria-hidden />
         <span>{t("draw", { teams: teams.length })}</span>
       </Button>

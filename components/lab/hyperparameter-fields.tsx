@@ -56,7 +56,7 @@ export function HyperparameterFields({
               min={BATCH_SIZE_RANGE.min}
               max={Math.min(BATCH_SIZE_RANGE.max, trainCount)}
               step={4}
-              onValueChange={(batchSize) => onChange({ batchSize: Math.round(batchSize) })}
+              onValueChange={(batchSize) => onChange({ batchSize })}
             />
           )}
         </div>

@@ -40,7 +40,7 @@ export function LayerFields({ layer, onChange }: { layer: Layer; onChange: (laye
             {...KERNEL_RANGE}
             label={t("fields.kernel")}
             value={layer.kernel}
-            onValueChange={(kernel) => onChange({ ...layer, kernel: Math.round(kernel) })}
+            onValueChange={(kernel) => onChange({ ...layer, kernel })}
           />
         </>
       )}
@@ -50,7 +50,7 @@ export function LayerFields({ layer, onChange }: { layer: Layer; onChange: (laye
           {...STRIDE_RANGE}
           label={t("fields.stride")}
           value={layer.stride}
-          onValueChange={(stride) => onChange({ ...layer, stride: Math.round(stride) })}
+          onValueChange={(stride) => onChange({ ...layer, stride })}
         />
       )}
     </div>

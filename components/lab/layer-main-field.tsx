@@ -5,7 +5,10 @@ import { NumberField } from "@/components/ui/number-field";
 import { DROPOUT_RANGE, FILTERS_RANGE, type Layer, MAX_UNITS, POOL_RANGE } from "@/lib/learning/network";
 import { unreachable } from "@/lib/learning/unreachable";
 
-/** The one number that makes most of a layer, in sight while all else of it is folded away. */
+/**
+ * The one number that makes most of a layer, in sight while all else of it is folded away. It lies in its row's grid itself, so that what is wrong with
+ * it has the whole width.
+ */
 export function LayerMainField({
   number,
   layer,
@@ -16,7 +19,7 @@ export function LayerMainField({
   onChange: (layer: Layer) => void;
 }) {
   const t = useTranslations("lab.layers.main");
-  const field = { label: t(layer.kind, { number }), hideLabel: true, small: true };
+  const field = { label: t(layer.kind, { number }), hideLabel: true, small: true, className: "contents" };
   switch (layer.kind) {
     case "dense":
       return (
@@ -25,7 +28,7 @@ export function LayerMainField({
           value={layer.units}
           min={1}
           max={MAX_UNITS}
-          onValueChange={(units) => onChange({ ...layer, units: Math.round(units) })}
+          onValueChange={(units) => onChange({ ...layer, units })}
         />
       );
     case "conv2d":
@@ -34,7 +37,7 @@ export function LayerMainField({
           {...field}
           {...FILTERS_RANGE}
           value={layer.filters}
-          onValueChange={(filters) => onChange({ ...layer, filters: Math.round(filters) })}
+          onValueChange={(filters) => onChange({ ...layer, filters })}
         />
       );
     case "max-pool":
@@ -43,8 +46,7 @@ export function LayerMainField({
           {...field}
           {...POOL_RANGE}
           value={layer.size}
-          onValueChange={(value) => {
-            const size = Math.round(value);
+          onValueChange={(size) => {
             // Windows that lie side by side still do when they grow.
             onChange({ ...layer, size, stride: layer.stride === layer.size ? size : layer.stride });
           }}
@@ -57,8 +59,8 @@ export function LayerMainField({
           {...DROPOUT_RANGE}
           value={layer.rate}
           step={0.05}
-          format={{ style: "percent" }}
-          onValueChange={(rate) => onChange({ ...layer, rate: Math.round(100 * rate) / 100 })}
+          percent
+          onValueChange={(rate) => onChange({ ...layer, rate })}
         />
       );
     default:

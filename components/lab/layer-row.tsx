@@ -77,7 +77,7 @@ export function LayerRow({
           </span>
         </button>
         <LayerMainField {...{ number, layer, onChange }} />
-        <span className="tabular truncate text-end text-ink-muted text-xs">
+        <span className="tabular col-start-3 row-start-1 truncate text-end text-ink-muted text-xs">
           <span className="sr-only">{`${t("shape")}: `}</span>
           <bdi dir="ltr">{sketch === null ? "–" : formatShape(sketch.shape)}</bdi>
         </span>

@@ -2,13 +2,14 @@
 
 import { ChartSpline } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { Input } from "@/components/ui/input";
 import { Slider } from "@/components/ui/slider";
+import { NumberRefusal, useTypedNumber } from "@/components/ui/typed-number";
 import { formatLearningRate } from "@/lib/learning/format";
-import { nearestRateStep, parseLearningRate, RATE_STEPS } from "./rate-steps";
+import { LEARNING_RATE_RANGE } from "@/lib/learning/hyperparameters";
+import { nearestRateStep, RATE_STEPS } from "./rate-steps";
 
 /** The learning rate: a logarithmic slider to feel it, and a field to say it exactly. */
 export function LearningRateField({
@@ -27,15 +28,16 @@ export function LearningRateField({
   canFind?: boolean;
 }) {
   const t = useTranslations("lab");
-  const id = useId();
-  /** What is in the field while someone types; it may not be a number yet. */
-  const [typed, setTyped] = useState<string | null>(null);
   const label = t("settings.learningRate");
+  const { input, error, errorId } = useTypedNumber({
+    ...{ value, label, onValueChange: onChange },
+    ...{ kind: "real", ...LEARNING_RATE_RANGE },
+  });
 
   return (
     <div className="grid gap-0.5">
       <div className="flex items-center justify-between gap-1.5">
-        <label htmlFor={id} className="flex-1 font-medium text-sm">
+        <label htmlFor={input.id} className="flex-1 font-medium text-sm">
           <span className={cn(hideLabel && "sr-only")}>{label}</span>
         </label>
         {onFind !== null && (
@@ -52,26 +54,15 @@ export function LearningRateField({
           </Button>
         )}
         <Input
-          id={id}
-          dir="ltr"
-          inputMode="decimal"
-          autoComplete="off"
+          {...input}
+          aria-describedby={error === null ? undefined : errorId}
           className="tabular h-8 w-20 px-2 text-end"
-          value={typed ?? formatLearningRate(value)}
-          onChange={(event) => {
-            setTyped(event.target.value);
-            const rate = parseLearningRate(event.target.value);
-            if (rate !== null) onChange(rate);
-          }}
-          onBlur={() => setTyped(null)}
         />
       </div>
+      <NumberRefusal id={errorId} error={error} />
       <Slider
         value={nearestRateStep(value)}
-        onValueChange={(step) => {
-          setTyped(null);
-          onChange(RATE_STEPS[step]);
-        }}
+        onValueChange={(step) => onChange(RATE_STEPS[step])}
         min={0}
         max={RATE_STEPS.length - 1}
         largeStep={6}

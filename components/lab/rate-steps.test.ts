@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nearestRateStep, parseLearningRate, RATE_STEPS } from "./rate-steps";
+import { nearestRateStep, RATE_STEPS } from "./rate-steps";
 
 test("the slider goes from 1e-5 to 10, each step larger than the one before", () => {
   expect([RATE_STEPS[0], RATE_STEPS[RATE_STEPS.length - 1]]).toEqual([1e-5, 10]);
@@ -10,11 +10,4 @@ test("the slider goes from 1e-5 to 10, each step larger than the one before", ()
 test("a typed learning rate moves the slider to the nearest step", () => {
   const nearest = (rate: number) => RATE_STEPS[nearestRateStep(rate)];
   expect([0.03, 0.032, 1e-5, 10, 0.000_99].map(nearest)).toEqual([0.03, 0.03, 1e-5, 10, 0.001]);
-});
-
-test("learning rates are read as people type them, and kept in their range", () => {
-  expect(["0.03", " 1e-4 ", "0,5", "100", "1e-9"].map(parseLearningRate)).toEqual([
-    0.03, 1e-4, 0.5, 10, 1e-5,
-  ]);
-  expect(["", "fast", "-1", "0", "NaN"].map(parseLearningRate)).toEqual([null, null, null, null, null]);
 });

@@ -1,5 +1,3 @@
-import { LEARNING_RATE_RANGE } from "@/lib/learning/hyperparameters";
-
 const PARTS = [1, 1.5, 2, 3, 5, 7];
 const LOWEST_EXPONENT = -5;
 
@@ -17,11 +15,4 @@ export function nearestRateStep(learningRate: number): number {
   let nearest = 0;
   for (let step = 1; step < RATE_STEPS.length; step++) if (distance(step) < distance(nearest)) nearest = step;
   return nearest;
-}
-
-/** A learning rate as typed (`0.03`, `1e-4`, `,5`), inside the allowed range; null when it is no positive number. */
-export function parseLearningRate(typed: string): number | null {
-  const value = Number(typed.trim().replace(",", "."));
-  if (!(value > 0)) return null;
-  return Math.min(LEARNING_RATE_RANGE.max, Math.max(LEARNING_RATE_RANGE.min, value));
 }

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useId, useMemo, useState } from "react";
 import { useAlias } from "@/components/board/use-shown-names";
 import { Notice } from "@/components/ui/notice";
+import { goToNumber, TypedNumbers, useRefusedNumbers } from "@/components/ui/typed-number";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Curve } from "@/lib/learning/curve";
 import type { Settings } from "@/lib/learning/hyperparameters";
@@ -88,6 +89,14 @@ export type RoundLabProps = {
 
 /** The student's laboratory while a round is open: settings, training, what it has learnt, the curves and the board on one page. */
 export function RoundLab(props: RoundLabProps) {
+  return (
+    <TypedNumbers>
+      <Laboratory {...props} />
+    </TypedNumbers>
+  );
+}
+
+function Laboratory(props: RoundLabProps) {
   const { session, self, round, challenge, training, curves, slowMotion } = props;
   const t = useTranslations("lab");
   const texts = useTranslations("challenges");
@@ -108,6 +117,7 @@ export function RoundLab(props: RoundLabProps) {
   const { hyperparameters } = settings;
   const trouble = useTrouble(challenge, settings.network, parameterLimit ?? MAX_PARAMETERS);
   const paused = isPaused(session);
+  const refused = useRefusedNumbers();
   const due = useDueHint(session, self, round, runs, challenge.task);
   const alias = useAlias(self.id);
   const spent = runLimit !== null && runs.length >= runLimit;
@@ -171,6 +181,7 @@ export function RoundLab(props: RoundLabProps) {
               className="flex min-w-0 flex-col gap-3 max-md:order-first md:min-h-0 xl:flex-1"
               onSubmit={(event) => {
                 event.preventDefault();
+                if (refused.length > 0) return goToNumber(refused[0]);
                 if (training.examples !== null && trouble === null && !paused && !spent && !isBusy(training))
                   props.onStart();
               }}
@@ -187,7 +198,13 @@ export function RoundLab(props: RoundLabProps) {
                   props.onFind();
                   setFinding(true);
                 }}
-                canFind={training.examples !== null && trouble === null && !paused && !isBusy(training)}
+                canFind={
+                  training.examples !== null &&
+                  trouble === null &&
+                  refused.length === 0 &&
+                  !paused &&
+                  !isBusy(training)
+                }
                 className="flex-1 md:overflow-y-auto"
               />
             </form>

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { NumberField } from "@/components/ui/number-field";
 import { Spinner } from "@/components/ui/spinner";
+import { RefusedNumberReason, useRefusedNumbers } from "@/components/ui/typed-number";
 import { formatCount, formatRate } from "@/lib/learning/format";
 import { EPOCHS_RANGE } from "@/lib/learning/hyperparameters";
 import { BlockedReason } from "./blocked-reason";
@@ -56,7 +57,8 @@ export function TrainPanel({
   const reason = useId();
   const limitNote = useId();
   const spent = runLimit !== null && runsUsed >= runLimit;
-  const waits = paused || spent || blocked !== null;
+  const refused = useRefusedNumbers();
+  const waits = paused || spent || blocked !== null || refused.length > 0;
 
   return (
     <section
@@ -101,6 +103,8 @@ export function TrainPanel({
           <p id={reason} role="status" className="min-h-6 text-xs">
             {t("train.noRunsLeft", { count: runLimit })}
           </p>
+        ) : refused.length > 0 ? (
+          <RefusedNumberReason id={reason} number={refused[0]} />
         ) : (
           blocked && <BlockedReason id={reason} trouble={blocked} />
         )}
@@ -115,7 +119,7 @@ export function TrainPanel({
               min={EPOCHS_RANGE.min}
               max={epochLimit ?? EPOCHS_RANGE.max}
               step={10}
-              onValueChange={(value) => onEpochsChange(Math.round(value))}
+              onValueChange={onEpochsChange}
               className="grid grid-cols-2 items-center"
             />
             {epochLimit !== null && (

@@ -33,7 +33,7 @@ export function BudgetLimits({ rules: { locks, runLimit, epochLimit }, offeredEp
           value={runLimit ?? FIRST_RUN_LIMIT}
           min={1}
           max={MAX_RUNS_A_ROUND}
-          onValueChange={(limit) => onChange({ runLimit: Math.round(limit) })}
+          onValueChange={(runLimit) => onChange({ runLimit })}
         />
       </LockRow>
       {locks.epochs === undefined && (
@@ -49,7 +49,7 @@ export function BudgetLimits({ rules: { locks, runLimit, epochLimit }, offeredEp
             label={t("mostEpochs")}
             value={epochLimit ?? offeredEpochs}
             step={10}
-            onValueChange={(limit) => onChange({ epochLimit: Math.round(limit) })}
+            onValueChange={(epochLimit) => onChange({ epochLimit })}
           />
         </LockRow>
       )}

@@ -56,7 +56,7 @@ export function HyperparameterLocks({ challenge, locks, offered, hold, lock }: P
             hideLabel
             label={t("valueOf", { setting: lab(`settings.${name}`) })}
             value={locks[name] ?? offered[name]}
-            onValueChange={(value) => lock({ [name]: Math.round(value) })}
+            onValueChange={(value) => lock({ [name]: value })}
           />
         </LockRow>
       ))}

@@ -35,7 +35,7 @@ export function ParameterLimit({ challenge, locks, parameterLimit, onChange }: P
         min={1}
         max={MAX_PARAMETERS}
         step={offered < 1000 ? 10 : 100}
-        onValueChange={(limit) => onChange(Math.round(limit))}
+        onValueChange={onChange}
       />
       {isShort && (
         <p className="text-ink-muted text-sm">{t("presetLarger", { count: formatCount(offered) })}</p>

@@ -1,9 +1,16 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useId } from "react";
 import { LearningRateField } from "@/components/lab/learning-rate-field";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import {
+  goToNumber,
+  RefusedNumberReason,
+  TypedNumbers,
+  useRefusedNumbers,
+} from "@/components/ui/typed-number";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { LockName, Locks } from "@/lib/learning/locks";
 import { MAX_PARAMETERS } from "@/lib/learning/network";
@@ -48,51 +55,72 @@ export function RoundRulesDialog({ open, onOpenChange, number, challenge, rules,
       onOpenChange={onOpenChange}
       title={t("title", { number, title: challenges(`${challenge.id}.title`) })}
     >
-      <AimField aim={rules.aim} onChange={(aim) => onChange({ aim })} />
-      <p className="pt-4 pb-1 text-ink-muted text-sm">{t("intro")}</p>
-      <div className="divide-y divide-line">
-        <LockRow
-          label={lab("settings.network")}
-          held={locks.network !== undefined}
-          onHeld={(held) => hold("network", held)}
-        >
-          <NetworkLock
-            challenge={challenge}
-            network={locks.network ?? preset.network}
-            limit={parameterLimit ?? MAX_PARAMETERS}
-            onChange={(network) => lock({ network })}
+      <TypedNumbers>
+        <AimField aim={rules.aim} onChange={(aim) => onChange({ aim })} />
+        <p className="pt-4 pb-1 text-ink-muted text-sm">{t("intro")}</p>
+        <div className="divide-y divide-line">
+          <LockRow
+            label={lab("settings.network")}
+            held={locks.network !== undefined}
+            onHeld={(held) => hold("network", held)}
+          >
+            <NetworkLock
+              challenge={challenge}
+              network={locks.network ?? preset.network}
+              limit={parameterLimit ?? MAX_PARAMETERS}
+              onChange={(network) => lock({ network })}
+            />
+          </LockRow>
+          <LockRow
+            label={lab("settings.learningRate")}
+            held={locks.learningRate !== undefined}
+            onHeld={(held) => hold("learningRate", held)}
+          >
+            <LearningRateField
+              hideLabel
+              value={locks.learningRate ?? offered.learningRate}
+              onChange={(learningRate) => lock({ learningRate })}
+              onFind={null}
+            />
+          </LockRow>
+          <HyperparameterLocks {...{ challenge, locks, offered, hold, lock }} />
+          <ParameterLimit
+            {...{ challenge, locks, parameterLimit }}
+            onChange={(parameterLimit) => onChange({ parameterLimit })}
           />
-        </LockRow>
-        <LockRow
-          label={lab("settings.learningRate")}
-          held={locks.learningRate !== undefined}
-          onHeld={(held) => hold("learningRate", held)}
-        >
-          <LearningRateField
-            hideLabel
-            value={locks.learningRate ?? offered.learningRate}
-            onChange={(learningRate) => lock({ learningRate })}
-            onFind={null}
+          <BudgetLimits {...{ rules, onChange }} offeredEpochs={preset.hyperparameters.epochs} />
+          <LadderSwitch ladder={rules.ladder} onChange={(ladder) => onChange({ ladder })} />
+          <LockRow
+            label={t("hints")}
+            hint={t("hintsHint")}
+            words={{ free: t("hintsOn"), held: t("hintsOff") }}
+            held={!rules.hints}
+            onHeld={(held) => onChange({ hints: !held })}
           />
-        </LockRow>
-        <HyperparameterLocks {...{ challenge, locks, offered, hold, lock }} />
-        <ParameterLimit
-          {...{ challenge, locks, parameterLimit }}
-          onChange={(parameterLimit) => onChange({ parameterLimit })}
-        />
-        <BudgetLimits {...{ rules, onChange }} offeredEpochs={preset.hyperparameters.epochs} />
-        <LadderSwitch ladder={rules.ladder} onChange={(ladder) => onChange({ ladder })} />
-        <LockRow
-          label={t("hints")}
-          hint={t("hintsHint")}
-          words={{ free: t("hintsOn"), held: t("hintsOff") }}
-          held={!rules.hints}
-          onHeld={(held) => onChange({ hints: !held })}
-        />
-      </div>
-      <Button variant="primary" className="mt-4 w-full" onClick={() => onOpenChange(false)}>
+        </div>
+        <Done onDone={() => onOpenChange(false)} />
+      </TypedNumbers>
+    </Dialog>
+  );
+}
+
+/** Waits for a number that cannot be read; closing the dialog in another way leaves that one as it was. */
+function Done({ onDone }: { onDone: () => void }) {
+  const t = useTranslations("teach.plan.rules");
+  const reason = useId();
+  const [refused] = useRefusedNumbers();
+  return (
+    <div className="mt-4 grid gap-2">
+      {refused && <RefusedNumberReason id={reason} number={refused} />}
+      <Button
+        variant="primary"
+        className="w-full"
+        aria-disabled={refused !== undefined}
+        aria-describedby={refused && reason}
+        onClick={() => (refused ? goToNumber(refused) : onDone())}
+      >
         {t("done")}
       </Button>
-    </Dialog>
+    </div>
   );
 }

@@ -3,9 +3,10 @@
 import { NumberField as BaseNumberField } from "@base-ui/react/number-field";
 import { Minus, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useId } from "react";
+import type { ReactNode } from "react";
 import { cn } from "./class-names";
 import { labelClass } from "./control-class";
+import { NumberRefusal, useTypedNumber } from "./typed-number";
 
 export type NumberFieldProps = {
   value: number;
@@ -13,6 +14,8 @@ export type NumberFieldProps = {
   min: number;
   max: number;
   step?: number;
+  /** A share between 0 and 1, shown and typed in whole per cent; otherwise the number is a whole one. */
+  percent?: boolean;
   label: string;
   hideLabel?: boolean;
   /** Behind the label. */
@@ -22,36 +25,36 @@ export type NumberFieldProps = {
   /** The sentence that says more about it. */
   "aria-describedby"?: string;
   disabled?: boolean;
-  format?: Intl.NumberFormatOptions;
   className?: string;
 };
 
 const stepButton =
   "grid shrink-0 place-items-center text-ink-muted hover:bg-sunken hover:text-ink disabled:opacity-40 pointer-coarse:w-11";
 
-/** A number to type or to step. Digits are Latin in every language, as in the field's own papers. */
+/** A number to type or to step. Digits are Latin in every language, as in the field's own papers; those of any script can be typed. */
 export function NumberField(props: NumberFieldProps) {
-  const { value, onValueChange, min, max, step = 1, label, hideLabel, disabled, format, className } = props;
-  const { small = false } = props;
+  const { value, onValueChange, min, max, step = 1, percent = false, label, disabled, className } = props;
+  const { small = false, hideLabel, "aria-describedby": described } = props;
   const button = cn(stepButton, small ? "w-7" : "w-9");
   const t = useTranslations("common");
-  const id = useId();
+  const { input, error, errorId } = useTypedNumber({
+    ...{ value, min, max, step, label, disabled, onValueChange },
+    kind: percent ? "percent" : "whole",
+  });
   return (
+    // The buttons are the library's; what is typed is read here, because it takes "1,5" for 15.
     <BaseNumberField.Root
-      id={id}
       value={value}
       min={min}
       max={max}
       step={step}
       disabled={disabled}
-      locale="en"
-      format={format}
-      onValueChange={(typed) => {
-        if (typed !== null) onValueChange(typed);
+      onValueChange={(stepped) => {
+        if (stepped !== null) onValueChange(percent ? Math.round(100 * stepped) / 100 : stepped);
       }}
       className={cn("flex min-w-0 flex-col gap-1.5", className)}
     >
-      <label htmlFor={id} className={cn(labelClass, hideLabel && "sr-only")}>
+      <label htmlFor={input.id} className={cn(labelClass, hideLabel && "sr-only")}>
         <span>{label}</span>
         {props.mark}
       </label>
@@ -59,14 +62,15 @@ export function NumberField(props: NumberFieldProps) {
         className={cn(
           "flex overflow-hidden rounded-control border border-line-strong/70 bg-surface focus-within:border-accent focus-within:outline-2 focus-within:outline-accent data-disabled:bg-sunken data-disabled:text-ink-muted pointer-coarse:min-h-11",
           small ? "h-8" : "h-10",
+          error !== null && "border-danger focus-within:border-danger focus-within:outline-danger",
         )}
       >
         <BaseNumberField.Decrement aria-label={t("decrease", { label })} className={button}>
           <Minus aria-hidden className="size-4" />
         </BaseNumberField.Decrement>
-        <BaseNumberField.Input
-          dir="ltr"
-          aria-describedby={props["aria-describedby"]}
+        <input
+          {...input}
+          aria-describedby={cn(described, error !== null && errorId) || undefined}
           className={cn(
             "tabular w-full bg-transparent text-center outline-none focus-visible:outline-none",
             small ? "min-w-8 text-sm" : "min-w-10 text-base",
@@ -76,6 +80,7 @@ export function NumberField(props: NumberFieldProps) {
           <Plus aria-hidden className="size-4" />
         </BaseNumberField.Increment>
       </BaseNumberField.Group>
+      <NumberRefusal id={errorId} error={error} />
     </BaseNumberField.Root>
   );
 }

@@ -2,8 +2,9 @@
 
 import { Square, Swords } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useMemo, useState } from "react";
+import { useId, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { RefusedNumberReason, TypedNumbers, useRefusedNumbers } from "@/components/ui/typed-number";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import type { Locks } from "@/lib/learning/locks";
@@ -37,6 +38,14 @@ export type DuelBenchProps = {
 
 /** Two settings that differ in one knob, trained from the same seed side by side. */
 export function DuelBench(props: DuelBenchProps) {
+  return (
+    <TypedNumbers>
+      <Bench {...props} />
+    </TypedNumbers>
+  );
+}
+
+function Bench(props: DuelBenchProps) {
   const { challenge, own, locks, parameterLimit, epochLimit, lanes, blocked } = props;
   const t = useTranslations("duel");
   const bounds = useMemo<DuelBounds>(() => {
@@ -47,6 +56,8 @@ export function DuelBench(props: DuelBenchProps) {
   const open = openKnobs(locks, bounds);
   const [chosenKnob, setKnob] = useState<DuelKnob>("learningRate");
   const [chosen, setChosen] = useState<Settings | null>(null);
+  const reason = useId();
+  const refused = useRefusedNumbers();
   const [pace, setPace] = useState<Pace>("watch");
   const knob = open.includes(chosenKnob) ? chosenKnob : open[0];
   if (knob === undefined) return <p>{t("allLocked")}</p>;
@@ -85,14 +96,15 @@ export function DuelBench(props: DuelBenchProps) {
         ) : (
           <Button
             variant="primary"
-            disabled={blocked !== null || same}
+            disabled={blocked !== null || same || refused.length > 0}
             onClick={() => props.onStart([own, other], pace)}
           >
             <Swords aria-hidden="true" />
             <span>{t(lanes === null ? "start" : "again")}</span>
           </Button>
         )}
-        {!going && (blocked !== null || same) && (
+        {!going && refused.length > 0 && <RefusedNumberReason id={reason} number={refused[0]} />}
+        {!going && refused.length === 0 && (blocked !== null || same) && (
           <p className="flex-1 text-ink-muted text-sm">
             {blocked === null ? t("same") : t(`blocked.${blocked}`)}
           </p>

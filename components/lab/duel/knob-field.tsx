@@ -60,7 +60,7 @@ export function KnobField({
           min={BATCH_SIZE_RANGE.min}
           max={Math.min(BATCH_SIZE_RANGE.max, bounds.mostExamples)}
           step={4}
-          onValueChange={(batchSize) => turn({ batchSize: Math.round(batchSize) })}
+          onValueChange={(batchSize) => turn({ batchSize })}
         />
       );
     case "network":
@@ -93,7 +93,7 @@ export function KnobField({
           min={EPOCHS_RANGE.min}
           max={Math.min(EPOCHS_RANGE.max, bounds.mostEpochs)}
           step={10}
-          onValueChange={(epochs) => turn({ epochs: Math.round(epochs) })}
+          onValueChange={(epochs) => turn({ epochs })}
         />
       );
     default:
