@@ -3,7 +3,6 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { CodeForm } from "@/components/join/code-form";
 import { EntryPage } from "@/components/join/entry-page";
 import type { Locale } from "@/lib/i18n/locales";
-import { CODE_ALPHABET, CODE_LENGTH } from "@/lib/protocol/join";
 import { findClass, SENT_ROUND } from "./find-class";
 
 type Search = { searchParams: Promise<{ code?: string | string[]; [SENT_ROUND]?: string | string[] }> };
@@ -24,14 +23,13 @@ export default async function JoinPage({ searchParams }: Search) {
       <h1 className="mb-8 text-3xl sm:text-4xl">{t("title")}</h1>
       <CodeForm
         key={typed}
-        alphabet={CODE_ALPHABET}
-        length={CODE_LENGTH}
         initial={{ typed, error: refusal && problems(refusal) }}
         texts={{
           label: t("codeLabel"),
           hint: t("codeHint"),
           lookAlike: t.raw("codeLookAlike"),
           tooShort: t("codeTooShort"),
+          notFound: t("codeNotFound"),
           join: t("join"),
         }}
       />

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
+import { isComposing } from "@/components/ui/composing";
 import { Input } from "@/components/ui/input";
 import type { ProblemCode } from "@/lib/session/problem";
 
@@ -28,7 +29,7 @@ export function RenameForm({ nickname, onCancel, onRename }: RenameFormProps) {
         setRefusal(await onRename(typed));
       }}
       onKeyDown={(event) => {
-        if (event.key === "Escape" && !event.nativeEvent.isComposing) onCancel();
+        if (event.key === "Escape" && !isComposing(event)) onCancel();
       }}
     >
       <Input

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { isComposing } from "@/components/ui/composing";
 import { Input } from "@/components/ui/input";
 
 type TeamNameProps = {
@@ -33,7 +34,7 @@ export function TeamName({ name, disabled, onRename }: TeamNameProps) {
         onChange={(event) => setTyped(event.target.value)}
         onBlur={finish}
         onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return;
+          if (isComposing(event)) return;
           if (event.key === "Enter") finish();
           if (event.key !== "Escape" || typed === name) return;
           // The first Escape is the field's, the next one closes the window.

@@ -1,9 +1,9 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { type MouseEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { buttonClass } from "@/components/ui/button-class";
-import { CodeBoxes } from "./code-boxes";
-import { readTypedCode } from "./typed-code";
+import { CODE_LENGTH, findCode, isPartOfCode, readTypedCode } from "@/lib/session/join-code";
+import { CodeBoxes, type CodeSelection } from "./code-boxes";
 
 export type CodeFormTexts = {
   label: string;
@@ -11,38 +11,79 @@ export type CodeFormTexts = {
   /** Says that codes never hold a symbol; the symbol stands in place of `{symbol}`. */
   lookAlike: string;
   tooShort: string;
+  /** Says that what was pasted has no code in it. */
+  notFound: string;
   join: string;
 };
 
 export type CodeFormProps = {
-  /** Symbols a code is made of, and how many. */
-  alphabet: string;
-  length: number;
   /** What is in the boxes at first, and what was wrong with it. */
   initial: { typed: string; error: string | null };
   texts: CodeFormTexts;
 };
 
+type Typed = {
+  readonly code: string;
+  readonly refused: string | null;
+  /** The field's own text while an input method is still composing it: rewritten then, it would be composed a second time. */
+  readonly composing: string | null;
+  /** Where the caret goes once the field shows the code; null: it stands where it belongs. */
+  readonly caret: number | null;
+};
+
+/** More than this at once was not typed: it was pasted by a keyboard, dropped, or filled in by the browser. */
+const MOST_TYPED_AT_ONCE = 2;
+
 /** Asks for the code and goes to `/?code=…`, which opens the class or comes back to say what is wrong. */
-export function CodeForm({ alphabet, length, initial, texts }: CodeFormProps) {
-  const [typed, setTyped] = useState(() => readTypedCode(initial.typed, alphabet, length));
+export function CodeForm({ initial, texts }: CodeFormProps) {
+  const [typed, setTyped] = useState<Typed>(() => {
+    const code = findCode(initial.typed);
+    return code === null ? read(initial.typed) : complete(code);
+  });
+  const [selection, setSelection] = useState<CodeSelection>({
+    from: typed.code.length,
+    to: typed.code.length,
+  });
   const [error, setError] = useState(initial.error);
   const field = useRef<HTMLInputElement>(null);
+  const boxes = useRef<HTMLDivElement>(null);
+  const { code, composing } = typed;
 
   // On a slow device people type before the page has come alive.
-  useEffect(() => {
-    const early = field.current?.value ?? "";
-    if (early !== "") setTyped(readTypedCode(early, alphabet, length));
-  }, [alphabet, length]);
+  const early = useRef(() => {
+    const text = field.current?.value ?? "";
+    if (text !== "" && text !== code) enter(text, text.length);
+  });
+  useEffect(() => early.current(), []);
 
-  const lookAlike = typed.refused && texts.lookAlike.replace("{symbol}", typed.refused);
+  // The field has just been given another text than was typed, which puts its caret at the end.
+  useLayoutEffect(() => {
+    if (typed.caret !== null) select(field.current, setSelection, typed.caret, typed.caret);
+  }, [typed]);
+
+  /** Takes the field's text, in which the caret is at `caret`. */
+  function enter(text: string, caret: number): void {
+    setError(null);
+    if (text.length - code.length <= MOST_TYPED_AT_ONCE || isPartOfCode(text)) setTyped(read(text, caret));
+    else takeWhole(text);
+  }
+
+  function takeWhole(text: string): void {
+    const found = findCode(text);
+    setError(found === null ? texts.notFound : null);
+    setTyped(
+      found === null ? { ...typed, refused: null, composing: null, caret: code.length } : complete(found),
+    );
+  }
+
+  const lookAlike = composing === null && typed.refused && texts.lookAlike.replace("{symbol}", typed.refused);
   return (
     <form
       action="/"
       method="get"
       noValidate
       onSubmit={(event) => {
-        if (typed.code.length === length) return;
+        if (code.length === CODE_LENGTH) return;
         event.preventDefault();
         setError(texts.tooShort);
         field.current?.focus();
@@ -53,8 +94,8 @@ export function CodeForm({ alphabet, length, initial, texts }: CodeFormProps) {
         <label htmlFor="code" className="font-medium text-ink-muted">
           {texts.label}
         </label>
-        <div className="group relative" dir="ltr">
-          <CodeBoxes code={typed.code} length={length} wrong={error !== null} />
+        <div ref={boxes} className="group relative" dir="ltr">
+          <CodeBoxes {...{ code, selection }} wrong={error !== null} />
           <input
             ref={field}
             id="code"
@@ -70,10 +111,35 @@ export function CodeForm({ alphabet, length, initial, texts }: CodeFormProps) {
             enterKeyHint="go"
             aria-invalid={error !== null || undefined}
             aria-describedby="code-message"
-            value={typed.code}
-            onChange={(event) => {
-              setTyped(readTypedCode(event.target.value, alphabet, length));
+            value={composing ?? code}
+            onChange={({ target, nativeEvent }) => {
+              const caret = target.selectionStart ?? target.value.length;
+              if (!isComposed(nativeEvent)) return enter(target.value, caret);
               setError(null);
+              setTyped({ ...read(target.value), composing: target.value, caret: null });
+            }}
+            onCompositionEnd={({ currentTarget: { value, selectionStart } }) =>
+              setTyped(read(value, selectionStart ?? value.length))
+            }
+            onPaste={(event) => {
+              const text = event.clipboardData.getData("text");
+              event.preventDefault();
+              if (!isPartOfCode(text)) return takeWhole(text);
+              const { value, selectionStart, selectionEnd } = event.currentTarget;
+              const before = value.slice(0, selectionStart ?? value.length) + text;
+              setError(null);
+              setTyped(read(before + value.slice(selectionEnd ?? value.length), before.length));
+            }}
+            onSelect={({ currentTarget: { value, selectionStart, selectionEnd } }) => {
+              const place = (at: number | null) => readTypedCode(value, at ?? value.length).caret;
+              setSelection({ from: place(selectionStart), to: place(selectionEnd) });
+            }}
+            onClick={(event) => {
+              const place = boxAt(event, boxes.current);
+              // A second click in the same place selects everything, as in any field.
+              if (event.detail > 1 || place === null) return;
+              const [from, to] = place < code.length ? [place, place + 1] : [code.length, code.length];
+              select(field.current, setSelection, from, to);
             }}
             className="absolute inset-0 size-full cursor-text rounded-control bg-transparent font-mono text-3xl text-transparent caret-transparent outline-none selection:bg-transparent focus-visible:outline-none"
           />
@@ -83,7 +149,7 @@ export function CodeForm({ alphabet, length, initial, texts }: CodeFormProps) {
           role={error ? "alert" : "status"}
           className={`min-h-12 ${error ? "font-medium text-danger" : lookAlike ? "text-ink" : "text-ink-muted"}`}
         >
-          {error ?? lookAlike ?? texts.hint}
+          {error ?? (lookAlike || texts.hint)}
         </p>
       </div>
       <button
@@ -98,4 +164,35 @@ export function CodeForm({ alphabet, length, initial, texts }: CodeFormProps) {
       </button>
     </form>
   );
+}
+
+function read(text: string, caret?: number): Typed {
+  return { ...readTypedCode(text, caret), composing: null };
+}
+
+function complete(code: string): Typed {
+  return { code, refused: null, composing: null, caret: code.length };
+}
+
+function select(
+  field: HTMLInputElement | null,
+  show: (selection: CodeSelection) => void,
+  from: number,
+  to: number,
+): void {
+  if (document.activeElement === field) field?.setSelectionRange(from, to);
+  show({ from, to });
+}
+
+function isComposed(event: Event): boolean {
+  return event instanceof InputEvent && event.isComposing;
+}
+
+/** The box that was tapped: the last one that begins before the finger. */
+function boxAt({ clientX }: MouseEvent, boxes: HTMLElement | null): number | null {
+  const starts = [...(boxes?.firstElementChild?.children ?? [])].map(
+    (box) => box.getBoundingClientRect().left,
+  );
+  const after = starts.findIndex((left) => left > clientX);
+  return starts.length === 0 ? null : Math.max(0, (after < 0 ? starts.length : after) - 1);
 }

@@ -1,16 +1,10 @@
 import { z } from "zod";
-import { CODE_ALPHABET, CODE_LENGTH } from "@/lib/session/join-code";
+import { findCode } from "@/lib/session/join-code";
 import { NAME_LANGUAGES } from "@/lib/session/nickname-words";
 import type { Problem } from "@/lib/session/problem";
 
-export { CODE_ALPHABET, CODE_LENGTH };
-
-/** A code as typed: spaces and dashes ignored, any case. */
-export const JoinCode = z
-  .string()
-  .max(32)
-  .transform((typed) => typed.replace(/[\s-]/g, "").toUpperCase())
-  .pipe(z.string().regex(new RegExp(`^[${CODE_ALPHABET}]{${CODE_LENGTH}}$`)));
+/** A code as typed or pasted: in any case, with spaces and dashes, or in a link. A page whose script has not run yet sends the field as it is. */
+export const JoinCode = z.string().max(400).transform(findCode).pipe(z.string());
 
 /** `POST /api/join`: buys a seat, kept in an httpOnly cookie. */
 export const JoinRequest = z.strictObject({
