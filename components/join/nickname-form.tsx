@@ -77,7 +77,7 @@ export function NicknameForm({ suggestions, words, texts, onJoin }: NicknameForm
           name={NICKNAME_FIELD}
           dir="auto"
           required
-          maxLength={200}
+          maxLength={400}
           // biome-ignore lint/a11y/noAutofocus: the field is what the page is for, and its label is read with it.
           autoFocus
           autoComplete="off"

@@ -53,7 +53,7 @@ export const HostCommand = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("rename-participant"),
     participant: ParticipantId,
-    nickname: z.string().max(200),
+    nickname: z.string().max(400),
   }),
   z.strictObject({ type: z.literal("remove-participant"), participant: ParticipantId }),
   z.strictObject({ type: z.literal("remove-participants"), participants: Several }),

@@ -1,4 +1,5 @@
 import { unreachable } from "@/lib/learning/unreachable";
+import { cleanText, lengthOf } from "./clean-text";
 import { closeRound } from "./close-round";
 import type { HostCommand } from "./commands";
 import { decideAttention } from "./decide-attention";
@@ -6,8 +7,8 @@ import { decideLobby } from "./decide-lobby";
 import { decideRound } from "./decide-round";
 import { type DecideContext, type Decision, happens, NOTHING, refused } from "./decision";
 import type { EventBody, ParticipantId, Team } from "./events";
-import { cleanNickname } from "./nickname";
-import { isTaken } from "./seats";
+import { isTaken } from "./names-in-use";
+import { cleanNickname, MAX_NICKNAME_LENGTH } from "./nickname";
 import { activeRun, type Participant, type Session } from "./session";
 import { drawTeams } from "./teams";
 
@@ -55,12 +56,15 @@ export function decideHost(session: Session, command: HostCommand, context: Deci
   }
 }
 
-function setTeams(session: Session, teams: readonly Team[]): Decision {
+function setTeams(session: Session, asked: readonly Team[]): Decision {
+  const teams = asked.map(({ name, members }) => ({ name: cleanText(name), members }));
+  if (teams.some(({ name }) => !/[\p{L}\p{N}\p{S}]/u.test(name))) return refused("team-name-empty");
+  if (teams.some(({ name }) => lengthOf(name) > MAX_NICKNAME_LENGTH)) return refused("team-name-too-long");
   const members = teams.flatMap((team) => team.members);
   if (members.some((id) => !session.participants[id]?.admitted)) return refused("no-such-participant");
   if (new Set(members).size < members.length) return refused("in-two-teams");
   if (JSON.stringify(teams) === JSON.stringify(session.teams)) return NOTHING;
-  return happens({ type: "teams-changed", teams: [...teams] });
+  return happens({ type: "teams-changed", teams });
 }
 
 function rename(session: Session, command: CommandOf<"rename-participant">): Decision {

@@ -3,9 +3,9 @@ import { closeRound } from "./close-round";
 import type { SystemCommand } from "./commands";
 import { type DecideContext, type Decision, happens, NOTHING, refused } from "./decision";
 import type { ParticipantId } from "./events";
+import { drawNickname, isTaken } from "./names-in-use";
 import { cleanNickname } from "./nickname";
-import { drawNickname } from "./nickname-words";
-import { isTaken, nextSeat } from "./seats";
+import { nextSeat } from "./seats";
 import type { Session } from "./session";
 
 export function decideSystem(session: Session, command: SystemCommand, context: DecideContext): Decision {

@@ -64,7 +64,8 @@ export type TestResult = z.infer<typeof TestResult>;
 
 export const MAX_TEAMS = 20;
 export const Team = z.strictObject({
-  name: z.string().min(1).max(24),
+  /** As long as a name of 24 characters can be in code units; the command that sets it counts characters. */
+  name: z.string().min(1).max(400),
   members: z.array(ParticipantId).max(1000),
 });
 export type Team = z.infer<typeof Team>;

@@ -1,7 +1,4 @@
-import { createRandom, type Random, type Seed } from "@/lib/learning/random";
-import { readAs } from "./nickname";
-import { namesTaken } from "./seats";
-import type { Session } from "./session";
+import type { Random } from "@/lib/learning/random";
 
 /** What nicknames are made of, in one language. */
 export type NicknameWords = {
@@ -140,19 +137,6 @@ export function suggestNicknames(words: NicknameWords, random: Random, count = 3
   return Array.from({ length: possible }, () => nicknameOf(words, take(adjectives), take(animals)));
 }
 
-/** A nickname that nobody in the class has, drawn from all there are; with a number where those have run out. */
-export function drawNickname(session: Session, language: NameLanguage, seed: Seed): string {
-  const words = NICKNAME_WORDS[language];
-  const all = words.adjectives.flatMap((adjective) =>
-    words.animals.map((animal) => nicknameOf(words, adjective, animal)),
-  );
-  const taken = namesTaken(session);
-  const free = all.filter((nickname) => !taken.has(readAs(nickname)));
-  const random = createRandom(seed);
-  const drawn = (from: readonly string[]) => from[Math.floor(random() * from.length)];
-  return free.length > 0 ? drawn(free) : `${drawn(all)} ${session.participants.length + 1}`;
-}
-
-function nicknameOf({ pattern }: NicknameWords, adjective: string, animal: string): string {
+export function nicknameOf({ pattern }: NicknameWords, adjective: string, animal: string): string {
   return pattern.replace("{adjective}", adjective).replace("{animal}", animal);
 }

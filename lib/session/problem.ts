@@ -24,7 +24,10 @@ export const PROBLEMS = {
   "seat-elsewhere": "You opened this class in another tab, so this one is paused.",
   "nickname-empty": "Choose a nickname with at least one letter or digit.",
   "nickname-too-long": "That nickname is too long. Use at most 24 characters.",
-  "nickname-taken": "Someone in this class already has that nickname. Choose another.",
+  "nickname-taken":
+    "Someone in this class already has that nickname, or one that looks like it. Choose another.",
+  "team-name-empty": "Give the team a name with at least one letter or digit.",
+  "team-name-too-long": "That team name is too long. Use at most 24 characters.",
   "no-such-participant": "That student is not in this class.",
   "no-such-round": "That round is not in the plan.",
   "round-running": "A round is still running. Close it first.",

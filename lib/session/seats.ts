@@ -1,25 +1,10 @@
 import type { Millis, ParticipantId } from "./events";
-import { readAs } from "./nickname";
 import type { Participant, Session } from "./session";
 
 /** Seats of one session over its life: as many as there are participant ids. */
 export const MAX_SEATS = 10_000;
 /** How long a seat is kept for someone who has taken it and not come yet: a page opens its lab within seconds. */
 export const ARRIVAL_MS = 30_000;
-
-/** Whether someone else in the class (who was not removed) goes by this nickname. */
-export function isTaken(session: Session, nickname: string, except: ParticipantId | null = null): boolean {
-  return namesTaken(session, except).has(readAs(nickname));
-}
-
-/** The nicknames in use, as a class reads them. */
-export function namesTaken({ participants }: Session, except: ParticipantId | null = null): Set<string> {
-  return new Set(
-    participants
-      .filter(({ id, removed }) => !removed && id !== except)
-      .map(({ nickname }) => readAs(nickname)),
-  );
-}
 
 /** In the class: let in, and not removed. Only members are on boards, in teams and in figures. */
 export function isMember({ admitted, removed }: Pick<Participant, "admitted" | "removed">): boolean {
