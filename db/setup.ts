@@ -15,6 +15,12 @@ export async function offerSetupCode(db: Database, fresh: string): Promise<strin
   return row?.code ?? null;
 }
 
+/** Whether it is the code that was printed and not used yet. */
+export async function isSetupCode(db: Database, code: string): Promise<boolean> {
+  const [row] = await db.select({ code: setup.code }).from(setup).where(eq(setup.id, ID));
+  return row !== undefined && sameText(row.code, code);
+}
+
 /**
  * Makes the first teacher, if the code is right and nobody was faster; null if not. The code is used up.
  * `passwordHash`: as the sign-in compares it.

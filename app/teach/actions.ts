@@ -45,8 +45,8 @@ async function deleteEnded(id: string, hostId: string): Promise<void> {
   if (session?.endedAt) await deleteSession(db, id, hostId);
 }
 
-/** Makes the first teacher, who then still has to sign in. */
-export async function setUpAction(typed: unknown): Promise<ProblemCode | null> {
+/** Makes the first teacher, who then still has to sign in; else says all that is wrong. */
+export async function setUpAction(typed: unknown): Promise<readonly ProblemCode[]> {
   const outcome = await setUp(typed);
-  return outcome.ok ? null : outcome.problem.code;
+  return outcome.ok ? [] : outcome.problems;
 }

@@ -1,17 +1,30 @@
 import { z } from "zod";
 import { findChallenge } from "@/lib/challenges/catalogue";
-import { PLAIN_TEXT, Plan, type PlannedRound } from "@/lib/session/plan";
+import { cleanText, lengthOf } from "@/lib/session/clean-text";
+import { Plan, type PlannedRound } from "@/lib/session/plan";
 import { lockedNetworkProblem, locksTooManyEpochs } from "@/lib/session/round-fault";
 
+const MAX_TITLE_LENGTH = 120;
+
 const PlannedSession = z.strictObject({
-  title: z.string().trim().min(1).max(120).regex(PLAIN_TEXT),
+  title: z
+    .string()
+    .max(400)
+    .transform(cleanText)
+    .refine((title) => title !== "" && lengthOf(title) <= MAX_TITLE_LENGTH),
   plan: Plan,
 });
 
 /** A title and its rounds as the plan form sends them; null where the form would not have: unreadable, or with a round that nobody could train in. */
 export function plannedSession(typed: unknown): z.infer<typeof PlannedSession> | null {
   const session = PlannedSession.safeParse(typed);
-  return session.success && session.data.plan.rounds.every(canBeTrained) ? session.data : null;
+  if (!session.success || !session.data.plan.rounds.every(canBeTrained)) return null;
+  const { title, plan } = session.data;
+  // Here and not in the schema, which reads the plans of earlier logs too.
+  return {
+    title,
+    plan: { rounds: plan.rounds.map((round) => ({ ...round, aim: cleanText(round.aim ?? "") || null })) },
+  };
 }
 
 function canBeTrained(round: PlannedRound): boolean {

@@ -9,7 +9,8 @@ type TeamNameProps = {
   readonly onRename: (name: string) => Promise<unknown>;
 };
 
-const MAX_LENGTH = 24;
+/** Well above what a name may have: a name that is too long is refused in a sentence, and not cut. */
+const MAX_LENGTH = 200;
 
 /** A team's name, to be written over: done on leaving the field or with Enter, left as it was with Escape. */
 export function TeamName({ name, disabled, onRename }: TeamNameProps) {

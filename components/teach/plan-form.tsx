@@ -5,10 +5,11 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
+import { Field, useFirstInvalid } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { RichText } from "@/components/ui/rich-text";
+import { cleanText } from "@/lib/session/clean-text";
 import { MAX_ROUNDS, openRound, type Plan, type PlannedRound } from "@/lib/session/plan";
 import type { ProblemCode } from "@/lib/session/problem";
 import { lockedNetworkProblem } from "@/lib/session/round-fault";
@@ -49,12 +50,15 @@ export function PlanForm(props: PlanFormProps) {
     told.current = onEdit;
   });
   useEffect(() => told.current?.({ title, rounds: roundsOf(draft) }), [title, draft]);
-  const [tried, setTried] = useState(false);
+  const [attempts, setAttempts] = useState(0);
+  const tried = attempts > 0;
+  const form = useRef<HTMLFormElement>(null);
+  useFirstInvalid(form, attempts);
   const [refusal, setRefusal] = useState<ProblemCode | null>(null);
   const [announcement, announce] = useState("");
   const [kept, setKept] = useState<string | null>(null);
   const [working, startWorking] = useTransition();
-  const titleMissing = title.trim() === "";
+  const titleMissing = cleanText(title) === "";
   const full = draft.length >= MAX_ROUNDS;
   const infoOf = (id: string) => {
     const challenge = challenges.find(({ info }) => info.id === id);
@@ -65,7 +69,7 @@ export function PlanForm(props: PlanFormProps) {
   const broken = draft.findIndex((round) => lockedNetworkProblem(round, infoOf(round.challenge))) + 1;
 
   function send(to: NonNullable<typeof onKeep>, done: (title: string) => void = () => {}): void {
-    setTried(true);
+    setAttempts(attempts + 1);
     setKept(null);
     if (titleMissing || draft.length === 0 || broken > 0 || working) return;
     const session = { title: title.trim(), plan: { rounds: roundsOf(draft) } };
@@ -78,6 +82,7 @@ export function PlanForm(props: PlanFormProps) {
 
   return (
     <form
+      ref={form}
       noValidate
       className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]"
       onSubmit={(event) => {

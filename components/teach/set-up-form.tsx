@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { Field } from "@/components/ui/field";
+import { Field, useFirstInvalid } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import type { ProblemCode } from "@/lib/session/problem";
@@ -17,29 +17,38 @@ const FIELD_OF: Partial<Record<ProblemCode, keyof FirstTeacher>> = {
   "name-empty": "name",
   "email-invalid": "email",
   "password-too-short": "password",
+  "password-too-long": "password",
 };
 
-/** `onSetUp` makes the account and leaves the page, or says why not. */
-export function SetUpForm({ onSetUp }: { onSetUp: (typed: FirstTeacher) => Promise<ProblemCode | null> }) {
+/** `onSetUp` makes the account and leaves the page, or says all that is wrong. */
+export function SetUpForm({
+  onSetUp,
+}: {
+  onSetUp: (typed: FirstTeacher) => Promise<readonly ProblemCode[]>;
+}) {
   const t = useTranslations("teach.setUp");
   const problems = useTranslations("problems");
   const [pending, setPending] = useState(false);
-  const [refusal, setRefusal] = useState<ProblemCode | null>(null);
-  const about = refusal && FIELD_OF[refusal];
-  const errorOf = (field: keyof FirstTeacher): ReactNode =>
-    refusal && about === field ? problems(refusal) : null;
+  const [refusals, setRefusals] = useState<readonly ProblemCode[]>([]);
+  const form = useRef<HTMLFormElement>(null);
+  useFirstInvalid(form, refusals);
+  const general = refusals.find((refusal) => FIELD_OF[refusal] === undefined);
+  const errorOf = (field: keyof FirstTeacher): ReactNode => {
+    const refusal = refusals.find((one) => FIELD_OF[one] === field);
+    return refusal === undefined ? null : problems(refusal);
+  };
 
-  async function setUp(form: FormData): Promise<void> {
+  async function setUp(typed: FormData): Promise<void> {
     setPending(true);
-    const text = (field: keyof FirstTeacher) => String(form.get(field));
+    const text = (field: keyof FirstTeacher) => String(typed.get(field));
     const refused = await onSetUp({
       code: text("code"),
       name: text("name"),
       email: text("email"),
       password: text("password"),
     });
-    setRefusal(refused);
-    if (refused !== null) setPending(false);
+    setRefusals(refused);
+    if (refused.length > 0) setPending(false);
   }
 
   return (
@@ -48,6 +57,7 @@ export function SetUpForm({ onSetUp }: { onSetUp: (typed: FirstTeacher) => Promi
       <p className="mb-6 text-ink-muted">{t("intro")}</p>
       <Card>
         <form
+          ref={form}
           // Before the page's script runs, a form that was sent would put the password into the address.
           method="post"
           noValidate
@@ -57,7 +67,7 @@ export function SetUpForm({ onSetUp }: { onSetUp: (typed: FirstTeacher) => Promi
             if (!pending) void setUp(new FormData(event.currentTarget));
           }}
         >
-          {refusal && !about && <Notice tone="danger">{problems(refusal)}</Notice>}
+          {general && <Notice tone="danger">{problems(general)}</Notice>}
           <Field label={t("code")} hint={t("codeHint")} error={errorOf("code")}>
             <Input name="code" dir="ltr" required autoComplete="off" className="font-mono uppercase" />
           </Field>

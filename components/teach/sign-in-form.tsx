@@ -1,32 +1,50 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { Field } from "@/components/ui/field";
+import { Field, useFirstInvalid } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import type { ProblemCode } from "@/lib/session/problem";
 
 export type Credentials = { email: string; password: string };
 
+/** What stops the form before it is sent, a sentence for each field; or why it was refused. */
+type Refusal =
+  | { readonly kind: "fields"; readonly email: ProblemCode | null; readonly password: ProblemCode | null }
+  | { readonly kind: "refused"; readonly problem: ProblemCode };
+
 /** `onSignIn` leaves the page, or says why not. */
 export function SignInForm({ onSignIn }: { onSignIn: (typed: Credentials) => Promise<ProblemCode | null> }) {
   const t = useTranslations("teach.signIn");
   const problems = useTranslations("problems");
   const [pending, setPending] = useState(false);
-  const [refusal, setRefusal] = useState<ProblemCode | null>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const form = useRef<HTMLFormElement>(null);
+  useFirstInvalid(form, refusal);
+  const errorOf = (field: keyof Credentials) => {
+    const fault = refusal?.kind === "fields" ? refusal[field] : null;
+    return fault && problems(fault);
+  };
 
-  async function signIn(form: FormData): Promise<void> {
+  async function signIn(typed: FormData): Promise<void> {
+    const email = String(typed.get("email")).trim();
+    const password = String(typed.get("password"));
+    if (email === "" || password === "") {
+      const faults = {
+        email: email === "" ? "email-invalid" : null,
+        password: password === "" ? "password-empty" : null,
+      } as const;
+      return setRefusal({ kind: "fields", ...faults });
+    }
     setPending(true);
     setRefusal(null);
-    const refused = await onSignIn({
-      email: String(form.get("email")),
-      password: String(form.get("password")),
-    });
-    setRefusal(refused);
-    if (refused !== null) setPending(false);
+    const problem = await onSignIn({ email, password });
+    if (problem === null) return;
+    setRefusal({ kind: "refused", problem });
+    setPending(false);
   }
 
   return (
@@ -34,19 +52,21 @@ export function SignInForm({ onSignIn }: { onSignIn: (typed: Credentials) => Pro
       <h1 className="mb-6 text-3xl">{t("title")}</h1>
       <Card>
         <form
+          ref={form}
           // Before the page's script runs, a form that was sent would put the password into the address.
           method="post"
+          noValidate
           className="flex flex-col gap-5"
           onSubmit={(event) => {
             event.preventDefault();
             if (!pending) void signIn(new FormData(event.currentTarget));
           }}
         >
-          {refusal && <Notice tone="danger">{problems(refusal)}</Notice>}
-          <Field label={t("email")}>
+          {refusal?.kind === "refused" && <Notice tone="danger">{problems(refusal.problem)}</Notice>}
+          <Field label={t("email")} error={errorOf("email")}>
             <Input name="email" type="email" dir="ltr" required autoComplete="username" />
           </Field>
-          <Field label={t("password")}>
+          <Field label={t("password")} error={errorOf("password")}>
             <Input name="password" type="password" dir="ltr" required autoComplete="current-password" />
           </Field>
           <Button type="submit" variant="primary" size="lg" aria-disabled={pending}>

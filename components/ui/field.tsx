@@ -1,7 +1,7 @@
 "use client";
 
 import { Field as BaseField } from "@base-ui/react/field";
-import type { ReactNode } from "react";
+import { type ReactNode, type RefObject, useEffect } from "react";
 import { cn } from "./class-names";
 import { labelClass } from "./control-class";
 
@@ -31,4 +31,12 @@ export function Field({ label, hint, error, disabled, className, children }: Fie
       </BaseField.Error>
     </BaseField.Root>
   );
+}
+
+/** Takes the keyboard to the first field of a form that was refused. `attempt`: another object or number for each refusal. */
+export function useFirstInvalid(form: RefObject<HTMLFormElement | null>, attempt: unknown): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each refusal, when its fields are marked
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [attempt]);
 }

@@ -2,8 +2,9 @@ import { unreachable } from "@/lib/learning/unreachable";
 import type { HostCommand } from "./commands";
 import { type DecideContext, type Decision, happens, NOTHING, refused } from "./decision";
 import type { EventBody } from "./events";
-import { numberedNickname, readAs } from "./nickname";
-import { asksToReturn, isLapsed, isMember, isWaiting, namesTaken } from "./seats";
+import { appearancesInUse, appearancesOf } from "./names-in-use";
+import { numberedNickname } from "./nickname";
+import { asksToReturn, isLapsed, isMember, isWaiting } from "./seats";
 import type { Participant, Session } from "./session";
 
 type LobbyCommand = Extract<
@@ -56,11 +57,12 @@ function hasRoomFor(
 
 /** A nickname that somebody else goes by now stays theirs: who comes back gets a number after it. */
 function readmissions(session: Session, removed: readonly Participant[]): EventBody[] {
-  const taken = namesTaken(session);
+  const taken = appearancesInUse(session);
+  const isTaken = (nickname: string) => appearancesOf(nickname).some((one) => taken.has(one));
   const freeName = (nickname: string): string => {
     let free = nickname;
-    for (let number = 2; taken.has(readAs(free)); number++) free = numberedNickname(nickname, number);
-    taken.add(readAs(free));
+    for (let number = 2; isTaken(free); number++) free = numberedNickname(nickname, number);
+    for (const appearance of appearancesOf(free)) taken.add(appearance);
     return free;
   };
   return removed.map(({ id, nickname }) => ({

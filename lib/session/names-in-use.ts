@@ -20,10 +20,15 @@ export function isTaken(session: Session, nickname: string, except: ParticipantI
   );
 }
 
+/** How everybody's nickname looks who was not removed. */
+export function appearancesInUse({ participants }: Session): Set<string> {
+  return new Set(participants.filter(({ removed }) => !removed).flatMap(knownAppearances));
+}
+
 /** A nickname that nobody in the class has, drawn from all there are; with a number where those have run out. */
 export function drawNickname(session: Session, language: NameLanguage, seed: Seed): string {
   const all = drawableNames(language);
-  const taken = new Set(session.participants.filter(({ removed }) => !removed).flatMap(knownAppearances));
+  const taken = appearancesInUse(session);
   const free = all.filter(({ appearances }) => !appearances.some((one) => taken.has(one)));
   const random = createRandom(seed);
   const drawn = (from: typeof all) => from[Math.floor(random() * from.length)].nickname;

@@ -8,6 +8,8 @@ export const PROBLEMS = {
   "name-empty": "Write your name.",
   "email-invalid": "That is not an e-mail address. Write it like ada@school.org.",
   "password-too-short": "Choose a password of at least 10 characters.",
+  "password-too-long": "Choose a password of at most 200 characters.",
+  "password-empty": "Type your password.",
   "not-allowed": "Only the teacher of this class can do that.",
   "no-such-session": "This class does not exist, or it was deleted. Check the address.",
   "no-such-address": "There is nothing at this address. Check it.",

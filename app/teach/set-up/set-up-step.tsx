@@ -13,10 +13,12 @@ export function SetUpStep({ after }: { after: string }) {
       <SetUpForm
         onSetUp={async (typed) => {
           // Before the account is made: its maker could not use it here, and the set-up code works once.
-          if (!(await keepsCookies())) return "cookies-blocked";
-          const refusal = (await setUpAction(typed)) ?? (await enter(typed));
+          if (!(await keepsCookies())) return ["cookies-blocked"];
+          const problems = await setUpAction(typed);
+          if (problems.length > 0) return problems;
+          const refusal = await enter(typed);
           if (refusal === null) router.replace(after);
-          return refusal;
+          return refusal === null ? [] : [refusal];
         }}
       />
     </TeacherPage>

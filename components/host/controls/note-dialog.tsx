@@ -10,7 +10,6 @@ import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { Segmented } from "@/components/ui/segmented";
 import type { HostCommand } from "@/lib/session/commands";
-import { MAX_NOTE_CHARACTERS } from "@/lib/session/events";
 import type { ProblemCode } from "@/lib/session/problem";
 
 type NoteDialogProps = {
@@ -59,7 +58,8 @@ function NoteForm({ onCommand, onDone }: NoteFormProps) {
           id={field}
           dir="auto"
           rows={3}
-          maxLength={MAX_NOTE_CHARACTERS}
+          // A note that is too long is refused in a sentence, and not cut.
+          maxLength={4_000}
           value={text}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={(event) => {
