@@ -68,9 +68,12 @@ export function useTypedNumber(props: TypedNumberProps) {
   const id = useId();
   const report = useContext(Report);
   const rule = useMemo<NumberRule>(() => ({ kind, min, max }), [kind, min, max]);
-  /** `value`: what the field's value has to be for the text to still be about it. `left`: nothing more comes for now. */
-  const [typed, setTyped] = useState<{ text: string; value: number; left: boolean } | null>(null);
+  /** `value`: what the field's value has to be for the text to still be about it; `start`: what it was before. `left`: nothing more comes for now. */
+  const [typed, setTyped] = useState<{ text: string; value: number; start: number; left: boolean } | null>(
+    null,
+  );
   const current = typed !== null && !disabled && Object.is(typed.value, value) ? typed : null;
+  const start = current?.start ?? value;
   const refused = current !== null && readNumber(current.text, rule) === null;
   const told = refused && (current.left || !isUnfinished(current.text, rule));
 
@@ -85,7 +88,7 @@ export function useTypedNumber(props: TypedNumberProps) {
   };
   const change = (text: string) => {
     const read = readNumber(text, rule);
-    setTyped({ text, value: read ?? value, left: false });
+    setTyped({ text, value: read ?? value, start, left: false });
     if (read !== null && read !== value) onValueChange(read);
   };
   const press = (event: KeyboardEvent) => {
@@ -95,6 +98,7 @@ export function useTypedNumber(props: TypedNumberProps) {
       // The first Escape is the field's, the next one closes the window.
       event.stopPropagation();
       setTyped(null);
+      if (start !== value) onValueChange(start);
     } else if (step !== undefined && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
       event.preventDefault();
       const by = (event.key === "ArrowUp" ? step : -step) * (event.shiftKey ? 10 : 1);
@@ -105,7 +109,7 @@ export function useTypedNumber(props: TypedNumberProps) {
   };
   const shown = (number: number) => isolateNumber(writeNumber(number, kind));
   return {
-    error: told ? t(kind, { min: shown(min), max: shown(max), example: shown(value) }) : null,
+    error: told ? t(kind, { min: shown(min), max: shown(max), example: shown(start) }) : null,
     errorId: `${id}-error`,
     input: {
       id,

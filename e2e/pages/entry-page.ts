@@ -19,8 +19,28 @@ export class EntryPage {
   }
 
   async typeCode(code: string): Promise<void> {
-    await this.page.getByLabel(this.say("join.codeLabel")).fill(code);
+    await this.code.fill(code);
     await this.page.getByRole("button", { name: this.say("join.join"), exact: true }).click();
+  }
+
+  get code() {
+    return this.page.getByLabel(this.say("join.codeLabel"));
+  }
+
+  /** Taps a box of the code, counted from 1. */
+  async tapBox(number: number): Promise<void> {
+    const box = await this.box(number).boundingBox();
+    if (box === null) throw new Error(`The code has no box ${number}.`);
+    await this.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  }
+
+  /** The mark in a box that shows where the next key acts. */
+  caretIn(number: number) {
+    return this.box(number).locator("span");
+  }
+
+  private box(number: number) {
+    return this.code.locator(`xpath=preceding-sibling::div/span[${number}]`);
   }
 
   get nickname() {

@@ -33,9 +33,8 @@ export class LabPage {
       await page.getByRole("option", { name: say(`lab.optimisers.${optimiser}`) }).click();
     }
     if (epochs !== undefined) {
-      const field = page.getByRole("textbox", { name: say("lab.settings.epochs") });
-      await field.fill(String(epochs));
-      await field.blur();
+      await this.epochs.fill(String(epochs));
+      await this.epochs.blur();
     }
     if (pace !== undefined)
       await page.getByRole("radio", { name: say(`lab.pace.${pace}`), exact: true }).check({ force: true });
@@ -88,6 +87,10 @@ export class LabPage {
   /** Another way to look at the network. */
   async look(tab: "learnt" | "slow-motion" | "valley" | "mistakes" | "scale"): Promise<void> {
     await this.page.getByRole("tab", { name: this.say(`lab.learnt.tabs.${tab}`), exact: true }).click();
+  }
+
+  get epochs() {
+    return this.page.getByRole("textbox", { name: this.say("lab.settings.epochs") });
   }
 
   get learningRate() {

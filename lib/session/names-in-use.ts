@@ -1,4 +1,4 @@
-import confusables from "unhomoglyph/data.json";
+import withoutLookAlikes from "unhomoglyph";
 import { createRandom, type Seed } from "@/lib/learning/random";
 import type { ParticipantId } from "./events";
 import { type NameLanguage, NICKNAME_WORDS, nicknameOf } from "./nickname-words";
@@ -8,8 +8,6 @@ import type { Participant, Session } from "./session";
  * Which nicknames are free. Only decisions ask, never `apply`: what counts as the same name may change without changing what an old log says. And
  * so only the server has the table of letters that look alike (Unicode's confusables, 100 kB), which no page should load.
  */
-
-const LOOKS_LIKE: Readonly<Record<string, string>> = confusables;
 
 /** Whether someone else in the class (who was not removed) goes by a nickname that a class would read as this one. */
 export function isTaken(session: Session, nickname: string, except: ParticipantId | null = null): boolean {
@@ -66,10 +64,8 @@ export function appearancesOf(nickname: string): readonly [string, string] {
 }
 
 function skeleton(text: string): string {
-  return [...text.normalize("NFD").replace(/\p{Default_Ignorable_Code_Point}/gu, "")]
-    .map((character) => LOOKS_LIKE[character] ?? character)
-    .join("")
-    .normalize("NFD");
+  const visible = text.normalize("NFD").replace(/\p{Default_Ignorable_Code_Point}/gu, "");
+  return withoutLookAlikes(visible).normalize("NFD");
 }
 
 const known = new WeakMap<Participant, readonly string[]>();
