@@ -78,6 +78,8 @@ export async function setUp(form: unknown, db?: Database): Promise<SetUp> {
   }
   if (!parsed.success) {
     const isRight = await isSetupCode(database, code.data);
+    // Only wrong codes count: whoever has the right one may correct the form as often as it takes.
+    if (isRight) await tries.reward("set-up");
     return refuse(...(isRight ? [] : (["setup-code-wrong"] as const)), ...known);
   }
   const { name, email, password } = parsed.data;
