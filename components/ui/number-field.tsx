@@ -44,6 +44,7 @@ export function NumberField(props: NumberFieldProps) {
   return (
     // The buttons are the library's; what is typed is read here, because it takes "1,5" for 15.
     <BaseNumberField.Root
+      id={input.id}
       value={value}
       min={min}
       max={max}
