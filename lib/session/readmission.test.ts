@@ -123,6 +123,9 @@ test("someone whose nickname was taken meanwhile comes back under it with a numb
     readmits(0, 1),
   ]);
   expect(names(session)).toEqual(["Ada 2", "ADA 3", "ada"]);
+  // The second is written with a Cyrillic А.
+  const lookAlike = held([joins("Anna"), removes(0), joins("\u0410nna"), readmits(0)]).session;
+  expect(names(lookAlike)).toEqual(["Anna 2", "\u0410nna"]);
   expect(numberedNickname("Curious Otter of the North", 12)).toBe("Curious Otter of the 12");
   expect(numberedNickname("🇩🇪".repeat(24), 2)).toMatch(/^(🇩🇪)+ 2$/u);
 });
