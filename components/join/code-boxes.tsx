@@ -40,7 +40,7 @@ export function CodeBoxes({
           {place === caretBox && (
             <span
               className={[
-                "absolute top-[22%] hidden h-[56%] w-0.5 rounded-full bg-accent group-focus-within:block motion-safe:animate-[caret-blink_1.1s_step-end_infinite]",
+                "absolute top-[22%] hidden h-[56%] w-0.5 rounded-full bg-accent group-focus-within:block motion-safe:animate-pulse",
                 from < to || isFull
                   ? "right-[16%]"
                   : code[place]
