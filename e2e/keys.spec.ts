@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { isPaused } from "@/lib/session/session";
 import { expect, test } from "./classroom";
-import { openClass } from "./openings";
+import { openClass, takeSeat } from "./openings";
 import type { DeskPage } from "./pages/desk-page";
 import { sayIn } from "./texts";
 
@@ -13,7 +13,7 @@ test("a class is run by keys, and nothing that is written is a command", async (
   const { desk, code } = await openClass(visitors, teacher, "Keys", "moons");
   const { page } = desk;
   const stored = () => desk.storedSession();
-  await page.request.post("/api/join", { data: { code, nickname: "Otter" } });
+  await takeSeat(page, code, "Otter");
   await desk.pressUntil("s", desk.closeButton(1));
 
   await test.step("a note goes into its field, whatever letters it has", async () => {

@@ -129,9 +129,11 @@ test("a teacher teaches the default lesson to four students: what their settings
     const told = (page: Page) =>
       page.getByRole("region", { name: say("board.takeaways.title") }).getByRole("listitem");
     await expect(ana.page.getByText(say("lab.between.over", { number: 1 }))).toBeVisible();
-    expect(takeaways(await stored(), 0, twoSpirals).map(({ key }) => key)).toContain("rate-between");
+    const showed = takeaways(await stored(), 0, twoSpirals).map(({ key }) => key);
+    expect(showed).toContain("rate-between");
     await showDebrief(wall);
-    await expect(told(wall)).toHaveCount(3);
+    // A third one depends on how this class's runs happened to end.
+    await expect(told(wall)).toHaveCount(showed.length);
     const sentences = await told(wall).allTextContents();
     for (const lab of labs) await expect(told(lab.page)).toHaveText(sentences);
     await expectAccessible(ana.page, "a lab after a round");

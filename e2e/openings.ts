@@ -1,3 +1,4 @@
+import { expect, type Page } from "@playwright/test";
 import { DeskPage } from "./pages/desk-page";
 import { EntryPage } from "./pages/entry-page";
 import { LabPage } from "./pages/lab-page";
@@ -25,6 +26,13 @@ export async function openClass(
   const desk = new DeskPage(plan.page);
   await desk.isLive();
   return { desk, code: await desk.joinCode() };
+}
+
+/** A seat in the class of this code for this page's browser, without its lab. A seat is given only to a browser that keeps the door's cookie. */
+export async function takeSeat({ request }: Page, code: string, nickname: string): Promise<void> {
+  await request.get(`/join/${code}`);
+  const answer = await request.post("/api/join", { data: { code, nickname } });
+  expect(await answer.json()).toMatchObject({ ok: true });
 }
 
 /** A student's lab in the class of this code. */

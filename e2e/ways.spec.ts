@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { problem } from "@/lib/session/problem";
 import { expectAccessible } from "./accessibility";
 import { expect, TEACHER, test } from "./classroom";
-import { openClass } from "./openings";
+import { openClass, takeSeat } from "./openings";
 import { EntryPage } from "./pages/entry-page";
 import { SignInPage } from "./pages/sign-in-page";
 import { sayIn } from "./texts";
@@ -18,7 +18,7 @@ test("a teacher who has to sign in lands where they meant to be, and what they h
 }) => {
   const { desk, code } = await openClass(visitors, teacher, "On the way", "moons");
   const student = await visitors.arrive();
-  await student.request.post("/api/join", { data: { code, nickname: "Curious Otter" } });
+  await takeSeat(student, code, "Curious Otter");
   const page = await visitors.arrive();
   const signIn = () => new SignInPage(page).signIn(TEACHER.email, TEACHER.password);
   const title = page.getByLabel(say("teach.plan.name"));

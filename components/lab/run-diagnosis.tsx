@@ -32,9 +32,7 @@ export function RunDiagnosis({ run, task }: { run: ShownRun | null; task: Task }
       <strong className="font-semibold text-ink">{named.map(({ label }) => label).join(" · ")}</strong>
       <span>{`: ${(lead === "fit" ? fit : null)?.sentence ?? regime.sentence} `}</span>
       {fit !== null && isGapGrowing(run.curve) && (
-        <span className="tabular text-ink">
-          <GrownGap best={run.best && gapOf(run.best)} last={diagnosis.gap} />
-        </span>
+        <GrownGap best={run.best && gapOf(run.best)} last={diagnosis.gap} />
       )}
     </p>
   );
@@ -43,6 +41,9 @@ export function RunDiagnosis({ run, task }: { run: ShownRun | null; task: Task }
 /** A run's gap is the one at its best epoch, on every screen; where it has grown since, both are named for what they are. */
 function GrownGap({ best, last }: { best: number | null; last: number }) {
   const t = useTranslations("lab.diagnosis");
-  if (best === null || formatGap(best) === formatGap(last)) return t("gapGrowing");
-  return t("gapGrown", { best: isolateNumber(formatGap(best)), last: isolateNumber(formatGap(last)) });
+  const words =
+    best === null || formatGap(best) === formatGap(last)
+      ? t("gapGrowing")
+      : t("gapGrown", { best: isolateNumber(formatGap(best)), last: isolateNumber(formatGap(last)) });
+  return <span className="tabular text-ink">{words}</span>;
 }

@@ -1,5 +1,8 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { formatMoment, parseMoment } from "./moment";
+import type { SessionEvent } from "@/lib/session/events";
+import { foldTime } from "@/lib/session/folded-time";
+import { formatMoment, momentInLink, parseMoment } from "./moment";
 
 test("a link holds a moment as a clock shows it, by the second", () => {
   expect([0, 999, 751_400, 3_725_000, 604_800_000].map(formatMoment)).toEqual([
@@ -15,6 +18,24 @@ test("a moment in a link is read back", () => {
   expect(["12:31", "1:02:05", "90", "00:00", "168:00:00"].map(parseMoment)).toEqual([
     751_000, 3_725_000, 90_000, 0, 604_800_000,
   ]);
+});
+
+test("a link leads to the second that the player showed, wherever the log began and whatever pauses were folded", () => {
+  const gaps = fc.array(fc.integer({ min: 1, max: 600_000 }), { minLength: 1, maxLength: 8 });
+  fc.assert(
+    fc.property(fc.nat(3_600_000), gaps, fc.double({ min: 0, max: 1, noNaN: true }), (start, gaps, share) => {
+      let at = start;
+      const joined = { type: "participant-joined", seq: 0, at, participant: 0, nickname: "Ada" };
+      const hands = gaps.map((gap, index) => {
+        at += gap;
+        return { type: "hand-raised", seq: index + 1, at, participant: 0 };
+      });
+      const timeline = foldTime([joined, ...hands] as SessionEvent[]);
+      const time = share * timeline.duration;
+      const opened = timeline.toPlayed(parseMoment(momentInLink(timeline, time)) ?? Number.NaN);
+      expect(formatMoment(opened)).toBe(formatMoment(time));
+    }),
+  );
 });
 
 test("what is no moment is none", () => {

@@ -19,6 +19,15 @@ export function formatMoment(time: Millis): string {
   return formatClock(Math.floor(time / 1000) * 1000);
 }
 
+/**
+ * The moment of the class that is played at `time`, for a link: the first whole second of the log at which the player shows what it
+ * shows now. Pauses before it are folded in the player, so both have their seconds begin at different times.
+ */
+export function momentInLink(timeline: Pick<Timeline, "toLog">, time: Millis): string {
+  const shown = Math.max(0, Math.floor(time / 1000) * 1000);
+  return formatMoment(Math.ceil(timeline.toLog(shown) / 1000) * 1000);
+}
+
 /** The moment in a link: `12:31`, `1:02:05` or plain seconds; null for anything else. */
 export function parseMoment(text: string): Millis | null {
   if (!/^(?:\d{1,4}:)?(?:\d{1,3}:)?\d{1,6}$/.test(text)) return null;

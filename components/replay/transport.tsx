@@ -9,7 +9,7 @@ import { Slider } from "@/components/ui/slider";
 import { FOLD_MS } from "@/lib/session/folded-time";
 import type { Timeline } from "@/lib/session/timeline";
 import { MarkerTrack } from "./marker-track";
-import { formatMoment, type Moment } from "./moment";
+import { formatMoment, type Moment, momentInLink } from "./moment";
 import { MomentLink, type MomentLinkProps } from "./moment-link";
 import { type Playback, SPEEDS } from "./playback";
 import type { useMomentLabel } from "./use-moment-label";
@@ -106,7 +106,7 @@ export function Transport({ timeline, playback, moments, label, linkTo, share }:
           onValueChange={(chosen) => setSpeed(Number(chosen))}
           options={SPEEDS.map((each) => ({ value: String(each), label: `${each}×` }))}
         />
-        <MomentLink moment={formatMoment(timeline.toLog(time))} {...{ linkTo, share }} />
+        <MomentLink moment={momentInLink(timeline, time)} {...{ linkTo, share }} />
       </div>
     </section>
   );

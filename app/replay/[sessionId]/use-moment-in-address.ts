@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef } from "react";
-import { formatMoment, parseMoment } from "@/components/replay/moment";
+import { momentInLink, parseMoment } from "@/components/replay/moment";
 import type { Playback } from "@/components/replay/playback";
 import type { Millis } from "@/lib/session/events";
 import type { Timeline } from "@/lib/session/timeline";
@@ -19,7 +19,7 @@ const SAME_SEARCH_MS = 3_000;
  */
 export function useMomentInAddress(playback: Playback, timeline: Timeline): Playback {
   const { time, seek } = playback;
-  const moment = formatMoment(timeline.toLog(time));
+  const moment = momentInLink(timeline, time);
   const now = useRef(time);
   now.current = time;
   const written = useRef({ moment, at: Number.NEGATIVE_INFINITY });
@@ -54,8 +54,8 @@ export function useMomentInAddress(playback: Playback, timeline: Timeline): Play
     (to: Millis) => {
       if (Math.abs(to - now.current) > FAR_MS) {
         if (performance.now() - jumpedAt.current > SAME_SEARCH_MS) {
-          write(formatMoment(timeline.toLog(now.current)), "replaceState");
-          write(formatMoment(timeline.toLog(Math.max(0, to))), "pushState");
+          write(momentInLink(timeline, now.current), "replaceState");
+          write(momentInLink(timeline, to), "pushState");
         }
         jumpedAt.current = performance.now();
       }
