@@ -70,7 +70,8 @@ export function createJoin({ db, rooms, door, address, log, metrics, isClosing }
     if (before && (isNameOfSeat(live, before.seat, asked.nickname) || (!another && isDrawn(live))))
       return { session, stored: true, ...before };
     if (before && !another) return { session, code: "already-seated", seat: before.seat };
-    if (!bringsCookie(request)) return { session, code: "cookies-blocked" };
+    // Whoever brings a seat's cookie keeps cookies.
+    if (!before && !bringsCookie(request)) return { session, code: "cookies-blocked" };
     const place = { network: networkOf(from), lane: pass ?? "" };
     const given = await turnstile.turn(session.id, place, left, async (): Promise<SeatGiven> => {
       return isClosing() ? { code: "shutting-down" } : giveSeat(db, session, live, asked, before);

@@ -38,14 +38,19 @@ async function screen(kind: "desk" | "lab", cookie: string) {
   await vi.waitUntil(() => one.snapshots.length + one.refusals.length > 0, SOON);
   return one;
 }
-const ask = (nickname: string, cookie: string, another?: boolean) =>
-  join(server.url, { code: row.joinCode, nickname, ...(another && { another }) }, { cookie });
+/** `cookie` null: from a browser that has no seat. */
+const ask = (nickname: string, cookie: string | null, another?: boolean) =>
+  join(
+    server.url,
+    { code: row.joinCode, nickname, ...(another && { another }) },
+    cookie === null ? {} : { cookie },
+  );
 const roster = async () =>
   fold(await readLog(database.db, row.id)).participants.map(({ nickname }) => nickname);
 const refuses = (code: Parameters<typeof problem>[0]) => ({ ok: false, problem: problem(code) });
 
 test("another name typed in a browser that has a seat is never ignored: it is refused, or becomes somebody", async () => {
-  const { cookie } = await ask("Ada", "");
+  const { cookie } = await ask("Ada", null);
   expect((await ask("  ada ", cookie)).cookie).toBe(cookie);
   const refused = await ask("Grace", cookie);
   expect(refused).toMatchObject({ status: 409, reply: refuses("already-seated"), cookie: "" });
@@ -54,7 +59,7 @@ test("another name typed in a browser that has a seat is never ignored: it is re
   // Nothing was trained under the mistyped name: the seat goes on under the right one, and nobody stays behind.
   expect((await ask("Grace", cookie, true)).cookie).toBe(cookie);
   expect(await roster()).toEqual(["Grace"]);
-  await ask("Bob", "");
+  await ask("Bob", null);
   expect((await ask("BOB", cookie, true)).reply).toEqual(refuses("nickname-taken"));
 
   expect(await host.send({ type: "start-round", round: 0 })).toEqual({ ok: true });
@@ -70,7 +75,7 @@ test("another name typed in a browser that has a seat is never ignored: it is re
 
 test("in a class that draws names somebody else draws a new one, and one who comes back keeps theirs", async () => {
   await host.send({ type: "set-lobby", generatedNames: true });
-  const { cookie } = await ask("", "");
+  const { cookie } = await ask("", null);
   const before = await roster();
   expect((await ask("", cookie)).cookie).toBe(cookie);
   expect(await roster()).toEqual(before);
@@ -81,7 +86,7 @@ test("in a class that draws names somebody else draws a new one, and one who com
 
 test("a locked class takes nobody new, at a shared machine either; nor does one who was removed get in as somebody else", async () => {
   await host.send({ type: "set-lobby", generatedNames: false });
-  const { cookie } = await ask("Zoe", "");
+  const { cookie } = await ask("Zoe", null);
   await host.send({ type: "set-lobby", locked: true });
   expect((await ask("Yan", cookie, true)).reply).toEqual(refuses("lobby-locked"));
   await host.send({ type: "set-lobby", locked: false });
