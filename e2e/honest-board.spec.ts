@@ -119,7 +119,12 @@ test("a round's runs and epochs are limited, and the lab says why", async ({ vis
   await desk.startRound(1);
   await expect(lab.page.getByText(say("lab.runsOf", { count: 0, limit: 2 }))).toBeVisible();
   await expect(lab.page.getByText(say("lab.train.epochLimit", { count: 30 }))).toBeVisible();
-  await lab.train({ epochs: 100, learningRate: 0.1, pace: "fast" });
+  await expect(lab.trainButton).toBeEnabled({ timeout: 30_000 });
+  await lab.choose({ epochs: 100 });
+  await expect(lab.epochs).toHaveAttribute("aria-invalid", "true");
+  await expect(lab.trainButton).toHaveAttribute("aria-disabled", "true");
+  await lab.choose({ epochs: 30 });
+  await lab.train({ learningRate: 0.1, pace: "fast" });
   await lab.runEnds();
   await expect(lab.page.getByText(say("board.ladder"))).toBeVisible();
   await lab.train({ learningRate: 0.3, pace: "fast" });
