@@ -48,10 +48,12 @@ export class Visitors {
       this.#problems.push(`an uncaught error: ${error.error()}`);
     });
     context.on("console", (message) => {
-      // What the browser says of refused and lost requests is part of some stories.
+      // What the browser says of refused and lost requests and connections is part of some stories.
       if (
         message.type() === "error" &&
-        !/Failed to load resource|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED/.test(message.text())
+        !/Failed to load resource|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|WebSocket is already in CLOSING/.test(
+          message.text(),
+        )
       )
         this.#problems.push(`on the console: ${message.text()}`);
     });
