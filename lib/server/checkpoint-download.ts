@@ -9,6 +9,7 @@ import { statusOf } from "@/lib/protocol/http";
 import { seatCookieName } from "@/lib/protocol/join";
 import { ParticipantId, RunNumber } from "@/lib/session/events";
 import { type ProblemCode, problem } from "@/lib/session/problem";
+import { opensSeat } from "@/lib/session/seats";
 import { refusedHost } from "./admit";
 import { readCookies } from "./cookies";
 import type { Log } from "./log";
@@ -71,7 +72,9 @@ export function createCheckpointDownload({ db, rooms, desk, log, isClosing }: Ch
     if (seat.removed) return "seat-removed";
     if (!(await downloads.consume(`${session} ${participant}`).then(Boolean, () => false))) return "too-fast";
     const live = await rooms.open(row);
-    if (!live.room.session().participants[participant]?.admitted) return "not-admitted";
+    const owner = live.room.session().participants[participant];
+    if (owner && !opensSeat(owner, seat.life)) return "seat-removed";
+    if (!owner?.admitted) return "not-admitted";
     return (await desk.network({ row, live }, participant, run)) ?? "no-such-run";
   };
 

@@ -6,7 +6,7 @@ import { createSession, type SessionRow } from "@/db/sessions";
 import { openMemory } from "@/db/testing-memory";
 import { newTeacher } from "@/db/testing-session";
 import { teacherCookie } from "@/lib/auth/testing-cookie";
-import { checkpointPath } from "@/lib/protocol/checkpoint";
+import { checkpointPath, ownCheckpointPath } from "@/lib/protocol/checkpoint";
 import { RETURN_PATH } from "@/lib/protocol/return";
 import { roundDigestPath } from "@/lib/protocol/round-digest";
 import { openRound } from "@/lib/session/plan";
@@ -76,7 +76,7 @@ const command = async (body: unknown) => expect(await desk.send(body)).toEqual({
 const remove = (...participants: number[]) => command({ type: "remove-participants", participants });
 const letBackIn = (...participants: number[]) => command({ type: "readmit-participants", participants });
 
-/** That a token opens nothing: no lab, no upload, no digest, no examples, and no other seat. */
+/** That a token opens nothing: no lab, no upload, no network, no digest, no examples, and no other seat. */
 async function expectVoid(cookie: string, code: "seat-lost" | "seat-removed"): Promise<void> {
   const { refusals, snapshots } = await lab(cookie);
   expect([refusals, snapshots]).toEqual([[problem(code)], []]);
@@ -84,6 +84,7 @@ async function expectVoid(cookie: string, code: "seat-lost" | "seat-removed"): P
     fetch(`${server.url}${checkpointPath(row.id, 0, 1)}`, {
       ...{ method: "PUT", headers: { cookie }, body: new Float32Array(4) },
     }),
+    fetch(`${server.url}${ownCheckpointPath(row.id, 1)}`, { headers: { cookie } }),
     fetch(`${server.url}${roundDigestPath(row.id, 0)}`, { headers: { cookie } }),
   ]);
   for (const answer of answers) expect(await answer.json()).toEqual({ ok: false, problem: problem(code) });
