@@ -1,9 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import type { Database } from "@/db/client";
-import { type Seat, seatOf } from "@/db/seats";
+import type { Seat } from "@/db/seats";
 import { findSession, type SessionRow } from "@/db/sessions";
 import { teacherFromCookies } from "@/lib/auth/teacher-from-cookies";
-import { seatCookieName } from "@/lib/protocol/join";
 import { Hello } from "@/lib/protocol/socket";
 import type { ParticipantId } from "@/lib/session/events";
 import { type Problem, type ProblemCode, problem } from "@/lib/session/problem";
@@ -12,6 +11,7 @@ import type { Admission } from "./class-socket";
 import { readCookies } from "./cookies";
 import type { LiveRoom } from "./live-room";
 import type { Rooms } from "./rooms";
+import { seatOfRequest } from "./seat-of-request";
 
 type Admit =
   | { readonly ok: true; readonly admission: Admission }
@@ -35,11 +35,9 @@ export async function admit(
   const { session: id, screen: kind, position } = parsed.data;
   const session = await findSession(db, id);
   if (!session) return refuse("no-such-session");
-  const cookies = readCookies(headers);
 
   if (kind === "lab") {
-    const token = cookies[seatCookieName(id)];
-    const seat = token === undefined ? null : await seatOf(db, id, token);
+    const seat = await seatOfRequest(db, id, { headers });
     if (!seat) return refuse("seat-lost", id);
     const live = await rooms.open(session);
     const refused = refusedSeat(live, seat);
@@ -51,7 +49,7 @@ export async function admit(
     };
   }
 
-  const refused = await refusedHost(db, session, cookies);
+  const refused = await refusedHost(db, session, readCookies(headers));
   if (refused) return refuse(refused, id);
   const live = await rooms.open(session);
   // The projector only looks.

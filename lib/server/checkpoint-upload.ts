@@ -3,22 +3,19 @@ import { RateLimiterMemory } from "rate-limiter-flexible";
 import { z } from "zod";
 import type { Database } from "@/db/client";
 import { SessionGone } from "@/db/log";
-import { seatOf } from "@/db/seats";
 import { findSession } from "@/db/sessions";
 import { floatsInBytes } from "@/lib/learning/float-bytes";
 import { MAX_CHECKPOINT_BYTES } from "@/lib/protocol/checkpoint";
 import { statusOf } from "@/lib/protocol/http";
-import { seatCookieName } from "@/lib/protocol/join";
 import { type ParticipantId, RunNumber } from "@/lib/session/events";
 import { type ProblemCode, problem } from "@/lib/session/problem";
-import { opensSeat } from "@/lib/session/seats";
-import { readCookies } from "./cookies";
 import type { Log } from "./log";
 import { readBody } from "./read-body";
 import type { RefereeDesk } from "./referee/referee-desk";
 import { type Address, isOwnOrigin } from "./request-origin";
 import { requestUrl } from "./request-path";
 import type { Rooms } from "./rooms";
+import { refusedSeat, seatOfRequest } from "./seat-of-request";
 
 const PATH = /^\/api\/sessions\/([0-9a-f-]{36})\/runs\/(\d{1,4})\/checkpoint$/;
 const Asked = z.object({
@@ -67,8 +64,7 @@ export function createCheckpointUpload({
     about.session = session;
     const row = await findSession(db, session);
     if (!row) return "no-such-session";
-    const token = readCookies(request.headers)[seatCookieName(session)];
-    const seat = token === undefined ? null : await seatOf(db, session, token);
+    const seat = await seatOfRequest(db, session, request);
     if (!seat) return "seat-lost";
     const { participant } = seat;
     about.seat = participant;
@@ -78,9 +74,8 @@ export function createCheckpointUpload({
     const weights = body && floatsInBytes(body);
     if (!weights) return "not-a-checkpoint";
     const live = await rooms.open(row);
-    const owner = live.room.session().participants[participant];
-    if (owner && !opensSeat(owner, seat.life)) return "seat-removed";
-    if (!owner?.admitted) return "not-admitted";
+    const refused = refusedSeat(live.room.session(), seat);
+    if (refused) return refused;
     return desk.take({ row, live }, { participant, run, step, weights });
   };
 

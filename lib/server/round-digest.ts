@@ -4,22 +4,20 @@ import { gzip } from "node:zlib";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { z } from "zod";
 import type { Database } from "@/db/client";
-import { type Seat, seatOf } from "@/db/seats";
+import type { Seat } from "@/db/seats";
 import { findSession, type SessionRow } from "@/db/sessions";
 import { statusOf } from "@/lib/protocol/http";
-import { seatCookieName } from "@/lib/protocol/join";
 import type { ParticipantId } from "@/lib/session/events";
 import { MAX_ROUNDS } from "@/lib/session/plan";
 import { type ProblemCode, problem } from "@/lib/session/problem";
 import type { RoundDigest } from "@/lib/session/round-digest";
-import { opensSeat } from "@/lib/session/seats";
-import type { Session } from "@/lib/session/session";
 import { refusedHost } from "./admit";
 import { readCookies } from "./cookies";
 import { digestOf } from "./digests";
 import type { Log } from "./log";
 import { requestUrl } from "./request-path";
 import type { Rooms } from "./rooms";
+import { refusedSeat, seatOfRequest } from "./seat-of-request";
 
 const PATH = /^\/api\/sessions\/([0-9a-f-]{36})\/rounds\/(\d{1,2})\/digest$/;
 const Asked = z.object({
@@ -84,17 +82,16 @@ export function createRoundDigest({ db, rooms, log, isClosing }: RoundDigestOpti
   /** Whose seat it is that asks; null: the host. */
   const visitorOf = async (
     row: SessionRow,
-    { headers }: IncomingMessage,
+    request: IncomingMessage,
     about: About,
   ): Promise<Seat | null | ProblemCode> => {
-    const cookies = readCookies(headers);
-    const token = cookies[seatCookieName(row.id)];
-    const seat = token === undefined ? null : await seatOf(db, row.id, token);
+    const seat = await seatOfRequest(db, row.id, request);
     if (seat) about.seat = seat.participant;
     const isSeated = seat !== null && !seat.removed;
     // Who looks at their own class may have a seat in it as well.
     if (!isSeated) {
-      if (await refusedHost(db, row, cookies)) return seat ? "seat-removed" : "seat-lost";
+      if (await refusedHost(db, row, readCookies(request.headers)))
+        return seat ? "seat-removed" : "seat-lost";
       about.seat = undefined;
     }
     const paid = await requests.consume(`${row.id} ${about.seat ?? "host"}`).then(Boolean, () => false);
@@ -117,10 +114,4 @@ export function createRoundDigest({ db, rooms, log, isClosing }: RoundDigestOpti
     response.writeHead(200, { ...head, "Content-Encoding": "gzip" });
     response.end(found);
   };
-}
-
-function refusedSeat({ participants }: Session, { participant, life }: Seat): ProblemCode | null {
-  const owner = participants[participant];
-  if (owner && !opensSeat(owner, life)) return "seat-removed";
-  return owner?.admitted ? null : "not-admitted";
 }
