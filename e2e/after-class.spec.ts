@@ -13,7 +13,7 @@ test.use({ actionTimeout: 20_000 });
 
 /** What a lab shows of its network: the picture of what it has learnt, its mistakes, its next step and its valley. */
 async function networkIn(lab: LabPage, step: number) {
-  const panel = lab.page.getByRole("tabpanel");
+  const { panel } = lab;
   const surface = panel.locator("canvas").first();
   await lab.look("learnt");
   await expect(surface).toBeVisible();

@@ -114,10 +114,16 @@ test("a teacher teaches the default lesson to four students: what their settings
 
   await test.step("the U is in the scatter of what the class did", async () => {
     await trainRates(ana, rates.diverged.slice(1));
-    await trainRates(dee, rates["just-right"].slice(1, 3));
+    const good = rates["just-right"];
+    const worse = async () => rateScatter(await stored(), 0, twoSpirals.task).hump.worse;
+    // How far apart good rates score depends on the round's seed, so Dee goes on until three are as good as each other.
+    for (const rate of [...good.slice(1), good[0], good[0]]) {
+      if ((await worse()) === "both") break;
+      await trainRates(dee, [rate]);
+    }
+    expect(await worse()).toBe("both");
     await wall.keyboard.press("2");
     const scatter = rateScatter(await stored(), 0, twoSpirals.task);
-    expect(scatter.hump.worse).toBe("both");
     const { best, below, above } = rateSentence(scatter, false).values;
     for (const score of [best, below, above])
       await expect(wall.getByText(new RegExp(`${score}\\D.*`)).first()).toBeVisible();

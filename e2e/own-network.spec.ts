@@ -23,7 +23,7 @@ test("a student takes their own network apart: a step in slow motion, its valley
   await lab.runEnds();
   const [{ curve, network, hyperparameters }] = (await desk.storedSession()).participants[0].runs;
   const steps = curve.step.at(-1) ?? 0;
-  const panel = page.getByRole("tabpanel");
+  const { panel } = lab;
 
   await test.step("one step in four clicks, and on to the next", async () => {
     await lab.look("slow-motion");
@@ -65,7 +65,7 @@ test("a student takes their own network apart: a step in slow motion, its valley
     await lab.look("valley");
     await page.getByRole("button", { name: say("duel.open"), exact: true }).click();
     const duel = page.getByRole("dialog", { name: say("duel.title") });
-    await duel.getByRole("radio", { name: say("lab.pace.fast"), exact: true }).check({ force: true });
+    await duel.getByRole("radio", { name: say("lab.pace.fast"), exact: true }).check();
     await duel.getByRole("button", { name: say("duel.start") }).click();
     await expect(duel.getByRole("button", { name: say("duel.again") })).toBeVisible({ timeout: 60_000 });
     await expect(

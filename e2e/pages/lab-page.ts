@@ -37,7 +37,7 @@ export class LabPage {
       await this.epochs.blur();
     }
     if (pace !== undefined)
-      await page.getByRole("radio", { name: say(`lab.pace.${pace}`), exact: true }).check({ force: true });
+      await page.getByRole("radio", { name: say(`lab.pace.${pace}`), exact: true }).check();
   }
 
   get trainButton() {
@@ -87,6 +87,11 @@ export class LabPage {
   /** Another way to look at the network. */
   async look(tab: "learnt" | "slow-motion" | "valley" | "mistakes" | "scale"): Promise<void> {
     await this.page.getByRole("tab", { name: this.say(`lab.learnt.tabs.${tab}`), exact: true }).click();
+  }
+
+  /** Of the tab that was chosen last; the one before it is inert while it leaves. */
+  get panel() {
+    return this.page.getByRole("tabpanel").and(this.page.locator(":not([inert])"));
   }
 
   get epochs() {
