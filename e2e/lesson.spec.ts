@@ -20,13 +20,23 @@ const say = sayIn("en");
 const WALL = { width: 1920, height: 1080 };
 const CLASS = ["Ana", "Bo", "Cyd", "Dee"] as const;
 
-/** Learning rates that may do this in round 1: which of them do depends on the round's seed. */
+/** From one to the other by equal factors. */
+const between = (from: number, to: number, count: number) =>
+  Array.from({ length: count }, (_, index) =>
+    Number((from * (to / from) ** (index / (count - 1))).toPrecision(2)),
+  );
+
+/**
+ * Learning rates that may do this in round 1, and how many of them the story wants: which of them do depends on the round's seed.
+ * A rate bounces, rather than recovers or diverges, in a few narrow places, so it is looked for closely: of 150 seeds each had one.
+ */
 const RATES = {
-  diverged: [10, 8, 6],
-  bouncing: [3, 2, 1.5, 4, 3.5, 2.2, 2.7, 1.8],
-  crawling: [0.01, 0.02, 0.005, 0.015, 0.007, 0.03],
-  "just-right": [0.5, 0.4, 0.6, 0.7, 0.35, 0.8],
+  diverged: { wanted: 3, of: [10, 8, 6, 12] },
+  bouncing: { wanted: 1, of: [3, 2, 1.5, 3.5, 4, 1.8, 2.7, 2.2, 1.2, ...between(1.3, 5, 24)] },
+  crawling: { wanted: 3, of: [0.01, 0.02, 0.005, 0.015, 0.007, 0.03, ...between(0.004, 0.05, 10)] },
+  "just-right": { wanted: 6, of: [0.5, 0.4, 0.6, 0.7, 0.35, 0.8] },
 } as const;
+const REGIMES = ["diverged", "bouncing", "crawling", "just-right"] as const;
 
 // A story this long says at once where it stands still.
 test.use({ actionTimeout: 20_000 });
@@ -93,7 +103,7 @@ test("a teacher teaches the default lesson to four students: what their settings
     await desk.command(say("host.controls.resume"));
     for (const lab of labs) await lab.choose({ pace: "fast" });
     for (const lab of labs) await lab.runEnds();
-    for (const [index, regime] of (["diverged", "bouncing", "crawling", "just-right"] as const).entries()) {
+    for (const [index, regime] of REGIMES.entries()) {
       const label = say(`board.diagnosis.regime.${regime}.label`);
       await expect(labs[index].diagnosis).toContainText(label);
       if (regime !== "just-right") await expect(desk.row(CLASS[index])).toContainText(label);
@@ -102,7 +112,7 @@ test("a teacher teaches the default lesson to four students: what their settings
   });
 
   await test.step("who gets nowhere three times gets a hint and is seen on the roster; a hand is seen too", async () => {
-    await trainRates(cyd, rates.crawling.slice(0, 2));
+    await trainRates(cyd, [rates.crawling[0], rates.crawling[1] ?? rates.crawling[0]]);
     await expect(cyd.page.getByRole("complementary", { name: say("lab.hint.title") })).toBeVisible();
     await cyd.page.getByRole("button", { name: say("lab.hand.raise") }).click();
     await expect(
@@ -227,7 +237,11 @@ async function ratesOf(round: Rehearsal) {
     crawling: [],
     "just-right": [],
   };
-  for (const regime of ["diverged", "bouncing", "crawling", "just-right"] as const)
-    for (const rate of RATES[regime]) if ((await doing(rate)) === regime) found[regime].push(rate);
+  for (const regime of REGIMES) {
+    for (const rate of RATES[regime].of)
+      if (found[regime].length < RATES[regime].wanted && (await doing(rate)) === regime)
+        found[regime].push(rate);
+    if (found[regime].length === 0) throw new Error(`No learning rate is ${regime} in this round.`);
+  }
   return found;
 }

@@ -28,7 +28,11 @@ function keeperOf(answers: (round: number) => RoundDigest | null) {
   });
   return { keeper, said };
 }
-const settle = () => new Promise((resume) => setTimeout(resume, 20));
+
+/** As many turns of the event loop as anything here takes: a busy machine makes them slower, not fewer. */
+async function settle() {
+  for (let turn = 0; turn < 20; turn++) await new Promise((resume) => setTimeout(resume));
+}
 
 test("when a round is over it is asked once, at a moment of its own, however much happens that changes nothing", async () => {
   const { keeper, said } = keeperOf(() => DIGEST);
