@@ -2,6 +2,9 @@ import { networkInterfaces } from "node:os";
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 
+// Next reads this after its configuration, however it was started: by npm, by its own commands, or by our server from a container's CMD.
+process.env.NEXT_TELEMETRY_DISABLED = "1";
+
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,

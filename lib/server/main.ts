@@ -22,6 +22,8 @@ async function main(): Promise<void> {
   authSecret();
   const db = await getDatabase();
 
+  // Nothing tells anybody outside the school that a class is on. `npm start` says so as well; a container's CMD may not.
+  process.env.NEXT_TELEMETRY_DISABLED = "1";
   const development = settings.mode !== "production";
   // Next hangs a listener for upgrades on the server it is given. It gets one of its own, so that what an
   // upgrade is for is decided here.
