@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { environment } from "@/lib/env";
 import { type Database, type OpenDatabase, openEmbedded, openPostgres } from "./open";
 import { isMigrated } from "./schema-version";
+import { lockServer } from "./server-lock";
 
 export type { Database } from "./open";
 
@@ -46,7 +47,28 @@ export async function readiness(
   return (await isMigrated(db)) ? null : "migrations not applied";
 }
 
-function open(): Promise<OpenDatabase> {
+async function open(): Promise<OpenDatabase> {
   const { databaseUrl, dataDir } = environment();
-  return databaseUrl === null ? openEmbedded(dataDir) : openPostgres(databaseUrl);
+  if (databaseUrl === null) return openEmbedded(dataDir);
+  // Before anything is migrated under a server of an earlier version that is still running.
+  const release = await lockServer(databaseUrl, {
+    waiting: (sentence) => console.error(sentence),
+    lost(reason) {
+      console.error(reason);
+      process.exit(1);
+    },
+  });
+  try {
+    const opened = await openPostgres(databaseUrl);
+    return {
+      ...opened,
+      async close() {
+        await opened.close();
+        await release();
+      },
+    };
+  } catch (error) {
+    await release();
+    throw error;
+  }
 }

@@ -54,7 +54,7 @@ async function openServer(url: string): Promise<OpenDatabase> {
 export async function assertNoServer({ db, kind }: OpenDatabase): Promise<void> {
   if (kind === "embedded") return;
   const connected = await db.execute(
-    sql`select 1 from pg_stat_activity where datname = current_database() and application_name = ${APPLICATION_NAME} limit 1`,
+    sql`select 1 from pg_stat_activity where datname = current_database() and application_name like ${`${APPLICATION_NAME}%`} limit 1`,
   );
   if (rowsOf(connected).length > 0)
     throw new BackupRefused("A server uses this database. Stop it, and start it again afterwards.");
