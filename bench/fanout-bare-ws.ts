@@ -23,6 +23,7 @@ export function serveBareWs(events: readonly SessionEvent[], maxParticipants: nu
   let seq = session.seq;
   const journal: Journal = {
     storedUpTo: () => seq,
+    trouble: () => null,
     isFull: () => false,
     record: (more) => {
       seq = more.at(-1)?.seq ?? seq;

@@ -1,6 +1,9 @@
 import { sql } from "drizzle-orm";
 import { environment } from "@/lib/env";
+import type { NotStored } from "@/lib/session/problem";
 import { type Database, type OpenDatabase, openEmbedded, openPostgres } from "./open";
+import { whyNotStored } from "./refused-for-good";
+import { rowsOf } from "./rows";
 import { isMigrated } from "./schema-version";
 import { lockServer } from "./server-lock";
 
@@ -31,12 +34,24 @@ export async function closeDatabase(): Promise<void> {
 
 /** Whether the database answers within `patience` milliseconds. */
 export async function databaseAnswers(db: Database, patience = 2_000): Promise<boolean> {
-  const timeout = new Promise<false>((resolve) => setTimeout(resolve, patience, false).unref());
-  const answer = db.execute(sql`select 1`).then(
-    () => true,
-    () => false,
+  return inTime(
+    db.execute(sql`select 1`).then(() => true),
+    patience,
   );
-  return Promise.race([answer, timeout]);
+}
+
+/**
+ * Why the database would not store anything now, as far as it says so by itself; null when it would. The embedded one knows its disk. PostgreSQL knows
+ * whether it is read-only; that its disk is full it says only to whoever writes.
+ */
+export async function refusesWrites(db: Database, patience = 2_000): Promise<NotStored | null> {
+  // Not `select`: the embedded database answers that on a full disk.
+  const asked = db.execute(sql`values (current_setting('transaction_read_only'))`).then(
+    (answer): NotStored | null =>
+      rowsOf<{ column1: string }>(answer)[0]?.column1 === "on" ? "storage-read-only" : null,
+    (error) => whyNotStored(error) ?? "not-saved",
+  );
+  return (await inTime(asked, patience)) === false ? "not-saved" : asked;
 }
 
 /** Why nobody should be sent here yet; null when the database answers and has all that this version wants of it. */
@@ -45,6 +60,12 @@ export async function readiness(
 ): Promise<"database unreachable" | "migrations not applied" | null> {
   if (!(await databaseAnswers(db))) return "database unreachable";
   return (await isMigrated(db)) ? null : "migrations not applied";
+}
+
+/** False when it takes longer than so many milliseconds, or fails. */
+function inTime<Value>(answer: Promise<Value>, patience: number): Promise<Value | false> {
+  const timeout = new Promise<false>((resolve) => setTimeout(resolve, patience, false).unref());
+  return Promise.race([answer.catch(() => false as const), timeout]);
 }
 
 async function open(): Promise<OpenDatabase> {

@@ -1,4 +1,4 @@
-import { statfsSync } from "node:fs";
+import { accessSync, constants, statfsSync } from "node:fs";
 import type { PGlite } from "@electric-sql/pglite";
 
 /** Too little is free on the disk to store anything more. Passes by itself once there is room. */
@@ -12,26 +12,34 @@ export const RESERVED_BYTES = 64 * 1024 ** 2;
 
 export type DiskRoom = {
   has(): boolean;
-  /** Throws `DiskFull`. */
+  /** Throws `DiskFull`, or what the system says of a folder that cannot be written. */
   assert(): void;
 };
 
-/** `freeBytes`: what may still be written where the data is. */
+/** `freeBytes`: what may still be written where the data is; it throws where nothing may be. */
 export function createDiskRoom(freeBytes: () => number): DiskRoom {
-  const has = () => freeBytes() >= RESERVED_BYTES;
+  const assert = () => {
+    if (freeBytes() < RESERVED_BYTES)
+      throw new DiskFull(
+        `Less than ${RESERVED_BYTES / 1024 ** 2} MB are free on the disk of the data folder: nothing more is stored until there is room.`,
+      );
+  };
   return {
-    has,
-    assert() {
-      if (!has())
-        throw new DiskFull(
-          `Less than ${RESERVED_BYTES / 1024 ** 2} MB are free on the disk of the data folder: nothing more is stored until there is room.`,
-        );
+    assert,
+    has() {
+      try {
+        assert();
+        return true;
+      } catch {
+        return false;
+      }
     },
   };
 }
 
-/** Free bytes on the disk that a folder is on, for who runs this process. */
+/** Free bytes on the disk that a folder is on, for whoever runs this process. Throws where the file system is, or has become, read-only. */
 export function freeBytesOn(folder: string): number {
+  accessSync(folder, constants.W_OK);
   const { bavail, bsize } = statfsSync(folder);
   return bavail * bsize;
 }

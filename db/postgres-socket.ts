@@ -23,7 +23,10 @@ export function postgresSockets(silenceMs: number): (where: Where) => Socket {
     const watch = setInterval(() => {
       if (socket.destroyed) return clearInterval(watch);
       const passed = socket.bytesRead + socket.bytesWritten;
-      if (passed === bytes) socket.destroy(new Error("PostgreSQL has been silent for too long."));
+      if (passed === bytes)
+        socket.destroy(
+          Object.assign(new Error("PostgreSQL has been silent for too long."), { code: "ETIMEDOUT" }),
+        );
       bytes = passed;
     }, silenceMs).unref();
     // By this name a certificate is checked.

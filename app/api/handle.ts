@@ -1,4 +1,5 @@
 import { type Database, getDatabase } from "@/db/client";
+import { whyNotStored } from "@/db/refused-for-good";
 import { statusOf } from "@/lib/protocol/http";
 import type { ParticipantId } from "@/lib/session/events";
 import { type ProblemCode, problem } from "@/lib/session/problem";
@@ -28,7 +29,7 @@ export function handle(answer: (request: RouteRequest) => Promise<Answer>) {
       return refusal(outcome);
     } catch (error) {
       routeLog().error({ ...about, err: error }, "a request was not answered as it should");
-      return refusal("internal");
+      return refusal(whyNotStored(error) ?? "internal");
     }
   };
 }

@@ -10,6 +10,7 @@ import { currentTeacher } from "@/lib/auth/current-teacher";
 import { setUp } from "@/lib/auth/set-up";
 import type { ProblemCode } from "@/lib/session/problem";
 import { plannedSession } from "./planned-session";
+import { refusalToStore } from "./refusal-to-store";
 
 /** Makes a session and goes to its desk; else says why not. */
 export async function createSessionAction(typed: unknown): Promise<ProblemCode | null> {
@@ -18,8 +19,11 @@ export async function createSessionAction(typed: unknown): Promise<ProblemCode |
   const session = plannedSession(typed);
   if (session === null) return "bad-request";
   const { title, plan } = session;
-  const { id } = await createSession(await getDatabase(), { hostId: teacher.id, title, plan });
-  redirect(`/teach/${id}`);
+  const made = await createSession(await getDatabase(), { hostId: teacher.id, title, plan }).catch(
+    refusalToStore,
+  );
+  if (typeof made === "string") return made;
+  redirect(`/teach/${made.id}`);
 }
 
 /** Deletes a session that has ended, with all that happened in it. One that is live, or another teacher's, stays. */

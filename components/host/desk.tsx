@@ -14,7 +14,7 @@ import type { Millis } from "@/lib/session/events";
 import { leaderboard } from "@/lib/session/leaderboard";
 import type { Lobby } from "@/lib/session/lobby";
 import { weightUpdates } from "@/lib/session/loop-counter";
-import type { ProblemCode } from "@/lib/session/problem";
+import type { NotStored, ProblemCode } from "@/lib/session/problem";
 import { asksToReturn, isWaiting } from "@/lib/session/seats";
 import type { Session } from "@/lib/session/session";
 import { ControlBar } from "./controls/control-bar";
@@ -39,7 +39,8 @@ export type DeskProps = {
   readonly session: Session;
   readonly now: Millis;
   readonly connection: "connecting" | "live" | "offline";
-  readonly saved: boolean;
+  /** Why the class is not stored at the moment; null while it is. */
+  readonly unsaved: NotStored | null;
   readonly code: string;
   readonly joinAddress: string;
   readonly screenPath: string;
@@ -116,7 +117,7 @@ export function Desk(props: DeskProps) {
         locked={session.lobby.locked}
         updates={weightUpdates(session)}
         connection={connection}
-        saved={props.saved}
+        saved={props.unsaved === null}
         ended={ended}
         disabled={disabled}
         onCommand={ask}
@@ -149,7 +150,9 @@ export function Desk(props: DeskProps) {
           )}
           {refusal !== null && <Notice tone="danger">{problems(refusal)}</Notice>}
           {connection === "offline" && !ended && <Notice tone="warning">{t("link.offlineBody")}</Notice>}
-          {connection === "live" && !props.saved && <Notice tone="warning">{t("link.notSavedBody")}</Notice>}
+          {connection === "live" && props.unsaved !== null && (
+            <Notice tone="warning">{t(`link.unsaved.${props.unsaved}`)}</Notice>
+          )}
           {ended ? (
             <section aria-label={t("share.title")} className={cn(CARD, "shrink-0")}>
               <ShareReplay {...props.share} />

@@ -1,5 +1,5 @@
 import type { RunNumber } from "@/lib/session/events";
-import type { ProblemCode } from "@/lib/session/problem";
+import { NOT_STORED, type ProblemCode } from "@/lib/session/problem";
 import type { Checkpoint } from "./put-checkpoint";
 
 /** A checkpoint on its way, and what its run is worth. */
@@ -26,7 +26,7 @@ export type CheckpointQueuePorts = {
 /** Of them, the weakest are left out: a student's runs are few at a time, and only the best one ranks. */
 const MOST_WAITING = 4;
 /** These pass by themselves: the same checkpoint will be taken later. */
-const PASSING: readonly ProblemCode[] = ["no-answer", "not-saved", "shutting-down", "too-fast", "internal"];
+const PASSING: readonly ProblemCode[] = ["no-answer", ...NOT_STORED, "shutting-down", "too-fast", "internal"];
 const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 15_000;
 /** A server that answers, and cannot take it so many times, never will. No answer at all is tried as long as the page is open. */

@@ -13,7 +13,7 @@ import {
 import { feedOf, stretchOf } from "@/lib/protocol/stretch";
 import type { Millis, ParticipantId } from "@/lib/session/events";
 import { confirm, EMPTY_FEED, type Feed, hasGap, receive } from "@/lib/session/feed";
-import { PROBLEMS, type Problem, problem } from "@/lib/session/problem";
+import { NOT_STORED, type NotStored, PROBLEMS, type Problem, problem } from "@/lib/session/problem";
 import type { Session } from "@/lib/session/session";
 import { type OnWake, onPageWake } from "./waking";
 
@@ -23,6 +23,8 @@ export type LiveState = {
   readonly session: Session | null;
   readonly self: ParticipantId | null;
   readonly storedUpTo: number;
+  /** Why no more of it could be stored when that was last tried; null when it could. */
+  readonly notStored: NotStored | null;
   /** Why this screen was closed for good. */
   readonly goodbye: Problem | null;
 };
@@ -42,6 +44,7 @@ export const INITIAL_STATE: LiveState = {
   session: null,
   self: null,
   storedUpTo: -1,
+  notStored: null,
   goodbye: null,
 };
 
@@ -116,15 +119,16 @@ export function connectSession(
     feed = feedOf(snapshot);
     clockOffset = Number.NEGATIVE_INFINITY;
     learnClock(snapshot.now);
-    const { self, storedUpTo } = snapshot;
-    update({ connection: "live", session: feed.session, self, storedUpTo });
+    const { self, storedUpTo, notStored = null } = snapshot;
+    update({ connection: "live", session: feed.session, self, storedUpTo, notStored });
   });
   socket.on("frame", (frame: Frame) => {
     if (frame.epoch !== epoch) return resync();
     feed = receive(feed, stretchOf(frame));
     learnClock(frame.now);
     if (hasGap(feed)) resync();
-    update({ connection: "live", session: feed.session, storedUpTo: frame.storedUpTo });
+    const { storedUpTo, notStored = null } = frame;
+    update({ connection: "live", session: feed.session, storedUpTo, notStored });
   });
   const leave = (goodbye: Problem) => {
     socket.disconnect();
@@ -172,7 +176,7 @@ export function connectSession(
 function asProblem(data: unknown): Problem | null {
   if (typeof data !== "object" || data === null || !("code" in data)) return null;
   const code = data.code as Problem["code"];
-  if (!(code in PROBLEMS) || ["shutting-down", "too-fast", "internal", "not-saved"].includes(code))
+  if (!(code in PROBLEMS) || ["shutting-down", "too-fast", "internal", ...NOT_STORED].includes(code))
     return null;
   return problem(code);
 }

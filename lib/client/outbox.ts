@@ -2,7 +2,7 @@ import { append, type Curve, EMPTY_CURVE, lengthOf, MAX_POINTS_PER_REPORT, pick 
 import { REPORT_INTERVAL_MS, type Reply } from "@/lib/protocol/socket";
 import type { RunCommand } from "@/lib/session/commands";
 import type { EndReason, RunNumber } from "@/lib/session/events";
-import type { Problem, ProblemCode } from "@/lib/session/problem";
+import { NOT_STORED, type Problem, type ProblemCode } from "@/lib/session/problem";
 
 type StartRun = Extract<RunCommand, { type: "start-run" }>;
 
@@ -73,7 +73,7 @@ type Shipment = {
 /** These pass by themselves: the same command will be taken later. A run may have begun just before the pause was heard of. */
 const PASSING: readonly ProblemCode[] = [
   "no-answer",
-  "not-saved",
+  ...NOT_STORED,
   "shutting-down",
   "too-fast",
   "internal",

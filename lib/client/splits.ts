@@ -1,6 +1,6 @@
 import type { Split } from "@/lib/learning/split";
 import { DOWNLOADABLE_SPLITS, type DownloadableSplit, decodeSplit, splitPath } from "@/lib/protocol/split";
-import { type Problem, type ProblemCode, problem } from "@/lib/session/problem";
+import { NOT_STORED, type Problem, type ProblemCode, problem } from "@/lib/session/problem";
 import type { Examples } from "@/lib/trainer/engine";
 import { refusalIn } from "./refusal";
 
@@ -25,7 +25,7 @@ const PASSING: readonly ProblemCode[] = [
   "not-admitted",
   "round-not-running",
   "too-fast",
-  "not-saved",
+  ...NOT_STORED,
   "shutting-down",
   "internal",
 ];

@@ -7,7 +7,7 @@ import {
   type ReturnRequest,
   type ReturnStanding,
 } from "@/lib/protocol/return";
-import type { ProblemCode } from "@/lib/session/problem";
+import { NOT_STORED, type ProblemCode } from "@/lib/session/problem";
 
 /** How it stands with someone's return to a class that they were removed from. */
 export type Return = {
@@ -23,7 +23,7 @@ export type Return = {
 /** Pages of a whole class, if it comes to that, do not ask together. */
 const pause = () => 2_500 + 1_500 * Math.random();
 /** These pass by themselves: the page asks again. */
-const PASSING: readonly ProblemCode[] = ["no-answer", "too-fast", "not-saved", "shutting-down", "internal"];
+const PASSING: readonly ProblemCode[] = ["no-answer", "too-fast", ...NOT_STORED, "shutting-down", "internal"];
 
 /** Asks for as long as the page is open how it stands. What the server gives with `back` is a cookie that no script reads. */
 export function useReturn(session: string): Return {

@@ -25,6 +25,8 @@ const STATUS: Partial<Record<ProblemCode, number>> = {
   "session-ended": 410,
   "too-fast": 429,
   "not-saved": 503,
+  "disk-full": 503,
+  "storage-read-only": 503,
   "shutting-down": 503,
   internal: 500,
 };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { HostCommand, ParticipantCommand } from "@/lib/session/commands";
 import type { Millis, ParticipantId, SessionEvent } from "@/lib/session/events";
-import type { Problem } from "@/lib/session/problem";
+import type { NotStored, Problem } from "@/lib/session/problem";
 import type { Session } from "@/lib/session/session";
 
 /** Socket.IO's path on the one port. */
@@ -41,6 +41,8 @@ export type Frame = {
   readonly seen?: string;
   /** The log is safely stored up to this seq. */
   readonly storedUpTo: number;
+  /** Why no more of it could be stored when that was last tried. */
+  readonly notStored?: NotStored;
   /** The server's clock, in milliseconds since the session was created. */
   readonly now: Millis;
 };
@@ -52,6 +54,7 @@ export type Snapshot = {
   readonly session: Session;
   readonly seen?: string;
   readonly storedUpTo: number;
+  readonly notStored?: NotStored;
   readonly now: Millis;
   /** Whose lab this is; null on the desk and the projector. */
   readonly self: ParticipantId | null;

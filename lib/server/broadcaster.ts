@@ -1,5 +1,6 @@
 import type { Frame, Position } from "@/lib/protocol/socket";
 import type { EventType, Millis, SessionEvent } from "@/lib/session/events";
+import type { NotStored } from "@/lib/session/problem";
 import type { Session } from "@/lib/session/session";
 import { deskSnapshot } from "./desk-snapshot";
 import { createLabFeed } from "./lab-feed";
@@ -24,6 +25,8 @@ export type Broadcaster = {
 export type BroadcasterPorts = {
   now(): Millis;
   storedUpTo(): number;
+  /** Why no more than that could be stored. */
+  notStored?(): NotStored | null;
   send: SendFrame;
 };
 
@@ -50,8 +53,8 @@ const URGENT: readonly EventType[] = [
 /** Labs that may begin anew in one tick. The others wait: three hundred that come back after a restart are through in four seconds. */
 const LAB_SNAPSHOTS_A_TICK = 20;
 
-/** How far a screen was told: up to which event, and stored up to where. */
-type Told = { readonly seq: number; readonly storedUpTo: number };
+/** How far a screen was told: up to which event, stored up to where, and why no further. */
+type Told = { readonly seq: number; readonly storedUpTo: number; readonly notStored: NotStored | null };
 /** `told`: null while it waits for a snapshot. `behindSince`: since when it has not taken what it was sent. */
 type Follower = { told: Told | null; behindSince: Millis | null; readonly turn: number };
 
@@ -65,11 +68,14 @@ export function createBroadcaster(epoch: string, initial: Session, ports: Broadc
   let urgent = false;
   let labSnapshots = 0;
 
-  const told = (): Told => ({ seq: session.seq, storedUpTo: ports.storedUpTo() });
-  const envelope = (seq: number) => ({
-    ...{ epoch, from: seq + 1, to: session.seq },
-    ...{ storedUpTo: ports.storedUpTo(), now: ports.now() },
-  });
+  const notStored = () => ports.notStored?.() ?? null;
+  const told = (): Told => ({ seq: session.seq, storedUpTo: ports.storedUpTo(), notStored: notStored() });
+  /** What every message says beside its news. */
+  const state = () => {
+    const why = notStored();
+    return { storedUpTo: ports.storedUpTo(), ...(why && { notStored: why }), now: ports.now() };
+  };
+  const envelope = (seq: number) => ({ epoch, from: seq + 1, to: session.seq, ...state() });
 
   /** Now, or with one of the next ticks. */
   const begin = (screen: Screen, follower: Follower) => {
@@ -80,7 +86,7 @@ export function createBroadcaster(epoch: string, initial: Session, ports: Broadc
     const detail = isLab ? labs.snapshot(session, screen.self) : deskSnapshot(session);
     screen.snapshot({
       ...{ epoch, ...detail, self: screen.self },
-      ...{ storedUpTo: ports.storedUpTo(), now: ports.now() },
+      ...state(),
     });
     follower.told = told();
     follower.behindSince = null;
@@ -114,7 +120,8 @@ export function createBroadcaster(epoch: string, initial: Session, ports: Broadc
 
   const knowsAll = (screen: Screen): boolean => {
     const known = followers.get(screen)?.told;
-    return known?.seq === session.seq && known.storedUpTo === ports.storedUpTo();
+    if (known?.seq !== session.seq || known.storedUpTo !== ports.storedUpTo()) return false;
+    return known.notStored === notStored();
   };
 
   /** `frames`: what to send to those who know the log up to the first of these events. */

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { z } from "zod";
 import type { Database } from "@/db/client";
+import { whyNotStored } from "@/db/refused-for-good";
 import { findSession } from "@/db/sessions";
 import { bytesOfFloats } from "@/lib/learning/float-bytes";
 import { statusOf } from "@/lib/protocol/http";
@@ -93,7 +94,7 @@ export function createCheckpointDownload({ db, rooms, desk, log, isClosing }: Ch
     const about: About = {};
     const found = await find(request, about).catch((error): ProblemCode => {
       log.error({ err: error }, "a checkpoint was not handed out");
-      return "internal";
+      return whyNotStored(error) ?? "internal";
     });
     if (typeof found !== "string") {
       response.writeHead(200, { "Content-Type": "application/octet-stream", "Cache-Control": "no-store" });

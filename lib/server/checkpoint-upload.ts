@@ -3,6 +3,7 @@ import { RateLimiterMemory } from "rate-limiter-flexible";
 import { z } from "zod";
 import type { Database } from "@/db/client";
 import { SessionGone } from "@/db/log";
+import { whyNotStored } from "@/db/refused-for-good";
 import { findSession } from "@/db/sessions";
 import { floatsInBytes } from "@/lib/learning/float-bytes";
 import { MAX_CHECKPOINT_BYTES } from "@/lib/protocol/checkpoint";
@@ -87,7 +88,7 @@ export function createCheckpointUpload({
       // Nobody is there any more to hear it.
       if (request.destroyed && !request.complete) return "bad-request";
       log.error({ err: error }, "a checkpoint was not scored");
-      return "internal";
+      return whyNotStored(error) ?? "internal";
     });
     if (code) log.info({ ...about, code }, "checkpoint refused");
     response.writeHead(code ? statusOf(code) : 200, {

@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Database } from "@/db/client";
+import { whyNotStored } from "@/db/refused-for-good";
 import type { SessionRow } from "@/db/sessions";
 import { BROWSER_PASS_COOKIE, browserPassCookie } from "@/lib/auth/browser-pass";
 import type { ClassDoor } from "@/lib/auth/class-door";
 import { networkOf } from "@/lib/auth/network-of";
 import { statusOf } from "@/lib/protocol/http";
 import { type JoinReply, JoinRequest } from "@/lib/protocol/join";
-import { type ProblemCode, problem } from "@/lib/session/problem";
+import { type NotStored, type ProblemCode, problem } from "@/lib/session/problem";
 import { mayFreeUp } from "@/lib/session/seats";
 import { readCookies, seatCookie } from "./cookies";
 import { giveSeat, isNameOfSeat, keptSeat, type SeatGiven } from "./give-seat";
@@ -40,8 +41,8 @@ export type JoinOptions = {
 
 type Joined = SeatGiven & {
   readonly session?: SessionRow;
-  /** Whether a seat that was given could be saved in time. */
-  readonly stored?: boolean;
+  /** Why a seat that was given could not be saved in time. */
+  readonly notStored?: NotStored | null;
   /** Refused for the moment only. */
   readonly passes?: boolean;
 };
@@ -68,7 +69,7 @@ export function createJoin({ db, rooms, door, address, log, metrics, isClosing }
     if (kept && !before) return { session, ...kept };
     // Nobody is let in under another name than the one they have just typed.
     if (before && (isNameOfSeat(live, before.seat, asked.nickname) || (!another && isDrawn(live))))
-      return { session, stored: true, ...before };
+      return { session, ...before };
     if (before && !another) return { session, code: "already-seated", seat: before.seat };
     // Whoever brings a seat's cookie keeps cookies.
     if (!before && !bringsCookie(request)) return { session, code: "cookies-blocked" };
@@ -77,7 +78,8 @@ export function createJoin({ db, rooms, door, address, log, metrics, isClosing }
       return isClosing() ? { code: "shutting-down" } : giveSeat(db, session, live, asked, before);
     });
     if (given === null) return { session, code: "too-fast", passes: true };
-    if (given.code === null) return { session, ...given, stored: await storedInTime(live, given.through) };
+    if (given.code === null)
+      return { session, ...given, notStored: await notStoredInTime(live, given.through) };
     return { session, ...given, passes: given.code === "session-full" && mayFreeUp(live.room.session()) };
   };
 
@@ -87,9 +89,12 @@ export function createJoin({ db, rooms, door, address, log, metrics, isClosing }
     const pass = door.passes.valid(readCookies(request.headers)[BROWSER_PASS_COOKIE]);
     const joined = await join(request, pass, left.signal).catch((error): Joined => {
       log.error({ err: error }, "joining failed");
-      return { code: "internal" };
+      const trouble = whyNotStored(error);
+      // Of a database that is away, whoever asks hears from it.
+      if (trouble !== null && trouble !== "not-saved") rooms.failedToStore(trouble);
+      return { code: trouble ?? "internal" };
     });
-    const code = joined.code ?? (joined.stored ? null : "not-saved");
+    const code = joined.code ?? joined.notStored ?? null;
     metrics.joinAnswered(code);
     if (code) log.info({ session: joined.session?.id, seat: joined.seat, code }, "join refused");
     const secure = isSecure(request, address);
@@ -118,9 +123,11 @@ function bringsCookie({ headers }: IncomingMessage): boolean {
   return readCookies(headers)[BROWSER_PASS_COOKIE] !== undefined;
 }
 
-function storedInTime({ journal }: LiveRoom, seq: number): Promise<boolean> {
+/** Null when the log is stored up to `seq` in time. */
+async function notStoredInTime({ journal }: LiveRoom, seq: number): Promise<NotStored | null> {
   const timeout = new Promise<false>((resolve) => setTimeout(resolve, STORING_MS, false).unref());
-  return Promise.race([journal.stored(seq), timeout]);
+  const stored = await Promise.race([journal.stored(seq), timeout]);
+  return stored ? null : (journal.trouble() ?? "not-saved");
 }
 
 function replyTo({ session }: Joined, code: ProblemCode | null): JoinReply {

@@ -1,6 +1,7 @@
 import { LogConflict, SessionGone } from "@/db/log";
-import { isRefusedForGood } from "@/db/refused-for-good";
+import { isRefusedForGood, whyNotStored } from "@/db/refused-for-good";
 import type { SessionEvent } from "@/lib/session/events";
+import type { NotStored } from "@/lib/session/problem";
 
 /** Writes a room's events to the database, in order and in groups, and knows how far they are stored. It never drops one. */
 export type Journal = {
@@ -8,6 +9,8 @@ export type Journal = {
   storedUpTo(): number;
   /** Whether so much waits to be stored that nothing more may happen. */
   isFull(): boolean;
+  /** Why what waits could not be stored when it was last tried; null when it could. */
+  trouble(): NotStored | null;
   /** The first event that waits to be stored; null when none does. */
   oldest(): SessionEvent | null;
   record(events: readonly SessionEvent[]): void;
@@ -46,6 +49,7 @@ export function createJournal(
   let timer: { readonly due: number; readonly handle: NodeJS.Timeout } | null = null;
   let writing = false;
   let isLost = false;
+  let trouble: NotStored | null = null;
 
   const answerUpTo = () => {
     const answered = asking.filter(({ seq }) => isLost || seq <= stored);
@@ -69,6 +73,7 @@ export function createJournal(
     for (let failures = 0; ; ) {
       try {
         await ports.append(group.slice(0, count));
+        trouble = null;
         return count;
       } catch (error) {
         if (error instanceof LogConflict || error instanceof SessionGone) {
@@ -81,6 +86,7 @@ export function createJournal(
           continue;
         }
         failures++;
+        trouble = whyNotStored(error) ?? "not-saved";
         ports.failed(error, failures, forGood ? group[0] : null);
         await pause(Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1)));
       }
@@ -106,6 +112,7 @@ export function createJournal(
 
   return {
     storedUpTo: () => stored,
+    trouble: () => trouble,
     oldest: () => waiting[0] ?? null,
     isFull: () => waiting.length >= mostWaiting,
     record(events) {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import type { Database } from "@/db/client";
+import { whyNotStored } from "@/db/refused-for-good";
 import { renewSeat, seatOf } from "@/db/seats";
 import { findSession } from "@/db/sessions";
 import { statusOf } from "@/lib/protocol/http";
@@ -73,7 +74,7 @@ export function createReturn({ db, rooms, address, log, isClosing }: ReturnOptio
       if (!outcome.ok) return outcome.problem.code;
     }
     if (now().removed) return { standing: now().returning ?? "removed" };
-    if (!(await storedInTime(live))) return "not-saved";
+    if (!(await storedInTime(live))) return live.journal.trouble() ?? "not-saved";
     if (now().removed) return { standing: "removed" };
     const given = { participant: seat.participant, token, life: now().removals };
     const renewed = await renewSeat(db, row.id, given);
@@ -87,7 +88,7 @@ export function createReturn({ db, rooms, address, log, isClosing }: ReturnOptio
     const about: About = {};
     const found = await find(request, about).catch((error): ProblemCode => {
       log.error({ ...about, err: error }, "a return was not answered as it should");
-      return "internal";
+      return whyNotStored(error) ?? "internal";
     });
     const refused = typeof found === "string" ? found : null;
     if (refused) log.info({ ...about, code: refused }, "return refused");

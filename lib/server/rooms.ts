@@ -6,7 +6,7 @@ import { markSessionEnded, type SessionRow } from "@/db/sessions";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import { fold } from "@/lib/session/apply";
 import type { SessionEvent } from "@/lib/session/events";
-import { problem } from "@/lib/session/problem";
+import { type NotStored, problem } from "@/lib/session/problem";
 import { createBroadcaster } from "./broadcaster";
 import { createJournal } from "./journal";
 import { createLiveRoom, type LiveRoom } from "./live-room";
@@ -22,6 +22,10 @@ export type Rooms = {
   live(): readonly LiveRoom[];
   /** For how long the oldest event that is not stored has waited, in milliseconds; 0 when all are. */
   oldestWaits(): number;
+  /** Why something that happened lately could not be stored; null when all could. */
+  notStored(): NotStored | null;
+  /** Something outside a room's log, such as a seat, could not be stored. */
+  failedToStore(why: NotStored): void;
   /** Waits until everything that happened is stored; false when it is not after `patience` milliseconds. */
   settle(patience: number): Promise<boolean>;
   /** Stops the clock of all rooms. */
@@ -43,6 +47,8 @@ export type RoomsOptions = {
 
 const TICK_MS = 250;
 const EMPTY_ROOM_MS = 5 * 60_000;
+/** A seat that could not be stored is not tried again by itself, so nothing says when it could be. */
+const FAILURE_COUNTS_MS = 30_000;
 
 type Kept = { readonly row: SessionRow; readonly live: LiveRoom; emptySince: number };
 
@@ -50,6 +56,7 @@ export function createRooms(options: RoomsOptions): Rooms {
   const { attend, metrics, emptyRoomMs = EMPTY_ROOM_MS } = options;
   const rooms = new Map<string, Kept>();
   const loading = new Map<string, Promise<LiveRoom>>();
+  let failure: { readonly why: NotStored; readonly until: number } | null = null;
 
   const load = async (row: SessionRow) => {
     const live = await loadRoom(row, options, (why) => {
@@ -94,6 +101,16 @@ export function createRooms(options: RoomsOptions): Rooms {
         return oldest ? [Date.now() - row.createdAt.getTime() - oldest.at] : [];
       });
       return Math.max(0, ...waits);
+    },
+    notStored() {
+      for (const { live } of rooms.values()) {
+        const trouble = live.journal.trouble();
+        if (trouble) return trouble;
+      }
+      return failure && performance.now() < failure.until ? failure.why : null;
+    },
+    failedToStore(why) {
+      failure = { why, until: performance.now() + FAILURE_COUNTS_MS };
     },
     async settle(patience) {
       const all = Promise.all(
@@ -141,7 +158,9 @@ async function loadRoom(
     },
     { storedUpTo: session.seq, mostWaiting },
   );
-  const broadcaster = createBroadcaster(randomUUID(), session, { now, storedUpTo: journal.storedUpTo, send });
+  const broadcaster = createBroadcaster(randomUUID(), session, {
+    ...{ now, send, storedUpTo: journal.storedUpTo, notStored: journal.trouble },
+  });
   const room = createRoom(session, maxParticipants, {
     now,
     seed: () => randomInt(2 ** 32),

@@ -4,6 +4,7 @@ import { gzip } from "node:zlib";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { z } from "zod";
 import type { Database } from "@/db/client";
+import { whyNotStored } from "@/db/refused-for-good";
 import type { Seat } from "@/db/seats";
 import { findSession, type SessionRow } from "@/db/sessions";
 import { statusOf } from "@/lib/protocol/http";
@@ -103,7 +104,7 @@ export function createRoundDigest({ db, rooms, log, isClosing }: RoundDigestOpti
     const about: About = {};
     const found = await find(request, about).catch((error): ProblemCode => {
       log.error({ err: error }, "a digest was not handed out");
-      return "internal";
+      return whyNotStored(error) ?? "internal";
     });
     const head = { "Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store" };
     if (typeof found === "string") {

@@ -1,6 +1,7 @@
 import type { Database } from "@/db/client";
+import { whyNotStored } from "@/db/refused-for-good";
 import { Command, Position, type Reply } from "@/lib/protocol/socket";
-import { type ProblemCode, problem } from "@/lib/session/problem";
+import { NOT_STORED, type ProblemCode, problem } from "@/lib/session/problem";
 import { admit } from "./admit";
 import { createBudget } from "./budget";
 import { type ClassServer, type ClassSocket, screenOf } from "./class-socket";
@@ -16,7 +17,7 @@ function refused(code: ProblemCode): Reply {
 }
 
 /** Problems that pass by themselves: the socket is closed without a word, and its page tries again. */
-const PASSING: readonly ProblemCode[] = ["internal", "not-saved", "shutting-down"];
+const PASSING: readonly ProblemCode[] = ["internal", "shutting-down", ...NOT_STORED];
 
 /** How long an answer waits for the database, where it need not. */
 const PATIENCE_MS = 1_500;
@@ -40,7 +41,7 @@ export function serveSockets(io: ClassServer, { db, rooms, desk, log, isClosing 
   io.use(async (socket, next) => {
     const admitted = await admit(db, rooms, socket.handshake.auth, socket.request).catch((error) => {
       log.error({ err: error }, "could not let a socket in");
-      return { ok: false, problem: problem("internal") } as const;
+      return { ok: false, problem: problem(whyNotStored(error) ?? "internal") } as const;
     });
     if (admitted.ok) {
       Object.assign(socket.data, admitted.admission);
@@ -92,7 +93,7 @@ export function serveSockets(io: ClassServer, { db, rooms, desk, log, isClosing 
       return reply;
     } catch (error) {
       log.error({ ...about, err: error }, "a message was not answered as it should");
-      return refused("internal");
+      return refused(whyNotStored(error) ?? "internal");
     }
   };
 }
@@ -116,7 +117,10 @@ async function run(
   if (!command.success) return refused("bad-request");
   if (socket.data.actor === null) return refused("not-allowed");
   const outcome = live.room.ask(socket.data.actor, command.data);
-  if (!outcome.ok) return outcome;
+  if (!outcome.ok) {
+    const isFull = outcome.problem.code === "not-saved";
+    return isFull ? refused(live.journal.trouble() ?? "not-saved") : outcome;
+  }
   if (command.data.type === "request-test") {
     const code = await desk.openTest({ row: socket.data.row, live }, command.data.round);
     return code ? refused(code) : DONE;

@@ -24,6 +24,7 @@ export function roomByHand({ session = lobby(), full = false, seats = 3 } = {}) 
     storedUpTo: () => saved.upTo,
     isFull: () => saved.full,
     oldest: () => null,
+    trouble: () => null,
     record: (events) => void log.push(...events),
     stored: async () => true,
   };

@@ -64,6 +64,10 @@ export const PROBLEMS = {
     "The server cannot check a network this large, so its score stays as it was reported. Use fewer or smaller filters.",
   "too-fast": "That was too many requests in a short time. Wait a moment.",
   "not-saved": "The class cannot be saved at the moment. Nothing is lost: keep this page open.",
+  "disk-full":
+    "Nothing can be saved at the moment: the server's disk is full. Tell your teacher, or whoever runs the server, and keep this page open.",
+  "storage-read-only":
+    "Nothing can be saved at the moment: the server's database takes no changes. Tell your teacher, or whoever runs the server, and keep this page open.",
   "shutting-down": "The server is restarting. This page will reconnect by itself.",
   "cookies-blocked":
     "Your browser blocks cookies for this page. Allow them, or open the page in another browser.",
@@ -79,6 +83,10 @@ export const PROBLEMS = {
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEMS;
+
+/** Why something is not stored yet. All of them pass by themselves, once somebody has made room or the database is back. */
+export const NOT_STORED = ["not-saved", "disk-full", "storage-read-only"] as const satisfies ProblemCode[];
+export type NotStored = (typeof NOT_STORED)[number];
 
 /** A refusal is a value. `code` picks the translation; `message` is the English sentence. */
 export type Problem = { readonly code: ProblemCode; readonly message: string };

@@ -31,9 +31,12 @@ type DeskClientProps = {
 /** The desk of a live session. */
 export function DeskClient(props: DeskClientProps) {
   const { sessionId, code, places, tasks, challenges, savedShare } = props;
-  const { session, connection, storedUpTo, goodbye, now, send } = useSession({ sessionId, screen: "desk" });
+  const { session, connection, storedUpTo, notStored, goodbye, now, send } = useSession({
+    sessionId,
+    screen: "desk",
+  });
   const time = useClock(now);
-  const notSaved = useUnsaved(session?.seq ?? -1, storedUpTo);
+  const isBehind = useUnsaved(session?.seq ?? -1, storedUpTo);
   const address = useClassAddress(places);
   const share = useReplayShare(sessionId, savedShare, address);
 
@@ -61,7 +64,7 @@ export function DeskClient(props: DeskClientProps) {
       session={session}
       now={time}
       connection={connection}
-      saved={!notSaved}
+      unsaved={isBehind ? (notStored ?? "not-saved") : null}
       code={code}
       joinAddress={`${address}/join/${code}`}
       screenPath={`/screen/${sessionId}`}

@@ -7,6 +7,7 @@ import { changePlan, deletePlan, findPlan, savePlan } from "@/db/plans";
 import { currentTeacher } from "@/lib/auth/current-teacher";
 import type { ProblemCode } from "@/lib/session/problem";
 import { plannedSession } from "../planned-session";
+import { refusalToStore } from "../refusal-to-store";
 
 /** Keeps a plan under its title; else says why not. */
 export async function keepPlanAction(typed: unknown): Promise<ProblemCode | null> {
@@ -15,7 +16,10 @@ export async function keepPlanAction(typed: unknown): Promise<ProblemCode | null
   const planned = plannedSession(typed);
   if (planned === null) return "bad-request";
   const { title: name, plan } = planned;
-  const saved = await savePlan(await getDatabase(), { teacherId: teacher.id, name, plan });
+  const saved = await savePlan(await getDatabase(), { teacherId: teacher.id, name, plan }).catch(
+    refusalToStore,
+  );
+  if (typeof saved === "string") return saved;
   return saved === null ? "too-many-plans" : null;
 }
 
@@ -26,7 +30,10 @@ export async function changePlanAction(planId: unknown, typed: unknown): Promise
   const planned = plannedSession(typed);
   if (planned === null || typeof planId !== "string") return "bad-request";
   const { title: name, plan } = planned;
-  const changed = await changePlan(await getDatabase(), planId, { teacherId: teacher.id, name, plan });
+  const changed = await changePlan(await getDatabase(), planId, { teacherId: teacher.id, name, plan }).catch(
+    refusalToStore,
+  );
+  if (typeof changed === "string") return changed;
   if (!changed) return "no-such-plan";
   redirect("/teach/plans");
 }
@@ -47,7 +54,8 @@ export async function deletePlanAction(planId: unknown): Promise<ProblemCode | n
   const teacher = await currentTeacher();
   if (!teacher) return "not-signed-in";
   if (typeof planId !== "string") return "bad-request";
-  const deleted = await deletePlan(await getDatabase(), planId, teacher.id);
+  const deleted = await deletePlan(await getDatabase(), planId, teacher.id).catch(refusalToStore);
+  if (typeof deleted === "string") return deleted;
   revalidatePath("/teach/plans");
   return deleted ? null : "no-such-plan";
 }
