@@ -1,10 +1,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { expect, onTestFinished, test } from "vitest";
-import { DiskFull, RESERVED_BYTES } from "./disk-room";
+import { afterAll, expect, onTestFinished, test } from "vitest";
+import { refusesWrites } from "./client";
+import { DiskFull, freeBytesOn, RESERVED_BYTES } from "./disk-room";
 import { appendLog, readLog } from "./log";
 import { openEmbedded } from "./open";
+import { whyNotStored } from "./refused-for-good";
+import { mountDisk } from "./testing-disk";
 import { newSession } from "./testing-session";
 
 /** A data folder whose disk can be said to be full. */
@@ -42,4 +45,39 @@ test("a server does not start on a full disk, and one that ends on a full disk k
   const second = await open();
   expect(await readLog(second.db, id)).toEqual(log);
   await second.close();
+});
+
+/** Only root may mount a disk, and not everywhere. */
+const mounted = (() => {
+  try {
+    return mountDisk(1, "ro");
+  } catch {
+    return null;
+  }
+})();
+afterAll(() => mounted?.takeAway());
+
+test.skipIf(mounted === null)("a disk that is read-only has no room, though all of it is free", () => {
+  expect(() => freeBytesOn(mounted?.folder ?? "")).toThrow(/EROFS/);
+});
+
+test("the embedded database refuses to write while its disk is read-only, and reads on", async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "downhill-read-only-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  let isReadOnly = false;
+  const { db, close } = await openEmbedded(folder, {
+    freeBytes() {
+      if (isReadOnly) throw Object.assign(new Error("EROFS: read-only file system"), { code: "EROFS" });
+      return RESERVED_BYTES;
+    },
+  });
+  const { id } = await newSession(db);
+  expect(await refusesWrites(db)).toBe(null);
+  isReadOnly = true;
+  const refused = await newSession(db).catch(whyNotStored);
+  expect([refused, await refusesWrites(db)]).toEqual(["storage-read-only", "storage-read-only"]);
+  expect((await readLog(db, id)).map(({ seq }) => seq)).toEqual([0]);
+  isReadOnly = false;
+  expect(await refusesWrites(db)).toBe(null);
+  await close();
 });

@@ -7,13 +7,14 @@ import { RESERVED_BYTES } from "@/db/disk-room";
 import { readLog } from "@/db/log";
 import { openEmbedded, openPostgres } from "@/db/open";
 import { createSession } from "@/db/sessions";
+import { mountDisk } from "@/db/testing-disk";
 import { startPostgres } from "@/db/testing-postgres";
 import { refuseEventsOf } from "@/db/testing-refusal";
 import { newTeacher } from "@/db/testing-session";
 import { teacherCookie } from "@/lib/auth/testing-cookie";
 import { fold } from "@/lib/session/apply";
 import { openRound } from "@/lib/session/plan";
-import { problem } from "@/lib/session/problem";
+import { type NotStored, problem } from "@/lib/session/problem";
 import { createLog } from "./log";
 import { report, START_RUN } from "./testing-class";
 import { connect, join, startClassServer, type TestScreen } from "./testing-server";
@@ -50,7 +51,7 @@ async function serve(db: Database, mostWaiting?: number) {
     expect(await lab.send(START_RUN)).toEqual(DONE);
     return { row, desk, wall, lab, screens: [desk, wall, lab] };
   };
-  return { begin, logged };
+  return { begin, logged, url: server.url };
 }
 
 /** Whether this screen is told that something is not stored. */
@@ -58,6 +59,9 @@ const isBehind = (screen: TestScreen) => {
   const frame = screen.frames.at(-1);
   return frame !== undefined && frame.storedUpTo < frame.to;
 };
+
+/** Why, in the last that it heard. */
+const why = (screen: TestScreen) => screen.frames.at(-1)?.notStored;
 
 test("an event that the database refuses for good is named in the log; its class goes on unsaved, others are saved, and so is it once the database is mended", async () => {
   const postgres = await startPostgres();
@@ -125,15 +129,55 @@ test("past the journal's bound nothing more happens and all screens know; nothin
   expect(phase).toEqual({ kind: "between", round: 0 });
 }, 60_000);
 
-test("on a full disk the class goes on, nothing is answered as stored, the log says why, and all of it is stored once there is room", async () => {
-  const folder = mkdtempSync(path.join(tmpdir(), "downhill-full-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const disk = { free: 2 * RESERVED_BYTES };
-  const database = await openEmbedded(folder, { freeBytes: () => disk.free });
+/** A disk that fills: a real one where the machine lets us mount it, else one that says so. */
+function anyDisk() {
+  try {
+    const disk = mountDisk(192);
+    onTestFinished(disk.takeAway);
+    return { ...disk, freeBytes: undefined };
+  } catch {
+    const folder = mkdtempSync(path.join(tmpdir(), "downhill-full-"));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    let bytes = 2 * RESERVED_BYTES;
+    const free = (now: number) => () => {
+      bytes = now;
+    };
+    return { folder, fill: free(0), free: free(RESERVED_BYTES), freeBytes: () => bytes };
+  }
+}
+
+/** What those who run the server are told, and a student who wants to join. */
+async function atTheDoor(url: string, body: { code: string; nickname: string }) {
+  const joined = await join(url, body);
+  return { ...(await operations(url)), join: { status: joined.status, reply: joined.reply } };
+}
+
+async function operations(url: string) {
+  const ask = async (path: string) => {
+    const answer = await fetch(`${url}${path}`);
+    const { uptime: _, ...body } = await answer.json();
+    return { ...body, status: answer.status };
+  };
+  return { health: await ask("/api/health"), ready: await ask("/api/ready") };
+}
+
+const WELL = {
+  health: { status: 200, database: "ok", storage: "ok" },
+  ready: { status: 200, ready: true, reason: null },
+};
+const refusedAs = (storage: string, code: NotStored) => ({
+  health: { status: 503, database: "ok", storage },
+  ready: { status: 503, ready: false, reason: storage },
+  join: { status: 503, reply: { ok: false, problem: problem(code) } },
+});
+
+test("on a full disk the class goes on, nothing is answered as stored, everyone who asks hears why, and all of it is stored once there is room", async () => {
+  const disk = anyDisk();
+  const database = await openEmbedded(path.join(disk.folder, "data"), { freeBytes: disk.freeBytes });
   onTestFinished(database.close);
-  const { begin, logged } = await serve(database.db);
+  const { begin, logged, url } = await serve(database.db);
   const { row, desk, lab, screens } = await begin("Ada");
-  disk.free = 0;
+  disk.fill();
   let answered = false;
   const answer = lab.send(report(0, 0, 10)).then((reply) => {
     answered = true;
@@ -141,12 +185,48 @@ test("on a full disk the class goes on, nothing is answered as stored, the log s
   });
   await expect.poll(() => desk.session().participants[0].runs[0].reported, SOON).toBe(10);
   await expect.poll(() => screens.map(isBehind), SOON).toEqual([true, true, true]);
+  await expect.poll(() => screens.map(why), SOON).toEqual(["disk-full", "disk-full", "disk-full"]);
   await expect
     .poll(() => logged[0], SOON)
     .toMatchObject({ msg: "not stored yet", err: { type: "DiskFull" } });
+  expect(await atTheDoor(url, { code: row.joinCode, nickname: "Bob" })).toEqual(
+    refusedAs("disk full", "disk-full"),
+  );
   expect(answered).toBe(false);
-  disk.free = RESERVED_BYTES;
+
+  disk.free();
   expect(await answer).toEqual(DONE);
+  await expect.poll(() => screens.map(why), SOON).toEqual([undefined, undefined, undefined]);
+  await expect.poll(() => operations(url), SOON).toEqual(WELL);
+  expect(await join(url, { code: row.joinCode, nickname: "Bob" })).toMatchObject({ status: 200 });
+  await vi.waitFor(
+    async () => expect(fold(await readLog(database.db, row.id))).toEqual(desk.session()),
+    SOON,
+  );
+}, 60_000);
+
+test("a PostgreSQL that takes no changes is said to be so to everyone who asks, and later all is stored", async () => {
+  const postgres = await startPostgres();
+  onTestFinished(postgres.stop);
+  const database = await openPostgres(postgres.url);
+  onTestFinished(database.close);
+  const { begin, url } = await serve(database.db);
+  const { row, desk, lab, screens } = await begin("Ada");
+  const takeChanges = async (allowed: boolean) => {
+    await database.db.execute(`alter system set default_transaction_read_only = ${allowed ? "off" : "on"}`);
+    await database.db.execute("select pg_reload_conf()");
+  };
+  await takeChanges(false);
+  const answer = lab.send(report(0, 0, 10));
+  await expect.poll(() => screens.map(why), SOON).toEqual(Array(3).fill("storage-read-only"));
+  expect(await atTheDoor(url, { code: row.joinCode, nickname: "Bob" })).toEqual(
+    refusedAs("read-only", "storage-read-only"),
+  );
+  await takeChanges(true);
+  expect(await answer).toEqual(DONE);
+  await expect.poll(() => screens.map(why), SOON).toEqual([undefined, undefined, undefined]);
+  await expect.poll(() => operations(url), SOON).toEqual(WELL);
+  expect(await join(url, { code: row.joinCode, nickname: "Bob" })).toMatchObject({ status: 200 });
   await vi.waitFor(
     async () => expect(fold(await readLog(database.db, row.id))).toEqual(desk.session()),
     SOON,

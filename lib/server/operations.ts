@@ -85,14 +85,18 @@ function inWords(trouble: NotStored): string {
   }
 }
 
-/** Whoever asks while it is being found out gets the same answer: a thousand questions are one to the database. */
+/** So long after it was found out everyone who asks gets the same answer: a thousand questions are one to the database. */
+const REMEMBERED_MS = 200;
+
 function once<Value>(find: () => Promise<Value>): () => Promise<Value> {
-  let underWay: Promise<Value> | null = null;
+  let found: Promise<Value> | null = null;
   return () => {
-    underWay ??= find().finally(() => {
-      underWay = null;
+    found ??= find().finally(() => {
+      setTimeout(() => {
+        found = null;
+      }, REMEMBERED_MS).unref();
     });
-    return underWay;
+    return found;
   };
 }
 

@@ -47,7 +47,7 @@ export type RoomsOptions = {
 
 const TICK_MS = 250;
 const EMPTY_ROOM_MS = 5 * 60_000;
-/** A seat that could not be stored is not tried again by itself, so nothing says when it could be. */
+/** A seat that could not be stored is not tried again by itself, so perhaps nothing says when it could be. */
 const FAILURE_COUNTS_MS = 30_000;
 
 type Kept = { readonly row: SessionRow; readonly live: LiveRoom; emptySince: number };
@@ -59,12 +59,17 @@ export function createRooms(options: RoomsOptions): Rooms {
   let failure: { readonly why: NotStored; readonly until: number } | null = null;
 
   const load = async (row: SessionRow) => {
-    const live = await loadRoom(row, options, (why) => {
-      rooms.delete(row.id);
-      for (const screen of live.screens()) {
-        if (why instanceof SessionGone) screen.goodbye(problem("no-such-session"));
-        else screen.drop();
-      }
+    const live = await loadRoom(row, options, {
+      stored() {
+        failure = null;
+      },
+      lost(why) {
+        rooms.delete(row.id);
+        for (const screen of live.screens()) {
+          if (why instanceof SessionGone) screen.goodbye(problem("no-such-session"));
+          else screen.drop();
+        }
+      },
     });
     rooms.set(row.id, { row, live, emptySince: Date.now() });
     return live;
@@ -134,7 +139,7 @@ function isIdle({ room, journal, screens }: LiveRoom): boolean {
 async function loadRoom(
   row: SessionRow,
   { db, maxParticipants, log, metrics, send, mostWaiting }: RoomsOptions,
-  lost: (why: Error) => void,
+  { stored, lost }: { stored(): void; lost(why: Error): void },
 ): Promise<LiveRoom> {
   const events = await readLog(db, row.id);
   if (events.length === 0) throw new SessionGone(`Session ${row.id} is gone.`);
@@ -143,7 +148,7 @@ async function loadRoom(
   const now = () => Date.now() - row.createdAt.getTime();
   const journal = createJournal(
     {
-      append: (group) => store(db, row, group),
+      append: (group) => store(db, row, group).then(stored),
       lost(why) {
         about.error({ err: why }, "log lost");
         lost(why);

@@ -1,7 +1,6 @@
-import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync } from "node:fs";
 import path from "node:path";
+import { mountDisk, type TestDisk } from "@/db/testing-disk";
 import type { TestPostgres } from "@/db/testing-postgres";
 import { type Ground, pause, until } from "@/lib/server/testing-deaths";
 import { embeddedIn, onPostgres } from "./ground";
@@ -13,40 +12,21 @@ import { STANDSTILL_MS, watchClass } from "./watch";
 const STUDENTS = 12;
 const FULL_MS = 20_000;
 
-/** Does `work` in a folder that is a small disk of its own. Only root may mount one. */
+/** Does `work` on a small disk of its own. Only root may mount one. */
 async function onSmallDisk<Result>(
   megabytes: number,
-  work: (folder: string) => Promise<Result>,
+  work: (disk: TestDisk) => Promise<Result>,
 ): Promise<Result> {
-  const folder = mkdtempSync(path.join(tmpdir(), "downhill-disk-"));
-  execFileSync("mount", ["-t", "tmpfs", "-o", `size=${megabytes}m,mode=0777`, "tmpfs", folder]);
-  const takeAway = () => {
-    execFileSync("umount", ["--lazy", folder]);
-    rmSync(folder, { recursive: true, force: true });
-  };
-  process.once("exit", takeAway);
+  const disk = mountDisk(megabytes);
   try {
-    return await work(folder);
+    return await work(disk);
   } finally {
-    process.off("exit", takeAway);
-    takeAway();
+    disk.takeAway();
   }
-}
-
-/** Writes until not one byte more goes on the disk. */
-function fill(folder: string): string {
-  const filler = path.join(folder, "filler");
-  const { bavail, bsize } = statfsSync(folder);
-  try {
-    writeFileSync(filler, Buffer.alloc(bavail * bsize, 1));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOSPC") throw error;
-  }
-  return filler;
 }
 
 async function filled(
-  folder: string,
+  disk: TestDisk,
   ground: Ground,
   { seed, times, tell }: TortureOptions,
   postgres: TestPostgres | null,
@@ -61,7 +41,7 @@ async function filled(
     async ({ live, server }) => {
       for (let time = 1; time <= times; time++) {
         await pause(4_000);
-        const filler = fill(folder);
+        disk.fill();
         await pause(1_000);
         const said = server.log().length;
         const watched = await watchClass(live, FULL_MS);
@@ -71,7 +51,7 @@ async function filled(
           broken.push("The log does not say that nothing is stored.");
         if (watched.longestSilenceMs > STANDSTILL_MS) broken.push("The class stood still.");
         const { storedUpTo } = live.desk.frames[live.desk.frames.length - 1];
-        rmSync(filler);
+        disk.free();
         // A PostgreSQL that could not write its own log has ended itself; starting it again is its operator's part.
         if (postgres && !(await postgres.answers())) {
           await postgres.resume();
@@ -94,7 +74,7 @@ export const FULL_DISK_EMBEDDED: Torture = {
   times: 4,
   run: (options) =>
     onSmallDisk(192, (disk) => {
-      const folder = path.join(disk, "data");
+      const folder = path.join(disk.folder, "data");
       mkdirSync(folder);
       return filled(disk, embeddedIn(folder), options, null);
     }),
@@ -105,6 +85,6 @@ export const FULL_DISK_POSTGRESQL: Torture = {
   times: 4,
   run: (options) =>
     onSmallDisk(128, (disk) =>
-      onPostgres((ground, postgres) => filled(disk, ground, options, postgres), disk),
+      onPostgres((ground, postgres) => filled(disk, ground, options, postgres), disk.folder),
     ),
 };
