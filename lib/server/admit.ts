@@ -13,6 +13,9 @@ import type { LiveRoom } from "./live-room";
 import type { Rooms } from "./rooms";
 import { seatOfRequest } from "./seat-of-request";
 
+/** Desks and projectors of one class. A seat has one lab, its newest. */
+export const MOST_HOST_SCREENS = 40;
+
 type Admit =
   | { readonly ok: true; readonly admission: Admission }
   | {
@@ -52,6 +55,8 @@ export async function admit(
   const refused = await refusedHost(db, session, readCookies(headers));
   if (refused) return refuse(refused, id);
   const live = await rooms.open(session);
+  if (live.screens().filter(({ self }) => self === null).length >= MOST_HOST_SCREENS)
+    return refuse("too-many-screens", id);
   // The projector only looks.
   const actor = kind === "desk" ? ({ kind: "host" } as const) : null;
   return { ok: true, admission: { row: session, live, actor, kind, position, budget: `${id} ${kind}` } };

@@ -7,6 +7,7 @@ import {
 import { Server } from "socket.io";
 import type { Database } from "@/db/client";
 import { type ClassDoor, classDoor } from "@/lib/auth/class-door";
+import { networkOf } from "@/lib/auth/network-of";
 import { PAGE_ADDRESS_HEADER } from "@/lib/protocol/http";
 import { RETURN_PATH } from "@/lib/protocol/return";
 import { MAX_MESSAGE_BYTES, SOCKET_PATH } from "@/lib/protocol/socket";
@@ -19,15 +20,17 @@ import { createJoin, JOIN_PATH } from "./join";
 import type { Log } from "./log";
 import { createMetrics } from "./metrics";
 import { createOperations } from "./operations";
+import { createPageTurns } from "./page-turns";
 import { createReferee } from "./referee/referee";
 import { createRefereeDesk } from "./referee/referee-desk";
-import { isOwnOrigin, settleForwarding } from "./request-origin";
+import { clientAddress, isOwnOrigin, settleForwarding } from "./request-origin";
 import { isReadable, NO_PAGE, NO_ROUTE, requestUrl } from "./request-path";
 import { createReturn } from "./return";
 import { createRooms, type Rooms } from "./rooms";
 import { createRoundDigest, isRoundDigest } from "./round-digest";
 import { type SecurityOptions, setSecurityHeaders } from "./security-headers";
 import { serveSockets } from "./sockets";
+import { HEARD_WITHIN_MS, watchUnheardSockets } from "./unheard-sockets";
 
 export type ClassServerOptions = SecurityOptions & {
   readonly db: Database;
@@ -62,6 +65,18 @@ export type RunningClassServer = {
  */
 const PATIENCE = { headersTimeout: 15_000, requestTimeout: 120_000, connectionsCheckingInterval: 5_000 };
 
+/**
+ * Of one network, beside those of screens in a class: three hundred pages that open six each, twice over, and what a browser
+ * opens in advance. A school behind one address has many more students than a class.
+ */
+const MOST_CONNECTIONS = 4_096;
+/** Half of a core, and a wait of a few seconds for the last of three hundred who open a page together. */
+const PAGE_TURNS = { atOnce: 6, perSecond: 100, mostWaiting: 1_200 };
+const BUILT_FILES = "/_next/static/";
+const CROWDED =
+  "Too many pages are being opened from your network at the moment. This one tries again by itself.";
+const TRY_AGAIN_S = 3;
+
 /** Time for the last answers to leave before their connections close. */
 const LAST_WORDS_MS = 100;
 /** … and for connections to close by themselves before they are ended. */
@@ -82,6 +97,7 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
       response.writeHead(500).end();
     }
   });
+  const turns = createPageTurns(PAGE_TURNS);
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     setSecurityHeaders(request, response, options);
     const path = requestUrl(request)?.pathname;
@@ -107,10 +123,10 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
     settleForwarding(request, options);
     request.headers[PAGE_ADDRESS_HEADER] = request.url;
     if (!isReadable(path)) request.url = path.startsWith("/api/") ? NO_ROUTE : NO_PAGE;
-    pages(request, response);
+    if (path.startsWith(BUILT_FILES)) return pages(request, response);
+    const network = networkOf(clientAddress(request, options));
+    if (!turns.take(network, response, () => pages(request, response))) refuseCrowd(response);
   };
-
-  const endConnections = keepConnections(http);
 
   const io: ClassServer = new Server(http, {
     path: SOCKET_PATH,
@@ -123,12 +139,19 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
     pingInterval: HEARTBEAT_MS,
     pingTimeout: HEARTBEAT_MS,
   });
+  // After Socket.IO has hung its own listeners on the server: it takes those that were there before.
+  const connections = keepConnections(http, {
+    mostOfNetwork: options.trustProxy ? null : MOST_CONNECTIONS,
+    heardWithinMs: HEARD_WITHIN_MS,
+  });
+  const unheard = watchUnheardSockets(io, connections, options);
   // Runs before every handshake, poll and upgrade, unlike `allowRequest`, which sees the handshake alone.
   io.engine.use((request: IncomingMessage, response: ServerResponse, next: (error?: Error) => void) => {
     setSecurityHeaders(request, response, options);
-    if (closing) next(new Error("shutting down"));
-    else if (isOwnOrigin(request.headers, options)) next();
-    else next(new Error("foreign origin"));
+    if (closing) return next(new Error("shutting down"));
+    if (!isOwnOrigin(request.headers, options)) return next(new Error("foreign origin"));
+    if (requestUrl(request)?.searchParams.has("sid")) return next();
+    void unheard.mayCome(request).then((may) => next(may ? undefined : new Error("too many handshakes")));
   });
 
   const referee = createReferee(options.refereeThread);
@@ -143,7 +166,7 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
   const uploadCheckpoint = createCheckpointUpload({ ...live, address: options });
   const downloadCheckpoint = createCheckpointDownload(live);
   const tellDigest = createRoundDigest(live);
-  serveSockets(io, live);
+  serveSockets(io, { ...live, unheard });
 
   return {
     http,
@@ -159,9 +182,19 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
       for (const socket of await io.fetchSockets()) io.sockets.sockets.get(socket.id)?.conn.close();
       http.closeIdleConnections();
       // A device that is gone without a word answers no goodbye.
-      setTimeout(endConnections, LAST_ANSWERS_MS).unref();
+      setTimeout(connections.end, LAST_ANSWERS_MS).unref();
       await closed;
       return stored;
     },
   };
+}
+
+/** Browsers load the page again when `Refresh` says so. */
+function refuseCrowd(response: ServerResponse): void {
+  response.writeHead(503, {
+    "Content-Type": "text/plain; charset=utf-8",
+    "Retry-After": TRY_AGAIN_S,
+    Refresh: String(TRY_AGAIN_S),
+  });
+  response.end(CROWDED);
 }

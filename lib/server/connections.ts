@@ -1,14 +1,141 @@
-import type { Server } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+import { networkOf } from "@/lib/auth/network-of";
+import { SOCKET_PATH } from "@/lib/protocol/socket";
 
-/** Keeps account of a server's connections. Returns what ends them all at once: Node's own way leaves upgraded ones out. */
-export function keepConnections(http: Server): () => void {
+/** The connections of a server, and how many of them one network may hold. */
+export type Connections = {
+  /** This one has said which class and screen it is for; it may wait for the answer. */
+  heard(connection: Socket): void;
+  /** … and now belongs to a screen of that class, which has limits of its own. */
+  joined(connection: Socket): void;
+  /** How many were closed to make room for others, so far. */
+  closed(): number;
+  /** Ends all of them at once: Node's own way leaves upgraded ones out. */
+  end(): void;
+};
+
+export type ConnectionLimits = {
+  /** How many connections one network may hold that have joined no class; null where a proxy of our own holds everybody's. */
+  readonly mostOfNetwork: number | null;
+  /** How long an upgraded connection may go without being heard, in milliseconds. */
+  readonly heardWithinMs: number;
+};
+
+/**
+ * Keeps account of a server's connections. Where one network holds too many, the connection that has been of no use for the longest has to go for each new
+ * one, so that a flood of silent connections closes its own, and a page beside it is let in. Only where all of them are being
+ * answered is the new one refused.
+ */
+export function keepConnections(
+  http: Server,
+  { mostOfNetwork, heardWithinMs }: ConnectionLimits,
+): Connections {
   const open = new Set<Socket>();
-  http.on("connection", (socket: Socket) => {
-    open.add(socket);
-    socket.once("close", () => open.delete(socket));
-  });
-  return () => {
-    for (const socket of open) socket.destroy();
+  const networks = new Map<string, Network>();
+  const names = new WeakMap<Socket, string>();
+  const timers = new WeakMap<Socket, NodeJS.Timeout>();
+  let closed = 0;
+
+  const leaveNetwork = (connection: Socket, name: string) => {
+    const network = networks.get(name);
+    network?.idle.delete(connection);
+    network?.busy.delete(connection);
+    if (network && network.idle.size + network.busy.size === 0) networks.delete(name);
   };
+
+  const enterNetwork = (connection: Socket, name: string, most: number) => {
+    const network = networks.get(name) ?? { idle: new Set(), busy: new Map() };
+    networks.set(name, network);
+    if (network.idle.size + network.busy.size >= most) {
+      closed++;
+      const spared = leastUseful(network);
+      refuse(spared ?? connection);
+      if (!spared) return;
+      network.idle.delete(spared);
+      network.busy.delete(spared);
+    }
+    network.idle.add(connection);
+    names.set(connection, name);
+    connection.once("close", () => leaveNetwork(connection, name));
+  };
+
+  /** `request`: what it is busy with; null: with nothing any more. */
+  const move = (connection: Socket, request: IncomingMessage | null) => {
+    const network = networks.get(names.get(connection) ?? "");
+    const isCounted = network?.idle.delete(connection) || network?.busy.delete(connection);
+    if (!network || !isCounted) return;
+    if (request) network.busy.set(connection, request);
+    else network.idle.add(connection);
+  };
+
+  http.on("connection", (connection: Socket) => {
+    open.add(connection);
+    connection.once("close", () => open.delete(connection));
+    if (mostOfNetwork !== null)
+      enterNetwork(connection, networkOf(connection.remoteAddress ?? ""), mostOfNetwork);
+  });
+  http.prependListener("request", (request: IncomingMessage, response: ServerResponse) => {
+    move(request.socket, request);
+    response.once("close", () => move(request.socket, null));
+  });
+  http.prependListener("upgrade", (request: IncomingMessage) => {
+    if (!request.url?.startsWith(SOCKET_PATH)) return;
+    const { socket } = request;
+    const timer = setTimeout(() => socket.destroy(), heardWithinMs).unref();
+    timers.set(socket, timer);
+    socket.once("close", () => clearTimeout(timer));
+  });
+
+  return {
+    heard: (connection) => clearTimeout(timers.get(connection)),
+    joined(connection) {
+      clearTimeout(timers.get(connection));
+      const name = names.get(connection);
+      if (name !== undefined) leaveNetwork(connection, name);
+    },
+    closed: () => closed,
+    end() {
+      for (const connection of open) connection.destroy();
+    },
+  };
+}
+
+type Network = {
+  /** Those that have asked for nothing yet or have been answered, the one that has been so for the longest first. */
+  readonly idle: Set<Socket>;
+  /** … and those whose request is coming in or being answered, the oldest first. */
+  readonly busy: Map<Socket, IncomingMessage>;
+};
+
+/** Looking at more of the busy ones for each new connection would cost more than it saves. */
+const MOST_LOOKED_AT = 64;
+
+/** Whose closing hurts least: idle the longest, else the oldest whose request is still coming in, drop by drop perhaps. */
+function leastUseful({ idle, busy }: Network): Socket | undefined {
+  const [longestIdle] = idle;
+  if (longestIdle) return longestIdle;
+  let looked = 0;
+  for (const [connection, request] of busy) {
+    if (!request.complete) return connection;
+    if (++looked === MOST_LOOKED_AT) break;
+  }
+  return undefined;
+}
+
+const SENTENCE = "Your network holds too many connections to this server. Close some, then try again.";
+const REFUSAL = [
+  "HTTP/1.1 503 Service Unavailable",
+  "Content-Type: text/plain; charset=utf-8",
+  `Content-Length: ${SENTENCE.length}`,
+  "Retry-After: 5",
+  "Connection: close",
+  "",
+  SENTENCE,
+].join("\r\n");
+
+/** Says why, and does not wait until it is heard. */
+function refuse(connection: Socket): void {
+  connection.on("error", () => {});
+  connection.end(REFUSAL, () => connection.destroy());
 }

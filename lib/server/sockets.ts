@@ -9,6 +9,7 @@ import type { Log } from "./log";
 import type { RefereeDesk } from "./referee/referee-desk";
 import type { Rooms } from "./rooms";
 import type { Screen } from "./screen";
+import type { UnheardSockets } from "./unheard-sockets";
 
 const DONE: Reply = { ok: true };
 
@@ -30,26 +31,33 @@ export type SocketsOptions = {
   readonly rooms: Rooms;
   readonly desk: RefereeDesk;
   readonly log: Log;
+  readonly unheard: UnheardSockets;
   /** Whether the server ends: what it would answer from now on might not be stored any more. */
   readonly isClosing: () => boolean;
 };
 
 /** Lets sockets in and answers what they ask for. Every message goes through `answer`. */
-export function serveSockets(io: ClassServer, { db, rooms, desk, log, isClosing }: SocketsOptions): void {
+export function serveSockets(
+  io: ClassServer,
+  { db, rooms, desk, log, unheard, isClosing }: SocketsOptions,
+): void {
   const budget = createBudget();
 
   io.use(async (socket, next) => {
+    if (!unheard.heard(socket.conn)) return;
     const admitted = await admit(db, rooms, socket.handshake.auth, socket.request).catch((error) => {
       log.error({ err: error }, "could not let a socket in");
       return { ok: false, problem: problem(whyNotStored(error) ?? "internal") } as const;
     });
     if (admitted.ok) {
       Object.assign(socket.data, admitted.admission);
+      unheard.joined(socket.conn);
       return next();
     }
     const { code } = admitted.problem;
     const { session, seat } = "session" in admitted ? admitted : {};
     log.info({ session, seat, code }, "socket refused");
+    unheard.refused(socket.conn);
     if (PASSING.includes(code)) return void socket.conn.close();
     next(Object.assign(new Error(code), { data: admitted.problem }));
   });

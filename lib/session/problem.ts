@@ -24,6 +24,8 @@ export const PROBLEMS = {
   "lobby-locked": "The teacher has locked this class: nobody new can join at the moment.",
   "no-seats-left": "The class has fewer free seats than that. Let in fewer, or remove someone first.",
   "seat-elsewhere": "You opened this class in another tab, so this one is paused.",
+  "too-many-screens":
+    "This class is open on too many screens. Close those that nobody looks at, then reload this page.",
   "nickname-empty": "Choose a nickname with at least one letter or digit.",
   "nickname-too-long": "That nickname is too long. Use at most 24 characters.",
   "nickname-taken":
