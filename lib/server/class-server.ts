@@ -36,6 +36,8 @@ export type ClassServerOptions = SecurityOptions & {
   readonly db: Database;
   readonly log: Log;
   readonly maxParticipants: number;
+  /** How long a socket may go without saying what it is for, in milliseconds; see `unheard-sockets`. */
+  readonly heardWithinMs?: number;
   /** Events of one session that may wait to be stored; see the journal. */
   readonly mostWaiting?: number;
   /** Who has it may read the metrics; null: nobody may. */
@@ -84,7 +86,7 @@ const LAST_ANSWERS_MS = 1_000;
 const HEARTBEAT_MS = 10_000;
 
 export function createClassServer(options: ClassServerOptions): RunningClassServer {
-  const { db, log, pages, door = classDoor() } = options;
+  const { db, log, pages, door = classDoor(), heardWithinMs = HEARD_WITHIN_MS } = options;
   let closing = false;
 
   // Made with its handler before Socket.IO is attached, which then answers its own path first.
@@ -142,9 +144,9 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
   // After Socket.IO has hung its own listeners on the server: it takes those that were there before.
   const connections = keepConnections(http, {
     mostOfNetwork: options.trustProxy ? null : MOST_CONNECTIONS,
-    heardWithinMs: HEARD_WITHIN_MS,
+    heardWithinMs,
   });
-  const unheard = watchUnheardSockets(io, connections, options);
+  const unheard = watchUnheardSockets(io, connections, { address: options, heardWithinMs });
   // Runs before every handshake, poll and upgrade, unlike `allowRequest`, which sees the handshake alone.
   io.engine.use((request: IncomingMessage, response: ServerResponse, next: (error?: Error) => void) => {
     setSecurityHeaders(request, response, options);

@@ -1,10 +1,14 @@
+import { Agent, request } from "node:http";
 import { connect as connectTcp } from "node:net";
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
+import { appendLog } from "@/db/log";
 import type { OpenDatabase } from "@/db/open";
+import { createSeat } from "@/db/seats";
 import { createSession, type SessionRow } from "@/db/sessions";
 import { openMemory } from "@/db/testing-memory";
 import { newTeacher } from "@/db/testing-session";
 import { teacherCookie } from "@/lib/auth/testing-cookie";
+import { seatCookieName } from "@/lib/protocol/join";
 import { openRound } from "@/lib/session/plan";
 import { problem } from "@/lib/session/problem";
 import { ARRIVAL_MS, isWaiting } from "@/lib/session/seats";
@@ -69,6 +73,63 @@ test("three hundred students behind one address are all in within thirty seconds
   expect(answered.filter((status) => status === 404).length).toBeLessThanOrEqual(30);
   expect(answered.at(-1)).toBe(429);
 }, 60_000);
+
+/** A browser's page load: a page and all its files, over as many connections as browsers open, which stay for a while. */
+async function loadPage(url: string, path: string, headers: Record<string, string>): Promise<number[]> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 6, timeout: 10_000 });
+  const load = (path: string) =>
+    new Promise<number>((resolve, reject) => {
+      const asking = request(`${url}${path}`, { agent, headers }, (response) => {
+        response.resume().once("end", () => resolve(response.statusCode ?? 0));
+      });
+      asking.once("error", reject).end();
+    });
+  const files = Array.from({ length: 7 }, (_, index) => `/_next/static/${index}.js`);
+  return [await load(path), ...(await Promise.all(files.map(load)))];
+}
+
+test.each([
+  { behind: "one address", trustProxy: false },
+  { behind: "one proxy of ours", trustProxy: true },
+])(
+  "three hundred students behind $behind load a lab with all its files, reload it, and are in class together: nobody is refused",
+  async ({ trustProxy }) => {
+    const server = await startClassServer(database.db, { trustProxy });
+    servers.push(server);
+    const plan = { rounds: [openRound("moons", null)] };
+    const row = await createSession(database.db, { hostId, title: "Nets", plan });
+    const students = Array.from({ length: 300 }, (_, participant) => participant);
+    await appendLog(
+      database.db,
+      row.id,
+      students.map((participant) => ({
+        ...{ type: "participant-joined" as const, participant, nickname: `Student ${participant}` },
+        ...{ admitted: true, seq: participant + 1, at: participant + 1 },
+      })),
+    );
+    const cookies: string[] = [];
+    for (const student of students)
+      cookies.push(`${seatCookieName(row.id)}=${await createSeat(database.db, row.id, student)}`);
+    const come = async (student: number) => {
+      const headers = { cookie: cookies[student], "x-forwarded-for": "192.0.2.7" };
+      const statuses = await loadPage(server.url, `/play/${row.joinCode}`, headers);
+      const lab = connect(server.url, { session: row.id, screen: "lab" }, cookies[student], { headers });
+      await vi.waitUntil(() => lab.snapshots.length > 0, { timeout: 30_000, interval: 50 });
+      return { lab, statuses };
+    };
+    const came = await Promise.all(students.map(come));
+    // All of them reload: the new page opens its own connections while those of the old one are still there.
+    const reloads = students.map((student) => loadPage(server.url, "/", { cookie: cookies[student] }));
+    const statuses = [...came.map(({ statuses }) => statuses), ...(await Promise.all(reloads))].flat();
+    // There are no pages on this server: 404 is their answer.
+    expect(statuses.filter((status) => status !== 404)).toEqual([]);
+    expect(came.flatMap(({ lab }) => [...lab.refusals, ...lab.goodbyes])).toEqual([]);
+    const { room } = await server.rooms.open(row);
+    await vi.waitUntil(() => room.session().participants.every(({ connected }) => connected), SOON);
+    for (const { lab } of came) lab.close();
+  },
+  120_000,
+);
 
 test("whoever guesses gets twenty answers, and after that a right code is refused in the same words as a wrong one", async () => {
   const { server, row } = await openClass();

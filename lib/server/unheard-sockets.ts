@@ -34,7 +34,7 @@ export type UnheardSockets = {
 export function watchUnheardSockets(
   io: ClassServer,
   connections: Connections,
-  address: Address,
+  { address, heardWithinMs }: { readonly address: Address; readonly heardWithinMs: number },
 ): UnheardSockets {
   const { perSecond, burst, burstEveryS } = HANDSHAKES;
   const handshakes = new BurstyRateLimiter(
@@ -55,7 +55,7 @@ export function watchUnheardSockets(
       close(oldest);
     }
     waiting.add(conn);
-    const silence = setTimeout(() => close(conn), HEARD_WITHIN_MS).unref();
+    const silence = setTimeout(() => close(conn), heardWithinMs).unref();
     standings.set(conn, { standing: "unheard", questions: 0, silence });
     conn.once("close", () => forget(conn));
     // Its long polling was heard of before it has its WebSocket.
