@@ -11,7 +11,7 @@ import { openStudentPage, type StudentPage } from "./testing-student-page";
 /** What a torture needs of a page; it may be in another process. */
 export type TrainingPage = Pick<
   StudentPage,
-  "made" | "answered" | "refusals" | "stored" | "rest" | "isDone" | "close"
+  "made" | "answered" | "refusals" | "delays" | "stored" | "rest" | "isDone" | "close"
 >;
 
 /** A class on a server in another process: its teacher's desk, and pages that train. */

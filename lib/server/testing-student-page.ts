@@ -15,6 +15,8 @@ export type StudentPage = {
   readonly made: readonly MadeRun[];
   readonly answered: readonly AnsweredRun[];
   readonly refusals: readonly Problem[];
+  /** How long each report waited until it was answered as stored, in milliseconds. */
+  readonly delays: readonly number[];
   /** Answers that said "stored", so far. */
   stored(): number;
   connection(): ReturnType<typeof connectSession>;
@@ -50,6 +52,7 @@ export function openStudentPage({
   const made: MadeRun[] = [];
   const answered: AnsweredRun[] = [];
   const refusals: Problem[] = [];
+  const delays: number[] = [];
   let stored = 0;
   let timer: NodeJS.Timeout | null = null;
   let length = 0;
@@ -67,8 +70,10 @@ export function openStudentPage({
 
   const outbox = createOutbox({
     async send(command) {
+      const sent = performance.now();
       const reply = await connection.send(command);
       if (reply.ok) note(command);
+      if (reply.ok && command.type === "report-points") delays.push(performance.now() - sent);
       return reply;
     },
     reported: (run) => connection.state().session?.participants[participant]?.runs[run]?.reported ?? null,
@@ -100,6 +105,7 @@ export function openStudentPage({
     made,
     answered,
     refusals,
+    delays,
     stored: () => stored,
     connection: () => connection,
     train: step,

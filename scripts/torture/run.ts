@@ -3,6 +3,7 @@
 import { parseArgs } from "node:util";
 import { ensureBuilt } from "../toolchain/build.mjs";
 import { KILLED_EMBEDDED, KILLED_POSTGRESQL, TERMINATED_EMBEDDED, TERMINATED_POSTGRESQL } from "./deaths";
+import { FLOODED } from "./flood";
 import { FULL_DISK_EMBEDDED, FULL_DISK_POSTGRESQL } from "./full-disk";
 import { DROPPED_SOCKETS } from "./lost-connections";
 import { FULL_JOURNAL, GONE_DATABASE, SLOW_DATABASE } from "./lost-database";
@@ -14,6 +15,7 @@ const TORTURES: Readonly<Record<string, Torture>> = {
   "kill-postgresql": KILLED_POSTGRESQL,
   "sigterm-embedded": TERMINATED_EMBEDDED,
   "sigterm-postgresql": TERMINATED_POSTGRESQL,
+  flood: FLOODED,
   drops: DROPPED_SOCKETS,
   silence: SILENT_SOCKETS,
   sleep: SLEPT,
@@ -37,7 +39,8 @@ if (unknown.length > 0 || !numbers.every((value) => /^\d{1,9}$/.test(value))) {
 const seed = Number(values.seed ?? Math.floor(Math.random() * 1e9));
 const names = positionals.length > 0 ? positionals : Object.keys(TORTURES);
 // These torture the server as it is deployed.
-if (names.some((name) => name.startsWith("sigterm")) && !(await ensureBuilt())) process.exit(1);
+if (names.some((name) => name.startsWith("sigterm") || name === "flood") && !(await ensureBuilt()))
+  process.exit(1);
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
 let allKept = true;
 for (const name of names) {

@@ -10,6 +10,8 @@ export type LifeOptions = {
   readonly seed: number;
   /** For the server, beside those of the ground. */
   readonly settings?: ServerSettings;
+  /** The server; without pages, if not said. Arguments of Node's. */
+  readonly program?: readonly string[];
   /** By which address pages reach the server, when not directly. */
   readonly pagesUrl?: (port: number) => Promise<string>;
   /** How long delivering the rest may take. */
@@ -19,12 +21,12 @@ export type LifeOptions = {
 /** A class trains on a server of its own while `work` goes on; then everything is delivered, and the log is held against the pages. */
 export async function duringClass<Found>(
   ground: Ground,
-  { students, seed, settings, pagesUrl, patienceMs = 120_000 }: LifeOptions,
+  { students, seed, settings, program, pagesUrl, patienceMs = 120_000 }: LifeOptions,
   work: (living: Living) => Promise<Found>,
 ): Promise<{ readonly found: Found; readonly survival: Survival; readonly deliveredMs: number }> {
   const planned = await planClass(ground.open);
   const port = await freePort();
-  const server = serveApart(port, { ...ground.settings, ...settings });
+  const server = serveApart(port, { ...ground.settings, ...settings }, program);
   let live: ClassApart | null = null;
   try {
     await server.listening;

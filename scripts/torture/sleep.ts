@@ -26,6 +26,7 @@ function startSleeper(options: SleeperOptions) {
     made: [],
     answered: [],
     refusals: [],
+    delays: [],
     stored: 0,
     isDone: false,
     isLive: false,
@@ -44,6 +45,9 @@ function startSleeper(options: SleeperOptions) {
     },
     get refusals() {
       return report.refusals;
+    },
+    get delays() {
+      return report.delays;
     },
     stored: () => report.stored,
     isDone: () => resting && report.isDone && report.made.every(({ ended }) => ended),

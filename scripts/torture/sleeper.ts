@@ -10,7 +10,7 @@ export type SleeperOptions = {
   readonly seed: number;
 };
 
-export type SleeperReport = Pick<StudentPage, "made" | "answered" | "refusals"> & {
+export type SleeperReport = Pick<StudentPage, "made" | "answered" | "refusals" | "delays"> & {
   readonly stored: number;
   readonly isDone: boolean;
   readonly isLive: boolean;
@@ -23,12 +23,13 @@ const page = openStudentPage({ ...options, random: createRandom(seed) });
 page.train();
 process.on("message", () => page.rest());
 setInterval(() => {
-  const { made, answered, refusals } = page;
+  const { made, answered, refusals, delays } = page;
   const { connection, session } = page.connection().state();
   const report: SleeperReport = {
     made,
     answered,
     refusals,
+    delays,
     stored: page.stored(),
     isDone: page.isDone(),
     isLive: connection === "live",

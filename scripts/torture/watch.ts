@@ -13,6 +13,12 @@ export type Watched = {
   readonly mostUnsaved: number;
 };
 
+/** Under which 95 of 100 reports were answered as stored, of those that pages made from `since` on. `since`: how many each page had made. */
+export function slowReports({ pages }: ClassApart, since: readonly number[]): number {
+  const delays = pages.flatMap((page, index) => page.delays.slice(since[index])).sort((a, b) => a - b);
+  return delays[Math.floor(0.95 * delays.length)] ?? Number.NaN;
+}
+
 /** A class in which people train has stood still when its desk hears of nothing for so long. */
 export const STANDSTILL_MS = 5_000;
 const LOOK_EVERY_MS = 100;
