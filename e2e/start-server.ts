@@ -52,7 +52,6 @@ async function startProcess(settings: Record<string, string>) {
     env: {
       PATH: process.env.PATH,
       NODE_ENV: "production",
-      NEXT_TELEMETRY_DISABLED: "1",
       HOST: "127.0.0.1",
       LOG_LEVEL: "warn",
       ...settings,

@@ -11,6 +11,10 @@ export function explain(error: unknown): string {
   const { code, cause } = error as { code?: string; cause?: unknown };
   if (cause !== undefined && code === undefined) return explain(cause);
   if (code === "EADDRINUSE") return "Another program uses this port. Set PORT to another one.";
+  if (code === "EROFS" || code === "EACCES")
+    return `Downhill may not write where its data is. Let the user that runs it write there, or set DATA_DIR to another folder.\n${String(error)}`;
+  if (code === "53300")
+    return "PostgreSQL has no connection left. Raise its max_connections, or close some of those that other programs hold.";
   if (code === "ECONNREFUSED" || code === "CONNECT_TIMEOUT" || code === "ENOTFOUND")
     return "The PostgreSQL that DATABASE_URL names cannot be reached. Check that it runs, and the address.";
   return `Downhill did not start: ${error instanceof Error ? error.stack : String(error)}`;
