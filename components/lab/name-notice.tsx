@@ -110,6 +110,7 @@ function ChooseForm({
         spellCheck={false}
         maxLength={400}
         aria-label={t("label")}
+        placeholder={t("label")}
         aria-invalid={refusal !== null}
         aria-describedby={`${id}-refusal`}
         value={typed}
