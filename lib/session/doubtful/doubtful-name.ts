@@ -142,19 +142,28 @@ function squeezed(word: string): string {
 }
 
 const listed = new Set(DOUBTFUL_WORDS.map(keyOf).filter((key) => key.length > 1));
-/** Short words with a doubled letter are other words without it: "ass", "as". */
-const listedSqueezed = new Set([...listed].map(squeezed).filter((key) => key.length > 3));
+/** Listed words by what is left of them without repetitions. */
+const listedBySqueezed = new Map<string, string[]>();
+for (const word of listed) {
+  const key = squeezed(word);
+  listedBySqueezed.set(key, [...(listedBySqueezed.get(key) ?? []), word]);
+}
+
+/** "shiiit", "fuuck": a listed word some of whose letters are repeated. Those that it has twice itself are not one: "bobs" is not "boobs". */
+function isDrawnOut(word: string): boolean {
+  const runs = word.match(/(.)\1*/gu) ?? [];
+  // Short words with a letter more are other words.
+  if (runs.length < 4 && word.length < runs.length + 2) return false;
+  return (listedBySqueezed.get(squeezed(word)) ?? []).some((one) =>
+    (one.match(/(.)\1*/gu) ?? []).every((run, place) => run.length <= runs[place].length),
+  );
+}
 
 function isListed(run: string): boolean {
   const key = run.replace(/[^\p{L}\p{N}]/gu, "");
   const word = key.replace(/^\d+(?=\p{L}{3})|(?<=\p{L}{3})\d+$/gu, "");
   const backwards = [...word].reverse().join("");
-  return (
-    [key, word].some((each) => listed.has(each)) ||
-    ["$1", "$1$1"].some((few) => listed.has(word.replace(/(.)\1{2,}/gu, few))) ||
-    listedSqueezed.has(squeezed(word)) ||
-    UNMISTAKABLE.includes(backwards)
-  );
+  return [key, word].some((each) => listed.has(each)) || isDrawnOut(word) || UNMISTAKABLE.includes(backwards);
 }
 
 /** "f**k", "sh*t": with a letter for each star it is on the lists. Of "f***" only the worst is thought. */

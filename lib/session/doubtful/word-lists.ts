@@ -20,10 +20,10 @@ const NOT_DOUBTFUL = new Set(
 const MORE_ENGLISH =
   `fcuk|fuc|fuk|fuq|fck|fkn|phuck|phuk|fu|sht|btch|cnt|dck|kys|kill yourself|kms|kkk|stfu|gtfo|wtf|lmfao|milf|dilf|thot|simp|incel
   |cuck|dickhead|knobhead|bellend|wanker|tosser|pillock|minger|slag|slapper|hoe|hoes|skank|slutty|shite|shithead|bullshit
-  |dumbass|dumbo|jackass|badass|fatass|lardass|smartass|arse|asshat|asswipe|pissed|pisshead|pissoff|crap|turd|poop|poo
+  |dumbass|ashole|arsehole|jackass|badass|fatass|lardass|smartass|arse|asshat|asswipe|pissed|pisshead|pissoff|crap|turd|poop|poo
   |fart|farty|boner|balls|nutsack|ballsack|deez nuts|ligma|sugma|penis|willy wanker|vajayjay|cooter|horny|pedo|paedo
   |nonce|rapist|hitler|adolf hitler|heil hitler|sieg heil|nazi|nazis|gestapo|auschwitz|holocaust|isis|al qaeda|bin laden
-  |jihadi|terrorist|suicide|bomber|school shooter|columbine|idiot|moron|imbecile|stupid|dumb|dummy|loser|ugly|fatty|fatso
+  |jihadi|terrorist|suicide|school shooter|columbine|idiot|moron|imbecile|stupid|dumb|dummy|loser|ugly|fatty|fatso
   |retard|retarded|spaz|spastic|mongol|cripple|nigga|nigger|negro|chink|gook|paki|kike|spic|wetback|raghead|towelhead
   |faggot|fag|dyke|tranny|shemale|bastard|prick|twat|bugger|bollocks|cunt|whore|slut|bitch|i hate|mike hunt|hugh jass
   |ben dover|mike oxlong|moe lester|phil mcracken|dixie normous|hugh janus|seymour butts|amanda hugginkiss|jenny taylia
@@ -75,10 +75,10 @@ export const FIRST_NAMES: ReadonlySet<string> = new Set(
 
 /** Names, and a few other words, in which the lists find something that nobody else does: they are what they are wherever they stand. */
 export const INNOCENT: ReadonlySet<string> = new Set(
-  `abeeda abeedah akshit anali anusha anushka anushree ashit assaad assala assane assma babcock cockburn cumali cumberland cumhur
+  `abeeda abeedah akshit anali anusha anushka anushree ashit assaad assonance assort assorted assala assane assma babcock booboo boobook cockburn cockpit cumali cumberland cumhur cumin
   cumming cummings dickens dickerson dickie dickinson dickson dikshit fagan fukuda fukushima hancock harshit hitchcock hoare
-  lakshit mahboob mehboob montenegro nashit niger nigeria parikshit peacock penistone raper rashit rakshit scunthorpe seemeen
-  seemen shital shitanshu shitij slutsky titov turdiev twatt woodcock
+  lakshit mahboob mehboob montenegro nashit niger nigeria parikshit peacock penistone pussycat raper rapping rashit rakshit scunthorpe seemeen
+  seemen shiitake shital shitanshu shitzu shitij slutsky titov turdiev twatt woodcock
   خوله زبيده زبير كسرى نيكول ياسمين`.split(/\s+/),
 );
 
