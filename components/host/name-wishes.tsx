@@ -24,11 +24,23 @@ export const NameWishes = memo(function NameWishes({ wishing, readOnly, onComman
   if (wishing.length === 0) return null;
   return (
     <section aria-label={t("title")} className="flex flex-col gap-2">
-      <header>
-        <h2 className="font-semibold text-base">
-          <span role="status">{t("count", { count: wishing.length })}</span>
-        </h2>
-        <p className="text-ink-muted text-sm">{t("hint")}</p>
+      <header className="flex flex-wrap items-center justify-between gap-2">
+        <div>
+          <h2 className="font-semibold text-base">
+            <span role="status">{t("count", { count: wishing.length })}</span>
+          </h2>
+          <p className="text-ink-muted text-sm">{t("hint")}</p>
+        </div>
+        {wishing.length > 1 && (
+          <Button
+            size="sm"
+            disabled={readOnly}
+            onClick={() => onCommand({ type: "refuse-nicknames", participants: wishing.map(({ id }) => id) })}
+          >
+            <PawPrint aria-hidden />
+            <span>{t("keepAll")}</span>
+          </Button>
+        )}
       </header>
       <ul
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
@@ -67,7 +79,7 @@ export const NameWishes = memo(function NameWishes({ wishing, readOnly, onComman
               size="sm"
               disabled={readOnly}
               aria-label={t("keepNamed", { nickname })}
-              onClick={() => onCommand({ type: "refuse-nickname", participant: id })}
+              onClick={() => onCommand({ type: "refuse-nicknames", participants: [id] })}
             >
               <PawPrint aria-hidden />
               <span>{t("keep")}</span>

@@ -130,8 +130,7 @@ test("what the host allows everybody reads at once; what they refuse nobody ever
   expect(await desk.send({ type: "allow-nickname", participant: allowed, nickname: "Dick Head" })).toEqual({
     ok: true,
   });
-  expect(await desk.send({ type: "refuse-nickname", participant: refused })).toEqual({ ok: true });
-  expect(await desk.send({ type: "refuse-nickname", participant: self })).toEqual({ ok: true });
+  expect(await desk.send({ type: "refuse-nicknames", participants: [refused, self] })).toEqual({ ok: true });
   await inStep();
   for (const one of [wall, lab]) {
     expect(one.session().participants[allowed].nickname).toBe("Dick Head");

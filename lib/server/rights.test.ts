@@ -28,7 +28,7 @@ const OF_HOST: { [Type in HostCommand["type"]]: Extract<HostCommand, { type: Typ
   "close-round": { type: "close-round", round: 7 },
   "rename-participant": { type: "rename-participant", participant: 99, nickname: "Eve" },
   "allow-nickname": { type: "allow-nickname", participant: 99, nickname: "Eve" },
-  "refuse-nickname": { type: "refuse-nickname", participant: 99 },
+  "refuse-nicknames": { type: "refuse-nicknames", participants: [99] },
   "draw-nickname": { type: "draw-nickname", participant: 99, insteadOf: "Eve", language: "en" },
   "remove-participant": { type: "remove-participant", participant: 99 },
   "remove-participants": { type: "remove-participants", participants: [99] },

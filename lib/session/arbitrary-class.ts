@@ -213,7 +213,7 @@ function nicknameAsks(): fc.Arbitrary<Say> {
     ({ participant, late, kind }): Say =>
       (session) => {
         const { nickname = "", wish = null } = session.participants[participant] ?? {};
-        if (kind === 0) return { type: "refuse-nickname", participant };
+        if (kind === 0) return { type: "refuse-nicknames", participants: late ? [0, 1, 2] : [participant] };
         if (kind === 1)
           return { type: "allow-nickname", participant, nickname: late ? "another" : (wish ?? nickname) };
         return { type: "draw-nickname", participant, insteadOf: late ? "another" : nickname, language: "en" };

@@ -63,8 +63,8 @@ export const HostCommand = z.discriminatedUnion("type", [
     participant: ParticipantId,
     nickname: z.string().max(400),
   }),
-  /** Leaves them the name they go by. */
-  z.strictObject({ type: z.literal("refuse-nickname"), participant: ParticipantId }),
+  /** Leaves them the names they go by. */
+  z.strictObject({ type: z.literal("refuse-nicknames"), participants: Several }),
   /** Draws a name for somebody, in the desk's language, in place of the one that the desk showed. */
   z.strictObject({
     type: z.literal("draw-nickname"),

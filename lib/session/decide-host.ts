@@ -34,7 +34,7 @@ export function decideHost(session: Session, command: HostCommand, context: Deci
       return decideAttention(session, command);
     case "rename-participant":
     case "allow-nickname":
-    case "refuse-nickname":
+    case "refuse-nicknames":
     case "draw-nickname":
       return decideNickname(session, command, context);
     case "remove-participant":

@@ -12,7 +12,7 @@ type Command = HostCommand | ParticipantCommand | SystemCommand;
 const ask = (actor: Actor, command: Command): Ask => ({ actor, command: () => command, wait: 10 });
 const joins = (nickname: string, insteadOf?: number) => ask(system, { type: "join", nickname, insteadOf });
 const chooses = (nickname: string) => ask(student, { type: "choose-nickname", nickname });
-const refuses = ask(host, { type: "refuse-nickname", participant: 0 });
+const refuses = ask(host, { type: "refuse-nicknames", participants: [0] });
 
 /** What seat 0 goes by, what it waits for, and how often it was told no. */
 function named(...asks: Ask[]) {

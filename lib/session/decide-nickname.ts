@@ -2,6 +2,7 @@ import { unreachable } from "@/lib/learning/unreachable";
 import type { HostCommand } from "./commands";
 import { type DecideContext, type Decision, happens, NOTHING, refused } from "./decision";
 import { isDoubtful } from "./doubtful/doubtful-name";
+import type { ParticipantId } from "./events";
 import { drawNickname, isTaken } from "./names-in-use";
 import { cleanNickname, mayChooseNickname } from "./nickname";
 import type { Participant, Session } from "./session";
@@ -31,11 +32,12 @@ export function chooseNickname(session: Session, typed: string, participant: Par
 
 type NicknameCommand = Extract<
   HostCommand,
-  { type: "rename-participant" | "allow-nickname" | "refuse-nickname" | "draw-nickname" }
+  { type: "rename-participant" | "allow-nickname" | "refuse-nicknames" | "draw-nickname" }
 >;
 
 /** What a host may do about somebody's nickname. */
 export function decideNickname(session: Session, command: NicknameCommand, context: DecideContext): Decision {
+  if (command.type === "refuse-nicknames") return refuseAll(session, command.participants);
   const participant = session.participants[command.participant];
   if (!participant || participant.removed) return refused("no-such-participant");
   const { id, nickname, wish } = participant;
@@ -49,8 +51,6 @@ export function decideNickname(session: Session, command: NicknameCommand, conte
       if (wish === null && nickname === command.nickname) return NOTHING;
       if (wish !== command.nickname) return refused("nickname-changed");
       return renamed(session, participant, wish);
-    case "refuse-nickname":
-      return wish === null ? NOTHING : happens({ type: "nickname-refused", participant: id });
     case "draw-nickname": {
       if (nickname !== command.insteadOf) return NOTHING;
       const drawn = drawNickname(session, command.language, context.seed);
@@ -62,6 +62,13 @@ export function decideNickname(session: Session, command: NicknameCommand, conte
     default:
       return unreachable(command);
   }
+}
+
+function refuseAll(session: Session, ids: readonly ParticipantId[]): Decision {
+  const asked = [...new Set(ids)].map((id) => session.participants[id]);
+  if (!asked.every((participant) => participant !== undefined)) return refused("no-such-participant");
+  const wishing = asked.filter(({ wish, removed }) => wish !== null && !removed);
+  return happens(...wishing.map(({ id }) => ({ type: "nickname-refused" as const, participant: id })));
 }
 
 function renamed(session: Session, { id, nickname, wish }: Participant, wanted: string): Decision {

@@ -49,7 +49,7 @@ export function decide(
     case "end-session":
     case "rename-participant":
     case "allow-nickname":
-    case "refuse-nickname":
+    case "refuse-nicknames":
     case "draw-nickname":
     case "remove-participant":
     case "remove-participants":

@@ -53,7 +53,7 @@ export function useStudentActions({ participants, round, disabled, ask, onRename
           {
             ...base,
             ...{ id: `keep-name-${id}`, label: t("names.keepNamed", { nickname }), icon: PawPrint },
-            perform: () => ask({ type: "refuse-nickname", participant: id }),
+            perform: () => ask({ type: "refuse-nicknames", participants: [id] }),
           },
         ];
         const runs = participant.runs.filter((run) => run.round === round);
