@@ -132,7 +132,7 @@ function readings(text: string): string[] {
   return [...new Set([text, asLetters, withL, bySound])];
 }
 
-/** Without what a list spells in several ways. */
+/** A word of a list as it is looked up: in plain letters, and nothing between them. */
 function keyOf(word: string): string {
   return plainLetters(word).replace(/[^\p{L}\p{N}]/gu, "");
 }
@@ -173,7 +173,7 @@ function isMasked(run: string): boolean {
   if (stars === 0 || !/^\p{L}+$/u.test(letters) || !/^\p{L}/u.test(run)) return false;
   const pattern = new RegExp(`^${run.replace(/[*#]/g, ".")}$`, "u");
   const meant = letters.length > 1 && run.length > 2 ? [...listed] : UNMISTAKABLE;
-  return stars > 0 && /[*#]\p{L}|[*#]{2}/u.test(run) && meant.some((word) => pattern.test(word));
+  return /[*#]\p{L}|[*#]{2}/u.test(run) && meant.some((word) => pattern.test(word));
 }
 
 const arabic = new Set([...listed].filter((word) => /^\p{sc=Arabic}+$/u.test(word)).map(squeezed));
