@@ -26,6 +26,9 @@ const NASTY: readonly (readonly [typed: string, shown: string])[] = [
   ["{{7*7}} &amp; %s", "{{7*7}} &amp; %s"],
 ];
 
+/** What a class should not read. */
+const RUDE = "fuck school";
+
 test("a host keeps the door: students wait, are let in, and a locked class takes nobody new", async ({
   visitors,
   teacher,
@@ -71,7 +74,7 @@ test("a host keeps the door: students wait, are let in, and a locked class takes
   await expect(page.getByText(say("lab.lobby.waiting"))).toBeVisible();
 });
 
-test("nobody reads what is not theirs, broken requests break nothing, and a nickname is letters on every screen", async ({
+test("nobody reads what is not theirs, broken requests break nothing, a nickname is letters on every screen, and a doubtful one on none", async ({
   server,
   visitors,
   teacher,
@@ -109,6 +112,24 @@ test("nobody reads what is not theirs, broken requests break nothing, and a nick
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
     }
     await expectAccessible(host, "a desk with strange names");
+  });
+  await test.step("a doubtful nickname is on the desk alone until the host has decided", async () => {
+    const page = await visitors.arrive();
+    await new EntryPage(page).join(code, RUDE);
+    const naming = page.getByRole("region", { name: say("lab.naming.title") });
+    const wishes = host.getByRole("region", { name: say("host.names.title") });
+    await expect(wishes.getByText(RUDE, { exact: true })).toBeVisible();
+    await expectAccessible(host, "a desk on which a nickname waits");
+    await expectAccessible(page, "a lab whose student's nickname waits");
+    await wishes.getByRole("button", { name: "Keep the name" }).press("Enter");
+    await expect(wishes).toBeHidden();
+    await naming.getByRole("button", { name: say("lab.naming.another") }).click();
+    await naming.getByRole("textbox", { name: say("lab.naming.label") }).fill("Zora");
+    await page.keyboard.press("Enter");
+    await wishes.getByRole("button", { name: "Allow the name" }).click();
+    for (const one of [desk.roster, wall, otter, page])
+      await expect(one.getByText("Zora", { exact: true }).first()).toBeVisible();
+    for (const one of [wall, otter, page]) expect(await one.content()).not.toContain(RUDE);
   });
 
   await desk.startRound(1);
@@ -161,6 +182,12 @@ test("nobody reads what is not theirs, broken requests break nothing, and a nick
   await host.goto(`/replay/${sessionId}`);
   await new ReplayPage(host).toTheEnd();
   await expect(host.getByText(script).first()).toBeAttached();
+  await host.goto(`/teach/${sessionId}`);
+  const link = new URL(await desk.shareReplay());
+  const log = `/api/sessions/${sessionId}/log`;
+  const shared = await (await otter.request.get(log + link.search)).text();
+  expect([shared.includes("participant-joined"), shared.includes(RUDE)]).toEqual([true, false]);
+  expect(await (await host.request.get(log)).text()).toContain(RUDE);
 });
 
 test("a right code opens the class to a browser beside one that guesses, and is refused to the guesser", async ({

@@ -20,6 +20,12 @@ test("no browser downloads the challenges, whose recorded data is large and whos
   expect(downloaded.filter((file) => file.startsWith("lib/challenges/"))).toEqual([]);
 });
 
+test("no browser downloads the lists of doubtful words, for nobody to read in a page's source", () => {
+  const downloaded = [...browserCode(tree)];
+  expect(downloaded).toContain("lib/session/nickname.ts");
+  expect(downloaded.filter((file) => file.startsWith("lib/session/doubtful/"))).toEqual([]);
+});
+
 test("a student's page computes no figure of the class: it was told of others' runs too little", () => {
   const ofPages = (folder: string) => [...browserCode(tree, folder)];
   const computes = [

@@ -26,6 +26,8 @@ const standings = Array.from(
     participant: {
       id,
       nickname: `Otter ${id}`,
+      wish: null,
+      wishesRefused: 0,
       joinedAt: 0,
       connected: true,
       admitted: true,

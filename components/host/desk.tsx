@@ -23,6 +23,7 @@ import { useHostControls } from "./controls/use-host-controls";
 import { DeskHeader } from "./desk-header";
 import { DeskPictures, type DeskPicturesProps } from "./desk-pictures";
 import { JoinCard } from "./join-card";
+import { NameWishes } from "./name-wishes";
 import { isSealed, nextSteps } from "./next-step";
 import { OpenTestButton } from "./open-test-button";
 import { RemovedList } from "./removed-list";
@@ -77,6 +78,10 @@ export function Desk(props: DeskProps) {
   );
   const removed = useMemo(
     () => session.participants.filter((participant) => participant.removed && !asksToReturn(participant)),
+    [session.participants],
+  );
+  const wishing = useMemo(
+    () => session.participants.filter(({ wish, removed }) => wish !== null && !removed),
     [session.participants],
   );
   const training = roster.filter(({ activity }) => activity === "training").length;
@@ -171,6 +176,11 @@ export function Desk(props: DeskProps) {
           {!ended && waiting.length > 0 && (
             <div className={cn(CARD, "shrink-0")}>
               <WaitingList {...{ waiting, readOnly }} onCommand={ask} />
+            </div>
+          )}
+          {!ended && wishing.length > 0 && (
+            <div className={cn(CARD, "shrink-0")}>
+              <NameWishes {...{ wishing, readOnly }} onCommand={ask} />
             </div>
           )}
           {shown !== null && (

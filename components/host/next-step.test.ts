@@ -53,6 +53,8 @@ function someone(id: number, agrees: boolean | null): Participant {
   return {
     id,
     nickname: `P${id}`,
+    wish: null,
+    wishesRefused: 0,
     joinedAt: 0,
     connected: true,
     admitted: true,

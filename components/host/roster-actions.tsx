@@ -1,11 +1,12 @@
 "use client";
 
-import { Pencil, Spotlight, UserMinus } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { PawPrint, Pencil, Spotlight, UserMinus } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
 import { memo } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import type { Locale } from "@/lib/i18n/locales";
 import type { HostCommand } from "@/lib/session/commands";
 import type { ParticipantId } from "@/lib/session/events";
 import type { ProblemCode } from "@/lib/session/problem";
@@ -24,6 +25,7 @@ export const RosterActions = memo(function RosterActions(props: RosterActionsPro
   const { id, nickname, spotlit, onRename, onCommand } = props;
   const spotlight = spotlit ? null : { participant: id, run: null };
   const t = useTranslations("host");
+  const language = useLocale() as Locale;
   return (
     <span className="flex shrink-0 opacity-60 focus-within:opacity-100 group-hover:opacity-100">
       <Button
@@ -46,6 +48,18 @@ export const RosterActions = memo(function RosterActions(props: RosterActionsPro
         onClick={onRename}
       >
         <Pencil aria-hidden />
+      </Button>
+      <Button
+        variant="quiet"
+        size="sm"
+        className="size-7 p-0"
+        aria-label={t("roster.drawName", { nickname })}
+        title={t("roster.drawNameShort")}
+        onClick={() =>
+          void onCommand({ type: "draw-nickname", participant: id, insteadOf: nickname, language })
+        }
+      >
+        <PawPrint aria-hidden />
       </Button>
       <ConfirmDialog
         danger

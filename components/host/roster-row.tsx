@@ -19,7 +19,7 @@ type RosterRowProps = RosterEntry & {
   readonly onCommand: (command: HostCommand) => Promise<ProblemCode | null>;
 };
 
-/** One student: what they are doing, their runs, their best score; the pencil renames, the other removes. */
+/** One student: what they are doing, their runs, their best score; the pencil renames, the paw gives an animal name, the last removes. */
 export const RosterRow = memo(function RosterRow({ readOnly, onCommand, ...entry }: RosterRowProps) {
   const t = useTranslations("host");
   const [renaming, setRenaming] = useState(false);

@@ -21,6 +21,7 @@ export function BetweenView({
   task,
   digest: told,
   status,
+  notice,
   news,
 }: {
   session: Session;
@@ -30,13 +31,14 @@ export function BetweenView({
   /** Of this round. */
   digest: ToldDigest;
   status: ReactNode;
+  notice: ReactNode;
   /** What happened to a run while this page was away, or nothing. */
   news: ReactNode;
 }) {
   const t = useTranslations("lab.between");
   const more = round + 1 < session.plan.rounds.length;
   return (
-    <CalmPage status={status}>
+    <CalmPage {...{ status, notice }}>
       <div className="text-center">
         <h1 className="text-3xl">{t("over", { number: round + 1 })}</h1>
         <Waiting>{more ? t("next", { number: round + 2 }) : t("last")}</Waiting>

@@ -13,15 +13,17 @@ export function LobbyView({
   session,
   self,
   status,
+  notice,
 }: {
   session: Session;
   self: Participant;
   status: ReactNode;
+  notice: ReactNode;
 }) {
   const t = useTranslations("lab.lobby");
   const here = session.participants.filter((one) => one.connected && isMember(one));
   return (
-    <CalmPage status={status}>
+    <CalmPage {...{ status, notice }}>
       <div className="text-center">
         <p className="text-ink-muted">{session.title}</p>
         <h1 className="mt-1 text-3xl">

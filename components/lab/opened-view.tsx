@@ -16,12 +16,14 @@ export function OpenedView({
   challenge,
   sample,
   status,
+  notice,
 }: {
   session: Session;
   round: number;
   challenge: ChallengeInfo;
   sample: ExampleSample | null;
   status: ReactNode;
+  notice: ReactNode;
 }) {
   const t = useTranslations("lab");
   const challenges = useTranslations("challenges");
@@ -29,7 +31,7 @@ export function OpenedView({
   const rules = useRoundRules()(planned);
   const title = challenges(`${planned.challenge}.title`);
   return (
-    <CalmPage status={status}>
+    <CalmPage {...{ status, notice }}>
       <div className="grid gap-3 text-center">
         <h1 className="text-3xl">{t("round", { number: round + 1, title })}</h1>
         <p className="text-lg">{challenges(`${planned.challenge}.question`)}</p>

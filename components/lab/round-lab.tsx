@@ -69,6 +69,8 @@ export type RoundLabProps = {
   clock: ReactNode;
   /** What trains on this device, and the choice of it. */
   device: ReactNode;
+  /** Below the header, above the laboratory. */
+  notice: ReactNode;
   /** Raises the student's hand, or takes it down. */
   onHand: (raised: boolean) => void;
   onSettings: (settings: Settings) => void;
@@ -155,6 +157,7 @@ function Laboratory(props: RoundLabProps) {
           }
           alias={session.hidden.names ? alias : null}
         />
+        {props.notice}
         {paused && <PausedNotice training={isBusy(training)} />}
         <main className="flex min-h-0 flex-1 flex-col gap-3 p-3 md:grid md:grid-cols-[19.5rem_minmax(0,1fr)] md:items-start xl:grid-cols-[19.5rem_minmax(0,1fr)_clamp(19rem,30vw,26rem)] xl:grid-rows-[minmax(0,1fr)_9.6rem_minmax(8rem,22%)] xl:items-stretch">
           <div className="max-md:contents md:sticky md:top-3 md:row-span-4 md:flex md:max-h-[calc(100dvh-1.5rem)] md:min-h-0 md:flex-col md:gap-3 xl:static xl:row-span-3 xl:max-h-none">

@@ -11,14 +11,16 @@ export function WaitingView({
   title,
   nickname,
   status,
+  notice,
 }: {
   title: string;
   nickname: string;
   status: ReactNode;
+  notice: ReactNode;
 }) {
   const t = useTranslations("lab.waiting");
   return (
-    <CalmPage status={status}>
+    <CalmPage {...{ status, notice }}>
       <div className="text-center">
         <p className="text-ink-muted">
           <RichText>

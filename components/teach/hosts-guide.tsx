@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { LESSON_ROUNDS, type LessonRound } from "@/lib/session/default-plan";
 
-const BEFORE = ["start", "join", "keys"] as const;
+const BEFORE = ["start", "join", "names", "keys"] as const;
 const EACH = ["open", "pause", "point", "pictures", "stuck", "note"] as const;
 const AFTER = ["three", "replay"] as const;
 

@@ -1,5 +1,6 @@
 import type { Frame, Position } from "@/lib/protocol/socket";
 import type { EventType, Millis, SessionEvent } from "@/lib/session/events";
+import { eventsForWall, forWall, isAboutWish } from "@/lib/session/for-labs";
 import type { NotStored } from "@/lib/session/problem";
 import type { Session } from "@/lib/session/session";
 import { deskSnapshot } from "./desk-snapshot";
@@ -58,6 +59,11 @@ type Told = { readonly seq: number; readonly storedUpTo: number; readonly notSto
 /** `told`: null while it waits for a snapshot. `behindSince`: since when it has not taken what it was sent. */
 type Follower = { told: Told | null; behindSince: Millis | null; readonly turn: number };
 
+/** Of what happened, what a desk or a projector gets. */
+function detailFor({ kind }: Pick<Screen, "kind">, events: readonly SessionEvent[]): Pick<Frame, "events"> {
+  return { events: kind === "desk" ? events : eventsForWall(events) };
+}
+
 export function createBroadcaster(epoch: string, initial: Session, ports: BroadcasterPorts): Broadcaster {
   let session = initial;
   const recent = keepRecentEvents(initial.seq, MOST_RECENT_EVENTS);
@@ -83,7 +89,9 @@ export function createBroadcaster(epoch: string, initial: Session, ports: Broadc
     const isLab = screen.kind === "lab";
     if (isLab && labSnapshots >= LAB_SNAPSHOTS_A_TICK) return;
     if (isLab) labSnapshots++;
-    const detail = isLab ? labs.snapshot(session, screen.self) : deskSnapshot(session);
+    const detail = isLab
+      ? labs.snapshot(session, screen.self)
+      : deskSnapshot(screen.kind === "desk" ? session : forWall(session));
     screen.snapshot({
       ...{ epoch, ...detail, self: screen.self },
       ...state(),
@@ -99,7 +107,7 @@ export function createBroadcaster(epoch: string, initial: Session, ports: Broadc
     const detail =
       screen.kind === "lab" && known && missed
         ? labs.missed(session, missed, position.seq, screen.self)
-        : missed && { events: missed };
+        : missed && detailFor(screen, missed);
     if (!known || !detail) return begin(screen, follower);
     ports.send([screen], { ...envelope(position.seq), ...detail });
     follower.told = told();
@@ -171,10 +179,17 @@ export function createBroadcaster(epoch: string, initial: Session, ports: Broadc
     return ready;
   };
 
-  /** A frame is the same for many labs, so while names are hidden nobody's own new name is in it: they begin anew. */
+  /**
+   * A frame is the same for many labs, so it never says that somebody's nickname waits or was refused, nor, while names are hidden, what somebody is
+   * called now: the lab whose student that is begins anew.
+   */
   const forgetRenamed = (events: readonly SessionEvent[]) => {
     const renamed = new Set(
-      events.flatMap((event) => (event.type === "participant-renamed" ? [event.participant] : [])),
+      events.flatMap((event) =>
+        isAboutWish(event) || (event.type === "participant-renamed" && session.hidden.names)
+          ? [event.participant]
+          : [],
+      ),
     );
     if (renamed.size === 0) return;
     for (const [screen, follower] of followers)
@@ -186,7 +201,7 @@ export function createBroadcaster(epoch: string, initial: Session, ports: Broadc
       session = after;
       recent.add(events);
       labs.happened(events);
-      if (after.hidden.names) forgetRenamed(events);
+      forgetRenamed(events);
       urgent ||= events.some(({ type }) => URGENT.includes(type));
     },
     enter(screen, position) {
@@ -203,7 +218,7 @@ export function createBroadcaster(epoch: string, initial: Session, ports: Broadc
     },
     tell(screen) {
       if (!followers.get(screen)?.told || screen.backlog() > MOST_BACKLOG_BYTES || knowsAll(screen)) return;
-      sendFrames([screen], (events, to) => [{ to, detail: { events } }]);
+      sendFrames([screen], (events, to) => [{ to, detail: detailFor(screen, events) }]);
     },
     screens: () => [...followers.keys()],
     tick() {
@@ -211,8 +226,10 @@ export function createBroadcaster(epoch: string, initial: Session, ports: Broadc
       const ready = readyScreens();
       for (let turn = 0; turn < TICKS_A_LAB_FRAME; turn++)
         if (urgent || turn === ticks % TICKS_A_LAB_FRAME) sendLabFrames(ready, turn);
-      const desks = ready.filter((screen) => screen.kind !== "lab" && !knowsAll(screen));
-      sendFrames(desks, (events, to) => [{ to, detail: { events } }]);
+      for (const kind of ["desk", "projector"] as const) {
+        const alike = ready.filter((screen) => screen.kind === kind && !knowsAll(screen));
+        sendFrames(alike, (events, to) => [{ to, detail: detailFor({ kind }, events) }]);
+      }
       ticks++;
       urgent = false;
     },

@@ -19,10 +19,12 @@ export type SeatGiven =
   | ({ readonly code: null; readonly through: number } & HeldSeat);
 type HeldSeat = { readonly seat: ParticipantId; readonly token: string };
 
-/** Whether a typed nickname is that of whoever sits in a seat. */
+/** Whether a typed nickname is that of whoever sits in a seat, or the one that they wait for. */
 export function isNameOfSeat({ room }: LiveRoom, seat: ParticipantId, nickname: string): boolean {
   const cleaned = cleanNickname(nickname);
-  return cleaned.ok && readAs(cleaned.nickname) === readAs(room.session().participants[seat]?.nickname ?? "");
+  const participant = room.session().participants[seat];
+  const names = [participant?.nickname ?? "", participant?.wish ?? ""].map(readAs);
+  return cleaned.ok && names.includes(readAs(cleaned.nickname));
 }
 
 /** The seat that this browser already has in the class, removed or not; null when it has none. */
@@ -57,7 +59,7 @@ export async function giveSeat(
   const decided = room.would(SYSTEM, join);
   if (!decided.ok) return { code: decided.problem.code };
   const [joined] = decided.events;
-  if (before && joined?.type === "participant-renamed") {
+  if (before && (joined?.type === "participant-renamed" || joined?.type === "nickname-wished")) {
     const renamed = room.ask(SYSTEM, join);
     return renamed.ok ? { code: null, ...before, through: renamed.through } : { code: renamed.problem.code };
   }

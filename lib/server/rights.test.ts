@@ -27,6 +27,9 @@ const OF_HOST: { [Type in HostCommand["type"]]: Extract<HostCommand, { type: Typ
   "extend-round": { type: "extend-round", round: 7, deadline: 60_000 },
   "close-round": { type: "close-round", round: 7 },
   "rename-participant": { type: "rename-participant", participant: 99, nickname: "Eve" },
+  "allow-nickname": { type: "allow-nickname", participant: 99, nickname: "Eve" },
+  "refuse-nicknames": { type: "refuse-nicknames", participants: [99] },
+  "draw-nickname": { type: "draw-nickname", participant: 99, insteadOf: "Eve", language: "en" },
   "remove-participant": { type: "remove-participant", participant: 99 },
   "remove-participants": { type: "remove-participants", participants: [99] },
   "admit-participants": { type: "admit-participants", participants: [99] },
@@ -49,6 +52,7 @@ const OF_PARTICIPANT: { [Type in ParticipantCommand["type"]]: Extract<Participan
     "report-points": report(0, 0, 4),
     "end-run": { type: "end-run", run: 0, reason: "stopped" },
     "set-hand": { type: "set-hand", raised: true },
+    "choose-nickname": { type: "choose-nickname", nickname: "Eve" },
   };
 
 const WHO = [

@@ -1,10 +1,11 @@
 import type { Snapshot } from "@/lib/protocol/socket";
+import { forLab } from "@/lib/session/for-labs";
 import { problem } from "@/lib/session/problem";
 import { isWaiting } from "@/lib/session/seats";
-import { EMPTY_SESSION, type Session } from "@/lib/session/session";
+import { EMPTY_SESSION, type Participant, type Session } from "@/lib/session/session";
 import type { Screen } from "./screen";
 
-/** The labs of those who wait to be let in: they see their own name and the class's, and nothing else of it. */
+/** The labs of those who wait to be let in: they see their own name, also when it changes, and the class's, and nothing else of it. */
 export type WaitingRoom = {
   /** Takes a lab in if it is of someone who waits; false if it is not. */
   enter(screen: Screen, session: Session): boolean;
@@ -18,22 +19,30 @@ export type WaitingRoom = {
 const EPOCH = "waiting";
 
 export function createWaitingRoom(): WaitingRoom {
-  const waiting = new Set<Screen>();
+  /** With what each was last told of its student. */
+  const waiting = new Map<Screen, Participant>();
   return {
     enter(screen, session) {
-      const snapshot = snapshotFor(screen, session);
-      if (!snapshot) return false;
-      waiting.add(screen);
-      screen.snapshot(snapshot);
+      const participant = waitingAt(screen, session);
+      if (!participant) return false;
+      waiting.set(screen, participant);
+      screen.snapshot(snapshotFor(participant, session));
       return true;
     },
     leave: (screen) => void waiting.delete(screen),
-    screens: () => [...waiting],
+    screens: () => [...waiting.keys()],
     letIn(session) {
       const goesIn: Screen[] = [];
-      for (const screen of waiting) {
+      for (const [screen, told] of waiting) {
         const ended = session.phase.kind === "ended";
-        if (!ended && snapshotFor(screen, session)) continue;
+        const participant = waitingAt(screen, session);
+        if (!ended && participant) {
+          if (told.nickname !== participant.nickname || told.wish !== participant.wish) {
+            waiting.set(screen, participant);
+            screen.snapshot(snapshotFor(participant, session));
+          }
+          continue;
+        }
         waiting.delete(screen);
         if (ended) screen.goodbye(problem("session-ended"));
         else goesIn.push(screen);
@@ -43,10 +52,19 @@ export function createWaitingRoom(): WaitingRoom {
   };
 }
 
-function snapshotFor({ self }: Screen, session: Session): Snapshot | null {
+function waitingAt({ self }: Screen, session: Session): Participant | null {
   const participant = self === null ? undefined : session.participants[self];
-  if (!participant || !isWaiting(participant)) return null;
+  return participant && isWaiting(participant) ? participant : null;
+}
+
+function snapshotFor(participant: Participant, session: Session): Snapshot {
   const { seq, at, title } = session;
   const seen: Session = { ...EMPTY_SESSION, seq, at, title, participants: [participant] };
-  return { epoch: EPOCH, session: seen, storedUpTo: seq, now: at, self };
+  return {
+    epoch: EPOCH,
+    session: forLab(seen, participant.id),
+    storedUpTo: seq,
+    now: at,
+    self: participant.id,
+  };
 }

@@ -25,7 +25,13 @@ function changed(session: Session, event: SessionEvent): Session {
     case "participant-joined":
       return withNewParticipant(session, event);
     case "participant-renamed":
-      return withParticipant(session, event.participant, { nickname: event.nickname });
+      return withParticipant(session, event.participant, { nickname: event.nickname, wish: null });
+    case "nickname-wished":
+      return withParticipant(session, event.participant, { wish: event.nickname });
+    case "nickname-refused": {
+      const refused = session.participants[event.participant]?.wishesRefused ?? 0;
+      return withParticipant(session, event.participant, { wish: null, wishesRefused: refused + 1 });
+    }
     case "participant-removed":
       return withRemoved(session, event.participant);
     case "return-asked":
@@ -111,6 +117,8 @@ function newParticipant(event: EventOf<"participant-joined">): Participant {
   return {
     id: event.participant,
     nickname: event.nickname,
+    wish: null,
+    wishesRefused: 0,
     joinedAt: event.at,
     connected: false,
     removed: false,

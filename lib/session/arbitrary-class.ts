@@ -101,6 +101,11 @@ function risingCurve(from: number, values: readonly number[]): Curve {
 
 type Say = Ask["command"];
 
+/** Nicknames that have to wait for the host. In no other text of a class drawn here. */
+export const DOUBTFUL_NICKNAMES: readonly string[] = ["fuck school", "f.u.c.k", "يا كلب"];
+/** What students type. */
+const chosen = fc.constantFrom("Ada", "ada", "Grace", "Émilie", "نور", "  ", ...DOUBTFUL_NICKNAMES);
+
 const asked: fc.Arbitrary<Omit<Ask, "wait">> = fc.oneof(
   {
     weight: 12,
@@ -111,6 +116,7 @@ const asked: fc.Arbitrary<Omit<Ask, "wait">> = fc.oneof(
           { weight: 2, arbitrary: starts(participant) },
           ends(participant),
           fc.boolean().map((raised) => () => ({ type: "set-hand", raised }) as const),
+          chosen.map((nickname) => () => ({ type: "choose-nickname", nickname }) as const),
         )
         .map((command) => ({ actor: { kind: "participant", participant } as const, command })),
     ),
@@ -120,6 +126,7 @@ const asked: fc.Arbitrary<Omit<Ask, "wait">> = fc.oneof(
     arbitrary: fc
       .oneof(
         hostAsks().map((command) => () => command),
+        nicknameAsks(),
         attentionAsks(),
         roundAsks(),
       )
@@ -200,6 +207,20 @@ function hostAsks(): fc.Arbitrary<HostCommand> {
   );
 }
 
+/** What the host decides about nicknames: nearly always about those that are there. */
+function nicknameAsks(): fc.Arbitrary<Say> {
+  return fc.record({ participant: seat, late: rarely, kind: fc.nat({ max: 2 }) }).map(
+    ({ participant, late, kind }): Say =>
+      (session) => {
+        const { nickname = "", wish = null } = session.participants[participant] ?? {};
+        if (kind === 0) return { type: "refuse-nicknames", participants: late ? [0, 1, 2] : [participant] };
+        if (kind === 1)
+          return { type: "allow-nickname", participant, nickname: late ? "another" : (wish ?? nickname) };
+        return { type: "draw-nickname", participant, insteadOf: late ? "another" : nickname, language: "en" };
+      },
+  );
+}
+
 /** What the host does with a round: nearly always with the one that is running. */
 function roundAsks(): fc.Arbitrary<Say> {
   const type = fc.constantFrom("open-round", "pause-round", "resume-round", "resume-round");
@@ -241,9 +262,9 @@ function attentionAsks(): fc.Arbitrary<Say> {
 }
 
 function systemAsks(): fc.Arbitrary<SystemCommand> {
-  const nickname = fc.constantFrom("Ada", "ada", "Grace", "Émilie", "نور", "  ");
   return fc.oneof(
-    fc.record({ type: fc.constant("join" as const), nickname }),
+    fc.record({ type: fc.constant("join" as const), nickname: chosen }),
+    fc.record({ type: fc.constant("join" as const), nickname: chosen, insteadOf: seat }),
     fc.record({ type: fc.constant("ask-to-return" as const), participant: seat }),
     fc.record({
       type: fc.constant("presence" as const),

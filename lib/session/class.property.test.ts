@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fold } from "./apply";
-import { asks, classes, exerciseOf, held } from "./arbitrary-class";
+import { asks, classes, DOUBTFUL_NICKNAMES, exerciseOf, held } from "./arbitrary-class";
 import { decide } from "./decide";
+import { isDoubtful } from "./doubtful/doubtful-name";
 import { EventBody, type SessionEvent } from "./events";
 import { EMPTY_FEED, hasGap, receive, type Stretch } from "./feed";
-import { eventsForLab, forLab } from "./for-labs";
+import { eventsForLab, eventsForWall, forLab, forWall } from "./for-labs";
 import { leaderboard } from "./leaderboard";
 import { weightUpdates } from "./loop-counter";
 import { roundTime } from "./round-time";
@@ -121,6 +122,37 @@ test("a lab never gets a remark that the host keeps, nor anyone else's name whil
     }),
   );
 });
+
+test("a nickname that waits is read by the host alone: nobody goes by it, and no lab, wall or link to the replay has it", () => {
+  fc.assert(
+    fc.property(classes, fc.nat({ max: 3 }), ({ events, session }, self) => {
+      const goBy = events.filter((event) => event.type === "participant-joined");
+      expect(goBy.filter(({ nickname }) => isDoubtful(nickname))).toEqual([]);
+      const told = [
+        ...[forLab(session, self), forLab(session, null), forWall(session)],
+        ...[eventsForLab(session, events, self), eventsForLab(session, events, null), eventsForWall(events)],
+      ];
+      const allowed = events.flatMap((event) =>
+        event.type === "participant-renamed" ? [event.nickname] : [],
+      );
+      const secret = DOUBTFUL_NICKNAMES.filter((nickname) => !allowed.includes(nickname));
+      for (const nickname of secret) expect(JSON.stringify(told)).not.toContain(JSON.stringify(nickname));
+      // That there is one, and how often one was refused, is the student's own affair.
+      const own = (known: Session) =>
+        known.participants
+          .filter(({ wish, wishesRefused }) => wish !== null || wishesRefused > 0)
+          .map(({ id }) => id);
+      expect(own(forWall(session))).toEqual([]);
+      expect(own(forLab(session, self))).toEqual(own(session).filter((id) => id === self));
+      expect(fold(eventsForWall(events))).toEqual({ ...forWall(session), ...lastOf(eventsForWall(events)) });
+    }),
+  );
+});
+
+function lastOf(events: readonly SessionEvent[]): Pick<Session, "seq" | "at"> {
+  const { seq, at } = events[events.length - 1];
+  return { seq, at };
+}
 
 function namesIn(events: readonly SessionEvent[]) {
   return events.filter((event) => "nickname" in event && event.nickname !== "") as { participant: number }[];

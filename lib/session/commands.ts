@@ -14,7 +14,7 @@ import {
   type Verdict,
 } from "./events";
 import { Lobby } from "./lobby";
-import type { NameLanguage } from "./nickname-words";
+import { NAME_LANGUAGES, type NameLanguage } from "./nickname-words";
 
 /** What a participant's screen may ask for. Sent twice, it happens once. */
 export const ParticipantCommand = z.discriminatedUnion("type", [
@@ -33,6 +33,8 @@ export const ParticipantCommand = z.discriminatedUnion("type", [
   }),
   z.strictObject({ type: z.literal("end-run"), run: RunNumber, reason: EndReason }),
   z.strictObject({ type: z.literal("set-hand"), raised: z.boolean() }),
+  /** Another nickname than the one that waits for the host or that they said no to. */
+  z.strictObject({ type: z.literal("choose-nickname"), nickname: z.string().max(400) }),
 ]);
 export type ParticipantCommand = z.infer<typeof ParticipantCommand>;
 /** What a participant's screen says of its runs. */
@@ -54,6 +56,21 @@ export const HostCommand = z.discriminatedUnion("type", [
     type: z.literal("rename-participant"),
     participant: ParticipantId,
     nickname: z.string().max(400),
+  }),
+  /** Lets somebody be called what they wished; refused when they wish for something else by now. */
+  z.strictObject({
+    type: z.literal("allow-nickname"),
+    participant: ParticipantId,
+    nickname: z.string().max(400),
+  }),
+  /** Leaves them the names they go by. */
+  z.strictObject({ type: z.literal("refuse-nicknames"), participants: Several }),
+  /** Draws a name for somebody, in the desk's language, in place of the one that the desk showed. */
+  z.strictObject({
+    type: z.literal("draw-nickname"),
+    participant: ParticipantId,
+    insteadOf: z.string().max(400),
+    language: z.enum(NAME_LANGUAGES),
   }),
   z.strictObject({ type: z.literal("remove-participant"), participant: ParticipantId }),
   z.strictObject({ type: z.literal("remove-participants"), participants: Several }),

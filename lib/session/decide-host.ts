@@ -4,15 +4,13 @@ import { closeRound } from "./close-round";
 import type { HostCommand } from "./commands";
 import { decideAttention } from "./decide-attention";
 import { decideLobby } from "./decide-lobby";
+import { decideNickname } from "./decide-nickname";
 import { decideRound } from "./decide-round";
 import { type DecideContext, type Decision, happens, NOTHING, refused } from "./decision";
 import type { EventBody, ParticipantId, Team } from "./events";
-import { isTaken } from "./names-in-use";
-import { cleanNickname, MAX_NICKNAME_LENGTH } from "./nickname";
+import { MAX_NICKNAME_LENGTH } from "./nickname";
 import { activeRun, type Participant, type Session } from "./session";
 import { drawTeams } from "./teams";
-
-type CommandOf<Type extends HostCommand["type"]> = Extract<HostCommand, { type: Type }>;
 
 export function decideHost(session: Session, command: HostCommand, context: DecideContext): Decision {
   // A class may look at its last test after it has ended.
@@ -35,7 +33,10 @@ export function decideHost(session: Session, command: HostCommand, context: Deci
     case "set-hints":
       return decideAttention(session, command);
     case "rename-participant":
-      return rename(session, command);
+    case "allow-nickname":
+    case "refuse-nicknames":
+    case "draw-nickname":
+      return decideNickname(session, command, context);
     case "remove-participant":
       return removeAll(session, [command.participant]);
     case "remove-participants":
@@ -65,20 +66,6 @@ function setTeams(session: Session, asked: readonly Team[]): Decision {
   if (new Set(members).size < members.length) return refused("in-two-teams");
   if (JSON.stringify(teams) === JSON.stringify(session.teams)) return NOTHING;
   return happens({ type: "teams-changed", teams });
-}
-
-function rename(session: Session, command: CommandOf<"rename-participant">): Decision {
-  const participant = session.participants[command.participant];
-  if (!participant || participant.removed) return refused("no-such-participant");
-  const cleaned = cleanNickname(command.nickname);
-  if (!cleaned.ok) return cleaned;
-  if (cleaned.nickname === participant.nickname) return NOTHING;
-  if (isTaken(session, cleaned.nickname, participant.id)) return refused("nickname-taken");
-  return happens({
-    type: "participant-renamed",
-    participant: participant.id,
-    nickname: cleaned.nickname,
-  });
 }
 
 function removeAll(session: Session, ids: readonly ParticipantId[]): Decision {

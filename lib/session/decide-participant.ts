@@ -4,6 +4,7 @@ import { brokenLock } from "@/lib/learning/locks";
 import { networkProblem } from "@/lib/learning/network-check";
 import { unreachable } from "@/lib/learning/unreachable";
 import type { ParticipantCommand } from "./commands";
+import { chooseNickname } from "./decide-nickname";
 import { type DecideContext, type Decision, happens, NOTHING, refused } from "./decision";
 import type { PlannedRound } from "./plan";
 import type { ProblemCode } from "./problem";
@@ -21,6 +22,7 @@ export function decideParticipant(
   context: DecideContext,
 ): Decision {
   if (command.type === "start-run") return startRun(session, command, participant, context);
+  if (command.type === "choose-nickname") return chooseNickname(session, command.nickname, participant);
   if (command.type === "set-hand") return setHand(session, command.raised, participant);
   const run = participant.runs[command.run];
   if (!run) return refused("no-such-run");

@@ -1,6 +1,7 @@
 import { unreachable } from "@/lib/learning/unreachable";
 import { closeRound } from "./close-round";
 import type { SystemCommand } from "./commands";
+import { mustWait } from "./decide-nickname";
 import { type DecideContext, type Decision, happens, NOTHING, refused } from "./decision";
 import type { ParticipantId } from "./events";
 import { drawNickname, isTaken } from "./names-in-use";
@@ -54,6 +55,7 @@ function scoreRun(
   return happens({ type: "run-scored", participant, run, ...verdict });
 }
 
+/** A nickname that has to wait for the host is kept as a wish, and whoever chose it comes in at once under a drawn name. */
 function join(
   session: Session,
   { nickname: typed, language = "en", insteadOf, seat }: Extract<SystemCommand, { type: "join" }>,
@@ -62,23 +64,28 @@ function join(
   if (session.phase.kind === "ended") return refused("session-ended");
   const { locked, approval, generatedNames } = session.lobby;
   if (locked) return refused("lobby-locked");
-  const named = generatedNames
-    ? { ok: true as const, nickname: drawNickname(session, language, seed) }
-    : cleanNickname(typed);
+  const draw = () => drawNickname(session, language, seed);
+  const named = generatedNames ? { ok: true as const, nickname: draw() } : cleanNickname(typed);
   if (!named.ok) return named;
   const { nickname } = named;
   const admitted = !approval;
   const before = insteadOf === undefined ? undefined : session.participants[insteadOf];
   // A seat in which nothing was trained yet goes on under the new name, or every name mistyped would stay on the roster.
-  if (before && !before.removed && before.admitted === admitted && before.runs.length === 0) {
-    if (isTaken(session, nickname, before.id)) return refused("nickname-taken");
-    return happens({ type: "participant-renamed", participant: before.id, nickname });
+  const continues = before && !before.removed && before.admitted === admitted && before.runs.length === 0;
+  if (isTaken(session, nickname, continues ? before.id : null)) return refused("nickname-taken");
+  const waits = !generatedNames && mustWait(nickname, continues ? before : undefined);
+  if (continues) {
+    const wished = { type: "nickname-wished", participant: before.id, nickname } as const;
+    if (waits && before.wish !== null) return happens(wished);
+    const renamed = { type: "participant-renamed", participant: before.id } as const;
+    return waits ? happens({ ...renamed, nickname: draw() }, wished) : happens({ ...renamed, nickname });
   }
-  if (isTaken(session, nickname)) return refused("nickname-taken");
   const participant = nextSeat(session, { admitted, now, maxParticipants });
   if (participant === null) return refused("session-full");
   if (seat !== undefined && seat !== participant) return refused("too-fast");
-  return happens({ type: "participant-joined", participant, nickname, admitted });
+  const joined = { type: "participant-joined", participant, admitted } as const;
+  if (!waits) return happens({ ...joined, nickname });
+  return happens({ ...joined, nickname: draw() }, { type: "nickname-wished", participant, nickname });
 }
 
 function askToReturn(session: Session, id: ParticipantId): Decision {

@@ -25,12 +25,14 @@ export function decide(
     case "start-run":
     case "report-points":
     case "end-run":
-    case "set-hand": {
+    case "set-hand":
+    case "choose-nickname": {
       if (actor.kind !== "participant") return refused("not-allowed");
       const participant = session.participants[actor.participant];
       if (!participant) return refused("seat-lost");
       if (participant.removed) return refused("seat-removed");
-      if (!participant.admitted) return refused("not-admitted");
+      const choosesName = command.type === "choose-nickname" && participant.wish !== null;
+      if (!participant.admitted && !choosesName) return refused("not-admitted");
       return decideParticipant(session, command, participant, context);
     }
     case "open-round":
@@ -46,6 +48,9 @@ export function decide(
     case "set-hints":
     case "end-session":
     case "rename-participant":
+    case "allow-nickname":
+    case "refuse-nicknames":
+    case "draw-nickname":
     case "remove-participant":
     case "remove-participants":
     case "admit-participants":

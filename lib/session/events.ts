@@ -93,6 +93,10 @@ export const EventBody = z.discriminatedUnion("type", [
   }),
   z.object({ type: z.literal("participant-admitted"), participant: ParticipantId }),
   z.object({ type: z.literal("participant-renamed"), participant: ParticipantId, nickname: z.string() }),
+  /** They have chosen this nickname, and go by another until the host decides. Nobody but the host ever gets to know it: see `for-labs`. */
+  z.object({ type: z.literal("nickname-wished"), participant: ParticipantId, nickname: z.string() }),
+  /** The host has kept the name they go by, or given them one: from now on every nickname that they choose waits. */
+  z.object({ type: z.literal("nickname-refused"), participant: ParticipantId }),
   z.object({ type: z.literal("participant-removed"), participant: ParticipantId }),
   /** Someone who was removed asks to be let back in. */
   z.object({ type: z.literal("return-asked"), participant: ParticipantId }),

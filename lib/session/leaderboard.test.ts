@@ -45,6 +45,8 @@ function participant(id: number, removed: boolean, ...runs: Run[]): Participant 
   return {
     id,
     nickname: `P${id}`,
+    wish: null,
+    wishesRefused: 0,
     joinedAt: 0,
     connected: true,
     admitted: true,

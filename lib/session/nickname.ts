@@ -1,5 +1,6 @@
 import { cleanText, lengthOf } from "./clean-text";
 import { type Problem, problem } from "./problem";
+import type { Participant } from "./session";
 
 export const MAX_NICKNAME_LENGTH = 24;
 
@@ -11,6 +12,17 @@ export function cleanNickname(
   if (!/[\p{L}\p{N}\p{S}]/u.test(nickname)) return { ok: false, problem: problem("nickname-empty") };
   if (lengthOf(nickname) > MAX_NICKNAME_LENGTH) return { ok: false, problem: problem("nickname-too-long") };
   return { ok: true, nickname };
+}
+
+/** After so many refusals nothing more is put before the host. */
+const MOST_REFUSALS = 3;
+
+/** Whether somebody may choose a nickname from where they sit: only in place of one that waits for the host, or that the host did not want. */
+export function mayChooseNickname({
+  wish,
+  wishesRefused,
+}: Pick<Participant, "wish" | "wishesRefused">): boolean {
+  return (wish !== null || wishesRefused > 0) && wishesRefused < MOST_REFUSALS;
 }
 
 /** The same for two spellings of a nickname in a text, such as a note of the host's. */

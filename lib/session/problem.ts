@@ -30,6 +30,8 @@ export const PROBLEMS = {
   "nickname-too-long": "That nickname is too long. Use at most 24 characters.",
   "nickname-taken":
     "Someone in this class already has that nickname, or one that looks like it. Choose another.",
+  "nickname-changed": "This student has chosen another nickname meanwhile. Look at it again.",
+  "nickname-settled": "Your name in this class is settled. Ask your teacher if you want another one.",
   "team-name-empty": "Give the team a name with at least one letter or digit.",
   "team-name-too-long": "That team name is too long. Use at most 24 characters.",
   "no-such-participant": "That student is not in this class.",

@@ -82,6 +82,10 @@ export type Round =
 export type Participant = {
   readonly id: ParticipantId;
   readonly nickname: string;
+  /** The nickname they chose, while it waits for the host, and in a lab "" in its place; null while none waits. */
+  readonly wish: string | null;
+  /** How often the host has kept or given them another name than they chose. */
+  readonly wishesRefused: number;
   readonly joinedAt: Millis;
   readonly connected: boolean;
   readonly removed: boolean;

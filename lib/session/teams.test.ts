@@ -7,6 +7,8 @@ function someone(id: number, removed = false): Participant {
   return {
     id,
     nickname: `P${id}`,
+    wish: null,
+    wishesRefused: 0,
     joinedAt: 0,
     connected: true,
     admitted: true,

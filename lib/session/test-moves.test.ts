@@ -46,6 +46,8 @@ function classOf(
     (one, id): Participant => ({
       id,
       nickname: `P${id}`,
+      wish: null,
+      wishesRefused: 0,
       joinedAt: 0,
       connected: true,
       admitted: true,

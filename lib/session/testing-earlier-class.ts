@@ -33,6 +33,8 @@ function withDefaults(session: Session): Session {
     notes: [],
     participants: session.participants.map((participant) => ({
       ...participant,
+      wish: null,
+      wishesRefused: 0,
       removals: participant.removed ? 1 : 0,
       returning: null,
       admitted: true,

@@ -41,6 +41,8 @@ export function classOf(
     participants: runs.map((own, id) => ({
       id,
       nickname: `P${id}`,
+      wish: null,
+      wishesRefused: 0,
       joinedAt: 0,
       connected: true,
       removed: false,

@@ -80,5 +80,12 @@ export const FORBIDDEN: readonly {
 
 /** The pure parts may use these packages, and nothing of Node's. */
 export const PURE: readonly Part[] = ["learning", "challenges", "session"];
-/** `unhomoglyph`: which letters look alike, by the Unicode consortium's table. */
-export const PACKAGES_OF_PURE_PARTS: readonly string[] = ["zod", "fflate", "unhomoglyph"];
+/** `unhomoglyph`: which letters look alike, by the Unicode consortium's table. `obscenity`, `naughty-words`, `cuss`: words that make a nickname doubtful. */
+export const PACKAGES_OF_PURE_PARTS: readonly string[] = [
+  "zod",
+  "fflate",
+  "unhomoglyph",
+  "obscenity",
+  "naughty-words",
+  "cuss",
+];

@@ -10,6 +10,7 @@ import { ConnectionMark } from "@/components/lab/connection-mark";
 import { EndedView } from "@/components/lab/ended-view";
 import { EnteringView } from "@/components/lab/entering-view";
 import { LobbyView } from "@/components/lab/lobby-view";
+import { NameNotice } from "@/components/lab/name-notice";
 import { OpenedView } from "@/components/lab/opened-view";
 import { RoundResult } from "@/components/lab/round-result";
 import { RunNews } from "@/components/lab/run-news";
@@ -94,22 +95,33 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
       <SaveMark {...{ connection, waiting, stored }} checking={checking.size > 0} />
     </>
   );
+  const notice = (
+    <NameNotice
+      self={self}
+      disabled={connection !== "live"}
+      onChoose={async (nickname) => {
+        const reply = await live.send({ type: "choose-nickname", nickname });
+        return reply.ok ? null : reply.problem.code;
+      }}
+    />
+  );
   const { phase } = session;
   if (!self.admitted)
     return (
       <WaitingView
         title={session.title}
         nickname={self.nickname}
+        notice={notice}
         status={<ConnectionMark connection={connection} waiting={waiting} training={false} />}
       />
     );
   switch (phase.kind) {
     case "lobby":
-      return <LobbyView session={session} self={self} status={status} />;
+      return <LobbyView {...{ session, self, status, notice }} />;
     case "opened":
       return (
         <OpenedView
-          {...{ session, status }}
+          {...{ session, status, notice }}
           round={phase.round}
           challenge={challenges[phase.round]}
           sample={samples[challenges[phase.round].id] ?? null}
@@ -119,7 +131,7 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
       return (
         <LiveRound
           key={phase.round}
-          {...{ sessionId, session, self, run, connection, stored }}
+          {...{ sessionId, session, self, run, connection, stored, notice }}
           now={live.now}
           onHand={(raised) => void live.send({ type: "set-hand", raised })}
           round={phase.round}
@@ -129,7 +141,7 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
     case "between":
       return (
         <BetweenView
-          {...{ session, self, status, digest }}
+          {...{ session, self, status, notice, digest }}
           news={news && <RunNews news={news} ownRuns={self.runs} />}
           round={phase.round}
           task={challenges[phase.round].task}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useMemo, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import type { ConnectionState } from "@/components/lab/connection-mark";
 import { RoundLab } from "@/components/lab/round-lab";
 import { isBusy, type TrainingState } from "@/components/lab/training-state";
@@ -34,6 +34,7 @@ export function LiveRound({
   connection,
   stored,
   now,
+  notice,
   onHand,
 }: {
   sessionId: string;
@@ -46,6 +47,7 @@ export function LiveRound({
   /** What happened in the class is stored. */
   stored: boolean;
   now: () => Millis;
+  notice: ReactNode;
   onHand: (raised: boolean) => void;
 }) {
   const problems = useTranslations("problems");
@@ -119,6 +121,7 @@ export function LiveRound({
       unchecked={run.unchecked}
       news={run.news}
       keeping={run.keeping}
+      notice={notice}
       onHand={onHand}
       clock={<RoundClock round={state} now={now} />}
       onSettings={setDraft}

@@ -1,7 +1,8 @@
-import { Hand, Pencil, Spotlight, UserCheck, UserMinus } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { Check, Hand, PawPrint, Pencil, Spotlight, UserCheck, UserMinus } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { isolate } from "@/components/board/isolate";
+import type { Locale } from "@/lib/i18n/locales";
 import type { HostCommand } from "@/lib/session/commands";
 import type { ParticipantId } from "@/lib/session/events";
 import type { Participant } from "@/lib/session/session";
@@ -16,9 +17,10 @@ type Terms = {
   readonly onRename: (participant: ParticipantId) => void;
 };
 
-/** What a host can do about each student: point at them or one of their runs, lower their hand, rename or remove them, or let them back in. */
+/** What a host can do about each student: point at them or one of their runs, lower their hand, decide on their nickname, rename or remove them, or let them back in. */
 export function useStudentActions({ participants, round, disabled, ask, onRename }: Terms): HostAction[] {
   const t = useTranslations("host");
+  const language = useLocale() as Locale;
   return useMemo(
     () =>
       participants.flatMap((participant): HostAction[] => {
@@ -38,12 +40,29 @@ export function useStudentActions({ participants, round, disabled, ask, onRename
           ...{ id: `spotlight-${id}-${run}`, label, icon: Spotlight },
           perform: () => ask({ type: "set-spotlight", spotlight: { participant: id, run } }),
         });
+        const decisionsOn = ({ id }: Participant, wish: string): HostAction[] => [
+          {
+            ...base,
+            ...{
+              id: `allow-name-${id}`,
+              label: t("names.allowNamed", { wish: isolate(wish), nickname }),
+              icon: Check,
+            },
+            perform: () => ask({ type: "allow-nickname", participant: id, nickname: wish }),
+          },
+          {
+            ...base,
+            ...{ id: `keep-name-${id}`, label: t("names.keepNamed", { nickname }), icon: PawPrint },
+            perform: () => ask({ type: "refuse-nicknames", participants: [id] }),
+          },
+        ];
         const runs = participant.runs.filter((run) => run.round === round);
         return [
           pointAt(null, t("controls.spotlight", { nickname })),
           ...runs.map(({ number }, index) =>
             pointAt(number, t("controls.spotlightRun", { nickname, run: index + 1 })),
           ),
+          ...(participant.wish === null ? [] : decisionsOn(participant, participant.wish)),
           ...(participant.handRaisedAt === null
             ? []
             : [
@@ -60,6 +79,12 @@ export function useStudentActions({ participants, round, disabled, ask, onRename
           },
           {
             ...base,
+            ...{ id: `draw-name-${id}`, label: t("roster.drawName", { nickname }), icon: PawPrint },
+            perform: () =>
+              ask({ type: "draw-nickname", participant: id, insteadOf: participant.nickname, language }),
+          },
+          {
+            ...base,
             ...{ id: `remove-${id}`, label: t("roster.remove", { nickname }), icon: UserMinus },
             confirm: {
               title: t("roster.removeTitle", { nickname }),
@@ -71,6 +96,6 @@ export function useStudentActions({ participants, round, disabled, ask, onRename
           },
         ];
       }),
-    [participants, round, disabled, ask, onRename, t],
+    [participants, round, disabled, ask, onRename, t, language],
   );
 }

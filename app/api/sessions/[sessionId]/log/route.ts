@@ -7,6 +7,7 @@ import { readLog } from "@/db/log";
 import { findSession, type SessionRow } from "@/db/sessions";
 import type { Locale } from "@/lib/i18n/locales";
 import { withAnimalNames } from "@/lib/session/animal-names";
+import { eventsForWall } from "@/lib/session/for-labs";
 
 const Params = z.object({ sessionId: z.uuid() });
 
@@ -25,7 +26,8 @@ export const GET = handle(async ({ params, query, db, about }) => {
   const stored = await readLog(db, session.id);
   // The link shows its host, too, what it shows others.
   const nameless = shared && session.shareAnimals;
-  const events = nameless ? withAnimalNames(stored, (await getLocale()) as Locale) : stored;
+  const told = shared ? eventsForWall(stored) : stored;
+  const events = nameless ? withAnimalNames(told, (await getLocale()) as Locale) : told;
   return Response.json({ title: session.title, events }, { headers: { "Cache-Control": "no-store" } });
 });
 
