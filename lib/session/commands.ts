@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { MAX_POINTS_PER_RUN } from "@/lib/learning/curve";
-import { CurveChunk } from "@/lib/learning/curve-schema";
+import { ReportedChunk } from "@/lib/learning/curve-schema";
 import { SettingsSchema } from "@/lib/learning/settings-schema";
 import {
   Device,
@@ -29,7 +29,7 @@ export const ParticipantCommand = z.discriminatedUnion("type", [
     type: z.literal("report-points"),
     run: RunNumber,
     from: z.int().min(0).max(MAX_POINTS_PER_RUN),
-    points: CurveChunk,
+    points: ReportedChunk,
   }),
   z.strictObject({ type: z.literal("end-run"), run: RunNumber, reason: EndReason }),
   z.strictObject({ type: z.literal("set-hand"), raised: z.boolean() }),
