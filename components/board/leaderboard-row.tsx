@@ -80,6 +80,7 @@ export const LeaderboardRow = memo(function LeaderboardRow(row: LeaderboardRowPr
               {t("late")}
             </span>
           )}
+          {row.trust === "waiting" && <Waiting />}
           <ActivityMark activity={row.activity} brief={row.size !== "lab"} />
           <span className="text-ink-muted ms-auto hidden shrink-0 text-xs font-normal @lg:inline">
             {runs}
@@ -127,3 +128,17 @@ export const LeaderboardRow = memo(function LeaderboardRow(row: LeaderboardRowPr
     </tr>
   );
 });
+
+/** In a word what the row's mark says, once it has lasted: most checks take a moment. */
+function Waiting() {
+  const t = useTranslations("board.trust");
+  return (
+    <span
+      aria-hidden
+      title={t("why.waiting")}
+      className="hidden shrink-0 animate-late font-normal text-ink-muted text-xs @xs:inline"
+    >
+      {t("waitingBriefly")}
+    </span>
+  );
+}

@@ -63,8 +63,10 @@ function changed(session: Session, event: SessionEvent): Session {
     case "run-scored":
       return withRun(session, event.participant, event.run, (run) => {
         const { step, validation, agrees, climbs } = event;
-        return { ...run, verdict: { step, validation, agrees, climbs } };
+        return { ...run, verdict: { step, validation, agrees, climbs }, unproven: false };
       });
+    case "run-unproven":
+      return withRun(session, event.participant, event.run, (run) => ({ ...run, unproven: true }));
     case "run-reproduced":
       return withRun(session, event.participant, event.run, (run) => ({
         ...run,
@@ -137,6 +139,7 @@ function newRun(event: EventOf<"run-started">): Run {
     reported: 0,
     best: null,
     verdict: null,
+    unproven: false,
     reproduction: null,
     end: null,
   };

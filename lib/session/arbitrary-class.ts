@@ -275,6 +275,10 @@ function systemAsks(): fc.Arbitrary<SystemCommand> {
       }),
     }),
     fc.record({
+      type: fc.constant("miss-weights" as const),
+      runs: fc.array(fc.record({ participant: seat, run: fc.nat({ max: 2 }) }), { maxLength: 6 }),
+    }),
+    fc.record({
       type: fc.constant("reproduce-run" as const),
       participant: seat,
       run: fc.nat({ max: 2 }),

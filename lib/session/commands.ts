@@ -2,6 +2,7 @@ import { z } from "zod";
 import { MAX_POINTS_PER_RUN } from "@/lib/learning/curve";
 import { ReportedChunk } from "@/lib/learning/curve-schema";
 import { SettingsSchema } from "@/lib/learning/settings-schema";
+import type { RunOf } from "./awaited-weights";
 import {
   Device,
   EndReason,
@@ -107,6 +108,8 @@ export type SystemCommand =
       readonly run: RunNumber;
       readonly verdict: Verdict;
     }
+  /** These runs' weights have not come, though there was time enough. */
+  | { readonly type: "miss-weights"; readonly runs: readonly RunOf[] }
   | {
       readonly type: "reproduce-run";
       readonly participant: ParticipantId;
