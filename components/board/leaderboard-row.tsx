@@ -136,7 +136,7 @@ function Waiting() {
     <span
       aria-hidden
       title={t("why.waiting")}
-      className="hidden shrink-0 animate-late font-normal text-ink-muted text-xs @xs:inline"
+      className="hidden shrink-0 font-normal transition-opacity delay-[4s] duration-0 starting:opacity-0 text-ink-muted text-xs @xs:inline"
     >
       {t("waitingBriefly")}
     </span>
