@@ -80,10 +80,10 @@ export const LeaderboardRow = memo(function LeaderboardRow(row: LeaderboardRowPr
               {t("late")}
             </span>
           )}
-          {row.trust === "waiting" && <Waiting />}
           <ActivityMark activity={row.activity} brief={row.size !== "lab"} />
-          <span className="text-ink-muted ms-auto hidden shrink-0 text-xs font-normal @lg:inline">
-            {runs}
+          <span className="ms-auto hidden shrink-0 gap-2 font-normal text-ink-muted text-xs @lg:inline-flex">
+            {row.trust === "waiting" && row.size !== "projector" && <Waiting />}
+            <span>{runs}</span>
           </span>
         </span>
         {/* On a wall more names are worth more than a second line about each, whose letters nobody could read. */}
@@ -96,6 +96,7 @@ export const LeaderboardRow = memo(function LeaderboardRow(row: LeaderboardRowPr
               {t("gap", { gap: isolateNumber(formatGap(row.gap)) })}
             </span>
             <span>{runs}</span>
+            {row.trust === "waiting" && <Waiting />}
           </span>
         )}
       </th>
@@ -136,7 +137,7 @@ function Waiting() {
     <span
       aria-hidden
       title={t("why.waiting")}
-      className="hidden shrink-0 font-normal transition-opacity delay-[4s] duration-0 starting:opacity-0 text-ink-muted text-xs @xs:inline"
+      className="transition-opacity delay-[4s] duration-0 starting:opacity-0"
     >
       {t("waitingBriefly")}
     </span>
