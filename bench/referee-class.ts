@@ -110,8 +110,8 @@ export async function openRefereeClass(
 async function trainAll(id: string, seeds: BenchClass["seeds"], seed: number): Promise<Work[]> {
   const challenge = findChallenge(id)!;
   const examples = {
-    train: challenge.makeSplit("train", seeds.train),
-    validation: challenge.makeSplit("validation", seeds.validation),
+    train: challenge.makeSplit("train", Uint8Array.from(seeds.train)),
+    validation: challenge.makeSplit("validation", Uint8Array.from(seeds.validation)),
   };
   const works: Work[] = [];
   for (const layers of NETWORKS[id]) {

@@ -27,7 +27,8 @@ export type BenchClass = {
   readonly session: string;
   readonly joinCode: string;
   readonly hostCookie: string;
-  readonly seeds: { readonly train: number; readonly validation: number };
+  /** Keys, as bytes that JSON takes. */
+  readonly seeds: { readonly train: readonly number[]; readonly validation: readonly number[] };
 };
 /** Milliseconds. */
 export type Delays = { readonly p50: number; readonly p99: number; readonly max: number };
@@ -41,7 +42,10 @@ async function openClass(challenge: string): Promise<BenchClass> {
   const teacher = await newTeacher(database.db);
   const plan = { rounds: [openRound(challenge, null)] };
   const row = await createSession(database.db, { hostId: teacher.id, title: challenge, plan });
-  const seed = async (name: "train" | "validation") => (await splitSeed(database.db, row.id, 0, name)) ?? 0;
+  const seed = async (name: "train" | "validation") => {
+    const key = await splitSeed(database.db, row.id, 0, name);
+    return key instanceof Uint8Array ? [...key] : [];
+  };
   return {
     url: server.url,
     session: row.id,

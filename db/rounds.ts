@@ -1,9 +1,15 @@
 import { createHmac } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
-import type { Seed } from "@/lib/learning/random";
+import type { ExampleSeed } from "@/lib/learning/challenge";
 import type { SplitName } from "@/lib/learning/split";
 import type { Database } from "./open";
 import { events, sessions } from "./schema";
+
+/**
+ * How a new session's examples are made from its secret: from a key of 256 bits each split. In the first sessions it was a seed of 32 bits,
+ * which could be found from a round's training examples, and with it which of them are labelled wrongly. Theirs stay as they are.
+ */
+export const KEYED_EXAMPLES = 2;
 
 /** What seeds a split of a round: HMAC-SHA256 of round and split under the session's secret. Null when there is no such session. */
 export async function splitSeed(
@@ -11,10 +17,12 @@ export async function splitSeed(
   sessionId: string,
   round: number,
   split: SplitName,
-): Promise<Seed | null> {
-  const [row] = await db.select({ secret: sessions.secret }).from(sessions).where(eq(sessions.id, sessionId));
+): Promise<ExampleSeed | null> {
+  const { secret, examples } = sessions;
+  const [row] = await db.select({ secret, examples }).from(sessions).where(eq(sessions.id, sessionId));
   if (!row) return null;
-  return createHmac("sha256", row.secret).update(`round ${round}, ${split}`).digest().readUInt32LE();
+  const digest = createHmac("sha256", row.secret).update(`round ${round}, ${split}`).digest();
+  return row.examples < KEYED_EXAMPLES ? digest.readUInt32LE() : new Uint8Array(digest);
 }
 
 /** Whether the stored log says that this round was ever started. */

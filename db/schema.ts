@@ -46,6 +46,8 @@ export const sessions = pgTable(
     kept: boolean("kept").notNull().default(false),
     /** Seeds the examples of every split. Only `splitSeed` reads it: who has it can make the sealed test split. */
     secret: bytes("secret").notNull(),
+    /** How they are made from it; see `splitSeed`. Sessions from before there was a choice are of the first kind. */
+    examples: integer("examples").notNull().default(1),
     /** The seq of the log's next event. Moves in the transaction that appends, so two writers cannot both win. */
     nextSeq: integer("next_seq").notNull().default(0),
   },

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { EMPTY_CURVE } from "@/lib/learning/curve";
 import { CODE_ALPHABET } from "@/lib/session/join-code";
@@ -9,6 +9,7 @@ import type { Database } from "./open";
 import { keepSession } from "./retention";
 import { hasRoundStarted, splitSeed } from "./rounds";
 import { rowsOf } from "./rows";
+import { sessions } from "./schema";
 import { createSeat } from "./seats";
 import {
   createSession,
@@ -146,9 +147,22 @@ describeOnEachDatabase((db) => {
         ),
       );
     const drawn = await seeds();
-    expect(new Set(drawn).size).toBe(12);
+    expect(new Set(drawn.map(String)).size).toBe(12);
+    // 128 bits are more than anyone can try; each has twice as many.
+    expect(drawn.map((seed) => seed instanceof Uint8Array && seed.length)).toEqual(Array(12).fill(32));
     expect(await seeds()).toEqual(drawn);
     expect(await splitSeed(db(), "00000000-0000-4000-8000-000000000000", 0, "train")).toBeNull();
+  });
+
+  test("a session from before there were keys keeps the seeds that it had, through the update and for ever", async () => {
+    const { id } = await newSession(db());
+    const secret = Uint8Array.from({ length: 32 }, (_, index) => index);
+    // As the migration leaves it.
+    await db().update(sessions).set({ secret, examples: 1 }).where(eq(sessions.id, id));
+    const names = ["train", "validation", "test"] as const;
+    expect(await Promise.all(names.map((name) => splitSeed(db(), id, 3, name)))).toEqual([
+      1_806_411_117, 3_019_673_893, 2_566_414_677,
+    ]);
   });
 
   test("a round has started when the log says so", async () => {

@@ -4,6 +4,7 @@ import { CODE_ALPHABET, CODE_LENGTH } from "@/lib/session/join-code";
 import type { Plan } from "@/lib/session/plan";
 import { appendLog } from "./log";
 import type { Database } from "./open";
+import { KEYED_EXAMPLES } from "./rounds";
 import { events, sessions } from "./schema";
 import { isSessionId, type SessionRow, sessionColumns } from "./session-row";
 
@@ -35,6 +36,7 @@ export async function createSession(
           joinCode: drawJoinCode(),
           createdAt: new Date(),
           secret: randomBytes(32),
+          examples: KEYED_EXAMPLES,
         })
         .onConflictDoNothing()
         .returning(sessionColumns);

@@ -1,15 +1,21 @@
 import { gunzipSync, gzipSync } from "node:zlib";
+import type { Page } from "@playwright/test";
+import { io } from "socket.io-client";
+import { type CurvePoint, curveOf } from "@/lib/learning/curve";
 import { formatScore } from "@/lib/learning/format";
+import { SOCKET_PATH } from "@/lib/protocol/socket";
 import { decodeSplit, encodeSplit, splitPath } from "@/lib/protocol/split";
+import { problem } from "@/lib/session/problem";
 import { testMoves } from "@/lib/session/test-moves";
 import { expectAccessible } from "./accessibility";
 import { expect, test } from "./classroom";
-import { enterLab, openClass } from "./openings";
+import { enterLab, openClass, takeSeat } from "./openings";
 import { readBoard, trustOn } from "./pages/board";
 import { EntryPage } from "./pages/entry-page";
 import { LabPage } from "./pages/lab-page";
 import { expectOpenedTest, openedTest } from "./pages/opened-test";
 import { sayIn } from "./texts";
+import { wallFaults } from "./wall-faults";
 
 const say = sayIn("en");
 const HONEST = { learningRate: 0.003, optimiser: "adam", epochs: 15, pace: "fast" } as const;
@@ -39,8 +45,30 @@ test("honest runs are checked and reproduced; who trained on validation leads th
   await wall.goto(`/screen/${desk.sessionId}`);
   const screens = [desk.page, wall, ...labs.map(({ page }) => page)];
 
-  await test.step("what is shown as checked was computed by the server", async () => {
+  const mallory = await visitors.arrive();
+  await takeSeat(mallory, code, "Loud Crow");
+  const liar = await connectLiar(mallory, desk.sessionId);
+
+  await test.step("numbers that no training has are refused, and the wall stays as it was", async () => {
     await desk.startRound(1);
+    expect(await liar.start()).toEqual({ ok: true });
+    const absurd = { validationScore: 1e9, validationMetric: 1e9 };
+    expect(await liar.report({ ...PERFECT, ...absurd })).toEqual({
+      ok: false,
+      problem: problem("bad-request"),
+    });
+    for (const wrong of [{ step: 16_777_216 }, { validationMetric: 0.5 }, { validationLoss: 2.2 }])
+      expect(await liar.report({ ...PERFECT, ...wrong })).toEqual({
+        ok: false,
+        problem: problem("report-impossible"),
+      });
+    for (const page of screens) expect(await readBoard(page)).toBeNull();
+    expect(await wallFaults(wall)).toEqual([]);
+    expect(await liar.report(PERFECT)).toEqual({ ok: true });
+    expect(await liar.end()).toEqual({ ok: true });
+  });
+
+  await test.step("what is shown as checked was computed by the server", async () => {
     await otter.train(HONEST);
     await panda.train({ ...HONEST, learningRate: 0.0003, epochs: 4 });
     await fox.train({ ...HONEST, epochs: 25 });
@@ -83,10 +111,20 @@ test("honest runs are checked and reproduced; who trained on validation leads th
       await expect(trustOn(page, "Curious Otter")).toHaveText(say("board.trust.reproduced"), {
         timeout: 60_000,
       });
-      expect((await readBoard(page))?.[0]).toMatchObject({ rank: "1", nickname: "Sly Fox" });
     }
     await expect(trustOn(desk.page, "Sly Fox")).toHaveText(say("board.trust.checked"));
     for (const lab of labs) await expect(lab.page.getByText(say("lab.ownTest.sealed"))).toBeVisible();
+  });
+
+  await test.step("who reports what might be, and sends no weights, has no place", async () => {
+    const noWeights = say("host.roster.flag.noWeights", { reported: formatScore(100) });
+    await expect(desk.roster).toContainText(noWeights, { timeout: 60_000 });
+    for (const page of screens)
+      await expect
+        .poll(async () => (await readBoard(page))?.map(({ nickname }) => nickname))
+        .toEqual(["Sly Fox", "Curious Otter", "Brave Panda"]);
+    expect(await wallFaults(wall)).toEqual([]);
+    liar.leave();
   });
 
   await test.step("the test opens, and every screen moves to the same places", async () => {
@@ -188,10 +226,43 @@ function threeTimes(gzipped: Buffer): Buffer {
   return gzipSync(Buffer.from(encodeSplit(split)));
 }
 
-/** A report in which every validation score is twice as near to 100 as it was. */
+/** A report in which every validation score is twice as near to 100 as it was, and all that goes with it likewise. */
 function flattered(text: string): string {
-  return text.replace(/"validationScore":\[([^\]]*)\]/, (_, scores: string) => {
-    const better = scores.split(",").map((score) => (100 + Number(score)) / 2);
-    return `"validationScore":[${better.join()}]`;
+  const change = (report: string, column: keyof CurvePoint, better: (value: number) => number) =>
+    report.replace(
+      new RegExp(`"${column}":\\[([^\\]]*)\\]`),
+      (_, values: string) => `"${column}":[${values.split(",").map((value) => better(Number(value)))}]`,
+    );
+  const scored = change(text, "validationScore", (score) => (100 + score) / 2);
+  const right = change(scored, "validationMetric", (accuracy) => (1 + accuracy) / 2);
+  return change(right, "validationLoss", (loss) => loss / 2);
+}
+
+/** What the best of all runs might report at its end. */
+const PERFECT: CurvePoint = {
+  ...{ step: 93 * 5, epoch: 5, trainLoss: 0, validationLoss: 0 },
+  ...{ trainScore: 100, validationScore: 100, trainMetric: 1, validationMetric: 1 },
+};
+
+/** A program that speaks to the class like a page, with the seat that this page took, and trains nothing. */
+async function connectLiar(page: Page, session: string) {
+  const cookies = await page.context().cookies();
+  const { origin } = new URL((await page.request.get("/")).url());
+  const socket = io(origin, {
+    ...{ path: SOCKET_PATH, transports: ["websocket"], forceNew: true },
+    extraHeaders: { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join("; "), origin },
+    auth: { session, screen: "lab", position: null },
   });
+  const send = (command: unknown): Promise<unknown> => socket.timeout(10_000).emitWithAck("command", command);
+  const settings = {
+    network: { layers: [{ kind: "dense", units: 16, activation: "relu" }] },
+    hyperparameters: { learningRate: 0.05, optimiser: "sgd", batchSize: 32, epochs: 5, weightDecay: 0 },
+  };
+  return {
+    start: () =>
+      send({ type: "start-run", run: 0, round: 0, ...settings, device: { backend: "simd", name: "" } }),
+    report: (point: CurvePoint) => send({ type: "report-points", run: 0, from: 0, points: curveOf([point]) }),
+    end: () => send({ type: "end-run", run: 0, reason: "finished" }),
+    leave: () => socket.disconnect(),
+  };
 }

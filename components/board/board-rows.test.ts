@@ -15,6 +15,7 @@ const run: Run = {
   reported: 0,
   best: null,
   verdict: null,
+  unproven: false,
   reproduction: null,
   end: null,
 };

@@ -1,5 +1,5 @@
 import { lengthOf } from "@/lib/learning/curve";
-import { bestRun, type Standing } from "@/lib/session/leaderboard";
+import { bestRun, isSetAside, type Standing } from "@/lib/session/leaderboard";
 import { isMember } from "@/lib/session/seats";
 import type { Participant, Run, Session } from "@/lib/session/session";
 
@@ -10,18 +10,20 @@ const LEADERS = 3;
 /** Curves that one chart draws. A class that trained more in a round shows its leaders, what runs now, then its best. */
 export const MAX_CURVES = 300;
 
-/** The measured runs of a round, the most telling first. `standings` are that round's, in board order. */
+/**
+ * The measured runs of a round, the most telling first; of those that are set aside only one that the host points at. `standings` are that
+ * round's, in board order.
+ */
 export function classRuns(session: Session, round: number, standings: readonly Standing[]): ClassRun[] {
   const pointedAt = spotlit(session, round);
   // Where the host points at something, the leaders step back.
   const leaders = pointedAt ?? new Set(standings.slice(0, LEADERS).map(({ run }) => run));
-  const runs = session.participants
-    .filter(isMember)
-    .flatMap((participant) =>
-      participant.runs
-        .filter((run) => run.round === round && lengthOf(run.curve) > 0)
-        .map((run) => ({ participant, run, leads: leaders.has(run) })),
-    );
+  const runs = session.participants.filter(isMember).flatMap((participant) =>
+    participant.runs
+      .filter((run) => run.round === round && lengthOf(run.curve) > 0)
+      .filter((run) => !isSetAside(run) || leaders.has(run))
+      .map((run) => ({ participant, run, leads: leaders.has(run) })),
+  );
   return runs.sort((one, other) => weight(other) - weight(one)).slice(0, MAX_CURVES);
 }
 

@@ -81,8 +81,9 @@ export const LeaderboardRow = memo(function LeaderboardRow(row: LeaderboardRowPr
             </span>
           )}
           <ActivityMark activity={row.activity} brief={row.size !== "lab"} />
-          <span className="text-ink-muted ms-auto hidden shrink-0 text-xs font-normal @lg:inline">
-            {runs}
+          <span className="ms-auto hidden shrink-0 gap-2 font-normal text-ink-muted text-xs @lg:inline-flex">
+            {row.trust === "waiting" && row.size !== "projector" && <Waiting />}
+            <span>{runs}</span>
           </span>
         </span>
         {/* On a wall more names are worth more than a second line about each, whose letters nobody could read. */}
@@ -95,6 +96,7 @@ export const LeaderboardRow = memo(function LeaderboardRow(row: LeaderboardRowPr
               {t("gap", { gap: isolateNumber(formatGap(row.gap)) })}
             </span>
             <span>{runs}</span>
+            {row.trust === "waiting" && <Waiting />}
           </span>
         )}
       </th>
@@ -127,3 +129,17 @@ export const LeaderboardRow = memo(function LeaderboardRow(row: LeaderboardRowPr
     </tr>
   );
 });
+
+/** In a word what the row's mark says, once it has lasted: most checks take a moment. */
+function Waiting() {
+  const t = useTranslations("board.trust");
+  return (
+    <span
+      aria-hidden
+      title={t("why.waiting")}
+      className="transition-opacity delay-[4s] duration-0 starting:opacity-0"
+    >
+      {t("waitingBriefly")}
+    </span>
+  );
+}

@@ -1,4 +1,4 @@
-import { Check, CheckCheck, CircleDashed } from "lucide-react";
+import { Check, CheckCheck, CircleDashed, Hourglass } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/class-names";
 import type { Reproduction } from "@/lib/session/events";
@@ -13,6 +13,7 @@ type TrustMarkProps = {
 
 const LOOKS = {
   reported: { Icon: CircleDashed, tone: "text-ink-muted/70" },
+  waiting: { Icon: Hourglass, tone: "text-ink-muted" },
   checked: { Icon: Check, tone: "text-good" },
   reproduced: { Icon: CheckCheck, tone: "text-good" },
 } as const;

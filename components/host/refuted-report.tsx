@@ -1,20 +1,29 @@
-import { ShieldAlert } from "lucide-react";
+import { Hourglass, ShieldAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { cn } from "@/components/ui/class-names";
 import { formatScore } from "@/lib/learning/format";
 import type { Run } from "@/lib/session/session";
 
-/** What a student's page reported and what its weights give instead: why this run does not rank. */
+/** Why this run of a student's does not rank: what its page reported is not what its weights give, or the weights have not come. */
 export function RefutedReport({ run }: { run: Run }) {
   const t = useTranslations("host.roster.flag");
-  if (run.verdict === null) return null;
   const reported = formatScore(run.best?.validationScore ?? 0);
-  const found = formatScore(run.verdict.validation.score);
-  const why = t("whyScore", { run: run.number + 1, reported, found });
+  const found = run.verdict && formatScore(run.verdict.validation.score);
+  const which = { run: run.number + 1, reported };
+  const why = found === null ? t("whyNoWeights", which) : t("whyScore", { ...which, found });
+  // That weights are missing may be the network's doing: it is no reproach.
+  const Icon = found === null ? Hourglass : ShieldAlert;
   return (
-    <span title={why} className="flex basis-full gap-1.5 ps-4 text-danger text-xs leading-snug">
-      <ShieldAlert aria-hidden className="mt-px size-3.5 shrink-0" />
+    <span
+      title={why}
+      className={cn(
+        "flex basis-full gap-1.5 ps-4 text-xs leading-snug",
+        found === null ? "text-warning" : "text-danger",
+      )}
+    >
+      <Icon aria-hidden className="mt-px size-3.5 shrink-0" />
       <span>
-        <span>{t("score", { reported, found })}</span>
+        <span>{found === null ? t("noWeights", { reported }) : t("score", { reported, found })}</span>
         <span className="sr-only">{` ${why}`}</span>
       </span>
     </span>

@@ -5,7 +5,7 @@ import type { Diagnosis } from "@/lib/learning/diagnosis";
 import type { Task } from "@/lib/learning/task";
 import type { Millis, ParticipantId } from "@/lib/session/events";
 import { joinedLate } from "@/lib/session/late";
-import { bestRun, scoreOf } from "@/lib/session/leaderboard";
+import { bestRun, isSetAside, scoreOf } from "@/lib/session/leaderboard";
 import { runsWithoutGain, STUCK_AFTER_RUNS } from "@/lib/session/progress";
 import { diagnosisOf, isSound, troublesOf } from "@/lib/session/run-diagnosis";
 import { isMember } from "@/lib/session/seats";
@@ -40,7 +40,7 @@ export type RosterEntry = {
   readonly diagnosis: Diagnosis | null;
   /** That run has ended. */
   readonly ended: boolean;
-  /** The last run of the round whose weights do not bear out what was reported: it does not rank. */
+  /** The last run of the round that does not rank, because its weights give another score than was reported, or have not come. */
   readonly refuted: Run | null;
 };
 
@@ -60,7 +60,7 @@ function rosterEntry(
   const round = currentRound(session);
   const runs = participant.runs.filter((run) => run.round === round);
   const last = runs.at(-1) ?? null;
-  const best = bestRun(runs.filter((run) => !isRefuted(run)));
+  const best = bestRun(runs.filter((run) => !isSetAside(run)));
   const latest = lastRun(participant);
   const activity = activityOf(participant, latest && (tasks[latest.round] ?? null));
   const idleMinutes = idle(session, participant, now);
@@ -86,13 +86,8 @@ function rosterEntry(
     best: best && scoreOf(best),
     diagnosis,
     ended: last !== null && last.end !== null,
-    refuted: runs.findLast((run) => isRefuted(run) && run.end !== null) ?? null,
+    refuted: runs.findLast((run) => isSetAside(run) && run.end !== null) ?? null,
   };
-}
-
-/** While a run goes on, its next checkpoint may still bear it out. */
-function isRefuted({ verdict }: Run): boolean {
-  return verdict?.agrees === false;
 }
 
 function idle(session: Session, participant: Participant, now: Millis): number | null {

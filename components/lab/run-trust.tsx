@@ -1,4 +1,4 @@
-import { CircleDashed, LoaderCircle, TriangleAlert } from "lucide-react";
+import { CircleDashed, Hourglass, LoaderCircle, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { TrustMark } from "@/components/board/trust-mark";
 import { formatScore } from "@/lib/learning/format";
@@ -6,8 +6,8 @@ import { trustOf } from "@/lib/session/leaderboard";
 import type { ShownRun } from "./shown-run";
 
 /**
- * How far one of my own scores can be trusted: not yet, being checked, checked, reproduced, or not borne out by its weights; or why
- * nobody will ever check it.
+ * How far one of my own scores can be trusted: not yet, being checked, checked, reproduced, or set aside because of its weights, or for
+ * want of them; or why nobody will ever check it.
  */
 export function RunTrust({
   run,
@@ -38,6 +38,13 @@ export function RunTrust({
       </span>
     );
   }
+  if (verdict === null && run.unproven)
+    return (
+      <span title={t("unproven")} className="inline-flex align-[-0.1em] text-warning">
+        <Hourglass aria-hidden className="size-[1em]" />
+        <span className="sr-only">{t("unproven")}</span>
+      </span>
+    );
   if (verdict !== null && !verdict.agrees) {
     const why = t("refuted", { found: formatScore(verdict.validation.score) });
     return (

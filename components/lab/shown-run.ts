@@ -2,7 +2,7 @@ import type { Curve, CurvePoint } from "@/lib/learning/curve";
 import { bestPoint, lengthOf } from "@/lib/learning/curve";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import type { EndReason, RunNumber } from "@/lib/session/events";
-import { scoreOf } from "@/lib/session/leaderboard";
+import { isSetAside, scoreOf } from "@/lib/session/leaderboard";
 import type { Run } from "@/lib/session/session";
 import type { TrainingState } from "./training-state";
 
@@ -16,6 +16,7 @@ export type ShownRun = {
   readonly best: CurvePoint | null;
   /** What the class found when it checked the run, and when it trained it again; null until it has. */
   readonly verdict: Run["verdict"];
+  readonly unproven: boolean;
   readonly reproduction: Run["reproduction"];
   /** Null while it goes on. */
   readonly end: EndReason | null;
@@ -33,13 +34,14 @@ export function shownRuns(
 ): ShownRun[] {
   return ownRuns
     .filter((run) => run.round === round)
-    .map(({ number, network, hyperparameters, curve: known, best, end, verdict, reproduction }, index) => {
+    .map(({ number, network, hyperparameters, curve: known, best, end, ...found }, index) => {
       const here = number === training.run ? training.curve : curves.get(number);
       const curve = here !== undefined && lengthOf(here) >= lengthOf(known) ? here : known;
       return {
         ...{ number, ordinal: index + 1, settings: { network, hyperparameters }, curve },
         best: curve === here ? bestPoint(curve) : best,
-        ...{ end: end?.reason ?? null, verdict, reproduction },
+        ...{ end: end?.reason ?? null },
+        ...{ verdict: found.verdict, unproven: found.unproven, reproduction: found.reproduction },
       };
     });
 }
@@ -59,8 +61,7 @@ export function ghostRun(
   const chosen = others.find(({ number }) => number === compared);
   if (chosen) return chosen;
   return others.reduce<ShownRun | null>(
-    (best, run) =>
-      run.best && run.verdict?.agrees !== false && (!best || scoreOf(run) > scoreOf(best)) ? run : best,
+    (best, run) => (run.best && !isSetAside(run) && (!best || scoreOf(run) > scoreOf(best)) ? run : best),
     null,
   );
 }

@@ -1,5 +1,5 @@
-import type { Challenge } from "@/lib/learning/challenge";
-import { createRandom, gaussian, type Random, type Seed } from "@/lib/learning/random";
+import type { Challenge, ExampleSeed } from "@/lib/learning/challenge";
+import { gaussian, type Random } from "@/lib/learning/random";
 import type { Split } from "@/lib/learning/split";
 import { balancedLabels } from "./balanced-labels";
 import { between } from "./drawing/between";
@@ -8,6 +8,7 @@ import { drawnByHand } from "./drawing/hand";
 import { placed, posed } from "./drawing/pose";
 import { rasterise } from "./drawing/rasterise";
 import { rings } from "./drawing/rings";
+import { exampleStream } from "./example-stream";
 
 const COUNTS = { train: 600, validation: 500, test: 2000 };
 const SIZE = 28;
@@ -31,8 +32,8 @@ export const glassesOrRings: Challenge = {
 };
 
 /** `count` drawings with their labels, as many of glasses as of rings. */
-export function drawings(count: number, seed: Seed): Split {
-  const random = createRandom(seed);
+export function drawings(count: number, seed: ExampleSeed): Split {
+  const random = exampleStream(seed);
   const labels = balancedLabels(count, SKETCHES.length, random);
   const features = new Float32Array(count * PIXELS);
   for (let example = 0; example < count; example++) {

@@ -1,5 +1,4 @@
 import type { Challenge } from "@/lib/learning/challenge";
-import { deriveSeed } from "@/lib/learning/random";
 import { drawings, glassesOrRings } from "./glasses-or-rings";
 import { seededOrder } from "./seeded-order";
 
@@ -22,7 +21,7 @@ export const mislabelledDrawings: Challenge = {
   makeSplit(name, seed) {
     const split = drawings(COUNTS[name], seed);
     if (name !== "train") return split;
-    const order = seededOrder(split.count, deriveSeed(seed, "wrong labels"));
+    const order = seededOrder(split.count, seed, "wrong labels");
     const labels = split.labels.slice();
     for (const label of [0, 1]) {
       const ofClass = order.filter((example) => split.labels[example] === label);

@@ -1,5 +1,6 @@
 import type { Challenge } from "@/lib/learning/challenge";
-import { createRandom, gaussian } from "@/lib/learning/random";
+import { gaussian } from "@/lib/learning/random";
+import { exampleStream } from "./example-stream";
 
 const COUNTS = { train: 60, validation: 500, test: 2000 };
 const REACH = 2;
@@ -23,7 +24,7 @@ export const noisyCurve: Challenge = {
   },
   makeSplit(name, seed) {
     const count = COUNTS[name];
-    const random = createRandom(seed);
+    const random = exampleStream(seed);
     const features = new Float32Array(count);
     const labels = new Float32Array(count);
     for (let example = 0; example < count; example++) {

@@ -1,6 +1,7 @@
 import type { Challenge } from "@/lib/learning/challenge";
-import { createRandom, gaussian, type Random } from "@/lib/learning/random";
+import { gaussian, type Random } from "@/lib/learning/random";
 import { balancedLabels } from "./balanced-labels";
+import { exampleStream } from "./example-stream";
 
 type PlaneChallenge = Pick<Challenge, "id" | "counts" | "preset"> & {
   /** The classes' message keys, in label order. */
@@ -20,7 +21,7 @@ export function planeChallenge({ classes, noise, place, ...info }: PlaneChalleng
     featureShape: [2],
     makeSplit(name, seed) {
       const count = info.counts[name];
-      const random = createRandom(seed);
+      const random = exampleStream(seed);
       const labels = balancedLabels(count, classes.length, random);
       const features = new Float32Array(count * 2);
       for (let example = 0; example < count; example++) {

@@ -1,9 +1,11 @@
-import { createRandom, type Seed, shuffle } from "@/lib/learning/random";
+import type { ExampleSeed } from "@/lib/learning/challenge";
+import { shuffle } from "@/lib/learning/random";
+import { type ExamplePurpose, exampleStream } from "./example-stream";
 
 /** The numbers 0 … count − 1 in the order of this seed. */
-export function seededOrder(count: number, seed: Seed): Uint32Array {
+export function seededOrder(count: number, seed: ExampleSeed, purpose?: ExamplePurpose): Uint32Array {
   return shuffle(
     Uint32Array.from({ length: count }, (_, index) => index),
-    createRandom(seed),
+    exampleStream(seed, purpose),
   );
 }

@@ -22,9 +22,27 @@ const FEATURE_RANGE: Record<string, [number, number]> = {
 };
 
 /**
- * The validation splits of seed 1, as they were when the challenge was published. A class stores seeds, not examples: whoever
- * changes how a challenge draws changes what stored classes were trained on, and makes a new challenge instead.
+ * The validation splits of seed 1, as they were when the challenge was published, and training and validation split of one key. A class
+ * stores seeds, not examples: whoever changes how a challenge draws changes what stored classes were trained on, and makes a new challenge
+ * instead.
  */
+const KEY = Uint8Array.from({ length: 32 }, (_, index) => index);
+const KEYED: Record<string, readonly [train: string, validation: string]> = {
+  "two-spirals": ["8c5c32eee56f9821", "17736e484badbec6"],
+  moons: ["5139a28f59db6e5b", "aaf5f5c9e2c7abe2"],
+  "noisy-curve": ["4c0a17f8be3904ab", "99e94e20ffef5f4b"],
+  "glasses-or-rings": ["51c5c78b6f191dda", "e920c7534834491e"],
+  "mislabelled-drawings": ["7c03307765ca19af", "e920c7534834491e"],
+  circles: ["5f06def369156173", "c3a29bc037dbef10"],
+  xor: ["3795e87d601ff60b", "a8e3ed1cfae2332a"],
+  clusters: ["4f411f20d92bd3d3", "46596f1cfb4227fc"],
+  penguins: ["fe8d42d11837a0e8", "c77b6acf3e8ec8ea"],
+  iris: ["29f6554660350dfa", "fe909b941891753d"],
+  cars: ["32389f71719941a1", "83fdf0e01a4e12ef"],
+  digits: ["1a1fb034bbb2d583", "9049689e1831dbfd"],
+};
+/** Training splits of seed 1, where more is drawn for them than for the others. */
+const PUBLISHED_TRAIN: Record<string, string> = { "mislabelled-drawings": "dc859e2c2300e1df" };
 const PUBLISHED: Record<string, string> = {
   "two-spirals": "f04e41681c355d05",
   moons: "35073ef17d50109b",
@@ -59,6 +77,16 @@ describe.each(CATALOGUE)("$id", (challenge: Challenge) => {
 
   test("the examples of a seed are the ones that were published", () => {
     expect(hash(challenge.makeSplit("validation", 1))).toBe(PUBLISHED[challenge.id]);
+    const train = PUBLISHED_TRAIN[challenge.id];
+    if (train) expect(hash(challenge.makeSplit("train", 1))).toBe(train);
+    const keyed = (["train", "validation"] as const).map((name) => hash(challenge.makeSplit(name, KEY)));
+    expect(keyed).toEqual(KEYED[challenge.id]);
+  });
+
+  test("a key whose last bit is another makes other examples", () => {
+    const other = KEY.with(31, KEY[31] ^ 1);
+    expect(hash(challenge.makeSplit("train", KEY))).toBe(hash(challenge.makeSplit("train", KEY.slice())));
+    expect(hash(challenge.makeSplit("train", other))).not.toBe(hash(challenge.makeSplit("train", KEY)));
   });
 
   test("the same seed gives the same examples, another seed others", () => {

@@ -1,7 +1,7 @@
 import { bestPoint, type Curve, lengthOf } from "@/lib/learning/curve";
 import type { BestPoint } from "@/lib/protocol/worker";
 import type { RunNumber } from "@/lib/session/events";
-import { scoreOf } from "@/lib/session/leaderboard";
+import { isSetAside, scoreOf } from "@/lib/session/leaderboard";
 import type { ProblemCode } from "@/lib/session/problem";
 import type { Run } from "@/lib/session/session";
 import { type CheckpointQueuePorts, createCheckpointQueue } from "./checkpoint-queue";
@@ -59,11 +59,7 @@ export function createCheckpointKeeper({
 
   const isBest = ({ run, round }: EndedRun, score: number) =>
     ownRuns.every(
-      (other) =>
-        other.round !== round ||
-        other.number === run ||
-        other.verdict?.agrees === false ||
-        scoreOf(other) < score,
+      (other) => other.round !== round || other.number === run || isSetAside(other) || scoreOf(other) < score,
     );
 
   /** `reported`: points of the run that the class has, and no more will come. */

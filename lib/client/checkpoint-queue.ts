@@ -28,6 +28,7 @@ const MOST_WAITING = 4;
 /** These pass by themselves: the same checkpoint will be taken later. */
 const PASSING: readonly ProblemCode[] = ["no-answer", ...NOT_STORED, "shutting-down", "too-fast", "internal"];
 const FIRST_RETRY_MS = 500;
+/** With the spread between pages, less than the half minute that the class waits for a page that is here to begin an upload. */
 const LAST_RETRY_MS = 15_000;
 /** A server that answers, and cannot take it so many times, never will. No answer at all is tried as long as the page is open. */
 const MOST_ANSWERS = 10;

@@ -300,6 +300,31 @@ test("while nothing can be stored the class is told on, and all that it did not 
   expect({ delivered, waiting: outbox.waiting() }).toEqual({ delivered: [0], waiting: 0 });
 });
 
+test("a report that the class refuses for good is not sent again: the class hears of the run's end, and of the next run", async () => {
+  const { outbox, open, answer, resume, refusals, losses, delivered } = classroom();
+  outbox.start(startRun(0));
+  outbox.addPoints(0, points(0, 3));
+  await answer();
+  await answer();
+  outbox.addPoints(0, points(3, 5));
+  await resume();
+  expect(open()).toEqual(["report 0: 3–4"]);
+  await answer("report-impossible");
+  expect({ refusals, losses }).toEqual({
+    refusals: [[0, "report-impossible"]],
+    losses: [{ points: 2, late: false }],
+  });
+  // The trainer had gone on meanwhile.
+  outbox.addPoints(0, points(5, 6));
+  outbox.end(0, "stopped");
+  expect(open()).toEqual(["end 0 abandoned"]);
+  await answer();
+  expect({ delivered, waiting: outbox.waiting() }).toEqual({ delivered: [0], waiting: null });
+  outbox.start(startRun(outbox.nextRun(0)));
+  await resume();
+  expect(open()).toEqual(["start-run 1"]);
+});
+
 test("once closed, nothing more is sent", async () => {
   const { outbox, open, answer } = classroom();
   outbox.start(startRun(0));

@@ -79,6 +79,8 @@ const PASSING: readonly ProblemCode[] = [
   "internal",
   "round-paused",
 ];
+/** After these there is no run of which to tell the end. */
+const UNKNOWN_OR_OVER: readonly ProblemCode[] = ["no-such-run", "run-ended"];
 const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 5_000;
 const MAX_GAPS = 5;
@@ -137,11 +139,16 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     for (const shipment of shipments) shipment.told = { start: false, points: shipment.stored, end: false };
   };
 
-  const drop = (shipment: Shipment, problem: Problem) => {
-    shipments.splice(shipments.indexOf(shipment), 1);
-    dropped.add(shipment.run);
-    if (shipment.start) taken.delete(shipment.run);
-    refused(shipment.run, problem, { points: unsent(shipment), late });
+  const drop = (shipment: Shipment, command: RunCommand, problem: Problem) => {
+    const { run, stored } = shipment;
+    const lost = { points: unsent(shipment), late };
+    // A class that takes no more points of a run it knows is told of its end, or the run would seem to go on for ever.
+    const goesOnThere = command.type === "report-points" && !UNKNOWN_OR_OVER.includes(problem.code);
+    const rest = packed({ run, start: null, points: EMPTY_CURVE, stored, end: "abandoned" });
+    shipments.splice(shipments.indexOf(shipment), 1, ...(goesOnThere ? [rest] : []));
+    dropped.add(run);
+    if (shipment.start && !goesOnThere) taken.delete(run);
+    refused(run, problem, lost);
   };
 
   /** Gives whether it is stored. */
@@ -160,7 +167,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
       shipment.stored = Math.min(reported(shipment.run) ?? 0, shipment.stored);
       rewind();
     } else {
-      drop(shipment, reply.problem);
+      drop(shipment, command, reply.problem);
     }
     changed();
     void deliver();

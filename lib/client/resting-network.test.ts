@@ -14,7 +14,14 @@ const standing = (step: number): KeptStanding => {
 const nothing = Float32Array.of(0, 0, 0, 0);
 const withScore = (number: number, score: number, change: Partial<Run> = {}) =>
   ({
-    ...{ number, round: 0, verdict: null, reproduction: null, end: { reason: "finished", at: 1 } },
+    ...{
+      number,
+      round: 0,
+      verdict: null,
+      unproven: false,
+      reproduction: null,
+      end: { reason: "finished", at: 1 },
+    },
     ...{ best: { step: 7, validationScore: score }, ...keptRun(number).start },
     ...change,
   }) as unknown as Run;

@@ -219,7 +219,11 @@ const bests = (...steps: number[]) => steps.map((step) => ({ step, weights: new 
 /** A curve whose best point so far is always its last. */
 function rising(from: number, to: number) {
   const flat = points(from, to);
-  return { ...flat, validationScore: flat.step.map((step) => 20 + step) };
+  return {
+    ...flat,
+    validationScore: flat.step.map((step) => 20 + step),
+    validationLoss: flat.step.map((step) => Math.LN2 * (0.8 - step / 100)),
+  };
 }
 
 test("when the class has a whole run, its best network goes up, and is being checked until the class has judged it", async () => {

@@ -4,8 +4,17 @@ import { ParticipantCommand } from "@/lib/session/commands";
 import { type ProblemCode, problem } from "@/lib/session/problem";
 import type { Run } from "@/lib/session/session";
 import { openBrowser } from "@/lib/trainer/testing/browser";
+import { moons } from "@/lib/trainer/testing/lessons";
 import type { scenarios } from "./testing-lab-page";
 import { classroom } from "./testing-run-keeper";
+
+const { spec, examples } = moons();
+/** What the lab's page trains. */
+const EXERCISE = {
+  task: spec.task,
+  featureShape: spec.featureShape,
+  counts: { train: examples.train.count, validation: examples.validation.count, test: 0 },
+};
 
 /** The class as a lab sees it. */
 export type ClassSight = {
@@ -33,7 +42,7 @@ export async function openLabs() {
 
   /** A student in a class of their own, in whose first round they are. */
   const arrive = async (prepare: (page: Page) => Promise<void> = async () => {}) => {
-    const klass = classroom();
+    const klass = classroom(EXERCISE);
     klass.host({ type: "start-round", round: 0 });
     const context = await browser.page.context().browser()!.newContext();
     /** Run, step and weights of each network that went up. */

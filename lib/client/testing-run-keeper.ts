@@ -1,5 +1,5 @@
 import type { ChallengeInfo } from "@/lib/learning/challenge";
-import { type CurvePoint, curveOf } from "@/lib/learning/curve";
+import { type CurvePoint, curveOf, rounded } from "@/lib/learning/curve";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import type { Split } from "@/lib/learning/split";
 import type { Calibration } from "@/lib/protocol/worker";
@@ -37,8 +37,8 @@ export const calibration: Calibration = {
 
 export const round: TrainingRound = { round: 0, seed: 5, challenge };
 
-/** A class with one participant, under the real rules. */
-export function classroom() {
+/** A class with one participant, under the real rules. `exercise`: what all of its rounds are about. */
+export function classroom(exercise: Pick<ChallengeInfo, "task" | "featureShape" | "counts"> = challenge) {
   let session: Session = fold(
     [
       {
@@ -58,7 +58,7 @@ export function classroom() {
     EMPTY_SESSION,
   );
   const ask = (actor: Actor, command: ParticipantCommand | HostCommand | SystemCommand) => {
-    const exerciseOf = () => round.challenge;
+    const exerciseOf = () => exercise;
     const decision = decide(session, command, {
       actor,
       now: session.at,
@@ -131,8 +131,8 @@ export function points(from: number, to: number) {
       return {
         step,
         epoch: step,
-        trainLoss: 1,
-        validationLoss: 2,
+        trainLoss: rounded(Math.LN2 * 0.7),
+        validationLoss: rounded(Math.LN2 * 0.8),
         trainScore: 30,
         validationScore: 20,
         trainMetric: 0.8,

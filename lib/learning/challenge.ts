@@ -22,10 +22,13 @@ export type ChallengeInfo = {
   readonly preset: Settings;
 };
 
+/** What a split's examples are made from: a secret key of 32 bytes, or a seed that may be known. */
+export type ExampleSeed = Seed | Uint8Array;
+
 /**
  * A challenge makes its examples from a seed: same seed, same bytes. Each split needs a seed of its own. Where the examples are
  * recorded ones, each split is a fixed part of them, disjoint from the others whatever the seeds; the seed gives their order.
  */
 export type Challenge = ChallengeInfo & {
-  makeSplit(name: SplitName, seed: Seed): Split;
+  makeSplit(name: SplitName, seed: ExampleSeed): Split;
 };

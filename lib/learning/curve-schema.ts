@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { CURVE_COLUMNS, type Curve, MAX_POINTS_PER_REPORT, rounded } from "./curve";
+import { isMeasurable } from "./report-bounds";
 
 const measured = z
   .array(z.number())
   .max(MAX_POINTS_PER_REPORT)
   .transform((values) => values.map(rounded));
-/** Columns as they arrive from a browser: finite (JSON has no Infinity), of one length, steps rising. */
+/** Columns as a log holds them: finite (JSON has no Infinity), of one length, steps rising. Earlier logs hold whatever a browser sent. */
 export const CurveChunk: z.ZodType<Curve> = z
   .strictObject({
     step: z.array(z.int().min(0).max(16_777_216)).max(MAX_POINTS_PER_REPORT),
@@ -23,3 +24,9 @@ export const CurveChunk: z.ZodType<Curve> = z
   .refine((chunk) => chunk.step.every((step, index) => index === 0 || step > chunk.step[index - 1]), {
     error: "Steps must rise.",
   });
+
+/** … and as a browser may send them: numbers that can have been measured. */
+export const ReportedChunk = CurveChunk.refine(
+  (chunk) => chunk.step.every((_, index) => isMeasurable(chunk, index)),
+  { error: "A score is from 0 to 100, and no loss or metric is below 0." },
+);

@@ -4,6 +4,9 @@ import type { Task } from "./task";
 /** How well a network does on one split: mean loss, score 0–100, and accuracy (0–1) or root mean squared error. */
 export type Evaluation = { readonly loss: number; readonly score: number; readonly metric: number };
 
+/** Beyond this a loss only ever grows, and the run has diverged: float32 ends at 3.4e38. */
+export const LARGEST_LOSS = 1e30;
+
 /** −ln p is counted at no less than this p in the score, so that one absurdly confident mistake cannot sink it. The loss itself is not clipped. */
 export const MIN_PROBABILITY = 0.01;
 

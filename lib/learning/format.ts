@@ -57,7 +57,8 @@ export function formatLearningRate(learningRate: number): string {
 /** Accuracy as `93.4 %` (a no-break space between); for regression the root mean squared error in the target's own unit, like a loss. */
 export function formatMetric(task: Task, metric: number): string {
   if (task.kind === "regression") return formatLoss(metric * (task.target?.deviation ?? 1));
-  return Number.isFinite(metric) ? `${(100 * metric).toFixed(1)}\u00a0%` : "–";
+  // Earlier logs hold whatever a browser sent.
+  return Number.isFinite(metric) ? `${(100 * Math.min(1, metric)).toFixed(1)}\u00a0%` : "–";
 }
 
 /** A whole number with its thousands apart, such as `12,345`. */

@@ -1,6 +1,5 @@
 import { END_REASONS, REPRODUCTIONS } from "@/lib/session/events";
-import type { Run } from "@/lib/session/session";
-import { SEEN_COLUMNS, type SeenBest, type Sighting } from "@/lib/session/sighting";
+import { type Judgement, SEEN_COLUMNS, type SeenBest, type Sighting } from "@/lib/session/sighting";
 import type { SmallChart } from "@/lib/session/small-chart";
 import { DigitReader, decimalInDigits, signedInDigits, wholeInDigits } from "./digits";
 
@@ -14,6 +13,9 @@ const JUDGEMENT = 8;
 const END = 16;
 const AGREES = 1;
 const CLIMBS = 2;
+/** In the place of findings: no verdict, and that the weights did not come. */
+const NO_VERDICT = 0;
+const UNPROVEN = 5;
 
 export function packSighting({
   participant,
@@ -99,9 +101,9 @@ function readBest(reader: DigitReader): SeenBest {
   return Object.fromEntries(SEEN_COLUMNS.map((column) => [column, reader.decimal()])) as SeenBest;
 }
 
-function packJudgement({ verdict, reproduction }: Pick<Run, "verdict" | "reproduction">): string {
+function packJudgement({ verdict, unproven, reproduction }: Judgement): string {
   const trained = wholeInDigits(reproduction ? 1 + REPRODUCTIONS.indexOf(reproduction) : 0);
-  if (!verdict) return trained + wholeInDigits(0);
+  if (!verdict) return trained + wholeInDigits(unproven ? UNPROVEN : NO_VERDICT);
   const { step, validation, agrees, climbs } = verdict;
   const findings = (agrees ? AGREES : 0) | (climbs ? CLIMBS : 0);
   return (
@@ -112,10 +114,11 @@ function packJudgement({ verdict, reproduction }: Pick<Run, "verdict" | "reprodu
   );
 }
 
-function readJudgement(reader: DigitReader): Pick<Run, "verdict" | "reproduction"> {
+function readJudgement(reader: DigitReader): Judgement {
   const reproduction = REPRODUCTIONS[reader.whole() - 1] ?? null;
   const found = reader.whole();
-  if (found === 0) return { verdict: null, reproduction };
+  if (found === NO_VERDICT || found === UNPROVEN)
+    return { verdict: null, unproven: found === UNPROVEN, reproduction };
   const findings = found - 1;
   const step = reader.whole();
   const [loss, score, metric] = [reader.decimal(), reader.decimal(), reader.decimal()];
@@ -123,5 +126,5 @@ function readJudgement(reader: DigitReader): Pick<Run, "verdict" | "reproduction
     ...{ step, validation: { loss, score, metric } },
     ...{ agrees: (findings & AGREES) !== 0, climbs: (findings & CLIMBS) !== 0 },
   };
-  return { verdict, reproduction };
+  return { verdict, unproven: false, reproduction };
 }

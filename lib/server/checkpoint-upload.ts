@@ -13,6 +13,7 @@ import { type ProblemCode, problem } from "@/lib/session/problem";
 import type { Log } from "./log";
 import { readBody } from "./read-body";
 import type { RefereeDesk } from "./referee/referee-desk";
+import type { UploadWatch } from "./referee/upload-watch";
 import { type Address, isOwnOrigin } from "./request-origin";
 import { requestUrl } from "./request-path";
 import type { Rooms } from "./rooms";
@@ -29,6 +30,7 @@ export type CheckpointUploadOptions = {
   readonly db: Database;
   readonly rooms: Rooms;
   readonly desk: RefereeDesk;
+  readonly uploads: UploadWatch;
   readonly address: Address;
   readonly log: Log;
   readonly isClosing: () => boolean;
@@ -47,6 +49,7 @@ export function createCheckpointUpload({
   db,
   rooms,
   desk,
+  uploads: watch,
   address,
   log,
   isClosing,
@@ -71,13 +74,18 @@ export function createCheckpointUpload({
     about.seat = participant;
     if (seat.removed) return "seat-removed";
     if (!(await uploads.consume(`${session} ${participant}`).then(Boolean, () => false))) return "too-fast";
-    const body = await readBody(request, MAX_CHECKPOINT_BYTES);
-    const weights = body && floatsInBytes(body);
-    if (!weights) return "not-a-checkpoint";
-    const live = await rooms.open(row);
-    const refused = refusedSeat(live.room.session(), seat);
-    if (refused) return refused;
-    return desk.take({ row, live }, { participant, run, step, weights });
+    const end = watch.begin(session, participant);
+    try {
+      const body = await readBody(request, MAX_CHECKPOINT_BYTES);
+      const weights = body && floatsInBytes(body);
+      if (!weights) return "not-a-checkpoint";
+      const live = await rooms.open(row);
+      const refused = refusedSeat(live.room.session(), seat);
+      if (refused) return refused;
+      return await desk.take({ row, live }, { participant, run, step, weights });
+    } finally {
+      end();
+    }
   };
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

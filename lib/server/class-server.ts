@@ -8,6 +8,7 @@ import { Server } from "socket.io";
 import type { Database } from "@/db/client";
 import { type ClassDoor, classDoor } from "@/lib/auth/class-door";
 import { networkOf } from "@/lib/auth/network-of";
+import { findChallenge } from "@/lib/challenges/catalogue";
 import { PAGE_ADDRESS_HEADER } from "@/lib/protocol/http";
 import { RETURN_PATH } from "@/lib/protocol/return";
 import { MAX_MESSAGE_BYTES, SOCKET_PATH } from "@/lib/protocol/socket";
@@ -23,6 +24,8 @@ import { createOperations } from "./operations";
 import { createPageTurns } from "./page-turns";
 import { createReferee } from "./referee/referee";
 import { createRefereeDesk } from "./referee/referee-desk";
+import { createUploadWatch } from "./referee/upload-watch";
+import { createWeightsClock } from "./referee/weights-clock";
 import { clientAddress, isOwnOrigin, settleForwarding } from "./request-origin";
 import { isReadable, NO_PAGE, NO_ROUTE, requestUrl } from "./request-path";
 import { createReturn } from "./return";
@@ -40,6 +43,8 @@ export type ClassServerOptions = SecurityOptions & {
   readonly heardWithinMs?: number;
   /** Events of one session that may wait to be stored; see the journal. */
   readonly mostWaiting?: number;
+  /** For how long a page that is here may send no weights of a run that has ended; see the clock for it. */
+  readonly weightsPatience?: number;
   /** Who has it may read the metrics; null: nobody may. */
   readonly metricsToken: string | null;
   /** Where codes are looked up; the one that the pages share, if not given. */
@@ -159,13 +164,22 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
   const referee = createReferee(options.refereeThread);
   const desk = createRefereeDesk(db, referee, log);
   const metrics = createMetrics({ ofProcess: options.metricsToken !== null });
-  const rooms = createRooms({ ...options, metrics, send: frameSender(io), attend: desk.attend });
+  const uploads = createUploadWatch();
+  const awaitWeights = createWeightsClock({
+    ...{ uploads, exerciseOf: findChallenge, patience: options.weightsPatience },
+    now: () => performance.now(),
+  });
+  const attend: typeof desk.attend = (of) => {
+    desk.attend(of);
+    awaitWeights(of);
+  };
+  const rooms = createRooms({ ...options, metrics, send: frameSender(io), attend });
   metrics.watch({ ...rooms, refereeTasks: referee.unanswered });
   const live = { db, rooms, desk, log, metrics, isClosing: () => closing };
   const answerOperations = createOperations({ ...live, metricsToken: options.metricsToken });
   const join = createJoin({ ...live, door, address: options });
   const giveBack = createReturn({ ...live, address: options });
-  const uploadCheckpoint = createCheckpointUpload({ ...live, address: options });
+  const uploadCheckpoint = createCheckpointUpload({ ...live, uploads, address: options });
   const downloadCheckpoint = createCheckpointDownload(live);
   const tellDigest = createRoundDigest(live);
   serveSockets(io, { ...live, unheard });

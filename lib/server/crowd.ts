@@ -2,7 +2,7 @@ import { joinSightings, type PackedSighting, packSighting } from "@/lib/protocol
 import type { ParticipantId, SessionEvent } from "@/lib/session/events";
 import { isOfARun } from "@/lib/session/of-a-run";
 import type { Run, Session } from "@/lib/session/session";
-import { sightingOf, type Told, toldOf } from "@/lib/session/sighting";
+import { isJudgedAnew, sightingOf, type Told, toldOf } from "@/lib/session/sighting";
 import { type RunKey, runKey } from "./run-key";
 
 /** What the labs that get their frames together were told of everybody's runs, and what they are still to be told. */
@@ -68,7 +68,6 @@ export function createCrowd(initial: Session): Crowd {
 }
 
 /** It began, it ended, or it was judged: more than that it goes on. */
-function isNews({ verdict, reproduction, end }: Run, told: Told | null): boolean {
-  if (told === null || (end !== null && !told.ended)) return true;
-  return verdict !== told.verdict || reproduction !== told.reproduction;
+function isNews(run: Run, told: Told | null): boolean {
+  return told === null || (run.end !== null && !told.ended) || isJudgedAnew(run, told);
 }

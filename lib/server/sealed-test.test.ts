@@ -7,6 +7,7 @@ import { openMemory } from "@/db/testing-memory";
 import { newTeacher, secretOf } from "@/db/testing-session";
 import { teacherCookie } from "@/lib/auth/testing-cookie";
 import { findChallenge } from "@/lib/challenges/catalogue";
+import type { ExampleSeed } from "@/lib/learning/challenge";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import type { Split, SplitName } from "@/lib/learning/split";
 import { encodeSplit } from "@/lib/protocol/split";
@@ -39,7 +40,7 @@ afterAll(async () => {
   await database?.close();
 });
 
-async function seedOf(row: SessionRow, round: number, name: SplitName): Promise<number> {
+async function seedOf(row: SessionRow, round: number, name: SplitName): Promise<ExampleSeed> {
   return (await splitSeed(database.db, row.id, round, name))!;
 }
 

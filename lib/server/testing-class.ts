@@ -1,4 +1,4 @@
-import { EMPTY_CURVE } from "@/lib/learning/curve";
+import { EMPTY_CURVE, rounded } from "@/lib/learning/curve";
 import type { Frame, ScreenKind, Snapshot } from "@/lib/protocol/socket";
 import { fold } from "@/lib/session/apply";
 import type { ParticipantCommand } from "@/lib/session/commands";
@@ -25,10 +25,15 @@ export function lobby(): Session {
   return fold(LOBBY);
 }
 
-/** A report of `count` points from `from` on, ten steps apart, with numbers that any storage keeps. */
+/** A report of `count` points from `from` on, ten steps apart, with numbers that any storage keeps and that `START_RUN` can have. */
 export function report(run: number, from: number, count: number) {
   const indices = Array.from({ length: count }, (_, index) => from + index);
-  const filled = (value: (index: number) => number) => indices.map(value);
+  const filled = (value: (index: number) => number) => indices.map((index) => rounded(value(index)));
+  const train = (index: number) => Math.min(99, index + 1);
+  const validation = (index: number) => Math.min(97, index);
+  // Of two classes, with no guess so bad that its cost is clipped.
+  const lossOf = (score: number) => Math.LN2 * (1 - score / 100);
+  const accuracyOf = (score: number) => (1 + score / 100) / 2;
   return {
     type: "report-points" as const,
     run,
@@ -36,23 +41,25 @@ export function report(run: number, from: number, count: number) {
     points: {
       ...EMPTY_CURVE,
       step: filled((index) => 10 * (index + 1)),
-      epoch: filled((index) => index / 4),
-      trainLoss: filled((index) => Number((2 / (index + 2)).toPrecision(5))),
-      validationLoss: filled((index) => Number((2.2 / (index + 2)).toPrecision(5))),
-      trainScore: filled((index) => Math.min(99, index + 1)),
-      validationScore: filled((index) => Math.min(97, index)),
-      trainMetric: filled(() => 0.75),
-      validationMetric: filled(() => 0.7),
+      epoch: filled((index) => (10 * (index + 1)) / STEPS_PER_EPOCH),
+      trainLoss: filled((index) => lossOf(train(index))),
+      validationLoss: filled((index) => lossOf(validation(index))),
+      trainScore: filled(train),
+      validationScore: filled(validation),
+      trainMetric: filled((index) => accuracyOf(train(index))),
+      validationMetric: filled((index) => accuracyOf(validation(index))),
     },
   };
 }
 
+/** Batches of one, so that a run may have as many points as any. */
+const STEPS_PER_EPOCH = 200;
 export const START_RUN = {
   type: "start-run",
   run: 0,
   round: 0,
   network: { layers: [{ kind: "dense", units: 8, activation: "tanh" }] },
-  hyperparameters: { learningRate: 0.03, optimiser: "adam", batchSize: 32, epochs: 50, weightDecay: 0 },
+  hyperparameters: { learningRate: 0.03, optimiser: "adam", batchSize: 1, epochs: 50, weightDecay: 0 },
   device: { backend: "tfjs-cpu", name: "" },
 } as const satisfies ParticipantCommand;
 

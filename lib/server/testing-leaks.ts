@@ -1,8 +1,9 @@
+import type { ExampleSeed } from "@/lib/learning/challenge";
 import { bytesOfFloats } from "@/lib/learning/float-bytes";
 import type { Split } from "@/lib/learning/split";
 
 /** What nobody but the server may have of a round: its test examples, and what they are made from. */
-export type Sealed = { readonly split: Split; readonly seed: number; readonly secret: Uint8Array };
+export type Sealed = { readonly split: Split; readonly seed: ExampleSeed; readonly secret: Uint8Array };
 
 /** Labels in a row that no chance brings together. */
 const LABELS = 48;
@@ -20,8 +21,8 @@ export function leaksIn(received: Buffer, sealed: Sealed): string[] {
     ...bytesAmong(received, windows),
     ...decimalsAmong(numbers, windows),
     ...labelsIn(received, text, sealed.split),
-    ...seedIn(received, numbers, sealed),
-    ...secretIn(received, text, sealed.secret),
+    ...(isSeedIn(received, text, numbers, sealed) ? ["the seed of the test split"] : []),
+    ...(isSpelled(received, text, sealed.secret) ? ["the session's secret"] : []),
   ];
 }
 
@@ -101,17 +102,18 @@ function labelsIn(received: Buffer, text: string, { labels }: Split): string[] {
   return asBytes || asText ? ["test labels"] : [];
 }
 
-function seedIn(received: Buffer, numbers: readonly string[], { seed }: Sealed): string[] {
+function isSeedIn(received: Buffer, text: string, numbers: readonly string[], { seed }: Sealed): boolean {
+  if (typeof seed !== "number") return isSpelled(received, text, seed);
   const bytes = Buffer.alloc(4);
   bytes.writeUInt32LE(seed);
   const asBytes = received.includes(bytes) || received.includes(bytes.reverse());
-  return asBytes || numbers.includes(String(seed)) ? ["the seed of the test split"] : [];
+  return asBytes || numbers.includes(String(seed));
 }
 
-function secretIn(received: Buffer, text: string, secret: Uint8Array): string[] {
+/** Whether a secret is in there, as bytes or spelled in one of the usual ways. */
+function isSpelled(received: Buffer, text: string, secret: Uint8Array): boolean {
   const bytes = Buffer.from(secret);
   const spellings = [bytes.toString("hex"), bytes.toString("base64url"), [...bytes].join(",")];
   const plain = bytes.toString("base64").replace(/=+$/, "");
-  const found = received.includes(bytes) || [...spellings, plain].some((spelling) => text.includes(spelling));
-  return found ? ["the session's secret"] : [];
+  return received.includes(bytes) || [...spellings, plain].some((spelling) => text.includes(spelling));
 }

@@ -27,12 +27,14 @@ export async function startClassServer(
     door = createClassDoor(),
     metricsToken = null as string | null,
     refereeThread = null as URL | null,
+    weightsPatience = undefined as number | undefined,
   } = {},
 ) {
   const server = createClassServer({
     db,
     maxParticipants,
     mostWaiting,
+    weightsPatience,
     refereeThread: refereeThread ?? (await bundledRefereeThread()),
     publicUrl,
     trustProxy,

@@ -1,4 +1,5 @@
-import { append, bestPoint, type Curve, EMPTY_CURVE, lengthOf, pick } from "@/lib/learning/curve";
+import { append, bestPoint, EMPTY_CURVE, lengthOf, pick } from "@/lib/learning/curve";
+import { isMeasurable } from "@/lib/learning/report-bounds";
 import { unreachable } from "@/lib/learning/unreachable";
 import { withRoundEvent } from "./apply-round";
 import type { EventOf, ParticipantId, RunNumber, SessionEvent } from "./events";
@@ -68,8 +69,10 @@ function changed(session: Session, event: SessionEvent): Session {
     case "run-scored":
       return withRun(session, event.participant, event.run, (run) => {
         const { step, validation, agrees, climbs } = event;
-        return { ...run, verdict: { step, validation, agrees, climbs } };
+        return { ...run, verdict: { step, validation, agrees, climbs }, unproven: false };
       });
+    case "run-unproven":
+      return withRun(session, event.participant, event.run, (run) => ({ ...run, unproven: true }));
     case "run-reproduced":
       return withRun(session, event.participant, event.run, (run) => ({
         ...run,
@@ -144,6 +147,7 @@ function newRun(event: EventOf<"run-started">): Run {
     reported: 0,
     best: null,
     verdict: null,
+    unproven: false,
     reproduction: null,
     end: null,
   };
@@ -209,19 +213,19 @@ export function withReport(
   return withRun(session, report.participant, report.run, (run) => withPoints(run, report));
 }
 
-/** Points that are already there are left out, so that a report counts once, whole or thinned. */
+/**
+ * Points that are already there are left out, so that a report counts once, whole or thinned. So are those that nobody can have measured,
+ * which logs from before reports were checked may hold: they count as reported, and no board, chart or counter ever has them.
+ */
 function withPoints(run: Run, { to, points }: Pick<EventOf<"points-reported">, "to" | "points">): Run {
   if (to <= run.reported) return run;
   const lastStep = run.curve.step.at(-1) ?? -1;
-  const firstNew = points.step.findIndex((step) => step > lastStep);
-  if (firstNew === -1) return { ...run, reported: to };
-  const fresh = firstNew === 0 ? points : without(points, firstNew);
+  const isGood = (index: number) =>
+    points.step[index] > lastStep &&
+    points.epoch[index] <= run.hyperparameters.epochs &&
+    isMeasurable(points, index);
+  const good = [...points.step.keys()].filter(isGood);
+  if (good.length === 0) return { ...run, reported: to };
+  const fresh = good.length === lengthOf(points) ? points : pick(points, good);
   return { ...run, curve: append(run.curve, fresh), reported: to, best: bestPoint(fresh, run.best) };
-}
-
-function without(points: Curve, first: number): Curve {
-  return pick(
-    points,
-    Array.from({ length: lengthOf(points) - first }, (_, index) => first + index),
-  );
 }

@@ -3,9 +3,9 @@ import { type Curve, curveOf, rounded } from "@/lib/learning/curve";
 import { OPTIMISERS } from "@/lib/learning/hyperparameters";
 import { ACTIVATIONS, DROPOUT_RANGE, type Layer, PADDINGS } from "@/lib/learning/network";
 import { apply } from "./apply";
+import type { Ground } from "./class-compute";
 import type { Actor, HostCommand, ParticipantCommand, SystemCommand } from "./commands";
 import { decide } from "./decide";
-import type { Exercise } from "./decision";
 import { END_REASONS, REPRODUCTIONS, type SessionEvent } from "./events";
 import { openRound, type Plan } from "./plan";
 import { EMPTY_SESSION, type Session } from "./session";
@@ -26,13 +26,16 @@ export const PLAN: Plan = {
 };
 
 /** A point of two classes, or a small picture of three. */
-export function exerciseOf(challenge: string): Exercise | null {
+export function exerciseOf(challenge: string): Ground | null {
+  const counts = { train: 32 * STEPS_PER_EPOCH, validation: 500, test: 2000 };
   if (challenge === "moons")
-    return { featureShape: [2], task: { kind: "classification", classes: ["upper", "lower"] } };
+    return { featureShape: [2], counts, task: { kind: "classification", classes: ["upper", "lower"] } };
   if (challenge === "drawings")
-    return { featureShape: [8, 8, 1], task: { kind: "classification", classes: ["a", "b", "c"] } };
+    return { featureShape: [8, 8, 1], counts, task: { kind: "classification", classes: ["a", "b", "c"] } };
   return null;
 }
+/** Of a run in batches of 32, as all are here. */
+const STEPS_PER_EPOCH = 10;
 
 const seat = fc.nat({ max: 3 });
 const seats = fc.array(seat, { minLength: 1, maxLength: 3 });
@@ -84,18 +87,27 @@ const off = fc.oneof(
   { weight: 1, arbitrary: fc.integer({ min: -2, max: 1 }) },
 );
 
-function risingCurve(from: number, values: readonly number[]): Curve {
+/** Points with scores of a tenth of these values on training, and a little less on validation. `classes`: of the challenge. */
+function risingCurve(from: number, values: readonly number[], classes: number): Curve {
+  const evaluationOf = (score: number) => ({
+    loss: rounded(Math.log(classes) * (1 - score / 100)),
+    metric: rounded((1 + score / 100) / 2),
+  });
   return curveOf(
-    values.map((value, index) => ({
-      step: (from + index) * 10,
-      epoch: from + index,
-      trainLoss: rounded(value / 700),
-      validationLoss: rounded(value / 500),
-      trainScore: rounded(value / 10),
-      validationScore: rounded(value / 11),
-      trainMetric: rounded(value / 1000),
-      validationMetric: rounded(value / 1001),
-    })),
+    values.map((value, index) => {
+      const train = evaluationOf(value / 10);
+      const validation = evaluationOf(value / 11);
+      return {
+        step: from + index,
+        epoch: rounded((from + index) / STEPS_PER_EPOCH),
+        trainLoss: train.loss,
+        validationLoss: validation.loss,
+        trainScore: rounded(value / 10),
+        validationScore: rounded(value / 11),
+        trainMetric: train.metric,
+        validationMetric: validation.metric,
+      };
+    }),
   );
 }
 
@@ -150,9 +162,9 @@ function reports(participant: number): fc.Arbitrary<Say> {
   const values = fc.array(fc.nat({ max: 1000 }), { minLength: 1, maxLength: 8 });
   return fc.record({ runOff: off, fromOff: off, values }).map(({ runOff, fromOff, values }) => (session) => {
     const run = Math.max(0, lastRun(session, participant) + runOff);
-    const reported = session.participants[participant]?.runs[run]?.reported ?? 0;
+    const { reported, round } = session.participants[participant]?.runs[run] ?? { reported: 0, round: 0 };
     const from = Math.max(0, reported + fromOff);
-    return { type: "report-points", run, from, points: risingCurve(from, values) };
+    return { type: "report-points", run, from, points: risingCurve(from, values, round === 0 ? 2 : 3) };
   });
 }
 
@@ -282,6 +294,10 @@ function systemAsks(): fc.Arbitrary<SystemCommand> {
         agrees: fc.boolean(),
         climbs: fc.boolean(),
       }),
+    }),
+    fc.record({
+      type: fc.constant("miss-weights" as const),
+      runs: fc.array(fc.record({ participant: seat, run: fc.nat({ max: 2 }) }), { maxLength: 6 }),
     }),
     fc.record({
       type: fc.constant("reproduce-run" as const),

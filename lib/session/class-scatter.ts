@@ -6,7 +6,7 @@ import { parameterCount } from "@/lib/learning/parameters";
 import type { Task } from "@/lib/learning/task";
 import type { Exercise } from "./decision";
 import type { ParticipantId, RunNumber } from "./events";
-import { scoreOf } from "./leaderboard";
+import { isSetAside, scoreOf } from "./leaderboard";
 import { hasDiverged } from "./run-diagnosis";
 import type { Run, Session } from "./session";
 
@@ -103,13 +103,13 @@ export function sizeScatter(session: Session, round: number, exercise: Exercise)
   return { dots, hump, trainAbove: trainFor(found.above), trainBest: trainFor(found.best) };
 }
 
-/** Runs that count for a picture: measured, and not refuted by their own weights. */
+/** Runs that count for a picture: measured, and not set aside. */
 function measured(session: Session, round: number): Measured[] {
   return session.participants
     .filter(({ removed }) => !removed)
     .flatMap((participant) =>
       participant.runs
-        .filter((run) => run.round === round && run.best !== null && run.verdict?.agrees !== false)
+        .filter((run) => run.round === round && run.best !== null && !isSetAside(run))
         .map((run) => ({ participant: participant.id, run })),
     );
 }

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { MAX_POINTS_PER_RUN } from "@/lib/learning/curve";
-import { CurveChunk } from "@/lib/learning/curve-schema";
+import { ReportedChunk } from "@/lib/learning/curve-schema";
 import { SettingsSchema } from "@/lib/learning/settings-schema";
+import type { RunOf } from "./awaited-weights";
 import {
   Device,
   EndReason,
@@ -29,7 +30,7 @@ export const ParticipantCommand = z.discriminatedUnion("type", [
     type: z.literal("report-points"),
     run: RunNumber,
     from: z.int().min(0).max(MAX_POINTS_PER_RUN),
-    points: CurveChunk,
+    points: ReportedChunk,
   }),
   z.strictObject({ type: z.literal("end-run"), run: RunNumber, reason: EndReason }),
   z.strictObject({ type: z.literal("set-hand"), raised: z.boolean() }),
@@ -124,6 +125,8 @@ export type SystemCommand =
       readonly run: RunNumber;
       readonly verdict: Verdict;
     }
+  /** These runs' weights have not come, though there was time enough. */
+  | { readonly type: "miss-weights"; readonly runs: readonly RunOf[] }
   | {
       readonly type: "reproduce-run";
       readonly participant: ParticipantId;

@@ -2,13 +2,13 @@ import { type Curve, lastPoint, lengthOf, MAX_POINTS_PER_RUN, pick } from "@/lib
 import type { Settings } from "@/lib/learning/hyperparameters";
 import { brokenLock } from "@/lib/learning/locks";
 import { networkProblem } from "@/lib/learning/network-check";
-import { unreachable } from "@/lib/learning/unreachable";
+import { canBeReported } from "@/lib/learning/report-bounds";
 import type { ParticipantCommand } from "./commands";
 import { chooseNickname } from "./decide-nickname";
 import { type DecideContext, type Decision, happens, NOTHING, refused } from "./decision";
 import type { PlannedRound } from "./plan";
 import type { ProblemCode } from "./problem";
-import { activeRun, isPaused, type Participant, type Run, type Session } from "./session";
+import { activeRun, isPaused, type Participant, type Session } from "./session";
 
 /** Runs one participant may start in a session: a bound on the log, far above what a class needs. */
 export const MAX_RUNS_PER_PARTICIPANT = 500;
@@ -24,22 +24,11 @@ export function decideParticipant(
   if (command.type === "start-run") return startRun(session, command, participant, context);
   if (command.type === "choose-nickname") return chooseNickname(session, command.nickname, participant);
   if (command.type === "set-hand") return setHand(session, command.raised, participant);
+  if (command.type === "report-points") return reportPoints(session, command, participant, context);
   const run = participant.runs[command.run];
   if (!run) return refused("no-such-run");
-  switch (command.type) {
-    case "report-points":
-      return reportPoints(command, participant, run);
-    case "end-run":
-      if (run.end) return NOTHING;
-      return happens({
-        type: "run-ended",
-        participant: participant.id,
-        run: run.number,
-        reason: command.reason,
-      });
-    default:
-      return unreachable(command);
-  }
+  if (run.end) return NOTHING;
+  return happens({ type: "run-ended", participant: participant.id, run: run.number, reason: command.reason });
 }
 
 function startRun(
@@ -99,7 +88,14 @@ function faultOf(
   return problem.code === "too-many-parameters" ? "network-too-large" : "network-impossible";
 }
 
-function reportPoints(command: CommandOf<"report-points">, participant: Participant, run: Run): Decision {
+function reportPoints(
+  session: Session,
+  command: CommandOf<"report-points">,
+  participant: Participant,
+  { exerciseOf }: DecideContext,
+): Decision {
+  const run = participant.runs[command.run];
+  if (!run) return refused("no-such-run");
   const to = command.from + lengthOf(command.points);
   if (to <= run.reported) return NOTHING;
   if (run.end) return refused("run-ended");
@@ -108,6 +104,9 @@ function reportPoints(command: CommandOf<"report-points">, participant: Particip
   const points = withoutFirst(command.points, run.reported - command.from);
   const last = lastPoint(run.curve);
   if (last && points.step[0] <= last.step) return refused("bad-request");
+  const exercise = exerciseOf(session.plan.rounds[run.round].challenge);
+  if (exercise && !canBeReported(points, run.reported, { exercise, hyperparameters: run.hyperparameters }))
+    return refused("report-impossible");
   return happens({
     type: "points-reported",
     participant: participant.id,

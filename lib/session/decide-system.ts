@@ -1,4 +1,5 @@
 import { unreachable } from "@/lib/learning/unreachable";
+import { awaitedWeights, type RunOf } from "./awaited-weights";
 import { closeRound } from "./close-round";
 import type { SystemCommand } from "./commands";
 import { mustWait } from "./decide-nickname";
@@ -19,6 +20,8 @@ export function decideSystem(session: Session, command: SystemCommand, context: 
       return presence(session, command.connected, command.disconnected);
     case "score-run":
       return scoreRun(session, command);
+    case "miss-weights":
+      return missWeights(session, command.runs, context);
     case "reproduce-run": {
       const { participant, run, outcome } = command;
       const known = session.participants[participant]?.runs[run];
@@ -53,6 +56,14 @@ function scoreRun(
   if (round?.state === "closed" && round.test) return refused("test-open");
   if (JSON.stringify(known.verdict) === JSON.stringify(verdict)) return NOTHING;
   return happens({ type: "run-scored", participant, run, ...verdict });
+}
+
+/** Of runs that somebody waited for, those that are still awaited. */
+function missWeights(session: Session, runs: readonly RunOf[], { exerciseOf }: DecideContext): Decision {
+  const missed = awaitedWeights(session, exerciseOf).filter((awaited) =>
+    runs.some(({ participant, run }) => participant === awaited.participant && run === awaited.run),
+  );
+  return happens(...missed.map((of) => ({ type: "run-unproven", ...of }) as const));
 }
 
 /** A nickname that has to wait for the host is kept as a wish, and whoever chose it comes in at once under a drawn name. */

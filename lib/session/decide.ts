@@ -18,6 +18,7 @@ export function decide(
     case "ask-to-return":
     case "presence":
     case "score-run":
+    case "miss-weights":
     case "reproduce-run":
     case "open-test":
     case "tick":

@@ -148,6 +148,11 @@ export const EventBody = z.discriminatedUnion("type", [
     run: RunNumber,
     ...Verdict.shape,
   }),
+  /**
+   * The class has waited for the weights of a run that has ended, while its page was here, and none have come: it counts for nothing
+   * until it is scored.
+   */
+  z.object({ type: z.literal("run-unproven"), participant: ParticipantId, run: RunNumber }),
   z.object({
     type: z.literal("run-reproduced"),
     participant: ParticipantId,

@@ -36,6 +36,7 @@ function run(number: number, round: number, ...scores: number[]): Run {
     reported: points.length,
     best,
     verdict: null,
+    unproven: false,
     reproduction: null,
     end: null,
   };

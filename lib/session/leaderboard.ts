@@ -3,8 +3,11 @@ import type { PlannedRound } from "./plan";
 import { isMember } from "./seats";
 import type { Participant, Run, Session } from "./session";
 
-/** How far a score can be trusted: as the browser said, as the referee computed from the weights, as the referee trained again itself. */
-export type Trust = "reported" | "checked" | "reproduced";
+/**
+ * How far a score can be trusted: as the browser says while it trains, as it said and the weights are still to come, as the referee computed
+ * from the weights, as the referee trained again itself.
+ */
+export type Trust = "reported" | "waiting" | "checked" | "reproduced";
 
 /** A participant's place in a round: where their best run stands. */
 export type Standing = {
@@ -27,8 +30,8 @@ export type Standing = {
 
 /**
  * Everyone who has a measured run in the round, by their best validation score as it is shown (one decimal). Time and
- * training speed count for nothing: equal scores share a rank, in the order of joining. A run that its checkpoint does not
- * bear out counts for nothing; on a Ladder, one that does not climb counts for nothing either.
+ * training speed count for nothing: equal scores share a rank, in the order of joining. A run that is set aside counts for nothing; on a
+ * Ladder, one that does not climb counts for nothing either.
  */
 export function leaderboard(session: Session, round: number): Standing[] {
   const planned = session.plan.rounds[round] ?? null;
@@ -69,13 +72,23 @@ function bestOf(
   };
 }
 
-function counts({ verdict }: Run, planned: PlannedRound | null): boolean {
-  if (verdict && !verdict.agrees) return false;
-  return planned?.ladder ? verdict?.climbs === true : true;
+function counts(run: Run, planned: PlannedRound | null): boolean {
+  if (isSetAside(run)) return false;
+  return planned?.ladder ? run.verdict?.climbs === true : true;
 }
 
-export function trustOf({ verdict, reproduction }: Pick<Run, "verdict" | "reproduction">): Trust {
-  if (!verdict) return "reported";
+/** Whether a run counts for nothing, for now or for good: its weights give another score than was reported, or did not come in time. */
+export function isSetAside({ verdict, unproven }: Pick<Run, "verdict" | "unproven">): boolean {
+  return verdict ? !verdict.agrees : unproven;
+}
+
+/** `end`: null while the run goes on. */
+export function trustOf({
+  verdict,
+  reproduction,
+  end,
+}: Pick<Run, "verdict" | "reproduction"> & { readonly end: unknown }): Trust {
+  if (!verdict) return end === null ? "reported" : "waiting";
   return reproduction === "reproduced" ? "reproduced" : "checked";
 }
 

@@ -1,5 +1,6 @@
 import { append, EMPTY_CURVE } from "@/lib/learning/curve";
 import { diagnose } from "@/lib/learning/diagnosis";
+import { isMeasurable } from "@/lib/learning/report-bounds";
 import type { Task } from "@/lib/learning/task";
 import type { EventOf, Millis, ParticipantId, RunNumber, SessionEvent } from "./events";
 import { hasDiverged } from "./run-diagnosis";
@@ -121,7 +122,8 @@ function divergenceIn({ run, task, reports, end }: DivergedRun) {
   return first ?? end ?? reports.at(-1) ?? null;
 }
 
-/** To one decimal, as the board shows it: a lead that nobody can see is none. */
+/** To one decimal, as the board shows it: a lead that nobody can see is none, and what nobody can have measured leads nothing. */
 function bestShownScore({ points }: EventOf<"points-reported">): number {
-  return Math.round(10 * Math.max(...points.validationScore));
+  const measured = points.validationScore.filter((_, index) => isMeasurable(points, index));
+  return Math.round(10 * Math.max(...measured));
 }

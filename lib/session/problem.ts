@@ -55,6 +55,8 @@ export const PROBLEMS = {
     "This network has more parameters than the round allows. Use fewer units, filters or layers, then train again.",
   "run-ended": "That run has already ended.",
   "run-out-of-order": "Some points of this run are missing. They will be sent again.",
+  "report-impossible":
+    "This page reported numbers that no training of this run can have. The class has not taken them. Reload the page and train again.",
   "too-many-points": "This run has reported as many points as a run may have.",
   "too-many-runs": "You have used all the runs a session allows.",
   "no-runs-left": "You have used all your runs in this round. Wait for the next one.",

@@ -66,6 +66,7 @@ function unseenRun(number: RunNumber): Run {
     reported: 0,
     best: null,
     verdict: null,
+    unproven: false,
     reproduction: null,
     end: null,
   };

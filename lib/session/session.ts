@@ -115,6 +115,8 @@ export type Run = {
   readonly best: CurvePoint | null;
   /** What the referee found; null while a run is as it was reported. */
   readonly verdict: Verdict | null;
+  /** Its weights did not come in time: it counts for nothing until there is a verdict. */
+  readonly unproven: boolean;
   readonly reproduction: Reproduction | null;
   readonly end: { readonly reason: EndReason; readonly at: Millis } | null;
 };

@@ -1,7 +1,7 @@
 import { rateScatter, sizeScatter } from "./class-scatter";
 import type { Exercise } from "./decision";
 import type { ParticipantId } from "./events";
-import { leaderboard, mostImproved } from "./leaderboard";
+import { isSetAside, leaderboard, mostImproved } from "./leaderboard";
 import { hasDiverged } from "./run-diagnosis";
 import type { Run, Session } from "./session";
 import { testMoves } from "./test-moves";
@@ -179,7 +179,7 @@ function gap(session: Session, round: number, { task }: Exercise): Takeaway | nu
   const closed = session.rounds[round];
   if (closed?.state === "closed" && closed.test !== null) return null;
   const ended = runsOf(session, round).flatMap(({ participant, run }) => {
-    if (hasDiverged(run, task)) return [];
+    if (hasDiverged(run, task) || isSetAside(run)) return [];
     const train = run.curve.trainScore.at(-1);
     const validation = run.curve.validationScore.at(-1);
     return train === undefined || validation === undefined ? [] : [{ participant, train, validation }];
@@ -193,7 +193,8 @@ function gap(session: Session, round: number, { task }: Exercise): Takeaway | nu
 /** True where runs were at their best well before they ended, and went on. One that diverged was stopped too late for another reason. */
 function stoppedLate(session: Session, round: number, { task }: Exercise): Takeaway | null {
   const ended = runsOf(session, round).filter(
-    ({ run }) => run.end?.reason === "finished" && run.best !== null && !hasDiverged(run, task),
+    ({ run }) =>
+      run.end?.reason === "finished" && run.best !== null && !hasDiverged(run, task) && !isSetAside(run),
   );
   const late = ended.filter(({ run }) => (run.best?.step ?? 0) < EARLY * stepsOf(run));
   return late.length === 0 ? null : { key: "stopped-late", values: { runs: late.length, of: ended.length } };

@@ -20,6 +20,7 @@ function run(validationScore: number | null, gap = 0.1, agrees: boolean | null =
     reported: 1,
     best,
     verdict: agrees === null ? null : { step: 10, validation, agrees, climbs: true },
+    unproven: false,
     reproduction: null,
     end: null,
   };

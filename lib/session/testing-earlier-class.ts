@@ -44,6 +44,7 @@ function withDefaults(session: Session): Session {
         ...run,
         hyperparameters: { ...run.hyperparameters, weightDecay: 0 },
         verdict: null,
+        unproven: false,
         reproduction: null,
       })),
     })),

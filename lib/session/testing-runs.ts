@@ -77,7 +77,7 @@ export function runOf(sketch: RunSketch, number: number): Run {
       }),
       ...(losses.length === 0 ? [last] : []),
     ]),
-    ...{ reported: losses.length + 2, best: last, verdict, reproduction: null },
+    ...{ reported: losses.length + 2, best: last, verdict, unproven: false, reproduction: null },
     end: end && { reason: end, at: 1 },
   };
 }

@@ -1,5 +1,5 @@
 import { type CurvePoint, rounded } from "@/lib/learning/curve";
-import { type Evaluation, evaluate } from "@/lib/learning/evaluation";
+import { type Evaluation, evaluate, LARGEST_LOSS } from "@/lib/learning/evaluation";
 import type { RunSpec } from "@/lib/protocol/worker";
 import type { Engine, Examples } from "./engine";
 import { inPieces } from "./pieces";
@@ -33,9 +33,6 @@ async function evaluateSplit(
   const outputs = await inPieces(engine.name, spec, split.count, piece, goOn);
   return outputs && evaluate(outputs, split, spec.task);
 }
-
-/** Beyond this a loss only ever grows: float32 ends at 3.4e38. */
-export const LARGEST_LOSS = 1e30;
 
 /** Whether training has left the numbers: a loss that is not finite, or about not to be. */
 export function hasDiverged({ train, validation }: Measurement): boolean {

@@ -1,11 +1,10 @@
-import { evaluate } from "@/lib/learning/evaluation";
+import { evaluate, LARGEST_LOSS } from "@/lib/learning/evaluation";
 import { deriveSeed } from "@/lib/learning/random";
 import type { Split } from "@/lib/learning/split";
 import type { RunSpec } from "@/lib/protocol/worker";
 import { createBatchOrder } from "./batch-order";
 import type { Examples } from "./engine";
 import { initialWeights } from "./initial-weights";
-import { LARGEST_LOSS } from "./measure";
 import { sampleSplit } from "./sample-split";
 import { openTrainer } from "./simd/trainer";
 import { trainingPlan } from "./training-plan";

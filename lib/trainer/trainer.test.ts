@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { bestPoint, lastPoint } from "@/lib/learning/curve";
+import { canBeReported } from "@/lib/learning/report-bounds";
 import { openTrainerBrowser, type TrainerBrowser } from "./testing/browser";
+import { moons, wave } from "./testing/lessons";
 
 /** The page's handle and the worker behind it, in a real browser that gives no animation frames, like a hidden tab. */
 let browser: TrainerBrowser;
@@ -101,6 +103,23 @@ test("a loss that leaves the numbers ends the run as diverged, and no point of i
   expect(outcome).toBe("diverged");
   expect([...curve.trainLoss, ...curve.validationLoss].every((loss) => loss <= 1e30)).toBe(true);
 });
+
+test.each(["simd", "webgpu", "tfjs-cpu", "tfjs-wasm", "tfjs-webgl", "tfjs-webgpu"] as const)(
+  "every point that a class gets of a run on %s is one that it takes",
+  async (engine) => {
+    for (const [name, lesson] of [
+      ["moons", moons],
+      ["wave", wave],
+    ] as const) {
+      const { spec, examples } = lesson({ epochs: 2 });
+      const { outcome, curve } = await browser.play("run", name, { epochs: 2 }, { engine });
+      const counts = { train: examples.train.count, validation: examples.validation.count, test: 0 };
+      const { task, hyperparameters } = spec;
+      expect(outcome).toBe("finished");
+      expect(canBeReported(curve, 0, { exercise: { task, counts }, hyperparameters })).toBe(true);
+    }
+  },
+);
 
 test("the network can be asked while it trains and after, and answers null before there is one", async () => {
   const [before, during, after] = await browser.play("predictions", "moons", { epochs: 1 });

@@ -45,6 +45,7 @@ export const HOMES: Readonly<Record<string, readonly string[]>> = {
   "socket.io-client": ["lib/client", "lib/server", "e2e", "bench"],
   "next-auth": ["lib/auth", "app"],
   "@node-rs/argon2": ["lib/auth"],
+  "@noble/ciphers": ["lib/challenges"],
   idb: ["lib/client"],
   uplot: ["components/charts"],
   uqr: ["components/ui", "lib/server"],
@@ -80,11 +81,15 @@ export const FORBIDDEN: readonly {
 
 /** The pure parts may use these packages, and nothing of Node's. */
 export const PURE: readonly Part[] = ["learning", "challenges", "session"];
-/** `unhomoglyph`: which letters look alike, by the Unicode consortium's table. `obscenity`, `naughty-words`, `cuss`: words that make a nickname doubtful. */
+/**
+ * `@noble/ciphers`: a keystream, which nothing of Node's gives in a browser. `unhomoglyph`: which letters look alike, by the Unicode
+ * consortium's table. `obscenity`, `naughty-words`, `cuss`: words that make a nickname doubtful.
+ */
 export const PACKAGES_OF_PURE_PARTS: readonly string[] = [
   "zod",
   "fflate",
   "unhomoglyph",
+  "@noble/ciphers",
   "obscenity",
   "naughty-words",
   "cuss",

@@ -29,7 +29,7 @@ function run(
   return {
     ...{ number, ordinal: number + 1, settings: { network: { layers: [] }, hyperparameters } },
     curve: curveOf(Array.from({ length: 21 }, (_, step) => point(step))),
-    ...{ best: null, verdict: null, reproduction: null, end: "finished" },
+    ...{ best: null, verdict: null, unproven: false, reproduction: null, end: "finished" },
     ...over,
   };
 }

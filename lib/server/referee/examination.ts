@@ -1,16 +1,19 @@
 import { findChallenge } from "@/lib/challenges/catalogue";
-import type { Challenge } from "@/lib/learning/challenge";
+import type { Challenge, ExampleSeed } from "@/lib/learning/challenge";
 import { type Evaluation, evaluate, exampleLosses } from "@/lib/learning/evaluation";
 import { forwardFlop } from "@/lib/learning/flop";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import { planNetwork } from "@/lib/learning/layer-plan";
-import type { Seed } from "@/lib/learning/random";
 import type { Split, SplitName } from "@/lib/learning/split";
 import type { Examples } from "@/lib/trainer/engine";
 import { openSimdEngine } from "@/lib/trainer/simd/engine";
 
 /** One split of a round: the challenge that makes it, and the seed it is made from. */
-export type SealedSplit = { readonly challenge: string; readonly name: SplitName; readonly seed: Seed };
+export type SealedSplit = {
+  readonly challenge: string;
+  readonly name: SplitName;
+  readonly seed: ExampleSeed;
+};
 
 /** A network that somebody trained. `weights`: flat, laid out as in `trainer/weight-layout`. */
 export type Trained = { readonly settings: Settings; readonly step: number; readonly weights: Float32Array };

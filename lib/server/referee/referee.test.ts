@@ -53,9 +53,12 @@ describeOnEachDatabase((db) => {
     const { row, desk, students, seed } = await began(["Mallory"]);
     const [mallory] = students;
     const { curve, step, weights } = await train(row, seed, SMALLER);
+    // All that the class can hold against each other goes together.
+    const half = (values: readonly number[]) => values.map((value) => value / 2);
     const edited = {
-      ...curve,
-      validationScore: curve.validationScore.map((score) => Math.min(100, score + 20)),
+      ...{ ...curve, validationLoss: half(curve.validationLoss) },
+      validationScore: curve.validationScore.map((score) => (100 + score) / 2),
+      validationMetric: curve.validationMetric.map((accuracy) => (1 + accuracy) / 2),
     };
     await report(mallory, 0, { settings: SMALLER, curve: edited });
     expect(leaderboard(desk.session(), 0).map(({ trust }) => trust)).toEqual(["reported"]);
@@ -70,9 +73,10 @@ describeOnEachDatabase((db) => {
     const { curve, weights } = await train(row, seed, SMALLER);
     const nothing = curve.step.map(() => 0);
     const all = curve.step.map(() => 100);
+    const right = curve.step.map(() => 1);
     const perfect = {
       ...{ ...curve, trainLoss: nothing, validationLoss: nothing },
-      ...{ trainScore: all, validationScore: all },
+      ...{ trainScore: all, validationScore: all, trainMetric: right, validationMetric: right },
     };
     await report(students[0], 0, { settings: SMALLER, curve: perfect });
     // Of equal points, the first is the best.

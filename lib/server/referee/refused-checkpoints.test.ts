@@ -61,7 +61,12 @@ describeOnEachDatabase((db) => {
       hyperparameters: { ...SETTINGS.hyperparameters, learningRate: 3 },
     });
     await report(ada, 0, { settings: SETTINGS, ...good });
-    const low = { ...poor.curve, validationScore: poor.curve.validationScore.map((score) => score / 2) };
+    const low = {
+      ...poor.curve,
+      validationScore: poor.curve.validationScore.map((score) => score / 2),
+      validationLoss: poor.curve.validationScore.map((score) => Math.LN2 * (1 - score / 200)),
+      validationMetric: poor.curve.validationScore.map((score) => (1 + score / 200) / 2),
+    };
     await report(mallory, 0, { settings: SETTINGS, curve: low });
     // Better weights than the run's own are no less another's.
     expect(await put(mallory, row, poor, good.weights)).toEqual(DONE);
@@ -186,14 +191,14 @@ describeOnEachDatabase((db) => {
     };
     const { row, desk, students } = await began(["Mallory"], [openRound("digits", null)]);
     const [mallory] = students;
-    const one = [1];
+    const guess = [Math.LN10];
     const curve = {
-      ...{ step: one, epoch: one, trainLoss: one, validationLoss: one },
-      ...{ trainScore: one, validationScore: one, trainMetric: one, validationMetric: one },
+      ...{ step: [150], epoch: [1], trainLoss: guess, validationLoss: guess },
+      ...{ trainScore: [0], validationScore: [0], trainMetric: [0.1], validationMetric: [0.1] },
     };
     await report(mallory, 0, { settings, curve });
     const parameters = 9 * 64 + 64 + 4 * (9 * 64 * 64 + 64) + (7 * 7 * 64 + 1) * 10;
-    const answer = await put(mallory, row, { step: 1 }, new Float32Array(parameters));
+    const answer = await put(mallory, row, { step: 150 }, new Float32Array(parameters));
     expect(answer).toEqual(refusal("too-much-to-check"));
     expect(runOf(desk, 0)?.verdict).toBeNull();
   });

@@ -24,7 +24,7 @@ export const SMALLER: Settings = {
 export type Student = TestScreen & { readonly cookie: string };
 
 /** Classes on a server with a referee, for the tests of one `describe`. */
-export function refereedClasses(db: () => Database) {
+export function refereedClasses(db: () => Database, options: { weightsPatience?: number } = {}) {
   let server: TestServer;
   let host: { id: string; cookie: string };
   const open: TestScreen[] = [];
@@ -38,7 +38,7 @@ export function refereedClasses(db: () => Database) {
     process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
     const teacher = await newTeacher(db());
     host = { id: teacher.id, cookie: await teacherCookie(teacher) };
-    server = await startClassServer(db());
+    server = await startClassServer(db(), options);
     return () => server.close();
   });
   afterEach(() => {
@@ -55,7 +55,7 @@ export function refereedClasses(db: () => Database) {
     /** Ends the server and begins another on the same database: what was in memory is gone. */
     async restart() {
       await server.close();
-      server = await startClassServer(db());
+      server = await startClassServer(db(), options);
     },
     /** A class in its first round, with some students; `seed` is the round's. */
     async began(nicknames: readonly string[], plan = [openRound("moons", null)]) {

@@ -7,6 +7,7 @@ import { append, type Curve, curveOf, EMPTY_CURVE, lengthOf, pick } from "@/lib/
 import { bytesOfFloats } from "@/lib/learning/float-bytes";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import type { Seed } from "@/lib/learning/random";
+import type { Split } from "@/lib/learning/split";
 import { checkpointPath } from "@/lib/protocol/checkpoint";
 import type { Examples } from "@/lib/trainer/engine";
 import { createPacing } from "@/lib/trainer/pacing";
@@ -33,7 +34,18 @@ export async function trainAsBrowser(
       challenge.makeSplit(name, (await splitSeed(db, row.id, round, name))!),
     ),
   );
-  return trainOn(challenge, { train: validationToo ? validation : train, validation }, seed, settings);
+  const seen = validationToo ? repeated(validation, train.count) : train;
+  return trainOn(challenge, { train: seen, validation }, seed, settings);
+}
+
+/** A split's examples over and over, `count` in all: a run on them has as many steps as one on `count` of its own. */
+function repeated({ count: known, features, labels }: Split, count: number): Split {
+  const width = features.length / known;
+  return {
+    count,
+    features: Float32Array.from({ length: count * width }, (_, index) => features[index % features.length]),
+    labels: Float32Array.from({ length: count }, (_, index) => labels[index % known]),
+  };
 }
 
 /** Trains a whole run, and gives its points and the weights of the best one. */

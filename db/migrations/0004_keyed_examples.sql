@@ -1,0 +1,1 @@
+ALTER TABLE "sessions" ADD COLUMN "examples" integer DEFAULT 1 NOT NULL;
