@@ -5,6 +5,7 @@ import { useCallback, useDeferredValue, useMemo, useState } from "react";
 import { currentRound } from "@/components/board/class-round";
 import { LoopCounter } from "@/components/board/loop-counter";
 import { TimeLeft } from "@/components/board/time-left";
+import { useEveryoneNamed } from "@/components/board/use-shown-names";
 import { Badge } from "@/components/ui/badge";
 import { BrandMark } from "@/components/ui/brand";
 import { ThemeToggle } from "@/components/ui/theme-toggle";
@@ -39,7 +40,9 @@ export type ReplayViewProps = {
 
 /** A class played back. */
 export function ReplayView(props: ReplayViewProps) {
-  const { timeline, playback, session, final, challenges, linkTo, share } = props;
+  const { timeline, playback, challenges, linkTo, share } = props;
+  const session = useEveryoneNamed(props.session);
+  const final = useEveryoneNamed(props.final);
   const t = useTranslations("replay");
   const common = useTranslations("common");
   const [side, setSide] = useState<SideView>("board");

@@ -24,13 +24,13 @@ test("no nickname is left: not where someone joined, was renamed, or is mentione
   const log = logOf([
     CREATED,
     joined(0, "Ada"),
-    joined(1, "Bob (8b)"),
+    joined(1, "Bob (8-b)"),
     joined(2, "ليلى"),
     { type: "participant-renamed", participant: 0, nickname: "Countess" },
     {
       type: "teams-changed",
       teams: [
-        { name: "ADA & Bob (8b)", members: [0, 1] },
+        { name: "ADA & Bob (8-b)", members: [0, 1] },
         { name: "countess/ليلى", members: [2] },
         { name: "Adamant", members: [] },
       ],
