@@ -1,5 +1,6 @@
 import type { Frame, Position } from "@/lib/protocol/socket";
 import type { EventType, Millis, SessionEvent } from "@/lib/session/events";
+import { eventsForWall, forWall } from "@/lib/session/for-labs";
 import type { Session } from "@/lib/session/session";
 import { deskSnapshot } from "./desk-snapshot";
 import { createLabFeed } from "./lab-feed";
@@ -71,13 +72,18 @@ export function createBroadcaster(epoch: string, initial: Session, ports: Broadc
     ...{ storedUpTo: ports.storedUpTo(), now: ports.now() },
   });
 
+  /** The class as the desk or the wall knows it, and what happened in it. */
+  const knownTo = ({ kind }: Screen) => (kind === "projector" ? forWall(session) : session);
+  const eventsFor = ({ kind }: Screen, events: readonly SessionEvent[]) =>
+    kind === "projector" ? eventsForWall(session, events) : events;
+
   /** Now, or with one of the next ticks. */
   const begin = (screen: Screen, follower: Follower) => {
     follower.told = null;
     const isLab = screen.kind === "lab";
     if (isLab && labSnapshots >= LAB_SNAPSHOTS_A_TICK) return;
     if (isLab) labSnapshots++;
-    const detail = isLab ? labs.snapshot(session, screen.self) : deskSnapshot(session);
+    const detail = isLab ? labs.snapshot(session, screen.self) : deskSnapshot(knownTo(screen));
     screen.snapshot({
       ...{ epoch, ...detail, self: screen.self },
       ...{ storedUpTo: ports.storedUpTo(), now: ports.now() },
@@ -93,7 +99,7 @@ export function createBroadcaster(epoch: string, initial: Session, ports: Broadc
     const detail =
       screen.kind === "lab" && known && missed
         ? labs.missed(session, missed, position.seq, screen.self)
-        : missed && { events: missed };
+        : missed && { events: eventsFor(screen, missed) };
     if (!known || !detail) return begin(screen, follower);
     ports.send([screen], { ...envelope(position.seq), ...detail });
     follower.told = told();
@@ -196,7 +202,7 @@ export function createBroadcaster(epoch: string, initial: Session, ports: Broadc
     },
     tell(screen) {
       if (!followers.get(screen)?.told || screen.backlog() > MOST_BACKLOG_BYTES || knowsAll(screen)) return;
-      sendFrames([screen], (events, to) => [{ to, detail: { events } }]);
+      sendFrames([screen], (events, to) => [{ to, detail: { events: eventsFor(screen, events) } }]);
     },
     screens: () => [...followers.keys()],
     tick() {
@@ -204,8 +210,10 @@ export function createBroadcaster(epoch: string, initial: Session, ports: Broadc
       const ready = readyScreens();
       for (let turn = 0; turn < TICKS_A_LAB_FRAME; turn++)
         if (urgent || turn === ticks % TICKS_A_LAB_FRAME) sendLabFrames(ready, turn);
-      const desks = ready.filter((screen) => screen.kind !== "lab" && !knowsAll(screen));
-      sendFrames(desks, (events, to) => [{ to, detail: { events } }]);
+      for (const kind of ["desk", "projector"] as const) {
+        const stale = ready.filter((screen) => screen.kind === kind && !knowsAll(screen));
+        sendFrames(stale, (events, to) => [{ to, detail: { events: eventsFor(to[0], events) } }]);
+      }
       ticks++;
       urgent = false;
     },

@@ -3,12 +3,13 @@ import { expect, test } from "vitest";
 import { fold } from "./apply";
 import { asks, classes, exerciseOf, held } from "./arbitrary-class";
 import { decide } from "./decide";
-import { EventBody, type SessionEvent } from "./events";
+import { EventBody, isNaming, type SessionEvent } from "./events";
 import { EMPTY_FEED, hasGap, receive, type Stretch } from "./feed";
-import { eventsForLab, forLab } from "./for-labs";
+import { eventsForLab, eventsForWall, forLab, isForOne } from "./for-labs";
 import { leaderboard } from "./leaderboard";
 import { weightUpdates } from "./loop-counter";
 import { roundTime } from "./round-time";
+import { isMember } from "./seats";
 import type { Session } from "./session";
 import { thinned } from "./thin";
 import { createTimeline } from "./timeline";
@@ -121,6 +122,39 @@ test("a lab never gets a remark that the host keeps, nor anyone else's name whil
     }),
   );
 });
+
+test("a wall or a lab that hears what happened knows in the end what one knows that is opened then, and no name of who is not in the class", () => {
+  fc.assert(
+    fc.property(classes, fc.option(fc.nat({ max: 3 })), fc.nat(), ({ events, session }, self, pick) => {
+      const before = pick % events.length;
+      const missed = events.slice(before);
+      const told = self === null ? eventsForWall(session, missed) : eventsForLab(session, missed, self);
+      const heard = told.filter((event) => self === null || !isForOne(event) || event.participant === self);
+      const known = fold(heard, forLab(fold(events.slice(0, before)), self));
+      const comparable = ({ participants, ...rest }: Session) => ({
+        ...rest,
+        ...timeOf(known),
+        participants: participants.map((one) => {
+          if (one.id === self) return one;
+          // Who knew a name before it was hidden, or its student removed, may still know it; and of others' runs labs get sightings.
+          const { nickname, runs, ...other } = one;
+          const isOpen = isMember(one) && !session.hidden.names;
+          return { ...other, nickname: isOpen && nickname, runs: self === null && runs };
+        }),
+      });
+      expect(comparable(known)).toEqual(comparable(forLab(session, self)));
+      const open = session.participants.filter((one) => one.id === self || isMember(one));
+      for (const event of told)
+        if (isNaming(event) && event.nickname !== "")
+          expect(open.map(({ nickname }) => nickname)).toContain(event.nickname);
+    }),
+  );
+});
+
+/** Of what is not told, the screen learns that it happened from the frame's ends. */
+function timeOf({ seq, at }: Session) {
+  return { seq, at };
+}
 
 function namesIn(events: readonly SessionEvent[]) {
   return events.filter((event) => "nickname" in event && event.nickname !== "") as { participant: number }[];
