@@ -54,16 +54,16 @@ function linkTeller(events: readonly SessionEvent[]): (event: SessionEvent) => S
       case "lobby-changed":
       case "hand-raised":
       case "hand-lowered":
-        return untold(event);
+        return nothingInPlaceOf(event);
       case "note-added":
-        return event.shown ? { ...event, text: withoutOldNames(event.text) } : untold(event);
+        return event.shown ? { ...event, text: withoutOldNames(event.text) } : nothingInPlaceOf(event);
       case "teams-changed":
         return {
           ...event,
           teams: event.teams.map((team) => ({ ...team, name: withoutOldNames(team.name) })),
         };
       case "run-started": {
-        if (event.seq >= runsUntil.running) return untold(event);
+        if (event.seq >= runsUntil.running) return nothingInPlaceOf(event);
         const { flopPerSecond } = event.device;
         return { ...event, device: { backend: "", name: "", ...(flopPerSecond && { flopPerSecond }) } };
       }
@@ -71,9 +71,9 @@ function linkTeller(events: readonly SessionEvent[]): (event: SessionEvent) => S
       case "run-ended":
       case "run-scored":
       case "run-reproduced":
-        return event.seq >= runsUntil.running ? untold(event) : event;
+        return event.seq >= runsUntil.running ? nothingInPlaceOf(event) : event;
       case "test-opened":
-        return event.seq >= runsUntil.hidden ? untold(event) : event;
+        return event.seq >= runsUntil.hidden ? nothingInPlaceOf(event) : event;
       case "session-created":
       case "participant-admitted":
       case "participant-removed":
@@ -95,8 +95,8 @@ function linkTeller(events: readonly SessionEvent[]): (event: SessionEvent) => S
   };
 }
 
-/** An event in which nobody comes or goes. */
-function untold({ seq, at }: SessionEvent): SessionEvent {
+/** An event in which nobody comes or goes, at the place in the log of another. */
+export function nothingInPlaceOf({ seq, at }: SessionEvent): SessionEvent {
   return { type: "presence-changed", connected: [], disconnected: [], seq, at };
 }
 
