@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull } from "drizzle-orm";
 import { type ErasedRuns, withoutParticipant } from "@/lib/session/erase-participant";
 import type { ParticipantId, SessionEvent } from "@/lib/session/events";
 import type { Database } from "./open";
@@ -6,8 +6,9 @@ import { packPoints, unpackPoints } from "./packed-points";
 import { checkpoints, events, pointChunks, seats, sessions } from "./schema";
 import { isSessionId } from "./session-row";
 
-/** Rows in one statement. */
-const ROWS_AT_ONCE = 1_000;
+/** The embedded database works in this very process: between so many rows, classes have their turn. */
+const ROWS_A_TURN = 100;
+const CHUNKS_A_TURN = 10;
 
 type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
@@ -70,27 +71,34 @@ async function takeOutPoints(
   id: string,
   participant: ParticipantId,
 ): Promise<SessionEvent[]> {
-  const chunks = await transaction.select().from(pointChunks).where(eq(pointChunks.sessionId, id));
   const taken: SessionEvent[] = [];
-  const rewritten = chunks.flatMap(({ packed, ...chunk }) => {
-    const reports = unpackPoints(packed);
-    const others = reports.filter((report) => report.participant !== participant);
-    if (others.length === reports.length) return [];
-    taken.push(...reports.filter((report) => report.participant === participant));
-    return { ...chunk, others };
-  });
-  for (const some of inParts(rewritten)) {
-    const places = some.map(({ firstSeq }) => firstSeq);
+  for (let last = -1; ; ) {
+    const some = await transaction
+      .select()
+      .from(pointChunks)
+      .where(and(eq(pointChunks.sessionId, id), gt(pointChunks.firstSeq, last)))
+      .orderBy(asc(pointChunks.firstSeq))
+      .limit(CHUNKS_A_TURN);
+    if (some.length === 0) return taken;
+    last = some[some.length - 1].firstSeq;
+    const rewritten = some.flatMap(({ packed, ...chunk }) => {
+      const reports = unpackPoints(packed);
+      const others = reports.filter((report) => report.participant !== participant);
+      if (others.length === reports.length) return [];
+      taken.push(...reports.filter((report) => report.participant === participant));
+      return { ...chunk, others };
+    });
+    const places = rewritten.map(({ firstSeq }) => firstSeq);
     await transaction
       .delete(pointChunks)
       .where(and(eq(pointChunks.sessionId, id), inArray(pointChunks.firstSeq, places)));
-    const left = some.filter(({ others }) => others.length > 0);
+    const left = rewritten.filter(({ others }) => others.length > 0);
     if (left.length > 0)
       await transaction
         .insert(pointChunks)
         .values(left.map(({ others, ...chunk }) => ({ ...chunk, packed: packPoints(others) })));
+    await nextTurn();
   }
-  return taken;
 }
 
 /** Stores these events where others, or none, were stored at their seq. */
@@ -99,17 +107,16 @@ async function replaceEvents(
   id: string,
   changed: readonly SessionEvent[],
 ): Promise<void> {
-  for (const some of inParts(changed)) {
+  for (let first = 0; first < changed.length; first += ROWS_A_TURN) {
+    const some = changed.slice(first, first + ROWS_A_TURN);
     const seqs = some.map(({ seq }) => seq);
     await transaction.delete(events).where(and(eq(events.sessionId, id), inArray(events.seq, seqs)));
     const rows = some.map(({ seq, at, ...body }) => ({ sessionId: id, seq, at, type: body.type, body }));
     await transaction.insert(events).values(rows);
+    await nextTurn();
   }
 }
 
-function inParts<Row>(rows: readonly Row[]): Row[][] {
-  const parts = Math.ceil(rows.length / ROWS_AT_ONCE);
-  return Array.from({ length: parts }, (_, part) =>
-    rows.slice(part * ROWS_AT_ONCE, (part + 1) * ROWS_AT_ONCE),
-  );
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
