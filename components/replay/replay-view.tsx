@@ -14,6 +14,7 @@ import type { Millis } from "@/lib/session/events";
 import { weightUpdates } from "@/lib/session/loop-counter";
 import type { Session } from "@/lib/session/session";
 import type { Timeline } from "@/lib/session/timeline";
+import { EraseStudent, type Erasing } from "./erase-student";
 import { momentsOf } from "./moment";
 import type { MomentLinkProps } from "./moment-link";
 import { MomentList } from "./moment-list";
@@ -36,11 +37,15 @@ export type ReplayViewProps = {
   /** The replay's address at a moment in the time of the log. */
   readonly linkTo: (moment: string) => string;
   readonly share: MomentLinkProps["share"];
+  /** Null where nobody watches who may erase somebody. */
+  readonly erasing: Erasing | null;
+  /** Somebody has just been erased. */
+  readonly hasErased: boolean;
 };
 
 /** A class played back. */
 export function ReplayView(props: ReplayViewProps) {
-  const { timeline, playback, challenges, linkTo, share } = props;
+  const { timeline, playback, challenges, linkTo, share, erasing, hasErased } = props;
   const session = useEveryoneNamed(props.session);
   const final = useEveryoneNamed(props.final);
   const t = useTranslations("replay");
@@ -72,8 +77,14 @@ export function ReplayView(props: ReplayViewProps) {
           <bdi>{final.title}</bdi>
         </h1>
         {final.phase.kind !== "ended" && <Badge tone="warning">{t("stillLive")}</Badge>}
+        {hasErased && (
+          <Badge tone="good" role="status">
+            {t("erase.done")}
+          </Badge>
+        )}
         {running && <TimeLeft round={running} now={timeline.toLog(playback.time)} />}
         <LoopCounter count={weightUpdates(shown)} />
+        {erasing && <EraseStudent final={final} {...erasing} />}
         <ThemeToggle label={common("toggleTheme")} />
       </header>
       <main className="flex min-h-0 flex-1 flex-col">
