@@ -4,6 +4,7 @@ import { UserX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { isolate } from "@/components/board/isolate";
+import { useEveryoneNamed } from "@/components/board/use-shown-names";
 import { Button } from "@/components/ui/button";
 import { labelClass } from "@/components/ui/control-class";
 import { Dialog } from "@/components/ui/dialog";
@@ -12,6 +13,7 @@ import { Select } from "@/components/ui/select";
 import { SignInLink } from "@/components/ui/sign-in-link";
 import type { ErasedRuns } from "@/lib/session/erase-participant";
 import type { ParticipantId } from "@/lib/session/events";
+import { HIDDEN_NAME } from "@/lib/session/for-labs";
 import type { ProblemCode } from "@/lib/session/problem";
 import type { Session } from "@/lib/session/session";
 
@@ -24,7 +26,7 @@ export type Erasing = {
 };
 
 type EraseStudentProps = Erasing & {
-  /** The class as its log leaves it, with everyone named. */
+  /** The class as its log leaves it. */
   readonly final: Session;
 };
 
@@ -48,8 +50,9 @@ export function EraseStudent({ final, ...erasing }: EraseStudentProps) {
 function Choice({ final, busy, refusal, onErase }: EraseStudentProps) {
   const t = useTranslations("replay.erase");
   const problems = useTranslations("problems");
-  const { participants } = final;
-  const [chosen, setChosen] = useState(participants[0]?.id ?? 0);
+  const { participants } = useEveryoneNamed(final);
+  const isErased = (id: ParticipantId) => final.participants[id].nickname === HIDDEN_NAME;
+  const [chosen, setChosen] = useState(() => participants.find(({ id }) => !isErased(id))?.id ?? 0);
   const [runs, setRuns] = useState<ErasedRuns>("keep");
   const nickname = participants[chosen]?.nickname ?? "";
   return (
@@ -59,10 +62,10 @@ function Choice({ final, busy, refusal, onErase }: EraseStudentProps) {
         value={String(chosen)}
         disabled={busy}
         onValueChange={(id) => setChosen(Number(id))}
-        options={participants.map((one) => ({
-          value: String(one.id),
-          label: one.removed ? t("removed", { nickname: isolate(one.nickname) }) : one.nickname,
-        }))}
+        options={participants.map(({ id, nickname, removed }) => {
+          const state = isErased(id) ? "erased" : removed ? "removed" : "present";
+          return { value: String(id), label: t("named", { state, nickname: isolate(nickname) }) };
+        })}
       />
       <div className="flex flex-col items-start gap-1.5">
         <p aria-hidden className={labelClass}>

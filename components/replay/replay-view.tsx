@@ -37,6 +37,8 @@ export type ReplayViewProps = {
   /** The replay's address at a moment in the time of the log. */
   readonly linkTo: (moment: string) => string;
   readonly share: MomentLinkProps["share"];
+  /** By the share link, less of a class is told than to its host. */
+  readonly byLink: boolean;
   /** Null where nobody watches who may erase somebody. */
   readonly erasing: Erasing | null;
   /** Somebody has just been erased. */
@@ -45,7 +47,7 @@ export type ReplayViewProps = {
 
 /** A class played back. */
 export function ReplayView(props: ReplayViewProps) {
-  const { timeline, playback, challenges, linkTo, share, erasing, hasErased } = props;
+  const { timeline, playback, challenges, linkTo, share, byLink, erasing, hasErased } = props;
   const session = useEveryoneNamed(props.session);
   const final = useEveryoneNamed(props.final);
   const t = useTranslations("replay");
@@ -84,12 +86,17 @@ export function ReplayView(props: ReplayViewProps) {
         )}
         {running && <TimeLeft round={running} now={timeline.toLog(playback.time)} />}
         <LoopCounter count={weightUpdates(shown)} />
-        {erasing && <EraseStudent final={final} {...erasing} />}
+        {erasing && <EraseStudent final={props.final} {...erasing} />}
         <ThemeToggle label={common("toggleTheme")} />
       </header>
       <main className="flex min-h-0 flex-1 flex-col">
-        <div className="px-3 pt-2">
-          <RoundJumps final={final} current={round} onSeek={seekLogged} />
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-3 pt-2">
+          <div className="min-w-0">
+            <RoundJumps final={final} current={round} onSeek={seekLogged} />
+          </div>
+          {byLink && final.phase.kind !== "ended" && (
+            <p className="px-3 text-ink-muted text-sm">{t("byLink")}</p>
+          )}
         </div>
         <ReplayStage session={shown} challenges={challenges} side={side} onSide={setSide} moments={moments} />
         <div className="sticky bottom-0 z-10 print:hidden">

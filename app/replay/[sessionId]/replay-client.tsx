@@ -69,6 +69,7 @@ function LoadedReplay(props: LoadedReplayProps) {
       {...replay}
       {...{ challenges, linkTo, hasErased }}
       share={hostShare && hosted}
+      byLink={share !== null}
       // By the link, a host sees what others see: not everybody's name.
       erasing={hostShare && share === null ? erasing : null}
     />
