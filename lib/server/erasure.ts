@@ -55,6 +55,7 @@ export function createErasure({ db, rooms, address, log, isClosing }: ErasureOpt
       eraseParticipant(db, session, row.hostId, { participant, runs: wish.data.runs }),
     );
     if (!erased) return "no-such-participant";
+    // What was overwritten lies in the database's files until they are scrubbed.
     log.info({ ...about, runs: wish.data.runs }, "participant erased");
     return null;
   };
