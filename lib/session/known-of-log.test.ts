@@ -6,7 +6,7 @@ import { apply, fold } from "./apply";
 import { classes } from "./arbitrary-class";
 import { EventBody, isNaming, type SessionEvent } from "./events";
 import { HIDDEN_NAME } from "./for-labs";
-import { knownOfLog } from "./known-of-log";
+import { knownOfLog, runsToldBefore } from "./known-of-log";
 import { isOfARun } from "./of-a-run";
 import { openRound } from "./plan";
 import { isMember } from "./seats";
@@ -156,6 +156,14 @@ test("a link's log fits the log's vocabulary, event by event at the same seq and
       for (const event of told)
         if (isNaming(event) && event.nickname !== HIDDEN_NAME) expect(allowed).toContain(event.nickname);
       expect(fold(told).notes.every(({ shown }) => shown)).toBe(true);
+      // Whoever hands points out by themselves leaves out the same ones.
+      const untoldFrom = runsToldBefore(
+        "link",
+        events.filter((event) => !isOfARun(event)),
+      );
+      const runs = (log: readonly SessionEvent[]) => log.filter(isOfARun).map(({ seq }) => seq);
+      expect(runs(told)).toEqual(runs(events).filter((seq) => seq < untoldFrom));
+      expect(runsToldBefore("host", events)).toBe(Number.POSITIVE_INFINITY);
     }),
   );
 });

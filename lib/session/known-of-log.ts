@@ -30,14 +30,33 @@ export function knownOfLog(reader: LogReader, events: readonly SessionEvent[]): 
 }
 
 /**
+ * The `seq` from which on this reader is told of no run; infinite where they are told of all. For whoever hands points out apart from
+ * the rest of a log: none that is reported from there on may be among them. Reports may be missing from `events`.
+ */
+export function runsToldBefore(reader: LogReader, events: readonly SessionEvent[]): number {
+  switch (reader) {
+    case "host":
+      return Number.POSITIVE_INFINITY;
+    case "link":
+      return firstUntoldRun(events, withoutRuns(events)).running;
+    default:
+      return unreachable(reader);
+  }
+}
+
+/** A class but for its runs, which are most of a log. */
+function withoutRuns(events: readonly SessionEvent[]): Session {
+  return fold(events.filter((event) => !isOfARun(event)));
+}
+
+/**
  * What a link's holder learns of each event of this log. Links are passed on, and students' pages carry them, so it is never more than the
  * class has seen on its wall: no remarks that the host kept, no signs between a student and the host, no devices, nobody's name but that of
  * members of the class, and of those the last one. Of a class that is still running, the runs of a round are told once the round is over,
  * so that nobody copies settings, and none from the moment on at which the host hid the board.
  */
 function linkTeller(events: readonly SessionEvent[]): (event: SessionEvent) => SessionEvent {
-  // Runs are most of a log, and change none of what is asked here.
-  const session = fold(events.filter((event) => !isOfARun(event)));
+  const session = withoutRuns(events);
   const nameOf = nameTeller(session);
   const withoutOldNames = oldNameRemover(events, nameOf);
   const runsUntil = firstUntoldRun(events, session);
