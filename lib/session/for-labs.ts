@@ -62,7 +62,7 @@ export function eventsForLab(
         return event.shown ? [event] : [];
       case "return-asked":
       case "return-declined":
-        return [];
+        return event.participant === self ? [event] : [];
       case "participant-joined":
       case "participant-renamed":
       case "participant-readmitted":
