@@ -1,8 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useMemo, useRef } from "react";
+import { useCallback, useMemo, useRef } from "react";
 import type { ParticipantId } from "@/lib/session/events";
+import { HIDDEN_NAME } from "@/lib/session/for-labs";
 import type { Participant, Session } from "@/lib/session/session";
 import { aliasOf } from "./alias";
 
@@ -28,12 +29,31 @@ export function useAlias(id: ParticipantId): string {
  * the same object, so that nothing is drawn in vain.
  */
 export function useShownNames(session: Session, self: ParticipantId | null): Session {
+  const { names } = session.hidden;
+  const isVeiled = useCallback(
+    (participant: Participant) => (names ? participant.id !== self : isUnnamed(participant)),
+    [names, self],
+  );
+  return useAliases(session, isVeiled);
+}
+
+/** The session as a replay shows it: only those whom the server does not name go by an animal. */
+export function useEveryoneNamed(session: Session): Session {
+  return useAliases(session, isUnnamed);
+}
+
+function isUnnamed({ nickname }: Participant): boolean {
+  return nickname === HIDDEN_NAME;
+}
+
+/** `goesByAlias`: the same function as long as it says the same. */
+function useAliases(session: Session, goesByAlias: (participant: Participant) => boolean): Session {
   const animals = useAnimals();
   const renamed = useRef(new WeakMap<Participant, Participant>());
   return useMemo(() => {
-    if (!session.hidden.names) return session;
+    if (!session.participants.some(goesByAlias)) return session;
     const participants = session.participants.map((participant) => {
-      if (participant.id === self) return participant;
+      if (!goesByAlias(participant)) return participant;
       const known = renamed.current.get(participant);
       if (known) return known;
       const alias = { ...participant, nickname: aliasOf(participant.id, animals) };
@@ -41,5 +61,5 @@ export function useShownNames(session: Session, self: ParticipantId | null): Ses
       return alias;
     });
     return { ...session, participants };
-  }, [session, self, animals]);
+  }, [session, goesByAlias, animals]);
 }

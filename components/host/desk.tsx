@@ -5,6 +5,7 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import { currentRound } from "@/components/board/class-round";
 import { RoundBoard } from "@/components/board/round-board";
 import { TimeLeft } from "@/components/board/time-left";
+import { useEveryoneNamed } from "@/components/board/use-shown-names";
 import { cn } from "@/components/ui/class-names";
 import { Notice } from "@/components/ui/notice";
 import type { Task } from "@/lib/learning/task";
@@ -61,7 +62,9 @@ const CARD = "min-h-0 min-w-0 rounded-card border border-line bg-surface p-4";
 
 /** The host's desk: the whole class in one screen, and one button that is always the next thing to do. */
 export function Desk(props: DeskProps) {
-  const { session, now, connection, tasks, challenges, surfaces, onScreen, onCommand } = props;
+  const { now, connection, tasks, challenges, surfaces, onScreen, onCommand } = props;
+  // Of a class that has ended, somebody may have been erased.
+  const session = useEveryoneNamed(props.session);
   const t = useTranslations("host");
   const problems = useTranslations("problems");
   const { ask, busy, computing, refusal } = useHostCommands(session, onCommand);

@@ -5,6 +5,7 @@ import { useCallback, useDeferredValue, useMemo, useState } from "react";
 import { currentRound } from "@/components/board/class-round";
 import { LoopCounter } from "@/components/board/loop-counter";
 import { TimeLeft } from "@/components/board/time-left";
+import { useEveryoneNamed } from "@/components/board/use-shown-names";
 import { Badge } from "@/components/ui/badge";
 import { BrandMark } from "@/components/ui/brand";
 import { ThemeToggle } from "@/components/ui/theme-toggle";
@@ -13,6 +14,7 @@ import type { Millis } from "@/lib/session/events";
 import { weightUpdates } from "@/lib/session/loop-counter";
 import type { Session } from "@/lib/session/session";
 import type { Timeline } from "@/lib/session/timeline";
+import { EraseStudent, type Erasing } from "./erase-student";
 import { momentsOf } from "./moment";
 import type { MomentLinkProps } from "./moment-link";
 import { MomentList } from "./moment-list";
@@ -35,11 +37,19 @@ export type ReplayViewProps = {
   /** The replay's address at a moment in the time of the log. */
   readonly linkTo: (moment: string) => string;
   readonly share: MomentLinkProps["share"];
+  /** By the share link, less of a class is told than to its host. */
+  readonly byLink: boolean;
+  /** Null where nobody watches who may erase somebody. */
+  readonly erasing: Erasing | null;
+  /** Somebody has just been erased. */
+  readonly hasErased: boolean;
 };
 
 /** A class played back. */
 export function ReplayView(props: ReplayViewProps) {
-  const { timeline, playback, session, final, challenges, linkTo, share } = props;
+  const { timeline, playback, challenges, linkTo, share, byLink, erasing, hasErased } = props;
+  const session = useEveryoneNamed(props.session);
+  const final = useEveryoneNamed(props.final);
   const t = useTranslations("replay");
   const common = useTranslations("common");
   const [side, setSide] = useState<SideView>("board");
@@ -69,13 +79,24 @@ export function ReplayView(props: ReplayViewProps) {
           <bdi>{final.title}</bdi>
         </h1>
         {final.phase.kind !== "ended" && <Badge tone="warning">{t("stillLive")}</Badge>}
+        {hasErased && (
+          <Badge tone="good" role="status">
+            {t("erase.done")}
+          </Badge>
+        )}
         {running && <TimeLeft round={running} now={timeline.toLog(playback.time)} />}
         <LoopCounter count={weightUpdates(shown)} />
+        {erasing && <EraseStudent final={props.final} {...erasing} />}
         <ThemeToggle label={common("toggleTheme")} />
       </header>
       <main className="flex min-h-0 flex-1 flex-col">
-        <div className="px-3 pt-2">
-          <RoundJumps final={final} current={round} onSeek={seekLogged} />
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-3 pt-2">
+          <div className="min-w-0">
+            <RoundJumps final={final} current={round} onSeek={seekLogged} />
+          </div>
+          {byLink && final.phase.kind !== "ended" && (
+            <p className="px-3 text-ink-muted text-sm">{t("byLink")}</p>
+          )}
         </div>
         <ReplayStage session={shown} challenges={challenges} side={side} onSide={setSide} moments={moments} />
         <div className="sticky bottom-0 z-10 print:hidden">

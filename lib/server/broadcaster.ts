@@ -59,11 +59,6 @@ type Told = { readonly seq: number; readonly storedUpTo: number; readonly notSto
 /** `told`: null while it waits for a snapshot. `behindSince`: since when it has not taken what it was sent. */
 type Follower = { told: Told | null; behindSince: Millis | null; readonly turn: number };
 
-/** Of what happened, what a desk or a projector gets. */
-function detailFor({ kind }: Pick<Screen, "kind">, events: readonly SessionEvent[]): Pick<Frame, "events"> {
-  return { events: kind === "desk" ? events : eventsForWall(events) };
-}
-
 export function createBroadcaster(epoch: string, initial: Session, ports: BroadcasterPorts): Broadcaster {
   let session = initial;
   const recent = keepRecentEvents(initial.seq, MOST_RECENT_EVENTS);
@@ -83,15 +78,18 @@ export function createBroadcaster(epoch: string, initial: Session, ports: Broadc
   };
   const envelope = (seq: number) => ({ epoch, from: seq + 1, to: session.seq, ...state() });
 
+  /** The class as the desk or the wall knows it, and what happened in it. */
+  const knownTo = ({ kind }: Screen) => (kind === "projector" ? forWall(session) : session);
+  const eventsFor = ({ kind }: Screen, events: readonly SessionEvent[]) =>
+    kind === "projector" ? eventsForWall(session, events) : events;
+
   /** Now, or with one of the next ticks. */
   const begin = (screen: Screen, follower: Follower) => {
     follower.told = null;
     const isLab = screen.kind === "lab";
     if (isLab && labSnapshots >= LAB_SNAPSHOTS_A_TICK) return;
     if (isLab) labSnapshots++;
-    const detail = isLab
-      ? labs.snapshot(session, screen.self)
-      : deskSnapshot(screen.kind === "desk" ? session : forWall(session));
+    const detail = isLab ? labs.snapshot(session, screen.self) : deskSnapshot(knownTo(screen));
     screen.snapshot({
       ...{ epoch, ...detail, self: screen.self },
       ...state(),
@@ -107,7 +105,7 @@ export function createBroadcaster(epoch: string, initial: Session, ports: Broadc
     const detail =
       screen.kind === "lab" && known && missed
         ? labs.missed(session, missed, position.seq, screen.self)
-        : missed && detailFor(screen, missed);
+        : missed && { events: eventsFor(screen, missed) };
     if (!known || !detail) return begin(screen, follower);
     ports.send([screen], { ...envelope(position.seq), ...detail });
     follower.told = told();
@@ -218,7 +216,7 @@ export function createBroadcaster(epoch: string, initial: Session, ports: Broadc
     },
     tell(screen) {
       if (!followers.get(screen)?.told || screen.backlog() > MOST_BACKLOG_BYTES || knowsAll(screen)) return;
-      sendFrames([screen], (events, to) => [{ to, detail: detailFor(screen, events) }]);
+      sendFrames([screen], (events, to) => [{ to, detail: { events: eventsFor(screen, events) } }]);
     },
     screens: () => [...followers.keys()],
     tick() {
@@ -227,8 +225,8 @@ export function createBroadcaster(epoch: string, initial: Session, ports: Broadc
       for (let turn = 0; turn < TICKS_A_LAB_FRAME; turn++)
         if (urgent || turn === ticks % TICKS_A_LAB_FRAME) sendLabFrames(ready, turn);
       for (const kind of ["desk", "projector"] as const) {
-        const alike = ready.filter((screen) => screen.kind === kind && !knowsAll(screen));
-        sendFrames(alike, (events, to) => [{ to, detail: detailFor({ kind }, events) }]);
+        const stale = ready.filter((screen) => screen.kind === kind && !knowsAll(screen));
+        sendFrames(stale, (events, to) => [{ to, detail: { events: eventsFor(to[0], events) } }]);
       }
       ticks++;
       urgent = false;

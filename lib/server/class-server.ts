@@ -17,6 +17,7 @@ import { createCheckpointDownload, isCheckpointDownload } from "./checkpoint-dow
 import { createCheckpointUpload, isCheckpointUpload } from "./checkpoint-upload";
 import { type ClassServer, frameSender } from "./class-socket";
 import { keepConnections } from "./connections";
+import { createErasure, isErasure } from "./erasure";
 import { createJoin, JOIN_PATH } from "./join";
 import type { Log } from "./log";
 import { createMetrics } from "./metrics";
@@ -119,6 +120,7 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
     }
     if (request.method === "POST" && path === RETURN_PATH) return void giveBack(request, response);
     if (answerOperations(request, response)) return;
+    if (isErasure(request)) return void erase(request, response);
     if (isCheckpointUpload(request)) {
       if (closing) response.setHeader("Connection", "close");
       void uploadCheckpoint(request, response);
@@ -179,6 +181,7 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
   const answerOperations = createOperations({ ...live, metricsToken: options.metricsToken });
   const join = createJoin({ ...live, door, address: options });
   const giveBack = createReturn({ ...live, address: options });
+  const erase = createErasure({ ...live, address: options });
   const uploadCheckpoint = createCheckpointUpload({ ...live, uploads, address: options });
   const downloadCheckpoint = createCheckpointDownload(live);
   const tellDigest = createRoundDigest(live);

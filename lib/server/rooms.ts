@@ -19,6 +19,11 @@ import type { SendFrame } from "./screen";
 export type Rooms = {
   /** The room of a session, from its stored log when it is not in memory. Throws when the database fails or the session is gone. */
   open(session: SessionRow): Promise<LiveRoom>;
+  /**
+   * Does what changes a session's stored log behind a room's back: the room stores what it has, is let go, and whoever wants it waits
+   * until it is done; its screens come back by themselves. Throws when the room could not store what it has, and what `work` throws.
+   */
+  whileAway<Result>(session: SessionRow, work: () => Promise<Result>): Promise<Result>;
   live(): readonly LiveRoom[];
   /** For how long the oldest event that is not stored has waited, in milliseconds; 0 when all are. */
   oldestWaits(): number;
@@ -49,8 +54,15 @@ const TICK_MS = 250;
 const EMPTY_ROOM_MS = 5 * 60_000;
 /** A seat that could not be stored is not tried again by itself, so perhaps nothing says when it could be. */
 const FAILURE_COUNTS_MS = 30_000;
+/** How long a room that is to go may take to store what it has. */
+const STORING_MS = 10_000;
 
-type Kept = { readonly row: SessionRow; readonly live: LiveRoom; emptySince: number };
+type Loaded = {
+  readonly live: LiveRoom;
+  /** Whether nothing may happen in it, because it is about to go. */
+  rest(resting: boolean): void;
+};
+type Kept = Loaded & { readonly row: SessionRow; emptySince: number };
 
 export function createRooms(options: RoomsOptions): Rooms {
   const { attend, metrics, emptyRoomMs = EMPTY_ROOM_MS } = options;
@@ -58,21 +70,37 @@ export function createRooms(options: RoomsOptions): Rooms {
   const loading = new Map<string, Promise<LiveRoom>>();
   let failure: { readonly why: NotStored; readonly until: number } | null = null;
 
+  const away = new Map<string, Promise<unknown>>();
+
   const load = async (row: SessionRow) => {
-    const live = await loadRoom(row, options, {
+    const loaded = await loadRoom(row, options, {
       stored() {
         failure = null;
       },
       lost(why) {
-        rooms.delete(row.id);
+        // Another one may be there by now.
+        if (rooms.get(row.id)?.live === live) rooms.delete(row.id);
         for (const screen of live.screens()) {
           if (why instanceof SessionGone) screen.goodbye(problem("no-such-session"));
           else screen.drop();
         }
       },
     });
-    rooms.set(row.id, { row, live, emptySince: Date.now() });
+    const { live } = loaded;
+    rooms.set(row.id, { row, ...loaded, emptySince: Date.now() });
     return live;
+  };
+
+  const letGo = async ({ row, live, rest }: Kept) => {
+    rest(true);
+    const { journal, room } = live;
+    const timeout = new Promise<false>((resolve) => setTimeout(resolve, STORING_MS, false).unref());
+    if (!(await Promise.race([journal.stored(room.session().seq), timeout]))) {
+      rest(false);
+      throw new Error(`Session ${row.id} could not store what happened in it.`);
+    }
+    rooms.delete(row.id);
+    for (const screen of live.screens()) screen.drop();
   };
 
   let due = performance.now() + TICK_MS;
@@ -90,6 +118,7 @@ export function createRooms(options: RoomsOptions): Rooms {
 
   return {
     async open(row) {
+      while (away.has(row.id)) await away.get(row.id)?.catch(() => {});
       const kept = rooms.get(row.id);
       if (kept) {
         kept.emptySince = Date.now();
@@ -98,6 +127,17 @@ export function createRooms(options: RoomsOptions): Rooms {
       const underWay = loading.get(row.id) ?? load(row).finally(() => loading.delete(row.id));
       loading.set(row.id, underWay);
       return underWay;
+    },
+    async whileAway(row, work) {
+      while (away.has(row.id)) await away.get(row.id)?.catch(() => {});
+      const done = (async () => {
+        await loading.get(row.id)?.catch(() => {});
+        const kept = rooms.get(row.id);
+        if (kept) await letGo(kept);
+        return work();
+      })();
+      away.set(row.id, done);
+      return done.finally(() => away.delete(row.id));
     },
     live: () => [...rooms.values()].map(({ live }) => live),
     oldestWaits() {
@@ -140,7 +180,7 @@ async function loadRoom(
   row: SessionRow,
   { db, maxParticipants, log, metrics, send, mostWaiting }: RoomsOptions,
   { stored, lost }: { stored(): void; lost(why: Error): void },
-): Promise<LiveRoom> {
+): Promise<Loaded> {
   const events = await readLog(db, row.id);
   if (events.length === 0) throw new SessionGone(`Session ${row.id} is gone.`);
   const session = fold(events);
@@ -166,11 +206,12 @@ async function loadRoom(
   const broadcaster = createBroadcaster(randomUUID(), session, {
     ...{ now, send, storedUpTo: journal.storedUpTo, notStored: journal.trouble },
   });
+  let resting = false;
   const room = createRoom(session, maxParticipants, {
     now,
     seed: () => randomInt(2 ** 32),
     exerciseOf: findChallenge,
-    isFull: journal.isFull,
+    isFull: () => resting || journal.isFull(),
     happened(events, after) {
       journal.record(events);
       metrics.happened(events);
@@ -179,7 +220,12 @@ async function loadRoom(
   });
   if (session.phase.kind === "ended" && row.endedAt === null) await markSessionEnded(db, row.id, new Date());
   about.info({ events: events.length }, "room loaded");
-  return createLiveRoom(room, journal, broadcaster);
+  return {
+    live: createLiveRoom(room, journal, broadcaster),
+    rest(wanted) {
+      resting = wanted;
+    },
+  };
 }
 
 /** Stores events, with what they mean outside the log. All of it can be done again after a failure. */

@@ -1,4 +1,5 @@
 import { isNaming, type ParticipantId, type SessionEvent } from "./events";
+import { mentionReplacer, nicknamesIn, SOMEBODY } from "./mentions";
 import { readAs } from "./nickname";
 import { type NameLanguage, NICKNAME_WORDS } from "./nickname-words";
 
@@ -11,8 +12,11 @@ const WRITTEN: ReadonlySet<string> = new Set(["nickname", "nicknames", "name", "
  */
 export function withAnimalNames(log: readonly SessionEvent[], language: NameLanguage): SessionEvent[] {
   const nicknames = nicknamesIn(log);
-  const animals = animalsFor(nicknames, NICKNAME_WORDS[language].animals);
-  const disguise = disguiser(nicknames, animals);
+  const animals = animalsFor(log, nicknames, NICKNAME_WORDS[language].animals);
+  const disguise = mentionReplacer(
+    nicknames.keys(),
+    (_, read) => animals.get(nicknames.get(read) ?? -1) ?? SOMEBODY,
+  );
   return log.map((event) => {
     // Most of a log, and all numbers.
     if (event.type === "points-reported") return event;
@@ -21,23 +25,14 @@ export function withAnimalNames(log: readonly SessionEvent[], language: NameLang
   });
 }
 
-/** Who was ever called what; as `readAs` has it. */
-function nicknamesIn(log: readonly SessionEvent[]): Map<string, ParticipantId> {
-  const nicknames = new Map<string, ParticipantId>();
-  for (const event of log)
-    if (isNaming(event)) {
-      const read = readAs(event.nickname);
-      if (!nicknames.has(read)) nicknames.set(read, event.participant);
-    }
-  return nicknames;
-}
-
 /** An animal for each, in the order of the seats, with a number from the second round on; none that is somebody's nickname. */
 function animalsFor(
+  log: readonly SessionEvent[],
   nicknames: ReadonlyMap<string, ParticipantId>,
   words: readonly string[],
 ): Map<ParticipantId, string> {
-  const participants = [...new Set(nicknames.values())].sort((one, other) => one - other);
+  const named = log.filter(isNaming).map(({ participant }) => participant);
+  const participants = [...new Set(named)].sort((one, other) => one - other);
   const animals = new Map<ParticipantId, string>();
   let drawn = 0;
   for (const participant of participants) {
@@ -50,20 +45,6 @@ function animalsFor(
     animals.set(participant, animal);
   }
   return animals;
-}
-
-/** Puts animals in the place of nicknames where they stand as words of their own. */
-function disguiser(
-  nicknames: ReadonlyMap<string, ParticipantId>,
-  animals: ReadonlyMap<ParticipantId, string>,
-): (text: string) => string {
-  const longestFirst = [...nicknames.keys()].sort((one, other) => other.length - one.length);
-  const literal = longestFirst.map((nickname) => nickname.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"));
-  const mention = new RegExp(`(?<![\\p{L}\\p{N}])(?:${literal.join("|")})(?![\\p{L}\\p{N}])`, "giu");
-  return (text) =>
-    nicknames.size === 0
-      ? text
-      : text.replace(mention, (found) => animals.get(nicknames.get(readAs(found)) ?? -1) ?? "");
 }
 
 /** `value` with everything somebody wrote in it disguised, however deep. */

@@ -15,6 +15,7 @@ export const PROBLEMS = {
   "no-such-address": "There is nothing at this address. Check it.",
   "no-such-code": "No class has this code. Check it with your teacher.",
   "session-ended": "This class has ended.",
+  "session-going-on": "This class is still going on. End it first.",
   "session-full": "This class is full. Ask your teacher to raise the limit.",
   "seat-lost": "Your seat in this class is gone. Join again with the code.",
   "already-seated": "This browser has a seat in this class under another name. Reload the page to choose.",

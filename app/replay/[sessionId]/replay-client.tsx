@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useMemo } from "react";
+import { useCallback, useMemo, useState } from "react";
 import type { ClassPlaces } from "@/app/class-address";
 import { type SavedShare, useReplayShare } from "@/app/teach/[sessionId]/use-replay-share";
 import { useClassAddress } from "@/app/use-class-address";
@@ -9,6 +9,7 @@ import { ReplayView, type ReplayViewProps } from "@/components/replay/replay-vie
 import { useReplay } from "@/lib/client/use-replay";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Millis } from "@/lib/session/events";
+import { useErasing } from "./use-erasing";
 import { useMomentInAddress } from "./use-moment-in-address";
 
 const NOT_SHARED: SavedShare = { token: null, animals: true };
@@ -25,15 +26,24 @@ type ReplayClientProps = {
   readonly catalogue: readonly ChallengeInfo[];
 };
 
-/** The replay of a stored session. */
+/** The replay of a stored session. When somebody was erased from it, the log is loaded again. */
 export function ReplayClient(props: ReplayClientProps) {
-  const { sessionId, share, startAt, signedIn, hostShare, places, catalogue } = props;
+  const [erased, setErased] = useState(0);
+  const onErased = useCallback(() => setErased((count) => count + 1), []);
+  return <LoadedReplay key={erased} {...props} hasErased={erased > 0} onErased={onErased} />;
+}
+
+type LoadedReplayProps = ReplayClientProps & { readonly hasErased: boolean; readonly onErased: () => void };
+
+function LoadedReplay(props: LoadedReplayProps) {
+  const { sessionId, share, startAt, signedIn, hostShare, places, catalogue, hasErased, onErased } = props;
   const taskOf = useCallback(
     (challenge: string) => catalogue.find(({ id }) => id === challenge)?.task ?? null,
     [catalogue],
   );
   const replay = useReplay({ sessionId, share, startAt, taskOf });
   const address = useClassAddress(places);
+  const erasing = useErasing(sessionId, onErased);
   const hosted = useReplayShare(sessionId, hostShare ?? NOT_SHARED, address);
   const plan = replay.status === "ready" ? replay.final.plan : null;
   const challenges = useMemo(
@@ -54,7 +64,16 @@ export function ReplayClient(props: ReplayClientProps) {
   if (replay.status === "failed")
     return <ReplayMessage kind="failed" {...{ signedIn }} problem={replay.problem} onRetry={replay.retry} />;
   if (replay.final.participants.length === 0) return <ReplayMessage kind="empty" />;
-  return <Player {...replay} {...{ challenges, linkTo }} share={hostShare && hosted} />;
+  return (
+    <Player
+      {...replay}
+      {...{ challenges, linkTo, hasErased }}
+      share={hostShare && hosted}
+      byLink={share !== null}
+      // By the link, a host sees what others see: not everybody's name.
+      erasing={hostShare && share === null ? erasing : null}
+    />
+  );
 }
 
 function Player({ playback, ...view }: ReplayViewProps) {

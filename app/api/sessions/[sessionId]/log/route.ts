@@ -7,13 +7,13 @@ import { readLog } from "@/db/log";
 import { findSession, type SessionRow } from "@/db/sessions";
 import type { Locale } from "@/lib/i18n/locales";
 import { withAnimalNames } from "@/lib/session/animal-names";
-import { eventsForWall } from "@/lib/session/for-labs";
+import { knownOfLog } from "@/lib/session/known-of-log";
 
 const Params = z.object({ sessionId: z.uuid() });
 
 /**
- * The log for the replay: as it is stored for the host, and for whoever has the share link as the host shares it, names
- * and all or with animals in the place of names.
+ * The log for the replay: as it is stored for the host, and for whoever has the share link what they may know of it, with names or,
+ * as the host shares it, with animals in their place.
  */
 export const GET = handle(async ({ params, query, db, about }) => {
   const parsed = Params.safeParse(params);
@@ -26,8 +26,8 @@ export const GET = handle(async ({ params, query, db, about }) => {
   const stored = await readLog(db, session.id);
   // The link shows its host, too, what it shows others.
   const nameless = shared && session.shareAnimals;
-  const told = shared ? eventsForWall(stored) : stored;
-  const events = nameless ? withAnimalNames(told, (await getLocale()) as Locale) : told;
+  const named = nameless ? withAnimalNames(stored, (await getLocale()) as Locale) : stored;
+  const events = knownOfLog(shared ? "link" : "host", named);
   return Response.json({ title: session.title, events }, { headers: { "Cache-Control": "no-store" } });
 });
 

@@ -1,0 +1,26 @@
+import { type ErasureRequest, erasurePath } from "@/lib/protocol/erasure";
+import type { ParticipantId } from "@/lib/session/events";
+import type { ProblemCode } from "@/lib/session/problem";
+import { refusalIn } from "./refusal";
+
+/** A class of hundreds is rewritten in some seconds, and before that its room stores what it has. */
+const PATIENCE_MS = 60_000;
+
+/** Erases a participant from a session that has ended, as its host. Null when that is done, else why not. */
+export async function eraseParticipant(
+  sessionId: string,
+  participant: ParticipantId,
+  request: ErasureRequest,
+): Promise<ProblemCode | null> {
+  try {
+    const response = await fetch(erasurePath(sessionId, participant), {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(request),
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    return response.ok ? null : ((await refusalIn(response)) ?? "internal");
+  } catch {
+    return "no-answer";
+  }
+}

@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { ERASED_RUNS } from "@/lib/session/erase-participant";
+import type { ParticipantId } from "@/lib/session/events";
+import type { Refusal } from "./http";
+
+/** Where a host erases a participant from a session that has ended, by `POST`. */
+export function erasurePath(session: string, participant: ParticipantId): string {
+  return `/api/sessions/${session}/participants/${participant}/erasure`;
+}
+
+export const ErasureRequest = z.strictObject({ runs: z.enum(ERASED_RUNS) });
+export type ErasureRequest = z.infer<typeof ErasureRequest>;
+
+export type ErasureReply = { readonly ok: true } | Refusal;
