@@ -1,12 +1,13 @@
 import { randomInt, randomUUID } from "node:crypto";
 import type { Database } from "@/db/client";
-import { appendLog, readLog, SessionGone } from "@/db/log";
+import { appendLog, logStretches, SessionGone } from "@/db/log";
 import { removeSeat } from "@/db/seats";
 import { markSessionEnded, type SessionRow } from "@/db/sessions";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import { fold } from "@/lib/session/apply";
 import type { SessionEvent } from "@/lib/session/events";
 import { problem } from "@/lib/session/problem";
+import { EMPTY_SESSION } from "@/lib/session/session";
 import { createBroadcaster } from "./broadcaster";
 import { createJournal } from "./journal";
 import { createLiveRoom, type LiveRoom } from "./live-room";
@@ -119,9 +120,13 @@ async function loadRoom(
   { db, maxParticipants, log, metrics, send, mostWaiting }: RoomsOptions,
   lost: (why: Error) => void,
 ): Promise<LiveRoom> {
-  const events = await readLog(db, row.id);
-  if (events.length === 0) throw new SessionGone(`Session ${row.id} is gone.`);
-  const session = fold(events);
+  let events = 0;
+  let session = EMPTY_SESSION;
+  for await (const stretch of logStretches(db, row.id)) {
+    session = fold(stretch, session);
+    events += stretch.length;
+  }
+  if (events === 0) throw new SessionGone(`Session ${row.id} is gone.`);
   const about = log.child({ session: row.id });
   const now = () => Date.now() - row.createdAt.getTime();
   const journal = createJournal(
@@ -154,7 +159,7 @@ async function loadRoom(
     },
   });
   if (session.phase.kind === "ended" && row.endedAt === null) await markSessionEnded(db, row.id, new Date());
-  about.info({ events: events.length }, "room loaded");
+  about.info({ events }, "room loaded");
   return createLiveRoom(room, journal, broadcaster);
 }
 
