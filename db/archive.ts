@@ -4,20 +4,11 @@ import { and, between, eq, sql } from "drizzle-orm";
 import type { Millis } from "@/lib/session/events";
 import { LONGEST_GAP_MS } from "@/lib/session/folded-time";
 import { cutPacked, joinPacked } from "@/lib/session/packed-points";
+import type { LogPart } from "@/lib/session/stored-log";
 import type { Database } from "./open";
-import { type ListedRow, listRows, MOST_ROW_BYTES, plain, pointRows } from "./point-rows";
-import { pointChunks, sessions } from "./schema";
-
-/** A part of a log's points that a reader can have by itself: all that were reported in its events `first` to `last`. */
-export type LogPart = {
-  readonly first: number;
-  readonly last: number;
-  /** When the first and the last of them happened. There is no pause between them that a replay would fold. */
-  readonly from: Millis;
-  readonly to: Millis;
-  /** How much there is to load, about. */
-  readonly bytes: number;
-};
+import { type ListedRow, listRows, MOST_ROW_BYTES, nextTurn, plain, pointRows } from "./point-rows";
+import { rowsOf } from "./rows";
+import { events, pointChunks, sessions } from "./schema";
 
 /** Where a stored log ends, and how often it has been rewritten. */
 export type LogState = { readonly end: number; readonly revision: number };
@@ -29,6 +20,28 @@ const LISTED_A_PAGE = 500;
 const MOST_PART_BYTES = 4 * MOST_ROW_BYTES;
 
 const compress = promisify(gzip);
+
+/** An event as it is stored: `body` is JSON that nobody has parsed yet. */
+export type StoredEvent = { readonly seq: number; readonly at: Millis; readonly body: string };
+
+/** All that happened before `end`, but reports of points, a page at a time. */
+export async function* storedEvents(
+  db: Pick<Database, "execute">,
+  sessionId: string,
+  end: number,
+): AsyncGenerator<StoredEvent[]> {
+  for (let from = 0; ; ) {
+    const found = await db.execute(sql`
+      select seq, at, body::text as body from ${events}
+      where session_id = ${sessionId} and seq >= ${from} and seq < ${end} order by seq limit ${LISTED_A_PAGE}`);
+    const page = rowsOf<StoredEvent>(found);
+    const last = page.at(-1);
+    if (!last) return;
+    from = last.seq + 1;
+    yield page;
+    await nextTurn();
+  }
+}
 
 /** Null when there is no such session. */
 export async function logState(db: Database, sessionId: string): Promise<LogState | null> {
@@ -89,11 +102,12 @@ export async function readPart(
 export async function archivePoints(
   db: Database,
   sessionId: string,
-  { all }: { readonly all: boolean },
+  { all, signal }: { readonly all: boolean; readonly signal?: AbortSignal },
 ): Promise<void> {
   const state = await logState(db, sessionId);
   if (!state) return;
   for await (const { rows, isOpen } of groupsOf(db, sessionId)) {
+    if (signal?.aborted) return;
     if (rows[0].archived || (isOpen && !all)) continue;
     const began = performance.now();
     if (!(await archive(db, sessionId, state.revision, rows))) return;
@@ -122,6 +136,7 @@ async function* groupsOf(db: Database, sessionId: string): AsyncGenerator<Group>
     const last = page.at(-1);
     if (!last) break;
     from = last.lastSeq + 1;
+    await nextTurn();
   }
   if (rows.length > 0) yield { rows, isOpen: !rows[0].archived };
 }

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { readReplay } from "@/lib/server/replay/testing-reader";
 import { fold } from "@/lib/session/apply";
-import type { SessionEvent } from "@/lib/session/events";
 import type { Session } from "@/lib/session/session";
 import { sayIn } from "../texts";
 
@@ -123,9 +123,11 @@ export class DeskPage {
 
   /** The session as its stored log says it is. */
   async storedSession(): Promise<Session> {
-    const answer = await this.page.request.get(`/api/sessions/${this.sessionId}/log`);
-    expect(answer.status()).toBe(200);
-    const { events }: { events: SessionEvent[] } = await answer.json();
-    return fold(events);
+    const get = async (path: string) => {
+      const answer = await this.page.request.get(path);
+      expect(answer.status()).toBe(200);
+      return answer.body();
+    };
+    return fold((await readReplay(get, this.sessionId, null)).events);
   }
 }

@@ -24,6 +24,7 @@ const STATUS: Partial<Record<ProblemCode, number>> = {
   "no-such-address": 404,
   "session-ended": 410,
   "too-fast": 429,
+  "replay-busy": 503,
   "not-saved": 503,
   "shutting-down": 503,
   internal: 500,

@@ -21,6 +21,8 @@ import { createMetrics } from "./metrics";
 import { createOperations } from "./operations";
 import { createReferee } from "./referee/referee";
 import { createRefereeDesk } from "./referee/referee-desk";
+import { createReplayDoor, isReplay } from "./replay/replay-door";
+import { createReplays } from "./replay/replays";
 import { isOwnOrigin, settleForwarding } from "./request-origin";
 import { isReadable, NO_PAGE, NO_ROUTE, requestUrl } from "./request-path";
 import { createReturn } from "./return";
@@ -41,6 +43,8 @@ export type ClassServerOptions = SecurityOptions & {
   readonly door?: ClassDoor;
   /** The bundled `referee/thread.ts`. */
   readonly refereeThread: URL;
+  /** The bundled `replay/index-thread.ts`. */
+  readonly replayThread: URL;
   /** Answers what is not the live class's: the pages. */
   readonly pages: (request: IncomingMessage, response: ServerResponse) => void;
 };
@@ -103,6 +107,7 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
     }
     givePass(request, response, path, door, options);
     if (isCheckpointDownload(request)) return void downloadCheckpoint(request, response);
+    if (isReplay(request)) return void handOutReplay(request, response);
     if (isRoundDigest(request)) return void tellDigest(request, response);
     settleForwarding(request, options);
     request.headers[PAGE_ADDRESS_HEADER] = request.url;
@@ -134,7 +139,10 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
   const referee = createReferee(options.refereeThread);
   const desk = createRefereeDesk(db, referee, log);
   const metrics = createMetrics({ ofProcess: options.metricsToken !== null });
-  const rooms = createRooms({ ...options, metrics, send: frameSender(io), attend: desk.attend });
+  const replays = createReplays(db, options.replayThread, log);
+  const rooms = createRooms({
+    ...{ ...options, metrics, send: frameSender(io), attend: desk.attend, ended: replays.archive },
+  });
   metrics.watch({ ...rooms, refereeTasks: referee.unanswered });
   const live = { db, rooms, desk, log, metrics, isClosing: () => closing };
   const answerOperations = createOperations({ ...live, metricsToken: options.metricsToken });
@@ -143,6 +151,7 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
   const uploadCheckpoint = createCheckpointUpload({ ...live, address: options });
   const downloadCheckpoint = createCheckpointDownload(live);
   const tellDigest = createRoundDigest(live);
+  const handOutReplay = createReplayDoor({ ...live, replays });
   serveSockets(io, live);
 
   return {
@@ -152,7 +161,7 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
       closing = true;
       const stored = await rooms.settle(patience);
       rooms.stop();
-      await referee.close();
+      await Promise.all([referee.close(), replays.close()]);
       await new Promise((resolve) => setTimeout(resolve, LAST_WORDS_MS));
       const closed = new Promise<void>((resolve) => http.close(() => resolve()));
       // Not `socket.disconnect`: told so by the server, a page would not come back.

@@ -37,6 +37,8 @@ export type RoomsOptions = {
   readonly send: SendFrame;
   /** Looks at a class at every tick. */
   attend(of: { readonly row: SessionRow; readonly live: LiveRoom }): void;
+  /** The end of a session is stored. */
+  ended(sessionId: string): void;
   readonly emptyRoomMs?: number;
   /** Events of one session that may wait to be stored; see the journal. */
   readonly mostWaiting?: number;
@@ -117,7 +119,7 @@ function isIdle({ room, journal, screens }: LiveRoom): boolean {
 
 async function loadRoom(
   row: SessionRow,
-  { db, maxParticipants, log, metrics, send, mostWaiting }: RoomsOptions,
+  { db, maxParticipants, log, metrics, send, mostWaiting, ended }: RoomsOptions,
   lost: (why: Error) => void,
 ): Promise<LiveRoom> {
   let events = 0;
@@ -131,7 +133,10 @@ async function loadRoom(
   const now = () => Date.now() - row.createdAt.getTime();
   const journal = createJournal(
     {
-      append: (group) => store(db, row, group),
+      async append(group) {
+        await store(db, row, group);
+        if (group.some(({ type }) => type === "session-ended")) ended(row.id);
+      },
       lost(why) {
         about.error({ err: why }, "log lost");
         lost(why);

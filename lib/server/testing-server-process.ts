@@ -1,4 +1,4 @@
-// A class server without pages in a process of its own, so that a test can kill it. Its argument: the thread of its referee.
+// A class server without pages in a process of its own, so that a test can kill it. Its arguments: its threads.
 import { pathToFileURL } from "node:url";
 import { closeDatabase, getDatabase } from "@/db/client";
 import { environment } from "@/lib/env";
@@ -11,6 +11,7 @@ const server = await startClassServer(await getDatabase(), {
   port,
   log: createLog(logLevel),
   refereeThread: pathToFileURL(process.argv[2]),
+  replayThread: pathToFileURL(process.argv[3]),
   mostWaiting: MOST_WAITING ? Number(MOST_WAITING) : undefined,
 });
 process.once("SIGTERM", async () => {

@@ -65,6 +65,8 @@ export const PROBLEMS = {
   "too-fast": "That was too many requests in a short time. Wait a moment.",
   "not-saved": "The class cannot be saved at the moment. Nothing is lost: keep this page open.",
   "shutting-down": "The server is restarting. This page will reconnect by itself.",
+  "replay-busy": "Many people are opening this replay at the moment. Yours will open in a few seconds.",
+  "replay-changed": "This class has changed since its replay began to load. Reload the page.",
   "cookies-blocked":
     "Your browser blocks cookies for this page. Allow them, or open the page in another browser.",
   "no-answer": "The server did not answer. Check your connection and try again.",
