@@ -63,10 +63,10 @@ export async function forgetArchive(db: Pick<Database, "update">, sessionId: str
     .where(eq(sessions.id, sessionId));
 }
 
-/** The points of a log in parts, in order. Null while rows of an earlier version have to be archived first. */
-export async function listParts(db: Database, sessionId: string): Promise<LogPart[] | null> {
+/** The points of a log up to `end`, in parts, in order. Null while rows of an earlier version have to be archived first. */
+export async function listParts(db: Database, sessionId: string, end: number): Promise<LogPart[] | null> {
   const parts: LogPart[] = [];
-  for await (const { rows } of groupsOf(db, sessionId)) {
+  for await (const { rows } of groupsOf(db, sessionId, end)) {
     const [first, last] = [rows[0], rows[rows.length - 1]];
     const from = first.fromAt;
     const to = last.toAt;
@@ -106,7 +106,7 @@ export async function archivePoints(
 ): Promise<void> {
   const state = await logState(db, sessionId);
   if (!state) return;
-  for await (const { rows, isOpen } of groupsOf(db, sessionId)) {
+  for await (const { rows, isOpen } of groupsOf(db, sessionId, state.end)) {
     if (signal?.aborted) return;
     if (rows[0].archived || (isOpen && !all)) continue;
     const began = performance.now();
@@ -119,11 +119,12 @@ export async function archivePoints(
 /** Neighbouring rows that make one part: an archived one, or small ones. `isOpen`: the last, which more rows may join. */
 type Group = { readonly rows: readonly ListedRow[]; readonly isOpen: boolean };
 
-async function* groupsOf(db: Database, sessionId: string): AsyncGenerator<Group> {
+/** … of those that begin before `end`. */
+async function* groupsOf(db: Database, sessionId: string, end: number): AsyncGenerator<Group> {
   let rows: ListedRow[] = [];
   let bytes = 0;
   for (let from = 0; ; ) {
-    const page = await listRows(db, sessionId, from, LISTED_A_PAGE);
+    const page = await listRows(db, sessionId, { from, end, most: LISTED_A_PAGE });
     for (const row of page) {
       if (rows.length > 0 && !belongs(row, rows[rows.length - 1], bytes, rows.length)) {
         yield { rows, isOpen: false };

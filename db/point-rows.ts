@@ -81,17 +81,16 @@ export type ListedRow = {
   readonly bytes: number;
 };
 
-/** Rows of a session from `from` on, at most `most` of them. */
+/** Rows of a session that begin from `from` on and before `end`, at most `most` of them. */
 export async function listRows(
   db: Pick<Database, "execute">,
   sessionId: string,
-  from: number,
-  most: number,
+  { from, end, most }: { readonly from: number; readonly end: number; readonly most: number },
 ): Promise<ListedRow[]> {
   const found = await db.execute(sql`
     select first_seq as "firstSeq", last_seq as "lastSeq", from_at as "fromAt", to_at as "toAt", archived,
       length(packed) as bytes
-    from ${pointChunks} where session_id = ${sessionId} and first_seq >= ${from}
+    from ${pointChunks} where session_id = ${sessionId} and first_seq >= ${from} and first_seq < ${end}
     order by first_seq limit ${most}`);
   return rowsOf<ListedRow>(found);
 }

@@ -81,13 +81,13 @@ export function createReplays(db: Database, threadFile: URL, log: Log): Replays 
   ) => {
     const stored: StoredEvent[] = [];
     for await (const page of storedEvents(db, id, end)) stored.push(...page);
-    let listed = await listParts(db, id);
+    let listed = await listParts(db, id, end);
     if (!listed) {
       await archive(id, true);
-      listed = (await listParts(db, id)) ?? [];
+      listed = (await listParts(db, id, end)) ?? [];
     }
     void archive(id, endedAt !== null);
-    const about = { title, revision, end, parts: listed.filter(({ first }) => first < end) };
+    const about = { title, revision, end, parts: listed };
     return threads.ask<Uint8Array>({
       task: { ...of, about, stored },
       cost: stored.length,
