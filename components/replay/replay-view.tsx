@@ -24,6 +24,8 @@ import { useMomentLabel } from "./use-moment-label";
 import { usePlayerKeys } from "./use-player-keys";
 
 export type ReplayViewProps = {
+  /** How much of it is there, from 0 to 1. */
+  readonly loaded: number;
   readonly timeline: Timeline;
   readonly playback: Playback;
   /** The class at the moment where the playback stands. */
@@ -39,7 +41,7 @@ export type ReplayViewProps = {
 
 /** A class played back. */
 export function ReplayView(props: ReplayViewProps) {
-  const { timeline, playback, session, final, challenges, linkTo, share } = props;
+  const { loaded, timeline, playback, session, final, challenges, linkTo, share } = props;
   const t = useTranslations("replay");
   const common = useTranslations("common");
   const [side, setSide] = useState<SideView>("board");
@@ -79,7 +81,7 @@ export function ReplayView(props: ReplayViewProps) {
         </div>
         <ReplayStage session={shown} challenges={challenges} side={side} onSide={setSide} moments={moments} />
         <div className="sticky bottom-0 z-10 print:hidden">
-          <Transport {...{ timeline, playback, linkTo, share, label }} moments={all} />
+          <Transport {...{ loaded, timeline, playback, linkTo, share, label }} moments={all} />
         </div>
       </main>
     </div>

@@ -121,13 +121,21 @@ export class DeskPage {
     await expect(share.getByText(say("host.share.on"))).toBeVisible();
   }
 
+  /** The stored log, as its replay loads it. */
+  storedLog() {
+    return readReplay(
+      async (path) => {
+        const answer = await this.page.request.get(path);
+        expect(answer.status()).toBe(200);
+        return answer.body();
+      },
+      this.sessionId,
+      null,
+    );
+  }
+
   /** The session as its stored log says it is. */
   async storedSession(): Promise<Session> {
-    const get = async (path: string) => {
-      const answer = await this.page.request.get(path);
-      expect(answer.status()).toBe(200);
-      return answer.body();
-    };
-    return fold((await readReplay(get, this.sessionId, null)).events);
+    return fold((await this.storedLog()).events);
   }
 }

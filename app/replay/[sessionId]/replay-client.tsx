@@ -1,5 +1,6 @@
 "use client";
 
+import { useLocale } from "next-intl";
 import { useCallback, useMemo } from "react";
 import type { ClassPlaces } from "@/app/class-address";
 import { type SavedShare, useReplayShare } from "@/app/teach/[sessionId]/use-replay-share";
@@ -32,7 +33,7 @@ export function ReplayClient(props: ReplayClientProps) {
     (challenge: string) => catalogue.find(({ id }) => id === challenge)?.task ?? null,
     [catalogue],
   );
-  const replay = useReplay({ sessionId, share, startAt, taskOf });
+  const replay = useReplay({ sessionId, share, language: useLocale(), startAt, taskOf });
   const address = useClassAddress(places);
   const hosted = useReplayShare(sessionId, hostShare ?? NOT_SHARED, address);
   const plan = replay.status === "ready" ? replay.final.plan : null;
@@ -50,7 +51,8 @@ export function ReplayClient(props: ReplayClientProps) {
     [address, sessionId, share, hostShare, hosted.link],
   );
 
-  if (replay.status === "loading") return <ReplayMessage kind="loading" />;
+  if (replay.status === "loading")
+    return <ReplayMessage kind="loading" loaded={replay.loaded} busy={replay.busy} />;
   if (replay.status === "failed")
     return <ReplayMessage kind="failed" {...{ signedIn }} problem={replay.problem} onRetry={replay.retry} />;
   if (replay.final.participants.length === 0) return <ReplayMessage kind="empty" />;
