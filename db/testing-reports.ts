@@ -10,15 +10,17 @@ type Many = {
   readonly pointsAReport: number;
   /** Time between two rows, in milliseconds. */
   readonly every?: number;
+  /** After so many points a student begins another run. */
+  readonly pointsARun?: number;
 };
 
 /** Reports as a class sends them, in the stretches that a journal stores them in: a student each, in turn, of noisy curves that fall. */
 export function manyReports(many: Many): EventOf<"points-reported">[][] {
-  const { from, rows, reportsARow, pointsAReport, every = 250 } = many;
+  const { from, rows, reportsARow, pointsAReport, every = 250, pointsARun = Number.POSITIVE_INFINITY } = many;
   const random = createRandom(from);
   return Array.from({ length: rows }, (_, row) =>
     Array.from({ length: reportsARow }, (_, participant) => {
-      const first = row * pointsAReport;
+      const first = (row * pointsAReport) % pointsARun;
       const indices = Array.from({ length: pointsAReport }, (_, index) => first + index);
       const column = (value: (index: number) => number) =>
         indices.map((index) => rounded(value(index) * (1 + random() / 10)));
@@ -39,7 +41,7 @@ export function manyReports(many: Many): EventOf<"points-reported">[][] {
         seq: from + row * reportsARow + participant,
         at: 1_000 + row * every,
         participant,
-        run: 0,
+        run: Math.floor((row * pointsAReport) / pointsARun),
         from: first,
         to: first + pointsAReport,
         points,

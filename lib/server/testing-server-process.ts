@@ -5,11 +5,12 @@ import { environment } from "@/lib/env";
 import { createLog } from "./log";
 import { startClassServer } from "./testing-server";
 
-const { port, logLevel } = environment();
+const { port, logLevel, metricsToken } = environment();
 const { MOST_WAITING } = process.env;
 const server = await startClassServer(await getDatabase(), {
   port,
   log: createLog(logLevel),
+  metricsToken,
   refereeThread: pathToFileURL(process.argv[2]),
   replayThread: pathToFileURL(process.argv[3]),
   mostWaiting: MOST_WAITING ? Number(MOST_WAITING) : undefined,
