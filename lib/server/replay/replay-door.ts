@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { z } from "zod";
+import { type LogState, logState } from "@/db/archive";
 import type { Database } from "@/db/client";
 import { findSession, type SessionRow } from "@/db/sessions";
 import { statusOf } from "@/lib/protocol/http";
@@ -32,6 +33,12 @@ const MOST_ANSWERS_AT_ONCE = 200;
 const WAIT_S = { least: 1, most: 3 };
 /** A reader who takes nothing for so long is let go. */
 const IDLE_MS = 20_000;
+/**
+ * How old what is known of a session may be for whoever comes with a link: a crowd asks a hundred times a second, and the embedded database
+ * answers on the thread of the live classes. A link that is turned off may work for so much longer.
+ */
+const KNOWN_FOR_MS = 500;
+const MOST_KNOWN = 1_000;
 /** What a part holds never changes; how long a browser keeps numbers that have no names. */
 const PART_IS_KEPT = "private, max-age=86400, immutable";
 
@@ -43,6 +50,7 @@ export type ReplayDoorOptions = {
 };
 
 type Found = { readonly bytes: Uint8Array | null; readonly head: Record<string, string> };
+type Known = { readonly session: SessionRow; readonly state: LogState };
 type Refused = { readonly code: ProblemCode; readonly session?: string };
 
 /** Whether a request is for `createReplayDoor` to answer. */
@@ -59,6 +67,21 @@ export function createReplayDoor({ db, replays, log, isClosing }: ReplayDoorOpti
   /** Answers that are being made or sent, by whose allowance they are on. */
   const open = new Map<string, number>();
   let openInAll = 0;
+
+  const known = new Map<string, { readonly until: number; readonly found: Promise<Known | null> }>();
+  const look = async (id: string): Promise<Known | null> => {
+    const session = await findSession(db, id);
+    const state = session && (await logState(db, id));
+    return session && state && { session, state };
+  };
+  const lookNowAndThen = (id: string): Promise<Known | null> => {
+    const last = known.get(id);
+    if (last && performance.now() < last.until) return last.found;
+    if (known.size >= MOST_KNOWN) known.clear();
+    const found = look(id);
+    known.set(id, { until: performance.now() + KNOWN_FOR_MS, found });
+    return found;
+  };
 
   /** Whether there is room for one more answer; it takes it until `response` is over. */
   const enter = async (readers: string, response: ServerResponse): Promise<boolean> => {
@@ -83,15 +106,19 @@ export function createReplayDoor({ db, replays, log, isClosing }: ReplayDoorOpti
     const asked = asks(url?.pathname ?? "");
     if (!asked) return { code: "bad-request" };
     const { session: id, part } = asked;
-    const session = await findSession(db, id);
+    const share = url?.searchParams.get("share") ?? null;
+    const found = await (share === null ? look(id) : lookNowAndThen(id));
     // Whoever may not see it is not told whether it exists.
-    const shared = session !== null && opens(session, url?.searchParams.get("share") ?? null);
-    if (!session || !(shared || (await refusedHost(db, session, readCookies(request.headers))) === null))
+    if (!found) return { code: "no-such-session", session: id };
+    const { session, state } = found;
+    const shared = opens(session, share);
+    if (!shared && (await refusedHost(db, session, readCookies(request.headers))) !== null)
       return { code: "no-such-session", session: id };
     if (!(await enter(`${id} ${shared ? "link" : "host"}`, response)))
       return { code: "replay-busy", session: id };
 
     if (part) {
+      if (part.revision !== state.revision) return { code: "replay-changed", session: id };
       const tag = `"${part.revision}-${part.first}-${part.last}"`;
       const head = { ETag: tag, "Cache-Control": PART_IS_KEPT };
       if (request.headers["if-none-match"]?.includes(tag)) return { bytes: null, head };
@@ -102,8 +129,7 @@ export function createReplayDoor({ db, replays, log, isClosing }: ReplayDoorOpti
     }
     // The link shows its host, too, what it shows others.
     const animals = shared && session.shareAnimals ? languageOf(url?.searchParams.get("language")) : null;
-    const bytes = await replays.index(session, { reader: shared ? "link" : "host", animals });
-    if (!bytes) return { code: "no-such-session", session: id };
+    const bytes = await replays.index(session, state, { reader: shared ? "link" : "host", animals });
     const head = { "Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store" };
     return { bytes, head };
   };

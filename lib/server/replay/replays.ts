@@ -2,12 +2,12 @@ import {
   archivePoints,
   type LogState,
   listParts,
-  logState,
   readPart,
   type StoredEvent,
   storedEvents,
 } from "@/db/archive";
 import type { Database } from "@/db/client";
+import { nextTurn } from "@/db/point-rows";
 import type { LogReader } from "@/lib/session/known-of-log";
 import type { NameLanguage } from "@/lib/session/nickname-words";
 import type { LogPart } from "@/lib/session/stored-log";
@@ -20,10 +20,10 @@ import { keepBytes } from "./kept-bytes";
 export type Replays = {
   /**
    * What a reader gets first: JSON of a `LogIndex`. Whoever has the link gets that of a class that goes on as it was some seconds
-   * ago. Null when there is no such session.
+   * ago. `state`: of its log, now.
    */
-  index(session: StoredSession, reader: ReaderOfLog): Promise<Uint8Array | null>;
-  /** A part of its points; null when that is none, or is none any more because the log was rewritten. */
+  index(session: StoredSession, state: LogState, reader: ReaderOfLog): Promise<Uint8Array>;
+  /** A part of the points of a log in this revision; null when that is none. */
   part(
     sessionId: string,
     revision: number,
@@ -60,6 +60,8 @@ export function createReplays(db: Database, threadFile: URL, log: Log): Replays 
   const closing = new AbortController();
   /** One index is made at a time: what is read for it is held in memory. */
   let making: Promise<unknown> = Promise.resolve();
+  /** So is one part read, with a turn for the class before the next: the embedded database takes none by itself. */
+  let reading: Promise<unknown> = Promise.resolve();
 
   const archive = (id: string, all: boolean): Promise<void> => {
     const underWay = archiving.get(id);
@@ -96,9 +98,7 @@ export function createReplays(db: Database, threadFile: URL, log: Log): Replays 
   };
 
   return {
-    async index(session, reader) {
-      const state = await logState(db, session.id);
-      if (!state) return null;
+    async index(session, state, reader) {
       const key = `${session.id} ${reader.reader} ${reader.animals}`;
       const known = indexes.find(key);
       if (known) {
@@ -121,11 +121,11 @@ export function createReplays(db: Database, threadFile: URL, log: Log): Replays 
       return bytes;
     },
     async part(sessionId, revision, part) {
-      if ((await logState(db, sessionId))?.revision !== revision) return null;
       const key = `${sessionId} ${revision} ${part.first}-${part.last}`;
       const known = parts.find(key);
       if (known) return known.bytes;
-      const read = readPart(db, sessionId, part);
+      const read = reading.then(() => readPart(db, sessionId, part));
+      reading = read.then(nextTurn, nextTurn);
       parts.keep(
         key,
         null,
