@@ -128,6 +128,12 @@ describeOnEachDatabase((db) => {
     await archivePoints(db(), id, { all: true });
     const [first] = (await rowsOf(db(), id)).map(({ packed }) => unpackPoints(packed));
     expect(first.filter(({ seq }) => seq <= log[0].length)).toEqual([kept]);
+    // As whoever rewrites a row that is archived already does.
+    await db()
+      .update(pointChunks)
+      .set({ packed: rewritten })
+      .where(and(eq(pointChunks.sessionId, id), eq(pointChunks.firstSeq, kept.seq)));
+    expect((await delivered(db(), id))[0].reports).toEqual([kept]);
     expect(await logState(db(), id)).toEqual({ end: 1_201, revision: 1 });
   });
 

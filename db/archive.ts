@@ -6,6 +6,7 @@ import { LONGEST_GAP_MS } from "@/lib/session/folded-time";
 import { cutPacked, joinPacked } from "@/lib/session/packed-points";
 import type { LogPart } from "@/lib/session/stored-log";
 import type { Database } from "./open";
+import { isCompressed } from "./packed-points";
 import { type ListedRow, listRows, MOST_ROW_BYTES, nextTurn, plain, pointRows } from "./point-rows";
 import { rowsOf } from "./rows";
 import { events, pointChunks, sessions } from "./schema";
@@ -90,7 +91,8 @@ export async function readPart(
   const rows = await pointRows(db, sessionId, wanted);
   const end = rows.at(-1)?.lastSeq;
   if (end === undefined || end < last) return null;
-  if (rows.length === 1 && rows[0].archived) return rows[0].packed;
+  // An archived row that was rewritten since need not be compressed.
+  if (rows.length === 1 && isCompressed(rows[0].packed)) return rows[0].packed;
   return compress(joinPacked(await Promise.all(rows.map(plain))));
 }
 

@@ -34,6 +34,7 @@ const PARTS_AHEAD = 3;
 /** A page that is drawn anew for every part would do little else. */
 const NEWS_EVERY_MS = 500;
 /** A connection that breaks off is tried again; on a school's network it often comes back. */
+const PASSING: readonly ProblemCode[] = ["internal", "shutting-down"];
 const RETRIES_MS = [500, 1_000, 2_000, 4_000, 8_000];
 /** A log that is rewritten while it is loaded is loaded again from its beginning, but not for ever. */
 const MOST_BEGINNINGS = 3;
@@ -116,11 +117,15 @@ async function bytesAt(path: string, signal: AbortSignal, busy: () => void): Pro
     try {
       const response = await fetch(path, { signal });
       if (response.ok) return new Uint8Array(await response.arrayBuffer());
-      const code = (await refusalIn(response)) ?? "internal";
-      if (code !== "replay-busy") throw new Refused(code);
-      busy();
-      const asked = Number(response.headers.get("Retry-After")) || DEFAULT_WAIT_S;
-      wait = 1_000 * asked * (1 + Math.random());
+      const code = (await refusalIn(response)) ?? (response.status >= 500 ? "internal" : "no-answer");
+      if (code === "replay-busy") {
+        busy();
+        const asked = Number(response.headers.get("Retry-After")) || DEFAULT_WAIT_S;
+        wait = 1_000 * asked * (1 + Math.random());
+      } else {
+        if (!PASSING.includes(code) || failures === RETRIES_MS.length) throw new Refused(code);
+        wait = RETRIES_MS[failures++];
+      }
     } catch (error) {
       if (signal.aborted || error instanceof Refused) throw error;
       if (failures === RETRIES_MS.length) throw new Refused("no-answer");
