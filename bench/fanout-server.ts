@@ -67,6 +67,7 @@ async function openOurs(students: number): Promise<FanoutClass> {
     ...{ db, maxParticipants: students, log: createLog("silent") },
     ...{ publicUrl: null, trustProxy: false, development: false, metricsToken: null },
     refereeThread: new URL("./referee.mjs", import.meta.url),
+    replayThread: new URL("./replay.mjs", import.meta.url),
     pages: (_, response) => response.writeHead(404).end(),
   });
   const url = `http://127.0.0.1:${await listen(server.http)}`;

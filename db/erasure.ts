@@ -1,8 +1,10 @@
 import { and, asc, eq, gt, inArray, isNotNull } from "drizzle-orm";
 import { type ErasedRuns, withoutParticipant } from "@/lib/session/erase-participant";
 import type { ParticipantId, SessionEvent } from "@/lib/session/events";
+import { packPoints } from "@/lib/session/packed-points";
+import { forgetArchive } from "./archive";
 import type { Database } from "./open";
-import { packPoints, unpackPoints } from "./packed-points";
+import { unpackPoints } from "./packed-points";
 import { checkpoints, events, pointChunks, seats, sessions } from "./schema";
 import { isSessionId } from "./session-row";
 
@@ -45,7 +47,7 @@ export async function eraseParticipant(
       id,
       erased.filter((event, index) => event !== whole[index]),
     );
-    // Copies of the log that are kept elsewhere in the database have to go here, within the transaction.
+    await forgetArchive(transaction, id);
     await transaction.delete(seats).where(and(eq(seats.sessionId, id), eq(seats.participant, participant)));
     if (runs === "remove")
       await transaction
@@ -81,7 +83,7 @@ async function takeOutPoints(
       .limit(CHUNKS_A_TURN);
     if (some.length === 0) return taken;
     last = some[some.length - 1].firstSeq;
-    const rewritten = some.flatMap(({ packed, ...chunk }) => {
+    const rewritten = some.flatMap(({ packed, archived: _, ...chunk }) => {
       const reports = unpackPoints(packed);
       const others = reports.filter((report) => report.participant !== participant);
       if (others.length === reports.length) return [];

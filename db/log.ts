@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { and, asc, eq, gte, lt } from "drizzle-orm";
 import type { EventOf, SessionEvent } from "@/lib/session/events";
+import { packedPoints } from "@/lib/session/packed-points";
 import type { Database } from "./open";
-import { packPoints, unpackPoints } from "./packed-points";
-import { events, pointChunks, sessions } from "./schema";
+import { insertReports, nextTurn, plain, pointRows } from "./point-rows";
+import { events, sessions } from "./schema";
 
 /** The log has gone on from where the writer thinks it ends: another server writes the same session. */
 export class LogConflict extends Error {
@@ -15,8 +16,10 @@ export class SessionGone extends Error {
   override name = "SessionGone";
 }
 
-/** Chunks unpacked between two turns of the event loop. */
-const CHUNKS_A_TURN = 50;
+/** What is read of a log between two turns of the event loop. */
+const EVENTS_A_PAGE = 200;
+const REPORTS_AT_ONCE = 100;
+const POINTS_A_PAGE = { mostBytes: 32 * 1024, mostRows: 50 };
 /** Rows in one insert. */
 const ROWS_AN_INSERT = 1_000;
 
@@ -66,13 +69,7 @@ async function insertStretch(
   }
   for (let first = 0; first < rows.length; first += ROWS_AN_INSERT)
     await db.insert(events).values(rows.slice(first, first + ROWS_AN_INSERT));
-  if (reports.length > 0)
-    await db.insert(pointChunks).values({
-      sessionId,
-      firstSeq: reports[0].seq,
-      lastSeq: reports[reports.length - 1].seq,
-      packed: packPoints(reports),
-    });
+  await insertReports(db, sessionId, reports);
 }
 
 /** What of a stretch is not stored yet, when its beginning is, exactly so. Throws as `appendLog` does. */
@@ -99,28 +96,96 @@ function sameEvent(one: SessionEvent, other: SessionEvent): boolean {
 
 /** The stored log from `from` on, in the order of its seq, exactly as it was appended. Empty when there is no such session. */
 export async function readLog(db: Database, sessionId: string, from = 0): Promise<SessionEvent[]> {
-  const session = await db.select({ end: sessions.nextSeq }).from(sessions).where(eq(sessions.id, sessionId));
-  if (session.length === 0) return [];
-  // What is appended from here on is left out: it would leave holes between the two queries.
-  const { end } = session[0];
-  const rows = await db
-    .select({ seq: events.seq, at: events.at, body: events.body })
-    .from(events)
-    .where(and(eq(events.sessionId, sessionId), gte(events.seq, from), lt(events.seq, end)))
-    .orderBy(asc(events.seq));
-  const log: SessionEvent[] = rows.map(({ seq, at, body }) => ({ ...body, seq, at }));
-  const chunks = await db
-    .select({ packed: pointChunks.packed })
-    .from(pointChunks)
-    .where(and(eq(pointChunks.sessionId, sessionId), gte(pointChunks.lastSeq, from)))
-    .orderBy(asc(pointChunks.firstSeq));
-  for (const [index, { packed }] of chunks.entries()) {
-    for (const event of unpackPoints(packed)) if (event.seq >= from && event.seq < end) log.push(event);
-    if (index % CHUNKS_A_TURN === CHUNKS_A_TURN - 1) await nextTurn();
-  }
-  return log.sort((one, other) => one.seq - other.seq);
+  const log: SessionEvent[] = [];
+  for await (const stretch of logStretches(db, sessionId, from)) log.push(...stretch);
+  return log;
 }
 
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
+/** The same in stretches, for whoever must not hold all of it in memory, nor be busy with it for longer than a moment. */
+export async function* logStretches(
+  db: Database,
+  sessionId: string,
+  from = 0,
+): AsyncGenerator<SessionEvent[]> {
+  const [session] = await db
+    .select({ end: sessions.nextSeq })
+    .from(sessions)
+    .where(eq(sessions.id, sessionId));
+  if (!session) return;
+  // What is appended from here on is left out: it would leave holes between the queries.
+  const { end } = session;
+  const others = storedEvents(db, sessionId, from, end);
+  const reports = storedReports(db, sessionId, from, end);
+  let [events, points] = [await next(others), await next(reports)];
+  while (events.length > 0 || points.length > 0) {
+    // Of two pages that lie beside each other in the log, all up to the end of the one that ends first.
+    const limit = Math.min(lastSeq(events), lastSeq(points));
+    const mixed = [...upTo(events, limit), ...upTo(points, limit)].sort((one, other) => one.seq - other.seq);
+    yield mixed;
+    await nextTurn();
+    events = events.filter(({ seq }) => seq > limit);
+    points = points.filter(({ seq }) => seq > limit);
+    if (events.length === 0) events = await next(others);
+    if (points.length === 0) points = await next(reports);
+  }
+}
+
+async function next(pages: AsyncGenerator<SessionEvent[]>): Promise<SessionEvent[]> {
+  const { done, value } = await pages.next();
+  return done ? [] : value;
+}
+
+/** Where there is nothing more, everything else comes before it. */
+function lastSeq(events: readonly SessionEvent[]): number {
+  return events.at(-1)?.seq ?? Number.POSITIVE_INFINITY;
+}
+
+function upTo(events: readonly SessionEvent[], limit: number): SessionEvent[] {
+  return events.filter(({ seq }) => seq <= limit);
+}
+
+/** Pages of all events but reports of points; none is empty. */
+async function* storedEvents(
+  db: Database,
+  sessionId: string,
+  from: number,
+  end: number,
+): AsyncGenerator<SessionEvent[]> {
+  for (let after = from; ; ) {
+    const rows = await db
+      .select({ seq: events.seq, at: events.at, body: events.body })
+      .from(events)
+      .where(and(eq(events.sessionId, sessionId), gte(events.seq, after), lt(events.seq, end)))
+      .orderBy(asc(events.seq))
+      .limit(EVENTS_A_PAGE);
+    const last = rows.at(-1);
+    if (!last) return;
+    after = last.seq + 1;
+    yield rows.map(({ seq, at, body }) => ({ ...body, seq, at }));
+  }
+}
+
+async function* storedReports(
+  db: Database,
+  sessionId: string,
+  from: number,
+  end: number,
+): AsyncGenerator<SessionEvent[]> {
+  for (let after = from; ; ) {
+    const rows = await pointRows(db, sessionId, { from: after, to: end - 1, ...POINTS_A_PAGE });
+    const last = rows.at(-1);
+    if (!last) return;
+    for (const row of rows) {
+      let reports: SessionEvent[] = [];
+      for (const report of packedPoints(await plain(row))) {
+        // Rows may have been packed together since the page before this one was read.
+        if (report.seq >= after && report.seq < end) reports.push(report);
+        if (reports.length < REPORTS_AT_ONCE) continue;
+        yield reports;
+        reports = [];
+      }
+      if (reports.length > 0) yield reports;
+    }
+    after = last.lastSeq + 1;
+  }
 }

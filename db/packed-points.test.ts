@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { packPoints, unpackPoints } from "./packed-points";
+import { cutPacked, joinPacked, packPoints } from "@/lib/session/packed-points";
+import { unpackPoints } from "./packed-points";
 import { arbitraryReport } from "./testing-events";
 
 test("packed points come back exactly, whatever their size", () => {
@@ -9,6 +10,31 @@ test("packed points come back exactly, whatever their size", () => {
       expect(unpackPoints(packPoints(events))).toEqual(events);
     }),
     { numRuns: 300 },
+  );
+});
+
+test("packed points can be joined and cut, and are the same points still", () => {
+  const stretches = fc.array(fc.array(arbitraryReport(fc.nat(2_147_483_647)), { maxLength: 4 }), {
+    maxLength: 5,
+  });
+  fc.assert(
+    fc.property(stretches, fc.nat(2_000), fc.nat(10_800_000), (parts, mostBytes, longestGap) => {
+      const pieces = cutPacked(joinPacked(parts.map(packPoints)), mostBytes, longestGap);
+      const events = pieces.map(({ packed }) => unpackPoints(packed));
+      expect(events.flat()).toEqual(parts.flat());
+      expect(pieces).toEqual(
+        events.map((piece, index) => ({
+          firstSeq: piece[0].seq,
+          lastSeq: piece[piece.length - 1].seq,
+          fromAt: piece[0].at,
+          toAt: piece[piece.length - 1].at,
+          packed: pieces[index].packed,
+        })),
+      );
+      for (const piece of events)
+        for (const [index, { at }] of piece.entries())
+          if (index > 0) expect(at - piece[index - 1].at).toBeLessThanOrEqual(longestGap);
+    }),
   );
 });
 

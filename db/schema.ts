@@ -50,6 +50,8 @@ export const sessions = pgTable(
     examples: integer("examples").notNull().default(1),
     /** The seq of the log's next event. Moves in the transaction that appends, so two writers cannot both win. */
     nextSeq: integer("next_seq").notNull().default(0),
+    /** How often what was stored of its log has been rewritten: what was made of an earlier one counts no more. */
+    logRevision: integer("log_revision").notNull().default(0),
   },
   (session) => [
     // A code is free again once its session has ended.
@@ -104,7 +106,10 @@ export const events = pgTable(
   (event) => [primaryKey({ columns: [event.sessionId, event.seq] })],
 );
 
-/** Points reported, many events a row: a row each would be millions a lesson. */
+/**
+ * Points reported, many events a row: a row each would be millions a lesson. As they come they make several small rows a second, which
+ * are later archived: packed together and compressed (see `archive.ts`).
+ */
 export const pointChunks = pgTable(
   "point_chunks",
   {
@@ -112,6 +117,10 @@ export const pointChunks = pgTable(
     firstSeq: integer("first_seq").notNull(),
     lastSeq: integer("last_seq").notNull(),
     packed: bytes("packed").notNull(),
+    /** When its first and its last event happened; null in a row that an earlier version appended. */
+    fromAt: doublePrecision("from_at"),
+    toAt: doublePrecision("to_at"),
+    archived: boolean("archived").notNull().default(false),
   },
   (chunk) => [primaryKey({ columns: [chunk.sessionId, chunk.firstSeq] })],
 );

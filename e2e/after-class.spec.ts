@@ -1,4 +1,4 @@
-import type { SessionEvent } from "@/lib/session/events";
+import { packPoints } from "@/lib/session/packed-points";
 import { createTimeline } from "@/lib/session/timeline";
 import { expectAccessible } from "./accessibility";
 import { expect, test } from "./classroom";
@@ -62,23 +62,38 @@ test("what a student's network learnt is there again after a reload, and the cla
   await test.step("a class that was made the evening before begins with its first student, and a pause is folded", async () => {
     const watcher = desk.page;
     const replay = `/replay/${desk.sessionId}`;
-    let events: SessionEvent[] = [];
-    await watcher.route("**/api/sessions/*/log*", async (route) => {
-      const response = await route.fetch();
-      const stored: { events: SessionEvent[] } = await response.json();
-      const evening = 15 * 60 * MINUTE;
-      // The server may still be training the podium again when the class has ended.
-      const end = stored.events.findIndex(({ type }) => type === "session-ended");
-      events = stored.events.map((event, index) => {
-        if (event.type === "session-created") return event;
-        return { ...event, at: event.at + evening + (index >= end ? 12 * MINUTE : 0) };
-      });
-      await route.fulfill({ response, json: { ...stored, events } });
+    const stored = await desk.storedLog();
+    const evening = 15 * 60 * MINUTE;
+    // The server may still be training the podium again when the class has ended.
+    const end = stored.events.findIndex(({ type }) => type === "session-ended");
+    const events = stored.events.map((event, index) => {
+      if (event.type === "session-created") return event;
+      return { ...event, at: event.at + evening + (index >= end ? 12 * MINUTE : 0) };
+    });
+    const reports = events.filter((event) => event.type === "points-reported");
+    const [first, last] = [reports[0], reports[reports.length - 1]];
+    const part = { first: first.seq, last: last.seq, from: first.at, to: last.at, bytes: 1000 };
+    let deliver = () => {};
+    const delivery = new Promise<void>((resolve) => {
+      deliver = resolve;
+    });
+    await watcher.route(/\/api\/sessions\/[^/]+\/log\b/, async (route) => {
+      if (route.request().url().includes(`/${part.first}-${part.last}`)) {
+        await delivery;
+        return route.fulfill({ body: Buffer.from(packPoints(reports)) });
+      }
+      const others = events.filter(({ type }) => type !== "points-reported");
+      return route.fulfill({ json: { ...stored.index, events: others, parts: [part] } });
     });
     await watcher.goto(replay);
     const player = watcher.getByRole("region", { name: say("replay.controls") });
     await expect(player.getByText("00:00", { exact: true }).last()).toBeVisible();
     await expect(watcher.getByText("Curious Otter").first()).toBeVisible();
+    const rest = say("replay.restLoads", { share: 0 });
+    await expect(player.getByText(rest)).toBeVisible();
+    await expectAccessible(watcher, "a replay that is still loading");
+    deliver();
+    await expect(player.getByText(rest)).toBeHidden();
     const pause = say("replay.moment.fold", { hours: 0, minutes: 12 });
     await expect(player.getByText(pause)).toBeAttached();
 

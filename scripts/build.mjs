@@ -1,4 +1,4 @@
-// Builds what `npm start` serves: the pages into .next, the server and its referee's thread into dist.
+// Builds what `npm start` serves: the pages into .next, the server and its threads into dist.
 import { rmSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -6,12 +6,13 @@ import { compressStatic } from "./compress-static.mjs";
 import { inRoot, root } from "./toolchain/root.mjs";
 import { endTogether, runNode } from "./toolchain/run.mjs";
 
-/** How the server is bundled: our own files into one, those of its referee's thread and those of backups; packages left where they are. */
+/** How the server is bundled: our own files into one, those of each thread and those of backups; packages left where they are. */
 export const SERVER_BUNDLE = {
   absWorkingDir: root,
   entryPoints: {
     server: "lib/server/main.ts",
     referee: "lib/server/referee/thread.ts",
+    replay: "lib/server/replay/index-thread.ts",
     data: "lib/server/data-command.ts",
   },
   outdir: "dist",

@@ -7,7 +7,13 @@ import { unreachable } from "@/lib/learning/unreachable";
 import type { ProblemCode } from "@/lib/session/problem";
 
 type ReplayMessageProps =
-  | { readonly kind: "loading" }
+  | {
+      readonly kind: "loading";
+      /** How much of it is there, from 0 to 1. */
+      readonly loaded: number;
+      /** Many are loading it, and this page waits for its turn. */
+      readonly busy: boolean;
+    }
   | { readonly kind: "empty" }
   | {
       readonly kind: "failed";
@@ -32,9 +38,11 @@ function Message(props: ReplayMessageProps) {
   switch (props.kind) {
     case "loading":
       return (
-        <p role="status" className="flex items-center gap-3 text-ink-muted">
+        <p className="flex items-center gap-3 text-ink-muted">
           <Spinner />
-          <span>{t("loading")}</span>
+          <span role="status">{props.busy ? problems("replay-busy") : t("loading")}</span>
+          {/* Said with every new number, it would be all that anyone hears. */}
+          {props.loaded > 0 && <span className="tabular">{t("share", { share: props.loaded })}</span>}
         </p>
       );
     case "empty":

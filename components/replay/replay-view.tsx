@@ -26,6 +26,8 @@ import { useMomentLabel } from "./use-moment-label";
 import { usePlayerKeys } from "./use-player-keys";
 
 export type ReplayViewProps = {
+  /** How much of it is there, from 0 to 1. */
+  readonly loaded: number;
   readonly timeline: Timeline;
   readonly playback: Playback;
   /** The class at the moment where the playback stands. */
@@ -47,7 +49,7 @@ export type ReplayViewProps = {
 
 /** A class played back. */
 export function ReplayView(props: ReplayViewProps) {
-  const { timeline, playback, challenges, linkTo, share, byLink, erasing, hasErased } = props;
+  const { loaded, timeline, playback, challenges, linkTo, share, byLink, erasing, hasErased } = props;
   const session = useEveryoneNamed(props.session);
   const final = useEveryoneNamed(props.final);
   const t = useTranslations("replay");
@@ -100,7 +102,7 @@ export function ReplayView(props: ReplayViewProps) {
         </div>
         <ReplayStage session={shown} challenges={challenges} side={side} onSide={setSide} moments={moments} />
         <div className="sticky bottom-0 z-10 print:hidden">
-          <Transport {...{ timeline, playback, linkTo, share, label }} moments={all} />
+          <Transport {...{ loaded, timeline, playback, linkTo, share, label }} moments={all} />
         </div>
       </main>
     </div>

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { ReadingDirection } from "@/components/ui/reading-direction";
 import { Select } from "@/components/ui/select";
 import { Slider } from "@/components/ui/slider";
+import { Spinner } from "@/components/ui/spinner";
 import { FOLD_MS } from "@/lib/session/folded-time";
 import type { Timeline } from "@/lib/session/timeline";
 import { MarkerTrack } from "./marker-track";
@@ -16,6 +17,8 @@ import type { useMomentLabel } from "./use-moment-label";
 import { perform } from "./use-player-keys";
 
 type TransportProps = {
+  /** How much of the replay is there, from 0 to 1. */
+  readonly loaded: number;
   readonly timeline: Timeline;
   readonly playback: Playback;
   readonly moments: readonly Moment[];
@@ -28,7 +31,8 @@ type TransportProps = {
 const SECOND = 1000;
 
 /** The player's controls. Time goes from left to right in every language, as on a chart. */
-export function Transport({ timeline, playback, moments, label, linkTo, share }: TransportProps) {
+export function Transport(props: TransportProps) {
+  const { loaded, timeline, playback, moments, label, linkTo, share } = props;
   const t = useTranslations("replay");
   const { time, playing, speed, setPlaying, seek, setSpeed } = playback;
   const { duration } = timeline;
@@ -94,6 +98,12 @@ export function Transport({ timeline, playback, moments, label, linkTo, share }:
           <span className="font-semibold">{formatMoment(time)}</span>
           <span className="text-ink-muted max-sm:hidden">{` / ${formatMoment(duration)}`}</span>
         </p>
+        {loaded < 1 && (
+          <p dir="auto" className="flex items-center gap-2 text-ink-muted text-sm">
+            <Spinner className="size-4" />
+            <span>{t(time > timeline.loadedTo ? "momentLoads" : "restLoads", { share: loaded })}</span>
+          </p>
+        )}
         {pause && (
           <p dir="auto" className="text-ink-muted text-sm">
             {label(pause)}

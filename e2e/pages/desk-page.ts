@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { readReplay } from "@/lib/server/replay/testing-reader";
 import { fold } from "@/lib/session/apply";
-import type { SessionEvent } from "@/lib/session/events";
 import type { Session } from "@/lib/session/session";
 import { sayIn } from "../texts";
 
@@ -121,11 +121,21 @@ export class DeskPage {
     await expect(share.getByText(say("host.share.on"))).toBeVisible();
   }
 
+  /** The stored log, as its replay loads it. */
+  storedLog() {
+    return readReplay(
+      async (path) => {
+        const answer = await this.page.request.get(path);
+        expect(answer.status()).toBe(200);
+        return answer.body();
+      },
+      this.sessionId,
+      null,
+    );
+  }
+
   /** The session as its stored log says it is. */
   async storedSession(): Promise<Session> {
-    const answer = await this.page.request.get(`/api/sessions/${this.sessionId}/log`);
-    expect(answer.status()).toBe(200);
-    const { events }: { events: SessionEvent[] } = await answer.json();
-    return fold(events);
+    return fold((await this.storedLog()).events);
   }
 }

@@ -21,12 +21,20 @@ const DRAWING_MS = 33;
 /** A tab that was hidden goes on where it was. */
 const LONGEST_STEP_MS = 250;
 
-/** A playback over `duration` that begins at `startAt`, stopped; and again where that changes, as when a log has arrived. */
-export function usePlayback(duration: Millis, startAt: Millis, startSpeed: number): Playback {
+/** What is played: how long it is, and up to where it is there. */
+type Played = { readonly duration: Millis; readonly loadedTo: Millis };
+
+/**
+ * A playback that begins at `startAt`, stopped; and again where that changes, as when a log has arrived. At the end of what is there it
+ * waits for more.
+ */
+export function usePlayback({ duration, loadedTo }: Played, startAt: Millis, startSpeed: number): Playback {
   const [time, setTime] = useState(startAt);
   const [playing, setPlaying] = useState(false);
   const [speed, setSpeed] = useState(startSpeed);
   const position = useRef(startAt);
+  const reach = useRef(loadedTo);
+  reach.current = loadedTo;
   const [beginning, setBeginning] = useState(startAt);
   if (beginning !== startAt) {
     setBeginning(startAt);
@@ -48,7 +56,8 @@ export function usePlayback(duration: Millis, startAt: Millis, startSpeed: numbe
     let last = performance.now();
     let request = requestAnimationFrame(function advance(now) {
       if (now - last >= DRAWING_MS) {
-        seek(position.current + Math.min(LONGEST_STEP_MS, now - last) * speed);
+        const on = position.current + Math.min(LONGEST_STEP_MS, now - last) * speed;
+        seek(Math.max(position.current, Math.min(on, reach.current)));
         last = now;
       }
       if (position.current >= duration) setPlaying(false);

@@ -24,6 +24,7 @@ const STATUS: Partial<Record<ProblemCode, number>> = {
   "no-such-address": 404,
   "session-ended": 410,
   "too-fast": 429,
+  "replay-busy": 503,
   "not-saved": 503,
   "disk-full": 503,
   "storage-read-only": 503,

@@ -27,6 +27,8 @@ import { createReferee } from "./referee/referee";
 import { createRefereeDesk } from "./referee/referee-desk";
 import { createUploadWatch } from "./referee/upload-watch";
 import { createWeightsClock } from "./referee/weights-clock";
+import { createReplayDoor, isReplay } from "./replay/replay-door";
+import { createReplays } from "./replay/replays";
 import { clientAddress, isOwnOrigin, settleForwarding } from "./request-origin";
 import { isReadable, NO_PAGE, NO_ROUTE, requestUrl } from "./request-path";
 import { createReturn } from "./return";
@@ -52,6 +54,8 @@ export type ClassServerOptions = SecurityOptions & {
   readonly door?: ClassDoor;
   /** The bundled `referee/thread.ts`. */
   readonly refereeThread: URL;
+  /** The bundled `replay/index-thread.ts`. */
+  readonly replayThread: URL;
   /** Answers what is not the live class's: the pages. */
   readonly pages: (request: IncomingMessage, response: ServerResponse) => void;
 };
@@ -128,6 +132,7 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
     }
     givePass(request, response, path, door, options);
     if (isCheckpointDownload(request)) return void downloadCheckpoint(request, response);
+    if (isReplay(request)) return void handOutReplay(request, response);
     if (isRoundDigest(request)) return void tellDigest(request, response);
     settleForwarding(request, options);
     request.headers[PAGE_ADDRESS_HEADER] = request.url;
@@ -175,7 +180,10 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
     desk.attend(of);
     awaitWeights(of);
   };
-  const rooms = createRooms({ ...options, metrics, send: frameSender(io), attend });
+  const replays = createReplays(db, options.replayThread, log);
+  const rooms = createRooms({
+    ...{ ...options, metrics, send: frameSender(io), attend, ended: replays.archive },
+  });
   metrics.watch({ ...rooms, refereeTasks: referee.unanswered });
   const live = { db, rooms, desk, log, metrics, isClosing: () => closing };
   const answerOperations = createOperations({ ...live, metricsToken: options.metricsToken });
@@ -185,6 +193,7 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
   const uploadCheckpoint = createCheckpointUpload({ ...live, uploads, address: options });
   const downloadCheckpoint = createCheckpointDownload(live);
   const tellDigest = createRoundDigest(live);
+  const handOutReplay = createReplayDoor({ ...live, replays });
   serveSockets(io, { ...live, unheard });
 
   return {
@@ -194,7 +203,7 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
       closing = true;
       const stored = await rooms.settle(patience);
       rooms.stop();
-      await referee.close();
+      await Promise.all([referee.close(), replays.close()]);
       await new Promise((resolve) => setTimeout(resolve, LAST_WORDS_MS));
       const closed = new Promise<void>((resolve) => http.close(() => resolve()));
       // Not `socket.disconnect`: told so by the server, a page would not come back.

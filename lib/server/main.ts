@@ -46,6 +46,7 @@ async function main(): Promise<void> {
     db,
     log,
     refereeThread: new URL("./referee.mjs", import.meta.url),
+    replayThread: new URL("./replay.mjs", import.meta.url),
     pages: development ? servePage : withStaticFiles(servePage),
   });
   if (development)

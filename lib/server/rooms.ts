@@ -1,12 +1,13 @@
 import { randomInt, randomUUID } from "node:crypto";
 import type { Database } from "@/db/client";
-import { appendLog, readLog, SessionGone } from "@/db/log";
+import { appendLog, logStretches, SessionGone } from "@/db/log";
 import { removeSeat } from "@/db/seats";
 import { markSessionEnded, type SessionRow } from "@/db/sessions";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import { fold } from "@/lib/session/apply";
 import type { SessionEvent } from "@/lib/session/events";
 import { type NotStored, problem } from "@/lib/session/problem";
+import { EMPTY_SESSION } from "@/lib/session/session";
 import { createBroadcaster } from "./broadcaster";
 import { createJournal } from "./journal";
 import { createLiveRoom, type LiveRoom } from "./live-room";
@@ -45,6 +46,8 @@ export type RoomsOptions = {
   readonly send: SendFrame;
   /** Looks at a class at every tick. */
   attend(of: { readonly row: SessionRow; readonly live: LiveRoom }): void;
+  /** The end of a session is stored. */
+  ended(sessionId: string): void;
   readonly emptyRoomMs?: number;
   /** Events of one session that may wait to be stored; see the journal. */
   readonly mostWaiting?: number;
@@ -178,17 +181,25 @@ function isIdle({ room, journal, screens }: LiveRoom): boolean {
 
 async function loadRoom(
   row: SessionRow,
-  { db, maxParticipants, log, metrics, send, mostWaiting }: RoomsOptions,
+  { db, maxParticipants, log, metrics, send, mostWaiting, ended }: RoomsOptions,
   { stored, lost }: { stored(): void; lost(why: Error): void },
 ): Promise<Loaded> {
-  const events = await readLog(db, row.id);
-  if (events.length === 0) throw new SessionGone(`Session ${row.id} is gone.`);
-  const session = fold(events);
+  let events = 0;
+  let session = EMPTY_SESSION;
+  for await (const stretch of logStretches(db, row.id)) {
+    session = fold(stretch, session);
+    events += stretch.length;
+  }
+  if (events === 0) throw new SessionGone(`Session ${row.id} is gone.`);
   const about = log.child({ session: row.id });
   const now = () => Date.now() - row.createdAt.getTime();
   const journal = createJournal(
     {
-      append: (group) => store(db, row, group).then(stored),
+      async append(group) {
+        await store(db, row, group);
+        stored();
+        if (group.some(({ type }) => type === "session-ended")) ended(row.id);
+      },
       lost(why) {
         about.error({ err: why }, "log lost");
         lost(why);
@@ -219,7 +230,7 @@ async function loadRoom(
     },
   });
   if (session.phase.kind === "ended" && row.endedAt === null) await markSessionEnded(db, row.id, new Date());
-  about.info({ events: events.length }, "room loaded");
+  about.info({ events }, "room loaded");
   return {
     live: createLiveRoom(room, journal, broadcaster),
     rest(wanted) {

@@ -21,11 +21,12 @@ export type ServerSettings = Readonly<Record<string, string>>;
 
 const LOOK_EVERY_MS = 25;
 
-/** Bundled, as a class outlives many of them; its argument is the thread of its referee. */
+/** Bundled, as a class outlives many of them; its arguments are its threads. */
 function bareServer(): readonly string[] {
   return [
     bundledProgram("lib/server/testing-server-process.ts"),
     bundledProgram("lib/server/referee/thread.ts"),
+    bundledProgram("lib/server/replay/index-thread.ts"),
   ];
 }
 

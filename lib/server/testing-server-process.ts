@@ -1,16 +1,18 @@
-// A class server without pages in a process of its own, so that a test can kill it. Its argument: the thread of its referee.
+// A class server without pages in a process of its own, so that a test can kill it. Its arguments: its threads.
 import { pathToFileURL } from "node:url";
 import { closeDatabase, getDatabase } from "@/db/client";
 import { environment } from "@/lib/env";
 import { createLog } from "./log";
 import { startClassServer } from "./testing-server";
 
-const { port, logLevel } = environment();
+const { port, logLevel, metricsToken } = environment();
 const { MOST_WAITING } = process.env;
 const server = await startClassServer(await getDatabase(), {
   port,
   log: createLog(logLevel),
+  metricsToken,
   refereeThread: pathToFileURL(process.argv[2]),
+  replayThread: pathToFileURL(process.argv[3]),
   mostWaiting: MOST_WAITING ? Number(MOST_WAITING) : undefined,
 });
 process.once("SIGTERM", async () => {

@@ -11,7 +11,7 @@ import type { Problem } from "@/lib/session/problem";
 import type { Session } from "@/lib/session/session";
 import { createClassServer } from "./class-server";
 import { createLog } from "./log";
-import { bundledRefereeThread } from "./referee/testing-thread";
+import { bundledThread } from "./referee/testing-thread";
 
 /** A live class over real sockets, without pages. `port` 0: any free one. */
 export async function startClassServer(
@@ -28,6 +28,7 @@ export async function startClassServer(
     metricsToken = null as string | null,
     refereeThread = null as URL | null,
     weightsPatience = undefined as number | undefined,
+    replayThread = null as URL | null,
   } = {},
 ) {
   const server = createClassServer({
@@ -35,7 +36,8 @@ export async function startClassServer(
     maxParticipants,
     mostWaiting,
     weightsPatience,
-    refereeThread: refereeThread ?? (await bundledRefereeThread()),
+    refereeThread: refereeThread ?? (await bundledThread("referee")),
+    replayThread: replayThread ?? (await bundledThread("replay")),
     publicUrl,
     trustProxy,
     heardWithinMs,

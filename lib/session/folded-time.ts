@@ -1,4 +1,5 @@
 import type { Millis, SessionEvent } from "./events";
+import type { LogPart } from "./stored-log";
 
 /** A longer stretch in which nothing happens is folded. */
 export const LONGEST_GAP_MS: Millis = 60_000;
@@ -31,9 +32,15 @@ function isHappening({ type }: SessionEvent): boolean {
   return type !== "presence-changed";
 }
 
-/** Folds a log (in the order of `seq`). Where nobody joined there is nothing to play: all of it is its end. */
-export function foldTime(events: readonly SessionEvent[]): FoldedTime {
-  const end = events.at(-1)?.at ?? 0;
+/**
+ * Folds a log (in the order of `seq`), of which some reports may lie in parts that are not there yet. Where nobody joined there is nothing
+ * to play: all of it is its end.
+ */
+export function foldTime(
+  events: readonly SessionEvent[],
+  parts: readonly Pick<LogPart, "from" | "to">[] = [],
+): FoldedTime {
+  const end = Math.max(events.at(-1)?.at ?? 0, parts.at(-1)?.to ?? 0);
   const start = events.find(({ type }) => type === "participant-joined")?.at ?? end;
   const folds: Fold[] = [];
   let last = start;
@@ -45,7 +52,13 @@ export function foldTime(events: readonly SessionEvent[]): FoldedTime {
     }
     last = moment;
   };
-  for (const event of events) if (event.at > last && isHappening(event)) goOnTo(event.at);
+  const happening = events.filter(isHappening).map(({ at }) => ({ from: at, to: at }));
+  const stretches = parts.length === 0 ? happening : [...happening, ...parts].sort((a, b) => a.from - b.from);
+  for (const { from, to } of stretches) {
+    if (from > last) goOnTo(from);
+    // In a part something happens all the time.
+    last = Math.max(last, to);
+  }
   goOnTo(end);
   const duration = end - start - folded;
 

@@ -76,6 +76,8 @@ export const PROBLEMS = {
   "storage-read-only":
     "Nothing can be saved at the moment: the server's database takes no changes. Tell your teacher, or whoever runs the server, and keep this page open.",
   "shutting-down": "The server is restarting. This page will reconnect by itself.",
+  "replay-busy": "Many people are opening this replay at the moment. Yours will open in a few seconds.",
+  "replay-changed": "This class has changed since its replay began to load. Reload the page.",
   "cookies-blocked":
     "Your browser blocks cookies for this page. Allow them, or open the page in another browser.",
   "no-answer": "The server did not answer. Check your connection and try again.",

@@ -10,6 +10,7 @@ const STAMP = inRoot("dist", ".sources");
 const BUILT = [
   inRoot("dist", "server.mjs"),
   inRoot("dist", "referee.mjs"),
+  inRoot("dist", "replay.mjs"),
   inRoot("dist", "data.mjs"),
   inRoot(".next", "BUILD_ID"),
 ];

@@ -7,6 +7,7 @@ import { FLOODED } from "./flood";
 import { FULL_DISK_EMBEDDED, FULL_DISK_POSTGRESQL } from "./full-disk";
 import { DROPPED_SOCKETS } from "./lost-connections";
 import { FULL_JOURNAL, GONE_DATABASE, SLOW_DATABASE } from "./lost-database";
+import { BUSY_REPLAY, HUGE_REPLAY } from "./replay-crowd";
 import { SILENT_SOCKETS, SLEPT } from "./sleep";
 import type { Torture } from "./torture";
 
@@ -22,6 +23,8 @@ const TORTURES: Readonly<Record<string, Torture>> = {
   "database-gone": GONE_DATABASE,
   "database-slow": SLOW_DATABASE,
   "journal-full": FULL_JOURNAL,
+  "replay-busy": BUSY_REPLAY,
+  "replay-huge": HUGE_REPLAY,
   "disk-full-embedded": FULL_DISK_EMBEDDED,
   "disk-full-postgresql": FULL_DISK_POSTGRESQL,
 };

@@ -1,5 +1,6 @@
 "use client";
 
+import { useLocale } from "next-intl";
 import { useCallback, useMemo, useState } from "react";
 import type { ClassPlaces } from "@/app/class-address";
 import { type SavedShare, useReplayShare } from "@/app/teach/[sessionId]/use-replay-share";
@@ -41,7 +42,7 @@ function LoadedReplay(props: LoadedReplayProps) {
     (challenge: string) => catalogue.find(({ id }) => id === challenge)?.task ?? null,
     [catalogue],
   );
-  const replay = useReplay({ sessionId, share, startAt, taskOf });
+  const replay = useReplay({ sessionId, share, language: useLocale(), startAt, taskOf });
   const address = useClassAddress(places);
   const erasing = useErasing(sessionId, onErased);
   const hosted = useReplayShare(sessionId, hostShare ?? NOT_SHARED, address);
@@ -60,7 +61,8 @@ function LoadedReplay(props: LoadedReplayProps) {
     [address, sessionId, share, hostShare, hosted.link],
   );
 
-  if (replay.status === "loading") return <ReplayMessage kind="loading" />;
+  if (replay.status === "loading")
+    return <ReplayMessage kind="loading" loaded={replay.loaded} busy={replay.busy} />;
   if (replay.status === "failed")
     return <ReplayMessage kind="failed" {...{ signedIn }} problem={replay.problem} onRetry={replay.retry} />;
   if (replay.final.participants.length === 0) return <ReplayMessage kind="empty" />;

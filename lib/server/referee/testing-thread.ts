@@ -4,25 +4,31 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
-let bundled: Promise<URL> | null = null;
+const THREADS = { referee: "./thread.ts", replay: "../replay/index-thread.ts" } as const;
 
-/** The referee's thread as one file: a thread cannot load TypeScript. Bundled once a process. */
-export function bundledRefereeThread(): Promise<URL> {
+let bundled: Promise<string> | null = null;
+
+/** A thread of the server as one file: a thread cannot load TypeScript. All are bundled together, once a process. */
+export async function bundledThread(name: keyof typeof THREADS): Promise<URL> {
   bundled ??= bundle();
-  return bundled;
+  return pathToFileURL(join(await bundled, `${name}.mjs`));
 }
 
-async function bundle(): Promise<URL> {
-  const folder = await mkdtemp(join(tmpdir(), "downhill-referee-"));
-  const outfile = join(folder, "referee.mjs");
+async function bundle(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "downhill-threads-"));
+  const entries = Object.entries(THREADS).map(([name, file]) => [
+    name,
+    new URL(file, import.meta.url).pathname,
+  ]);
   await build({
-    entryPoints: [new URL("./thread.ts", import.meta.url).pathname],
-    outfile,
+    entryPoints: Object.fromEntries(entries),
+    outdir: folder,
+    outExtension: { ".js": ".mjs" },
     bundle: true,
     platform: "node",
     format: "esm",
     target: "node20",
     logLevel: "error",
   });
-  return pathToFileURL(outfile);
+  return folder;
 }

@@ -11,6 +11,15 @@ export class ByteReader {
     return this.#at >= this.#view.byteLength;
   }
 
+  /** How many bytes have been read. */
+  get position(): number {
+    return this.#at;
+  }
+
+  skip(count: number): void {
+    this.#at += count;
+  }
+
   byte(): number {
     return this.#view.getUint8(this.#at++);
   }

@@ -1,1 +1,0 @@
-ALTER TABLE "sessions" ADD COLUMN "examples" integer DEFAULT 1 NOT NULL;

@@ -1,0 +1,111 @@
+import { createServer, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { EventBody, type EventOf, type SessionEvent } from "@/lib/session/events";
+import { packPoints } from "@/lib/session/packed-points";
+import { type ProblemCode, problem } from "@/lib/session/problem";
+import { earlierClass } from "@/lib/session/testing-earlier-class";
+import { createTimeline } from "@/lib/session/timeline";
+import { loadReplay, type ReplayNews } from "./load-replay";
+
+type Report = EventOf<"points-reported">;
+const { events, session } = earlierClass();
+const log = events.map(({ seq, at, ...body }): SessionEvent => ({ ...EventBody.parse(body), seq, at }));
+const isReport = (event: SessionEvent): event is Report => event.type === "points-reported";
+const reports = log.filter(isReport);
+const cuts = [0, 1, Math.ceil(reports.length / 2), reports.length];
+const parts = cuts.slice(1).map((end, index) => {
+  const [first, last] = [reports[cuts[index]], reports[end - 1]];
+  return { first: first.seq, last: last.seq, from: first.at, to: last.at, bytes: 100 };
+});
+
+/** What the server does instead of answering, by what is asked for, one after the other. */
+let instead: { readonly to: "index" | number; answer(response: ServerResponse): void }[] = [];
+let revision = 0;
+let server: Server;
+
+const refuses = (code: ProblemCode, status: number, headers = {}) => ({
+  answer: (response: ServerResponse) =>
+    void response.writeHead(status, headers).end(JSON.stringify({ ok: false, problem: problem(code) })),
+});
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    const [, found, asked] = /\/log(?:\/(\d+)\/(\d+)-)?/.exec(request.url ?? "") ?? [];
+    const part = parts.findIndex(({ first }) => first === Number(asked));
+    const to = asked === undefined ? "index" : part;
+    const other = instead.findIndex((one) => one.to === to);
+    if (other >= 0) return void instead.splice(other, 1)[0].answer(response);
+    if (to === "index") {
+      const events = log.filter((event) => !isReport(event));
+      return void response.end(JSON.stringify({ title: "Nets", revision, end: log.length, events, parts }));
+    }
+    if (Number(found) !== revision) return void refuses("replay-changed", 409).answer(response);
+    // As where rows were packed together meanwhile: the neighbours' points come along.
+    response.end(packPoints(reports.slice(Math.max(0, cuts[part] - 1), cuts[part + 1] + 1)));
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  // In a browser a path is enough.
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const real = fetch;
+  vi.stubGlobal("fetch", (path: string, init: RequestInit) => real(origin + path, init));
+});
+afterAll(() => {
+  vi.unstubAllGlobals();
+  server.close();
+});
+beforeEach(() => {
+  instead = [];
+  revision = 0;
+});
+
+async function load(heard: (news: ReplayNews) => void = () => {}) {
+  const news: ReplayNews[] = [];
+  const asked = { sessionId: "a", share: "token", language: "en", taskOf: () => null };
+  const outcome = await loadReplay(asked, new AbortController().signal, (one) => {
+    news.push(one);
+    heard(one);
+  });
+  const last = news.at(-1);
+  return { outcome, news, timeline: last?.kind === "loaded" ? last.timeline : null };
+}
+
+test("a log that arrives in parts ends as the class ended, and can be played from its beginning on", async () => {
+  const begun: (number | undefined)[] = [];
+  const { outcome, news, timeline } = await load((one) => {
+    if (one.kind === "loaded") begun.push(one.timeline.loadedTo);
+  });
+  expect(outcome).toBe(null);
+  expect(timeline?.at(timeline.duration)).toEqual(session);
+  expect(timeline?.markers).toEqual(createTimeline(log).markers);
+  expect(news[0]).toMatchObject({ kind: "loaded", share: 0 });
+  expect(news.at(-1)).toMatchObject({ kind: "loaded", share: 1 });
+  expect(begun[0]).toBe(timeline?.toPlayed(parts[0].from));
+});
+
+test("a connection that breaks off and a server that restarts cost a moment, not the replay", async () => {
+  instead = [
+    { to: "index", ...refuses("shutting-down", 503) },
+    { to: 1, answer: (response) => response.destroy() },
+    { to: 2, answer: (response) => void response.writeHead(502).end("<h1>Bad gateway</h1>") },
+  ];
+  const { outcome, timeline } = await load();
+  expect([outcome, timeline?.final]).toEqual([null, session]);
+});
+
+test("who is one too many waits as long as they are told, and hears why", async () => {
+  instead = [{ to: "index", ...refuses("replay-busy", 503, { "Retry-After": "0.01" }) }];
+  const { outcome, news, timeline } = await load();
+  expect(news[0]).toEqual({ kind: "busy" });
+  expect([outcome, timeline?.final]).toEqual([null, session]);
+});
+
+test("a log that is rewritten while it is loaded is loaded again, and one that is gone is given up", async () => {
+  instead = [{ to: 1, ...refuses("replay-changed", 409) }];
+  const again = await load(() => {
+    revision = 1;
+  });
+  expect([again.outcome, again.timeline?.final]).toEqual([null, session]);
+  instead = [{ to: 1, ...refuses("no-such-session", 404) }];
+  expect((await load()).outcome).toBe("no-such-session");
+});

@@ -1,0 +1,44 @@
+import { parentPort } from "node:worker_threads";
+import { gzipSync } from "node:zlib";
+import type { StoredEvent } from "@/db/archive";
+import { withAnimalNames } from "@/lib/session/animal-names";
+import { EventBody, type SessionEvent } from "@/lib/session/events";
+import { knownOfLog, type LogReader, runsToldBefore } from "@/lib/session/known-of-log";
+import type { NameLanguage } from "@/lib/session/nickname-words";
+import type { LogIndex } from "@/lib/session/stored-log";
+import type { Said } from "../referee/threads";
+
+/** The index of a log for one kind of reader. */
+export type IndexTask = {
+  readonly reader: LogReader;
+  /** The language of the animals that stand in the place of nicknames; null: nicknames are shown. */
+  readonly animals: NameLanguage | null;
+  readonly about: Omit<LogIndex, "events">;
+  /** All events but reports of points, as they are stored. */
+  readonly stored: readonly StoredEvent[];
+};
+
+/** `bytes`: the index as JSON, compressed by gzip. `runsBefore`: from which `seq` on the reader is told of no run, so gets no points either. */
+export type IndexMade = { readonly bytes: Uint8Array; readonly runsBefore: number };
+
+/** In a thread of its own: of a large class it takes seconds. */
+function makeIndex({ reader, animals, about, stored }: IndexTask): IndexMade {
+  const log = stored.map(
+    ({ seq, at, body }): SessionEvent => ({ ...EventBody.parse(JSON.parse(body)), seq, at }),
+  );
+  const known = knownOfLog(reader, log);
+  const events = animals === null ? known : withAnimalNames(known, animals);
+  const runsBefore = runsToldBefore(reader, log);
+  const parts = about.parts.filter(({ last }) => last < runsBefore);
+  return { bytes: gzipSync(JSON.stringify({ ...about, parts, events } satisfies LogIndex)), runsBefore };
+}
+
+parentPort?.on("message", (task: IndexTask) => {
+  let said: Said;
+  try {
+    said = { answer: makeIndex(task) };
+  } catch (error) {
+    said = { failed: error instanceof Error ? error.message : String(error) };
+  }
+  parentPort?.postMessage(said);
+});

@@ -1,0 +1,159 @@
+import {
+  archivePoints,
+  type LogState,
+  listParts,
+  readPart,
+  type StoredEvent,
+  storedEvents,
+} from "@/db/archive";
+import type { Database } from "@/db/client";
+import { nextTurn } from "@/db/point-rows";
+import type { LogReader } from "@/lib/session/known-of-log";
+import type { NameLanguage } from "@/lib/session/nickname-words";
+import type { LogPart } from "@/lib/session/stored-log";
+import type { Log } from "../log";
+import { createThreads } from "../referee/threads";
+import type { IndexMade, IndexTask } from "./index-thread";
+import { keepBytes } from "./kept-bytes";
+
+/** Stored logs as their readers get them, each piece made once for all of them, and compressed by gzip. */
+export type Replays = {
+  /**
+   * What a reader gets first: JSON of a `LogIndex`. Whoever has the link gets that of a class that goes on as it was some seconds
+   * ago. `state`: of its log, now.
+   */
+  index(session: StoredSession, state: LogState, reader: ReaderOfLog): Promise<Uint8Array>;
+  /** A part of the points of a log in its present revision; null when that is none, or none that this reader may have by now. */
+  part(
+    session: StoredSession,
+    state: LogState,
+    reader: ReaderOfLog,
+    part: Pick<LogPart, "first" | "last">,
+  ): Promise<Uint8Array | null>;
+  /** Packs the points of a session that has ended, in the background. */
+  archive(sessionId: string): void;
+  close(): Promise<void>;
+};
+
+type StoredSession = { readonly id: string; readonly title: string; readonly endedAt: Date | null };
+
+export type ReaderOfLog = {
+  readonly reader: LogReader;
+  /** The language of the animals that stand in the place of nicknames; null: nicknames are shown. */
+  readonly animals: NameLanguage | null;
+};
+
+const MOST_INDEX_BYTES = 32 * 1024 ** 2;
+const MOST_PART_BYTES = 64 * 1024 ** 2;
+/** The index of a log that has gone on is made again after this long, or after ten times as long as it took. */
+const REST_MS = 2_000;
+const REST_TIMES = 10;
+const PATIENCE_MS = 60_000;
+
+type Made = LogState & { readonly title: string; restsUntil: number; runsBefore: number };
+
+/** `threadFile`: the bundled `index-thread.ts`. */
+export function createReplays(db: Database, threadFile: URL, log: Log): Replays {
+  const threads = createThreads<IndexTask>(threadFile, 1);
+  const indexes = keepBytes<Made>(MOST_INDEX_BYTES);
+  const parts = keepBytes<null>(MOST_PART_BYTES);
+  const archiving = new Map<string, { readonly all: boolean; readonly done: Promise<void> }>();
+  const closing = new AbortController();
+  /** One index is made at a time: what is read for it is held in memory. */
+  let making: Promise<unknown> = Promise.resolve();
+  /** So is one part read, with a turn for the class before the next: the embedded database takes none by itself. */
+  let reading: Promise<unknown> = Promise.resolve();
+
+  const archive = (id: string, all: boolean): Promise<void> => {
+    const underWay = archiving.get(id);
+    if (underWay && (underWay.all || !all)) return underWay.done;
+    const done = (underWay?.done ?? Promise.resolve())
+      .then(() => archivePoints(db, id, { all, signal: closing.signal }))
+      .catch((error) => log.error({ err: error, session: id }, "points were not archived"))
+      .finally(() => {
+        if (archiving.get(id)?.done === done) archiving.delete(id);
+      });
+    archiving.set(id, { all, done });
+    return done;
+  };
+
+  const make = async (
+    { id, title, endedAt }: StoredSession,
+    of: ReaderOfLog,
+    { end, revision }: LogState,
+  ) => {
+    const stored: StoredEvent[] = [];
+    for await (const page of storedEvents(db, id, end)) stored.push(...page);
+    let listed = await listParts(db, id, end);
+    if (!listed) {
+      await archive(id, true);
+      listed = (await listParts(db, id, end)) ?? [];
+    }
+    void archive(id, endedAt !== null);
+    const about = { title, revision, end, parts: listed };
+    return threads.ask<IndexMade>({
+      task: { ...of, about, stored },
+      cost: stored.length,
+      patience: PATIENCE_MS,
+    });
+  };
+
+  const index = async (session: StoredSession, state: LogState, reader: ReaderOfLog) => {
+    const key = `${session.id} ${reader.reader} ${reader.animals}`;
+    const known = indexes.find(key);
+    if (known) {
+      const { title, revision, end, restsUntil } = known.about;
+      const isIt = title === session.title && revision === state.revision;
+      const isFresh = end === state.end || (reader.reader === "link" && performance.now() < restsUntil);
+      if (isIt && isFresh) return { about: known.about, bytes: await known.bytes };
+    }
+    const made: Made = {
+      ...{ ...state, title: session.title },
+      ...{ restsUntil: Number.POSITIVE_INFINITY, runsBefore: 0 },
+    };
+    const began = performance.now();
+    const bytes = making.then(async () => {
+      const { bytes, runsBefore } = await make(session, reader, state);
+      made.runsBefore = runsBefore;
+      return bytes;
+    });
+    making = bytes.then(
+      () => {},
+      () => {},
+    );
+    indexes.keep(key, made, bytes);
+    await bytes;
+    const now = performance.now();
+    made.restsUntil = now + Math.max(REST_MS, REST_TIMES * (now - began));
+    return { about: made, bytes: await bytes };
+  };
+
+  return {
+    index: async (session, state, reader) => (await index(session, state, reader)).bytes,
+    async part(session, state, reader, part) {
+      // Of a class that has ended everybody is told all runs; of one that goes on, who has the link is not.
+      if (reader.reader !== "host" && session.endedAt === null) {
+        const { runsBefore, end } = (await index(session, state, reader)).about;
+        if (part.last >= Math.min(runsBefore, end)) return null;
+      }
+      const { id: sessionId } = session;
+      const key = `${sessionId} ${state.revision} ${part.first}-${part.last}`;
+      const known = parts.find(key);
+      if (known) return known.bytes;
+      const read = reading.then(() => readPart(db, sessionId, part));
+      reading = read.then(nextTurn, nextTurn);
+      parts.keep(
+        key,
+        null,
+        read.then((bytes) => bytes ?? Promise.reject(new RangeError("There is no such part."))),
+      );
+      return read;
+    },
+    archive: (id) => void archive(id, true),
+    async close() {
+      closing.abort();
+      await Promise.all([...archiving.values()].map(({ done }) => done));
+      await threads.close();
+    },
+  };
+}
