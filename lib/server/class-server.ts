@@ -85,8 +85,11 @@ const MOST_CONNECTIONS = 4_096;
 /** Half of a core, and a wait of a few seconds for the last of three hundred who open a page together. */
 const PAGE_TURNS = { atOnce: 6, perSecond: 100, mostWaiting: 1_200 };
 const BUILT_FILES = "/_next/static/";
-const CROWDED =
-  "Too many pages are being opened from your network at the moment. This one tries again by itself.";
+/** In both languages: finding out which is read would cost as much as the page. */
+const CROWDED = `Many pages are being opened from your network at the moment. This one tries again by itself.
+
+تُفتح صفحات كثيرة من شبكتك الآن. تعيد هذه الصفحة المحاولة تلقائيًا.
+`;
 const TRY_AGAIN_S = 3;
 
 /** Time for the last answers to leave before their connections close. */

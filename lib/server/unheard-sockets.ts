@@ -19,6 +19,13 @@ const MOST_QUESTIONS = 3;
 
 type Conn = ClassSocket["conn"];
 type Standing = "unheard" | "heard" | "joined";
+/** `network`: a connection that is closed does not know any more where it came from. */
+type Known = {
+  readonly network: string;
+  readonly silence: NodeJS.Timeout;
+  standing: Standing;
+  questions: number;
+};
 
 /** Sockets that have not joined a class yet: how many may come, how many may wait, and for how long. */
 export type UnheardSockets = {
@@ -41,7 +48,7 @@ export function watchUnheardSockets(
     new RateLimiterMemory({ points: perSecond, duration: 1 }),
     new RateLimiterMemory({ keyPrefix: "burst", points: burst, duration: burstEveryS }),
   );
-  const standings = new WeakMap<Conn, { standing: Standing; questions: number; silence: NodeJS.Timeout }>();
+  const standings = new WeakMap<Conn, Known>();
   const unheard = new Map<string, Set<Conn>>();
 
   io.engine.on("connection", (conn: Conn) => {
@@ -56,18 +63,19 @@ export function watchUnheardSockets(
     }
     waiting.add(conn);
     const silence = setTimeout(() => close(conn), heardWithinMs).unref();
-    standings.set(conn, { standing: "unheard", questions: 0, silence });
+    standings.set(conn, { network, standing: "unheard", questions: 0, silence });
     conn.once("close", () => forget(conn));
     // Its long polling was heard of before it has its WebSocket.
     conn.on("upgrade", () => passOn(conn, standings.get(conn)?.standing ?? "unheard"));
   });
 
   const forget = (conn: Conn) => {
-    clearTimeout(standings.get(conn)?.silence);
-    const network = networkOf(clientAddress(conn.request, address));
-    const waiting = unheard.get(network);
+    const known = standings.get(conn);
+    if (!known) return;
+    clearTimeout(known.silence);
+    const waiting = unheard.get(known.network);
     waiting?.delete(conn);
-    if (waiting?.size === 0) unheard.delete(network);
+    if (waiting?.size === 0) unheard.delete(known.network);
   };
 
   const passOn = (conn: Conn, standing: Standing) => {

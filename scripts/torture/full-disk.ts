@@ -11,6 +11,7 @@ import { STANDSTILL_MS, slowReports, watchClass } from "./watch";
 
 const STUDENTS = 12;
 const FULL_MS = 20_000;
+const ANSWERS_MS = 3_000;
 const AFTERWARDS_MS = 5_000;
 
 /** Does `work` on a small disk of its own. Only root may mount one. */
@@ -62,6 +63,8 @@ async function filled(
           revived++;
         }
         await until(() => (live.desk.frames.at(-1)?.storedUpTo ?? 0) > storedUpTo);
+        // First come the answers to what was told while the disk was full.
+        await pause(ANSWERS_MS);
         const from = live.pages.map(({ delays }) => delays.length);
         await pause(AFTERWARDS_MS);
         afterwards = Math.max(afterwards, slowReports(live, from));
