@@ -86,26 +86,34 @@ async function loadOnce(asked: ReplayAsked, signal: AbortSignal, hear: (news: Re
   const ahead = parts.slice(0, PARTS_AHEAD).map(load);
   const total = parts.reduce((sum, { bytes }) => sum + bytes, 0);
   let loaded = 0;
-  let told = Number.NEGATIVE_INFINITY;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const tell = () => {
-    told = performance.now();
+    clearTimeout(timer);
+    timer = undefined;
     hear({ kind: "loaded", timeline: recording.timeline(), share: total === 0 ? 1 : loaded / total });
   };
+  const tellSoon = () => {
+    timer ??= setTimeout(tell, NEWS_EVERY_MS);
+  };
   tell();
-  for (const [number, part] of parts.entries()) {
-    const packed = await ahead[number];
-    if (number + PARTS_AHEAD < parts.length) ahead.push(load(parts[number + PARTS_AHEAD]));
-    // What is unpacked is not needed any more.
-    delete ahead[number];
-    for (const report of packedPoints(packed)) {
-      // A part may come with some of its neighbours' points.
-      if (report.seq >= part.first && report.seq <= part.last) recording.add(report);
-      await breathe();
-      signal.throwIfAborted();
+  try {
+    for (const [number, part] of parts.entries()) {
+      const packed = await ahead[number];
+      if (number + PARTS_AHEAD < parts.length) ahead.push(load(parts[number + PARTS_AHEAD]));
+      // What is unpacked is not needed any more.
+      delete ahead[number];
+      for (const report of packedPoints(packed)) {
+        // A part may come with some of its neighbours' points.
+        if (report.seq >= part.first && report.seq <= part.last) recording.add(report);
+        await breathe();
+        signal.throwIfAborted();
+      }
+      recording.endPart();
+      loaded += part.bytes;
+      tellSoon();
     }
-    recording.endPart();
-    loaded += part.bytes;
-    if (performance.now() - told > NEWS_EVERY_MS) tell();
+  } finally {
+    clearTimeout(timer);
   }
   if (parts.length > 0) tell();
 }
