@@ -14,7 +14,7 @@ export function ClosedScreen({ problem }: { problem: ProblemCode }) {
       <p role="alert" className="text-xl">
         {problems(problem)}
       </p>
-      {problem === "not-signed-in" ? (
+      {problem === "not-signed-in" || problem === "signed-out" ? (
         <SignInLink />
       ) : (
         <a href="/teach" className={buttonClass({ variant: "primary" })}>

@@ -12,6 +12,7 @@ export type Refusal = { readonly ok: false; readonly problem: { code: ProblemCod
 const STATUS: Partial<Record<ProblemCode, number>> = {
   "bad-request": 400,
   "not-signed-in": 401,
+  "signed-out": 401,
   "seat-lost": 401,
   "not-allowed": 403,
   "seat-removed": 403,
@@ -24,6 +25,8 @@ const STATUS: Partial<Record<ProblemCode, number>> = {
   "no-such-address": 404,
   "session-ended": 410,
   "too-fast": 429,
+  "sign-in-wait": 429,
+  "too-many-sessions": 429,
   "not-saved": 503,
   "shutting-down": 503,
   internal: 500,

@@ -27,6 +27,7 @@ import { createReturn } from "./return";
 import { createRooms, type Rooms } from "./rooms";
 import { createRoundDigest, isRoundDigest } from "./round-digest";
 import { type SecurityOptions, setSecurityHeaders } from "./security-headers";
+import { watchSignIns } from "./sign-in-watch";
 import { serveSockets } from "./sockets";
 
 export type ClassServerOptions = SecurityOptions & {
@@ -37,6 +38,8 @@ export type ClassServerOptions = SecurityOptions & {
   readonly mostWaiting?: number;
   /** Who has it may read the metrics; null: nobody may. */
   readonly metricsToken: string | null;
+  /** How often open desks and walls are checked for sign-ins that have ended elsewhere. */
+  readonly signInCheckMs?: number;
   /** Where codes are looked up; the one that the pages share, if not given. */
   readonly door?: ClassDoor;
   /** The bundled `referee/thread.ts`. */
@@ -61,6 +64,11 @@ export type RunningClassServer = {
  * two megabytes, over a school's wireless network.
  */
 const PATIENCE = { headersTimeout: 15_000, requestTimeout: 120_000, connectionsCheckingInterval: 5_000 };
+
+/** next-auth reads whatever is sent there, as a whole. */
+const SIGN_IN_PATH = "/api/auth/";
+/** An e-mail, a password and a token are far shorter. */
+const MOST_SIGN_IN_BYTES = 8_192;
 
 /** Time for the last answers to leave before their connections close. */
 const LAST_WORDS_MS = 100;
@@ -104,6 +112,10 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
     givePass(request, response, path, door, options);
     if (isCheckpointDownload(request)) return void downloadCheckpoint(request, response);
     if (isRoundDigest(request)) return void tellDigest(request, response);
+    if (path.startsWith(SIGN_IN_PATH) && isTooLong(request)) {
+      response.writeHead(413, { Connection: "close" }).end();
+      return;
+    }
     settleForwarding(request, options);
     request.headers[PAGE_ADDRESS_HEADER] = request.url;
     if (!isReadable(path)) request.url = path.startsWith("/api/") ? NO_ROUTE : NO_PAGE;
@@ -136,7 +148,8 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
   const metrics = createMetrics({ ofProcess: options.metricsToken !== null });
   const rooms = createRooms({ ...options, metrics, send: frameSender(io), attend: desk.attend });
   metrics.watch({ ...rooms, refereeTasks: referee.unanswered });
-  const live = { db, rooms, desk, log, metrics, isClosing: () => closing };
+  const watch = watchSignIns(db, log, options.signInCheckMs);
+  const live = { db, rooms, desk, watch, log, metrics, isClosing: () => closing };
   const answerOperations = createOperations({ ...live, metricsToken: options.metricsToken });
   const join = createJoin({ ...live, door, address: options });
   const giveBack = createReturn({ ...live, address: options });
@@ -150,6 +163,7 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
     rooms,
     async close(patience = 8_000) {
       closing = true;
+      watch.stop();
       const stored = await rooms.settle(patience);
       rooms.stop();
       await referee.close();
@@ -164,4 +178,10 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
       return stored;
     },
   };
+}
+
+/** Whether a body is longer than a form, or does not say how long it will be. Browsers say it. */
+function isTooLong({ headers }: IncomingMessage): boolean {
+  if (headers["transfer-encoding"] !== undefined) return true;
+  return Number(headers["content-length"] ?? 0) > MOST_SIGN_IN_BYTES;
 }

@@ -3,6 +3,7 @@ import { getLocale } from "next-intl/server";
 import { z } from "zod";
 import { handle } from "@/app/api/handle";
 import { isHost } from "@/app/api/visitor";
+import { recordReading } from "@/db/audit";
 import { readLog } from "@/db/log";
 import { findSession, type SessionRow } from "@/db/sessions";
 import type { Locale } from "@/lib/i18n/locales";
@@ -22,6 +23,7 @@ export const GET = handle(async ({ params, query, db, about }) => {
   // Whoever may not see it is not told whether it exists.
   const shared = session !== null && opens(session, query.get("share"));
   if (!session || !(shared || (await isHost(session)))) return "no-such-session";
+  if (!shared) await recordReading(db, session.hostId, session.id);
   const stored = await readLog(db, session.id);
   // The link shows its host, too, what it shows others.
   const nameless = shared && session.shareAnimals;
