@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from "node:crypto";
-import { and, desc, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { CODE_ALPHABET, CODE_LENGTH } from "@/lib/session/join-code";
 import type { Plan } from "@/lib/session/plan";
 import { appendLog } from "./log";
@@ -127,7 +127,7 @@ export async function listSessions(db: Database, hostId: string, page = 0): Prom
   return { live, past: past.slice(0, SESSIONS_A_PAGE), more: past.length > SESSIONS_A_PAGE };
 }
 
-/** Events are counted for the sessions of the page alone. */
+/** The page is chosen first, so that events are counted for its sessions alone and not for those that it skips. */
 async function summaries(
   db: Database,
   which: SQL | undefined,
@@ -138,6 +138,13 @@ async function summaries(
     sql<number>`(select ${counted} from ${events} where ${events.sessionId} = ${sessions.id})`.mapWith(
       Number,
     );
+  const page = db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(which)
+    .orderBy(desc(sessions.createdAt), desc(sessions.id))
+    .offset(offset)
+    .limit(limit);
   return db
     .select({
       ...sessionColumns,
@@ -149,10 +156,8 @@ async function summaries(
       runs: countOf(sql`count(*) filter (where ${events.type} = 'run-started')`),
     })
     .from(sessions)
-    .where(which)
-    .orderBy(desc(sessions.createdAt), desc(sessions.id))
-    .offset(offset)
-    .limit(limit);
+    .where(inArray(sessions.id, page))
+    .orderBy(desc(sessions.createdAt), desc(sessions.id));
 }
 
 /** Deletes a session with its log and seats. False when this host has no such session. */

@@ -11,9 +11,9 @@ export function ClosedScreen({ problem }: { problem: ProblemCode }) {
   return (
     <main className="mx-auto grid min-h-dvh max-w-md content-center justify-items-start gap-4 p-6">
       <Brand />
-      <p role="alert" className="text-xl">
-        {problems(problem)}
-      </p>
+      <div role="alert">
+        <h1 className="font-normal text-xl leading-relaxed">{problems(problem)}</h1>
+      </div>
       {problem === "not-signed-in" || problem === "signed-out" ? (
         <SignInLink />
       ) : (
