@@ -114,6 +114,8 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
     if (isRoundDigest(request)) return void tellDigest(request, response);
     if (path.startsWith(SIGN_IN_PATH) && isTooLong(request)) {
       response.writeHead(413, { Connection: "close" }).end();
+      // Unread bytes would reset the connection before the answer is read.
+      request.resume();
       return;
     }
     settleForwarding(request, options);

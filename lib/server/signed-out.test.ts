@@ -1,8 +1,7 @@
-import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import type { OpenDatabase } from "@/db/open";
 import { createSession } from "@/db/sessions";
-import { beginSignIn } from "@/db/sign-ins";
+import { beginSignIn, endSignIn } from "@/db/sign-ins";
 import { openMemory } from "@/db/testing-memory";
 import { newTeacher } from "@/db/testing-session";
 import { signIns } from "@/lib/auth/sign-ins";
@@ -102,7 +101,7 @@ test("signing out everywhere closes every browser's desk and wall, and nothing o
 
 test("a sign-in that was ended in another process is noticed by the open desk", async () => {
   const { db, school, desk, wall, elsewhere } = await taughtClass();
-  await db.execute(sql`delete from sign_ins where id = ${school}`);
+  await endSignIn(db, school);
   await vi.waitUntil(() => desk.goodbyes.length + wall.goodbyes.length === 2, SOON);
   expect([desk.goodbyes, wall.goodbyes, elsewhere.goodbyes]).toEqual([[SIGNED_OUT], [SIGNED_OUT], []]);
 });
