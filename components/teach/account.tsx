@@ -25,6 +25,8 @@ type Props = {
   email: string;
   /** In how many browsers this account is signed in. */
   browsers: number;
+  /** After how many days without use a browser is signed out. */
+  idleDays: number;
   deeds: readonly ListedDeed[];
   pages: Pages;
   /** Leaves the page, or says why not. */
@@ -32,7 +34,7 @@ type Props = {
 };
 
 /** The teacher's account: where it is signed in, and what was done with it. */
-export function Account({ email, browsers, deeds, pages, onSignOutEverywhere }: Props) {
+export function Account({ email, browsers, idleDays, deeds, pages, onSignOutEverywhere }: Props) {
   const t = useTranslations("teach.account");
   const [refusal, setRefusal] = useState<ProblemCode | null>(null);
   const [busy, startSigningOut] = useTransition();
@@ -45,7 +47,7 @@ export function Account({ email, browsers, deeds, pages, onSignOutEverywhere }: 
       <div className="flex flex-col gap-10">
         <Card title={t("browsers.title")}>
           <p className="max-w-prose">{t("browsers.count", { count: browsers })}</p>
-          <p className="max-w-prose text-ink-muted text-sm">{t("browsers.hint")}</p>
+          <p className="max-w-prose text-ink-muted text-sm">{t("browsers.hint", { days: idleDays })}</p>
           {refusal !== null && <RefusalNotice code={refusal} />}
           <div>
             <ConfirmDialog

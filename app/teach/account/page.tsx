@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { listDeeds } from "@/db/audit";
 import { getDatabase } from "@/db/client";
-import { countSignIns } from "@/db/sign-ins";
+import { countSignIns, SIGN_IN_DAYS } from "@/db/sign-ins";
 import { pageNumber } from "../page-number";
 import { requireTeacher } from "../require-teacher";
 import { TeacherFrame } from "../teacher-frame";
@@ -25,6 +25,7 @@ export default async function AccountPage({ searchParams }: Search) {
       <AccountStep
         email={teacher.email}
         browsers={await countSignIns(db, teacher.id)}
+        idleDays={SIGN_IN_DAYS}
         pages={{ page, more }}
         deeds={deeds.map(({ id, at, deed, title }) => ({ id, at: at.toISOString(), deed, title }))}
       />
