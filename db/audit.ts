@@ -39,7 +39,7 @@ export function recorded<Result>(
   });
 }
 
-/** The host reads the log of a session. */
+/** The host reads the log of a session. What cannot be written, as with a full disk, keeps nobody from reading. */
 export async function recordReading(db: Database, teacherId: string, sessionId: string): Promise<void> {
   const deed: Deed = { type: "log-read", session: sessionId };
   const now = new Date();
@@ -54,7 +54,11 @@ export async function recordReading(db: Database, teacherId: string, sessionId: 
       ),
     )
     .limit(1);
-  if (!known) await db.insert(deeds).values({ at: now, teacherId, deed });
+  if (!known)
+    await db
+      .insert(deeds)
+      .values({ at: now, teacherId, deed })
+      .catch(() => {});
 }
 
 /** What a teacher did, and what was done to the whole server, the newest first. `page`: from 0. `more`: whether there is an older page. */

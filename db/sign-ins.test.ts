@@ -62,4 +62,15 @@ describeOnEachDatabase((db) => {
     expect(await countSignIns(db(), teacherId)).toBe(MOST_SIGN_INS);
     expect(await standingSignIns(db(), [first, ...later])).toEqual(new Set(later));
   });
+
+  test("a database that can be read but not written signs nobody out", async () => {
+    const teacher = await newTeacher(db());
+    await unusedFor(teacher.id, 5);
+    await db().execute(sql`create function full_disk() returns trigger language plpgsql
+      as $$ begin raise exception 'No space left on device'; end $$`);
+    await db().execute(sql`create trigger full_disk before update on sign_ins execute function full_disk()`);
+    expect(await findSignedIn(db(), teacher.id)).toEqual(teacher);
+    expect(await standingSignIns(db(), [teacher.id])).toEqual(new Set([teacher.id]));
+    await db().execute(sql`drop function full_disk cascade`);
+  });
 });

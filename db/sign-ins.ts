@@ -63,8 +63,13 @@ export async function standingSignIns(db: Database, ids: readonly string[]): Pro
   return new Set(rows.map(({ id }) => id));
 }
 
+/** A database that can be read but not written, as with a full disk, must sign nobody out. */
 async function markUsed(db: Database, ids: string[], now: Date): Promise<void> {
-  await db.update(signIns).set({ usedAt: now }).where(inArray(signIns.id, ids));
+  await db
+    .update(signIns)
+    .set({ usedAt: now })
+    .where(inArray(signIns.id, ids))
+    .catch(() => {});
 }
 
 /** Resolves to whose it was; null when it had ended already. */

@@ -103,7 +103,8 @@ export function createSignIn({
       return { ok: true, teacher: found.teacher, device };
     }
     // One row for each wait that begins, which bounds what strangers can have written into the record.
-    if (found && wait(own) > 0) await recordDeed(db, found.teacher.id, { type: "sign-in-held" });
+    if (found && wait(own) > 0)
+      await recordDeed(db, found.teacher.id, { type: "sign-in-held" }).catch(() => {});
     return { ok: false, code: "sign-in-failed" };
   };
 }
