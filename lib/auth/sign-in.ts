@@ -78,6 +78,7 @@ export function createSignIn({
 
     if (wait(all) > 0) return held(wait(all));
     for (const [one, key] of all) one.pay(key);
+    const beginsWait = wait(own) > 0;
     // Nobody whose device is known stands in line behind strangers.
     const turn = await turns.take(device === null ? "last" : "first");
     if (turn === null) {
@@ -103,8 +104,7 @@ export function createSignIn({
       return { ok: true, teacher: found.teacher, device };
     }
     // One row for each wait that begins, which bounds what strangers can have written into the record.
-    if (found && wait(own) > 0)
-      await recordDeed(db, found.teacher.id, { type: "sign-in-held" }).catch(() => {});
+    if (found && beginsWait) await recordDeed(db, found.teacher.id, { type: "sign-in-held" }).catch(() => {});
     return { ok: false, code: "sign-in-failed" };
   };
 }
