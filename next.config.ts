@@ -13,7 +13,11 @@ const config: NextConfig = {
     (all) => all?.map(({ address }) => address) ?? [],
   ),
   agentRules: false,
-  experimental: { agentUpgrade: false },
+  experimental: {
+    agentUpgrade: false,
+    // The largest form is a plan of twelve rounds, whose networks are locked: about 20 kB.
+    serverActions: { bodySizeLimit: "128kb" },
+  },
   // Native code and WASM files are read from node_modules at run time, not bundled.
   serverExternalPackages: ["@electric-sql/pglite", "@node-rs/argon2", "postgres", "drizzle-orm", "pino"],
 };

@@ -1,6 +1,15 @@
 import { expect, test } from "vitest";
 import { openRound, type Plan } from "@/lib/session/plan";
-import { changePlan, deletePlan, findPlan, listPlans, MAX_PLANS_A_TEACHER, savePlan } from "./plans";
+import {
+  changePlan,
+  deletePlan,
+  findPlan,
+  listPlans,
+  MAX_PLANS_A_TEACHER,
+  namesOfPlans,
+  PLANS_A_PAGE,
+  savePlan,
+} from "./plans";
 import { plans } from "./schema";
 import { describeOnEachDatabase } from "./testing-databases";
 import { newTeacher } from "./testing-session";
@@ -17,11 +26,11 @@ describeOnEachDatabase((db) => {
     const [ada, grace] = [await newTeacher(db()), await newTeacher(db())];
     const saved = await savePlan(db(), { teacherId: ada.id, name: "Nets", plan });
     const first = await savePlan(db(), { teacherId: ada.id, name: "Algebra", plan: other });
-    expect(await listPlans(db(), ada.id)).toEqual([first, saved]);
+    expect(await listPlans(db(), ada.id)).toEqual({ plans: [first, saved], more: false });
     expect(saved).toMatchObject({ name: "Nets", plan });
     expect(await changePlan(db(), saved!.id, { teacherId: ada.id, name: "Zeros", plan: other })).toBe(true);
     expect(await findPlan(db(), saved!.id, ada.id)).toMatchObject({ name: "Zeros", plan: other });
-    expect(await listPlans(db(), grace.id)).toEqual([]);
+    expect(await listPlans(db(), grace.id)).toEqual({ plans: [], more: false });
   });
 
   test("another teacher neither reads, nor changes, nor deletes it; an id that is none finds nothing", async () => {
@@ -41,7 +50,18 @@ describeOnEachDatabase((db) => {
     const rows = Array.from({ length: MAX_PLANS_A_TEACHER }, (_, index) => ({
       ...{ teacherId, name: `Plan ${index}`, plan: other, changedAt: new Date() },
     }));
-    await db().insert(plans).values(rows);
+    await db().insert(plans).values(rows.slice(1));
+    const together = await Promise.all(
+      ["One", "Two"].map((name) => savePlan(db(), { teacherId, name, plan })),
+    );
+    expect(together.filter((saved) => saved !== null)).toHaveLength(1);
+    const [first, last] = [
+      await listPlans(db(), teacherId),
+      await listPlans(db(), teacherId, MAX_PLANS_A_TEACHER / PLANS_A_PAGE - 1),
+    ];
+    expect([first.plans.length, first.more]).toEqual([PLANS_A_PAGE, true]);
+    expect([last.plans.length, last.more]).toEqual([PLANS_A_PAGE, false]);
+    expect(await namesOfPlans(db(), teacherId)).toHaveLength(MAX_PLANS_A_TEACHER);
     expect(await savePlan(db(), { teacherId, name: "One more", plan })).toBe(null);
   });
 });

@@ -2,7 +2,7 @@ import { and, asc, count, eq } from "drizzle-orm";
 import { z } from "zod";
 import type { Plan } from "@/lib/session/plan";
 import type { Database } from "./open";
-import { plans } from "./schema";
+import { plans, teachers } from "./schema";
 
 /** A lesson plan that a teacher keeps under a name, apart from any session. */
 export type SavedPlan = {
@@ -32,6 +32,12 @@ export async function savePlan(
   { teacherId, name, plan }: { teacherId: string; name: string; plan: Plan },
 ): Promise<SavedPlan | null> {
   return db.transaction(async (transaction) => {
+    // Held until the plan is in: of two requests at once, the second counts the first one's plan.
+    await transaction
+      .select({ id: teachers.id })
+      .from(teachers)
+      .where(eq(teachers.id, teacherId))
+      .for("update");
     const [{ kept }] = await transaction
       .select({ kept: count() })
       .from(plans)
@@ -45,10 +51,31 @@ export async function savePlan(
   });
 }
 
-/** A teacher's plans by name, the older of two of the same name first. */
-export async function listPlans(db: Database, teacherId: string): Promise<SavedPlan[]> {
-  return db
+export const PLANS_A_PAGE = 20;
+
+/** A page of a teacher's plans by name, the older of two of the same name first. `page`: from 0. */
+export async function listPlans(
+  db: Database,
+  teacherId: string,
+  page = 0,
+): Promise<{ readonly plans: readonly SavedPlan[]; readonly more: boolean }> {
+  const rows = await db
     .select(columns)
+    .from(plans)
+    .where(eq(plans.teacherId, teacherId))
+    .orderBy(asc(plans.name), asc(plans.changedAt), asc(plans.id))
+    .offset(page * PLANS_A_PAGE)
+    .limit(PLANS_A_PAGE + 1);
+  return { plans: rows.slice(0, PLANS_A_PAGE), more: rows.length > PLANS_A_PAGE };
+}
+
+/** What all of a teacher's plans are called, by name. */
+export async function namesOfPlans(
+  db: Database,
+  teacherId: string,
+): Promise<Pick<SavedPlan, "id" | "name">[]> {
+  return db
+    .select({ id: plans.id, name: plans.name })
     .from(plans)
     .where(eq(plans.teacherId, teacherId))
     .orderBy(asc(plans.name), asc(plans.changedAt));

@@ -11,6 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import { Deed } from "@/lib/session/deeds";
 import { EventBody } from "@/lib/session/events";
 import { Plan } from "@/lib/session/plan";
 import { bytes } from "./bytes";
@@ -26,6 +27,37 @@ export const teachers = pgTable("teachers", {
   passwordHash: text("password_hash").notNull(),
   createdAt: moment("created_at").notNull().defaultNow(),
 });
+
+/** One row for each browser in which a teacher is signed in. Its cookie names the row and is worth nothing without it. */
+export const signIns = pgTable(
+  "sign_ins",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    teacherId: uuid("teacher_id")
+      .notNull()
+      .references(() => teachers.id, { onDelete: "cascade" }),
+    createdAt: moment("created_at").notNull(),
+    /** When it was last used, to within a day. */
+    usedAt: moment("used_at").notNull(),
+  },
+  (signIn) => [index("sign_ins_teacher").on(signIn.teacherId, signIn.usedAt)],
+);
+
+/**
+ * What was done with data and accounts, and by whom. It outlives what it is about, so it refers to nothing and holds only ids:
+ * no names, no titles, no addresses.
+ */
+export const deeds = pgTable(
+  "deeds",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    at: moment("at").notNull(),
+    /** Null: whoever runs the server, from its command line. */
+    teacherId: uuid("teacher_id"),
+    deed: parsedJson("deed", Deed).notNull(),
+  },
+  (deed) => [index("deeds_teacher").on(deed.teacherId, deed.at)],
+);
 
 export const sessions = pgTable(
   "sessions",

@@ -12,12 +12,16 @@ import { rowsOf } from "./rows";
 import { sessions } from "./schema";
 import { createSeat } from "./seats";
 import {
+  createHostedSession,
   createSession,
   deleteSession,
   findLiveSessionByCode,
   findSession,
   listSessions,
+  MOST_LIVE_SESSIONS,
+  MOST_SESSIONS_AN_HOUR,
   markSessionEnded,
+  SESSIONS_A_PAGE,
 } from "./sessions";
 import { shareSession } from "./sharing";
 import { describeOnEachDatabase } from "./testing-databases";
@@ -104,10 +108,58 @@ describeOnEachDatabase((db) => {
         device,
       },
     ]);
-    expect(await listSessions(db(), hostId)).toEqual([
-      { ...second, participants: 0, runs: 0 },
-      { ...first, participants: 1, runs: 1 },
+    expect(await listSessions(db(), hostId)).toEqual({
+      live: [
+        { ...second, participants: 0, runs: 0 },
+        { ...first, participants: 1, runs: 1 },
+      ],
+      past: [],
+      more: false,
+    });
+  });
+
+  test("past sessions come in pages, the newest first, and what is live is on every page", async () => {
+    const { id: hostId } = await newTeacher(db());
+    const plan = { rounds: [openRound("moons", null)] };
+    const { id: live } = await createSession(db(), { hostId, title: "Live", plan });
+    const at = (index: number) => new Date(Date.UTC(2026, 0, 1, 0, index));
+    const rows = Array.from({ length: 2 * SESSIONS_A_PAGE + 5 }, (_, index) => ({
+      ...{ hostId, title: `Lesson ${index}`, plan, joinCode: "AAAAAA", secret: new Uint8Array(32) },
+      ...{ createdAt: at(index), endedAt: at(index + 1) },
+    }));
+    await db().insert(sessions).values(rows);
+    const titles = rows.map(({ title }) => title).reverse();
+    const pages = await Promise.all([0, 1, 2, 3].map((page) => listSessions(db(), hostId, page)));
+    expect(pages.map(({ past }) => past.map(({ title }) => title))).toEqual([
+      titles.slice(0, SESSIONS_A_PAGE),
+      titles.slice(SESSIONS_A_PAGE, 2 * SESSIONS_A_PAGE),
+      titles.slice(2 * SESSIONS_A_PAGE),
+      [],
     ]);
+    expect(pages.map(({ more }) => more)).toEqual([true, true, false, false]);
+    for (const page of pages) expect(page.live.map(({ id }) => id)).toEqual([live]);
+  });
+
+  test("of sixty sessions asked for at once a teacher gets thirty, others get theirs, and a hundred may be live", async () => {
+    const [{ id: hostId }, { id: other }] = [await newTeacher(db()), await newTeacher(db())];
+    const plan = { rounds: [openRound("moons", null)] };
+    const make = (hostId: string) => createHostedSession(db(), { hostId, title: "Nets", plan });
+    const made = await Promise.all(Array.from({ length: 60 }, () => make(hostId)));
+    expect(made.filter((session) => typeof session !== "string")).toHaveLength(MOST_SESSIONS_AN_HOUR);
+    expect(new Set(made.filter((session) => typeof session === "string"))).toEqual(
+      new Set(["too-many-sessions"]),
+    );
+    expect(await make(other)).toMatchObject({ hostId: other });
+
+    const rows = Array.from({ length: MOST_LIVE_SESSIONS - 1 }, (_, index) => ({
+      ...{ hostId: other, title: "Old", plan, secret: new Uint8Array(32), createdAt: new Date(0) },
+      joinCode: `LIVE${index}`,
+    }));
+    await db().insert(sessions).values(rows);
+    expect(await make(other)).toBe("too-many-live");
+    const [{ id }] = (await listSessions(db(), other)).live;
+    await markSessionEnded(db(), id, new Date());
+    expect(await make(other)).toMatchObject({ hostId: other });
   });
 
   test("only its host deletes a session, and nothing of it is left in any table", async () => {

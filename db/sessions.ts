@@ -1,11 +1,11 @@
 import { randomBytes, randomInt } from "node:crypto";
-import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { CODE_ALPHABET, CODE_LENGTH } from "@/lib/session/join-code";
 import type { Plan } from "@/lib/session/plan";
 import { appendLog } from "./log";
 import type { Database } from "./open";
 import { KEYED_EXAMPLES } from "./rounds";
-import { events, sessions } from "./schema";
+import { events, sessions, teachers } from "./schema";
 import { isSessionId, type SessionRow, sessionColumns } from "./session-row";
 
 export type { SessionRow } from "./session-row";
@@ -19,6 +19,45 @@ export type SessionSummary = SessionRow & {
 
 /** Tries at a join code that no live session has; a thousand live sessions leave all but one in 150,000 codes free. */
 const CODE_TRIES = 10;
+
+/**
+ * More than any teacher makes by hand, and few enough that a program which makes them without end fills neither the list nor
+ * the disk.
+ */
+export const MOST_SESSIONS_AN_HOUR = 30;
+export const MOST_LIVE_SESSIONS = 100;
+export const SESSIONS_A_PAGE = 20;
+
+const HOUR_MS = 3_600_000;
+
+/** A new session of a teacher who may make one; else the reason why not. */
+export async function createHostedSession(
+  db: Database,
+  session: { hostId: string; title: string; plan: Plan },
+): Promise<SessionRow | "too-many-sessions" | "too-many-live"> {
+  return db.transaction(async (transaction) => {
+    // Held until the session is in: of two requests at once, the second counts the first one's session.
+    await transaction
+      .select({ id: teachers.id })
+      .from(teachers)
+      .where(eq(teachers.id, session.hostId))
+      .for("update");
+    const [{ live, recent }] = await transaction
+      .select({
+        live: sql`count(*) filter (where ${sessions.endedAt} is null)`.mapWith(Number),
+        recent: sql`count(*) filter (where ${sessions.createdAt} > ${hourAgo()})`.mapWith(Number),
+      })
+      .from(sessions)
+      .where(eq(sessions.hostId, session.hostId));
+    if (recent >= MOST_SESSIONS_AN_HOUR) return "too-many-sessions";
+    if (live >= MOST_LIVE_SESSIONS) return "too-many-live";
+    return createSession(transaction, session);
+  });
+}
+
+function hourAgo(): string {
+  return new Date(Date.now() - HOUR_MS).toISOString();
+}
 
 /** A session with a join code of its own and the first event of its log. */
 export async function createSession(
@@ -67,12 +106,47 @@ export async function findLiveSessionByCode(db: Database, joinCode: string): Pro
   return row ?? null;
 }
 
-/** A host's sessions, the newest first. */
-export async function listSessions(db: Database, hostId: string): Promise<SessionSummary[]> {
+/** A page of a host's sessions, the newest first. */
+export type SessionPage = {
+  /** All that are live, on every page. */
+  readonly live: readonly SessionSummary[];
+  readonly past: readonly SessionSummary[];
+  /** Whether there are older ones. */
+  readonly more: boolean;
+};
+
+/** `page`: of the past sessions, from 0. */
+export async function listSessions(db: Database, hostId: string, page = 0): Promise<SessionPage> {
+  const [live, past] = [
+    await summaries(db, and(eq(sessions.hostId, hostId), isNull(sessions.endedAt)), 0, MOST_LIVE_SESSIONS),
+    await summaries(
+      db,
+      and(eq(sessions.hostId, hostId), isNotNull(sessions.endedAt)),
+      page * SESSIONS_A_PAGE,
+      SESSIONS_A_PAGE + 1,
+    ),
+  ];
+  return { live, past: past.slice(0, SESSIONS_A_PAGE), more: past.length > SESSIONS_A_PAGE };
+}
+
+/** The page is chosen first, so that events are counted for its sessions alone and not for those that it skips. */
+async function summaries(
+  db: Database,
+  which: SQL | undefined,
+  offset: number,
+  limit: number,
+): Promise<SessionSummary[]> {
   const countOf = (counted: ReturnType<typeof sql>) =>
     sql<number>`(select ${counted} from ${events} where ${events.sessionId} = ${sessions.id})`.mapWith(
       Number,
     );
+  const page = db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(which)
+    .orderBy(desc(sessions.createdAt), desc(sessions.id))
+    .offset(offset)
+    .limit(limit);
   return db
     .select({
       ...sessionColumns,
@@ -84,8 +158,8 @@ export async function listSessions(db: Database, hostId: string): Promise<Sessio
       runs: countOf(sql`count(*) filter (where ${events.type} = 'run-started')`),
     })
     .from(sessions)
-    .where(eq(sessions.hostId, hostId))
-    .orderBy(desc(sessions.createdAt));
+    .where(inArray(sessions.id, page))
+    .orderBy(desc(sessions.createdAt), desc(sessions.id));
 }
 
 /** Deletes a session with its log and seats. False when this host has no such session. */

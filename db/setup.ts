@@ -1,5 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { eq } from "drizzle-orm";
+import { recordDeed } from "./audit";
 import type { Database } from "./open";
 import { setup, teachers } from "./schema";
 import { hasTeacher, normaliseEmail, type Teacher } from "./teachers";
@@ -42,6 +43,7 @@ export async function createFirstTeacher(
       .values({ email: normaliseEmail(email), name, passwordHash, createdAt: new Date() })
       .returning({ id: teachers.id, email: teachers.email, name: teachers.name });
     await transaction.delete(setup);
+    await recordDeed(transaction, teacher.id, { type: "set-up" });
     return teacher;
   });
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNotNull, sql } from "drizzle-orm";
 import type { Database } from "./open";
 import { sessions } from "./schema";
 import { isSessionId } from "./session-row";
@@ -27,9 +27,15 @@ export async function renewShare(
   return share(db, id, hostId, { token: sql`${freshToken()}`, animals });
 }
 
-/** The share link stops working. */
-export async function revokeShare(db: Database, id: string, hostId: string): Promise<void> {
-  if (isSessionId(id)) await db.update(sessions).set({ shareToken: null }).where(ofHost(id, hostId));
+/** The share link stops working. False when this host has no such session, or it has no link. */
+export async function revokeShare(db: Database, id: string, hostId: string): Promise<boolean> {
+  if (!isSessionId(id)) return false;
+  const revoked = await db
+    .update(sessions)
+    .set({ shareToken: null })
+    .where(and(ofHost(id, hostId), isNotNull(sessions.shareToken)))
+    .returning({ id: sessions.id });
+  return revoked.length > 0;
 }
 
 async function share(

@@ -2,15 +2,18 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { openRound } from "@/lib/session/plan";
 import type { Database } from "./open";
-import { sessions, teachers } from "./schema";
+import { sessions, signIns, teachers } from "./schema";
 import { createSession, type SessionRow } from "./sessions";
 import type { Teacher } from "./teachers";
 
+/** A teacher who is signed in in one browser: that sign-in has the teacher's own id. */
 export async function newTeacher(db: Database, passwordHash = "not a hash"): Promise<Teacher> {
   const [teacher] = await db
     .insert(teachers)
     .values({ email: `${randomUUID()}@example.org`, name: "Ada", passwordHash })
     .returning({ id: teachers.id, email: teachers.email, name: teachers.name });
+  const now = new Date();
+  await db.insert(signIns).values({ id: teacher.id, teacherId: teacher.id, createdAt: now, usedAt: now });
   return teacher;
 }
 

@@ -1,13 +1,16 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { recorded } from "@/db/audit";
 import { getDatabase } from "@/db/client";
 import { keepSession } from "@/db/retention";
-import { createSession, deleteSession, findSession } from "@/db/sessions";
+import { createHostedSession, deleteSession, findSession } from "@/db/sessions";
 import { currentTeacher } from "@/lib/auth/current-teacher";
-import { setUp } from "@/lib/auth/set-up";
+import { createSetUp, type SetUp } from "@/lib/auth/set-up";
+import { signIns } from "@/lib/auth/sign-ins";
 import type { ProblemCode } from "@/lib/session/problem";
 import { plannedSession } from "./planned-session";
 import { refusalToStore } from "./refusal-to-store";
@@ -19,7 +22,7 @@ export async function createSessionAction(typed: unknown): Promise<ProblemCode |
   const session = plannedSession(typed);
   if (session === null) return "bad-request";
   const { title, plan } = session;
-  const made = await createSession(await getDatabase(), { hostId: teacher.id, title, plan }).catch(
+  const made = await createHostedSession(await getDatabase(), { hostId: teacher.id, title, plan }).catch(
     refusalToStore,
   );
   if (typeof made === "string") return made;
@@ -38,19 +41,45 @@ export async function deleteSessionAction(typed: unknown): Promise<void> {
 export async function keepSessionAction(id: unknown, kept: unknown): Promise<void> {
   const teacher = await currentTeacher();
   const wanted = z.tuple([z.uuid(), z.boolean()]).safeParse([id, kept]);
-  if (teacher && wanted.success)
-    await keepSession(await getDatabase(), wanted.data[0], teacher.id, wanted.data[1]);
+  if (teacher && wanted.success) await keep(teacher.id, ...wanted.data);
   revalidatePath("/teach");
 }
 
-async function deleteEnded(id: string, hostId: string): Promise<void> {
-  const db = await getDatabase();
-  const session = await findSession(db, id);
-  if (session?.endedAt) await deleteSession(db, id, hostId);
+async function keep(hostId: string, session: string, kept: boolean): Promise<void> {
+  await recorded(
+    await getDatabase(),
+    hostId,
+    (db) => keepSession(db, session, hostId, kept),
+    (found) => (found ? { type: "session-kept", session, kept } : null),
+  );
 }
 
-/** Makes the first teacher, who then still has to sign in; else says all that is wrong. */
-export async function setUpAction(typed: unknown): Promise<readonly ProblemCode[]> {
-  const outcome = await setUp(typed);
-  return outcome.ok ? [] : outcome.problems;
+async function deleteEnded(id: string, hostId: string): Promise<void> {
+  await recorded(
+    await getDatabase(),
+    hostId,
+    async (db) => {
+      const session = await findSession(db, id);
+      return session?.endedAt ? deleteSession(db, id, hostId) : false;
+    },
+    (deleted) => (deleted ? { type: "session-deleted", session: id } : null),
+  );
+}
+
+/** Signs the teacher out in every browser, this one too; else says why not. */
+export async function signOutEverywhereAction(): Promise<ProblemCode | null> {
+  const teacher = await currentTeacher();
+  if (!teacher) return "not-signed-in";
+  await signIns().endAll(await getDatabase(), teacher.id);
+  return null;
+}
+
+const setUp = createSetUp();
+
+/** Makes the first teacher, who then still has to sign in; null then, else all that is wrong. */
+export async function setUpAction(typed: unknown): Promise<Extract<SetUp, { ok: false }> | null> {
+  // The server has put the address it saw there, in place of what the browser may have sent.
+  const address = (await headers()).get("x-forwarded-for") ?? "unknown";
+  const outcome = await setUp(await getDatabase(), typed, address);
+  return outcome.ok ? null : outcome;
 }

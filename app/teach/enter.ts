@@ -1,17 +1,20 @@
 import { getCsrfToken, signIn } from "next-auth/react";
-import type { Credentials } from "@/components/teach/sign-in-form";
+import type { Credentials, SignInRefusal } from "@/components/teach/sign-in-form";
 import { PROBLEMS, type ProblemCode } from "@/lib/session/problem";
 
-/** Signs in; the teacher's cookie is set when it answers null, else the code says why not. */
-export async function enter({ email, password }: Credentials): Promise<ProblemCode | null> {
+/** Signs in; the teacher's cookie is set when it answers null. */
+export async function enter({ email, password }: Credentials): Promise<SignInRefusal | null> {
+  const refuse = (problem: ProblemCode, waitSeconds: number | null = null) => ({ problem, waitSeconds });
   try {
-    if (!(await keepsCookies())) return "cookies-blocked";
+    if (!(await keepsCookies())) return refuse("cookies-blocked");
     const answer = await signIn("credentials", { email, password, redirect: false });
     if (answer?.ok && !answer.error) return null;
-    const code = answer?.error ?? "internal";
-    return Object.hasOwn(PROBLEMS, code) ? (code as ProblemCode) : "sign-in-failed";
+    // Such as `sign-in-wait:240`.
+    const [code, seconds] = (answer?.error ?? "internal").split(":");
+    if (!Object.hasOwn(PROBLEMS, code)) return refuse("sign-in-failed");
+    return refuse(code as ProblemCode, Number(seconds) || null);
   } catch {
-    return "no-answer";
+    return refuse("no-answer");
   }
 }
 

@@ -11,10 +11,10 @@ export function ClosedScreen({ problem }: { problem: ProblemCode }) {
   return (
     <main className="mx-auto grid min-h-dvh max-w-md content-center justify-items-start gap-4 p-6">
       <Brand />
-      <p role="alert" className="text-xl">
-        {problems(problem)}
-      </p>
-      {problem === "not-signed-in" ? (
+      <div role="alert">
+        <h1 className="font-normal text-xl leading-relaxed">{problems(problem)}</h1>
+      </div>
+      {problem === "not-signed-in" || problem === "signed-out" ? (
         <SignInLink />
       ) : (
         <a href="/teach" className={buttonClass({ variant: "primary" })}>

@@ -9,6 +9,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { PlannedRound } from "@/lib/session/plan";
 import type { ProblemCode } from "@/lib/session/problem";
 import { LocalTime } from "./local-time";
+import { Pager, type Pages } from "./pager";
 import { PlanRounds } from "./plan-rounds";
 import { RefusalNotice } from "./refusal-notice";
 
@@ -23,13 +24,15 @@ export type ListedPlan = {
 type Props = {
   /** The default lesson. */
   lesson: readonly PlannedRound[];
+  /** A page of the teacher's own. */
   plans: readonly ListedPlan[];
+  pages: Pages;
   onCopy: (planId: string, name: string) => Promise<ProblemCode | null>;
   onDelete: (planId: string) => Promise<ProblemCode | null>;
 };
 
 /** Lesson plans: the default one, and those that the teacher keeps. */
-export function PlanList({ lesson, plans, onCopy, onDelete }: Props) {
+export function PlanList({ lesson, plans, pages, onCopy, onDelete }: Props) {
   const t = useTranslations("teach.plans");
   const [refusal, setRefusal] = useState<ProblemCode | null>(null);
   return (
@@ -38,7 +41,7 @@ export function PlanList({ lesson, plans, onCopy, onDelete }: Props) {
       <p className="mb-8 max-w-prose text-ink-muted">{t("intro")}</p>
       {refusal !== null && <RefusalNotice code={refusal} className="mb-4" />}
       <ul className="grid gap-4">
-        <li className="rounded-card border border-line bg-surface p-5">
+        <li className="rounded-card border border-line bg-surface p-5" hidden={pages.page > 0}>
           <h2 className="text-lg">{t("default")}</h2>
           <PlanRounds rounds={lesson} />
           <div className="mt-4 flex flex-wrap gap-2">
@@ -61,6 +64,7 @@ export function PlanList({ lesson, plans, onCopy, onDelete }: Props) {
           </li>
         ))}
       </ul>
+      <Pager {...pages} path="/teach/plans" label={t("pages")} />
       {plans.length === 0 && <p className="mt-6 text-ink-muted">{t("none")}</p>}
     </>
   );

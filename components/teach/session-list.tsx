@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LiveSessionCard } from "./live-session-card";
+import { Pager, type Pages } from "./pager";
 import { PastSessionRow } from "./past-session-row";
 
 /** A session in its teacher's list. Times as ISO 8601. */
@@ -23,16 +24,18 @@ export type ListedSession = {
 };
 
 export type SessionListProps = {
-  sessions: readonly ListedSession[];
+  live: readonly ListedSession[];
+  /** A page of those that have ended. */
+  past: readonly ListedSession[];
+  pages: Pages;
   onDelete: (sessionId: string) => Promise<void>;
   onKeep: (sessionId: string, kept: boolean) => Promise<void>;
 };
 
 /** The teacher's sessions: what is live first and large, the past below it. */
-export function SessionList({ sessions, onDelete, onKeep }: SessionListProps) {
+export function SessionList({ live, past, pages, onDelete, onKeep }: SessionListProps) {
   const t = useTranslations("teach.sessions");
-  const live = sessions.filter((session) => session.endedAt === null);
-  const past = sessions.filter((session) => session.endedAt !== null);
+  const none = live.length === 0 && past.length === 0 && pages.page === 0;
   return (
     <>
       <div className="mb-8 flex flex-wrap items-center justify-between gap-4">
@@ -46,7 +49,7 @@ export function SessionList({ sessions, onDelete, onKeep }: SessionListProps) {
             <ListChecks aria-hidden />
             <span>{t("plans")}</span>
           </Link>
-          {sessions.length > 0 && (
+          {!none && (
             <Link href="/teach/new" className={buttonClass({ variant: "primary" })}>
               <Plus aria-hidden />
               <span>{t("new")}</span>
@@ -54,7 +57,7 @@ export function SessionList({ sessions, onDelete, onKeep }: SessionListProps) {
           )}
         </div>
       </div>
-      {sessions.length === 0 ? (
+      {none ? (
         <EmptyState
           title={t("emptyTitle")}
           body={t("emptyBody")}
@@ -83,18 +86,23 @@ export function SessionList({ sessions, onDelete, onKeep }: SessionListProps) {
               </ul>
             )}
           </section>
-          {past.length > 0 && (
+          {(past.length > 0 || pages.page > 0) && (
             <section aria-labelledby="past-sessions">
               <h2 id="past-sessions" className="mb-3 text-lg">
                 {t("past")}
               </h2>
-              <ul className="divide-y divide-line rounded-card border border-line bg-surface">
-                {past.map((session) => (
-                  <li key={session.id}>
-                    <PastSessionRow session={session} onDelete={onDelete} onKeep={onKeep} />
-                  </li>
-                ))}
-              </ul>
+              {past.length === 0 ? (
+                <p className="text-ink-muted">{t("noneOnPage")}</p>
+              ) : (
+                <ul className="divide-y divide-line rounded-card border border-line bg-surface">
+                  {past.map((session) => (
+                    <li key={session.id}>
+                      <PastSessionRow session={session} onDelete={onDelete} onKeep={onKeep} />
+                    </li>
+                  ))}
+                </ul>
+              )}
+              <Pager {...pages} path="/teach" label={t("pages")} />
             </section>
           )}
         </div>

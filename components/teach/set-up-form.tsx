@@ -8,8 +8,15 @@ import { Field, useFirstInvalid } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import type { ProblemCode } from "@/lib/session/problem";
+import { WaitNotice } from "./wait-notice";
 
 export type FirstTeacher = { code: string; name: string; email: string; password: string };
+
+/** All that is wrong. `waitSeconds`: when one may try again; null: at once. */
+export type SetUpRefusal = {
+  readonly problems: readonly ProblemCode[];
+  readonly waitSeconds: number | null;
+};
 
 /** Which field a refusal is about; what is about none stands above the form. */
 const FIELD_OF: Partial<Record<ProblemCode, keyof FirstTeacher>> = {
@@ -21,21 +28,17 @@ const FIELD_OF: Partial<Record<ProblemCode, keyof FirstTeacher>> = {
 };
 
 /** `onSetUp` makes the account and leaves the page, or says all that is wrong. */
-export function SetUpForm({
-  onSetUp,
-}: {
-  onSetUp: (typed: FirstTeacher) => Promise<readonly ProblemCode[]>;
-}) {
+export function SetUpForm({ onSetUp }: { onSetUp: (typed: FirstTeacher) => Promise<SetUpRefusal | null> }) {
   const t = useTranslations("teach.setUp");
   const problems = useTranslations("problems");
   const [pending, setPending] = useState(false);
-  const [refusals, setRefusals] = useState<readonly ProblemCode[]>([]);
+  const [refusal, setRefusal] = useState<SetUpRefusal | null>(null);
   const form = useRef<HTMLFormElement>(null);
-  useFirstInvalid(form, refusals);
-  const general = refusals.find((refusal) => FIELD_OF[refusal] === undefined);
+  useFirstInvalid(form, refusal);
+  const general = refusal?.problems.find((problem) => FIELD_OF[problem] === undefined);
   const errorOf = (field: keyof FirstTeacher): ReactNode => {
-    const refusal = refusals.find((one) => FIELD_OF[one] === field);
-    return refusal === undefined ? null : problems(refusal);
+    const fault = refusal?.problems.find((problem) => FIELD_OF[problem] === field);
+    return fault === undefined ? null : problems(fault);
   };
 
   async function setUp(typed: FormData): Promise<void> {
@@ -47,8 +50,8 @@ export function SetUpForm({
       email: text("email"),
       password: text("password"),
     });
-    setRefusals(refused);
-    if (refused.length > 0) setPending(false);
+    setRefusal(refused);
+    if (refused !== null) setPending(false);
   }
 
   return (
@@ -67,7 +70,11 @@ export function SetUpForm({
             if (!pending) void setUp(new FormData(event.currentTarget));
           }}
         >
-          {general && <Notice tone="danger">{problems(general)}</Notice>}
+          {refusal !== null && refusal.waitSeconds !== null ? (
+            <WaitNotice refusal={refusal} />
+          ) : (
+            general && <Notice tone="danger">{problems(general)}</Notice>
+          )}
           <Field label={t("code")} hint={t("codeHint")} error={errorOf("code")}>
             <Input name="code" dir="ltr" required autoComplete="off" className="font-mono uppercase" />
           </Field>

@@ -8,16 +8,24 @@ import { Field, useFirstInvalid } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import type { ProblemCode } from "@/lib/session/problem";
+import { WaitNotice } from "./wait-notice";
 
 export type Credentials = { email: string; password: string };
+
+/** Why somebody could not sign in. `waitSeconds`: when they may try again; null: at once. */
+export type SignInRefusal = { readonly problem: ProblemCode; readonly waitSeconds: number | null };
 
 /** What stops the form before it is sent, a sentence for each field; or why it was refused. */
 type Refusal =
   | { readonly kind: "fields"; readonly email: ProblemCode | null; readonly password: ProblemCode | null }
-  | { readonly kind: "refused"; readonly problem: ProblemCode };
+  | ({ readonly kind: "refused" } & SignInRefusal);
 
 /** `onSignIn` leaves the page, or says why not. */
-export function SignInForm({ onSignIn }: { onSignIn: (typed: Credentials) => Promise<ProblemCode | null> }) {
+export function SignInForm({
+  onSignIn,
+}: {
+  onSignIn: (typed: Credentials) => Promise<SignInRefusal | null>;
+}) {
   const t = useTranslations("teach.signIn");
   const problems = useTranslations("problems");
   const [pending, setPending] = useState(false);
@@ -41,9 +49,9 @@ export function SignInForm({ onSignIn }: { onSignIn: (typed: Credentials) => Pro
     }
     setPending(true);
     setRefusal(null);
-    const problem = await onSignIn({ email, password });
-    if (problem === null) return;
-    setRefusal({ kind: "refused", problem });
+    const refused = await onSignIn({ email, password });
+    if (refused === null) return;
+    setRefusal({ kind: "refused", ...refused });
     setPending(false);
   }
 
@@ -62,7 +70,12 @@ export function SignInForm({ onSignIn }: { onSignIn: (typed: Credentials) => Pro
             if (!pending) void signIn(new FormData(event.currentTarget));
           }}
         >
-          {refusal?.kind === "refused" && <Notice tone="danger">{problems(refusal.problem)}</Notice>}
+          {refusal?.kind === "refused" &&
+            (refusal.waitSeconds === null ? (
+              <Notice tone="danger">{problems(refusal.problem)}</Notice>
+            ) : (
+              <WaitNotice refusal={refusal} hint={t("knownDevice")} />
+            ))}
           <Field label={t("email")} error={errorOf("email")}>
             <Input name="email" type="email" dir="ltr" required autoComplete="username" />
           </Field>

@@ -1,9 +1,10 @@
 "use client";
 
-import { LogOut } from "lucide-react";
+import { LogOut, UserRound } from "lucide-react";
+import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Button } from "@/components/ui/button";
+import { Button, buttonClass } from "@/components/ui/button";
 import { LanguageSwitch } from "@/components/ui/language-switch";
 import { SiteHeader } from "@/components/ui/site-header";
 import { ThemeToggle } from "@/components/ui/theme-toggle";
@@ -23,9 +24,16 @@ export function TeacherPage({ teacher, width, children }: TeacherPageProps) {
     <div className="flex min-h-dvh flex-col">
       <SiteHeader href={teacher ? "/teach" : "/"} home={t("common.home")}>
         {teacher && (
-          <span dir="auto" className="me-2 max-w-48 truncate text-ink-muted text-sm max-sm:hidden">
-            {teacher.name}
-          </span>
+          <Link
+            href="/teach/account"
+            aria-label={t("teach.account.open", { name: teacher.name })}
+            className={buttonClass({ variant: "quiet", size: "sm" })}
+          >
+            <UserRound aria-hidden />
+            <span dir="auto" className="max-w-48 truncate max-sm:hidden">
+              {teacher.name}
+            </span>
+          </Link>
         )}
         <LanguageSwitch locale={useLocale() as Locale} />
         <ThemeToggle label={t("common.toggleTheme")} />

@@ -3,7 +3,7 @@ import type { Database } from "../open";
 import { rowsOf } from "../rows";
 import { appliedMigrations, type Queries } from "../schema-version";
 import { BACKUP_FORMAT, type BackupHeader, type Row, type TableHeader } from "./format";
-import { columnsOf, tableNames } from "./tables";
+import { backedUpTables, columnsOf } from "./tables";
 
 /** Rows are read in pages of about so many characters: a checkpoint's are long, an event's short. */
 const PAGE_CHARACTERS = 2_000_000;
@@ -28,7 +28,7 @@ export async function dump(
         await transaction.execute(sql.raw(`set local ${setting}`));
       const migrations = await appliedMigrations(transaction);
       await take({ backup: "downhill", format: BACKUP_FORMAT, at: at.toISOString(), migrations });
-      for (const table of tableNames()) {
+      for (const table of backedUpTables()) {
         const columns = (await columnsOf(transaction, table)).map(({ name }) => name);
         if (columns.length === 0) continue;
         await take({ table, columns });

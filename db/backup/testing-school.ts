@@ -44,7 +44,7 @@ export async function lookedAt(db: Database, { teacher, lessons }: School) {
       ),
     );
   return {
-    signIn: await signIn(db, { email: teacher.email, password: PASSWORD }, "10.0.0.1"),
+    signIn: await signIn(db, { email: teacher.email, password: PASSWORD }, { address: "10.0.0.1" }),
     lessons: await Promise.all(
       lessons.map(async ({ id, token }) => {
         const log = await readLog(db, id);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { findCredentials } from "@/db/teachers";
 import { describeOnEachDatabase } from "@/db/testing-databases";
 import { isPassword } from "./password";
-import { setUp, setUpCode } from "./set-up";
+import { createSetUp, FAILED_CODES, setUpCode } from "./set-up";
 
 describeOnEachDatabase((db) => {
   test("whoever has the printed code makes the first teacher, once, after all mistakes are named at once", async () => {
@@ -16,6 +16,9 @@ describeOnEachDatabase((db) => {
       password: "long enough",
     };
 
+    let now = 0;
+    const create = createSetUp({ now: () => now });
+    const setUp = (typed: unknown, address = "10.0.0.1") => create(db(), typed, address);
     const mistakes = [
       [{ ...form, name: " \u0000\u200B " }, ["name-empty"]],
       [{ ...form, password: "x".repeat(201) }, ["password-too-long"]],
@@ -30,13 +33,25 @@ describeOnEachDatabase((db) => {
       [null, ["bad-request"]],
     ] as const;
     for (const [typed, problems] of mistakes)
-      expect(await setUp(typed, db())).toEqual({ ok: false, problems });
+      expect(await setUp(typed)).toEqual({ ok: false, problems, waitSeconds: null });
 
-    expect(await setUp(form, db())).toMatchObject({
+    // Whoever guesses codes waits, and the owner beside them does not.
+    const guesses = [];
+    for (let guess = 0; guess < 30; guess++)
+      guesses.push(await setUp({ ...form, code: "BBBB-BBBB-BBBB" }, "10.0.0.2"));
+    const wrong = { ok: false, problems: ["setup-code-wrong"], waitSeconds: null };
+    const wait = { ok: false, problems: ["sign-in-wait"], waitSeconds: 60 };
+    expect(guesses).toEqual([...Array(FAILED_CODES).fill(wrong), ...Array(30 - FAILED_CODES).fill(wait)]);
+    expect(await setUp(form, "10.0.0.2")).toEqual(wait);
+    now += 60_000;
+    expect(await setUp({ ...form, code: "BBBB-BBBB-BBBB" }, "10.0.0.2")).toEqual(wrong);
+    expect(await setUp(form, "10.0.0.2")).toEqual({ ...wait, waitSeconds: 120 });
+
+    expect(await setUp(form)).toMatchObject({
       ok: true,
       teacher: { email: "ada@example.org", name: "Ada" },
     });
-    expect(await setUp(form, db())).toEqual({ ok: false, problems: ["setup-done"] });
+    expect(await setUp(form)).toEqual({ ok: false, problems: ["setup-done"], waitSeconds: null });
     expect(await setUpCode(db())).toBeNull();
     const stored = await findCredentials(db(), "ada@example.org");
     expect(stored?.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);

@@ -1,5 +1,4 @@
 import { randomInt } from "node:crypto";
-import { RateLimiterMemory } from "rate-limiter-flexible";
 import { z } from "zod";
 import { type Database, getDatabase } from "@/db/client";
 import { createFirstTeacher, isSetupCode, offerSetupCode } from "@/db/setup";
@@ -7,6 +6,8 @@ import { hasTeacher, type Teacher } from "@/db/teachers";
 import { cleanText } from "@/lib/session/clean-text";
 import { CODE_ALPHABET } from "@/lib/session/join-code";
 import type { ProblemCode } from "@/lib/session/problem";
+import { createGrowingWait } from "./growing-wait";
+import { networkOf } from "./network-of";
 import { hashPassword, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./password";
 
 /** What is wrong with a field, each as the code of its problem. */
@@ -39,12 +40,16 @@ export type SetUpForm = z.input<typeof SetUpForm>;
 export type SetUp =
   | { readonly ok: true; readonly teacher: Teacher }
   /** Everything that has to be changed, so that nobody repairs one field after another. */
-  | { readonly ok: false; readonly problems: readonly ProblemCode[] };
+  | { readonly ok: false; readonly problems: readonly ProblemCode[]; readonly waitSeconds: number | null };
 
 const GROUPS = 3;
 const GROUP_LENGTH = 4;
-/** 23¹² codes, and ten tries a minute from everywhere together. */
-const tries = new RateLimiterMemory({ points: 10, duration: 60 });
+/**
+ * Wrong codes from one network before the first wait. Nothing is counted for everybody together, so that no stranger can keep
+ * the owner out: there are 23¹² codes, and ten thousand guesses per second would need about 35,000 years for half of them.
+ */
+export const FAILED_CODES = 10;
+const MINUTE_MS = 60_000;
 
 /** Whether the first teacher is still to be made. */
 export async function needsSetUp(): Promise<boolean> {
@@ -62,32 +67,36 @@ export async function setUpCode(db: Database): Promise<string | null> {
 }
 
 /** Makes the first teacher, for whoever has the code that the server printed; else says all that is wrong. */
-export async function setUp(form: unknown, db?: Database): Promise<SetUp> {
-  const parsed = SetUpForm.safeParse(form);
-  const faults = parsed.success ? [] : parsed.error.issues.map(({ message }) => message);
-  const known = FAULTS.filter((fault) => faults.includes(fault));
-  const code = SetUpForm.shape.code.safeParse((form as { code?: unknown } | null)?.code);
-  // What this page's own form cannot have sent.
-  if (!code.success || known.length < faults.length) return refuse("bad-request");
-  const database = db ?? (await getDatabase());
-  if (await hasTeacher(database)) return refuse("setup-done");
-  try {
-    await tries.consume("set-up");
-  } catch {
-    return refuse("too-fast");
-  }
-  if (!parsed.success) {
-    const isRight = await isSetupCode(database, code.data);
+export function createSetUp({ now }: { now?: () => number } = {}) {
+  const tries = createGrowingWait({ free: FAILED_CODES, firstMs: MINUTE_MS, mostMs: 15 * MINUTE_MS }, now);
+  return async (db: Database, form: unknown, address: string): Promise<SetUp> => {
+    const parsed = SetUpForm.safeParse(form);
+    const faults = parsed.success ? [] : parsed.error.issues.map(({ message }) => message);
+    const known = FAULTS.filter((fault) => faults.includes(fault));
+    const code = SetUpForm.shape.code.safeParse((form as { code?: unknown } | null)?.code);
+    // What this page's own form cannot have sent.
+    if (!code.success || known.length < faults.length) return refuse("bad-request");
+    if (await hasTeacher(db)) return refuse("setup-done");
+    const network = networkOf(address);
+    const wait = tries.left(network);
+    if (wait > 0) return { ...refuse("sign-in-wait"), waitSeconds: Math.ceil(wait / 1_000) };
+    tries.pay(network);
+    // Before the password is hashed, which takes time and memory that a guesser must not have.
+    const isRight = await isSetupCode(db, code.data).catch((error) => {
+      tries.refund(network);
+      throw error;
+    });
+    if (!isRight) return refuse("setup-code-wrong", ...known);
     // Only wrong codes count: whoever has the right one may correct the form as often as it takes.
-    if (isRight) await tries.reward("set-up");
-    return refuse(...(isRight ? [] : (["setup-code-wrong"] as const)), ...known);
-  }
-  const { name, email, password } = parsed.data;
-  const passwordHash = await hashPassword(password);
-  const teacher = await createFirstTeacher(database, { code: code.data, name, email, passwordHash });
-  return teacher ? { ok: true, teacher } : refuse("setup-code-wrong");
+    tries.refund(network);
+    if (!parsed.success) return refuse(...known);
+    const { name, email, password } = parsed.data;
+    const passwordHash = await hashPassword(password);
+    const teacher = await createFirstTeacher(db, { code: code.data, name, email, passwordHash });
+    return teacher ? { ok: true, teacher } : refuse("setup-code-wrong");
+  };
 }
 
-function refuse(...problems: ProblemCode[]): SetUp {
-  return { ok: false, problems };
+function refuse(...problems: ProblemCode[]): Extract<SetUp, { ok: false }> {
+  return { ok: false, problems, waitSeconds: null };
 }

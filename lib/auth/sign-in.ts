@@ -1,43 +1,114 @@
-import { RateLimiterMemory } from "rate-limiter-flexible";
 import { z } from "zod";
+import { recordDeed } from "@/db/audit";
 import type { Database } from "@/db/client";
 import { findCredentials, normaliseEmail, type Teacher } from "@/db/teachers";
 import type { ProblemCode } from "@/lib/session/problem";
+import { createGrowingWait, type GrowingWait, type WaitRules } from "./growing-wait";
+import { knownDevice } from "./known-device";
 import { networkOf } from "./network-of";
 import { isPassword, MAX_PASSWORD_LENGTH } from "./password";
+import { authSecret } from "./secret";
+import type { Cookies } from "./teacher-from-cookies";
+import { createTurns } from "./turns";
 
 const Credentials = z.object({ email: z.string().max(320), password: z.string().max(MAX_PASSWORD_LENGTH) });
 
-export type SignIn =
-  | { readonly ok: true; readonly teacher: Teacher }
-  | { readonly ok: false; readonly code: ProblemCode };
+/** Who is trying: from which address, and with which cookies. */
+export type SignInVisitor = { readonly address: string; readonly cookies?: Cookies };
 
-const QUARTER_OF_AN_HOUR = 15 * 60;
+export type SignIn =
+  /** `device`: the id of a browser in which somebody had signed in to this account before; null: a new one. */
+  | { readonly ok: true; readonly teacher: Teacher; readonly device: string | null }
+  /** `seconds`: how long to wait. */
+  | { readonly ok: false; readonly code: "sign-in-wait"; readonly seconds: number }
+  | { readonly ok: false; readonly code: Exclude<ProblemCode, "sign-in-wait"> };
+
+const MINUTE_MS = 60_000;
+const waits = (free: number): WaitRules => ({ free, firstMs: MINUTE_MS, mostMs: 15 * MINUTE_MS });
+
+/** Wrong passwords before the first wait. Why these: docs/decisions/0045. */
+export const FAILED_SIGN_INS = {
+  ofDevice: 10,
+  ofStranger: 5,
+  ofStrangersTogether: 30,
+  ofAddress: 30,
+} as const;
+
+/** Checks of passwords at once: each takes a core and 19 MiB, and a class needs the rest. */
+const CHECKS_AT_ONCE = 2;
+const MOST_CHECKS_WAITING = 50;
+const BUSY_SECONDS = 10;
 
 /**
- * Signs teachers in, with few tries: five wrong passwords in a quarter of an hour for one e-mail, thirty from one address
- * (a school has one for all its teachers). The right password clears its e-mail's count.
+ * Signs teachers in, with few tries. A browser that has signed in to the account before has its own allowance, and no stranger
+ * can make it wait. Everybody else shares three: for the account from one network, for the account from anywhere, and for the
+ * network whatever the account. Whoever goes on failing waits a minute, then two, up to a quarter of an hour.
  */
-export function createSignIn() {
-  const ofEmail = new RateLimiterMemory({ points: 5, duration: QUARTER_OF_AN_HOUR });
-  const ofAddress = new RateLimiterMemory({ points: 30, duration: QUARTER_OF_AN_HOUR });
+export function createSignIn({
+  now,
+  secret = authSecret,
+}: {
+  now?: () => number;
+  secret?: () => string;
+} = {}) {
+  const allowance = (free: number) => createGrowingWait(waits(free), now);
+  const ofDevice = allowance(FAILED_SIGN_INS.ofDevice);
+  const ofStranger = allowance(FAILED_SIGN_INS.ofStranger);
+  const ofStrangersTogether = allowance(FAILED_SIGN_INS.ofStrangersTogether);
+  const ofAddress = allowance(FAILED_SIGN_INS.ofAddress);
+  const turns = createTurns(CHECKS_AT_ONCE, MOST_CHECKS_WAITING);
 
-  return async (db: Database, typed: unknown, address: string): Promise<SignIn> => {
+  return async (db: Database, typed: unknown, { address, cookies = {} }: SignInVisitor): Promise<SignIn> => {
     const credentials = Credentials.safeParse(typed);
     if (!credentials.success) return { ok: false, code: "sign-in-failed" };
     const { password } = credentials.data;
     const email = normaliseEmail(credentials.data.email);
     const network = networkOf(address);
-    try {
-      // Counted before the slow part, so that a hundred tries at once are not a hundred tries.
-      await Promise.all([ofEmail.consume(email), ofAddress.consume(network)]);
-    } catch {
-      return { ok: false, code: "too-fast" };
+    const device = knownDevice(cookies, email, secret);
+    const own: readonly [GrowingWait, string][] =
+      device === null
+        ? [
+            [ofStranger, `${network} ${email}`],
+            [ofStrangersTogether, email],
+          ]
+        : [[ofDevice, device]];
+    const all: typeof own = device === null ? [...own, [ofAddress, network]] : own;
+    const wait = (allowances: typeof own) => Math.max(...allowances.map(([one, key]) => one.left(key)));
+    const refund = () => all.forEach(([one, key]) => void one.refund(key));
+
+    if (wait(all) > 0) return held(wait(all));
+    for (const [one, key] of all) one.pay(key);
+    const beginsWait = wait(own) > 0;
+    // Nobody whose device is known stands in line behind strangers.
+    const turn = await turns.take(device === null ? "last" : "first");
+    if (turn === null) {
+      refund();
+      return { ok: false, code: "sign-in-wait", seconds: BUSY_SECONDS };
     }
-    const found = await findCredentials(db, email);
-    if (!(await isPassword(password, found?.passwordHash ?? null)) || !found)
-      return { ok: false, code: "sign-in-failed" };
-    await Promise.all([ofEmail.delete(email), ofAddress.reward(network)]);
-    return { ok: true, teacher: found.teacher };
+    let found: Awaited<ReturnType<typeof findCredentials>>;
+    let isRight: boolean;
+    try {
+      found = await findCredentials(db, email);
+      isRight = await isPassword(password, found?.passwordHash ?? null);
+    } catch (error) {
+      refund();
+      throw error;
+    } finally {
+      turn();
+    }
+    if (found && isRight) {
+      refund();
+      // What strangers tried from elsewhere goes on counting.
+      const [[one, key]] = own;
+      one.clear(key);
+      return { ok: true, teacher: found.teacher, device };
+    }
+    // One row for each wait that begins, which bounds what strangers can have written into the record.
+    if (found && beginsWait) await recordDeed(db, found.teacher.id, { type: "sign-in-held" }).catch(() => {});
+    return { ok: false, code: "sign-in-failed" };
   };
+}
+
+function held(milliseconds: number): SignIn {
+  return { ok: false, code: "sign-in-wait", seconds: Math.ceil(milliseconds / 1_000) };
 }

@@ -1,17 +1,29 @@
 import { getToken } from "next-auth/jwt";
 import { type Database, getDatabase } from "@/db/client";
-import { findTeacher, type Teacher } from "@/db/teachers";
+import { findSignedIn } from "@/db/sign-ins";
+import type { Teacher } from "@/db/teachers";
 import { authSecret } from "./secret";
+import { signIns } from "./sign-ins";
 
 /** Cookies of a request, by name. */
 export type Cookies = Readonly<Partial<Record<string, string>>>;
 
-/** The teacher whom these cookies sign in; null when nobody is, or the account is gone. */
-export async function teacherFromCookies(cookies: Cookies, db?: Database): Promise<Teacher | null> {
+/** A teacher, and the sign-in that their browser has. */
+export type SignedIn = { readonly teacher: Teacher; readonly signIn: string };
+
+/** Whom these cookies sign in; null when nobody, or when that sign-in has ended. Asks the database every time. */
+export async function signedInByCookies(cookies: Cookies, db?: Database): Promise<SignedIn | null> {
   // The name depends on whether the browser came over HTTPS; a token under either was encrypted here.
   for (const secureCookie of [true, false]) {
     const token = await getToken({ req: { cookies } as never, secret: authSecret(), secureCookie });
-    if (token?.sub) return findTeacher(db ?? (await getDatabase()), token.sub);
+    const signIn = token?.signIn;
+    if (typeof signIn !== "string" || signIns().hasEnded(signIn)) continue;
+    const teacher = await findSignedIn(db ?? (await getDatabase()), signIn);
+    if (teacher) return { teacher, signIn };
   }
   return null;
+}
+
+export async function teacherFromCookies(cookies: Cookies, db?: Database): Promise<Teacher | null> {
+  return (await signedInByCookies(cookies, db))?.teacher ?? null;
 }

@@ -12,6 +12,7 @@ export type Refusal = { readonly ok: false; readonly problem: { code: ProblemCod
 const STATUS: Partial<Record<ProblemCode, number>> = {
   "bad-request": 400,
   "not-signed-in": 401,
+  "signed-out": 401,
   "seat-lost": 401,
   "not-allowed": 403,
   "seat-removed": 403,
@@ -25,6 +26,8 @@ const STATUS: Partial<Record<ProblemCode, number>> = {
   "session-ended": 410,
   "too-fast": 429,
   "replay-busy": 503,
+  "sign-in-wait": 429,
+  "too-many-sessions": 429,
   "not-saved": 503,
   "disk-full": 503,
   "storage-read-only": 503,

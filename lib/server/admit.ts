@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { Database } from "@/db/client";
 import type { Seat } from "@/db/seats";
 import { findSession, type SessionRow } from "@/db/sessions";
-import { teacherFromCookies } from "@/lib/auth/teacher-from-cookies";
+import { type SignedIn, signedInByCookies } from "@/lib/auth/teacher-from-cookies";
 import { Hello } from "@/lib/protocol/socket";
 import type { ParticipantId } from "@/lib/session/events";
 import { type Problem, type ProblemCode, problem } from "@/lib/session/problem";
@@ -48,18 +48,30 @@ export async function admit(
     const actor = { kind: "participant", participant: seat.participant } as const;
     return {
       ok: true,
-      admission: { row: session, live, actor, kind, position, budget: `${id} ${seat.participant}` },
+      admission: {
+        row: session,
+        live,
+        actor,
+        kind,
+        position,
+        signIn: null,
+        budget: `${id} ${seat.participant}`,
+      },
     };
   }
 
-  const refused = await refusedHost(db, session, readCookies(headers));
-  if (refused) return refuse(refused, id);
+  const host = await hostOf(db, session, readCookies(headers));
+  if (typeof host === "string") return refuse(host, id);
   const live = await rooms.open(session);
   if (live.screens().filter(({ self }) => self === null).length >= MOST_HOST_SCREENS)
     return refuse("too-many-screens", id);
   // The projector only looks.
   const actor = kind === "desk" ? ({ kind: "host" } as const) : null;
-  return { ok: true, admission: { row: session, live, actor, kind, position, budget: `${id} ${kind}` } };
+  const { signIn } = host;
+  return {
+    ok: true,
+    admission: { row: session, live, actor, kind, position, signIn, budget: `${id} ${kind}` },
+  };
 }
 
 /** A seat counts when the log knows who sits in it. */
@@ -77,9 +89,18 @@ export async function refusedHost(
   session: SessionRow,
   cookies: ReturnType<typeof readCookies>,
 ): Promise<ProblemCode | null> {
-  const teacher = await teacherFromCookies(cookies, db);
-  if (!teacher) return "not-signed-in";
-  return teacher.id === session.hostId ? null : "not-allowed";
+  const host = await hostOf(db, session, cookies);
+  return typeof host === "string" ? host : null;
+}
+
+async function hostOf(
+  db: Database,
+  session: SessionRow,
+  cookies: ReturnType<typeof readCookies>,
+): Promise<SignedIn | "not-signed-in" | "not-allowed"> {
+  const signedIn = await signedInByCookies(cookies, db);
+  if (!signedIn) return "not-signed-in";
+  return signedIn.teacher.id === session.hostId ? signedIn : "not-allowed";
 }
 
 function refuse(code: ProblemCode, session?: string, seat?: ParticipantId): Admit {

@@ -6,6 +6,7 @@ import path from "node:path";
 import type { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { z } from "zod";
+import { recordDeed } from "@/db/audit";
 import { writeBackup } from "@/db/backup/backup-file";
 import { BackupRefused } from "@/db/backup/format";
 import type { Database } from "@/db/client";
@@ -58,6 +59,7 @@ async function handOut(db: Database, folder: string, response: ServerResponse): 
   const spool = path.join(folder, `backup-${randomBytes(6).toString("hex")}.partial`);
   try {
     await writeBackup(db, createWriteStream(spool, { mode: 0o600, flags: "wx" }), new Date());
+    await recordDeed(db, null, { type: "backup-made" });
     response.writeHead(200, { "Content-Length": statSync(spool).size });
     await pipeline(createReadStream(spool), response);
   } finally {

@@ -226,6 +226,22 @@ describeOnEachDatabase((db) => {
     expect(session.participants[0].connected).toBe(true);
   });
 
+  test("a sign-in that is longer than any form, or of unknown length, is refused before anyone reads it", async () => {
+    const post = (body: RequestInit["body"]) =>
+      fetch(`${server.url}/api/auth/callback/credentials`, {
+        method: "POST",
+        body,
+        duplex: "half",
+      } as RequestInit);
+    const statuses = await Promise.all(
+      ["x".repeat(8_192), "x".repeat(8_193), new Blob(["short"]).stream()].map(
+        async (body) => (await post(body)).status,
+      ),
+    );
+    // There are no pages here: what gets through is not found.
+    expect(statuses).toEqual([404, 413, 413]);
+  });
+
   describe("who may", () => {
     test("only the session's host has a desk or a projector", async () => {
       const row = await newClass();

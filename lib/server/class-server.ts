@@ -35,6 +35,7 @@ import { createReturn } from "./return";
 import { createRooms, type Rooms } from "./rooms";
 import { createRoundDigest, isRoundDigest } from "./round-digest";
 import { type SecurityOptions, setSecurityHeaders } from "./security-headers";
+import { watchSignIns } from "./sign-in-watch";
 import { serveSockets } from "./sockets";
 import { HEARD_WITHIN_MS, watchUnheardSockets } from "./unheard-sockets";
 
@@ -50,6 +51,8 @@ export type ClassServerOptions = SecurityOptions & {
   readonly weightsPatience?: number;
   /** Who has it may read the metrics; null: nobody may. */
   readonly metricsToken: string | null;
+  /** How often open desks and walls are checked for sign-ins that have ended elsewhere. */
+  readonly signInCheckMs?: number;
   /** Where codes are looked up; the one that the pages share, if not given. */
   readonly door?: ClassDoor;
   /** The bundled `referee/thread.ts`. */
@@ -91,6 +94,10 @@ const CROWDED = `Many pages are being opened from your network at the moment. Th
 تُفتح صفحات كثيرة من شبكتك الآن. تعيد هذه الصفحة المحاولة تلقائيًا.
 `;
 const TRY_AGAIN_S = 3;
+/** next-auth reads whatever is sent there, as a whole. */
+const SIGN_IN_PATH = "/api/auth/";
+/** An e-mail, a password and a token are far shorter. */
+const MOST_SIGN_IN_BYTES = 8_192;
 
 /** Time for the last answers to leave before their connections close. */
 const LAST_WORDS_MS = 100;
@@ -137,6 +144,12 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
     if (isCheckpointDownload(request)) return void downloadCheckpoint(request, response);
     if (isReplay(request)) return void handOutReplay(request, response);
     if (isRoundDigest(request)) return void tellDigest(request, response);
+    if (path.startsWith(SIGN_IN_PATH) && isTooLong(request)) {
+      response.writeHead(413, { Connection: "close" }).end();
+      // Unread bytes would reset the connection before the answer is read.
+      request.resume();
+      return;
+    }
     settleForwarding(request, options);
     request.headers[PAGE_ADDRESS_HEADER] = request.url;
     if (!isReadable(path)) request.url = path.startsWith("/api/") ? NO_ROUTE : NO_PAGE;
@@ -188,7 +201,8 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
     ...{ ...options, metrics, send: frameSender(io), attend, ended: replays.archive },
   });
   metrics.watch({ ...rooms, refereeTasks: referee.unanswered });
-  const live = { db, rooms, desk, log, metrics, isClosing: () => closing };
+  const watch = watchSignIns(db, log, options.signInCheckMs);
+  const live = { db, rooms, desk, watch, log, metrics, isClosing: () => closing };
   const answerOperations = createOperations({ ...live, metricsToken: options.metricsToken });
   const join = createJoin({ ...live, door, address: options });
   const giveBack = createReturn({ ...live, address: options });
@@ -204,6 +218,7 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
     rooms,
     async close(patience = 8_000) {
       closing = true;
+      watch.stop();
       const stored = await rooms.settle(patience);
       rooms.stop();
       await Promise.all([referee.close(), replays.close()]);
@@ -228,4 +243,10 @@ function refuseCrowd(response: ServerResponse): void {
     Refresh: String(TRY_AGAIN_S),
   });
   response.end(CROWDED);
+}
+
+/** Whether a body is longer than a form, or does not say how long it will be. Browsers say it. */
+function isTooLong({ headers }: IncomingMessage): boolean {
+  if (headers["transfer-encoding"] !== undefined) return true;
+  return Number(headers["content-length"] ?? 0) > MOST_SIGN_IN_BYTES;
 }

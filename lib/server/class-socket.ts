@@ -12,6 +12,8 @@ export type Admission = {
   readonly actor: Actor | null;
   readonly kind: Screen["kind"];
   readonly position: Position | null;
+  /** The sign-in of the host that it came with; null: a student's lab. */
+  readonly signIn: string | null;
   /** Whose budget its messages use: the seat's, or the host's. */
   readonly budget: string;
 };

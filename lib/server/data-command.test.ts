@@ -3,9 +3,10 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, expect, test } from "vitest";
+import { listDeeds } from "@/db/audit";
 import { verifyBackup } from "@/db/backup/backup-file";
 import { lookedAt, newSchool, PASSWORD } from "@/db/backup/testing-school";
-import { openEmbedded, openPostgres } from "@/db/open";
+import { type Database, openEmbedded, openPostgres } from "@/db/open";
 import { openMemory } from "@/db/testing-memory";
 import { startPostgres } from "@/db/testing-postgres";
 import { hashPassword } from "@/lib/auth/password";
@@ -62,6 +63,12 @@ test(
     const fresh = await openEmbedded(at("fresh"));
     closing.push(fresh.close);
     expect(await lookedAt(fresh.db, school)).toEqual(await lookedAt(server.db, school));
+    const deedsIn = async (db: Database) =>
+      (await listDeeds(db, school.teacher.id, 0)).deeds.map(({ deed }) => deed.type);
+    expect([await deedsIn(server.db), await deedsIn(fresh.db)]).toEqual([
+      ["backup-made"],
+      ["backup-restored"],
+    ]);
   },
   PATIENCE_MS,
 );
@@ -92,6 +99,9 @@ test(
     const school = await newSchool(server.db, await hashPassword(PASSWORD));
     const settings = { DATABASE_URL: postgres.url };
     expect((await run(["backup", "pg.backup"], settings)).code).toBe(0);
+    expect((await listDeeds(server.db, school.teacher.id, 0)).deeds).toMatchObject([
+      { byTeacher: false, deed: { type: "backup-made" } },
+    ]);
     await lookedAt(server.db, school);
     expect(await run(["restore", "pg.backup", "--replace"], settings)).toEqual({
       code: 1,

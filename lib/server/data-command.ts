@@ -2,11 +2,13 @@
 import { statSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { recordDeed } from "@/db/audit";
 import { saveBackup, verifyBackup, writeBackup } from "@/db/backup/backup-file";
 import { BackupRefused } from "@/db/backup/format";
 import { assertNoServer, openData } from "@/db/backup/open-data";
 import { restoreBackup } from "@/db/backup/restore";
 import { openEmbedded, openPostgres } from "@/db/open";
+import { isMigrated } from "@/db/schema-version";
 import { type Environment, environment } from "@/lib/env";
 import { fetchBackup } from "./backup-door";
 import { explain } from "./explain";
@@ -53,7 +55,13 @@ async function backUp(settings: Environment, file: string): Promise<string> {
       throw error;
     });
     if (!open) return fetchBackup(settings.dataDir, sink);
-    await writeBackup(open.db, sink, new Date()).finally(open.close);
+    try {
+      await writeBackup(open.db, sink, new Date());
+      // A database that no server of this version has opened yet has no record.
+      if (await isMigrated(open.db)) await recordDeed(open.db, null, { type: "backup-made" });
+    } finally {
+      await open.close();
+    }
   });
   return `${rows} rows are in ${file} (${(statSync(file).size / 1e6).toFixed(1)} MB).`;
 }
@@ -71,7 +79,7 @@ async function restore(settings: Environment, file: string, replace: boolean): P
   }
   const { databaseUrl, dataDir } = settings;
   const migrated = await (databaseUrl === null ? openEmbedded(dataDir) : openPostgres(databaseUrl));
-  await migrated.close();
+  await recordDeed(migrated.db, null, { type: "backup-restored" }).finally(migrated.close);
   return `${rows} rows of ${file} are in the database.`;
 }
 

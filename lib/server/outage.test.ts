@@ -2,8 +2,10 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { readLog } from "@/db/log";
 import { type OpenDatabase, openPostgres } from "@/db/open";
 import { createSession, deleteSession } from "@/db/sessions";
+import { beginSignIn, standingSignIns } from "@/db/sign-ins";
 import { startPostgres, type TestPostgres } from "@/db/testing-postgres";
 import { newTeacher } from "@/db/testing-session";
+import { signIns } from "@/lib/auth/sign-ins";
 import { teacherCookie } from "@/lib/auth/testing-cookie";
 import { fold } from "@/lib/session/apply";
 import { openRound } from "@/lib/session/plan";
@@ -23,7 +25,7 @@ beforeAll(async () => {
   process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
   postgres = await startPostgres();
   database = await openPostgres(postgres.url);
-  server = await startClassServer(database.db);
+  server = await startClassServer(database.db, { signInCheckMs: 200 });
 });
 afterAll(async () => {
   await server?.close(1_000);
@@ -46,11 +48,15 @@ async function runningClass(url = server.url) {
   await expect.poll(() => host.session().participants[0]?.connected, SOON).toBe(true);
   expect(await host.send({ type: "start-round", round: 0 })).toEqual(DONE);
   expect(await ada.send(START_RUN)).toEqual(DONE);
-  return { row, host, ada, cookie, hostCookie };
+  return { teacher, row, host, ada, cookie, hostCookie };
 }
 
 test("while the database is gone the class goes on, its screens know what is not stored, and later all of it is", async () => {
-  const { row, host, ada } = await runningClass();
+  const { teacher, row, host, ada } = await runningClass();
+  const signIn = await beginSignIn(database.db, teacher.id);
+  const left = connect(server.url, { session: row.id, screen: "desk" }, await teacherCookie(teacher, signIn));
+  open.push(left);
+  await expect.poll(() => left.snapshots.length, SOON).toBe(1);
   expect(await ada.send(report(0, 0, 10))).toEqual(DONE);
   await postgres.pause();
   let answered = false;
@@ -64,8 +70,13 @@ test("while the database is gone the class goes on, its screens know what is not
   const { storedUpTo } = host.frames[host.frames.length - 1];
   expect(storedUpTo).toBeLessThan(host.session().seq);
   expect(answered).toBe(false);
+  // Nobody can look up now who is signed in. That closes no desk, but whoever signs out is out, and that is stored later.
+  await signIns().end(database.db, signIn);
+  await expect.poll(() => left.goodbyes, SOON).toEqual([problem("signed-out")]);
+  expect(host.goodbyes).toEqual([]);
 
   await postgres.resume();
+  await expect.poll(() => standingSignIns(database.db, [signIn]), SOON).toEqual(new Set());
   expect(await answer).toEqual(DONE);
   await expect.poll(() => host.frames.at(-1)?.storedUpTo, SOON).toBe(host.session().seq);
   expect(fold(await readLog(database.db, row.id))).toEqual(host.session());

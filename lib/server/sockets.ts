@@ -9,6 +9,7 @@ import type { Log } from "./log";
 import type { RefereeDesk } from "./referee/referee-desk";
 import type { Rooms } from "./rooms";
 import type { Screen } from "./screen";
+import type { SignInWatch } from "./sign-in-watch";
 import type { UnheardSockets } from "./unheard-sockets";
 
 const DONE: Reply = { ok: true };
@@ -30,6 +31,7 @@ export type SocketsOptions = {
   readonly db: Database;
   readonly rooms: Rooms;
   readonly desk: RefereeDesk;
+  readonly watch: SignInWatch;
   readonly log: Log;
   readonly unheard: UnheardSockets;
   /** Whether the server ends: what it would answer from now on might not be stored any more. */
@@ -39,7 +41,7 @@ export type SocketsOptions = {
 /** Lets sockets in and answers what they ask for. Every message goes through `answer`. */
 export function serveSockets(
   io: ClassServer,
-  { db, rooms, desk, log, unheard, isClosing }: SocketsOptions,
+  { db, rooms, desk, watch, log, unheard, isClosing }: SocketsOptions,
 ): void {
   const budget = createBudget();
 
@@ -64,7 +66,7 @@ export function serveSockets(
 
   io.on("connection", (socket: ClassSocket) => {
     const screen = screenOf(socket);
-    const { live, position } = socket.data;
+    const { live, position, signIn, row } = socket.data;
     socket.on("disconnect", () => live.leave(screen));
     socket.onAny(async (event: unknown, ...message: unknown[]) => {
       const last = message.at(-1);
@@ -72,6 +74,12 @@ export function serveSockets(
       reply(await answer(socket, screen, String(event), message[0]));
     });
     live.enter(screen, position);
+    if (signIn === null) return;
+    const signOut = () => {
+      log.info({ session: row.id, screen: screen.kind }, "screen closed, its teacher signed out");
+      screen.goodbye(problem("signed-out"));
+    };
+    socket.on("disconnect", watch.attend(signIn, signOut));
   });
 
   const answer = async (
@@ -80,7 +88,7 @@ export function serveSockets(
     event: string,
     message: unknown,
   ): Promise<Reply> => {
-    const { row, kind } = socket.data;
+    const { row, kind, signIn } = socket.data;
     const about = {
       session: row.id,
       screen: kind,
@@ -94,7 +102,12 @@ export function serveSockets(
         screen.goodbye(problem("too-fast"));
       }
       if (isClosing()) return refused("shutting-down");
-      const reply = spending === "ok" ? await run(socket, screen, event, message, desk) : refused("too-fast");
+      const reply =
+        signIn !== null && !watch.stands(signIn)
+          ? refused("signed-out")
+          : spending === "ok"
+            ? await run(socket, screen, event, message, desk)
+            : refused("too-fast");
       // A desk hears what came of its command before it is answered: whoever pressed P twice wants the second to undo the first.
       if (reply.ok && screen.kind === "desk") socket.data.live.tell(screen);
       if (!reply.ok) log.info({ ...about, code: reply.problem.code }, "refused");

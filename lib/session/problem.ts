@@ -2,6 +2,9 @@
 export const PROBLEMS = {
   "bad-request": "This page sent something the class could not read. Reload the page.",
   "not-signed-in": "You are signed out. Sign in again to go on.",
+  "signed-out":
+    "You signed out, so this page no longer runs the class. The class goes on: sign in to come back to it.",
+  "sign-in-wait": "There were too many wrong tries. Wait a few minutes, then try again.",
   "sign-in-failed": "That e-mail and password do not belong together. Check both and try again.",
   "setup-code-wrong": "That is not the set-up code. Copy it from the window in which the server runs.",
   "setup-done": "This server has a teacher already. Sign in instead.",
@@ -47,6 +50,10 @@ export const PROBLEMS = {
   "note-too-long": "That note is too long. Use at most 280 characters.",
   "no-such-plan": "This lesson plan does not exist, or it was deleted.",
   "too-many-plans": "You keep as many lesson plans as one may have. Delete one that you no longer need.",
+  "too-many-sessions":
+    "You have made many sessions within the hour. Wait a while before you make the next one, or use one that you have.",
+  "too-many-live":
+    "You have as many live sessions as one may have. End some of them first, then make a new one.",
   "no-such-run": "That run is not known to the class. Reload the page.",
   "setting-locked":
     "Your teacher holds a setting of this round at another value. Use the settings that this page offers.",

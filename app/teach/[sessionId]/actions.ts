@@ -1,6 +1,7 @@
 "use server";
 
 import { z } from "zod";
+import { recorded } from "@/db/audit";
 import { getDatabase } from "@/db/client";
 import { type ReplayShare, renewShare, revokeShare, shareSession } from "@/db/sharing";
 import { currentTeacher } from "@/lib/auth/current-teacher";
@@ -22,7 +23,13 @@ export async function shareReplayAction(asked: z.input<typeof Share>): Promise<R
   if (!share.success) return "bad-request";
   const { sessionId, animals, renew } = share.data;
   const change = renew ? renewShare : shareSession;
-  return (await change(await getDatabase(), sessionId, teacher.id, { animals })) ?? "no-such-session";
+  const shared = await recorded(
+    await getDatabase(),
+    teacher.id,
+    (db) => change(db, sessionId, teacher.id, { animals }),
+    (link) => link && { type: renew ? "link-renewed" : "session-shared", session: sessionId, animals },
+  );
+  return shared ?? "no-such-session";
 }
 
 /** The share link stops working; else says why not. */
@@ -30,6 +37,11 @@ export async function revokeShareAction(sessionId: unknown): Promise<ProblemCode
   const teacher = await currentTeacher();
   if (!teacher) return "not-signed-in";
   if (typeof sessionId !== "string") return "bad-request";
-  await revokeShare(await getDatabase(), sessionId, teacher.id);
+  await recorded(
+    await getDatabase(),
+    teacher.id,
+    (db) => revokeShare(db, sessionId, teacher.id),
+    (revoked) => (revoked ? { type: "link-revoked", session: sessionId } : null),
+  );
   return null;
 }

@@ -4,7 +4,7 @@ import { Messages } from "@/app/messages-provider";
 import type { NewSession } from "@/components/teach/plan-form";
 import { PlanSources } from "@/components/teach/plan-sources";
 import { getDatabase } from "@/db/client";
-import { findPlan, listPlans } from "@/db/plans";
+import { findPlan, namesOfPlans } from "@/db/plans";
 import { findSession } from "@/db/sessions";
 import { createSessionAction } from "../actions";
 import { challengeOptions } from "../challenge-options";
@@ -30,7 +30,7 @@ export default async function NewSessionPage({ searchParams }: Search) {
   const copied = typeof from === "string" ? await copyOf(from, teacher.id) : null;
   const given = kept ?? copied;
   const page = kept ? `plan ${plan}` : copied ? `like ${from}` : "new";
-  const plans = await listPlans(await getDatabase(), teacher.id);
+  const plans = await namesOfPlans(await getDatabase(), teacher.id);
   return (
     <TeacherFrame name={teacher.name}>
       <Messages namespaces={["teach", "challenges", "lab"]}>
@@ -39,12 +39,7 @@ export default async function NewSessionPage({ searchParams }: Search) {
           place={{ teacher: teacher.id, page, base: "" }}
           purpose="session"
           initial={given ?? { title: t("plan.nameDefault"), plan: await defaultLesson() }}
-          sources={
-            <PlanSources
-              plans={plans.map(({ id, name }) => ({ id, name }))}
-              current={kept ? String(plan) : copied ? "copy" : "default"}
-            />
-          }
+          sources={<PlanSources plans={plans} current={kept ? String(plan) : copied ? "copy" : "default"} />}
           onDone={createSessionAction}
           onKeep={keepPlanAction}
           challenges={challengeOptions()}

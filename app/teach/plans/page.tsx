@@ -4,6 +4,7 @@ import { PlanList } from "@/components/teach/plan-list";
 import { getDatabase } from "@/db/client";
 import { listPlans } from "@/db/plans";
 import { defaultLesson } from "../default-lesson";
+import { pageNumber } from "../page-number";
 import { requireTeacher } from "../require-teacher";
 import { TeacherFrame } from "../teacher-frame";
 import { copyPlanAction, deletePlanAction } from "./actions";
@@ -12,10 +13,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("teach"))("plans.title") };
 }
 
+type Search = { searchParams: Promise<{ page?: string | string[] }> };
+
 /** The teacher's lesson plans, the default one first. */
-export default async function PlansPage() {
+export default async function PlansPage({ searchParams }: Search) {
   const teacher = await requireTeacher();
-  const plans = await listPlans(await getDatabase(), teacher.id);
+  const page = pageNumber((await searchParams).page);
+  const { plans, more } = await listPlans(await getDatabase(), teacher.id, page);
   return (
     <TeacherFrame name={teacher.name}>
       <PlanList
@@ -26,6 +30,7 @@ export default async function PlansPage() {
           rounds: plan.rounds,
           changedAt: changedAt.toISOString(),
         }))}
+        pages={{ page, more }}
         onCopy={copyPlanAction}
         onDelete={deletePlanAction}
       />

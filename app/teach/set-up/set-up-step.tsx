@@ -13,12 +13,12 @@ export function SetUpStep({ after }: { after: string }) {
       <SetUpForm
         onSetUp={async (typed) => {
           // Before the account is made: its maker could not use it here, and the set-up code works once.
-          if (!(await keepsCookies())) return ["cookies-blocked"];
-          const problems = await setUpAction(typed);
-          if (problems.length > 0) return problems;
+          if (!(await keepsCookies())) return { problems: ["cookies-blocked"], waitSeconds: null };
+          const refused = await setUpAction(typed);
+          if (refused !== null) return refused;
           const refusal = await enter(typed);
           if (refusal === null) router.replace(after);
-          return refusal === null ? [] : [refusal];
+          return refusal && { problems: [refusal.problem], waitSeconds: refusal.waitSeconds };
         }}
       />
     </TeacherPage>

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { z } from "zod";
 import { type LogState, logState } from "@/db/archive";
+import { recordReading } from "@/db/audit";
 import type { Database } from "@/db/client";
 import { findSession, type SessionRow } from "@/db/sessions";
 import { statusOf } from "@/lib/protocol/http";
@@ -130,6 +131,7 @@ export function createReplayDoor({ db, replays, log, isClosing }: ReplayDoorOpti
         ? { bytes, head: { ...head, "Content-Type": "application/octet-stream" } }
         : { code: "replay-changed", session: id };
     }
+    if (!shared) await recordReading(db, session.hostId, id);
     const bytes = await replays.index(session, state, reader);
     const head = { "Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store" };
     return { bytes, head };

@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { listDeeds } from "@/db/audit";
+import { getDatabase } from "@/db/client";
+import { countSignIns, SIGN_IN_DAYS } from "@/db/sign-ins";
+import { pageNumber } from "../page-number";
+import { requireTeacher } from "../require-teacher";
+import { TeacherFrame } from "../teacher-frame";
+import { AccountStep } from "./account-step";
+
+type Search = { searchParams: Promise<{ page?: string | string[] }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("teach"))("account.title") };
+}
+
+/** Where the account is signed in, and the record of what was done with it. */
+export default async function AccountPage({ searchParams }: Search) {
+  const teacher = await requireTeacher();
+  const page = pageNumber((await searchParams).page);
+  const db = await getDatabase();
+  const { deeds, more } = await listDeeds(db, teacher.id, page);
+  return (
+    <TeacherFrame name={teacher.name}>
+      <AccountStep
+        email={teacher.email}
+        browsers={await countSignIns(db, teacher.id)}
+        idleDays={SIGN_IN_DAYS}
+        pages={{ page, more }}
+        deeds={deeds.map(({ id, at, deed, title }) => ({ id, at: at.toISOString(), deed, title }))}
+      />
+    </TeacherFrame>
+  );
+}

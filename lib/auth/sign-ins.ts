@@ -1,0 +1,87 @@
+import { recordDeed, recorded } from "@/db/audit";
+import type { Database } from "@/db/client";
+import { beginSignIn, endAllSignIns, endSignIn } from "@/db/sign-ins";
+
+/**
+ * Sign-ins as they begin and end in this process. The database says which ones stand; this tells the open desks and walls at once, and
+ * remembers what could not be stored.
+ */
+export type SignIns = {
+  /** Resolves to the id that the browser's cookie carries. */
+  begin(db: Database, teacherId: string, device: "known" | "new"): Promise<string>;
+  /** Takes effect here at once, even while the database is away: then it is stored later. */
+  end(db: Database, id: string): Promise<void>;
+  /** Throws when it cannot be stored: which browsers are meant, only the database knows. */
+  endAll(db: Database, teacherId: string): Promise<void>;
+  hasEnded(id: string): boolean;
+  /** Whenever some have ended. Returns what stops that. */
+  onEnded(listener: (ids: readonly string[]) => void): () => void;
+  /** Tries again to store the ends that could not be stored. */
+  storeEnds(db: Database): Promise<void>;
+};
+
+/** How long a browser that signs out waits for the database, where it need not. */
+const PATIENCE_MS = 1_500;
+/** Only whoever is connected at the moment is looked up among them. */
+const MOST_REMEMBERED = 10_000;
+
+export function createSignIns(): SignIns {
+  const ended = new Set<string>();
+  const unstored = new Set<string>();
+  const listeners = new Set<(ids: readonly string[]) => void>();
+  const tell = (ids: readonly string[]) => {
+    for (const id of ids) ended.add(id);
+    for (const oldest of ended) {
+      if (ended.size <= MOST_REMEMBERED) break;
+      ended.delete(oldest);
+    }
+    for (const listener of listeners) listener(ids);
+  };
+  const store = async (db: Database, id: string) => {
+    const teacherId = await endSignIn(db, id);
+    unstored.delete(id);
+    if (teacherId !== null) await recordDeed(db, teacherId, { type: "signed-out" });
+  };
+  return {
+    begin: (db, teacherId, device) =>
+      recorded(
+        db,
+        teacherId,
+        (transaction) => beginSignIn(transaction, teacherId),
+        () => ({ type: "signed-in", device }),
+      ),
+    async end(db, id) {
+      unstored.add(id);
+      tell([id]);
+      await Promise.race([
+        store(db, id).catch(() => {}),
+        new Promise((resolve) => setTimeout(resolve, PATIENCE_MS).unref()),
+      ]);
+    },
+    async endAll(db, teacherId) {
+      const ids = await recorded(
+        db,
+        teacherId,
+        (transaction) => endAllSignIns(transaction, teacherId),
+        ({ length }) => ({ type: "signed-out-everywhere", browsers: length }),
+      );
+      tell(ids);
+    },
+    hasEnded: (id) => ended.has(id),
+    onEnded(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async storeEnds(db) {
+      for (const id of unstored) await store(db, id);
+    },
+  };
+}
+
+/** One for the process: on globalThis, because Next's bundle and the server have a copy of this module each. */
+const shared = globalThis as typeof globalThis & { __downhillSignIns?: SignIns };
+
+export function signIns(): SignIns {
+  shared.__downhillSignIns ??= createSignIns();
+  return shared.__downhillSignIns;
+}
