@@ -1,5 +1,6 @@
 import { and, eq, lt } from "drizzle-orm";
 import { DAYS_KEPT } from "@/lib/session/retention";
+import { noteErased } from "./housekeeping";
 import type { Database } from "./open";
 import { sessions } from "./schema";
 import { isSessionId } from "./session-row";

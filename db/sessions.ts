@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from "node:crypto";
 import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { CODE_ALPHABET, CODE_LENGTH } from "@/lib/session/join-code";
 import type { Plan } from "@/lib/session/plan";
+import { noteErased } from "./housekeeping";
 import { appendLog } from "./log";
 import type { Database } from "./open";
 import { events, sessions } from "./schema";
@@ -89,11 +90,14 @@ export async function listSessions(db: Database, hostId: string): Promise<Sessio
 /** Deletes a session with its log and seats. False when this host has no such session. */
 export async function deleteSession(db: Database, id: string, hostId: string): Promise<boolean> {
   if (!isSessionId(id)) return false;
-  const deleted = await db
-    .delete(sessions)
-    .where(and(eq(sessions.id, id), eq(sessions.hostId, hostId)))
-    .returning({ id: sessions.id });
-  return deleted.length > 0;
+  return db.transaction(async (transaction) => {
+    const deleted = await transaction
+      .delete(sessions)
+      .where(and(eq(sessions.id, id), eq(sessions.hostId, hostId)))
+      .returning({ id: sessions.id });
+    if (deleted.length > 0) await noteErased(transaction);
+    return deleted.length > 0;
+  });
 }
 
 /** From now on its code joins nothing. The first end counts. */

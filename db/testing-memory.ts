@@ -13,10 +13,15 @@ export async function openMemory(): Promise<OpenDatabase> {
   return openEmbedded(null, { from: await newborn() });
 }
 
+/** … in a folder, where it stays. */
+export async function openInFolder(folder: string): Promise<OpenDatabase> {
+  return openEmbedded(folder, { from: existsSync(path.join(folder, "pg")) ? undefined : await newborn() });
+}
+
 let read: Promise<Blob> | null = null;
 
 /** A database that nobody has written to, made once for each version of the library. */
-function newborn(): Promise<Blob> {
+export function newborn(): Promise<Blob> {
   read ??= (async () => {
     const file = path.resolve("node_modules/.cache", `downhill-newborn-${libraryVersion()}.tar`);
     if (!existsSync(file)) await makeNewborn(file);

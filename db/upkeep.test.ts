@@ -1,0 +1,150 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { afterAll, expect, test } from "vitest";
+import type { EventBody } from "@/lib/session/events";
+import { openRound } from "@/lib/session/plan";
+import { noteErased, unscrubbedErasures } from "./housekeeping";
+import { appendLog, readLog } from "./log";
+import { type Database, openEmbedded } from "./open";
+import { deletePlan, savePlan } from "./plans";
+import { createSession, deleteSession, type SessionRow } from "./sessions";
+import { newborn, openInFolder } from "./testing-memory";
+import { newTeacher } from "./testing-session";
+
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+function newFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), "downhill-upkeep-"));
+  folders.push(folder);
+  return folder;
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) =>
+    entry.isFile() ? [path.join(entry.parentPath, entry.name)] : [],
+  );
+}
+
+/** Which of these words stand in which files, as any program reads them: in UTF-8, or in UTF-16 either way. */
+function found(folder: string, words: readonly string[]): string[] {
+  return filesIn(folder).flatMap((file) => {
+    const bytes = readFileSync(file);
+    const stands = (word: string) => {
+      const wide = Buffer.from(word, "utf16le");
+      return [Buffer.from(word), wide, Buffer.from(wide).swap16()].some((needle) => bytes.includes(needle));
+    };
+    return words.filter(stands).map((word) => `${word} in ${path.relative(folder, file)}`);
+  });
+}
+
+function bytesIn(folder: string): number {
+  return filesIn(folder).reduce((sum, file) => sum + statSync(file).size, 0);
+}
+
+/** Letters that no compression makes shorter, so that what is stored of them is read as it is. */
+function noise(length: number): string {
+  return Array.from({ length }, () => String.fromCharCode(97 + Math.floor(Math.random() * 26))).join("");
+}
+
+const NAMES = ["nickname", "early", "note", "title", "aim", "team"] as const;
+type Words = Record<(typeof NAMES)[number] | "code", string>;
+
+/** A class in which every word that somebody typed is one of its own. `long`: of many letters, which lie outside their row. */
+async function typedClass(db: Database, hostId: string): Promise<{ row: SessionRow; words: Words }> {
+  const drawn = Object.fromEntries(NAMES.map((name) => [name, `${name}${noise(9)}`])) as Omit<Words, "code">;
+  const round = { ...openRound("moons", null), aim: drawn.aim };
+  const row = await createSession(db, { hostId, title: drawn.title, plan: { rounds: [round] } });
+  const bodies: EventBody[] = [
+    { type: "participant-joined", participant: 0, nickname: drawn.early, admitted: true },
+    { type: "participant-renamed", participant: 0, nickname: drawn.nickname },
+    { type: "teams-changed", teams: [{ name: drawn.team, members: [0] }] },
+    { type: "note-added", text: `${drawn.note} ${noise(3_900)}`, shown: false },
+  ];
+  await appendLog(
+    db,
+    row.id,
+    bodies.map((body, index) => ({ ...body, seq: index + 1, at: index })),
+  );
+  return { row, words: { ...drawn, code: row.joinCode } };
+}
+
+const always = () => true;
+
+test("what was erased stands in no file of the data folder once it is scrubbed, and what was not is still there", async () => {
+  const folder = newFolder();
+  const first = await openInFolder(folder);
+  const teacher = await newTeacher(first.db);
+  const gone = await typedClass(first.db, teacher.id);
+  const stays = await typedClass(first.db, teacher.id);
+  const planned = `plan${noise(9)}`;
+  const plan = { rounds: [{ ...openRound("moons", null), aim: planned }] };
+  const kept = await savePlan(first.db, { teacherId: teacher.id, name: "Nets", plan });
+  expect(await first.upkeep.scrub(always)).toBe("scrubbed");
+  const words = [...Object.values(gone.words), planned];
+
+  expect(await deleteSession(first.db, gone.row.id, teacher.id)).toBe(true);
+  expect(await deletePlan(first.db, kept?.id ?? "", teacher.id)).toBe(true);
+  await first.upkeep.checkpoint();
+  expect(found(folder, words)).not.toEqual([]);
+  // A crash does not make it forget.
+  await first.close();
+  const second = await openInFolder(folder);
+  expect(await unscrubbedErasures(second.db)).not.toBeNull();
+  expect(found(folder, words)).not.toEqual([]);
+
+  expect(await second.upkeep.scrub(always)).toBe("scrubbed");
+  expect(found(folder, words)).toEqual([]);
+  expect(await second.upkeep.scrub(always)).toBe("clean already");
+  await second.close();
+  expect(found(folder, words)).toEqual([]);
+  const third = await openInFolder(folder);
+  expect(await readLog(third.db, stays.row.id)).toHaveLength(5);
+  expect(found(folder, Object.values(stays.words)).length).toBeGreaterThan(0);
+  await third.close();
+});
+
+test("what an earlier version kept of its write-ahead log is gone after a scrub, too, and the folder is smaller", async () => {
+  const folder = newFolder();
+  const word = `note${noise(9)}`;
+  const old = await PGlite.create(path.join(folder, "pg"), { loadDataDir: await newborn() });
+  await old.exec("create table diary (line text)");
+  for (let page = 0; page < 30; page++)
+    await old.query(
+      "insert into diary select $1 || md5(random()::text) || repeat(md5(random()::text), 40) from generate_series(1, 1000)",
+      [word],
+    );
+  await old.exec("drop table diary");
+  await old.close();
+  const before = bytesIn(folder);
+  expect(found(folder, [word])).not.toEqual([]);
+
+  const open = await openEmbedded(folder);
+  expect(await open.upkeep.scrub(always)).toBe("scrubbed");
+  expect(found(folder, [word])).toEqual([]);
+  await open.close();
+  expect(bytesIn(folder)).toBeLessThan(before);
+});
+
+test("a scrub that is put off, or that finds too little room, leaves everything as it is and is still owed", async () => {
+  const folder = newFolder();
+  let free = Number.POSITIVE_INFINITY;
+  await (await openInFolder(folder)).close();
+  const open = await openEmbedded(folder, { freeBytes: () => free });
+  await noteErased(open.db);
+  const asked: number[] = [];
+  expect(await open.upkeep.scrub((bytes) => asked.push(bytes) < 3)).toBe("put off");
+  expect(asked).toEqual([...asked].sort((one, other) => one - other));
+  free = 64 * 1024 ** 2 + 1;
+  expect(await open.upkeep.scrub(always)).toBe("no room");
+  free = Number.POSITIVE_INFINITY;
+  // Erased while the scrub is under way, perhaps in a table that it has been through.
+  expect(await open.upkeep.scrub(() => void noteErased(open.db) === undefined)).toBe("scrubbed");
+  expect(await open.upkeep.scrub(always)).toBe("scrubbed");
+  expect(await open.upkeep.scrub(always)).toBe("clean already");
+  await open.close();
+});
