@@ -14,6 +14,7 @@ import { givePass } from "./browser-passes";
 import { createCheckpointDownload, isCheckpointDownload } from "./checkpoint-download";
 import { createCheckpointUpload, isCheckpointUpload } from "./checkpoint-upload";
 import { type ClassServer, frameSender } from "./class-socket";
+import type { Clock } from "./clock";
 import { keepConnections } from "./connections";
 import { createJoin, JOIN_PATH } from "./join";
 import type { Log } from "./log";
@@ -37,6 +38,8 @@ export type ClassServerOptions = SecurityOptions & {
   readonly mostWaiting?: number;
   /** Who has it may read the metrics; null: nobody may. */
   readonly metricsToken: string | null;
+  /** The machine's, if not given. */
+  readonly clock?: Clock;
   /** Where codes are looked up; the one that the pages share, if not given. */
   readonly door?: ClassDoor;
   /** The bundled `referee/thread.ts`. */

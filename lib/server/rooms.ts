@@ -8,6 +8,7 @@ import { fold } from "@/lib/session/apply";
 import type { SessionEvent } from "@/lib/session/events";
 import { problem } from "@/lib/session/problem";
 import { createBroadcaster } from "./broadcaster";
+import { type Clock, classTime, systemClock } from "./clock";
 import { createJournal } from "./journal";
 import { createLiveRoom, type LiveRoom } from "./live-room";
 import type { Log } from "./log";
@@ -37,6 +38,8 @@ export type RoomsOptions = {
   /** Looks at a class at every tick. */
   attend(of: { readonly row: SessionRow; readonly live: LiveRoom }): void;
   readonly emptyRoomMs?: number;
+  /** The machine's, if not given. */
+  readonly clock?: Clock;
   /** Events of one session that may wait to be stored; see the journal. */
   readonly mostWaiting?: number;
 };
@@ -47,7 +50,7 @@ const EMPTY_ROOM_MS = 5 * 60_000;
 type Kept = { readonly row: SessionRow; readonly live: LiveRoom; emptySince: number };
 
 export function createRooms(options: RoomsOptions): Rooms {
-  const { attend, metrics, emptyRoomMs = EMPTY_ROOM_MS } = options;
+  const { attend, metrics, emptyRoomMs = EMPTY_ROOM_MS, clock = systemClock } = options;
   const rooms = new Map<string, Kept>();
   const loading = new Map<string, Promise<LiveRoom>>();
 
@@ -59,7 +62,7 @@ export function createRooms(options: RoomsOptions): Rooms {
         else screen.drop();
       }
     });
-    rooms.set(row.id, { row, live, emptySince: Date.now() });
+    rooms.set(row.id, { row, live, emptySince: clock.steady() });
     return live;
   };
 
@@ -69,8 +72,8 @@ export function createRooms(options: RoomsOptions): Rooms {
     for (const [id, kept] of rooms) {
       kept.live.tick();
       attend(kept);
-      if (!isIdle(kept.live)) kept.emptySince = Date.now();
-      else if (Date.now() - kept.emptySince > emptyRoomMs) rooms.delete(id);
+      if (!isIdle(kept.live)) kept.emptySince = clock.steady();
+      else if (clock.steady() - kept.emptySince > emptyRoomMs) rooms.delete(id);
     }
     metrics.ticked((performance.now() - began) / 1_000, Math.max(0, began - due) / 1_000);
     due = began + TICK_MS;
@@ -80,7 +83,7 @@ export function createRooms(options: RoomsOptions): Rooms {
     async open(row) {
       const kept = rooms.get(row.id);
       if (kept) {
-        kept.emptySince = Date.now();
+        kept.emptySince = clock.steady();
         return kept.live;
       }
       const underWay = loading.get(row.id) ?? load(row).finally(() => loading.delete(row.id));
@@ -89,9 +92,9 @@ export function createRooms(options: RoomsOptions): Rooms {
     },
     live: () => [...rooms.values()].map(({ live }) => live),
     oldestWaits() {
-      const waits = [...rooms.values()].flatMap(({ row, live }) => {
+      const waits = [...rooms.values()].flatMap(({ live }) => {
         const oldest = live.journal.oldest();
-        return oldest ? [Date.now() - row.createdAt.getTime() - oldest.at] : [];
+        return oldest ? [live.room.now() - oldest.at] : [];
       });
       return Math.max(0, ...waits);
     },
@@ -116,14 +119,14 @@ function isIdle({ room, journal, screens }: LiveRoom): boolean {
 
 async function loadRoom(
   row: SessionRow,
-  { db, maxParticipants, log, metrics, send, mostWaiting }: RoomsOptions,
+  { db, maxParticipants, log, metrics, send, mostWaiting, clock = systemClock }: RoomsOptions,
   lost: (why: Error) => void,
 ): Promise<LiveRoom> {
   const events = await readLog(db, row.id);
   if (events.length === 0) throw new SessionGone(`Session ${row.id} is gone.`);
   const session = fold(events);
   const about = log.child({ session: row.id });
-  const now = () => Date.now() - row.createdAt.getTime();
+  const now = classTime(row.createdAt, session.at, clock);
   const journal = createJournal(
     {
       append: (group) => store(db, row, group),

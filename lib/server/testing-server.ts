@@ -10,6 +10,7 @@ import { confirm, EMPTY_FEED, type Feed, receive } from "@/lib/session/feed";
 import type { Problem } from "@/lib/session/problem";
 import type { Session } from "@/lib/session/session";
 import { createClassServer } from "./class-server";
+import type { Clock } from "./clock";
 import { createLog } from "./log";
 import { bundledRefereeThread } from "./referee/testing-thread";
 
@@ -25,6 +26,7 @@ export async function startClassServer(
     door = createClassDoor(),
     metricsToken = null as string | null,
     refereeThread = null as URL | null,
+    clock = undefined as Clock | undefined,
   } = {},
 ) {
   const server = createClassServer({
@@ -38,6 +40,7 @@ export async function startClassServer(
     metricsToken,
     log,
     door,
+    clock,
     pages: (_, response) => response.writeHead(404).end(),
   });
   await new Promise<void>((resolve) => server.http.listen(port, "127.0.0.1", resolve));
