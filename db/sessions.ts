@@ -2,20 +2,23 @@ import { randomBytes, randomInt } from "node:crypto";
 import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { CODE_ALPHABET, CODE_LENGTH } from "@/lib/session/join-code";
 import type { Plan } from "@/lib/session/plan";
+import type { Use } from "@/lib/session/retention";
 import { noteErased } from "./housekeeping";
 import { appendLog } from "./log";
 import type { Database } from "./open";
+import { useColumns } from "./retention";
 import { events, sessions } from "./schema";
 import { isSessionId, type SessionRow, sessionColumns } from "./session-row";
 
 export type { SessionRow } from "./session-row";
 
 /** A session in its host's list. */
-export type SessionSummary = SessionRow & {
-  /** Who joined and was not removed. */
-  readonly participants: number;
-  readonly runs: number;
-};
+export type SessionSummary = SessionRow &
+  Use & {
+    /** Who joined and was not removed. */
+    readonly participants: number;
+    readonly runs: number;
+  };
 
 /** Tries at a join code that no live session has; a thousand live sessions leave all but one in 150,000 codes free. */
 const CODE_TRIES = 10;
@@ -75,6 +78,7 @@ export async function listSessions(db: Database, hostId: string): Promise<Sessio
   return db
     .select({
       ...sessionColumns,
+      ...useColumns,
       // A seat that nobody came to sit in may have been given again.
       participants: countOf(sql`count(distinct case when ${events.type} = 'participant-joined'
         then ${events.body} ->> 'participant' end)

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:f
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
+import { sql } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
 import type { EventBody } from "@/lib/session/events";
 import { openRound } from "@/lib/session/plan";
@@ -89,7 +90,7 @@ test("what was erased stands in no file of the data folder once it is scrubbed, 
 
   expect(await deleteSession(first.db, gone.row.id, teacher.id)).toBe(true);
   expect(await deletePlan(first.db, kept?.id ?? "", teacher.id)).toBe(true);
-  await first.upkeep.checkpoint();
+  await first.db.execute(sql`checkpoint`);
   expect(found(folder, words)).not.toEqual([]);
   // A crash does not make it forget.
   await first.close();

@@ -9,8 +9,8 @@ import { rowsOf } from "./rows";
 export type Upkeep = {
   /** Whether this work holds up everything else: the embedded database runs on the server's only thread. */
   readonly stalls: boolean;
-  /** Lets go of the write-ahead log that nobody needs any more. Short, also during a class. */
-  checkpoint(): Promise<void>;
+  /** Lets go of write-ahead log that nobody needs any more, if there is much of it. Short, also during a class. */
+  trimLog(): Promise<void>;
   /** Lets rows use the space of rows that are gone. Reads whatever has changed since the last time. */
   vacuum(): Promise<void>;
   /**
@@ -23,6 +23,8 @@ export type Upkeep = {
 /** "no room": the disk has too little for a second copy of the largest table. */
 export type Scrubbing = "clean already" | "scrubbed" | "put off" | "no room";
 
+/** Of 16 MB each. */
+const MOST_KEPT_SEGMENTS = 2;
 /** More segments than this are not left over from any version. */
 const MOST_SEGMENTS = 200;
 
@@ -43,8 +45,7 @@ export function embeddedUpkeep(db: Database, freeBytes: () => number): Upkeep {
       await db.execute(sql`vacuum full ${sql.identifier(table)}`);
       // The file of the old table goes with the checkpoint.
       await checkpoint();
-      // It works on this thread: let the server have a turn.
-      await new Promise((resolve) => setImmediate(resolve));
+      await nextTurn();
     }
     return "scrubbed";
   };
@@ -70,9 +71,17 @@ export function embeddedUpkeep(db: Database, freeBytes: () => number): Upkeep {
 
   return {
     stalls: true,
-    checkpoint,
+    async trimLog() {
+      const [{ segments }] = rowsOf<{ segments: number }>(
+        await db.execute(sql`select count(*)::int as segments from pg_ls_waldir()`),
+      );
+      if (segments > MOST_KEPT_SEGMENTS) await checkpoint();
+    },
     async vacuum() {
-      await db.execute(sql`vacuum`);
+      for (const table of tableNames()) {
+        await db.execute(sql`vacuum ${sql.identifier(table)}`);
+        await nextTurn();
+      }
       await checkpoint();
     },
     scrub: (mayRewrite) =>
@@ -91,7 +100,7 @@ export function embeddedUpkeep(db: Database, freeBytes: () => number): Upkeep {
 export function postgresUpkeep(db: Database): Upkeep {
   return {
     stalls: false,
-    async checkpoint() {},
+    async trimLog() {},
     async vacuum() {},
     scrub: () =>
       ifErased(db, async () => {
@@ -119,4 +128,9 @@ async function tableSizes(db: Database): Promise<{ table: string; bytes: number 
     sizes.push({ table, bytes: Number(bytes) });
   }
   return sizes.sort((one, other) => one.bytes - other.bytes);
+}
+
+/** The embedded database works on this thread: lets the server have a turn. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }

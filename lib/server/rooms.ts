@@ -21,6 +21,8 @@ export type Rooms = {
   /** The room of a session, from its stored log when it is not in memory. Throws when the database fails or the session is gone. */
   open(session: SessionRow): Promise<LiveRoom>;
   live(): readonly LiveRoom[];
+  /** The sessions whose desk was open at any time since this was asked last. */
+  attended(): readonly string[];
   /** For how long the oldest event that is not stored has waited, in milliseconds; 0 when all are. */
   oldestWaits(): number;
   /** Waits until everything that happened is stored; false when it is not after `patience` milliseconds. */
@@ -53,6 +55,7 @@ export function createRooms(options: RoomsOptions): Rooms {
   const { attend, metrics, emptyRoomMs = EMPTY_ROOM_MS, clock = systemClock } = options;
   const rooms = new Map<string, Kept>();
   const loading = new Map<string, Promise<LiveRoom>>();
+  let attended = new Set<string>();
 
   const load = async (row: SessionRow) => {
     const live = await loadRoom(row, options, (why) => {
@@ -72,6 +75,7 @@ export function createRooms(options: RoomsOptions): Rooms {
     for (const [id, kept] of rooms) {
       kept.live.tick();
       attend(kept);
+      if (isAttended(kept.live)) attended.add(id);
       if (!isIdle(kept.live)) kept.emptySince = clock.steady();
       else if (clock.steady() - kept.emptySince > emptyRoomMs) rooms.delete(id);
     }
@@ -91,6 +95,12 @@ export function createRooms(options: RoomsOptions): Rooms {
       return underWay;
     },
     live: () => [...rooms.values()].map(({ live }) => live),
+    attended() {
+      for (const [id, { live }] of rooms) if (isAttended(live)) attended.add(id);
+      const ids = [...attended];
+      attended = new Set();
+      return ids;
+    },
     oldestWaits() {
       const waits = [...rooms.values()].flatMap(({ live }) => {
         const oldest = live.journal.oldest();
@@ -107,6 +117,10 @@ export function createRooms(options: RoomsOptions): Rooms {
     },
     stop: () => clearInterval(timer),
   };
+}
+
+function isAttended({ screens }: LiveRoom): boolean {
+  return screens().some(({ kind }) => kind === "desk");
 }
 
 /** Nobody is here, nothing waits to be stored, and no round has to be closed in time. */
