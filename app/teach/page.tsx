@@ -2,9 +2,10 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { SessionList } from "@/components/teach/session-list";
 import { getDatabase } from "@/db/client";
+import { lastBelievedClock } from "@/db/housekeeping";
 import { listSessions } from "@/db/sessions";
-import { deletionDate } from "@/lib/session/retention";
-import { deleteSessionAction, keepSessionAction } from "./actions";
+import { deletionDate, isClockInDoubt } from "@/lib/session/retention";
+import { confirmClockAction, deleteSessionAction, keepSessionAction } from "./actions";
 import { requireTeacher } from "./require-teacher";
 import { TeacherFrame } from "./teacher-frame";
 
@@ -14,10 +15,16 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SessionsPage() {
   const teacher = await requireTeacher();
-  const sessions = await listSessions(await getDatabase(), teacher.id);
+  const db = await getDatabase();
+  const [sessions, last] = await Promise.all([listSessions(db, teacher.id), lastBelievedClock(db)]);
+  const now = new Date();
   return (
     <TeacherFrame name={teacher.name}>
       <SessionList
+        clockDoubt={
+          last && isClockInDoubt(now, last) ? { now: now.toISOString(), last: last.toISOString() } : null
+        }
+        onConfirmClock={confirmClockAction}
         onDelete={deleteSessionAction}
         onKeep={keepSessionAction}
         sessions={sessions.map((session) => ({
@@ -27,6 +34,7 @@ export default async function SessionsPage() {
           createdAt: session.createdAt.toISOString(),
           endedAt: session.endedAt?.toISOString() ?? null,
           deletedOn: deletionDate(session)?.toISOString() ?? null,
+          begun: session.begun,
           rounds: session.plan.rounds.length,
           participants: session.participants,
           runs: session.runs,

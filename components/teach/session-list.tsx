@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ClockDoubt, type ClockDoubtProps } from "./clock-doubt";
 import { LiveSessionCard } from "./live-session-card";
 import { PastSessionRow } from "./past-session-row";
 
@@ -17,6 +18,8 @@ export type ListedSession = {
   readonly endedAt: string | null;
   /** When it will be deleted by itself; null while it is live or kept. */
   readonly deletedOn: string | null;
+  /** Whether any of its rounds was ever started: if so it ends by itself when nobody does. */
+  readonly begun: boolean;
   readonly rounds: number;
   readonly participants: number;
   readonly runs: number;
@@ -24,12 +27,15 @@ export type ListedSession = {
 
 export type SessionListProps = {
   sessions: readonly ListedSession[];
+  /** Null while the server's clock is believed. */
+  clockDoubt: Pick<ClockDoubtProps, "now" | "last"> | null;
+  onConfirmClock: ClockDoubtProps["onConfirm"];
   onDelete: (sessionId: string) => Promise<void>;
   onKeep: (sessionId: string, kept: boolean) => Promise<void>;
 };
 
 /** The teacher's sessions: what is live first and large, the past below it. */
-export function SessionList({ sessions, onDelete, onKeep }: SessionListProps) {
+export function SessionList({ sessions, clockDoubt, onConfirmClock, onDelete, onKeep }: SessionListProps) {
   const t = useTranslations("teach.sessions");
   const live = sessions.filter((session) => session.endedAt === null);
   const past = sessions.filter((session) => session.endedAt !== null);
@@ -54,6 +60,7 @@ export function SessionList({ sessions, onDelete, onKeep }: SessionListProps) {
           )}
         </div>
       </div>
+      {clockDoubt && <ClockDoubt {...clockDoubt} onConfirm={onConfirmClock} />}
       {sessions.length === 0 ? (
         <EmptyState
           title={t("emptyTitle")}

@@ -5,6 +5,7 @@ import { keepSession, noteDesks } from "@/db/retention";
 import { housekeeping, sessions } from "@/db/schema";
 import { createSession, findSession, markSessionEnded, type SessionRow } from "@/db/sessions";
 import { describeOnEachDatabase } from "@/db/testing-databases";
+import { openMemory } from "@/db/testing-memory";
 import { newTeacher } from "@/db/testing-session";
 import { postgresUpkeep, type Upkeep } from "@/db/upkeep";
 import { teacherCookie } from "@/lib/auth/testing-cookie";
@@ -13,8 +14,10 @@ import type { EventBody } from "@/lib/session/events";
 import { openRound } from "@/lib/session/plan";
 import { createHousekeeping } from "./housekeeping";
 import { createLog } from "./log";
+import { planClassIn } from "./testing-apart";
+import { report, START_RUN } from "./testing-class";
 import { type ClockByHand, clockByHand, DAY, HOUR, MINUTE } from "./testing-clock";
-import { connect, startClassServer } from "./testing-server";
+import { connect, join, startClassServer } from "./testing-server";
 
 const SOON = { timeout: 10_000, interval: 20 };
 const DONE = { ok: true };
@@ -181,4 +184,34 @@ describeOnEachDatabase((db) => {
     desk.close();
     await server.close(1_000);
   });
+});
+
+test("a class that goes on while the database is scrubbed loses nothing", async () => {
+  const open = await openMemory();
+  const { db, upkeep } = open;
+  const server = await startClassServer(db);
+  const { row, cookie } = await planClassIn(db);
+  const desk = connect(server.url, { session: row.id, screen: "desk" }, cookie);
+  const joined = await join(server.url, { code: row.joinCode, nickname: "Ada" });
+  const ada = connect(server.url, { session: row.id, screen: "lab" }, joined.cookie);
+  await expect.poll(() => desk.session().participants[0]?.connected, SOON).toBe(true);
+  expect(await desk.send({ type: "start-round", round: 0 })).toEqual(DONE);
+  expect(await ada.send(START_RUN)).toEqual(DONE);
+
+  let told = 0;
+  const answers: Promise<unknown>[] = [];
+  const outcome = await upkeep.scrub(() => {
+    answers.push(ada.send(report(0, told, 5)));
+    told += 5;
+    return true;
+  });
+  expect([outcome, ...(await Promise.all(answers))]).toEqual(["scrubbed", ...answers.map(() => DONE)]);
+  expect(answers.length).toBeGreaterThan(5);
+  const log = await readLog(db, row.id);
+  expect(log.map(({ seq }) => seq)).toEqual(log.map((_, index) => index));
+  expect(fold(log).participants[0].runs[0].reported).toBe(told);
+  desk.close();
+  ada.close();
+  await server.close(1_000);
+  await open.close();
 });
