@@ -51,14 +51,17 @@ export async function openEmbedded(
   room.assert();
   const release = folder === null ? async () => {} : await lockFolder(folder);
   try {
-    const client = await PGlite.create(folder === null ? undefined : path.join(folder, "pg"), {
+    const data = folder === null ? null : path.join(folder, "pg");
+    const client = await PGlite.create(data ?? undefined, {
       loadDataDir: from,
       startParams: [...PGlite.defaultStartParams, ...EMBEDDED_SETTINGS],
     });
     keepRoomFor(client, room);
     const db = drizzle(client, { schema }) as unknown as Database;
     await migrate(db as unknown as Parameters<typeof migrate>[0], migrations);
-    const upkeep = embeddedUpkeep(db, () => (folder === null ? Number.POSITIVE_INFINITY : freeBytes(folder)));
+    const upkeep = embeddedUpkeep(db, data, () =>
+      folder === null ? Number.POSITIVE_INFINITY : freeBytes(folder),
+    );
     const close = async () => {
       // Closing writes, too. Without it the folder is as after the death of its process, which it survives.
       if (room.has()) await client.close();

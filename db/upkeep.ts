@@ -1,3 +1,5 @@
+import { readdirSync, rmSync } from "node:fs";
+import path from "node:path";
 import { sql } from "drizzle-orm";
 import { tableNames } from "./backup/tables";
 import { RESERVED_BYTES } from "./disk-room";
@@ -30,9 +32,9 @@ const MOST_SEGMENTS = 200;
 
 /**
  * For PGlite, which has no background processes: nothing is vacuumed, and no write-ahead log is let go of, unless somebody asks. It
- * must run with `EMBEDDED_SETTINGS`. `freeBytes`: on the disk of its folder.
+ * must run with `EMBEDDED_SETTINGS`. `data`: the library's folder, null in memory. `freeBytes`: on its disk.
  */
-export function embeddedUpkeep(db: Database, freeBytes: () => number): Upkeep {
+export function embeddedUpkeep(db: Database, data: string | null, freeBytes: () => number): Upkeep {
   const checkpoint = async () => {
     await db.execute(sql`checkpoint`);
   };
@@ -87,7 +89,9 @@ export function embeddedUpkeep(db: Database, freeBytes: () => number): Upkeep {
     scrub: (mayRewrite) =>
       ifErased(db, async () => {
         const outcome = await rewriteTables(mayRewrite);
-        if (outcome === "scrubbed") await leaveWriteAheadLog();
+        if (outcome !== "scrubbed") return outcome;
+        await leaveWriteAheadLog();
+        if (data !== null) await removeOrphans(db, data);
         return outcome;
       }),
   };
@@ -108,6 +112,31 @@ export function postgresUpkeep(db: Database): Upkeep {
         return "scrubbed";
       }),
   };
+}
+
+/** Such as `16401`, `16401_fsm` and `16401.1`. */
+const TABLE_FILE = /^(\d+)(?:_[a-z]+)?(?:\.\d+)?$/;
+
+/** A server that was killed while it rewrote a table leaves the new file behind, whole or in part, and no table knows of it. */
+async function removeOrphans(db: Database, data: string): Promise<void> {
+  const [{ folder }] = rowsOf<{ folder: string }>(
+    await db.execute(
+      sql`select 'base/' || oid as folder from pg_database where datname = current_database()`,
+    ),
+  );
+  // Looked for first: a file that is made from here on belongs to somebody.
+  const files = readdirSync(path.join(data, folder));
+  const known = new Set(
+    rowsOf<{ number: string }>(
+      await db.execute(
+        sql`select pg_relation_filenode(oid)::text as number from pg_class where pg_relation_filenode(oid) is not null`,
+      ),
+    ).map(({ number }) => number),
+  );
+  for (const file of files) {
+    const number = TABLE_FILE.exec(file)?.[1];
+    if (number !== undefined && !known.has(number)) rmSync(path.join(data, folder, file), { force: true });
+  }
 }
 
 async function ifErased(db: Database, work: () => Promise<Scrubbing>): Promise<Scrubbing> {
