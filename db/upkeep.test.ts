@@ -2,7 +2,6 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
-import { sql } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
 import type { EventBody } from "@/lib/session/events";
 import { openRound } from "@/lib/session/plan";
@@ -52,26 +51,23 @@ function noise(length: number): string {
   return Array.from({ length }, () => String.fromCharCode(97 + Math.floor(Math.random() * 26))).join("");
 }
 
-const NAMES = ["nickname", "early", "note", "title", "aim", "team"] as const;
-type Words = Record<(typeof NAMES)[number] | "code", string>;
-
-/** A class in which every word that somebody typed is one of its own. `long`: of many letters, which lie outside their row. */
-async function typedClass(db: Database, hostId: string): Promise<{ row: SessionRow; words: Words }> {
-  const drawn = Object.fromEntries(NAMES.map((name) => [name, `${name}${noise(9)}`])) as Omit<Words, "code">;
-  const round = { ...openRound("moons", null), aim: drawn.aim };
-  const row = await createSession(db, { hostId, title: drawn.title, plan: { rounds: [round] } });
+/** A class in which every word that somebody typed has the same mark in it. The note has so many letters that it lies outside its row. */
+async function typedClass(db: Database, hostId: string): Promise<{ row: SessionRow; marks: string[] }> {
+  const mark = noise(12);
+  const round = { ...openRound("moons", null), aim: `Task ${mark}` };
+  const row = await createSession(db, { hostId, title: `Title ${mark}`, plan: { rounds: [round] } });
   const bodies: EventBody[] = [
-    { type: "participant-joined", participant: 0, nickname: drawn.early, admitted: true },
-    { type: "participant-renamed", participant: 0, nickname: drawn.nickname },
-    { type: "teams-changed", teams: [{ name: drawn.team, members: [0] }] },
-    { type: "note-added", text: `${drawn.note} ${noise(3_900)}`, shown: false },
+    { type: "participant-joined", participant: 0, nickname: `Ada ${mark}`, admitted: true },
+    { type: "participant-renamed", participant: 0, nickname: `Bob ${mark}` },
+    { type: "teams-changed", teams: [{ name: `Team ${mark}`, members: [0] }] },
+    { type: "note-added", text: `Note ${mark} ${noise(3_900)}`, shown: false },
   ];
   await appendLog(
     db,
     row.id,
     bodies.map((body, index) => ({ ...body, seq: index + 1, at: index })),
   );
-  return { row, words: { ...drawn, code: row.joinCode } };
+  return { row, marks: [mark, row.joinCode] };
 }
 
 const always = () => true;
@@ -86,13 +82,11 @@ test("what was erased stands in no file of the data folder once it is scrubbed, 
   const plan = { rounds: [{ ...openRound("moons", null), aim: planned }] };
   const kept = await savePlan(first.db, { teacherId: teacher.id, name: "Nets", plan });
   expect(await first.upkeep.scrub(always)).toBe("scrubbed");
-  const words = [...Object.values(gone.words), planned];
+  const words = [...gone.marks, planned];
 
   expect(await deleteSession(first.db, gone.row.id, teacher.id)).toBe(true);
   expect(await deletePlan(first.db, kept?.id ?? "", teacher.id)).toBe(true);
-  await first.db.execute(sql`checkpoint`);
-  expect(found(folder, words)).not.toEqual([]);
-  // A crash does not make it forget.
+  // Closing the database removes nothing, and what is owed is still known when it is opened again.
   await first.close();
   const second = await openInFolder(folder);
   expect(await unscrubbedErasures(second.db)).not.toBeNull();
@@ -108,12 +102,10 @@ test("what was erased stands in no file of the data folder once it is scrubbed, 
   expect(found(folder, words)).toEqual([]);
   expect(before.every((name) => /^\d/.test(name) || existsSync(path.join(tables, name)))).toBe(true);
   expect(await second.upkeep.scrub(always)).toBe("clean already");
+  expect(await readLog(second.db, stays.row.id)).toHaveLength(5);
   await second.close();
   expect(found(folder, words)).toEqual([]);
-  const third = await openInFolder(folder);
-  expect(await readLog(third.db, stays.row.id)).toHaveLength(5);
-  expect(found(folder, Object.values(stays.words)).length).toBeGreaterThan(0);
-  await third.close();
+  expect(found(folder, stays.marks).length).toBeGreaterThan(0);
 });
 
 test("what an earlier version kept of its write-ahead log is gone after a scrub, too, and the folder is smaller", async () => {
