@@ -27,6 +27,7 @@ const QUIET_MS = 10 * MINUTE_MS;
 /** How often an open desk is noted. */
 const DESKS_EVERY_MS = 5 * MINUTE_MS;
 const LOG_EVERY_MS = 5 * MINUTE_MS;
+const UNATTENDED_EVERY_MS = 10 * MINUTE_MS;
 const EXPIRED_EVERY_MS = HOUR_MS;
 const VACUUM_EVERY_MS = 6 * HOUR_MS;
 /** After a scrub that could not be done. */
@@ -52,11 +53,13 @@ export function createHousekeeping(options: HousekeepingOptions): () => Promise<
   const began = clock.steady();
   const desksNoted = new Map<string, number>();
   const trimming = dueEvery(LOG_EVERY_MS, clock);
+  const ending = dueEvery(UNATTENDED_EVERY_MS, clock);
   const expiry = dueEvery(EXPIRED_EVERY_MS, clock);
   const doubts = dueEvery(HOUR_MS, clock);
   const vacuum = dueEvery(VACUUM_EVERY_MS, clock);
   const scrubbing = dueEvery(SCRUB_AGAIN_MS, clock);
   let pinned = false;
+  let moreToEnd = false;
 
   const isQuiet = () => clock.steady() - began >= QUIET_MS && rooms.live().every(isQuietIn);
   // A class that has had to wait for nothing, and a database that holds nobody up.
@@ -87,14 +90,15 @@ export function createHousekeeping(options: HousekeepingOptions): () => Promise<
     for (const id of ids) desksNoted.set(id, clock.steady());
   };
 
-  const endUnattended = async (now: Date) => {
-    // One at a time: each is loaded, and stays in memory for some minutes.
-    const [session] = await unattendedSessions(db, now);
-    if (!session) return;
+  /** One at a time: each is loaded, and stays in memory for some minutes. Whether there are more. */
+  const endUnattended = async (now: Date): Promise<boolean> => {
+    const [session, ...more] = await unattendedSessions(db, now);
+    if (!session) return false;
     const { room, journal } = await rooms.open(session);
     const outcome = room.ask({ kind: "system" }, { type: "end-unattended" });
-    if (!outcome.ok || !(await journal.stored(outcome.through))) return;
+    if (!outcome.ok || !(await journal.stored(outcome.through))) return false;
     log.info({ session: session.id }, "session ended, its desk has been closed for hours");
+    return more.length > 0;
   };
 
   const deleteOld = async (now: Date) => {
@@ -114,7 +118,7 @@ export function createHousekeeping(options: HousekeepingOptions): () => Promise<
     const isSettled = settled() >= SETTLED_MS;
     await noteOpenDesks(now);
     if ((await isBelieved(now)) && isSettled) {
-      await endUnattended(now);
+      if (moreToEnd || ending.isDue()) moreToEnd = await endUnattended(now);
       if (expiry.isDue()) await deleteOld(now);
     }
     if (trimming.isDue()) await upkeep.trimLog();
