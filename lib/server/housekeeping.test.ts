@@ -71,7 +71,8 @@ describeOnEachDatabase((db) => {
     await expect.poll(() => first.rooms.live()[0].screens().length, SOON).toBe(1);
     // Its desk is open: nobody is sent home in the middle of a long day. What an earlier version left is known by its last event.
     await first.pass(13 * HOUR);
-    expect(await Promise.all([left, ahead, earlier].map(hasEnded))).toEqual([false, false, true]);
+    const ended = () => Promise.all([left, ahead, earlier].map(hasEnded));
+    await expect.poll(ended, SOON).toEqual([false, false, true]);
     desk.close();
     await first.close(1_000);
 
@@ -79,7 +80,7 @@ describeOnEachDatabase((db) => {
     await next.pass(11 * HOUR);
     expect(await hasEnded(left)).toBe(false);
     await next.pass(3 * HOUR);
-    expect(await Promise.all([left, ahead].map(hasEnded))).toEqual([true, false]);
+    await expect.poll(ended, SOON).toEqual([true, false, true]);
     const log = await readLog(db(), left.row.id);
     expect(log.slice(-2).map(({ seq: _, at: __, ...body }) => body)).toEqual([
       { type: "round-closed", round: 0, reason: "unattended" },
@@ -140,7 +141,7 @@ describeOnEachDatabase((db) => {
     expect(await isThere(over)).toBe(true);
     await believeClock(db(), hand.date());
     await third.pass(HOUR);
-    expect(await Promise.all([isThere(over), hasEnded(left)])).toEqual([false, true]);
+    await expect.poll(() => Promise.all([isThere(over), hasEnded(left)]), SOON).toEqual([false, true]);
     await third.close(1_000);
   });
 

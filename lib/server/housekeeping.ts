@@ -66,7 +66,7 @@ export function createHousekeeping(options: HousekeepingOptions): () => Promise<
   const mayStall = () => !upkeep.stalls || isQuiet();
 
   /** Whether the clock may be believed. Once it is in doubt it stays so, also if a class is made by it, until somebody confirms or corrects it. */
-  const isBelieved = async (now: Date): Promise<boolean> => {
+  const isBelieved = async (now: Date, isSettled: boolean): Promise<boolean> => {
     const last = await lastBelievedClock(db);
     if (last && isClockInDoubt(now, last)) {
       if (!pinned) await believeClock(db, last);
@@ -78,8 +78,7 @@ export function createHousekeeping(options: HousekeepingOptions): () => Promise<
         );
       return false;
     }
-    if (settled() >= SETTLED_MS && (!last || now.getTime() - last.getTime() > HOUR_MS))
-      await believeClock(db, now);
+    if (isSettled && (!last || now.getTime() - last.getTime() > HOUR_MS)) await believeClock(db, now);
     return true;
   };
 
@@ -90,15 +89,22 @@ export function createHousekeeping(options: HousekeepingOptions): () => Promise<
     for (const id of ids) desksNoted.set(id, clock.steady());
   };
 
-  /** One at a time: each is loaded, and stays in memory for some minutes. Whether there are more. */
+  /** One at a time: each is loaded, and stays in memory for some minutes. Whether there may be more. */
   const endUnattended = async (now: Date): Promise<boolean> => {
-    const [session, ...more] = await unattendedSessions(db, now);
-    if (!session) return false;
-    const { room, journal } = await rooms.open(session);
-    const outcome = room.ask({ kind: "system" }, { type: "end-unattended" });
-    if (!outcome.ok || !(await journal.stored(outcome.through))) return false;
-    log.info({ session: session.id }, "session ended, its desk has been closed for hours");
-    return more.length > 0;
+    for (const session of await unattendedSessions(db, now)) {
+      const about = log.child({ session: session.id });
+      try {
+        const { room } = await rooms.open(session);
+        // Ended, and not stored yet.
+        if (room.session().phase.kind === "ended") continue;
+        if (!room.ask({ kind: "system" }, { type: "end-unattended" }).ok) continue;
+        about.info("session ended, its desk has been closed for hours");
+        return true;
+      } catch (error) {
+        about.error({ err: error }, "a session that nobody looks after could not be ended");
+      }
+    }
+    return false;
   };
 
   const deleteOld = async (now: Date) => {
@@ -113,26 +119,31 @@ export function createHousekeeping(options: HousekeepingOptions): () => Promise<
       log.warn("what was deleted is still in the database's files: there is too little room to rewrite them");
   };
 
+  /** Whatever fails, the rest is done. */
+  const attempt = async (what: string, work: () => Promise<unknown>) => {
+    await work().catch((error) => log.error({ err: error, what }, "housekeeping failed"));
+  };
+
   const doAll = async () => {
     const now = new Date(clock.wall());
     const isSettled = settled() >= SETTLED_MS;
-    await noteOpenDesks(now);
-    if ((await isBelieved(now)) && isSettled) {
+    await attempt("sessions", async () => {
+      if (!(await isBelieved(now, isSettled))) return;
+      await noteOpenDesks(now);
+      if (!isSettled) return;
       if (moreToEnd || ending.isDue()) moreToEnd = await endUnattended(now);
       if (expiry.isDue()) await deleteOld(now);
-    }
-    if (trimming.isDue()) await upkeep.trimLog();
-    if (mayStall() && scrubbing.isDue()) await scrub();
-    if (mayStall() && vacuum.isDue()) await upkeep.vacuum();
+    });
+    if (trimming.isDue()) await attempt("write-ahead log", upkeep.trimLog);
+    if (mayStall() && scrubbing.isDue()) await attempt("scrub", scrub);
+    if (mayStall() && vacuum.isDue()) await attempt("vacuum", upkeep.vacuum);
   };
 
   let underWay: Promise<void> | null = null;
   return () => {
-    underWay ??= doAll()
-      .catch((error) => log.error({ err: error }, "housekeeping failed"))
-      .finally(() => {
-        underWay = null;
-      });
+    underWay ??= doAll().finally(() => {
+      underWay = null;
+    });
     return underWay;
   };
 }
