@@ -13,11 +13,6 @@ export async function openMemory(): Promise<OpenDatabase> {
   return openEmbedded(null, { from: await newborn() });
 }
 
-/** … in a folder, where it stays. */
-export async function openInFolder(folder: string): Promise<OpenDatabase> {
-  return openEmbedded(folder, { from: existsSync(path.join(folder, "pg")) ? undefined : await newborn() });
-}
-
 let read: Promise<Blob> | null = null;
 
 /** A database that nobody has written to, made once for each version of the library. */
