@@ -17,9 +17,14 @@ const shared = globalThis as typeof globalThis & { __downhillDatabase?: Promise<
 
 /** Throws when it cannot be opened; the next call tries again. */
 export async function getDatabase(): Promise<Database> {
+  return (await openedDatabase()).db;
+}
+
+/** … with what only the server itself does to it. */
+export async function openedDatabase(): Promise<OpenDatabase> {
   shared.__downhillDatabase ??= open();
   try {
-    return (await shared.__downhillDatabase).db;
+    return await shared.__downhillDatabase;
   } catch (error) {
     shared.__downhillDatabase = undefined;
     throw error;

@@ -3,6 +3,7 @@ import { type ErasedRuns, withoutParticipant } from "@/lib/session/erase-partici
 import type { ParticipantId, SessionEvent } from "@/lib/session/events";
 import { packPoints } from "@/lib/session/packed-points";
 import { forgetArchive } from "./archive";
+import { noteErased } from "./housekeeping";
 import type { Database } from "./open";
 import { unpackPoints } from "./packed-points";
 import { checkpoints, events, pointChunks, seats, sessions } from "./schema";
@@ -48,6 +49,7 @@ export async function eraseParticipant(
       erased.filter((event, index) => event !== whole[index]),
     );
     await forgetArchive(transaction, id);
+    await noteErased(transaction);
     await transaction.delete(seats).where(and(eq(seats.sessionId, id), eq(seats.participant, participant)));
     if (runs === "remove")
       await transaction

@@ -6,6 +6,7 @@ import { lockFolder } from "./database-lock";
 import { createDiskRoom, freeBytesOn, keepRoomFor } from "./disk-room";
 import { postgresSockets } from "./postgres-socket";
 import * as schema from "./schema";
+import { embeddedUpkeep, postgresUpkeep, type Upkeep } from "./upkeep";
 
 /** The database, whichever it is: queries cannot tell. */
 export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
@@ -13,8 +14,15 @@ export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
 export type OpenDatabase = {
   readonly db: Database;
   readonly kind: "embedded" | "postgresql";
+  readonly upkeep: Upkeep;
   close(): Promise<void>;
 };
+
+/**
+ * What the embedded database is started with besides the library's own parameters. A segment of its write-ahead log that is not needed any
+ * more is removed, not kept for later: it would keep what was deleted since.
+ */
+export const EMBEDDED_SETTINGS = ["-c", "wal_recycle=off"];
 
 /** What the connections of a server are called in PostgreSQL. */
 export const APPLICATION_NAME = "downhill";
@@ -43,18 +51,23 @@ export async function openEmbedded(
   room.assert();
   const release = folder === null ? async () => {} : await lockFolder(folder);
   try {
-    const client = await PGlite.create(folder === null ? undefined : path.join(folder, "pg"), {
+    const data = folder === null ? null : path.join(folder, "pg");
+    const client = await PGlite.create(data ?? undefined, {
       loadDataDir: from,
+      startParams: [...PGlite.defaultStartParams, ...EMBEDDED_SETTINGS],
     });
     keepRoomFor(client, room);
-    const db = drizzle(client, { schema });
-    await migrate(db, migrations);
+    const db = drizzle(client, { schema }) as unknown as Database;
+    await migrate(db as unknown as Parameters<typeof migrate>[0], migrations);
+    const upkeep = embeddedUpkeep(db, data, () =>
+      folder === null ? Number.POSITIVE_INFINITY : freeBytes(folder),
+    );
     const close = async () => {
       // Closing writes, too. Without it the folder is as after the death of its process, which it survives.
       if (room.has()) await client.close();
       await release();
     };
-    return { db: db as unknown as Database, kind: "embedded", close };
+    return { db, kind: "embedded", upkeep, close };
   } catch (error) {
     await release();
     throw error;
@@ -89,10 +102,11 @@ export async function openPostgres(url: string, { silenceMs = SILENCE_MS } = {})
     // A transaction whose connection died must not hold its session's row against the next one.
     connection: { application_name: APPLICATION_NAME, idle_in_transaction_session_timeout: silenceMs },
   } as Parameters<typeof postgres>[1]);
-  const db = drizzle(client, { schema });
+  const db = drizzle(client, { schema }) as unknown as Database;
   return {
-    db: db as unknown as Database,
+    db,
     kind: "postgresql",
+    upkeep: postgresUpkeep(db),
     close: () => client.end({ timeout: 5 }),
   };
 }

@@ -1,6 +1,7 @@
 import { and, asc, count, eq } from "drizzle-orm";
 import { z } from "zod";
 import type { Plan } from "@/lib/session/plan";
+import { noteErased } from "./housekeeping";
 import type { Database } from "./open";
 import { plans, teachers } from "./schema";
 
@@ -105,6 +106,9 @@ export async function changePlan(
 /** False when this teacher has no such plan. */
 export async function deletePlan(db: Database, id: string, teacherId: string): Promise<boolean> {
   if (!isPlanId(id)) return false;
-  const deleted = await db.delete(plans).where(own(id, teacherId)).returning({ id: plans.id });
-  return deleted.length > 0;
+  return db.transaction(async (transaction) => {
+    const deleted = await transaction.delete(plans).where(own(id, teacherId)).returning({ id: plans.id });
+    if (deleted.length > 0) await noteErased(transaction);
+    return deleted.length > 0;
+  });
 }

@@ -1,10 +1,21 @@
-import { and, eq, lt } from "drizzle-orm";
-import { DAYS_KEPT } from "@/lib/session/retention";
+import { and, eq, inArray, isNull, lt, sql } from "drizzle-orm";
+import { DAYS_KEPT, deletionDate, endsUnattendedAt, type Use } from "@/lib/session/retention";
+import { noteErased } from "./housekeeping";
 import type { Database } from "./open";
-import { sessions } from "./schema";
-import { isSessionId } from "./session-row";
+import { events, sessions } from "./schema";
+import { isSessionId, type SessionRow, sessionColumns } from "./session-row";
 
 const DAY_MS = 86_400_000;
+
+/** What of a session's use is not in its row, as columns of a query on `sessions`. */
+export const useColumns = {
+  begun: sql<boolean>`exists (select 1 from ${events}
+    where ${events.sessionId} = ${sessions.id} and ${events.type} = 'round-started')`,
+  usedAt: sql`coalesce(${sessions.deskSeenAt}, ${sessions.createdAt} + interval '1 millisecond' *
+    coalesce((select max(${events.at}) from ${events} where ${events.sessionId} = ${sessions.id}), 0))`.mapWith(
+    sessions.createdAt,
+  ),
+};
 
 /** The host keeps a session for longer than sessions are kept, or no longer. False when this host has no such session. */
 export async function keepSession(db: Database, id: string, hostId: string, kept: boolean): Promise<boolean> {
@@ -17,12 +28,60 @@ export async function keepSession(db: Database, id: string, hostId: string, kept
   return updated.length > 0;
 }
 
+/** The desks of these sessions are open. */
+export async function noteDesks(db: Database, ids: readonly string[], at: Date): Promise<void> {
+  if (ids.length > 0)
+    await db
+      .update(sessions)
+      .set({ deskSeenAt: at })
+      .where(inArray(sessions.id, [...ids]));
+}
+
+/** The sessions that nobody ended, and whose desk has been closed for so long that they are to end by themselves. */
+export async function unattendedSessions(db: Database, now: Date): Promise<SessionRow[]> {
+  return (await openSessions(db)).filter((session) => {
+    const end = endsUnattendedAt(session);
+    return end !== null && end <= now;
+  });
+}
+
 /** Deletes, with all that happened in them, the sessions whose time is over and that no host keeps. Resolves to their ids. */
 export async function deleteExpired(db: Database, now: Date): Promise<string[]> {
   const expired = new Date(now.getTime() - DAYS_KEPT * DAY_MS);
-  const deleted = await db
+  const unused = (await openSessions(db)).filter((session) => {
+    const date = deletionDate(session);
+    return date !== null && date < now;
+  });
+  return db.transaction(async (transaction) => {
+    const ended = await transaction
+      .delete(sessions)
+      .where(and(lt(sessions.endedAt, expired), eq(sessions.kept, false)))
+      .returning({ id: sessions.id });
+    const ids = unused.map(({ id }) => id);
+    const never = ids.length === 0 ? [] : await deleteUnused(transaction, ids);
+    if (ended.length + never.length > 0) await noteErased(transaction);
+    return [...ended, ...never].map(({ id }) => id);
+  });
+}
+
+/** Somebody may have kept or begun one since it was found. */
+function deleteUnused(db: Pick<Database, "delete">, ids: string[]) {
+  return db
     .delete(sessions)
-    .where(and(lt(sessions.endedAt, expired), eq(sessions.kept, false)))
+    .where(
+      and(
+        inArray(sessions.id, ids),
+        isNull(sessions.endedAt),
+        eq(sessions.kept, false),
+        sql`not ${useColumns.begun}`,
+      ),
+    )
     .returning({ id: sessions.id });
-  return deleted.map(({ id }) => id);
+}
+
+async function openSessions(db: Database): Promise<(SessionRow & Use)[]> {
+  return db
+    .select({ ...sessionColumns, ...useColumns })
+    .from(sessions)
+    .where(isNull(sessions.endedAt));
 }

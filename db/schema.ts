@@ -71,6 +71,8 @@ export const sessions = pgTable(
     joinCode: text("join_code").notNull(),
     createdAt: moment("created_at").notNull().defaultNow(),
     endedAt: moment("ended_at"),
+    /** When the server last saw the host's desk open, to within some minutes; null when it never did. */
+    deskSeenAt: moment("desk_seen_at"),
     shareToken: text("share_token").unique(),
     /** Whether the share link shows animals in the place of nicknames. */
     shareAnimals: boolean("share_animals").notNull().default(false),
@@ -176,4 +178,15 @@ export const checkpoints = pgTable(
 export const setup = pgTable("setup", {
   id: integer("id").primaryKey(),
   code: text("code").notNull(),
+});
+
+/** One row, made by the first housekeeping: what it has to remember from one start of the server to the next. */
+export const housekeeping = pgTable("housekeeping", {
+  id: integer("id").primaryKey(),
+  /** How often anything was erased that must not stay readable in the data folder … */
+  erasures: integer("erasures").notNull().default(0),
+  /** … and how many of these times the folder has been scrubbed since. */
+  scrubbed: integer("scrubbed").notNull().default(0),
+  /** The latest moment at which the server's clock was believed. */
+  clockAt: moment("clock_at"),
 });

@@ -110,8 +110,8 @@ describeOnEachDatabase((db) => {
     ]);
     expect(await listSessions(db(), hostId)).toEqual({
       live: [
-        { ...second, participants: 0, runs: 0 },
-        { ...first, participants: 1, runs: 1 },
+        { ...second, participants: 0, runs: 0, begun: false, usedAt: second.createdAt },
+        { ...first, participants: 1, runs: 1, begun: false, usedAt: expect.any(Date) },
       ],
       past: [],
       more: false,

@@ -2,8 +2,11 @@ import { randomBytes, randomInt } from "node:crypto";
 import { and, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { CODE_ALPHABET, CODE_LENGTH } from "@/lib/session/join-code";
 import type { Plan } from "@/lib/session/plan";
+import type { Use } from "@/lib/session/retention";
+import { noteErased } from "./housekeeping";
 import { appendLog } from "./log";
 import type { Database } from "./open";
+import { useColumns } from "./retention";
 import { KEYED_EXAMPLES } from "./rounds";
 import { events, sessions, teachers } from "./schema";
 import { isSessionId, type SessionRow, sessionColumns } from "./session-row";
@@ -11,11 +14,12 @@ import { isSessionId, type SessionRow, sessionColumns } from "./session-row";
 export type { SessionRow } from "./session-row";
 
 /** A session in its host's list. */
-export type SessionSummary = SessionRow & {
-  /** Who joined and was not removed. */
-  readonly participants: number;
-  readonly runs: number;
-};
+export type SessionSummary = SessionRow &
+  Use & {
+    /** Who joined and was not removed. */
+    readonly participants: number;
+    readonly runs: number;
+  };
 
 /** Tries at a join code that no live session has; a thousand live sessions leave all but one in 150,000 codes free. */
 const CODE_TRIES = 10;
@@ -150,6 +154,7 @@ async function summaries(
   return db
     .select({
       ...sessionColumns,
+      ...useColumns,
       // A seat that nobody came to sit in may have been given again.
       participants: countOf(sql`count(distinct case when ${events.type} = 'participant-joined'
         then ${events.body} ->> 'participant' end)
@@ -165,11 +170,14 @@ async function summaries(
 /** Deletes a session with its log and seats. False when this host has no such session. */
 export async function deleteSession(db: Database, id: string, hostId: string): Promise<boolean> {
   if (!isSessionId(id)) return false;
-  const deleted = await db
-    .delete(sessions)
-    .where(and(eq(sessions.id, id), eq(sessions.hostId, hostId)))
-    .returning({ id: sessions.id });
-  return deleted.length > 0;
+  return db.transaction(async (transaction) => {
+    const deleted = await transaction
+      .delete(sessions)
+      .where(and(eq(sessions.id, id), eq(sessions.hostId, hostId)))
+      .returning({ id: sessions.id });
+    if (deleted.length > 0) await noteErased(transaction);
+    return deleted.length > 0;
+  });
 }
 
 /** From now on its code joins nothing. The first end counts. */

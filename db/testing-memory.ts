@@ -16,7 +16,7 @@ export async function openMemory(): Promise<OpenDatabase> {
 let read: Promise<Blob> | null = null;
 
 /** A database that nobody has written to, made once for each version of the library. */
-function newborn(): Promise<Blob> {
+export function newborn(): Promise<Blob> {
   read ??= (async () => {
     const file = path.resolve("node_modules/.cache", `downhill-newborn-${libraryVersion()}.tar`);
     if (!existsSync(file)) await makeNewborn(file);

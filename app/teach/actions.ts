@@ -6,6 +6,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { recorded } from "@/db/audit";
 import { getDatabase } from "@/db/client";
+import { believeClock } from "@/db/housekeeping";
 import { keepSession } from "@/db/retention";
 import { createHostedSession, deleteSession, findSession } from "@/db/sessions";
 import { currentTeacher } from "@/lib/auth/current-teacher";
@@ -14,6 +15,8 @@ import { signIns } from "@/lib/auth/sign-ins";
 import type { ProblemCode } from "@/lib/session/problem";
 import { plannedSession } from "./planned-session";
 import { refusalToStore } from "./refusal-to-store";
+
+const DAY_MS = 86_400_000;
 
 /** Makes a session and goes to its desk; else says why not. */
 export async function createSessionAction(typed: unknown): Promise<ProblemCode | null> {
@@ -52,6 +55,17 @@ async function keep(hostId: string, session: string, kept: boolean): Promise<voi
     (db) => keepSession(db, session, hostId, kept),
     (found) => (found ? { type: "session-kept", session, kept } : null),
   );
+}
+
+/** The server's clock, which is far ahead of the last time that it ran, is right after all. `shown`: the date that the teacher read. */
+export async function confirmClockAction(shown: unknown): Promise<void> {
+  const teacher = await currentTeacher();
+  const date = z.iso.datetime().safeParse(shown);
+  const now = new Date();
+  // A page that has been open since the clock was another confirms nothing.
+  if (teacher && date.success && Math.abs(now.getTime() - Date.parse(date.data)) < DAY_MS)
+    await believeClock(await getDatabase(), now);
+  revalidatePath("/teach");
 }
 
 async function deleteEnded(id: string, hostId: string): Promise<void> {

@@ -2,9 +2,10 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { type ListedSession, SessionList } from "@/components/teach/session-list";
 import { getDatabase } from "@/db/client";
+import { lastBelievedClock } from "@/db/housekeeping";
 import { listSessions, type SessionSummary } from "@/db/sessions";
-import { deletionDate } from "@/lib/session/retention";
-import { deleteSessionAction, keepSessionAction } from "./actions";
+import { deletionDate, isClockInDoubt } from "@/lib/session/retention";
+import { confirmClockAction, deleteSessionAction, keepSessionAction } from "./actions";
 import { pageNumber } from "./page-number";
 import { requireTeacher } from "./require-teacher";
 import { TeacherFrame } from "./teacher-frame";
@@ -19,10 +20,19 @@ type Search = { searchParams: Promise<{ page?: string | string[] }> };
 export default async function SessionsPage({ searchParams }: Search) {
   const teacher = await requireTeacher();
   const page = pageNumber((await searchParams).page);
-  const { live, past, more } = await listSessions(await getDatabase(), teacher.id, page);
+  const db = await getDatabase();
+  const [{ live, past, more }, last] = await Promise.all([
+    listSessions(db, teacher.id, page),
+    lastBelievedClock(db),
+  ]);
+  const now = new Date();
   return (
     <TeacherFrame name={teacher.name}>
       <SessionList
+        clockDoubt={
+          last && isClockInDoubt(now, last) ? { now: now.toISOString(), last: last.toISOString() } : null
+        }
+        onConfirmClock={confirmClockAction}
         onDelete={deleteSessionAction}
         onKeep={keepSessionAction}
         live={live.map(listed)}
@@ -41,6 +51,7 @@ function listed(session: SessionSummary): ListedSession {
     createdAt: session.createdAt.toISOString(),
     endedAt: session.endedAt?.toISOString() ?? null,
     deletedOn: deletionDate(session)?.toISOString() ?? null,
+    begun: session.begun,
     rounds: session.plan.rounds.length,
     participants: session.participants,
     runs: session.runs,

@@ -4,6 +4,8 @@ import { Copy, Presentation } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { buttonClass } from "@/components/ui/button";
+import { RichText } from "@/components/ui/rich-text";
+import { HOURS_UNATTENDED } from "@/lib/session/retention";
 import { LocalTime } from "./local-time";
 import { SessionFigures } from "./session-figures";
 import type { ListedSession } from "./session-list";
@@ -23,6 +25,15 @@ export function LiveSessionCard({ session }: { session: ListedSession }) {
             <span>{t("started")}</span> <LocalTime at={session.createdAt} />
           </p>
           <SessionFigures session={session} />
+          <p className="mt-1 text-ink-muted text-sm">
+            {session.begun || session.deletedOn === null ? (
+              t("endsUnattended", { hours: HOURS_UNATTENDED })
+            ) : (
+              <RichText>
+                {t.rich("deletedUnused", { date: () => <LocalTime at={session.deletedOn ?? ""} dateOnly /> })}
+              </RichText>
+            )}
+          </p>
         </div>
         <p className="flex flex-col">
           <span className="text-ink-muted text-sm">{t("code")}</span>

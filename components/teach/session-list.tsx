@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ClockDoubt, type ClockDoubtProps } from "./clock-doubt";
 import { LiveSessionCard } from "./live-session-card";
 import { Pager, type Pages } from "./pager";
 import { PastSessionRow } from "./past-session-row";
@@ -18,6 +19,8 @@ export type ListedSession = {
   readonly endedAt: string | null;
   /** When it will be deleted by itself; null while it is live or kept. */
   readonly deletedOn: string | null;
+  /** Whether any of its rounds was ever started: if so it ends by itself when nobody does. */
+  readonly begun: boolean;
   readonly rounds: number;
   readonly participants: number;
   readonly runs: number;
@@ -28,12 +31,16 @@ export type SessionListProps = {
   /** A page of those that have ended. */
   past: readonly ListedSession[];
   pages: Pages;
+  /** Null while the server's clock is believed. */
+  clockDoubt: Pick<ClockDoubtProps, "now" | "last"> | null;
+  onConfirmClock: ClockDoubtProps["onConfirm"];
   onDelete: (sessionId: string) => Promise<void>;
   onKeep: (sessionId: string, kept: boolean) => Promise<void>;
 };
 
 /** The teacher's sessions: what is live first and large, the past below it. */
-export function SessionList({ live, past, pages, onDelete, onKeep }: SessionListProps) {
+export function SessionList(props: SessionListProps) {
+  const { live, past, pages, clockDoubt, onConfirmClock, onDelete, onKeep } = props;
   const t = useTranslations("teach.sessions");
   const none = live.length === 0 && past.length === 0 && pages.page === 0;
   return (
@@ -57,6 +64,7 @@ export function SessionList({ live, past, pages, onDelete, onKeep }: SessionList
           )}
         </div>
       </div>
+      {clockDoubt && <ClockDoubt {...clockDoubt} onConfirm={onConfirmClock} />}
       {none ? (
         <EmptyState
           title={t("emptyTitle")}

@@ -3,9 +3,12 @@ import path from "node:path";
 import { sql } from "drizzle-orm";
 import type { Environment } from "@/lib/env";
 import { lockFolder } from "../database-lock";
-import { APPLICATION_NAME, type Database, type OpenDatabase } from "../open";
+import { APPLICATION_NAME, type Database, EMBEDDED_SETTINGS, type OpenDatabase } from "../open";
 import { rowsOf } from "../rows";
 import { BackupRefused } from "./format";
+
+/** A database of any version: what needs the tables of this one is not offered. */
+export type OpenData = Omit<OpenDatabase, "upkeep">;
 
 type Place = Pick<Environment, "databaseUrl" | "dataDir">;
 
@@ -17,7 +20,7 @@ export function openData({ databaseUrl, dataDir }: Place, { make }: { readonly m
   return databaseUrl === null ? openFolder(dataDir, make) : openServer(databaseUrl);
 }
 
-async function openFolder(folder: string, make: boolean): Promise<OpenDatabase> {
+async function openFolder(folder: string, make: boolean): Promise<OpenData> {
   const data = path.join(folder, "pg");
   if (!make && !existsSync(data)) throw new BackupRefused(`There is no database in ${folder}.`);
   const [{ PGlite }, { drizzle }] = await Promise.all([
@@ -26,7 +29,9 @@ async function openFolder(folder: string, make: boolean): Promise<OpenDatabase> 
   ]);
   mkdirSync(folder, { recursive: true });
   const release = await lockFolder(folder);
-  const client = await PGlite.create(data);
+  const client = await PGlite.create(data, {
+    startParams: [...PGlite.defaultStartParams, ...EMBEDDED_SETTINGS],
+  });
   return {
     db: drizzle(client) as unknown as Database,
     kind: "embedded",
@@ -37,7 +42,7 @@ async function openFolder(folder: string, make: boolean): Promise<OpenDatabase> 
   };
 }
 
-async function openServer(url: string): Promise<OpenDatabase> {
+async function openServer(url: string): Promise<OpenData> {
   const [{ default: postgres }, { drizzle }] = await Promise.all([
     import("postgres"),
     import("drizzle-orm/postgres-js"),
@@ -51,7 +56,7 @@ async function openServer(url: string): Promise<OpenDatabase> {
 }
 
 /** Throws `BackupRefused` while a server is connected to this PostgreSQL: what it knows would not be what is stored. */
-export async function assertNoServer({ db, kind }: OpenDatabase): Promise<void> {
+export async function assertNoServer({ db, kind }: OpenData): Promise<void> {
   if (kind === "embedded") return;
   const connected = await db.execute(
     sql`select 1 from pg_stat_activity where datname = current_database() and application_name like ${`${APPLICATION_NAME}%`} limit 1`,

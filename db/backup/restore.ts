@@ -42,9 +42,15 @@ function isBeginning(hashes: readonly string[], known: readonly MigrationMeta[])
   return hashes.every((hash, index) => known[index]?.hash === hash);
 }
 
-/** Nobody has an account and nothing has happened. A set-up code may have been printed, and a backup made of nothing. */
+/**
+ * What a database may hold before anybody has an account: a set-up code that was printed, what housekeeping remembers, and the record
+ * of a backup made of nothing.
+ */
+const OF_NOBODY = ["setup", "housekeeping", "deeds"];
+
+/** Nobody has an account and nothing has happened. */
 async function isEmpty(db: Queries): Promise<boolean> {
-  for (const table of tableNames().filter((name) => name !== "setup" && name !== "deeds")) {
+  for (const table of tableNames().filter((name) => !OF_NOBODY.includes(name))) {
     if ((await columnsOf(db, table)).length === 0) continue;
     const found = await db.execute(sql`select 1 from ${sql.identifier(table)} limit 1`);
     if (rowsOf(found).length > 0) return false;

@@ -1,5 +1,13 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
-import { createReadStream, createWriteStream, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  createReadStream,
+  createWriteStream,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
@@ -15,6 +23,9 @@ import type { Log } from "./log";
 /** Where the door is and what opens it, for whoever may read the data folder. */
 const Door = z.object({ port: z.int(), token: z.string() });
 
+/** A backup on its way out. */
+const SPOOL = /^backup-[0-9a-f]{12}\.partial$/;
+
 function doorFile(folder: string): string {
   return path.join(folder, "backup-door.json");
 }
@@ -24,6 +35,8 @@ function doorFile(folder: string): string {
  * machine alone, with a token that lies in the data folder. Resolves to what closes it.
  */
 export async function openBackupDoor(db: Database, folder: string, log: Log): Promise<() => Promise<void>> {
+  // What a server that was killed meanwhile left: a copy of everything, and nobody would ever delete it.
+  for (const name of readdirSync(folder).filter((name) => SPOOL.test(name))) rmSync(path.join(folder, name));
   const token = randomBytes(32).toString("base64url");
   let last: Promise<unknown> = Promise.resolve();
   const server = createServer((asked, response) => {

@@ -16,6 +16,7 @@ import { givePass } from "./browser-passes";
 import { createCheckpointDownload, isCheckpointDownload } from "./checkpoint-download";
 import { createCheckpointUpload, isCheckpointUpload } from "./checkpoint-upload";
 import { type ClassServer, frameSender } from "./class-socket";
+import type { Clock } from "./clock";
 import { keepConnections } from "./connections";
 import { createErasure, isErasure } from "./erasure";
 import { createJoin, JOIN_PATH } from "./join";
@@ -53,6 +54,8 @@ export type ClassServerOptions = SecurityOptions & {
   readonly metricsToken: string | null;
   /** How often open desks and walls are checked for sign-ins that have ended elsewhere. */
   readonly signInCheckMs?: number;
+  /** The machine's, if not given. */
+  readonly clock?: Clock;
   /** Where codes are looked up; the one that the pages share, if not given. */
   readonly door?: ClassDoor;
   /** The bundled `referee/thread.ts`. */

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, expect, test } from "vitest";
@@ -72,6 +72,16 @@ test(
   },
   PATIENCE_MS,
 );
+
+test("half a backup that a killed server left in the data folder goes with the next start, and nothing else does", async () => {
+  const server = await openMemory();
+  closing.push(server.close);
+  const folder = mkdtempSync(at("left-"));
+  const names = ["backup-0123456789ab.partial", "backup-of-monday.partial", "auth-secret"];
+  for (const name of names) writeFileSync(path.join(folder, name), "Ada");
+  closing.push(await openBackupDoor(server.db, folder, createLog("silent")));
+  expect(readdirSync(folder).sort()).toEqual([...names.slice(1), "backup-door.json"].sort());
+});
 
 test("without a token from the data folder the server hands out nothing", async () => {
   const server = await openMemory();

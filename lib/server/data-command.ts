@@ -7,6 +7,7 @@ import { saveBackup, verifyBackup, writeBackup } from "@/db/backup/backup-file";
 import { BackupRefused } from "@/db/backup/format";
 import { assertNoServer, openData } from "@/db/backup/open-data";
 import { restoreBackup } from "@/db/backup/restore";
+import { noteErased } from "@/db/housekeeping";
 import { openEmbedded, openPostgres } from "@/db/open";
 import { isMigrated } from "@/db/schema-version";
 import { type Environment, environment } from "@/lib/env";
@@ -79,6 +80,9 @@ async function restore(settings: Environment, file: string, replace: boolean): P
   }
   const { databaseUrl, dataDir } = settings;
   const migrated = await (databaseUrl === null ? openEmbedded(dataDir) : openPostgres(databaseUrl));
+  // What was there before is gone, and may be personal.
+  await noteErased(migrated.db);
+  await migrated.upkeep.scrub(() => true);
   await recordDeed(migrated.db, null, { type: "backup-restored" }).finally(migrated.close);
   return `${rows} rows of ${file} are in the database.`;
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
+import { recorded } from "@/db/audit";
 import type { Database } from "@/db/client";
 import { eraseParticipant } from "@/db/erasure";
 import { findSession } from "@/db/sessions";
@@ -52,10 +53,15 @@ export function createErasure({ db, rooms, address, log, isClosing }: ErasureOpt
     if (row.endedAt === null) return "session-going-on";
     // A room that is in memory knows the name: it goes, and whoever still looks at the class gets it as it is stored then.
     const erased = await rooms.whileAway(row, () =>
-      eraseParticipant(db, session, row.hostId, { participant, runs: wish.data.runs }),
+      recorded(
+        db,
+        row.hostId,
+        (transaction) =>
+          eraseParticipant(transaction, session, row.hostId, { participant, runs: wish.data.runs }),
+        (found) => (found ? { type: "participant-erased", session, participant } : null),
+      ),
     );
     if (!erased) return "no-such-participant";
-    // What was overwritten lies in the database's files until they are scrubbed.
     log.info({ ...about, runs: wish.data.runs }, "participant erased");
     return null;
   };

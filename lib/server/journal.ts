@@ -119,7 +119,7 @@ export function createJournal(
       if (isLost || events.length === 0) return;
       waiting.push(...events);
       const wait = events.every(({ type }) => type === "points-reported") ? POINTS_WAIT_MS : OTHER_WAIT_MS;
-      const due = Date.now() + wait;
+      const due = performance.now() + wait;
       if (timer && timer.due <= due) return;
       if (timer) clearTimeout(timer.handle);
       timer = { due, handle: setTimeout(write, wait) };

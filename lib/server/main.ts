@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import type { Server as HttpServer, IncomingMessage, ServerResponse } from "node:http";
 import next from "next";
-import { closeDatabase, getDatabase } from "@/db/client";
+import { closeDatabase, openedDatabase } from "@/db/client";
 import { authSecret } from "@/lib/auth/secret";
 import { setUpCode } from "@/lib/auth/set-up";
 import { type Environment, environment } from "@/lib/env";
@@ -11,7 +11,7 @@ import { banner } from "./banner";
 import { createClassServer } from "./class-server";
 import { logConsole } from "./console-log";
 import { explain } from "./explain";
-import { keepHouse } from "./housekeeping";
+import { keepHouse, scrubBriefly } from "./housekeeping";
 import { createLog } from "./log";
 import { withStaticFiles } from "./static-files";
 
@@ -20,7 +20,8 @@ async function main(): Promise<void> {
   const settings = environment();
   const log = createLog(settings.logLevel);
   authSecret();
-  const db = await getDatabase();
+  const { db, upkeep } = await openedDatabase();
+  await scrubBriefly({ upkeep, log });
 
   // Nothing tells anybody outside the school that a class is on. `npm start` says so as well; a container's CMD may not.
   process.env.NEXT_TELEMETRY_DISABLED = "1";
@@ -54,7 +55,7 @@ async function main(): Promise<void> {
       if (request.url?.startsWith("/_next/")) nextUpgrades.emit("upgrade", request, socket, head);
     });
 
-  const stopHousekeeping = keepHouse(db, log);
+  const stopHousekeeping = keepHouse({ db, upkeep, rooms: server.rooms, log });
   const { databaseUrl, dataDir } = settings;
   const closeDoor = databaseUrl === null ? await openBackupDoor(db, dataDir, log) : async () => {};
   const stop = once(async (exitCode: number) => {
@@ -63,6 +64,7 @@ async function main(): Promise<void> {
     const stored = await server.close();
     if (!stored) log.error("not everything could be stored before the server stopped");
     await pages.close();
+    if (stored) await scrubBriefly({ upkeep, log });
     await closeDatabase();
     process.exit(stored ? exitCode : 1);
   });

@@ -30,6 +30,8 @@ export type Outcome =
 /** One live session in memory: the only place where its events get their order and their time. */
 export type Room = {
   session(): Session;
+  /** Milliseconds since the session was created, as events tell the time: never before the last of them. */
+  now(): Millis;
   ask(actor: Actor, command: AnyCommand): Outcome;
   /** Whether a seat that was taken long ago and never sat in is still there to sit in. */
   mayArrive(participant: Participant): boolean;
@@ -42,7 +44,7 @@ type AnyCommand = ParticipantCommand | HostCommand | SystemCommand;
 export function createRoom(initial: Session, maxParticipants: number, ports: RoomPorts): Room {
   let session = initial;
 
-  // A server's clock may be set back; the log's time never goes back.
+  // Events keep their order in time, whatever clock this room was given.
   const logTime = () => Math.max(ports.now(), session.at);
 
   const decideAt = (now: Millis, actor: Actor, command: AnyCommand): Decision => {
@@ -58,6 +60,7 @@ export function createRoom(initial: Session, maxParticipants: number, ports: Roo
 
   return {
     session: () => session,
+    now: logTime,
     mayArrive: (participant) => mayStillArrive(session, participant, { now: logTime(), maxParticipants }),
     would: (actor, command) => decideAt(logTime(), actor, command),
     ask(actor, command) {

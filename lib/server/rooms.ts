@@ -9,6 +9,7 @@ import type { SessionEvent } from "@/lib/session/events";
 import { type NotStored, problem } from "@/lib/session/problem";
 import { EMPTY_SESSION } from "@/lib/session/session";
 import { createBroadcaster } from "./broadcaster";
+import { type Clock, classTime, systemClock } from "./clock";
 import { createJournal } from "./journal";
 import { createLiveRoom, type LiveRoom } from "./live-room";
 import type { Log } from "./log";
@@ -26,6 +27,8 @@ export type Rooms = {
    */
   whileAway<Result>(session: SessionRow, work: () => Promise<Result>): Promise<Result>;
   live(): readonly LiveRoom[];
+  /** The sessions whose desk was open at any time since this was asked last. */
+  attended(): readonly string[];
   /** For how long the oldest event that is not stored has waited, in milliseconds; 0 when all are. */
   oldestWaits(): number;
   /** Why something that happened lately could not be stored; null when all could. */
@@ -49,6 +52,8 @@ export type RoomsOptions = {
   /** The end of a session is stored. */
   ended(sessionId: string): void;
   readonly emptyRoomMs?: number;
+  /** The machine's, if not given. */
+  readonly clock?: Clock;
   /** Events of one session that may wait to be stored; see the journal. */
   readonly mostWaiting?: number;
 };
@@ -68,12 +73,13 @@ type Loaded = {
 type Kept = Loaded & { readonly row: SessionRow; emptySince: number };
 
 export function createRooms(options: RoomsOptions): Rooms {
-  const { attend, metrics, emptyRoomMs = EMPTY_ROOM_MS } = options;
+  const { attend, metrics, emptyRoomMs = EMPTY_ROOM_MS, clock = systemClock } = options;
   const rooms = new Map<string, Kept>();
   const loading = new Map<string, Promise<LiveRoom>>();
   let failure: { readonly why: NotStored; readonly until: number } | null = null;
 
   const away = new Map<string, Promise<unknown>>();
+  let attended = new Set<string>();
 
   const load = async (row: SessionRow) => {
     const loaded = await loadRoom(row, options, {
@@ -90,7 +96,7 @@ export function createRooms(options: RoomsOptions): Rooms {
       },
     });
     const { live } = loaded;
-    rooms.set(row.id, { row, ...loaded, emptySince: Date.now() });
+    rooms.set(row.id, { row, ...loaded, emptySince: clock.steady() });
     return live;
   };
 
@@ -112,8 +118,9 @@ export function createRooms(options: RoomsOptions): Rooms {
     for (const [id, kept] of rooms) {
       kept.live.tick();
       attend(kept);
-      if (!isIdle(kept.live)) kept.emptySince = Date.now();
-      else if (Date.now() - kept.emptySince > emptyRoomMs) rooms.delete(id);
+      if (isAttended(kept.live)) attended.add(id);
+      if (!isIdle(kept.live)) kept.emptySince = clock.steady();
+      else if (clock.steady() - kept.emptySince > emptyRoomMs) rooms.delete(id);
     }
     metrics.ticked((performance.now() - began) / 1_000, Math.max(0, began - due) / 1_000);
     due = began + TICK_MS;
@@ -124,7 +131,7 @@ export function createRooms(options: RoomsOptions): Rooms {
       while (away.has(row.id)) await away.get(row.id)?.catch(() => {});
       const kept = rooms.get(row.id);
       if (kept) {
-        kept.emptySince = Date.now();
+        kept.emptySince = clock.steady();
         return kept.live;
       }
       const underWay = loading.get(row.id) ?? load(row).finally(() => loading.delete(row.id));
@@ -143,10 +150,16 @@ export function createRooms(options: RoomsOptions): Rooms {
       return done.finally(() => away.delete(row.id));
     },
     live: () => [...rooms.values()].map(({ live }) => live),
+    attended() {
+      for (const [id, { live }] of rooms) if (isAttended(live)) attended.add(id);
+      const ids = [...attended];
+      attended = new Set();
+      return ids;
+    },
     oldestWaits() {
-      const waits = [...rooms.values()].flatMap(({ row, live }) => {
+      const waits = [...rooms.values()].flatMap(({ live }) => {
         const oldest = live.journal.oldest();
-        return oldest ? [Date.now() - row.createdAt.getTime() - oldest.at] : [];
+        return oldest ? [live.room.now() - oldest.at] : [];
       });
       return Math.max(0, ...waits);
     },
@@ -171,6 +184,10 @@ export function createRooms(options: RoomsOptions): Rooms {
   };
 }
 
+function isAttended({ screens }: LiveRoom): boolean {
+  return screens().some(({ kind }) => kind === "desk");
+}
+
 /** Nobody is here, nothing waits to be stored, and no round has to be closed in time. */
 function isIdle({ room, journal, screens }: LiveRoom): boolean {
   const { seq, phase, rounds } = room.session();
@@ -181,7 +198,7 @@ function isIdle({ room, journal, screens }: LiveRoom): boolean {
 
 async function loadRoom(
   row: SessionRow,
-  { db, maxParticipants, log, metrics, send, mostWaiting, ended }: RoomsOptions,
+  { db, maxParticipants, log, metrics, send, mostWaiting, ended, clock = systemClock }: RoomsOptions,
   { stored, lost }: { stored(): void; lost(why: Error): void },
 ): Promise<Loaded> {
   let events = 0;
@@ -192,7 +209,7 @@ async function loadRoom(
   }
   if (events === 0) throw new SessionGone(`Session ${row.id} is gone.`);
   const about = log.child({ session: row.id });
-  const now = () => Date.now() - row.createdAt.getTime();
+  const now = classTime(row.createdAt, session.at, clock);
   const journal = createJournal(
     {
       async append(group) {

@@ -10,6 +10,7 @@ import { confirm, EMPTY_FEED, type Feed, receive } from "@/lib/session/feed";
 import type { Problem } from "@/lib/session/problem";
 import type { Session } from "@/lib/session/session";
 import { createClassServer } from "./class-server";
+import type { Clock } from "./clock";
 import { createLog } from "./log";
 import { bundledThread } from "./referee/testing-thread";
 
@@ -30,6 +31,7 @@ export async function startClassServer(
     refereeThread = null as URL | null,
     weightsPatience = undefined as number | undefined,
     replayThread = null as URL | null,
+    clock = undefined as Clock | undefined,
   } = {},
 ) {
   const server = createClassServer({
@@ -47,6 +49,7 @@ export async function startClassServer(
     metricsToken,
     log,
     door,
+    clock,
     pages: (_, response) => response.writeHead(404).end(),
   });
   await new Promise<void>((resolve) => server.http.listen(port, "127.0.0.1", resolve));

@@ -1,5 +1,5 @@
 import { setMaxListeners } from "node:events";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { createTurnstile, type Place } from "./turnstile";
 
 const stays = new AbortController().signal;
@@ -59,4 +59,17 @@ test("a turn that fails fails for its own, and the next is let through", async (
   const next = turnstile.turn("a class", bot, stays, async () => "seat");
   await expect(failing).rejects.toThrow("no seat");
   expect(await next).toBe("seat");
+});
+
+test("a clock that is set back by a day keeps nobody waiting", async () => {
+  const { come } = watched({ ...SETTINGS, perSecond: 2 });
+  const place = { network: "203.0.113.7", lane: "" };
+  vi.useFakeTimers({ toFake: ["Date"] });
+  try {
+    await Promise.all([come("Ada", place), come("Bob", place)]);
+    vi.setSystemTime(Date.now() - 86_400_000);
+    expect(await come("Cleo", place)).toBe("Cleo");
+  } finally {
+    vi.useRealTimers();
+  }
 });

@@ -37,7 +37,8 @@ export function createTurnstile(settings: TurnstileSettings): Turnstile {
     while (queue.waiting.size > 0) {
       const wait = await pace.consume(session).then(
         () => 0,
-        ({ msBeforeNext }: { msBeforeNext: number }) => Math.max(10, msBeforeNext),
+        // By the wall clock: set back by a day, it would have everybody wait for a day.
+        ({ msBeforeNext }: { msBeforeNext: number }) => Math.min(1_000, Math.max(10, msBeforeNext)),
       );
       if (wait > 0) {
         await new Promise((resolve) => setTimeout(resolve, wait));

@@ -275,6 +275,8 @@ function attentionAsks(): fc.Arbitrary<Say> {
 
 function systemAsks(): fc.Arbitrary<SystemCommand> {
   return fc.oneof(
+    // Most classes go on: what ends one is drawn rarely.
+    rarely.map((ends) => ({ type: ends ? ("end-unattended" as const) : ("tick" as const) })),
     fc.record({ type: fc.constant("join" as const), nickname: chosen }),
     fc.record({ type: fc.constant("join" as const), nickname: chosen, insteadOf: seat }),
     fc.record({ type: fc.constant("ask-to-return" as const), participant: seat }),
@@ -283,7 +285,6 @@ function systemAsks(): fc.Arbitrary<SystemCommand> {
       connected: fc.array(seat, { maxLength: 3 }),
       disconnected: fc.array(seat, { maxLength: 3 }),
     }),
-    fc.constant({ type: "tick" as const }),
     fc.record({
       type: fc.constant("score-run" as const),
       participant: seat,

@@ -1,8 +1,8 @@
-import type { EventBody } from "./events";
+import type { EventBody, EventOf } from "./events";
 import { activeRun, type Session } from "./session";
 
 /** What closing the running round makes happen: every run still going ends, then the round. Nothing when none is running. */
-export function closeRound(session: Session, reason: "host" | "deadline"): EventBody[] {
+export function closeRound(session: Session, reason: EventOf<"round-closed">["reason"]): EventBody[] {
   if (session.phase.kind !== "round") return [];
   const ended = session.participants.flatMap((participant): EventBody[] => {
     const run = activeRun(participant);

@@ -135,7 +135,9 @@ export type SystemCommand =
     }
   | { readonly type: "open-test"; readonly round: number; readonly results: readonly TestResult[] }
   /** Time has passed: a round beyond its deadline closes. */
-  | { readonly type: "tick" };
+  | { readonly type: "tick" }
+  /** Nobody has looked after the class for hours. */
+  | { readonly type: "end-unattended" };
 
 /** Who asks. The server sets it from the cookie it checked; nothing in a message can. */
 export type Actor =

@@ -40,6 +40,9 @@ export function decideSystem(session: Session, command: SystemCommand, context: 
       const over = running && round.deadline !== null && round.deadline <= context.now;
       return over ? happens(...closeRound(session, "deadline")) : NOTHING;
     }
+    case "end-unattended":
+      if (session.phase.kind === "ended") return NOTHING;
+      return happens(...closeRound(session, "unattended"), { type: "session-ended" });
     default:
       return unreachable(command);
   }

@@ -192,6 +192,21 @@ test("a round past its deadline closes, and the runs in it end", () => {
   });
 });
 
+test("a class that nobody looks after ends with its round and the runs in it, once, and only the server says so", () => {
+  const end = (of: Session, actor: Actor = system) =>
+    decide(of, { type: "end-unattended" }, { actor, now: 9_000, seed: 1, maxParticipants: 2, exerciseOf });
+  expect(end(training)).toEqual({
+    ok: true,
+    events: [
+      { type: "run-ended", participant: 0, run: 0, reason: "abandoned" },
+      { type: "round-closed", round: 0, reason: "unattended" },
+      { type: "session-ended" },
+    ],
+  });
+  expect(end({ ...training, phase: { kind: "ended" } })).toEqual({ ok: true, events: [] });
+  expect(end(training, host)).toMatchObject({ ok: false, problem: { code: "not-allowed" } });
+});
+
 test("who was removed frees the nickname but never the seat number", () => {
   const { session } = held([joins, ask(host, { type: "remove-participant", participant: 0 }), joins]);
   expect(session.participants.map(({ id, nickname, removed }) => ({ id, nickname, removed }))).toEqual([

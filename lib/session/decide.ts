@@ -22,6 +22,7 @@ export function decide(
     case "reproduce-run":
     case "open-test":
     case "tick":
+    case "end-unattended":
       return actor.kind === "system" ? decideSystem(session, command, context) : refused("not-allowed");
     case "start-run":
     case "report-points":

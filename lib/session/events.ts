@@ -123,7 +123,12 @@ export const EventBody = z.discriminatedUnion("type", [
   /** `deadline`: moved on by as long as the pause was. */
   z.object({ type: z.literal("round-resumed"), round: z.int(), deadline: z.number().nullable() }),
   z.object({ type: z.literal("round-extended"), round: z.int(), deadline: z.number() }),
-  z.object({ type: z.literal("round-closed"), round: z.int(), reason: z.enum(["host", "deadline"]) }),
+  /** "unattended": with its session, which nobody ended. */
+  z.object({
+    type: z.literal("round-closed"),
+    round: z.int(),
+    reason: z.enum(["host", "deadline", "unattended"]),
+  }),
   z.object({
     type: z.literal("run-started"),
     participant: ParticipantId,

@@ -4,7 +4,7 @@ import type { LiveRoom } from "../live-room";
 import type { Log } from "../log";
 import type { ClassNetworks } from "./class-networks";
 import type { Referee } from "./referee";
-import { LAST_CHECKPOINTS_MS, type RefereedClass, SYSTEM, timeIn, trainedIn } from "./refereed-class";
+import { LAST_CHECKPOINTS_MS, type RefereedClass, SYSTEM, trainedIn } from "./refereed-class";
 import type { SealedSplits } from "./sealed-splits";
 
 export type PodiumPorts = {
@@ -66,7 +66,7 @@ export function createPodium({ referee, networks, splits, log }: PodiumPorts): (
 /** Runs to be trained again. `complete`: no closed round still waits for its last checkpoints. */
 function podiums(of: RefereedClass): { candidates: Candidate[]; complete: boolean } {
   const session = of.live.room.session();
-  const now = timeIn(of);
+  const now = of.live.room.now();
   let complete = true;
   const candidates = session.rounds.flatMap((played, round) => {
     if (played.state !== "closed") return [];

@@ -38,8 +38,3 @@ export function hasWeightsOf({ live }: RefereedClass, run: Run, weights: Float32
   const expected = parameterCount(planNetwork(run.network, challenge.featureShape, challenge.task));
   return weights.length === expected && weights.every(Number.isFinite);
 }
-
-/** Milliseconds since the session was created, as events tell the time: never before the last event. */
-export function timeIn({ row, live }: RefereedClass): number {
-  return Math.max(Date.now() - row.createdAt.getTime(), live.room.session().at);
-}

@@ -4,7 +4,7 @@ import type { ClassNetworks } from "./class-networks";
 import type { ClassTurns } from "./class-turns";
 import type { Examined } from "./examination";
 import type { Referee } from "./referee";
-import { LAST_CHECKPOINTS_MS, type RefereedClass, SYSTEM, timeIn, trainedIn } from "./refereed-class";
+import { LAST_CHECKPOINTS_MS, type RefereedClass, SYSTEM, trainedIn } from "./refereed-class";
 import type { SealedSplits } from "./sealed-splits";
 
 export type TestOpeningPorts = {
@@ -44,7 +44,7 @@ export function createTestOpening({ referee, networks, splits, inTurn, scored }:
     const closed = of.live.room.session().rounds[round];
     if (closed?.state !== "closed") return "round-still-open";
     // Who was cut off by the end of the round is in the test as well.
-    await pause(closed.closedAt + LAST_CHECKPOINTS_MS - timeIn(of));
+    await pause(closed.closedAt + LAST_CHECKPOINTS_MS - of.live.room.now());
     await scored(of);
     return inTurn(of.live, async () => {
       const { room } = of.live;
