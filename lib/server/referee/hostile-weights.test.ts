@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { readLog } from "@/db/log";
 import type { OpenDatabase } from "@/db/open";
 import { openMemory } from "@/db/testing-memory";
-import { pick } from "@/lib/learning/curve";
+import { pick, rounded } from "@/lib/learning/curve";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import { significanceRanks } from "@/lib/learning/significance";
 import { fold } from "@/lib/session/apply";
@@ -29,7 +29,16 @@ test.each([
 ])("weights %s count for nothing, and leave a log that can be read", async (_, weight) => {
   const { row, desk, students, seed } = await began(["Mallory"], [openRound("noisy-curve", null)]);
   const trained = await train(row, seed, NUMBER);
-  const curve = { ...trained.curve, validationScore: trained.curve.validationScore.map(() => 0) };
+  // So far off that it scores nothing, whatever was learnt.
+  const loss = trained.curve.validationLoss.map((learnt) => rounded(4 + learnt));
+  const curve = {
+    ...{
+      ...trained.curve,
+      validationLoss: loss,
+      validationMetric: loss.map((mean) => rounded(Math.sqrt(mean))),
+    },
+    validationScore: loss.map(() => 0),
+  };
   await report(students[0], 0, { settings: NUMBER, curve });
   const best = curve.validationLoss.indexOf(Math.min(...curve.validationLoss));
   const step = curve.step[best];
