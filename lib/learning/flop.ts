@@ -1,10 +1,11 @@
 import type { LayerPlan } from "./layer-plan";
+import type { SplitName } from "./split";
 
 /**
  * Floating-point operations of the matrix products, which are nearly all there are: two (multiply and add) for each weight and
  * place it is used at. Activations, loss and update are not counted.
  */
-function layerFlop(layer: LayerPlan): number {
+export function layerFlop(layer: LayerPlan): number {
   if (layer.kind === "dense") return 2 * layer.inputs * layer.units;
   if (layer.kind !== "conv2d") return 0;
   const { kernel, input, output } = layer;
@@ -15,6 +16,20 @@ function layerFlop(layer: LayerPlan): number {
 export function forwardFlop(layers: readonly LayerPlan[]): number {
   return layers.reduce((flop, layer) => flop + layerFlop(layer), 0);
 }
+
+/** Of scoring a network once, on the larger of the two splits that the server scores it on: whoever is checked can also be tested. */
+export function scoringFlop(
+  layers: readonly LayerPlan[],
+  counts: Readonly<Record<SplitName, number>>,
+): number {
+  return forwardFlop(layers) * Math.max(counts.validation, counts.test);
+}
+
+/**
+ * What scoring a network may cost: a few seconds of one core, and twenty times the work of two convolutions that do well on
+ * handwritten digits. What is above it could not be checked while a class waits, so no run begins with it.
+ */
+export const MOST_SCORING_FLOP = 5e10;
 
 /**
  * Of one training step. Backpropagation costs each layer as much as the forward pass for the gradient of its weights, and as

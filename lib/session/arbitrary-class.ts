@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { type Curve, curveOf, rounded } from "@/lib/learning/curve";
 import { OPTIMISERS } from "@/lib/learning/hyperparameters";
 import { ACTIVATIONS, DROPOUT_RANGE, type Layer, PADDINGS } from "@/lib/learning/network";
+import type { Demand } from "@/lib/learning/network-check";
 import { apply } from "./apply";
 import type { Actor, HostCommand, ParticipantCommand, SystemCommand } from "./commands";
 import { decide } from "./decide";
-import type { Exercise } from "./decision";
 import { END_REASONS, REPRODUCTIONS, type SessionEvent } from "./events";
 import { openRound, type Plan } from "./plan";
 import { EMPTY_SESSION, type Session } from "./session";
@@ -25,12 +25,22 @@ export const PLAN: Plan = {
   ],
 };
 
+const COUNTS = { train: 100, validation: 500, test: 2_000 };
+
 /** A point of two classes, or a small picture of three. */
-export function exerciseOf(challenge: string): Exercise | null {
+export function exerciseOf(challenge: string): Demand | null {
   if (challenge === "moons")
-    return { featureShape: [2], task: { kind: "classification", classes: ["upper", "lower"] } };
+    return {
+      featureShape: [2],
+      task: { kind: "classification", classes: ["upper", "lower"] },
+      counts: COUNTS,
+    };
   if (challenge === "drawings")
-    return { featureShape: [8, 8, 1], task: { kind: "classification", classes: ["a", "b", "c"] } };
+    return {
+      featureShape: [8, 8, 1],
+      task: { kind: "classification", classes: ["a", "b", "c"] },
+      counts: COUNTS,
+    };
   return null;
 }
 
