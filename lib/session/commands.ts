@@ -11,6 +11,7 @@ import {
   RunNumber,
   Team,
   type TestResult,
+  type UncheckedRun,
   type Verdict,
 } from "./events";
 import { Lobby } from "./lobby";
@@ -113,7 +114,12 @@ export type SystemCommand =
       readonly run: RunNumber;
       readonly outcome: Reproduction;
     }
-  | { readonly type: "open-test"; readonly round: number; readonly results: readonly TestResult[] }
+  | {
+      readonly type: "open-test";
+      readonly round: number;
+      readonly results: readonly TestResult[];
+      readonly unchecked?: readonly UncheckedRun[];
+    }
   /** Time has passed: a round beyond its deadline closes. */
   | { readonly type: "tick" };
 

@@ -4,12 +4,14 @@ import type { ParticipantId, RunNumber } from "@/lib/session/events";
 import type { ProblemCode } from "@/lib/session/problem";
 import type { LiveRoom } from "../live-room";
 import type { Log } from "../log";
+import { createChecks } from "./checks";
 import { createClassNetworks } from "./class-networks";
 import { createClassTurns } from "./class-turns";
 import { createPodium } from "./podium";
 import type { Referee } from "./referee";
 import type { Checkpoint, RefereedClass } from "./refereed-class";
 import { createScoring } from "./scoring";
+import { createSealedResults } from "./sealed-results";
 import { createSealedSplits } from "./sealed-splits";
 import { createTestOpening } from "./test-opening";
 
@@ -21,7 +23,10 @@ export type RefereeDesk = {
   network(of: RefereedClass, participant: ParticipantId, run: RunNumber): Promise<Float32Array | null>;
   /** Computes a closed round's results on its sealed test split, and says them in the log. */
   openTest(of: RefereedClass, round: number): Promise<ProblemCode | null>;
-  /** To be called now and then: has the referee ready while a round goes on, and trains the podiums of closed rounds again. */
+  /**
+   * To be called now and then: has the referee ready while a round goes on, trains the podiums of closed rounds again, and forgets
+   * the checks of who was removed.
+   */
   attend(of: RefereedClass): void;
 };
 
@@ -29,20 +34,28 @@ export function createRefereeDesk(db: Database, referee: Referee, log: Log): Ref
   const networks = createClassNetworks(db);
   const splits = createSealedSplits(db);
   const inTurn = createClassTurns();
-  const score = createScoring({ referee, networks, splits, inTurn });
+  const results = createSealedResults({ referee, networks, splits, log });
+  const score = createScoring({
+    ...{ referee, networks, splits, inTurn },
+    kept: (of, { participant, round }) => results.prepare(of, participant, round),
+  });
   const attendPodiums = createPodium({ referee, networks, splits, log });
-  const underWay = new WeakMap<LiveRoom, Set<Promise<unknown>>>();
-  const scored = async ({ live }: RefereedClass) => {
-    await Promise.allSettled(underWay.get(live) ?? []);
+  const checks = createChecks(score, () => performance.now());
+  const openTest = createTestOpening({ referee, networks, results, inTurn, checks });
+  /** Closed rounds whose results a server has to prepare that was started after they were closed. */
+  const prepared = new WeakMap<LiveRoom, Set<number>>();
+  const prepareSealed = async (of: RefereedClass) => {
+    const rounds = prepared.get(of.live) ?? new Set<number>();
+    prepared.set(of.live, rounds);
+    for (const [round, played] of of.live.room.session().rounds.entries()) {
+      if (played.state !== "closed" || played.test || rounds.has(round)) continue;
+      rounds.add(round);
+      for (const participant of await networks.participants(of, round))
+        results.prepare(of, participant, round);
+    }
   };
-  const openTest = createTestOpening({ referee, networks, splits, inTurn, scored });
   return {
-    async take(of, checkpoint) {
-      const scoring = whileItExists(score(of, checkpoint));
-      const ofClass = underWay.get(of.live) ?? new Set();
-      underWay.set(of.live, ofClass.add(scoring));
-      return scoring.finally(() => ofClass.delete(scoring));
-    },
+    take: (of, checkpoint) => whileItExists(checks.add(of, checkpoint)),
     async network(of, participant, number) {
       const run = of.live.room.session().participants[participant]?.runs[number];
       const found = run ? await networks.network(of, participant, run.round) : null;
@@ -50,6 +63,10 @@ export function createRefereeDesk(db: Database, referee: Referee, log: Log): Ref
     },
     openTest: (of, round) => whileItExists(openTest(of, round)),
     attend(of) {
+      checks.forgetRemoved(of.live);
+      prepareSealed(of).catch((error) =>
+        log.error({ err: error, session: of.row.id }, "results were not prepared"),
+      );
       if (of.live.room.session().phase.kind === "round") referee.getReady();
       else attendPodiums(of);
     },

@@ -3,6 +3,7 @@ import { findCheckpoint, listKept } from "@/db/checkpoints";
 import { readLog } from "@/db/log";
 import { deleteSession } from "@/db/sessions";
 import { describeOnEachDatabase } from "@/db/testing-databases";
+import type { Settings } from "@/lib/learning/hyperparameters";
 import { leaderboard } from "@/lib/session/leaderboard";
 import { openRound } from "@/lib/session/plan";
 import { DONE, refereedClasses, refusal, SETTINGS, SMALLER, SOON } from "./testing-refereed-class";
@@ -161,7 +162,7 @@ describeOnEachDatabase((db) => {
     expect(await listKept(db(), row.id, 0)).toEqual([]);
   });
 
-  test("a network that would take the referee minutes is not checked, and says so", async () => {
+  test("no run starts with a network that is too large to be checked, and the answer says what helps", async () => {
     const filters = {
       kind: "conv2d",
       filters: 64,
@@ -170,31 +171,15 @@ describeOnEachDatabase((db) => {
       padding: "same",
       activation: "relu",
     } as const;
-    const settings = {
-      ...SETTINGS,
-      network: {
-        layers: [
-          filters,
-          filters,
-          filters,
-          filters,
-          filters,
-          { kind: "max-pool", size: 4, stride: 4 } as const,
-        ],
-      },
-      hyperparameters: { ...SETTINGS.hyperparameters, epochs: 1 },
-    };
-    const { row, desk, students } = await began(["Mallory"], [openRound("digits", null)]);
-    const [mallory] = students;
-    const one = [1];
-    const curve = {
-      ...{ step: one, epoch: one, trainLoss: one, validationLoss: one },
-      ...{ trainScore: one, validationScore: one, trainMetric: one, validationMetric: one },
-    };
-    await report(mallory, 0, { settings, curve });
-    const parameters = 9 * 64 + 64 + 4 * (9 * 64 * 64 + 64) + (7 * 7 * 64 + 1) * 10;
-    const answer = await put(mallory, row, { step: 1 }, new Float32Array(parameters));
-    expect(answer).toEqual(refusal("too-much-to-check"));
-    expect(runOf(desk, 0)?.verdict).toBeNull();
+    const pool = { kind: "max-pool", size: 4, stride: 4 } as const;
+    const { desk, students } = await began(["Mallory"], [openRound("digits", null)]);
+    const start = (...layers: Settings["network"]["layers"]) =>
+      students[0].send({
+        ...{ type: "start-run", run: 0, round: 0, ...SETTINGS, network: { layers } },
+        device: { backend: "simd", name: "" },
+      });
+    expect(await start(filters, filters, pool)).toEqual(refusal("network-too-heavy"));
+    expect(runOf(desk, 0)).toBeUndefined();
+    expect(await start(filters, pool, filters, pool)).toEqual(DONE);
   });
 });
