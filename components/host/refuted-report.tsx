@@ -3,8 +3,11 @@ import { useTranslations } from "next-intl";
 import { formatScore } from "@/lib/learning/format";
 import type { Run } from "@/lib/session/session";
 
-/** What a student's page reported and what its weights give instead: why this run does not rank. */
-export function RefutedReport({ run }: { run: Run }) {
+/**
+ * What a student's page reported and what its weights give instead: why this run does not rank. `held`: the last of so many that the
+ * server waits before it checks the next one.
+ */
+export function RefutedReport({ run, held }: { run: Run; held: boolean }) {
   const t = useTranslations("host.roster.flag");
   if (run.verdict === null) return null;
   const reported = formatScore(run.best?.validationScore ?? 0);
@@ -15,6 +18,12 @@ export function RefutedReport({ run }: { run: Run }) {
       <ShieldAlert aria-hidden className="mt-px size-3.5 shrink-0" />
       <span>
         <span>{t("score", { reported, found })}</span>
+        {held && (
+          <>
+            {" "}
+            <span>{t("held")}</span>
+          </>
+        )}
         <span className="sr-only">{` ${why}`}</span>
       </span>
     </span>

@@ -10,17 +10,21 @@ import { type ClassDoor, classDoor } from "@/lib/auth/class-door";
 import { PAGE_ADDRESS_HEADER } from "@/lib/protocol/http";
 import { RETURN_PATH } from "@/lib/protocol/return";
 import { MAX_MESSAGE_BYTES, SOCKET_PATH } from "@/lib/protocol/socket";
+import { createBodyRoom } from "./body-room";
 import { givePass } from "./browser-passes";
 import { createCheckpointDownload, isCheckpointDownload } from "./checkpoint-download";
-import { createCheckpointUpload, isCheckpointUpload } from "./checkpoint-upload";
+import { CHECKPOINT_ROOM, createCheckpointUpload, isCheckpointUpload } from "./checkpoint-upload";
 import { type ClassServer, frameSender } from "./class-socket";
 import { keepConnections } from "./connections";
 import { createJoin, JOIN_PATH } from "./join";
 import type { Log } from "./log";
 import { createMetrics } from "./metrics";
 import { createOperations } from "./operations";
+import { createPageBodies } from "./page-bodies";
+import type { Pace } from "./read-body";
 import { createReferee } from "./referee/referee";
 import { createRefereeDesk } from "./referee/referee-desk";
+import type { OpeningPatience } from "./referee/test-opening";
 import { isOwnOrigin, settleForwarding } from "./request-origin";
 import { isReadable, NO_PAGE, NO_ROUTE, requestUrl } from "./request-path";
 import { createReturn } from "./return";
@@ -39,6 +43,10 @@ export type ClassServerOptions = SecurityOptions & {
   readonly metricsToken: string | null;
   /** Where codes are looked up; the one that the pages share, if not given. */
   readonly door?: ClassDoor;
+  /** How long the opening of a test waits, if not as long as usual. */
+  readonly openingPatience?: OpeningPatience;
+  /** How fast bodies have to come, if not as they usually have to. */
+  readonly pace?: Pace;
   /** The bundled `referee/thread.ts`. */
   readonly refereeThread: URL;
   /** Answers what is not the live class's: the pages. */
@@ -57,10 +65,10 @@ export type RunningClassServer = {
 };
 
 /**
- * Who sends a header or a body drop by drop holds a connection for so long and no longer. The largest body is a checkpoint of
- * two megabytes, over a school's wireless network.
+ * Who sends a header or a body drop by drop holds a connection for so long and no longer, whatever it is for; a body that is wanted
+ * has a pace to keep.
  */
-const PATIENCE = { headersTimeout: 15_000, requestTimeout: 120_000, connectionsCheckingInterval: 5_000 };
+const PATIENCE = { headersTimeout: 15_000, requestTimeout: 75_000, connectionsCheckingInterval: 5_000 };
 
 /** Time for the last answers to leave before their connections close. */
 const LAST_WORDS_MS = 100;
@@ -106,6 +114,7 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
     if (isRoundDigest(request)) return void tellDigest(request, response);
     settleForwarding(request, options);
     request.headers[PAGE_ADDRESS_HEADER] = request.url;
+    if (!admitBody(request, response)) return;
     if (!isReadable(path)) request.url = path.startsWith("/api/") ? NO_ROUTE : NO_PAGE;
     pages(request, response);
   };
@@ -132,7 +141,7 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
   });
 
   const referee = createReferee(options.refereeThread);
-  const desk = createRefereeDesk(db, referee, log);
+  const desk = createRefereeDesk(db, referee, log, options.openingPatience);
   const metrics = createMetrics({ ofProcess: options.metricsToken !== null });
   const rooms = createRooms({ ...options, metrics, send: frameSender(io), attend: desk.attend });
   metrics.watch({ ...rooms, refereeTasks: referee.unanswered });
@@ -140,7 +149,11 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
   const answerOperations = createOperations({ ...live, metricsToken: options.metricsToken });
   const join = createJoin({ ...live, door, address: options });
   const giveBack = createReturn({ ...live, address: options });
-  const uploadCheckpoint = createCheckpointUpload({ ...live, address: options });
+  const uploadCheckpoint = createCheckpointUpload({
+    ...{ ...live, address: options, pace: options.pace },
+    room: createBodyRoom(CHECKPOINT_ROOM),
+  });
+  const admitBody = createPageBodies(options, options.pace);
   const downloadCheckpoint = createCheckpointDownload(live);
   const tellDigest = createRoundDigest(live);
   serveSockets(io, live);

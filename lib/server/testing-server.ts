@@ -11,6 +11,8 @@ import type { Problem } from "@/lib/session/problem";
 import type { Session } from "@/lib/session/session";
 import { createClassServer } from "./class-server";
 import { createLog } from "./log";
+import type { Pace } from "./read-body";
+import type { OpeningPatience } from "./referee/test-opening";
 import { bundledRefereeThread } from "./referee/testing-thread";
 
 /** A live class over real sockets, without pages. `port` 0: any free one. */
@@ -25,6 +27,8 @@ export async function startClassServer(
     door = createClassDoor(),
     metricsToken = null as string | null,
     refereeThread = null as URL | null,
+    pace = undefined as Pace | undefined,
+    openingPatience = undefined as OpeningPatience | undefined,
   } = {},
 ) {
   const server = createClassServer({
@@ -36,6 +40,8 @@ export async function startClassServer(
     trustProxy: false,
     development: false,
     metricsToken,
+    pace,
+    openingPatience,
     log,
     door,
     pages: (_, response) => response.writeHead(404).end(),

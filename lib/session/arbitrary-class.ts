@@ -281,6 +281,7 @@ function systemAsks(): fc.Arbitrary<SystemCommand> {
     fc.record({
       type: fc.constant("open-test" as const),
       round,
+      unchecked: fc.array(fc.record({ participant: seat, run: fc.nat({ max: 2 }) }), { maxLength: 2 }),
       results: fc.array(
         fc.record({ participant: seat, run: fc.constant(0), test: evaluation, rank: fc.constantFrom(1, 2) }),
         {

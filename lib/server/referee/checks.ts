@@ -3,10 +3,15 @@ import { holdOf } from "@/lib/session/held-checks";
 import type { ProblemCode } from "@/lib/session/problem";
 import type { LiveRoom } from "../live-room";
 import type { Checkpoint, RefereedClass } from "./refereed-class";
-import type { Score } from "./scoring";
+import { runToScore, type Score } from "./scoring";
 
 /** The checks of all classes that are not done yet: at most one waits for each seat, and at most two are under way. */
 export type Checks = {
+  /** What can be said of a checkpoint before its weights come: why it is not taken, or the answer to the same one that is under way; null when there is nothing. */
+  expect(
+    of: RefereedClass,
+    checkpoint: Omit<Checkpoint, "weights">,
+  ): ProblemCode | Promise<ProblemCode | null> | null;
   /** Null when it was scored and that is stored; else why not. Sent twice, it is checked once. */
   add(of: RefereedClass, checkpoint: Checkpoint): Promise<ProblemCode | null>;
   /** Breaks off the checks of those who were removed from the class. */
@@ -51,8 +56,8 @@ export function createChecks(score: Score, now: () => number): Checks {
 
   const isHeld = (live: LiveRoom, { participant }: UncheckedRun, round: number): boolean => {
     const last = refutedAt.get(live)?.get(participant);
-    const seat = live.room.session().participants[participant];
-    return last !== undefined && seat !== undefined && now() < last + holdOf(seat, round);
+    const runs = live.room.session().participants[participant]?.runs ?? [];
+    return last !== undefined && now() < last + holdOf(runs.filter((run) => run.round === round));
   };
 
   const noteRefuted = (live: LiveRoom, of: UncheckedRun) => {
@@ -60,9 +65,10 @@ export function createChecks(score: Score, now: () => number): Checks {
     refutedAt.set(live, (refutedAt.get(live) ?? new Map()).set(of.participant, now()));
   };
 
-  const begin = (of: RefereedClass, checkpoint: Checkpoint, round: number | null): Check => {
+  const begin = (of: RefereedClass, checkpoint: Checkpoint): Check => {
     const breaking = new AbortController();
     const { participant, run, step } = checkpoint;
+    const round = runOf(of.live, checkpoint)?.round ?? null;
     const begun = () => {
       check.begun = true;
     };
@@ -83,21 +89,30 @@ export function createChecks(score: Score, now: () => number): Checks {
     return check;
   };
 
+  const ofSeat = ({ live }: RefereedClass, participant: ParticipantId) =>
+    [...ofClass(live)].filter((check) => check.participant === participant);
+
+  const expect: Checks["expect"] = (of, checkpoint) => {
+    const { participant, run, step } = checkpoint;
+    const underWay = ofSeat(of, participant);
+    const same = underWay.find((check) => check.run === run && check.step === step);
+    if (same) return same.answer;
+    const known = runToScore(of, checkpoint);
+    if (typeof known === "string") return known;
+    if (known.verdict) return null;
+    if (closed.get(of.live)?.has(known.round)) return "test-opening";
+    if (isHeld(of.live, checkpoint, known.round)) return "checks-held";
+    return underWay.filter(({ begun }) => begun).length < MOST_BEGUN ? null : "too-fast";
+  };
+
   return {
+    expect,
     async add(of, checkpoint) {
-      const { live } = of;
-      const { participant, run, step } = checkpoint;
-      const ofSeat = [...ofClass(live)].filter((check) => check.participant === participant);
-      const same = ofSeat.find((check) => check.run === run && check.step === step);
-      if (same) return same.answer;
-      const known = runOf(live, checkpoint);
-      const round = known?.round ?? null;
-      if (round !== null && closed.get(live)?.has(round)) return "test-opening";
-      if (round !== null && !known?.verdict && isHeld(live, checkpoint, round)) return "checks-held";
-      const waiting = ofSeat.filter(({ begun }) => !begun);
-      if (ofSeat.length - waiting.length >= MOST_BEGUN) return "too-fast";
-      for (const older of waiting) older.breakOff("newer-upload");
-      return begin(of, checkpoint, round).answer;
+      const known = expect(of, checkpoint);
+      if (known !== null) return known;
+      for (const older of ofSeat(of, checkpoint.participant))
+        if (!older.begun) older.breakOff("newer-upload");
+      return begin(of, checkpoint).answer;
     },
     forgetRemoved(live) {
       const { participants } = live.room.session();

@@ -4,7 +4,7 @@ import type { ParticipantId, RunNumber } from "@/lib/session/events";
 import type { ProblemCode } from "@/lib/session/problem";
 import type { LiveRoom } from "../live-room";
 import type { Log } from "../log";
-import { createChecks } from "./checks";
+import { type Checks, createChecks } from "./checks";
 import { createClassNetworks } from "./class-networks";
 import { createClassTurns } from "./class-turns";
 import { createPodium } from "./podium";
@@ -13,10 +13,12 @@ import type { Checkpoint, RefereedClass } from "./refereed-class";
 import { createScoring } from "./scoring";
 import { createSealedResults } from "./sealed-results";
 import { createSealedSplits } from "./sealed-splits";
-import { createTestOpening } from "./test-opening";
+import { createTestOpening, OPENING_PATIENCE, type OpeningPatience } from "./test-opening";
 
 /** Between the classes and the referee: what comes up is scored, podiums are trained again, tests are opened. */
 export type RefereeDesk = {
+  /** What can be said of a checkpoint before its weights come: why it is not taken, or the answer to the same one that is under way; null when there is nothing. */
+  expect(of: RefereedClass, checkpoint: Omit<Checkpoint, "weights">): ReturnType<Checks["expect"]>;
   /** Scores a checkpoint and says so in the log. Null when that is stored; else why not. */
   take(of: RefereedClass, checkpoint: Checkpoint): Promise<ProblemCode | null>;
   /** The weights that are kept of a run: the best that its participant sent up in its round. Null when they are of another run, or there are none. */
@@ -30,7 +32,12 @@ export type RefereeDesk = {
   attend(of: RefereedClass): void;
 };
 
-export function createRefereeDesk(db: Database, referee: Referee, log: Log): RefereeDesk {
+export function createRefereeDesk(
+  db: Database,
+  referee: Referee,
+  log: Log,
+  patience: OpeningPatience = OPENING_PATIENCE,
+): RefereeDesk {
   const networks = createClassNetworks(db);
   const splits = createSealedSplits(db);
   const inTurn = createClassTurns();
@@ -41,7 +48,7 @@ export function createRefereeDesk(db: Database, referee: Referee, log: Log): Ref
   });
   const attendPodiums = createPodium({ referee, networks, splits, log });
   const checks = createChecks(score, () => performance.now());
-  const openTest = createTestOpening({ referee, networks, results, inTurn, checks });
+  const openTest = createTestOpening({ referee, networks, results, inTurn, checks, patience });
   /** Closed rounds whose results a server has to prepare that was started after they were closed. */
   const prepared = new WeakMap<LiveRoom, Set<number>>();
   const prepareSealed = async (of: RefereedClass) => {
@@ -55,6 +62,7 @@ export function createRefereeDesk(db: Database, referee: Referee, log: Log): Ref
     }
   };
   return {
+    expect: checks.expect,
     take: (of, checkpoint) => whileItExists(checks.add(of, checkpoint)),
     async network(of, participant, number) {
       const run = of.live.room.session().participants[participant]?.runs[number];

@@ -110,16 +110,19 @@ export function createScoring({ referee, networks, splits, inTurn, kept }: Scori
 }
 
 /** The run that a checkpoint can be of: one that has ended, at its best point, in a round whose test is sealed; else why there is none. */
-function runToScore({ live }: RefereedClass, { participant, run: number, step }: Checkpoint) {
+export function runToScore(
+  { live }: RefereedClass,
+  { participant, run: number, step }: Omit<Checkpoint, "weights">,
+): Run | ProblemCode {
   const session = live.room.session();
   const owner = session.participants[participant];
-  if (owner?.removed) return "seat-removed" satisfies ProblemCode;
+  if (owner?.removed) return "seat-removed";
   const run = owner?.runs[number];
-  if (!run) return "no-such-run" satisfies ProblemCode;
+  if (!run) return "no-such-run";
   const round = session.rounds[run.round];
-  if (round?.state === "closed" && round.test) return "test-open" satisfies ProblemCode;
+  if (round?.state === "closed" && round.test) return "test-open";
   const isItsBest = run.end !== null && run.best?.step === step;
-  return isItsBest ? run : ("not-a-checkpoint" satisfies ProblemCode);
+  return isItsBest ? run : "not-a-checkpoint";
 }
 
 /** What the examples cost the best network of each seat and round, for the next one to be held against: a restart forgets it, and it is computed again. */

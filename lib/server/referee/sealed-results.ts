@@ -113,6 +113,7 @@ export function createSealedResults({ referee, networks, splits, log }: SealedRe
       if (going?.key === keyOf(place)) {
         if (!going.begun) going.stop.abort(new Error("It is asked for now."));
         await Promise.race([going.done, aborted(signal)]);
+        if (signal.aborted) going.stop.abort(signal.reason);
         signal.throwIfAborted();
       }
       return examine(of, place, { urgency: "waited-for", signal });

@@ -14,11 +14,17 @@ export type TestOpeningPorts = {
   readonly results: SealedResults;
   readonly inTurn: ClassTurns;
   readonly checks: Checks;
+  readonly patience: OpeningPatience;
 };
 
-/** A class waits so long for checks that are not done, and so long again for results that were not computed while the round went on. */
-export const CHECKS_PATIENCE_MS = 10_000;
-export const RESULTS_PATIENCE_MS = 10_000;
+/**
+ * How long a class waits, in milliseconds: from the end of its round for the checkpoints of those whom it cut off, then for checks that
+ * are not done, then for results that were not computed while the round went on.
+ */
+export type OpeningPatience = { readonly cutOff: number; readonly checks: number; readonly results: number };
+export const OPENING_PATIENCE: OpeningPatience = {
+  ...{ cutOff: LAST_CHECKPOINTS_MS, checks: 8_000, results: 8_000 },
+};
 /** Some at a time: the weights of a whole class are many megabytes. */
 const EXAMINED_TOGETHER = 4;
 
@@ -26,34 +32,41 @@ type Found = SealedResult & { readonly participant: ParticipantId };
 
 /**
  * Opens the test of a closed round: says in the log how everyone's best network does on its sealed split, and whose there was no time
- * to check. Null when that is done; else why not. It takes no longer than the checkpoints of the cut-off and both patiences.
+ * to check. Null when that is done; else why not. It takes no longer than its patience.
  */
-export function createTestOpening({ referee, networks, results, inTurn, checks }: TestOpeningPorts) {
+export function createTestOpening({
+  referee,
+  networks,
+  results,
+  inTurn,
+  checks,
+  patience,
+}: TestOpeningPorts) {
   const underWay = new WeakMap<LiveRoom, Map<number, Promise<ProblemCode | null>>>();
 
   const examineAll = async (
     of: RefereedClass,
     round: number,
-  ): Promise<{ found: Found[]; late: UncheckedRun[] }> => {
+  ): Promise<{ found: Found[]; tooLate: UncheckedRun[] }> => {
     const here = (id: ParticipantId) => of.live.room.session().participants[id]?.removed === false;
     const kept = (await networks.participants(of, round)).filter(here);
     const found: Found[] = [];
-    const late: UncheckedRun[] = [];
-    const patience = AbortSignal.timeout(RESULTS_PATIENCE_MS);
+    const tooLate: UncheckedRun[] = [];
+    const late = AbortSignal.timeout(patience.results);
     const examineNext = async (): Promise<void> => {
       for (let participant = kept.shift(); participant !== undefined; participant = kept.shift()) {
         const best = await networks.best(of, participant, round);
         if (!best) continue;
-        const result = await results.find(of, participant, round, patience).catch((error) => {
-          if (patience.aborted) return "late" as const;
+        const result = await results.find(of, participant, round, late).catch((error) => {
+          if (late.aborted) return "late" as const;
           throw error;
         });
-        if (result === "late") late.push({ participant, run: best.number });
+        if (result === "late") tooLate.push({ participant, run: best.number });
         else if (result) found.push({ ...result, participant });
       }
     };
     await Promise.all(Array.from({ length: EXAMINED_TOGETHER }, examineNext));
-    return { found, late };
+    return { found, tooLate };
   };
 
   const ranked = async (of: RefereedClass, examined: readonly Found[]): Promise<TestResult[]> => {
@@ -72,17 +85,17 @@ export function createTestOpening({ referee, networks, results, inTurn, checks }
   const open = async (of: RefereedClass, round: number, closedAt: number): Promise<ProblemCode | null> => {
     const { live } = of;
     // Who was cut off by the end of the round is in the test as well.
-    await pause(closedAt + LAST_CHECKPOINTS_MS - timeIn(of));
+    await pause(closedAt + patience.cutOff - timeIn(of));
     checks.close(live, round);
     try {
-      const notChecked = await checks.finish(live, round, CHECKS_PATIENCE_MS);
+      const notChecked = await checks.finish(live, round, patience.checks);
       return await inTurn(live, async () => {
         const played = live.room.session().rounds[round];
         if (played?.state === "closed" && played.test) return null;
-        const { found, late } = await examineAll(of, round);
+        const { found, tooLate } = await examineAll(of, round);
         const isTested = ({ participant, run }: UncheckedRun) =>
           found.some((other) => other.participant === participant && other.run === run);
-        const unchecked = [...notChecked, ...late].filter((one) => !isTested(one));
+        const unchecked = [...notChecked, ...tooLate].filter((one) => !isTested(one));
         const opened = live.room.ask(SYSTEM, {
           ...{ type: "open-test", round, results: await ranked(of, found) },
           ...(unchecked.length > 0 && { unchecked }),
