@@ -147,8 +147,8 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
   metrics.watch({ ...rooms, refereeTasks: referee.unanswered });
   const live = { db, rooms, desk, log, metrics, isClosing: () => closing };
   const answerOperations = createOperations({ ...live, metricsToken: options.metricsToken });
-  const join = createJoin({ ...live, door, address: options });
-  const giveBack = createReturn({ ...live, address: options });
+  const join = createJoin({ ...live, door, address: options, pace: options.pace });
+  const giveBack = createReturn({ ...live, address: options, pace: options.pace });
   const uploadCheckpoint = createCheckpointUpload({
     ...{ ...live, address: options, pace: options.pace },
     room: createBodyRoom(CHECKPOINT_ROOM),

@@ -9,7 +9,7 @@ import { ParticipantCommand } from "@/lib/session/commands";
 import { confirm, EMPTY_FEED, type Feed, receive } from "@/lib/session/feed";
 import type { Problem } from "@/lib/session/problem";
 import type { Session } from "@/lib/session/session";
-import { createClassServer } from "./class-server";
+import { type ClassServerOptions, createClassServer } from "./class-server";
 import { createLog } from "./log";
 import type { Pace } from "./read-body";
 import type { OpeningPatience } from "./referee/test-opening";
@@ -27,6 +27,7 @@ export async function startClassServer(
     door = createClassDoor(),
     metricsToken = null as string | null,
     refereeThread = null as URL | null,
+    pages = ((_, response) => response.writeHead(404).end()) as ClassServerOptions["pages"],
     pace = undefined as Pace | undefined,
     openingPatience = undefined as OpeningPatience | undefined,
   } = {},
@@ -44,7 +45,7 @@ export async function startClassServer(
     openingPatience,
     log,
     door,
-    pages: (_, response) => response.writeHead(404).end(),
+    pages,
   });
   await new Promise<void>((resolve) => server.http.listen(port, "127.0.0.1", resolve));
   const { port: taken } = server.http.address() as AddressInfo;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { expect, test } from "vitest";
 import { findCheckpoint, listKept } from "@/db/checkpoints";
 import { readLog } from "@/db/log";
@@ -7,7 +8,7 @@ import type { Settings } from "@/lib/learning/hyperparameters";
 import { leaderboard } from "@/lib/session/leaderboard";
 import { openRound } from "@/lib/session/plan";
 import { DONE, refereedClasses, refusal, SETTINGS, SMALLER, SOON } from "./testing-refereed-class";
-import { upload } from "./testing-student";
+import { type TrainedRun, upload } from "./testing-student";
 
 describeOnEachDatabase((db) => {
   const classes = refereedClasses(db);
@@ -119,11 +120,19 @@ describeOnEachDatabase((db) => {
     await report(ada, 0, { settings: SMALLER, ...poor });
     await report(ada, 1, { settings: SETTINGS, ...good });
     const almost = good.weights.map((weight) => weight + 1e-4);
+    // As a page does: what made way for a newer one is sent again.
+    const insist = async (run: number, { step }: TrainedRun, weights: Float32Array) => {
+      for (;;) {
+        const reply = await put(ada, row, { run, step }, weights);
+        if (!isDeepStrictEqual(reply, refusal("newer-upload"))) return reply;
+        await new Promise((resolve) => setTimeout(resolve, 100 * Math.random()));
+      }
+    };
     const answers = await Promise.all([
-      put(ada, row, { run: 1, step: good.step }, good.weights),
-      put(ada, row, { run: 1, step: good.step }, almost),
-      put(ada, row, { run: 0, step: poor.step }, poor.weights),
-      put(ada, row, { run: 0, step: poor.step }, poor.weights),
+      insist(1, good, good.weights),
+      insist(1, good, almost),
+      insist(0, poor, poor.weights),
+      insist(0, poor, poor.weights),
     ]);
     expect(answers).toEqual([DONE, DONE, DONE, DONE]);
     expect(await scorings(row.id)).toBe(2);
