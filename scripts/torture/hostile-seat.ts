@@ -36,7 +36,7 @@ const conv = (filters: number): Layer => ({
 const HYPERPARAMETERS = { learningRate: 0.005, optimiser: "adam", batchSize: 32, weightDecay: 0 } as const;
 /** Nearly as heavy as a network may be. */
 const HEAVY: Settings = {
-  network: { layers: [conv(58), conv(58), { kind: "max-pool", size: 4, stride: 4 }] },
+  network: { layers: [conv(36), conv(36), { kind: "max-pool", size: 4, stride: 4 }] },
   hyperparameters: { ...HYPERPARAMETERS, epochs: 1 },
 };
 const HONEST: Settings = {
