@@ -100,7 +100,11 @@ export function createCheckpointUpload({
     const live = await rooms.open(row);
     const refused = () => refusedSeat(live.room.session(), seat);
     const known = refused() ?? desk.expect({ row, live }, { participant, run, step });
-    if (known !== null) return known;
+    if (known !== null) {
+      // Nobody needs the weights; a sender who waits for the answer is not to wait for a reader.
+      request.resume();
+      return known;
+    }
     const held = room.enter(clientAddress(request, address));
     try {
       const body = await read(request, `${session} ${participant}`, held);
