@@ -18,12 +18,7 @@ export function RefutedReport({ run, held }: { run: Run; held: boolean }) {
       <ShieldAlert aria-hidden className="mt-px size-3.5 shrink-0" />
       <span>
         <span>{t("score", { reported, found })}</span>
-        {held && (
-          <>
-            {" "}
-            <span>{t("held")}</span>
-          </>
-        )}
+        {held && <span className="block">{t("held")}</span>}
         <span className="sr-only">{` ${why}`}</span>
       </span>
     </span>
