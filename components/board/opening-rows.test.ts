@@ -13,6 +13,7 @@ const moves: TestMoves = {
   fall: { ...rows[11], foretold: true },
   usualGap: 0.1,
   absent: [],
+  unchecked: [],
 };
 
 /** Participants from top to bottom, and `…n` where n are left out. */

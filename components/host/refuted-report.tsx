@@ -4,8 +4,11 @@ import { cn } from "@/components/ui/class-names";
 import { formatScore } from "@/lib/learning/format";
 import type { Run } from "@/lib/session/session";
 
-/** Why this run of a student's does not rank: what its page reported is not what its weights give, or the weights have not come. */
-export function RefutedReport({ run }: { run: Run }) {
+/**
+ * Why this run of a student's does not rank: what its page reported is not what its weights give, or the weights have not come. `held`: the
+ * last of so many that the server waits before it checks the next one.
+ */
+export function RefutedReport({ run, held }: { run: Run; held: boolean }) {
   const t = useTranslations("host.roster.flag");
   const reported = formatScore(run.best?.validationScore ?? 0);
   const found = run.verdict && formatScore(run.verdict.validation.score);
@@ -24,6 +27,7 @@ export function RefutedReport({ run }: { run: Run }) {
       <Icon aria-hidden className="mt-px size-3.5 shrink-0" />
       <span>
         <span>{found === null ? t("noWeights", { reported }) : t("score", { reported, found })}</span>
+        {held && <span className="block">{t("held")}</span>}
         <span className="sr-only">{` ${why}`}</span>
       </span>
     </span>

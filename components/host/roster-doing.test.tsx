@@ -9,7 +9,7 @@ import type { RosterEntry } from "./roster-entry";
 const QUIET: RosterEntry = {
   ...{ id: 0, nickname: "Ada", activity: "idle", idleMinutes: null, stuck: false, withoutGain: 0 },
   ...{ handUp: false, late: false, spotlit: false, percent: null, runs: 1, best: 50 },
-  ...{ diagnosis: null, ended: false, refuted: null },
+  ...{ diagnosis: null, ended: false, refuted: null, held: false },
 };
 const ON_ITS_WAY = { regime: "just-right", fit: "underfitting", gap: 0 } as const;
 

@@ -71,6 +71,7 @@ test("who trains is so many percent through their epochs", () => {
       diagnosis: null,
       ended: false,
       refuted: null,
+      held: false,
     },
   ]);
 });

@@ -4,6 +4,7 @@ import { lastPoint } from "@/lib/learning/curve";
 import type { Diagnosis } from "@/lib/learning/diagnosis";
 import type { Task } from "@/lib/learning/task";
 import type { Millis, ParticipantId } from "@/lib/session/events";
+import { holdOf } from "@/lib/session/held-checks";
 import { joinedLate } from "@/lib/session/late";
 import { bestRun, isSetAside, scoreOf } from "@/lib/session/leaderboard";
 import { runsWithoutGain, STUCK_AFTER_RUNS } from "@/lib/session/progress";
@@ -42,6 +43,8 @@ export type RosterEntry = {
   readonly ended: boolean;
   /** The last run of the round that does not rank, because its weights give another score than was reported, or have not come. */
   readonly refuted: Run | null;
+  /** So many of theirs did not, that the server waits before it checks the next one. */
+  readonly held: boolean;
 };
 
 /** Everyone in the class, in the order of joining. `tasks`: what each planned round asks for. */
@@ -87,6 +90,7 @@ function rosterEntry(
     diagnosis,
     ended: last !== null && last.end !== null,
     refuted: runs.findLast((run) => isSetAside(run) && run.end !== null) ?? null,
+    held: holdOf(runs) > 0,
   };
 }
 

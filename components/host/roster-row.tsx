@@ -80,7 +80,7 @@ export const RosterRow = memo(function RosterRow({ readOnly, onCommand, ...entry
               onCommand={onCommand}
             />
           )}
-          {entry.refuted !== null && <RefutedReport run={entry.refuted} />}
+          {entry.refuted !== null && <RefutedReport run={entry.refuted} held={entry.held} />}
         </>
       )}
     </li>

@@ -5,6 +5,7 @@ import { networkTrouble } from "./network-trouble";
 
 const TASK: Task = { kind: "classification", classes: ["glasses", "rings"] };
 const PICTURE = [28, 28, 1];
+const COUNTS = { train: 600, validation: 500, test: 2_000 };
 const POOL: Layer = { kind: "max-pool", size: 4, stride: 4 };
 const dense = (units: number): Layer => ({ kind: "dense", units, activation: "relu" });
 const conv = (filters: number): Layer => ({
@@ -13,7 +14,7 @@ const conv = (filters: number): Layer => ({
 });
 
 function troubleOf(layers: Layer[], limit = 500_000, shape: readonly number[] = PICTURE) {
-  return networkTrouble({ layers }, shape, TASK, limit);
+  return networkTrouble({ layers }, { featureShape: shape, task: TASK, counts: COUNTS }, limit);
 }
 
 test("a network that can be trained has no trouble", () => {
@@ -29,6 +30,12 @@ test("a window that is too large is told what comes in", () => {
   expect(troubleOf([POOL, POOL, POOL])).toEqual({
     ...{ layer: 2, why: "window-too-large", window: 4, incoming: [1, 1, 1] },
   });
+});
+
+test("more work than the server can check is told of where most of it is", () => {
+  const POOL_TWO: Layer = { kind: "max-pool", size: 2, stride: 2 };
+  expect(troubleOf([conv(16), conv(64), conv(16), POOL, POOL])).toEqual({ layer: 1, why: "too-heavy" });
+  expect(troubleOf([POOL_TWO, conv(32), dense(8), dense(8)])).toBeNull();
 });
 
 test("too many parameters are told of where most of them are", () => {

@@ -1,7 +1,7 @@
+import { layerFlop } from "@/lib/learning/flop";
 import type { Layer, Network } from "@/lib/learning/network";
-import { type NetworkProblem, networkProblem } from "@/lib/learning/network-check";
+import { type Demand, type NetworkProblem, networkProblem } from "@/lib/learning/network-check";
 import { type NetworkSketch, networkSketch } from "@/lib/learning/network-sketch";
-import type { Task } from "@/lib/learning/task";
 
 type Advice = "dense" | "dense-on-picture" | "conv2d" | "output" | "output-on-picture";
 
@@ -10,21 +10,19 @@ export type NetworkTrouble = { readonly layer: number | null } & (
   | { readonly why: "after-dense" | "no-picture" }
   | { readonly why: "window-too-large"; readonly window: number; readonly incoming: readonly number[] }
   | { readonly why: "too-many"; readonly count: number; readonly limit: number; readonly advice: Advice }
+  | { readonly why: "too-heavy" }
 );
 
 /** The first trouble of a network, at its layer; null when it can be trained. `limit`: parameters that the round allows. */
-export function networkTrouble(
-  network: Network,
-  featureShape: readonly number[],
-  task: Task,
-  limit: number,
-): NetworkTrouble | null {
-  const problem = networkProblem(network, featureShape, task, limit);
+export function networkTrouble(network: Network, demand: Demand, limit: number): NetworkTrouble | null {
+  const problem = networkProblem(network, demand, limit);
   if (problem === null) return null;
+  const { featureShape, task } = demand;
   const sketch = networkSketch(network, featureShape, task);
   /** What comes into a layer. */
   const incoming = (layer: number) => (layer === 0 ? featureShape : (sketch.layers[layer - 1]?.shape ?? []));
   if (problem.code === "too-many-parameters") return tooMany(problem, network.layers, sketch, incoming);
+  if (problem.code === "too-much-to-check") return tooHeavy(sketch);
   const { layer, code } = problem;
   if (code === "needs-picture") {
     return { layer, why: featureShape.length === 3 ? "after-dense" : "no-picture" };
@@ -49,6 +47,12 @@ function tooMany(
   }
   if (layers[heaviest].kind === "conv2d") return { ...of, layer: heaviest, advice: "conv2d" };
   return { ...of, layer: heaviest, advice: onPicture ? "dense-on-picture" : "dense" };
+}
+
+/** Where most of the work is: a convolution, since no dense layer that the limit of parameters allows comes near so much. */
+function tooHeavy({ plan }: NetworkSketch): NetworkTrouble {
+  const work = (plan ?? []).filter(({ kind }) => kind !== "flatten").map(layerFlop);
+  return { why: "too-heavy", layer: work.indexOf(Math.max(...work)) };
 }
 
 function windowOf(layer: Layer): number {

@@ -20,6 +20,8 @@ export function OwnTest({ session, round, self }: { session: Session; round: num
     const absence = moves.absent.find(({ participant }) => participant.id === self);
     return absence ? <p className="mt-2 text-ink-muted">{t(`absent.${absence.why}`)}</p> : null;
   }
+  const unchecked = moves.unchecked.find(({ participant }) => participant === self);
+  const ofRound = own.participant.runs.filter((run) => run.round === round).map(({ number }) => number);
   const { move, testRank, validationRank, validationScore, test } = own;
   return (
     <p className="mt-2 text-balance text-lg">
@@ -36,6 +38,14 @@ export function OwnTest({ session, round, self }: { session: Session; round: num
           ? t("stayed", { rank: testRank })
           : t(move > 0 ? "climbed" : "fell", { from: validationRank, to: testRank })}
       </span>
+      {unchecked !== undefined && (
+        <>
+          {" "}
+          <span className="text-base text-ink-muted">
+            {t("unchecked", { run: 1 + ofRound.indexOf(unchecked.run) })}
+          </span>
+        </>
+      )}
     </p>
   );
 }

@@ -12,6 +12,7 @@ import { MAX_PARAMETERS } from "@/lib/learning/network";
 import type { RateSweep } from "@/lib/learning/rate-sweep";
 import { allowedSettings } from "@/lib/session/allowed-settings";
 import type { RunNumber } from "@/lib/session/events";
+import { holdOf } from "@/lib/session/held-checks";
 import { isPaused, type Participant, type Session } from "@/lib/session/session";
 import { BoardCard } from "./board-card";
 import type { ConnectionState } from "./connection-mark";
@@ -229,6 +230,7 @@ function Laboratory(props: RoundLabProps) {
           <RunPanel
             run={current}
             checking={current !== null && props.checking.has(current.number)}
+            held={holdOf(runs) > 0}
             unchecked={current !== null && props.unchecked.has(current.number)}
             ghost={ghost}
             ghostIsBest={ghost !== null && ghost.number === best?.number}

@@ -14,12 +14,14 @@ import type { ShownRun } from "./shown-run";
 export function RunFigures({
   run,
   checking,
+  held,
   unchecked,
   task,
 }: {
   run: ShownRun | null;
   /** Its network is on its way to the class, or with it. */
   checking: boolean;
+  held: boolean;
   /** The class could not check it: it is too large. */
   unchecked: boolean;
   task: Task;
@@ -32,7 +34,7 @@ export function RunFigures({
         <span>{run === null || best === null ? "–" : formatScore(scoreOf(run))}</span>{" "}
         {run !== null && (
           <span className="text-base">
-            <RunTrust {...{ run, checking, unchecked }} />
+            <RunTrust {...{ run, checking, held, unchecked }} />
           </span>
         )}
       </Figure>

@@ -19,6 +19,7 @@ import { LossName } from "./slow-motion/loss-name";
 export function RunPanel({
   run,
   checking,
+  held,
   unchecked,
   ghost,
   ghostIsBest,
@@ -32,6 +33,8 @@ export function RunPanel({
   run: ShownRun | null;
   /** Its network is being checked by the class. */
   checking: boolean;
+  /** The server waits before it checks it. */
+  held: boolean;
   /** It is too large for that. */
   unchecked: boolean;
   ghost: ShownRun | null;
@@ -120,7 +123,7 @@ export function RunPanel({
       ) : (
         <>
           <RunDiagnosis run={run} task={task} />
-          <RunFigures {...{ run, checking, unchecked, task }} />
+          <RunFigures {...{ run, checking, held, unchecked, task }} />
         </>
       )}
     </LabCard>

@@ -12,23 +12,28 @@ import type { ShownRun } from "./shown-run";
 export function RunTrust({
   run,
   checking,
+  held,
   unchecked,
 }: {
   run: ShownRun;
   checking: boolean;
+  /** The server waits before it checks more of this student's runs. */
+  held: boolean;
   unchecked: boolean;
 }) {
   const t = useTranslations("lab.trust");
   const problems = useTranslations("problems");
   if (run.best === null || run.end === null) return null;
   const { verdict } = run;
-  if (verdict === null && checking)
+  if (verdict === null && checking) {
+    const words = held ? problems("checks-held") : t("checking");
     return (
-      <span title={t("checking")} className="inline-flex align-[-0.1em] text-ink-muted">
+      <span title={words} className="inline-flex align-[-0.1em] text-ink-muted">
         <LoaderCircle aria-hidden className="size-[1em] animate-spin motion-reduce:animate-none" />
-        <span className="sr-only">{t("checking")}</span>
+        <span className="sr-only">{words}</span>
       </span>
     );
+  }
   if (verdict === null && unchecked) {
     const why = problems("too-much-to-check");
     return (

@@ -20,7 +20,7 @@ export type TroubleInWords = {
 export function useTrouble(challenge: ChallengeInfo, network: Network, limit: number): TroubleInWords | null {
   const t = useTranslations("lab.layers");
   return useMemo(() => {
-    const trouble = networkTrouble(network, challenge.featureShape, challenge.task, limit);
+    const trouble = networkTrouble(network, challenge, limit);
     if (trouble === null) return null;
     const sentence = (() => {
       switch (trouble.why) {
@@ -41,6 +41,6 @@ export function useTrouble(challenge: ChallengeInfo, network: Network, limit: nu
     })();
     const { layer } = trouble;
     const placed = layer === null ? sentence : t("problem.at", { number: layer + 1, sentence });
-    return { layer, sentence, placed, tooMany: trouble.why === "too-many" };
+    return { layer, sentence, placed, tooMany: trouble.why === "too-many" || trouble.why === "too-heavy" };
   }, [t, challenge, network, limit]);
 }

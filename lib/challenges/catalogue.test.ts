@@ -35,10 +35,8 @@ test.each(CATALOGUE)(
   },
 );
 
-test.each(CATALOGUE)(
-  "a student may start a run on $id as it is offered",
-  ({ preset, featureShape, task }) => {
-    expect(SettingsSchema.parse(preset)).toEqual(preset);
-    expect(networkProblem(preset.network, featureShape, task)).toBeNull();
-  },
-);
+test.each(CATALOGUE)("a student may start a run on $id as it is offered", (challenge) => {
+  const { preset } = challenge;
+  expect(SettingsSchema.parse(preset)).toEqual(preset);
+  expect(networkProblem(preset.network, challenge)).toBeNull();
+});

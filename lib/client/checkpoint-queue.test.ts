@@ -102,6 +102,20 @@ test("a definite refusal is the end of it, and so is a server that never can; si
   expect({ open: open(), settled: settled.at(-1) }).toEqual({ open: [], settled: [1, false] });
 });
 
+test("a better network that made way for a newer one, or has to wait, is sent until the server takes it", async () => {
+  const { add, open, answer, resume, settled } = desk();
+  add(0, 70);
+  const waits = ["newer-upload", "uploads-full", "upload-too-slow", "checks-held", "test-opening"] as const;
+  for (let time = 0; time < 3; time++)
+    for (const code of waits) {
+      await answer(code);
+      await resume();
+    }
+  expect({ open: open(), settled }).toEqual({ open: [0], settled: [] });
+  await answer("test-open");
+  expect(settled).toEqual([[0, false]]);
+});
+
 test("what is forgotten is not sent, and once closed nothing is", async () => {
   const { queue, add, open, answer } = desk();
   add(0, 50);

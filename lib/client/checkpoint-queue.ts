@@ -25,12 +25,21 @@ export type CheckpointQueuePorts = {
 
 /** Of them, the weakest are left out: a student's runs are few at a time, and only the best one ranks. */
 const MOST_WAITING = 4;
+/** The server is there and says to wait, or nobody has said anything: tried for as long as the page is open. */
+const WAITING: readonly ProblemCode[] = [
+  "no-answer",
+  "newer-upload",
+  "uploads-full",
+  "upload-too-slow",
+  "checks-held",
+  "test-opening",
+];
 /** These pass by themselves: the same checkpoint will be taken later. */
-const PASSING: readonly ProblemCode[] = ["no-answer", ...NOT_STORED, "shutting-down", "too-fast", "internal"];
+const PASSING: readonly ProblemCode[] = [...WAITING, ...NOT_STORED, "shutting-down", "too-fast", "internal"];
 const FIRST_RETRY_MS = 500;
 /** With the spread between pages, less than the half minute that the class waits for a page that is here to begin an upload. */
 const LAST_RETRY_MS = 15_000;
-/** A server that answers, and cannot take it so many times, never will. No answer at all is tried as long as the page is open. */
+/** A server that fails so many times never will take it. */
 const MOST_ANSWERS = 10;
 
 type Waiting = { readonly upload: Upload; answers: number };
@@ -54,7 +63,7 @@ export function createCheckpointQueue({
 
   /** Whether to wait before the next try. */
   const passes = (waiting: Waiting, code: ProblemCode): boolean => {
-    if (code !== "no-answer") waiting.answers++;
+    if (!WAITING.includes(code)) waiting.answers++;
     return PASSING.includes(code) && waiting.answers < MOST_ANSWERS;
   };
 

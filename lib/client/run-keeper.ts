@@ -174,7 +174,7 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
   const prepareNow = () => {
     if (!current || !state.examples || !likely) return;
     const spec = specOf(likely, current);
-    if (networkProblem(spec.network, spec.featureShape, spec.task)) return;
+    if (networkProblem(spec.network, current.challenge)) return;
     trainer.prepare(spec, state.engine, (calibration) => {
       if (state.status === "ready") update({ calibration });
     });

@@ -9,6 +9,7 @@ import type { Task } from "./task";
 const TEN: Task = { kind: "classification", classes: Array.from({ length: 10 }, (_, digit) => `${digit}`) };
 const TWO: Task = { kind: "classification", classes: ["one", "other"] };
 const NUMBER: Task = { kind: "regression" };
+const COUNTS = { train: 600, validation: 500, test: 2_000 };
 const DRAWING = [28, 28, 1];
 
 const dense = (units: number): Layer => ({ kind: "dense", units, activation: "tanh" });
@@ -108,5 +109,5 @@ test.each<[string, Network, readonly number[], unknown]>([
     { code: "too-many-parameters", layer: null, count: 203_530, limit: 200_000 },
   ],
 ])("%s is said at its layer", (_, asked, shape, problem) => {
-  expect(networkProblem(asked, shape, TEN, 200_000)).toEqual(problem);
+  expect(networkProblem(asked, { featureShape: shape, task: TEN, counts: COUNTS }, 200_000)).toEqual(problem);
 });

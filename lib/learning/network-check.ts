@@ -1,7 +1,8 @@
+import type { ChallengeInfo } from "./challenge";
+import { MOST_SCORING_FLOP, scoringFlop } from "./flop";
 import { type LayerMisfit, MisfitError, planNetwork } from "./layer-plan";
 import { MAX_PARAMETERS, type Network } from "./network";
 import { parameterCount } from "./parameters";
-import type { Task } from "./task";
 
 /** Why a network cannot be trained: at which of its layers, or null where it is the whole. */
 export type NetworkProblem =
@@ -11,18 +12,25 @@ export type NetworkProblem =
       readonly layer: null;
       readonly count: number;
       readonly limit: number;
-    };
+    }
+  /** The server could not compute its score again. `times`: how much more work that is than the most it does. */
+  | { readonly code: "too-much-to-check"; readonly layer: null; readonly times: number };
 
-/** The first thing that keeps a network from training on such examples; null when it can. `limit`: parameters that the round allows. */
+/** What is asked of a network: its examples' shape, what is to be said of them, and how many there are. */
+export type Demand = Pick<ChallengeInfo, "featureShape" | "task" | "counts">;
+
+/** The first thing that keeps a run from starting with a network; null when one may. `limit`: parameters that the round allows. */
 export function networkProblem(
   network: Network,
-  featureShape: readonly number[],
-  task: Task,
+  { featureShape, task, counts }: Demand,
   limit: number = MAX_PARAMETERS,
 ): NetworkProblem | null {
   try {
-    const count = parameterCount(planNetwork(network, featureShape, task));
-    return count > limit ? { code: "too-many-parameters", layer: null, count, limit } : null;
+    const plan = planNetwork(network, featureShape, task);
+    const count = parameterCount(plan);
+    if (count > limit) return { code: "too-many-parameters", layer: null, count, limit };
+    const times = scoringFlop(plan, counts) / MOST_SCORING_FLOP;
+    return times > 1 ? { code: "too-much-to-check", layer: null, times } : null;
   } catch (error) {
     if (error instanceof MisfitError) return { code: error.misfit, layer: error.layer };
     throw error;

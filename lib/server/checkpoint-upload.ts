@@ -10,11 +10,12 @@ import { MAX_CHECKPOINT_BYTES } from "@/lib/protocol/checkpoint";
 import { statusOf } from "@/lib/protocol/http";
 import { type ParticipantId, RunNumber } from "@/lib/session/events";
 import { type ProblemCode, problem } from "@/lib/session/problem";
+import type { BodyRoom, HeldBytes } from "./body-room";
 import type { Log } from "./log";
-import { readBody } from "./read-body";
+import { type Pace, readBody, type Unread } from "./read-body";
 import type { RefereeDesk } from "./referee/referee-desk";
 import type { UploadWatch } from "./referee/upload-watch";
-import { type Address, isOwnOrigin } from "./request-origin";
+import { type Address, clientAddress, isOwnOrigin } from "./request-origin";
 import { requestUrl } from "./request-path";
 import type { Rooms } from "./rooms";
 import { refusedSeat, seatOfRequest } from "./seat-of-request";
@@ -34,6 +35,19 @@ export type CheckpointUploadOptions = {
   readonly address: Address;
   readonly log: Log;
   readonly isClosing: () => boolean;
+  /** For the weights that are on their way, or wait to be checked. */
+  readonly room: BodyRoom;
+  readonly pace?: Pace;
+};
+
+/** Of one class server. */
+export const CHECKPOINT_ROOM = { most: 64 * 1024 ** 2, mostFrom: 32 * 1024 ** 2 };
+
+const UNREAD: Readonly<Record<Unread, ProblemCode>> = {
+  "too-large": "not-a-checkpoint",
+  "too-slow": "upload-too-slow",
+  "no-room": "uploads-full",
+  "given-up": "newer-upload",
 };
 
 /** Whose upload it is, as far as that was found out. */
@@ -53,9 +67,22 @@ export function createCheckpointUpload({
   address,
   log,
   isClosing,
+  room,
+  pace,
 }: CheckpointUploadOptions) {
   /** A seat trains one run after the other: this is many more than it can end. */
   const uploads = new RateLimiterMemory({ points: 20, duration: 10 });
+  /** One upload of a seat is read at a time: a page that was reloaded starts another, while the last bytes of the first are on their way. */
+  const reading = new Map<string, AbortController>();
+
+  const read = async (request: IncomingMessage, seat: string, held: HeldBytes): Promise<Buffer | Unread> => {
+    reading.get(seat)?.abort();
+    const own = new AbortController();
+    reading.set(seat, own);
+    return readBody(request, MAX_CHECKPOINT_BYTES, { pace, held, signal: own.signal }).finally(() => {
+      if (reading.get(seat) === own) reading.delete(seat);
+    });
+  };
 
   const take = async (request: IncomingMessage, about: About): Promise<ProblemCode | null> => {
     if (isClosing()) return "shutting-down";
@@ -74,16 +101,24 @@ export function createCheckpointUpload({
     about.seat = participant;
     if (seat.removed) return "seat-removed";
     if (!(await uploads.consume(`${session} ${participant}`).then(Boolean, () => false))) return "too-fast";
+    const live = await rooms.open(row);
+    const refused = () => refusedSeat(live.room.session(), seat);
+    const known = refused() ?? desk.expect({ row, live }, { participant, run, step });
+    if (known !== null) {
+      // Nobody needs the weights; a sender who waits for the answer is not to wait for a reader.
+      request.resume();
+      return known;
+    }
     const end = watch.begin(session, participant);
+    const held = room.enter(clientAddress(request, address));
     try {
-      const body = await readBody(request, MAX_CHECKPOINT_BYTES);
-      const weights = body && floatsInBytes(body);
+      const body = await read(request, `${session} ${participant}`, held);
+      if (typeof body === "string") return UNREAD[body];
+      const weights = floatsInBytes(body);
       if (!weights) return "not-a-checkpoint";
-      const live = await rooms.open(row);
-      const refused = refusedSeat(live.room.session(), seat);
-      if (refused) return refused;
-      return await desk.take({ row, live }, { participant, run, step, weights });
+      return refused() ?? (await desk.take({ row, live }, { participant, run, step, weights }));
     } finally {
+      held.leave();
       end();
     }
   };
@@ -99,6 +134,8 @@ export function createCheckpointUpload({
       return whyNotStored(error) ?? "internal";
     });
     if (code) log.info({ ...about, code }, "checkpoint refused");
+    // Whoever is cut off for slowness is not listened to any longer.
+    if (code === "upload-too-slow" || code === "newer-upload") response.setHeader("Connection", "close");
     response.writeHead(code ? statusOf(code) : 200, {
       "Content-Type": "application/json; charset=utf-8",
       "Cache-Control": "no-store",

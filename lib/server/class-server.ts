@@ -12,9 +12,10 @@ import { findChallenge } from "@/lib/challenges/catalogue";
 import { PAGE_ADDRESS_HEADER } from "@/lib/protocol/http";
 import { RETURN_PATH } from "@/lib/protocol/return";
 import { MAX_MESSAGE_BYTES, SOCKET_PATH } from "@/lib/protocol/socket";
+import { createBodyRoom } from "./body-room";
 import { givePass } from "./browser-passes";
 import { createCheckpointDownload, isCheckpointDownload } from "./checkpoint-download";
-import { createCheckpointUpload, isCheckpointUpload } from "./checkpoint-upload";
+import { CHECKPOINT_ROOM, createCheckpointUpload, isCheckpointUpload } from "./checkpoint-upload";
 import { type ClassServer, frameSender } from "./class-socket";
 import type { Clock } from "./clock";
 import { keepConnections } from "./connections";
@@ -23,9 +24,12 @@ import { createJoin, JOIN_PATH } from "./join";
 import type { Log } from "./log";
 import { createMetrics } from "./metrics";
 import { createOperations } from "./operations";
+import { createPageBodies } from "./page-bodies";
 import { createPageTurns } from "./page-turns";
+import type { Pace } from "./read-body";
 import { createReferee } from "./referee/referee";
 import { createRefereeDesk } from "./referee/referee-desk";
+import type { OpeningPatience } from "./referee/test-opening";
 import { createUploadWatch } from "./referee/upload-watch";
 import { createWeightsClock } from "./referee/weights-clock";
 import { createReplayDoor, isReplay } from "./replay/replay-door";
@@ -58,6 +62,10 @@ export type ClassServerOptions = SecurityOptions & {
   readonly clock?: Clock;
   /** Where codes are looked up; the one that the pages share, if not given. */
   readonly door?: ClassDoor;
+  /** How long the opening of a test waits, if not as long as usual. */
+  readonly openingPatience?: OpeningPatience;
+  /** How fast bodies have to come, if not as they usually have to. */
+  readonly pace?: Pace;
   /** The bundled `referee/thread.ts`. */
   readonly refereeThread: URL;
   /** The bundled `replay/index-thread.ts`. */
@@ -78,10 +86,10 @@ export type RunningClassServer = {
 };
 
 /**
- * Who sends a header or a body drop by drop holds a connection for so long and no longer. The largest body is a checkpoint of
- * two megabytes, over a school's wireless network.
+ * Who sends a header or a body drop by drop holds a connection for so long and no longer, whatever it is for; a body that is wanted
+ * has a pace to keep.
  */
-const PATIENCE = { headersTimeout: 15_000, requestTimeout: 120_000, connectionsCheckingInterval: 5_000 };
+const PATIENCE = { headersTimeout: 15_000, requestTimeout: 75_000, connectionsCheckingInterval: 5_000 };
 
 /**
  * Of one network, beside those of screens in a class: three hundred pages that open six each, twice over, and what a browser
@@ -155,6 +163,7 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
     }
     settleForwarding(request, options);
     request.headers[PAGE_ADDRESS_HEADER] = request.url;
+    if (!admitBody(request, response)) return;
     if (!isReadable(path)) request.url = path.startsWith("/api/") ? NO_ROUTE : NO_PAGE;
     if (path.startsWith(BUILT_FILES)) return pages(request, response);
     const network = networkOf(clientAddress(request, options));
@@ -188,7 +197,7 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
   });
 
   const referee = createReferee(options.refereeThread);
-  const desk = createRefereeDesk(db, referee, log);
+  const desk = createRefereeDesk(db, referee, log, options.openingPatience);
   const metrics = createMetrics({ ofProcess: options.metricsToken !== null });
   const uploads = createUploadWatch();
   const awaitWeights = createWeightsClock({
@@ -207,10 +216,16 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
   const watch = watchSignIns(db, log, options.signInCheckMs);
   const live = { db, rooms, desk, watch, log, metrics, isClosing: () => closing };
   const answerOperations = createOperations({ ...live, metricsToken: options.metricsToken });
-  const join = createJoin({ ...live, door, address: options });
-  const giveBack = createReturn({ ...live, address: options });
+  const paced = { ...live, address: options, pace: options.pace };
+  const join = createJoin({ ...paced, door });
+  const giveBack = createReturn(paced);
   const erase = createErasure({ ...live, address: options });
-  const uploadCheckpoint = createCheckpointUpload({ ...live, uploads, address: options });
+  const uploadCheckpoint = createCheckpointUpload({
+    ...paced,
+    uploads,
+    room: createBodyRoom(CHECKPOINT_ROOM),
+  });
+  const admitBody = createPageBodies(options, options.pace);
   const downloadCheckpoint = createCheckpointDownload(live);
   const tellDigest = createRoundDigest(live);
   const handOutReplay = createReplayDoor({ ...live, replays });

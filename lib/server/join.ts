@@ -14,6 +14,7 @@ import { giveSeat, isNameOfSeat, keptSeat, type SeatGiven } from "./give-seat";
 import type { LiveRoom } from "./live-room";
 import type { Log } from "./log";
 import type { Metrics } from "./metrics";
+import type { Pace } from "./read-body";
 import { readJson } from "./read-json";
 import { type Address, clientAddress, isOwnOrigin, isSecure } from "./request-origin";
 import type { Rooms } from "./rooms";
@@ -30,6 +31,7 @@ const STORING_MS = 10_000;
 const RETRY_AFTER_S = 2;
 
 export type JoinOptions = {
+  readonly pace?: Pace;
   readonly db: Database;
   readonly rooms: Rooms;
   readonly door: ClassDoor;
@@ -48,13 +50,13 @@ type Joined = SeatGiven & {
 };
 
 /** Answers `POST /api/join`: the code and a nickname for a seat in the class, kept in a cookie. */
-export function createJoin({ db, rooms, door, address, log, metrics, isClosing }: JoinOptions) {
+export function createJoin({ db, rooms, door, address, log, metrics, isClosing, pace }: JoinOptions) {
   const turnstile = createTurnstile(TURNS);
 
   const join = async (request: IncomingMessage, pass: string | null, left: AbortSignal): Promise<Joined> => {
     if (isClosing()) return { code: "shutting-down" };
     if (!isOwnOrigin(request.headers, address)) return { code: "bad-request" };
-    const parsed = JoinRequest.safeParse(await readJson(request, MOST_BYTES));
+    const parsed = JoinRequest.safeParse(await readJson(request, MOST_BYTES, pace));
     if (!parsed.success) {
       const isCode = parsed.error.issues.every(({ path }) => path[0] === "code");
       return { code: isCode ? "no-such-code" : "bad-request" };

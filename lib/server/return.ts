@@ -13,6 +13,7 @@ import { opensSeat } from "@/lib/session/seats";
 import { readCookies, seatCookie } from "./cookies";
 import type { LiveRoom } from "./live-room";
 import type { Log } from "./log";
+import type { Pace } from "./read-body";
 import { readJson } from "./read-json";
 import { type Address, isOwnOrigin, isSecure } from "./request-origin";
 import type { Rooms } from "./rooms";
@@ -26,6 +27,7 @@ const REPEAT_MS = 2 * 60_000;
 const SYSTEM = { kind: "system" } as const;
 
 export type ReturnOptions = {
+  readonly pace?: Pace;
   readonly db: Database;
   readonly rooms: Rooms;
   readonly address: Address;
@@ -41,7 +43,7 @@ type Standing = { readonly standing: ReturnStanding; readonly token?: string };
  * the host has let them in. The void token in the browser's cookie says who they were. It opens nothing; it can be exchanged,
  * after a readmission, once.
  */
-export function createReturn({ db, rooms, address, log, isClosing }: ReturnOptions) {
+export function createReturn({ db, rooms, address, log, isClosing, pace }: ReturnOptions) {
   /** A page asks every few seconds how things stand. */
   const requests = new RateLimiterMemory({ points: 20, duration: 10 });
   const repeats = createRepeats();
@@ -49,7 +51,7 @@ export function createReturn({ db, rooms, address, log, isClosing }: ReturnOptio
   const find = async (request: IncomingMessage, about: About): Promise<Standing | ProblemCode> => {
     if (isClosing()) return "shutting-down";
     if (!isOwnOrigin(request.headers, address)) return "bad-request";
-    const parsed = ReturnRequest.safeParse(await readJson(request, MOST_BYTES));
+    const parsed = ReturnRequest.safeParse(await readJson(request, MOST_BYTES, pace));
     if (!parsed.success) return "bad-request";
     const { session, ask, page } = parsed.data;
     const row = await findSession(db, session);

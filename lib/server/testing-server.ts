@@ -9,9 +9,11 @@ import { ParticipantCommand } from "@/lib/session/commands";
 import { confirm, EMPTY_FEED, type Feed, receive } from "@/lib/session/feed";
 import type { Problem } from "@/lib/session/problem";
 import type { Session } from "@/lib/session/session";
-import { createClassServer } from "./class-server";
+import { type ClassServerOptions, createClassServer } from "./class-server";
 import type { Clock } from "./clock";
 import { createLog } from "./log";
+import type { Pace } from "./read-body";
+import type { OpeningPatience } from "./referee/test-opening";
 import { bundledThread } from "./referee/testing-thread";
 
 /** A live class over real sockets, without pages. `port` 0: any free one. */
@@ -32,6 +34,9 @@ export async function startClassServer(
     weightsPatience = undefined as number | undefined,
     replayThread = null as URL | null,
     clock = undefined as Clock | undefined,
+    pages = ((_, response) => response.writeHead(404).end()) as ClassServerOptions["pages"],
+    pace = undefined as Pace | undefined,
+    openingPatience = undefined as OpeningPatience | undefined,
   } = {},
 ) {
   const server = createClassServer({
@@ -47,10 +52,12 @@ export async function startClassServer(
     heardWithinMs,
     development: false,
     metricsToken,
+    pace,
+    openingPatience,
     log,
     door,
     clock,
-    pages: (_, response) => response.writeHead(404).end(),
+    pages,
   });
   await new Promise<void>((resolve) => server.http.listen(port, "127.0.0.1", resolve));
   const { port: taken } = server.http.address() as AddressInfo;

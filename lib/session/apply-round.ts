@@ -36,7 +36,9 @@ export function withRoundEvent(session: Session, event: RoundEvent): Session {
     case "test-opened": {
       const round = session.rounds[event.round];
       if (round?.state !== "closed") return session;
-      return { ...session, rounds: session.rounds.with(event.round, { ...round, test: event.results }) };
+      const { results: test, unchecked } = event;
+      const opened: Round = { ...round, test, ...(unchecked && { unchecked }) };
+      return { ...session, rounds: session.rounds.with(event.round, opened) };
     }
     default:
       return unreachable(event);

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { type Curve, curveOf, rounded } from "@/lib/learning/curve";
 import { OPTIMISERS } from "@/lib/learning/hyperparameters";
 import { ACTIVATIONS, DROPOUT_RANGE, type Layer, PADDINGS } from "@/lib/learning/network";
+import type { Demand } from "@/lib/learning/network-check";
 import { apply } from "./apply";
-import type { Ground } from "./class-compute";
 import type { Actor, HostCommand, ParticipantCommand, SystemCommand } from "./commands";
 import { decide } from "./decide";
 import { END_REASONS, REPRODUCTIONS, type SessionEvent } from "./events";
@@ -25,8 +25,10 @@ export const PLAN: Plan = {
   ],
 };
 
+const _COUNTS = { train: 100, validation: 500, test: 2_000 };
+
 /** A point of two classes, or a small picture of three. */
-export function exerciseOf(challenge: string): Ground | null {
+export function exerciseOf(challenge: string): Demand | null {
   const counts = { train: 32 * STEPS_PER_EPOCH, validation: 500, test: 2000 };
   if (challenge === "moons")
     return { featureShape: [2], counts, task: { kind: "classification", classes: ["upper", "lower"] } };
@@ -309,6 +311,7 @@ function systemAsks(): fc.Arbitrary<SystemCommand> {
     fc.record({
       type: fc.constant("open-test" as const),
       round,
+      unchecked: fc.array(fc.record({ participant: seat, run: fc.nat({ max: 2 }) }), { maxLength: 2 }),
       results: fc.array(
         fc.record({ participant: seat, run: fc.constant(0), test: evaluation, rank: fc.constantFrom(1, 2) }),
         {

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import { classCompute, type Ground } from "./class-compute";
+import type { Demand } from "@/lib/learning/network-check";
+import { classCompute } from "./class-compute";
 import { classOf, EXERCISE } from "./testing-runs";
 
-const GROUND: Ground = { ...EXERCISE, counts: { train: 200, validation: 1, test: 1 } };
+const GROUND: Demand = { ...EXERCISE, counts: { train: 200, validation: 1, test: 1 } };
 /** Forward 2 · (2·8 + 8·2) = 64, back twice that but for 32 of the features. */
 const A_STEP = 20 * (3 * 64 - 32);
 

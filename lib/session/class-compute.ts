@@ -1,9 +1,8 @@
-import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { runFlop } from "@/lib/learning/compute-scale";
+import type { Demand } from "@/lib/learning/network-check";
 import type { Participant, Session } from "./session";
 
 /** What of a challenge decides how much work its runs are. */
-export type Ground = Pick<ChallengeInfo, "featureShape" | "task" | "counts">;
 
 /** All that a class has computed, and what its devices would be as one machine. */
 export type ClassCompute = {
@@ -19,7 +18,7 @@ export type ClassCompute = {
 };
 
 /** `groundOf`: by a challenge's id; null where there is no such challenge (any more), whose runs are left out. Who was removed counts: the work was done. */
-export function classCompute(session: Session, groundOf: (challenge: string) => Ground | null): ClassCompute {
+export function classCompute(session: Session, groundOf: (challenge: string) => Demand | null): ClassCompute {
   const speeds = session.participants.map(speedOf).filter((speed) => speed !== null);
   const works = session.participants.flatMap(({ runs }) =>
     runs.flatMap((run) => {

@@ -12,6 +12,7 @@ import {
   RunNumber,
   Team,
   type TestResult,
+  type UncheckedRun,
   type Verdict,
 } from "./events";
 import { Lobby } from "./lobby";
@@ -133,7 +134,12 @@ export type SystemCommand =
       readonly run: RunNumber;
       readonly outcome: Reproduction;
     }
-  | { readonly type: "open-test"; readonly round: number; readonly results: readonly TestResult[] }
+  | {
+      readonly type: "open-test";
+      readonly round: number;
+      readonly results: readonly TestResult[];
+      readonly unchecked?: readonly UncheckedRun[];
+    }
   /** Time has passed: a round beyond its deadline closes. */
   | { readonly type: "tick" }
   /** Nobody has looked after the class for hours. */

@@ -83,9 +83,17 @@ function faultOf(
   if (brokenLock({ network, hyperparameters }, locks)) return "setting-locked";
   const exercise = exerciseOf(challenge);
   if (!exercise) return null;
-  const problem = networkProblem(network, exercise.featureShape, exercise.task, parameterLimit ?? undefined);
-  if (!problem) return null;
-  return problem.code === "too-many-parameters" ? "network-too-large" : "network-impossible";
+  const problem = networkProblem(network, exercise, parameterLimit ?? undefined);
+  switch (problem?.code) {
+    case undefined:
+      return null;
+    case "too-many-parameters":
+      return "network-too-large";
+    case "too-much-to-check":
+      return "network-too-heavy";
+    default:
+      return "network-impossible";
+  }
 }
 
 function reportPoints(

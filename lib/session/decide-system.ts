@@ -32,7 +32,11 @@ export function decideSystem(session: Session, command: SystemCommand, context: 
       const round = session.rounds[command.round];
       if (round?.state !== "closed") return refused("round-still-open");
       if (round.test) return NOTHING;
-      return happens({ type: "test-opened", round: command.round, results: [...command.results] });
+      const { results, unchecked = [] } = command;
+      return happens({
+        ...{ type: "test-opened", round: command.round, results: [...results] },
+        ...(unchecked.length > 0 && { unchecked: [...unchecked] }),
+      });
     }
     case "tick": {
       const round = session.phase.kind === "round" ? session.rounds[session.phase.round] : null;

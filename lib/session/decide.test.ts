@@ -67,6 +67,11 @@ const CONVOLUTION: Layer = {
   activation: "relu",
 };
 const POOL: Layer = { kind: "max-pool", size: 2, stride: 2 };
+const WIDE: Layer = { ...CONVOLUTION, filters: 64, kernel: 7, padding: "same" };
+const drawingFreely = {
+  ...drawing,
+  plan: { rounds: drawing.plan.rounds.map((round) => ({ ...round, parameterLimit: null })) },
+};
 
 /** A run as the second round allows it, but for its layers. */
 function drawingRun(...layers: Layer[]): ParticipantCommand {
@@ -118,6 +123,7 @@ test.each<[string, Session, Actor, ParticipantCommand | HostCommand | SystemComm
   ["network-impossible", running, ada, { ...startRun, network: { layers: [CONVOLUTION] } }],
   ["network-impossible", drawing, ada, drawingRun(POOL, POOL, POOL, POOL)],
   ["network-too-large", drawing, ada, drawingRun({ ...CONVOLUTION, filters: 8 })],
+  ["network-too-heavy", drawingFreely, ada, drawingRun(WIDE, WIDE)],
 ] as const)("refuses with %s", (code, session, actor, command) => {
   expect(refusal(session, actor, command)).toEqual(problem(code as Parameters<typeof problem>[0]));
 });

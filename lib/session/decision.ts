@@ -1,6 +1,6 @@
 import type { ChallengeInfo } from "@/lib/learning/challenge";
+import type { Demand } from "@/lib/learning/network-check";
 import type { Seed } from "@/lib/learning/random";
-import type { Ground } from "./class-compute";
 import type { Actor } from "./commands";
 import type { EventBody, Millis } from "./events";
 import { type Problem, type ProblemCode, problem } from "./problem";
@@ -15,7 +15,7 @@ export type DecideContext = {
   readonly seed: Seed;
   readonly maxParticipants: number;
   /** By a challenge's id; null where there is no such challenge (any more). */
-  exerciseOf(challenge: string): Ground | null;
+  exerciseOf(challenge: string): Demand | null;
 };
 
 /** What happens next, or why nothing does. */

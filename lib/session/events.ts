@@ -62,6 +62,10 @@ export const TestResult = z.strictObject({
 });
 export type TestResult = z.infer<typeof TestResult>;
 
+/** A run whose weights the server had, and no time to check. */
+const UncheckedRun = z.strictObject({ participant: ParticipantId, run: RunNumber });
+export type UncheckedRun = z.infer<typeof UncheckedRun>;
+
 export const MAX_TEAMS = 20;
 export const Team = z.strictObject({
   /** As long as a name of 24 characters can be in code units; the command that sets it counts characters. */
@@ -164,7 +168,13 @@ export const EventBody = z.discriminatedUnion("type", [
     run: RunNumber,
     outcome: Reproduction,
   }),
-  z.object({ type: z.literal("test-opened"), round: z.int(), results: z.array(TestResult) }),
+  z.object({
+    type: z.literal("test-opened"),
+    round: z.int(),
+    results: z.array(TestResult),
+    /** Runs that the server had not checked when it opened, where there are any. */
+    unchecked: z.array(UncheckedRun).optional(),
+  }),
   z.object({ type: z.literal("lobby-changed"), ...Lobby.shape }),
   z.object({ type: z.literal("teams-changed"), teams: z.array(Team) }),
   /** What the host points at: a participant (null: nobody), and one run of theirs or all. */

@@ -61,6 +61,8 @@ export const PROBLEMS = {
     "This network cannot work on these examples. Change the layer that the network editor marks, then train again.",
   "network-too-large":
     "This network has more parameters than the round allows. Use fewer units, filters or layers, then train again.",
+  "network-too-heavy":
+    "The server could not check a network that takes this much work. Use fewer filters, a larger stride, or pooling earlier on, then train again.",
   "run-ended": "That run has already ended.",
   "run-out-of-order": "Some points of this run are missing. They will be sent again.",
   "report-impossible":
@@ -76,6 +78,15 @@ export const PROBLEMS = {
   "not-a-checkpoint": "These are not the weights of this run. Nothing was scored.",
   "too-much-to-check":
     "The server cannot check a network this large, so its score stays as it was reported. Use fewer or smaller filters.",
+  "upload-too-slow":
+    "Your connection is too slow at the moment for the weights of this network. They are sent again by themselves: keep this page open.",
+  "uploads-full":
+    "The server is taking as many networks as it can at the moment. Yours is sent again by itself: keep this page open.",
+  "newer-upload":
+    "You sent another network after this one, and it is checked first. This one was not checked; it can be sent again.",
+  "checks-held":
+    "Several of your networks did not give the scores that were reported, so the server waits before it checks the next one. It is sent again by itself.",
+  "test-opening": "The test of this round is being opened, so nothing more is checked for it.",
   "too-fast": "That was too many requests in a short time. Wait a moment.",
   "not-saved": "The class cannot be saved at the moment. Nothing is lost: keep this page open.",
   "disk-full":

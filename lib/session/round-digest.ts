@@ -1,4 +1,5 @@
-import { type ClassCompute, classCompute, type Ground } from "./class-compute";
+import type { Demand } from "@/lib/learning/network-check";
+import { type ClassCompute, classCompute } from "./class-compute";
 import { type RateScatter, rateScatter, type SizeScatter, sizeScatter } from "./class-scatter";
 import type { Session } from "./session";
 import type { Takeaway } from "./takeaways";
@@ -19,7 +20,7 @@ export type RoundDigest = {
 };
 
 /** By a challenge's id; null where there is no such challenge (any more). */
-export type GroundOf = (challenge: string) => Ground | null;
+export type GroundOf = (challenge: string) => Demand | null;
 
 /** The digest of a round of a session whose runs are known whole; null while it is not over, for until then nobody is told what others train. */
 export function roundDigest(session: Session, round: number, groundOf: GroundOf): RoundDigest | null {

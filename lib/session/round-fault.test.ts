@@ -33,3 +33,17 @@ test("a round that locks epochs above its own limit can be trained by nobody", (
     false,
   ]);
 });
+
+test("a round that locks a network too large for the server to check can be trained by nobody", () => {
+  const drawings = exerciseOf("drawings");
+  if (!drawings) throw new Error("There are no drawings.");
+  const wide: Layer = {
+    ...{ kind: "conv2d", filters: 64, kernel: 7, stride: 1, padding: "same" },
+    activation: "relu",
+  };
+  const round = (...layers: Layer[]) => ({ ...openRound("drawings", null), locks: { network: { layers } } });
+  expect(lockedNetworkProblem(round(wide, wide), drawings)).toMatchObject({
+    ...{ code: "too-much-to-check", layer: null, times: expect.closeTo(2.61, 2) },
+  });
+  expect(lockedNetworkProblem(round(wide, POOL, wide), drawings)).toBeNull();
+});

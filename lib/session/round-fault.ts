@@ -1,5 +1,4 @@
-import { type NetworkProblem, networkProblem } from "@/lib/learning/network-check";
-import type { Exercise } from "./decision";
+import { type Demand, type NetworkProblem, networkProblem } from "@/lib/learning/network-check";
 import type { PlannedRound } from "./plan";
 
 /** Whether a round holds epochs at more than it allows: then nobody could train either. */
@@ -7,11 +6,11 @@ export function locksTooManyEpochs({ locks, epochLimit }: PlannedRound): boolean
   return epochLimit !== null && locks.epochs !== undefined && locks.epochs > epochLimit;
 }
 
-/** Why nobody could train in a round: the network that it locks does not work on its examples, or has more parameters than it allows. */
+/** Why nobody could train in a round: the network that it locks does not work on its examples, has more parameters than it allows, or is too much to check. */
 export function lockedNetworkProblem(
   { locks, parameterLimit }: PlannedRound,
-  { featureShape, task }: Exercise,
+  demand: Demand,
 ): NetworkProblem | null {
   if (!locks.network) return null;
-  return networkProblem(locks.network, featureShape, task, parameterLimit ?? undefined);
+  return networkProblem(locks.network, demand, parameterLimit ?? undefined);
 }

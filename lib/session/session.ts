@@ -11,6 +11,7 @@ import type {
   RunNumber,
   Team,
   TestResult,
+  UncheckedRun,
   Verdict,
 } from "./events";
 import { type Lobby, OPEN_LOBBY } from "./lobby";
@@ -77,6 +78,8 @@ export type Round =
       readonly closedAt: Millis;
       /** How runs did on the sealed test split; null while it is sealed. */
       readonly test: readonly TestResult[] | null;
+      /** Runs that were not checked when it was unsealed, where there are any. */
+      readonly unchecked?: readonly UncheckedRun[];
     };
 
 export type Participant = {

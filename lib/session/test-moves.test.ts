@@ -186,6 +186,19 @@ test("who trained and is not on the test is listed with why; ranks are among tho
   ]);
 });
 
+test("whose run was not checked in time is listed as that, also with an earlier one on the test; earlier logs say nothing of it", () => {
+  const session = classOf([run(95, 0.1, null), run(80)], [[1, 1, 75]]);
+  const unchecked = [
+    { participant: 0, run: 0 },
+    { participant: 1, run: 4 },
+  ];
+  const [round] = session.rounds;
+  const moves = testMoves({ ...session, rounds: [{ ...round, unchecked }] as Session["rounds"] }, 0);
+  expect(moves?.absent.map(({ participant, why }) => [participant.id, why])).toEqual([[0, "not-in-time"]]);
+  expect(moves?.unchecked).toEqual(unchecked);
+  expect(testMoves(session, 0)?.unchecked).toEqual([]);
+});
+
 test("who was removed is neither on the test nor missing from it, and places are counted among the others", () => {
   const session = classOf(
     [run(95), run(90), run(85), run(80), run(80)],

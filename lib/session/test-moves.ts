@@ -1,4 +1,4 @@
-import type { TestResult } from "./events";
+import type { TestResult, UncheckedRun } from "./events";
 import { scoreOf } from "./leaderboard";
 import type { Participant, Run, Session } from "./session";
 
@@ -25,7 +25,8 @@ export type Furthest = TestMove & { readonly foretold: boolean };
 /** Why someone who trained is not on the test. */
 export type Absence = {
   readonly participant: Participant;
-  readonly why: "not-measured" | "not-borne-out" | "no-checkpoint";
+  /** `not-in-time`: the server had weights of theirs, and had not checked them when the test was opened. */
+  readonly why: "not-measured" | "not-borne-out" | "no-checkpoint" | "not-in-time";
 };
 
 export type TestMoves = {
@@ -36,6 +37,8 @@ export type TestMoves = {
   /** The median of the gaps; null without rows. */
   readonly usualGap: number | null;
   readonly absent: readonly Absence[];
+  /** Runs that were not checked in time, also of those whose earlier run is on the test. */
+  readonly unchecked: readonly UncheckedRun[];
 };
 
 /** What opening a round's test split did to its board; null while it is sealed. */
@@ -82,7 +85,8 @@ export function testMoves(session: Session, round: number): TestMoves | null {
     climb: highest && { ...highest, foretold: highest.gap < (usualGap ?? 0) },
     fall: deepest && { ...deepest, foretold: deepest.gap > (usualGap ?? 0) },
     usualGap,
-    absent: absentFrom(session, round, new Set(rows.map(({ participant }) => participant))),
+    absent: absentFrom(session, round, new Set(rows.map(({ participant }) => participant)), closed.unchecked),
+    unchecked: closed.unchecked ?? [],
   };
 }
 
@@ -97,10 +101,17 @@ function furthest(rows: readonly TestMove[], direction: 1 | -1): TestMove | null
   }, null);
 }
 
-function absentFrom(session: Session, round: number, present: ReadonlySet<Participant>): Absence[] {
+function absentFrom(
+  session: Session,
+  round: number,
+  present: ReadonlySet<Participant>,
+  unchecked: readonly UncheckedRun[] = [],
+): Absence[] {
   return session.participants.flatMap((participant): Absence[] => {
     const runs = participant.runs.filter((run) => run.round === round);
     if (runs.length === 0 || participant.removed || present.has(participant)) return [];
+    if (unchecked.some(({ participant: id }) => id === participant.id))
+      return [{ participant, why: "not-in-time" }];
     const measured = runs.filter(({ best }) => best !== null);
     if (measured.length === 0) return [{ participant, why: "not-measured" }];
     const refuted = measured.every(({ verdict }) => verdict?.agrees === false);

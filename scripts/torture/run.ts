@@ -5,6 +5,7 @@ import { ensureBuilt } from "../toolchain/build.mjs";
 import { KILLED_EMBEDDED, KILLED_POSTGRESQL, TERMINATED_EMBEDDED, TERMINATED_POSTGRESQL } from "./deaths";
 import { FLOODED } from "./flood";
 import { FULL_DISK_EMBEDDED, FULL_DISK_POSTGRESQL } from "./full-disk";
+import { HOSTILE_SEAT } from "./hostile-seat";
 import { DROPPED_SOCKETS } from "./lost-connections";
 import { FULL_JOURNAL, GONE_DATABASE, SLOW_DATABASE } from "./lost-database";
 import { BUSY_REPLAY, HUGE_REPLAY } from "./replay-crowd";
@@ -20,6 +21,7 @@ const TORTURES: Readonly<Record<string, Torture>> = {
   drops: DROPPED_SOCKETS,
   silence: SILENT_SOCKETS,
   sleep: SLEPT,
+  "hostile-seat": HOSTILE_SEAT,
   "database-gone": GONE_DATABASE,
   "database-slow": SLOW_DATABASE,
   "journal-full": FULL_JOURNAL,

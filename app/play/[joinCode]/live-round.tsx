@@ -77,7 +77,7 @@ export function LiveRound({
   const downloadable = useMemo(() => new Set(run.models.keys()), [run.models]);
   useEffect(() => {
     // The lab says why a network that does not fit together cannot be trained; no engine is asked about it.
-    if (networkProblem(settings.network, challenge.featureShape, challenge.task) === null) prepare(settings);
+    if (networkProblem(settings.network, challenge) === null) prepare(settings);
   }, [prepare, settings, challenge]);
   const training = useMemo<TrainingState>(
     () => ({ status, run: run.run, curve, progress, choice: calibration, pace, examples }),

@@ -13,7 +13,7 @@ export function obstacleTo({
   status,
   ready,
   network,
-  challenge: { featureShape, task },
+  challenge,
   parameterLimit,
 }: {
   readonly paused: boolean;
@@ -27,5 +27,5 @@ export function obstacleTo({
   if (isBusy({ status })) return "training";
   if (!ready) return "loading";
   const limit = parameterLimit ?? MAX_PARAMETERS;
-  return networkProblem(network, featureShape, task, limit) === null ? null : "network";
+  return networkProblem(network, challenge, limit) === null ? null : "network";
 }

@@ -28,7 +28,11 @@ function lab(standing: Standing) {
   }[] = [];
   const store = createSlowMotionStore(
     {
-      challenge: { task: { kind: "regression" }, featureShape: [2] },
+      challenge: {
+        task: { kind: "regression" },
+        counts: { train: 60, validation: 500, test: 2_000 },
+        featureShape: [2],
+      },
       ask: (from, skip) => new Promise((answer) => asked.push({ from, skip, answer })),
     },
     standing,

@@ -5,10 +5,9 @@ import type {
   TraceSource,
   TraceSubject,
 } from "@/components/lab/slow-motion/slow-motion";
-import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import { planNetwork } from "@/lib/learning/layer-plan";
-import { networkProblem } from "@/lib/learning/network-check";
+import { type Demand, networkProblem } from "@/lib/learning/network-check";
 import { parameterCount } from "@/lib/learning/parameters";
 import type { StepTrace } from "@/lib/learning/step-trace";
 
@@ -22,7 +21,7 @@ export type Standing = {
 };
 
 export type SlowMotionPorts = {
-  readonly challenge: Pick<ChallengeInfo, "task" | "featureShape">;
+  readonly challenge: Demand;
   ask(from: "run" | "walk" | Settings, skip: number): Promise<StepTrace | null>;
 };
 
@@ -65,7 +64,7 @@ export function createSlowMotionStore({ challenge, ask }: SlowMotionPorts, first
     const ofRun = source === "run" && runSettings ? found(await ask("run", 0), "run", runSettings) : null;
     if (ofRun) return ofRun;
     const { settings } = subject;
-    if (networkProblem(settings.network, challenge.featureShape, challenge.task) !== null) return null;
+    if (networkProblem(settings.network, challenge) !== null) return null;
     return found(await ask(settings, 0), "beginning", settings);
   };
 

@@ -49,9 +49,12 @@ function Bench(props: DuelBenchProps) {
   const { challenge, own, locks, parameterLimit, epochLimit, lanes, blocked } = props;
   const t = useTranslations("duel");
   const bounds = useMemo<DuelBounds>(() => {
-    const { featureShape, task, counts } = challenge;
-    const networks = duelNetworks(own.network, featureShape, task, parameterLimit ?? MAX_PARAMETERS);
-    return { networks, mostExamples: counts.train, mostEpochs: epochLimit ?? Number.POSITIVE_INFINITY };
+    const networks = duelNetworks(own.network, challenge, parameterLimit ?? MAX_PARAMETERS);
+    return {
+      networks,
+      mostExamples: challenge.counts.train,
+      mostEpochs: epochLimit ?? Number.POSITIVE_INFINITY,
+    };
   }, [challenge, own.network, parameterLimit, epochLimit]);
   const open = openKnobs(locks, bounds);
   const [chosenKnob, setKnob] = useState<DuelKnob>("learningRate");

@@ -2,12 +2,16 @@ import { expect, test } from "vitest";
 import type { Layer } from "@/lib/learning/network";
 import { duelNetworks } from "./duel-networks";
 
-const TASK = { kind: "classification", classes: ["a", "b"] } as const;
+const MOONS = {
+  featureShape: [2],
+  task: { kind: "classification", classes: ["a", "b"] },
+  counts: { train: 200, validation: 500, test: 2_000 },
+} as const;
 const dense = (units: number): Layer => ({ kind: "dense", units, activation: "tanh" });
 const drop: Layer = { kind: "dropout", rate: 0.2 };
 
 const offered = (layers: Layer[], limit = 500_000) =>
-  duelNetworks({ layers }, [2], TASK, limit).map(({ variation, network }) => [
+  duelNetworks({ layers }, MOONS, limit).map(({ variation, network }) => [
     variation,
     network.layers.map((layer) => (layer.kind === "dense" ? layer.units : layer.kind)),
   ]);

@@ -1,7 +1,6 @@
 import { addLayer } from "@/lib/learning/layer-edit";
 import { FILTERS_RANGE, type Layer, MAX_LAYERS, MAX_UNITS, type Network } from "@/lib/learning/network";
-import { networkProblem } from "@/lib/learning/network-check";
-import type { Task } from "@/lib/learning/task";
+import { type Demand, networkProblem } from "@/lib/learning/network-check";
 import { unreachable } from "@/lib/learning/unreachable";
 
 /** How a network differs from one's own. */
@@ -21,19 +20,14 @@ export type Variation = (typeof VARIATIONS)[number];
 export type DuelNetwork = { readonly variation: Variation; readonly network: Network };
 
 /** The networks that differ from this one in one thing and that the round allows. `limit`: parameters that it allows. */
-export function duelNetworks(
-  { layers }: Network,
-  featureShape: readonly number[],
-  task: Task,
-  limit: number,
-): DuelNetwork[] {
+export function duelNetworks({ layers }: Network, demand: Demand, limit: number): DuelNetwork[] {
   const seen = new Set([JSON.stringify(layers)]);
   const found: DuelNetwork[] = [];
   for (const variation of VARIATIONS) {
     const varied = variant(layers, variation);
     if (varied === null) continue;
     const words = JSON.stringify(varied);
-    if (seen.has(words) || networkProblem({ layers: varied }, featureShape, task, limit) !== null) continue;
+    if (seen.has(words) || networkProblem({ layers: varied }, demand, limit) !== null) continue;
     seen.add(words);
     found.push({ variation, network: { layers: varied } });
   }

@@ -1,7 +1,7 @@
 import { findChallenge } from "@/lib/challenges/catalogue";
 import type { Challenge, ExampleSeed } from "@/lib/learning/challenge";
 import { type Evaluation, evaluate, exampleLosses } from "@/lib/learning/evaluation";
-import { forwardFlop } from "@/lib/learning/flop";
+import { scoringFlop } from "@/lib/learning/flop";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import { planNetwork } from "@/lib/learning/layer-plan";
 import type { Split, SplitName } from "@/lib/learning/split";
@@ -50,11 +50,8 @@ export function challengeOf(id: string): Challenge {
 /** Floating-point operations of an examination on the round's largest split, whichever is asked for: who may be scored may be tested. */
 export function examinationFlop({ network }: Settings, { challenge }: SealedSplit): number {
   const { featureShape, task, counts } = challengeOf(challenge);
-  return forwardFlop(planNetwork(network, featureShape, task)) * Math.max(counts.validation, counts.test);
+  return scoringFlop(planNetwork(network, featureShape, task), counts);
 }
-
-/** Half a minute or so of one core. A network of fifty times the work of a good one for handwritten digits is below it. */
-export const MOST_FLOP = 2e11;
 
 /** Computes a trained network's outputs on a split anew. Throws when the weights are not this network's. */
 export async function examine({ settings, weights }: Trained, sealed: SealedSplit): Promise<Examined> {

@@ -30,13 +30,16 @@ export function createPodium({ referee, networks, splits, log }: PodiumPorts): (
     const best = await networks.network(of, participant, round);
     if (played?.state !== "closed" || best?.run.number !== run.number) return;
     const [train, validation] = [await splits(of, round, "train"), await splits(of, round, "validation")];
-    const outcome = await referee.retrain({
-      trained: trainedIn(run, best.kept),
-      seed: played.seed,
-      train,
-      validation,
-      exact: run.device.backend === "simd",
-    });
+    const outcome = await referee.retrain(
+      {
+        trained: trainedIn(run, best.kept),
+        seed: played.seed,
+        train,
+        validation,
+        exact: run.device.backend === "simd",
+      },
+      { group: of.live, member: participant },
+    );
     of.live.room.ask(SYSTEM, { type: "reproduce-run", participant, run: run.number, outcome });
   };
 

@@ -1,22 +1,27 @@
 import { availableParallelism } from "node:os";
+import { MOST_SCORING_FLOP } from "@/lib/learning/flop";
 import type { Reproduction } from "@/lib/session/events";
-import { type Examined, examinationFlop, MOST_FLOP, type SealedSplit, type Trained } from "./examination";
+import { type Examined, examinationFlop, type SealedSplit, type Trained } from "./examination";
+import type { Turn } from "./fair-turns";
 import { PATIENCE_MS, type Retraining } from "./retraining";
-import { createThreads, TooLong } from "./threads";
+import { createThreads, type Job, TooLong } from "./threads";
 
 /** Computes what a browser only claims, in threads of its own. A promise is rejected when what was handed in cannot be computed. */
 export type Referee = {
   /** Something to score will come: the first student is not to wait for a thread to begin. */
   getReady(): void;
-  /** Null when it would take too long. */
-  examine(trained: Trained, split: SealedSplit): Promise<Examined | null>;
-  /** For each network, 1 + how many are significantly better on the same examples. */
-  rank(losses: readonly Float64Array[]): Promise<number[]>;
-  retrain(run: Retraining): Promise<Reproduction>;
+  /** Null when it would take too long; rejected with the signal's reason when that is aborted. */
+  examine(trained: Trained, split: SealedSplit, whose: Whose): Promise<Examined | null>;
+  /** For each network of a class, 1 + how many are significantly better on the same examples. */
+  rank(losses: readonly Float64Array[], group: object): Promise<number[]>;
+  retrain(run: Retraining, of: Turn["of"]): Promise<Reproduction>;
   /** Tasks that wait, or are being done. */
   unanswered(): number;
   close(): Promise<void>;
 };
+
+/** Whose work it is, how it is waited for, and until when. */
+export type Whose = Omit<Turn, "cost"> & Pick<Job<RefereeTask>, "signal" | "begun">;
 
 export type RefereeTask =
   | { readonly type: "examine"; readonly trained: Trained; readonly split: SealedSplit }
@@ -26,8 +31,8 @@ export type RefereeAnswer = Examined | number[] | Reproduction;
 
 /** Longer than any examination or ranking that is begun takes, on a machine with much else to do. */
 const EXAMINATION_MS = 120_000;
-/** Ranks go before any examination: they are waited for by a whole class. */
-const RANKING = 0;
+/** What is done for a class as a whole. */
+const NO_SEAT = -1;
 
 /** `file`: the bundled `thread.ts`. Training again takes seconds, and no score waits for it. */
 export function createReferee(file: URL): Referee {
@@ -41,16 +46,24 @@ export function createReferee(file: URL): Referee {
     };
   return {
     getReady: scores.begin,
-    async examine(trained, split) {
+    async examine(trained, split, whose) {
       const cost = examinationFlop(trained.settings, split);
-      if (cost > MOST_FLOP) return null;
+      if (cost > MOST_SCORING_FLOP) return null;
       const task = { type: "examine", trained, split } as const;
-      return scores.ask<Examined>({ task, cost, patience: EXAMINATION_MS }).catch(tooLong(null));
+      const job = { ...whose, task, cost, patience: EXAMINATION_MS };
+      return scores.ask<Examined>(job).catch(tooLong(null));
     },
-    rank: (losses) => scores.ask({ task: { type: "rank", losses }, cost: RANKING, patience: EXAMINATION_MS }),
-    retrain: (run) =>
+    rank: (losses, group) =>
+      scores.ask({
+        ...{ task: { type: "rank", losses }, of: { group, member: NO_SEAT } },
+        ...{ cost: 0, urgency: "waited-for", patience: EXAMINATION_MS },
+      }),
+    retrain: (run, of) =>
       retrainings
-        .ask<Reproduction>({ task: { type: "retrain", run }, cost: 0, patience: 3 * PATIENCE_MS })
+        .ask<Reproduction>({
+          ...{ task: { type: "retrain", run }, of },
+          ...{ cost: PATIENCE_MS, urgency: "usual", patience: 3 * PATIENCE_MS },
+        })
         .catch(tooLong("too-long" as const)),
     unanswered: () => scores.unanswered() + retrainings.unanswered(),
     async close() {

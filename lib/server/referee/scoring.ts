@@ -1,12 +1,13 @@
 import { climbsLadder } from "@/lib/learning/significance";
-import type { Verdict } from "@/lib/session/events";
+import type { ParticipantId, Verdict } from "@/lib/session/events";
 import { scoreOf } from "@/lib/session/leaderboard";
 import type { ProblemCode } from "@/lib/session/problem";
 import type { Run } from "@/lib/session/session";
+import type { LiveRoom } from "../live-room";
 import type { ClassNetworks } from "./class-networks";
 import type { ClassTurns } from "./class-turns";
 import type { Examined, SealedSplit } from "./examination";
-import type { Referee } from "./referee";
+import type { Referee, Whose } from "./referee";
 import { type Checkpoint, hasWeightsOf, type RefereedClass, SYSTEM, trainedIn } from "./refereed-class";
 import type { SealedSplits } from "./sealed-splits";
 
@@ -18,27 +19,42 @@ export type ScoringPorts = {
   readonly networks: ClassNetworks;
   readonly splits: SealedSplits;
   readonly inTurn: ClassTurns;
+  /** A seat's best network of a round has become another. */
+  kept(of: RefereedClass, network: { participant: ParticipantId; round: number }): void;
 };
 
+/** `underWay`: what breaks it off, and what hears that a thread has begun with it. Rejected with the signal's reason when it is broken off. */
+export type Score = (
+  of: RefereedClass,
+  checkpoint: Checkpoint,
+  underWay: Pick<Whose, "signal" | "begun">,
+) => Promise<ProblemCode | null>;
+
 /**
- * Scores checkpoints, and says so in the class's log. Null when it is stored there; else why not. Throws `SessionGone`. A run that
- * was borne out stays so: what comes up for it later, the same bytes or others, changes nothing, so that nobody puts other
- * weights in the place of those that were checked.
+ * Scores checkpoints, and says so in the class's log. Null when it is stored there; else why not. Throws `SessionGone`. A run is
+ * checked once: what comes up for it later, the same bytes or others, changes nothing, so that nobody puts other weights in the
+ * place of those that were checked, and nobody keeps the server busy with the same run.
  */
-export function createScoring({ referee, networks, splits, inTurn }: ScoringPorts) {
-  const score = async (of: RefereedClass, checkpoint: Checkpoint): Promise<ProblemCode | null> => {
+export function createScoring({ referee, networks, splits, inTurn, kept }: ScoringPorts): Score {
+  const bestLosses = createBestLosses();
+
+  const score: Score = async (of, checkpoint, underWay) => {
     const { room, journal } = of.live;
     const run = runToScore(of, checkpoint);
     if (typeof run === "string") return run;
     if (!hasWeightsOf(of, run, checkpoint.weights)) return "not-a-checkpoint";
     const validation = await splits(of, run.round, "validation");
     const [examined, isRunStored] = await Promise.all([
-      isBorneOut(run) ? null : referee.examine(trainedIn(run, checkpoint), validation),
+      run.verdict
+        ? null
+        : referee.examine(trainedIn(run, checkpoint), validation, {
+            ...{ of: { group: of.live, member: checkpoint.participant }, urgency: "usual", ...underWay },
+          }),
       // A checkpoint must not outlive the run that it is of.
       journal.stored(room.session().seq),
     ]);
     if (!isRunStored) return "not-saved";
-    if (!examined) return isBorneOut(run) ? null : "too-much-to-check";
+    if (!examined) return run.verdict ? null : "too-much-to-check";
     const refused = await inTurn(of.live, () => decide(of, checkpoint, examined, validation));
     if (refused) return refused;
     return (await journal.stored(room.session().seq)) ? null : "not-saved";
@@ -53,7 +69,7 @@ export function createScoring({ referee, networks, splits, inTurn }: ScoringPort
   ): Promise<ProblemCode | null> => {
     const run = runToScore(of, checkpoint);
     if (typeof run === "string") return run;
-    if (isBorneOut(run)) return null;
+    if (run.verdict) return null;
     const { participant, step, weights } = checkpoint;
     const { evaluation, overflown } = examined;
     const off = Math.abs(evaluation.score - (run.best?.validationScore ?? 0));
@@ -63,6 +79,8 @@ export function createScoring({ referee, networks, splits, inTurn }: ScoringPort
     if (agrees && climbs && isBetter(evaluation.score, run, best)) {
       const { round, number } = run;
       await networks.keep(of, { participant, round, run: number, step, weights });
+      bestLosses.keep(of.live, { participant, round, run: number, losses: examined.losses });
+      kept(of, { participant, round });
     }
     const verdict: Verdict = { step, validation: evaluation, agrees, climbs };
     const said = of.live.room.ask(SYSTEM, { type: "score-run", participant, run: run.number, verdict });
@@ -79,8 +97,12 @@ export function createScoring({ referee, networks, splits, inTurn }: ScoringPort
   ): Promise<boolean> => {
     if (!best || best.number === number) return true;
     if (!of.live.room.session().plan.rounds[best.round].ladder) return true;
+    const known = bestLosses.of(of.live, participant, best);
+    if (known) return climbsLadder(examined.losses, known);
     const network = await networks.network(of, participant, best.round);
-    const before = network && (await referee.examine(trainedIn(network.run, network.kept), validation));
+    const whose = { of: { group: of.live, member: participant }, urgency: "usual" } as const;
+    const before =
+      network && (await referee.examine(trainedIn(network.run, network.kept), validation, whose));
     return !before || climbsLadder(examined.losses, before.losses);
   };
 
@@ -88,20 +110,35 @@ export function createScoring({ referee, networks, splits, inTurn }: ScoringPort
 }
 
 /** The run that a checkpoint can be of: one that has ended, at its best point, in a round whose test is sealed; else why there is none. */
-function runToScore({ live }: RefereedClass, { participant, run: number, step }: Checkpoint) {
+export function runToScore(
+  { live }: RefereedClass,
+  { participant, run: number, step }: Omit<Checkpoint, "weights">,
+): Run | ProblemCode {
   const session = live.room.session();
   const owner = session.participants[participant];
-  if (owner?.removed) return "seat-removed" satisfies ProblemCode;
+  if (owner?.removed) return "seat-removed";
   const run = owner?.runs[number];
-  if (!run) return "no-such-run" satisfies ProblemCode;
+  if (!run) return "no-such-run";
   const round = session.rounds[run.round];
-  if (round?.state === "closed" && round.test) return "test-open" satisfies ProblemCode;
+  if (round?.state === "closed" && round.test) return "test-open";
   const isItsBest = run.end !== null && run.best?.step === step;
-  return isItsBest ? run : ("not-a-checkpoint" satisfies ProblemCode);
+  return isItsBest ? run : "not-a-checkpoint";
 }
 
-function isBorneOut({ verdict }: Run): boolean {
-  return verdict?.agrees === true;
+/** What the examples cost the best network of each seat and round, for the next one to be held against: a restart forgets it, and it is computed again. */
+function createBestLosses() {
+  type Kept = { participant: ParticipantId; round: number; run: number; losses: Float64Array };
+  const rooms = new WeakMap<LiveRoom, Map<string, Kept>>();
+  return {
+    of(live: LiveRoom, participant: ParticipantId, { round, number }: Run): Float64Array | null {
+      const kept = rooms.get(live)?.get(`${participant} ${round}`);
+      return kept?.run === number ? kept.losses : null;
+    },
+    keep(live: LiveRoom, kept: Kept): void {
+      const ofRoom = rooms.get(live) ?? new Map<string, Kept>();
+      rooms.set(live, ofRoom.set(`${kept.participant} ${kept.round}`, kept));
+    },
+  };
 }
 
 /** The earlier of equals, as on the board. A run that is kept and has no verdict was cut off between the two: it is kept again. */

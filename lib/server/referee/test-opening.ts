@@ -1,58 +1,124 @@
-import type { TestResult } from "@/lib/session/events";
+import type { ParticipantId, TestResult, UncheckedRun } from "@/lib/session/events";
 import type { ProblemCode } from "@/lib/session/problem";
+import type { LiveRoom } from "../live-room";
+import type { Checks } from "./checks";
 import type { ClassNetworks } from "./class-networks";
 import type { ClassTurns } from "./class-turns";
-import type { Examined } from "./examination";
 import type { Referee } from "./referee";
-import { LAST_CHECKPOINTS_MS, type RefereedClass, SYSTEM, trainedIn } from "./refereed-class";
-import type { SealedSplits } from "./sealed-splits";
+import { LAST_CHECKPOINTS_MS, type RefereedClass, SYSTEM } from "./refereed-class";
+import type { SealedResult, SealedResults } from "./sealed-results";
 
 export type TestOpeningPorts = {
   readonly referee: Referee;
   readonly networks: ClassNetworks;
-  readonly splits: SealedSplits;
+  readonly results: SealedResults;
   readonly inTurn: ClassTurns;
-  /** Waits until everything that has come up for the class is scored. */
-  scored(of: RefereedClass): Promise<void>;
+  readonly checks: Checks;
+  readonly patience: OpeningPatience;
 };
 
+/**
+ * How long a class waits, in milliseconds: from the end of its round for the checkpoints of those whom it cut off, then for checks that
+ * are not done, then for results that were not computed while the round went on.
+ */
+export type OpeningPatience = { readonly cutOff: number; readonly checks: number; readonly results: number };
+export const OPENING_PATIENCE: OpeningPatience = {
+  ...{ cutOff: LAST_CHECKPOINTS_MS, checks: 8_000, results: 8_000 },
+};
+/** Some at a time: the weights of a whole class are many megabytes. */
 const EXAMINED_TOGETHER = 4;
 
-/** Computes a closed round's results on its sealed test split, and says them in the log. Null when that is done; else why not. */
-export function createTestOpening({ referee, networks, splits, inTurn, scored }: TestOpeningPorts) {
-  const results = async (of: RefereedClass, round: number): Promise<TestResult[]> => {
-    const test = await splits(of, round, "test");
-    const kept = await networks.participants(of, round);
-    const examined: { participant: number; run: number; found: Examined }[] = [];
-    // Some at a time: the weights of a whole class are many megabytes.
-    for (let from = 0; from < kept.length; from += EXAMINED_TOGETHER) {
-      const some = kept.slice(from, from + EXAMINED_TOGETHER).map(async (participant) => {
-        if (of.live.room.session().participants[participant]?.removed) return null;
-        const best = await networks.network(of, participant, round);
-        const found = best && (await referee.examine(trainedIn(best.run, best.kept), test));
-        return found && { participant, run: best.run.number, found };
-      });
-      examined.push(...(await Promise.all(some)).filter((result) => result !== null));
-    }
-    const ranks = await referee.rank(examined.map(({ found }) => found.losses));
-    return examined
-      .map(({ found, ...result }, index) => ({ ...result, test: found.evaluation, rank: ranks[index] }))
+type Found = SealedResult & { readonly participant: ParticipantId };
+
+/**
+ * Opens the test of a closed round: says in the log how everyone's best network does on its sealed split, and whose there was no time
+ * to check. Null when that is done; else why not. It takes no longer than its patience.
+ */
+export function createTestOpening({
+  referee,
+  networks,
+  results,
+  inTurn,
+  checks,
+  patience,
+}: TestOpeningPorts) {
+  const underWay = new WeakMap<LiveRoom, Map<number, Promise<ProblemCode | null>>>();
+
+  const examineAll = async (
+    of: RefereedClass,
+    round: number,
+  ): Promise<{ found: Found[]; tooLate: UncheckedRun[] }> => {
+    const here = (id: ParticipantId) => of.live.room.session().participants[id]?.removed === false;
+    const kept = (await networks.participants(of, round)).filter(here);
+    const found: Found[] = [];
+    const tooLate: UncheckedRun[] = [];
+    const late = AbortSignal.timeout(patience.results);
+    const examineNext = async (): Promise<void> => {
+      for (let participant = kept.shift(); participant !== undefined; participant = kept.shift()) {
+        const best = await networks.best(of, participant, round);
+        if (!best) continue;
+        const result = await results.find(of, participant, round, late).catch((error) => {
+          if (late.aborted) return "late" as const;
+          throw error;
+        });
+        if (result === "late") tooLate.push({ participant, run: best.number });
+        else if (result) found.push({ ...result, participant });
+      }
+    };
+    await Promise.all(Array.from({ length: EXAMINED_TOGETHER }, examineNext));
+    return { found, tooLate };
+  };
+
+  const ranked = async (of: RefereedClass, examined: readonly Found[]): Promise<TestResult[]> => {
+    const all = examined.toSorted((one, other) => one.participant - other.participant);
+    const ranks = await referee.rank(
+      all.map(({ found }) => found.losses),
+      of.live,
+    );
+    return all
+      .map(({ participant, run, found }, index) => ({
+        ...{ participant, run, test: found.evaluation, rank: ranks[index] },
+      }))
       .sort((one, other) => one.rank - other.rank || other.test.score - one.test.score);
+  };
+
+  const open = async (of: RefereedClass, round: number, closedAt: number): Promise<ProblemCode | null> => {
+    const { live } = of;
+    // Who was cut off by the end of the round is in the test as well.
+    await pause(closedAt + patience.cutOff - live.room.now());
+    checks.close(live, round);
+    try {
+      const notChecked = await checks.finish(live, round, patience.checks);
+      return await inTurn(live, async () => {
+        const played = live.room.session().rounds[round];
+        if (played?.state === "closed" && played.test) return null;
+        const { found, tooLate } = await examineAll(of, round);
+        const isTested = ({ participant, run }: UncheckedRun) =>
+          found.some((other) => other.participant === participant && other.run === run);
+        const unchecked = [...notChecked, ...tooLate].filter((one) => !isTested(one));
+        const opened = live.room.ask(SYSTEM, {
+          ...{ type: "open-test", round, results: await ranked(of, found) },
+          ...(unchecked.length > 0 && { unchecked }),
+        });
+        if (!opened.ok) return opened.problem.code;
+        results.forget(live, round);
+        return null;
+      });
+    } finally {
+      checks.reopen(live, round);
+    }
   };
 
   return async (of: RefereedClass, round: number): Promise<ProblemCode | null> => {
     const closed = of.live.room.session().rounds[round];
     if (closed?.state !== "closed") return "round-still-open";
-    // Who was cut off by the end of the round is in the test as well.
-    await pause(closed.closedAt + LAST_CHECKPOINTS_MS - of.live.room.now());
-    await scored(of);
-    return inTurn(of.live, async () => {
-      const { room } = of.live;
-      const played = room.session().rounds[round];
-      if (played?.state === "closed" && played.test) return null;
-      const opened = room.ask(SYSTEM, { type: "open-test", round, results: await results(of, round) });
-      return opened.ok ? null : opened.problem.code;
-    });
+    const ofClass = underWay.get(of.live) ?? new Map<number, Promise<ProblemCode | null>>();
+    underWay.set(of.live, ofClass);
+    // Asked for by two desks, or twice by one, it is opened once.
+    const opening =
+      ofClass.get(round) ?? open(of, round, closed.closedAt).finally(() => ofClass.delete(round));
+    ofClass.set(round, opening);
+    return opening;
   };
 }
 

@@ -8,6 +8,7 @@ import { openRound } from "@/lib/session/plan";
 import { problem } from "@/lib/session/problem";
 import { connect, join, startClassServer, type TestScreen, type TestServer } from "../testing-server";
 import { reportRun, type TrainedRun, trainAsBrowser, upload } from "./testing-student";
+import { slowRefereeThread } from "./testing-thread";
 
 export const DONE = { ok: true };
 export const refusal = (code: Parameters<typeof problem>[0]) => ({ ok: false, problem: problem(code) });
@@ -23,8 +24,13 @@ export const SMALLER: Settings = {
 
 export type Student = TestScreen & { readonly cookie: string };
 
+type ServerOptions = Parameters<typeof startClassServer>[1] & {
+  /** See `slowRefereeThread`. */
+  readonly slowness?: Parameters<typeof slowRefereeThread>[0];
+};
+
 /** Classes on a server with a referee, for the tests of one `describe`. */
-export function refereedClasses(db: () => Database, options: { weightsPatience?: number } = {}) {
+export function refereedClasses(db: () => Database, { slowness, ...options }: ServerOptions = {}) {
   let server: TestServer;
   let host: { id: string; cookie: string };
   const open: TestScreen[] = [];
@@ -38,6 +44,7 @@ export function refereedClasses(db: () => Database, options: { weightsPatience?:
     process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
     const teacher = await newTeacher(db());
     host = { id: teacher.id, cookie: await teacherCookie(teacher) };
+    if (slowness) options.refereeThread = await slowRefereeThread(slowness);
     server = await startClassServer(db(), options);
     return () => server.close();
   });

@@ -20,6 +20,7 @@ parentPort.on("message", (task) => {
     else { writeFileSync(task.file, ""); throw new Error("out of memory"); }
   }
 });`;
+type How = { patience?: number; seat?: number; signal?: AbortSignal; begun?: () => void };
 type Task = { do: string; name?: string; file?: string };
 
 function threads(count: number) {
@@ -31,11 +32,15 @@ function threads(count: number) {
     await created.close();
     rmSync(folder, { recursive: true, force: true });
   });
-  const ask = (task: Task, cost = 1, patience = 10_000) => created.ask<string>({ task, cost, patience });
+  let seats = 0;
+  const ask = (task: Task, cost = 1, { patience = 10_000, seat = seats++, ...rest }: How = {}) => {
+    const of = { group: created, member: seat };
+    return created.ask<string>({ task, of, cost, patience, urgency: "usual", ...rest });
+  };
   return { ask, folder, close: created.close };
 }
 
-test("a thread does one thing after the other, the cheapest of what waits first", async () => {
+test("a thread does one thing after the other, the cheapest first of what seats want that have had equally little", async () => {
   const { ask } = threads(1);
   const said = await Promise.all([
     ask({ do: "say", name: "first" }, 9),
@@ -75,10 +80,39 @@ test.each(["die", "throw"])(
 
 test("a task that never ends is given up when its patience is over, and the next one gets a fresh thread", async () => {
   const { ask } = threads(1);
-  const endless = ask({ do: "nothing" }, 1, 300);
+  const endless = ask({ do: "nothing" }, 1, { patience: 300 });
   const next = ask({ do: "say", name: "next" }, 2);
   await expect(endless).rejects.toThrow(TooLong);
   expect(await next).toBe("next 1");
+});
+
+test("two threads do two things at once for two seats, and never for one", async () => {
+  const { ask } = threads(2);
+  const begun: string[] = [];
+  const asking = (name: string, seat: number, task: Task["do"]) =>
+    ask({ do: task, name }, 1, { seat, begun: () => begun.push(name), patience: 500 }).catch(
+      () => "too long",
+    );
+  const all = [asking("first", 0, "nothing"), asking("second", 0, "say"), asking("other", 1, "say")];
+  expect(await all[2]).toBe("other 1");
+  expect(begun).toEqual(["first", "other"]);
+  expect(await Promise.all(all)).toEqual(["too long", "second 1", "other 1"]);
+});
+
+test("what nobody wants any more is not begun with, or not ended, and the next one gets a fresh thread", async () => {
+  const { ask } = threads(1);
+  const [running, waiting] = [new AbortController(), new AbortController()];
+  let begun = false;
+  const asked = [
+    ask({ do: "nothing" }, 1, { signal: running.signal }),
+    ask({ do: "say", name: "waited" }, 2, { signal: waiting.signal, begun: () => (begun = true) }),
+    ask({ do: "say", name: "next" }, 3),
+    ask({ do: "say", name: "late" }, 4, { signal: AbortSignal.abort("too late") }),
+  ].map((answer) => answer.catch((why) => why));
+  waiting.abort("not wanted");
+  running.abort("removed");
+  expect(await Promise.all(asked)).toEqual(["removed", "not wanted", "next 1", "too late"]);
+  expect(begun).toBe(false);
 });
 
 test("whoever waits when the threads are closed is told, and so is who comes after", async () => {

@@ -1,11 +1,19 @@
 import { Worker } from "node:worker_threads";
+import { createFairTurns, type Turn } from "./fair-turns";
 
-/** Work for a thread: `cost` in any unit, to tell cheap from dear; `patience` in milliseconds. */
-export type Job<Task> = { readonly task: Task; readonly cost: number; readonly patience: number };
+/** Work for a thread: whose it is and what it costs; `patience` in milliseconds. */
+export type Job<Task> = Turn & {
+  readonly task: Task;
+  readonly patience: number;
+  /** When it is aborted, nobody wants the answer any more: it is taken from those that wait, or its thread is ended. */
+  readonly signal?: AbortSignal;
+  /** A thread has begun with it. */
+  readonly begun?: () => void;
+};
 
-/** Threads that each do one thing at a time. */
+/** Threads that each do one thing at a time, and no two of them for the same seat. */
 export type Threads<Task> = {
-  /** Rejected when the thread cannot do it (`TooLong` when its patience is over), or died of it twice. */
+  /** Rejected when the thread cannot do it (`TooLong` when its patience is over), or died of it twice; with the signal's reason when that is aborted. */
   ask<Answer>(job: Job<Task>): Promise<Answer>;
   /** Begins them before they are needed. */
   begin(): void;
@@ -22,7 +30,7 @@ export class TooLong extends Error {
   override name = "TooLong";
 }
 
-type Asked<Task> = Job<Task> & { deaths: number; answer(answer: unknown): void; fail(error: Error): void };
+type Asked<Task> = Job<Task> & { deaths: number; answer(answer: unknown): void; fail(error: unknown): void };
 type Place<Task> = { worker: Worker | null; asked: Asked<Task> | null; timer?: NodeJS.Timeout };
 
 /** A thread may die of what another program did to this machine's memory; of the same task twice it dies of the task. */
@@ -31,7 +39,7 @@ const MOST_DEATHS = 2;
 /** `file`: what a thread runs, which answers each message with what it has `Said`. Threads begin when they are first needed. */
 export function createThreads<Task>(file: URL, count: number): Threads<Task> {
   const places: Place<Task>[] = Array.from({ length: count }, () => ({ worker: null, asked: null }));
-  let waiting: Asked<Task>[] = [];
+  const turns = createFairTurns<Asked<Task>>();
   let closed = false;
 
   const free = (place: Place<Task>): Asked<Task> | null => {
@@ -41,15 +49,28 @@ export function createThreads<Task>(file: URL, count: number): Threads<Task> {
     return asked;
   };
 
-  /** Whoever waits for a thread that is gone is told, or asks the next one. */
-  const lose = (place: Place<Task>, error: Error) => {
+  const end = (place: Place<Task>): Asked<Task> | null => {
     void place.worker?.terminate();
     place.worker = null;
-    const asked = free(place);
+    return free(place);
+  };
+
+  /** Whoever waits for a thread that is gone is told, or asks the next one. */
+  const lose = (place: Place<Task>, error: Error) => {
+    const asked = end(place);
     if (!asked) return;
     asked.deaths++;
     if (closed || error instanceof TooLong || asked.deaths >= MOST_DEATHS) asked.fail(error);
-    else waiting.push(asked);
+    else turns.add(asked);
+    hand();
+  };
+
+  const giveUp = (asked: Asked<Task>) => {
+    const place = places.find((other) => other.asked === asked);
+    if (!place && !turns.remove(asked)) return;
+    asked.fail(asked.signal?.reason);
+    if (!place) return;
+    end(place);
     hand();
   };
 
@@ -70,17 +91,20 @@ export function createThreads<Task>(file: URL, count: number): Threads<Task> {
     return worker;
   };
 
-  /** Hands the cheapest of what waits to each thread that is idle: one large network keeps no class waiting for its small ones. */
+  const busy = () => places.flatMap(({ asked }) => (asked ? [asked.of] : []));
+
+  /** Hands each thread that is idle what is next. */
   const hand = () => {
+    if (closed) return;
     for (const place of places) {
-      if (place.asked || waiting.length === 0) continue;
-      const asked = waiting.reduce((cheap, other) => (other.cost < cheap.cost ? other : cheap));
-      waiting = waiting.filter((other) => other !== asked);
+      const asked = place.asked ? null : turns.next(busy());
+      if (!asked) continue;
       place.asked = asked;
       place.worker ??= begin(place);
       place.timer = setTimeout(() => lose(place, new TooLong("It took too long.")), asked.patience);
       place.timer.unref();
       place.worker.postMessage(asked.task);
+      asked.begun?.();
     }
   };
 
@@ -88,7 +112,10 @@ export function createThreads<Task>(file: URL, count: number): Threads<Task> {
     ask<Answer>(job: Job<Task>): Promise<Answer> {
       return new Promise<Answer>((answer, fail) => {
         if (closed) return fail(new Error("The referee has gone."));
-        waiting.push({ ...job, deaths: 0, answer: answer as (answer: unknown) => void, fail });
+        if (job.signal?.aborted) return fail(job.signal.reason);
+        const asked: Asked<Task> = { ...job, deaths: 0, answer: answer as (answer: unknown) => void, fail };
+        job.signal?.addEventListener("abort", () => giveUp(asked), { once: true });
+        turns.add(asked);
         hand();
       });
     },
@@ -96,11 +123,13 @@ export function createThreads<Task>(file: URL, count: number): Threads<Task> {
       if (closed) return;
       for (const place of places) place.worker ??= begin(place);
     },
-    unanswered: () => waiting.length + places.filter(({ asked }) => asked !== null).length,
+    unanswered: () => turns.waiting().length + busy().length,
     async close() {
       closed = true;
-      for (const { fail } of waiting) fail(new Error("The referee has gone."));
-      waiting = [];
+      for (const asked of [...turns.waiting()]) {
+        turns.remove(asked);
+        asked.fail(new Error("The referee has gone."));
+      }
       const ending = places.map(({ worker }) => worker?.terminate());
       for (const place of places) lose(place, new Error("The referee has gone."));
       await Promise.all(ending);

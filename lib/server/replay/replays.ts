@@ -93,7 +93,8 @@ export function createReplays(db: Database, threadFile: URL, log: Log): Replays 
     const about = { title, revision, end, parts: listed };
     return threads.ask<IndexMade>({
       task: { ...of, about, stored },
-      cost: stored.length,
+      // One index is made at a time, so that none has to be preferred.
+      ...{ of: { group: db, member: 0 }, urgency: "usual", cost: stored.length },
       patience: PATIENCE_MS,
     });
   };

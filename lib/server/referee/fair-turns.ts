@@ -1,0 +1,88 @@
+/** Whose work it is: a class, and a seat in it. `cost`: in any unit, of what is to be shared. */
+export type Turn = {
+  readonly of: { readonly group: object; readonly member: number };
+  readonly cost: number;
+  readonly urgency: Urgency;
+};
+
+/**
+ * `waited-for`: a class waits for it, so that it goes before everything else of that class. `spare`: nobody waits for it, so that it
+ * is done only when there is nothing else to do at all.
+ */
+export type Urgency = "waited-for" | "usual" | "spare";
+
+/** What waits, and who is next. */
+export type FairTurns<Item extends Turn> = {
+  add(item: Item): void;
+  /** Takes it out. False when it does not wait (any more). */
+  remove(item: Item): boolean;
+  /** Takes out whose turn it is; null when nobody's is. `busy`: who has been given something that is not done yet, and gets nothing more meanwhile. */
+  next(busy: readonly Turn["of"][]): Item | null;
+  waiting(): readonly Item[];
+};
+
+/**
+ * Shares what is scarce evenly: next is the class that has had the least of it, and within a class the seat that has. Nobody saves
+ * up while they ask for nothing (start-time fair queueing; Goyal, Vin and Cheng, 1996).
+ */
+export function createFairTurns<Item extends Turn>(): FairTurns<Item> {
+  const groups = createShares<object>();
+  const members = new WeakMap<object, Shares<number>>();
+  let items: Item[] = [];
+
+  const next = (busy: readonly Turn["of"][]): Item | null => {
+    const free = items.filter(
+      ({ of }) => !busy.some(({ group, member }) => group === of.group && member === of.member),
+    );
+    const pressing = free.filter(({ urgency }) => urgency !== "spare");
+    const all = pressing.length > 0 ? pressing : free;
+    if (all.length === 0) return null;
+    const group = groups.least(all.map(({ of }) => of.group));
+    const ofGroup = all.filter(({ of }) => of.group === group);
+    const awaited = ofGroup.filter(({ urgency }) => urgency === "waited-for");
+    const ofMembers = awaited.length > 0 ? awaited : ofGroup;
+    const shares = members.get(group) ?? createShares<number>();
+    members.set(group, shares);
+    // Of those who have had equally little, whoever asks for the least.
+    const cheapestFirst = ofMembers.toSorted((one, other) => one.cost - other.cost);
+    const member = shares.least(cheapestFirst.map(({ of }) => of.member));
+    const item = cheapestFirst.find(({ of }) => of.member === member) ?? cheapestFirst[0];
+    groups.give(group, item.cost);
+    shares.give(member, item.cost);
+    items = items.filter((other) => other !== item);
+    return item;
+  };
+
+  return {
+    add: (item) => void items.push(item),
+    remove(item) {
+      const before = items.length;
+      items = items.filter((other) => other !== item);
+      return items.length < before;
+    },
+    next,
+    waiting: () => items,
+  };
+}
+
+type Shares<Key> = {
+  /** Of these, the first who has had the least. */
+  least(keys: readonly Key[]): Key;
+  give(key: Key, cost: number): void;
+};
+
+function createShares<Key>(): Shares<Key> {
+  /** What each has had, counted from where the others were when they came. */
+  const had = new Map<Key, number>();
+  let now = 0;
+  const hadBy = (key: Key) => Math.max(now, had.get(key) ?? 0);
+  return {
+    least: (keys) => keys.reduce((least, key) => (hadBy(key) < hadBy(least) ? key : least)),
+    give(key, cost) {
+      const start = hadBy(key);
+      now = start;
+      had.set(key, start + cost);
+      for (const [other, sum] of had) if (sum <= now) had.delete(other);
+    },
+  };
+}

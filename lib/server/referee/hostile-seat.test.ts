@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { OpenDatabase } from "@/db/open";
+import type { SessionRow } from "@/db/sessions";
+import { openMemory } from "@/db/testing-memory";
+import { findChallenge } from "@/lib/challenges/catalogue";
+import type { Curve } from "@/lib/learning/curve";
+import type { Settings } from "@/lib/learning/hyperparameters";
+import { planNetwork } from "@/lib/learning/layer-plan";
+import { parameterCount } from "@/lib/learning/parameters";
+import { testMoves } from "@/lib/session/test-moves";
+import { DONE, refereedClasses, refusal, SMALLER, SOON, type Student } from "./testing-refereed-class";
+
+let database: OpenDatabase;
+beforeAll(async () => {
+  database = await openMemory();
+});
+afterAll(() => database?.close());
+
+const TOKEN = "a token for tests only";
+const { began, train, report, put, runOf, testOf, server } = refereedClasses(() => database.db, {
+  metricsToken: TOKEN,
+  openingPatience: { cutOff: 500, checks: 200, results: 100 },
+  slowness: (task) => {
+    const batchSize = task.type === "examine" ? task.trained.settings.hyperparameters.batchSize : 0;
+    if (batchSize === 102) return 600_000;
+    if (batchSize !== 101) return 0;
+    return task.type === "examine" && task.split.name === "validation" ? 800 : 1_600;
+  },
+});
+
+/** Takes most of a second to check, and twice as long on the test's examples. */
+const HEAVY = withBatches(101);
+/** Takes longer than anybody waits. */
+const ENDLESS = withBatches(102);
+
+function withBatches(batchSize: number): Settings {
+  return { ...SMALLER, hyperparameters: { ...SMALLER.hyperparameters, batchSize } };
+}
+const POINT: Curve = {
+  ...{ step: [1], epoch: [1], trainLoss: [0.7], validationLoss: [0.1] },
+  ...{ trainScore: [1], validationScore: [80], trainMetric: [0.5], validationMetric: [0.9] },
+};
+
+/** Weights that nobody trained: of a network whose outputs are all the same. */
+function madeUp({ network }: Settings, { plan }: Pick<SessionRow, "plan">): Float32Array {
+  const { featureShape, task } = findChallenge(plan.rounds[0].challenge)!;
+  return new Float32Array(parameterCount(planNetwork(network, featureShape, task)));
+}
+
+/** Reports runs that nobody trained, and gives what puts up made-up weights for one of them. */
+async function liar(student: Student, row: SessionRow, runs: number, settings = HEAVY) {
+  for (let run = 0; run < runs; run++) await report(student, run, { settings, curve: POINT });
+  const weights = madeUp(settings, row);
+  return (run: number) => put(student, row, { run, step: 1 }, weights);
+}
+
+const absentIn = (desk: Pick<Student, "session">) =>
+  testMoves(desk.session(), 0)?.absent.map(({ participant, why }) => [participant.nickname, why]);
+
+const moment = () => new Promise((resolve) => setTimeout(resolve, 150));
+
+async function refereeTasks(): Promise<number> {
+  const response = await fetch(`${server().url}/api/metrics`, {
+    headers: { authorization: `Bearer ${TOKEN}` },
+  });
+  return Number(/^downhill_referee_tasks (\d+)$/m.exec(await response.text())?.[1]);
+}
+
+test("of the networks that one seat sends, one waits while one is checked, the newest; an older one can be sent again, and others need not wait for either", async () => {
+  const { row, desk, students, seed } = await began(["Mallory", "Ada"]);
+  const [mallory, ada] = students;
+  const lie = await liar(mallory, row, 3);
+  const honest = await train(row, seed, SMALLER);
+  await report(ada, 0, { settings: SMALLER, ...honest });
+  const scored: string[] = [];
+  desk.socket.on("frame", ({ events }) => {
+    for (const event of events)
+      if (event.type === "run-scored") scored.push(`${event.participant} ${event.run}`);
+  });
+
+  const first = lie(0);
+  await expect.poll(refereeTasks, SOON).toBe(1);
+  const second = lie(1);
+  await moment();
+  const third = lie(2);
+  expect(await second).toEqual(refusal("newer-upload"));
+  expect(await put(ada, row, honest, honest.weights)).toEqual(DONE);
+  expect(await first).toEqual(DONE);
+  expect(await third).toEqual(DONE);
+  await expect.poll(() => scored.length, SOON).toBe(3);
+  expect(scored.indexOf("1 0")).toBeLessThan(scored.indexOf("0 2"));
+  expect(runOf(desk, 1)?.verdict?.agrees).toBe(true);
+
+  expect(await lie(1)).toEqual(DONE);
+  await expect.poll(() => runOf(desk, 0, 1)?.verdict?.agrees, SOON).toBe(false);
+});
+
+test("after three networks that were not what was reported, a seat's next one waits", async () => {
+  const { row, desk, students } = await began(["Mallory"]);
+  const lie = await liar(students[0], row, 4, SMALLER);
+  for (const run of [0, 1, 2]) expect(await lie(run)).toEqual(DONE);
+  expect(await lie(3)).toEqual(refusal("checks-held"));
+  await expect.poll(() => runOf(desk, 0, 2)?.verdict?.agrees, SOON).toBe(false);
+  expect(runOf(desk, 0, 3)?.verdict).toBeNull();
+});
+
+test("the checks of who is removed are forgotten, also the one that is under way", async () => {
+  const { row, desk, students } = await began(["Mallory"]);
+  const lie = await liar(students[0], row, 2, ENDLESS);
+  const answers = [lie(0)];
+  await expect.poll(refereeTasks, SOON).toBe(1);
+  answers.push(lie(1));
+  await expect.poll(refereeTasks, SOON).toBe(2);
+  expect(await desk.send({ type: "remove-participant", participant: 0 })).toEqual(DONE);
+  expect(await Promise.all(answers)).toEqual([refusal("seat-removed"), refusal("seat-removed")]);
+  expect(await refereeTasks()).toBe(0);
+});
+
+test("a test opens in time with what is checked, and says whose network was not", async () => {
+  const { row, desk, students, seed } = await began(["Mallory", "Ada", "Grace"]);
+  const [mallory, ada, grace] = students;
+  const honest = await train(row, seed, SMALLER);
+  for (const student of [ada, grace]) await report(student, 0, { settings: SMALLER, ...honest });
+  expect(await put(ada, row, honest, honest.weights)).toEqual(DONE);
+  await expect.poll(refereeTasks, SOON).toBe(0);
+  const lie = await liar(mallory, row, 2, ENDLESS);
+  expect(await desk.send({ type: "close-round", round: 0 })).toEqual(DONE);
+  const opened = desk.send({ type: "request-test", round: 0 });
+  const first = lie(0);
+  await expect.poll(refereeTasks, SOON).toBe(1);
+  const second = lie(1);
+  expect(await opened).toEqual(DONE);
+  await expect.poll(() => testOf(desk)?.map(({ participant }) => participant), SOON).toEqual([1]);
+  expect(await Promise.all([first, second])).toEqual([refusal("test-opening"), refusal("test-opening")]);
+  expect(await put(grace, row, honest, honest.weights)).toEqual(refusal("test-open"));
+  expect(absentIn(desk)).toEqual([
+    ["Mallory", "not-in-time"],
+    ["Grace", "no-checkpoint"],
+  ]);
+});
+
+/** Puts up the network of a run that takes long to put to the test, and bears out what was reported: nothing. */
+async function kept(row: SessionRow, student: Student) {
+  await report(student, 0, { settings: HEAVY, curve: { ...POINT, validationScore: [0] } });
+  expect(await put(student, row, { step: 1 }, madeUp(HEAVY, row))).toEqual(DONE);
+}
+
+test("how a network does on the sealed test is computed while there is time, so that its class does not wait for it", async () => {
+  const { row, desk, students } = await began(["Ada"]);
+  await kept(row, students[0]);
+  await expect.poll(refereeTasks, SOON).toBe(0);
+  expect(await desk.send({ type: "close-round", round: 0 })).toEqual(DONE);
+  expect(await desk.send({ type: "request-test", round: 0 })).toEqual(DONE);
+  await expect.poll(() => testOf(desk)?.map(({ participant }) => participant), SOON).toEqual([0]);
+  expect(absentIn(desk)).toEqual([]);
+});
+
+test("a network that there was no time to put to the test is named", async () => {
+  const { row, desk, students } = await began(["Ada"]);
+  await kept(row, students[0]);
+  expect(await desk.send({ type: "close-round", round: 0 })).toEqual(DONE);
+  expect(await desk.send({ type: "request-test", round: 0 })).toEqual(DONE);
+  await expect.poll(() => testOf(desk), SOON).toEqual([]);
+  expect(absentIn(desk)).toEqual([["Ada", "not-in-time"]]);
+});

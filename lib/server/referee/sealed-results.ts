@@ -1,0 +1,130 @@
+import type { ParticipantId, RunNumber } from "@/lib/session/events";
+import type { LiveRoom } from "../live-room";
+import type { Log } from "../log";
+import type { ClassNetworks } from "./class-networks";
+import type { Examined } from "./examination";
+import type { Referee, Whose } from "./referee";
+import { type RefereedClass, trainedIn } from "./refereed-class";
+import type { SealedSplits } from "./sealed-splits";
+
+/** How the networks that are kept of a class do on its sealed tests. Nothing here leaves the server before a test is opened. */
+export type SealedResults = {
+  /** Computes it while there is nothing else to do, so that a class does not wait for it when its test is opened. */
+  prepare(of: RefereedClass, participant: ParticipantId, round: number): void;
+  /** Of a participant's network of a round; null where none is kept. Rejected with the signal's reason when that is aborted first. */
+  find(
+    of: RefereedClass,
+    participant: ParticipantId,
+    round: number,
+    signal: AbortSignal,
+  ): Promise<SealedResult | null>;
+  /** They are in the log now. */
+  forget(live: LiveRoom, round: number): void;
+};
+
+export type SealedResult = { readonly run: RunNumber; readonly found: Examined };
+
+export type SealedResultsPorts = {
+  readonly referee: Referee;
+  readonly networks: ClassNetworks;
+  readonly splits: SealedSplits;
+  readonly log: Log;
+};
+
+type Place = { readonly participant: ParticipantId; readonly round: number };
+/** One class: what is known, and what is still to be prepared, one network after the other so that no more than one is in memory. */
+type OfClass = {
+  readonly known: Map<string, SealedResult>;
+  readonly due: Map<string, Place>;
+  /** What is being prepared. A thread that has begun with it is not stopped when a class asks. */
+  going: { key: string; begun: boolean; readonly stop: AbortController; done: Promise<void> } | null;
+};
+
+export function createSealedResults({ referee, networks, splits, log }: SealedResultsPorts): SealedResults {
+  const classes = new WeakMap<LiveRoom, OfClass>();
+  const ofClass = (live: LiveRoom): OfClass => {
+    const known = classes.get(live) ?? { known: new Map(), due: new Map(), going: null };
+    classes.set(live, known);
+    return known;
+  };
+  const keyOf = ({ participant, round }: Place) => `${participant} ${round}`;
+
+  const examine = async (
+    of: RefereedClass,
+    { participant, round }: Place,
+    how: Pick<Whose, "urgency" | "signal" | "begun">,
+  ): Promise<SealedResult | null> => {
+    const { known } = ofClass(of.live);
+    const key = keyOf({ participant, round });
+    if (of.live.room.session().participants[participant]?.removed) return null;
+    const best = await networks.best(of, participant, round);
+    const before = known.get(key);
+    if (!best || before?.run === best.number) return best && before ? before : null;
+    const network = await networks.network(of, participant, round);
+    if (!network) return null;
+    const test = await splits(of, round, "test");
+    const whose = { of: { group: of.live, member: participant }, ...how };
+    const found = await referee.examine(trainedIn(network.run, network.kept), test, whose);
+    if (!found) return null;
+    const result = { run: network.run.number, found };
+    known.set(key, result);
+    return result;
+  };
+
+  const prepareNext = (of: RefereedClass) => {
+    const { due, ...rest } = ofClass(of.live);
+    if (rest.going) return;
+    const next = due.entries().next().value;
+    if (!next) return;
+    const [key, place] = next;
+    due.delete(key);
+    const stop = new AbortController();
+    const begun = () => {
+      going.begun = true;
+    };
+    const going = { key, begun: false, stop, done: Promise.resolve() };
+    const how = { urgency: "spare", signal: stop.signal, begun } as const;
+    going.done = examine(of, place, how)
+      .then(
+        () => {},
+        (error) => {
+          if (!stop.signal.aborted)
+            log.error({ err: error, session: of.row.id, round: place.round }, "a result was not prepared");
+        },
+      )
+      .finally(() => {
+        ofClass(of.live).going = null;
+        prepareNext(of);
+      });
+    ofClass(of.live).going = going;
+  };
+
+  return {
+    prepare(of, participant, round) {
+      const place = { participant, round };
+      ofClass(of.live).due.set(keyOf(place), place);
+      prepareNext(of);
+    },
+    async find(of, participant, round, signal) {
+      const place = { participant, round };
+      const state = ofClass(of.live);
+      state.due.delete(keyOf(place));
+      const { going } = state;
+      if (going?.key === keyOf(place)) {
+        if (!going.begun) going.stop.abort(new Error("It is asked for now."));
+        await Promise.race([going.done, aborted(signal)]);
+        if (signal.aborted) going.stop.abort(signal.reason);
+        signal.throwIfAborted();
+      }
+      return examine(of, place, { urgency: "waited-for", signal });
+    },
+    forget(live, round) {
+      const { known } = ofClass(live);
+      for (const key of known.keys()) if (key.endsWith(` ${round}`)) known.delete(key);
+    },
+  };
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+}
