@@ -239,7 +239,7 @@ describeOnEachDatabase((db) => {
       ),
     );
     // There are no pages here: what gets through is not found.
-    expect(statuses).toEqual([404, 413, 413]);
+    expect(statuses).toEqual([404, 413, 411]);
   });
 
   describe("who may", () => {

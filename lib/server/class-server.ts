@@ -263,8 +263,7 @@ function refuseCrowd(response: ServerResponse): void {
   response.end(CROWDED);
 }
 
-/** Whether a body is longer than a form, or does not say how long it will be. Browsers say it. */
+/** Whether a body is longer than a form of these. */
 function isTooLong({ headers }: IncomingMessage): boolean {
-  if (headers["transfer-encoding"] !== undefined) return true;
   return Number(headers["content-length"] ?? 0) > MOST_SIGN_IN_BYTES;
 }

@@ -1,9 +1,7 @@
 import fc from "fast-check";
-import { type Curve, curveOf, rounded } from "@/lib/learning/curve";
-import { OPTIMISERS } from "@/lib/learning/hyperparameters";
-import { ACTIVATIONS, DROPOUT_RANGE, type Layer, PADDINGS } from "@/lib/learning/network";
 import type { Demand } from "@/lib/learning/network-check";
 import { apply } from "./apply";
+import { risingCurve, STEPS_PER_EPOCH, settings } from "./arbitrary-run";
 import type { Actor, HostCommand, ParticipantCommand, SystemCommand } from "./commands";
 import { decide } from "./decide";
 import { END_REASONS, REPRODUCTIONS, type SessionEvent } from "./events";
@@ -25,8 +23,6 @@ export const PLAN: Plan = {
   ],
 };
 
-const _COUNTS = { train: 100, validation: 500, test: 2_000 };
-
 /** A point of two classes, or a small picture of three. */
 export function exerciseOf(challenge: string): Demand | null {
   const counts = { train: 32 * STEPS_PER_EPOCH, validation: 500, test: 2000 };
@@ -36,35 +32,11 @@ export function exerciseOf(challenge: string): Demand | null {
     return { featureShape: [8, 8, 1], counts, task: { kind: "classification", classes: ["a", "b", "c"] } };
   return null;
 }
-/** Of a run in batches of 32, as all are here. */
-const STEPS_PER_EPOCH = 10;
 
 const seat = fc.nat({ max: 3 });
 const seats = fc.array(seat, { minLength: 1, maxLength: 3 });
 const round = fc.nat({ max: 2 });
 const rarely = fc.nat({ max: 9 }).map((drawn) => drawn === 0);
-
-const activation = fc.constantFrom(...ACTIVATIONS);
-const layer: fc.Arbitrary<Layer> = fc.oneof(
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      kind: fc.constant("dense" as const),
-      units: fc.integer({ min: 1, max: 16 }),
-      activation,
-    }),
-  },
-  fc.record({
-    kind: fc.constant("conv2d" as const),
-    filters: fc.integer({ min: 1, max: 8 }),
-    kernel: fc.integer({ min: 1, max: 5 }),
-    stride: fc.integer({ min: 1, max: 2 }),
-    padding: fc.constantFrom(...PADDINGS),
-    activation,
-  }),
-  fc.record({ kind: fc.constant("max-pool" as const), size: fc.constantFrom(2, 3), stride: fc.constant(2) }),
-  fc.record({ kind: fc.constant("dropout" as const), rate: fc.constantFrom(DROPOUT_RANGE.min, 0.5) }),
-);
 
 const evaluation = fc.record({
   loss: fc.constantFrom(0.1, 0.5),
@@ -72,46 +44,11 @@ const evaluation = fc.record({
   metric: fc.constantFrom(0.5, 0.9),
 });
 
-const settings = fc.record({
-  network: fc.record({ layers: fc.array(layer, { maxLength: 3 }) }),
-  hyperparameters: fc.record({
-    learningRate: fc.constantFrom(0.001, 0.03, 1),
-    optimiser: fc.constantFrom(...OPTIMISERS),
-    batchSize: fc.constant(32),
-    epochs: fc.constantFrom(5, 40),
-    weightDecay: fc.constantFrom(0, 0.01),
-  }),
-});
-
 /** How far beside the expected run number or index a command is: nearly always right. */
 const off = fc.oneof(
   { weight: 8, arbitrary: fc.constant(0) },
   { weight: 1, arbitrary: fc.integer({ min: -2, max: 1 }) },
 );
-
-/** Points with scores of a tenth of these values on training, and a little less on validation. `classes`: of the challenge. */
-function risingCurve(from: number, values: readonly number[], classes: number): Curve {
-  const evaluationOf = (score: number) => ({
-    loss: rounded(Math.log(classes) * (1 - score / 100)),
-    metric: rounded((1 + score / 100) / 2),
-  });
-  return curveOf(
-    values.map((value, index) => {
-      const train = evaluationOf(value / 10);
-      const validation = evaluationOf(value / 11);
-      return {
-        step: from + index,
-        epoch: rounded((from + index) / STEPS_PER_EPOCH),
-        trainLoss: train.loss,
-        validationLoss: validation.loss,
-        trainScore: rounded(value / 10),
-        validationScore: rounded(value / 11),
-        trainMetric: train.metric,
-        validationMetric: validation.metric,
-      };
-    }),
-  );
-}
 
 type Say = Ask["command"];
 

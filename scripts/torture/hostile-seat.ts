@@ -6,7 +6,7 @@ import { newTeacher } from "@/db/testing-session";
 import { teacherCookie } from "@/lib/auth/testing-cookie";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import { type Curve, lengthOf, pick } from "@/lib/learning/curve";
-import type { Settings } from "@/lib/learning/hyperparameters";
+import { type Settings, stepsPerEpoch } from "@/lib/learning/hyperparameters";
 import { planNetwork } from "@/lib/learning/layer-plan";
 import type { Layer } from "@/lib/learning/network";
 import { parameterCount } from "@/lib/learning/parameters";
@@ -43,9 +43,13 @@ const HONEST: Settings = {
   network: { layers: [{ kind: "dense", units: 32, activation: "relu" }] },
   hyperparameters: { ...HYPERPARAMETERS, epochs: 30 },
 };
+/** Loss of guessing, of ten digits. */
+const GUESSING = Math.LN10;
+/** After the only epoch of such a run; with numbers that one can have. */
+const STEPS = stepsPerEpoch(CHALLENGE.counts.train, HYPERPARAMETERS.batchSize);
 const POINT: Curve = {
-  ...{ step: [1], epoch: [1], trainLoss: [0.7], validationLoss: [0.1] },
-  ...{ trainScore: [1], validationScore: [80], trainMetric: [0.5], validationMetric: [0.9] },
+  ...{ step: [STEPS], epoch: [1], trainLoss: [GUESSING], trainScore: [0], trainMetric: [0.1] },
+  ...{ validationLoss: [0.2 * GUESSING], validationScore: [80], validationMetric: [0.9] },
 };
 
 type Student = TestScreen & { readonly cookie: string };
@@ -56,7 +60,7 @@ async function holdConnections({ url, session }: Site, seat: Student): Promise<(
   await reportRun(seat, { run: 0, round: 0, settings: HEAVY, curve: POINT });
   const halves: ClientRequest[] = [];
   const timer = setInterval(() => {
-    const half = request(`${url}${checkpointPath(session, 0, 1)}`, {
+    const half = request(`${url}${checkpointPath(session, 0, STEPS)}`, {
       method: "PUT",
       headers: { cookie: seat.cookie, "content-length": MAX_CHECKPOINT_BYTES },
     });
@@ -81,7 +85,7 @@ async function attack({ url, session }: Site, seat: Student, times: number): Pro
       () => false,
     );
     if (!reported) break;
-    const answer = upload(url, seat.cookie, { session, run, step: 1 }, weights).then(
+    const answer = upload(url, seat.cookie, { session, run, step: STEPS }, weights).then(
       ({ reply }) => (reply as { problem?: { code: string } }).problem?.code ?? "checked",
       () => "cut off",
     );

@@ -30,16 +30,20 @@ const { began, train, report, put, runOf, testOf, server } = refereedClasses(() 
 
 /** Takes most of a second to check, and twice as long on the test's examples. */
 const HEAVY = withBatches(101);
+/** Is checked at once. Like the others it trains on so many examples at a time that an epoch is one step. */
+const QUICK = withBatches(103);
 /** Takes longer than anybody waits. */
 const ENDLESS = withBatches(102);
 
 function withBatches(batchSize: number): Settings {
   return { ...SMALLER, hyperparameters: { ...SMALLER.hyperparameters, batchSize } };
 }
-const POINT: Curve = {
-  ...{ step: [1], epoch: [1], trainLoss: [0.7], validationLoss: [0.1] },
-  ...{ trainScore: [1], validationScore: [80], trainMetric: [0.5], validationMetric: [0.9] },
-};
+/** What a run can have after its first epoch, of one step, as far as numbers tell: the score is what the loss makes it. */
+const pointOf = (validationScore: number): Curve => ({
+  ...{ step: [1], epoch: [1], trainLoss: [Math.LN2], trainScore: [0], trainMetric: [0.5] },
+  validationLoss: [Math.LN2 * (1 - validationScore / 100)],
+  ...{ validationScore: [validationScore], validationMetric: [(1 + validationScore / 100) / 2] },
+});
 
 /** Weights that nobody trained: of a network whose outputs are all the same. */
 function madeUp({ network }: Settings, { plan }: Pick<SessionRow, "plan">): Float32Array {
@@ -49,7 +53,7 @@ function madeUp({ network }: Settings, { plan }: Pick<SessionRow, "plan">): Floa
 
 /** Reports runs that nobody trained, and gives what puts up made-up weights for one of them. */
 async function liar(student: Student, row: SessionRow, runs: number, settings = HEAVY) {
-  for (let run = 0; run < runs; run++) await report(student, run, { settings, curve: POINT });
+  for (let run = 0; run < runs; run++) await report(student, run, { settings, curve: pointOf(80) });
   const weights = madeUp(settings, row);
   return (run: number) => put(student, row, { run, step: 1 }, weights);
 }
@@ -97,7 +101,7 @@ test("of the networks that one seat sends, one waits while one is checked, the n
 
 test("after three networks that were not what was reported, a seat's next one waits", async () => {
   const { row, desk, students } = await began(["Mallory"]);
-  const lie = await liar(students[0], row, 4, SMALLER);
+  const lie = await liar(students[0], row, 4, QUICK);
   for (const run of [0, 1, 2]) expect(await lie(run)).toEqual(DONE);
   expect(await lie(3)).toEqual(refusal("checks-held"));
   await expect.poll(() => runOf(desk, 0, 2)?.verdict?.agrees, SOON).toBe(false);
@@ -141,7 +145,7 @@ test("a test opens in time with what is checked, and says whose network was not"
 
 /** Puts up the network of a run that takes long to put to the test, and bears out what was reported: nothing. */
 async function kept(row: SessionRow, student: Student) {
-  await report(student, 0, { settings: HEAVY, curve: { ...POINT, validationScore: [0] } });
+  await report(student, 0, { settings: HEAVY, curve: pointOf(0) });
   expect(await put(student, row, { step: 1 }, madeUp(HEAVY, row))).toEqual(DONE);
 }
 

@@ -4,6 +4,7 @@ import { findCheckpoint, listKept } from "@/db/checkpoints";
 import { readLog } from "@/db/log";
 import { deleteSession } from "@/db/sessions";
 import { describeOnEachDatabase } from "@/db/testing-databases";
+import { bestPoint } from "@/lib/learning/curve";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import { leaderboard } from "@/lib/session/leaderboard";
 import { openRound } from "@/lib/session/plan";
@@ -71,7 +72,8 @@ describeOnEachDatabase((db) => {
     };
     await report(mallory, 0, { settings: SETTINGS, curve: low });
     // Better weights than the run's own are no less another's.
-    expect(await put(mallory, row, poor, good.weights)).toEqual(DONE);
+    const step = bestPoint(low)?.step ?? 0;
+    expect(await put(mallory, row, { step }, good.weights)).toEqual(DONE);
     await expect.poll(() => runOf(desk, 0)?.verdict?.agrees, SOON).toBe(false);
     expect(leaderboard(desk.session(), 0).map(({ participant }) => participant.nickname)).toEqual(["Ada"]);
   });
