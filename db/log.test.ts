@@ -7,6 +7,7 @@ import { sessions } from "./schema";
 import { deleteSession } from "./sessions";
 import { describeOnEachDatabase } from "./testing-databases";
 import { arbitraryStretch } from "./testing-events";
+import { manyReports } from "./testing-reports";
 import { newSession } from "./testing-session";
 
 const ended = (seq: number): SessionEvent => ({ type: "session-ended", seq, at: 10 * seq });
@@ -31,6 +32,19 @@ describeOnEachDatabase((db) => {
       expect(await readLog(db(), id)).toEqual([created, ...parts.flat()]);
     });
     await fc.assert(property, { numRuns: 25 });
+  });
+
+  test("rows larger than what is read of them at once come back whole, and so does what follows them", async () => {
+    const { id } = await newSession(db());
+    const hand = { type: "hand-raised" as const, participant: 0 };
+    const stretches = manyReports({ from: 1, rows: 4, reportsARow: 20, pointsAReport: 300 }).map(
+      (reports, row): SessionEvent[] => [
+        { ...hand, seq: 1 + 21 * row, at: reports[0].at },
+        ...reports.map((report, index) => ({ ...report, seq: 2 + 21 * row + index })),
+      ],
+    );
+    for (const stretch of stretches) await appendLog(db(), id, stretch);
+    expect((await readLog(db(), id)).slice(1)).toEqual(stretches.flat());
   });
 
   test("the log can be read from any seq on", async () => {

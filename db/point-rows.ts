@@ -54,12 +54,12 @@ export async function pointRows(
       select few.*, sum(length(packed)) over (order by first_seq) - length(packed) as before
       from (
         select first_seq, last_seq, archived, packed from ${pointChunks}
-        where session_id = ${sessionId} and first_seq <= ${to} and first_seq >= coalesce(
+        where session_id = ${sessionId} and first_seq <= ${to} and last_seq >= ${from} and first_seq >= coalesce(
           (select max(first_seq) from ${pointChunks} where session_id = ${sessionId} and first_seq <= ${from}), 0)
         order by first_seq limit ${mostRows}
       ) few
     ) sized
-    where before < ${mostBytes} and last_seq >= ${from}
+    where before < ${mostBytes}
     order by first_seq`);
   return rowsOf<{ first_seq: number; last_seq: number; archived: boolean; packed: string }>(found).map(
     ({ first_seq, last_seq, archived, packed }) => ({
