@@ -2,6 +2,7 @@ import { cookies } from "next/headers";
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { getDatabase } from "@/db/client";
+import { whyNotStored } from "@/db/refused-for-good";
 import { findSignedIn } from "@/db/sign-ins";
 import { environment } from "@/lib/env";
 import { DEVICE_COOKIE_PATH, DEVICE_DAYS, deviceCookie } from "./known-device";
@@ -32,8 +33,9 @@ export function authOptions(): NextAuthOptions {
       Credentials({
         credentials: { email: { type: "email" }, password: { type: "password" } },
         async authorize(credentials, request) {
+          // A sign-in is a row, so it cannot begin where nothing can be stored.
           const outcome = await enter(credentials, request.headers).catch(
-            () => ({ ok: false, code: "internal" }) as const,
+            (error) => ({ ok: false, code: whyNotStored(error) ?? "internal" }) as const,
           );
           // The browser is shown the message, so it must be a code and nothing else.
           if (!outcome.ok)
