@@ -12,7 +12,9 @@ import { seatCookieName } from "@/lib/protocol/join";
 import { openRound } from "@/lib/session/plan";
 import { problem } from "@/lib/session/problem";
 import { ARRIVAL_MS, isWaiting } from "@/lib/session/seats";
+import type { Clock } from "./clock";
 import { openBrowser } from "./testing-browser";
+import { clockByHand } from "./testing-clock";
 import { connect, join, startClassServer, type TestServer } from "./testing-server";
 
 process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
@@ -34,13 +36,15 @@ beforeAll(async () => {
   return () => database.close();
 });
 afterEach(async () => {
-  vi.useRealTimers();
   for (const server of servers.splice(0)) await server.close();
 });
 
 /** A class on a server of its own, at whose door nobody has been. */
-async function openClass(maxParticipants = 300): Promise<{ server: TestServer; row: SessionRow }> {
-  const server = await startClassServer(database.db, { maxParticipants });
+async function openClass(
+  maxParticipants = 300,
+  clock?: Clock,
+): Promise<{ server: TestServer; row: SessionRow }> {
+  const server = await startClassServer(database.db, { maxParticipants, clock });
   servers.push(server);
   const plan = { rounds: [openRound("moons", null)] };
   return { server, row: await createSession(database.db, { hostId, title: "Nets", plan }) };
@@ -151,7 +155,8 @@ test("whoever guesses gets twenty answers, and after that a right code is refuse
 });
 
 test("a thousand bots that join and never come keep no student out", async () => {
-  const { server, row } = await openClass(20);
+  const hand = clockByHand(new Date());
+  const { server, row } = await openClass(20, hand.clock);
   const bots = Array.from({ length: 1_000 }, (_, index) =>
     // Those who still wait when the class is over are cut off.
     join(server.url, { code: row.joinCode, nickname: `Bot ${index}` }).catch(() => null),
@@ -163,7 +168,7 @@ test("a thousand bots that join and never come keep no student out", async () =>
   const waiting = { code: row.joinCode, nickname: "Ada" };
   // Full for the moment: the page asks again by itself.
   expect(await student.join(waiting)).toMatchObject({ status: 409, retryAfter: true });
-  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + ARRIVAL_MS });
+  hand.pass(ARRIVAL_MS);
   expect(await student.joinPatiently(waiting)).toMatchObject({ status: 200, reply: { ok: true } });
   const lab = connect(server.url, { session: row.id, screen: "lab" }, student.cookie());
   await expect.poll(() => lab.snapshots.length, SOON).toBe(1);
