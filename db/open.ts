@@ -77,6 +77,8 @@ export async function openEmbedded(
 /** How long PostgreSQL may take before it says anything; no statement of ours takes nearly as long. */
 const SILENCE_MS = 30_000;
 const MOST_CONNECTIONS = 10;
+/** Between two tries of a connection, in seconds. The library's own wait grows to twenty, and a class is back before its database is looked for. */
+const reconnectAfter = () => 0.25 + Math.random() / 2;
 
 /** The PostgreSQL at `url`, migrated by one process at a time. Throws when it cannot be reached. */
 export async function openPostgres(url: string, { silenceMs = SILENCE_MS } = {}): Promise<OpenDatabase> {
@@ -98,6 +100,7 @@ export async function openPostgres(url: string, { silenceMs = SILENCE_MS } = {})
     ...settings,
     max: MOST_CONNECTIONS,
     socket: postgresSockets(silenceMs),
+    backoff: reconnectAfter,
     idle_timeout: silenceMs / 2_000,
     // A transaction whose connection died must not hold its session's row against the next one.
     connection: { application_name: APPLICATION_NAME, idle_in_transaction_session_timeout: silenceMs },

@@ -72,6 +72,7 @@ test("a round of five minutes takes five minutes while the server's clock jumps 
   hand.set(-DAY);
   hand.pass(3 * SECOND);
   await expect.poll(() => desk.session().phase.kind, SOON).toBe("between");
+  await expect.poll(() => desk.frames.at(-1)?.storedUpTo, SOON).toBe(desk.session().seq);
 
   const log = await readLog(database.db, row.id);
   const times = log.map(({ at }) => at);
