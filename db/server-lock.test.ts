@@ -90,7 +90,7 @@ test("a server whose lock another one took while its connection was away is told
   onTestFinished(wire.close);
   const { lost } = await holder(0, postgres.url.replace(/:\d+\//, `:${wire.port}/`));
   wire.cut();
-  const other = await holder(5_000);
+  const other = await holder(20_000);
   wire.mend();
   await expect
     .poll(() => lost, SOON)
