@@ -68,7 +68,7 @@ test("whoever starts while a server is being killed says for whom it waits, and 
 test("a server whose PostgreSQL was started again, or whose connection died without a word, goes on and keeps others out", async () => {
   const wire = await layWire(Number(new URL(postgres.url).port));
   onTestFinished(wire.close);
-  const { lost } = await holder(0, postgres.url.replace(/:\d+\//, `:${wire.port}/`));
+  const { lost } = await holder(20_000, postgres.url.replace(/:\d+\//, `:${wire.port}/`));
   const isRefused = () =>
     lockServer(postgres.url, { lost() {}, patienceMs: 0 }).then(
       (release) => release().then(() => false),
@@ -88,7 +88,7 @@ test("a server whose PostgreSQL was started again, or whose connection died with
 test("a server whose lock another one took while its connection was away is told to end, with who has it", async () => {
   const wire = await layWire(Number(new URL(postgres.url).port));
   onTestFinished(wire.close);
-  const { lost } = await holder(0, postgres.url.replace(/:\d+\//, `:${wire.port}/`));
+  const { lost } = await holder(20_000, postgres.url.replace(/:\d+\//, `:${wire.port}/`));
   wire.cut();
   const other = await holder(20_000);
   wire.mend();
