@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import {
   createReadStream,
   createWriteStream,
@@ -19,6 +19,7 @@ import { writeBackup } from "@/db/backup/backup-file";
 import { BackupRefused } from "@/db/backup/format";
 import type { Database } from "@/db/client";
 import type { Log } from "./log";
+import { isSameSecret } from "./same-secret";
 
 /** Where the door is and what opens it, for whoever may read the data folder. */
 const Door = z.object({ port: z.int(), token: z.string() });
@@ -62,9 +63,7 @@ export async function openBackupDoor(db: Database, folder: string, log: Log): Pr
 }
 
 function opens({ method, headers }: IncomingMessage, token: string): boolean {
-  const digest = (text: string) => createHash("sha256").update(text).digest();
-  const given = digest(headers.authorization ?? "");
-  return method === "POST" && timingSafeEqual(given, digest(`Bearer ${token}`));
+  return method === "POST" && isSameSecret(headers.authorization ?? "", `Bearer ${token}`);
 }
 
 /** By way of a file: a reader that is slow, or gone, must not hold the database. */

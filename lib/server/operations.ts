@@ -1,10 +1,10 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Database, databaseAnswers, readiness, refusesWrites } from "@/db/client";
 import { unreachable } from "@/lib/learning/unreachable";
 import type { NotStored } from "@/lib/session/problem";
 import type { Metrics } from "./metrics";
 import type { Rooms } from "./rooms";
+import { isSameSecret } from "./same-secret";
 
 export const METRICS_PATH = "/api/metrics";
 export const READY_PATH = "/api/ready";
@@ -100,10 +100,8 @@ function once<Value>(find: () => Promise<Value>): () => Promise<Value> {
   };
 }
 
-/** Compared as hashes: the time it takes says neither how long the token is nor how much of it was right. */
 function bears({ headers }: IncomingMessage, token: string): boolean {
-  const digest = (text: string) => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(headers.authorization ?? ""), digest(`Bearer ${token}`));
+  return isSameSecret(headers.authorization ?? "", `Bearer ${token}`);
 }
 
 function answer(response: ServerResponse, status: number, body: unknown): void {

@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { z } from "zod";
@@ -13,6 +12,7 @@ import { refusedHost } from "../admit";
 import { readCookies } from "../cookies";
 import type { Log } from "../log";
 import { requestUrl } from "../request-path";
+import { isSameSecret } from "../same-secret";
 import type { ReaderOfLog, Replays } from "./replays";
 
 const PATH = /^\/api\/sessions\/([^/]+)\/log(?:\/(\d{1,10})\/(\d{1,10})-(\d{1,10}))?$/;
@@ -175,6 +175,5 @@ function languageOf(asked: string | null | undefined): NameLanguage {
 
 function opens(session: SessionRow, share: string | null): boolean {
   if (share === null || session.shareToken === null) return false;
-  const digest = (text: string) => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(share), digest(session.shareToken));
+  return isSameSecret(share, session.shareToken);
 }
