@@ -105,10 +105,6 @@ const CROWDED = `Many pages are being opened from your network at the moment. Th
 تُفتح صفحات كثيرة من شبكتك الآن. تعيد هذه الصفحة المحاولة تلقائيًا.
 `;
 const TRY_AGAIN_S = 3;
-/** next-auth reads whatever is sent there, as a whole. */
-const SIGN_IN_PATH = "/api/auth/";
-/** An e-mail, a password and a token are far shorter. */
-const MOST_SIGN_IN_BYTES = 8_192;
 
 /** Time for the last answers to leave before their connections close. */
 const LAST_WORDS_MS = 100;
@@ -155,12 +151,6 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
     if (isCheckpointDownload(request)) return void downloadCheckpoint(request, response);
     if (isReplay(request)) return void handOutReplay(request, response);
     if (isRoundDigest(request)) return void tellDigest(request, response);
-    if (path.startsWith(SIGN_IN_PATH) && isTooLong(request)) {
-      response.writeHead(413, { Connection: "close" }).end();
-      // Unread bytes would reset the connection before the answer is read.
-      request.resume();
-      return;
-    }
     settleForwarding(request, options);
     request.headers[PAGE_ADDRESS_HEADER] = request.url;
     if (!admitBody(request, response)) return;
@@ -261,9 +251,4 @@ function refuseCrowd(response: ServerResponse): void {
     Refresh: String(TRY_AGAIN_S),
   });
   response.end(CROWDED);
-}
-
-/** Whether a body is longer than a form of these. */
-function isTooLong({ headers }: IncomingMessage): boolean {
-  return Number(headers["content-length"] ?? 0) > MOST_SIGN_IN_BYTES;
 }

@@ -3,10 +3,13 @@ import { problem } from "@/lib/session/problem";
 import { createBodyRoom } from "./body-room";
 import { isBehind, PACE, type Pace } from "./read-body";
 import { type Address, clientAddress } from "./request-origin";
+import { requestUrl } from "./request-path";
 
 const MEGABYTE = 1024 ** 2;
 /** A lesson plan of twelve rounds has some kilobytes. */
 const MOST_BYTES = MEGABYTE;
+/** next-auth reads whatever is sent there, as a whole. An e-mail, a password and a token are far shorter. */
+const SIGN_IN = { path: "/api/auth/", mostBytes: 8_192 };
 const ROOM = { most: 32 * MEGABYTE, mostFrom: 8 * MEGABYTE };
 
 /**
@@ -24,14 +27,18 @@ export function createPageBodies(address: Address, pace: Pace = PACE) {
       response.writeHead(status, {
         "Content-Type": "application/json; charset=utf-8",
         "Cache-Control": "no-store",
+        Connection: "close",
       });
+      // Unread bytes would reset the connection before the answer is read.
+      request.resume();
       response.end(JSON.stringify({ ok: false, problem: problem(code) }));
       return false;
     };
     // Browsers say how long a form is.
     if (encoding !== undefined) return refuse(411, "bad-request");
     const bytes = Number(length);
-    if (!(bytes <= MOST_BYTES)) return refuse(413, "bad-request");
+    const isSignIn = requestUrl(request)?.pathname.startsWith(SIGN_IN.path);
+    if (!(bytes <= (isSignIn ? SIGN_IN.mostBytes : MOST_BYTES))) return refuse(413, "bad-request");
     const held = room.enter(clientAddress(request, address));
     if (!held.take(bytes)) return refuse(503, "uploads-full");
     const began = performance.now();
