@@ -1,5 +1,6 @@
 import { and, desc, eq, isNull, lt, or, sql } from "drizzle-orm";
 import { DAYS_DEEDS_KEPT, type Deed } from "@/lib/session/deeds";
+import { DAY_MS } from "@/lib/session/retention";
 import type { Database } from "./open";
 import { deeds, sessions } from "./schema";
 
@@ -15,7 +16,6 @@ export type RecordedDeed = {
 
 export const DEEDS_A_PAGE = 30;
 
-const DAY_MS = 86_400_000;
 /** A replay is read in many requests and opened again and again: once an hour says enough. */
 const READING_MS = 3_600_000;
 

@@ -1,11 +1,9 @@
 import { and, eq, inArray, isNull, lt, sql } from "drizzle-orm";
-import { DAYS_KEPT, deletionDate, endsUnattendedAt, type Use } from "@/lib/session/retention";
+import { DAY_MS, DAYS_KEPT, deletionDate, endsUnattendedAt, type Use } from "@/lib/session/retention";
 import { noteErased } from "./housekeeping";
 import type { Database } from "./open";
 import { events, sessions } from "./schema";
 import { isSessionId, type SessionRow, sessionColumns } from "./session-row";
-
-const DAY_MS = 86_400_000;
 
 /** What of a session's use is not in its row, as columns of a query on `sessions`. */
 export const useColumns = {

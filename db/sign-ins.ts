@@ -1,5 +1,6 @@
 import { and, count, desc, eq, gt, inArray, lt, notInArray } from "drizzle-orm";
 import { z } from "zod";
+import { DAY_MS } from "@/lib/session/retention";
 import type { Database } from "./open";
 import { signIns, teachers } from "./schema";
 import type { Teacher } from "./teachers";
@@ -9,7 +10,6 @@ export const SIGN_IN_DAYS = 30;
 /** Browsers in which one teacher is signed in at once; with one more, the one that was used longest ago is signed out. */
 export const MOST_SIGN_INS = 50;
 
-const DAY_MS = 86_400_000;
 /** `usedAt` is written once a day and not with every request. */
 const USE_MS = DAY_MS;
 

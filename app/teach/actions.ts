@@ -13,10 +13,9 @@ import { currentTeacher } from "@/lib/auth/current-teacher";
 import { createSetUp, type SetUp } from "@/lib/auth/set-up";
 import { signIns } from "@/lib/auth/sign-ins";
 import type { ProblemCode } from "@/lib/session/problem";
+import { DAY_MS } from "@/lib/session/retention";
 import { plannedSession } from "./planned-session";
 import { refusalToStore } from "./refusal-to-store";
-
-const DAY_MS = 86_400_000;
 
 /** Makes a session and goes to its desk; else says why not. */
 export async function createSessionAction(typed: unknown): Promise<ProblemCode | null> {

@@ -7,7 +7,7 @@ export const HOURS_UNATTENDED = 12;
  * that is more likely wrong than right.
  */
 const DAYS_WITHOUT_DOUBT = 120;
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
 /** What is known of a session without its log. */
