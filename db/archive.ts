@@ -6,8 +6,15 @@ import { LONGEST_GAP_MS } from "@/lib/session/folded-time";
 import { cutPacked, joinPacked } from "@/lib/session/packed-points";
 import type { LogPart } from "@/lib/session/stored-log";
 import type { Database } from "./open";
-import { isCompressed } from "./packed-points";
-import { type ListedRow, listRows, MOST_ROW_BYTES, nextTurn, plain, pointRows } from "./point-rows";
+import {
+  isCompressed,
+  type ListedRow,
+  listRows,
+  MOST_ROW_BYTES,
+  nextTurn,
+  plain,
+  pointRows,
+} from "./point-rows";
 import { rowsOf } from "./rows";
 import { events, pointChunks, sessions } from "./schema";
 

@@ -1,17 +1,17 @@
-import { and, asc, eq, gt, inArray, isNotNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull } from "drizzle-orm";
 import { type ErasedRuns, withoutParticipant } from "@/lib/session/erase-participant";
 import type { ParticipantId, SessionEvent } from "@/lib/session/events";
-import { packPoints } from "@/lib/session/packed-points";
+import { unpackPoints } from "@/lib/session/packed-points";
 import { forgetArchive } from "./archive";
 import { noteErased } from "./housekeeping";
 import type { Database } from "./open";
-import { unpackPoints } from "./packed-points";
+import { insertReports, MOST_ROW_BYTES, nextTurn, plain, pointRows } from "./point-rows";
 import { checkpoints, events, pointChunks, seats, sessions } from "./schema";
 import { isSessionId } from "./session-row";
 
 /** The embedded database works in this very process: between so many rows, classes have their turn. */
 const ROWS_A_TURN = 100;
-const CHUNKS_A_TURN = 10;
+const CHUNKS_A_TURN = { to: 2 ** 31 - 1, mostBytes: MOST_ROW_BYTES, mostRows: 10 };
 
 type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
@@ -76,31 +76,21 @@ async function takeOutPoints(
   participant: ParticipantId,
 ): Promise<SessionEvent[]> {
   const taken: SessionEvent[] = [];
-  for (let last = -1; ; ) {
-    const some = await transaction
-      .select()
-      .from(pointChunks)
-      .where(and(eq(pointChunks.sessionId, id), gt(pointChunks.firstSeq, last)))
-      .orderBy(asc(pointChunks.firstSeq))
-      .limit(CHUNKS_A_TURN);
-    if (some.length === 0) return taken;
-    last = some[some.length - 1].firstSeq;
-    const rewritten = some.flatMap(({ packed, archived: _, ...chunk }) => {
-      const reports = unpackPoints(packed);
+  for (let from = 0; ; ) {
+    const rows = await pointRows(transaction, id, { from, ...CHUNKS_A_TURN });
+    const last = rows.at(-1);
+    if (!last) return taken;
+    from = last.lastSeq + 1;
+    for (const row of rows) {
+      const reports = unpackPoints(await plain(row));
       const others = reports.filter((report) => report.participant !== participant);
-      if (others.length === reports.length) return [];
+      if (others.length === reports.length) continue;
       taken.push(...reports.filter((report) => report.participant === participant));
-      return { ...chunk, others };
-    });
-    const places = rewritten.map(({ firstSeq }) => firstSeq);
-    await transaction
-      .delete(pointChunks)
-      .where(and(eq(pointChunks.sessionId, id), inArray(pointChunks.firstSeq, places)));
-    const left = rewritten.filter(({ others }) => others.length > 0);
-    if (left.length > 0)
       await transaction
-        .insert(pointChunks)
-        .values(left.map(({ others, ...chunk }) => ({ ...chunk, packed: packPoints(others) })));
+        .delete(pointChunks)
+        .where(and(eq(pointChunks.sessionId, id), eq(pointChunks.firstSeq, row.firstSeq)));
+      await insertReports(transaction, id, others);
+    }
     await nextTurn();
   }
 }
@@ -119,8 +109,4 @@ async function replaceEvents(
     await transaction.insert(events).values(rows);
     await nextTurn();
   }
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { cutPacked, joinPacked, packPoints } from "@/lib/session/packed-points";
-import { unpackPoints } from "./packed-points";
+import { cutPacked, joinPacked, packPoints, unpackPoints } from "@/lib/session/packed-points";
 import { arbitraryReport } from "./testing-events";
 
 test("packed points come back exactly, whatever their size", () => {

@@ -5,7 +5,6 @@ import type { EventOf, Millis } from "@/lib/session/events";
 import { LONGEST_GAP_MS } from "@/lib/session/folded-time";
 import { cutPacked, packPoints } from "@/lib/session/packed-points";
 import type { Database } from "./open";
-import { isCompressed } from "./packed-points";
 import { rowsOf } from "./rows";
 import { pointChunks } from "./schema";
 
@@ -93,6 +92,11 @@ export async function listRows(
     from ${pointChunks} where session_id = ${sessionId} and first_seq >= ${from} and first_seq < ${end}
     order by first_seq limit ${most}`);
   return rowsOf<ListedRow>(found);
+}
+
+/** By the first of the two bytes that every gzip begins with; no layout has its number. */
+export function isCompressed(stored: Uint8Array): boolean {
+  return stored[0] === 0x1f;
 }
 
 const inflate = promisify(gunzip);

@@ -5,6 +5,7 @@ import { tableNames } from "./backup/tables";
 import { RESERVED_BYTES } from "./disk-room";
 import { noteScrubbed, unscrubbedErasures } from "./housekeeping";
 import type { Database } from "./open";
+import { nextTurn } from "./point-rows";
 import { rowsOf } from "./rows";
 
 /** What a database needs done now and then, so that its files hold what its tables hold and no more. */
@@ -157,9 +158,4 @@ async function tableSizes(db: Database): Promise<{ table: string; bytes: number 
     sizes.push({ table, bytes: Number(bytes) });
   }
   return sizes.sort((one, other) => one.bytes - other.bytes);
-}
-
-/** The embedded database works on this thread: lets the server have a turn. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
