@@ -242,6 +242,7 @@ test("an Arabic reader finds every word in Arabic, from right to left", async ({
   await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
   await expectAccessible(page, "the code, in Arabic");
   await entry.typeCode(code);
+  await expect(entry.nickname).toBeVisible();
   await expectAccessible(page, "the nickname, in Arabic");
   await entry.takeSeat("قطة ذكية");
   await page.waitForURL(/\/play\//);

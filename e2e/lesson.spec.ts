@@ -188,6 +188,8 @@ test("a teacher teaches the default lesson to four students: what their settings
         timeout: 30_000,
       })
       .toContain("memorised");
+    // The wall shows a test by itself when it hears of it, whatever was chosen before.
+    await expect(wall.getByText(say("projector.testOf", { round: 4 }))).toBeVisible();
     await showDebrief(wall);
     await expect(region(wall).getByText("Ana")).toBeVisible();
     await expect(region(ana.page).getByText("Ana")).toBeVisible();

@@ -49,6 +49,8 @@ export async function isTranslated(page: Page): Promise<void> {
  * is all that an element holds is no node of React's.
  */
 export async function expectNoLooseTexts(page: Page, name: string): Promise<void> {
+  // A page on its way to the next address has no body yet.
+  await page.waitForFunction(() => document.body !== null);
   const loose = await page.evaluate(() => {
     const found: string[] = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
