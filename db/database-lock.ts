@@ -29,7 +29,7 @@ export async function lockFolder(
   if (!rest) {
     await release();
     throw new DatabaseInUse(
-      `${folder} is in use by a server in another container, or on another machine. Stop that one first.`,
+      `${folder} is in use by a server in another container or on another machine. Stop that server first.`,
     );
   }
   writeFileSync(pidFile, `${process.pid}\n`);
@@ -63,7 +63,7 @@ function ownPlace(): string {
 /** Two on one folder destroy each other's rows: nothing more may be written, not even to end politely. */
 function endAtOnce(): void {
   console.error(
-    "Another server has taken the data folder, because this one did not move for too long. This one ends.",
+    "Another server has taken over the data folder, because this one was frozen for too long. This one stops.",
   );
   process.exit(1);
 }

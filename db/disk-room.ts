@@ -21,7 +21,7 @@ export function createDiskRoom(freeBytes: () => number): DiskRoom {
   const assert = () => {
     if (freeBytes() < RESERVED_BYTES)
       throw new DiskFull(
-        `Less than ${RESERVED_BYTES / 1024 ** 2} MB are free on the disk of the data folder: nothing more is stored until there is room.`,
+        `Less than ${RESERVED_BYTES / 1024 ** 2} MB are free on the data folder's disk: nothing more is stored until there is room.`,
       );
   };
   return {

@@ -49,7 +49,7 @@ test("a second server on one PostgreSQL is refused with who has it and what to d
   expect(refused).toBeInstanceOf(DatabaseInUse);
   expect(refused.message).toMatch(
     new RegExp(
-      `in use by the Downhill server with process number ${pid} on ${hostname()} \\(127\\.0\\.0\\.1\\), since \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC\\. .*stop that one, or set DATABASE_URL`,
+      `in use by the Downhill server with process number ${pid} on ${hostname()} \\(127\\.0\\.0\\.1\\), since \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC\\. .*stop that server, or set DATABASE_URL`,
     ),
   );
 });

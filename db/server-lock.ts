@@ -67,11 +67,13 @@ export async function lockServer(
     if (Date.now() >= deadline) {
       await client.end({ timeout: 0 });
       throw new DatabaseInUse(
-        `This PostgreSQL is in use by ${holder}. One server can use it at a time: stop that one, or set DATABASE_URL to another database for a second server.`,
+        `This PostgreSQL database is in use by ${holder}. Only one server can use it at a time: stop that server, or set DATABASE_URL to another database for a second one.`,
       );
     }
     if (!isToldOf)
-      waiting(`This PostgreSQL is in use by ${holder}. Waiting ${patienceMs / 1000} s for it to end.`);
+      waiting(
+        `This PostgreSQL database is in use by ${holder}. Waiting ${patienceMs / 1000} s for it to end.`,
+      );
     await pause(Math.min(500, Math.max(1, deadline - Date.now())));
   }
 

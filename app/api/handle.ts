@@ -28,7 +28,7 @@ export function handle(answer: (request: RouteRequest) => Promise<Answer>) {
       routeLog().info({ ...about, code: outcome }, "request refused");
       return refusal(outcome);
     } catch (error) {
-      routeLog().error({ ...about, err: error }, "a request was not answered as it should");
+      routeLog().error({ ...about, err: error }, "a request failed");
       return refusal(whyNotStored(error) ?? "internal");
     }
   };

@@ -100,15 +100,17 @@ export async function verifyBackup(file: string): Promise<VerifiedBackup> {
   }
   const end = BackupEnd.safeParse(last === null ? null : parsed(last));
   if (header === null || !end.success || end.data.rows !== rows || end.data.sha256 !== hash.digest("hex"))
-    throw new BackupRefused("The file is damaged: its end is missing, or its checksum does not fit.");
+    throw new BackupRefused("The file is damaged: its end is missing, or its checksum does not match.");
   return { ...header, rows };
 }
 
 function headerOf(line: string): BackupHeader {
   const header = BackupHeader.safeParse(parsed(line));
-  if (!header.success) throw new BackupRefused("The file is no backup of Downhill.");
+  if (!header.success) throw new BackupRefused("The file is not a Downhill backup.");
   if (header.data.format > BACKUP_FORMAT)
-    throw new BackupRefused("The backup was made by a newer version of Downhill: restore it with that one.");
+    throw new BackupRefused(
+      "The backup was made by a newer version of Downhill. Restore it with that version.",
+    );
   return header.data;
 }
 
@@ -124,6 +126,6 @@ function refusal(error: unknown): BackupRefused {
   const { code = "" } = error as NodeJS.ErrnoException;
   if (code === "ENOENT") return new BackupRefused("There is no such file.");
   if (code === "Z_DATA_ERROR" || code === "Z_BUF_ERROR")
-    return new BackupRefused("The file is damaged, or no backup of Downhill.");
+    return new BackupRefused("The file is damaged, or is not a Downhill backup.");
   return new BackupRefused(`The file cannot be read (${code || String(error)}).`);
 }

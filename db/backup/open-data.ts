@@ -62,5 +62,5 @@ export async function assertNoServer({ db, kind }: OpenData): Promise<void> {
     sql`select 1 from pg_stat_activity where datname = current_database() and application_name like ${`${APPLICATION_NAME}%`} limit 1`,
   );
   if (rowsOf(connected).length > 0)
-    throw new BackupRefused("A server uses this database. Stop it, and start it again afterwards.");
+    throw new BackupRefused("A server is using this database. Stop it, and start it again afterwards.");
 }

@@ -24,12 +24,14 @@ export async function restoreBackup(
   const { migrations, rows } = await verifyBackup(file);
   const known = knownMigrations();
   if (!isBeginning(migrations, known))
-    throw new BackupRefused("The backup was made by another version of Downhill: restore it with that one.");
+    throw new BackupRefused(
+      "The backup was made by another version of Downhill. Restore it with that version.",
+    );
   if (!isBeginning(await appliedMigrations(db), known))
-    throw new BackupRefused("The database was made by a newer version of Downhill: use that one.");
+    throw new BackupRefused("The database was made by a newer version of Downhill. Use that version.");
   if (!replace && !(await isEmpty(db)))
     throw new BackupRefused(
-      "The database is not empty. Restore into an empty one, or say --replace to delete what it holds.",
+      "The database is not empty. Restore into an empty one, or add --replace to delete what it contains.",
     );
   await db.transaction(async (transaction) => {
     await startAnew(transaction, known.slice(0, migrations.length));

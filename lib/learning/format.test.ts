@@ -54,7 +54,7 @@ test("a metric is accuracy in per cent for classes and the error in the target's
     formatMetric(classes, 1),
     formatMetric({ kind: "regression" }, 0.1234),
     formatMetric({ kind: "regression", target: { mean: 23, deviation: 8 } }, 0.5),
-  ]).toEqual(["93.4\u00a0%", "100.0\u00a0%", "0.123", "4.00"]);
+  ]).toEqual(["93.4%", "100.0%", "0.123", "4.00"]);
 });
 
 test("counts have their thousands apart", () => {
@@ -110,6 +110,6 @@ test("a number in a drawing takes five places at most, as long as it is no giant
 
 test("a probability is never rounded to certainty", () => {
   expect([0, 1e-9, 0.5, 0.67549, 0.9999999, 1].map(formatProbability)).toEqual([
-    ...["0.0\u00a0%", "<0.1\u00a0%", "50.0\u00a0%", "67.5\u00a0%", ">99.9\u00a0%", "100.0\u00a0%"],
+    ...["0.0%", "<0.1%", "50.0%", "67.5%", ">99.9%", "100.0%"],
   ]);
 });

@@ -39,12 +39,12 @@ export function formatBriefly(value: number): string {
   return signed(value, size < 9.995 ? 2 : 1);
 }
 
-/** A probability as `67.5 %` (a no-break space between); never rounded to certainty: `>99.9 %`, `<0.1 %`. */
+/** A probability as `67.5%`; never rounded to certainty: `>99.9%`, `<0.1%`. */
 export function formatProbability(probability: number): string {
   const percent = 100 * probability;
-  if (percent > 99.9 && percent < 100) return ">99.9\u00a0%";
-  if (percent > 0 && percent < 0.1) return "<0.1\u00a0%";
-  return Number.isFinite(percent) ? `${percent.toFixed(1)}\u00a0%` : "–";
+  if (percent > 99.9 && percent < 100) return ">99.9%";
+  if (percent > 0 && percent < 0.1) return "<0.1%";
+  return Number.isFinite(percent) ? `${percent.toFixed(1)}%` : "–";
 }
 
 /** A learning rate as people write it: `0.03`, `2.5`, and below a thousandth `1e-4`. At most three significant digits. */
@@ -54,11 +54,11 @@ export function formatLearningRate(learningRate: number): string {
   return shortExponent(shown.toExponential());
 }
 
-/** Accuracy as `93.4 %` (a no-break space between); for regression the root mean squared error in the target's own unit, like a loss. */
+/** Accuracy as `93.4%`; for regression the root mean squared error in the target's own unit, like a loss. */
 export function formatMetric(task: Task, metric: number): string {
   if (task.kind === "regression") return formatLoss(metric * (task.target?.deviation ?? 1));
   // Earlier logs hold whatever a browser sent.
-  return Number.isFinite(metric) ? `${(100 * Math.min(1, metric)).toFixed(1)}\u00a0%` : "–";
+  return Number.isFinite(metric) ? `${(100 * Math.min(1, metric)).toFixed(1)}%` : "–";
 }
 
 /** A whole number with its thousands apart, such as `12,345`. */

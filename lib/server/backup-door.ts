@@ -88,10 +88,10 @@ export async function fetchBackup(folder: string, sink: Writable): Promise<void>
     const asking = request({ host: "127.0.0.1", port: door.port, method: "POST", headers }, resolve);
     asking.once("error", reject).end();
   }).catch(() => {
-    throw new BackupRefused("The server did not hand out a backup: its log says why.");
+    throw new BackupRefused("The server did not make a backup. Its log says why.");
   });
   if (response.statusCode !== 200)
-    throw new BackupRefused("The server handed out no backup. Is this its data folder?");
+    throw new BackupRefused("The server did not make a backup. Is this its data folder?");
   await pipeline(response, sink);
 }
 

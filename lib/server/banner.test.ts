@@ -34,7 +34,7 @@ test("the banner names the teacher's address, the students' with a QR code, and 
   expect(first).toMatch(/[▀▄█]{5}/);
   const later = banner({ ...ways, host: "127.0.0.1" }, 3000, nearby, null);
   expect(later).not.toContain("Set-up code");
-  expect(later).toContain("Only this machine can reach it");
+  expect(later).toContain("Only this machine can reach the server");
 });
 
 test("with PUBLIC_URL the banner, the desk, the projector and every link say that one address", () => {

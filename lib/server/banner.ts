@@ -45,7 +45,7 @@ export function banner(
   if (setUpCode !== null)
     lines.push(
       "",
-      "First visit: make the teacher's account.",
+      "First visit: create the teacher's account.",
       `  Open         ${teacher}/teach/set-up`,
       `  Set-up code  ${setUpCode}`,
     );
@@ -57,7 +57,10 @@ export function banner(
       renderUnicodeCompact(students[0]),
     );
   else if (ways.trustProxy)
-    lines.push("", "Students join at your proxy's address. Set PUBLIC_URL to it, and it is printed here.");
-  else lines.push("", "Only this machine can reach it: HOST is a loopback address.");
+    lines.push(
+      "",
+      "Students join at your proxy's address. Set PUBLIC_URL to that address to have it printed here.",
+    );
+  else lines.push("", "Only this machine can reach the server: HOST is a loopback address.");
   return [...lines, ""].join("\n");
 }

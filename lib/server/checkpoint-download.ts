@@ -93,7 +93,7 @@ export function createCheckpointDownload({ db, rooms, desk, log, isClosing }: Ch
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const about: About = {};
     const found = await find(request, about).catch((error): ProblemCode => {
-      log.error({ err: error }, "a checkpoint was not handed out");
+      log.error({ err: error }, "a checkpoint could not be sent");
       return whyNotStored(error) ?? "internal";
     });
     if (typeof found !== "string") {

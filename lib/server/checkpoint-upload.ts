@@ -130,7 +130,7 @@ export function createCheckpointUpload({
       if (error instanceof SessionGone) return "no-such-session";
       // Nobody is there any more to hear it.
       if (request.destroyed && !request.complete) return "bad-request";
-      log.error({ err: error }, "a checkpoint was not scored");
+      log.error({ err: error }, "a checkpoint could not be scored");
       return whyNotStored(error) ?? "internal";
     });
     if (code) log.info({ ...about, code }, "checkpoint refused");

@@ -122,7 +122,7 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
       answer(request, response);
     } catch (error) {
       // One request that nobody thought of must not end every class.
-      log.error({ err: error }, "a request was not answered as it should");
+      log.error({ err: error }, "a request failed");
       response.writeHead(500).end();
     }
   });

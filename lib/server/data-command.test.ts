@@ -50,7 +50,7 @@ test(
     const { rows } = await verifyBackup(at("class.backup"));
     expect(made).toEqual({
       code: 0,
-      output: expect.stringContaining(`${rows} rows are in ${at("class.backup")}`),
+      output: expect.stringContaining(`Saved ${rows} rows in ${at("class.backup")}`),
     });
     expect(readdirSync(at("served")).filter((name) => name.includes("partial"))).toEqual([]);
 
@@ -59,7 +59,7 @@ test(
       run(["restore", "class.backup"], { DATA_DIR: at("fresh") }),
     ]);
     expect(refused).toEqual({ code: 1, output: expect.stringContaining(`in use by process ${process.pid}`) });
-    expect(restored).toEqual({ code: 0, output: expect.stringContaining(`${rows} rows of`) });
+    expect(restored).toEqual({ code: 0, output: expect.stringContaining(`Restored ${rows} rows from`) });
     const fresh = await openEmbedded(at("fresh"));
     closing.push(fresh.close);
     expect(await lookedAt(fresh.db, school)).toEqual(await lookedAt(server.db, school));
@@ -115,7 +115,7 @@ test(
     await lookedAt(server.db, school);
     expect(await run(["restore", "pg.backup", "--replace"], settings)).toEqual({
       code: 1,
-      output: expect.stringContaining("A server uses this database."),
+      output: expect.stringContaining("A server is using this database."),
     });
   },
   PATIENCE_MS,

@@ -64,7 +64,7 @@ async function backUp(settings: Environment, file: string): Promise<string> {
       await open.close();
     }
   });
-  return `${rows} rows are in ${file} (${(statSync(file).size / 1e6).toFixed(1)} MB).`;
+  return `Saved ${rows} rows in ${file} (${(statSync(file).size / 1e6).toFixed(1)} MB).`;
 }
 
 async function restore(settings: Environment, file: string, replace: boolean): Promise<string> {
@@ -84,7 +84,7 @@ async function restore(settings: Environment, file: string, replace: boolean): P
   await noteErased(migrated.db);
   await migrated.upkeep.scrub(() => true);
   await recordDeed(migrated.db, null, { type: "backup-restored" }).finally(migrated.close);
-  return `${rows} rows of ${file} are in the database.`;
+  return `Restored ${rows} rows from ${file}.`;
 }
 
 main().then(

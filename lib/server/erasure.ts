@@ -69,7 +69,7 @@ export function createErasure({ db, rooms, address, log, isClosing }: ErasureOpt
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const about: About = {};
     const code = await erase(request, about).catch((error): ProblemCode => {
-      log.error({ ...about, err: error }, "a participant was not erased");
+      log.error({ ...about, err: error }, "a participant could not be erased");
       return "internal";
     });
     if (code) log.info({ ...about, code }, "erasure refused");

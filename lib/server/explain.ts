@@ -10,12 +10,12 @@ export function explain(error: unknown): string {
   if (error instanceof Error && IN_WORDS.includes(error.name)) return error.message;
   const { code, cause } = error as { code?: string; cause?: unknown };
   if (cause !== undefined && code === undefined) return explain(cause);
-  if (code === "EADDRINUSE") return "Another program uses this port. Set PORT to another one.";
+  if (code === "EADDRINUSE") return "Another program is using this port. Set PORT to another one.";
   if (code === "EROFS" || code === "EACCES")
-    return `Downhill may not write where its data is. Let the user that runs it write there, or set DATA_DIR to another folder.\n${String(error)}`;
+    return `Downhill is not allowed to write to its data folder. Give the user that runs it write access, or set DATA_DIR to another folder.\n${String(error)}`;
   if (code === "53300")
-    return "PostgreSQL has no connection left. Raise its max_connections, or close some of those that other programs hold.";
+    return "PostgreSQL has no free connections. Raise max_connections, or close some that other programs hold.";
   if (code === "ECONNREFUSED" || code === "CONNECT_TIMEOUT" || code === "ENOTFOUND")
-    return "The PostgreSQL that DATABASE_URL names cannot be reached. Check that it runs, and the address.";
+    return "The PostgreSQL server in DATABASE_URL cannot be reached. Check that it is running and that the address is right.";
   return `Downhill did not start: ${error instanceof Error ? error.stack : String(error)}`;
 }

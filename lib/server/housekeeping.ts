@@ -111,7 +111,7 @@ export function createHousekeeping(options: HousekeepingOptions): () => Promise<
 
   const deleteOld = async (now: Date) => {
     for (const session of await deleteExpired(db, now))
-      log.info({ session }, "session deleted, its time was over");
+      log.info({ session }, "session deleted at its deletion date");
     await deleteOldDeeds(db, now);
     await deleteIdleSignIns(db, now);
   };

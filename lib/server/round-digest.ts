@@ -103,7 +103,7 @@ export function createRoundDigest({ db, rooms, log, isClosing }: RoundDigestOpti
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const about: About = {};
     const found = await find(request, about).catch((error): ProblemCode => {
-      log.error({ err: error }, "a digest was not handed out");
+      log.error({ err: error }, "a digest could not be sent");
       return whyNotStored(error) ?? "internal";
     });
     const head = { "Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store" };

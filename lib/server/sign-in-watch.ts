@@ -44,7 +44,7 @@ export function watchSignIns(db: Database, log: Log, everyMs = EVERY_MS): SignIn
       const standing = await standingSignIns(db, asked);
       close(asked.filter((id) => !standing.has(id)));
     } catch (error) {
-      log.warn({ err: error }, "could not look whether teachers are still signed in");
+      log.warn({ err: error }, "could not check whether teachers are still signed in");
     } finally {
       checking = false;
     }

@@ -25,7 +25,7 @@ export async function checkAll(words) {
   // A file that was named may well do without what its suite needs.
   const isWhole = asked.suites.every(({ selection }) => selection.length === 0);
   if (!(await ensurePrograms(asked.suites.map(({ name }) => name))) && isWhole) {
-    console.error("What needs none of these runs alone: npm test -- lint types build");
+    console.error("Suites that need none of these: npm test -- lint types build");
     return false;
   }
   const results = [];

@@ -22,7 +22,7 @@ const APART = new Set(["bench", "docs", "e2e", "scripts/testing"]);
 export async function ensureBuilt() {
   const wanted = sources();
   if (BUILT.every(existsSync) && readStamp(STAMP) === wanted) return true;
-  console.log("Building …");
+  console.log("Building…");
   // A build is for production, whatever the shell has.
   const status = await runNode([inRoot("scripts", "build.mjs")], { env: { NODE_ENV: "production" } });
   if (status === 0) writeStamp(STAMP, wanted);

@@ -19,8 +19,8 @@ export function chromiumPath() {
   if (found === null)
     throw new Error(
       process.env.CHROMIUM_PATH
-        ? `CHROMIUM_PATH is ${process.env.CHROMIUM_PATH}, where there is no browser.`
-        : "There is no Chromium. Install it (on Debian: apt-get install chromium), or set CHROMIUM_PATH.",
+        ? `There is no browser at CHROMIUM_PATH, ${process.env.CHROMIUM_PATH}.`
+        : "Chromium was not found. Install it (on Debian: apt-get install chromium), or set CHROMIUM_PATH.",
     );
   return found;
 }

@@ -18,10 +18,10 @@ export async function ensureInstalled() {
     `${process.versions.modules} ${process.platform} ${process.arch}`,
   );
   if (readStamp(STAMP) === wanted) return;
-  console.log("Installing packages …");
+  console.log("Installing packages…");
   // A registry that lacks another platform's optional package makes `npm ci` refuse; `npm install` copes.
   if ((await npm("ci")) !== 0 && (await npm("install")) !== 0) {
-    console.error("The packages could not be installed. Is the npm registry within reach?");
+    console.error("The packages could not be installed. Can this machine reach the npm registry?");
     process.exit(1);
   }
   writeStamp(STAMP, wanted);

@@ -7,7 +7,7 @@ export function requireNode() {
   const wanted = manifest.engines.node.replace(">=", "");
   if (isAtLeast(process.versions.node, wanted)) return;
   console.error(
-    `Downhill needs Node.js ${wanted} or newer; this is ${process.versions.node}. Get one from https://nodejs.org.`,
+    `Downhill needs Node.js ${wanted} or newer; this is ${process.versions.node}. Get it from https://nodejs.org.`,
   );
   process.exit(1);
 }

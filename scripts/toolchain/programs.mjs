@@ -19,11 +19,11 @@ const PROGRAMS = [
     or: "or set CHROMIUM_PATH to a Chromium or Chrome",
   },
   {
-    name: "PostgreSQL (its programs: tests start a server of their own)",
+    name: "PostgreSQL (the programs: tests start their own server)",
     suites: ["unit"],
     packages: ["postgresql"],
     isHere: hasPostgresql,
-    or: "or put the folder of initdb on PATH",
+    or: "or add the folder of initdb to PATH",
   },
 ];
 
@@ -49,7 +49,7 @@ export function toInstall(programs) {
   return programs
     .map(
       ({ name, suites, packages, or }) =>
-        `${name} is missing, which ${suites.join(" and ")} tests need. On Debian: sudo apt-get install ${packages.join(" ")}${or ? `; ${or}` : ""}.`,
+        `${name} is missing: ${suites.join(" and ")} tests need it. On Debian: sudo apt-get install ${packages.join(" ")}${or ? `; ${or}` : ""}.`,
     )
     .join("\n");
 }
@@ -60,7 +60,7 @@ function mayInstall() {
 }
 
 async function installDebianPackages(packages) {
-  console.log(`Installing ${packages.join(", ")} …`);
+  console.log(`Installing ${packages.join(", ")}…`);
   const env = { DEBIAN_FRONTEND: "noninteractive" };
   // Another apt-get may hold the lock for a while.
   const flags = ["-qq", "-o", "DPkg::Lock::Timeout=300"];

@@ -26,8 +26,8 @@ test("what is missing is what the suites that were asked for would start, and is
 test("what is missing is named with who needs it and the command that installs it", () => {
   expect(toInstall([BROWSER, DATABASE])).toBe(
     [
-      "A browser is missing, which unit and e2e tests need. On Debian: sudo apt-get install browser fonts.",
-      "A database is missing, which unit tests need. On Debian: sudo apt-get install db; or start one.",
+      "A browser is missing: unit and e2e tests need it. On Debian: sudo apt-get install browser fonts.",
+      "A database is missing: unit tests need it. On Debian: sudo apt-get install db; or start one.",
     ].join("\n"),
   );
 });

@@ -60,10 +60,10 @@ test("a model of points says how to load it, what goes in and what comes out", (
         const inputs = tf.tensor(numbers, [1, 2]);
         const outputs = model.predict(inputs);
 
-    Input: a batch of examples of the shape [2].
-    In the class’s examples, its numbers lie between -1 and 2.
+    Input: a batch of examples, each of the shape [2].
+    In the class’s examples, the numbers lie between -1 and 2.
 
-    Output: one logit for each class, in this order: Upper moon, Lower moon. The last layer is linear, with no softmax; for probabilities write:
+    Output: one logit per class, in this order: Upper moon, Lower moon. The last layer is linear, with no softmax. For probabilities, write:
         const probabilities = tf.softmax(outputs);
 
     Settings: 8 tanh, rate 0.1, SGD, batch 10, 40 epochs.
@@ -94,8 +94,8 @@ test("a model of a table says how its columns and its target are scaled", () => 
         const inputs = tf.tensor(numbers, [1, 2]);
         const outputs = model.predict(inputs);
 
-    Input: a batch of examples of the shape [2].
-    The numbers of one example, in this order, each scaled as said here:
+    Input: a batch of examples, each of the shape [2].
+    The numbers of one example, in this order, each scaled as follows:
       1. Weight (lb): subtract 2977.584, then divide by 848.31841
       2. Model year: subtract 75.98, then divide by 3.6837
 

@@ -29,5 +29,5 @@ export function StrideSentence({ slice: { stride, taken, learningRate, slope } }
 
 /** Of the whole way, which a step may go several times. */
 function shareOf(way: number): string {
-  return way < 1 ? formatProbability(way) : `${formatCount(100 * way)}\u00a0%`;
+  return way < 1 ? formatProbability(way) : `${formatCount(100 * way)}%`;
 }

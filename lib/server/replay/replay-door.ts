@@ -139,7 +139,7 @@ export function createReplayDoor({ db, replays, log, isClosing }: ReplayDoorOpti
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const found = await find(request, response).catch((error): Refused => {
-      log.error({ err: error }, "a replay was not handed out");
+      log.error({ err: error }, "a replay could not be sent");
       return { code: "internal" };
     });
     if ("code" in found) {
