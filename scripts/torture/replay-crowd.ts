@@ -6,7 +6,7 @@ import { markSessionEnded } from "@/db/sessions";
 import { shareSession } from "@/db/sharing";
 import { manyReports } from "@/db/testing-reports";
 import { logPartPath, logPath } from "@/lib/protocol/stored-log";
-import { METRICS_PATH, READY_PATH } from "@/lib/server/operations";
+import { METRICS_PATH, READY_PATH } from "@/lib/server/operations/operations";
 import { planClassIn } from "@/lib/server/testing-apart";
 import { report, START_RUN } from "@/lib/server/testing-class";
 import { pause, until } from "@/lib/server/testing-deaths";

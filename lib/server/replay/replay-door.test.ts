@@ -15,7 +15,7 @@ import type { SessionEvent } from "@/lib/session/events";
 import { knownOfLog } from "@/lib/session/known-of-log";
 import { openRound } from "@/lib/session/plan";
 import { problem } from "@/lib/session/problem";
-import { createLog } from "../log";
+import { createLogger } from "../logger";
 import { bundledThread } from "../referee/testing-thread";
 import { report, START_RUN } from "../testing-class";
 import { connect, join, startClassServer, type TestScreen, type TestServer } from "../testing-server";
@@ -160,7 +160,7 @@ describeOnEachDatabase((db) => {
   test("of a crowd that opens one link at once some are told to come again; its host and other links are served", async () => {
     const crowded = await pastClass({ rows: 1 });
     const other = await pastClass({ rows: 1 });
-    const log = createLog("silent");
+    const log = createLogger("silent");
     const replays = createReplays(db(), await bundledThread("replay"), log);
     let open = () => {};
     const opened = new Promise<void>((resolve) => {

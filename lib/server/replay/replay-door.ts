@@ -8,10 +8,10 @@ import { findSession, type SessionRow } from "@/db/sessions";
 import { statusOf } from "@/lib/protocol/http";
 import { type NameLanguage, NICKNAME_WORDS } from "@/lib/session/nickname-words";
 import { type ProblemCode, problem } from "@/lib/session/problem";
-import { refusedHost } from "../admit";
-import { readCookies } from "../cookies";
-import type { Log } from "../log";
-import { requestUrl } from "../request-path";
+import { refusedHost } from "../door/admit";
+import { readCookies } from "../http/cookies";
+import { requestUrl } from "../http/request-path";
+import type { Logger } from "../logger";
 import { isSameSecret } from "../same-secret";
 import type { ReaderOfLog, Replays } from "./replays";
 
@@ -46,7 +46,7 @@ const PART_IS_KEPT = "private, max-age=86400, immutable";
 export type ReplayDoorOptions = {
   readonly db: Database;
   readonly replays: Replays;
-  readonly log: Log;
+  readonly log: Logger;
   readonly isClosing: () => boolean;
 };
 

@@ -1,0 +1,59 @@
+import type { DefaultEventsMap, Server, Socket } from "socket.io";
+import type { SessionRow } from "@/db/sessions";
+import type { ClientToServer, Position, ServerToClient } from "@/lib/protocol/socket";
+import type { Actor } from "@/lib/session/commands";
+import type { LiveRoom } from "../room/live-room";
+import type { Screen, SendFrame } from "../room/screen";
+
+/** What the server found out about a socket when it let it in. */
+export type Admission = {
+  readonly row: SessionRow;
+  readonly live: LiveRoom;
+  readonly actor: Actor | null;
+  readonly kind: Screen["kind"];
+  readonly position: Position | null;
+  /** The sign-in of the host that it came with; null: a student's lab. */
+  readonly signIn: string | null;
+  /** Whose budget its messages use: the seat's, or the host's. */
+  readonly budget: string;
+};
+
+export type ClassServer = Server<ClientToServer, ServerToClient, DefaultEventsMap, Admission>;
+export type ClassSocket = Socket<ClientToServer, ServerToClient, DefaultEventsMap, Admission>;
+
+/** A socket, as a screen. */
+export type SocketScreen = Screen & { readonly socketId: string };
+
+export function screenOf(socket: ClassSocket): SocketScreen {
+  const { kind, actor } = socket.data;
+  return {
+    socketId: socket.id,
+    kind,
+    self: actor?.kind === "participant" ? actor.participant : null,
+    backlog: () => backlogOf(socket),
+    snapshot: (snapshot) => void socket.emit("snapshot", snapshot),
+    goodbye(why) {
+      socket.emit("goodbye", why);
+      socket.disconnect(true);
+    },
+    drop: () => socket.conn.close(),
+  };
+}
+
+/** Socket.IO encodes a message once for all the sockets that it is sent to by id. */
+export function frameSender(io: ClassServer): SendFrame {
+  return (screens, frame) => {
+    const ids = (screens as readonly SocketScreen[]).map(({ socketId }) => socketId);
+    io.to(ids).emit("frame", frame);
+  };
+}
+
+/** Bytes that wait in Engine.IO, in `ws` and for the kernel. Text counts a byte a character. */
+function backlogOf({ conn }: ClassSocket): number {
+  const { writeBuffer, transport } = conn as unknown as {
+    writeBuffer: readonly { data?: { length?: number } }[];
+    transport: { socket?: { bufferedAmount?: number } };
+  };
+  const queued = writeBuffer.reduce((bytes, { data }) => bytes + (data?.length ?? 0), 0);
+  return queued + (transport.socket?.bufferedAmount ?? 0);
+}
