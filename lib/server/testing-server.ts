@@ -10,7 +10,7 @@ import { confirm, EMPTY_FEED, type Feed, receive } from "@/lib/session/feed";
 import type { Problem } from "@/lib/session/problem";
 import type { Session } from "@/lib/session/session";
 import { type ClassServerOptions, createClassServer } from "./class-server";
-import type { Pace } from "./http/read-body";
+import type { Pace } from "./http/bodies";
 import { createLogger } from "./logger";
 import type { OpeningPatience } from "./referee/test-opening";
 import { bundledThread } from "./referee/testing-thread";

@@ -1,15 +1,14 @@
 import type { IncomingMessage } from "node:http";
 import type { Database } from "@/db/client";
 import type { Seat } from "@/db/seats";
-import { findSession, type SessionRow } from "@/db/sessions";
-import { type SignedIn, signedInByCookies } from "@/lib/auth/teacher-from-cookies";
+import { findSession } from "@/db/sessions";
 import { Hello } from "@/lib/protocol/socket";
 import type { ParticipantId } from "@/lib/session/events";
 import { type Problem, type ProblemCode, problem } from "@/lib/session/problem";
 import { opensSeat } from "@/lib/session/seats";
 import type { Admission } from "../http/class-socket";
 import { readCookies } from "../http/cookies";
-import { seatOfRequest } from "../http/seat-of-request";
+import { hostOfCookies, seatOfCookies } from "../http/visitors";
 import type { LiveRoom } from "../room/live-room";
 import type { Rooms } from "../room/rooms";
 
@@ -36,11 +35,12 @@ export async function admit(
   const parsed = Hello.safeParse(hello);
   if (!parsed.success) return refuse("bad-request");
   const { session: id, screen: kind, position } = parsed.data;
+  const cookies = readCookies(headers);
   const session = await findSession(db, id);
   if (!session) return refuse("no-such-session");
 
   if (kind === "lab") {
-    const seat = await seatOfRequest(db, id, { headers });
+    const seat = await seatOfCookies(db, id, cookies);
     if (!seat) return refuse("seat-lost", id);
     const live = await rooms.open(session);
     const refused = refusedSeat(live, seat);
@@ -60,7 +60,7 @@ export async function admit(
     };
   }
 
-  const host = await hostOf(db, session, readCookies(headers));
+  const host = await hostOfCookies(db, session, cookies);
   if (typeof host === "string") return refuse(host, id);
   const live = await rooms.open(session);
   if (live.screens().filter(({ self }) => self === null).length >= MOST_HOST_SCREENS)
@@ -81,26 +81,6 @@ function refusedSeat({ room }: LiveRoom, seat: Seat): ProblemCode | null {
   if (seat.removed || !opensSeat(participant, seat.life)) return "seat-removed";
   // Someone who took a seat, never came, and now finds the room full.
   return room.mayArrive(participant) ? null : "session-full";
-}
-
-/** Why these cookies are not the host's of this session; null when they are. */
-export async function refusedHost(
-  db: Database,
-  session: SessionRow,
-  cookies: ReturnType<typeof readCookies>,
-): Promise<ProblemCode | null> {
-  const host = await hostOf(db, session, cookies);
-  return typeof host === "string" ? host : null;
-}
-
-async function hostOf(
-  db: Database,
-  session: SessionRow,
-  cookies: ReturnType<typeof readCookies>,
-): Promise<SignedIn | "not-signed-in" | "not-allowed"> {
-  const signedIn = await signedInByCookies(cookies, db);
-  if (!signedIn) return "not-signed-in";
-  return signedIn.teacher.id === session.hostId ? signedIn : "not-allowed";
 }
 
 function refuse(code: ProblemCode, session?: string, seat?: ParticipantId): Admit {

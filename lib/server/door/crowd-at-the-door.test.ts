@@ -138,7 +138,11 @@ test.each([
 test("whoever guesses gets twenty answers, and after that a right code is refused in the same words as a wrong one", async () => {
   const { server, row } = await openClass();
   const guess = async (body: unknown) => {
-    const response = await fetch(`${server.url}/api/join`, { method: "POST", body: JSON.stringify(body) });
+    const response = await fetch(`${server.url}/api/join`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+    });
     const headers = Object.fromEntries(response.headers);
     headers["set-cookie"] = headers["set-cookie"]?.replace(/=[\w.-]{35};/, "=…;");
     const { date: _, ...same } = headers;

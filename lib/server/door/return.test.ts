@@ -9,6 +9,7 @@ import { teacherCookie } from "@/lib/auth/testing-cookie";
 import { checkpointPath, ownCheckpointPath } from "@/lib/protocol/checkpoint";
 import { RETURN_PATH } from "@/lib/protocol/return";
 import { roundDigestPath } from "@/lib/protocol/round-digest";
+import { splitPath } from "@/lib/protocol/split";
 import { openRound } from "@/lib/session/plan";
 import { problem } from "@/lib/session/problem";
 import { report, START_RUN } from "../testing-class";
@@ -86,6 +87,7 @@ async function expectVoid(cookie: string, code: "seat-lost" | "seat-removed"): P
     }),
     fetch(`${server.url}${ownCheckpointPath(row.id, 1)}`, { headers: { cookie } }),
     fetch(`${server.url}${roundDigestPath(row.id, 0)}`, { headers: { cookie } }),
+    fetch(`${server.url}${splitPath(row.id, 0, "train")}`, { headers: { cookie } }),
   ]);
   for (const answer of answers) expect(await answer.json()).toEqual({ ok: false, problem: problem(code) });
   expect(await findSeat(database.db, row.id, cookie.split("=")[1])).toBeNull();

@@ -1,71 +1,52 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
-import { RateLimiterMemory } from "rate-limiter-flexible";
 import type { Database } from "@/db/client";
-import { whyNotStored } from "@/db/refused-for-good";
 import { renewSeat, seatOf } from "@/db/seats";
 import { findSession } from "@/db/sessions";
-import { statusOf } from "@/lib/protocol/http";
 import { seatCookieName } from "@/lib/protocol/join";
 import { type ReturnReply, ReturnRequest, type ReturnStanding } from "@/lib/protocol/return";
-import type { ParticipantId } from "@/lib/session/events";
-import { type ProblemCode, problem } from "@/lib/session/problem";
+import type { ProblemCode } from "@/lib/session/problem";
 import { opensSeat } from "@/lib/session/seats";
-import { readCookies, seatCookie } from "../http/cookies";
-import type { Pace } from "../http/read-body";
-import { readJson } from "../http/read-json";
-import { type Address, isOwnOrigin, isSecure } from "../http/request-origin";
+import type { Answer } from "../http/answer";
+import { seatCookie } from "../http/cookies";
+import type { Asked } from "../http/route";
 import type { Logger } from "../logger";
 import type { LiveRoom } from "../room/live-room";
 import type { Rooms } from "../room/rooms";
 
-const MOST_BYTES = 1024;
 /** How long a page waits for what the host did to be stored; it asks again by itself. */
 const STORING_MS = 10_000;
-/** For so long a page whose answer was lost may be given the same one again. */
+/** For this long a page whose answer was lost may be given the same one again. */
 const REPEAT_MS = 2 * 60_000;
 
 const SYSTEM = { kind: "system" } as const;
 
-export type ReturnOptions = {
-  readonly pace?: Pace;
-  readonly db: Database;
-  readonly rooms: Rooms;
-  readonly address: Address;
-  readonly log: Logger;
-  readonly isClosing: () => boolean;
-};
+export type ReturnOptions = { readonly db: Database; readonly rooms: Rooms; readonly log: Logger };
 
-type About = { session?: string; seat?: ParticipantId };
+type Returning = Asked<never, "removed seat">;
 type Standing = { readonly standing: ReturnStanding; readonly token?: string };
 
 /**
- * Answers `POST /api/return`: someone who was removed asks to come back, hears how that stands, and gets a new seat token once
+ * Lets someone who was removed ask to come back, tells them how that stands, and gives them a new seat token once
  * the host has let them in. The void token in the browser's cookie says who they were. It opens nothing; it can be exchanged,
  * after a readmission, once.
  */
-export function createReturn({ db, rooms, address, log, isClosing, pace }: ReturnOptions) {
-  /** A page asks every few seconds how things stand. */
-  const requests = new RateLimiterMemory({ points: 20, duration: 10 });
+export function createReturn({ db, rooms, log }: ReturnOptions) {
   const repeats = createRepeats();
 
-  const find = async (request: IncomingMessage, about: About): Promise<Standing | ProblemCode> => {
-    if (isClosing()) return "shutting-down";
-    if (!isOwnOrigin(request.headers, address)) return "bad-request";
-    const parsed = ReturnRequest.safeParse(await readJson(request, MOST_BYTES, pace));
+  const find = async ({ json, cookies, about, withinLimit }: Returning): Promise<Standing | ProblemCode> => {
+    const parsed = ReturnRequest.safeParse(json);
     if (!parsed.success) return "bad-request";
     const { session, ask, page } = parsed.data;
     const row = await findSession(db, session);
     if (!row) return "no-such-session";
     about.session = row.id;
-    const token = readCookies(request.headers)[seatCookieName(row.id)];
+    const token = cookies[seatCookieName(row.id)];
     if (token === undefined) return "seat-lost";
     const repeated = repeats.find(token, page);
     if (repeated !== null) return { standing: "back", token: repeated };
     const seat = await seatOf(db, row.id, token);
     if (!seat) return "seat-lost";
     about.seat = seat.participant;
-    if (!(await requests.consume(`${row.id} ${seat.participant}`).then(Boolean, () => false)))
-      return "too-fast";
+    if (!(await withinLimit(`${row.id} ${seat.participant}`))) return "too-fast";
     const live = await rooms.open(row);
     const now = () => live.room.session().participants[seat.participant];
     if (!now()) return "seat-lost";
@@ -86,25 +67,15 @@ export function createReturn({ db, rooms, address, log, isClosing, pace }: Retur
     return { standing: "back", token: renewed };
   };
 
-  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const about: About = {};
-    const found = await find(request, about).catch((error): ProblemCode => {
-      log.error({ ...about, err: error }, "a return was not answered as it should");
-      return whyNotStored(error) ?? "internal";
-    });
-    const refused = typeof found === "string" ? found : null;
-    if (refused) log.info({ ...about, code: refused }, "return refused");
-    if (typeof found !== "string" && found.token !== undefined && about.session !== undefined)
-      response.setHeader("Set-Cookie", seatCookie(about.session, found.token, isSecure(request, address)));
-    response.writeHead(refused ? statusOf(refused) : 200, {
-      "Content-Type": "application/json; charset=utf-8",
-      "Cache-Control": "no-store",
-    });
-    const reply: ReturnReply =
-      typeof found === "string"
-        ? { ok: false, problem: problem(found) }
-        : { ok: true, standing: found.standing };
-    response.end(JSON.stringify(reply));
+  return async (asked: Returning): Promise<Answer> => {
+    const found = await find(asked);
+    if (typeof found === "string") return found;
+    const { standing, token } = found;
+    const session = asked.about.session ?? "";
+    return {
+      headers: token === undefined ? {} : { "Set-Cookie": seatCookie(session, token, asked.isSecure) },
+      json: { ok: true, standing } satisfies ReturnReply,
+    };
   };
 }
 

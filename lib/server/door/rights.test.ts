@@ -10,6 +10,7 @@ import { checkpointPath, ownCheckpointPath } from "@/lib/protocol/checkpoint";
 import { seatCookieName } from "@/lib/protocol/join";
 import { roundDigestPath } from "@/lib/protocol/round-digest";
 import type { ScreenKind } from "@/lib/protocol/socket";
+import { splitPath } from "@/lib/protocol/split";
 import type { HostCommand, ParticipantCommand } from "@/lib/session/commands";
 import { openRound } from "@/lib/session/plan";
 import { type ProblemCode, problem } from "@/lib/session/problem";
@@ -265,6 +266,14 @@ test("who may be told what a round showed, and that every refusal is in the log"
     { ...NOT_SEATED, host: [409, "round-not-over"], participant: [409, "round-not-over", 0] },
     "digest refused",
     (headers) => fetch(`${server.url}${roundDigestPath(row.id, 0)}`, { headers }),
+  );
+});
+
+test("who may have the examples of a round, and that every refusal is in the log", async () => {
+  await expectRefusals(
+    { ...NOT_SEATED, host: [409, "round-not-running"], participant: [409, "round-not-running", 0] },
+    "split refused",
+    (headers) => fetch(`${server.url}${splitPath(row.id, 0, "train")}`, { headers }),
   );
 });
 

@@ -242,7 +242,7 @@ describeOnEachDatabase((db) => {
       [{ code: row.joinCode }, 400, "bad-request"],
       [{ code: row.joinCode, nickname: 7 }, 400, "bad-request"],
       [{ code: row.joinCode, nickname: "x".repeat(500) }, 400, "bad-request"],
-      [{ code: row.joinCode, nickname: "x".repeat(300_000) }, 400, "bad-request"],
+      [{ code: row.joinCode, nickname: "x".repeat(300_000) }, 413, "bad-request"],
       [{ code: row.joinCode, nickname: "Ada", participant: 0 }, 400, "bad-request"],
       [{ code: row.joinCode, nickname: "" }, 409, "nickname-empty"],
       [{ code: row.joinCode, nickname: "\u202e\u200b\u0000" }, 409, "nickname-empty"],

@@ -70,9 +70,10 @@ test("requests that no browser sends, broken heads and bodies of 17 MB are answe
 test("a request's path that is no address is refused, and the next request on the server is not", async () => {
   for (const method of ["GET", "POST", "PUT"])
     expect(await sendRaw(port, [request(`${method} //`)])).toMatch(/^HTTP\/1\.1 400 /);
-  expect(
-    await sendRaw(port, [request("POST /api/join", ["Host: localhost", "Content-Length: 2"], "{}")]),
-  ).toMatch(/^HTTP\/1\.1 400 .*"bad-request"/s);
+  const headers = ["Host: localhost", "Content-Type: application/json", "Content-Length: 2"];
+  expect(await sendRaw(port, [request("POST /api/join", headers, "{}")])).toMatch(
+    /^HTTP\/1\.1 400 .*"bad-request"/s,
+  );
 });
 
 const TEXT = 0x81;

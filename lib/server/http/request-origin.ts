@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import { plainAddress } from "@/lib/auth/network-of";
 import type { Environment } from "@/lib/env";
 
 /** What of the environment says who is asking. */
@@ -21,7 +22,8 @@ export function isOwnOrigin(headers: IncomingHttpHeaders, { publicUrl, trustProx
 /** The address that a request came from: as our own proxy says, else as the connection says. */
 export function clientAddress(request: IncomingMessage, { trustProxy }: Address): string {
   const forwarded = trustProxy ? last(request.headers["x-forwarded-for"]) : undefined;
-  return forwarded ?? request.socket.remoteAddress ?? "unknown";
+  if (forwarded !== undefined) return plainAddress(forwarded);
+  return request.socket.remoteAddress ?? "unknown";
 }
 
 /** Whether the browser came over HTTPS. */

@@ -6,7 +6,7 @@ import { openMemory } from "@/db/testing-memory";
 import { bytesOfFloats } from "@/lib/learning/float-bytes";
 import { checkpointPath, MAX_CHECKPOINT_BYTES } from "@/lib/protocol/checkpoint";
 import { DONE, refereedClasses, refusal, SETTINGS } from "../referee/testing-refereed-class";
-import { createBodyRoom } from "./body-room";
+import { createBodyRoom } from "./bodies";
 
 let database: OpenDatabase;
 beforeAll(async () => {

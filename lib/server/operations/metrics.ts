@@ -7,11 +7,11 @@ import type { LiveRoom } from "../room/live-room";
 /** What the server counts of itself, for Prometheus: of classes, and of the process. */
 export type Metrics = {
   happened(events: readonly SessionEvent[]): void;
-  /** Somebody asked to join: null when they may, else why not. */
-  joinAnswered(refusal: ProblemCode | null): void;
+  /** A request for a route of the API was answered: null when it was granted, else why not. */
+  answered(route: string, refusal: ProblemCode | null): void;
   /** A tick of all rooms: how long it took, and how much later than planned it began, in seconds. */
   ticked(duration: number, delay: number): void;
-  /** What is looked at anew whenever somebody asks. */
+  /** What is looked up whenever somebody asks. */
   watch(sources: MetricsSources): void;
   /** All of it in Prometheus's text format. */
   text(): Promise<string>;
@@ -39,6 +39,12 @@ export function createMetrics({ ofProcess }: { readonly ofProcess: boolean }): M
     name: "downhill_events_total",
     help: "Events that happened in sessions.",
     labelNames: ["type"],
+    registers,
+  });
+  const answers = new Counter({
+    name: "downhill_api_answers_total",
+    help: "Requests for the API that were answered, by route; reason: why they were refused.",
+    labelNames: ["route", "reason"],
     registers,
   });
   const joins = new Counter({
@@ -69,7 +75,9 @@ export function createMetrics({ ofProcess }: { readonly ofProcess: boolean }): M
     happened(all) {
       for (const { type } of all) events.inc({ type });
     },
-    joinAnswered(reason) {
+    answered(route, reason) {
+      answers.inc({ route, reason: reason ?? "" });
+      if (route !== "join") return;
       if (reason === null) joins.inc();
       else refusals.inc({ reason });
     },

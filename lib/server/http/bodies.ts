@@ -1,5 +1,4 @@
 import type { IncomingMessage } from "node:http";
-import type { HeldBytes } from "./body-room";
 
 /**
  * How fast a body has to come. After a while for a connection to get going, so many bytes a second on average, and whole by the end: few
@@ -67,4 +66,70 @@ export function readBody(
 
 export function isBehind(bytes: number, elapsedMs: number, { graceMs, bytesPerSecond }: Pace): boolean {
   return bytes < (bytesPerSecond * (elapsedMs - graceMs)) / 1_000;
+}
+
+/** The JSON value in a request's body; undefined when there is none, it is broken, or it came too slowly. */
+export async function readJson(
+  request: IncomingMessage,
+  mostBytes: number,
+  pace?: Pace,
+): Promise<{ readonly value: unknown } | "too-large"> {
+  const body = await readBody(request, mostBytes, { pace });
+  if (body === "too-large") return body;
+  try {
+    return { value: JSON.parse(body.toString("utf8")) };
+  } catch {
+    return { value: undefined };
+  }
+}
+
+/** Memory for bodies that are on their way, or wait to be looked at. */
+export type BodyRoom = {
+  /** For one body from this address. */
+  enter(from: string): HeldBytes;
+  /** Held at the moment, by everyone. */
+  held(): number;
+};
+
+export type HeldBytes = {
+  /** False when there is no room for so many more. */
+  take(bytes: number): boolean;
+  /** Gives all of it back. */
+  leave(): void;
+};
+
+/** `mostFrom`: of it, what one address may hold; a whole school may come from one. */
+export function createBodyRoom({
+  most,
+  mostFrom,
+}: {
+  readonly most: number;
+  readonly mostFrom: number;
+}): BodyRoom {
+  const byAddress = new Map<string, number>();
+  let all = 0;
+  const add = (from: string, bytes: number) => {
+    all += bytes;
+    const its = (byAddress.get(from) ?? 0) + bytes;
+    if (its === 0) byAddress.delete(from);
+    else byAddress.set(from, its);
+  };
+  return {
+    enter(from) {
+      let its = 0;
+      return {
+        take(bytes) {
+          if (all + bytes > most || (byAddress.get(from) ?? 0) + bytes > mostFrom) return false;
+          its += bytes;
+          add(from, bytes);
+          return true;
+        },
+        leave() {
+          add(from, -its);
+          its = 0;
+        },
+      };
+    },
+    held: () => all,
+  };
 }

@@ -89,8 +89,10 @@ test("the log tells of a class by session and seat; nicknames, codes, tokens and
     live: value("downhill_sessions_live"),
     joined: value("downhill_joins_total"),
     refused: value('downhill_joins_refused_total{reason="nickname-taken"}'),
+    answered: value('downhill_api_answers_total{route="join",reason=""}'),
+    taken: value('downhill_api_answers_total{route="join",reason="nickname-taken"}'),
     started: value('downhill_events_total{type="run-started"}'),
-  }).toEqual({ desks: 1, labs: 1, live: 1, joined: 2, refused: 1, started: 1 });
+  }).toEqual({ desks: 1, labs: 1, live: 1, joined: 2, refused: 1, answered: 2, taken: 1, started: 1 });
   for (const name of [
     "downhill_events_waiting",
     "downhill_oldest_waiting_event_age_seconds",
