@@ -57,7 +57,7 @@ export function createApi(routes: readonly AnyRoute[], options: ApiOptions) {
     const withinLimit = (key: string) =>
       limiter ? limiter.consume(key).then(Boolean, () => false) : Promise.resolve(true);
 
-    let visitor: Asked["visitor"] | Awaited<ReturnType<typeof visitorFor>> = null;
+    let visitor: Awaited<ReturnType<typeof visitorFor>> | null = null;
     if (who === "operator") {
       if (metricsToken === null) return "no-such-address";
       if (!isSameSecret(request.headers.authorization ?? "", `Bearer ${metricsToken}`)) return UNAUTHORISED;

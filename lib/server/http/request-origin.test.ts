@@ -28,7 +28,7 @@ test.each([
   ["unknown", "unknown"],
   [" , ", "127.0.0.1"],
 ])(
-  "behind a proxy of ours, who is forwarded as %j came from %s; without one that is made up",
+  "what a proxy of ours forwards as %j came from %s; without a proxy the header is made up",
   async (forwarded, address) => {
     const incoming = await arriving({ "x-forwarded-for": forwarded });
     expect([clientAddress(incoming, PROXY), clientAddress(incoming, NONE)]).toEqual([address, "127.0.0.1"]);

@@ -76,7 +76,7 @@ type NamesIn<Path extends string> = Path extends `${string}/:${infer Name}/${inf
     ? Name
     : never;
 
-type SeatVisitor = {
+export type SeatVisitor = {
   readonly kind: "seat";
   readonly row: SessionRow;
   readonly seat: Seat;
@@ -84,8 +84,7 @@ type SeatVisitor = {
   /** Why the seat may not go on; asked again after waiting, because the host may have removed the student meanwhile. */
   refused(): ProblemCode | null;
 };
-type HostVisitor = { readonly kind: "host"; readonly row: SessionRow };
-export type Visitor = SeatVisitor | HostVisitor;
+export type HostVisitor = { readonly kind: "host"; readonly row: SessionRow };
 
 /** Whom the dispatcher has let in; null where it is for the handler to look. */
 type VisitorOf<W extends Who> = W extends "seat"
@@ -93,7 +92,7 @@ type VisitorOf<W extends Who> = W extends "seat"
   : W extends "host"
     ? HostVisitor
     : W extends "seat or host"
-      ? Visitor
+      ? SeatVisitor | HostVisitor
       : null;
 
 /** A request, as handlers get it. */
@@ -102,7 +101,7 @@ export type Asked<Name extends ParamName = never, W extends Who = "anyone"> = {
   readonly query: URLSearchParams;
   readonly visitor: VisitorOf<W>;
   readonly cookies: Readonly<Partial<Record<string, string>>>;
-  /** Request headers that matter to a cache. */
+  /** The versions of the answer that the browser has already. */
   readonly ifNoneMatch: string | undefined;
   /** The address it came from, and whether the browser came over HTTPS. */
   readonly from: string;
@@ -139,8 +138,10 @@ export type AnyRoute = Omit<Route, "answer"> & {
   readonly answer: (asked: never) => Answer | Promise<Answer>;
 };
 
-/** Declares a route, so that its handler is held to its path and to who may call it. */
-export function route<const Path extends string, const W extends Who>(one: Route<Path, W>): AnyRoute {
+/** Declares a route, so that the compiler holds its handler to its path, and to who may call it. */
+export function route<const Path extends string, const W extends Who>(
+  one: Route<Path, W> & { readonly path: NamesIn<Path> extends ParamName ? Path : never },
+): AnyRoute {
   return one;
 }
 

@@ -6,7 +6,7 @@ import { seatCookieName } from "@/lib/protocol/join";
 import type { ProblemCode } from "@/lib/session/problem";
 import { opensSeat } from "@/lib/session/seats";
 import type { Rooms } from "../room/rooms";
-import type { Asked, Visitor, Who } from "./route";
+import type { Asked, HostVisitor, SeatVisitor } from "./route";
 
 /** The seat in this session whose cookie a browser brings, removed or not; null when it brings none. */
 export async function seatOfCookies(db: Database, session: string, cookies: Cookies): Promise<Seat | null> {
@@ -29,7 +29,10 @@ type Asking = Pick<Asked, "cookies" | "about" | "withinLimit"> & { readonly sess
 
 /** Lets in whom a route is for, by their cookies: seats that the class knows and has admitted, and its host. */
 export function createVisitors({ db, rooms }: { readonly db: Database; readonly rooms: Rooms }) {
-  const bySeat = async (row: SessionRow, { cookies, about, withinLimit }: Asking) => {
+  const bySeat = async (
+    row: SessionRow,
+    { cookies, about, withinLimit }: Asking,
+  ): Promise<SeatVisitor | ProblemCode> => {
     const seat = await seatOfCookies(db, row.id, cookies);
     if (!seat) return "seat-lost";
     about.seat = seat.participant;
@@ -41,21 +44,31 @@ export function createVisitors({ db, rooms }: { readonly db: Database; readonly 
       if (owner && !opensSeat(owner, seat.life)) return "seat-removed";
       return owner?.admitted ? null : "not-admitted";
     };
-    return refused() ?? ({ kind: "seat", row, seat, live, refused } as const);
+    return refused() ?? { kind: "seat", row, seat, live, refused };
   };
 
-  return async (who: Who, asking: Asking): Promise<Visitor | ProblemCode> => {
-    const { session, cookies, about, withinLimit } = asking;
-    about.session = session;
-    const row = await findSession(db, session);
-    if (!row) return "no-such-session";
-    const seated = who === "host" ? null : await bySeat(row, asking);
-    // Whoever looks at their own class may have a seat in it as well.
-    const isAsHost = who !== "seat" && (seated === null || typeof seated === "string");
-    if (!isAsHost || seated === "too-fast") return seated ?? "not-allowed";
+  const asHost = async (
+    row: SessionRow,
+    { cookies, about, withinLimit }: Asking,
+  ): Promise<HostVisitor | ProblemCode> => {
     const host = await hostOfCookies(db, row, cookies);
-    if (typeof host === "string") return seated ?? host;
+    if (typeof host === "string") return host;
     about.seat = undefined;
     return (await withinLimit(`${row.id} host`)) ? { kind: "host", row } : "too-fast";
+  };
+
+  return async (
+    who: "seat" | "host" | "seat or host",
+    asking: Asking,
+  ): Promise<SeatVisitor | HostVisitor | ProblemCode> => {
+    asking.about.session = asking.session;
+    const row = await findSession(db, asking.session);
+    if (!row) return "no-such-session";
+    if (who === "host") return asHost(row, asking);
+    const seated = await bySeat(row, asking);
+    if (who === "seat" || typeof seated !== "string" || seated === "too-fast") return seated;
+    // Hosts who try out their own class may have a seat in it as well, which may be removed or wait.
+    const host = await asHost(row, asking);
+    return typeof host !== "string" || host === "too-fast" ? host : seated;
   };
 }
