@@ -11,13 +11,11 @@ import { findChallenge } from "@/lib/challenges/catalogue";
 import { MAX_MESSAGE_BYTES, SOCKET_PATH } from "@/lib/protocol/socket";
 import { createApi } from "./http/api";
 import type { Pace } from "./http/bodies";
-import { type ClassServer, frameSender } from "./http/class-socket";
 import { keepConnections } from "./http/connections";
 import { createPageDoor, type Pages } from "./http/pages";
 import { isOwnOrigin } from "./http/request-origin";
 import { apiRoutes, OF_NEXT } from "./http/routes";
 import { type SecurityOptions, setSecurityHeaders } from "./http/security-headers";
-import { serveSockets } from "./http/sockets";
 import { HEARD_WITHIN_MS, watchUnheardSockets } from "./http/unheard-sockets";
 import type { Logger } from "./logger";
 import { createMetrics } from "./operations/metrics";
@@ -28,8 +26,10 @@ import type { OpeningPatience } from "./referee/test-opening";
 import { createUploadWatch } from "./referee/upload-watch";
 import { createWeightsClock } from "./referee/weights-clock";
 import { createReplays } from "./replay/replays";
+import { type ClassServer, frameSender } from "./room/class-socket";
 import type { Clock } from "./room/clock";
 import { createRooms, type Rooms } from "./room/rooms";
+import { serveSockets } from "./room/sockets";
 
 export type ClassServerOptions = SecurityOptions & {
   readonly db: Database;

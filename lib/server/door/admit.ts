@@ -6,9 +6,9 @@ import { Hello } from "@/lib/protocol/socket";
 import type { ParticipantId } from "@/lib/session/events";
 import { type Problem, type ProblemCode, problem } from "@/lib/session/problem";
 import { opensSeat } from "@/lib/session/seats";
-import type { Admission } from "../http/class-socket";
 import { readCookies } from "../http/cookies";
 import { hostOfCookies, seatOfCookies } from "../http/visitors";
+import type { Admission } from "../room/class-socket";
 import type { LiveRoom } from "../room/live-room";
 import type { Rooms } from "../room/rooms";
 

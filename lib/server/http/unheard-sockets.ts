@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { Socket as Connection } from "node:net";
 import { BurstyRateLimiter, RateLimiterMemory } from "rate-limiter-flexible";
 import { networkOf } from "@/lib/auth/network-of";
-import type { ClassServer, ClassSocket } from "./class-socket";
+import type { ClassServer, ClassSocket } from "../room/class-socket";
 import type { Connections } from "./connections";
 import { type Address, clientAddress } from "./request-origin";
 

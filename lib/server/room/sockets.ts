@@ -4,13 +4,13 @@ import { whyNotStored } from "@/db/refused-for-good";
 import { Command, Position, type Reply } from "@/lib/protocol/socket";
 import { NOT_STORED, type ProblemCode, problem } from "@/lib/session/problem";
 import { admit } from "../door/admit";
+import type { UnheardSockets } from "../http/unheard-sockets";
 import type { Logger } from "../logger";
 import type { SignInWatch } from "../operations/sign-in-watch";
 import type { RefereeDesk } from "../referee/referee-desk";
-import type { Rooms } from "../room/rooms";
-import type { Screen } from "../room/screen";
 import { type ClassServer, type ClassSocket, screenOf } from "./class-socket";
-import type { UnheardSockets } from "./unheard-sockets";
+import type { Rooms } from "./rooms";
+import type { Screen } from "./screen";
 
 const DONE: Reply = { ok: true };
 

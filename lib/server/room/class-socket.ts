@@ -2,8 +2,8 @@ import type { DefaultEventsMap, Server, Socket } from "socket.io";
 import type { SessionRow } from "@/db/sessions";
 import type { ClientToServer, Position, ServerToClient } from "@/lib/protocol/socket";
 import type { Actor } from "@/lib/session/commands";
-import type { LiveRoom } from "../room/live-room";
-import type { Screen, SendFrame } from "../room/screen";
+import type { LiveRoom } from "./live-room";
+import type { Screen, SendFrame } from "./screen";
 
 /** What the server found out about a socket when it let it in. */
 export type Admission = {
