@@ -14,7 +14,7 @@ import { teacherCookie } from "@/lib/auth/testing-cookie";
 import { unreachable } from "@/lib/learning/unreachable";
 import { seatCookieName } from "@/lib/protocol/join";
 import { createClassServer } from "@/lib/server/class-server";
-import { createLog } from "@/lib/server/log";
+import { createLogger } from "@/lib/server/logger";
 import type { SessionEvent } from "@/lib/session/events";
 import { openRound } from "@/lib/session/plan";
 import { serveBareWs } from "./fanout-bare-ws";
@@ -64,7 +64,7 @@ async function openOurs(students: number): Promise<FanoutClass> {
   const database = await openEmbedded(folder);
   const { db } = database;
   const server = createClassServer({
-    ...{ db, maxParticipants: students, log: createLog("silent") },
+    ...{ db, maxParticipants: students, log: createLogger("silent") },
     ...{ publicUrl: null, trustProxy: false, development: false, metricsToken: null },
     refereeThread: new URL("./referee.mjs", import.meta.url),
     replayThread: new URL("./replay.mjs", import.meta.url),

@@ -17,17 +17,6 @@ export async function lobbyOf(db: Database, sessionId: string): Promise<Lobby> {
   return { locked, approval, generatedNames };
 }
 
-/** Whether the stored log's last word about a seat is that it waits to be let in. */
-export async function isWaitingSeat(
-  db: Database,
-  sessionId: string,
-  participant: ParticipantId,
-): Promise<boolean> {
-  const types = ["participant-joined", "participant-admitted", "participant-readmitted"] as const;
-  const last = await lastAbout(db, sessionId, participant, types);
-  return last?.type === "participant-joined" && !last.admitted;
-}
-
 /** What whoever sits in a seat is called, as the stored log says; null for a seat that it does not know. */
 export async function nicknameOfSeat(
   db: Database,

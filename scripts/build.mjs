@@ -13,7 +13,7 @@ export const SERVER_BUNDLE = {
     server: "lib/server/main.ts",
     referee: "lib/server/referee/thread.ts",
     replay: "lib/server/replay/index-thread.ts",
-    data: "lib/server/data-command.ts",
+    data: "lib/server/operations/data-command.ts",
   },
   outdir: "dist",
   outExtension: { ".js": ".mjs" },

@@ -3,7 +3,8 @@ import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 /** Tells one browser from another behind an address that a school shares. Says nothing of who sits there. */
 export const BROWSER_PASS_COOKIE = "downhill-browser";
 
-const HOURS = 12;
+/** How long a browser keeps its pass. */
+export const BROWSER_PASS_HOURS = 12;
 
 /** Passes of this life of the server: nobody else can make one, and none is kept. */
 export type BrowserPasses = {
@@ -26,10 +27,4 @@ export function createBrowserPasses(): BrowserPasses {
       return timingSafeEqual(Buffer.from(sealed, "base64url"), seal(id)) ? id : null;
     },
   };
-}
-
-/** `Set-Cookie` that keeps a pass in the browser, out of reach of scripts. */
-export function browserPassCookie(pass: string, secure: boolean): string {
-  const cookie = `${BROWSER_PASS_COOKIE}=${pass}; Path=/; Max-Age=${HOURS * 3_600}; HttpOnly; SameSite=Lax`;
-  return secure ? `${cookie}; Secure` : cookie;
 }

@@ -1,7 +1,7 @@
 import type { Task } from "@/lib/learning/task";
 import { logPartPath, logPath } from "@/lib/protocol/stored-log";
 import { packedPoints } from "@/lib/session/packed-points";
-import type { ProblemCode } from "@/lib/session/problem";
+import { NOT_STORED, type ProblemCode } from "@/lib/session/problem";
 import type { LogIndex, LogPart } from "@/lib/session/stored-log";
 import { createRecording, type Timeline } from "@/lib/session/timeline";
 import { createBreath } from "@/lib/trainer/breath";
@@ -34,7 +34,7 @@ const PARTS_AHEAD = 3;
 /** A page that is drawn anew for every part would do little else. */
 const NEWS_EVERY_MS = 500;
 /** A connection that breaks off is tried again; on a school's network it often comes back. */
-const PASSING: readonly ProblemCode[] = ["internal", "shutting-down"];
+const PASSING: readonly ProblemCode[] = ["internal", "shutting-down", ...NOT_STORED];
 const RETRIES_MS = [500, 1_000, 2_000, 4_000, 8_000];
 /** A log that is rewritten while it is loaded is loaded again from its beginning, but not for ever. */
 const MOST_BEGINNINGS = 3;

@@ -113,7 +113,7 @@ describeOnEachDatabase((db) => {
     const first = await join(server.url, { code: ` ${row.joinCode.toLowerCase()} `, nickname: "Ada" });
     expect(first).toMatchObject({ status: 200, reply: { ok: true, joinCode: row.joinCode } });
     expect(first.setCookie).toMatch(
-      new RegExp(`^${seatCookieName(row.id)}=[\\w-]{22}; Path=/; Max-Age=\\d+; HttpOnly; SameSite=Lax$`),
+      new RegExp(`^${seatCookieName(row.id)}=[\\w-]{22}; Max-Age=\\d+; Path=/; HttpOnly; SameSite=Lax$`),
     );
     const again = await join(server.url, { code: row.joinCode, nickname: "Ada" }, { cookie: first.cookie });
     expect(again).toMatchObject({ status: 200, cookie: first.cookie });

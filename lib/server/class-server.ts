@@ -7,46 +7,33 @@ import {
 import { Server } from "socket.io";
 import type { Database } from "@/db/client";
 import { type ClassDoor, classDoor } from "@/lib/auth/class-door";
-import { networkOf } from "@/lib/auth/network-of";
 import { findChallenge } from "@/lib/challenges/catalogue";
-import { PAGE_ADDRESS_HEADER } from "@/lib/protocol/http";
-import { RETURN_PATH } from "@/lib/protocol/return";
 import { MAX_MESSAGE_BYTES, SOCKET_PATH } from "@/lib/protocol/socket";
-import { createBodyRoom } from "./body-room";
-import { givePass } from "./browser-passes";
-import { createCheckpointDownload, isCheckpointDownload } from "./checkpoint-download";
-import { CHECKPOINT_ROOM, createCheckpointUpload, isCheckpointUpload } from "./checkpoint-upload";
-import { type ClassServer, frameSender } from "./class-socket";
-import type { Clock } from "./clock";
-import { keepConnections } from "./connections";
-import { createErasure, isErasure } from "./erasure";
-import { createJoin, JOIN_PATH } from "./join";
-import type { Log } from "./log";
-import { createMetrics } from "./metrics";
-import { createOperations } from "./operations";
-import { createPageBodies } from "./page-bodies";
-import { createPageTurns } from "./page-turns";
-import type { Pace } from "./read-body";
+import { createApi } from "./http/api";
+import type { Pace } from "./http/bodies";
+import { keepConnections } from "./http/connections";
+import { createPageDoor, type Pages } from "./http/pages";
+import { isOwnOrigin } from "./http/request-origin";
+import { apiRoutes, OF_NEXT } from "./http/routes";
+import { type SecurityOptions, setSecurityHeaders } from "./http/security-headers";
+import { HEARD_WITHIN_MS, watchUnheardSockets } from "./http/unheard-sockets";
+import type { Logger } from "./logger";
+import { createMetrics } from "./operations/metrics";
+import { watchSignIns } from "./operations/sign-in-watch";
 import { createReferee } from "./referee/referee";
 import { createRefereeDesk } from "./referee/referee-desk";
 import type { OpeningPatience } from "./referee/test-opening";
 import { createUploadWatch } from "./referee/upload-watch";
 import { createWeightsClock } from "./referee/weights-clock";
-import { createReplayDoor, isReplay } from "./replay/replay-door";
 import { createReplays } from "./replay/replays";
-import { clientAddress, isOwnOrigin, settleForwarding } from "./request-origin";
-import { isReadable, NO_PAGE, NO_ROUTE, requestUrl } from "./request-path";
-import { createReturn } from "./return";
-import { createRooms, type Rooms } from "./rooms";
-import { createRoundDigest, isRoundDigest } from "./round-digest";
-import { type SecurityOptions, setSecurityHeaders } from "./security-headers";
-import { watchSignIns } from "./sign-in-watch";
-import { serveSockets } from "./sockets";
-import { HEARD_WITHIN_MS, watchUnheardSockets } from "./unheard-sockets";
+import { type ClassServer, frameSender } from "./room/class-socket";
+import type { Clock } from "./room/clock";
+import { createRooms, type Rooms } from "./room/rooms";
+import { serveSockets } from "./room/sockets";
 
 export type ClassServerOptions = SecurityOptions & {
   readonly db: Database;
-  readonly log: Log;
+  readonly log: Logger;
   readonly maxParticipants: number;
   /** How long a socket may go without saying what it is for, in milliseconds; see `unheard-sockets`. */
   readonly heardWithinMs?: number;
@@ -71,7 +58,7 @@ export type ClassServerOptions = SecurityOptions & {
   /** The bundled `replay/index-thread.ts`. */
   readonly replayThread: URL;
   /** Answers what is not the live class's: the pages. */
-  readonly pages: (request: IncomingMessage, response: ServerResponse) => void;
+  readonly pages: Pages;
 };
 
 /** The live classes and the pages on one port. Listens to nothing yet. */
@@ -96,15 +83,6 @@ const PATIENCE = { headersTimeout: 15_000, requestTimeout: 75_000, connectionsCh
  * opens in advance. A school behind one address has many more students than a class.
  */
 const MOST_CONNECTIONS = 4_096;
-/** Half of a core, and a wait of a few seconds for the last of three hundred who open a page together. */
-const PAGE_TURNS = { atOnce: 6, perSecond: 100, mostWaiting: 1_200 };
-const BUILT_FILES = "/_next/static/";
-/** In both languages: finding out which is read would cost as much as the page. */
-const CROWDED = `Many pages are being opened from your network at the moment. This one tries again by itself.
-
-تُفتح صفحات كثيرة من شبكتك الآن. تعيد هذه الصفحة المحاولة تلقائيًا.
-`;
-const TRY_AGAIN_S = 3;
 
 /** Time for the last answers to leave before their connections close. */
 const LAST_WORDS_MS = 100;
@@ -113,7 +91,7 @@ const LAST_ANSWERS_MS = 1_000;
 const HEARTBEAT_MS = 10_000;
 
 export function createClassServer(options: ClassServerOptions): RunningClassServer {
-  const { db, log, pages, door = classDoor(), heardWithinMs = HEARD_WITHIN_MS } = options;
+  const { db, log, door = classDoor(), heardWithinMs = HEARD_WITHIN_MS } = options;
   let closing = false;
 
   // Made with its handler before Socket.IO is attached, which then answers its own path first.
@@ -126,38 +104,12 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
       response.writeHead(500).end();
     }
   });
-  const turns = createPageTurns(PAGE_TURNS);
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     setSecurityHeaders(request, response, options);
-    const path = requestUrl(request)?.pathname;
-    if (path === undefined) {
-      response.writeHead(400).end();
-      return;
-    }
-    if (request.method === "POST" && path === JOIN_PATH) {
-      if (closing) response.setHeader("Connection", "close");
-      void join(request, response);
-      return;
-    }
-    if (request.method === "POST" && path === RETURN_PATH) return void giveBack(request, response);
-    if (answerOperations(request, response)) return;
-    if (isErasure(request)) return void erase(request, response);
-    if (isCheckpointUpload(request)) {
-      if (closing) response.setHeader("Connection", "close");
-      void uploadCheckpoint(request, response);
-      return;
-    }
-    givePass(request, response, path, door, options);
-    if (isCheckpointDownload(request)) return void downloadCheckpoint(request, response);
-    if (isReplay(request)) return void handOutReplay(request, response);
-    if (isRoundDigest(request)) return void tellDigest(request, response);
-    settleForwarding(request, options);
-    request.headers[PAGE_ADDRESS_HEADER] = request.url;
-    if (!admitBody(request, response)) return;
-    if (!isReadable(path)) request.url = path.startsWith("/api/") ? NO_ROUTE : NO_PAGE;
-    if (path.startsWith(BUILT_FILES)) return pages(request, response);
-    const network = networkOf(clientAddress(request, options));
-    if (!turns.take(network, response, () => pages(request, response))) refuseCrowd(response);
+    const url = requestUrl(request);
+    if (!url) response.writeHead(400).end();
+    else if (isOfApi(url.pathname)) void api(request, response, url);
+    else pages(request, response, url.pathname);
   };
 
   const io: ClassServer = new Server(http, {
@@ -205,20 +157,11 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
   metrics.watch({ ...rooms, refereeTasks: referee.unanswered });
   const watch = watchSignIns(db, log, options.signInCheckMs);
   const live = { db, rooms, desk, watch, log, metrics, isClosing: () => closing };
-  const answerOperations = createOperations({ ...live, metricsToken: options.metricsToken });
-  const paced = { ...live, address: options, pace: options.pace };
-  const join = createJoin({ ...paced, door });
-  const giveBack = createReturn(paced);
-  const erase = createErasure({ ...live, address: options });
-  const uploadCheckpoint = createCheckpointUpload({
-    ...paced,
-    uploads,
-    room: createBodyRoom(CHECKPOINT_ROOM),
+  const { metricsToken, pace } = options;
+  const api = createApi(apiRoutes({ ...live, door, uploads, replays }), {
+    ...{ ...live, address: options, metricsToken, pace },
   });
-  const admitBody = createPageBodies(options, options.pace);
-  const downloadCheckpoint = createCheckpointDownload(live);
-  const tellDigest = createRoundDigest(live);
-  const handOutReplay = createReplayDoor({ ...live, replays });
+  const pages = createPageDoor({ address: options, door, pace, pages: options.pages });
   serveSockets(io, { ...live, unheard });
 
   return {
@@ -243,12 +186,12 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
   };
 }
 
-/** Browsers load the page again when `Refresh` says so. */
-function refuseCrowd(response: ServerResponse): void {
-  response.writeHead(503, {
-    "Content-Type": "text/plain; charset=utf-8",
-    "Retry-After": TRY_AGAIN_S,
-    Refresh: String(TRY_AGAIN_S),
-  });
-  response.end(CROWDED);
+/** The address that was asked for, relative or whole; null when it is none (`//`, `http://`), which Node lets through. */
+function requestUrl({ url }: Pick<IncomingMessage, "url">): URL | null {
+  const asked = url ?? "/";
+  return URL.canParse(asked, "http://host") ? new URL(asked, "http://host") : null;
+}
+
+function isOfApi(path: string): boolean {
+  return path === "/api" || (path.startsWith("/api/") && !path.startsWith(OF_NEXT.path));
 }

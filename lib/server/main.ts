@@ -6,19 +6,19 @@ import { authSecret } from "@/lib/auth/secret";
 import { setUpCode } from "@/lib/auth/set-up";
 import { type Environment, environment } from "@/lib/env";
 import { localAddresses } from "@/lib/env/own-address";
-import { openBackupDoor } from "./backup-door";
-import { banner } from "./banner";
 import { createClassServer } from "./class-server";
-import { logConsole } from "./console-log";
-import { explain } from "./explain";
-import { keepHouse, scrubBriefly } from "./housekeeping";
-import { createLog } from "./log";
-import { withStaticFiles } from "./static-files";
+import { withStaticFiles } from "./http/pages";
+import { createLogger } from "./logger";
+import { openBackupDoor } from "./operations/backup-door";
+import { banner } from "./operations/banner";
+import { logConsole } from "./operations/console-log";
+import { explain } from "./operations/explain";
+import { keepHouse, scrubBriefly } from "./operations/housekeeping";
 
 /** Pages, live classes and database in one process, until a signal ends it. */
 async function main(): Promise<void> {
   const settings = environment();
-  const log = createLog(settings.logLevel);
+  const log = createLogger(settings.logLevel);
   authSecret();
   const { db, upkeep } = await openedDatabase();
   await scrubBriefly({ upkeep, log });

@@ -5,6 +5,7 @@ const POLLING = "/socket.io/?EIO=4&transport=polling";
 const WEBSOCKET = "/socket.io/?EIO=4&transport=websocket";
 const NAMES = ["__proto__", "constructor", "toString", "hasOwnProperty", "valueOf"];
 const long = (letter: string, length: number) => letter.repeat(length);
+const JSON_TYPE = "Content-Type: application/json";
 const post = (target: string, body: string, headers: readonly string[] = []) =>
   request(`POST ${target}`, ["Host: localhost", `Content-Length: ${body.length}`, ...headers], body);
 
@@ -73,19 +74,23 @@ export const BROKEN_REQUESTS: readonly Buffer[] = [
   bytes("GET /\r\n\r\n"),
   bytes("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03"),
   bytes(long("\x00", 1_000)),
-  request("POST /api/join", ["Host: localhost", "Content-Length: -1"]),
+  request("POST /api/join", ["Host: localhost", JSON_TYPE, "Content-Length: -1"]),
   request(
     "POST /api/join",
-    ["Host: localhost", "Content-Length: 5", "Transfer-Encoding: chunked"],
+    ["Host: localhost", JSON_TYPE, "Content-Length: 5", "Transfer-Encoding: chunked"],
     "0\r\n\r\nGET",
   ),
-  request("POST /api/join", ["Host: localhost", "Transfer-Encoding: chunked"], "ffffffffffffffff\r\nx"),
-  request("POST /api/join", ["Host: localhost", "Content-Length: 4096"], '{"code":'),
-  post("/api/join", '{"code":"\xff\xfe","nickname":"\xc0\xaf"}'),
-  post("/api/join", long("[", 4_000)),
-  post("/api/join", '{"__proto__":{"polluted":1},"code":"AAAAAA","nickname":"x"}'),
-  post("/api/join", '{"code":1e309,"nickname":NaN}'),
-  post("/api/join", long("x", SEVENTEEN_MB)),
+  request(
+    "POST /api/join",
+    ["Host: localhost", JSON_TYPE, "Transfer-Encoding: chunked"],
+    "ffffffffffffffff\r\nx",
+  ),
+  request("POST /api/join", ["Host: localhost", JSON_TYPE, "Content-Length: 4096"], '{"code":'),
+  post("/api/join", '{"code":"\xff\xfe","nickname":"\xc0\xaf"}', [JSON_TYPE]),
+  post("/api/join", long("[", 4_000), [JSON_TYPE]),
+  post("/api/join", '{"__proto__":{"polluted":1},"code":"AAAAAA","nickname":"x"}', [JSON_TYPE]),
+  post("/api/join", '{"code":1e309,"nickname":NaN}', [JSON_TYPE]),
+  post("/api/join", long("x", SEVENTEEN_MB), [JSON_TYPE]),
   post(`${POLLING}&sid=x`, long("x", SEVENTEEN_MB)),
   request(
     `PUT /api/sessions/${"0".repeat(36)}/runs/0/checkpoint?step=1e309`,

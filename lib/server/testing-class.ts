@@ -6,7 +6,7 @@ import type { SessionEvent } from "@/lib/session/events";
 import { openRound } from "@/lib/session/plan";
 import type { Problem } from "@/lib/session/problem";
 import type { Session } from "@/lib/session/session";
-import type { Screen } from "./screen";
+import type { Screen } from "./room/screen";
 
 /** A class in its lobby: two rounds are planned, the second for one minute. */
 export const LOBBY: readonly SessionEvent[] = [

@@ -1,4 +1,4 @@
-import type { Clock } from "./clock";
+import type { Clock } from "./room/clock";
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;

@@ -5,10 +5,10 @@ import { fold } from "@/lib/session/apply";
 import type { EventBody, SessionEvent } from "@/lib/session/events";
 import { confirm, type Report, receive } from "@/lib/session/feed";
 import type { Session } from "@/lib/session/session";
-import { createBroadcaster } from "./broadcaster";
-import type { Journal } from "./journal";
-import { createLiveRoom } from "./live-room";
-import { createRoom } from "./room";
+import { createBroadcaster } from "./room/broadcaster";
+import type { Journal } from "./room/journal";
+import { createLiveRoom } from "./room/live-room";
+import { createRoom } from "./room/room";
 import { LOBBY, lobby, type ScreenOfArrays, START_RUN, sendToArrays } from "./testing-class";
 
 export const HOST = { kind: "host" } as const;

@@ -2,14 +2,14 @@
 import { pathToFileURL } from "node:url";
 import { closeDatabase, getDatabase } from "@/db/client";
 import { environment } from "@/lib/env";
-import { createLog } from "./log";
+import { createLogger } from "./logger";
 import { startClassServer } from "./testing-server";
 
 const { port, logLevel, metricsToken } = environment();
 const { MOST_WAITING } = process.env;
 const server = await startClassServer(await getDatabase(), {
   port,
-  log: createLog(logLevel),
+  log: createLogger(logLevel),
   metricsToken,
   refereeThread: pathToFileURL(process.argv[2]),
   replayThread: pathToFileURL(process.argv[3]),

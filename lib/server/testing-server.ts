@@ -10,11 +10,11 @@ import { confirm, EMPTY_FEED, type Feed, receive } from "@/lib/session/feed";
 import type { Problem } from "@/lib/session/problem";
 import type { Session } from "@/lib/session/session";
 import { type ClassServerOptions, createClassServer } from "./class-server";
-import type { Clock } from "./clock";
-import { createLog } from "./log";
-import type { Pace } from "./read-body";
+import type { Pace } from "./http/bodies";
+import { createLogger } from "./logger";
 import type { OpeningPatience } from "./referee/test-opening";
 import { bundledThread } from "./referee/testing-thread";
+import type { Clock } from "./room/clock";
 
 /** A live class over real sockets, without pages. `port` 0: any free one. */
 export async function startClassServer(
@@ -27,7 +27,7 @@ export async function startClassServer(
     heardWithinMs = undefined as number | undefined,
     mostWaiting = undefined as number | undefined,
     signInCheckMs = undefined as number | undefined,
-    log = createLog("silent"),
+    log = createLogger("silent"),
     door = createClassDoor(),
     metricsToken = null as string | null,
     refereeThread = null as URL | null,

@@ -45,6 +45,8 @@ export const HOMES: Readonly<Record<string, readonly string[]>> = {
   "socket.io-client": ["lib/client", "lib/server", "e2e", "bench"],
   "next-auth": ["lib/auth", "app"],
   "@node-rs/argon2": ["lib/auth"],
+  cookie: ["lib/server/http"],
+  "ipaddr.js": ["lib/auth"],
   "@noble/ciphers": ["lib/challenges"],
   idb: ["lib/client"],
   uplot: ["components/charts"],

@@ -6,7 +6,6 @@ import { markSessionEnded } from "@/db/sessions";
 import { shareSession } from "@/db/sharing";
 import { manyReports } from "@/db/testing-reports";
 import { logPartPath, logPath } from "@/lib/protocol/stored-log";
-import { METRICS_PATH, READY_PATH } from "@/lib/server/operations";
 import { planClassIn } from "@/lib/server/testing-apart";
 import { report, START_RUN } from "@/lib/server/testing-class";
 import { pause, until } from "@/lib/server/testing-deaths";
@@ -96,7 +95,7 @@ async function load(url: string): Promise<{ body: Buffer; waits: number }> {
 /** How late the server's event loop was since this was last asked, in milliseconds. */
 async function loopLag(url: string): Promise<{ p99: number; most: number }> {
   const headers = { authorization: `Bearer ${TOKEN}` };
-  const text = await (await fetch(url + METRICS_PATH, { headers })).text();
+  const text = await (await fetch(`${url}/api/metrics`, { headers })).text();
   const of = (name: string) =>
     Math.round(
       1_000 * Number(new RegExp(`^nodejs_eventloop_lag_${name}_seconds (.*)$`, "m").exec(text)?.[1]),
@@ -157,7 +156,7 @@ function crowd(past: Crowd): Torture["run"] {
           };
           let told = 0;
           const watching = [
-            everyMs(LOOK_EVERY_MS, () => timed(ready, () => load(url + READY_PATH))),
+            everyMs(LOOK_EVERY_MS, () => timed(ready, () => load(`${url}/api/ready`))),
             everyMs(LOOK_EVERY_MS / 4, async () => {
               megabytes = Math.max(megabytes, server.residentMegabytes());
             }),

@@ -1,7 +1,7 @@
 import type { ParticipantId, UncheckedRun } from "@/lib/session/events";
 import { holdOf } from "@/lib/session/held-checks";
 import type { ProblemCode } from "@/lib/session/problem";
-import type { LiveRoom } from "../live-room";
+import type { LiveRoom } from "../room/live-room";
 import type { Checkpoint, RefereedClass } from "./refereed-class";
 import { runToScore, type Score } from "./scoring";
 

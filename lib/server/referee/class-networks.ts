@@ -8,7 +8,7 @@ import {
 import type { Database } from "@/db/client";
 import type { ParticipantId } from "@/lib/session/events";
 import type { Run } from "@/lib/session/session";
-import type { LiveRoom } from "../live-room";
+import type { LiveRoom } from "../room/live-room";
 import { hasWeightsOf, type RefereedClass } from "./refereed-class";
 
 /** The networks that are kept of classes: of each participant the best one of each round. */

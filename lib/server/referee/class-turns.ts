@@ -1,4 +1,4 @@
-import type { LiveRoom } from "../live-room";
+import type { LiveRoom } from "../room/live-room";
 
 /** Does the work when everything that was asked for before it, for the same class, is done. */
 export type ClassTurns = <Result>(live: LiveRoom, work: () => Promise<Result>) => Promise<Result>;

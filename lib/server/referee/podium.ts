@@ -1,7 +1,7 @@
 import { leaderboard } from "@/lib/session/leaderboard";
 import type { Run } from "@/lib/session/session";
-import type { LiveRoom } from "../live-room";
-import type { Log } from "../log";
+import type { Logger } from "../logger";
+import type { LiveRoom } from "../room/live-room";
 import type { ClassNetworks } from "./class-networks";
 import type { Referee } from "./referee";
 import { LAST_CHECKPOINTS_MS, type RefereedClass, SYSTEM, trainedIn } from "./refereed-class";
@@ -11,7 +11,7 @@ export type PodiumPorts = {
   readonly referee: Referee;
   readonly networks: ClassNetworks;
   readonly splits: SealedSplits;
-  readonly log: Log;
+  readonly log: Logger;
 };
 
 /** Ranks that are trained again, and runs at most where many share them. */

@@ -2,8 +2,8 @@ import type { Database } from "@/db/client";
 import { SessionGone } from "@/db/log";
 import type { ParticipantId, RunNumber } from "@/lib/session/events";
 import type { ProblemCode } from "@/lib/session/problem";
-import type { LiveRoom } from "../live-room";
-import type { Log } from "../log";
+import type { Logger } from "../logger";
+import type { LiveRoom } from "../room/live-room";
 import { type Checks, createChecks } from "./checks";
 import { createClassNetworks } from "./class-networks";
 import { createClassTurns } from "./class-turns";
@@ -35,7 +35,7 @@ export type RefereeDesk = {
 export function createRefereeDesk(
   db: Database,
   referee: Referee,
-  log: Log,
+  log: Logger,
   patience: OpeningPatience = OPENING_PATIENCE,
 ): RefereeDesk {
   const networks = createClassNetworks(db);

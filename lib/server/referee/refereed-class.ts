@@ -4,7 +4,7 @@ import { planNetwork } from "@/lib/learning/layer-plan";
 import { parameterCount } from "@/lib/learning/parameters";
 import type { ParticipantId, RunNumber } from "@/lib/session/events";
 import type { Run } from "@/lib/session/session";
-import type { LiveRoom } from "../live-room";
+import type { LiveRoom } from "../room/live-room";
 import type { Trained } from "./examination";
 
 /** A class, and the row that its secret hangs on. */

@@ -3,7 +3,7 @@ import type { ParticipantId, Verdict } from "@/lib/session/events";
 import { scoreOf } from "@/lib/session/leaderboard";
 import type { ProblemCode } from "@/lib/session/problem";
 import type { Run } from "@/lib/session/session";
-import type { LiveRoom } from "../live-room";
+import type { LiveRoom } from "../room/live-room";
 import type { ClassNetworks } from "./class-networks";
 import type { ClassTurns } from "./class-turns";
 import type { Examined, SealedSplit } from "./examination";

@@ -1,6 +1,6 @@
 import type { ParticipantId, RunNumber } from "@/lib/session/events";
-import type { LiveRoom } from "../live-room";
-import type { Log } from "../log";
+import type { Logger } from "../logger";
+import type { LiveRoom } from "../room/live-room";
 import type { ClassNetworks } from "./class-networks";
 import type { Examined } from "./examination";
 import type { Referee, Whose } from "./referee";
@@ -28,7 +28,7 @@ export type SealedResultsPorts = {
   readonly referee: Referee;
   readonly networks: ClassNetworks;
   readonly splits: SealedSplits;
-  readonly log: Log;
+  readonly log: Logger;
 };
 
 type Place = { readonly participant: ParticipantId; readonly round: number };

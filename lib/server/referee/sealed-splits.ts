@@ -2,7 +2,7 @@ import type { Database } from "@/db/client";
 import { SessionGone } from "@/db/log";
 import { splitSeed } from "@/db/rounds";
 import type { SplitName } from "@/lib/learning/split";
-import type { LiveRoom } from "../live-room";
+import type { LiveRoom } from "../room/live-room";
 import type { SealedSplit } from "./examination";
 import type { RefereedClass } from "./refereed-class";
 

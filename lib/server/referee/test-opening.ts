@@ -1,6 +1,6 @@
 import type { ParticipantId, TestResult, UncheckedRun } from "@/lib/session/events";
 import type { ProblemCode } from "@/lib/session/problem";
-import type { LiveRoom } from "../live-room";
+import type { LiveRoom } from "../room/live-room";
 import type { Checks } from "./checks";
 import type { ClassNetworks } from "./class-networks";
 import type { ClassTurns } from "./class-turns";

@@ -1,7 +1,7 @@
 import { awaitedWeights } from "@/lib/session/awaited-weights";
 import type { DecideContext } from "@/lib/session/decision";
-import type { LiveRoom } from "../live-room";
-import { type RunKey, runKey } from "../run-key";
+import type { LiveRoom } from "../room/live-room";
+import { type RunKey, runKey } from "../room/run-key";
 import { type RefereedClass, SYSTEM } from "./refereed-class";
 import type { UploadWatch } from "./upload-watch";
 

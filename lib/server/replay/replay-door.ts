@@ -1,70 +1,43 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
-import { RateLimiterMemory } from "rate-limiter-flexible";
-import { z } from "zod";
 import { type LogState, logState } from "@/db/archive";
 import { recordReading } from "@/db/audit";
 import type { Database } from "@/db/client";
 import { findSession, type SessionRow } from "@/db/sessions";
-import { statusOf } from "@/lib/protocol/http";
 import { type NameLanguage, NICKNAME_WORDS } from "@/lib/session/nickname-words";
-import { type ProblemCode, problem } from "@/lib/session/problem";
-import { refusedHost } from "../admit";
-import { readCookies } from "../cookies";
-import type { Log } from "../log";
-import { requestUrl } from "../request-path";
+import type { Answer, Refusal } from "../http/answer";
+import type { Asked } from "../http/route";
+import { hostOfCookies } from "../http/visitors";
 import { isSameSecret } from "../same-secret";
 import type { ReaderOfLog, Replays } from "./replays";
 
-const PATH = /^\/api\/sessions\/([^/]+)\/log(?:\/(\d{1,10})\/(\d{1,10})-(\d{1,10}))?$/;
-const seq = z.coerce.number().pipe(z.int().max(2 ** 31 - 1));
-const Asked = z.object({
-  session: z.uuid(),
-  part: z.object({ revision: seq, first: seq, last: seq }).nullable(),
-});
-type Asked = z.infer<typeof Asked>;
-
 /**
- * What readers may ask for. Three hundred students who open their class's replay at once notice nothing of it but that some wait for a
- * moment. A host has an allowance of their own.
+ * How many answers readers may have at once, of one class and of all. Three hundred students who open their class's replay at once notice
+ * nothing of it but that some wait for a moment. A host has an allowance of their own.
  */
-const REQUESTS_A_MINUTE = 6_000;
 const ANSWERS_AT_ONCE = 40;
 const MOST_ANSWERS_AT_ONCE = 200;
 /** Whoever is refused comes again within seconds; not all in the same one. */
 const WAIT_S = { least: 1, most: 3 };
-/** A reader who takes nothing for so long is let go. */
-const IDLE_MS = 20_000;
 /**
  * How old what is known of a session may be for whoever comes with a link: a crowd asks a hundred times a second, and the embedded database
- * answers on the thread of the live classes. A link that is turned off may work for so much longer.
+ * answers on the thread of the live classes. A link that is turned off may work for this much longer.
  */
 const KNOWN_FOR_MS = 500;
 const MOST_KNOWN = 1_000;
 /** What a part holds never changes; how long a browser keeps numbers that have no names. */
 const PART_IS_KEPT = "private, max-age=86400, immutable";
 
-export type ReplayDoorOptions = {
-  readonly db: Database;
-  readonly replays: Replays;
-  readonly log: Log;
-  readonly isClosing: () => boolean;
-};
+export type ReplayDoorOptions = { readonly db: Database; readonly replays: Replays };
 
-type Found = { readonly bytes: Uint8Array | null; readonly head: Record<string, string> };
 type Known = { readonly session: SessionRow; readonly state: LogState };
-type Refused = { readonly code: ProblemCode; readonly session?: string };
-
-/** Whether a request is for `createReplayDoor` to answer. */
-export function isReplay(request: IncomingMessage): boolean {
-  return request.method === "GET" && PATH.test(requestUrl(request)?.pathname ?? "");
-}
+type Admitted = Known & { readonly reader: ReaderOfLog };
+type AskedLog = Asked<"session", "share link or host">;
+type AskedPart = Asked<"session" | "revision" | "part", "share link or host">;
 
 /**
- * Answers `GET …/log`, a stored log without its points, and `GET …/log/REVISION/FIRST-LAST`, a part of those: to the session's host, and
- * to whoever has the share link (`?share=`) as the host shares it. Nothing is unpacked for a reader, and nothing made twice.
+ * Hands out a stored log without its points, and parts of those: to the session's host, and to whoever has the share link (`?share=`) as
+ * the host shares it. Nothing is unpacked for a reader, and nothing made twice.
  */
-export function createReplayDoor({ db, replays, log, isClosing }: ReplayDoorOptions) {
-  const requests = new RateLimiterMemory({ points: REQUESTS_A_MINUTE, duration: 60 });
+export function createReplayDoor({ db, replays }: ReplayDoorOptions) {
   /** Answers that are being made or sent, by whose allowance they are on. */
   const open = new Map<string, number>();
   let openInAll = 0;
@@ -84,15 +57,15 @@ export function createReplayDoor({ db, replays, log, isClosing }: ReplayDoorOpti
     return found;
   };
 
-  /** Whether there is room for one more answer; it takes it until `response` is over. */
-  const enter = async (readers: string, response: ServerResponse): Promise<boolean> => {
-    if (!(await requests.consume(readers).then(Boolean, () => false))) return false;
+  /** Whether there is room for one more answer; it takes it until that is over. */
+  const enter = async (readers: string, { withinLimit, over }: AskedLog): Promise<boolean> => {
+    if (!(await withinLimit(readers))) return false;
     const others = open.get(readers) ?? 0;
-    // Who has gone meanwhile is over already.
-    if (response.destroyed || others >= ANSWERS_AT_ONCE || openInAll >= MOST_ANSWERS_AT_ONCE) return false;
+    // Whoever has gone meanwhile is over already.
+    if (over.aborted || others >= ANSWERS_AT_ONCE || openInAll >= MOST_ANSWERS_AT_ONCE) return false;
     open.set(readers, others + 1);
     openInAll++;
-    response.once("close", () => {
+    over.addEventListener("abort", () => {
       openInAll--;
       const rest = (open.get(readers) ?? 1) - 1;
       if (rest > 0) open.set(readers, rest);
@@ -101,75 +74,57 @@ export function createReplayDoor({ db, replays, log, isClosing }: ReplayDoorOpti
     return true;
   };
 
-  const find = async (request: IncomingMessage, response: ServerResponse): Promise<Found | Refused> => {
-    if (isClosing()) return { code: "shutting-down" };
-    const url = requestUrl(request);
-    const asked = asks(url?.pathname ?? "");
-    if (!asked) return { code: "bad-request" };
-    const { session: id, part } = asked;
-    const share = url?.searchParams.get("share") ?? null;
+  const admit = async (asked: AskedLog): Promise<Admitted | "no-such-session" | Refusal> => {
+    const { session: id } = asked.params;
+    asked.about.session = id;
+    const share = asked.query.get("share");
     const found = await (share === null ? look(id) : lookNowAndThen(id));
     // Whoever may not see it is not told whether it exists.
-    if (!found) return { code: "no-such-session", session: id };
-    const { session, state } = found;
+    if (!found) return "no-such-session";
+    const { session } = found;
     const shared = opens(session, share);
-    if (!shared && (await refusedHost(db, session, readCookies(request.headers))) !== null)
-      return { code: "no-such-session", session: id };
-    if (!(await enter(`${id} ${shared ? "link" : "host"}`, response)))
-      return { code: "replay-busy", session: id };
-
+    if (!shared && typeof (await hostOfCookies(db, session, asked.cookies)) === "string")
+      return "no-such-session";
+    if (!(await enter(`${id} ${shared ? "link" : "host"}`, asked))) return busy();
     // The link shows its host, too, what it shows others.
-    const animals = shared && session.shareAnimals ? languageOf(url?.searchParams.get("language")) : null;
-    const reader: ReaderOfLog = { reader: shared ? "link" : "host", animals };
-    if (part) {
-      if (part.revision !== state.revision) return { code: "replay-changed", session: id };
-      const tag = `"${part.revision}-${part.first}-${part.last}"`;
-      const head = { ETag: tag, "Cache-Control": PART_IS_KEPT };
-      if (request.headers["if-none-match"]?.includes(tag)) return { bytes: null, head };
+    const animals = shared && session.shareAnimals ? languageOf(asked.query.get("language")) : null;
+    return { ...found, reader: { reader: shared ? "link" : "host", animals } };
+  };
+
+  return {
+    async log(asked: AskedLog): Promise<Answer> {
+      const admitted = await admit(asked);
+      if (typeof admitted === "string" || "refused" in admitted) return admitted;
+      const { session, state, reader } = admitted;
+      if (reader.reader === "host") await recordReading(db, session.hostId, session.id);
+      const bytes = await replays.index(session, state, reader);
+      const headers = { "Content-Type": "application/json; charset=utf-8", "Content-Encoding": "gzip" };
+      return { headers, bytes };
+    },
+
+    async part(asked: AskedPart): Promise<Answer> {
+      const admitted = await admit(asked);
+      if (typeof admitted === "string" || "refused" in admitted) return admitted;
+      const { session, state, reader } = admitted;
+      const { revision, part } = asked.params;
+      if (revision !== state.revision) return "replay-changed";
+      const tag = `"${revision}-${part.first}-${part.last}"`;
+      const kept = { ETag: tag, "Cache-Control": PART_IS_KEPT };
+      if (asked.ifNoneMatch?.includes(tag)) return { status: 304, headers: kept, bytes: null };
       const bytes = await replays.part(session, state, reader, part);
-      return bytes
-        ? { bytes, head: { ...head, "Content-Type": "application/octet-stream" } }
-        : { code: "replay-changed", session: id };
-    }
-    if (!shared) await recordReading(db, session.hostId, id);
-    const bytes = await replays.index(session, state, reader);
-    const head = { "Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store" };
-    return { bytes, head };
-  };
-
-  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const found = await find(request, response).catch((error): Refused => {
-      log.error({ err: error }, "a replay could not be sent");
-      return { code: "internal" };
-    });
-    if ("code" in found) {
-      const { code, session } = found;
-      log.info({ session, code }, "replay refused");
-      const wait = WAIT_S.least + Math.floor(Math.random() * (WAIT_S.most - WAIT_S.least + 1));
-      response.writeHead(statusOf(code), {
-        "Content-Type": "application/json; charset=utf-8",
-        "Cache-Control": "no-store",
-        ...(code === "replay-busy" && { "Retry-After": String(wait) }),
-      });
-      return void response.end(JSON.stringify({ ok: false, problem: problem(code) }));
-    }
-    const { bytes, head } = found;
-    response.setTimeout(IDLE_MS, () => void response.destroy());
-    if (!bytes) return void response.writeHead(304, head).end();
-    response.writeHead(200, {
-      ...{ ...head, "Content-Encoding": "gzip", "Content-Length": bytes.length },
-    });
-    response.end(bytes);
+      if (!bytes) return "replay-changed";
+      const headers = { ...kept, "Content-Type": "application/octet-stream", "Content-Encoding": "gzip" };
+      return { headers, bytes };
+    },
   };
 }
 
-function asks(path: string): Asked | null {
-  const [, session, revision, first, last] = PATH.exec(path) ?? [];
-  const part = revision === undefined ? null : { revision, first, last };
-  return Asked.safeParse({ session, part }).data ?? null;
+function busy(): Refusal {
+  const wait = WAIT_S.least + Math.floor(Math.random() * (WAIT_S.most - WAIT_S.least + 1));
+  return { refused: "replay-busy", headers: { "Retry-After": wait } };
 }
 
-function languageOf(asked: string | null | undefined): NameLanguage {
+function languageOf(asked: string | null): NameLanguage {
   return asked && Object.hasOwn(NICKNAME_WORDS, asked) ? (asked as NameLanguage) : "en";
 }
 

@@ -11,7 +11,7 @@ import { nextTurn } from "@/db/point-rows";
 import type { LogReader } from "@/lib/session/known-of-log";
 import type { NameLanguage } from "@/lib/session/nickname-words";
 import type { LogPart } from "@/lib/session/stored-log";
-import type { Log } from "../log";
+import type { Logger } from "../logger";
 import { createThreads } from "../referee/threads";
 import type { IndexMade, IndexTask } from "./index-thread";
 import { keepBytes } from "./kept-bytes";
@@ -53,7 +53,7 @@ const PATIENCE_MS = 60_000;
 type Made = LogState & { readonly title: string; restsUntil: number; runsBefore: number };
 
 /** `threadFile`: the bundled `index-thread.ts`. */
-export function createReplays(db: Database, threadFile: URL, log: Log): Replays {
+export function createReplays(db: Database, threadFile: URL, log: Logger): Replays {
   const threads = createThreads<IndexTask>(threadFile, 1);
   const indexes = keepBytes<Made>(MOST_INDEX_BYTES);
   const parts = keepBytes<null>(MOST_PART_BYTES);

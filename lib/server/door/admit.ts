@@ -1,0 +1,88 @@
+import type { IncomingMessage } from "node:http";
+import type { Database } from "@/db/client";
+import type { Seat } from "@/db/seats";
+import { findSession } from "@/db/sessions";
+import { Hello } from "@/lib/protocol/socket";
+import type { ParticipantId } from "@/lib/session/events";
+import { type Problem, type ProblemCode, problem } from "@/lib/session/problem";
+import { opensSeat } from "@/lib/session/seats";
+import { readCookies } from "../http/cookies";
+import { hostOfCookies, seatOfCookies } from "../http/visitors";
+import type { Admission } from "../room/class-socket";
+import type { LiveRoom } from "../room/live-room";
+import type { Rooms } from "../room/rooms";
+
+/** Desks and projectors of one class. A seat has one lab, its newest. */
+export const MOST_HOST_SCREENS = 40;
+
+type Admit =
+  | { readonly ok: true; readonly admission: Admission }
+  | {
+      readonly ok: false;
+      readonly problem: Problem;
+      /** Which session and seat it was about, as far as that was found out. */
+      readonly session?: string;
+      readonly seat?: ParticipantId;
+    };
+
+/** Who is asking, by their cookies, and whether the class takes them in. `hello`: what the page says it is. Throws when the database fails. */
+export async function admit(
+  db: Database,
+  rooms: Rooms,
+  hello: unknown,
+  { headers }: Pick<IncomingMessage, "headers">,
+): Promise<Admit> {
+  const parsed = Hello.safeParse(hello);
+  if (!parsed.success) return refuse("bad-request");
+  const { session: id, screen: kind, position } = parsed.data;
+  const cookies = readCookies(headers);
+  const session = await findSession(db, id);
+  if (!session) return refuse("no-such-session");
+
+  if (kind === "lab") {
+    const seat = await seatOfCookies(db, id, cookies);
+    if (!seat) return refuse("seat-lost", id);
+    const live = await rooms.open(session);
+    const refused = refusedSeat(live, seat);
+    if (refused) return refuse(refused, id, seat.participant);
+    const actor = { kind: "participant", participant: seat.participant } as const;
+    return {
+      ok: true,
+      admission: {
+        row: session,
+        live,
+        actor,
+        kind,
+        position,
+        signIn: null,
+        budget: `${id} ${seat.participant}`,
+      },
+    };
+  }
+
+  const host = await hostOfCookies(db, session, cookies);
+  if (typeof host === "string") return refuse(host, id);
+  const live = await rooms.open(session);
+  if (live.screens().filter(({ self }) => self === null).length >= MOST_HOST_SCREENS)
+    return refuse("too-many-screens", id);
+  // The projector only looks.
+  const actor = kind === "desk" ? ({ kind: "host" } as const) : null;
+  const { signIn } = host;
+  return {
+    ok: true,
+    admission: { row: session, live, actor, kind, position, signIn, budget: `${id} ${kind}` },
+  };
+}
+
+/** A seat counts when the log knows who sits in it. */
+function refusedSeat({ room }: LiveRoom, seat: Seat): ProblemCode | null {
+  const participant = room.session().participants[seat.participant];
+  if (!participant) return "seat-lost";
+  if (seat.removed || !opensSeat(participant, seat.life)) return "seat-removed";
+  // Someone who took a seat, never came, and now finds the room full.
+  return room.mayArrive(participant) ? null : "session-full";
+}
+
+function refuse(code: ProblemCode, session?: string, seat?: ParticipantId): Admit {
+  return { ok: false, problem: problem(code), session, seat };
+}

@@ -1,0 +1,181 @@
+import type { OutgoingHttpHeaders } from "node:http";
+import type { Database } from "@/db/client";
+import { whyNotStored } from "@/db/refused-for-good";
+import { createSeat, seatOf } from "@/db/seats";
+import type { SessionRow } from "@/db/sessions";
+import { BROWSER_PASS_COOKIE } from "@/lib/auth/browser-pass";
+import type { ClassDoor } from "@/lib/auth/class-door";
+import { networkOf } from "@/lib/auth/network-of";
+import type { Cookies } from "@/lib/auth/teacher-from-cookies";
+import { type JoinReply, JoinRequest, seatCookieName } from "@/lib/protocol/join";
+import type { SystemCommand } from "@/lib/session/commands";
+import type { ParticipantId } from "@/lib/session/events";
+import { cleanNickname, readAs } from "@/lib/session/nickname";
+import type { NotStored, ProblemCode } from "@/lib/session/problem";
+import { mayFreeUp, opensSeat } from "@/lib/session/seats";
+import type { Answer } from "../http/answer";
+import { browserPassCookie, seatCookie } from "../http/cookies";
+import type { Asked } from "../http/route";
+import type { LiveRoom } from "../room/live-room";
+import type { Rooms } from "../room/rooms";
+import { createTurnstile } from "./turnstile";
+
+const SYSTEM = { kind: "system" } as const;
+/** A class that opens its lids together is in after a few seconds; nobody waits longer than a page does. */
+const TURNS = { perSecond: 20, patienceMs: 45_000, mostInLane: 400, mostInNetwork: 2_000 };
+/** How long a student waits for the seat to be stored. */
+const STORING_MS = 10_000;
+/** When a page may ask again by itself. */
+const RETRY_AFTER_S = 2;
+
+export type JoinOptions = {
+  readonly db: Database;
+  readonly rooms: Rooms;
+  readonly door: ClassDoor;
+  readonly isClosing: () => boolean;
+};
+
+type Joined = SeatGiven & {
+  readonly session?: SessionRow;
+  /** Why a seat that was given could not be saved in time. */
+  readonly notStored?: NotStored | null;
+  /** Refused for the moment only. */
+  readonly passes?: boolean;
+};
+
+type Joining = Asked<never, "join code">;
+
+/** Gives a seat in the class, kept in a cookie, for the code and a nickname. */
+export function createJoin({ db, rooms, door, isClosing }: JoinOptions) {
+  const turnstile = createTurnstile(TURNS);
+
+  const join = async ({ json, cookies, from, over }: Joining, pass: string | null): Promise<Joined> => {
+    const parsed = JoinRequest.safeParse(json);
+    if (!parsed.success) {
+      const isCode = parsed.error.issues.every(({ path }) => path[0] === "code");
+      return { code: isCode ? "no-such-code" : "bad-request" };
+    }
+    const { code, another = false, ...asked } = parsed.data;
+    const session = await door.find(db, code, { address: from, pass });
+    if (typeof session === "string") return { code: session, passes: session === "too-fast" };
+    const live = await rooms.open(session);
+    const kept = await keptSeat(db, session, live, cookies);
+    const before = kept?.code === null ? kept : null;
+    if (kept && !before) return { session, ...kept };
+    // Nobody is let in under another name than the one they have just typed.
+    if (before && (isNameOfSeat(live, before.seat, asked.nickname) || (!another && isDrawn(live))))
+      return { session, ...before };
+    if (before && !another) return { session, code: "already-seated", seat: before.seat };
+    // Whoever brings a seat's cookie keeps cookies.
+    if (!before && !bringsCookie(cookies)) return { session, code: "cookies-blocked" };
+    const place = { network: networkOf(from), lane: pass ?? "" };
+    const given = await turnstile.turn(session.id, place, over, async (): Promise<SeatGiven> => {
+      return isClosing() ? { code: "shutting-down" } : giveSeat(db, session, live, asked, before);
+    });
+    if (given === null) return { session, code: "too-fast", passes: true };
+    if (given.code === null)
+      return { session, ...given, notStored: await notStoredInTime(live, given.through) };
+    return { session, ...given, passes: given.code === "session-full" && mayFreeUp(live.room.session()) };
+  };
+
+  return async (asked: Joining): Promise<Answer> => {
+    const { cookies, isSecure, about } = asked;
+    const pass = door.passes.valid(cookies[BROWSER_PASS_COOKIE]);
+    const joined = await join(asked, pass).catch((error) => {
+      const trouble = whyNotStored(error);
+      // Of a database that is away, whoever asks hears from it.
+      if (trouble !== null && trouble !== "not-saved") rooms.failedToStore(trouble);
+      throw error;
+    });
+    const { session, passes } = joined;
+    about.session = session?.id;
+    about.seat = joined.seat;
+    const headers: OutgoingHttpHeaders = passes ? { "Retry-After": RETRY_AFTER_S } : {};
+    if (joined.code === null && session) {
+      headers["Set-Cookie"] = seatCookie(session.id, joined.token, isSecure);
+      if (joined.notStored) return { refused: joined.notStored, headers };
+      return { headers, json: { ok: true, joinCode: session.joinCode } satisfies JoinReply };
+    }
+    const refused = joined.code ?? "internal";
+    if ((passes || refused === "cookies-blocked") && pass === null)
+      headers["Set-Cookie"] = browserPassCookie(door.passes.fresh(), isSecure);
+    return { refused, headers };
+  };
+}
+
+function isDrawn({ room }: LiveRoom): boolean {
+  return room.session().lobby.generatedNames;
+}
+
+/**
+ * Whether the browser keeps our cookies. Every page on the way in sets one, and a seat is a cookie: given to a browser that drops it, it would be
+ * nobody's, and the nickname taken. Whose pass has run out is given another with the refusal, and asks again.
+ */
+function bringsCookie(cookies: Cookies): boolean {
+  return cookies[BROWSER_PASS_COOKIE] !== undefined;
+}
+
+/** Null when the log is stored up to `seq` in time. */
+async function notStoredInTime({ journal }: LiveRoom, seq: number): Promise<NotStored | null> {
+  const timeout = new Promise<false>((resolve) => setTimeout(resolve, STORING_MS, false).unref());
+  const stored = await Promise.race([journal.stored(seq), timeout]);
+  return stored ? null : (journal.trouble() ?? "not-saved");
+}
+
+/** A seat, or why there is none. It counts once the log is stored `through`. */
+type SeatGiven =
+  | { readonly code: ProblemCode; readonly seat?: ParticipantId }
+  | ({ readonly code: null; readonly through: number } & HeldSeat);
+type HeldSeat = { readonly seat: ParticipantId; readonly token: string };
+
+/** Whether a typed nickname is that of whoever sits in a seat, or the one that they wait for. */
+function isNameOfSeat({ room }: LiveRoom, seat: ParticipantId, nickname: string): boolean {
+  const cleaned = cleanNickname(nickname);
+  const participant = room.session().participants[seat];
+  const names = [participant?.nickname ?? "", participant?.wish ?? ""].map(readAs);
+  return cleaned.ok && names.includes(readAs(cleaned.nickname));
+}
+
+/** The seat that this browser already has in the class, removed or not; null when it has none. */
+async function keptSeat(
+  db: Database,
+  session: SessionRow,
+  { room }: LiveRoom,
+  cookies: Cookies,
+): Promise<SeatGiven | null> {
+  const token = cookies[seatCookieName(session.id)];
+  const seat = token === undefined ? null : await seatOf(db, session.id, token);
+  const participant = seat && room.session().participants[seat.participant];
+  if (!participant || token === undefined) return null;
+  const { id } = participant;
+  if (seat.removed || !opensSeat(participant, seat.life)) return { code: "seat-removed", seat: id };
+  return { code: null, seat: id, token, through: -1 };
+}
+
+/**
+ * Gives the next seat; to be called in turn. The seat is in the database before anyone is told of the participant; should the
+ * server die in between, the seat is nobody's and goes to who joins next.
+ */
+async function giveSeat(
+  db: Database,
+  session: SessionRow,
+  { room }: LiveRoom,
+  asked: Pick<Extract<SystemCommand, { type: "join" }>, "nickname" | "language">,
+  /** The seat that this browser has, where somebody else sits at it now. */
+  before: HeldSeat | null = null,
+): Promise<SeatGiven> {
+  const join = { type: "join", ...asked, ...(before && { insteadOf: before.seat }) } as const;
+  const decided = room.would(SYSTEM, join);
+  if (!decided.ok) return { code: decided.problem.code };
+  const [joined] = decided.events;
+  if (before && (joined?.type === "participant-renamed" || joined?.type === "nickname-wished")) {
+    const renamed = room.ask(SYSTEM, join);
+    return renamed.ok ? { code: null, ...before, through: renamed.through } : { code: renamed.problem.code };
+  }
+  if (joined?.type !== "participant-joined") return { code: "internal" };
+  const seat = joined.participant;
+  const token = await createSeat(db, session.id, seat);
+  const outcome = room.ask(SYSTEM, { ...join, seat });
+  if (!outcome.ok) return { code: outcome.problem.code };
+  return { code: null, seat, token, through: outcome.through };
+}

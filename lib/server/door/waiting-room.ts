@@ -1,0 +1,70 @@
+import type { Snapshot } from "@/lib/protocol/socket";
+import { forLab } from "@/lib/session/for-labs";
+import { problem } from "@/lib/session/problem";
+import { isWaiting } from "@/lib/session/seats";
+import { EMPTY_SESSION, type Participant, type Session } from "@/lib/session/session";
+import type { Screen } from "../room/screen";
+
+/** The labs of those who wait to be let in: they see their own name, also when it changes, and the class's, and nothing else of it. */
+export type WaitingRoom = {
+  /** Takes a lab in if it is of someone who waits; false if it is not. */
+  enter(screen: Screen, session: Session): boolean;
+  leave(screen: Screen): void;
+  screens(): readonly Screen[];
+  /** The labs of those who were let in meanwhile. Those for whom nothing is left to wait for are sent away. */
+  letIn(session: Session): readonly Screen[];
+};
+
+/** No life of a room: who comes back from waiting gets the whole class, not what happened since. */
+const EPOCH = "waiting";
+
+export function createWaitingRoom(): WaitingRoom {
+  /** With what each was last told of its student. */
+  const waiting = new Map<Screen, Participant>();
+  return {
+    enter(screen, session) {
+      const participant = waitingAt(screen, session);
+      if (!participant) return false;
+      waiting.set(screen, participant);
+      screen.snapshot(snapshotFor(participant, session));
+      return true;
+    },
+    leave: (screen) => void waiting.delete(screen),
+    screens: () => [...waiting.keys()],
+    letIn(session) {
+      const goesIn: Screen[] = [];
+      for (const [screen, told] of waiting) {
+        const ended = session.phase.kind === "ended";
+        const participant = waitingAt(screen, session);
+        if (!ended && participant) {
+          if (told.nickname !== participant.nickname || told.wish !== participant.wish) {
+            waiting.set(screen, participant);
+            screen.snapshot(snapshotFor(participant, session));
+          }
+          continue;
+        }
+        waiting.delete(screen);
+        if (ended) screen.goodbye(problem("session-ended"));
+        else goesIn.push(screen);
+      }
+      return goesIn;
+    },
+  };
+}
+
+function waitingAt({ self }: Screen, session: Session): Participant | null {
+  const participant = self === null ? undefined : session.participants[self];
+  return participant && isWaiting(participant) ? participant : null;
+}
+
+function snapshotFor(participant: Participant, session: Session): Snapshot {
+  const { seq, at, title } = session;
+  const seen: Session = { ...EMPTY_SESSION, seq, at, title, participants: [participant] };
+  return {
+    epoch: EPOCH,
+    session: forLab(seen, participant.id),
+    storedUpTo: seq,
+    now: at,
+    self: participant.id,
+  };
+}

@@ -1,0 +1,47 @@
+import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
+import { statusOf } from "@/lib/protocol/http";
+import { type ProblemCode, problem } from "@/lib/session/problem";
+
+/** What a handler says. The code of a problem alone is a refusal with the status of that code. */
+export type Answer = ProblemCode | Refusal | Sent;
+export type Refusal = {
+  readonly refused: ProblemCode;
+  /** Where HTTP has a word for it that the code does not say. */
+  readonly status?: number;
+  readonly headers?: OutgoingHttpHeaders;
+};
+export type Sent = { readonly status?: number; readonly headers?: OutgoingHttpHeaders } & (
+  | { readonly json: unknown }
+  | { readonly bytes: Uint8Array | string | null }
+);
+
+/** Why a request was refused; null when it was granted. */
+export function refusalIn(answer: Answer): ProblemCode | null {
+  if (typeof answer === "string") return answer;
+  return "refused" in answer ? answer.refused : null;
+}
+
+const JSON_TYPE = "application/json; charset=utf-8";
+
+/** The one place where an answer gets its status, its headers and its bytes. `idleMs`: see `Limits`. */
+export function send(response: ServerResponse, answer: Answer, idleMs?: number): void {
+  const sent = sentFor(answer);
+  const { status = 200, headers } = sent;
+  const isJson = "json" in sent;
+  const body = isJson ? JSON.stringify(sent.json) : sent.bytes;
+  const head: OutgoingHttpHeaders = {
+    ...(isJson && { "Content-Type": JSON_TYPE }),
+    "Cache-Control": "no-store",
+    ...(body !== null && { "Content-Length": Buffer.byteLength(body) }),
+    ...headers,
+  };
+  if (idleMs !== undefined) response.setTimeout(idleMs, () => void response.destroy());
+  response.writeHead(status, head).end(body ?? undefined);
+}
+
+function sentFor(answer: Answer): Sent {
+  if (typeof answer === "string") return sentFor({ refused: answer });
+  if (!("refused" in answer)) return answer;
+  const { refused, status = statusOf(refused), headers } = answer;
+  return { status, headers, json: { ok: false, problem: problem(refused) } };
+}

@@ -1,0 +1,41 @@
+import { connect as connectTo } from "node:net";
+import { expect, onTestFinished, test } from "vitest";
+import { openMemory } from "@/db/testing-memory";
+import { startClassServer } from "../testing-server";
+
+const UPGRADE = `GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r
+Host: 127.0.0.1\r
+Connection: Upgrade\r
+Upgrade: websocket\r
+Sec-WebSocket-Version: 13\r
+Sec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==\r
+\r
+`;
+
+/** What a WebSocket says that asks to be let into the class, masked with zeros: `40` and no session at all. */
+const ENTER = Buffer.from([0x81, 0x82, 0, 0, 0, 0, 0x34, 0x30]);
+
+test("a server ends within seconds though a device is gone without a word, before or after it asked to be let in", async () => {
+  const database = await openMemory();
+  onTestFinished(database.close);
+  const server = await startClassServer(database.db);
+  const gone = await Promise.all(
+    [Buffer.alloc(0), ENTER].map(
+      (more) =>
+        new Promise<ReturnType<typeof connectTo>>((resolve) => {
+          const device = connectTo(server.port, "127.0.0.1", () => device.write(UPGRADE));
+          device.once("data", (answer) => {
+            expect(String(answer)).toContain("101 Switching Protocols");
+            device.write(more);
+            // From now on it reads nothing and answers nothing.
+            device.pause();
+            resolve(device);
+          });
+        }),
+    ),
+  );
+  const began = performance.now();
+  expect(await server.close()).toBe(true);
+  expect(performance.now() - began).toBeLessThan(10_000);
+  for (const device of gone) device.destroy();
+});

@@ -1,0 +1,38 @@
+import { recorded } from "@/db/audit";
+import type { Database } from "@/db/client";
+import { eraseParticipant } from "@/db/erasure";
+import { ErasureRequest } from "@/lib/protocol/erasure";
+import type { Logger } from "../logger";
+import type { Rooms } from "../room/rooms";
+import type { Answer } from "./answer";
+import type { Asked } from "./route";
+
+export type ErasureOptions = { readonly db: Database; readonly rooms: Rooms; readonly log: Logger };
+
+/** Erases one participant from a session of the host's that has ended. */
+export function createErasure({ db, rooms, log }: ErasureOptions) {
+  return async ({
+    params: { session, participant },
+    visitor: { row },
+    json,
+    about,
+  }: Asked<"session" | "participant", "host">): Promise<Answer> => {
+    about.erased = participant;
+    const wish = ErasureRequest.safeParse(json);
+    if (!wish.success) return "bad-request";
+    if (row.endedAt === null) return "session-going-on";
+    const { runs } = wish.data;
+    // A room that is in memory knows the name: it goes, and whoever still looks at the class gets it as it is stored then.
+    const erased = await rooms.whileAway(row, () =>
+      recorded(
+        db,
+        row.hostId,
+        (transaction) => eraseParticipant(transaction, session, row.hostId, { participant, runs }),
+        (found) => (found ? { type: "participant-erased", session, participant } : null),
+      ),
+    );
+    if (!erased) return "no-such-participant";
+    log.info({ ...about, runs }, "participant erased");
+    return { json: { ok: true } };
+  };
+}

@@ -1,0 +1,148 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import sirv from "sirv";
+import { BROWSER_PASS_COOKIE } from "@/lib/auth/browser-pass";
+import type { ClassDoor } from "@/lib/auth/class-door";
+import { networkOf } from "@/lib/auth/network-of";
+import { PAGE_ADDRESS_HEADER } from "@/lib/protocol/http";
+import { send } from "./answer";
+import { createBodyRoom, isBehind, PACE, type Pace } from "./bodies";
+import { browserPassCookie, readCookies } from "./cookies";
+import { createPageTurns } from "./page-turns";
+import { type Address, clientAddress, isSecure, settleForwarding } from "./request-origin";
+import { OF_NEXT } from "./routes";
+
+export type Pages = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** Half of a core, and a wait of a few seconds for the last of three hundred who open a page together. */
+const TURNS = { atOnce: 6, perSecond: 100, mostWaiting: 1_200 };
+const BUILT_FILES = "/_next/static/";
+/** Pages on which people type a code, or that a QR code opens. */
+const WAYS_IN = /^\/($|join\/|play\/)/;
+/** Where no page is: whoever asks for it reads that there is none. */
+const NO_PAGE = "/404";
+
+/** In both languages: finding out which is read would cost as much as the page. */
+const CROWDED = `Many pages are being opened from your network at the moment. This one tries again by itself.
+
+تُفتح صفحات كثيرة من شبكتك الآن. تعيد هذه الصفحة المحاولة تلقائيًا.
+`;
+const TRY_AGAIN_S = 3;
+
+export type PageDoorOptions = {
+  readonly address: Address;
+  readonly door: ClassDoor;
+  readonly pace?: Pace;
+  readonly pages: Pages;
+};
+
+/** Stands before Next: what reaches it has a settled address and a bounded body, and takes turns. */
+export function createPageDoor({ address, door, pace, pages }: PageDoorOptions) {
+  const turns = createPageTurns(TURNS);
+  const admitBody = createPageBodies(address, pace);
+  return (request: IncomingMessage, response: ServerResponse, path: string) => {
+    if (request.method === "GET" && WAYS_IN.test(path)) givePass(request, response, door, address);
+    settleForwarding(request, address);
+    request.headers[PAGE_ADDRESS_HEADER] = request.url;
+    if (!admitBody(request, response, path)) return;
+    if (!isReadable(path)) request.url = NO_PAGE;
+    if (path.startsWith(BUILT_FILES)) return pages(request, response);
+    const network = networkOf(clientAddress(request, address));
+    if (!turns.take(network, response, () => pages(request, response))) refuseCrowd(response);
+  };
+}
+
+/** Gives a browser that opens a way in its pass, with whatever the page answers. */
+function givePass(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { passes }: ClassDoor,
+  address: Address,
+): void {
+  if (passes.valid(readCookies(request.headers)[BROWSER_PASS_COOKIE]) !== null) return;
+  response.appendHeader("Set-Cookie", browserPassCookie(passes.fresh(), isSecure(request, address)));
+}
+
+/** Whether a path's escapes stand for letters (`%E0%A4%A` does not), which Next takes for granted. */
+function isReadable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Browsers load the page again when `Refresh` says so. */
+function refuseCrowd(response: ServerResponse): void {
+  response.writeHead(503, {
+    "Content-Type": "text/plain; charset=utf-8",
+    "Retry-After": TRY_AGAIN_S,
+    Refresh: String(TRY_AGAIN_S),
+  });
+  response.end(CROWDED);
+}
+
+const MEGABYTE = 1024 ** 2;
+/** A lesson plan of twelve rounds has some kilobytes. */
+const MOST_BYTES = MEGABYTE;
+const ROOM = { most: 32 * MEGABYTE, mostFrom: 8 * MEGABYTE };
+
+/**
+ * What the pages are sent, such as forms, is read by Next, which keeps all of it in memory for as long as it takes. Looks at a
+ * request before Next does: whether its body is small enough, and there is room for it; and cuts it off when it comes too slowly.
+ * False when the request was answered here.
+ */
+function createPageBodies(address: Address, pace: Pace = PACE) {
+  const room = createBodyRoom(ROOM);
+
+  return (request: IncomingMessage, response: ServerResponse, path: string): boolean => {
+    const { "transfer-encoding": encoding, "content-length": length } = request.headers;
+    if (encoding === undefined && (length === undefined || length === "0")) return true;
+    const refuse = (refused: "bad-request" | "uploads-full", status: number) => {
+      send(response, { refused, status, headers: { Connection: "close" } });
+      // Unread bytes would reset the connection before the answer is read.
+      request.resume();
+      return false;
+    };
+    // Browsers say how long a form is.
+    if (encoding !== undefined) return refuse("bad-request", 411);
+    const bytes = Number(length);
+    const most = path.startsWith(OF_NEXT.path) ? OF_NEXT.mostBytes : MOST_BYTES;
+    if (!(bytes <= most)) return refuse("bad-request", 413);
+    const held = room.enter(clientAddress(request, address));
+    if (!held.take(bytes)) return refuse("uploads-full", 503);
+    const began = performance.now();
+    const before = request.socket.bytesRead;
+    const watch = setInterval(() => {
+      if (request.complete) return clearInterval(watch);
+      const elapsed = performance.now() - began;
+      const read = request.socket.bytesRead - before;
+      if (elapsed > pace.longestMs || isBehind(read, elapsed, pace)) request.socket.destroy();
+    }, pace.graceMs / 10);
+    watch.unref();
+    response.once("close", () => {
+      clearInterval(watch);
+      held.leave();
+    });
+    return true;
+  };
+}
+
+const ONE_YEAR_S = 31_536_000;
+
+/**
+ * Serves the built scripts and styles as they were compressed when they were built, harder than a server could afford for
+ * every student; whatever else is asked for goes to `otherwise`. Their names change with their bytes, so browsers keep them.
+ */
+export function withStaticFiles(otherwise: Pages): Pages {
+  const files = sirv(".next/static", { brotli: true, gzip: true, immutable: true, maxAge: ONE_YEAR_S });
+  return (request, response) => {
+    const asked = request.url ?? "";
+    if (!asked.startsWith(BUILT_FILES)) return otherwise(request, response);
+    request.url = asked.slice(BUILT_FILES.length - 1);
+    files(request, response, () => {
+      request.url = asked;
+      otherwise(request, response);
+    });
+  };
+}

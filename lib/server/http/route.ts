@@ -1,0 +1,168 @@
+import { z } from "zod";
+import type { Seat } from "@/db/seats";
+import type { SessionRow } from "@/db/sessions";
+import { DOWNLOADABLE_SPLITS } from "@/lib/protocol/split";
+import { ParticipantId, RunNumber } from "@/lib/session/events";
+import { MAX_ROUNDS } from "@/lib/session/plan";
+import type { ProblemCode } from "@/lib/session/problem";
+import type { LiveRoom } from "../room/live-room";
+import type { Answer } from "./answer";
+import type { ReadOptions, Unread } from "./bodies";
+
+export type Method = "GET" | "POST" | "PUT";
+
+/**
+ * Who may call a route. The dispatcher lets in the operator, seats and hosts; of the rest, what shows who they are lies in the body or the
+ * query, so their handler looks.
+ */
+export type Who =
+  | "anyone"
+  /** Whoever brings the metrics token. */
+  | "operator"
+  /** Whoever has a student's seat in the session of the path, and has been let in. */
+  | "seat"
+  /** The teacher whose session it is. */
+  | "host"
+  | "seat or host"
+  /** Whoever knows a class's join code. */
+  | "join code"
+  /** A browser whose seat the host took away. */
+  | "removed seat"
+  /** Whoever has the share link of a session, and its host. */
+  | "share link or host";
+
+export type Limits = {
+  /** The longest body, in bytes. `json` is read before the handler is called, `bytes` by the handler. Without either no body is read. */
+  readonly body?: { readonly json: number } | { readonly bytes: number };
+  /**
+   * So many requests in so many seconds, for each seat, each host, or whatever key the handler counts by. Routes with the same name share
+   * the count.
+   */
+  readonly requests?: { readonly points: number; readonly duration: number };
+  /** A reader who takes nothing of the answer for so many milliseconds is let go. */
+  readonly idleMs?: number;
+};
+
+const number = (most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,10}$/)
+    .transform(Number)
+    .pipe(z.int().max(most));
+const seq = number(2 ** 31 - 1);
+
+/** What the variable parts of paths are, by their names. */
+const PARAMS = {
+  session: z.uuid(),
+  participant: number(Number.MAX_SAFE_INTEGER).pipe(ParticipantId),
+  run: number(Number.MAX_SAFE_INTEGER).pipe(RunNumber),
+  round: number(MAX_ROUNDS - 1),
+  split: z.enum(DOWNLOADABLE_SPLITS),
+  revision: seq,
+  /** `FIRST-LAST`, of the events of a log. */
+  part: z
+    .string()
+    .transform((text) => text.split("-"))
+    .pipe(z.tuple([seq, seq]))
+    .transform(([first, last]) => ({ first, last })),
+};
+type Params = { readonly [Name in keyof typeof PARAMS]: z.output<(typeof PARAMS)[Name]> };
+export type ParamName = keyof Params;
+
+/** The names after the colons of a path. */
+type NamesIn<Path extends string> = Path extends `${string}/:${infer Name}/${infer Rest}`
+  ? Name | NamesIn<`/${Rest}`>
+  : Path extends `${string}/:${infer Name}`
+    ? Name
+    : never;
+
+export type SeatVisitor = {
+  readonly kind: "seat";
+  readonly row: SessionRow;
+  readonly seat: Seat;
+  readonly live: LiveRoom;
+  /** Why the seat may not go on; asked again after waiting, because the host may have removed the student meanwhile. */
+  refused(): ProblemCode | null;
+};
+export type HostVisitor = { readonly kind: "host"; readonly row: SessionRow };
+
+/** Whom the dispatcher has let in; null where it is for the handler to look. */
+type VisitorOf<W extends Who> = W extends "seat"
+  ? SeatVisitor
+  : W extends "host"
+    ? HostVisitor
+    : W extends "seat or host"
+      ? SeatVisitor | HostVisitor
+      : null;
+
+/** A request, as handlers get it. */
+export type Asked<Name extends ParamName = never, W extends Who = "anyone"> = {
+  readonly params: Pick<Params, Name>;
+  readonly query: URLSearchParams;
+  readonly visitor: VisitorOf<W>;
+  readonly cookies: Readonly<Partial<Record<string, string>>>;
+  /** The versions of the answer that the browser has already. */
+  readonly ifNoneMatch: string | undefined;
+  /** The address it came from, and whether the browser came over HTTPS. */
+  readonly from: string;
+  readonly isSecure: boolean;
+  /** The value in the body; undefined when it is no JSON or came too slowly. */
+  readonly json: unknown;
+  readBytes(options: Omit<ReadOptions, "pace">): Promise<Buffer | Unread>;
+  /** Lets a body that nobody needs flow by: a sender who waits for the answer is not to wait for a reader. */
+  skipBody(): void;
+  /** Counts a request under a key: false when there were too many. */
+  withinLimit(key: string): Promise<boolean>;
+  /** Aborted when the answer has been sent, or the one who asked has gone. */
+  readonly over: AbortSignal;
+  /** Which session and seat it is about, filled in as it is found out: for the log. */
+  readonly about: About;
+};
+
+export type About = { session?: string; seat?: ParticipantId; erased?: ParticipantId };
+
+/** One line of the table. `name`: in the log and the metrics. */
+export type Route<Path extends string = string, W extends Who = Who> = {
+  readonly name: string;
+  readonly method: Method;
+  readonly path: Path;
+  readonly who: W;
+  readonly limits?: Limits;
+  /** Answered until the last moment; others are told that the server is restarting. */
+  readonly whileClosing?: boolean;
+  readonly answer: (asked: Asked<NamesIn<Path> & ParamName, W>) => Answer | Promise<Answer>;
+};
+
+/** A route whose types have done their work: the dispatcher gives it what its path and its `who` call for. */
+export type AnyRoute = Omit<Route, "answer"> & {
+  readonly answer: (asked: never) => Answer | Promise<Answer>;
+};
+
+/** Declares a route, so that the compiler holds its handler to its path, and to who may call it. */
+export function route<const Path extends string, const W extends Who>(
+  one: Route<Path, W> & { readonly path: NamesIn<Path> extends ParamName ? Path : never },
+): AnyRoute {
+  return one;
+}
+
+/** The variable parts of a path by name, as they are written; null when the path is not this route's. */
+export function writtenParams(pattern: string, path: string): Record<string, string> | null {
+  const [expected, given] = [pattern.split("/"), path.split("/")];
+  if (expected.length !== given.length) return null;
+  const params: Record<string, string> = {};
+  for (const [index, part] of expected.entries()) {
+    const written = given[index] ?? "";
+    if (part.startsWith(":") && written !== "") params[part.slice(1)] = written;
+    else if (part !== written) return null;
+  }
+  return params;
+}
+
+/** … and as what they are; null when one of them cannot be that. */
+export function readParams(written: Record<string, string>): Partial<Params> | null {
+  const read = Object.entries(written).map(([name, text]) => {
+    const parsed = PARAMS[name as ParamName].safeParse(text);
+    return parsed.success ? [[name, parsed.data]] : [];
+  });
+  return read.every(({ length }) => length === 1) ? Object.fromEntries(read.flat()) : null;
+}

@@ -1,0 +1,168 @@
+import type { Database } from "@/db/client";
+import type { ClassDoor } from "@/lib/auth/class-door";
+import { MAX_CHECKPOINT_BYTES } from "@/lib/protocol/checkpoint";
+import { createJoin } from "../door/join";
+import { createReturn } from "../door/return";
+import type { Logger } from "../logger";
+import { createHealth } from "../operations/health";
+import type { Metrics } from "../operations/metrics";
+import type { RefereeDesk } from "../referee/referee-desk";
+import type { UploadWatch } from "../referee/upload-watch";
+import { createReplayDoor } from "../replay/replay-door";
+import type { Replays } from "../replay/replays";
+import type { Rooms } from "../room/rooms";
+import { createBodyRoom } from "./bodies";
+import {
+  CHECKPOINT_ROOM,
+  createCheckpointOfStudent,
+  createCheckpointUpload,
+  createOwnCheckpoint,
+} from "./checkpoints";
+import { createErasure } from "./erasure";
+import { createRoundDigest } from "./round-digest";
+import { type AnyRoute, route } from "./route";
+import { createSplits } from "./splits";
+
+export type RoutesOptions = {
+  readonly db: Database;
+  readonly rooms: Rooms;
+  readonly door: ClassDoor;
+  readonly desk: RefereeDesk;
+  readonly uploads: UploadWatch;
+  readonly replays: Replays;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  readonly isClosing: () => boolean;
+};
+
+/**
+ * What Next answers under `/api`: next-auth, in `app/api`. It reads whatever it is sent as a whole; an e-mail, a password and a token are far
+ * shorter than `mostBytes`.
+ */
+export const OF_NEXT = { path: "/api/auth/", mostBytes: 8_192 };
+
+/** Far more than an honest page asks. */
+const OF_SEAT = { points: 20, duration: 10 };
+/** Of a replay's link, or its host, log and parts together. A request over it is told to come again. */
+const READERS = { points: 6_000, duration: 60 };
+const REPLAY = { requests: READERS, idleMs: 20_000 };
+
+/** All of `/api` but next-auth: what there is, who may call it, how much of it, and who answers. Elsewhere there is nothing. */
+export function apiRoutes(options: RoutesOptions): readonly AnyRoute[] {
+  const { metrics } = options;
+  const { health, ready } = createHealth(options);
+  const replay = createReplayDoor(options);
+  return [
+    route({
+      name: "join",
+      method: "POST",
+      path: "/api/join",
+      who: "join code",
+      limits: { body: { json: 4 * 1024 } },
+      answer: createJoin(options),
+    }),
+    route({
+      name: "return",
+      method: "POST",
+      path: "/api/return",
+      who: "removed seat",
+      // A page asks every few seconds how things stand.
+      limits: { body: { json: 1024 }, requests: OF_SEAT },
+      answer: createReturn(options),
+    }),
+    route({
+      name: "split",
+      method: "GET",
+      path: "/api/sessions/:session/rounds/:round/splits/:split",
+      who: "seat or host",
+      // A lab asks for two when a round starts, and again, less and less often, while they do not come.
+      limits: { requests: { points: 100, duration: 10 } },
+      answer: createSplits(options),
+    }),
+    route({
+      name: "digest",
+      method: "GET",
+      path: "/api/sessions/:session/rounds/:round/digest",
+      who: "seat or host",
+      // A page asks when a round is over, when its test is opened, and at most every four seconds when its scores change.
+      limits: { requests: OF_SEAT },
+      answer: createRoundDigest(options),
+    }),
+    route({
+      name: "checkpoint",
+      method: "PUT",
+      path: "/api/sessions/:session/runs/:run/checkpoint",
+      who: "seat",
+      // A seat trains one run after the other: this is many more than it can end.
+      limits: { body: { bytes: MAX_CHECKPOINT_BYTES }, requests: OF_SEAT },
+      answer: createCheckpointUpload({ ...options, room: createBodyRoom(CHECKPOINT_ROOM) }),
+    }),
+    route({
+      name: "network",
+      method: "GET",
+      path: "/api/sessions/:session/runs/:run/checkpoint",
+      who: "seat",
+      // A page asks once when it is opened.
+      limits: { requests: OF_SEAT },
+      answer: createOwnCheckpoint(options),
+    }),
+    route({
+      name: "student-network",
+      method: "GET",
+      path: "/api/sessions/:session/participants/:participant/runs/:run/checkpoint",
+      who: "host",
+      answer: createCheckpointOfStudent(options),
+    }),
+    route({
+      name: "erasure",
+      method: "POST",
+      path: "/api/sessions/:session/participants/:participant/erasure",
+      who: "host",
+      limits: { body: { json: 1024 } },
+      answer: createErasure(options),
+    }),
+    route({
+      name: "replay",
+      method: "GET",
+      path: "/api/sessions/:session/log",
+      who: "share link or host",
+      limits: REPLAY,
+      answer: replay.log,
+    }),
+    route({
+      name: "replay",
+      method: "GET",
+      path: "/api/sessions/:session/log/:revision/:part",
+      who: "share link or host",
+      limits: REPLAY,
+      answer: replay.part,
+    }),
+    route({
+      name: "health",
+      method: "GET",
+      path: "/api/health",
+      who: "anyone",
+      whileClosing: true,
+      answer: health,
+    }),
+    route({
+      name: "ready",
+      method: "GET",
+      path: "/api/ready",
+      who: "anyone",
+      whileClosing: true,
+      answer: ready,
+    }),
+    route({
+      name: "metrics",
+      method: "GET",
+      path: "/api/metrics",
+      who: "operator",
+      whileClosing: true,
+      answer: async () => ({
+        headers: { "Content-Type": metrics.contentType },
+        bytes: await metrics.text(),
+      }),
+    }),
+  ];
+}

@@ -1,0 +1,84 @@
+import { gunzipSync } from "node:zlib";
+import { expect, onTestFinished, test } from "vitest";
+import { splitSeed } from "@/db/rounds";
+import { createSession } from "@/db/sessions";
+import { openMemory } from "@/db/testing-memory";
+import { newTeacher } from "@/db/testing-session";
+import { teacherCookie } from "@/lib/auth/testing-cookie";
+import { findChallenge } from "@/lib/challenges/catalogue";
+import type { Split } from "@/lib/learning/split";
+import { DOWNLOADABLE_SPLITS, decodeSplit, splitPath } from "@/lib/protocol/split";
+import { openRound } from "@/lib/session/plan";
+import { connect, join, startClassServer } from "../testing-server";
+import { compressedSplit } from "./splits";
+
+process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
+const SOON = { timeout: 8_000, interval: 20 };
+
+function splitOf(value: number): Split {
+  return { count: 1, features: Float32Array.of(value), labels: Float32Array.of(0) };
+}
+
+function splitIn(zipped: Uint8Array, features: number): Split {
+  const bytes = gunzipSync(zipped);
+  return decodeSplit(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength), features);
+}
+
+test("once a round has started, a seat and the host get its examples, which browsers keep", async () => {
+  const { db, close } = await openMemory();
+  const server = await startClassServer(db);
+  onTestFinished(async () => {
+    await server.close(0);
+    await close();
+  });
+  const teacher = await newTeacher(db);
+  const plan = { rounds: [openRound("moons", null)] };
+  const row = await createSession(db, { hostId: teacher.id, title: "Nets", plan });
+  const host = await teacherCookie(teacher);
+  const desk = connect(server.url, { session: row.id, screen: "desk" }, host);
+  const { cookie } = await join(server.url, { code: row.joinCode, nickname: "Ada" });
+  const get = (split: "train" | "validation", headers = { cookie }) =>
+    fetch(server.url + splitPath(row.id, 0, split), { headers });
+  expect([(await get("train")).status, (await get("train", { cookie: host })).status]).toEqual([409, 409]);
+  await expect.poll(() => desk.snapshots.length, SOON).toBe(1);
+  expect(await desk.send({ type: "start-round", round: 0 })).toEqual({ ok: true });
+  desk.close();
+
+  const challenge = findChallenge("moons");
+  for (const split of DOWNLOADABLE_SPLITS) {
+    const seed = await splitSeed(db, row.id, 0, split);
+    const made = seed === null ? null : challenge?.makeSplit(split, seed);
+    for (const who of [cookie, host]) {
+      const answer = await get(split, { cookie: who });
+      const { status, headers } = answer;
+      const read = splitIn(new Uint8Array(await answer.arrayBuffer()), 2);
+      expect([status, headers.get("content-type"), headers.get("cache-control"), read]).toEqual([
+        ...[200, "application/gzip", "private, max-age=86400, immutable", made],
+      ]);
+    }
+  }
+});
+
+test("a split arrives as it was made, and is made once for all who ask in the same second", async () => {
+  let made = 0;
+  const make = () => {
+    made++;
+    return splitOf(5);
+  };
+  const answers = await Promise.all([1, 2, 3].map(() => compressedSplit("a class", make)));
+  expect([made, splitIn(answers[2], 1)]).toEqual([1, splitOf(5)]);
+});
+
+test("splits nobody has asked for in a while are not kept", async () => {
+  let made = 0;
+  const make = () => {
+    made++;
+    return splitOf(made);
+  };
+  await compressedSplit("old", make);
+  for (let other = 0; other < 12; other++) await compressedSplit(`other ${other}`, make);
+  await compressedSplit("other 3", make);
+  expect(made).toBe(13);
+  await compressedSplit("old", make);
+  expect(made).toBe(14);
+});

@@ -1,0 +1,55 @@
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import type { Database } from "@/db/client";
+import { hasRoundStarted, splitSeed } from "@/db/rounds";
+import { findChallenge } from "@/lib/challenges/catalogue";
+import type { Split } from "@/lib/learning/split";
+import { encodeSplit } from "@/lib/protocol/split";
+import type { Answer } from "./answer";
+import type { Asked } from "./route";
+
+/** Splits of a few rounds at once; the largest of them has half a megabyte. */
+const MOST_KEPT = 12;
+
+const compress = promisify(gzip);
+const kept = new Map<string, Promise<Buffer<ArrayBuffer>>>();
+
+/** Hands out the examples of a round that has started. The test split has no address. */
+export function createSplits({ db }: { readonly db: Database }) {
+  return async ({
+    params: { round, split },
+    visitor: { row },
+  }: Asked<"session" | "round" | "split", "seat or host">): Promise<Answer> => {
+    const planned = row.plan.rounds[round];
+    const challenge = planned && findChallenge(planned.challenge);
+    if (!challenge) return "no-such-round";
+    if (!(await hasRoundStarted(db, row.id, round))) return "round-not-running";
+    const seed = await splitSeed(db, row.id, round, split);
+    if (seed === null) return "no-such-session";
+    const make = () => challenge.makeSplit(split, seed);
+    return {
+      headers: {
+        // Pictures shrink to a twentieth. Labs unpack the body themselves.
+        "Content-Type": "application/gzip",
+        // The same bytes for ever, but only for those in the class.
+        "Cache-Control": "private, max-age=86400, immutable",
+      },
+      bytes: await compressedSplit(`${row.id} ${round} ${split}`, make),
+    };
+  };
+}
+
+/**
+ * The bytes of a split, gzipped. A whole class asks for the same ones in the same second, so they are made once and kept until
+ * others have been asked for. `key`: names the split among all splits of all sessions.
+ */
+export function compressedSplit(key: string, make: () => Split): Promise<Buffer<ArrayBuffer>> {
+  const bytes = kept.get(key) ?? compress(Buffer.from(encodeSplit(make())));
+  kept.delete(key);
+  kept.set(key, bytes);
+  for (const [oldest] of kept) {
+    if (kept.size <= MOST_KEPT) break;
+    kept.delete(oldest);
+  }
+  return bytes;
+}

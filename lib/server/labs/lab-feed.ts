@@ -1,0 +1,87 @@
+import type { Frame, Snapshot } from "@/lib/protocol/socket";
+import type { ParticipantId, SessionEvent } from "@/lib/session/events";
+import { eventsForLab, isForOne } from "@/lib/session/for-labs";
+import { leaderboard } from "@/lib/session/leaderboard";
+import type { Session } from "@/lib/session/session";
+import type { Screen } from "../room/screen";
+import { createCrowd } from "./crowd";
+import { eventsFor, labEvents } from "./lab-events";
+import { createLabHistory } from "./lab-history";
+import { labSession, seenAll, seenOf } from "./lab-snapshot";
+
+type Detail = Pick<Frame, "events" | "seen">;
+
+/** What the labs of a room get: their own runs as they happen, and of all others how they stand, within a budget. */
+export type LabFeed = {
+  happened(events: readonly SessionEvent[]): void;
+  /** What is new to the labs of a turn of how others' runs stand, packed. They must be sent it. */
+  tell(turn: number, session: Session): string;
+  /** The frames that bring labs of one turn what they missed, and `seen`: one for all to whose runs nothing happened, one each for the others. */
+  frames(
+    session: Session,
+    missed: readonly SessionEvent[],
+    labs: readonly Screen[],
+    seen: string,
+  ): { to: readonly Screen[]; detail: Detail }[];
+  /** What a lab missed that knows the log up to `seq`; null when it has to begin anew. */
+  missed(
+    session: Session,
+    events: readonly SessionEvent[],
+    seq: number,
+    self: ParticipantId | null,
+  ): Detail | null;
+  snapshot(session: Session, self: ParticipantId | null): Pick<Snapshot, "session" | "seen">;
+};
+
+/** Of the four kilobytes a second that a lab may cost: the rest is its own runs, its answers and what happens to the class. */
+const SEEN_CHARACTERS = 2_900;
+/** Places on a lab's board that are always up to date. */
+const TOP = 10;
+
+export function createLabFeed(initial: Session, turns: number): LabFeed {
+  const crowds = Array.from({ length: turns }, () => createCrowd(initial));
+  const history = createLabHistory();
+  let top: ReadonlySet<ParticipantId> = new Set();
+  let told = 0;
+  return {
+    happened(events) {
+      for (const crowd of crowds) crowd.happened(events);
+      history.happened(events);
+    },
+    tell(turn, session) {
+      // Once a second.
+      if (told++ % turns === 0) top = topOf(session);
+      const seen = crowds[turn].tell(session, top, SEEN_CHARACTERS);
+      history.sent(session.seq, crowds[turn].toldUpTo(session.seq));
+      return seen;
+    },
+    frames(session, missed, labs, seen) {
+      const events = labEvents(eventsForLab(session, missed, null));
+      const idle = labs.filter(({ self }) => self === null || !events.own.has(self));
+      const busy = labs.filter(({ self }) => self !== null && events.own.has(self));
+      return [
+        ...(idle.length > 0 ? [{ to: idle, detail: { events: events.common, seen } }] : []),
+        ...busy.map((lab) => ({ to: [lab], detail: { events: eventsFor(events, lab.self ?? -1), seen } })),
+      ];
+    },
+    missed(session, events, seq, self) {
+      const runs = history.missedSince(seq);
+      if (!runs) return null;
+      history.sent(session.seq, session.seq);
+      // Its own reports too: it may not have heard that they were stored.
+      const own = events.filter((event) => !isForOne(event) || event.participant === self);
+      return { events: eventsForLab(session, own, self), seen: seenOf(session, runs) };
+    },
+    snapshot(session, self) {
+      history.sent(session.seq, session.seq);
+      return { session: labSession(session, self), seen: seenAll(session) };
+    },
+  };
+}
+
+function topOf(session: Session): ReadonlySet<ParticipantId> {
+  const { phase } = session;
+  if (phase.kind !== "round" && phase.kind !== "between") return new Set();
+  const standings = leaderboard(session, phase.round);
+  return new Set(standings.slice(0, TOP).map(({ participant }) => participant.id));
+}

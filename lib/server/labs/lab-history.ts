@@ -1,0 +1,37 @@
+import type { SessionEvent } from "@/lib/session/events";
+import { isOfARun } from "@/lib/session/of-a-run";
+import { type RunKey, runKey } from "../room/run-key";
+
+/** What labs had been told when their frames ended where they ended: for one that comes back and says how far it got. */
+export type LabHistory = {
+  happened(events: readonly SessionEvent[]): void;
+  /** A lab was sent something that ends at `seq`; of others' runs it has been told everything up to `toldUpTo`. */
+  sent(seq: number, toldUpTo: number): void;
+  /** Runs of which a lab that ended at `seq` may not know all; null when that was too long ago. */
+  missedSince(seq: number): readonly RunKey[] | null;
+};
+
+/** A minute and a half of all four groups of labs. */
+const MOST_ENDS = 360;
+
+export function createLabHistory(): LabHistory {
+  const touched = new Map<RunKey, number>();
+  const ends = new Map<number, number>();
+  return {
+    happened(events) {
+      for (const event of events)
+        if (isOfARun(event)) touched.set(runKey(event.participant, event.run), event.seq);
+    },
+    sent(seq, toldUpTo) {
+      const known = ends.get(seq) ?? toldUpTo;
+      ends.delete(seq);
+      ends.set(seq, Math.min(known, toldUpTo));
+      if (ends.size > MOST_ENDS) ends.delete(ends.keys().next().value ?? seq);
+    },
+    missedSince(seq) {
+      const toldUpTo = ends.get(seq);
+      if (toldUpTo === undefined) return null;
+      return [...touched].filter(([, last]) => last > toldUpTo).map(([key]) => key);
+    },
+  };
+}

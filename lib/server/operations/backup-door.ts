@@ -1,0 +1,108 @@
+import { randomBytes } from "node:crypto";
+import {
+  createReadStream,
+  createWriteStream,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import type { Writable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { z } from "zod";
+import { recordDeed } from "@/db/audit";
+import { writeBackup } from "@/db/backup/backup-file";
+import { BackupRefused } from "@/db/backup/format";
+import type { Database } from "@/db/client";
+import type { Logger } from "../logger";
+import { isSameSecret } from "../same-secret";
+
+/** Where the door is and what opens it, for whoever may read the data folder. */
+const Door = z.object({ port: z.int(), token: z.string() });
+
+/** A backup on its way out. */
+const SPOOL = /^backup-[0-9a-f]{12}\.partial$/;
+
+function doorFile(folder: string): string {
+  return path.join(folder, "backup-door.json");
+}
+
+/**
+ * The embedded database belongs to this process, so that nobody else can read it: whoever wants a backup asks here, on this
+ * machine alone, with a token that lies in the data folder. Resolves to what closes it.
+ */
+export async function openBackupDoor(
+  db: Database,
+  folder: string,
+  log: Logger,
+): Promise<() => Promise<void>> {
+  // What a server that was killed meanwhile left: a copy of everything, and nobody would ever delete it.
+  for (const name of readdirSync(folder).filter((name) => SPOOL.test(name))) rmSync(path.join(folder, name));
+  const token = randomBytes(32).toString("base64url");
+  let last: Promise<unknown> = Promise.resolve();
+  const server = createServer((asked, response) => {
+    if (!opens(asked, token)) return void response.writeHead(403).end();
+    // One after the other: each holds the database while it reads.
+    last = last.then(() =>
+      handOut(db, folder, response).catch((error) => {
+        log.error({ err: error }, "a backup failed");
+        response.destroy();
+      }),
+    );
+  });
+  server.unref();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  rmSync(doorFile(folder), { force: true });
+  writeFileSync(doorFile(folder), JSON.stringify({ port, token }), { mode: 0o600 });
+  return async () => {
+    rmSync(doorFile(folder), { force: true });
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  };
+}
+
+function opens({ method, headers }: IncomingMessage, token: string): boolean {
+  return method === "POST" && isSameSecret(headers.authorization ?? "", `Bearer ${token}`);
+}
+
+/** By way of a file: a reader that is slow, or gone, must not hold the database. */
+async function handOut(db: Database, folder: string, response: ServerResponse): Promise<void> {
+  const spool = path.join(folder, `backup-${randomBytes(6).toString("hex")}.partial`);
+  try {
+    await writeBackup(db, createWriteStream(spool, { mode: 0o600, flags: "wx" }), new Date());
+    await recordDeed(db, null, { type: "backup-made" });
+    response.writeHead(200, { "Content-Length": statSync(spool).size });
+    await pipeline(createReadStream(spool), response);
+  } finally {
+    rmSync(spool, { force: true });
+  }
+}
+
+/** Writes to `sink` the backup that the server which has this data folder open hands out. Throws `BackupRefused` when it does not. */
+export async function fetchBackup(folder: string, sink: Writable): Promise<void> {
+  const door = doorIn(folder);
+  if (!door) throw new BackupRefused(`The server on ${folder} is still starting. Try again in a moment.`);
+  const headers = { Authorization: `Bearer ${door.token}` };
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    const asking = request({ host: "127.0.0.1", port: door.port, method: "POST", headers }, resolve);
+    asking.once("error", reject).end();
+  }).catch(() => {
+    throw new BackupRefused("The server did not make a backup. Its log says why.");
+  });
+  if (response.statusCode !== 200)
+    throw new BackupRefused("The server did not make a backup. Is this its data folder?");
+  await pipeline(response, sink);
+}
+
+function doorIn(folder: string): z.infer<typeof Door> | null {
+  try {
+    return Door.parse(JSON.parse(readFileSync(doorFile(folder), "utf8")));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,188 @@
+import { deleteOldDeeds } from "@/db/audit";
+import type { Database } from "@/db/client";
+import { believeClock, lastBelievedClock } from "@/db/housekeeping";
+import { deleteExpired, noteDesks, unattendedSessions } from "@/db/retention";
+import { deleteIdleSignIns } from "@/db/sign-ins";
+import type { Upkeep } from "@/db/upkeep";
+import { isClockInDoubt } from "@/lib/session/retention";
+import type { Logger } from "../logger";
+import { type Clock, settledTime, systemClock } from "../room/clock";
+import type { LiveRoom } from "../room/live-room";
+import type { Rooms } from "../room/rooms";
+
+export type HousekeepingOptions = {
+  readonly db: Database;
+  readonly upkeep: Upkeep;
+  readonly rooms: Rooms;
+  readonly log: Logger;
+  /** The machine's, if not given. */
+  readonly clock?: Clock;
+};
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** Nothing is ended or deleted before the clock has gone on for so long without a jump, since the start for one: a wrong one is often set right soon. */
+const SETTLED_MS = 10 * MINUTE_MS;
+/** Nothing happens in any class for so long: it may stand still for some seconds. */
+const QUIET_MS = 10 * MINUTE_MS;
+/** How often an open desk is noted. */
+const DESKS_EVERY_MS = 5 * MINUTE_MS;
+const LOG_EVERY_MS = 5 * MINUTE_MS;
+const UNATTENDED_EVERY_MS = 10 * MINUTE_MS;
+const EXPIRED_EVERY_MS = HOUR_MS;
+const VACUUM_EVERY_MS = 6 * HOUR_MS;
+/** After a scrub that could not be done. */
+const SCRUB_AGAIN_MS = 10 * MINUTE_MS;
+
+/** A server that starts or stops scrubs for so long and no longer … */
+const BRIEFLY_MS = 3_000;
+/** … and takes a table to be rewritten at so many bytes a millisecond, a third of what two busy cores do. */
+const BYTES_PER_MS = 20_000;
+
+/** Does what is due, once a minute, until the returned function is called. */
+export function keepHouse(options: HousekeepingOptions): () => void {
+  const turn = createHousekeeping(options);
+  const timer = setInterval(turn, MINUTE_MS);
+  void turn();
+  return () => clearInterval(timer);
+}
+
+/** What does what is due; to be called once a minute. What fails is logged, and tried again when it is due again. */
+export function createHousekeeping(options: HousekeepingOptions): () => Promise<void> {
+  const { db, upkeep, rooms, log, clock = systemClock } = options;
+  const settled = settledTime(clock);
+  const began = clock.steady();
+  const desksNoted = new Map<string, number>();
+  const trimming = dueEvery(LOG_EVERY_MS, clock);
+  const ending = dueEvery(UNATTENDED_EVERY_MS, clock);
+  const expiry = dueEvery(EXPIRED_EVERY_MS, clock);
+  const doubts = dueEvery(HOUR_MS, clock);
+  const vacuum = dueEvery(VACUUM_EVERY_MS, clock);
+  const scrubbing = dueEvery(SCRUB_AGAIN_MS, clock);
+  let pinned = false;
+  let moreToEnd = false;
+
+  const isQuiet = () => clock.steady() - began >= QUIET_MS && rooms.live().every(isQuietIn);
+  // A class that has had to wait for nothing, and a database that holds nobody up.
+  const mayStall = () => !upkeep.stalls || isQuiet();
+
+  /** Whether the clock may be believed. Once it is in doubt it stays so, also if a class is made by it, until somebody confirms or corrects it. */
+  const isBelieved = async (now: Date, isSettled: boolean): Promise<boolean> => {
+    const last = await lastBelievedClock(db);
+    if (last && isClockInDoubt(now, last)) {
+      if (!pinned) await believeClock(db, last);
+      pinned = true;
+      if (doubts.isDue())
+        log.warn(
+          { clock: now.toISOString(), lastBelieved: last.toISOString() },
+          "the clock is far ahead of the last time that this server ran: nothing is deleted, and no session ended, until a teacher confirms the date on the page of their sessions, or the clock is set right",
+        );
+      return false;
+    }
+    if (isSettled && (!last || now.getTime() - last.getTime() > HOUR_MS)) await believeClock(db, now);
+    return true;
+  };
+
+  const noteOpenDesks = async (now: Date) => {
+    for (const [id, at] of desksNoted) if (clock.steady() - at >= DESKS_EVERY_MS) desksNoted.delete(id);
+    const ids = rooms.attended().filter((id) => !desksNoted.has(id));
+    await noteDesks(db, ids, now);
+    for (const id of ids) desksNoted.set(id, clock.steady());
+  };
+
+  /** One at a time: each is loaded, and stays in memory for some minutes. Whether there may be more. */
+  const endUnattended = async (now: Date): Promise<boolean> => {
+    for (const session of await unattendedSessions(db, now)) {
+      const about = log.child({ session: session.id });
+      try {
+        const { room } = await rooms.open(session);
+        // Ended, and not stored yet.
+        if (room.session().phase.kind === "ended") continue;
+        if (!room.ask({ kind: "system" }, { type: "end-unattended" }).ok) continue;
+        about.info("session ended, its desk has been closed for hours");
+        return true;
+      } catch (error) {
+        about.error({ err: error }, "a session that nobody looks after could not be ended");
+      }
+    }
+    return false;
+  };
+
+  const deleteOld = async (now: Date) => {
+    for (const session of await deleteExpired(db, now))
+      log.info({ session }, "session deleted at its deletion date");
+    await deleteOldDeeds(db, now);
+    await deleteIdleSignIns(db, now);
+  };
+
+  const scrub = async () => {
+    const outcome = await upkeep.scrub(mayStall);
+    if (outcome === "scrubbed") log.info("what was deleted has been removed from the database's files");
+    if (outcome === "no room")
+      log.warn("what was deleted is still in the database's files: there is too little room to rewrite them");
+  };
+
+  /** Whatever fails, the rest is done. */
+  const attempt = async (what: string, work: () => Promise<unknown>) => {
+    await work().catch((error) => log.error({ err: error, what }, "housekeeping failed"));
+  };
+
+  const doAll = async () => {
+    const now = new Date(clock.wall());
+    const isSettled = settled() >= SETTLED_MS;
+    await attempt("sessions", async () => {
+      if (!(await isBelieved(now, isSettled))) return;
+      await noteOpenDesks(now);
+      if (!isSettled) return;
+      if (moreToEnd || ending.isDue()) moreToEnd = await endUnattended(now);
+      if (expiry.isDue()) await deleteOld(now);
+    });
+    if (trimming.isDue()) await attempt("write-ahead log", upkeep.trimLog);
+    if (mayStall() && scrubbing.isDue()) await attempt("scrub", scrub);
+    if (mayStall() && vacuum.isDue()) await attempt("vacuum", upkeep.vacuum);
+  };
+
+  let underWay: Promise<void> | null = null;
+  return () => {
+    underWay ??= doAll().finally(() => {
+      underWay = null;
+    });
+    return underWay;
+  };
+}
+
+/**
+ * Removes what was erased from the database's files, as far as that takes a moment: while the server starts or stops, and nobody waits for
+ * anything else.
+ */
+export async function scrubBriefly({
+  upkeep,
+  log,
+}: Pick<HousekeepingOptions, "upkeep" | "log">): Promise<void> {
+  if (!upkeep.stalls) return;
+  const end = performance.now() + BRIEFLY_MS;
+  await upkeep
+    .scrub((bytes) => performance.now() + bytes / BYTES_PER_MS < end)
+    .then(
+      (outcome) => outcome === "clean already" || log.info({ outcome }, "scrubbed the database's files"),
+      (error) => log.error({ err: error }, "the database's files could not be scrubbed"),
+    );
+}
+
+function isQuietIn({ room, journal }: LiveRoom): boolean {
+  const { seq, at } = room.session();
+  return journal.storedUpTo() === seq && room.now() - at >= QUIET_MS;
+}
+
+/** True at the first call, and then at most once in so many milliseconds. */
+function dueEvery(milliseconds: number, clock: Clock) {
+  let last = Number.NEGATIVE_INFINITY;
+  return {
+    isDue(): boolean {
+      if (clock.steady() - last < milliseconds) return false;
+      last = clock.steady();
+      return true;
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import type { OpenDatabase } from "@/db/open";
+import { createSession } from "@/db/sessions";
+import { beginSignIn, endSignIn } from "@/db/sign-ins";
+import { openMemory } from "@/db/testing-memory";
+import { newTeacher } from "@/db/testing-session";
+import { signIns } from "@/lib/auth/sign-ins";
+import { teacherCookie } from "@/lib/auth/testing-cookie";
+import { roundDigestPath } from "@/lib/protocol/round-digest";
+import { openRound } from "@/lib/session/plan";
+import { problem } from "@/lib/session/problem";
+import { report, START_RUN } from "../testing-class";
+import { connect, join, startClassServer, type TestServer } from "../testing-server";
+
+const SOON = { timeout: 10_000, interval: 20 };
+const DONE = { ok: true };
+const SIGNED_OUT = problem("signed-out");
+const open: (() => void)[] = [];
+
+let database: OpenDatabase;
+let server: TestServer;
+beforeAll(async () => {
+  process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
+  database = await openMemory();
+  server = await startClassServer(database.db, { signInCheckMs: 200 });
+});
+afterEach(() => {
+  for (const close of open.splice(0)) close();
+});
+afterAll(async () => {
+  await server?.close(1_000);
+  await database?.close();
+});
+
+/** A class with a student in it, whose teacher is signed in in two browsers. */
+async function taughtClass() {
+  const { db } = database;
+  const teacher = await newTeacher(db);
+  const plan = { rounds: [openRound("moons", null)] };
+  const row = await createSession(db, { hostId: teacher.id, title: "Nets", plan });
+  const [school, home] = [await beginSignIn(db, teacher.id), await beginSignIn(db, teacher.id)];
+  const cookies = { school: await teacherCookie(teacher, school), home: await teacherCookie(teacher, home) };
+  const openScreen = (screen: "desk" | "projector", browser: keyof typeof cookies) => {
+    const one = connect(server.url, { session: row.id, screen }, cookies[browser]);
+    open.push(one.close);
+    return one;
+  };
+  const seat = await join(server.url, { code: row.joinCode, nickname: "Ada" });
+  const ada = connect(server.url, { session: row.id, screen: "lab" }, seat.cookie);
+  open.push(ada.close);
+  const [desk, wall, elsewhere] = [
+    openScreen("desk", "school"),
+    openScreen("projector", "school"),
+    openScreen("desk", "home"),
+  ];
+  await vi.waitUntil(
+    () => [desk, wall, elsewhere, ada].every(({ snapshots }) => snapshots.length === 1),
+    SOON,
+  );
+  expect(await desk.send({ type: "start-round", round: 0 })).toEqual(DONE);
+  expect(await ada.send(START_RUN)).toEqual(DONE);
+  const digest = (browser: keyof typeof cookies) =>
+    fetch(`${server.url}${roundDigestPath(row.id, 0)}`, { headers: { cookie: cookies[browser] } });
+  return { db, teacher, school, openScreen, desk, wall, elsewhere, ada, digest };
+}
+
+test("signing out closes that browser's desk and wall at once with a sentence, its old cookie opens nothing, and the class goes on", async () => {
+  const { db, school, openScreen, desk, wall, elsewhere, ada, digest } = await taughtClass();
+  expect((await digest("school")).status).toBe(409);
+  await signIns().end(db, school);
+  // It may be on its way when the sign-out comes.
+  desk.send({ type: "close-round", round: 0 }).catch(() => {});
+  await vi.waitUntil(() => desk.goodbyes.length + wall.goodbyes.length === 2, SOON);
+  expect([desk.goodbyes, wall.goodbyes]).toEqual([[SIGNED_OUT], [SIGNED_OUT]]);
+
+  for (const kind of ["desk", "projector"] as const) {
+    const again = openScreen(kind, "school");
+    await vi.waitUntil(() => again.refusals.length > 0, SOON);
+    expect([again.refusals, again.snapshots]).toEqual([[problem("not-signed-in")], []]);
+  }
+  expect((await digest("school")).status).toBe(401);
+  expect((await digest("home")).status).toBe(409);
+  expect(await ada.send(report(0, 0, 10))).toEqual(DONE);
+  expect([elsewhere.goodbyes, elsewhere.session().phase.kind]).toEqual([[], "round"]);
+  expect(await elsewhere.send({ type: "close-round", round: 0 })).toEqual(DONE);
+});
+
+test("signing out everywhere closes every browser's desk and wall, and nothing of the student's", async () => {
+  const { db, teacher, openScreen, desk, wall, elsewhere, ada } = await taughtClass();
+  await signIns().endAll(db, teacher.id);
+  const screens = [desk, wall, elsewhere];
+  await vi.waitUntil(() => screens.every(({ goodbyes }) => goodbyes.length > 0), SOON);
+  expect(screens.map(({ goodbyes }) => goodbyes)).toEqual(Array(3).fill([SIGNED_OUT]));
+  for (const browser of ["school", "home"] as const) {
+    const again = openScreen("desk", browser);
+    await vi.waitUntil(() => again.refusals.length > 0, SOON);
+    expect(again.refusals).toEqual([problem("not-signed-in")]);
+  }
+  expect([await ada.send(report(0, 0, 10)), ada.goodbyes]).toEqual([DONE, []]);
+});
+
+test("a sign-in that was ended in another process is noticed by the open desk", async () => {
+  const { db, school, desk, wall, elsewhere } = await taughtClass();
+  await endSignIn(db, school);
+  await vi.waitUntil(() => desk.goodbyes.length + wall.goodbyes.length === 2, SOON);
+  expect([desk.goodbyes, wall.goodbyes, elsewhere.goodbyes]).toEqual([[SIGNED_OUT], [SIGNED_OUT], []]);
+});

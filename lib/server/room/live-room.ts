@@ -1,0 +1,95 @@
+import type { Position } from "@/lib/protocol/socket";
+import type { ParticipantId } from "@/lib/session/events";
+import { problem } from "@/lib/session/problem";
+import { opensSeat } from "@/lib/session/seats";
+import { createWaitingRoom } from "../door/waiting-room";
+import type { Broadcaster } from "./broadcaster";
+import type { Journal } from "./journal";
+import type { Room } from "./room";
+import type { Screen } from "./screen";
+
+/** A room with the screens that are in it and the journal that stores it. */
+export type LiveRoom = {
+  readonly room: Room;
+  readonly journal: Journal;
+  /** Takes a screen in. An older screen of the same seat has to go: the newest wins. */
+  enter(screen: Screen, position: Position | null): void;
+  resync(screen: Screen, position: Position): void;
+  leave(screen: Screen): void;
+  /** Tells this screen now what it would hear of with the next tick. */
+  tell(screen: Screen): void;
+  screens(): readonly Screen[];
+  /** To be called four times a second: a frame for each screen, who is here, and rounds whose time is up. */
+  tick(): void;
+};
+
+const SYSTEM = { kind: "system" } as const;
+/** Who came and went is said once a second, so that a reload says nothing. */
+const TICKS_A_PRESENCE = 4;
+
+export function createLiveRoom(room: Room, journal: Journal, broadcaster: Broadcaster): LiveRoom {
+  const labs = new Map<ParticipantId, Screen>();
+  /** How often the holder of a lab's seat had been removed when it came in. */
+  const lives = new WeakMap<Screen, number>();
+  const waiting = createWaitingRoom();
+  let ticks = 0;
+
+  const saveWhoIsHere = () => {
+    const { phase, participants } = room.session();
+    if (phase.kind === "ended") return;
+    const connected = [...labs.keys()].filter((id) => participants[id]?.connected === false);
+    const disconnected = participants
+      .filter(({ id, connected }) => connected && !labs.has(id))
+      .map(({ id }) => id);
+    if (connected.length + disconnected.length > 0)
+      room.ask(SYSTEM, { type: "presence", connected, disconnected });
+  };
+
+  const leave = (screen: Screen) => {
+    broadcaster.leave(screen);
+    waiting.leave(screen);
+    if (screen.self !== null && labs.get(screen.self) === screen) labs.delete(screen.self);
+  };
+
+  const removeRemoved = () => {
+    const { participants } = room.session();
+    for (const [id, screen] of labs) {
+      const participant = participants[id];
+      // Whoever was let back in since comes in with a new seat token, not through a connection that the void one opened.
+      if (!participant || opensSeat(participant, lives.get(screen) ?? 0)) continue;
+      leave(screen);
+      screen.goodbye(problem("seat-removed"));
+    }
+  };
+
+  // The log may say that screens of an earlier life of this room are still here.
+  saveWhoIsHere();
+
+  return {
+    room,
+    journal,
+    enter(screen, position) {
+      if (screen.self !== null) {
+        const older = labs.get(screen.self);
+        if (older) {
+          leave(older);
+          older.goodbye(problem("seat-elsewhere"));
+        }
+        labs.set(screen.self, screen);
+        lives.set(screen, room.session().participants[screen.self]?.removals ?? 0);
+      }
+      if (!waiting.enter(screen, room.session())) broadcaster.enter(screen, position);
+    },
+    resync: broadcaster.resync,
+    leave,
+    tell: broadcaster.tell,
+    screens: () => [...broadcaster.screens(), ...waiting.screens()],
+    tick() {
+      room.ask(SYSTEM, { type: "tick" });
+      if (ticks++ % TICKS_A_PRESENCE === 0) saveWhoIsHere();
+      removeRemoved();
+      for (const screen of waiting.letIn(room.session())) broadcaster.enter(screen, null);
+      broadcaster.tick();
+    },
+  };
+}

@@ -1,0 +1,267 @@
+import { randomInt, randomUUID } from "node:crypto";
+import type { Database } from "@/db/client";
+import { appendLog, logStretches, SessionGone } from "@/db/log";
+import { removeSeat } from "@/db/seats";
+import { markSessionEnded, type SessionRow } from "@/db/sessions";
+import { findChallenge } from "@/lib/challenges/catalogue";
+import { fold } from "@/lib/session/apply";
+import type { SessionEvent } from "@/lib/session/events";
+import { type NotStored, problem } from "@/lib/session/problem";
+import { EMPTY_SESSION } from "@/lib/session/session";
+import type { Logger } from "../logger";
+import type { Metrics } from "../operations/metrics";
+import { createBroadcaster } from "./broadcaster";
+import { type Clock, classTime, systemClock } from "./clock";
+import { createJournal } from "./journal";
+import { createLiveRoom, type LiveRoom } from "./live-room";
+import { createRoom } from "./room";
+import type { SendFrame } from "./screen";
+
+/** The rooms of this server: a session's is loaded when somebody comes, and let go some time after the last has left. */
+export type Rooms = {
+  /** The room of a session, from its stored log when it is not in memory. Throws when the database fails or the session is gone. */
+  open(session: SessionRow): Promise<LiveRoom>;
+  /**
+   * Does what changes a session's stored log behind a room's back: the room stores what it has, is let go, and whoever wants it waits
+   * until it is done; its screens come back by themselves. Throws when the room could not store what it has, and what `work` throws.
+   */
+  whileAway<Result>(session: SessionRow, work: () => Promise<Result>): Promise<Result>;
+  live(): readonly LiveRoom[];
+  /** The sessions whose desk was open at any time since this was asked last. */
+  attended(): readonly string[];
+  /** For how long the oldest event that is not stored has waited, in milliseconds; 0 when all are. */
+  oldestWaits(): number;
+  /** Why something that happened lately could not be stored; null when all could. */
+  notStored(): NotStored | null;
+  /** Something outside a room's log, such as a seat, could not be stored. */
+  failedToStore(why: NotStored): void;
+  /** Waits until everything that happened is stored; false when it is not after `patience` milliseconds. */
+  settle(patience: number): Promise<boolean>;
+  /** Stops the clock of all rooms. */
+  stop(): void;
+};
+
+export type RoomsOptions = {
+  readonly db: Database;
+  readonly maxParticipants: number;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly send: SendFrame;
+  /** Looks at a class at every tick. */
+  attend(of: { readonly row: SessionRow; readonly live: LiveRoom }): void;
+  /** The end of a session is stored. */
+  ended(sessionId: string): void;
+  readonly emptyRoomMs?: number;
+  /** The machine's, if not given. */
+  readonly clock?: Clock;
+  /** Events of one session that may wait to be stored; see the journal. */
+  readonly mostWaiting?: number;
+};
+
+const TICK_MS = 250;
+const EMPTY_ROOM_MS = 5 * 60_000;
+/** A seat that could not be stored is not tried again by itself, so perhaps nothing says when it could be. */
+const FAILURE_COUNTS_MS = 30_000;
+/** How long a room that is to go may take to store what it has. */
+const STORING_MS = 10_000;
+
+type Loaded = {
+  readonly live: LiveRoom;
+  /** Whether nothing may happen in it, because it is about to go. */
+  rest(resting: boolean): void;
+};
+type Kept = Loaded & { readonly row: SessionRow; emptySince: number };
+
+export function createRooms(options: RoomsOptions): Rooms {
+  const { attend, metrics, emptyRoomMs = EMPTY_ROOM_MS, clock = systemClock } = options;
+  const rooms = new Map<string, Kept>();
+  const loading = new Map<string, Promise<LiveRoom>>();
+  let failure: { readonly why: NotStored; readonly until: number } | null = null;
+
+  const away = new Map<string, Promise<unknown>>();
+  let attended = new Set<string>();
+
+  const load = async (row: SessionRow) => {
+    const loaded = await loadRoom(row, options, {
+      stored() {
+        failure = null;
+      },
+      lost(why) {
+        // Another one may be there by now.
+        if (rooms.get(row.id)?.live === live) rooms.delete(row.id);
+        for (const screen of live.screens()) {
+          if (why instanceof SessionGone) screen.goodbye(problem("no-such-session"));
+          else screen.drop();
+        }
+      },
+    });
+    const { live } = loaded;
+    rooms.set(row.id, { row, ...loaded, emptySince: clock.steady() });
+    return live;
+  };
+
+  const letGo = async ({ row, live, rest }: Kept) => {
+    rest(true);
+    const { journal, room } = live;
+    const timeout = new Promise<false>((resolve) => setTimeout(resolve, STORING_MS, false).unref());
+    if (!(await Promise.race([journal.stored(room.session().seq), timeout]))) {
+      rest(false);
+      throw new Error(`Session ${row.id} could not store what happened in it.`);
+    }
+    rooms.delete(row.id);
+    for (const screen of live.screens()) screen.drop();
+  };
+
+  let due = performance.now() + TICK_MS;
+  const timer = setInterval(() => {
+    const began = performance.now();
+    for (const [id, kept] of rooms) {
+      kept.live.tick();
+      attend(kept);
+      if (isAttended(kept.live)) attended.add(id);
+      if (!isIdle(kept.live)) kept.emptySince = clock.steady();
+      else if (clock.steady() - kept.emptySince > emptyRoomMs) rooms.delete(id);
+    }
+    metrics.ticked((performance.now() - began) / 1_000, Math.max(0, began - due) / 1_000);
+    due = began + TICK_MS;
+  }, TICK_MS);
+
+  return {
+    async open(row) {
+      while (away.has(row.id)) await away.get(row.id)?.catch(() => {});
+      const kept = rooms.get(row.id);
+      if (kept) {
+        kept.emptySince = clock.steady();
+        return kept.live;
+      }
+      const underWay = loading.get(row.id) ?? load(row).finally(() => loading.delete(row.id));
+      loading.set(row.id, underWay);
+      return underWay;
+    },
+    async whileAway(row, work) {
+      while (away.has(row.id)) await away.get(row.id)?.catch(() => {});
+      const done = (async () => {
+        await loading.get(row.id)?.catch(() => {});
+        const kept = rooms.get(row.id);
+        if (kept) await letGo(kept);
+        return work();
+      })();
+      away.set(row.id, done);
+      return done.finally(() => away.delete(row.id));
+    },
+    live: () => [...rooms.values()].map(({ live }) => live),
+    attended() {
+      for (const [id, { live }] of rooms) if (isAttended(live)) attended.add(id);
+      const ids = [...attended];
+      attended = new Set();
+      return ids;
+    },
+    oldestWaits() {
+      const waits = [...rooms.values()].flatMap(({ live }) => {
+        const oldest = live.journal.oldest();
+        return oldest ? [live.room.now() - oldest.at] : [];
+      });
+      return Math.max(0, ...waits);
+    },
+    notStored() {
+      for (const { live } of rooms.values()) {
+        const trouble = live.journal.trouble();
+        if (trouble) return trouble;
+      }
+      return failure && performance.now() < failure.until ? failure.why : null;
+    },
+    failedToStore(why) {
+      failure = { why, until: performance.now() + FAILURE_COUNTS_MS };
+    },
+    async settle(patience) {
+      const all = Promise.all(
+        [...rooms.values()].map(({ live }) => live.journal.stored(live.room.session().seq)),
+      ).then((stored) => stored.every(Boolean));
+      const timeout = new Promise<false>((resolve) => setTimeout(resolve, patience, false).unref());
+      return Promise.race([all, timeout]);
+    },
+    stop: () => clearInterval(timer),
+  };
+}
+
+function isAttended({ screens }: LiveRoom): boolean {
+  return screens().some(({ kind }) => kind === "desk");
+}
+
+/** Nobody is here, nothing waits to be stored, and no round has to be closed in time. */
+function isIdle({ room, journal, screens }: LiveRoom): boolean {
+  const { seq, phase, rounds } = room.session();
+  const round = phase.kind === "round" ? rounds[phase.round] : null;
+  const timed = round?.state === "running" && round.deadline !== null;
+  return screens().length === 0 && journal.storedUpTo() === seq && !timed;
+}
+
+async function loadRoom(
+  row: SessionRow,
+  { db, maxParticipants, log, metrics, send, mostWaiting, ended, clock = systemClock }: RoomsOptions,
+  { stored, lost }: { stored(): void; lost(why: Error): void },
+): Promise<Loaded> {
+  let events = 0;
+  let session = EMPTY_SESSION;
+  for await (const stretch of logStretches(db, row.id)) {
+    session = fold(stretch, session);
+    events += stretch.length;
+  }
+  if (events === 0) throw new SessionGone(`Session ${row.id} is gone.`);
+  const about = log.child({ session: row.id });
+  const now = classTime(row.createdAt, session.at, clock);
+  const journal = createJournal(
+    {
+      async append(group) {
+        await store(db, row, group);
+        stored();
+        if (group.some(({ type }) => type === "session-ended")) ended(row.id);
+      },
+      lost(why) {
+        about.error({ err: why }, "log lost");
+        lost(why);
+      },
+      failed(error, times, refused) {
+        const what = refused && { seq: refused.seq, type: refused.type };
+        about.error(
+          { err: error, times, ...what },
+          refused ? "the database refuses an event" : "not stored yet",
+        );
+      },
+    },
+    { storedUpTo: session.seq, mostWaiting },
+  );
+  const broadcaster = createBroadcaster(randomUUID(), session, {
+    ...{ now, send, storedUpTo: journal.storedUpTo, notStored: journal.trouble },
+  });
+  let resting = false;
+  const room = createRoom(session, maxParticipants, {
+    now,
+    seed: () => randomInt(2 ** 32),
+    exerciseOf: findChallenge,
+    isFull: () => resting || journal.isFull(),
+    happened(events, after) {
+      journal.record(events);
+      metrics.happened(events);
+      broadcaster.happened(events, after);
+    },
+  });
+  if (session.phase.kind === "ended" && row.endedAt === null) await markSessionEnded(db, row.id, new Date());
+  about.info({ events }, "room loaded");
+  return {
+    live: createLiveRoom(room, journal, broadcaster),
+    rest(wanted) {
+      resting = wanted;
+    },
+  };
+}
+
+/** Stores events, with what they mean outside the log. All of it can be done again after a failure. */
+async function store(db: Database, { id, createdAt }: SessionRow, events: readonly SessionEvent[]) {
+  await appendLog(db, id, events);
+  for (const event of events) {
+    const moment = new Date(createdAt.getTime() + event.at);
+    if (event.type === "participant-removed") await removeSeat(db, id, event.participant, moment);
+    if (event.type === "session-ended") await markSessionEnded(db, id, moment);
+  }
+}

@@ -1,0 +1,191 @@
+import { BurstyRateLimiter, RateLimiterMemory } from "rate-limiter-flexible";
+import type { Database } from "@/db/client";
+import { whyNotStored } from "@/db/refused-for-good";
+import { Command, Position, type Reply } from "@/lib/protocol/socket";
+import { NOT_STORED, type ProblemCode, problem } from "@/lib/session/problem";
+import { admit } from "../door/admit";
+import type { UnheardSockets } from "../http/unheard-sockets";
+import type { Logger } from "../logger";
+import type { SignInWatch } from "../operations/sign-in-watch";
+import type { RefereeDesk } from "../referee/referee-desk";
+import { type ClassServer, type ClassSocket, screenOf } from "./class-socket";
+import type { Rooms } from "./rooms";
+import type { Screen } from "./screen";
+
+const DONE: Reply = { ok: true };
+
+function refused(code: ProblemCode): Reply {
+  return { ok: false, problem: problem(code) };
+}
+
+/** Problems that pass by themselves: the socket is closed without a word, and its page tries again. */
+const PASSING: readonly ProblemCode[] = ["internal", "shutting-down", ...NOT_STORED];
+
+/** How long an answer waits for the database, where it need not. */
+const PATIENCE_MS = 1_500;
+
+/** What a message may cost: a resync may be answered with a whole snapshot. */
+const COST: Readonly<Record<string, number>> = { command: 1, resync: 4 };
+
+export type SocketsOptions = {
+  readonly db: Database;
+  readonly rooms: Rooms;
+  readonly desk: RefereeDesk;
+  readonly watch: SignInWatch;
+  readonly log: Logger;
+  readonly unheard: UnheardSockets;
+  /** Whether the server ends: what it would answer from now on might not be stored any more. */
+  readonly isClosing: () => boolean;
+};
+
+/** Lets sockets in and answers what they ask for. Every message goes through `answer`. */
+export function serveSockets(
+  io: ClassServer,
+  { db, rooms, desk, watch, log, unheard, isClosing }: SocketsOptions,
+): void {
+  const budget = createBudget();
+
+  io.use(async (socket, next) => {
+    if (!unheard.heard(socket.conn)) return;
+    const admitted = await admit(db, rooms, socket.handshake.auth, socket.request).catch((error) => {
+      log.error({ err: error }, "could not let a socket in");
+      return { ok: false, problem: problem(whyNotStored(error) ?? "internal") } as const;
+    });
+    if (admitted.ok) {
+      Object.assign(socket.data, admitted.admission);
+      unheard.joined(socket.conn);
+      return next();
+    }
+    const { code } = admitted.problem;
+    const { session, seat } = "session" in admitted ? admitted : {};
+    log.info({ session, seat, code }, "socket refused");
+    unheard.refused(socket.conn);
+    if (PASSING.includes(code)) return void socket.conn.close();
+    next(Object.assign(new Error(code), { data: admitted.problem }));
+  });
+
+  io.on("connection", (socket: ClassSocket) => {
+    const screen = screenOf(socket);
+    const { live, position, signIn, row } = socket.data;
+    socket.on("disconnect", () => live.leave(screen));
+    socket.onAny(async (event: unknown, ...message: unknown[]) => {
+      const last = message.at(-1);
+      const reply = typeof last === "function" ? last : () => {};
+      reply(await answer(socket, screen, String(event), message[0]));
+    });
+    live.enter(screen, position);
+    if (signIn === null) return;
+    const signOut = () => {
+      log.info({ session: row.id, screen: screen.kind }, "screen closed, its teacher signed out");
+      screen.goodbye(problem("signed-out"));
+    };
+    socket.on("disconnect", watch.attend(signIn, signOut));
+  });
+
+  const answer = async (
+    socket: ClassSocket,
+    screen: Screen,
+    event: string,
+    message: unknown,
+  ): Promise<Reply> => {
+    const { row, kind, signIn } = socket.data;
+    const about = {
+      session: row.id,
+      screen: kind,
+      seat: screen.self,
+      event: Object.hasOwn(COST, event) ? event : "unknown",
+    };
+    try {
+      const spending = await budget.spend(socket.data.budget, COST[about.event] ?? 1);
+      if (spending === "exhausted") {
+        log.warn(about, "flooding socket closed");
+        screen.goodbye(problem("too-fast"));
+      }
+      if (isClosing()) return refused("shutting-down");
+      const reply =
+        signIn !== null && !watch.stands(signIn)
+          ? refused("signed-out")
+          : spending === "ok"
+            ? await run(socket, screen, event, message, desk)
+            : refused("too-fast");
+      // A desk hears what came of its command before it is answered: whoever pressed P twice wants the second to undo the first.
+      if (reply.ok && screen.kind === "desk") socket.data.live.tell(screen);
+      if (!reply.ok) log.info({ ...about, code: reply.problem.code }, "refused");
+      return reply;
+    } catch (error) {
+      log.error({ ...about, err: error }, "a message was not answered as it should");
+      return refused(whyNotStored(error) ?? "internal");
+    }
+  };
+}
+
+async function run(
+  socket: ClassSocket,
+  screen: Screen,
+  event: string,
+  message: unknown,
+  desk: RefereeDesk,
+): Promise<Reply> {
+  const { live } = socket.data;
+  if (event === "resync") {
+    const position = Position.safeParse(message);
+    if (!position.success) return refused("bad-request");
+    live.resync(screen, position.data);
+    return DONE;
+  }
+  if (event !== "command") return refused("bad-request");
+  const command = Command.safeParse(message);
+  if (!command.success) return refused("bad-request");
+  if (socket.data.actor === null) return refused("not-allowed");
+  const outcome = live.room.ask(socket.data.actor, command.data);
+  if (!outcome.ok) {
+    const isFull = outcome.problem.code === "not-saved";
+    return isFull ? refused(live.journal.trouble() ?? "not-saved") : outcome;
+  }
+  if (command.data.type === "request-test") {
+    const code = await desk.openTest({ row: socket.data.row, live }, command.data.round);
+    return code ? refused(code) : DONE;
+  }
+  const stored = live.journal.stored(outcome.through);
+  // A student's page keeps what it told until that is stored, however long it takes, and tells on meanwhile. What a host does goes on
+  // without the database: the screens say that it is not saved yet.
+  const answer =
+    socket.data.actor.kind === "participant" ? await stored : await Promise.race([stored, patience()]);
+  return answer ? DONE : refused("not-saved");
+}
+
+function patience(): Promise<true> {
+  return new Promise((resolve) => setTimeout(resolve, PATIENCE_MS, true).unref());
+}
+
+/** What one seat, or one host, may ask for in a time. */
+type Budget = {
+  /** "spent": over budget. "exhausted": so far over it that its socket has to go. */
+  spend(key: string, points: number): Promise<"ok" | "spent" | "exhausted">;
+};
+
+/** Messages a second, and on top of them as many at once, now and then: a burst of sixteen. */
+const PER_SECOND = 8;
+const BURST = 8;
+const BURST_EVERY_S = 10;
+/** Refusals in ten seconds that no honest page needs. */
+const PATIENCE = 50;
+
+function createBudget(): Budget {
+  const commands = new BurstyRateLimiter(
+    new RateLimiterMemory({ points: PER_SECOND, duration: 1 }),
+    new RateLimiterMemory({ keyPrefix: "burst", points: BURST, duration: BURST_EVERY_S }),
+  );
+  const patience = new RateLimiterMemory({ points: PATIENCE, duration: 10 });
+  const within = (spending: Promise<unknown>) =>
+    spending.then(
+      () => true,
+      () => false,
+    );
+  return {
+    async spend(key, points) {
+      if (await within(commands.consume(key, points))) return "ok";
+      return (await within(patience.consume(key))) ? "spent" : "exhausted";
+    },
+  };
+}
