@@ -42,6 +42,7 @@ import { createRoundDigest, isRoundDigest } from "./round-digest";
 import { type SecurityOptions, setSecurityHeaders } from "./security-headers";
 import { watchSignIns } from "./sign-in-watch";
 import { serveSockets } from "./sockets";
+import { isStaticFile } from "./static-files";
 import { HEARD_WITHIN_MS, watchUnheardSockets } from "./unheard-sockets";
 
 export type ClassServerOptions = SecurityOptions & {
@@ -98,7 +99,6 @@ const PATIENCE = { headersTimeout: 15_000, requestTimeout: 75_000, connectionsCh
 const MOST_CONNECTIONS = 4_096;
 /** Half of a core, and a wait of a few seconds for the last of three hundred who open a page together. */
 const PAGE_TURNS = { atOnce: 6, perSecond: 100, mostWaiting: 1_200 };
-const BUILT_FILES = "/_next/static/";
 /** In both languages: finding out which is read would cost as much as the page. */
 const CROWDED = `Many pages are being opened from your network at the moment. This one tries again by itself.
 
@@ -155,7 +155,7 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
     request.headers[PAGE_ADDRESS_HEADER] = request.url;
     if (!admitBody(request, response)) return;
     if (!isReadable(path)) request.url = path.startsWith("/api/") ? NO_ROUTE : NO_PAGE;
-    if (path.startsWith(BUILT_FILES)) return pages(request, response);
+    if (isStaticFile(path)) return pages(request, response);
     const network = networkOf(clientAddress(request, options));
     if (!turns.take(network, response, () => pages(request, response))) refuseCrowd(response);
   };

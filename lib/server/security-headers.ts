@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { SOCKET_PATH } from "@/lib/protocol/socket";
 import { type Address, isSecure } from "./request-origin";
+import { isStaticFile } from "./static-files";
 
 export type SecurityOptions = Address & {
   /** Next's development server evaluates what it reloads and writes styles into the page. */
@@ -69,7 +70,7 @@ export function setSecurityHeaders(
 
 function kindOf(url: string): Kind {
   if (url.startsWith("/api/") || url.startsWith(`${SOCKET_PATH}/`)) return "data";
-  return url.startsWith("/_next/static/") ? "file" : "page";
+  return isStaticFile(url.split("?")[0]) ? "file" : "page";
 }
 
 /** `nonce`: for pages. `'self'` in `connect-src` covers the WebSocket of the same host and port as well. */
