@@ -1,5 +1,3 @@
-"use client";
-
 import { useLocale, useMessages, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { challengeOptions } from "@/app/teach/challenge-options";

@@ -12,7 +12,7 @@ export type Wanted = {
 const WINDOW = { width: 1366, height: 768 };
 const SHOWN = 0.5;
 
-export function addressOf({ locale, theme, only }: Wanted): string {
+function addressOf({ locale, theme, only }: Wanted): string {
   const query = new URLSearchParams({ locale, theme, ...(only === null ? {} : { only }) });
   return `?${query}`;
 }

@@ -1,5 +1,3 @@
-"use client";
-
 import { type ComponentProps, useMemo, useState } from "react";
 import { exampleSamples } from "@/app/example-samples";
 import type { BoardSize } from "@/components/board/board-size";

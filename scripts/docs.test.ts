@@ -52,7 +52,7 @@ describe("decisions", () => {
 
   test("the index lists all of them: npx vitest run scripts/docs.test.ts -u writes it", async () => {
     const rows = read.map(
-      ({ file, number, title, status, date }) => `| ${number} | [${title}](${file}) | ${status} | ${date} |`,
+      ({ file, number, title, status, date }) => `- [${number}. ${title}](${file}). ${status} on ${date}.`,
     );
     const index = [
       "# Decisions",
@@ -61,8 +61,6 @@ describe("decisions", () => {
       "consequences. It has the next free number, today's date and the status _Accepted_. A later decision does not change it: the status then",
       "says by which one it is superseded. This list is written by `npx vitest run scripts/docs.test.ts -u`.",
       "",
-      "| number | decision | status | date |",
-      "| -----: | -------- | ------ | ---- |",
       ...rows,
       "",
     ].join("\n");

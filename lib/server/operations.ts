@@ -8,7 +8,7 @@ import { isSameSecret } from "./same-secret";
 
 export const METRICS_PATH = "/api/metrics";
 export const READY_PATH = "/api/ready";
-export const HEALTH_PATH = "/api/health";
+const HEALTH_PATH = "/api/health";
 
 type OperationsOptions = {
   readonly db: Database;

@@ -74,7 +74,7 @@ function kindOf(url: string): Kind {
 }
 
 /** `nonce`: for pages. `'self'` in `connect-src` covers the WebSocket of the same host and port as well. */
-export function contentSecurityPolicy(kind: Kind, nonce: string, development: boolean): string {
+function contentSecurityPolicy(kind: Kind, nonce: string, development: boolean): string {
   const shut = ["default-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"];
   if (kind === "data") return shut.join("; ");
   const evaluation = development ? " 'unsafe-eval'" : "";

@@ -40,7 +40,7 @@ export const SKETCHED_PLAN: Plan = {
 };
 
 /** Two words of a school, and a number once all have been used. */
-export function englishName(student: number): string {
+function englishName(student: number): string {
   const round = Math.floor(student / (ANIMALS.length * MOODS.length));
   const name = `${MOODS[Math.floor(student / ANIMALS.length) % MOODS.length]} ${ANIMALS[student % ANIMALS.length]}`;
   return round === 0 ? name : `${name} ${round + 1}`;
