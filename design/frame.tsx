@@ -29,15 +29,16 @@ export function Frame({
   );
 }
 
-/** The language is in this page's address, so asking for the page again is enough. */
+/** Nothing in the gallery leads anywhere: its own links choose language and theme. */
 const ROUTER: Router = {
+  bfcacheId: "",
   back() {},
   forward() {},
   refresh() {},
   push() {},
   replace() {},
   prefetch() {},
-} as unknown as Router;
+};
 
 /** A text that is missing or cannot be written is a fault to see, not to hide behind its key. */
 function refuse(error: Error): never {
