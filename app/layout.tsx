@@ -4,12 +4,38 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { StyleNonce } from "@/components/ui/style-nonce";
 import { parseTheme, THEME_COOKIE } from "@/components/ui/theme";
+import { environment } from "@/lib/env";
 import { directionOf, type Locale } from "@/lib/i18n/locales";
 import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("common");
-  return { title: { default: t("name"), template: `%s · ${t("name")}` }, description: t("description") };
+  const preview = { url: "/social-preview.png", width: 1200, height: 630, alt: t("description") };
+  return {
+    metadataBase: await addressOfServer(),
+    title: { default: t("name"), template: `%s · ${t("name")}` },
+    description: t("description"),
+    manifest: "/manifest.webmanifest",
+    icons: {
+      icon: [
+        { url: "/favicon.ico", sizes: "48x48" },
+        { url: "/icon.svg", type: "image/svg+xml" },
+      ],
+      apple: "/apple-touch-icon.png",
+    },
+    openGraph: { type: "website", siteName: t("name"), images: [preview] },
+    twitter: { card: "summary_large_image" },
+    // Classes are for those who are in them. The start page says otherwise of itself.
+    robots: { index: false },
+  };
+}
+
+/** A chat that shows a preview of a link asks for the picture by its full address. Null: the request names none. */
+async function addressOfServer(): Promise<URL | null> {
+  const asked = await headers();
+  const origin =
+    environment().publicUrl ?? `${asked.get("x-forwarded-proto")}://${asked.get("x-forwarded-host")}`;
+  return URL.canParse(origin) ? new URL(origin) : null;
 }
 
 export const viewport: Viewport = {

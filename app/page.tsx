@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { CodeForm } from "@/components/join/code-form";
@@ -6,6 +7,8 @@ import type { Locale } from "@/lib/i18n/locales";
 import { findClass, SENT_ROUND } from "./find-class";
 
 type Search = { searchParams: Promise<{ code?: string | string[]; [SENT_ROUND]?: string | string[] }> };
+
+export const metadata: Metadata = { robots: { index: true } };
 
 /** Where students begin: the code. `?code=` is the form's own answer: it opens the class or comes back with a sentence. */
 export default async function JoinPage({ searchParams }: Search) {

@@ -1,5 +1,5 @@
 /** A stretch of the main thread's time, in milliseconds. */
-export type Stretch = { readonly from: number; readonly to: number };
+type Stretch = { readonly from: number; readonly to: number };
 
 /** What was noted of a page while it drew. */
 export type Noted = {

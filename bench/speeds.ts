@@ -6,7 +6,7 @@ import type { TaskName } from "./tasks";
 /** Steps a second; null where it cannot train the task. */
 export type Speeds = Readonly<Record<ContenderName, number | null>>;
 
-export const ROUNDS = 5;
+const ROUNDS = 5;
 const WARM_UP_MS = 1_000;
 const SLICE_MS = 400;
 /** After so many steps all must have come to where the first is, or they trained something else. */

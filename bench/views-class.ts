@@ -5,7 +5,7 @@ import { openRound } from "@/lib/session/plan";
 import type { Session } from "@/lib/session/session";
 import { POINTS_A_REPORT, reportOf, START_RUN } from "./fanout-points";
 
-export const STUDENTS = 40;
+const STUDENTS = 40;
 /** Its name in addresses. */
 export const SESSION = "bench";
 export const CHALLENGE = "two-spirals";

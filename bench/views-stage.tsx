@@ -15,7 +15,7 @@ import { unreachable } from "@/lib/learning/unreachable";
 import { leaderboard } from "@/lib/session/leaderboard";
 import { CHALLENGE, SESSION, type SimulatedClass } from "./views-class";
 
-export const CLASS_VIEWS = ["curves", "rates", "sizes", "surfaces"] as const;
+const CLASS_VIEWS = ["curves", "rates", "sizes", "surfaces"] as const;
 export type ClassView = (typeof CLASS_VIEWS)[number];
 
 export const MESSAGES = await loadCatalogue("en");

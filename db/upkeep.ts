@@ -24,7 +24,7 @@ export type Upkeep = {
 };
 
 /** "no room": the disk has too little for a second copy of the largest table. */
-export type Scrubbing = "clean already" | "scrubbed" | "put off" | "no room";
+type Scrubbing = "clean already" | "scrubbed" | "put off" | "no room";
 
 /** Of 16 MB each. */
 const MOST_KEPT_SEGMENTS = 2;

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 
 /** Letters on a wall are at least this share of its height, so that they are read from the last row. */
-export const SMALLEST_TEXT = 0.028;
+const SMALLEST_TEXT = 0.028;
 
 declare global {
   /** What stands on each canvas: how large it is written, as a share of the window's height. */

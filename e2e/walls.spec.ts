@@ -1,7 +1,8 @@
 import type { Page } from "@playwright/test";
 import { openEmbedded } from "@/db/open";
+import type { ClassSketch } from "@/lib/session/testing-sketched-class";
 import { expect, test } from "./classroom";
-import { type ClassSketch, enrolClass } from "./full-class";
+import { enrolClass } from "./full-class";
 import { sayIn } from "./texts";
 import { wallFaults, watchCanvases, wordsOnCanvases } from "./wall-faults";
 

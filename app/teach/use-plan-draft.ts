@@ -10,7 +10,7 @@ import {
 } from "@/lib/client/storage/plan-drafts";
 
 /** What becomes of what is typed into a plan. */
-export type DraftState =
+type DraftState =
   /** Nothing differs from what the page began with. */
   | { readonly kind: "none" }
   /** From an earlier visit. `outdated`: the plan itself was changed since. */

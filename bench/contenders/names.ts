@@ -1,7 +1,7 @@
 /** Our engines … */
 export const OURS = ["simd", "flat", "webgpu"] as const;
 /** … our own loops over TensorFlow.js, which are neither ours nor what its users have … */
-export const TFJS_ENGINES = ["tfjs-cpu", "tfjs-wasm", "tfjs-webgl", "tfjs-webgpu"] as const;
+const TFJS_ENGINES = ["tfjs-cpu", "tfjs-wasm", "tfjs-webgl", "tfjs-webgpu"] as const;
 /** … and those that ours are held against: TensorFlow.js by `minimize` and by `fit`, and jax-js. */
 export const PEERS = [
   "tfjs-cpu core",

@@ -8,7 +8,7 @@ export type ClassRun = { readonly participant: Participant; readonly run: Run; r
 
 const LEADERS = 3;
 /** Curves that one chart draws. A class that trained more in a round shows its leaders, what runs now, then its best. */
-export const MAX_CURVES = 300;
+const MAX_CURVES = 300;
 
 /**
  * The measured runs of a round, the most telling first; of those that are set aside only one that the host points at. `standings` are that

@@ -3,7 +3,7 @@ import { useCallback } from "react";
 import type { Diagnosis } from "@/lib/learning/diagnosis";
 
 /** A finding as people say it: a word or two for a list, and one sentence with what to try. */
-export type Finding = { readonly label: string; readonly sentence: string };
+type Finding = { readonly label: string; readonly sentence: string };
 
 /** A diagnosis in words. `fit` is null where nothing was learnt that could fit. */
 export type DiagnosisWords = { readonly regime: Finding; readonly fit: Finding | null };

@@ -22,7 +22,7 @@ export type ChartPalette = {
 };
 
 /** Reads the tokens where the element stands: a projector's are not those of a desk. */
-export function readPalette(element: Element): ChartPalette {
+function readPalette(element: Element): ChartPalette {
   const style = getComputedStyle(element);
   const token = (name: string) => style.getPropertyValue(name).trim();
   return {

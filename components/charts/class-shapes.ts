@@ -6,7 +6,7 @@ export type ClassShape = "circle" | readonly Corner[];
 const PLUS = { reach: 1.15, half: 0.42 };
 
 /** By label; more classes than shapes begin anew. They tell apart what colours alone would not to every reader. */
-export const CLASS_SHAPES: readonly ClassShape[] = [
+const CLASS_SHAPES: readonly ClassShape[] = [
   "circle",
   square(0.88),
   triangle(-1.35),

@@ -164,7 +164,7 @@ function markLeavers(
 }
 
 /** Rows at least `gap` apart, as near to where they want to be as that allows, between `low` and `high`. */
-export function spread(wanted: readonly number[], gap: number, low: number, high: number): number[] {
+function spread(wanted: readonly number[], gap: number, low: number, high: number): number[] {
   const rows: number[] = [];
   for (const row of wanted) {
     const before = rows[rows.length - 1];

@@ -13,7 +13,7 @@ import { isMember } from "@/lib/session/seats";
 import { activeRun, type Participant, type Run, type Session } from "@/lib/session/session";
 
 /** After this long without training in a running round, someone may need a hand. */
-export const STUCK_AFTER_MINUTES = 2;
+const STUCK_AFTER_MINUTES = 2;
 
 /** What the desk says about one student. Values that stay the same while it reads the same, so that no row is drawn in vain. */
 export type RosterEntry = {

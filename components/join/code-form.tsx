@@ -5,7 +5,7 @@ import { buttonClass } from "@/components/ui/button-class";
 import { CODE_LENGTH, findCode, isPartOfCode, readTypedCode } from "@/lib/session/join-code";
 import { CodeBoxes, type CodeSelection } from "./code-boxes";
 
-export type CodeFormTexts = {
+type CodeFormTexts = {
   label: string;
   hint: string;
   /** Says that codes never hold a symbol; the symbol stands in place of `{symbol}`. */

@@ -7,7 +7,7 @@ import { controlClass } from "@/components/ui/control-class";
 import { type NicknameWords, suggestNicknames } from "@/lib/session/nickname-words";
 import { enteredEarly, NICKNAME_FIELD } from "./entered-early";
 
-export type NicknameFormTexts = {
+type NicknameFormTexts = {
   label: string;
   hint: string;
   suggestions: string;

@@ -35,7 +35,7 @@ export type LearntTabsProps = {
 };
 
 /** Views of the student's network, in the order of their tabs. */
-export const LEARNT_TABS = ["learnt", "slow-motion", "valley", "mistakes", "scale"] as const;
+const LEARNT_TABS = ["learnt", "slow-motion", "valley", "mistakes", "scale"] as const;
 export type LearntTab = (typeof LEARNT_TABS)[number];
 
 /** The tabs of "What it has learnt". A view is on the page only while its tab is the chosen one. */

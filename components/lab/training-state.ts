@@ -19,7 +19,7 @@ export type EngineName = keyof typeof ENGINE_KINDS;
 export const ENGINE_NAMES = Object.keys(ENGINE_KINDS) as EngineName[];
 
 /** Why an engine does not train here: this browser has none of its kind, it failed, or its gradients are not those of the reference. */
-export type Refusal = "missing" | "failed" | "differs";
+type Refusal = "missing" | "failed" | "differs";
 
 /**
  * Which engine trains here and why. Of every engine that works here, on this very network: its steps per second of training alone,

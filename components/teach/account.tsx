@@ -14,7 +14,7 @@ import { Pager, type Pages } from "./pager";
 import { RefusalNotice } from "./refusal-notice";
 
 /** Something that was done, in the teacher's record. `at`: ISO 8601. `title`: of its session, if that still exists. */
-export type ListedDeed = {
+type ListedDeed = {
   readonly id: string;
   readonly at: string;
   readonly deed: Deed;

@@ -1,78 +1,136 @@
-import { useTranslations } from "next-intl";
-import { LESSON_ROUNDS, type LessonRound } from "@/lib/session/default-plan";
+import type { MarkedToken, Token } from "marked";
+import { Fragment, type ReactNode } from "react";
+import { Key } from "@/components/host/controls/key";
+import { RichText } from "@/components/ui/rich-text";
+import { LESSON_ROUNDS } from "@/lib/session/default-plan";
 
-const BEFORE = ["start", "join", "names", "keys"] as const;
-const EACH = ["open", "pause", "point", "pictures", "stuck", "note"] as const;
-const AFTER = ["three", "replay"] as const;
+/** The guide in parts; texts are blocks of Markdown. */
+export type Guide = {
+  readonly title: string;
+  readonly intro: readonly Token[];
+  readonly sections: readonly GuideSection[];
+};
+export type GuideSection = {
+  readonly title: string;
+  /** The round of the lesson that it is about, counted from zero; null: it is about all of them. */
+  readonly round: number | null;
+  readonly opening: readonly Token[];
+  readonly parts: readonly { readonly title: string; readonly blocks: readonly Token[] }[];
+};
 
 /** The lesson for whoever teaches it: what comes before, what is the same in every round, each round, and how to end. */
-export function HostsGuide() {
-  const t = useTranslations("guide");
+export function HostsGuide({ guide: { title, intro, sections } }: { guide: Guide }) {
   return (
     <article className="mx-auto flex max-w-3xl flex-col gap-10">
       <header>
-        <h1 className="mb-2 text-3xl">{t("title")}</h1>
-        <p className="text-ink-muted text-lg">{t("intro")}</p>
+        <h1 className="mb-2 text-3xl">{title}</h1>
+        <div className="text-ink-muted text-lg">
+          <Blocks blocks={intro} />
+        </div>
       </header>
-      <Points title={t("before.title")} points={BEFORE.map((key) => t(`before.${key}`))} />
-      <Points title={t("each.title")} points={EACH.map((key) => t(`each.${key}`))} />
-      {LESSON_ROUNDS.map((round, index) => (
-        <GuideRound key={round} round={round} number={index + 1} />
-      ))}
-      <Points title={t("after.title")} points={AFTER.map((key) => t(`after.${key}`))} />
+      {sections.map((section) =>
+        section.round === null ? (
+          <section key={section.title}>
+            <h2 className="mb-2 text-xl">{section.title}</h2>
+            <Blocks blocks={section.opening} />
+          </section>
+        ) : (
+          <GuideRound key={section.title} section={section} round={section.round} />
+        ),
+      )}
     </article>
   );
 }
 
-function Points({ title, points }: { title: string; points: readonly string[] }) {
+function GuideRound({ section: { title, opening, parts }, round }: { section: GuideSection; round: number }) {
   return (
-    <section>
-      <h2 className="mb-2 text-xl">{title}</h2>
-      <ul className="flex list-disc flex-col gap-1.5 ps-5">
-        {points.map((point) => (
-          <li key={point}>{point}</li>
+    <section
+      id={LESSON_ROUNDS[round]}
+      className="scroll-mt-6 break-inside-avoid rounded-card border border-line bg-surface p-5 sm:p-6"
+    >
+      <h2 className="flex gap-3 text-xl">
+        <span className="tabular text-ink-muted">{round + 1}</span>
+        <span>{title}</span>
+      </h2>
+      <div className="mt-1 mb-4 text-ink-muted text-sm">
+        <Blocks blocks={opening} />
+      </div>
+      <dl className="flex flex-col gap-4">
+        {parts.map(({ title, blocks }) => (
+          <div key={title}>
+            <dt className={`font-medium text-sm ${isSaid(blocks) ? "text-accent" : "text-ink-muted"}`}>
+              {title}
+            </dt>
+            <dd className="mt-1">
+              <Blocks blocks={blocks} />
+            </dd>
+          </div>
         ))}
-      </ul>
+      </dl>
     </section>
   );
 }
 
-function GuideRound({ round, number }: { round: LessonRound; number: number }) {
-  const t = useTranslations("guide");
-  const aims = useTranslations("teach.lesson.aims");
-  return (
-    <section
-      id={round}
-      className="scroll-mt-6 break-inside-avoid rounded-card border border-line bg-surface p-5 sm:p-6"
-    >
-      <h2 className="mb-4 flex gap-3 text-xl">
-        <span className="tabular text-ink-muted">{number}</span>
-        <span>{aims(round)}</span>
-      </h2>
-      <dl className="flex flex-col gap-4">
-        <div>
-          <dt className="font-medium text-accent text-sm">{t("headings.say")}</dt>
-          <dd className="mt-1 border-accent/50 border-s-2 ps-4 text-lg leading-relaxed">
-            {t(`rounds.${round}.say`)}
-          </dd>
-        </div>
-        {(["watch", "usual"] as const).map((part) => (
-          <div key={part}>
-            <dt className="font-medium text-ink-muted text-sm">{t(`headings.${part}`)}</dt>
-            <dd className="mt-1">{t(`rounds.${round}.${part}`)}</dd>
-          </div>
-        ))}
-        <div>
-          <dt className="font-medium text-ink-muted text-sm">{t("headings.ask")}</dt>
-          <dd className="mt-1">
-            <ul className="flex list-disc flex-col gap-1 ps-5">
-              {(["ask1", "ask2", "ask3"] as const).map((question) => (
-                <li key={question}>{t(`rounds.${round}.${question}`)}</li>
-              ))}
-            </ul>
-          </dd>
-        </div>
-      </dl>
-    </section>
-  );
+/** What the teacher says to the class is a quotation. */
+function isSaid([first]: readonly Token[]): boolean {
+  return first?.type === "blockquote";
+}
+
+function Blocks({ blocks }: { blocks: readonly Token[] }) {
+  // biome-ignore lint/suspicious/noArrayIndexKey: the text does not change
+  return blocks.map((block, index) => <Fragment key={index}>{blockOf(block as MarkedToken)}</Fragment>);
+}
+
+function blockOf(block: MarkedToken): ReactNode {
+  switch (block.type) {
+    case "paragraph":
+      return (
+        <p>
+          <RichText>{inline(block.tokens)}</RichText>
+        </p>
+      );
+    case "blockquote":
+      return (
+        <blockquote className="border-accent/50 border-s-2 ps-4 text-lg leading-relaxed">
+          <Blocks blocks={block.tokens} />
+        </blockquote>
+      );
+    case "list":
+      return (
+        <ul className="flex list-disc flex-col gap-1.5 ps-5">
+          {block.items.map(({ raw, tokens }) => (
+            <li key={raw}>
+              <Blocks blocks={tokens} />
+            </li>
+          ))}
+        </ul>
+      );
+    // A point of a list whose points are short has its words directly in it.
+    case "text":
+      return <RichText>{inline(block.tokens ?? [block])}</RichText>;
+    default:
+      throw new Error(`The host's guide has no look for “${block.type}”.`);
+  }
+}
+
+function inline(tokens: readonly Token[]): ReactNode {
+  return (tokens as readonly MarkedToken[]).map((token) => {
+    switch (token.type) {
+      case "text":
+      case "escape":
+        return token.text;
+      case "codespan":
+        return <Key key={token.raw} written={token.text} />;
+      case "strong":
+        return <strong key={token.raw}>{token.text}</strong>;
+      case "link":
+        return (
+          <a key={token.raw} href={token.href} className="text-accent underline underline-offset-4">
+            {token.text}
+          </a>
+        );
+      default:
+        throw new Error(`The host's guide has no look for “${token.type}”.`);
+    }
+  });
 }

@@ -14,7 +14,7 @@ import { PlanRounds } from "./plan-rounds";
 import { RefusalNotice } from "./refusal-notice";
 
 /** A kept plan in the teacher's list. `changedAt`: ISO 8601. */
-export type ListedPlan = {
+type ListedPlan = {
   readonly id: string;
   readonly name: string;
   readonly rounds: readonly PlannedRound[];

@@ -1,4 +1,4 @@
-export const THEMES = ["light", "dark"] as const;
+const THEMES = ["light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 
 /** Kept in a cookie, so that the server draws the page in the right theme: no flash, and no script in the head. */

@@ -10,7 +10,7 @@ export type FailureAllowance = {
 };
 
 /** To be called once it is known how the try went. */
-export type Leave = (outcome: "succeeded" | "failed") => Promise<void>;
+type Leave = (outcome: "succeeded" | "failed") => Promise<void>;
 
 /** More wait for nobody: each holds a connection open. */
 const MOST_WAITING = 1_000;

@@ -35,7 +35,6 @@ const SetUpForm = z.object({
     .min(MIN_PASSWORD_LENGTH, "password-too-short")
     .max(MAX_PASSWORD_LENGTH, "password-too-long"),
 });
-export type SetUpForm = z.input<typeof SetUpForm>;
 
 export type SetUp =
   | { readonly ok: true; readonly teacher: Teacher }

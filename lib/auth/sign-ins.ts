@@ -25,7 +25,7 @@ const PATIENCE_MS = 1_500;
 /** Only whoever is connected at the moment is looked up among them. */
 const MOST_REMEMBERED = 10_000;
 
-export function createSignIns(): SignIns {
+function createSignIns(): SignIns {
   const ended = new Set<string>();
   const unstored = new Set<string>();
   const listeners = new Set<(ids: readonly string[]) => void>();

@@ -7,7 +7,7 @@ const REACH = 2;
 const NOISE = 0.2;
 
 /** The curve under the noise, for an input in [−2, 2]: several bends, none the mirror image of another. */
-export function smoothCurve(input: number): number {
+function smoothCurve(input: number): number {
   return 0.9 * Math.sin(2.3 * input + 0.5) + 0.45 * Math.sin(4.9 * input - 0.8) + 0.25 * input;
 }
 

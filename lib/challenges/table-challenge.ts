@@ -5,7 +5,7 @@ import type { Task } from "@/lib/learning/task";
 import { seededOrder } from "./seeded-order";
 
 /** Recorded examples, parted once and for all: rows of feature values in their own units, the label last. */
-export type Table = Readonly<Record<SplitName, readonly (readonly number[])[]>>;
+type Table = Readonly<Record<SplitName, readonly (readonly number[])[]>>;
 
 type TableChallenge = Pick<Challenge, "id" | "preset"> & {
   readonly table: Table;

@@ -8,7 +8,7 @@ import { type CheckpointQueuePorts, createCheckpointQueue } from "./checkpoint-q
 import { knownBest } from "./known-best";
 
 /** A run that was trained on this page and has ended: its best points with their weights, and every point of its curve. */
-export type EndedRun = {
+type EndedRun = {
   readonly run: RunNumber;
   readonly round: number;
   readonly bests: readonly BestPoint[];

@@ -3,7 +3,7 @@ import { NOT_STORED, type ProblemCode } from "@/lib/session/problem";
 import type { Checkpoint } from "./put-checkpoint";
 
 /** A checkpoint on its way, and what its run is worth. */
-export type Upload = Checkpoint & { readonly score: number };
+type Upload = Checkpoint & { readonly score: number };
 
 /** Checkpoints that wait for the referee: one goes up at a time, the best first. */
 export type CheckpointQueue = {

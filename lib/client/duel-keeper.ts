@@ -6,7 +6,7 @@ import { type Lane, NEW_LANE, trainLane } from "./lane";
 import { createValleyKeeper, NO_VALLEY, type ValleyKeeper, type ValleyState } from "./valley-keeper";
 
 /** One of two settings in a duel, from the same seed: its curve, and the valley round its network as it is now. */
-export type DuelLane = Lane & { readonly settings: Settings; readonly valley: ValleyState };
+type DuelLane = Lane & { readonly settings: Settings; readonly valley: ValleyState };
 export type Duel = readonly [DuelLane, DuelLane];
 
 export type DuelKeeper = {

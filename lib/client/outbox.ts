@@ -7,7 +7,7 @@ import { NOT_STORED, type Problem, type ProblemCode } from "@/lib/session/proble
 type StartRun = Extract<RunCommand, { type: "start-run" }>;
 
 /** What an earlier page had still to tell the class of a run. */
-export type Remainder = {
+type Remainder = {
   readonly run: RunNumber;
   /** Null where the class has heard of it. */
   readonly start: StartRun | null;

@@ -60,7 +60,7 @@ export type RunKeeper = {
   dispose(): void;
 };
 
-export type TraceFrom = "run" | "walk" | Settings;
+type TraceFrom = "run" | "walk" | Settings;
 
 type OnSweep = Parameters<Trainer["sweep"]>[1];
 

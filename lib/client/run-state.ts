@@ -24,7 +24,7 @@ export type RunNews = {
 };
 
 /** The examples of a round. */
-export type RoundExamples = Examples & { readonly round: number };
+type RoundExamples = Examples & { readonly round: number };
 
 /** What a lab shows of its training. Replaced, never changed, when something happens. */
 export type RunState = {

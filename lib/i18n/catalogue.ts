@@ -5,7 +5,6 @@ export const AREAS = [
   "common",
   "join",
   "teach",
-  "guide",
   "problems",
   "challenges",
   "lab",

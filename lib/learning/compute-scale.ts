@@ -5,7 +5,7 @@ import type { Task } from "./task";
 
 /** A figure and where it is from, in the source's own words where it has a title. */
 export type Sourced<Value> = Value & { readonly source: Source };
-export type Source = {
+type Source = {
   readonly authors: string;
   readonly year: number;
   readonly title: string;

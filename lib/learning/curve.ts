@@ -24,7 +24,7 @@ export const CURVE_COLUMNS = [
   "trainMetric",
   "validationMetric",
 ] as const satisfies readonly (keyof CurvePoint)[];
-export type CurveColumn = (typeof CURVE_COLUMNS)[number];
+type CurveColumn = (typeof CURVE_COLUMNS)[number];
 
 /** A curve is its columns, all of one length, in the order of their steps. */
 export type Curve = { readonly [column in CurveColumn]: readonly number[] };

@@ -68,7 +68,7 @@ export function costOfGuess(probabilities: readonly number[], label: number): Gu
 }
 
 /** The probabilities of a network that takes a wrong class to be this likely (0–1), and leaves the rest to the label. */
-export function wrongGuess(confidence: number): readonly [label: number, wrong: number] {
+function wrongGuess(confidence: number): readonly [label: number, wrong: number] {
   return [1 - confidence, confidence];
 }
 

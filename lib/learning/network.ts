@@ -29,11 +29,10 @@ export type Conv2dLayer = {
 /** The largest number of every window, which never leaves the picture. */
 export type MaxPoolLayer = { kind: "max-pool"; size: number; stride: number };
 /** Inverted dropout (Srivastava et al., 2014), while training alone. `rate`: the share that is dropped. */
-export type DropoutLayer = { kind: "dropout"; rate: number };
+type DropoutLayer = { kind: "dropout"; rate: number };
 
 /** A layer as it is asked for; what comes into it follows from the layers before. A picture is read flat where a dense layer follows. */
 export type Layer = DenseLayer | Conv2dLayer | MaxPoolLayer | DropoutLayer;
-export const LAYER_KINDS = ["dense", "conv2d", "max-pool", "dropout"] as const satisfies Layer["kind"][];
 
 /** The hidden layers, first to last. Input and output are the challenge's: features in, a logit per class or one number out. */
 export type Network = { layers: Layer[] };

@@ -64,7 +64,7 @@ export type SlicePoint = { readonly at: number; readonly loss: number };
  * place on the line or "crosses" it and still ends lower, or the loss "falls". No verdict: "small" steps, little left to be
  * "learnt", or "unclear".
  */
-export const STRIDES = [
+const STRIDES = [
   "climbs",
   "thrown",
   "crawls",

@@ -7,7 +7,7 @@ import { setUpCode } from "@/lib/auth/set-up";
 import { type Environment, environment } from "@/lib/env";
 import { localAddresses } from "@/lib/env/own-address";
 import { createClassServer } from "./class-server";
-import { withStaticFiles } from "./http/pages";
+import { withStaticFiles } from "./http/static-files";
 import { createLogger } from "./logger";
 import { openBackupDoor } from "./operations/backup-door";
 import { banner } from "./operations/banner";

@@ -6,7 +6,7 @@ import type { Problem } from "@/lib/session/problem";
 import { report, START_RUN } from "./testing-class";
 
 /** A run as a page made it. */
-export type MadeRun = { points: number; ended: boolean };
+type MadeRun = { points: number; ended: boolean };
 /** What the class answered of a run: that it was stored. */
 export type AnsweredRun = { started: boolean; points: number; ended: boolean };
 

@@ -30,7 +30,7 @@ export type RateScatter = {
 };
 
 /** A run by its size, and where both its losses ended. */
-export type SizeDot = Dot & {
+type SizeDot = Dot & {
   readonly parameters: number;
   readonly trainLoss: number;
   readonly validationLoss: number;

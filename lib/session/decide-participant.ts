@@ -11,7 +11,7 @@ import type { ProblemCode } from "./problem";
 import { activeRun, isPaused, type Participant, type Session } from "./session";
 
 /** Runs one participant may start in a session: a bound on the log, far above what a class needs. */
-export const MAX_RUNS_PER_PARTICIPANT = 500;
+const MAX_RUNS_PER_PARTICIPANT = 500;
 
 type CommandOf<Type extends ParticipantCommand["type"]> = Extract<ParticipantCommand, { type: Type }>;
 

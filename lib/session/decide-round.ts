@@ -6,7 +6,7 @@ import type { Millis } from "./events";
 import type { Round, Session } from "./session";
 
 /** What the host does with a round, from its opening to its close. */
-export const ROUND_COMMANDS = [
+const ROUND_COMMANDS = [
   "open-round",
   "start-round",
   "pause-round",
@@ -17,7 +17,7 @@ export const ROUND_COMMANDS = [
 export type RoundCommand = Extract<HostCommand, { type: (typeof ROUND_COMMANDS)[number] }>;
 
 /** A lesson is over long before; a slip of the finger is not forever. */
-export const LONGEST_ROUND_MS: Millis = 4 * 3_600_000;
+const LONGEST_ROUND_MS: Millis = 4 * 3_600_000;
 
 export function decideRound(session: Session, command: RoundCommand, context: DecideContext): Decision {
   switch (command.type) {

@@ -7,7 +7,7 @@ export const LONGEST_GAP_MS: Millis = 60_000;
 export const FOLD_MS: Millis = 4_000;
 
 /** A stretch of a log in which nothing happened. */
-export type Fold = {
+type Fold = {
   /** The last thing that happened before it, and the first one after it, in the time of the log. */
   readonly from: Millis;
   readonly to: Millis;

@@ -7,7 +7,7 @@ export const MAX_ROUNDS = 12;
 export const MAX_RUNS_A_ROUND = 100;
 export const MAX_AIM_CHARACTERS = 80;
 /** No control characters and no halves of characters: databases store neither. */
-export const PLAIN_TEXT = /^[^\p{Cc}\p{Cs}]*$/u;
+const PLAIN_TEXT = /^[^\p{Cc}\p{Cs}]*$/u;
 
 /**
  * One round as planned: which challenge, for how long (null: until the host closes it), what students may not change, and

@@ -2,7 +2,7 @@ import type { Millis, ParticipantId } from "./events";
 import type { Participant, Session } from "./session";
 
 /** Seats of one session over its life: as many as there are participant ids. */
-export const MAX_SEATS = 10_000;
+const MAX_SEATS = 10_000;
 /** How long a seat is kept for someone who has taken it and not come yet: a page opens its lab within seconds. */
 export const ARRIVAL_MS = 30_000;
 

@@ -17,7 +17,7 @@ const UNITS = 192;
 /** Units in one stretch. */
 const STRETCH = 12;
 /** Less than half a per cent of a loss. */
-export const LOSS_STEP = 1 / 128;
+const LOSS_STEP = 1 / 128;
 const LEAST_LOSS = 1e-12;
 const MOST_PLACES = 2 * UNITS;
 

@@ -53,7 +53,7 @@ export type Takeaway =
   /** Runs whose best network came before their end. */
   | { readonly key: "stopped-late"; readonly values: { runs: number; of: number } };
 
-export const TAKEAWAYS = 3;
+const TAKEAWAYS = 3;
 /** Scores so far apart are of a run that knows its examples by heart. */
 const APART = 15;
 /** What validation promised and the test gave are the same when they are no further apart. */

@@ -9,7 +9,7 @@ import { pause, yieldToMessages } from "./event-loop";
 const REST_MS = 1_000;
 
 /** A run that may come. */
-export type Prospect = {
+type Prospect = {
   readonly id: number;
   readonly spec: RunSpec;
   readonly engine: EngineName | "auto";

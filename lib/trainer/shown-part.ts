@@ -5,8 +5,8 @@ import type { TrainingPlan } from "./training-plan";
 import { type LayerLayout, weightLayout } from "./weight-layout";
 
 /** Of so many units, and of so many filters, all are shown; of more, those with the largest gradient. */
-export const SHOWN_UNITS = 16;
-export const SHOWN_FILTERS = 6;
+const SHOWN_UNITS = 16;
+const SHOWN_FILTERS = 6;
 /** Activations that are given, over all layers and examples. */
 const SHOWN_VALUES = 60_000;
 const MOST_EXAMPLES = 32;

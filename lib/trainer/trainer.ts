@@ -79,13 +79,13 @@ export type Trainer = {
   dispose(): void;
 };
 
-export type StartOptions = {
+type StartOptions = {
   readonly pace: Pace;
   readonly engine: EngineName | "auto";
   readonly from?: Resumption | null;
 };
 /** A network that has been trained. `weights`: flat, laid out as in `weight-layout`. */
-export type Model = { readonly spec: RunSpec; readonly weights: Float32Array };
+type Model = { readonly spec: RunSpec; readonly weights: Float32Array };
 
 type OnCompared = (calibration: Calibration) => void;
 type OnSweep = (sweep: RateSweep | null, done: boolean) => void;

@@ -1,7 +1,7 @@
 import { parseSync } from "vite";
 
 /** One file asks for another. `type`: it is gone when the code runs. `worker`: it names it as the code of a worker. */
-export type Import = { readonly from: string; readonly kind: "value" | "type" | "worker" };
+type Import = { readonly from: string; readonly kind: "value" | "type" | "worker" };
 
 /** What a source file imports, in the words it uses, and its code without comments. */
 export type ParsedFile = { readonly imports: readonly Import[]; readonly code: string };

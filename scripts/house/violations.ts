@@ -13,7 +13,7 @@ export function violations(tree: Tree): string[] {
 }
 
 /** The part a file belongs to; null for scripts, tests of whole stories and settings, which may import anything. */
-export function partOf(file: string): Part | null {
+function partOf(file: string): Part | null {
   const parts = Object.entries(PARTS) as [Part, string][];
   const found = parts.find(([, place]) => file.startsWith(`${place}/`) || file.startsWith(`${place}.`));
   return found ? found[0] : null;

@@ -19,7 +19,10 @@ export const SUITES = {
 };
 
 async function lint() {
-  return asOne((await inPackage("@biomejs/biome", "bin/biome", ["check", "--error-on-warnings", "."])) === 0);
+  const biome = await inPackage("@biomejs/biome", "bin/biome", ["check", "--error-on-warnings", "."]);
+  // Exports, files and packages that nothing uses.
+  const knip = await inPackage("knip", "bin/knip.js", []);
+  return asOne(biome === 0 && knip === 0);
 }
 
 async function types() {

@@ -16,7 +16,7 @@ const BUILT = [
 ];
 
 /** Folders whose files are in no build. */
-const APART = new Set(["bench", "docs", "e2e", "scripts/testing"]);
+const APART = new Set(["bench", "design", "docs", "e2e", "scripts/testing"]);
 
 /** Builds pages and server, if the sources have changed since the last time. Resolves to whether there is a build now. */
 export async function ensureBuilt() {

@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale } from "next-intl/server";
 import { HostsGuide } from "@/components/teach/hosts-guide";
+import type { Locale } from "@/lib/i18n/locales";
 import { requireTeacher } from "../require-teacher";
 import { TeacherFrame } from "../teacher-frame";
+import { readGuide } from "./read-guide";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("guide"))("title") };
+  return { title: (await ownGuide()).title };
 }
 
 /** How to teach the default lesson. */
@@ -13,7 +15,12 @@ export default async function GuidePage() {
   const teacher = await requireTeacher();
   return (
     <TeacherFrame name={teacher.name}>
-      <HostsGuide />
+      <HostsGuide guide={await ownGuide()} />
     </TeacherFrame>
   );
+}
+
+/** In the reader's language. */
+async function ownGuide() {
+  return readGuide((await getLocale()) as Locale);
 }

@@ -1,7 +1,7 @@
 import type { LucideIcon } from "lucide-react";
 
 /** What is asked once before it is done, because it cannot be undone. */
-export type Confirmation = {
+type Confirmation = {
   readonly title: string;
   readonly body: string;
   readonly confirmLabel: string;

@@ -8,7 +8,7 @@ import { isSealed, nextSteps } from "../next-step";
 import { type HostAction, shortcut } from "./host-action";
 
 /** What "+2 min" gives. */
-export const EXTENSION: Millis = 120_000;
+const EXTENSION: Millis = 120_000;
 
 type Terms = {
   readonly session: Session;

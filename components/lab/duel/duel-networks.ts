@@ -4,7 +4,7 @@ import { type Demand, networkProblem } from "@/lib/learning/network-check";
 import { unreachable } from "@/lib/learning/unreachable";
 
 /** How a network differs from one's own. */
-export const VARIATIONS = [
+const VARIATIONS = [
   "double",
   "half",
   "quadruple",
@@ -14,7 +14,7 @@ export const VARIATIONS = [
   "dropout",
   "no-dropout",
 ] as const;
-export type Variation = (typeof VARIATIONS)[number];
+type Variation = (typeof VARIATIONS)[number];
 
 /** A network to compare one's own with. */
 export type DuelNetwork = { readonly variation: Variation; readonly network: Network };

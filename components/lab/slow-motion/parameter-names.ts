@@ -3,7 +3,7 @@ import { isolateNumber } from "@/components/board/isolate";
 import type { LayerPlan } from "@/lib/learning/layer-plan";
 
 /** Which learning layer this one of the plan is, counted from 1: students number their layers so, and the output comes last. */
-export function layerOrdinal(plan: readonly LayerPlan[], layer: number): number {
+function layerOrdinal(plan: readonly LayerPlan[], layer: number): number {
   return plan.slice(0, layer + 1).filter(({ kind }) => kind !== "flatten").length;
 }
 

@@ -14,7 +14,7 @@ const MOST_DECIMALS = 9;
 /** A float32 has seven. */
 const LARGE_WEIGHT_DIGITS = 6;
 
-export type Sign = "=" | "≈";
+type Sign = "=" | "≈";
 export type PrintedEquation = {
   readonly operands: readonly string[];
   /** Significant digits of the operands. */
@@ -35,7 +35,7 @@ export function printNumber(value: number, digits: number): string {
 }
 
 /** What a reader types into a calculator. */
-export function readNumber(printed: string): number {
+function readNumber(printed: string): number {
   if (printed.endsWith("∞")) return printed.startsWith("−") ? Number.NEGATIVE_INFINITY : Infinity;
   return Number(printed.replace("−", "-"));
 }

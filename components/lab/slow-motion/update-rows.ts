@@ -14,7 +14,7 @@ export type UpdateRow = WeightStep &
   };
 
 /** A table of more rows helps nobody. */
-export const MOST_ROWS = 60;
+const MOST_ROWS = 60;
 
 /** Shown parameters of a layer (null: of all), those with the largest gradient first: at most MOST_ROWS, and how many there are. */
 export function updateRows(

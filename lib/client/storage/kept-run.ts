@@ -11,7 +11,7 @@ import {
 import { ParticipantCommand } from "@/lib/session/commands";
 import { EndReason } from "@/lib/session/events";
 
-export type StartRun = Extract<ParticipantCommand, { type: "start-run" }>;
+type StartRun = Extract<ParticipantCommand, { type: "start-run" }>;
 
 const floats = z.instanceof(Float32Array);
 const StartRun = ParticipantCommand.refine((command): command is StartRun => command.type === "start-run");

@@ -4,7 +4,7 @@ import { MAX_AIM_CHARACTERS, MAX_ROUNDS, PlannedRound } from "@/lib/session/plan
 /** What a teacher has written of a plan, finished or not. */
 export type Draft = { readonly title: string; readonly rounds: readonly PlannedRound[] };
 /** `savedAt`: milliseconds since 1970. `base`: which state of the plan it began from. */
-export type KeptDraft = Draft & { readonly savedAt: number; readonly base: string };
+type KeptDraft = Draft & { readonly savedAt: number; readonly base: string };
 
 /**
  * Where one page's draft is kept. Every tab has a store of its own; `changed`: another tab has changed the draft since this one

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import sirv from "sirv";
 import { BROWSER_PASS_COOKIE } from "@/lib/auth/browser-pass";
 import type { ClassDoor } from "@/lib/auth/class-door";
 import { networkOf } from "@/lib/auth/network-of";
@@ -10,12 +9,12 @@ import { browserPassCookie, readCookies } from "./cookies";
 import { createPageTurns } from "./page-turns";
 import { type Address, clientAddress, isSecure, settleForwarding } from "./request-origin";
 import { OF_NEXT } from "./routes";
+import { isStaticFile } from "./static-files";
 
 export type Pages = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** Half of a core, and a wait of a few seconds for the last of three hundred who open a page together. */
 const TURNS = { atOnce: 6, perSecond: 100, mostWaiting: 1_200 };
-const BUILT_FILES = "/_next/static/";
 /** Pages on which people type a code, or that a QR code opens. */
 const WAYS_IN = /^\/($|join\/|play\/)/;
 /** Where no page is: whoever asks for it reads that there is none. */
@@ -45,7 +44,7 @@ export function createPageDoor({ address, door, pace, pages }: PageDoorOptions) 
     request.headers[PAGE_ADDRESS_HEADER] = request.url;
     if (!admitBody(request, response, path)) return;
     if (!isReadable(path)) request.url = NO_PAGE;
-    if (path.startsWith(BUILT_FILES)) return pages(request, response);
+    if (isStaticFile(path)) return pages(request, response);
     const network = networkOf(clientAddress(request, address));
     if (!turns.take(network, response, () => pages(request, response))) refuseCrowd(response);
   };
@@ -125,24 +124,5 @@ function createPageBodies(address: Address, pace: Pace = PACE) {
       held.leave();
     });
     return true;
-  };
-}
-
-const ONE_YEAR_S = 31_536_000;
-
-/**
- * Serves the built scripts and styles as they were compressed when they were built, harder than a server could afford for
- * every student; whatever else is asked for goes to `otherwise`. Their names change with their bytes, so browsers keep them.
- */
-export function withStaticFiles(otherwise: Pages): Pages {
-  const files = sirv(".next/static", { brotli: true, gzip: true, immutable: true, maxAge: ONE_YEAR_S });
-  return (request, response) => {
-    const asked = request.url ?? "";
-    if (!asked.startsWith(BUILT_FILES)) return otherwise(request, response);
-    request.url = asked.slice(BUILT_FILES.length - 1);
-    files(request, response, () => {
-      request.url = asked;
-      otherwise(request, response);
-    });
   };
 }

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { SOCKET_PATH } from "@/lib/protocol/socket";
 import { type Address, isSecure } from "./request-origin";
+import { isStaticFile } from "./static-files";
 
 export type SecurityOptions = Address & {
   /** Next's development server evaluates what it reloads and writes styles into the page. */
@@ -69,11 +70,11 @@ export function setSecurityHeaders(
 
 function kindOf(url: string): Kind {
   if (url.startsWith("/api/") || url.startsWith(`${SOCKET_PATH}/`)) return "data";
-  return url.startsWith("/_next/static/") ? "file" : "page";
+  return isStaticFile(url.split("?")[0]) ? "file" : "page";
 }
 
 /** `nonce`: for pages. `'self'` in `connect-src` covers the WebSocket of the same host and port as well. */
-export function contentSecurityPolicy(kind: Kind, nonce: string, development: boolean): string {
+function contentSecurityPolicy(kind: Kind, nonce: string, development: boolean): string {
   const shut = ["default-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"];
   if (kind === "data") return shut.join("; ");
   const evaluation = development ? " 'unsafe-eval'" : "";

@@ -18,7 +18,7 @@ export type Metrics = {
   readonly contentType: string;
 };
 
-export type MetricsSources = {
+type MetricsSources = {
   live(): readonly LiveRoom[];
   /** For how long the oldest event that is not stored has waited, in milliseconds; 0 when all are. */
   oldestWaits(): number;

@@ -23,7 +23,7 @@ export type RoomPorts = {
 };
 
 /** Done, once the log is stored up to `through`; or refused. */
-export type Outcome =
+type Outcome =
   | { readonly ok: true; readonly through: number }
   | { readonly ok: false; readonly problem: Problem };
 

@@ -17,7 +17,7 @@ export function examLesson(name: ExamName, changes: Partial<Hyperparameters>): L
 
 /** Steps before the checkpoint, and after it. */
 export const EXAM_STEPS = 100;
-export const FURTHER_STEPS = 5;
+const FURTHER_STEPS = 5;
 
 export type ExamResult = {
   /** Of the first batch, before any step. */

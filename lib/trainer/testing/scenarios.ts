@@ -10,11 +10,11 @@ import { loseDeviceInRun } from "./lose-device";
 
 /** What tests do in a real browser. Everything a scenario takes and gives is plain data. */
 
-export const LESSONS = { moons, wave, pictures };
-export type LessonName = keyof typeof LESSONS;
+const LESSONS = { moons, wave, pictures };
+type LessonName = keyof typeof LESSONS;
 type Changes = Parameters<typeof moons>[0];
 
-export type Told = {
+type Told = {
   readonly curve: Curve;
   readonly calibrations: Calibration[];
   readonly outcome: string;

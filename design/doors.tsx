@@ -1,0 +1,237 @@
+import { useLocale, useMessages, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { challengeOptions } from "@/app/teach/challenge-options";
+import { CodeForm } from "@/components/join/code-form";
+import { DrawnNameForm } from "@/components/join/drawn-name-form";
+import { EntryPage } from "@/components/join/entry-page";
+import { KeptSeat } from "@/components/join/kept-seat";
+import { LockedDoor } from "@/components/join/locked-door";
+import { NicknameForm } from "@/components/join/nickname-form";
+import { Account } from "@/components/teach/account";
+import { DraftNotice } from "@/components/teach/draft-notice";
+import { PlanForm } from "@/components/teach/plan-form";
+import { PlanList } from "@/components/teach/plan-list";
+import { PlanSources } from "@/components/teach/plan-sources";
+import { RefusalNotice } from "@/components/teach/refusal-notice";
+import { type ListedSession, SessionList } from "@/components/teach/session-list";
+import { SetUpForm } from "@/components/teach/set-up-form";
+import { SignInForm } from "@/components/teach/sign-in-form";
+import { TeacherPage } from "@/components/teach/teacher-page";
+import { WaitNotice } from "@/components/teach/wait-notice";
+import type { Locale } from "@/lib/i18n/locales";
+import { defaultPlan, type LessonRound } from "@/lib/session/default-plan";
+import { NICKNAME_WORDS } from "@/lib/session/nickname-words";
+import { CODE, TITLE } from "./sample-class";
+import { accepted, nothing, part, type Shelf, screen } from "./specimen";
+
+export const JOIN: Shelf = {
+  title: "Join",
+  specimens: [
+    screen("Code", <Code typed="" problem={null} />),
+    screen("Code, half typed", <Code typed="K7M" problem={null} />),
+    screen("Code, refused", <Code typed={CODE} problem="no-such-code" />),
+    screen("Nickname", <Nickname />),
+    screen("Nickname, taken", <Nickname refusal="nickname-taken" />),
+    screen("Drawn name", <DrawnName />),
+    screen("Seat kept", <Kept />),
+    screen("Locked", <Locked />),
+  ],
+};
+
+const DAY = "2026-03-02T09:30:00.000Z";
+const LIVE: ListedSession = {
+  ...{ id: "live", title: TITLE, joinCode: CODE, createdAt: DAY, endedAt: null, deletedOn: null },
+  ...{ begun: true, rounds: 5, participants: 24, runs: 131 },
+};
+const PAST: ListedSession = { ...LIVE, id: "past", endedAt: DAY, deletedOn: "2026-06-02T09:30:00.000Z" };
+const KEPT: ListedSession = { ...PAST, id: "kept", title: "Neural networks, 9A", deletedOn: null };
+const DRAFT = { onDiscard: nothing, onKeepMine: nothing, onTakeTheirs: nothing };
+const ONE_PAGE = { page: 0, more: false };
+
+export const TEACH: Shelf = {
+  title: "Teach",
+  specimens: [
+    screen("Set up", <Door>{<SetUpForm onSetUp={accepted} />}</Door>),
+    screen("Sign in", <Door>{<SignInForm onSignIn={accepted} />}</Door>),
+    part("Refused", <RefusalNotice code="sign-in-failed" />),
+    part("Has to wait", <WaitNotice refusal={{ waitSeconds: 90 }} />),
+    screen("No sessions", <Sessions live={[]} past={[]} />),
+    screen("Sessions", <Sessions live={[LIVE]} past={[PAST, KEPT]} />),
+    screen("Sessions, the clock in doubt", <Sessions live={[]} past={[PAST]} doubt />),
+    screen("New session", <Plan purpose="session" />),
+    screen("Lesson plan", <Plan purpose="kept" />),
+    screen("New session, no rounds", <Plan purpose="session" empty />),
+    screen("Lesson plans", <Plans />),
+    ...(["saved", "elsewhere", "failed"] as const).map((kind) =>
+      part(`Draft: ${kind}`, <DraftNotice state={{ kind }} {...DRAFT} />),
+    ),
+    part(
+      "Draft: restored",
+      <DraftNotice state={{ kind: "restored", savedAt: Date.parse(DAY), outdated: true }} {...DRAFT} />,
+    ),
+    screen("Account", <OwnAccount />),
+  ],
+};
+
+/** The frame of the way in, whose texts come from the server. */
+function Entry({ children }: { children: ReactNode }) {
+  const t = useTranslations();
+  const texts = { home: t("common.home"), teach: t("join.teach"), toggleTheme: t("common.toggleTheme") };
+  return (
+    <EntryPage locale={useLocale() as Locale} texts={texts}>
+      {children}
+    </EntryPage>
+  );
+}
+
+function Code({ typed, problem }: { typed: string; problem: "no-such-code" | null }) {
+  const t = useTranslations("join");
+  const problems = useTranslations("problems");
+  return (
+    <Entry>
+      <h1 className="mb-8 text-3xl sm:text-4xl">{t("title")}</h1>
+      <CodeForm
+        initial={{ typed, error: problem && problems(problem) }}
+        texts={{
+          ...{ label: t("codeLabel"), hint: t("codeHint"), lookAlike: t.raw("codeLookAlike") },
+          ...{ tooShort: t("codeTooShort"), notFound: t("codeNotFound"), join: t("join") },
+        }}
+      />
+    </Entry>
+  );
+}
+
+function Nickname({ refusal = null }: { refusal?: "nickname-taken" | null }) {
+  const t = useTranslations("join");
+  const problems = useTranslations("problems");
+  const words = NICKNAME_WORDS[useLocale() as Locale];
+  return (
+    <Entry>
+      <h1 className="mb-8 text-3xl">
+        <bdi>{TITLE}</bdi>
+      </h1>
+      <NicknameForm
+        suggestions={["Curious Otter", "Brave Falcon", "Gentle Lynx"]}
+        words={words}
+        texts={{
+          ...{ label: t("nicknameLabel"), hint: t("nicknameHint"), suggestions: t("suggestions") },
+          ...{ otherSuggestions: t("otherSuggestions"), enter: t("enter"), entering: t("entering") },
+        }}
+        onJoin={async () => refusal && problems(refusal)}
+      />
+    </Entry>
+  );
+}
+
+function DrawnName() {
+  const t = useTranslations("join");
+  return (
+    <Entry>
+      <p className="mb-6 text-lg">{t("drawnNames", { example: "Curious Otter" })}</p>
+      <DrawnNameForm texts={{ enter: t("enter"), entering: t("entering") }} onJoin={accepted} />
+    </Entry>
+  );
+}
+
+function Kept() {
+  return (
+    <Entry>
+      <KeptSeat title={TITLE} nickname="Curious Otter" lab="#" another="#" />
+    </Entry>
+  );
+}
+
+function Locked() {
+  const t = useTranslations();
+  return (
+    <Entry>
+      <LockedDoor sentence={t("problems.lobby-locked")} href="#" tryAgain={t("join.tryAgain")} />
+    </Entry>
+  );
+}
+
+/** The teacher's frame, before or after signing in. */
+function Door({ children }: { children: ReactNode }) {
+  return (
+    <TeacherPage teacher={null} width="narrow">
+      {children}
+    </TeacherPage>
+  );
+}
+
+function Inside({ children }: { children: ReactNode }) {
+  return (
+    <TeacherPage teacher={{ name: "Ada Lovelace", onSignOut: nothing }} width="wide">
+      {children}
+    </TeacherPage>
+  );
+}
+
+function Sessions({
+  live,
+  past,
+  doubt = false,
+}: {
+  live: readonly ListedSession[];
+  past: readonly ListedSession[];
+  doubt?: boolean;
+}) {
+  return (
+    <Inside>
+      <SessionList
+        {...{ live, past, pages: { page: 0, more: past.length > 0 } }}
+        clockDoubt={doubt ? { now: DAY, last: "2025-03-02T09:30:00.000Z" } : null}
+        onConfirmClock={async () => {}}
+        onDelete={async () => {}}
+        onKeep={async () => {}}
+      />
+    </Inside>
+  );
+}
+
+/** The default lesson, in the reader's language. */
+function useLesson() {
+  const { teach } = useMessages() as { teach: { lesson: { aims: Record<LessonRound, string> } } };
+  return defaultPlan(teach.lesson.aims);
+}
+
+function Plan({ purpose, empty = false }: { purpose: "session" | "kept"; empty?: boolean }) {
+  const lesson = useLesson();
+  const plans = [{ id: "short", name: "A short lesson" }];
+  return (
+    <Inside>
+      <PlanForm
+        {...{ purpose, challenges: challengeOptions() }}
+        initial={{ title: empty ? "" : TITLE, plan: empty ? { rounds: [] } : lesson }}
+        sources={purpose === "session" && <PlanSources plans={plans} current="default" />}
+        onDone={accepted}
+        onKeep={purpose === "session" ? accepted : undefined}
+      />
+    </Inside>
+  );
+}
+
+function Plans() {
+  const { rounds } = useLesson();
+  const own = { id: "short", name: "A short lesson", rounds: rounds.slice(0, 2), changedAt: DAY };
+  return (
+    <Inside>
+      <PlanList lesson={rounds} plans={[own]} pages={ONE_PAGE} onCopy={accepted} onDelete={accepted} />
+    </Inside>
+  );
+}
+
+function OwnAccount() {
+  return (
+    <Inside>
+      <Account
+        {...{ email: "ada@school.example", browsers: 2, idleDays: 30, pages: ONE_PAGE }}
+        deeds={[
+          { id: "2", at: DAY, deed: { type: "signed-in", device: "new" }, title: null },
+          { id: "1", at: DAY, deed: { type: "set-up" }, title: null },
+        ]}
+        onSignOutEverywhere={accepted}
+      />
+    </Inside>
+  );
+}

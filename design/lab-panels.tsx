@@ -1,0 +1,159 @@
+import { type ComponentProps, type ReactNode, useMemo } from "react";
+import { ConnectionMark } from "@/components/lab/connection-mark";
+import { DeviceControl } from "@/components/lab/device-control";
+import { DuelBench } from "@/components/lab/duel/duel-bench";
+import { MistakesView } from "@/components/lab/mistakes/mistakes-view";
+import { RateFinder } from "@/components/lab/rate-finder";
+import { RunNews } from "@/components/lab/run-news";
+import { SaveMark } from "@/components/lab/save-mark";
+import { shownRuns } from "@/components/lab/shown-run";
+import type { SlowMotion, SlowMotionState } from "@/components/lab/slow-motion/slow-motion";
+import { SlowMotionView } from "@/components/lab/slow-motion/slow-motion-view";
+import type { EngineChoice } from "@/components/lab/training-state";
+import { ValleyView } from "@/components/lab/valley/valley-view";
+import { CHALLENGES, classAt, selfIn } from "./sample-class";
+import type { SampleTraining } from "./sample-training";
+import { nothing, part, type Specimen, screen } from "./specimen";
+
+const [CHALLENGE] = CHALLENGES;
+const CLOSED = classAt({ moment: "closed" });
+/** The run that is shown is the student's second. */
+export const RUN = 1;
+export const NO_VALLEY = { valley: null, slice: null, measuring: false, onVisible: nothing };
+
+export const CHOICE: EngineChoice = {
+  engine: "simd",
+  device: { backend: "simd", name: "WebAssembly SIMD", flopPerSecond: 2.1e9 },
+  stepsPerSecond: { simd: 9_400, webgpu: 610 },
+  runMs: { simd: 900, webgpu: 11_000 },
+  refused: { "tfjs-webgl": "differs", "tfjs-wasm": "missing" },
+  chosen: "measured",
+  flopPerStep: 230_000,
+};
+
+/** What the page of a round consists of, each by itself. */
+export function labPanels(sample: SampleTraining): Specimen[] {
+  return [
+    part("Slow motion, opening", <Stepwise state={{ traced: null, waiting: true }} sample={sample} />),
+    part("Slow motion, failed", <Stepwise state={{ traced: null, failed: true }} sample={sample} />),
+    part("Slow motion", <Stepwise sample={sample} />),
+    part("Valley, no network", <ValleyView sight={{ ...NO_VALLEY, hyperparameters: null }} duel={null} />),
+    part(
+      "Valley, measuring",
+      <ValleyView sight={{ ...valleyOf(sample), ...NO_VALLEY, measuring: true }} duel={null} />,
+    ),
+    part("Valley", <ValleyView sight={valleyOf(sample)} duel={null} />),
+    part("Mistakes, no network", <Mistakes sample={sample} missing />),
+    part("Mistakes", <Mistakes sample={sample} />),
+    part("Duel", <Duel sample={sample} />),
+    part("Duel, under way", <Duel sample={sample} started />),
+    screen("Learning-rate finder", <Finder sweep={sample.sweep} />),
+    screen("Learning-rate finder, searching", <Finder sweep={null} />),
+    part("Marks of connection and storage", <Marks />),
+    part("Device, not measured", <Device choice={null} />),
+    part("Device", <Device choice={CHOICE} />),
+  ];
+}
+
+export function valleyOf({ valley, slice, settings }: SampleTraining) {
+  return { ...NO_VALLEY, valley, slice, hyperparameters: settings.hyperparameters };
+}
+
+/** A step that nobody can go on from. */
+export function still({ trace, settings }: SampleTraining, state: Partial<SlowMotionState>): SlowMotion {
+  const subject = { run: RUN, ordinal: RUN + 1, training: false, settings };
+  const traced = { trace, source: "run", subject, settings, walked: 0 } as const;
+  const shown = { traced, subject, waiting: false, failed: false, ...state };
+  return { state: () => shown, subscribe: () => nothing, open: nothing, next: async () => {} };
+}
+
+function Stepwise({ sample, state = {} }: { sample: SampleTraining; state?: Partial<SlowMotionState> }) {
+  const slowMotion = useMemo(() => still(sample, state), [sample, state]);
+  return <SlowMotionView slowMotion={slowMotion} challenge={CHALLENGE} held={false} />;
+}
+
+function Mistakes({ sample, missing = false }: { sample: SampleTraining; missing?: boolean }) {
+  const { examples, answers, curve } = sample;
+  const runs = shownRuns(selfIn(CLOSED).runs, 0, { run: RUN, curve }, new Map());
+  return (
+    <MistakesView
+      sight={{ answers: missing ? null : answers, missing, onVisible: nothing }}
+      challenge={CHALLENGE}
+      {...{ examples, runs }}
+      current={runs[RUN]}
+    />
+  );
+}
+
+function Duel({ sample, started = false }: { sample: SampleTraining; started?: boolean }) {
+  const { settings, curve, steps } = sample;
+  const lane = {
+    ...{ settings, lossCurve: curve, totalSteps: steps, failed: false },
+    valley: { valley: sample.valley, slice: sample.slice, measuring: false },
+  };
+  const slower = { ...settings, hyperparameters: { ...settings.hyperparameters, learningRate: 0.001 } };
+  return (
+    <DuelBench
+      {...{
+        challenge: CHALLENGE,
+        own: settings,
+        locks: {},
+        parameterLimit: null,
+        epochLimit: null,
+        blocked: null,
+      }}
+      lanes={
+        started
+          ? [
+              { ...lane, step: steps, done: true, end: "finished" },
+              { ...lane, settings: slower, step: steps, done: true, end: "finished" },
+            ]
+          : null
+      }
+      onStart={nothing}
+      onPace={nothing}
+      onStop={nothing}
+    />
+  );
+}
+
+function Finder({ sweep }: Pick<ComponentProps<typeof RateFinder>, "sweep">) {
+  return (
+    <RateFinder
+      open
+      {...{ sweep }}
+      done={sweep !== null}
+      current={0.03}
+      onOpenChange={nothing}
+      onUse={nothing}
+    />
+  );
+}
+
+export function Device({ choice }: { choice: EngineChoice | null }) {
+  return (
+    <DeviceControl
+      {...{ choice, wanted: "auto" as const, onWanted: nothing }}
+      race={{
+        ...{ lanes: null, task: CHALLENGE.task, epochs: 40, blocked: null },
+        ...{ onStart: nothing, onStop: nothing },
+      }}
+    />
+  );
+}
+
+function Marks() {
+  const states: ReactNode[] = (["connecting", "live", "offline"] as const).flatMap((connection) =>
+    [null, 12].map((waiting) => (
+      <p key={`${connection} ${waiting}`} className="flex min-h-8 items-center gap-3">
+        <code translate="no">{`${connection}, ${waiting === null ? "all points stored" : "points waiting"}`}</code>
+        <ConnectionMark {...{ connection, waiting }} training />
+        <SaveMark {...{ connection, waiting }} stored={waiting === null} checking={false} />
+      </p>
+    )),
+  );
+  const news = (["resumed", "not-kept", "too-late", "unheard"] as const).map((kind) => (
+    <RunNews key={kind} news={{ kind, run: 1, round: 0, points: 12 }} ownRuns={selfIn(CLOSED).runs} />
+  ));
+  return <div className="grid gap-2">{[...states, ...news]}</div>;
+}

@@ -1,0 +1,253 @@
+import { useTranslations } from "next-intl";
+import { type ComponentProps, useMemo } from "react";
+import { exampleSamples } from "@/app/example-samples";
+import { RoundClock } from "@/app/play/[joinCode]/round-clock";
+import { BetweenView } from "@/components/lab/between-view";
+import { ConnectionMark } from "@/components/lab/connection-mark";
+import { EndedView } from "@/components/lab/ended-view";
+import { EnteringView } from "@/components/lab/entering-view";
+import { GoodbyeView } from "@/components/lab/goodbye-view";
+import { LobbyView } from "@/components/lab/lobby-view";
+import { NameNotice } from "@/components/lab/name-notice";
+import { OpenedView } from "@/components/lab/opened-view";
+import { RemovedView } from "@/components/lab/removed-view";
+import { RoundLab, type RoundLabProps } from "@/components/lab/round-lab";
+import { RoundResult } from "@/components/lab/round-result";
+import type { TrainingState } from "@/components/lab/training-state";
+import { WaitingView } from "@/components/lab/waiting-view";
+import { EMPTY_CURVE, lengthOf, pointAt } from "@/lib/learning/curve";
+import type { EventBody } from "@/lib/session/events";
+import { problem } from "@/lib/session/problem";
+import type { Session } from "@/lib/session/session";
+import { SKETCHED_PLAN } from "@/lib/session/testing-sketched-class";
+import { CHOICE, Device, labPanels, NO_VALLEY, RUN, still, valleyOf } from "./lab-panels";
+import { CHALLENGES, classAt, digestOf, SELF, selfIn, TITLE } from "./sample-class";
+import type { SampleTraining } from "./sample-training";
+import { accepted, nothing, type Shelf, screen } from "./specimen";
+
+const [CHALLENGE] = CHALLENGES;
+
+const RUNNING = classAt({ moment: "running" });
+const CLOSED = classAt({ moment: "closed" });
+const SAMPLES = exampleSamples(SKETCHED_PLAN);
+const OWN = { participant: SELF, run: RUN } as const;
+
+/** A student's lab: every page of it, and the page of a round in each state of its training. */
+export function labShelf(sample: SampleTraining): Shelf {
+  const lab = (name: string, props: LabState) => screen(`Round: ${name}`, <Lab {...{ sample }} {...props} />);
+  const ended = (reason: "finished" | "diverged"): EventBody => ({ type: "run-ended", ...OWN, reason });
+  const finished = classAt({ moment: "running" }, [ended("finished")]);
+  const wrong = { loss: 0.6, score: 41, metric: 0.5 };
+  const step = 10_000 * 24;
+  const scored: EventBody = {
+    type: "run-scored",
+    ...OWN,
+    step,
+    validation: wrong,
+    agrees: false,
+    climbs: false,
+  };
+  const trained = { training: { status: "ready" as const } };
+  return {
+    title: "Lab",
+    specimens: [
+      screen("Entering", <EnteringView connection="connecting" />),
+      screen("Entering, server out of reach", <EnteringView connection="offline" />),
+      screen(
+        "Waiting at the door",
+        <WaitingView {...{ ...FRAME, title: TITLE, nickname: "Curious Otter" }} />,
+      ),
+      screen("Lobby", <LobbyView {...FRAME} {...seated(classAt({ moment: "lobby" }))} />),
+      screen(
+        "Lobby, name waits",
+        <LobbyView {...seated(wishing())} {...FRAME} notice={<Naming session={wishing()} />} />,
+      ),
+      screen(
+        "Round introduced",
+        <OpenedView
+          {...{ ...FRAME, session: classAt({ moment: "opened" }), round: 0, challenge: CHALLENGE }}
+          sample={SAMPLES[CHALLENGE.id]}
+        />,
+      ),
+      lab("loading", {
+        training: { status: "loading", examples: null, run: null, curve: EMPTY_CURVE },
+        fresh: true,
+      }),
+      lab("ready", { training: { status: "ready", run: null, curve: EMPTY_CURVE }, fresh: true }),
+      lab("measuring the device", { training: { status: "calibrating", curve: EMPTY_CURVE } }),
+      lab("training", {}),
+      lab("trained", {
+        ...trained,
+        session: finished,
+        checking: new Set([RUN]),
+        downloadable: new Set([RUN]),
+      }),
+      lab("diverged", { ...trained, session: classAt({ moment: "running" }, [ended("diverged")]) }),
+      lab("score refused", {
+        ...trained,
+        session: classAt({ moment: "running" }, [ended("finished"), scored]),
+      }),
+      lab("paused", { session: classAt({ moment: "paused" }) }),
+      lab("no runs left", { ...trained, session: withRunLimit(finished, 2) }),
+      lab("network does not fit", {
+        ...trained,
+        session: finished,
+        settings: { ...sample.settings, network: { layers: [{ kind: "max-pool", size: 4, stride: 4 }] } },
+      }),
+      lab("offline, unsaved points, hidden board", {
+        session: classAt({ moment: "running", hidden: { board: true, names: true } }),
+        connection: "offline",
+        waiting: 12,
+        stored: false,
+      }),
+      lab("trouble and news", {
+        ...trained,
+        session: finished,
+        keeping: "full",
+        news: { kind: "not-kept", run: RUN, round: 0, points: 12 },
+        refused: true,
+      }),
+      screen(
+        "Between rounds",
+        <Between session={CLOSED} told={{ digest: digestOf(CLOSED, 0), failed: false }} />,
+      ),
+      screen("Between rounds, waiting", <Between session={CLOSED} told={{ digest: null, failed: false }} />),
+      screen("Between rounds, failed", <Between session={CLOSED} told={{ digest: null, failed: true }} />),
+      screen("Between rounds, test open", <TestOpen />),
+      screen("Ended", <Ended />),
+      screen("Ended, no replay", <EndedView title={TITLE} replay={null} />),
+      ...(["seat-elsewhere", "seat-lost", "session-ended"] as const).map((code) =>
+        screen(`Closed: ${code}`, <GoodbyeView problem={problem(code)} joinHref="#" onReload={nothing} />),
+      ),
+      ...(["removed", "asked", "declined"] as const).map((standing) =>
+        screen(
+          `Removed: ${standing}`,
+          <RemovedView {...{ standing, asking: false, problem: null }} onAsk={nothing} />,
+        ),
+      ),
+      ...labPanels(sample),
+    ],
+  };
+}
+
+type LabState = Partial<Omit<RoundLabProps, "training">> & {
+  readonly training?: Partial<TrainingState>;
+  /** No run yet. */
+  readonly fresh?: boolean;
+  /** Something was refused. */
+  readonly refused?: boolean;
+};
+
+/** The page of a round. Unless told otherwise, the second run trains and is half done. */
+function Lab({
+  sample,
+  training,
+  fresh = false,
+  refused = false,
+  ...props
+}: LabState & { sample: SampleTraining }) {
+  const problems = useTranslations("problems");
+  const session = props.session ?? RUNNING;
+  const self = fresh ? { ...selfIn(session), runs: [] } : selfIn(session);
+  const points = lengthOf(sample.curve);
+  const { step } = pointAt(sample.curve, Math.floor(points / 2));
+  const state: TrainingState = {
+    ...{ status: "training", run: RUN, curve: sample.curve, pace: "fast", choice: CHOICE },
+    ...{ progress: { step, totalSteps: sample.steps, stepsPerSecond: 9_400 }, examples: sample.examples },
+    ...training,
+  };
+  const slowMotion = useMemo(() => still(sample, {}), [sample]);
+  return (
+    <RoundLab
+      {...{
+        session,
+        self,
+        round: 0,
+        challenge: CHALLENGE,
+        settings: sample.settings,
+        training: state,
+        slowMotion,
+      }}
+      curves={new Map([[RUN, state.curve]])}
+      outputs={state.run === null ? null : sample.outputs}
+      valley={state.run === null ? { ...NO_VALLEY, hyperparameters: null } : valleyOf(sample)}
+      mistakes={{
+        answers: state.run === null ? null : sample.answers,
+        missing: state.run === null,
+        onVisible: nothing,
+      }}
+      duel={null}
+      trouble={refused ? problems("too-fast") : null}
+      connection="live"
+      waiting={null}
+      stored
+      checking={NO_RUNS}
+      unchecked={NO_RUNS}
+      downloadable={NO_RUNS}
+      news={null}
+      keeping="kept"
+      clock={<RoundClock round={session.rounds[0]} now={() => session.at} />}
+      device={<Device choice={state.choice} />}
+      notice={null}
+      onHand={nothing}
+      onSettings={nothing}
+      onStart={nothing}
+      onStop={nothing}
+      onPace={nothing}
+      onDownload={nothing}
+      finder={{ sweep: sample.sweep, done: true }}
+      onFind={nothing}
+      onFindEnd={nothing}
+      onLearntVisible={nothing}
+      {...props}
+    />
+  );
+}
+
+const NO_RUNS: ReadonlySet<number> = new Set();
+const STATUS = <ConnectionMark connection="live" waiting={null} training={false} />;
+const FRAME = { status: STATUS, notice: null };
+
+function seated(session: Session) {
+  return { session, self: selfIn(session) };
+}
+
+function wishing(): Session {
+  return classAt({ moment: "lobby" }, [{ type: "nickname-wished", participant: SELF, nickname: "Mister X" }]);
+}
+
+function withRunLimit(session: Session, runLimit: number): Session {
+  const [first, ...others] = session.plan.rounds;
+  return { ...session, plan: { rounds: [{ ...first, runLimit }, ...others] } };
+}
+
+function Naming({ session }: { session: Session }) {
+  return <NameNotice self={selfIn(session)} disabled={false} onChoose={accepted} />;
+}
+
+function Between({
+  session,
+  told,
+}: {
+  session: Session;
+  told: ComponentProps<typeof BetweenView>["digest"];
+}) {
+  return (
+    <BetweenView {...FRAME} {...seated(session)} round={0} task={CHALLENGE.task} digest={told} news={null} />
+  );
+}
+
+function TestOpen() {
+  const session = useMemo(() => classAt({ moment: "tested" }), []);
+  const told = useMemo(() => ({ digest: digestOf(session, 0), failed: false }), [session]);
+  return <Between session={session} told={told} />;
+}
+
+function Ended() {
+  const session = useMemo(() => classAt({ moment: "ended" }), []);
+  return (
+    <EndedView title={TITLE} replay="#">
+      <RoundResult {...seated(session)} round={0} task={CHALLENGE.task} />
+    </EndedView>
+  );
+}

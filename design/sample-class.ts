@@ -1,0 +1,53 @@
+import { challengeInfo, findChallenge } from "@/lib/challenges/catalogue";
+import { apply } from "@/lib/session/apply";
+import type { EventBody, SessionEvent } from "@/lib/session/events";
+import { roundDigest } from "@/lib/session/round-digest";
+import { EMPTY_SESSION, type Participant, type Session } from "@/lib/session/session";
+import {
+  type ClassMoment,
+  type ClassSketch,
+  SKETCHED_PLAN,
+  sketchedLog,
+} from "@/lib/session/testing-sketched-class";
+
+export const SESSION_ID = "design";
+export const CODE = "K7MPXW";
+export const JOIN_ADDRESS = `https://class.school.example/join/${CODE}`;
+export const TITLE = "Neural networks, 9B";
+/** Whose lab is shown: their second run trains while a round is running. */
+export const SELF = 4;
+
+export const CHALLENGES = SKETCHED_PLAN.rounds.map(({ challenge }) =>
+  challengeInfo(findChallenge(challenge)!),
+);
+export const TASKS = CHALLENGES.map(({ task }) => task);
+
+/** The log of a class up to a moment, and what happened after that. */
+export function logOf(
+  sketch: Partial<ClassSketch> & { moment: ClassMoment },
+  later: readonly EventBody[] = [],
+) {
+  const created: SessionEvent = {
+    ...{ type: "session-created", title: TITLE, plan: SKETCHED_PLAN },
+    ...{ seq: 0, at: 0 },
+  };
+  const log = [created, ...sketchedLog({ title: TITLE, students: 24, ...sketch })];
+  const { at } = log[log.length - 1];
+  return [...log, ...later.map((body, index): SessionEvent => ({ ...body, seq: log.length + index, at }))];
+}
+
+/** The class as that log leaves it. */
+export function classAt(
+  sketch: Partial<ClassSketch> & { moment: ClassMoment },
+  later: readonly EventBody[] = [],
+): Session {
+  return logOf(sketch, later).reduce(apply, EMPTY_SESSION);
+}
+
+export function selfIn(session: Session): Participant {
+  return session.participants[SELF];
+}
+
+export function digestOf(session: Session, round: number) {
+  return roundDigest(session, round, findChallenge);
+}

@@ -1,0 +1,91 @@
+import { learntQuestion } from "@/app/play/[joinCode]/learnt-question";
+import type { Answers } from "@/components/lab/mistakes/mistakes-sight";
+import { findChallenge } from "@/lib/challenges/catalogue";
+import { append, type Curve, curveOf, EMPTY_CURVE } from "@/lib/learning/curve";
+import type { Settings } from "@/lib/learning/hyperparameters";
+import type { RateSweep } from "@/lib/learning/rate-sweep";
+import type { Split } from "@/lib/learning/split";
+import type { StepTrace } from "@/lib/learning/step-trace";
+import type { Valley, ValleySlice } from "@/lib/learning/valley";
+import { createPacing } from "@/lib/trainer/pacing";
+import { rateSweep } from "@/lib/trainer/rate-sweep";
+import { totalSteps } from "@/lib/trainer/run-grid";
+import { openSimdEngine } from "@/lib/trainer/simd/engine";
+import { openTracer } from "@/lib/trainer/tracer";
+import { trainingRun } from "@/lib/trainer/training-run";
+import { measureValley, VALLEY_POINTS } from "@/lib/trainer/valley";
+import { openValleyNetwork } from "@/lib/trainer/valley-network";
+import { measureSlice } from "@/lib/trainer/valley-slice";
+import { CHALLENGES } from "./sample-class";
+
+/** What a lab has of a network that has been trained in it. */
+export type SampleTraining = {
+  readonly settings: Settings;
+  readonly examples: { readonly train: Split; readonly validation: Split };
+  readonly curve: Curve;
+  readonly steps: number;
+  /** Its answers to what the picture of what it has learnt asks. */
+  readonly outputs: Float32Array;
+  readonly answers: Answers;
+  readonly trace: StepTrace;
+  readonly valley: Valley;
+  readonly slice: ValleySlice;
+  readonly sweep: RateSweep;
+};
+
+const goOn = async () => true;
+const now = () => performance.now();
+
+/** Trains a network on the challenge of the sample class's first round, as a lab does; it takes a second or two. */
+export async function trainSample(epochs = 40): Promise<SampleTraining> {
+  const [challenge] = CHALLENGES;
+  const { makeSplit, preset, task, featureShape } = findChallenge(challenge.id)!;
+  const settings = { ...preset, hyperparameters: { ...preset.hyperparameters, epochs } };
+  const examples = { train: makeSplit("train", 1), validation: makeSplit("validation", 2) };
+  const spec = { ...settings, task, featureShape, seed: 1 };
+  const engine = (await openSimdEngine(spec, examples))!;
+  const steps = totalSteps(spec, examples);
+  const stops = [{ step: 0, weights: await engine.weights() }];
+  let curve = EMPTY_CURVE;
+  const moments = trainingRun({
+    ...{ spec, examples, engine, now, pacing: createPacing(steps, "fast") },
+    replaceEngine: async () => engine,
+    stopped: () => false,
+    pause: async () => {},
+  });
+  for await (const { step, point } of moments) {
+    if (point) curve = append(curve, curveOf([point]));
+    if (point && stops.length < 20) stops.push({ step, weights: await engine.weights() });
+  }
+  const checkpoint = await engine.checkpoint();
+  stops.push({ step: checkpoint.step, weights: checkpoint.weights });
+  const question = learntQuestion(challenge, examples);
+  const network = await openValleyNetwork(spec, examples, VALLEY_POINTS);
+  let valley: Valley | null = null;
+  await measureValley(spec, network, stops, {
+    goOn,
+    onValley(measured) {
+      valley = measured;
+    },
+  });
+  let sweep: RateSweep | null = null;
+  await rateSweep(spec, examples, {
+    goOn,
+    now,
+    onSweep(found) {
+      sweep = found;
+    },
+  });
+  return {
+    ...{ settings, examples, curve, steps },
+    outputs: await engine.predict(question.inputs, question.count),
+    answers: {
+      train: await engine.outputs("train", 0, examples.train.count),
+      validation: await engine.outputs("validation", 0, examples.validation.count),
+    },
+    trace: (await openTracer(spec, examples, checkpoint)).next(),
+    valley: valley!,
+    slice: (await measureSlice(spec, examples, network, checkpoint, goOn))!,
+    sweep: sweep!,
+  };
+}

@@ -1,0 +1,244 @@
+import { type ComponentProps, useMemo, useState } from "react";
+import { exampleSamples } from "@/app/example-samples";
+import type { BoardSize } from "@/components/board/board-size";
+import { LoopCounter } from "@/components/board/loop-counter";
+import { RoundBoard } from "@/components/board/round-board";
+import { planeExtent, planeGrid } from "@/components/charts/example-space";
+import { ClassPictureView } from "@/components/class-pictures/class-picture-view";
+import { TILE_GRID } from "@/components/class-pictures/surface-tile";
+import { SurfacesPicture } from "@/components/class-pictures/surfaces-picture";
+import { ClosedScreen } from "@/components/host/closed-screen";
+import { Desk } from "@/components/host/desk";
+import { OpeningScreen } from "@/components/host/opening-screen";
+import { ShareReplay } from "@/components/host/share-replay";
+import { Projector } from "@/components/projector/projector";
+import { ReplayMessage } from "@/components/replay/replay-message";
+import { ReplayView } from "@/components/replay/replay-view";
+import { findChallenge } from "@/lib/challenges/catalogue";
+import type { EventBody } from "@/lib/session/events";
+import { leaderboard } from "@/lib/session/leaderboard";
+import type { Session } from "@/lib/session/session";
+import { SKETCHED_PLAN } from "@/lib/session/testing-sketched-class";
+import { createTimeline } from "@/lib/session/timeline";
+import { CHALLENGES, CODE, classAt, JOIN_ADDRESS, logOf, SELF, SESSION_ID, TASKS } from "./sample-class";
+import { accepted, nothing, part, type Shelf, screen } from "./specimen";
+
+const MOMENTS = ["lobby", "opened", "running", "paused", "closed", "tested", "ended"] as const;
+const PICTURES = ["rates", "sizes", "surfaces", "scale"] as const;
+const SAMPLES = exampleSamples(SKETCHED_PLAN);
+const SHARE = {
+  ...{ link: null, animals: true, busy: false, refusal: null },
+  ...{ onAnimals: nothing, onShare: nothing, onRenew: nothing, onRevoke: nothing },
+};
+const LINK = `https://class.school.example/replay/${SESSION_ID}?share=abc`;
+
+/** Much at once: hands, names and students who wait, somebody removed, a report that the weights refute. */
+const EVENTFUL: readonly EventBody[] = [
+  { type: "hand-raised", participant: 2 },
+  { type: "hand-raised", participant: 7 },
+  { type: "nickname-wished", participant: 5, nickname: "Mister X" },
+  { type: "participant-removed", participant: 9 },
+  { type: "participant-joined", participant: 24, nickname: "Late Lynx", admitted: false },
+  { type: "presence-changed", connected: [24], disconnected: [11, 12] },
+  { type: "note-added", text: "Ask about the green curve", shown: false },
+  {
+    ...{ type: "run-scored", participant: 3, run: 1, step: 240_000, agrees: false, climbs: false },
+    validation: { loss: 0.6, score: 41, metric: 0.5 },
+  },
+];
+
+export const DESK: Shelf = {
+  title: "Desk",
+  specimens: [
+    screen("Connecting", <OpeningScreen offline={false} />),
+    screen("Server out of reach", <OpeningScreen offline />),
+    screen("Closed", <ClosedScreen problem="not-signed-in" />),
+    screen("Nobody here yet", <DeskAt session={() => classAt({ moment: "lobby", students: 0 })} />),
+    ...MOMENTS.map((moment) =>
+      screen(`Class ${moment}`, <DeskAt session={() => classAt({ moment, teams: 3, spotlight: true })} />),
+    ),
+    screen("Much at once", <DeskAt session={() => classAt({ moment: "running", locked: true }, EVENTFUL)} />),
+    screen("Offline", <DeskAt session={() => classAt({ moment: "running" })} connection="offline" />),
+    screen("Not saved", <DeskAt session={() => classAt({ moment: "running" })} unsaved="disk-full" />),
+    part("Share, off", <ShareReplay {...SHARE} />),
+    part("Share, on", <ShareReplay {...SHARE} link={LINK} />),
+    part("Share, refused", <ShareReplay {...SHARE} refusal="not-signed-in" />),
+  ],
+};
+
+export const PROJECTOR: Shelf = {
+  title: "Projector",
+  specimens: [
+    ...MOMENTS.map((moment) =>
+      screen(
+        `Class ${moment}`,
+        <ProjectorAt session={() => classAt({ moment, teams: 3, spotlight: true })} />,
+      ),
+    ),
+    screen("Nobody here yet", <ProjectorAt session={() => classAt({ moment: "lobby", students: 0 })} />),
+    screen(
+      "Locked, 150 students",
+      <ProjectorAt session={() => classAt({ moment: "lobby", students: 150, locked: true })} />,
+    ),
+    screen(
+      "Board and names hidden",
+      <ProjectorAt session={() => classAt({ moment: "running", hidden: { board: true, names: true } })} />,
+    ),
+    screen(
+      "With a note",
+      <ProjectorAt
+        session={() => classAt({ moment: "running", note: "Look up: why does this curve jump?" })}
+      />,
+    ),
+    screen("Offline", <ProjectorAt session={() => classAt({ moment: "running" })} connection="offline" />),
+    screen("Not saved", <ProjectorAt session={() => classAt({ moment: "running" })} saved={false} />),
+    ...PICTURES.map((picture) =>
+      screen(
+        `View: ${picture}`,
+        <ProjectorAt session={() => classAt({ moment: "closed" })} picture={picture} />,
+      ),
+    ),
+    screen("View: debrief", <ProjectorAt session={() => classAt({ moment: "tested" })} picture="debrief" />),
+  ],
+};
+
+export const BOARD: Shelf = {
+  title: "Board",
+  specimens: [
+    part("Nobody yet", <Board session={() => classAt({ moment: "running", students: 0 })} />),
+    part("On validation", <Board session={() => classAt({ moment: "running" })} />),
+    part("With teams", <Board session={() => classAt({ moment: "running", teams: 4 })} />),
+    part(
+      "In a lab",
+      <Board session={() => classAt({ moment: "running" })} self={SELF} size="lab" limit={8} />,
+    ),
+    part(
+      "Hidden, in a lab",
+      <Board
+        session={() => classAt({ moment: "running", hidden: { board: true, names: true } })}
+        size="lab"
+      />,
+    ),
+    part("Test open", <Board session={() => classAt({ moment: "tested" })} />),
+    ...PICTURES.map((picture) => part(`View: ${picture}`, <View picture={picture} />)),
+    part("Loop counter", <LoopCounter count={12_345_678} />),
+  ],
+};
+
+export const REPLAY: Shelf = {
+  title: "Replay",
+  specimens: [
+    screen("Loading", <ReplayMessage kind="loading" loaded={0.4} busy={false} />),
+    screen("Busy", <ReplayMessage kind="loading" loaded={0} busy />),
+    screen("Empty", <ReplayMessage kind="empty" />),
+    ...(["no-such-session", "internal"] as const).map((problem) =>
+      screen(
+        `Failed: ${problem}`,
+        <ReplayMessage kind="failed" {...{ problem }} signedIn={false} onRetry={nothing} />,
+      ),
+    ),
+    screen("Beginning", <Replay at={0} />),
+    screen("Middle", <Replay at={0.5} />),
+    screen("End, for its host", <Replay at={1} share={{ ...SHARE, link: LINK }} />),
+    screen("By the link, not all there", <Replay at={0.3} loaded={0.5} byLink />),
+  ],
+};
+
+type Changed<Props> = Partial<Omit<Props, "session">> & { session: () => Session };
+
+function DeskAt({ session: make, ...props }: Changed<ComponentProps<typeof Desk>>) {
+  const [session] = useState(make);
+  return (
+    <Desk
+      {...{
+        session,
+        now: session.at,
+        connection: "live",
+        unsaved: null,
+        code: CODE,
+        joinAddress: JOIN_ADDRESS,
+      }}
+      {...{ screenPath: "#", replayPath: "#", tasks: TASKS, challenges: CHALLENGES, surfaces }}
+      {...{ onScreen: nothing, share: SHARE, onCommand: accepted }}
+      {...props}
+    />
+  );
+}
+
+function ProjectorAt({
+  session: make,
+  picture: first = null,
+  ...props
+}: Changed<ComponentProps<typeof Projector>>) {
+  const [session] = useState(make);
+  const [picture, onPicture] = useState(first);
+  return (
+    <div data-screen="projector">
+      <Projector
+        {...{
+          session,
+          now: session.at,
+          connection: "live",
+          saved: true,
+          code: CODE,
+          joinAddress: JOIN_ADDRESS,
+        }}
+        {...{ tasks: TASKS, challenges: CHALLENGES, samples: SAMPLES, picture, onPicture }}
+        surfaces={(session, round) => surfaces(session, round, "projector")}
+        {...props}
+      />
+    </div>
+  );
+}
+
+function Board({ session: make, size = "desk", ...props }: Changed<ComponentProps<typeof RoundBoard>>) {
+  const [session] = useState(make);
+  const standings = useMemo(() => leaderboard(session, 0), [session]);
+  return <RoundBoard {...{ session, round: 0, standings, task: TASKS[0], size }} {...props} />;
+}
+
+function View({ picture }: { picture: (typeof PICTURES)[number] }) {
+  const [session] = useState(() => classAt({ moment: "closed" }));
+  return (
+    <div className="h-112">
+      <ClassPictureView {...{ picture, session, round: 0, challenges: CHALLENGES, surfaces, size: "desk" }} />
+    </div>
+  );
+}
+
+/** Surfaces of networks that nobody trained: each student's is a half plane of its own. */
+function surfaces(session: Session, round: number, size: BoardSize = "desk") {
+  const challenge = findChallenge(CHALLENGES[round].id)!;
+  if (challenge.task.kind !== "classification" || challenge.view !== "plane") return null;
+  const train = challenge.makeSplit("train", 1);
+  const extent = planeExtent([train]);
+  const inputs = planeGrid(extent, TILE_GRID);
+  const outputs = new Map(
+    session.participants.map(({ id }) => {
+      const [across, up] = [2 * Math.cos(id), 2 * Math.sin(id)];
+      const said = new Float32Array(inputs.length);
+      for (let at = 0; at < said.length; at += 2) said[at] = across * inputs[at] + up * inputs[at + 1];
+      return [id, said] as const;
+    }),
+  );
+  const { classes } = challenge.task;
+  return <SurfacesPicture {...{ session, round, outputs, extent, classes, train, size }} />;
+}
+
+function Replay({ at, ...props }: Partial<ComponentProps<typeof ReplayView>> & { at: number }) {
+  const timeline = useMemo(() => {
+    return createTimeline(logOf({ moment: "ended", students: 12 }), (id) => findChallenge(id)?.task ?? null);
+  }, []);
+  const [time, seek] = useState(at * timeline.duration);
+  const [speed, setSpeed] = useState(8);
+  const [playing, setPlaying] = useState(false);
+  return (
+    <ReplayView
+      {...{ loaded: 1, timeline, final: timeline.final, session: timeline.at(time), challenges: CHALLENGES }}
+      playback={{ time, playing, speed, seek, setSpeed, setPlaying }}
+      linkTo={() => LINK}
+      {...{ share: null, byLink: false, erasing: null, hasErased: false }}
+      {...props}
+    />
+  );
+}

@@ -1,0 +1,11 @@
+import { JOIN, TEACH } from "./doors";
+import { labShelf } from "./lab";
+import type { SampleTraining } from "./sample-training";
+import { BOARD, DESK, PROJECTOR, REPLAY } from "./screens";
+import type { Shelf } from "./specimen";
+import { UI_PARTS } from "./ui-parts";
+
+/** Everything that the gallery shows. `sample`: the network in the labs. */
+export function allShelves(sample: SampleTraining): readonly Shelf[] {
+  return [UI_PARTS, BOARD, labShelf(sample), DESK, PROJECTOR, REPLAY, JOIN, TEACH];
+}

@@ -1,0 +1,27 @@
+import type { ReactNode } from "react";
+
+/** Something to look at. A `screen` fills a window of its own, as large as a Chromebook's or a projector's; a `part` stands in the page. */
+export type Specimen = {
+  readonly name: string;
+  readonly as: "part" | "screen";
+  readonly shown: ReactNode;
+};
+
+/** Specimens that belong together. */
+export type Shelf = { readonly title: string; readonly specimens: readonly Specimen[] };
+
+export function part(name: string, shown: ReactNode): Specimen {
+  return { name, as: "part", shown };
+}
+
+export function screen(name: string, shown: ReactNode): Specimen {
+  return { name, as: "screen", shown };
+}
+
+/** For callbacks: nothing in the gallery does anything. */
+export function nothing(): void {}
+
+/** For callbacks that answer with a problem, or null: nothing is ever refused. */
+export async function accepted(): Promise<null> {
+  return null;
+}
