@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { setTimeout } from "node:timers/promises";
-import { chromiumPath, QUIET_FLAGS, WEBGL_FLAGS, WEBGPU_FLAGS } from "@/scripts/toolchain/chromium.mjs";
+import { CHROMIUM_FLAGS, chromiumPath } from "@/scripts/toolchain/chromium.mjs";
 
 /** A headless Chromium with one page of ours, steered over its pipe: a tool that attaches to pages keeps them visible. */
 export type Chromium = {
@@ -16,22 +16,17 @@ export type Chromium = {
   close(): Promise<void>;
 };
 
-const ARGUMENTS = [
-  "--headless=new",
-  "--window-size=1366,768",
-  ...QUIET_FLAGS,
-  ...WEBGL_FLAGS,
-  ...WEBGPU_FLAGS,
-  "--remote-debugging-pipe",
-];
-
 export async function openChromium(): Promise<Chromium> {
   const profile = await mkdtemp(join(tmpdir(), "downhill-bench-"));
-  const browser = spawn(chromiumPath(), [...ARGUMENTS, `--user-data-dir=${profile}`, "about:blank"], {
-    stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"],
-    // A group of its own, so that all its processes can be ended together.
-    detached: true,
-  });
+  const browser = spawn(
+    chromiumPath(),
+    [...CHROMIUM_FLAGS.bench, `--user-data-dir=${profile}`, "about:blank"],
+    {
+      stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"],
+      // A group of its own, so that all its processes can be ended together.
+      detached: true,
+    },
+  );
   const gone = new Promise<void>((resolve) => browser.once("exit", () => resolve()));
   const end = () => {
     try {

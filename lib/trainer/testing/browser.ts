@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import { chromium, type Page } from "@playwright/test";
-import { chromiumPath, QUIET_FLAGS, WEBGL_FLAGS, WEBGPU_FLAGS } from "@/scripts/toolchain/chromium.mjs";
+import { CHROMIUM_FLAGS, chromiumPath } from "@/scripts/toolchain/chromium.mjs";
 import { bundle } from "./bundle";
 import type { engineScenarios } from "./engine-scenarios";
 import type { scenarios } from "./scenarios";
@@ -60,10 +60,7 @@ export async function openBrowser<Offered extends Scenarios>(
     }
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  const browser = await chromium.launch({
-    executablePath: chromiumPath(),
-    args: [...QUIET_FLAGS, ...WEBGL_FLAGS, ...WEBGPU_FLAGS],
-  });
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: CHROMIUM_FLAGS.engines });
   const page = await (await browser.newContext()).newPage();
   await page.addInitScript(NO_ANIMATION_FRAMES);
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
