@@ -51,7 +51,8 @@ export const RunRow = z.object({
   start: StartRun,
   seed: z.int().min(0),
   pace: z.literal(PACES),
-  engine: z.enum(ENGINE_NAMES),
+  /** One that a version before this one had is gone; what goes on everywhere goes on with its run. */
+  engine: z.enum(ENGINE_NAMES).catch("simd"),
   chosen: z.enum(["measured", "by-hand", "device-lost"]) satisfies z.ZodType<Calibration["chosen"]>,
   /** Every point measured by the checkpoint, or, of a run that has ended, in all. */
   curve: KeptCurve,
