@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
-import { setTimeout } from "node:timers/promises";
+import { setTimeout as pause } from "node:timers/promises";
 import { CHROMIUM_FLAGS, chromiumPath } from "@/scripts/toolchain/chromium.mjs";
 
 /** A headless Chromium with one page of ours, steered over its pipe: a tool that attaches to pages keeps them visible. */
@@ -52,7 +52,7 @@ export async function openChromium(): Promise<Chromium> {
       await send("Page.navigate", { url }, own.session);
       const there = `location.href === ${JSON.stringify(url)} && document.readyState === "complete"`;
       // Asked in the middle of the navigation it throws.
-      while (!(await evaluate<boolean>(there).catch(() => false))) await setTimeout(20);
+      while (!(await evaluate<boolean>(there).catch(() => false))) await pause(20);
     },
     async setHidden(hidden) {
       other ??= (await send<{ targetId: string }>("Target.createTarget", { url: "about:blank" })).targetId;

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import { type RoundDigest, roundDigest } from "@/lib/session/round-digest";
 import { haveSameDigests } from "@/lib/session/same-digests";
@@ -19,7 +20,7 @@ export async function digestOf(room: Room, round: number): Promise<RoundDigest |
     const isSame = last !== undefined && haveSameDigests(last.session, session);
     const rest = last && !isSame ? last.at + REST_MS - performance.now() : 0;
     if (rest > 0) {
-      await new Promise((resolve) => setTimeout(resolve, rest));
+      await pause(rest);
       continue;
     }
     const digests: Made["digests"] = isSame ? last.digests : new Map();

@@ -1,4 +1,5 @@
 import { get } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
 import { gunzipSync } from "node:zlib";
 import { percentile } from "@/bench/statistics";
 import { appendLog } from "@/db/log";
@@ -10,7 +11,7 @@ import { logPartPath, logPath } from "@/lib/protocol/stored-log";
 import { METRICS_PATH, READY_PATH } from "@/lib/server/operations";
 import { planClassIn } from "@/lib/server/testing-apart";
 import { report, START_RUN } from "@/lib/server/testing-class";
-import { pause, until } from "@/lib/server/testing-deaths";
+import { until } from "@/lib/server/testing-deaths";
 import { connect, join } from "@/lib/server/testing-server";
 import type { SessionEvent } from "@/lib/session/events";
 import type { LogIndex } from "@/lib/session/stored-log";
