@@ -87,7 +87,7 @@ function nextEngine({ trials, refused }: Findings, also: EngineName | null): Eng
   const untried = (name: EngineName) => !(name in refused) && trials.every((trial) => trial.name !== name);
   if (untried(REFERENCE)) return REFERENCE;
   const reference = trials.find(({ name }) => name === REFERENCE);
-  // Nothing to hold the others against.
+  // There is nothing to check the others against.
   if (!reference) return null;
   if (untried("webgpu")) return "webgpu";
   const isWorthIt = "webgpu" in refused && reference.stepsPerSecond <= MOST_TFJS_STEPS_PER_SECOND;

@@ -41,7 +41,7 @@ test("what was saved is there after a reload, to the bit, and an empty seat has 
   ]);
 });
 
-test("a run on an engine that this version no longer has goes on, on the one that every browser has", async () => {
+test("a run on an engine that only an earlier version had continues on the one that works in every browser", async () => {
   await play("claim", "s", 0, "an older page");
   await play("save", 0, {}, { engine: "tfjs-wasm" as never });
   await reload();

@@ -22,7 +22,7 @@ export function tfjsEngine(openBackend: () => Promise<Backend | null>): OpenEngi
     const backend = await openBackend();
     if (!backend || backend.isLost()) return null;
 
-    /** Does work that waits for nothing; what a lost device answers is never handed on. */
+    /** Does work that waits for nothing. What a lost device answers is never returned. */
     const onDevice = async <Result>(work: () => Result): Promise<Result> => {
       const answer = Promise.resolve().then(work);
       // Whether it worked or not says nothing until the device is known to be there still.
@@ -30,7 +30,7 @@ export function tfjsEngine(openBackend: () => Promise<Backend | null>): OpenEngi
       if (backend.isLost()) throw new DeviceLost(NAME);
       return answer;
     };
-    /** The numbers of a tensor that `compute` makes and nobody else needs: a copy, as they may lie in memory that the next step overwrites. */
+    /** The numbers of a tensor, in a copy: the tensor's own may lie in memory that the next step overwrites. */
     const read = (compute: () => tf.Tensor) =>
       onDevice(() => tf.tidy(() => compute().dataSync<"float32">().slice()));
 
