@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { findChromium, QUIET_FLAGS, WEBGL_FLAGS } from "./scripts/toolchain/chromium.mjs";
+import { CHROMIUM_FLAGS, findChromium } from "./scripts/toolchain/chromium.mjs";
 
 export default defineConfig({
   testDir: "e2e",
@@ -17,8 +17,7 @@ export default defineConfig({
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: findChromium() ?? undefined,
-      // Pages are drawn by the processor itself: a GPU in software would take a third of a story's time to do the same.
-      args: [...QUIET_FLAGS, ...WEBGL_FLAGS, "--disable-gpu-compositing"],
+      args: CHROMIUM_FLAGS.stories,
     },
   },
 });

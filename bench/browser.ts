@@ -1,4 +1,4 @@
-import { setTimeout } from "node:timers/promises";
+import { setTimeout as pause } from "node:timers/promises";
 import { type Chromium, openChromium } from "./chromium";
 import type { BenchPage } from "./page";
 import { openSite, type SiteParts } from "./site";
@@ -25,7 +25,7 @@ export async function openBenchBrowser<Page extends Abilities = BenchPage>(
   const chromium = await openChromium();
   await chromium.goto(site.address);
   // A module that waits for others is not there yet when the page is complete.
-  while (!(await chromium.evaluate<boolean>("'benchPage' in globalThis"))) await setTimeout(20);
+  while (!(await chromium.evaluate<boolean>("'benchPage' in globalThis"))) await pause(20);
   return {
     setHidden: chromium.setHidden,
     play: (name, ...given) => chromium.evaluate(`benchPage.${name}(...${JSON.stringify(given)})`),

@@ -3,8 +3,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
-import { setTimeout } from "node:timers/promises";
-import { chromiumPath, QUIET_FLAGS, WEBGL_FLAGS, WEBGPU_FLAGS } from "@/scripts/toolchain/chromium.mjs";
+import { setTimeout as pause } from "node:timers/promises";
+import { CHROMIUM_FLAGS, chromiumPath } from "@/scripts/toolchain/chromium.mjs";
 
 /** A headless Chromium with one page of ours, steered over its pipe: a tool that attaches to pages keeps them visible. */
 export type Chromium = {
@@ -16,22 +16,17 @@ export type Chromium = {
   close(): Promise<void>;
 };
 
-const ARGUMENTS = [
-  "--headless=new",
-  "--window-size=1366,768",
-  ...QUIET_FLAGS,
-  ...WEBGL_FLAGS,
-  ...WEBGPU_FLAGS,
-  "--remote-debugging-pipe",
-];
-
 export async function openChromium(): Promise<Chromium> {
   const profile = await mkdtemp(join(tmpdir(), "downhill-bench-"));
-  const browser = spawn(chromiumPath(), [...ARGUMENTS, `--user-data-dir=${profile}`, "about:blank"], {
-    stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"],
-    // A group of its own, so that all its processes can be ended together.
-    detached: true,
-  });
+  const browser = spawn(
+    chromiumPath(),
+    [...CHROMIUM_FLAGS.bench, `--user-data-dir=${profile}`, "about:blank"],
+    {
+      stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"],
+      // A group of its own, so that all its processes can be ended together.
+      detached: true,
+    },
+  );
   const gone = new Promise<void>((resolve) => browser.once("exit", () => resolve()));
   const end = () => {
     try {
@@ -57,7 +52,7 @@ export async function openChromium(): Promise<Chromium> {
       await send("Page.navigate", { url }, own.session);
       const there = `location.href === ${JSON.stringify(url)} && document.readyState === "complete"`;
       // Asked in the middle of the navigation it throws.
-      while (!(await evaluate<boolean>(there).catch(() => false))) await setTimeout(20);
+      while (!(await evaluate<boolean>(there).catch(() => false))) await pause(20);
     },
     async setHidden(hidden) {
       other ??= (await send<{ targetId: string }>("Target.createTarget", { url: "about:blank" })).targetId;

@@ -1,4 +1,5 @@
 import { loadavg } from "node:os";
+import { setTimeout as pause } from "node:timers/promises";
 import { buildFanout, type FanoutPrograms } from "./fanout-build";
 import { type FanoutClass, PEERS, type Peer } from "./fanout-peers";
 import { type FanoutFigures, type FanoutReport, fanoutReport } from "./fanout-report";
@@ -145,8 +146,4 @@ async function pauseWatched(server: Program<ServerAsked>, atFirst: number, secon
     if (memory > atFirst + MOST_GROWTH_MB)
       throw new Error(`The server holds ${Math.round(memory)} MB, and had ${Math.round(atFirst)}.`);
   }
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

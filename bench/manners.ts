@@ -1,5 +1,6 @@
+import { median } from "@/lib/learning/median";
 import type { BenchBrowser } from "./browser";
-import { interleaved, median } from "./statistics";
+import { interleaved } from "./statistics";
 import type { TaskName } from "./tasks";
 
 /** How training behaves beside its speed, on the smallest and on the largest networks. */

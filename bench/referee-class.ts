@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import type { Layer } from "@/lib/learning/network";
@@ -64,11 +65,10 @@ export async function openRefereeClass(
   for (let index = 0; index < count; index++) {
     const { cookie } = await join(url, { code: joinCode, nickname: `Student ${index}` });
     students.push({ cookie, ...connect(url, { session, screen: "lab" }, cookie) });
-    await new Promise((resolve) => setTimeout(resolve, JOIN_EVERY_MS));
+    await pause(JOIN_EVERY_MS);
   }
   await desk.send({ type: "start-round", round: 0 });
-  while (desk.session().rounds[0]?.state !== "running")
-    await new Promise((resolve) => setTimeout(resolve, 20));
+  while (desk.session().rounds[0]?.state !== "running") await pause(20);
   const [round] = desk.session().rounds;
   const works = await trainAll(challengeId, seeds, round.state === "planned" ? 0 : round.seed);
   const workOf = (student: number, run: number) => works[(student + run) % works.length];

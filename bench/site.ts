@@ -1,8 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
-import { dirname, extname, join } from "node:path";
+import { extname, join } from "node:path";
 import { bundle } from "@/lib/trainer/testing/bundle";
 
 /** A benchmark's page, its workers and the product's, minified, on a port of this machine's own. */
@@ -27,13 +26,12 @@ const TRAINING: SiteParts = {
 };
 
 const SCRIPT = `<script type="module" src="/page.mjs"></script>`;
-const TYPES: Readonly<Record<string, string>> = { ".wasm": "application/wasm", ".css": "text/css" };
+const TYPES: Readonly<Record<string, string>> = { ".css": "text/css" };
 
 export async function openSite({ entries, style, answer }: SiteParts = TRAINING): Promise<Site> {
   const built = await bundle({ ...entries }, { platform: "browser", minify: true });
   const links = style === undefined ? "" : `<link rel="stylesheet" href="/page.css"><style>${style}</style>`;
   const page = `<!doctype html><html lang="en"><title>Benchmark</title>${links}<body>${SCRIPT}`;
-  const wasm = dirname(createRequire(import.meta.url).resolve("@tensorflow/tfjs-backend-wasm"));
   const server = createServer(async (request, response) => {
     const path = new URL(request.url ?? "/", "http://bench").pathname;
     if (path === "/") return void response.setHeader("content-type", "text/html").end(page);
@@ -41,10 +39,9 @@ export async function openSite({ entries, style, answer }: SiteParts = TRAINING)
     if (answered) return void response.end(answered);
     // Workers are asked for by the names of their sources.
     const name = path.slice(1).replace(/\.ts$/, ".mjs");
-    const file = name.startsWith("wasm/") ? join(wasm, name.slice(5)) : join(built.folder, name);
     try {
-      const body = await readFile(file);
-      response.setHeader("content-type", TYPES[extname(file)] ?? "text/javascript");
+      const body = await readFile(join(built.folder, name));
+      response.setHeader("content-type", TYPES[extname(name)] ?? "text/javascript");
       response.end(body);
     } catch {
       response.writeHead(404).end();

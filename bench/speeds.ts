@@ -1,6 +1,7 @@
+import { median } from "@/lib/learning/median";
 import type { BenchBrowser } from "./browser";
 import { CONTENDER_NAMES, type ContenderName } from "./contenders/names";
-import { interleaved, median } from "./statistics";
+import { interleaved } from "./statistics";
 import type { TaskName } from "./tasks";
 
 /** Steps a second; null where it cannot train the task. */

@@ -1,11 +1,3 @@
-/** The middle one; of an even number the mean of the two in the middle; NaN of none. */
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length / 2;
-  if (sorted.length === 0) return Number.NaN;
-  return (sorted[Math.floor(middle)] + sorted[Math.ceil(middle) - 1]) / 2;
-}
-
 /**
  * Measures every contender once a round, one after the other, so that whatever else the machine does falls on all alike. Every
  * round begins with another one. Gives each contender's measurements in the order of the rounds.

@@ -1,5 +1,6 @@
+import { median } from "@/lib/learning/median";
 import { type BenchBrowser, openBenchBrowser } from "./browser";
-import { interleaved, median, percentile } from "./statistics";
+import { interleaved, percentile } from "./statistics";
 import type { ViewsPage } from "./views-page";
 import { viewsSite } from "./views-site";
 

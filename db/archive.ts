@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { and, between, eq, sql } from "drizzle-orm";
@@ -121,7 +122,7 @@ export async function archivePoints(
     const began = performance.now();
     if (!(await archive(db, sessionId, state.revision, rows))) return;
     // Half of the time is the class's.
-    await new Promise((resolve) => setTimeout(resolve, performance.now() - began));
+    await pause(performance.now() - began);
   }
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { closeSync, openSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
 
 /** Where a lock's beat is and who beats. `place`: where other locks than this one are seen. */
 export type BeatOptions = {
@@ -81,8 +82,4 @@ function beatOf(file: string): string {
   } catch {
     return "";
   }
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

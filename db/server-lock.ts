@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import { hostname } from "node:os";
+import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import { DatabaseInUse } from "./database-lock";
@@ -74,13 +75,13 @@ export async function lockServer(
       waiting(
         `This PostgreSQL database is in use by ${holder}. Waiting ${patienceMs / 1000} s for it to end.`,
       );
-    await pause(Math.min(500, Math.max(1, deadline - Date.now())));
+    await pause(Math.min(500, Math.max(1, deadline - Date.now())), undefined, { ref: false });
   }
 
   let ended = false;
   const beat = async () => {
     while (!ended) {
-      await pause(beatMs);
+      await pause(beatMs, undefined, { ref: false });
       // While PostgreSQL is away nobody else can have it either.
       const holder = ended ? null : await take(db, mark).catch(() => null);
       if (holder === null) continue;
@@ -140,8 +141,4 @@ function inWords({ name, address, since }: Holder): string {
   const who = pid ? `the Downhill server with process number ${pid} on ${host}` : "another Downhill server";
   const from = address ? ` (${address.replace(/\/\d+$/, "")})` : "";
   return `${who}${from}${since ? `, since ${since} UTC` : ""}`;
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
 }

@@ -28,7 +28,6 @@ export const SERVER_BUNDLE = {
 
 /** Resolves to whether everything could be built; what went wrong has been printed. */
 export async function build() {
-  await import("./copy-wasm.mjs");
   // Types of routes that a development server left may be of routes that are no more.
   rmSync(inRoot(".next", "dev", "types"), { recursive: true, force: true });
   const next = inRoot("node_modules", "next", "dist", "bin", "next");

@@ -5,8 +5,6 @@ import esbuild from "esbuild";
 import { SERVER_BUNDLE } from "./build.mjs";
 import { inRoot, root } from "./toolchain/root.mjs";
 
-await import("./copy-wasm.mjs");
-
 const outdir = "dist/dev";
 const settings = inRoot(".env");
 const flags = existsSync(settings) ? [`--env-file=${settings}`] : [];

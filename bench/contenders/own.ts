@@ -1,7 +1,7 @@
 import type { EngineName } from "@/lib/protocol/worker";
 import type { OpenEngine } from "@/lib/trainer/engine";
 import { openSimdEngine } from "@/lib/trainer/simd/engine";
-import { tfjsEngine } from "@/lib/trainer/tfjs/tfjs-engine";
+import { openTfjsEngine } from "@/lib/trainer/tfjs/engine";
 import { openWebgpuEngine } from "@/lib/trainer/webgpu/engine";
 import type { OpenContender } from "./contender";
 
@@ -13,5 +13,5 @@ export function openOwn(name: EngineName | "flat"): OpenContender {
 function openers(name: EngineName | "flat"): OpenEngine {
   if (name === "simd") return (spec, examples) => openSimdEngine(spec, examples, undefined, "wasm-simd");
   if (name === "flat") return (spec, examples) => openSimdEngine(spec, examples, undefined, "flat");
-  return name === "webgpu" ? openWebgpuEngine : tfjsEngine(name);
+  return name === "webgpu" ? openWebgpuEngine : openTfjsEngine;
 }

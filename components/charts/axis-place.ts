@@ -1,3 +1,4 @@
+import type uPlot from "uplot";
 import type { AxisRange } from "./axis-range";
 
 /** Where a value lies on an axis: `share` of the way from its low end to its high one. What lies beyond an end is pinned to it. */
@@ -17,6 +18,17 @@ export function placeOn({ low, high, log }: AxisRange, value: number): AxisPlace
   if (share < 0) return { share: 0, beyond: share < -SLACK ? "low" : null };
   if (share > 1) return { share: 1, beyond: share > 1 + SLACK ? "high" : null };
   return { share, beyond: null };
+}
+
+/** A range, which may become another one, as a scale of uPlot. */
+export function scaleOf(range: () => AxisRange): uPlot.Scale {
+  return {
+    auto: false,
+    range: () => [range().low, range().high],
+    distr: 100,
+    fwd: (value) => (range().log ? Math.log(Math.max(value, range().low * 1e-3)) : value),
+    bwd: (value) => (range().log ? Math.exp(value) : value),
+  };
 }
 
 /** Marks a value that is pinned to an edge: an arrow whose tip is at the edge and points beyond it. */

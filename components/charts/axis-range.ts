@@ -1,3 +1,4 @@
+import { median } from "@/lib/learning/median";
 import { type CurveSeries, type Measure, valuesOf } from "./curve-series";
 
 /** What an axis shows. On a logarithmic axis `low` is above zero. */
@@ -34,9 +35,15 @@ export function wantedRange(allSeries: readonly CurveSeries[], measure: Measure)
     }
   }
   if (highest === 0) return { low: 0, high: 1, log: false };
-  const high = Math.min(highest, 4 * Math.max(median(firsts), median(sample)));
+  const high = Math.min(highest, 4 * Math.max(median(firsts, "lower"), median(sample, "lower")));
   if (high / lowest <= LOG_SPAN) return { low: 0, high: niceCeiling(high), log: false };
   return { low: niceFloor(Math.max(lowest, high * DEEPEST)), high: niceCeiling(high), log: true };
+}
+
+/** An axis for losses from `lowest` (above zero) to `high`. It begins at zero; where they span more than `span` it is logarithmic, with some room below. */
+export function lossAxis(lowest: number, high: number, span = LOG_SPAN): AxisRange {
+  const low = Math.max(lowest, high * DEEPEST);
+  return high / low > span ? { low: low / 1.2, high, log: true } : { low: 0, high, log: false };
 }
 
 /** Keeps the range that a chart has for as long as the data fits it and fills a fair part of it, so that nothing jumps. */
@@ -88,9 +95,4 @@ const BEYOND = 1e30;
 
 function finite(value: number): number {
   return Number.isFinite(value) ? Math.min(value, BEYOND) : BEYOND;
-}
-
-function median(values: number[]): number {
-  const sorted = Float64Array.from(values).sort();
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
 }

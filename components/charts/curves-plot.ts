@@ -1,4 +1,5 @@
 import uPlot from "uplot";
+import { scaleOf } from "./axis-place";
 import { type AxisRange, keptRange, wantedRange, wantedReach } from "./axis-range";
 import { tickLabel, ticksOf } from "./axis-ticks";
 import type { ChartPalette } from "./chart-palette";
@@ -72,13 +73,7 @@ export function createCurvesPlot(
       legend: { show: false },
       scales: {
         [SCALE_X]: { time: false, auto: false, range: () => [0, reach] },
-        [SCALE_Y]: {
-          auto: false,
-          range: () => [range.low, range.high],
-          distr: 100,
-          fwd: (value) => (range.log ? Math.log(Math.max(value, range.low * 1e-3)) : value),
-          bwd: (value) => (range.log ? Math.exp(value) : value),
-        },
+        [SCALE_Y]: scaleOf(() => range),
       },
       axes: [
         {

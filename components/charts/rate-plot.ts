@@ -2,7 +2,8 @@ import uPlot from "uplot";
 import { LEARNING_RATE_RANGE } from "@/lib/learning/hyperparameters";
 import { type RateOutcome, rateOutcomes } from "@/lib/learning/rate-advice";
 import type { RateSweep } from "@/lib/learning/rate-sweep";
-import { type AxisRange, niceCeiling } from "./axis-range";
+import { scaleOf } from "./axis-place";
+import { type AxisRange, lossAxis, niceCeiling } from "./axis-range";
 import { tickLabel, ticksOf } from "./axis-ticks";
 import type { ChartPalette } from "./chart-palette";
 import { drawRates, type RateMarks } from "./draw-rates";
@@ -30,9 +31,8 @@ const LEGROOM = 0.3;
 export function lossRange({ initialLoss, losses }: RateSweep): AxisRange {
   const lowest = losses.flat().reduce((low, loss) => Math.min(low, loss > 0 ? loss : low), initialLoss);
   const high = niceCeiling(initialLoss * HEADROOM);
-  // A loss that underflowed is as good as a ten-thousandth.
-  const floor = Math.max(lowest, high * 1e-4);
-  if (high / floor > LOG_SPAN) return { low: floor / 1.2, high, log: true };
+  const axis = lossAxis(lowest, high, LOG_SPAN);
+  if (axis.log) return axis;
   const low = lowest - Math.max(initialLoss - lowest, LEGROOM * initialLoss);
   return { low: Math.max(0, low), high, log: false };
 }
@@ -63,13 +63,7 @@ export function createRatePlot(
       legend: { show: false },
       scales: {
         x: { time: false, auto: false, distr: 3, range: () => [reach.low, reach.high] },
-        y: {
-          auto: false,
-          range: () => [range.low, range.high],
-          distr: 100,
-          fwd: (value) => (range.log ? Math.log(Math.max(value, range.low * 1e-3)) : value),
-          bwd: (value) => (range.log ? Math.exp(value) : value),
-        },
+        y: scaleOf(() => range),
       },
       axes: [
         {

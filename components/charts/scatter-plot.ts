@@ -1,5 +1,6 @@
+import { median } from "@/lib/learning/median";
 import { type AxisPlace, placeOn } from "./axis-place";
-import { type AxisRange, niceCeiling } from "./axis-range";
+import { type AxisRange, lossAxis, niceCeiling } from "./axis-range";
 
 /** What a mark stands for: a value on a split, or a run that diverged. */
 export type ScatterMark = { readonly kind: "train" | "validation" | "diverged"; readonly y: number };
@@ -32,8 +33,6 @@ export type ScatterPlaces = {
   readonly beyond: (value: number) => AxisPlace["beyond"];
 };
 
-/** Losses that span more than this are shown on a logarithmic axis. */
-const LOG_SPAN = 30;
 /** Losses above so many times the usual one are drawn at the top. */
 const HEADROOM = 4;
 /** How far beyond a mark a pointer still means it, in CSS pixels. */
@@ -49,14 +48,10 @@ export function scatterRanges(runs: readonly ScatterRun[], measure: "score" | "l
   if (measure === "score") return { across, up: { low: 0, high: 100, log: false } };
   const losses = runs
     .flatMap(({ marks }) => marks.map(({ y }) => y))
-    .filter((loss) => Number.isFinite(loss) && loss > 0)
-    .sort((one, other) => one - other);
+    .filter((loss) => Number.isFinite(loss) && loss > 0);
   if (losses.length === 0) return { across, up: { low: 0, high: 1, log: false } };
-  const usual = losses[Math.floor(losses.length / 2)];
-  const high = niceCeiling(Math.min(losses[losses.length - 1], HEADROOM * usual));
-  const low = Math.max(losses[0], high * 1e-4);
-  if (high / low <= LOG_SPAN) return { across, up: { low: 0, high, log: false } };
-  return { across, up: { low: low / 1.2, high, log: true } };
+  const high = niceCeiling(Math.min(Math.max(...losses), HEADROOM * median(losses, "upper")));
+  return { across, up: lossAxis(Math.min(...losses), high) };
 }
 
 /** `fontSize`: of the ticks' labels, which need room. */

@@ -7,7 +7,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { formatFlop } from "@/lib/learning/format";
-import { factorOverOther, formatFactor, isSoftwareGpu } from "./engine-comparison";
+import { factorOverOther, formatFactor, isPlainJavaScript, isSoftwareGpu } from "./engine-comparison";
 import { EngineSwitch, RefusedEngines, type WantedEngine } from "./engine-switch";
 import type { EngineChoice } from "./training-state";
 
@@ -111,6 +111,7 @@ function DeviceName({ name }: { name: string }) {
     <p className="text-ink-muted text-xs">
       <bdi className="break-words">{name}</bdi>
       {isSoftwareGpu(name) && <span className="block">{t("software")}</span>}
+      {isPlainJavaScript(name) && <span className="block">{t("plain")}</span>}
     </p>
   );
 }

@@ -38,3 +38,8 @@ const SOFTWARE = /swiftshader|llvmpipe|softpipe|basic render|software/i;
 export function isSoftwareGpu(deviceName: string): boolean {
   return SOFTWARE.test(deviceName);
 }
+
+/** Whether our own engine found no WebAssembly with SIMD in this browser, and computes the same without it. */
+export function isPlainJavaScript(deviceName: string): boolean {
+  return deviceName === "JavaScript";
+}

@@ -104,6 +104,6 @@ export function RefusedEngines({ refused }: Pick<EngineChoice, "refused">) {
 
 /** Browsers keep WebGPU from pages that came over plain http, as on many a school's own network. */
 function reasonOf(engine: EngineName, refusal: EngineChoice["refused"][EngineName]) {
-  const withheld = engine.endsWith("webgpu") && typeof isSecureContext === "boolean" && !isSecureContext;
+  const withheld = engine === "webgpu" && typeof isSecureContext === "boolean" && !isSecureContext;
   return refusal === "missing" && withheld ? "insecure" : (refusal ?? "missing");
 }

@@ -10,10 +10,7 @@ export type Pace = (typeof PACES)[number];
 export const ENGINE_KINDS = {
   simd: "cpu",
   webgpu: "gpu",
-  "tfjs-webgpu": "gpu",
   "tfjs-webgl": "gpu",
-  "tfjs-wasm": "cpu",
-  "tfjs-cpu": "cpu",
 } as const;
 export type EngineName = keyof typeof ENGINE_KINDS;
 export const ENGINE_NAMES = Object.keys(ENGINE_KINDS) as EngineName[];

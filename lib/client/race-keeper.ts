@@ -54,13 +54,9 @@ export function createRaceKeeper(create: () => Trainer): RaceKeeper {
 
   /** The first GPU engine that trains here, warm; null when there is none. */
   const findGpu = async (worker: Trainer, spec: RunSpec, trying: (engine: EngineName) => void) => {
-    let refusal: Refusal | null = null;
     for (const engine of GPU_ENGINES) {
-      // No page has one kind of WebGPU engine and not the other, for want of WebGPU.
-      if (engine === "tfjs-webgpu" && refusal === "missing") continue;
       trying(engine);
-      refusal = await warmUp(worker, spec, engine);
-      if (!refusal) return engine;
+      if ((await warmUp(worker, spec, engine)) === null) return engine;
     }
     return null;
   };

@@ -1,6 +1,7 @@
 import { type Curve, lengthOf } from "./curve";
 import { type Fit, type Fitting, fittingOf } from "./fitting";
 import { mean } from "./mean";
+import { median } from "./median";
 import { lossOf, type Task } from "./task";
 
 export { FITS, type Fit } from "./fitting";
@@ -54,7 +55,10 @@ function guessedLoss({ trainLoss, trainScore }: Curve, { task }: Reading): numbe
 function hasRunAway({ epoch, trainLoss }: Curve, { epochs }: Reading): boolean {
   const isEarly = epoch[epoch.length - 1] < 0.05 * epochs;
   if (trainLoss.length <= 5 || isEarly) return false;
-  return median(lately(trainLoss)) > 4 * trainLoss[0] && median(trainLoss.slice(-5)) > 3 * trainLoss[0];
+  return (
+    median(lately(trainLoss), "upper") > 4 * trainLoss[0] &&
+    median(trainLoss.slice(-5), "upper") > 3 * trainLoss[0]
+  );
 }
 
 /** Up and down, from point to point, by a fair part of what a guess costs; or no net progress after a leap above where it began. */
@@ -66,8 +70,8 @@ function isBouncing({ trainLoss, trainScore }: Curve, guess: number): boolean {
   const flips = changes.slice(1).filter((change, index) => change * changes[index] < 0).length;
   const jumps = flips > changes.length / 2 ? mean(changes.map(Math.abs)) : 0;
   if (jumps > WIDE_JUMP * guess) return true;
-  const level = median(last);
-  const isNoBetterThanGuessing = level > start || median(lately(trainScore)) < 1;
+  const level = median(last, "upper");
+  const isNoBetterThanGuessing = level > start || median(lately(trainScore), "upper") < 1;
   if (isNoBetterThanGuessing && highest > LEAP * start) return true;
   return level > NO_PROGRESS * start && (jumps > JUMP * start || highest > HIGH_LEAP * start);
 }
@@ -97,8 +101,4 @@ const STILL_FALLING = 0.058;
 /** The last fifth, twenty points at least. */
 function lately(values: readonly number[]): readonly number[] {
   return values.slice(-Math.max(20, Math.ceil(values.length / 5)));
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)];
 }

@@ -1,3 +1,5 @@
+import { median } from "./median";
+
 /** Where something is best, and whether it is worse on both sides of there: what a scatter of many runs shows, if it shows anything. */
 export type Hump = {
   /**
@@ -135,7 +137,5 @@ function stretchOf(points: readonly HumpPoint[], clear: number): Stretch | null 
 }
 
 function medianOf(points: readonly HumpPoint[]): number {
-  const sorted = points.map(({ y }) => y).sort((one, other) => one - other);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  return median(points.map(({ y }) => y));
 }

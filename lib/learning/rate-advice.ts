@@ -1,3 +1,4 @@
+import { median } from "./median";
 import type { RateSweep } from "./rate-sweep";
 
 /** At one learning rate: the middle, best and worst of the seeds that are done; Infinity where they diverged. Null before the first. */
@@ -34,14 +35,14 @@ const SAFE = 3;
 
 export function rateOutcomes({ rates, losses }: RateSweep): (RateOutcome | null)[] {
   return rates.map((rate, index) => {
-    const sorted = [...losses[index]].sort((one, other) => one - other);
-    if (sorted.length === 0) return null;
+    const seeds = losses[index];
+    if (seeds.length === 0) return null;
     return {
       rate,
-      median: sorted[Math.floor(sorted.length / 2)],
-      lowest: sorted[0],
-      highest: sorted[sorted.length - 1],
-      diverged: sorted.filter((loss) => !Number.isFinite(loss)).length / sorted.length,
+      median: median(seeds, "upper"),
+      lowest: Math.min(...seeds),
+      highest: Math.max(...seeds),
+      diverged: seeds.filter((loss) => !Number.isFinite(loss)).length / seeds.length,
     };
   });
 }

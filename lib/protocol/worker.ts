@@ -9,7 +9,7 @@ import type { Valley, ValleySlice } from "@/lib/learning/valley";
 import type { Device } from "@/lib/session/events";
 
 /** What runs the arithmetic of a training. */
-export const ENGINE_NAMES = ["simd", "webgpu", "tfjs-webgpu", "tfjs-webgl", "tfjs-wasm", "tfjs-cpu"] as const;
+export const ENGINE_NAMES = ["simd", "webgpu", "tfjs-webgl"] as const;
 export type EngineName = (typeof ENGINE_NAMES)[number];
 
 /** All that determines a run's numbers: same spec, same curve, whatever the pace. */

@@ -4,6 +4,7 @@ import {
   type IncomingMessage,
   type ServerResponse,
 } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
 import { Server } from "socket.io";
 import type { Database } from "@/db/client";
 import { type ClassDoor, classDoor } from "@/lib/auth/class-door";
@@ -173,7 +174,7 @@ export function createClassServer(options: ClassServerOptions): RunningClassServ
       const stored = await rooms.settle(patience);
       rooms.stop();
       await Promise.all([referee.close(), replays.close()]);
-      await new Promise((resolve) => setTimeout(resolve, LAST_WORDS_MS));
+      await pause(LAST_WORDS_MS);
       const closed = new Promise<void>((resolve) => http.close(() => resolve()));
       // Not `socket.disconnect`: told so by the server, a page would not come back.
       for (const socket of await io.fetchSockets()) io.sockets.sockets.get(socket.id)?.conn.close();

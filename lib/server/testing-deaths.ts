@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { readLog } from "@/db/log";
 import type { OpenDatabase } from "@/db/open";
@@ -132,8 +133,4 @@ export async function until(isSo: () => boolean, withinMs = SOON_MS): Promise<vo
     if (Date.now() > deadline) throw new Error(`Not so within ${withinMs / 1000} s: ${isSo}`);
     await pause(20);
   }
-}
-
-export function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -1,6 +1,7 @@
 import { type Hump, humpOf } from "@/lib/learning/hump";
 import type { Optimiser } from "@/lib/learning/hyperparameters";
 import { planNetwork } from "@/lib/learning/layer-plan";
+import { median } from "@/lib/learning/median";
 import type { Network } from "@/lib/learning/network";
 import { parameterCount } from "@/lib/learning/parameters";
 import type { Task } from "@/lib/learning/task";
@@ -92,6 +93,7 @@ export function sizeScatter(session: Session, round: number, exercise: Exercise)
       dots
         .filter(({ parameters }) => parameters >= stretch.from && parameters <= stretch.to)
         .map(({ trainLoss }) => trainLoss),
+      "upper",
     );
   const asLoss = (stretch: Hump["best"]) => stretch && { ...stretch, median: -stretch.median };
   const hump = {
@@ -127,8 +129,4 @@ function commonest(optimisers: readonly Optimiser[]): Optimiser | null {
   const counts = new Map<Optimiser, number>();
   for (const one of optimisers) counts.set(one, (counts.get(one) ?? 0) + 1);
   return [...counts].sort(([, one], [, other]) => other - one).at(0)?.[0] ?? null;
-}
-
-function median(values: readonly number[]): number | null {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? null;
 }

@@ -1,3 +1,4 @@
+import { median } from "@/lib/learning/median";
 import { rateScatter, sizeScatter } from "./class-scatter";
 import type { Exercise } from "./decision";
 import type { ParticipantId } from "./events";
@@ -146,7 +147,10 @@ function onTest(session: Session, round: number): Takeaway | null {
     };
     return { key: "memorised", values };
   }
-  const apart = median(moves.rows.map(({ test, validationScore }) => Math.abs(test.score - validationScore)));
+  const apart = median(
+    moves.rows.map(({ test, validationScore }) => Math.abs(test.score - validationScore)),
+    "upper",
+  );
   return moves.rows.length > 1 && apart <= KEPT
     ? { key: "promise-kept", values: { runs: moves.rows.length, apart } }
     : null;
@@ -210,8 +214,4 @@ function runsOf(session: Session, round: number): { participant: ParticipantId; 
 
 function stepsOf({ curve }: Run): number {
   return curve.step.at(-1) ?? 0;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)];
 }

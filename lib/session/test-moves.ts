@@ -1,3 +1,4 @@
+import { median } from "@/lib/learning/median";
 import type { TestResult, UncheckedRun } from "./events";
 import { scoreOf } from "./leaderboard";
 import type { Participant, Run, Session } from "./session";
@@ -77,7 +78,13 @@ export function testMoves(session: Session, round: number): TestMoves | null {
       gap: best.validationLoss - best.trainLoss,
     };
   });
-  const usualGap = median(rows.map(({ gap }) => gap));
+  const usualGap =
+    rows.length === 0
+      ? null
+      : median(
+          rows.map(({ gap }) => gap),
+          "upper",
+        );
   const highest = furthest(rows, 1);
   const deepest = furthest(rows, -1);
   return {
@@ -117,10 +124,6 @@ function absentFrom(
     const refuted = measured.every(({ verdict }) => verdict?.agrees === false);
     return [{ participant, why: refuted ? "not-borne-out" : "no-checkpoint" }];
   });
-}
-
-function median(values: readonly number[]): number | null {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? null;
 }
 
 /** A score as every screen shows it. */

@@ -2,7 +2,7 @@ import type { EngineName, RunSpec } from "@/lib/protocol/worker";
 import type { Answers } from "./admission";
 import { type Comparison, ranked } from "./comparison";
 import type { Examples, OpenEngine } from "./engine";
-import { GPU_ENGINES, isGpu, TRUSTED_ENGINES } from "./engine-ranks";
+import { REFERENCE } from "./engine-ranks";
 import { type Trial, type TrialTerms, tryEngine } from "./trial";
 
 /** How long an engine is timed. Ours says enough in less. */
@@ -59,13 +59,12 @@ export function createEngineChooser(
       for (;;) {
         const name = nextEngine(found, also);
         if (!name || !(await goOn())) break;
-        const reference = found.trials.find((trial) => TRUSTED_ENGINES.includes(trial.name));
-        if (reference && !trusted) {
-          const again = await attempt(reference.name, { milliseconds: 0, trusted: null });
+        if (name !== REFERENCE && !trusted) {
+          const again = await attempt(REFERENCE, { milliseconds: 0, trusted: null });
           if (again.kind !== "works") break;
           trusted = again.answers;
         }
-        const milliseconds = name === "simd" ? SIMD_TRIAL_MS : TRIAL_MS;
+        const milliseconds = name === REFERENCE ? SIMD_TRIAL_MS : TRIAL_MS;
         const result = await attempt(name, { milliseconds, trusted });
         if (result.kind === "broken-off") break;
         if (result.kind === "works") {
@@ -86,15 +85,14 @@ export function createEngineChooser(
 /** Which engine to try next; null when there is no more to find out. */
 function nextEngine({ trials, refused }: Findings, also: EngineName | null): EngineName | null {
   const untried = (name: EngineName) => !(name in refused) && trials.every((trial) => trial.name !== name);
-  const trusted = trials.find((trial) => TRUSTED_ENGINES.includes(trial.name));
-  if (!trusted) return TRUSTED_ENGINES.find(untried) ?? null;
+  if (untried(REFERENCE)) return REFERENCE;
+  const reference = trials.find(({ name }) => name === REFERENCE);
+  // There is nothing to check the others against.
+  if (!reference) return null;
   if (untried("webgpu")) return "webgpu";
-  const hopeless = trusted.stepsPerSecond > MOST_TFJS_STEPS_PER_SECOND;
-  const needsGpu = !hopeless && trials.every((trial) => !isGpu(trial.name));
-  // TensorFlow.js may do what our own shaders could not; a page without WebGPU has none of either.
-  const others = GPU_ENGINES.filter((name) => name !== "tfjs-webgpu" || refused.webgpu !== "missing");
-  const gpu = needsGpu ? others.find(untried) : null;
-  return gpu ?? (also && untried(also) ? also : null);
+  const isWorthIt = "webgpu" in refused && reference.stepsPerSecond <= MOST_TFJS_STEPS_PER_SECOND;
+  if (isWorthIt && untried("tfjs-webgl")) return "tfjs-webgl";
+  return also && untried(also) ? also : null;
 }
 
 /** What a network's speed depends on. */

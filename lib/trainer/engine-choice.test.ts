@@ -32,7 +32,7 @@ test("the best engine by measurement is told before the run and trains it, and T
   expect(fetched.filter((path) => path.includes("engine"))).not.toEqual([]);
 });
 
-test.each(["webgpu", "tfjs-cpu"] as const)(
+test.each(["webgpu", "tfjs-webgl"] as const)(
   "%s trains when it is chosen by hand, and is timed even where it could not win",
   async (engine) => {
     const { compared, started, outcome } = await browser.play("prepared", "moons", { epochs: 2 }, engine);

@@ -1,10 +1,10 @@
 import type { EngineName } from "@/lib/protocol/worker";
 
 /** Engines on the student's own GPU, in the order of trying. Their device can be lost, and some compute nonsense. */
-export const GPU_ENGINES: readonly EngineName[] = ["webgpu", "tfjs-webgpu", "tfjs-webgl"];
+export const GPU_ENGINES: readonly EngineName[] = ["webgpu", "tfjs-webgl"];
 
-/** The first of these that works is what the others are held against: simd works everywhere. */
-export const TRUSTED_ENGINES: readonly EngineName[] = ["simd", "tfjs-wasm", "tfjs-cpu"];
+/** What the others are checked against, and what takes over where one of them fails: it works in every browser. */
+export const REFERENCE: EngineName = "simd";
 
 export function isGpu(name: EngineName): boolean {
   return GPU_ENGINES.includes(name);

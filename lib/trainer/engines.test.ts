@@ -15,7 +15,7 @@ import {
 } from "./testing/exam";
 import { lossAndGradients } from "./testing/reference-network";
 
-/** TensorFlow.js on every backend for real, in a browser with its GPU in software, held against simd and against float64. */
+/** TensorFlow.js on WebGL for real, in a browser with its GPU in software, held against simd and against float64. */
 let browser: EngineBrowser;
 
 beforeAll(async () => {
@@ -25,7 +25,6 @@ afterAll(() => browser.close());
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const ENGINES = ["tfjs-cpu", "tfjs-wasm", "tfjs-webgl", "tfjs-webgpu"] as const;
 const LEARNING_RATES: Readonly<Record<Optimiser, number>> = {
   sgd: 0.1,
   momentum: 0.02,
@@ -73,10 +72,10 @@ function solution(given: Paper) {
   return solutions.get(given)!;
 }
 
-describe.each(ENGINES)("%s", (engine) => {
+describe("TensorFlow.js on WebGL", () => {
   test.each(PAPERS)("has the numbers of simd, by $changes.optimiser, for $name", async (given) => {
     const { lesson, trainLoss, byHand, bySimd } = await solution(given);
-    const result = (await browser.play("exam", engine, given.name, given.changes))!;
+    const result = (await browser.play("exam", given.name, given.changes))!;
 
     expect(difference([result.first.loss], [byHand.loss])).toBeLessThan(1e-5);
     expect(difference(result.first.gradients, byHand.gradients)).toBeLessThan(1e-5);
@@ -90,7 +89,7 @@ describe.each(ENGINES)("%s", (engine) => {
       expect(difference(result.checkpoint[part], bySimd.checkpoint[part])).toBeLessThan(1e-4);
     const bySimdFromThere = await goOnFrom(openSimdEngine, lesson, result.checkpoint);
     expect(difference(bySimdFromThere, result.weights)).toBeLessThan(1e-5);
-    const fromSimd = await browser.play("takeOver", engine, given.name, given.changes, bySimd.checkpoint);
+    const fromSimd = await browser.play("takeOver", given.name, given.changes, bySimd.checkpoint);
     expect(difference(fromSimd, bySimd.weights)).toBeLessThan(1e-5);
   });
 
@@ -100,30 +99,26 @@ describe.each(ENGINES)("%s", (engine) => {
       const lesson = examLesson(name, {});
       const weights = Float64Array.from(initialWeights(lesson.spec));
       const byHand = lossAndGradients(lesson.spec, weights, lesson.examples.train, batchAt(lesson, 0));
-      const found = await browser.play("firstGradients", engine, name);
+      const found = await browser.play("firstGradients", name);
       expect(difference(found, byHand.gradients)).toBeLessThan(1e-5);
     },
   );
 });
 
-/** Every optimiser, and dropout, on one engine or another; what they keep is the same on all. */
 test.each([
-  { engine: "tfjs-cpu", name: "wave", optimiser: "sgd" },
-  { engine: "tfjs-cpu", name: "wave", optimiser: "momentum" },
-  { engine: "tfjs-wasm", name: "dropout of features, of pictures and of units", optimiser: "adam" },
-  { engine: "tfjs-webgl", name: "wave", optimiser: "rmsprop" },
-  { engine: "tfjs-webgpu", name: "wave", optimiser: "sgd" },
-] as const)(
-  "$engine by $optimiser holds no more tensors after 1,000 steps than after 10, and none when freed",
-  async ({ engine, name, optimiser }) => {
+  ...OPTIMISERS.map((optimiser) => ({ name: "wave", optimiser }) as const),
+  { name: "dropout of features, of pictures and of units", optimiser: "adam" } as const,
+])(
+  "on $name by $optimiser it holds no more tensors after 1,000 steps than after 10, and none when freed",
+  async ({ name, optimiser }) => {
     const changes = { optimiser, weightDecay: 0.1 };
-    const [before, early, late, after] = await browser.play("tensors", engine, name, changes, 1_000);
+    const [before, early, late, after] = await browser.play("tensors", name, changes, 1_000);
     expect({ late, after }).toEqual({ late: early, after: before });
   },
 );
 
-// Last of all: their devices do not come back to this page.
-test.each(["tfjs-webgl", "tfjs-webgpu"] as const)("%s says so when its device is lost", async (engine) => {
-  const answers = await browser.play("afterLoss", engine);
+// Last of all: its device does not come back to this page.
+test("it says so when its device is lost", async () => {
+  const answers = await browser.play("afterLoss");
   expect(answers).toEqual(["lost", "lost", "lost", "lost", "lost", "lost", "none"]);
 });

@@ -3,7 +3,7 @@ import { firstGradients, sameGradients } from "./admission";
 import { calibration } from "./calibration";
 import type { Comparison } from "./comparison";
 import type { Checkpoint, Engine, Examples, OpenEngine } from "./engine";
-import { isGpu, TRUSTED_ENGINES } from "./engine-ranks";
+import { isGpu, REFERENCE } from "./engine-ranks";
 
 export type Engines = Readonly<Record<EngineName, OpenEngine>>;
 export type Opened = { readonly engine: Engine; readonly calibration: Calibration };
@@ -29,7 +29,7 @@ export async function openEngine(
 ): Promise<Opened> {
   const known = comparison?.contenders.map(({ name }) => name) ?? [];
   if (wanted === "auto") {
-    const engine = await openFirst(engines, [...known, ...TRUSTED_ENGINES], spec, examples);
+    const engine = await openFirst(engines, [...known, REFERENCE], spec, examples);
     return { engine, calibration: calibration(spec, comparison, engine, "measured") };
   }
   if (comparison?.refused[wanted] === "differs") throw new EngineRefused(wanted, "differs");
@@ -51,7 +51,7 @@ export async function openToResume(
     return { engine, calibration: calibration(spec, comparison, engine, chosen) };
   } catch (error) {
     if (!(error instanceof EngineRefused)) throw error;
-    const engine = await openFirst(engines, TRUSTED_ENGINES, spec, examples, from);
+    const engine = await openFirst(engines, [REFERENCE], spec, examples, from);
     return { engine, calibration: calibration(spec, comparison, engine, "measured") };
   }
 }
@@ -64,7 +64,7 @@ export async function openReplacement(
   comparison: Comparison | null,
   from: Checkpoint | undefined,
 ): Promise<Opened> {
-  const engine = await openFirst(engines, TRUSTED_ENGINES, spec, examples, from);
+  const engine = await openFirst(engines, [REFERENCE], spec, examples, from);
   return { engine, calibration: calibration(spec, comparison, engine, "device-lost") };
 }
 
@@ -119,7 +119,7 @@ async function admit(
   examples: Examples,
   from?: Checkpoint,
 ): Promise<void> {
-  const trusted = await openFirst(engines, TRUSTED_ENGINES, spec, examples, from);
+  const trusted = await openFirst(engines, [REFERENCE], spec, examples, from);
   const expected = await firstGradients(trusted, spec, examples).finally(() => trusted.dispose());
   const found = await firstGradients(engine, spec, examples);
   if (!sameGradients(found, expected)) throw new EngineRefused(engine.name, "differs");

@@ -6,10 +6,7 @@ import { outputCost } from "./cost";
 const OPERATIONS_PER_PIECE: Readonly<Record<EngineName, number>> = {
   simd: 12e6,
   webgpu: 100e6,
-  "tfjs-webgpu": 50e6,
   "tfjs-webgl": 50e6,
-  "tfjs-wasm": 12e6,
-  "tfjs-cpu": 3e6,
 };
 const MIN_ROWS = 16;
 

@@ -10,10 +10,7 @@ const missing = async () => null;
 const ENGINES: Engines = {
   simd: (spec, examples, from) => openSimdEngine(spec, examples, from),
   webgpu: missing,
-  "tfjs-webgpu": missing,
   "tfjs-webgl": missing,
-  "tfjs-wasm": missing,
-  "tfjs-cpu": missing,
 };
 
 type ReplyOf<Type extends WorkerReply["type"]> = Extract<WorkerReply, { type: Type }>;

@@ -26,7 +26,7 @@ export function chromiumPath() {
 }
 
 /** As root, and quiet: nothing of the browser's own leaves the machine. */
-export const QUIET_FLAGS = [
+const QUIET = [
   "--no-sandbox",
   "--disable-quic",
   "--no-first-run",
@@ -34,9 +34,26 @@ export const QUIET_FLAGS = [
   "--disable-component-update",
   "--disable-sync",
 ];
-
 /** WebGL in software, where there is no GPU. */
-export const WEBGL_FLAGS = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"];
-
+const WEBGL = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"];
 /** WebGPU in software: without these there is no adapter. */
-export const WEBGPU_FLAGS = ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"];
+const WEBGPU = ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"];
+
+/** What Chromium is started with, by what it is for. */
+export const CHROMIUM_FLAGS = {
+  /** A page that uses no GPU. */
+  scripts: QUIET,
+  /** Whole stories. The processor itself draws the pages: a GPU in software would take a third of a story's time to do the same. */
+  stories: [...QUIET, ...WEBGL, "--disable-gpu-compositing"],
+  /** Every engine that trains. */
+  engines: [...QUIET, ...WEBGL, ...WEBGPU],
+  /** The same, as large as a laptop's screen and steered over a pipe: Playwright would keep hidden tabs visible. */
+  bench: [
+    "--headless=new",
+    "--remote-debugging-pipe",
+    "--window-size=1366,768",
+    ...QUIET,
+    ...WEBGL,
+    ...WEBGPU,
+  ],
+};

@@ -10,8 +10,7 @@ const write = (file, text) => {
   mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
   writeFileSync(path.join(folder, file), text);
 };
-const take = () =>
-  fingerprint(folder, ignoredBy("# made by the build\n/dist/\npublic/wasm/\n*.tsbuildinfo\n"));
+const take = () => fingerprint(folder, ignoredBy("# made by the build\n/dist/\napp/made/\n*.tsbuildinfo\n"));
 
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), "downhill-fingerprint-"));
@@ -34,7 +33,7 @@ test("a fingerprint stays while nothing changes, and changes with a byte, a name
 test("what git ignores is in no fingerprint", () => {
   const before = take();
   write("dist/server.mjs", "built");
-  write("public/wasm/engine.wasm", "built");
+  write("app/made/words.ts", "built");
   write("tsconfig.tsbuildinfo", "{}");
   expect(take()).toBe(before);
   write("public/robots.txt", "");

@@ -3,7 +3,7 @@ import { inRoot } from "./root.mjs";
 
 /**
  * What `.gitignore` leaves out, as `(relative, name) → boolean`. Of git's patterns it knows those in use here: a name (`dist/`), a path
- * (`public/wasm/`) and an ending (`*.tsbuildinfo`).
+ * (`app/made/`) and an ending (`*.tsbuildinfo`).
  */
 export function ignoredBy(patterns) {
   const wanted = patterns

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { pause } from "@/lib/server/testing-deaths";
+import { setTimeout as pause } from "node:timers/promises";
 import { onEmbedded } from "./ground";
 import { seconds } from "./lost-connections";
 import { duringClass, inFigures } from "./server-life";

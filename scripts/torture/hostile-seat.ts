@@ -1,4 +1,5 @@
 import { type ClientRequest, request } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
 import { splitSeed } from "@/db/rounds";
 import { createSession } from "@/db/sessions";
 import { freePort } from "@/db/testing-ports";
@@ -13,7 +14,7 @@ import { parameterCount } from "@/lib/learning/parameters";
 import { checkpointPath, MAX_CHECKPOINT_BYTES } from "@/lib/protocol/checkpoint";
 import type { Reply } from "@/lib/protocol/socket";
 import { reportRun, type TrainedRun, trainOn, upload } from "@/lib/server/referee/testing-student";
-import { pause, until } from "@/lib/server/testing-deaths";
+import { until } from "@/lib/server/testing-deaths";
 import { connect, join, type TestScreen } from "@/lib/server/testing-server";
 import { serveApart } from "@/lib/server/testing-server-child";
 import { openRound } from "@/lib/session/plan";

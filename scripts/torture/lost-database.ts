@@ -1,5 +1,6 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { layWire } from "@/db/testing-wire";
-import { pause, until } from "@/lib/server/testing-deaths";
+import { until } from "@/lib/server/testing-deaths";
 import { onPostgres, postgresAt } from "./ground";
 import { seconds } from "./lost-connections";
 import { duringClass, inFigures } from "./server-life";

@@ -1,5 +1,7 @@
 import { get } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
 import { gunzipSync } from "node:zlib";
+import { percentile } from "@/bench/statistics";
 import { appendLog } from "@/db/log";
 import type { Database } from "@/db/open";
 import { markSessionEnded } from "@/db/sessions";
@@ -8,7 +10,7 @@ import { manyReports } from "@/db/testing-reports";
 import { logPartPath, logPath } from "@/lib/protocol/stored-log";
 import { planClassIn } from "@/lib/server/testing-apart";
 import { report, START_RUN } from "@/lib/server/testing-class";
-import { pause, until } from "@/lib/server/testing-deaths";
+import { until } from "@/lib/server/testing-deaths";
 import { connect, join } from "@/lib/server/testing-server";
 import type { SessionEvent } from "@/lib/session/events";
 import type { LogIndex } from "@/lib/session/stored-log";
@@ -170,7 +172,7 @@ function crowd(past: Crowd): Torture["run"] {
           await loopLag(url);
           await pause(QUIET_MS);
           const quiet = {
-            ...{ ready: percentile(ready, 1), answers: percentile(answers, 0.95), lag: await loopLag(url) },
+            ...{ ready: percentile(ready, 100), answers: percentile(answers, 95), lag: await loopLag(url) },
           };
           ready.length = 0;
           answers.length = 0;
@@ -184,21 +186,16 @@ function crowd(past: Crowd): Torture["run"] {
         },
       );
       const { reads, ready, answers, megabytes, quiet, lag } = found;
-      const p95 = percentile(answers, 0.95);
+      const p95 = percentile(answers, 95);
       const broken = [...survival.broken];
       if (p95 > SLOWEST_P95_MS) broken.push(`A student beside the readers waited ${ms(p95)} for answers.`);
       if (megabytes > MOST_MEGABYTES) broken.push(`The server held ${megabytes.toFixed(0)} MB.`);
       const most = (value: (one: (typeof reads)[number]) => number) => Math.max(...reads.map(value));
       return {
         broken,
-        figures: `${times} readers of ${stored.points} points, ${(reads[0].bytes / 1e6).toFixed(1)} MB each in ${reads[0].parts} parts: the last had the index after ${ms(most(({ indexMs }) => indexMs))} and all after ${ms(most(({ wholeMs }) => wholeMs))}, ${reads.reduce((sum, { waits }) => sum + waits, 0)} waits; readiness p95 ${ms(percentile(ready, 0.95))}, slowest ${ms(percentile(ready, 1))} (quiet: ${ms(quiet.ready)}); the event loop late by ${lag.p99} ms in one of a hundred, by ${lag.most} ms at most (quiet: ${quiet.lag.p99} and ${quiet.lag.most}); reports of a student beside p50 ${ms(percentile(answers, 0.5))}, p95 ${ms(p95)} (quiet: ${ms(quiet.answers)}); at most ${megabytes.toFixed(0)} MB; ${inFigures(survival)}`,
+        figures: `${times} readers of ${stored.points} points, ${(reads[0].bytes / 1e6).toFixed(1)} MB each in ${reads[0].parts} parts: the last had the index after ${ms(most(({ indexMs }) => indexMs))} and all after ${ms(most(({ wholeMs }) => wholeMs))}, ${reads.reduce((sum, { waits }) => sum + waits, 0)} waits; readiness p95 ${ms(percentile(ready, 95))}, slowest ${ms(percentile(ready, 100))} (quiet: ${ms(quiet.ready)}); the event loop late by ${lag.p99} ms in one of a hundred, by ${lag.most} ms at most (quiet: ${quiet.lag.p99} and ${quiet.lag.most}); reports of a student beside p50 ${ms(percentile(answers, 50))}, p95 ${ms(p95)} (quiet: ${ms(quiet.answers)}); at most ${megabytes.toFixed(0)} MB; ${inFigures(survival)}`,
       };
     });
-}
-
-function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }
 
 function ms(milliseconds: number): string {

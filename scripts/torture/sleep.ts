@@ -1,7 +1,8 @@
 import { fork } from "node:child_process";
+import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { TrainingPage } from "@/lib/server/testing-apart";
-import { pause, until } from "@/lib/server/testing-deaths";
+import { until } from "@/lib/server/testing-deaths";
 import { join } from "@/lib/server/testing-server";
 import { onEmbedded } from "./ground";
 import { seconds, throughWire } from "./lost-connections";

@@ -1,5 +1,6 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { percentile } from "@/bench/statistics";
 import type { ClassApart } from "@/lib/server/testing-apart";
-import { pause } from "@/lib/server/testing-deaths";
 
 /** How a class went while something was broken. */
 export type Watched = {
@@ -15,8 +16,8 @@ export type Watched = {
 
 /** Under which 95 of 100 reports were answered as stored, of those that pages made from `since` on. `since`: how many each page had made. */
 export function slowReports({ pages }: ClassApart, since: readonly number[]): number {
-  const delays = pages.flatMap((page, index) => page.delays.slice(since[index])).sort((a, b) => a - b);
-  return delays[Math.floor(0.95 * delays.length)] ?? Number.NaN;
+  const delays = pages.flatMap((page, index) => page.delays.slice(since[index]));
+  return percentile(delays, 95);
 }
 
 /** A class in which people train has stood still when its desk hears of nothing for so long. */

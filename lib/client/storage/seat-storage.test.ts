@@ -41,6 +41,15 @@ test("what was saved is there after a reload, to the bit, and an empty seat has 
   ]);
 });
 
+test("a run on an engine that only an earlier version had continues on the one that works in every browser", async () => {
+  await play("claim", "s", 0, "an older page");
+  await play("save", 0, {}, { engine: "tfjs-wasm" as never });
+  await reload();
+  expect(await play("claim", "s", 0, "this page")).toEqual([
+    await play("example", 0, {}, { engine: "simd" }),
+  ]);
+});
+
 test("weights of best points that are let go, and runs that are removed, leave nothing behind", async () => {
   await play("claim", "s", 0, "a page");
   await play("save", 0, { bests: [1, 2, 3] });

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 
 /** Where someone stands: from which network, and in which lane there (a browser's own, or that of all without a pass). */
@@ -41,7 +42,7 @@ export function createTurnstile(settings: TurnstileSettings): Turnstile {
         ({ msBeforeNext }: { msBeforeNext: number }) => Math.min(1_000, Math.max(10, msBeforeNext)),
       );
       if (wait > 0) {
-        await new Promise((resolve) => setTimeout(resolve, wait));
+        await pause(wait);
         continue;
       }
       const next = nextOf(queue);

@@ -1,9 +1,8 @@
 import { EventEmitter } from "node:events";
 import type { ServerResponse } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { createPageTurns } from "./page-turns";
-
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Turns whose pages take `takesMs`; who was rendered, in order, and how many at once at most. */
 function watched(settings: Parameters<typeof createPageTurns>[0], takesMs = 0) {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { findChallenge } from "@/lib/challenges/catalogue";
@@ -46,7 +47,7 @@ async function digestOf(room: Room, round: number): Promise<RoundDigest | null> 
     const isSame = last !== undefined && haveSameDigests(last.session, session);
     const rest = last && !isSame ? last.at + REST_MS - performance.now() : 0;
     if (rest > 0) {
-      await new Promise((resolve) => setTimeout(resolve, rest));
+      await pause(rest);
       continue;
     }
     const digests: Made["digests"] = isSame ? last.digests : new Map();

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { ParticipantId, TestResult, UncheckedRun } from "@/lib/session/events";
 import type { ProblemCode } from "@/lib/session/problem";
 import type { LiveRoom } from "../room/live-room";
@@ -120,8 +121,4 @@ export function createTestOpening({
     ofClass.set(round, opening);
     return opening;
   };
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

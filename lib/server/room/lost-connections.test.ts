@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { readLog } from "@/db/log";
 import type { OpenDatabase } from "@/db/open";
@@ -5,7 +6,7 @@ import { openMemory } from "@/db/testing-memory";
 import { layWire } from "@/db/testing-wire";
 import { fold } from "@/lib/session/apply";
 import { beginClass, planClassIn } from "../testing-apart";
-import { pause, until } from "../testing-deaths";
+import { until } from "../testing-deaths";
 import { audit } from "../testing-ledger";
 import { startClassServer, type TestServer } from "../testing-server";
 

@@ -1,7 +1,7 @@
 import { chromium } from "@playwright/test";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
-import { chromiumPath, QUIET_FLAGS } from "@/scripts/toolchain/chromium.mjs";
+import { CHROMIUM_FLAGS, chromiumPath } from "@/scripts/toolchain/chromium.mjs";
 import { allBits } from "./testing/bits";
 
 test("every layer, loss and optimiser comes to the same bits in Chromium and in Node, with SIMD and without", async () => {
@@ -12,7 +12,7 @@ test("every layer, loss and optimiser comes to the same bits in Chromium and in 
     format: "iife",
     globalName: "trained",
   });
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: [...QUIET_FLAGS] });
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: CHROMIUM_FLAGS.scripts });
   try {
     const page = await browser.newPage();
     await page.addScriptTag({ content: outputFiles[0].text });

@@ -1,10 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { chromium, type Page } from "@playwright/test";
-import { chromiumPath, QUIET_FLAGS, WEBGL_FLAGS, WEBGPU_FLAGS } from "@/scripts/toolchain/chromium.mjs";
+import { CHROMIUM_FLAGS, chromiumPath } from "@/scripts/toolchain/chromium.mjs";
 import { bundle } from "./bundle";
 import type { engineScenarios } from "./engine-scenarios";
 import type { scenarios } from "./scenarios";
@@ -38,21 +37,18 @@ export function openEngineBrowser(): Promise<EngineBrowser> {
   return openBrowser({ page: "lib/trainer/testing/engine-scenarios.ts" });
 }
 
-/** `entries`: modules that are served by these names; `page` is run, and sets `scenarios`. The WebAssembly files are beside them. */
+/** `entries`: modules that are served by these names; `page` is run, and sets `scenarios`. */
 export async function openBrowser<Offered extends Scenarios>(
   entries: { readonly page: string } & Record<string, string>,
 ): Promise<ScenarioBrowser<Offered>> {
   const built = await bundle(entries, { platform: "browser" });
-  const wasm = dirname(createRequire(import.meta.url).resolve("@tensorflow/tfjs-backend-wasm"));
   const server = createServer(async (request, response) => {
     const path = new URL(request.url ?? "/", "http://trainer").pathname;
     if (path === "/") return void response.setHeader("content-type", "text/html").end(PAGE);
     const name = path.replace(/^\/worker\.ts$/, "/worker.mjs").slice(1);
-    const file = name.startsWith("wasm/") ? join(wasm, name.slice(5)) : join(built.folder, name);
     try {
-      const body = await readFile(file);
-      const type = file.endsWith(".wasm") ? "application/wasm" : "text/javascript";
-      response.setHeader("content-type", type);
+      const body = await readFile(join(built.folder, name));
+      response.setHeader("content-type", "text/javascript");
       if (path === "/worker.ts") response.write(NO_ANIMATION_FRAMES);
       response.end(body);
     } catch {
@@ -60,10 +56,7 @@ export async function openBrowser<Offered extends Scenarios>(
     }
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  const browser = await chromium.launch({
-    executablePath: chromiumPath(),
-    args: [...QUIET_FLAGS, ...WEBGL_FLAGS, ...WEBGPU_FLAGS],
-  });
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: CHROMIUM_FLAGS.engines });
   const page = await (await browser.newContext()).newPage();
   await page.addInitScript(NO_ANIMATION_FRAMES);
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);

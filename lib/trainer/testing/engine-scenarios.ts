@@ -1,32 +1,28 @@
 import type { Hyperparameters } from "@/lib/learning/hyperparameters";
 import { type Checkpoint, DeviceLost } from "../engine";
 import * as tf from "../tfjs/core";
-import { type TfjsEngineName, tfjsEngine } from "../tfjs/tfjs-engine";
-import { takePlainProducts } from "../tfjs/webgpu-products";
+import { openTfjsEngine } from "../tfjs/engine";
 import { batchAt, type ExamName, examLesson, goOnFrom, sitExam } from "./exam";
 
-/** What tests do with one engine in the page, without the worker around it. */
+/** What tests do with TensorFlow.js in the page, without the worker around it. */
 
-function exam(engine: TfjsEngineName, name: ExamName, changes: Partial<Hyperparameters>) {
-  return sitExam(tfjsEngine(engine), examLesson(name, changes));
+function exam(name: ExamName, changes: Partial<Hyperparameters>) {
+  return sitExam(openTfjsEngine, examLesson(name, changes));
 }
 
 function takeOver(
-  engine: TfjsEngineName,
   name: ExamName,
   changes: Partial<Hyperparameters>,
   from: Checkpoint,
 ): Promise<Float32Array> {
-  return goOnFrom(tfjsEngine(engine), examLesson(name, changes), from);
+  return goOnFrom(openTfjsEngine, examLesson(name, changes), from);
 }
 
-/** The gradients of the first batch; on WebGPU by the matrix products that TensorFlow.js takes on real GPUs. */
-async function firstGradients(name: TfjsEngineName, lesson: ExamName): Promise<Float32Array> {
+/** The gradients of the first batch. */
+async function firstGradients(lesson: ExamName): Promise<Float32Array> {
   const taught = examLesson(lesson, {});
-  const engine = (await tfjsEngine(name)(taught.spec, taught.examples))!;
-  if (name === "tfjs-webgpu") takePlainProducts(false);
+  const engine = (await openTfjsEngine(taught.spec, taught.examples))!;
   const { gradients } = await engine.gradients(batchAt(taught, 0));
-  if (name === "tfjs-webgpu") takePlainProducts(true);
   engine.dispose();
   return gradients;
 }
@@ -36,13 +32,12 @@ async function firstGradients(name: TfjsEngineName, lesson: ExamName): Promise<F
  * and after it is freed.
  */
 async function tensors(
-  name: TfjsEngineName,
   lesson: ExamName,
   changes: Partial<Hyperparameters>,
   steps: number,
 ): Promise<number[]> {
   const { spec, examples } = examLesson(lesson, changes);
-  const open = async () => (await tfjsEngine(name)(spec, examples))!;
+  const open = async () => (await openTfjsEngine(spec, examples))!;
   // The first of a kind leaves what the backend keeps for itself.
   (await open()).dispose();
   const counts = [tf.memory().numTensors];
@@ -63,27 +58,20 @@ async function tensors(
   return counts;
 }
 
-type Losable = "tfjs-webgpu" | "tfjs-webgl";
-
 /** Takes the device away from the page's own TensorFlow.js. */
-export function loseDevice(name: Losable): void {
-  if (name === "tfjs-webgpu") {
-    (tf.findBackend("webgpu") as unknown as { device: { destroy(): void } }).device.destroy();
-    return;
-  }
+export function loseDevice(): void {
   const { gpgpu } = tf.findBackend("webgl") as unknown as { gpgpu: { gl: WebGLRenderingContext } };
   gpgpu.gl.getExtension("WEBGL_lose_context")?.loseContext();
 }
 
-/** What each of an engine's calls comes to once its device is lost, and what opening another one comes to. */
-async function afterLoss(name: Losable): Promise<string[]> {
+/** What each of the engine's calls comes to once its device is lost, and what opening another one comes to. */
+async function afterLoss(): Promise<string[]> {
   const { spec, examples } = examLesson("moons", {});
-  const engine = (await tfjsEngine(name)(spec, examples))!;
+  const engine = (await openTfjsEngine(spec, examples))!;
   await engine.train(5);
   // The first call is on its way when it happens.
   const underway = engine.train(50);
-  if (name === "tfjs-webgpu") await new Promise((resume) => setTimeout(resume, 10));
-  loseDevice(name);
+  loseDevice();
   const calls = [
     () => underway,
     () => engine.train(5),
@@ -101,7 +89,7 @@ async function afterLoss(name: Losable): Promise<string[]> {
       ),
     );
   engine.dispose();
-  answers.push((await tfjsEngine(name)(spec, examples)) ? "opened" : "none");
+  answers.push((await openTfjsEngine(spec, examples)) ? "opened" : "none");
   return answers;
 }
 

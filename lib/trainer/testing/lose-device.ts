@@ -12,7 +12,7 @@ const HASTE = 50;
 
 /** A run of two moons on the GPU that loses it in the middle. On the page, where a test can reach the device. */
 export async function loseDeviceInRun(
-  name: "webgpu" | "tfjs-webgpu" | "tfjs-webgl",
+  name: "webgpu" | "tfjs-webgl",
   pointsBefore: number,
 ): Promise<{
   curve: Curve;
@@ -31,7 +31,7 @@ export async function loseDeviceInRun(
     resumedAt = from?.step ?? 0;
     return ENGINES.simd(spec, examples, from);
   };
-  const lose = async () => (name === "webgpu" ? (await openGpu())?.device.destroy() : loseDevice(name));
+  const lose = async () => (name === "webgpu" ? (await openGpu())?.device.destroy() : loseDevice());
   return new Promise((resolve) => {
     const finish = (outcome: string) => resolve({ curve, calibrations, froms, outcome, resumedAt });
     const workbench = createWorkbench(

@@ -3,15 +3,15 @@ import { OPTIMISERS } from "@/lib/learning/hyperparameters";
 import { createRandom } from "@/lib/learning/random";
 import { initialWeights } from "../initial-weights";
 import { type Bundle, bundle } from "../testing/bundle";
-import type { descendBothWays } from "../testing/descent-oracle";
 import { moons } from "../testing/lessons";
+import type { descendBothWays } from "../testing/tfjs-on-cpu";
 import { trainingPlan } from "../training-plan";
 
 let built: Bundle;
 let bothWays: typeof descendBothWays;
 
 beforeAll(async () => {
-  built = await bundle({ oracle: "lib/trainer/testing/descent-oracle.ts" }, { platform: "node" });
+  built = await bundle({ oracle: "lib/trainer/testing/tfjs-on-cpu.ts" }, { platform: "node" });
   bothWays = (await import(/* @vite-ignore */ `${built.folder}/oracle.mjs`)).descendBothWays;
 });
 afterAll(() => built.dispose());

@@ -1,11 +1,29 @@
 import type { MathBackendWebGL } from "@tensorflow/tfjs-backend-webgl";
 import "@tensorflow/tfjs-backend-webgl";
-import type { Backend } from "./backend";
 import * as tf from "./core";
-import { readAtOnce } from "./read-at-once";
 
-/** The student's own GPU. A GPU in software counts too: it is timed like all others, and loses where it is slower. */
-export async function openWebgl(): Promise<Backend | null> {
+/** What TensorFlow.js computes on, opened and made current. */
+export type Backend = {
+  readonly deviceName: string;
+  /** Whether its device went away since it was opened. */
+  isLost(): boolean;
+};
+
+let opening: Promise<Backend | null> | null = null;
+
+/**
+ * The student's own GPU, opened once for the life of the page; null where the browser has no WebGL that is fit for training. A GPU in
+ * software counts too: it is timed like all others, and loses where it is slower.
+ */
+export function openWebgl(): Promise<Backend | null> {
+  opening ??= open().catch((error) => {
+    console.warn("WebGL could not be opened.", error);
+    return null;
+  });
+  return opening;
+}
+
+async function open(): Promise<Backend | null> {
   tf.env().set("SOFTWARE_WEBGL_ENABLED", true);
   // With it, one shader serves all shapes of an operation and a new network starts sooner; but after a convolution, others of
   // other shapes, and even dense layers, then compute wrong numbers.
@@ -14,7 +32,7 @@ export async function openWebgl(): Promise<Backend | null> {
   // Some phones compute in 16 bits only: too coarse for training.
   if (!tf.env().getBool("WEBGL_RENDER_FLOAT32_ENABLED")) return null;
   const { gl } = (tf.backend() as MathBackendWebGL).gpgpu;
-  return { key: "webgl", deviceName: rendererName(gl), isLost: () => gl.isContextLost(), read: readAtOnce };
+  return { deviceName: rendererName(gl), isLost: () => gl.isContextLost() };
 }
 
 /** The GPU's name as the browser tells it, such as "ANGLE (Intel, Mesa Intel(R) UHD Graphics 620, OpenGL 4.6)"; empty when it does not. */

@@ -13,9 +13,8 @@ let built: Bundle;
 let openCpu: OpenEngine;
 
 beforeAll(async () => {
-  built = await bundle({ engine: "lib/trainer/tfjs/tfjs-engine.ts" }, { platform: "node" });
-  const { tfjsEngine } = await import(/* @vite-ignore */ `${built.folder}/engine.mjs`);
-  openCpu = tfjsEngine("tfjs-cpu");
+  built = await bundle({ engine: "lib/trainer/testing/tfjs-on-cpu.ts" }, { platform: "node" });
+  openCpu = (await import(/* @vite-ignore */ `${built.folder}/engine.mjs`)).openTfjsOnCpu;
 });
 afterAll(() => built.dispose());
 

@@ -4,37 +4,35 @@ import { createBatchOrder } from "../batch-order";
 import { type Checkpoint, DeviceLost, type OpenEngine } from "../engine";
 import { initialWeights } from "../initial-weights";
 import { trainingPlan } from "../training-plan";
-import { openBackend, type TfjsEngineName, withBackend } from "./backend";
-import { canTrain } from "./capability";
 import * as tf from "./core";
 import { createDescent } from "./descent";
-import { labelTensor } from "./losses";
 import { createNetwork } from "./network";
-import { createSlope } from "./slope";
+import { createSlope, labelTensor } from "./slope";
+import { type Backend, openWebgl } from "./webgl";
 
-export type { TfjsEngineName } from "./backend";
+const NAME = "tfjs-webgl";
 
-/** TensorFlow.js on one of its backends: a loop of our own, everything on the device from the first step to the last. */
-export function tfjsEngine(name: TfjsEngineName): OpenEngine {
+/** TensorFlow.js on WebGL: the student's own GPU on a page that has no WebGPU. */
+export const openTfjsEngine: OpenEngine = tfjsEngine(openWebgl);
+
+/** TensorFlow.js on a backend: a loop of our own, everything on the device from the first step to the last. */
+export function tfjsEngine(openBackend: () => Promise<Backend | null>): OpenEngine {
   return async (spec, examples, from) => {
     const plan = trainingPlan(spec);
-    const backend = await openBackend(name);
-    if (!backend || backend.isLost() || !canTrain(backend.key, plan.layers)) return null;
+    const backend = await openBackend();
+    if (!backend || backend.isLost()) return null;
 
-    /** All work is synchronous pieces on the right backend; what a lost device answers is never handed on. */
-    const onDevice = async <Result>(work: () => Result | Promise<Result>): Promise<Result> => {
-      const answer = withBackend(backend, work);
+    /** Does work that waits for nothing. What a lost device answers is never returned. */
+    const onDevice = async <Result>(work: () => Result): Promise<Result> => {
+      const answer = Promise.resolve().then(work);
       // Whether it worked or not says nothing until the device is known to be there still.
       await answer.catch(() => {});
-      if (backend.isLost()) throw new DeviceLost(name);
+      if (backend.isLost()) throw new DeviceLost(NAME);
       return answer;
     };
-    /** The numbers of a tensor that `compute` makes and nobody else needs. */
+    /** The numbers of a tensor, in a copy: the tensor's own may lie in memory that the next step overwrites. */
     const read = (compute: () => tf.Tensor) =>
-      onDevice(async () => {
-        const tensor = tf.tidy(compute);
-        return backend.read(tensor).finally(() => tensor.dispose());
-      });
+      onDevice(() => tf.tidy(() => compute().dataSync<"float32">().slice()));
 
     const width = featureCount(spec.featureShape);
     const upload = (split: Split) => tf.tensor2d(split.features, [split.count, width]);
@@ -57,7 +55,7 @@ export function tfjsEngine(name: TfjsEngineName): OpenEngine {
       });
 
     return {
-      name,
+      name: NAME,
       deviceName: backend.deviceName,
       async train(steps) {
         if (steps === 0) return;

@@ -2,8 +2,14 @@ import "@tensorflow/tfjs-backend-cpu";
 import type { Optimiser } from "@/lib/learning/hyperparameters";
 import * as tf from "../tfjs/core";
 import { createDescent } from "../tfjs/descent";
+import { tfjsEngine } from "../tfjs/engine";
 import { createNetwork } from "../tfjs/network";
 import type { TrainingPlan } from "../training-plan";
+
+/** The engine of TensorFlow.js in plain JavaScript, which runs in Node. */
+export const openTfjsOnCpu = tfjsEngine(async () =>
+  (await tf.setBackend("cpu")) ? { deviceName: "", isLost: () => false } : null,
+);
 
 const OWN: Readonly<Record<Optimiser, (rate: number) => tf.Optimizer>> = {
   sgd: (rate) => tf.train.sgd(rate),

@@ -1,0 +1,20 @@
+import { NextIntlClientProvider } from "next-intl";
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import { moons } from "@/lib/challenges/moons";
+import lab from "@/lib/i18n/messages/en/lab.json";
+import scale from "@/lib/i18n/messages/en/scale.json";
+import { ScaleView } from "./scale-view";
+
+function viewOf(backend: string): string {
+  return renderToStaticMarkup(
+    <NextIntlClientProvider locale="en" timeZone="UTC" messages={{ lab, scale }}>
+      <ScaleView challenge={moons} run={null} device={{ backend, name: "", flopPerSecond: 2e9 }} />
+    </NextIntlClientProvider>,
+  );
+}
+
+test("what trained a run is named, also where it is an engine that only an earlier version had", () => {
+  expect(viewOf("simd")).toContain("the engine CPU · SIMD made");
+  expect(viewOf("tfjs-wasm")).toContain("the engine tfjs-wasm made");
+});
