@@ -26,7 +26,7 @@ export const CHOICE: EngineChoice = {
   device: { backend: "simd", name: "WebAssembly SIMD", flopPerSecond: 2.1e9 },
   stepsPerSecond: { simd: 9_400, webgpu: 610 },
   runMs: { simd: 900, webgpu: 11_000 },
-  refused: { "tfjs-webgl": "differs", "tfjs-wasm": "missing" },
+  refused: { "tfjs-webgl": "differs" },
   chosen: "measured",
   flopPerStep: 230_000,
 };

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { type Browser, chromium } from "@playwright/test";
 import { createRandom } from "@/lib/learning/random";
-import { chromiumPath, QUIET_FLAGS } from "./toolchain/chromium.mjs";
+import { CHROMIUM_FLAGS, chromiumPath } from "./toolchain/chromium.mjs";
 
 const GROUND = "#191c24";
 const LINE = "#eceff3";
@@ -98,7 +98,7 @@ function icoOf(pictures: readonly { readonly size: number; readonly png: Buffer 
   return Buffer.concat([header, ...pictures.map(({ png }) => png)]);
 }
 
-const browser = await chromium.launch({ executablePath: chromiumPath(), args: [...QUIET_FLAGS] });
+const browser = await chromium.launch({ executablePath: chromiumPath(), args: [...CHROMIUM_FLAGS.scripts] });
 const write = (name: string, content: string | Buffer) =>
   writeFileSync(new URL(`../public/${name}`, import.meta.url), content);
 const drawn = (size: number, radius: number, scale: number) =>
