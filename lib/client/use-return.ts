@@ -7,7 +7,7 @@ import {
   type ReturnRequest,
   type ReturnStanding,
 } from "@/lib/protocol/return";
-import { NOT_STORED, type ProblemCode } from "@/lib/session/problem";
+import { type ProblemCode, passesByItself, problem } from "@/lib/session/problem";
 
 /** How it stands with someone's return to a class that they were removed from. */
 export type Return = {
@@ -22,8 +22,6 @@ export type Return = {
 
 /** Pages of a whole class, if it comes to that, do not ask together. */
 const pause = () => 2_500 + 1_500 * Math.random();
-/** These pass by themselves: the page asks again. */
-const PASSING: readonly ProblemCode[] = ["no-answer", "too-fast", ...NOT_STORED, "shutting-down", "internal"];
 
 /** Asks for as long as the page is open how it stands. What the server gives with `back` is a cookie that no script reads. */
 export function useReturn(session: string): Return {
@@ -39,10 +37,10 @@ export function useReturn(session: string): Return {
         const { code } = reply.problem;
         const standing = code === "return-declined" ? ({ standing: "declined" } as const) : {};
         // What a person has just asked for is answered; a question that the page repeats by itself is not worth a sentence.
-        const problem = (ask || !PASSING.includes(code)) && code !== "return-declined" ? code : null;
-        setState((before) => ({ ...before, ...standing, problem, asking: false }));
+        const unanswered = (ask || !passesByItself(code)) && code !== "return-declined" ? code : null;
+        setState((before) => ({ ...before, ...standing, problem: unanswered, asking: false }));
       }
-      return reply.ok ? reply.standing !== "back" : PASSING.includes(reply.problem.code) || ask;
+      return reply.ok ? reply.standing !== "back" : passesByItself(reply.problem.code) || ask;
     },
     [session],
   );
@@ -85,6 +83,6 @@ async function askServer(request: ReturnRequest): Promise<ReturnReply> {
     });
     return await response.json();
   } catch {
-    return { ok: false, problem: { code: "no-answer", message: "" } };
+    return { ok: false, problem: problem("no-answer") };
   }
 }

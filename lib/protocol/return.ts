@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ProblemCode } from "@/lib/session/problem";
+import type { Problem } from "@/lib/session/problem";
 
 /** `POST`, from a browser whose seat was taken away by the host. */
 export const RETURN_PATH = "/api/return";
@@ -18,4 +18,4 @@ export type ReturnStanding = "removed" | "asked" | "declined" | "back";
 
 export type ReturnReply =
   | { readonly ok: true; readonly standing: ReturnStanding }
-  | { readonly ok: false; readonly problem: { readonly code: ProblemCode; readonly message: string } };
+  | { readonly ok: false; readonly problem: Problem };
