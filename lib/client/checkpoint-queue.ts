@@ -1,6 +1,6 @@
+import type { Checkpoint } from "@/lib/protocol/checkpoint";
 import type { RunNumber } from "@/lib/session/events";
 import { mayNeverPass, type ProblemCode, passesByItself } from "@/lib/session/problem";
-import type { Checkpoint } from "./put-checkpoint";
 
 /** A checkpoint on its way, and what its run is worth. */
 export type Upload = Checkpoint & { readonly score: number };

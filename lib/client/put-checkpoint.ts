@@ -1,11 +1,7 @@
 import { bytesOfFloats } from "@/lib/learning/float-bytes";
-import { checkpointPath } from "@/lib/protocol/checkpoint";
-import type { RunNumber } from "@/lib/session/events";
+import { type Checkpoint, checkpointPath } from "@/lib/protocol/checkpoint";
 import type { ProblemCode } from "@/lib/session/problem";
 import { refusalOf } from "./refusal";
-
-/** The weights of one of this participant's runs, after `step`. */
-export type Checkpoint = { readonly run: RunNumber; readonly step: number; readonly weights: Float32Array };
 
 /** Two megabytes over a bad school network. */
 const PATIENCE_MS = 60_000;

@@ -1,7 +1,7 @@
 import type { Split } from "@/lib/learning/split";
+import type { Examples } from "@/lib/learning/training";
 import { DOWNLOADABLE_SPLITS, type DownloadableSplit, decodeSplit, splitPath } from "@/lib/protocol/split";
 import { type Problem, passesByItself, problem } from "@/lib/session/problem";
-import type { Examples } from "@/lib/trainer/engine";
 import { refusalOf } from "./refusal";
 
 export type DownloadRequest = {

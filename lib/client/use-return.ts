@@ -1,18 +1,14 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import {
-  RETURN_PATH,
-  type ReturnReply,
-  type ReturnRequest,
-  type ReturnStanding,
-} from "@/lib/protocol/return";
+import { RETURN_PATH, type ReturnReply, type ReturnRequest } from "@/lib/protocol/return";
+import type { ReturnStatus } from "@/lib/session/page-state";
 import { type ProblemCode, passesByItself, problem } from "@/lib/session/problem";
 
 /** How it stands with someone's return to a class that they were removed from. */
 export type Return = {
   /** Null until the server has said so. */
-  readonly standing: ReturnStanding | null;
+  readonly standing: ReturnStatus | null;
   /** Why the last question was not answered, unless that passes by itself. */
   readonly problem: ProblemCode | null;
   /** A request to come back is on its way. */

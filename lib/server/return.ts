@@ -6,8 +6,9 @@ import { renewSeat, seatOf } from "@/db/seats";
 import { findSession } from "@/db/sessions";
 import { statusOf } from "@/lib/protocol/http";
 import { seatCookieName } from "@/lib/protocol/join";
-import { type ReturnReply, ReturnRequest, type ReturnStanding } from "@/lib/protocol/return";
+import { type ReturnReply, ReturnRequest } from "@/lib/protocol/return";
 import type { ParticipantId } from "@/lib/session/events";
+import type { ReturnStatus } from "@/lib/session/page-state";
 import { type ProblemCode, problem } from "@/lib/session/problem";
 import { opensSeat } from "@/lib/session/seats";
 import { readCookies, seatCookie } from "./cookies";
@@ -36,7 +37,7 @@ export type ReturnOptions = {
 };
 
 type About = { session?: string; seat?: ParticipantId };
-type Standing = { readonly standing: ReturnStanding; readonly token?: string };
+type ReturnAnswer = { readonly standing: ReturnStatus; readonly token?: string };
 
 /**
  * Answers `POST /api/return`: someone who was removed asks to come back, hears how that stands, and gets a new seat token once
@@ -48,7 +49,7 @@ export function createReturn({ db, rooms, address, log, isClosing, pace }: Retur
   const requests = new RateLimiterMemory({ points: 20, duration: 10 });
   const repeats = createRepeats();
 
-  const find = async (request: IncomingMessage, about: About): Promise<Standing | ProblemCode> => {
+  const find = async (request: IncomingMessage, about: About): Promise<ReturnAnswer | ProblemCode> => {
     if (isClosing()) return "shutting-down";
     if (!isOwnOrigin(request.headers, address)) return "bad-request";
     const parsed = ReturnRequest.safeParse(await readJson(request, MOST_BYTES, pace));

@@ -19,6 +19,13 @@ export type RoundDigest = {
   readonly compute: ClassCompute;
 };
 
+/** What a student's page, which knows only its own runs whole, was told of the closed round that it shows. */
+export type DigestState = {
+  readonly digest: RoundDigest | null;
+  /** It cannot be had at the moment, and is asked for again. */
+  readonly failed: boolean;
+};
+
 /** By a challenge's id; null where there is no such challenge (any more). */
 export type GroundOf = (challenge: string) => Demand | null;
 

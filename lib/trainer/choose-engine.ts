@@ -1,7 +1,8 @@
-import type { EngineName, RunSpec } from "@/lib/protocol/worker";
-import type { Answers } from "./admission";
+import type { EngineName } from "@/lib/learning/engine-choice";
+import type { Examples, RunSpec } from "@/lib/learning/training";
+import type { ProbeResult } from "./admission";
 import { type Comparison, ranked } from "./comparison";
-import type { Examples, OpenEngine } from "./engine";
+import type { OpenEngine } from "./engine";
 import { GPU_ENGINES, isGpu, TRUSTED_ENGINES } from "./engine-ranks";
 import { type Trial, type TrialTerms, tryEngine } from "./trial";
 
@@ -53,7 +54,7 @@ export function createEngineChooser(
       const key = shape(spec, examples);
       const lostTwice = [...losses].filter(([, times]) => times > 1).map(([name]) => [name, "failed"]);
       let found = findings.get(key) ?? { trials: [], refused: Object.fromEntries(lostTwice) };
-      let trusted: Answers | null = null;
+      let trusted: ProbeResult | null = null;
       const attempt = (name: EngineName, terms: Pick<TrialTerms, "milliseconds" | "trusted">) =>
         tryEngine(name, engines[name], spec, examples, { ...terms, now, goOn });
       for (;;) {

@@ -1,7 +1,7 @@
 import { type CurvePoint, rounded } from "@/lib/learning/curve";
 import { type Evaluation, evaluate, LARGEST_LOSS } from "@/lib/learning/evaluation";
-import type { RunSpec } from "@/lib/protocol/worker";
-import type { Engine, Examples } from "./engine";
+import type { Examples, RunSpec } from "@/lib/learning/training";
+import type { Engine } from "./engine";
 import { inPieces } from "./pieces";
 
 export type Measurement = { readonly train: Evaluation; readonly validation: Evaluation };

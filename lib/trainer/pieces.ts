@@ -1,5 +1,6 @@
+import type { EngineName } from "@/lib/learning/engine-choice";
 import { outputUnits } from "@/lib/learning/task";
-import type { EngineName, RunSpec } from "@/lib/protocol/worker";
+import type { RunSpec } from "@/lib/learning/training";
 import { outputCost } from "./cost";
 
 /** Floating-point operations that an engine does in about 12 ms: on a slow machine, or, on a GPU, in not much more than one answer takes to come back. */

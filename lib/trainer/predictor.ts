@@ -1,5 +1,5 @@
 import { featureCount } from "@/lib/learning/network";
-import type { RunSpec } from "@/lib/protocol/worker";
+import type { RunSpec } from "@/lib/learning/training";
 import type { Engine } from "./engine";
 import { yieldToMessages } from "./event-loop";
 import { inPieces } from "./pieces";

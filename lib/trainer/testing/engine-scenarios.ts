@@ -1,5 +1,6 @@
 import type { Hyperparameters } from "@/lib/learning/hyperparameters";
-import { type Checkpoint, DeviceLost } from "../engine";
+import type { TrainState } from "@/lib/learning/training";
+import { DeviceLost } from "../engine";
 import * as tf from "../tfjs/core";
 import { type TfjsEngineName, tfjsEngine } from "../tfjs/tfjs-engine";
 import { takePlainProducts } from "../tfjs/webgpu-products";
@@ -15,7 +16,7 @@ function takeOver(
   engine: TfjsEngineName,
   name: ExamName,
   changes: Partial<Hyperparameters>,
-  from: Checkpoint,
+  from: TrainState,
 ): Promise<Float32Array> {
   return goOnFrom(tfjsEngine(engine), examLesson(name, changes), from);
 }
@@ -50,7 +51,7 @@ async function tensors(
   const work = async (more: number) => {
     await engine.train(more);
     await engine.gradients([0, 1, 2]);
-    await engine.checkpoint();
+    await engine.trainState();
     await engine.outputs("validation", 0, 10);
     await engine.predict(examples.validation.features, examples.validation.count);
     await engine.weights();
@@ -89,7 +90,7 @@ async function afterLoss(name: Losable): Promise<string[]> {
     () => engine.train(5),
     () => engine.outputs("train", 0, 10),
     () => engine.weights(),
-    () => engine.checkpoint(),
+    () => engine.trainState(),
     () => engine.gradients([0, 1]),
   ];
   const answers: string[] = [];

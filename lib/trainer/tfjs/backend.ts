@@ -1,4 +1,4 @@
-import type { EngineName } from "@/lib/protocol/worker";
+import type { EngineName } from "@/lib/learning/engine-choice";
 import * as tf from "./core";
 
 /** The engines that are TensorFlow.js on one of its backends. */

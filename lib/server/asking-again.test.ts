@@ -2,13 +2,13 @@ import { createServer, type Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Server } from "socket.io";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { createCheckpointQueue } from "@/lib/client/checkpoint-queue";
+import { connectSession, type SessionConnection } from "@/lib/client/connection";
+import { loadReplay } from "@/lib/client/load-replay";
+import { createOutbox } from "@/lib/client/outbox";
+import { downloadExamples } from "@/lib/client/splits";
 import { SOCKET_PATH } from "@/lib/protocol/socket";
 import { PROBLEM_CODES, type ProblemCode, passesByItself, problem } from "@/lib/session/problem";
-import { createCheckpointQueue } from "./checkpoint-queue";
-import { connectSession, type SessionConnection } from "./connection";
-import { loadReplay } from "./load-replay";
-import { createOutbox } from "./outbox";
-import { downloadExamples } from "./splits";
 
 const PASSING = PROBLEM_CODES.filter((code) => passesByItself(code));
 
