@@ -13,7 +13,7 @@ import type { RateSweep } from "@/lib/learning/rate-sweep";
 import { isBusy, type LabTraining, type Pace } from "@/lib/learning/training";
 import { allowedSettings } from "@/lib/session/allowed-settings";
 import type { RunNumber } from "@/lib/session/events";
-import { holdOf } from "@/lib/session/held-checks";
+import { checkDelay } from "@/lib/session/held-checks";
 import type { ConnectionState, Keeping, RunNewsItem } from "@/lib/session/page-state";
 import { isPaused, type Participant, type Session } from "@/lib/session/session";
 import { BoardCard } from "./board-card";
@@ -230,7 +230,7 @@ function Laboratory(props: RoundLabProps) {
           <RunPanel
             run={current}
             checking={current !== null && props.checking.has(current.number)}
-            held={holdOf(runs) > 0}
+            held={checkDelay(runs) > 0}
             unchecked={current !== null && props.unchecked.has(current.number)}
             ghost={ghost}
             ghostIsBest={ghost !== null && ghost.number === best?.number}

@@ -6,7 +6,7 @@ import { type SignedIn, signedInByCookies } from "@/lib/auth/teacher-from-cookie
 import { Hello } from "@/lib/protocol/socket";
 import type { ParticipantId } from "@/lib/session/events";
 import { type Problem, type ProblemCode, problem } from "@/lib/session/problem";
-import { opensSeat } from "@/lib/session/seats";
+import { isSeatValid } from "@/lib/session/seats";
 import type { Admission } from "./class-socket";
 import { readCookies } from "./cookies";
 import type { LiveRoom } from "./live-room";
@@ -78,7 +78,7 @@ export async function admit(
 function refusedSeat({ room }: LiveRoom, seat: Seat): ProblemCode | null {
   const participant = room.session().participants[seat.participant];
   if (!participant) return "seat-lost";
-  if (seat.removed || !opensSeat(participant, seat.life)) return "seat-removed";
+  if (seat.removed || !isSeatValid(participant, seat.life)) return "seat-removed";
   // Someone who took a seat, never came, and now finds the room full.
   return room.mayArrive(participant) ? null : "session-full";
 }

@@ -5,9 +5,9 @@ import type { SessionRow } from "@/db/sessions";
 import { seatCookieName } from "@/lib/protocol/join";
 import type { SystemCommand } from "@/lib/session/commands";
 import type { ParticipantId } from "@/lib/session/events";
-import { cleanNickname, readAs } from "@/lib/session/nickname";
+import { cleanNickname, nicknameKey } from "@/lib/session/nickname";
 import type { ProblemCode } from "@/lib/session/problem";
-import { opensSeat } from "@/lib/session/seats";
+import { isSeatValid } from "@/lib/session/seats";
 import { readCookies } from "./cookies";
 import type { LiveRoom } from "./live-room";
 
@@ -23,8 +23,8 @@ type HeldSeat = { readonly seat: ParticipantId; readonly token: string };
 export function isNameOfSeat({ room }: LiveRoom, seat: ParticipantId, nickname: string): boolean {
   const cleaned = cleanNickname(nickname);
   const participant = room.session().participants[seat];
-  const names = [participant?.nickname ?? "", participant?.wish ?? ""].map(readAs);
-  return cleaned.ok && names.includes(readAs(cleaned.nickname));
+  const names = [participant?.nickname ?? "", participant?.wish ?? ""].map(nicknameKey);
+  return cleaned.ok && names.includes(nicknameKey(cleaned.nickname));
 }
 
 /** The seat that this browser already has in the class, removed or not; null when it has none. */
@@ -39,7 +39,7 @@ export async function keptSeat(
   const participant = seat && room.session().participants[seat.participant];
   if (!participant || token === undefined) return null;
   const { id } = participant;
-  if (seat.removed || !opensSeat(participant, seat.life)) return { code: "seat-removed", seat: id };
+  if (seat.removed || !isSeatValid(participant, seat.life)) return { code: "seat-removed", seat: id };
   return { code: null, seat: id, token, through: -1 };
 }
 

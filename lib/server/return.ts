@@ -10,7 +10,7 @@ import { type ReturnReply, ReturnRequest } from "@/lib/protocol/return";
 import type { ParticipantId } from "@/lib/session/events";
 import type { ReturnStatus } from "@/lib/session/page-state";
 import { type ProblemCode, problem } from "@/lib/session/problem";
-import { opensSeat } from "@/lib/session/seats";
+import { isSeatValid } from "@/lib/session/seats";
 import { readCookies, seatCookie } from "./cookies";
 import type { LiveRoom } from "./live-room";
 import type { Log } from "./log";
@@ -71,7 +71,7 @@ export function createReturn({ db, rooms, address, log, isClosing, pace }: Retur
     const now = () => live.room.session().participants[seat.participant];
     if (!now()) return "seat-lost";
     if (live.room.session().phase.kind === "ended") return "session-ended";
-    if (opensSeat(now(), seat.life)) return { standing: "back" };
+    if (isSeatValid(now(), seat.life)) return { standing: "back" };
     if (ask) {
       const outcome = live.room.ask(SYSTEM, { type: "ask-to-return", participant: seat.participant });
       if (!outcome.ok) return outcome.problem.code;

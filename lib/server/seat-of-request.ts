@@ -3,7 +3,7 @@ import type { Database } from "@/db/client";
 import { type Seat, seatOf } from "@/db/seats";
 import { seatCookieName } from "@/lib/protocol/join";
 import type { ProblemCode } from "@/lib/session/problem";
-import { opensSeat } from "@/lib/session/seats";
+import { isSeatValid } from "@/lib/session/seats";
 import type { Session } from "@/lib/session/session";
 import { readCookies } from "./cookies";
 
@@ -20,6 +20,6 @@ export async function seatOfRequest(
 /** Why a seat may not have what only students in the class may have; null when it may. */
 export function refusedSeat({ participants }: Session, { participant, life }: Seat): ProblemCode | null {
   const owner = participants[participant];
-  if (owner && !opensSeat(owner, life)) return "seat-removed";
+  if (owner && !isSeatValid(owner, life)) return "seat-removed";
   return owner?.admitted ? null : "not-admitted";
 }

@@ -7,7 +7,7 @@ import type {
 } from "@/components/lab/slow-motion/slow-motion";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import { planNetwork } from "@/lib/learning/layer-plan";
-import { type Demand, networkProblem } from "@/lib/learning/network-check";
+import { type ChallengeShape, networkProblem } from "@/lib/learning/network-check";
 import { parameterCount } from "@/lib/learning/parameters";
 import type { StepTrace } from "@/lib/learning/step-trace";
 
@@ -21,7 +21,7 @@ export type TraceConditions = {
 };
 
 export type SlowMotionPorts = {
-  readonly challenge: Demand;
+  readonly challenge: ChallengeShape;
   ask(from: "run" | "walk" | Settings, skip: number): Promise<StepTrace | null>;
 };
 

@@ -1,5 +1,5 @@
 import type { ParticipantId, UncheckedRun } from "@/lib/session/events";
-import { holdOf } from "@/lib/session/held-checks";
+import { checkDelay } from "@/lib/session/held-checks";
 import type { ProblemCode } from "@/lib/session/problem";
 import type { LiveRoom } from "../live-room";
 import type { RefereedClass, SeatCheckpoint } from "./refereed-class";
@@ -57,7 +57,7 @@ export function createChecks(score: Score, now: () => number): Checks {
   const isHeld = (live: LiveRoom, { participant }: UncheckedRun, round: number): boolean => {
     const last = refutedAt.get(live)?.get(participant);
     const runs = live.room.session().participants[participant]?.runs ?? [];
-    return last !== undefined && now() < last + holdOf(runs.filter((run) => run.round === round));
+    return last !== undefined && now() < last + checkDelay(runs.filter((run) => run.round === round));
   };
 
   const noteRefuted = (live: LiveRoom, of: UncheckedRun) => {
