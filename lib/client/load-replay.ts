@@ -4,7 +4,7 @@ import { packedPoints } from "@/lib/session/packed-points";
 import { type ProblemCode, passesByItself } from "@/lib/session/problem";
 import type { LogIndex, LogPart } from "@/lib/session/stored-log";
 import { createRecording, type Timeline } from "@/lib/session/timeline";
-import { createBreath } from "@/lib/trainer/breath";
+import { createYieldPoint } from "@/lib/trainer/breath";
 import { yieldToMessages } from "@/lib/trainer/event-loop";
 import { refusalOf } from "./refusal";
 
@@ -74,7 +74,7 @@ async function loadOnce(asked: ReplayAsked, signal: AbortSignal, hear: (news: Re
   );
   const { parts, revision } = index;
   const recording = createRecording(index, taskOf);
-  const breathe = createBreath(() => performance.now(), yieldToMessages);
+  const yieldPoint = createYieldPoint(() => performance.now(), yieldToMessages);
 
   const load = (part: LogPart) => {
     const bytes = bytesAt(logPartPath(sessionId, share, revision, part), signal, () => {});
@@ -104,7 +104,7 @@ async function loadOnce(asked: ReplayAsked, signal: AbortSignal, hear: (news: Re
       for (const report of packedPoints(packed)) {
         // A part may come with some of its neighbours' points.
         if (report.seq >= part.first && report.seq <= part.last) recording.add(report);
-        await breathe();
+        await yieldPoint();
         signal.throwIfAborted();
       }
       recording.endPart();

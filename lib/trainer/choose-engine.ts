@@ -20,7 +20,7 @@ export type EngineChooser = {
   known(spec: RunSpec, examples: Examples): Comparison | null;
   /**
    * Times the engines that may be the best here on this network, one after the other, and remembers it for the life of the page.
-   * `also`: one that is tried in any case. `goOn` is asked at every pause for breath; when it says no, what is known by then is
+   * `also`: one that is tried in any case. `goOn` is asked at every yield point; when it says no, what is known by then is
    * the answer, and the next time goes on from there.
    */
   compare(

@@ -21,7 +21,7 @@ export type Preparer = {
   prepare(prospect: Prospect): void;
   /** When all that is queued now has been done, and some time has passed. */
   prepareLater(prospect: Prospect): void;
-  /** Breaks off what is being compared, at its next breath. */
+  /** Breaks off what is being compared, at its next yield point. */
   interrupt(): void;
   /** Goes on with what was interrupted, when all that is queued now has been done. */
   resumeLater(): void;

@@ -1,6 +1,6 @@
 import type { Examples, Trajectory } from "@/lib/learning/training";
 import type { Valley, ValleySlice } from "@/lib/learning/valley";
-import { createBreath } from "./breath";
+import { createYieldPoint } from "./breath";
 import { measureValley, VALLEY_POINTS } from "./valley";
 import { openValleyNetwork, type ValleyNetwork } from "./valley-network";
 import { measureSlice } from "./valley-slice";
@@ -21,9 +21,9 @@ export function createSurvey(now: () => number, yieldToMessages: () => Promise<v
 
   const begin = async ({ spec }: Trajectory, on: Examples) => {
     const own = ++turn;
-    const breath = createBreath(now, yieldToMessages);
+    const yieldPoint = createYieldPoint(now, yieldToMessages);
     const goOn = async () => {
-      await breath();
+      await yieldPoint();
       return own === turn;
     };
     const key = JSON.stringify([spec.network, spec.featureShape, spec.task, spec.seed]);

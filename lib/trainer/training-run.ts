@@ -11,7 +11,7 @@ import type {
 } from "@/lib/learning/training";
 import type { Resumption } from "@/lib/protocol/worker";
 import { keepBestPoints } from "./best-points";
-import { createBreath } from "./breath";
+import { createYieldPoint } from "./breath";
 import type { Engine } from "./engine";
 import { isGpu } from "./engine-ranks";
 import { curvePoint, hasDiverged, measure } from "./measure";
@@ -62,7 +62,7 @@ export async function* trainingRun(run: TrainingRun): AsyncGenerator<RunMoment, 
   const perEpoch = stepsPerEpoch(examples.train.count, spec.hyperparameters.batchSize);
   const grid = runGrid(spec, examples);
   const slicing = createSlicing();
-  const breath = createBreath(now, () => run.pause(0));
+  const yieldPoint = createYieldPoint(now, () => run.pause(0));
   let { engine } = run;
   const bests = keepBestPoints(undefined, from);
   const heard = Math.min(from?.heard ?? 0, grid.length);
@@ -76,7 +76,7 @@ export async function* trainingRun(run: TrainingRun): AsyncGenerator<RunMoment, 
   const ended = (reason: RunOutcome["reason"]): RunOutcome => ({ reason, bests: bests.all() });
   const stopped = () => run.stopped() && (next >= heard || now() - began > CATCHING_UP_MS);
   const goOn = async () => {
-    await breath();
+    await yieldPoint();
     return !stopped();
   };
 
@@ -101,7 +101,7 @@ export async function* trainingRun(run: TrainingRun): AsyncGenerator<RunMoment, 
           keptAt = now();
           yield { step, point: null, resumePoint: { state, points: next, bests: bests.all() } };
         }
-        if (steps > 0) await breath();
+        if (steps > 0) await yieldPoint();
         else {
           await run.pause(pacing.wait);
           yield { step, point: null, resumePoint: null };

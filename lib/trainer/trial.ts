@@ -3,7 +3,7 @@ import { evaluate } from "@/lib/learning/evaluation";
 import type { Examples, RunSpec } from "@/lib/learning/training";
 import { agree, type ProbeResult, probeEngine } from "./admission";
 import type { Engine, OpenEngine } from "./engine";
-import { rowsPerPiece } from "./pieces";
+import { rowsPerChunk } from "./pieces";
 import { createSlicing } from "./slicing";
 
 /** A trial trains gently, whatever the student chose: where training diverges, engines rightly part. */
@@ -99,7 +99,7 @@ async function timeMeasuring(
   { train, validation }: Examples,
   { milliseconds, now, goOn }: TrialTerms,
 ): Promise<number | null> {
-  const piece = rowsPerPiece(engine.name, spec);
+  const piece = rowsPerChunk(engine.name, spec);
   const count = Math.min(piece, train.count);
   const pieces = Math.ceil(train.count / piece) + Math.ceil(validation.count / piece);
   const once = async () => evaluate(await engine.outputs("train", 0, count), { ...train, count }, spec.task);
