@@ -1,19 +1,19 @@
 /**
- * Whether the same request is taken later, with nobody doing anything about it.
- * `by-itself`: it is, after a wait.
- * `perhaps`: it may be. Something failed, and may fail at this very request for ever: a page that can do without stops asking at some time.
- * `once-stored`: it is, if the page asks about something that the class has just been told and the database may not have yet.
+ * Whether the same request succeeds later without anybody doing anything.
+ * `by-itself`: yes, after a wait.
+ * `perhaps`: it may. Something failed that could also fail every time, so a page that can do without the answer gives up in the end.
+ * `once-stored`: yes, if it is about something that has only just happened, which the database may not have yet.
  */
 type Passing = "by-itself" | "perhaps" | "once-stored";
 
 type Row = {
-  /** Of the answer over HTTP. 409 where the request does not fit the state of the class; null where only a page finds it out. */
+  /** HTTP status of the answer. 409: the request does not fit the state of the class. Null: the server never answers with this. */
   readonly status: number | null;
   /** Absent: never, unless somebody does something about it. */
   readonly passes?: Passing;
 };
 
-/** Every reason to refuse or to fail that a person reads about. What they read is in the message catalogues, under `problems`. */
+/** Everything that can be refused or go wrong and that a person reads about. The sentences are in the message catalogues, under `problems`. */
 export const PROBLEMS = {
   "bad-request": { status: 400 },
   "not-signed-in": { status: 401 },
@@ -117,7 +117,7 @@ export function problem(code: ProblemCode): Problem {
   return { code };
 }
 
-/** Whether to ask again after a wait. `about`: what is asked for may depend on news that are not stored yet. */
+/** Whether to ask again after a wait. `about` "news": the request is about something that has only just happened. */
 export function passesByItself(code: ProblemCode, about: "anything" | "news" = "anything"): boolean {
   const passes = passingOf(code);
   return passes !== undefined && (passes !== "once-stored" || about === "news");
