@@ -1,5 +1,6 @@
 import { append, type Curve, EMPTY_CURVE } from "@/lib/learning/curve";
-import type { EngineName, WorkerReply } from "@/lib/protocol/worker";
+import type { WantedEngine } from "@/lib/learning/engine-choice";
+import type { WorkerReply } from "@/lib/protocol/worker";
 import { createTrainer } from "@/lib/trainer/trainer";
 import type { ContenderRequest } from "./contender-worker";
 import type { ContenderName } from "./contenders/names";
@@ -40,7 +41,7 @@ type Run = {
 };
 
 /** A run of the product on a page that has just been opened. `stopAfter`: milliseconds of training until Stop. */
-async function run(task: TaskName, engine: EngineName | "auto", epochs: number, stopAfter?: number) {
+async function run(task: TaskName, engine: WantedEngine, epochs: number, stopAfter?: number) {
   const { spec, examples } = taskOf(task);
   return runOn(
     examples,
@@ -66,7 +67,7 @@ async function firstStep(task: TaskName): Promise<number> {
 async function runOn(
   examples: ReturnType<typeof taskOf>["examples"],
   spec: ReturnType<typeof taskOf>["spec"],
-  engine: EngineName | "auto",
+  engine: WantedEngine,
   stopAfter?: number,
 ): Promise<Run> {
   const trainer = createTrainer();
@@ -92,7 +93,7 @@ async function runOn(
         progress: ({ step }) => {
           steps = step;
         },
-        checkpoint: () => {},
+        resumePoint: () => {},
         ended: () => resolve(performance.now() - began),
         failed: (message) => reject(new Error(message)),
       },

@@ -3,8 +3,7 @@ import type { Hyperparameters } from "@/lib/learning/hyperparameters";
 import type { Layer } from "@/lib/learning/network";
 import type { Split } from "@/lib/learning/split";
 import type { Task } from "@/lib/learning/task";
-import type { RunSpec } from "@/lib/protocol/worker";
-import type { Examples } from "@/lib/trainer/engine";
+import type { Examples, RunSpec } from "@/lib/learning/training";
 
 export const TASK_NAMES = ["A", "A2", "B", "B2", "C", "D", "E"] as const;
 export type TaskName = (typeof TASK_NAMES)[number];

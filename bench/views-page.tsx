@@ -4,10 +4,9 @@ import "./scheduled-tasks";
 import { createSlowMotionStore } from "@/app/play/[joinCode]/slow-motion-store";
 import { SlowMotionView } from "@/components/lab/slow-motion/slow-motion-view";
 import { findChallenge } from "@/lib/challenges/catalogue";
-import type { RunSpec } from "@/lib/protocol/worker";
-import type { Examples } from "@/lib/trainer/engine";
+import type { Examples, Progress, RunSpec } from "@/lib/learning/training";
 import { pause } from "@/lib/trainer/event-loop";
-import { createTrainer, type Progress, type Trainer } from "@/lib/trainer/trainer";
+import { createTrainer, type Trainer } from "@/lib/trainer/trainer";
 import { createFrameMeter, longestFrames } from "./frame-meter";
 import { onScheduledTask } from "./scheduled-tasks";
 import { taskOf } from "./tasks";
@@ -38,7 +37,7 @@ async function train(given: RunSpec, examples: Examples, heard: (progress: Progr
   trainer.load(examples);
   await new Promise<void>((resolve, reject) => {
     const ended = () => reject(new Error("The run is over."));
-    const listener = { points() {}, checkpoint() {}, ended, failed: ended };
+    const listener = { points() {}, resumePoint() {}, ended, failed: ended };
     const progress = (told: Progress) => {
       heard(told);
       if (told.step > 0) resolve();

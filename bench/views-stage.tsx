@@ -75,7 +75,8 @@ export function KeptValley({
   hyperparameters: Hyperparameters;
   onRefresh: (ms: number) => void;
 }) {
-  const { refreshMs, ...measured } = useValley(of, open);
+  const measured = useValley(of, open);
+  const { refreshMs } = measured;
   useEffect(() => {
     if (refreshMs !== null) onRefresh(refreshMs);
   }, [refreshMs, onRefresh]);

@@ -44,7 +44,7 @@ export async function createSeat(
 export type Seat = {
   readonly participant: ParticipantId;
   readonly removed: boolean;
-  /** How often its holder had been removed when the token was given; see `opensSeat`. */
+  /** How often its holder had been removed when the token was given; see `isSeatValid`. */
   readonly life: number;
 };
 

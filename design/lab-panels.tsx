@@ -9,8 +9,9 @@ import { SaveMark } from "@/components/lab/save-mark";
 import { shownRuns } from "@/components/lab/shown-run";
 import type { SlowMotion, SlowMotionState } from "@/components/lab/slow-motion/slow-motion";
 import { SlowMotionView } from "@/components/lab/slow-motion/slow-motion-view";
-import type { EngineChoice } from "@/components/lab/training-state";
 import { ValleyView } from "@/components/lab/valley/valley-view";
+import type { Calibration } from "@/lib/learning/engine-choice";
+import { NEW_LANE } from "@/lib/learning/lanes";
 import { CHALLENGES, classAt, selfIn } from "./sample-class";
 import type { SampleTraining } from "./sample-training";
 import { nothing, part, type Specimen, screen } from "./specimen";
@@ -19,9 +20,9 @@ const [CHALLENGE] = CHALLENGES;
 const CLOSED = classAt({ moment: "closed" });
 /** The run that is shown is the student's second. */
 export const RUN = 1;
-export const NO_VALLEY = { valley: null, slice: null, measuring: false, onVisible: nothing };
+export const NO_VALLEY = { valley: null, slice: null, measuring: false, refreshMs: null, onVisible: nothing };
 
-export const CHOICE: EngineChoice = {
+export const CALIBRATION: Calibration = {
   engine: "simd",
   device: { backend: "simd", name: "WebAssembly SIMD", flopPerSecond: 2.1e9 },
   stepsPerSecond: { simd: 9_400, webgpu: 610 },
@@ -50,8 +51,8 @@ export function labPanels(sample: SampleTraining): Specimen[] {
     screen("Learning-rate finder", <Finder sweep={sample.sweep} />),
     screen("Learning-rate finder, searching", <Finder sweep={null} />),
     part("Marks of connection and storage", <Marks />),
-    part("Device, not measured", <Device choice={null} />),
-    part("Device", <Device choice={CHOICE} />),
+    part("Device, not measured", <Device calibration={null} />),
+    part("Device", <Device calibration={CALIBRATION} />),
   ];
 }
 
@@ -73,11 +74,11 @@ function Stepwise({ sample, state = {} }: { sample: SampleTraining; state?: Part
 }
 
 function Mistakes({ sample, missing = false }: { sample: SampleTraining; missing?: boolean }) {
-  const { examples, answers, curve } = sample;
+  const { examples, splitOutputs, curve } = sample;
   const runs = shownRuns(selfIn(CLOSED).runs, 0, { run: RUN, curve }, new Map());
   return (
     <MistakesView
-      sight={{ answers: missing ? null : answers, missing, onVisible: nothing }}
+      sight={{ outputs: missing ? null : splitOutputs, missing, onVisible: nothing }}
       challenge={CHALLENGE}
       {...{ examples, runs }}
       current={runs[RUN]}
@@ -88,8 +89,8 @@ function Mistakes({ sample, missing = false }: { sample: SampleTraining; missing
 function Duel({ sample, started = false }: { sample: SampleTraining; started?: boolean }) {
   const { settings, curve, steps } = sample;
   const lane = {
-    ...{ settings, lossCurve: curve, totalSteps: steps, failed: false },
-    valley: { valley: sample.valley, slice: sample.slice, measuring: false },
+    ...{ ...NEW_LANE, settings, lossCurve: curve, totalSteps: steps },
+    valley: { valley: sample.valley, slice: sample.slice, measuring: false, refreshMs: null },
   };
   const slower = { ...settings, hyperparameters: { ...settings.hyperparameters, learningRate: 0.001 } };
   return (
@@ -130,10 +131,10 @@ function Finder({ sweep }: Pick<ComponentProps<typeof RateFinder>, "sweep">) {
   );
 }
 
-export function Device({ choice }: { choice: EngineChoice | null }) {
+export function Device({ calibration }: { calibration: Calibration | null }) {
   return (
     <DeviceControl
-      {...{ choice, wanted: "auto" as const, onWanted: nothing }}
+      {...{ calibration, wanted: "auto" as const, onWanted: nothing }}
       race={{
         ...{ lanes: null, task: CHALLENGE.task, epochs: 40, blocked: null },
         ...{ onStart: nothing, onStop: nothing },

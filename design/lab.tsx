@@ -13,14 +13,14 @@ import { OpenedView } from "@/components/lab/opened-view";
 import { RemovedView } from "@/components/lab/removed-view";
 import { RoundLab, type RoundLabProps } from "@/components/lab/round-lab";
 import { RoundResult } from "@/components/lab/round-result";
-import type { TrainingState } from "@/components/lab/training-state";
 import { WaitingView } from "@/components/lab/waiting-view";
 import { EMPTY_CURVE, lengthOf, pointAt } from "@/lib/learning/curve";
+import type { LabTraining } from "@/lib/learning/training";
 import type { EventBody } from "@/lib/session/events";
 import { problem } from "@/lib/session/problem";
 import type { Session } from "@/lib/session/session";
 import { SKETCHED_PLAN } from "@/lib/session/testing-sketched-class";
-import { CHOICE, Device, labPanels, NO_VALLEY, RUN, still, valleyOf } from "./lab-panels";
+import { CALIBRATION, Device, labPanels, NO_VALLEY, RUN, still, valleyOf } from "./lab-panels";
 import { CHALLENGES, classAt, digestOf, SELF, selfIn, TITLE } from "./sample-class";
 import type { SampleTraining } from "./sample-training";
 import { accepted, nothing, type Shelf, screen } from "./specimen";
@@ -131,7 +131,7 @@ export function labShelf(sample: SampleTraining): Shelf {
 }
 
 type LabState = Partial<Omit<RoundLabProps, "training">> & {
-  readonly training?: Partial<TrainingState>;
+  readonly training?: Partial<LabTraining>;
   /** No run yet. */
   readonly fresh?: boolean;
   /** Something was refused. */
@@ -151,8 +151,8 @@ function Lab({
   const self = fresh ? { ...selfIn(session), runs: [] } : selfIn(session);
   const points = lengthOf(sample.curve);
   const { step } = pointAt(sample.curve, Math.floor(points / 2));
-  const state: TrainingState = {
-    ...{ status: "training", run: RUN, curve: sample.curve, pace: "fast", choice: CHOICE },
+  const state: LabTraining = {
+    ...{ status: "training", run: RUN, curve: sample.curve, pace: "fast", calibration: CALIBRATION },
     ...{ progress: { step, totalSteps: sample.steps, stepsPerSecond: 9_400 }, examples: sample.examples },
     ...training,
   };
@@ -172,7 +172,7 @@ function Lab({
       outputs={state.run === null ? null : sample.outputs}
       valley={state.run === null ? { ...NO_VALLEY, hyperparameters: null } : valleyOf(sample)}
       mistakes={{
-        answers: state.run === null ? null : sample.answers,
+        outputs: state.run === null ? null : sample.splitOutputs,
         missing: state.run === null,
         onVisible: nothing,
       }}
@@ -187,7 +187,7 @@ function Lab({
       news={null}
       keeping="kept"
       clock={<RoundClock round={session.rounds[0]} now={() => session.at} />}
-      device={<Device choice={state.choice} />}
+      device={<Device calibration={state.choice} />}
       notice={null}
       onHand={nothing}
       onSettings={nothing}

@@ -1,11 +1,11 @@
 import { learntQuestion } from "@/app/play/[joinCode]/learnt-question";
-import type { Answers } from "@/components/lab/mistakes/mistakes-sight";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import { append, type Curve, curveOf, EMPTY_CURVE } from "@/lib/learning/curve";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import type { RateSweep } from "@/lib/learning/rate-sweep";
 import type { Split } from "@/lib/learning/split";
 import type { StepTrace } from "@/lib/learning/step-trace";
+import type { SplitOutputs } from "@/lib/learning/training";
 import type { Valley, ValleySlice } from "@/lib/learning/valley";
 import { createPacing } from "@/lib/trainer/pacing";
 import { rateSweep } from "@/lib/trainer/rate-sweep";
@@ -24,9 +24,9 @@ export type SampleTraining = {
   readonly examples: { readonly train: Split; readonly validation: Split };
   readonly curve: Curve;
   readonly steps: number;
-  /** Its answers to what the picture of what it has learnt asks. */
+  /** Its outputs for what the picture of what it has learnt asks. */
   readonly outputs: Float32Array;
-  readonly answers: Answers;
+  readonly splitOutputs: SplitOutputs;
   readonly trace: StepTrace;
   readonly valley: Valley;
   readonly slice: ValleySlice;
@@ -57,8 +57,8 @@ export async function trainSample(epochs = 40): Promise<SampleTraining> {
     if (point) curve = append(curve, curveOf([point]));
     if (point && stops.length < 20) stops.push({ step, weights: await engine.weights() });
   }
-  const checkpoint = await engine.checkpoint();
-  stops.push({ step: checkpoint.step, weights: checkpoint.weights });
+  const trained = await engine.trainState();
+  stops.push({ step: trained.step, weights: trained.weights });
   const question = learntQuestion(challenge, examples);
   const network = await openValleyNetwork(spec, examples, VALLEY_POINTS);
   let valley: Valley | null = null;
@@ -79,13 +79,13 @@ export async function trainSample(epochs = 40): Promise<SampleTraining> {
   return {
     ...{ settings, examples, curve, steps },
     outputs: await engine.predict(question.inputs, question.count),
-    answers: {
+    splitOutputs: {
       train: await engine.outputs("train", 0, examples.train.count),
       validation: await engine.outputs("validation", 0, examples.validation.count),
     },
-    trace: (await openTracer(spec, examples, checkpoint)).next(),
+    trace: (await openTracer(spec, examples, trained)).next(),
     valley: valley!,
-    slice: (await measureSlice(spec, examples, network, checkpoint, goOn))!,
+    slice: (await measureSlice(spec, examples, network, trained, goOn))!,
     sweep: sweep!,
   };
 }

@@ -1,6 +1,6 @@
 import { getCsrfToken, signIn } from "next-auth/react";
 import type { Credentials, SignInRefusal } from "@/components/teach/sign-in-form";
-import { PROBLEMS, type ProblemCode } from "@/lib/session/problem";
+import { isProblemCode, type ProblemCode } from "@/lib/session/problem";
 
 /** Signs in; the teacher's cookie is set when it answers null. */
 export async function enter({ email, password }: Credentials): Promise<SignInRefusal | null> {
@@ -11,8 +11,8 @@ export async function enter({ email, password }: Credentials): Promise<SignInRef
     if (answer?.ok && !answer.error) return null;
     // Such as `sign-in-wait:240`.
     const [code, seconds] = (answer?.error ?? "internal").split(":");
-    if (!Object.hasOwn(PROBLEMS, code)) return refuse("sign-in-failed");
-    return refuse(code as ProblemCode, Number(seconds) || null);
+    if (!isProblemCode(code)) return refuse("sign-in-failed");
+    return refuse(code, Number(seconds) || null);
   } catch {
     return refuse("no-answer");
   }

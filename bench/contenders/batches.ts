@@ -1,8 +1,7 @@
 import { stepsPerEpoch } from "@/lib/learning/hyperparameters";
 import { outputUnits } from "@/lib/learning/task";
-import type { RunSpec } from "@/lib/protocol/worker";
+import type { Examples, RunSpec } from "@/lib/learning/training";
 import { createBatchOrder } from "@/lib/trainer/batch-order";
-import type { Examples } from "@/lib/trainer/engine";
 
 /** Features, and targets (one-hot for classes), row after row. */
 export type Batch = {

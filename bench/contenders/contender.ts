@@ -1,5 +1,4 @@
-import type { RunSpec } from "@/lib/protocol/worker";
-import type { Examples } from "@/lib/trainer/engine";
+import type { Examples, RunSpec } from "@/lib/learning/training";
 
 /** Something that trains a task, timed from outside. */
 export type Contender = {

@@ -1,4 +1,4 @@
-import type { EngineName } from "@/lib/protocol/worker";
+import type { EngineName } from "@/lib/learning/engine-choice";
 import type { OpenEngine } from "@/lib/trainer/engine";
 import { openSimdEngine } from "@/lib/trainer/simd/engine";
 import { openTfjsEngine } from "@/lib/trainer/tfjs/engine";

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { Exercise } from "@/lib/session/decision";
 import type { Session } from "@/lib/session/session";
-import { toldTakeaways } from "@/lib/session/told-takeaways";
+import { shownTakeaways } from "@/lib/session/told-takeaways";
 import type { BoardSize } from "./board-size";
 import { Debrief } from "./debrief";
 
@@ -18,7 +18,7 @@ export function ClassDebrief({
   size: BoardSize;
 }) {
   const takeaways = useMemo(
-    () => exercise && toldTakeaways(session, round, exercise),
+    () => exercise && shownTakeaways(session, round, exercise),
     [session, round, exercise],
   );
   return <Debrief {...{ session, round, takeaways, size }} />;

@@ -1,18 +1,18 @@
 import { expect, test } from "vitest";
 import { classOf, EXERCISE } from "@/lib/session/testing-runs";
-import { toldTakeaways } from "@/lib/session/told-takeaways";
+import { shownTakeaways } from "@/lib/session/told-takeaways";
 import { roundNotes } from "./round-notes";
 
 const TRIED_AGAIN = classOf([[{ validationScore: 60 }, { validationScore: 80 }]]);
 
 test("a debrief tells who tried again, but nobody's score where the board is hidden", () => {
-  const keys = (session: typeof TRIED_AGAIN) => toldTakeaways(session, 0, EXERCISE).map(({ key }) => key);
+  const keys = (session: typeof TRIED_AGAIN) => shownTakeaways(session, 0, EXERCISE).map(({ key }) => key);
   expect(keys(TRIED_AGAIN)).toEqual(["loop", "tried-again", "gap"]);
   expect(keys({ ...TRIED_AGAIN, hidden: { board: true, names: false } })).toEqual(["loop"]);
 });
 
 test("of a challenge that this version does not know, nothing is told", () => {
-  expect(toldTakeaways(TRIED_AGAIN, 0, null)).toEqual([]);
+  expect(shownTakeaways(TRIED_AGAIN, 0, null)).toEqual([]);
 });
 
 test("only what was put before the class, and in this round, is repeated", () => {

@@ -6,7 +6,7 @@ import { cn } from "@/components/ui/class-names";
 import { useLargestFit } from "@/components/ui/use-largest-fit";
 import type { Session } from "@/lib/session/session";
 import type { Takeaway } from "@/lib/session/takeaways";
-import { tellable } from "@/lib/session/tellable";
+import { withoutHiddenScores } from "@/lib/session/tellable";
 import type { BoardSize } from "./board-size";
 import { roundNotes } from "./round-notes";
 import { useTakeawayWords } from "./use-takeaway-words";
@@ -30,7 +30,7 @@ export function Debrief({
   const t = useTranslations("board.takeaways");
   const pictures = useTranslations("class-pictures.debrief");
   const words = useTakeawayWords(session);
-  const told = tellable(takeaways ?? [], session);
+  const told = withoutHiddenScores(takeaways ?? [], session);
   const wall = size === "projector";
   // A wall has no scrollbar: what the host said stays out of sight before what the round showed does.
   const notes = roundNotes(session, round);

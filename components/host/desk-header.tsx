@@ -4,6 +4,7 @@ import { LoopCounter } from "@/components/board/loop-counter";
 import { BrandMark } from "@/components/ui/brand";
 import { ThemeToggle } from "@/components/ui/theme-toggle";
 import type { HostCommand } from "@/lib/session/commands";
+import type { ConnectionState } from "@/lib/session/page-state";
 import { LinkState } from "./link-state";
 import { EndSession } from "./step-button";
 
@@ -14,7 +15,7 @@ type DeskHeaderProps = {
   /** Nobody new can come in, whatever code they have. */
   readonly locked: boolean;
   readonly updates: number;
-  readonly connection: "connecting" | "live" | "offline";
+  readonly connection: ConnectionState;
   readonly saved: boolean;
   readonly ended: boolean;
   readonly disabled: boolean;

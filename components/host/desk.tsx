@@ -15,6 +15,7 @@ import type { Millis } from "@/lib/session/events";
 import { leaderboard } from "@/lib/session/leaderboard";
 import type { Lobby } from "@/lib/session/lobby";
 import { weightUpdates } from "@/lib/session/loop-counter";
+import type { ConnectionState } from "@/lib/session/page-state";
 import type { NotStored, ProblemCode } from "@/lib/session/problem";
 import { asksToReturn, isWaiting } from "@/lib/session/seats";
 import type { Session } from "@/lib/session/session";
@@ -40,7 +41,7 @@ import { WaitingList } from "./waiting-list";
 export type DeskProps = {
   readonly session: Session;
   readonly now: Millis;
-  readonly connection: "connecting" | "live" | "offline";
+  readonly connection: ConnectionState;
   /** Why the class is not stored at the moment; null while it is. */
   readonly unsaved: NotStored | null;
   readonly code: string;

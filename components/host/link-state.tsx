@@ -2,9 +2,10 @@ import { CloudOff, Wifi, WifiOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { Spinner } from "@/components/ui/spinner";
+import type { ConnectionState } from "@/lib/session/page-state";
 
 type LinkStateProps = {
-  readonly connection: "connecting" | "live" | "offline";
+  readonly connection: ConnectionState;
   /** Everything that happened is stored. */
   readonly saved: boolean;
 };

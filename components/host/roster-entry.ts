@@ -4,7 +4,7 @@ import { lastPoint } from "@/lib/learning/curve";
 import type { Diagnosis } from "@/lib/learning/diagnosis";
 import type { Task } from "@/lib/learning/task";
 import type { Millis, ParticipantId } from "@/lib/session/events";
-import { holdOf } from "@/lib/session/held-checks";
+import { checkDelay } from "@/lib/session/held-checks";
 import { joinedLate } from "@/lib/session/late";
 import { bestRun, isSetAside, scoreOf } from "@/lib/session/leaderboard";
 import { runsWithoutGain, STUCK_AFTER_RUNS } from "@/lib/session/progress";
@@ -90,7 +90,7 @@ function rosterEntry(
     diagnosis,
     ended: last !== null && last.end !== null,
     refuted: runs.findLast((run) => isSetAside(run) && run.end !== null) ?? null,
-    held: holdOf(runs) > 0,
+    held: checkDelay(runs) > 0,
   };
 }
 

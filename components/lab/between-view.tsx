@@ -5,12 +5,12 @@ import type { ReactNode } from "react";
 import { Debrief } from "@/components/board/debrief";
 import { Card } from "@/components/ui/card";
 import type { Task } from "@/lib/learning/task";
+import type { DigestState } from "@/lib/session/round-digest";
 import type { Participant, Session } from "@/lib/session/session";
 import { CalmPage } from "./calm-page";
 import { DigestWaiting } from "./digest-waiting";
 import { RoundPictures } from "./round-pictures";
 import { RoundResult } from "./round-result";
-import type { ToldDigest } from "./told-digest";
 import { Waiting } from "./waiting";
 
 /** A round is over: what it showed, one's own place, its board, its test when that is opened, all its runs, and what comes. */
@@ -29,7 +29,7 @@ export function BetweenView({
   round: number;
   task: Task;
   /** Of this round. */
-  digest: ToldDigest;
+  digest: DigestState;
   status: ReactNode;
   notice: ReactNode;
   /** What happened to a run while this page was away, or nothing. */

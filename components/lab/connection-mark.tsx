@@ -3,8 +3,7 @@
 import { CircleDashed, Radio, WifiOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/class-names";
-
-export type ConnectionState = "connecting" | "live" | "offline";
+import type { ConnectionState } from "@/lib/session/page-state";
 
 const LOOKS = {
   connecting: { Icon: CircleDashed, tone: "text-ink-muted" },

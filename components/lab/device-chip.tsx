@@ -6,19 +6,19 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import type { Calibration, WantedEngine } from "@/lib/learning/engine-choice";
 import { formatFlop } from "@/lib/learning/format";
 import { factorOverOther, formatFactor, isPlainJavaScript, isSoftwareGpu } from "./engine-comparison";
-import { EngineSwitch, RefusedEngines, type WantedEngine } from "./engine-switch";
-import type { EngineChoice } from "./training-state";
+import { EngineSwitch, RefusedEngines } from "./engine-switch";
 
 /** What trains on this device and how fast; pressed, how it was chosen, and another choice. `choice` null: nothing was measured yet. */
 export function DeviceChip({
-  choice,
+  calibration,
   wanted,
   onWanted,
   onRace,
 }: {
-  choice: EngineChoice | null;
+  calibration: Calibration | null;
   wanted: WantedEngine;
   onWanted: (wanted: WantedEngine) => void;
   onRace: () => void;
@@ -30,24 +30,24 @@ export function DeviceChip({
       <Popover.Trigger className="tabular flex min-h-8 w-full items-center gap-1.5 rounded-control px-2 text-start max-md:justify-center text-ink-muted text-sm hover:bg-sunken hover:text-ink data-popup-open:bg-sunken pointer-coarse:min-h-11">
         <Cpu aria-hidden="true" className="size-4 shrink-0" />
         <span className="truncate max-md:sr-only">
-          {choice === null ? t("unmeasured") : <InShort choice={choice} />}
+          {calibration === null ? t("unmeasured") : <InShort calibration={calibration} />}
         </span>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner sideOffset={6} align="end" className="z-30">
           <Popover.Popup className="flex max-h-(--available-height) w-md max-w-[calc(100vw-2rem)] flex-col gap-3 overflow-y-auto rounded-card border border-line bg-surface p-4 shadow-popup">
             <Popover.Title className="font-semibold">{t("title")}</Popover.Title>
-            {choice !== null && (
+            {calibration !== null && (
               <p className="tabular text-sm">
-                <InShort choice={choice} />
+                <InShort calibration={calibration} />
               </p>
             )}
-            <Reason choice={choice} />
-            {choice !== null && (
+            <Reason calibration={calibration} />
+            {calibration !== null && (
               <>
-                <EngineSwitch {...{ choice, wanted, onWanted }} />
-                <RefusedEngines refused={choice.refused} />
-                <DeviceName name={choice.device.name} />
+                <EngineSwitch {...{ calibration, wanted, onWanted }} />
+                <RefusedEngines refused={calibration.refused} />
+                <DeviceName name={calibration.device.name} />
               </>
             )}
             <Button
@@ -68,15 +68,15 @@ export function DeviceChip({
 }
 
 /** Such as `CPU · SIMD · 0.9 GFLOP/s · 34× your GPU`. */
-function InShort({ choice }: { choice: EngineChoice }) {
+function InShort({ calibration }: { calibration: Calibration }) {
   const t = useTranslations("lab.device");
-  const rate = choice.stepsPerSecond[choice.engine];
-  const compared = factorOverOther(choice);
-  const parts: string[] = [t(`engines.${choice.engine}`)];
-  if (rate !== undefined) parts.push(t("speed", { flop: formatFlop(rate * choice.flopPerStep) }));
+  const rate = calibration.stepsPerSecond[calibration.engine];
+  const compared = factorOverOther(calibration);
+  const parts: string[] = [t(`engines.${calibration.engine}`)];
+  if (rate !== undefined) parts.push(t("speed", { flop: formatFlop(rate * calibration.flopPerStep) }));
   if (compared !== null)
     parts.push(t("factor", { factor: formatFactor(compared.factor), other: compared.other }));
-  if (choice.chosen === "device-lost") parts.push(t("lost"));
+  if (calibration.chosen === "device-lost") parts.push(t("lost"));
   return (
     <span>
       {parts.map((part, index) => (
@@ -89,17 +89,19 @@ function InShort({ choice }: { choice: EngineChoice }) {
   );
 }
 
-function Reason({ choice }: { choice: EngineChoice | null }) {
+function Reason({ calibration }: { calibration: Calibration | null }) {
   const t = useTranslations("lab.device");
-  if (choice?.chosen === "device-lost")
+  if (calibration?.chosen === "device-lost")
     return (
       <Popover.Description render={<div />}>
-        <Notice tone="warning">{t("chosen.device-lost", { engine: t(`engines.${choice.engine}`) })}</Notice>
+        <Notice tone="warning">
+          {t("chosen.device-lost", { engine: t(`engines.${calibration.engine}`) })}
+        </Notice>
       </Popover.Description>
     );
   return (
     <Popover.Description className="text-ink-muted text-sm">
-      {choice === null ? t("notYet") : t(`chosen.${choice.chosen}`)}
+      {calibration === null ? t("notYet") : t(`chosen.${calibration.chosen}`)}
     </Popover.Description>
   );
 }

@@ -1,19 +1,18 @@
 "use client";
 
 import { useState } from "react";
+import type { Calibration, WantedEngine } from "@/lib/learning/engine-choice";
 import { DeviceChip } from "./device-chip";
-import type { WantedEngine } from "./engine-switch";
 import { RaceDialog, type RaceDialogProps } from "./race-dialog";
-import type { EngineChoice } from "./training-state";
 
 /** What trains here, the choice of it, and the race between the two parts of the device. */
 export function DeviceControl({
-  choice,
+  calibration,
   wanted,
   onWanted,
   race,
 }: {
-  choice: EngineChoice | null;
+  calibration: Calibration | null;
   wanted: WantedEngine;
   onWanted: (wanted: WantedEngine) => void;
   race: Omit<RaceDialogProps, "open" | "onOpenChange" | "refused">;
@@ -21,7 +20,7 @@ export function DeviceControl({
   const [racing, setRacing] = useState(false);
   return (
     <>
-      <DeviceChip {...{ choice, wanted, onWanted }} onRace={() => setRacing(true)} />
+      <DeviceChip {...{ calibration, wanted, onWanted }} onRace={() => setRacing(true)} />
       <RaceDialog
         {...race}
         open={racing}
@@ -30,7 +29,7 @@ export function DeviceControl({
           if (!open) race.onStop();
           setRacing(open);
         }}
-        refused={choice?.refused ?? {}}
+        refused={calibration?.refused ?? {}}
       />
     </>
   );

@@ -1,7 +1,12 @@
+import {
+  type Calibration,
+  ENGINE_HARDWARE,
+  ENGINE_NAMES,
+  type EngineName,
+} from "@/lib/learning/engine-choice";
 import { formatRate } from "@/lib/learning/format";
-import { ENGINE_KINDS, ENGINE_NAMES, type EngineChoice, type EngineName } from "./training-state";
 
-type Measured = Pick<EngineChoice, "stepsPerSecond" | "runMs">;
+type Measured = Pick<Calibration, "stepsPerSecond" | "runMs">;
 export type MeasuredEngine = {
   readonly engine: EngineName;
   readonly stepsPerSecond: number;
@@ -18,11 +23,11 @@ export function measuredEngines({ stepsPerSecond, runMs }: Measured): MeasuredEn
 
 /** How many times as fast as on the best engine of the other part of the device (GPU or CPU) a run is on the chosen one; null when there is none. */
 export function factorOverOther(
-  choice: Measured & Pick<EngineChoice, "engine">,
+  calibration: Measured & Pick<Calibration, "engine">,
 ): { readonly other: "cpu" | "gpu"; readonly factor: number } | null {
-  const other = ENGINE_KINDS[choice.engine] === "cpu" ? "gpu" : "cpu";
-  const own = choice.runMs[choice.engine];
-  const rival = measuredEngines(choice).find(({ engine }) => ENGINE_KINDS[engine] === other);
+  const other = ENGINE_HARDWARE[calibration.engine] === "cpu" ? "gpu" : "cpu";
+  const own = calibration.runMs[calibration.engine];
+  const rival = measuredEngines(calibration).find(({ engine }) => ENGINE_HARDWARE[engine] === other);
   return own === undefined || rival === undefined ? null : { other, factor: rival.runMs / own };
 }
 

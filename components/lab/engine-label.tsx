@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { EngineName } from "./training-state";
+import type { EngineName } from "@/lib/learning/engine-choice";
 
 /** An engine by the part of the device it runs on, and whose code it is, since two may run on the same. */
 export function EngineLabel({ engine }: { engine: EngineName }) {

@@ -5,20 +5,23 @@ import { RadioGroup } from "@base-ui/react/radio-group";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/class-names";
+import {
+  type Calibration,
+  ENGINE_NAMES,
+  type EngineName,
+  type WantedEngine,
+} from "@/lib/learning/engine-choice";
 import { formatFlop, formatRate } from "@/lib/learning/format";
 import { measuredEngines } from "./engine-comparison";
 import { EngineLabel } from "./engine-label";
-import { ENGINE_NAMES, type EngineChoice, type EngineName } from "./training-state";
-
-export type WantedEngine = EngineName | "auto";
 
 /** Which engine trains: the fastest, or one of those that work here, each with its speed. */
 export function EngineSwitch({
-  choice,
+  calibration,
   wanted,
   onWanted,
 }: {
-  choice: EngineChoice;
+  calibration: Calibration;
   wanted: WantedEngine;
   onWanted: (wanted: WantedEngine) => void;
 }) {
@@ -31,15 +34,15 @@ export function EngineSwitch({
       className="tabular grid grid-cols-[auto_1fr_auto] gap-x-3 text-sm"
     >
       <Option value="auto" label={t("auto")} />
-      {measuredEngines(choice).map(({ engine, stepsPerSecond }) => (
+      {measuredEngines(calibration).map(({ engine, stepsPerSecond }) => (
         <Option
           key={engine}
           value={engine}
           label={<EngineLabel engine={engine} />}
-          strong={engine === choice.engine}
+          strong={engine === calibration.engine}
         >
           <span className="flex flex-col items-end">
-            <bdi>{t("speed", { flop: formatFlop(stepsPerSecond * choice.flopPerStep) })}</bdi>
+            <bdi>{t("speed", { flop: formatFlop(stepsPerSecond * calibration.flopPerStep) })}</bdi>
             <bdi className="font-normal text-ink-muted text-xs">
               {t("rate", { rate: formatRate(stepsPerSecond) })}
             </bdi>
@@ -83,7 +86,7 @@ function Option({
 }
 
 /** The engines that do not train here, each with its reason; nothing when all do. */
-export function RefusedEngines({ refused }: Pick<EngineChoice, "refused">) {
+export function RefusedEngines({ refused }: Pick<Calibration, "refused">) {
   const t = useTranslations("lab.device");
   const engines = ENGINE_NAMES.filter((engine) => refused[engine] !== undefined);
   if (engines.length === 0) return null;
@@ -103,7 +106,7 @@ export function RefusedEngines({ refused }: Pick<EngineChoice, "refused">) {
 }
 
 /** Browsers keep WebGPU from pages that came over plain http, as on many a school's own network. */
-function reasonOf(engine: EngineName, refusal: EngineChoice["refused"][EngineName]) {
+function reasonOf(engine: EngineName, refusal: Calibration["refused"][EngineName]) {
   const withheld = engine === "webgpu" && typeof isSecureContext === "boolean" && !isSecureContext;
   return refusal === "missing" && withheld ? "insecure" : (refusal ?? "missing");
 }

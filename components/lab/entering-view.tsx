@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { Spinner } from "@/components/ui/spinner";
+import type { ConnectionState } from "@/lib/session/page-state";
 import { CalmPage } from "./calm-page";
-import type { ConnectionState } from "./connection-mark";
 
 /** Until the first picture of the class has come. */
 export function EnteringView({ connection }: { connection: ConnectionState }) {

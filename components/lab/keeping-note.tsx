@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/notice";
-import type { Keeping } from "./training-state";
+import type { Keeping } from "@/lib/session/page-state";
 
 /** While a run goes on: that a reload would lose it, where this browser does not keep it. */
 export function KeepingNote({ keeping }: { keeping: Keeping }) {

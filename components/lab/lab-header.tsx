@@ -4,7 +4,8 @@ import { Popover } from "@base-ui/react/popover";
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { ConnectionMark, type ConnectionState } from "./connection-mark";
+import type { ConnectionState } from "@/lib/session/page-state";
+import { ConnectionMark } from "./connection-mark";
 import { SaveMark } from "./save-mark";
 
 type LabHeaderProps = {

@@ -4,12 +4,12 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Spinner } from "@/components/ui/spinner";
 import { Tabs } from "@/components/ui/tabs";
+import type { LabTraining } from "@/lib/learning/training";
 import { LabCard } from "./lab-card";
 import { type LearntTab, type LearntTabsProps, useLearntTabs } from "./learnt-tabs";
-import type { TrainingState } from "./training-state";
 
 type LearntPanelProps = Omit<LearntTabsProps, "examples"> & {
-  examples: TrainingState["examples"];
+  examples: LabTraining["examples"];
   className?: string;
 };
 

@@ -1,7 +1,8 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
-import type { Device } from "@/lib/session/events";
+import type { Device } from "@/lib/learning/engine-choice";
+import type { LabTraining } from "@/lib/learning/training";
 import { LearntView } from "./learnt-view";
 import type { MistakesSight } from "./mistakes/mistakes-sight";
 import { MistakesView } from "./mistakes/mistakes-view";
@@ -9,14 +10,13 @@ import { ScaleView } from "./scale-view";
 import type { ShownRun } from "./shown-run";
 import type { SlowMotion } from "./slow-motion/slow-motion";
 import { SlowMotionView } from "./slow-motion/slow-motion-view";
-import type { TrainingState } from "./training-state";
 import type { ValleySight } from "./valley/valley-sight";
 import { ValleyView } from "./valley/valley-view";
 
 /** What the views of a network are drawn from. */
 export type LearntTabsProps = {
   challenge: ChallengeInfo;
-  examples: NonNullable<TrainingState["examples"]>;
+  examples: NonNullable<LabTraining["examples"]>;
   /** The network's outputs on the inputs that this challenge's view asks for. */
   outputs: Float32Array | null;
   onVisible: (visible: boolean) => void;

@@ -9,14 +9,14 @@ import { PictureOrderSwitch } from "@/components/charts/picture-order-switch";
 import { PredictedNumbers } from "@/components/charts/predicted-numbers";
 import { TableGuesses } from "@/components/charts/table-guesses";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
+import type { LabTraining } from "@/lib/learning/training";
 import { unreachable } from "@/lib/learning/unreachable";
 import { useChallengeWords } from "./challenge-words";
-import type { TrainingState } from "./training-state";
 import { useInSight } from "./use-in-sight";
 
 type LearntViewProps = {
   challenge: ChallengeInfo;
-  examples: NonNullable<TrainingState["examples"]>;
+  examples: NonNullable<LabTraining["examples"]>;
   /** The network's outputs on the inputs that this challenge's view asks for. */
   outputs: Float32Array | null;
 };

@@ -1,6 +1,6 @@
 import { layerFlop } from "@/lib/learning/flop";
 import type { Layer, Network } from "@/lib/learning/network";
-import { type Demand, type NetworkProblem, networkProblem } from "@/lib/learning/network-check";
+import { type ChallengeShape, type NetworkProblem, networkProblem } from "@/lib/learning/network-check";
 import { type NetworkSketch, networkSketch } from "@/lib/learning/network-sketch";
 
 type Advice = "dense" | "dense-on-picture" | "conv2d" | "output" | "output-on-picture";
@@ -14,7 +14,11 @@ export type NetworkTrouble = { readonly layer: number | null } & (
 );
 
 /** The first trouble of a network, at its layer; null when it can be trained. `limit`: parameters that the round allows. */
-export function networkTrouble(network: Network, demand: Demand, limit: number): NetworkTrouble | null {
+export function networkTrouble(
+  network: Network,
+  demand: ChallengeShape,
+  limit: number,
+): NetworkTrouble | null {
   const problem = networkProblem(network, demand, limit);
   if (problem === null) return null;
   const { featureShape, task } = demand;

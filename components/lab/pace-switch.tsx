@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Segmented } from "@/components/ui/segmented";
-import { PACES, type Pace } from "./training-state";
+import { PACES, type Pace } from "@/lib/learning/training";
 
 /** How many steps a second one wants to see, up to all the device can do. The result is the same. */
 export function PaceSwitch({ value, onChange }: { value: Pace; onChange: (pace: Pace) => void }) {

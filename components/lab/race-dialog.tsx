@@ -5,13 +5,14 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
+import { type Calibration, ENGINE_HARDWARE } from "@/lib/learning/engine-choice";
 import { formatLoss } from "@/lib/learning/format";
+import type { RaceLane } from "@/lib/learning/lanes";
 import type { Task } from "@/lib/learning/task";
 import { formatFactor } from "./engine-comparison";
 import { RefusedEngines } from "./engine-switch";
-import { type RaceLane, type Verdict, verdict } from "./race";
+import { type RaceOutcome, raceOutcome } from "./race";
 import { RaceLaneCard } from "./race-lane-card";
-import { ENGINE_KINDS, type EngineChoice } from "./training-state";
 
 export type RaceDialogProps = {
   open: boolean;
@@ -19,7 +20,7 @@ export type RaceDialogProps = {
   /** Null before the first race. */
   lanes: readonly RaceLane[] | null;
   /** Why engines do not train here, as far as that is known. */
-  refused: EngineChoice["refused"];
+  refused: Calibration["refused"];
   /** Nothing can be raced now: a run is going, the examples are not here yet, or the network cannot be trained. */
   blocked: "training" | "loading" | "network" | "paused" | null;
   task: Task;
@@ -33,8 +34,8 @@ export function RaceDialog(props: RaceDialogProps) {
   const { open, onOpenChange, lanes, refused, blocked, task, epochs, onStart, onStop } = props;
   const t = useTranslations("lab.race");
   const going = lanes?.some((lane) => !lane.done && !lane.failed) ?? false;
-  const alone = lanes !== null && !lanes.some(({ engine }) => ENGINE_KINDS[engine] === "gpu");
-  const result = lanes === null ? null : verdict(lanes);
+  const alone = lanes !== null && !lanes.some(({ engine }) => ENGINE_HARDWARE[engine] === "gpu");
+  const result = lanes === null ? null : raceOutcome(lanes);
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={t("title")} className="max-w-4xl">
       <div className="grid grid-cols-1 gap-4">
@@ -48,7 +49,7 @@ export function RaceDialog(props: RaceDialogProps) {
                 key={lane.engine}
                 {...{ lane, task, epochs }}
                 rival={lanes[1 - index]?.lossCurve ?? null}
-                winner={result !== null && ENGINE_KINDS[lane.engine] === result.winner}
+                winner={result !== null && ENGINE_HARDWARE[lane.engine] === result.winner}
               />
             ))}
           </div>
@@ -78,7 +79,7 @@ export function RaceDialog(props: RaceDialogProps) {
   );
 }
 
-function Result({ lanes, result }: { lanes: readonly RaceLane[]; result: Verdict }) {
+function Result({ lanes, result }: { lanes: readonly RaceLane[]; result: RaceOutcome }) {
   const t = useTranslations("lab.race");
   const device = useTranslations("lab.device");
   const ends = result.losses?.map((loss, index) =>

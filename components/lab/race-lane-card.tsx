@@ -6,11 +6,11 @@ import type { ReactNode } from "react";
 import { cn } from "@/components/ui/class-names";
 import type { Curve } from "@/lib/learning/curve";
 import { formatCount, formatFlop, formatRate } from "@/lib/learning/format";
+import type { RaceLane } from "@/lib/learning/lanes";
 import type { Task } from "@/lib/learning/task";
 import { isSoftwareGpu } from "./engine-comparison";
 import { EngineLabel } from "./engine-label";
 import { LaneChart } from "./lane-chart";
-import type { RaceLane } from "./race";
 
 /** One engine's lane: how far it is, how fast, and its loss, with the other's curve behind it. */
 export function RaceLaneCard({

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { curveOf } from "@/lib/learning/curve";
-import { type RaceLane, verdict } from "./race";
+import { NEW_LANE, type RaceLane } from "@/lib/learning/lanes";
+import { raceOutcome } from "./race";
 
 const lossCurve = curveOf([
   {
@@ -15,18 +16,18 @@ const lossCurve = curveOf([
   },
 ]);
 const lane = (engine: RaceLane["engine"], elapsedMs: number, rest: Partial<RaceLane> = {}): RaceLane => ({
-  ...{ engine, device: "", step: 100, totalSteps: 100, stepsPerSecond: 1, gigaflops: 1 },
-  ...{ elapsedMs, lossCurve, done: true, failed: false },
+  ...NEW_LANE,
+  ...{ engine, step: 100, totalSteps: 100, elapsedMs, lossCurve, done: true, end: "finished" },
   ...rest,
 });
 
 test("the faster one wins by the factor of their steps per second, also where the race was stopped before its end", () => {
-  expect(verdict([lane("simd", 10), lane("webgpu", 340)])).toEqual({
+  expect(raceOutcome([lane("simd", 10), lane("webgpu", 340)])).toEqual({
     winner: "cpu",
     factor: 34,
     losses: [0.5, 0.5],
   });
-  expect(verdict([lane("simd", 200), lane("webgpu", 100, { step: 200 })])).toEqual({
+  expect(raceOutcome([lane("simd", 200), lane("webgpu", 100, { step: 200 })])).toEqual({
     winner: "gpu",
     factor: 4,
     losses: null,
@@ -34,12 +35,12 @@ test("the faster one wins by the factor of their steps per second, also where th
 });
 
 test("a lead of less than a tenth is none", () => {
-  expect(verdict([lane("simd", 100), lane("webgpu", 109)])?.winner).toBe("even");
+  expect(raceOutcome([lane("simd", 100), lane("webgpu", 109)])?.winner).toBe("even");
 });
 
-test("there is no verdict before both are done, nor when one failed, never started or ran alone", () => {
-  expect(verdict([lane("simd", 10), lane("webgpu", 340, { done: false })])).toBeNull();
-  expect(verdict([lane("simd", 10), lane("webgpu", 340, { failed: true })])).toBeNull();
-  expect(verdict([lane("simd", 10), lane("webgpu", 340, { step: 0 })])).toBeNull();
-  expect(verdict([lane("simd", 10)])).toBeNull();
+test("there is no outcome before both are done, nor when one failed, never started or ran alone", () => {
+  expect(raceOutcome([lane("simd", 10), lane("webgpu", 340, { done: false })])).toBeNull();
+  expect(raceOutcome([lane("simd", 10), lane("webgpu", 340, { failed: true })])).toBeNull();
+  expect(raceOutcome([lane("simd", 10), lane("webgpu", 340, { step: 0 })])).toBeNull();
+  expect(raceOutcome([lane("simd", 10)])).toBeNull();
 });

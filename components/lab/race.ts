@@ -1,23 +1,9 @@
-import { type Curve, lastPoint } from "@/lib/learning/curve";
-import { ENGINE_KINDS, type EngineName } from "./training-state";
-
-/** One engine in a race: how far it is with the network that all train. */
-export type RaceLane = {
-  readonly engine: EngineName;
-  /** What the browser calls the device; empty where it does not tell. */
-  readonly device: string;
-  readonly step: number;
-  readonly totalSteps: number;
-  readonly stepsPerSecond: number;
-  readonly gigaflops: number;
-  readonly elapsedMs: number;
-  readonly lossCurve: Curve;
-  readonly done: boolean;
-  readonly failed: boolean;
-};
+import { lastPoint } from "@/lib/learning/curve";
+import { ENGINE_HARDWARE } from "@/lib/learning/engine-choice";
+import type { RaceLane } from "@/lib/learning/lanes";
 
 /** How a race ended: the faster part of the device and by how much in steps per second over the whole race, or that it makes no difference. */
-export type Verdict = {
+export type RaceOutcome = {
   readonly winner: "cpu" | "gpu" | "even";
   readonly factor: number;
   /** Validation loss at the end, one a lane; null where the race was stopped before. */
@@ -28,12 +14,12 @@ export type Verdict = {
 const EVEN = 1.1;
 
 /** Null while the race goes on, when a lane failed or never started. */
-export function verdict(lanes: readonly RaceLane[]): Verdict | null {
+export function raceOutcome(lanes: readonly RaceLane[]): RaceOutcome | null {
   if (lanes.length < 2 || lanes.some((lane) => !lane.done || lane.failed || lane.step === 0)) return null;
   const [first, second] = [...lanes].sort((one, other) => pace(other) - pace(one));
   const factor = pace(first) / pace(second);
   return {
-    winner: factor < EVEN ? "even" : ENGINE_KINDS[first.engine],
+    winner: factor < EVEN ? "even" : ENGINE_HARDWARE[first.engine],
     factor,
     losses: first.step === second.step ? lanes.map(lossAtTheEnd) : null,
   };

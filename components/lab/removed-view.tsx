@@ -2,13 +2,14 @@
 
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import type { ReturnStatus } from "@/lib/session/page-state";
 import type { ProblemCode } from "@/lib/session/problem";
 import { CalmPage } from "./calm-page";
 import { Waiting } from "./waiting";
 
 type RemovedViewProps = {
   /** Null until that is known. */
-  readonly standing: "removed" | "asked" | "declined" | null;
+  readonly standing: Exclude<ReturnStatus, "back"> | null;
   /** Why the request to come back did not get through. */
   readonly problem: ProblemCode | null;
   readonly asking: boolean;

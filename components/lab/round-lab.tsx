@@ -10,12 +10,13 @@ import type { Curve } from "@/lib/learning/curve";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import { MAX_PARAMETERS } from "@/lib/learning/network";
 import type { RateSweep } from "@/lib/learning/rate-sweep";
+import { isBusy, type LabTraining, type Pace } from "@/lib/learning/training";
 import { allowedSettings } from "@/lib/session/allowed-settings";
 import type { RunNumber } from "@/lib/session/events";
-import { holdOf } from "@/lib/session/held-checks";
+import { checkDelay } from "@/lib/session/held-checks";
+import type { ConnectionState, Keeping, RunNewsItem } from "@/lib/session/page-state";
 import { isPaused, type Participant, type Session } from "@/lib/session/session";
 import { BoardCard } from "./board-card";
-import type { ConnectionState } from "./connection-mark";
 import { HandButton } from "./hand-button";
 import { HintCard } from "./hint-card";
 import { KeepingNote } from "./keeping-note";
@@ -32,7 +33,6 @@ import { currentRun, ghostRun, type ShownRun, shownRuns } from "./shown-run";
 import type { SlowMotion } from "./slow-motion/slow-motion";
 import { LessonContext } from "./slow-motion/slow-motion-context";
 import { TrainPanel } from "./train-panel";
-import { isBusy, type Keeping, type Pace, type RunNewsItem, type TrainingState } from "./training-state";
 import { useDueHint } from "./use-due-hint";
 import { useTrouble } from "./use-trouble";
 import type { ValleySight } from "./valley/valley-sight";
@@ -42,7 +42,7 @@ export type RoundLabProps = {
   self: Participant;
   round: number;
   challenge: ChallengeInfo;
-  training: TrainingState;
+  training: LabTraining;
   /** Every run trained on this page, with all its points. */
   curves: ReadonlyMap<RunNumber, Curve>;
   /** The network's outputs on the inputs that the challenge's view asks for. */
@@ -230,7 +230,7 @@ function Laboratory(props: RoundLabProps) {
           <RunPanel
             run={current}
             checking={current !== null && props.checking.has(current.number)}
-            held={holdOf(runs) > 0}
+            held={checkDelay(runs) > 0}
             unchecked={current !== null && props.unchecked.has(current.number)}
             ghost={ghost}
             ghostIsBest={ghost !== null && ghost.number === best?.number}

@@ -9,10 +9,9 @@ import { Card } from "@/components/ui/card";
 import { Segmented } from "@/components/ui/segmented";
 import { unreachable } from "@/lib/learning/unreachable";
 import type { ParticipantId } from "@/lib/session/events";
-import type { RoundDigest } from "@/lib/session/round-digest";
+import type { DigestState, RoundDigest } from "@/lib/session/round-digest";
 import type { Session } from "@/lib/session/session";
 import { DigestWaiting } from "./digest-waiting";
-import type { ToldDigest } from "./told-digest";
 
 /** Those that a student's page draws: for surfaces it would need the others' networks. */
 const PICTURES = ["rates", "sizes", "scale"] as const;
@@ -27,7 +26,7 @@ export function RoundPictures({
 }: {
   session: Session;
   round: number;
-  told: ToldDigest;
+  told: DigestState;
   self: ParticipantId;
 }) {
   const t = useTranslations("class-pictures");

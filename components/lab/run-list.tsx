@@ -8,7 +8,7 @@ import { cn } from "@/components/ui/class-names";
 import { formatScore } from "@/lib/learning/format";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import type { RunNumber } from "@/lib/session/events";
-import { holdOf } from "@/lib/session/held-checks";
+import { checkDelay } from "@/lib/session/held-checks";
 import { scoreOf } from "@/lib/session/leaderboard";
 import { LabCard } from "./lab-card";
 import { RunTrust } from "./run-trust";
@@ -54,7 +54,7 @@ export function RunList({
 }) {
   const t = useTranslations("lab");
   const inWords = useSettingsWords();
-  const held = holdOf(runs) > 0;
+  const held = checkDelay(runs) > 0;
   return (
     <LabCard title={t("runs.title")} className={className}>
       {runs.length === 0 ? (

@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/notice";
+import type { RunNewsItem } from "@/lib/session/page-state";
 import type { Run } from "@/lib/session/session";
-import type { RunNewsItem } from "./training-state";
 
 const TONES = { resumed: "info", "not-kept": "warning", "too-late": "warning", unheard: "warning" } as const;
 

@@ -4,7 +4,7 @@ import { CloudCheck, CloudOff, CloudUpload } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { cn } from "@/components/ui/class-names";
-import type { ConnectionState } from "./connection-mark";
+import type { ConnectionState } from "@/lib/session/page-state";
 
 /** While a run goes on, some points are always on their way. It is news when none of them arrived for so long. */
 const PATIENCE_MS = 4_000;

@@ -6,10 +6,9 @@ import { ScaleBody } from "@/components/scale/scale-body";
 import { ScaleFigure } from "@/components/scale/scale-figure";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { runFlop } from "@/lib/learning/compute-scale";
+import { type Device, ENGINE_NAMES } from "@/lib/learning/engine-choice";
 import { formatCount, formatFlop } from "@/lib/learning/format";
-import type { Device } from "@/lib/session/events";
 import type { ShownRun } from "./shown-run";
-import { ENGINE_NAMES } from "./training-state";
 
 /** What the run took, how fast this device is, and how long it would need for GPT-3. Of the class nothing: while it trains, nobody is told what the others train. */
 export function ScaleView({

@@ -1,10 +1,9 @@
-import type { Curve, CurvePoint } from "@/lib/learning/curve";
-import { bestPoint, lengthOf } from "@/lib/learning/curve";
+import { bestPoint, type Curve, type CurvePoint, lengthOf } from "@/lib/learning/curve";
 import type { Settings } from "@/lib/learning/hyperparameters";
+import type { LabTraining } from "@/lib/learning/training";
 import type { EndReason, RunNumber } from "@/lib/session/events";
 import { isSetAside, scoreOf } from "@/lib/session/leaderboard";
 import type { Run } from "@/lib/session/session";
-import type { TrainingState } from "./training-state";
 
 /** One of my runs as the lab shows it: with every point this page has of it. */
 export type ShownRun = {
@@ -29,7 +28,7 @@ export type ShownRun = {
 export function shownRuns(
   ownRuns: readonly Run[],
   round: number,
-  training: Pick<TrainingState, "run" | "curve">,
+  training: Pick<LabTraining, "run" | "curve">,
   curves: ReadonlyMap<RunNumber, Curve>,
 ): ShownRun[] {
   return ownRuns
@@ -47,7 +46,7 @@ export function shownRuns(
 }
 
 /** The run that the curves are of: the one trained here last, else the last of all. */
-export function currentRun(runs: readonly ShownRun[], training: Pick<TrainingState, "run">): ShownRun | null {
+export function currentRun(runs: readonly ShownRun[], training: Pick<LabTraining, "run">): ShownRun | null {
   return runs.find(({ number }) => number === training.run) ?? runs[runs.length - 1] ?? null;
 }
 

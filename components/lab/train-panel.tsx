@@ -10,9 +10,9 @@ import { Spinner } from "@/components/ui/spinner";
 import { RefusedNumberReason, useRefusedNumbers } from "@/components/ui/typed-number";
 import { formatCount, formatRate } from "@/lib/learning/format";
 import { EPOCHS_RANGE } from "@/lib/learning/hyperparameters";
+import { isBusy, type LabTraining, type Pace } from "@/lib/learning/training";
 import { BlockedReason } from "./blocked-reason";
 import { PaceSwitch } from "./pace-switch";
-import { isBusy, type Pace, type TrainingState } from "./training-state";
 import type { TroubleInWords } from "./use-trouble";
 
 /**
@@ -34,7 +34,7 @@ export function TrainPanel({
   onPace,
   className,
 }: {
-  training: TrainingState;
+  training: LabTraining;
   formId: string;
   /** Why the network cannot be trained as it is, or null. */
   blocked: Pick<TroubleInWords, "layer" | "placed"> | null;
@@ -136,7 +136,7 @@ export function TrainPanel({
 }
 
 /** How far the run is. Its line is always there, so that nothing moves when it begins. */
-function Progress({ training: { status, progress } }: { training: TrainingState }) {
+function Progress({ training: { status, progress } }: { training: LabTraining }) {
   const t = useTranslations("lab");
   const part = progress === null ? 0 : progress.step / progress.totalSteps;
   const running = status === "training" && progress !== null;

@@ -17,6 +17,7 @@ import { unreachable } from "@/lib/learning/unreachable";
 import { type ClassPicture, picturesOf } from "@/lib/session/class-picture";
 import type { Millis } from "@/lib/session/events";
 import { weightUpdates } from "@/lib/session/loop-counter";
+import type { ConnectionState } from "@/lib/session/page-state";
 import type { Session } from "@/lib/session/session";
 import { BetweenScreen } from "./between-screen";
 import { FarewellScreen } from "./farewell-screen";
@@ -30,7 +31,7 @@ import { useOpenedHere } from "./use-opened-here";
 export type ProjectorProps = {
   readonly session: Session;
   readonly now: Millis;
-  readonly connection: "connecting" | "live" | "offline";
+  readonly connection: ConnectionState;
   /** Everything that happened is stored. */
   readonly saved: boolean;
   readonly code: string;

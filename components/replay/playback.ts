@@ -1,17 +1,3 @@
-import type { Millis } from "@/lib/session/events";
-
-/** A clock that can be stopped, sped up and set, as a player's controls see it. */
-export type Playback = {
-  /** In played time: pauses are folded. */
-  readonly time: Millis;
-  readonly playing: boolean;
-  /** Seconds of class in a second; one of `SPEEDS`. */
-  readonly speed: number;
-  readonly setPlaying: (playing: boolean) => void;
-  readonly seek: (time: Millis) => void;
-  readonly setSpeed: (speed: number) => void;
-};
-
 export const SPEEDS = [1, 2, 4, 8, 16, 32] as const;
 
 /** The next speed up or down; at either end, the one it has. */

@@ -8,11 +8,12 @@ import { Select } from "@/components/ui/select";
 import { Slider } from "@/components/ui/slider";
 import { Spinner } from "@/components/ui/spinner";
 import { FOLD_MS } from "@/lib/session/folded-time";
+import type { Playback } from "@/lib/session/page-state";
 import type { Timeline } from "@/lib/session/timeline";
 import { MarkerTrack } from "./marker-track";
 import { formatMoment, type Moment, momentInLink } from "./moment";
 import { MomentLink, type MomentLinkProps } from "./moment-link";
-import { type Playback, SPEEDS } from "./playback";
+import { SPEEDS } from "./playback";
 import type { useMomentLabel } from "./use-moment-label";
 import { perform } from "./use-player-keys";
 

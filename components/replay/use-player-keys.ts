@@ -2,8 +2,9 @@
 
 import { useCommandKeys } from "@/components/keys/use-command-keys";
 import { unreachable } from "@/lib/learning/unreachable";
+import type { Playback } from "@/lib/session/page-state";
 import type { Timeline } from "@/lib/session/timeline";
-import { changedSpeed, type Playback } from "./playback";
+import { changedSpeed } from "./playback";
 import { type PlayerAction, playerAction } from "./player-keys";
 
 /** Held, these go on and on, as in any player. */

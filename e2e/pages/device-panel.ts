@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { Locale } from "@/lib/i18n/locales";
-import type { EngineName } from "@/lib/protocol/worker";
+import type { EngineName } from "@/lib/learning/engine-choice";
 import { sayIn } from "../texts";
 
 /** What trains on a student's device: the chip in the lab's header, what opens from it, and the race. */

@@ -2,7 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import type { Locale } from "@/lib/i18n/locales";
 import { REGIMES } from "@/lib/learning/diagnosis";
 import type { Optimiser } from "@/lib/learning/hyperparameters";
-import type { Pace } from "@/lib/protocol/worker";
+import type { Pace } from "@/lib/learning/training";
 import { sayIn } from "../texts";
 
 /** What a student changes before a run. */

@@ -1,5 +1,5 @@
 import { bestPoint, type Curve, lengthOf } from "@/lib/learning/curve";
-import type { BestPoint } from "@/lib/protocol/worker";
+import type { WeightSnapshot } from "@/lib/learning/training";
 import type { RunNumber } from "@/lib/session/events";
 import { isSetAside, scoreOf } from "@/lib/session/leaderboard";
 import type { ProblemCode } from "@/lib/session/problem";
@@ -11,7 +11,7 @@ import { knownBest } from "./known-best";
 type EndedRun = {
   readonly run: RunNumber;
   readonly round: number;
-  readonly bests: readonly BestPoint[];
+  readonly bests: readonly WeightSnapshot[];
   readonly curve: Curve;
 };
 

@@ -105,7 +105,10 @@ test("a definite refusal is the end of it, and so is a server that never can; si
 test("a better network that made way for a newer one, or has to wait, is sent until the server takes it", async () => {
   const { add, open, answer, resume, settled } = desk();
   add(0, 70);
-  const waits = ["newer-upload", "uploads-full", "upload-too-slow", "checks-held", "test-opening"] as const;
+  const waits = [
+    ...(["newer-upload", "uploads-full", "upload-too-slow", "checks-held", "test-opening"] as const),
+    ...(["too-fast", "shutting-down", "not-saved", "disk-full", "storage-read-only"] as const),
+  ];
   for (let time = 0; time < 3; time++)
     for (const code of waits) {
       await answer(code);

@@ -1,6 +1,6 @@
+import type { Checkpoint } from "@/lib/protocol/checkpoint";
 import type { RunNumber } from "@/lib/session/events";
-import { NOT_STORED, type ProblemCode } from "@/lib/session/problem";
-import type { Checkpoint } from "./put-checkpoint";
+import { mayNeverPass, type ProblemCode, passesByItself } from "@/lib/session/problem";
 
 /** A checkpoint on its way, and what its run is worth. */
 type Upload = Checkpoint & { readonly score: number };
@@ -25,24 +25,13 @@ export type CheckpointQueuePorts = {
 
 /** Of them, the weakest are left out: a student's runs are few at a time, and only the best one ranks. */
 const MOST_WAITING = 4;
-/** The server is there and says to wait, or nobody has said anything: tried for as long as the page is open. */
-const WAITING: readonly ProblemCode[] = [
-  "no-answer",
-  "newer-upload",
-  "uploads-full",
-  "upload-too-slow",
-  "checks-held",
-  "test-opening",
-];
-/** These pass by themselves: the same checkpoint will be taken later. */
-const PASSING: readonly ProblemCode[] = [...WAITING, ...NOT_STORED, "shutting-down", "too-fast", "internal"];
 const FIRST_RETRY_MS = 500;
 /** With the spread between pages, less than the half minute that the class waits for a page that is here to begin an upload. */
 const LAST_RETRY_MS = 15_000;
-/** A server that fails so many times never will take it. */
-const MOST_ANSWERS = 10;
+/** A server that fails so many times at one checkpoint will never take it. What only has to wait is sent for as long as the page is open. */
+const MOST_FAILURES = 10;
 
-type Waiting = { readonly upload: Upload; answers: number };
+type Waiting = { readonly upload: Upload; failures: number };
 
 export function createCheckpointQueue({
   put,
@@ -61,10 +50,9 @@ export function createCheckpointQueue({
     if (queue.length < before) settled(run, scored, why);
   };
 
-  /** Whether to wait before the next try. */
-  const passes = (waiting: Waiting, code: ProblemCode): boolean => {
-    if (!WAITING.includes(code)) waiting.answers++;
-    return PASSING.includes(code) && waiting.answers < MOST_ANSWERS;
+  const isTriedAgain = (waiting: Waiting, code: ProblemCode): boolean => {
+    if (mayNeverPass(code)) waiting.failures++;
+    return passesByItself(code) && waiting.failures < MOST_FAILURES;
   };
 
   const deliver = async () => {
@@ -74,7 +62,7 @@ export function createCheckpointQueue({
       const [next] = queue;
       const code = await put(next.upload, closing.signal);
       if (closing.signal.aborted) break;
-      if (code !== null && passes(next, code)) {
+      if (code !== null && isTriedAgain(next, code)) {
         const woken = new Promise<void>((resume) => {
           wake = resume;
         });
@@ -91,7 +79,7 @@ export function createCheckpointQueue({
   return {
     add(upload) {
       const place = queue.findIndex((waiting) => waiting.upload.score <= upload.score);
-      queue.splice(place === -1 ? queue.length : place, 0, { upload, answers: 0 });
+      queue.splice(place === -1 ? queue.length : place, 0, { upload, failures: 0 });
       for (const { upload: weakest } of queue.slice(MOST_WAITING)) remove(weakest.run, false);
       wake();
       void deliver();

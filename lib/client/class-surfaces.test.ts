@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { RunSpec } from "@/lib/protocol/worker";
+import type { RunSpec } from "@/lib/learning/training";
 import { createClassSurfaces } from "./class-surfaces";
 
 const spec: RunSpec = {

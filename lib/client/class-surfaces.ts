@@ -1,4 +1,4 @@
-import type { RunSpec } from "@/lib/protocol/worker";
+import type { RunSpec } from "@/lib/learning/training";
 import type { ParticipantId, RunNumber } from "@/lib/session/events";
 import type { Trainer } from "@/lib/trainer/trainer";
 

@@ -13,13 +13,14 @@ import {
 import { feedOf, stretchOf } from "@/lib/protocol/stretch";
 import type { Millis, ParticipantId } from "@/lib/session/events";
 import { confirm, EMPTY_FEED, type Feed, hasGap, receive } from "@/lib/session/feed";
-import { NOT_STORED, type NotStored, PROBLEMS, type Problem, problem } from "@/lib/session/problem";
+import type { ConnectionState } from "@/lib/session/page-state";
+import { isProblemCode, type NotStored, type Problem, passesByItself, problem } from "@/lib/session/problem";
 import type { Session } from "@/lib/session/session";
 import { type OnWake, onPageWake } from "./waking";
 
 /** What a screen knows of its session at a moment. Replaced, never changed, when something happens. */
 export type LiveState = {
-  readonly connection: "connecting" | "live" | "offline";
+  readonly connection: ConnectionState;
   readonly session: Session | null;
   readonly self: ParticipantId | null;
   readonly storedUpTo: number;
@@ -175,8 +176,6 @@ export function connectSession(
 /** The problem in a refused handshake, unless it passes by itself: then the socket tries again. */
 function asProblem(data: unknown): Problem | null {
   if (typeof data !== "object" || data === null || !("code" in data)) return null;
-  const code = data.code as Problem["code"];
-  if (!(code in PROBLEMS) || ["shutting-down", "too-fast", "internal", ...NOT_STORED].includes(code))
-    return null;
-  return problem(code);
+  const { code } = data;
+  return isProblemCode(code) && !passesByItself(code) ? problem(code) : null;
 }

@@ -1,13 +1,6 @@
-import type { RoundDigest } from "@/lib/session/round-digest";
+import type { DigestState, RoundDigest } from "@/lib/session/round-digest";
 import { haveSameDigests } from "@/lib/session/same-digests";
 import type { Session } from "@/lib/session/session";
-
-/** What a page was told of the round that it looks at. Replaced, never changed. */
-export type DigestState = {
-  readonly digest: RoundDigest | null;
-  /** It cannot be had at the moment, and is asked for again. */
-  readonly failed: boolean;
-};
 
 /** Keeps what a closed round showed as the class sees it, for a page that knows the runs of others by sight alone. */
 export type DigestKeeper = {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Settings } from "@/lib/learning/hyperparameters";
+import type { RunSpec } from "@/lib/learning/training";
 import type { Valley } from "@/lib/learning/valley";
-import type { RunSpec } from "@/lib/protocol/worker";
 import type { OnValley } from "@/lib/trainer/surveyor";
 import type { RunListener, Trainer } from "@/lib/trainer/trainer";
 import { createDuelKeeper } from "./duel-keeper";
@@ -35,7 +35,7 @@ function workers() {
       predict: async () => null,
       predictModel: async () => null,
       recall: () => {},
-      standing: async () => null,
+      trajectory: async () => null,
       trace: async () => null,
       valley(onValley) {
         valleys[index].push(onValley);

@@ -1,17 +1,14 @@
+import type { EngineName } from "@/lib/learning/engine-choice";
 import type { Settings } from "@/lib/learning/hyperparameters";
-import type { EngineName, Pace, RunSpec } from "@/lib/protocol/worker";
-import type { Examples } from "@/lib/trainer/engine";
+import { type DuelLane, type DuelLanes, NEW_LANE } from "@/lib/learning/lanes";
+import type { Examples, Pace, RunSpec } from "@/lib/learning/training";
 import type { Trainer } from "@/lib/trainer/trainer";
-import { type Lane, NEW_LANE, trainLane } from "./lane";
-import { createValleyKeeper, NO_VALLEY, type ValleyKeeper, type ValleyState } from "./valley-keeper";
-
-/** One of two settings in a duel, from the same seed: its curve, and the valley round its network as it is now. */
-type DuelLane = Lane & { readonly settings: Settings; readonly valley: ValleyState };
-export type Duel = readonly [DuelLane, DuelLane];
+import { trainLane } from "./lane";
+import { createValleyKeeper, NO_VALLEY, type ValleyKeeper } from "./valley-keeper";
 
 export type DuelKeeper = {
   /** Null before the first duel. */
-  lanes(): Duel | null;
+  lanes(): DuelLanes | null;
   subscribe(changed: () => void): () => void;
   /** Trains both settings on the same examples, each in a worker of its own and step for step at the same pace. One that goes on is ended. */
   start(spec: RunSpec, settings: readonly [Settings, Settings], examples: Examples, pace: Pace): void;
@@ -35,14 +32,14 @@ export type DuelPorts = {
 const ENGINE: EngineName = "simd";
 
 export function createDuelKeeper({ create, now, pause }: DuelPorts): DuelKeeper {
-  let lanes: Duel | null = null;
+  let lanes: DuelLanes | null = null;
   let workers: readonly { readonly trainer: Trainer; readonly valley: ValleyKeeper }[] = [];
   let isOpen = false;
   /** What an earlier duel still says is not heard. */
   let duels = 0;
   const listeners = new Set<() => void>();
 
-  const show = (next: Duel | null) => {
+  const show = (next: DuelLanes | null) => {
     lanes = next;
     for (const listener of listeners) listener();
   };

@@ -1,7 +1,7 @@
 import { type ErasureRequest, erasurePath } from "@/lib/protocol/erasure";
 import type { ParticipantId } from "@/lib/session/events";
 import type { ProblemCode } from "@/lib/session/problem";
-import { refusalIn } from "./refusal";
+import { refusalOf } from "./refusal";
 
 /** A class of hundreds is rewritten in some seconds, and before that its room stores what it has. */
 const PATIENCE_MS = 60_000;
@@ -19,7 +19,7 @@ export async function eraseParticipant(
       body: JSON.stringify(request),
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
-    return response.ok ? null : ((await refusalIn(response)) ?? "internal");
+    return response.ok ? null : refusalOf(response);
   } catch {
     return "no-answer";
   }

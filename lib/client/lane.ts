@@ -1,37 +1,8 @@
-import { append, type Curve, EMPTY_CURVE } from "@/lib/learning/curve";
-import type { EngineName, Pace, RunSpec } from "@/lib/protocol/worker";
+import { append, EMPTY_CURVE } from "@/lib/learning/curve";
+import type { EngineName } from "@/lib/learning/engine-choice";
+import type { Lane } from "@/lib/learning/lanes";
+import type { Pace, RunSpec } from "@/lib/learning/training";
 import type { Trainer } from "@/lib/trainer/trainer";
-import type { RunOutcome } from "@/lib/trainer/training-run";
-
-/** One of some trainings side by side, each in a worker of its own: how far it is. Nobody else hears of it. */
-export type Lane = {
-  /** What the browser calls the device; empty where it does not tell. */
-  readonly device: string;
-  readonly step: number;
-  readonly totalSteps: number;
-  /** Over the whole training so far, what it takes to measure included. */
-  readonly stepsPerSecond: number;
-  readonly gigaflops: number;
-  readonly elapsedMs: number;
-  readonly lossCurve: Curve;
-  readonly done: boolean;
-  readonly failed: boolean;
-  /** How it ended; null while it goes on, and where it failed. */
-  readonly end: RunOutcome["reason"] | null;
-};
-
-export const NEW_LANE: Lane = {
-  device: "",
-  step: 0,
-  totalSteps: 0,
-  stepsPerSecond: 0,
-  gigaflops: 0,
-  elapsedMs: 0,
-  lossCurve: EMPTY_CURVE,
-  done: false,
-  failed: false,
-  end: null,
-};
 
 /** Trains a lane to its end on the engine that it is of; whoever would go on in its place is stopped, and the lane has failed. */
 export function trainLane(
@@ -63,7 +34,7 @@ export function trainLane(
           const gigaflops = (stepsPerSecond * flopPerStep) / 1e9;
           change({ step, totalSteps, elapsedMs, stepsPerSecond, gigaflops });
         },
-        checkpoint() {},
+        resumePoint() {},
         ended(end) {
           change({ done: true, end });
           resolve();

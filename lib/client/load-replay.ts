@@ -1,12 +1,12 @@
 import type { Task } from "@/lib/learning/task";
 import { logPartPath, logPath } from "@/lib/protocol/stored-log";
 import { packedPoints } from "@/lib/session/packed-points";
-import { NOT_STORED, type ProblemCode } from "@/lib/session/problem";
+import { type ProblemCode, passesByItself } from "@/lib/session/problem";
 import type { LogIndex, LogPart } from "@/lib/session/stored-log";
 import { createRecording, type Timeline } from "@/lib/session/timeline";
-import { createBreath } from "@/lib/trainer/breath";
+import { createYieldPoint } from "@/lib/trainer/breath";
 import { yieldToMessages } from "@/lib/trainer/event-loop";
-import { refusalIn } from "./refusal";
+import { refusalOf } from "./refusal";
 
 export type ReplayAsked = {
   readonly sessionId: string;
@@ -34,7 +34,6 @@ const PARTS_AHEAD = 3;
 /** A page that is drawn anew for every part would do little else. */
 const NEWS_EVERY_MS = 500;
 /** A connection that breaks off is tried again; on a school's network it often comes back. */
-const PASSING: readonly ProblemCode[] = ["internal", "shutting-down", ...NOT_STORED];
 const RETRIES_MS = [500, 1_000, 2_000, 4_000, 8_000];
 /** A log that is rewritten while it is loaded is loaded again from its beginning, but not for ever. */
 const MOST_BEGINNINGS = 3;
@@ -75,7 +74,7 @@ async function loadOnce(asked: ReplayAsked, signal: AbortSignal, hear: (news: Re
   );
   const { parts, revision } = index;
   const recording = createRecording(index, taskOf);
-  const breathe = createBreath(() => performance.now(), yieldToMessages);
+  const yieldPoint = createYieldPoint(() => performance.now(), yieldToMessages);
 
   const load = (part: LogPart) => {
     const bytes = bytesAt(logPartPath(sessionId, share, revision, part), signal, () => {});
@@ -105,7 +104,7 @@ async function loadOnce(asked: ReplayAsked, signal: AbortSignal, hear: (news: Re
       for (const report of packedPoints(packed)) {
         // A part may come with some of its neighbours' points.
         if (report.seq >= part.first && report.seq <= part.last) recording.add(report);
-        await breathe();
+        await yieldPoint();
         signal.throwIfAborted();
       }
       recording.endPart();
@@ -125,13 +124,13 @@ async function bytesAt(path: string, signal: AbortSignal, busy: () => void): Pro
     try {
       const response = await fetch(path, { signal });
       if (response.ok) return new Uint8Array(await response.arrayBuffer());
-      const code = (await refusalIn(response)) ?? (response.status >= 500 ? "internal" : "no-answer");
+      const code = await refusalOf(response);
       if (code === "replay-busy") {
         busy();
         const asked = Number(response.headers.get("Retry-After")) || DEFAULT_WAIT_S;
         wait = 1_000 * asked * (1 + Math.random());
       } else {
-        if (!PASSING.includes(code) || failures === RETRIES_MS.length) throw new Refused(code);
+        if (!passesByItself(code) || failures === RETRIES_MS.length) throw new Refused(code);
         wait = RETRIES_MS[failures++];
       }
     } catch (error) {

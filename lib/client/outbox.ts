@@ -2,7 +2,7 @@ import { append, type Curve, EMPTY_CURVE, lengthOf, MAX_POINTS_PER_REPORT, pick 
 import { REPORT_INTERVAL_MS, type Reply } from "@/lib/protocol/socket";
 import type { RunCommand } from "@/lib/session/commands";
 import type { EndReason, RunNumber } from "@/lib/session/events";
-import { NOT_STORED, type Problem, type ProblemCode } from "@/lib/session/problem";
+import { type Problem, type ProblemCode, passesByItself } from "@/lib/session/problem";
 
 type StartRun = Extract<RunCommand, { type: "start-run" }>;
 
@@ -70,15 +70,6 @@ type Shipment = {
   gaps: number;
 };
 
-/** These pass by themselves: the same command will be taken later. A run may have begun just before the pause was heard of. */
-const PASSING: readonly ProblemCode[] = [
-  "no-answer",
-  ...NOT_STORED,
-  "shutting-down",
-  "too-fast",
-  "internal",
-  "round-paused",
-];
 /** After these there is no run of which to tell the end. */
 const UNKNOWN_OR_OVER: readonly ProblemCode[] = ["no-such-run", "run-ended"];
 const FIRST_RETRY_MS = 500;
@@ -156,7 +147,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     if (closed || !shipments.includes(shipment)) return reply.ok;
     if (reply.ok) {
       answered(shipment, command);
-    } else if (PASSING.includes(reply.problem.code)) {
+    } else if (passesByItself(reply.problem.code)) {
       if (sentIn !== attempt) return false;
       late = true;
       mustWait = true;

@@ -1,11 +1,7 @@
 import { bytesOfFloats } from "@/lib/learning/float-bytes";
-import { checkpointPath } from "@/lib/protocol/checkpoint";
-import type { RunNumber } from "@/lib/session/events";
+import { type Checkpoint, checkpointPath } from "@/lib/protocol/checkpoint";
 import type { ProblemCode } from "@/lib/session/problem";
-import { refusalIn } from "./refusal";
-
-/** The weights of one of this participant's runs, after `step`. */
-export type Checkpoint = { readonly run: RunNumber; readonly step: number; readonly weights: Float32Array };
+import { refusalOf } from "./refusal";
 
 /** Two megabytes over a bad school network. */
 const PATIENCE_MS = 60_000;
@@ -23,7 +19,7 @@ export async function putCheckpoint(
       body: bytesOfFloats(weights),
       signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
     });
-    return response.ok ? null : ((await refusalIn(response)) ?? "internal");
+    return response.ok ? null : refusalOf(response);
   } catch {
     return "no-answer";
   }

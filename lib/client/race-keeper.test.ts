@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { EngineName, Refusal, RunSpec } from "@/lib/protocol/worker";
+import type { EngineName, EngineRefusal } from "@/lib/learning/engine-choice";
+import type { RunSpec } from "@/lib/learning/training";
 import type { RunListener, Trainer } from "@/lib/trainer/trainer";
 import { createRaceKeeper } from "./race-keeper";
 
@@ -14,7 +15,7 @@ const split = { count: 1, features: new Float32Array([1]), labels: new Float32Ar
 const examples = { train: split, validation: split };
 
 /** Workers whose engines fail as told; all else runs at once, until the real race, which waits for the test. */
-function workers(refused: Partial<Record<EngineName, Refusal>>) {
+function workers(refused: Partial<Record<EngineName, EngineRefusal>>) {
   const racing: { engine: EngineName; listener: RunListener }[] = [];
   const asked: string[] = [];
   let alive = 0;
@@ -38,7 +39,7 @@ function workers(refused: Partial<Record<EngineName, Refusal>>) {
       predict: async () => null,
       predictModel: async () => null,
       recall: () => {},
-      standing: async () => null,
+      trajectory: async () => null,
       trace: async () => null,
       valley: () => () => {},
       slice: async () => null,

@@ -1,11 +1,9 @@
-import type { EngineName, Refusal, RunSpec } from "@/lib/protocol/worker";
-import type { Examples } from "@/lib/trainer/engine";
+import type { EngineName, EngineRefusal } from "@/lib/learning/engine-choice";
+import { NEW_LANE, type RaceLane } from "@/lib/learning/lanes";
+import type { Examples, RunSpec } from "@/lib/learning/training";
 import { GPU_ENGINES } from "@/lib/trainer/engine-ranks";
 import type { RunListener, Trainer } from "@/lib/trainer/trainer";
-import { type Lane, NEW_LANE, trainLane } from "./lane";
-
-/** One engine in a race: how far it is with the network that all of them train. */
-export type RaceLane = Lane & { readonly engine: EngineName };
+import { trainLane } from "./lane";
 
 export type RaceKeeper = {
   /** Null before the first race. One lane alone: this device has no GPU that trains. */
@@ -38,7 +36,7 @@ export function createRaceKeeper(create: () => Trainer): RaceKeeper {
 
   /** Trains a few steps that do not count, so that what must be fetched and compiled is not raced. Why the engine does not train here; null if it does. */
   const warmUp = (worker: Trainer, spec: RunSpec, engine: EngineName) =>
-    new Promise<Refusal | null>((resolve) => {
+    new Promise<EngineRefusal | null>((resolve) => {
       const short = { ...spec, hyperparameters: { ...spec.hyperparameters, epochs: EPOCHS_TO_WARM_UP } };
       worker.start(
         short,
@@ -104,7 +102,7 @@ const SILENT: RunListener = {
   started: () => {},
   points: () => {},
   progress: () => {},
-  checkpoint: () => {},
+  resumePoint: () => {},
   ended: () => {},
   failed: () => {},
 };

@@ -1,12 +1,14 @@
 import { z } from "zod";
-import { PROBLEMS, type ProblemCode } from "@/lib/session/problem";
+import { PROBLEM_CODES, type ProblemCode } from "@/lib/session/problem";
 
-const Refusal = z.object({
-  problem: z.object({ code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]) }),
-});
+const Refusal = z.object({ problem: z.object({ code: z.enum(PROBLEM_CODES) }) });
 
-/** Why our server refused a request, as the answer's body says; null when something between here and there answered in its place. */
-export async function refusalIn(response: Response): Promise<ProblemCode | null> {
+/**
+ * Why a request was refused: as our server says in the answer's body; by the status where something between here and there answered in
+ * its place, such as a school's proxy.
+ */
+export async function refusalOf(response: Response): Promise<ProblemCode> {
   const body = Refusal.safeParse(await response.json().catch(() => null));
-  return body.success ? body.data.problem.code : null;
+  if (body.success) return body.data.problem.code;
+  return response.status >= 500 ? "internal" : "no-answer";
 }

@@ -37,7 +37,7 @@ const keeps = (tab: Tab, isSo: (run: Stored) => boolean) =>
     () => storedOf(tab),
     ([run]) => run !== undefined && isSo(run),
   );
-const keepsTraining = (tab: Tab, after = 0) => keeps(tab, ({ checkpoint }) => checkpoint > after);
+const keepsTraining = (tab: Tab, after = 0) => keeps(tab, ({ state }) => state > after);
 /** Time enough for what should not happen. */
 const someTime = (tab: Tab) => tab.page.waitForTimeout(1_400);
 
@@ -123,7 +123,7 @@ test.concurrent("a round that closed while the page was away ends the run there;
   await keepsTraining(tab);
   student.reach(false);
   const { reported } = student.runs()[0];
-  await keeps(tab, ({ points, checkpoint }) => checkpoint > 0 && points > reported);
+  await keeps(tab, ({ points, state }) => state > 0 && points > reported);
   await tab.page.goto("about:blank");
   student.closeRound();
   student.reach(true);

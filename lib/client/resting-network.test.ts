@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
 import type { Run } from "@/lib/session/session";
 import { fetchRestingNetwork, keepResting, restingNetwork, shortened } from "./resting-network";
-import type { KeptRun, KeptStanding } from "./storage/kept-run";
+import type { KeptRun, KeptTrajectory } from "./storage/kept-run";
 import { keptRun } from "./storage/testing-kept-run";
 import { round } from "./testing-run-keeper";
 import { specOf } from "./training-round";
 
-const ENDED = { end: "finished", checkpoint: null } as const;
-const standing = (step: number): KeptStanding => {
+const ENDED = { end: "finished", state: null } as const;
+const trajectory = (step: number): KeptTrajectory => {
   const numbers = Float32Array.of(step, step);
-  return { step, weights: numbers, firstMemory: numbers, secondMemory: numbers, way: [] };
+  return { step, weights: numbers, firstMemory: numbers, secondMemory: numbers, path: [] };
 };
 const nothing = Float32Array.of(0, 0, 0, 0);
 const withScore = (number: number, score: number, change: Partial<Run> = {}) =>
@@ -27,10 +27,10 @@ const withScore = (number: number, score: number, change: Partial<Run> = {}) =>
   }) as unknown as Run;
 
 test("the network that the page before showed comes first, whatever other runs came to", () => {
-  const kept = [keptRun(0, {}, ENDED), keptRun(1, {}, { ...ENDED, standing: standing(9) })];
+  const kept = [keptRun(0, {}, ENDED), keptRun(1, {}, { ...ENDED, trajectory: trajectory(9) })];
   const runs = [withScore(0, 90), withScore(1, 10)];
   expect(restingNetwork(kept, runs, round)).toEqual({
-    ...{ run: 1, standing: { spec: specOf(kept[1].start, round), ...standing(9) } },
+    ...{ run: 1, trajectory: { spec: specOf(kept[1].start, round), ...trajectory(9) } },
   });
 });
 
@@ -40,15 +40,15 @@ test("where that is gone, the best of the round is shown, at its best point; a r
   const runs = [withScore(0, 60), withScore(1, 50), withScore(2, 99, { verdict })];
   expect(restingNetwork(kept, runs, round)).toMatchObject({
     run: 0,
-    standing: { step: 2, weights: kept[0].bests[1].weights, firstMemory: nothing, way: [] },
+    trajectory: { step: 2, weights: kept[0].bests[1].weights, firstMemory: nothing, path: [] },
   });
 });
 
 test("nothing is shown of another round, of a round that was started again, or of a run that goes on", () => {
   const { start } = keptRun(0);
   const others: KeptRun[] = [
-    keptRun(0, {}, { ...ENDED, start: { ...start, round: 1 }, standing: standing(9) }),
-    keptRun(1, {}, { ...ENDED, seed: 6, standing: standing(9) }),
+    keptRun(0, {}, { ...ENDED, start: { ...start, round: 1 }, trajectory: trajectory(9) }),
+    keptRun(1, {}, { ...ENDED, seed: 6, trajectory: trajectory(9) }),
     keptRun(2),
   ];
   expect(restingNetwork(others, [], round)).toBeNull();
@@ -63,7 +63,7 @@ test("the class is asked for the best run of the round, and for none where there
   const runs = [withScore(0, 60), withScore(1, 80), withScore(2, 90, { round: 1 }), withScore(3, 70)];
   expect(await fetchRestingNetwork(runs, round, get)).toMatchObject({
     run: 1,
-    standing: { step: 7, weights: nothing, firstMemory: nothing },
+    trajectory: { step: 7, weights: nothing, firstMemory: nothing },
   });
   expect(await fetchRestingNetwork([], round, get)).toBeNull();
   expect(await fetchRestingNetwork(runs, round, async () => null)).toBeNull();
@@ -73,11 +73,12 @@ test("the class is asked for the best run of the round, and for none where there
 test("the run that ended last is kept in place of the one before, unless another has begun since", async () => {
   const changes: [number, number | null][] = [];
   const archive = {
-    all: () => [keptRun(0, {}, { ...ENDED, standing: standing(9) }), keptRun(1, {}, ENDED)],
-    change: (run: number, { standing }: Partial<KeptRun>) => void changes.push([run, standing?.step ?? null]),
+    all: () => [keptRun(0, {}, { ...ENDED, trajectory: trajectory(9) }), keptRun(1, {}, ENDED)],
+    change: (run: number, { trajectory }: Partial<KeptRun>) =>
+      void changes.push([run, trajectory?.step ?? null]),
   };
   const trainer = {
-    standing: async () => ({ spec: specOf(keptRun(1).start, round), ...standing(30) }),
+    trajectory: async () => ({ spec: specOf(keptRun(1).start, round), ...trajectory(30) }),
   };
   await keepResting(1, trainer, archive, () => false);
   expect(changes).toEqual([]);

@@ -1,34 +1,33 @@
 import { bestPoint } from "@/lib/learning/curve";
 import type { Settings } from "@/lib/learning/hyperparameters";
-import type { BestPoint, Standing } from "@/lib/protocol/worker";
+import type { TrainedModel, Trajectory, WeightSnapshot } from "@/lib/learning/training";
 import type { RunNumber } from "@/lib/session/events";
 import { bestRun, scoreOf } from "@/lib/session/leaderboard";
 import type { Run } from "@/lib/session/session";
 import type { Trainer } from "@/lib/trainer/trainer";
 import type { RunArchive } from "./run-archive";
-import type { TrainedModel } from "./run-state";
 import type { KeptRun } from "./storage/kept-run";
 import { specOf, type TrainingRound } from "./training-round";
 
 /** The network that a lab shows while nothing trains, and the run that it is of. */
 export type RestingNetwork = {
   readonly run: RunNumber;
-  readonly standing: Standing;
+  readonly trajectory: Trajectory;
 };
 
 /** Has this browser keep the network of a run that has just ended, in place of the one before. `isLatest`: no other run has begun. */
 export async function keepResting(
   run: RunNumber,
-  trainer: Pick<Trainer, "standing">,
+  trainer: Pick<Trainer, "trajectory">,
   archive: Pick<RunArchive, "all" | "change">,
   isLatest: () => boolean,
 ): Promise<void> {
-  const standing = await trainer.standing();
-  if (!standing || !isLatest()) return;
-  const { spec: _, way, ...place } = standing;
-  for (const { start, standing: before } of archive.all())
-    if (before) archive.change(start.run, { standing: null });
-  archive.change(run, { standing: { ...place, way: shortened(way) } });
+  const trajectory = await trainer.trajectory();
+  if (!trajectory || !isLatest()) return;
+  const { spec: _, path, ...state } = trajectory;
+  for (const { start, trajectory: before } of archive.all())
+    if (before) archive.change(start.run, { trajectory: null });
+  archive.change(run, { trajectory: { ...state, path: shortened(path) } });
 }
 
 /** The way of a large network is kept in a few places, or writing it down would hold a weak machine up. */
@@ -37,11 +36,14 @@ const MOST_WAY_BYTES = 4 * 1024 * 1024;
 const FEWEST_STOPS = 3;
 
 /** Evenly, from the first place to the last. */
-export function shortened(way: Standing["way"]): Standing["way"] {
-  const bytesEach = way.at(0)?.weights.byteLength ?? 1;
+export function shortened(path: Trajectory["path"]): Trajectory["path"] {
+  const bytesEach = path.at(0)?.weights.byteLength ?? 1;
   const most = Math.max(FEWEST_STOPS, Math.floor(MOST_WAY_BYTES / Math.max(1, bytesEach)));
-  if (way.length <= most) return way;
-  return Array.from({ length: most }, (_, index) => way[Math.round((index * (way.length - 1)) / (most - 1))]);
+  if (path.length <= most) return path;
+  return Array.from(
+    { length: most },
+    (_, index) => path[Math.round((index * (path.length - 1)) / (most - 1))],
+  );
 }
 
 /** The network that the page before showed; where that is gone, the best of the round that this browser has. */
@@ -52,15 +54,15 @@ export function restingNetwork(
 ): RestingNetwork | null {
   const { round, seed } = training;
   const ended = kept.filter((run) => run.start.round === round && run.seed === seed && run.end !== null);
-  for (const { start, standing } of ended) {
-    if (standing) return { run: start.run, standing: { spec: specOf(start, training), ...standing } };
+  for (const { start, trajectory } of ended) {
+    if (trajectory) return { run: start.run, trajectory: { spec: specOf(start, training), ...trajectory } };
   }
   const measured = ended.flatMap(({ start, bests, curve }) => {
     const network = bests.at(-1);
     const known = ownRuns[start.run];
     if (!network || known?.verdict?.agrees === false) return [];
     const score = known ? scoreOf(known) : (bestPoint(curve)?.validationScore ?? 0);
-    return [{ run: start.run, standing: standingAt(network, start, training), score }];
+    return [{ run: start.run, trajectory: trajectoryAt(network, start, training), score }];
   });
   return measured.sort((one, other) => other.score - one.score).at(0) ?? null;
 }
@@ -78,14 +80,18 @@ export async function fetchRestingNetwork(
   const weights = await get(best.number);
   if (!weights) return null;
   const { step } = best.best;
-  return { run: best.number, standing: standingAt({ step, weights }, best, training) };
+  return { run: best.number, trajectory: trajectoryAt({ step, weights }, best, training) };
 }
 
 /** A place of which only the weights are known: the optimiser remembers nothing there. */
-function standingAt({ step, weights }: BestPoint, settings: Settings, training: TrainingRound): Standing {
+function trajectoryAt(
+  { step, weights }: WeightSnapshot,
+  settings: Settings,
+  training: TrainingRound,
+): Trajectory {
   const none = new Float32Array(weights.length);
   const spec = specOf(settings, training);
-  return { spec, step, weights, firstMemory: none, secondMemory: none, way: [] };
+  return { spec, step, weights, firstMemory: none, secondMemory: none, path: [] };
 }
 
 /** The networks that were kept of a round's runs, for those who want to download them. */

@@ -1,13 +1,8 @@
 import type { ParticipantId, RunNumber } from "@/lib/session/events";
+import type { Keeping } from "@/lib/session/page-state";
 import type { KeptRun } from "./storage/kept-run";
 import { makeRoom, ROOM, slim } from "./storage/make-room";
 import { type SeatStorage, SeatTaken } from "./storage/seat-storage";
-
-/**
- * Whether a reload would find what this page knows: not known yet; all but the last seconds of it; nothing, for this browser keeps
- * nothing; or what was kept before its storage was full.
- */
-export type Keeping = "opening" | "kept" | "missing" | "full";
 
 /** This page's runs, in memory and, as soon as may be, in the browser's storage. Nothing waits for the storage, and nothing fails with it. */
 export type RunArchive = {
@@ -60,7 +55,7 @@ export function createRunArchive({ claim, pause, now, changed, taken }: RunArchi
     }
     const kept = runs.get(run);
     // What only shows the network again gives way to what the class is still to hear.
-    if (kept) await to.save(bytes === 0 ? { ...kept, standing: null } : kept);
+    if (kept) await to.save(bytes === 0 ? { ...kept, trajectory: null } : kept);
     else await to.remove([run]);
   };
 

@@ -1,10 +1,12 @@
 import { EMPTY_CURVE } from "@/lib/learning/curve";
+import type { WantedEngine } from "@/lib/learning/engine-choice";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import { featureCount } from "@/lib/learning/network";
 import { networkProblem } from "@/lib/learning/network-check";
 import type { StepTrace } from "@/lib/learning/step-trace";
+import type { Pace, Trajectory } from "@/lib/learning/training";
+import type { Checkpoint } from "@/lib/protocol/checkpoint";
 import type { Reply } from "@/lib/protocol/socket";
-import type { Pace, Standing } from "@/lib/protocol/worker";
 import type { ParticipantCommand } from "@/lib/session/commands";
 import type { ParticipantId, RunNumber } from "@/lib/session/events";
 import type { ProblemCode } from "@/lib/session/problem";
@@ -12,12 +14,11 @@ import type { Run } from "@/lib/session/session";
 import type { Trainer } from "@/lib/trainer/trainer";
 import { createCheckpointKeeper } from "./checkpoint-keeper";
 import { createOutbox } from "./outbox";
-import type { Checkpoint } from "./put-checkpoint";
 import { fetchRestingNetwork, keepResting, modelsOf, restingNetwork } from "./resting-network";
 import { createRunArchive } from "./run-archive";
 import { listenToRun, resumptionOf } from "./run-listener";
 import { closeRun, restoreRuns } from "./run-restorer";
-import { INITIAL_RUN_STATE, type RunState, type WantedEngine } from "./run-state";
+import { INITIAL_RUN_STATE, type RunState } from "./run-state";
 import { downloadExamples } from "./splits";
 import type { KeptRun } from "./storage/kept-run";
 import type { SeatStorage } from "./storage/seat-storage";
@@ -212,16 +213,16 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
   /** Shows what the runs of an earlier page had learnt. */
   const recall = (training: TrainingRound, signal: AbortSignal) => {
     const before = clicks;
-    const show = (run: RunNumber, standing: Standing) => {
-      trainer.recall(standing);
+    const show = (run: RunNumber, trajectory: Trajectory) => {
+      trainer.recall(trajectory);
       update({ run, curve: state.curves.get(run) ?? EMPTY_CURVE });
     };
     const here = restingNetwork(archive.all(), ownRuns, training);
-    if (here) return show(here.run, here.standing);
+    if (here) return show(here.run, here.trajectory);
     void fetchRestingNetwork(ownRuns, training, (run) => get(run, signal)).then((found) => {
       if (!found || signal.aborted || clicks !== before) return;
-      show(found.run, found.standing);
-      update({ models: new Map(state.models).set(found.run, found.standing) });
+      show(found.run, found.trajectory);
+      update({ models: new Map(state.models).set(found.run, found.trajectory) });
     });
   };
 

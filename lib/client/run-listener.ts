@@ -1,6 +1,7 @@
 import { append, bestPoint, type Curve, EMPTY_CURVE, pick } from "@/lib/learning/curve";
 import type { Settings } from "@/lib/learning/hyperparameters";
-import type { Resumption, RunStanding } from "@/lib/protocol/worker";
+import type { ResumePoint } from "@/lib/learning/training";
+import type { Resumption } from "@/lib/protocol/worker";
 import type { RunNumber } from "@/lib/session/events";
 import { latestBests } from "@/lib/trainer/best-points";
 import type { RunListener } from "@/lib/trainer/trainer";
@@ -77,24 +78,24 @@ export function listenToRun(
       outbox.addPoints(run, points);
     },
     progress: (progress) => update({ progress }),
-    checkpoint({ checkpoint, points, bests }) {
+    resumePoint({ state: reached, points, bests }) {
       const kept = run === null ? undefined : archive.get(run);
       if (!kept) return;
       const { pace } = state();
       archive.change(kept.start.run, {
-        ...{ checkpoint, pace, curve: firstPoints(curve, points) },
+        ...{ state: reached, pace, curve: firstPoints(curve, points) },
         bests: latestBests([...kept.bests, ...bests]),
       });
     },
     ended(reason, bests) {
       const best = bests.at(-1);
       if (run !== null && best && ports.isTaken(run)) {
-        archive.change(run, { curve, bests, checkpoint: null, end: reason });
+        archive.change(run, { curve, bests, state: null, end: reason });
         checkpoints.ended({ run, round, bests, curve });
         const model = { spec: specOf(settings, training), weights: best.weights };
         update({ models: new Map([...state().models, [run, model] as const].slice(-MODELS_KEPT)) });
       } else if (run !== null) {
-        archive.change(run, { curve, checkpoint: null, end: reason, network: "settled" });
+        archive.change(run, { curve, state: null, end: reason, network: "settled" });
       }
       if (run !== null) outbox.end(run, reason);
       if (run !== null && ports.isLatest()) ports.rests(run);
@@ -103,7 +104,7 @@ export function listenToRun(
     failed(message, refusal) {
       console.error("Training failed.", message);
       if (run !== null) {
-        archive.change(run, { curve, checkpoint: null, end: "abandoned", network: "settled" });
+        archive.change(run, { curve, state: null, end: "abandoned", network: "settled" });
         outbox.end(run, "abandoned");
       }
       if (refusal) rest({ status: idle(), problem: `engine-${refusal}` });
@@ -114,24 +115,21 @@ export function listenToRun(
 
 const FRESH = {
   curve: EMPTY_CURVE,
-  checkpoint: null,
+  state: null,
   bests: [],
-  standing: null,
+  trajectory: null,
   end: null,
   delivered: false,
   network: "owed",
 } as const;
 
 /** Where the worker goes on with a run of which the class has `heard` so many points. */
-export function resumptionOf(
-  { checkpoint, curve, bests, engine, chosen }: KeptRun,
-  heard: number,
-): Resumption {
+export function resumptionOf({ state, curve, bests, engine, chosen }: KeptRun, heard: number): Resumption {
   const points = curve.step.length;
-  return { checkpoint, points, best: bestPoint(curve), bests, heard, engine, chosen };
+  return { state, points, best: bestPoint(curve), bests, heard, engine, chosen };
 }
 
-function firstPoints(curve: Curve, count: RunStanding["points"]): Curve {
+function firstPoints(curve: Curve, count: ResumePoint["points"]): Curve {
   return pick(
     curve,
     Array.from({ length: count }, (_, index) => index),

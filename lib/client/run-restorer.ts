@@ -1,20 +1,19 @@
-import type { Curve } from "@/lib/learning/curve";
-import { lengthOf } from "@/lib/learning/curve";
+import { type Curve, lengthOf } from "@/lib/learning/curve";
 import { unreachable } from "@/lib/learning/unreachable";
 import type { RunNumber } from "@/lib/session/events";
+import type { RunNewsItem } from "@/lib/session/page-state";
 import type { Run } from "@/lib/session/session";
 import type { CheckpointKeeper } from "./checkpoint-keeper";
 import type { Outbox } from "./outbox";
 import type { RunArchive } from "./run-archive";
 import { fateOf } from "./run-fate";
-import type { RunNews } from "./run-state";
 import type { KeptRun } from "./storage/kept-run";
 
 export type RunRestorerPorts = {
   readonly outbox: Outbox;
   readonly archive: RunArchive;
   readonly checkpoints: CheckpointKeeper;
-  news(news: RunNews): void;
+  news(news: RunNewsItem): void;
 };
 
 export type Restored = {
@@ -89,7 +88,7 @@ export function closeRun(run: KeptRun, known: Run | undefined, ports: RunRestore
   const points = Math.max(0, lengthOf(run.curve) - (known?.reported ?? 0));
   ports.news({ kind: "too-late", run: number, round, points });
   ports.archive.change(number, {
-    ...{ checkpoint: null, delivered: true },
+    ...{ state: null, delivered: true },
     end: known?.end?.reason ?? "stopped",
   });
   offerNetwork(run, known, ports);

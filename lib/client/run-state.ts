@@ -1,45 +1,19 @@
 import { type Curve, EMPTY_CURVE } from "@/lib/learning/curve";
-import type { Calibration, EngineName, Pace, RunSpec } from "@/lib/protocol/worker";
+import type { WantedEngine } from "@/lib/learning/engine-choice";
+import type { Examples, LabTraining, TrainedModel } from "@/lib/learning/training";
 import type { RunNumber } from "@/lib/session/events";
+import type { Keeping, RunNewsItem } from "@/lib/session/page-state";
 import type { ProblemCode } from "@/lib/session/problem";
-import type { Examples } from "@/lib/trainer/engine";
-import type { Progress } from "@/lib/trainer/trainer";
-import type { Keeping } from "./run-archive";
-
-export type WantedEngine = EngineName | "auto";
-
-/** A network as a run left it: `weights` are those of its best point, flat, laid out as in `trainer/weight-layout`. */
-export type TrainedModel = { readonly spec: RunSpec; readonly weights: Float32Array };
-
-/** What a student should hear of a run that its page, or the connection, went away from. */
-export type RunNews = {
-  /**
-   * It goes on after a reload. It could not, for nothing was kept of it. Its round closed meanwhile, before the class had all its
-   * `points`, or had even heard of it.
-   */
-  readonly kind: "resumed" | "not-kept" | "too-late" | "unheard";
-  readonly run: RunNumber;
-  readonly round: number;
-  readonly points: number;
-};
 
 /** The examples of a round. */
 type RoundExamples = Examples & { readonly round: number };
 
 /** What a lab shows of its training. Replaced, never changed, when something happens. */
-export type RunState = {
-  readonly status: "loading" | "ready" | "calibrating" | "training" | "failed";
-  /** The run that is going, or the last one on this page. */
-  readonly run: RunNumber | null;
-  /** Its curve, at full detail. */
-  readonly curve: Curve;
+export type RunState = LabTraining & {
   /** Every run trained on this page. */
   readonly curves: ReadonlyMap<RunNumber, Curve>;
   /** The networks they ended with, at their best points; the latest few. */
   readonly models: ReadonlyMap<RunNumber, TrainedModel>;
-  readonly progress: Progress | null;
-  /** What the run is trained on and why; between runs, what the next one would be. */
-  readonly calibration: Calibration | null;
   /** What this student wants to train on. */
   readonly engine: WantedEngine;
   readonly examples: RoundExamples | null;
@@ -49,11 +23,10 @@ export type RunState = {
   readonly unchecked: ReadonlySet<RunNumber>;
   /** Points measured and not stored by the class yet; null when it has stored all there is to tell. */
   readonly waiting: number | null;
-  readonly pace: Pace;
   /** Whether the run would survive a reload. */
   readonly keeping: Keeping;
   /** Of the last run that something happened to; null again when another is started. */
-  readonly news: RunNews | null;
+  readonly news: RunNewsItem | null;
   /** Another page of this browser has the seat now; this one does nothing any more. */
   readonly elsewhere: boolean;
   /** What is in the way, if anything: the key of its sentence. */

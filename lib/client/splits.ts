@@ -1,8 +1,8 @@
 import type { Split } from "@/lib/learning/split";
+import type { Examples } from "@/lib/learning/training";
 import { DOWNLOADABLE_SPLITS, type DownloadableSplit, decodeSplit, splitPath } from "@/lib/protocol/split";
-import { NOT_STORED, type Problem, type ProblemCode, problem } from "@/lib/session/problem";
-import type { Examples } from "@/lib/trainer/engine";
-import { refusalIn } from "./refusal";
+import { type Problem, passesByItself, problem } from "@/lib/session/problem";
+import { refusalOf } from "./refusal";
 
 export type DownloadRequest = {
   readonly sessionId: string;
@@ -19,16 +19,6 @@ type Download<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly problem: Problem };
 
-/** These pass by themselves; a round that has only just started may not be stored yet, nor that someone was let in. */
-const PASSING: readonly ProblemCode[] = [
-  "no-answer",
-  "not-admitted",
-  "round-not-running",
-  "too-fast",
-  ...NOT_STORED,
-  "shutting-down",
-  "internal",
-];
 const FIRST_RETRY_MS = 250;
 const LAST_RETRY_MS = 5_000;
 /** A student hears of trouble only when it lasts. */
@@ -45,7 +35,8 @@ export async function downloadExamples(request: DownloadRequest): Promise<Downlo
       return { ok: true, value: { train: train.value, validation: validation.value } };
     }
     const failed = [train, validation].find((result) => !result.ok) as { ok: false; problem: Problem };
-    if (!PASSING.includes(failed.problem.code)) return failed;
+    // A round that has only just started may not be stored yet, nor that a student was let in.
+    if (!passesByItself(failed.problem.code, "news")) return failed;
     if (attempt >= QUIET_RETRIES) request.trouble(failed.problem);
     await request.pause(retryMs);
     retryMs = Math.min(2 * retryMs, LAST_RETRY_MS);
@@ -59,7 +50,7 @@ async function download(
 ): Promise<Download<Split>> {
   try {
     const response = await fetch(splitPath(sessionId, round, name), { signal });
-    if (!response.ok) return { ok: false, problem: problem(await refusalCode(response)) };
+    if (!response.ok) return { ok: false, problem: problem(await refusalOf(response)) };
     return { ok: true, value: decodeSplit(await unzipped(response), features) };
   } catch (error) {
     // fetch throws a TypeError when there is no answer at all; anything else is a download that broke off or makes no sense.
@@ -69,9 +60,4 @@ async function download(
 
 function unzipped({ body }: Response): Promise<ArrayBuffer> {
   return new Response(body?.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
-}
-
-/** Why a request was refused: as its body says, or, when something in between answered, by its status. */
-async function refusalCode(response: Response): Promise<ProblemCode> {
-  return (await refusalIn(response)) ?? (response.status >= 500 ? "internal" : "no-answer");
 }

@@ -1,9 +1,9 @@
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { lengthOf } from "@/lib/learning/curve";
 import type { Settings } from "@/lib/learning/hyperparameters";
+import type { Pace } from "@/lib/learning/training";
 import type { Valley } from "@/lib/learning/valley";
 import { encodeSplit, splitPath } from "@/lib/protocol/split";
-import type { Pace } from "@/lib/protocol/worker";
 import { pause } from "@/lib/trainer/event-loop";
 import { moons } from "@/lib/trainer/testing/lessons";
 import { createTrainer } from "@/lib/trainer/trainer";
@@ -96,10 +96,10 @@ export const scenarios = {
     const database = await openLabDatabase();
     const rows = await database.getAll("runs");
     database.close();
-    return rows.map(({ curve, checkpoint, end, delivered, network, standing }) => ({
+    return rows.map(({ curve, state, end, delivered, network, trajectory }) => ({
       points: lengthOf(curve),
-      checkpoint: checkpoint?.step ?? 0,
-      ...{ end, delivered, network, stands: standing !== null },
+      state: state?.step ?? 0,
+      ...{ end, delivered, network, stands: trajectory !== null },
     }));
   },
   async state() {

@@ -1,8 +1,8 @@
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { type CurvePoint, curveOf, rounded } from "@/lib/learning/curve";
+import type { Calibration } from "@/lib/learning/engine-choice";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import type { Split } from "@/lib/learning/split";
-import type { Calibration } from "@/lib/protocol/worker";
 import { apply, fold } from "@/lib/session/apply";
 import type { Actor, HostCommand, ParticipantCommand, SystemCommand } from "@/lib/session/commands";
 import { decide } from "@/lib/session/decide";
@@ -114,7 +114,7 @@ export function scriptedTrainer() {
     predict: async () => null,
     predictModel: async () => null,
     recall: () => {},
-    standing: async () => null,
+    trajectory: async () => null,
     trace: async () => null,
     valley: () => () => {},
     slice: async () => null,

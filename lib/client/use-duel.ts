@@ -2,16 +2,17 @@
 
 import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import type { Settings } from "@/lib/learning/hyperparameters";
-import type { Pace } from "@/lib/protocol/worker";
+import type { DuelLanes } from "@/lib/learning/lanes";
+import type { Pace } from "@/lib/learning/training";
 import { pause } from "@/lib/trainer/event-loop";
 import { createTrainer } from "@/lib/trainer/trainer";
-import { createDuelKeeper, type Duel } from "./duel-keeper";
+import { createDuelKeeper } from "./duel-keeper";
 import type { RacePlace } from "./use-race";
 
 /** Two settings from the same seed, side by side; nobody else hears of it. */
 export type LiveDuel = {
   /** Null before the first duel. */
-  readonly lanes: Duel | null;
+  readonly lanes: DuelLanes | null;
   readonly start: (settings: readonly [Settings, Settings], pace: Pace) => void;
   readonly setPace: (pace: Pace) => void;
   /** Ends both where they are. */

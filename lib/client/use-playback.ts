@@ -2,19 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Millis } from "@/lib/session/events";
-
-/** A clock that can be stopped, sped up and set. */
-export type Playback = {
-  /** Where it stands, from 0 to the duration: played time, in which pauses are folded. */
-  readonly time: Millis;
-  readonly playing: boolean;
-  /** Seconds of class in a second. */
-  readonly speed: number;
-  /** At the end, playing starts over. */
-  readonly setPlaying: (playing: boolean) => void;
-  readonly seek: (time: Millis) => void;
-  readonly setSpeed: (speed: number) => void;
-};
+import type { Playback } from "@/lib/session/page-state";
 
 /** The page is drawn anew at most this often while the clock runs. */
 const DRAWING_MS = 33;

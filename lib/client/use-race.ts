@@ -3,10 +3,11 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Settings } from "@/lib/learning/hyperparameters";
+import type { RaceLane } from "@/lib/learning/lanes";
 import type { Seed } from "@/lib/learning/random";
-import type { Examples } from "@/lib/trainer/engine";
+import type { Examples } from "@/lib/learning/training";
 import { createTrainer } from "@/lib/trainer/trainer";
-import { createRaceKeeper, type RaceLane } from "./race-keeper";
+import { createRaceKeeper } from "./race-keeper";
 
 /** The round whose network is raced; each is null where there is none, or it is not here yet. */
 export type RacePlace = {

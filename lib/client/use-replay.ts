@@ -3,11 +3,12 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import type { Task } from "@/lib/learning/task";
 import type { Millis } from "@/lib/session/events";
+import type { Playback } from "@/lib/session/page-state";
 import type { ProblemCode } from "@/lib/session/problem";
 import type { Session } from "@/lib/session/session";
 import { createTimeline, type Timeline } from "@/lib/session/timeline";
 import { loadReplay } from "./load-replay";
-import { type Playback, usePlayback } from "./use-playback";
+import { usePlayback } from "./use-playback";
 
 export type Replay =
   | {

@@ -1,18 +1,14 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import {
-  RETURN_PATH,
-  type ReturnReply,
-  type ReturnRequest,
-  type ReturnStanding,
-} from "@/lib/protocol/return";
-import { NOT_STORED, type ProblemCode } from "@/lib/session/problem";
+import { RETURN_PATH, type ReturnReply, type ReturnRequest } from "@/lib/protocol/return";
+import type { ReturnStatus } from "@/lib/session/page-state";
+import { type ProblemCode, passesByItself, problem } from "@/lib/session/problem";
 
 /** How it stands with someone's return to a class that they were removed from. */
 export type Return = {
   /** Null until the server has said so. */
-  readonly standing: ReturnStanding | null;
+  readonly standing: ReturnStatus | null;
   /** Why the last question was not answered, unless that passes by itself. */
   readonly problem: ProblemCode | null;
   /** A request to come back is on its way. */
@@ -22,8 +18,6 @@ export type Return = {
 
 /** Pages of a whole class, if it comes to that, do not ask together. */
 const pause = () => 2_500 + 1_500 * Math.random();
-/** These pass by themselves: the page asks again. */
-const PASSING: readonly ProblemCode[] = ["no-answer", "too-fast", ...NOT_STORED, "shutting-down", "internal"];
 
 /** Asks for as long as the page is open how it stands. What the server gives with `back` is a cookie that no script reads. */
 export function useReturn(session: string): Return {
@@ -39,10 +33,10 @@ export function useReturn(session: string): Return {
         const { code } = reply.problem;
         const standing = code === "return-declined" ? ({ standing: "declined" } as const) : {};
         // What a person has just asked for is answered; a question that the page repeats by itself is not worth a sentence.
-        const problem = (ask || !PASSING.includes(code)) && code !== "return-declined" ? code : null;
-        setState((before) => ({ ...before, ...standing, problem, asking: false }));
+        const unanswered = (ask || !passesByItself(code)) && code !== "return-declined" ? code : null;
+        setState((before) => ({ ...before, ...standing, problem: unanswered, asking: false }));
       }
-      return reply.ok ? reply.standing !== "back" : PASSING.includes(reply.problem.code) || ask;
+      return reply.ok ? reply.standing !== "back" : passesByItself(reply.problem.code) || ask;
     },
     [session],
   );
@@ -85,6 +79,6 @@ async function askServer(request: ReturnRequest): Promise<ReturnReply> {
     });
     return await response.json();
   } catch {
-    return { ok: false, problem: { code: "no-answer", message: "" } };
+    return { ok: false, problem: problem("no-answer") };
   }
 }

@@ -2,9 +2,10 @@
 
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { roundDigestPath } from "@/lib/protocol/round-digest";
+import type { DigestState } from "@/lib/session/round-digest";
 import type { Session } from "@/lib/session/session";
 import { pause } from "@/lib/trainer/event-loop";
-import { createDigestKeeper, type DigestKeeper, type DigestState, NO_DIGEST } from "./digest-keeper";
+import { createDigestKeeper, type DigestKeeper, NO_DIGEST } from "./digest-keeper";
 import { getRoundDigest } from "./get-round-digest";
 
 const nothing = () => () => {};

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { featureCount } from "@/lib/learning/network";
-import type { Examples } from "@/lib/trainer/engine";
+import type { Examples } from "@/lib/learning/training";
 import { pause } from "@/lib/trainer/event-loop";
 import { downloadExamples } from "./splits";
 

@@ -2,10 +2,11 @@
 
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
+import type { WantedEngine } from "@/lib/learning/engine-choice";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import type { Seed } from "@/lib/learning/random";
+import type { Pace } from "@/lib/learning/training";
 import type { Reply } from "@/lib/protocol/socket";
-import type { Pace } from "@/lib/protocol/worker";
 import type { ParticipantCommand } from "@/lib/session/commands";
 import type { ParticipantId } from "@/lib/session/events";
 import type { Run } from "@/lib/session/session";
@@ -14,7 +15,7 @@ import { createTrainer } from "@/lib/trainer/trainer";
 import { getOwnCheckpoint } from "./get-checkpoint";
 import { putCheckpoint } from "./put-checkpoint";
 import { createRunKeeper, type RunKeeper } from "./run-keeper";
-import { INITIAL_RUN_STATE, type RunState, type WantedEngine } from "./run-state";
+import { INITIAL_RUN_STATE, type RunState } from "./run-state";
 import { claimSeat } from "./storage/seat-storage";
 import { rememberEngine, rememberedEngine } from "./wanted-engine";
 

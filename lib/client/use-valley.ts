@@ -1,9 +1,10 @@
 "use client";
 
 import { useEffect, useState, useSyncExternalStore } from "react";
+import type { ValleyState } from "@/lib/learning/valley";
 import { pause } from "@/lib/trainer/event-loop";
 import type { LiveRun } from "./use-run";
-import { createValleyKeeper, NO_VALLEY, type ValleyKeeper, type ValleyState } from "./valley-keeper";
+import { createValleyKeeper, NO_VALLEY, type ValleyKeeper } from "./valley-keeper";
 
 const nothing = () => () => {};
 const none = () => NO_VALLEY;

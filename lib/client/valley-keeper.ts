@@ -1,15 +1,5 @@
-import type { Valley, ValleySlice } from "@/lib/learning/valley";
+import type { ValleyState } from "@/lib/learning/valley";
 import type { Trainer } from "@/lib/trainer/trainer";
-
-/** What is known of the valley round a network. */
-export type ValleyState = {
-  /** The latest grid, coarse or fine; null before the first. */
-  readonly valley: Valley | null;
-  readonly slice: ValleySlice | null;
-  readonly measuring: boolean;
-  /** How long the latest whole valley took, in milliseconds; null before the first. */
-  readonly refreshMs: number | null;
-};
 
 export const NO_VALLEY: ValleyState = { valley: null, slice: null, measuring: false, refreshMs: null };
 

@@ -1,5 +1,4 @@
-import { ENGINE_NAMES } from "@/lib/protocol/worker";
-import type { WantedEngine } from "./run-state";
+import { ENGINE_NAMES, type WantedEngine } from "@/lib/learning/engine-choice";
 
 const KEY = "downhill.engine";
 

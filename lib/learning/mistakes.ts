@@ -29,16 +29,21 @@ export type Mistakes = {
 };
 
 /** Examples, and what a network says to them: count × classes logits. */
-export type Answered = { readonly split: Split; readonly outputs: Float32Array };
+export type AnsweredSplit = { readonly split: Split; readonly outputs: Float32Array };
 
 /** Null for a task that has no classes, where nothing is simply wrong. */
-export function mistakesOf(train: Answered, validation: Answered, task: Task, most: number): Mistakes | null {
+export function mistakesOf(
+  train: AnsweredSplit,
+  validation: AnsweredSplit,
+  task: Task,
+  most: number,
+): Mistakes | null {
   if (task.kind !== "classification") return null;
   const classes = task.classes.length;
   const known = guesses(train, classes);
   const unseen = guesses(validation, classes);
   const isRight =
-    ({ split }: Answered) =>
+    ({ split }: AnsweredSplit) =>
     ({ label }: Guess, row: number) =>
       label === split.labels[row];
   const learnt = known.flatMap((guess, example) =>
@@ -67,7 +72,7 @@ export function mistakesOf(train: Answered, validation: Answered, task: Task, mo
 
 type Guess = ReturnType<typeof guessOf>;
 
-function guesses({ split, outputs }: Answered, classes: number): Guess[] {
+function guesses({ split, outputs }: AnsweredSplit, classes: number): Guess[] {
   return Array.from({ length: split.count }, (_, row) => guessOf(outputs, row, classes));
 }
 

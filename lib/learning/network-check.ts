@@ -17,12 +17,12 @@ export type NetworkProblem =
   | { readonly code: "too-much-to-check"; readonly layer: null; readonly times: number };
 
 /** What is asked of a network: its examples' shape, what is to be said of them, and how many there are. */
-export type Demand = Pick<ChallengeInfo, "featureShape" | "task" | "counts">;
+export type ChallengeShape = Pick<ChallengeInfo, "featureShape" | "task" | "counts">;
 
 /** The first thing that keeps a run from starting with a network; null when one may. `limit`: parameters that the round allows. */
 export function networkProblem(
   network: Network,
-  { featureShape, task, counts }: Demand,
+  { featureShape, task, counts }: ChallengeShape,
   limit: number = MAX_PARAMETERS,
 ): NetworkProblem | null {
   try {

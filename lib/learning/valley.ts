@@ -56,6 +56,16 @@ export type ValleySlice = {
   readonly stride: Stride | null;
 };
 
+/** What is known of the valley round a network, which is measured again and again while it is looked at. */
+export type ValleyState = {
+  /** The latest grid, coarse or fine; null before the first. */
+  readonly valley: Valley | null;
+  readonly slice: ValleySlice | null;
+  readonly measuring: boolean;
+  /** How long the latest whole valley took, in milliseconds; null before the first. */
+  readonly refreshMs: number | null;
+};
+
 export type SlicePoint = { readonly at: number; readonly loss: number };
 
 /**

@@ -1,6 +1,9 @@
 import { MAX_PARAMETERS } from "@/lib/learning/network";
 import type { ParticipantId, RunNumber } from "@/lib/session/events";
 
+/** The weights of one of a participant's runs at its best point, after `step`: what the referee computes the score of. */
+export type Checkpoint = { readonly run: RunNumber; readonly step: number; readonly weights: Float32Array };
+
 /** A checkpoint goes up over HTTP: it is too large for a message. */
 export const MAX_CHECKPOINT_BYTES = 4 * MAX_PARAMETERS;
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { ProblemCode } from "@/lib/session/problem";
+import type { ReturnStatus } from "@/lib/session/page-state";
+import type { Problem } from "@/lib/session/problem";
 
 /** `POST`, from a browser whose seat was taken away by the host. */
 export const RETURN_PATH = "/api/return";
@@ -13,9 +14,6 @@ export const ReturnRequest = z.strictObject({
 });
 export type ReturnRequest = z.infer<typeof ReturnRequest>;
 
-/** `back`: the browser has its seat again, in its cookie. */
-export type ReturnStanding = "removed" | "asked" | "declined" | "back";
-
 export type ReturnReply =
-  | { readonly ok: true; readonly standing: ReturnStanding }
-  | { readonly ok: false; readonly problem: { readonly code: ProblemCode; readonly message: string } };
+  | { readonly ok: true; readonly standing: ReturnStatus }
+  | { readonly ok: false; readonly problem: Problem };

@@ -4,7 +4,7 @@ import { withAnimalNames } from "./animal-names";
 import { fold } from "./apply";
 import { classes } from "./arbitrary-class";
 import type { EventBody, SessionEvent } from "./events";
-import { knownOfLog } from "./known-of-log";
+import { logForReader } from "./known-of-log";
 import { openRound } from "./plan";
 
 /** A log of these. */
@@ -66,7 +66,7 @@ test("nothing but names differs between a log that is shared with nicknames and 
   };
   fc.assert(
     fc.property(classes, ({ events }) => {
-      const shared = knownOfLog("link", events);
+      const shared = logForReader("link", events);
       expect(nameless(withAnimalNames(shared, "ar"))).toEqual(nameless(shared));
     }),
     { numRuns: 40 },

@@ -1,6 +1,6 @@
 import { isNaming, type ParticipantId, type SessionEvent } from "./events";
 import { mentionReplacer, nicknamesIn, SOMEBODY } from "./mentions";
-import { readAs } from "./nickname";
+import { nicknameKey } from "./nickname";
 import { type NameLanguage, NICKNAME_WORDS } from "./nickname-words";
 
 /** Where somebody's own words may stand in an event: nicknames, names of teams, notes. */
@@ -41,7 +41,7 @@ function animalsFor(
       const round = Math.floor(drawn / words.length) + 1;
       animal = round === 1 ? words[drawn] : `${words[drawn % words.length]} ${round}`;
       drawn++;
-    } while (nicknames.has(readAs(animal)));
+    } while (nicknames.has(nicknameKey(animal)));
     animals.set(participant, animal);
   }
   return animals;

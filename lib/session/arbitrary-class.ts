@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Demand } from "@/lib/learning/network-check";
+import type { ChallengeShape } from "@/lib/learning/network-check";
 import { apply } from "./apply";
 import { risingCurve, STEPS_PER_EPOCH, settings } from "./arbitrary-run";
 import type { Actor, HostCommand, ParticipantCommand, SystemCommand } from "./commands";
@@ -24,7 +24,7 @@ export const PLAN: Plan = {
 };
 
 /** A point of two classes, or a small picture of three. */
-export function exerciseOf(challenge: string): Demand | null {
+export function exerciseOf(challenge: string): ChallengeShape | null {
   const counts = { train: 32 * STEPS_PER_EPOCH, validation: 500, test: 2000 };
   if (challenge === "moons")
     return { featureShape: [2], counts, task: { kind: "classification", classes: ["upper", "lower"] } };

@@ -70,7 +70,7 @@ test("a run that was awaited in vain is off the board until its weights have bee
   const context = { actor: { kind: "system" }, now: 9, seed: 1, maxParticipants: 9, exerciseOf } as const;
   const happen = (session: Session, command: Parameters<typeof decide>[1]) => {
     const decision = decide(session, command, context);
-    if (!decision.ok) throw new Error(decision.problem.message);
+    if (!decision.ok) throw new Error(decision.problem.code);
     return decision.events.reduce((now, body) => apply(now, { ...body, seq: now.seq + 1, at: 9 }), session);
   };
   const places = (session: Session) =>

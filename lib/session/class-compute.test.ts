@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import type { Demand } from "@/lib/learning/network-check";
+import type { ChallengeShape } from "@/lib/learning/network-check";
 import { classCompute } from "./class-compute";
 import { classOf, EXERCISE } from "./testing-runs";
 
-const GROUND: Demand = { ...EXERCISE, counts: { train: 200, validation: 1, test: 1 } };
+const GROUND: ChallengeShape = { ...EXERCISE, counts: { train: 200, validation: 1, test: 1 } };
 /** Forward 2 · (2·8 + 8·2) = 64, back twice that but for 32 of the features. */
 const A_STEP = 20 * (3 * 64 - 32);
 

@@ -1,5 +1,5 @@
 import { runFlop } from "@/lib/learning/compute-scale";
-import type { Demand } from "@/lib/learning/network-check";
+import type { ChallengeShape } from "@/lib/learning/network-check";
 import type { Participant, Session } from "./session";
 
 /** What of a challenge decides how much work its runs are. */
@@ -18,7 +18,10 @@ export type ClassCompute = {
 };
 
 /** `groundOf`: by a challenge's id; null where there is no such challenge (any more), whose runs are left out. Who was removed counts: the work was done. */
-export function classCompute(session: Session, groundOf: (challenge: string) => Demand | null): ClassCompute {
+export function classCompute(
+  session: Session,
+  groundOf: (challenge: string) => ChallengeShape | null,
+): ClassCompute {
   const speeds = session.participants.map(speedOf).filter((speed) => speed !== null);
   const works = session.participants.flatMap(({ runs }) =>
     runs.flatMap((run) => {

@@ -6,14 +6,20 @@ import { decide } from "./decide";
 import { isDoubtful } from "./doubtful/doubtful-name";
 import { EventBody, isNaming, type SessionEvent } from "./events";
 import { EMPTY_FEED, hasGap, receive, type Stretch } from "./feed";
-import { eventsForLab, eventsForWall, forLab, forWall, isForOne } from "./for-labs";
-import { knownOfLog } from "./known-of-log";
+import {
+  eventsForLab,
+  eventsForProjector,
+  isForOwnLab,
+  sessionForLab,
+  sessionForProjector,
+} from "./for-labs";
+import { logForReader } from "./known-of-log";
 import { leaderboard } from "./leaderboard";
 import { weightUpdates } from "./loop-counter";
 import { roundTime } from "./round-time";
 import { isMember } from "./seats";
 import type { Session } from "./session";
-import { thinned } from "./thin";
+import { withFewerPoints } from "./thin";
 import { createTimeline } from "./timeline";
 
 /** The log cut into stretches of these lengths, over and over. */
@@ -91,7 +97,7 @@ test("whatever was asked and granted once changes nothing when it is asked again
 test("a class with fewer points has the same board, the same roster and the same loop counter", () => {
   fc.assert(
     fc.property(classes, ({ session }) => {
-      const fewer = thinned(session);
+      const fewer = withFewerPoints(session);
       for (const round of [0, 1]) {
         const board = (of: typeof session) =>
           leaderboard(of, round).map(({ run: { curve: _, ...run }, participant: { id }, ...standing }) => ({
@@ -111,7 +117,7 @@ test("a lab never gets a remark that the host keeps, nor anyone else's name whil
     fc.property(classes, fc.nat({ max: 3 }), fc.nat(), ({ events, session }, self, pick) => {
       const hidden: Session = { ...session, hidden: { board: false, names: true } };
       const missed = events.slice(pick % events.length);
-      const snapshot = forLab(hidden, self);
+      const snapshot = sessionForLab(hidden, self);
       const shared = eventsForLab(hidden, missed, null);
       const own = eventsForLab(hidden, missed, self);
       expect(snapshot.participants.map(({ nickname }) => nickname)).toEqual(
@@ -131,9 +137,9 @@ test("a nickname that waits is read by the host alone: nobody goes by it, and no
       const goBy = events.filter((event) => event.type === "participant-joined");
       expect(goBy.filter(({ nickname }) => isDoubtful(nickname))).toEqual([]);
       const told = [
-        ...[forLab(session, self), forLab(session, null), forWall(session)],
+        ...[sessionForLab(session, self), sessionForLab(session, null), sessionForProjector(session)],
         ...[eventsForLab(session, events, self), eventsForLab(session, events, null)],
-        ...[eventsForWall(session, events), knownOfLog("link", events)],
+        ...[eventsForProjector(session, events), logForReader("link", events)],
       ];
       const allowed = events.flatMap((event) =>
         event.type === "participant-renamed" ? [event.nickname] : [],
@@ -145,8 +151,8 @@ test("a nickname that waits is read by the host alone: nobody goes by it, and no
         known.participants
           .filter(({ wish, wishesRefused }) => wish !== null || wishesRefused > 0)
           .map(({ id }) => id);
-      expect(own(forWall(session))).toEqual([]);
-      expect(own(forLab(session, self))).toEqual(own(session).filter((id) => id === self));
+      expect(own(sessionForProjector(session))).toEqual([]);
+      expect(own(sessionForLab(session, self))).toEqual(own(session).filter((id) => id === self));
     }),
   );
 });
@@ -156,9 +162,11 @@ test("a wall or a lab that hears what happened knows in the end what one knows t
     fc.property(classes, fc.option(fc.nat({ max: 3 })), fc.nat(), ({ events, session }, self, pick) => {
       const before = pick % events.length;
       const missed = events.slice(before);
-      const told = self === null ? eventsForWall(session, missed) : eventsForLab(session, missed, self);
-      const heard = told.filter((event) => self === null || !isForOne(event) || event.participant === self);
-      const known = fold(heard, forLab(fold(events.slice(0, before)), self));
+      const told = self === null ? eventsForProjector(session, missed) : eventsForLab(session, missed, self);
+      const heard = told.filter(
+        (event) => self === null || !isForOwnLab(event) || event.participant === self,
+      );
+      const known = fold(heard, sessionForLab(fold(events.slice(0, before)), self));
       const comparable = ({ participants, ...rest }: Session) => ({
         ...rest,
         ...timeOf(known),
@@ -170,7 +178,7 @@ test("a wall or a lab that hears what happened knows in the end what one knows t
           return { ...other, nickname: isOpen && nickname, runs: self === null && runs };
         }),
       });
-      expect(comparable(known)).toEqual(comparable(forLab(session, self)));
+      expect(comparable(known)).toEqual(comparable(sessionForLab(session, self)));
       const open = session.participants.filter((one) => one.id === self || isMember(one));
       for (const event of told)
         if (isNaming(event) && event.nickname !== "")

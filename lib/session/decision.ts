@@ -1,5 +1,5 @@
 import type { ChallengeInfo } from "@/lib/learning/challenge";
-import type { Demand } from "@/lib/learning/network-check";
+import type { ChallengeShape } from "@/lib/learning/network-check";
 import type { Seed } from "@/lib/learning/random";
 import type { Actor } from "./commands";
 import type { EventBody, Millis } from "./events";
@@ -15,7 +15,7 @@ export type DecideContext = {
   readonly seed: Seed;
   readonly maxParticipants: number;
   /** By a challenge's id; null where there is no such challenge (any more). */
-  exerciseOf(challenge: string): Demand | null;
+  exerciseOf(challenge: string): ChallengeShape | null;
 };
 
 /** What happens next, or why nothing does. */

@@ -1,9 +1,9 @@
 import { unreachable } from "@/lib/learning/unreachable";
 import type { EventOf, ParticipantId, SessionEvent, TestResult } from "./events";
 import { HIDDEN_NAME } from "./for-labs";
-import { nothingInPlaceOf } from "./known-of-log";
+import { emptyEventInPlaceOf } from "./known-of-log";
 import { mentionReplacer, nicknamesIn, SOMEBODY, saysName } from "./mentions";
-import { readAs } from "./nickname";
+import { nicknameKey } from "./nickname";
 
 /** What becomes of the runs of a participant who is erased: they stay without a name, or go as well. */
 export const ERASED_RUNS = ["keep", "remove"] as const;
@@ -21,7 +21,7 @@ export function withoutParticipant(
 ): readonly SessionEvent[] {
   const own = new Set(
     log.flatMap((event) =>
-      saysName(event) && event.participant === participant ? [readAs(event.nickname)] : [],
+      saysName(event) && event.participant === participant ? [nicknameKey(event.nickname)] : [],
     ),
   );
   // Others' names are looked for as well: who has a longer name is not mentioned by the shorter one in it.
@@ -44,14 +44,14 @@ export function withoutParticipant(
       case "run-started":
         if (!isOwn(event)) return event;
         return runs === "remove"
-          ? nothingInPlaceOf(event)
+          ? emptyEventInPlaceOf(event)
           : { ...event, device: { ...event.device, name: "" } };
       case "points-reported":
       case "run-ended":
       case "run-scored":
       case "run-unproven":
       case "run-reproduced":
-        return isOwn(event) && runs === "remove" ? nothingInPlaceOf(event) : event;
+        return isOwn(event) && runs === "remove" ? emptyEventInPlaceOf(event) : event;
       case "test-opened":
         return runs === "remove" && event.results.some(isOwn)
           ? { ...event, results: withoutResult(event.results, participant) }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CurveChunk } from "@/lib/learning/curve-schema";
+import type { Device as TrainingDevice } from "@/lib/learning/engine-choice";
 import { HyperparametersSchema, NetworkSchema } from "@/lib/learning/settings-schema";
 import { Lobby } from "./lobby";
 import { Plan } from "./plan";
@@ -26,8 +27,7 @@ export const Device = z.strictObject({
   backend: z.string().max(32),
   name: z.string().max(120),
   flopPerSecond: z.number().positive().max(1e18).optional(),
-});
-export type Device = z.infer<typeof Device>;
+}) satisfies z.ZodType<TrainingDevice>;
 
 export const END_REASONS = ["finished", "stopped", "diverged", "abandoned"] as const;
 export const EndReason = z.enum(END_REASONS);

@@ -2,7 +2,7 @@ import { lengthOf } from "@/lib/learning/curve";
 import { apply, withReport } from "./apply";
 import type { ParticipantCommand } from "./commands";
 import type { ParticipantId, SessionEvent } from "./events";
-import { type JudgedAt, see } from "./see";
+import { type JudgedAt, withSightings } from "./see";
 import { EMPTY_SESSION, type Session } from "./session";
 import type { Sighting } from "./sighting";
 
@@ -42,7 +42,11 @@ export const EMPTY_FEED: Feed = {
 
 /** A feed that begins in the middle, with all there is to know. */
 export function feedFrom(session: Session, self: ParticipantId | null, seen: readonly Sighting[]): Feed {
-  return { ...EMPTY_FEED, self, ...see(session, seen, { self, asOf: session.seq, judgedAt: new Map() }) };
+  return {
+    ...EMPTY_FEED,
+    self,
+    ...withSightings(session, seen, { self, asOf: session.seq, judgedAt: new Map() }),
+  };
 }
 
 /** The feed after one more stretch, in whatever order and however often stretches come. */
@@ -58,7 +62,7 @@ export function receive(feed: Feed, stretch: Stretch): Feed {
     for (const event of next.events) session = apply(session, event);
     session = { ...session, seq: Math.max(seq, next.to) };
     if (next.seen.length > 0)
-      ({ session, judgedAt } = see(session, next.seen, { self, asOf: next.to, judgedAt }));
+      ({ session, judgedAt } = withSightings(session, next.seen, { self, asOf: next.to, judgedAt }));
   }
 }
 

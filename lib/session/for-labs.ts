@@ -1,35 +1,35 @@
 import { unreachable } from "@/lib/learning/unreachable";
 import type { EventOf, ParticipantId, SessionEvent } from "./events";
-import { isOfARun } from "./of-a-run";
+import { isRunEvent } from "./of-a-run";
 import { isMember } from "./seats";
 import type { Participant, Session } from "./session";
 
 /*
- * What is known of a live class away from the desk: on the wall, and in students' labs. What may be known of its log: `known-of-log.ts`.
+ * What projector and labs are sent of a live class. What readers of its stored log get: `known-of-log.ts`.
  */
 
-/** What a lab gets for a name that is hidden; it shows a name of its own making. */
+/** Sent in place of a hidden name; the lab then shows a name that it makes up. */
 export const HIDDEN_NAME = "";
 
 /**
- * The state without what is the host's: remarks, names that are not to be seen, nicknames that wait, who asks for help, who asks to come
- * back. `self`: whose lab it is. That a nickname of theirs waits is all that even this lab is told of it: they know which, and whoever
- * looks over their shoulder need not.
+ * The session without what only the host may see: private notes, hidden names, nicknames that wait for approval, raised hands, requests to
+ * return. `self`: whose lab it is. Even their own lab learns only that their nickname waits, not which: they know it, and whoever looks
+ * over their shoulder should not.
  */
-export function forLab(session: Session, self: ParticipantId | null): Session {
+export function sessionForLab(session: Session, self: ParticipantId | null): Session {
   return {
     ...session,
     notes: session.notes.filter(({ shown }) => shown),
-    participants: session.participants.map((other) => toldOf(session, other, self)),
+    participants: session.participants.map((other) => participantForLab(session, other, self)),
   };
 }
 
-/** The same for the wall. */
-export function forWall(session: Session): Session {
-  return forLab(session, null);
+/** The same for the projector. */
+export function sessionForProjector(session: Session): Session {
+  return sessionForLab(session, null);
 }
 
-function toldOf(session: Session, other: Participant, self: ParticipantId | null): Participant {
+function participantForLab(session: Session, other: Participant, self: ParticipantId | null): Participant {
   if (other.id === self) return other.wish === null ? other : { ...other, wish: HIDDEN_NAME };
   const nickname = nameFor(session, other, self);
   const { handRaisedAt, returning, wish, wishesRefused } = other;
@@ -38,29 +38,31 @@ function toldOf(session: Session, other: Participant, self: ParticipantId | null
   return { ...other, nickname, handRaisedAt: null, returning: null, wish: null, wishesRefused: 0 };
 }
 
-/** Members are named, unless names are hidden. Whoever waits to be let in is not seen yet, and whoever was removed not any more. */
+/** Only members of the class are named, and only while names are not hidden: not those who wait to be let in, nor those who were removed. */
 function nameFor({ hidden }: Session, other: Participant | undefined, self: ParticipantId | null): string {
   if (other === undefined) return HIDDEN_NAME;
   return other.id === self || (isMember(other) && !hidden.names) ? other.nickname : HIDDEN_NAME;
 }
 
-/** What only the student's own lab is told, and the desk. Of others' runs labs get sightings. */
-export function isForOne(
+/** Whether only the student's own lab and the desk get this event. Other labs get sightings of the run instead. */
+export function isForOwnLab(
   event: SessionEvent,
 ): event is
   | Extract<SessionEvent, { participant: number; run: number }>
   | EventOf<"hand-raised" | "hand-lowered"> {
-  return isOfARun(event) || event.type === "hand-raised" || event.type === "hand-lowered";
+  return isRunEvent(event) || event.type === "hand-raised" || event.type === "hand-lowered";
 }
 
-/** Whether it is between one participant and the host: a nickname waits, or the host has decided on it. */
-export function isAboutWish(event: SessionEvent): event is EventOf<"nickname-wished" | "nickname-refused"> {
+/** Whether an event is between one participant and the host: a nickname waits for approval, or was refused. */
+export function isNicknameRequest(
+  event: SessionEvent,
+): event is EventOf<"nickname-wished" | "nickname-refused"> {
   return event.type === "nickname-wished" || event.type === "nickname-refused";
 }
 
 /**
- * What happened, likewise, for a lab, or for several (`self`: null). What `isForOne` is still among it. `after`: the state at the end
- * of these events.
+ * Events as a lab may know them; `self` null: as all labs may. Events that are for one lab only (`isForOwnLab`) are still among them.
+ * `after`: the state at the end of these events.
  */
 export function eventsForLab(
   after: Session,
@@ -81,7 +83,7 @@ export function eventsForLab(
       case "participant-renamed":
       case "participant-readmitted":
         return [{ ...event, nickname: nameFor(after, after.participants[event.participant], self) }];
-      // Their name was not told while they waited.
+      // Labs did not get the name while its owner waited.
       case "participant-admitted":
         return [
           {
@@ -124,8 +126,8 @@ export function eventsForLab(
   });
 }
 
-/** The same for the wall, which sees everybody's runs and nobody's hand. */
-export function eventsForWall(after: Session, events: readonly SessionEvent[]): SessionEvent[] {
+/** The same for the projector, which gets everybody's runs and nobody's raised hand. */
+export function eventsForProjector(after: Session, events: readonly SessionEvent[]): SessionEvent[] {
   return eventsForLab(after, events, null).filter(
     ({ type }) => type !== "hand-raised" && type !== "hand-lowered",
   );

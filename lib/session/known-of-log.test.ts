@@ -6,8 +6,8 @@ import { apply, fold } from "./apply";
 import { classes } from "./arbitrary-class";
 import { EventBody, isNaming, type SessionEvent } from "./events";
 import { HIDDEN_NAME } from "./for-labs";
-import { knownOfLog, runsToldBefore } from "./known-of-log";
-import { isOfARun } from "./of-a-run";
+import { firstHiddenRun, logForReader } from "./known-of-log";
+import { isRunEvent } from "./of-a-run";
 import { openRound } from "./plan";
 import { isMember } from "./seats";
 import type { Session } from "./session";
@@ -43,7 +43,7 @@ function runOf(participant: number): EventBody[] {
   ];
 }
 
-const linked = (log: readonly SessionEvent[]) => knownOfLog("link", log);
+const linked = (log: readonly SessionEvent[]) => logForReader("link", log);
 const typesOf = (log: readonly SessionEvent[]) => log.map(({ type }) => type);
 
 /** What goes on between a student and the host, names that are gone, and what the host noted down: all of it in one class. */
@@ -99,7 +99,7 @@ test("who has the link learns nobody's earlier name, none of who was removed or 
   expect(moments(told)).toEqual(
     moments(GOSSIP).filter(({ kind, at }) => kind !== "note" || !kept.includes(at)),
   );
-  expect(knownOfLog("host", GOSSIP)).toEqual(GOSSIP);
+  expect(logForReader("host", GOSSIP)).toEqual(GOSSIP);
 });
 
 test("with animals in the place of names nobody is named either, in whichever order the two are done", () => {
@@ -121,11 +121,14 @@ test("while a class runs, its link tells of a round's runs once the round is ove
     { type: "board-hidden-changed", board: false, names: true },
   );
   const told = linked(running);
-  expect(told.filter(isOfARun)).toEqual([]);
+  expect(told.filter(isRunEvent)).toEqual([]);
   expect(JSON.stringify(told)).not.toMatch(/Ada|Grace/);
   expect(told.at(-1)).toEqual(running.at(-1));
   const closed: SessionEvent = { type: "round-closed", round: 0, reason: "host", seq: 7, at: 7_000 };
-  expect(typesOf(linked([...running, closed]).filter(isOfARun))).toEqual(["run-started", "points-reported"]);
+  expect(typesOf(linked([...running, closed]).filter(isRunEvent))).toEqual([
+    "run-started",
+    "points-reported",
+  ]);
 });
 
 test("while a running class has its board hidden, no run and no test is told from then on, and all of it when it is shown or over", () => {
@@ -160,13 +163,13 @@ test("a link's log fits the log's vocabulary, event by event at the same seq and
         if (isNaming(event) && event.nickname !== HIDDEN_NAME) expect(allowed).toContain(event.nickname);
       expect(fold(told).notes.every(({ shown }) => shown)).toBe(true);
       // Whoever hands points out by themselves leaves out the same ones.
-      const untoldFrom = runsToldBefore(
+      const untoldFrom = firstHiddenRun(
         "link",
-        events.filter((event) => !isOfARun(event)),
+        events.filter((event) => !isRunEvent(event)),
       );
-      const runs = (log: readonly SessionEvent[]) => log.filter(isOfARun).map(({ seq }) => seq);
+      const runs = (log: readonly SessionEvent[]) => log.filter(isRunEvent).map(({ seq }) => seq);
       expect(runs(told)).toEqual(runs(events).filter((seq) => seq < untoldFrom));
-      expect(runsToldBefore("host", events)).toBe(Number.POSITIVE_INFINITY);
+      expect(firstHiddenRun("host", events)).toBe(Number.POSITIVE_INFINITY);
     }),
   );
 });

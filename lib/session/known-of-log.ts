@@ -3,8 +3,8 @@ import { fold } from "./apply";
 import type { ParticipantId, SessionEvent } from "./events";
 import { HIDDEN_NAME } from "./for-labs";
 import { mentionReplacer, nicknamesIn, SOMEBODY } from "./mentions";
-import { readAs } from "./nickname";
-import { isOfARun } from "./of-a-run";
+import { nicknameKey } from "./nickname";
+import { isRunEvent } from "./of-a-run";
 import { isMember } from "./seats";
 import type { Session } from "./session";
 
@@ -12,17 +12,16 @@ import type { Session } from "./session";
 export type LogReader = "host" | "link";
 
 /**
- * A whole log as this reader may know it. Every event keeps its `seq` and `at`, so that a replay ends where the class ended: one that the
- * reader must not learn of is replaced by one in which nothing happens. What is known may change with every event of a class that is
- * still running, also of what happened long before: somebody is renamed, or a round ends.
+ * A whole log as this reader may see it. Every event keeps its `seq` and `at`, so that a replay ends where the class ended: an event that
+ * the reader must not see is replaced by one in which nothing happens. While the class is still running, any new event may change what
+ * is shown of earlier ones: somebody is renamed, or a round ends.
  */
-export function knownOfLog(reader: LogReader, events: readonly SessionEvent[]): readonly SessionEvent[] {
+export function logForReader(reader: LogReader, events: readonly SessionEvent[]): readonly SessionEvent[] {
   switch (reader) {
     case "host":
       return events;
     case "link": {
-      const tell = linkTeller(events);
-      return events.map(tell);
+      return events.map(linkView(events));
     }
     default:
       return unreachable(reader);
@@ -30,43 +29,43 @@ export function knownOfLog(reader: LogReader, events: readonly SessionEvent[]): 
 }
 
 /**
- * The `seq` from which on this reader is told of no run; infinite where they are told of all. For whoever hands points out apart from
- * the rest of a log: none that is reported from there on may be among them. Reports may be missing from `events`.
+ * The `seq` from which on runs are hidden from this reader; infinite where none are. For whoever hands out points apart from the rest of
+ * a log: points that were reported from there on must not be among them. `events` may lack the reports themselves.
  */
-export function runsToldBefore(reader: LogReader, events: readonly SessionEvent[]): number {
+export function firstHiddenRun(reader: LogReader, events: readonly SessionEvent[]): number {
   switch (reader) {
     case "host":
       return Number.POSITIVE_INFINITY;
     case "link":
-      return firstUntoldRun(events, withoutRuns(events)).running;
+      return hiddenFrom(events, withoutRuns(events)).running;
     default:
       return unreachable(reader);
   }
 }
 
-/** A class but for its runs, which are most of a log. */
+/** The session without its runs, whose events are most of a log. */
 function withoutRuns(events: readonly SessionEvent[]): Session {
-  return fold(events.filter((event) => !isOfARun(event)));
+  return fold(events.filter((event) => !isRunEvent(event)));
 }
 
 /**
- * What a link's holder learns of each event of this log. Links are passed on, and students' pages carry them, so it is never more than the
- * class has seen on its wall: no remarks that the host kept, no signs between a student and the host, no devices, nobody's name but that of
- * members of the class, and of those the last one. Of a class that is still running, the runs of a round are told once the round is over,
- * so that nobody copies settings, and none from the moment on at which the host hid the board.
+ * Turns each event of this log into what somebody with the share link may see. Links are passed on, and students' pages carry them, so it
+ * is never more than the class saw on the projector: no private notes, nothing between one student and the host, no devices, and only the
+ * last names of members of the class. While the class is running, runs appear once their round is over, so that nobody copies settings,
+ * and none from the moment at which the host hid the board.
  */
-function linkTeller(events: readonly SessionEvent[]): (event: SessionEvent) => SessionEvent {
+function linkView(events: readonly SessionEvent[]): (event: SessionEvent) => SessionEvent {
   const session = withoutRuns(events);
-  const nameOf = nameTeller(session);
+  const nameOf = nameLookup(session);
   const withoutOldNames = oldNameRemover(events, nameOf);
-  const runsUntil = firstUntoldRun(events, session);
+  const hidden = hiddenFrom(events, session);
 
   return (event) => {
     switch (event.type) {
       case "participant-joined":
       case "participant-readmitted":
         return { ...event, nickname: nameOf(event.participant) };
-      // Everyone is called by their last name from the beginning.
+      // Everyone has their last name from the beginning.
       case "participant-renamed":
       case "return-asked":
       case "return-declined":
@@ -75,16 +74,16 @@ function linkTeller(events: readonly SessionEvent[]): (event: SessionEvent) => S
       case "lobby-changed":
       case "hand-raised":
       case "hand-lowered":
-        return nothingInPlaceOf(event);
+        return emptyEventInPlaceOf(event);
       case "note-added":
-        return event.shown ? { ...event, text: withoutOldNames(event.text) } : nothingInPlaceOf(event);
+        return event.shown ? { ...event, text: withoutOldNames(event.text) } : emptyEventInPlaceOf(event);
       case "teams-changed":
         return {
           ...event,
           teams: event.teams.map((team) => ({ ...team, name: withoutOldNames(team.name) })),
         };
       case "run-started": {
-        if (event.seq >= runsUntil.running) return nothingInPlaceOf(event);
+        if (event.seq >= hidden.running) return emptyEventInPlaceOf(event);
         const { flopPerSecond } = event.device;
         return { ...event, device: { backend: "", name: "", ...(flopPerSecond && { flopPerSecond }) } };
       }
@@ -93,9 +92,9 @@ function linkTeller(events: readonly SessionEvent[]): (event: SessionEvent) => S
       case "run-scored":
       case "run-unproven":
       case "run-reproduced":
-        return event.seq >= runsUntil.running ? nothingInPlaceOf(event) : event;
+        return event.seq >= hidden.running ? emptyEventInPlaceOf(event) : event;
       case "test-opened":
-        return event.seq >= runsUntil.hidden ? nothingInPlaceOf(event) : event;
+        return event.seq >= hidden.hidden ? emptyEventInPlaceOf(event) : event;
       case "session-created":
       case "participant-admitted":
       case "participant-removed":
@@ -117,13 +116,13 @@ function linkTeller(events: readonly SessionEvent[]): (event: SessionEvent) => S
   };
 }
 
-/** An event in which nobody comes or goes, at the place in the log of another. */
-export function nothingInPlaceOf({ seq, at }: SessionEvent): SessionEvent {
+/** An event in which nothing happens, with the `seq` and `at` of another. */
+export function emptyEventInPlaceOf({ seq, at }: SessionEvent): SessionEvent {
   return { type: "presence-changed", connected: [], disconnected: [], seq, at };
 }
 
-/** What each participant is called who may be named: who is in the class at the end, unless names are hidden there and then. */
-function nameTeller({ phase, hidden, participants }: Session): (id: ParticipantId) => string {
+/** Names of those who are in the class at the end; a hidden name for all others, and for everybody if names are hidden then. */
+function nameLookup({ phase, hidden, participants }: Session): (id: ParticipantId) => string {
   const hidesAll = phase.kind !== "ended" && hidden.names;
   return (id) => {
     const participant = participants[id];
@@ -131,20 +130,20 @@ function nameTeller({ phase, hidden, participants }: Session): (id: ParticipantI
   };
 }
 
-/** Takes nicknames out of what the host has written that nobody is shown under any more: earlier ones, and those of who is not named. */
+/** Replaces nicknames in a text of the host's that are not shown any more: earlier ones, and those of people who are not named. */
 function oldNameRemover(
   events: readonly SessionEvent[],
   nameOf: (id: ParticipantId) => string,
 ): (text: string) => string {
   const nicknames = nicknamesIn(events);
-  const told = new Set([...nicknames.values()].map((id) => readAs(nameOf(id))));
+  const told = new Set([...nicknames.values()].map((id) => nicknameKey(nameOf(id))));
   return mentionReplacer(nicknames.keys(), (mention, read) =>
     told.has(read) ? mention : nameOf(nicknames.get(read) ?? -1) || SOMEBODY,
   );
 }
 
-/** From which event on nothing is told of runs, and of tests: since the round under way began, and since the board has been hidden. */
-function firstUntoldRun(
+/** The seqs from which on runs, and tests, are hidden: since the current round began, and since the board was hidden. */
+function hiddenFrom(
   events: readonly SessionEvent[],
   { phase }: Session,
 ): { readonly running: number; readonly hidden: number } {

@@ -1,5 +1,5 @@
 import { type EventOf, isNaming, type NAMING, type ParticipantId, type SessionEvent } from "./events";
-import { readAs } from "./nickname";
+import { nicknameKey } from "./nickname";
 
 /** Stands for a participant in a name or a note where nothing better may: it says that somebody was mentioned, and not who. */
 export const SOMEBODY = "…";
@@ -9,12 +9,12 @@ export function saysName(event: SessionEvent): event is EventOf<(typeof NAMING)[
   return isNaming(event) || event.type === "nickname-wished";
 }
 
-/** Everything that anybody in a log was ever called, or wanted to be, as `readAs` has it, and who was called that first. */
+/** By `nicknameKey`: every nickname that anybody in a log had or asked for, and who was the first to have it. */
 export function nicknamesIn(log: Iterable<SessionEvent>): Map<string, ParticipantId> {
   const nicknames = new Map<string, ParticipantId>();
   for (const event of log) {
     if (!saysName(event)) continue;
-    const read = readAs(event.nickname);
+    const read = nicknameKey(event.nickname);
     if (read !== "" && !nicknames.has(read)) nicknames.set(read, event.participant);
   }
   return nicknames;
@@ -22,7 +22,7 @@ export function nicknamesIn(log: Iterable<SessionEvent>): Map<string, Participan
 
 /**
  * Rewrites a text in which nicknames are mentioned. A mention is a nickname that stands as words of its own, in whatever capitals;
- * where one nickname contains another, the longer one is meant. `replace` gets the mention as it was written and as `readAs` has it.
+ * where one nickname contains another, the longer one is meant. `replace` gets the mention as it was written and as `nicknameKey` has it.
  */
 export function mentionReplacer(
   nicknames: Iterable<string>,
@@ -32,5 +32,5 @@ export function mentionReplacer(
   if (longestFirst.length === 0) return (text) => text;
   const literal = longestFirst.map((nickname) => nickname.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
   const mention = new RegExp(`(?<![\\p{L}\\p{N}])(?:${literal.join("|")})(?![\\p{L}\\p{N}])`, "giu");
-  return (text) => text.replace(mention, (found) => replace(found, readAs(found)));
+  return (text) => text.replace(mention, (found) => replace(found, nicknameKey(found)));
 }

@@ -26,7 +26,7 @@ export function mayChooseNickname({
 }
 
 /** The same for two spellings of a nickname in a text, such as a note of the host's. */
-export function readAs(nickname: string): string {
+export function nicknameKey(nickname: string): string {
   return nickname.toLocaleLowerCase("en");
 }
 

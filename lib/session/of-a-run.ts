@@ -4,7 +4,7 @@ type RunEventType = {
   [Type in EventType]: EventOf<Type> extends { participant: number; run: number } ? Type : never;
 }[EventType];
 
-/** What happened to one run. The host pointing at it is not among that. */
-export function isOfARun(event: SessionEvent): event is EventOf<RunEventType> {
+/** Whether an event belongs to one run. Pointing at a run (`spotlight-changed`) does not count. */
+export function isRunEvent(event: SessionEvent): event is EventOf<RunEventType> {
   return "run" in event && event.type !== "spotlight-changed";
 }

@@ -6,7 +6,7 @@ import type { Actor, HostCommand, SystemCommand } from "./commands";
 import { decide } from "./decide";
 import { leaderboard } from "./leaderboard";
 import { numberedNickname } from "./nickname";
-import { opensSeat } from "./seats";
+import { isSeatValid } from "./seats";
 import type { Session } from "./session";
 
 const host: Actor = { kind: "host" };
@@ -71,8 +71,8 @@ test("whatever happens in a class, a token opens nothing once its holder was rem
         for (const participant of participants) {
           if (!participant.arrived) continue;
           const least = opened.get(participant.id) ?? 0;
-          for (let life = 0; life < least; life++) expect(opensSeat(participant, life)).toBe(false);
-          if (participant.removed) expect(opensSeat(participant, participant.removals)).toBe(false);
+          for (let life = 0; life < least; life++) expect(isSeatValid(participant, life)).toBe(false);
+          if (participant.removed) expect(isSeatValid(participant, participant.removals)).toBe(false);
           opened.set(participant.id, participant.removals);
         }
       }

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import type { Demand } from "@/lib/learning/network-check";
+import type { ChallengeShape } from "@/lib/learning/network-check";
 import { roundDigest } from "./round-digest";
 import { haveSameDigests } from "./same-digests";
 import type { Round, Session } from "./session";
 import { classOf, EXERCISE } from "./testing-runs";
 
-const GROUND: Demand = { ...EXERCISE, counts: { train: 200, validation: 1, test: 1 } };
+const GROUND: ChallengeShape = { ...EXERCISE, counts: { train: 200, validation: 1, test: 1 } };
 const ground = () => GROUND;
 
 /** 16 weights in and 16 out, 20 examples a batch: forward 2 operations each, back twice that, but for the first layer's inputs, which need no gradient. */

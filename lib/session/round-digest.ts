@@ -1,9 +1,9 @@
-import type { Demand } from "@/lib/learning/network-check";
+import type { ChallengeShape } from "@/lib/learning/network-check";
 import { type ClassCompute, classCompute } from "./class-compute";
 import { type RateScatter, rateScatter, type SizeScatter, sizeScatter } from "./class-scatter";
 import type { Session } from "./session";
 import type { Takeaway } from "./takeaways";
-import { toldTakeaways } from "./told-takeaways";
+import { shownTakeaways } from "./told-takeaways";
 
 /**
  * What a closed round showed, for whoever does not have the runs that it was made of: whose runs they were is said by seat alone, so
@@ -19,16 +19,23 @@ export type RoundDigest = {
   readonly compute: ClassCompute;
 };
 
-/** By a challenge's id; null where there is no such challenge (any more). */
-export type GroundOf = (challenge: string) => Demand | null;
+/** What a student's page, which knows only its own runs whole, was told of the closed round that it shows. */
+export type DigestState = {
+  readonly digest: RoundDigest | null;
+  /** It cannot be had at the moment, and is asked for again. */
+  readonly failed: boolean;
+};
+
+/** Finds a challenge by its id; null where this version has none. */
+export type ChallengeLookup = (challenge: string) => ChallengeShape | null;
 
 /** The digest of a round of a session whose runs are known whole; null while it is not over, for until then nobody is told what others train. */
-export function roundDigest(session: Session, round: number, groundOf: GroundOf): RoundDigest | null {
+export function roundDigest(session: Session, round: number, groundOf: ChallengeLookup): RoundDigest | null {
   if (session.rounds[round]?.state !== "closed") return null;
   const ground = groundOf(session.plan.rounds[round]?.challenge ?? "");
   return {
     round,
-    takeaways: toldTakeaways(session, round, ground),
+    takeaways: shownTakeaways(session, round, ground),
     rates: rateScatter(session, round, ground?.task ?? null),
     sizes: ground && sizeScatter(session, round, ground),
     compute: classCompute(withoutOpenRounds(session), groundOf),

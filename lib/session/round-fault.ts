@@ -1,4 +1,4 @@
-import { type Demand, type NetworkProblem, networkProblem } from "@/lib/learning/network-check";
+import { type ChallengeShape, type NetworkProblem, networkProblem } from "@/lib/learning/network-check";
 import type { PlannedRound } from "./plan";
 
 /** Whether a round holds epochs at more than it allows: then nobody could train either. */
@@ -9,7 +9,7 @@ export function locksTooManyEpochs({ locks, epochLimit }: PlannedRound): boolean
 /** Why nobody could train in a round: the network that it locks does not work on its examples, has more parameters than it allows, or is too much to check. */
 export function lockedNetworkProblem(
   { locks, parameterLimit }: PlannedRound,
-  demand: Demand,
+  demand: ChallengeShape,
 ): NetworkProblem | null {
   if (!locks.network) return null;
   return networkProblem(locks.network, demand, parameterLimit ?? undefined);

@@ -1,6 +1,6 @@
 import type { Session } from "./session";
 
-/** Whether two states of a session give the same digests, by what did not change between them: who came and went is in none. */
+/** Whether two states of a session certainly have the same digests. Who is connected does not matter: it is in no digest. */
 export function haveSameDigests(one: Session, other: Session): boolean {
   return (
     one.plan === other.plan &&

@@ -30,7 +30,7 @@ export function asksToReturn({ removed, returning }: Pick<Participant, "removed"
  * Whether a seat token still opens its seat. `life`: how often its holder had been removed when it was given. Each removal voids
  * the tokens given before it for good, also once their holder is let back in and has got a new one.
  */
-export function opensSeat({ removed, removals }: Participant, life: number): boolean {
+export function isSeatValid({ removed, removals }: Participant, life: number): boolean {
   return !removed && life === removals;
 }
 

@@ -4,23 +4,23 @@ import type { Participant, Run, Session } from "./session";
 import { SEEN_COLUMNS, type SeenBest, type Sighting } from "./sighting";
 import { withChart } from "./small-chart";
 
-/** Of which state of the log the verdict on a run is, by `participant/run`: the only thing told of a run that may be taken back. */
+/** The seq at which each run was last judged, by `participant/run`. A judgement is the only part of a sighting that can be withdrawn later. */
 export type JudgedAt = ReadonlyMap<string, number>;
 
-/** Nobody is told what somebody else trains, or on what. */
-const UNTOLD: Pick<Run, "network" | "hyperparameters" | "device"> = {
+/** Labs do not learn the settings or the devices of others. */
+const UNKNOWN: Pick<Run, "network" | "hyperparameters" | "device"> = {
   network: { layers: [] },
   hyperparameters: { learningRate: 0.1, optimiser: "sgd", batchSize: 32, epochs: 1, weightDecay: 0 },
   device: { backend: "", name: "" },
 };
-/** Of a run whose start is told later: it belongs to no round until then. */
+/** A run whose start has not arrived yet belongs to no round. */
 const NO_ROUND = -1;
 
 /**
- * A lab's copy of a class, with what it was told of runs that are not its own (`self`'s are whole already). `asOf`: the seq of the state
- * that the sightings are from. In whatever order and however often they are told, the result is the same.
+ * Adds sightings of others' runs to a lab's copy of the class; `self`'s own runs are complete already. `asOf`: the seq of the state that
+ * the sightings describe. The result does not depend on the order in which sightings arrive, nor on how often.
  */
-export function see(
+export function withSightings(
   session: Session,
   sightings: readonly Sighting[],
   { self, asOf, judgedAt }: { self: ParticipantId | null; asOf: number; judgedAt: JudgedAt },
@@ -58,7 +58,7 @@ function withSighting(participant: Participant, sighting: Sighting, judges: bool
 
 function unseenRun(number: RunNumber): Run {
   return {
-    ...UNTOLD,
+    ...UNKNOWN,
     number,
     round: NO_ROUND,
     startedAt: 0,

@@ -1,9 +1,9 @@
 import type { Curve, CurvePoint } from "@/lib/learning/curve";
+import type { Device } from "@/lib/learning/engine-choice";
 import type { Hyperparameters } from "@/lib/learning/hyperparameters";
 import type { Network } from "@/lib/learning/network";
 import type { Seed } from "@/lib/learning/random";
 import type {
-  Device,
   EndReason,
   Millis,
   ParticipantId,

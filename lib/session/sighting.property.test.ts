@@ -7,7 +7,7 @@ import type { SessionEvent } from "./events";
 import { confirm, EMPTY_FEED, type Feed, feedFrom, hasGap, type Report, receive, type Stretch } from "./feed";
 import { leaderboard } from "./leaderboard";
 import { weightUpdates } from "./loop-counter";
-import { isOfARun } from "./of-a-run";
+import { isRunEvent } from "./of-a-run";
 import type { Session } from "./session";
 import { SEEN_COLUMNS, type Sighting, sightingOf, type Told, toldOf } from "./sighting";
 
@@ -52,7 +52,7 @@ function labStretches(
 
 /** Of others' runs a lab gets sightings, and what it reported itself is not sent back. */
 function isShown(event: SessionEvent): boolean {
-  return !isOfARun(event) || (event.participant === SELF && event.type !== "points-reported");
+  return !isRunEvent(event) || (event.participant === SELF && event.type !== "points-reported");
 }
 
 function ownReports(events: readonly SessionEvent[]): Report[] {

@@ -5,8 +5,8 @@ import type { Run } from "./session";
 import { type SmallChart, smallChart } from "./small-chart";
 
 /**
- * What a lab is told of somebody else's run: what is new since the last time, or all of it. It says how things are, not what happened,
- * so telling it again changes nothing, and whatever was not told in between is not missed.
+ * What a lab gets of somebody else's run: what is new since the last sighting, or all of it. It describes a state, not an event, so
+ * receiving it twice changes nothing, and a missed one does no harm.
  */
 export type Sighting = {
   readonly participant: ParticipantId;
@@ -18,7 +18,7 @@ export type Sighting = {
   readonly end: { readonly reason: EndReason; readonly at: Millis } | null;
 };
 
-/** What the class found of a run's weights, or that it has none. */
+/** What the referee found out about a run's weights, or that it never got any. */
 export type Judgement = Pick<Run, "verdict" | "unproven" | "reproduction">;
 
 /** What a board shows of a run's best point. */
@@ -31,7 +31,7 @@ export const SEEN_COLUMNS = [
 ] as const satisfies readonly (keyof CurvePoint)[];
 export type SeenBest = Pick<CurvePoint, (typeof SEEN_COLUMNS)[number]>;
 
-/** How much of a run was told. Holds no curve: there is one for every run of a class. */
+/** How much of a run the labs have got. Without the curve, since there is one of these for every run of a class. */
 export type Told = Judgement & {
   readonly points: number;
   readonly best: CurvePoint | null;
@@ -44,13 +44,13 @@ export function toldOf({ curve, best, verdict, unproven, reproduction, end }: Ru
 
 const UNJUDGED: Judgement = { verdict: null, unproven: false, reproduction: null };
 
-/** Whether more is known of a run's weights than was told, or something else. */
-export function isJudgedAnew(run: Judgement, told: Judgement | null): boolean {
+/** Whether the judgement of a run differs from the one that the labs have got. */
+export function hasNewJudgement(run: Judgement, told: Judgement | null): boolean {
   const { verdict, unproven, reproduction } = told ?? UNJUDGED;
   return run.verdict !== verdict || run.unproven !== unproven || run.reproduction !== reproduction;
 }
 
-/** What is new about a run; all there is when nothing was told of it; null when nothing is new. */
+/** What is new about a run since `told`; everything where that is null. Null when nothing is new. */
 export function sightingOf(participant: ParticipantId, run: Run, told: Told | null): Sighting | null {
   const { number, round, startedAt, curve, hyperparameters, best, verdict, unproven, reproduction, end } =
     run;
@@ -60,7 +60,7 @@ export function sightingOf(participant: ParticipantId, run: Run, told: Told | nu
     start: told ? null : { round, at: startedAt },
     chart: smallChart(curve, hyperparameters.epochs, told?.points ?? 0),
     best: best === null || best === told?.best ? null : seenBest(best),
-    judgement: isJudgedAnew(run, told) ? { verdict, unproven, reproduction } : null,
+    judgement: hasNewJudgement(run, told) ? { verdict, unproven, reproduction } : null,
     end: told?.ended ? null : end,
   };
   const { start, chart, judgement } = sighting;

@@ -1,7 +1,7 @@
 import { pick } from "@/lib/learning/curve";
 import type { Run, Session } from "./session";
 
-/** Points of each run that are left. */
+/** Points that are kept of each run, besides its best and its last. */
 const POINTS = 24;
 
 /**
@@ -19,8 +19,8 @@ function tellingIndices(run: Run): number[] {
   });
 }
 
-/** A class whose curves would be megabytes, for a screen of the teacher's: fewer points, all else as it is. */
-export function thinned(session: Session): Session {
+/** The session with at most a few dozen points per run, for the teacher's screens: all points of a large class are megabytes. */
+export function withFewerPoints(session: Session): Session {
   const participants = session.participants.map((participant) => {
     const runs = participant.runs.map((run) => ({ ...run, curve: pick(run.curve, tellingIndices(run)) }));
     return { ...participant, runs };

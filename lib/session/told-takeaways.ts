@@ -1,9 +1,9 @@
 import type { Exercise } from "./decision";
 import type { Session } from "./session";
 import { type Takeaway, takeaways } from "./takeaways";
-import { tellable } from "./tellable";
+import { withoutHiddenScores } from "./tellable";
 
-/** What a round showed, as a screen may tell it. `exercise` null: not known to this version. */
-export function toldTakeaways(session: Session, round: number, exercise: Exercise | null): Takeaway[] {
-  return exercise === null ? [] : tellable(takeaways(session, round, exercise), session);
+/** The takeaways of a round that a screen may show. `exercise` null: this version does not know the challenge. */
+export function shownTakeaways(session: Session, round: number, exercise: Exercise | null): Takeaway[] {
+  return exercise === null ? [] : withoutHiddenScores(takeaways(session, round, exercise), session);
 }

@@ -1,6 +1,6 @@
-import type { RunSpec } from "@/lib/protocol/worker";
+import type { Examples, RunSpec } from "@/lib/learning/training";
 import { createBatchOrder } from "./batch-order";
-import type { Engine, Examples, Gradients } from "./engine";
+import type { Engine, Gradients } from "./engine";
 
 /** Steps that engines are compared after: enough that a wrong update shows, and that what compiles has compiled. */
 const STEPS = 3;
@@ -8,16 +8,16 @@ const ROWS = 64;
 /** Relative to the largest number. float32 parts far less in a few steps; a GPU that answers zeros, or in half precision, more. */
 const TOLERANCE = 1e-3;
 
-/** What an engine is held against another on: the gradients of one batch, and some outputs after a few steps. */
-export type Answers = { readonly gradients: Gradients; readonly outputs: Float32Array };
+/** What two engines are compared by: the gradients of one batch, and some outputs after a few steps. */
+export type ProbeResult = { readonly gradients: Gradients; readonly outputs: Float32Array };
 
-/** Asks an engine that has just been opened. `goOn` is asked wherever it can be broken off; then there are no answers. */
-export async function answersOf(
+/** Runs an engine that has just been opened for a few steps. `goOn` is asked wherever this can be broken off; null when it was. */
+export async function probeEngine(
   engine: Engine,
   spec: RunSpec,
   examples: Examples,
   goOn: () => Promise<boolean>,
-): Promise<Answers | null> {
+): Promise<ProbeResult | null> {
   const rows = Math.min(ROWS, examples.validation.count);
   // The way forward, back and the update one after the other: a GPU that compiles is deaf, and so it is for less long at a time.
   await engine.outputs("validation", 0, rows);
@@ -42,8 +42,8 @@ export async function firstGradients(
 }
 
 /** Whether an engine computes what the trusted one computes. */
-export function agree(answers: Answers, trusted: Answers): boolean {
-  return sameGradients(answers.gradients, trusted.gradients) && sameNumbers(answers.outputs, trusted.outputs);
+export function agree(found: ProbeResult, trusted: ProbeResult): boolean {
+  return sameGradients(found.gradients, trusted.gradients) && sameNumbers(found.outputs, trusted.outputs);
 }
 
 export function sameGradients(found: Gradients, trusted: Gradients): boolean {

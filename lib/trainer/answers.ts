@@ -1,8 +1,8 @@
 import type { WorkerReply, WorkerRequest } from "@/lib/protocol/worker";
 
-type ReplyOf<Type extends WorkerReply["type"]> = Extract<WorkerReply, { type: Type }>;
+export type ReplyOf<Type extends WorkerReply["type"]> = Extract<WorkerReply, { type: Type }>;
 /** Answers that end a question. */
-type AnswerType = "predicted" | "traced" | "stands" | "sliced";
+type AnswerType = "predicted" | "traced" | "trajectory" | "sliced";
 
 /** Pairs a worker's answers with the questions that have one each. */
 export type Answers = {

@@ -1,5 +1,5 @@
 import { better, type CurvePoint } from "@/lib/learning/curve";
-import type { BestPoint } from "@/lib/protocol/worker";
+import type { WeightSnapshot } from "@/lib/learning/training";
 
 /** What the weights of earlier best points may take: those of a small network's whole run, or of a large one's last few. */
 const MOST_BYTES = 8 * 1024 * 1024;
@@ -10,11 +10,14 @@ export type BestPoints = {
   beatenBy(point: CurvePoint): boolean;
   add(point: CurvePoint, weights: Float32Array): void;
   /** Each better than the one before; the oldest are let go when they take too much. */
-  all(): readonly BestPoint[];
+  all(): readonly WeightSnapshot[];
 };
 
 /** The last of these, as many as may be kept; the very last in any case. */
-export function latestBests(bests: readonly BestPoint[], mostBytes = MOST_BYTES): readonly BestPoint[] {
+export function latestBests(
+  bests: readonly WeightSnapshot[],
+  mostBytes = MOST_BYTES,
+): readonly WeightSnapshot[] {
   const bytesEach = bests.at(-1)?.weights.byteLength ?? 0;
   const most = Math.max(1, Math.floor(mostBytes / Math.max(1, bytesEach)));
   return bests.slice(-most);
@@ -26,7 +29,7 @@ export function latestBests(bests: readonly BestPoint[], mostBytes = MOST_BYTES)
  */
 export function keepBestPoints(
   mostBytes = MOST_BYTES,
-  before: { readonly best: CurvePoint | null; readonly bests: readonly BestPoint[] } | null = null,
+  before: { readonly best: CurvePoint | null; readonly bests: readonly WeightSnapshot[] } | null = null,
 ): BestPoints {
   let best = before?.best ?? null;
   let kept = before?.bests ?? [];

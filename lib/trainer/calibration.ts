@@ -1,4 +1,5 @@
-import type { Calibration, EngineName, RunSpec } from "@/lib/protocol/worker";
+import type { Calibration, EngineName } from "@/lib/learning/engine-choice";
+import type { RunSpec } from "@/lib/learning/training";
 import type { Comparison } from "./comparison";
 import { stepCost } from "./cost";
 

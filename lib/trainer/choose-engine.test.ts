@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { ENGINE_NAMES, type EngineName, type RunSpec } from "@/lib/protocol/worker";
+import { ENGINE_NAMES, type EngineName } from "@/lib/learning/engine-choice";
+import type { RunSpec } from "@/lib/learning/training";
 import { createEngineChooser } from "./choose-engine";
 import type { Engine, OpenEngine } from "./engine";
 import { moons } from "./testing/lessons";
@@ -41,7 +42,7 @@ function engine(
       },
       predict: async () => new Float32Array(),
       weights: async () => new Float32Array(),
-      checkpoint: async () => ({
+      trainState: async () => ({
         step: 0,
         weights: new Float32Array(),
         firstMemory: new Float32Array(),

@@ -1,7 +1,8 @@
-import type { EngineName, RunSpec } from "@/lib/protocol/worker";
-import type { Answers } from "./admission";
+import type { EngineName } from "@/lib/learning/engine-choice";
+import type { Examples, RunSpec } from "@/lib/learning/training";
+import type { ProbeResult } from "./admission";
 import { type Comparison, ranked } from "./comparison";
-import type { Examples, OpenEngine } from "./engine";
+import type { OpenEngine } from "./engine";
 import { REFERENCE } from "./engine-ranks";
 import { type Trial, type TrialTerms, tryEngine } from "./trial";
 
@@ -19,7 +20,7 @@ export type EngineChooser = {
   known(spec: RunSpec, examples: Examples): Comparison | null;
   /**
    * Times the engines that may be the best here on this network, one after the other, and remembers it for the life of the page.
-   * `also`: one that is tried in any case. `goOn` is asked at every pause for breath; when it says no, what is known by then is
+   * `also`: one that is tried in any case. `goOn` is asked at every yield point; when it says no, what is known by then is
    * the answer, and the next time goes on from there.
    */
   compare(
@@ -53,7 +54,7 @@ export function createEngineChooser(
       const key = shape(spec, examples);
       const lostTwice = [...losses].filter(([, times]) => times > 1).map(([name]) => [name, "failed"]);
       let found = findings.get(key) ?? { trials: [], refused: Object.fromEntries(lostTwice) };
-      let trusted: Answers | null = null;
+      let trusted: ProbeResult | null = null;
       const attempt = (name: EngineName, terms: Pick<TrialTerms, "milliseconds" | "trusted">) =>
         tryEngine(name, engines[name], spec, examples, { ...terms, now, goOn });
       for (;;) {

@@ -1,5 +1,5 @@
-import type { EngineName, Refusal, RunSpec } from "@/lib/protocol/worker";
-import type { Examples } from "./engine";
+import type { EngineName, EngineRefusal } from "@/lib/learning/engine-choice";
+import type { Examples, RunSpec } from "@/lib/learning/training";
 import { isGpu } from "./engine-ranks";
 import { runGrid, totalSteps } from "./run-grid";
 import type { Trial } from "./trial";
@@ -19,7 +19,7 @@ export type Contender = {
 export type Comparison = {
   /** That which trains first, then the fastest first. */
   readonly contenders: readonly Contender[];
-  readonly refused: Readonly<Partial<Record<EngineName, Refusal>>>;
+  readonly refused: Readonly<Partial<Record<EngineName, EngineRefusal>>>;
   /** All that are worth it were tried. */
   readonly complete: boolean;
 };

@@ -1,6 +1,6 @@
 import { forwardFlop, stepFlop } from "@/lib/learning/flop";
 import { planNetwork } from "@/lib/learning/layer-plan";
-import type { RunSpec } from "@/lib/protocol/worker";
+import type { RunSpec } from "@/lib/learning/training";
 
 /** Floating-point operations of one training step. */
 export function stepCost({ network, featureShape, task, hyperparameters }: RunSpec): number {

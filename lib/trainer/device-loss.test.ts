@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 test.each(["webgpu", "tfjs-webgl"] as const)(
-  "when %s is lost, simd goes on from the last checkpoint, and the curve as if nothing had happened",
+  "when %s is lost, simd goes on from the last state that was kept, and the curve as if nothing had happened",
   async (engine) => {
     const undisturbed = await browser.play("run", "moons", {}, { engine: "simd" });
     const told = await browser.play("loseDeviceInRun", engine, 25);

@@ -1,10 +1,7 @@
-import type { Split } from "@/lib/learning/split";
-import type { Checkpoint, EngineName, RunSpec } from "@/lib/protocol/worker";
+import type { EngineName } from "@/lib/learning/engine-choice";
+import type { Examples, RunSpec, TrainState } from "@/lib/learning/training";
 
-export type { Checkpoint } from "@/lib/protocol/worker";
-
-/** The splits a browser has: it trains on one and is measured on both. */
-export type Examples = { readonly train: Split; readonly validation: Split };
+export type { TrainState } from "@/lib/learning/training";
 
 /** A batch's mean loss and its gradient, laid out like the weights. */
 export type Gradients = { readonly loss: number; readonly gradients: Float32Array };
@@ -26,15 +23,15 @@ export interface Engine {
   /** Flat float32 weights, laid out as in `weight-layout.ts`. Throws `DeviceLost`. */
   weights(): Promise<Float32Array>;
   /** What another engine needs to go on from here. Throws `DeviceLost`. */
-  checkpoint(): Promise<Checkpoint>;
+  trainState(): Promise<TrainState>;
   /** Of these examples of the training split, at most a batch, with the dropout of the step to come. Changes no weight. Throws `DeviceLost`. */
   gradients(batch: readonly number[]): Promise<Gradients>;
   /** Frees everything the engine holds on the device. */
   dispose(): void;
 }
 
-/** Opens an engine for one run on these examples, at its beginning or where a checkpoint says; null when this browser cannot run it. */
-export type OpenEngine = (spec: RunSpec, examples: Examples, from?: Checkpoint) => Promise<Engine | null>;
+/** Opens an engine for one run on these examples, at its beginning or where `from` says; null when this browser cannot run it. */
+export type OpenEngine = (spec: RunSpec, examples: Examples, from?: TrainState) => Promise<Engine | null>;
 
 /** The device went away (a driver reset, a laptop that slept): whatever it still answers is garbage. */
 export class DeviceLost extends Error {

@@ -84,12 +84,12 @@ describe("TensorFlow.js on WebGL", () => {
     expect(difference([trainLoss(result.outputs)], [trainLoss(bySimd.outputs)])).toBeLessThan(2.5e-4);
     expect(difference(result.next.gradients, bySimd.next.gradients)).toBeLessThan(1e-4);
 
-    expect(result.checkpoint.step).toBe(EXAM_STEPS);
+    expect(result.state.step).toBe(EXAM_STEPS);
     for (const part of ["weights", "firstMemory", "secondMemory"] as const)
-      expect(difference(result.checkpoint[part], bySimd.checkpoint[part])).toBeLessThan(1e-4);
-    const bySimdFromThere = await goOnFrom(openSimdEngine, lesson, result.checkpoint);
+      expect(difference(result.state[part], bySimd.state[part])).toBeLessThan(1e-4);
+    const bySimdFromThere = await goOnFrom(openSimdEngine, lesson, result.state);
     expect(difference(bySimdFromThere, result.weights)).toBeLessThan(1e-5);
-    const fromSimd = await browser.play("takeOver", given.name, given.changes, bySimd.checkpoint);
+    const fromSimd = await browser.play("takeOver", given.name, given.changes, bySimd.state);
     expect(difference(fromSimd, bySimd.weights)).toBeLessThan(1e-5);
   });
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { planNetwork } from "@/lib/learning/layer-plan";
-import type { RunSpec } from "@/lib/protocol/worker";
+import type { RunSpec } from "@/lib/learning/training";
 import { initialWeights } from "./initial-weights";
 import { weightLayout } from "./weight-layout";
 

@@ -1,6 +1,6 @@
 import { planNetwork } from "@/lib/learning/layer-plan";
 import { createRandom, deriveSeed } from "@/lib/learning/random";
-import type { RunSpec } from "@/lib/protocol/worker";
+import type { RunSpec } from "@/lib/learning/training";
 import { weightLayout } from "./weight-layout";
 
 /**

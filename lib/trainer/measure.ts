@@ -1,8 +1,8 @@
 import { type CurvePoint, rounded } from "@/lib/learning/curve";
 import { type Evaluation, evaluate, LARGEST_LOSS } from "@/lib/learning/evaluation";
-import type { RunSpec } from "@/lib/protocol/worker";
-import type { Engine, Examples } from "./engine";
-import { inPieces } from "./pieces";
+import type { Examples, RunSpec } from "@/lib/learning/training";
+import type { Engine } from "./engine";
+import { inChunks } from "./pieces";
 
 export type Measurement = { readonly train: Evaluation; readonly validation: Evaluation };
 
@@ -30,7 +30,7 @@ async function evaluateSplit(
 ): Promise<Evaluation | null> {
   const split = examples[name];
   const piece = (from: number, rows: number) => engine.outputs(name, from, rows);
-  const outputs = await inPieces(engine.name, spec, split.count, piece, goOn);
+  const outputs = await inChunks(engine.name, spec, split.count, piece, goOn);
   return outputs && evaluate(outputs, split, spec.task);
 }
 

@@ -1,6 +1,6 @@
 import { featureCount } from "@/lib/learning/network";
-import type { RunSpec } from "@/lib/protocol/worker";
-import { openTrainer } from "./simd/trainer";
+import type { RunSpec } from "@/lib/learning/training";
+import { openSimdTraining } from "./simd/trainer";
 import { trainingPlan } from "./training-plan";
 
 /** Outputs (count × output units) for `inputs` (count × features) of a network with these weights, flat; dropout off. */
@@ -14,7 +14,7 @@ export async function modelAnswers(
   // The engine wants something to train on, even where nothing is trained.
   const blank = { count: 1, features, labels: new Float32Array(1) };
   const order = { next: () => Int32Array.of(0) };
-  const trainer = await openTrainer(
+  const trainer = await openSimdTraining(
     trainingPlan(spec),
     { train: blank, validation: blank },
     { weights, order },

@@ -1,8 +1,10 @@
-import type { Calibration, EngineName, Refusal, Resumption, RunSpec } from "@/lib/protocol/worker";
+import type { Calibration, EngineName, EngineRefusal, WantedEngine } from "@/lib/learning/engine-choice";
+import type { Examples, RunSpec, TrainState } from "@/lib/learning/training";
+import type { Resumption } from "@/lib/protocol/worker";
 import { firstGradients, sameGradients } from "./admission";
 import { calibration } from "./calibration";
 import type { Comparison } from "./comparison";
-import type { Checkpoint, Engine, Examples, OpenEngine } from "./engine";
+import type { Engine, OpenEngine } from "./engine";
 import { isGpu, REFERENCE } from "./engine-ranks";
 
 export type Engines = Readonly<Record<EngineName, OpenEngine>>;
@@ -12,7 +14,7 @@ export type Opened = { readonly engine: Engine; readonly calibration: Calibratio
 export class EngineRefused extends Error {
   constructor(
     readonly engine: EngineName,
-    readonly refusal: Refusal,
+    readonly refusal: EngineRefusal,
   ) {
     super(`${engine} does not train here: ${refusal}.`);
     this.name = "EngineRefused";
@@ -22,7 +24,7 @@ export class EngineRefused extends Error {
 /** The engine for a run: the one asked for, or the best that is known to work and still does; simd while nothing is known. Throws `EngineRefused`. */
 export async function openEngine(
   engines: Engines,
-  wanted: EngineName | "auto",
+  wanted: WantedEngine,
   spec: RunSpec,
   examples: Examples,
   comparison: Comparison | null,
@@ -40,12 +42,12 @@ export async function openEngine(
 /** Goes on with a run of an earlier page, on the engine that it was trained on where that still works. */
 export async function openToResume(
   engines: Engines,
-  { engine: name, chosen, checkpoint }: Resumption,
+  { engine: name, chosen, state }: Resumption,
   spec: RunSpec,
   examples: Examples,
   comparison: Comparison | null,
 ): Promise<Opened> {
-  const from = checkpoint ?? undefined;
+  const from = state ?? undefined;
   try {
     const engine = await openByHand(engines, name, spec, examples, false, from);
     return { engine, calibration: calibration(spec, comparison, engine, chosen) };
@@ -62,7 +64,7 @@ export async function openReplacement(
   spec: RunSpec,
   examples: Examples,
   comparison: Comparison | null,
-  from: Checkpoint | undefined,
+  from: TrainState | undefined,
 ): Promise<Opened> {
   const engine = await openFirst(engines, [REFERENCE], spec, examples, from);
   return { engine, calibration: calibration(spec, comparison, engine, "device-lost") };
@@ -73,7 +75,7 @@ async function openFirst(
   names: readonly EngineName[],
   spec: RunSpec,
   examples: Examples,
-  from?: Checkpoint,
+  from?: TrainState,
 ): Promise<Engine> {
   let reason: unknown = new Error("No engine can train this network here.");
   for (const name of new Set(names)) {
@@ -95,7 +97,7 @@ async function openByHand(
   spec: RunSpec,
   examples: Examples,
   admitted: boolean,
-  from?: Checkpoint,
+  from?: TrainState,
 ): Promise<Engine> {
   let engine: Engine | null = null;
   try {
@@ -117,7 +119,7 @@ async function admit(
   engines: Engines,
   spec: RunSpec,
   examples: Examples,
-  from?: Checkpoint,
+  from?: TrainState,
 ): Promise<void> {
   const trusted = await openFirst(engines, [REFERENCE], spec, examples, from);
   const expected = await firstGradients(trusted, spec, examples).finally(() => trusted.dispose());

@@ -1,4 +1,4 @@
-import type { Pace } from "@/lib/protocol/worker";
+import type { Pace } from "@/lib/learning/training";
 
 /** A watched run takes about this long, where the machine is fast enough … */
 const WATCHED_RUN_MS = 8_000;

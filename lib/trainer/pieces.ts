@@ -1,9 +1,10 @@
+import type { EngineName } from "@/lib/learning/engine-choice";
 import { outputUnits } from "@/lib/learning/task";
-import type { EngineName, RunSpec } from "@/lib/protocol/worker";
+import type { RunSpec } from "@/lib/learning/training";
 import { outputCost } from "./cost";
 
 /** Floating-point operations that an engine does in about 12 ms: on a slow machine, or, on a GPU, in not much more than one answer takes to come back. */
-const OPERATIONS_PER_PIECE: Readonly<Record<EngineName, number>> = {
+const OPERATIONS_PER_CHUNK: Readonly<Record<EngineName, number>> = {
   simd: 12e6,
   webgpu: 100e6,
   "tfjs-webgl": 50e6,
@@ -11,17 +12,17 @@ const OPERATIONS_PER_PIECE: Readonly<Record<EngineName, number>> = {
 const MIN_ROWS = 16;
 
 /**
- * Computes a network's outputs for `count` examples in pieces small enough that messages can be heard between them.
- * `outputs` computes those of `rows` examples. `goOn` is asked between two pieces; when it says no, the answer is null.
+ * Computes a network's outputs for `count` examples in chunks small enough that messages can be heard between them.
+ * `outputs` computes those of `rows` examples. `goOn` is asked between two chunks; when it says no, the answer is null.
  */
-export async function inPieces(
+export async function inChunks(
   engine: EngineName,
   spec: RunSpec,
   count: number,
   outputs: (from: number, rows: number) => Promise<Float32Array>,
   goOn: () => Promise<boolean>,
 ): Promise<Float32Array | null> {
-  const rows = rowsPerPiece(engine, spec);
+  const rows = rowsPerChunk(engine, spec);
   if (rows >= count) {
     const all = await outputs(0, count);
     return (await goOn()) ? all : null;
@@ -35,6 +36,6 @@ export async function inPieces(
 }
 
 /** Examples that are answered for at a time. */
-export function rowsPerPiece(engine: EngineName, spec: RunSpec): number {
-  return Math.max(MIN_ROWS, Math.floor(OPERATIONS_PER_PIECE[engine] / outputCost(spec)));
+export function rowsPerChunk(engine: EngineName, spec: RunSpec): number {
+  return Math.max(MIN_ROWS, Math.floor(OPERATIONS_PER_CHUNK[engine] / outputCost(spec)));
 }

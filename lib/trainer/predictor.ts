@@ -1,8 +1,8 @@
 import { featureCount } from "@/lib/learning/network";
-import type { RunSpec } from "@/lib/protocol/worker";
+import type { RunSpec } from "@/lib/learning/training";
 import type { Engine } from "./engine";
 import { yieldToMessages } from "./event-loop";
-import { inPieces } from "./pieces";
+import { inChunks } from "./pieces";
 
 /** Holds the network of the current run, or of the last one, and answers from it. */
 export type Predictor = {
@@ -36,7 +36,7 @@ export function createPredictor(): Predictor {
         await yieldToMessages();
         return network === asked;
       };
-      return inPieces(asked.engine.name, asked.spec, count, piece, goOn);
+      return inChunks(asked.engine.name, asked.spec, count, piece, goOn);
     },
   };
 }

@@ -1,8 +1,9 @@
-import type { EngineName, RunSpec, WorkerReply } from "@/lib/protocol/worker";
+import type { EngineName, WantedEngine } from "@/lib/learning/engine-choice";
+import type { Examples, RunSpec } from "@/lib/learning/training";
+import type { WorkerReply } from "@/lib/protocol/worker";
 import { calibration } from "./calibration";
 import type { EngineChooser } from "./choose-engine";
 import type { Comparison } from "./comparison";
-import type { Examples } from "./engine";
 import { pause, yieldToMessages } from "./event-loop";
 
 /** After a run or a sweep, engines are compared, unless something else is started at once. */
@@ -12,7 +13,7 @@ const REST_MS = 1_000;
 type Prospect = {
   readonly id: number;
   readonly spec: RunSpec;
-  readonly engine: EngineName | "auto";
+  readonly engine: WantedEngine;
 };
 
 /** Compares engines in the background for the run that is likely to come next, and says what it would be trained on. */
@@ -20,7 +21,7 @@ export type Preparer = {
   prepare(prospect: Prospect): void;
   /** When all that is queued now has been done, and some time has passed. */
   prepareLater(prospect: Prospect): void;
-  /** Breaks off what is being compared, at its next breath. */
+  /** Breaks off what is being compared, at its next yield point. */
   interrupt(): void;
   /** Goes on with what was interrupted, when all that is queued now has been done. */
   resumeLater(): void;

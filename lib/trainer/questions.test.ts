@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
-import type { Standing, WorkerReply, WorkerRequest } from "@/lib/protocol/worker";
+import type { Trajectory } from "@/lib/learning/training";
+import type { WorkerReply, WorkerRequest } from "@/lib/protocol/worker";
 import { createBatchOrder } from "./batch-order";
 import type { Engines } from "./open-engine";
 import { openSimdEngine } from "./simd/engine";
@@ -33,16 +34,17 @@ function bench({ spec, examples }: Lesson) {
     workbench.handle(request);
     return vi.waitUntil(() => told(type, request.id).at(-1), { timeout: 20_000, interval: 5 });
   };
-  const standing = async (id: number) => (await answer("stands", { type: "stand", id })).standing;
-  const measured = async (id: number, standing: Standing) => {
-    workbench.handle({ type: "valley", id, standing });
+  const trajectory = async (id: number) =>
+    (await answer("trajectory", { type: "trajectory", id })).trajectory;
+  const measured = async (id: number, trajectory: Trajectory) => {
+    workbench.handle({ type: "valley", id, trajectory });
     return vi.waitUntil(() => told("valley", id).find(({ done }) => done), { timeout: 20_000, interval: 5 });
   };
   return {
     handle: workbench.handle,
     told,
     answer,
-    standing,
+    trajectory,
     measured,
     run: () => answer("ended", { type: "start", id: 1, spec, pace: "fast", engine: "simd", from: null }),
   };
@@ -79,10 +81,10 @@ test("slow motion shows the first step of a run that has not been", async () => 
 });
 
 test("the valley of a run has its whole way in it, and its curve's own loss in the middle", async () => {
-  const { run, standing, measured, told } = bench(lesson);
-  expect(await standing(7)).toBeNull();
+  const { run, trajectory, measured, told } = bench(lesson);
+  expect(await trajectory(7)).toBeNull();
   await run();
-  const { valley } = await measured(8, (await standing(8))!);
+  const { valley } = await measured(8, (await trajectory(8))!);
   const losses = told("points", 1).flatMap(({ points }) => points.trainLoss);
   expect(told("valley", 8).map(({ valley, done }) => [valley?.size, done])).toEqual([
     [11, false],
@@ -108,18 +110,18 @@ test("where a run stands can be asked while it trains, and is measured on anothe
     engine: "simd",
     from: null,
   });
-  const standing = (await training.standing(7))!;
+  const trajectory = (await training.trajectory(7))!;
   training.handle({ type: "stop", id: 1 });
   await vi.waitUntil(() => training.told("ended", 1).length > 0);
   const { measured, answer, handle, told } = bench(lesson);
-  handle({ type: "valley", id: 7, standing });
-  const { valley } = await measured(8, standing);
+  handle({ type: "valley", id: 7, trajectory });
+  const { valley } = await measured(8, trajectory);
   expect(told("valley", 7).at(-1)).toMatchObject({ valley: null, done: true });
-  expect(valley).toMatchObject({ size: 41, step: standing.step });
-  expect(standing.step).toBeLessThan(STEPS);
-  const { slice } = await answer("sliced", { type: "slice", id: 9, standing });
-  expect(slice?.step).toBe(standing.step);
-  handle({ type: "valley", id: 10, standing });
+  expect(valley).toMatchObject({ size: 41, step: trajectory.step });
+  expect(trajectory.step).toBeLessThan(STEPS);
+  const { slice } = await answer("sliced", { type: "slice", id: 9, trajectory });
+  expect(slice?.step).toBe(trajectory.step);
+  handle({ type: "valley", id: 10, trajectory });
   handle({ type: "stop", id: 10 });
   await vi.waitUntil(() => told("valley", 10).at(-1)?.done);
   expect(told("valley", 10).at(-1)).toMatchObject({ valley: null });
@@ -127,10 +129,10 @@ test("where a run stands can be asked while it trains, and is measured on anothe
 
 test("a run that has left the numbers stands where it had some last", async () => {
   const wild = moons({ optimiser: "momentum", learningRate: 1e20, epochs: 10 });
-  const { run, standing, told } = bench(wild);
+  const { run, trajectory, told } = bench(wild);
   expect(await run()).toMatchObject({ reason: "diverged" });
   const steps = told("points", 1).flatMap(({ points }) => points.step);
-  expect((await standing(7))?.step).toBe(steps.at(-1));
+  expect((await trajectory(7))?.step).toBe(steps.at(-1));
 });
 
 test("a network answers by its weights alone as it did when it was trained", async () => {
@@ -151,19 +153,19 @@ test("a network answers by its weights alone as it did when it was trained", asy
 });
 
 test("a network that is recalled on another bench answers every question as it did where it was trained, until a run begins", async () => {
-  const { run, standing, answer } = bench(lesson);
+  const { run, trajectory, answer } = bench(lesson);
   await run();
   const inputs = new Float32Array([0.3, 0.1, -1, 2]);
   const told = async (ask: typeof answer) => [
     (await ask("predicted", { type: "predict", id: 20, inputs, count: 2 })).outputs,
     (await ask("traced", { type: "trace", id: 21, from: "run", skip: 3 })).trace,
-    (await ask("stands", { type: "stand", id: 22 })).standing,
+    (await ask("trajectory", { type: "trajectory", id: 22 })).trajectory,
   ];
   const trained = await told(answer);
   const other = bench(lesson);
-  other.handle({ type: "recall", standing: (await standing(23))! });
+  other.handle({ type: "recall", trajectory: (await trajectory(23))! });
   // Asked at once: what is asked waits for the network.
   expect(await told(other.answer)).toEqual(trained);
   await other.run();
-  expect((await other.standing(24))?.step).toBe(STEPS);
+  expect((await other.trajectory(24))?.step).toBe(STEPS);
 });

@@ -1,18 +1,18 @@
+import type { Examples } from "@/lib/learning/training";
 import { unreachable } from "@/lib/learning/unreachable";
 import type { Valley } from "@/lib/learning/valley";
 import type { WorkerReply, WorkerRequest } from "@/lib/protocol/worker";
-import type { Examples } from "./engine";
 import { yieldToMessages } from "./event-loop";
 import { modelAnswers } from "./model-answers";
 import type { Predictor } from "./predictor";
 import { createSlowMotion } from "./slow-motion";
 import { createSurvey } from "./survey";
 import { VALLEY_SIZES } from "./valley";
-import type { Way } from "./way";
+import type { TrajectoryRecorder } from "./way";
 
 type Question = Extract<
   WorkerRequest,
-  { type: "predict" | "predict-model" | "trace" | "stand" | "valley" | "slice" }
+  { type: "predict" | "predict-model" | "trace" | "trajectory" | "valley" | "slice" }
 >;
 
 /** What a page wants to know of a network, answered while it trains. Every question has an answer, if only that there is none. */
@@ -26,7 +26,7 @@ export type Questions = {
 
 export type QuestionsPorts = {
   readonly predictor: Predictor;
-  readonly way: Way;
+  readonly recorder: TrajectoryRecorder;
   /** Those of the bench, when all that was sent before the question has arrived. */
   examples(): Promise<Examples | null>;
   /** Settles when the network that was recalled before the question is there. */
@@ -37,7 +37,14 @@ export type QuestionsPorts = {
 
 const FINEST = VALLEY_SIZES[VALLEY_SIZES.length - 1];
 
-export function createQuestions({ predictor, way, examples, loaded, now, post }: QuestionsPorts): Questions {
+export function createQuestions({
+  predictor,
+  recorder,
+  examples,
+  loaded,
+  now,
+  post,
+}: QuestionsPorts): Questions {
   const slowMotion = createSlowMotion({ network: predictor.network, examples, now, yieldToMessages });
   const survey = createSurvey(now, yieldToMessages);
   let measuring: number | null = null;
@@ -71,18 +78,20 @@ export function createQuestions({ predictor, way, examples, loaded, now, post }:
         }
         case "trace":
           return answered(slowMotion.trace(question), (trace) => post({ type: "traced", id, trace }));
-        case "stand":
-          return answered(loaded().then(way.standing), (standing) => post({ type: "stands", id, standing }));
+        case "trajectory":
+          return answered(loaded().then(recorder.trajectory), (trajectory) =>
+            post({ type: "trajectory", id, trajectory }),
+          );
         case "valley": {
           const tell = (valley: Valley) => post({ type: "valley", id, valley, done: valley.size === FINEST });
-          const told = measured(id, (on) => survey.valley(question.standing, on, tell));
+          const told = measured(id, (on) => survey.valley(question.trajectory, on, tell));
           return answered(told, (whole) => {
             if (!whole) post({ type: "valley", id, valley: null, done: true });
           });
         }
         case "slice": {
           return answered(
-            measured(id, (on) => survey.slice(question.standing, on)),
+            measured(id, (on) => survey.slice(question.trajectory, on)),
             (slice) => post({ type: "sliced", id, slice }),
           );
         }

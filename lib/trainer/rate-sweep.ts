@@ -1,6 +1,5 @@
 import { type RateSweep, SWEEP_RATES, SWEEP_SEEDS } from "@/lib/learning/rate-sweep";
-import type { RunSpec } from "@/lib/protocol/worker";
-import type { Examples } from "./engine";
+import type { Examples, RunSpec } from "@/lib/learning/training";
 import { createSlicing, SLICE_MS } from "./slicing";
 import { type SweepPlan, sweepPlan } from "./sweep-plan";
 import { openSweepTrials, type SweepTrials } from "./sweep-trials";

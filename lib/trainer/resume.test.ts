@@ -1,15 +1,10 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { append, bestPoint, type Curve, EMPTY_CURVE, lengthOf, pick } from "@/lib/learning/curve";
+import { ENGINE_NAMES } from "@/lib/learning/engine-choice";
 import type { OPTIMISERS } from "@/lib/learning/hyperparameters";
-import {
-  type BestPoint,
-  ENGINE_NAMES,
-  type Resumption,
-  type RunStanding,
-  type WorkerReply,
-  type WorkerRequest,
-} from "@/lib/protocol/worker";
+import type { ResumePoint, WeightSnapshot } from "@/lib/learning/training";
+import type { Resumption, WorkerReply, WorkerRequest } from "@/lib/protocol/worker";
 import type { Engines } from "./open-engine";
 import { openSimdEngine } from "./simd/engine";
 import { type Lesson, moons, pictures } from "./testing/lessons";
@@ -24,28 +19,28 @@ const ENGINES = {
 type Part = {
   readonly curve: Curve;
   readonly froms: readonly number[];
-  /** Best points that came with checkpoints, and all at the end. */
-  readonly told: readonly BestPoint[];
-  readonly bests: readonly BestPoint[];
+  /** Best points that came with resume points, and all at the end. */
+  readonly told: readonly WeightSnapshot[];
+  readonly bests: readonly WeightSnapshot[];
   readonly outcome: string;
-  readonly standing: RunStanding | null;
+  readonly resumePoint: ResumePoint | null;
 };
 
-/** Trains on a page of its own, so many times faster than time passes; `until` looks at each checkpoint, and the page goes when it says so. */
+/** Trains on a page of its own, so many times faster than time passes; `until` looks at each resume point, and the page goes when it says so. */
 function train(
   { spec, examples }: Lesson,
   from: Resumption | null,
-  until: (standing: RunStanding) => boolean = () => false,
+  until: (point: ResumePoint) => boolean = () => false,
 ) {
   return new Promise<Part>((resolve) => {
     let curve = EMPTY_CURVE;
     const froms: number[] = [];
-    const told: BestPoint[] = [];
+    const told: WeightSnapshot[] = [];
     let gone = false;
-    const end = (outcome: string, bests: readonly BestPoint[], standing: RunStanding | null) => {
+    const end = (outcome: string, bests: readonly WeightSnapshot[], resumePoint: ResumePoint | null) => {
       gone = true;
       workbench.handle({ type: "stop", id: 1 });
-      resolve({ curve, froms, told, bests, outcome, standing });
+      resolve({ curve, froms, told, bests, outcome, resumePoint });
     };
     const hear = (reply: WorkerReply) => {
       if (gone) return;
@@ -53,9 +48,9 @@ function train(
         froms.push(reply.from);
         curve = append(curve, reply.points);
       }
-      if (reply.type === "checkpoint") {
-        told.push(...reply.standing.bests);
-        if (until(reply.standing)) end("gone", [], reply.standing);
+      if (reply.type === "resume-point") {
+        told.push(...reply.point.bests);
+        if (until(reply.point)) end("gone", [], reply.point);
       }
       if (reply.type === "ended") end(reply.reason, reply.bests, null);
       if (reply.type === "failed") end(reply.message, [], null);
@@ -70,18 +65,18 @@ function train(
     ask({ type: "start", id: 1, spec, pace: "fast", engine: "auto", from });
   });
 }
-/** Checkpoints are taken once a second; so every few steps of these small networks have one. */
+/** A resume point is kept once a second; so every few steps of these small networks have one. */
 const HASTE = 200;
 
 /** What the next page knows of a run, of whose points the class has `heard`. */
 function resumption(before: Part, heard: number): Resumption {
-  const { checkpoint, points } = before.standing!;
+  const { state, points } = before.resumePoint!;
   const curve = pick(
     before.curve,
     Array.from({ length: points }, (_, index) => index),
   );
   const best = bestPoint(curve);
-  return { checkpoint, points, best, bests: before.told, heard, engine: "simd", chosen: "measured" };
+  return { state, points, best, bests: before.told, heard, engine: "simd", chosen: "measured" };
 }
 
 const LESSONS: Record<(typeof OPTIMISERS)[number], Lesson> = {
@@ -92,7 +87,7 @@ const LESSONS: Record<(typeof OPTIMISERS)[number], Lesson> = {
 };
 
 /** Vitest takes seconds to compare megabytes number by number. */
-function bits(bests: readonly BestPoint[]) {
+function bits(bests: readonly WeightSnapshot[]) {
   return bests.map(({ step, weights }) => [step, createHash("sha256").update(weights).digest("hex")]);
 }
 
@@ -115,7 +110,7 @@ test.each(Object.entries(LESSONS))(
     const before = append(
       pick(
         first.curve,
-        Array.from({ length: first.standing!.points }, (_, index) => index),
+        Array.from({ length: first.resumePoint!.points }, (_, index) => index),
       ),
       second.curve,
     );
@@ -125,20 +120,20 @@ test.each(Object.entries(LESSONS))(
       resumption({ ...second, curve: before, told: bests }, lengthOf(before)),
     );
     expect([first.outcome, second.outcome, third.outcome]).toEqual(["gone", "gone", "finished"]);
-    expect(first.standing!.checkpoint.step).toBeGreaterThan(0);
+    expect(first.resumePoint!.state.step).toBeGreaterThan(0);
     const kept = pick(
       before,
-      Array.from({ length: second.standing!.points }, (_, index) => index),
+      Array.from({ length: second.resumePoint!.points }, (_, index) => index),
     );
-    expect(third.froms[0]).toBe(second.standing!.points);
+    expect(third.froms[0]).toBe(second.resumePoint!.points);
     expect(append(kept, third.curve)).toEqual(undisturbed.curve);
     expect(bits(third.bests)).toEqual(bits(undisturbed.bests));
   },
 );
 
-test("a run of which no checkpoint was kept begins anew with the same numbers", async () => {
+test("a run of which no state was kept starts again with the same numbers", async () => {
   const lesson = moons();
-  const nothing = { checkpoint: null, points: 0, best: null, bests: [], heard: 7 };
+  const nothing = { state: null, points: 0, best: null, bests: [], heard: 7 };
   const undisturbed = await train(lesson, null);
   const again = await train(lesson, { ...nothing, engine: "simd", chosen: "measured" });
   expect([again.curve, again.bests]).toEqual([undisturbed.curve, undisturbed.bests]);
@@ -156,7 +151,7 @@ test("what the class has heard of is trained again before a run that goes on sto
   const lesson = moons({ epochs: 200 });
   const first = await train(lesson, null, ({ points }) => points > 30);
   const stopped = new Promise<number>((resolve) => {
-    let points = first.standing!.points;
+    let points = first.resumePoint!.points;
     const workbench = createWorkbench(
       ENGINES,
       (reply) => {
@@ -166,10 +161,10 @@ test("what the class has heard of is trained again before a run that goes on sto
       () => performance.now(),
     );
     workbench.handle({ type: "load", ...lesson.examples });
-    const from = resumption(first, first.standing!.points + 20);
+    const from = resumption(first, first.resumePoint!.points + 20);
     workbench.handle({ type: "start", id: 1, spec: lesson.spec, pace: 1, engine: "auto", from });
     workbench.handle({ type: "pace", pace: 10 });
     setTimeout(() => workbench.handle({ type: "stop", id: 1 }), 20);
   });
-  expect(await stopped).toBeGreaterThanOrEqual(first.standing!.points + 20);
+  expect(await stopped).toBeGreaterThanOrEqual(first.resumePoint!.points + 20);
 });

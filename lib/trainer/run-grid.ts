@@ -1,8 +1,7 @@
 import { stepsPerEpoch } from "@/lib/learning/hyperparameters";
 import { pointGrid, SMOOTH_POINTS } from "@/lib/learning/point-grid";
-import type { RunSpec } from "@/lib/protocol/worker";
+import type { Examples, RunSpec } from "@/lib/learning/training";
 import { outputCost, stepCost } from "./cost";
-import type { Examples } from "./engine";
 
 /** Floating-point operations that measuring may take in any case: well under a second, even on a phone. */
 const FREE_OPERATIONS = 3e9;

@@ -7,7 +7,7 @@ const INTERVAL_MS = 100;
 /** Steps per second are those of about this long. */
 const SPEED_WINDOW_MS = 1_000;
 
-/** Tells the page about a run: points in batches, progress and checkpoints now and then. */
+/** Tells the page about a run: points in batches, progress and resume points now and then. */
 export type RunReporter = {
   moment(moment: RunMoment): void;
   /** Sends what is still held back. */
@@ -23,7 +23,7 @@ export function createRunReporter(
 ): RunReporter {
   let waiting: CurvePoint[] = [];
   let sent = from?.points ?? 0;
-  let step = from?.checkpoint?.step ?? 0;
+  let step = from?.state?.step ?? 0;
   let lastBest = from?.bests.at(-1)?.step ?? -1;
   let last = Number.NEGATIVE_INFINITY;
   let told = -1;
@@ -48,11 +48,11 @@ export function createRunReporter(
     moment(moment) {
       step = moment.step;
       if (moment.point) waiting.push(moment.point);
-      if (moment.standing) {
+      if (moment.resumePoint) {
         this.flush();
-        const bests = moment.standing.bests.filter((best) => best.step > lastBest);
+        const bests = moment.resumePoint.bests.filter((best) => best.step > lastBest);
         lastBest = bests.at(-1)?.step ?? lastBest;
-        post({ type: "checkpoint", id, standing: { ...moment.standing, bests } });
+        post({ type: "resume-point", id, point: { ...moment.resumePoint, bests } });
       } else if (now() - last >= INTERVAL_MS && (waiting.length > 0 || step !== told)) this.flush();
     },
     flush() {

@@ -1,6 +1,7 @@
 import type { StepTrace } from "@/lib/learning/step-trace";
-import type { RunSpec, TraceRequest } from "@/lib/protocol/worker";
-import type { Engine, Examples } from "./engine";
+import type { Examples, RunSpec } from "@/lib/learning/training";
+import type { TraceRequest } from "@/lib/protocol/worker";
+import type { Engine } from "./engine";
 import type { Tracer } from "./tracer";
 
 /** Answers what is asked of slow motion, one after the other: a walk has one place. */
@@ -30,7 +31,7 @@ export function createSlowMotion({ network, examples, now, yieldToMessages }: Sl
     const { openTracer } = await import("./tracer");
     if (from !== "run") return openTracer(from.beginning, on);
     const asked = network();
-    return asked && openTracer(asked.spec, on, await asked.engine.checkpoint());
+    return asked && openTracer(asked.spec, on, await asked.engine.trainState());
   };
   const answer = async ({ from, skip }: TraceRequest): Promise<StepTrace | null> => {
     const on = await examples();

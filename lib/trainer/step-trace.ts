@@ -9,8 +9,7 @@ import type {
   WeightsTrace,
 } from "@/lib/learning/step-trace";
 import { outputUnits } from "@/lib/learning/task";
-import type { RunSpec } from "@/lib/protocol/worker";
-import type { Examples } from "./engine";
+import type { Examples, RunSpec } from "@/lib/learning/training";
 import type { ShownNumbers, ShownPart } from "./shown-part";
 import type { StepRemains } from "./simd/step-remains";
 import type { TrainingPlan } from "./training-plan";

@@ -1,7 +1,6 @@
+import type { Examples, Trajectory } from "@/lib/learning/training";
 import type { Valley, ValleySlice } from "@/lib/learning/valley";
-import type { Standing } from "@/lib/protocol/worker";
-import { createBreath } from "./breath";
-import type { Examples } from "./engine";
+import { createYieldPoint } from "./breath";
 import { measureValley, VALLEY_POINTS } from "./valley";
 import { openValleyNetwork, type ValleyNetwork } from "./valley-network";
 import { measureSlice } from "./valley-slice";
@@ -9,9 +8,9 @@ import { measureSlice } from "./valley-slice";
 /** Measures the loss round places where trainings stand, one after the other: what was asked for before is broken off. */
 export type Survey = {
   /** Tells each grid when it is complete, coarse ones first. Whether the last one was. */
-  valley(standing: Standing, on: Examples, onValley: (valley: Valley) => void): Promise<boolean>;
+  valley(trajectory: Trajectory, on: Examples, onValley: (valley: Valley) => void): Promise<boolean>;
   /** Null when it was broken off. */
-  slice(standing: Standing, on: Examples): Promise<ValleySlice | null>;
+  slice(trajectory: Trajectory, on: Examples): Promise<ValleySlice | null>;
   stop(): void;
 };
 
@@ -20,11 +19,11 @@ export function createSurvey(now: () => number, yieldToMessages: () => Promise<v
   let known: { readonly key: string; readonly on: Examples; readonly network: ValleyNetwork } | null = null;
   let turn = 0;
 
-  const begin = async ({ spec }: Standing, on: Examples) => {
+  const begin = async ({ spec }: Trajectory, on: Examples) => {
     const own = ++turn;
-    const breath = createBreath(now, yieldToMessages);
+    const yieldPoint = createYieldPoint(now, yieldToMessages);
     const goOn = async () => {
-      await breath();
+      await yieldPoint();
       return own === turn;
     };
     const key = JSON.stringify([spec.network, spec.featureShape, spec.task, spec.seed]);
@@ -34,14 +33,14 @@ export function createSurvey(now: () => number, yieldToMessages: () => Promise<v
   };
 
   return {
-    async valley(standing, on, onValley) {
-      const { network, goOn } = await begin(standing, on);
-      const stops = [...standing.way, { step: standing.step, weights: standing.weights }];
-      return measureValley(standing.spec, network, stops, { goOn, onValley });
+    async valley(trajectory, on, onValley) {
+      const { network, goOn } = await begin(trajectory, on);
+      const stops = [...trajectory.path, { step: trajectory.step, weights: trajectory.weights }];
+      return measureValley(trajectory.spec, network, stops, { goOn, onValley });
     },
-    async slice(standing, on) {
-      const { network, goOn } = await begin(standing, on);
-      return measureSlice(standing.spec, on, network, standing, goOn);
+    async slice(trajectory, on) {
+      const { network, goOn } = await begin(trajectory, on);
+      return measureSlice(trajectory.spec, on, network, trajectory, goOn);
     },
     stop() {
       turn++;

@@ -1,7 +1,7 @@
+import type { Examples, Trajectory } from "@/lib/learning/training";
 import type { Valley, ValleySlice } from "@/lib/learning/valley";
-import type { Standing, WorkerReply, WorkerRequest } from "@/lib/protocol/worker";
+import type { WorkerReply, WorkerRequest } from "@/lib/protocol/worker";
 import { createAnswers } from "./answers";
-import type { Examples } from "./engine";
 
 /** Null when it was broken off, as by what is asked for next. */
 export type OnValley = (valley: Valley | null, done: boolean) => void;
@@ -13,8 +13,8 @@ export type OnValley = (valley: Valley | null, done: boolean) => void;
 export type Surveyor = {
   load(examples: Examples): void;
   /** Returns what breaks it off. */
-  valley(standing: Standing, onValley: OnValley): () => void;
-  slice(standing: Standing): Promise<ValleySlice | null>;
+  valley(trajectory: Trajectory, onValley: OnValley): () => void;
+  slice(trajectory: Trajectory): Promise<ValleySlice | null>;
   dispose(): void;
 };
 
@@ -53,14 +53,14 @@ export function createSurveyor(openWorker: () => Worker): Surveyor {
       close();
       examples = next;
     },
-    valley(standing, onValley) {
+    valley(trajectory, onValley) {
       const id = ++last;
       valleys.set(id, onValley);
-      post({ type: "valley", id, standing });
+      post({ type: "valley", id, trajectory });
       return () => post({ type: "stop", id });
     },
-    slice: async (standing) =>
-      (await answers.ask("sliced", (id) => ({ type: "slice", id, standing })))?.slice ?? null,
+    slice: async (trajectory) =>
+      (await answers.ask("sliced", (id) => ({ type: "slice", id, trajectory })))?.slice ?? null,
     dispose: close,
   };
 }

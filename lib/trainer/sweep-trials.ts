@@ -1,12 +1,11 @@
 import { evaluate, LARGEST_LOSS } from "@/lib/learning/evaluation";
 import { deriveSeed } from "@/lib/learning/random";
 import type { Split } from "@/lib/learning/split";
-import type { RunSpec } from "@/lib/protocol/worker";
+import type { Examples, RunSpec } from "@/lib/learning/training";
 import { createBatchOrder } from "./batch-order";
-import type { Examples } from "./engine";
 import { initialWeights } from "./initial-weights";
 import { sampleSplit } from "./sample-split";
-import { openTrainer } from "./simd/trainer";
+import { openSimdTraining } from "./simd/trainer";
 import { trainingPlan } from "./training-plan";
 
 /** One training after the other, each from one of a few beginnings and at a rate of its own. */
@@ -34,7 +33,7 @@ export async function openSweepTrials(spec: RunSpec, { train }: Examples): Promi
   };
   let current = { beginning: 0, ...startOf(0) };
   const start = () => ({ weights: current.weights, order: current.batches() });
-  const trainer = (await openTrainer(trainingPlan(spec), { train, validation: sample }, start()))!;
+  const trainer = (await openSimdTraining(trainingPlan(spec), { train, validation: sample }, start()))!;
   return {
     begin(beginning, learningRate) {
       if (beginning !== current.beginning) current = { beginning, ...startOf(beginning) };

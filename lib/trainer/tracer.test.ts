@@ -3,9 +3,8 @@ import { OPTIMISERS } from "@/lib/learning/hyperparameters";
 import { planNetwork } from "@/lib/learning/layer-plan";
 import { parameterCount } from "@/lib/learning/parameters";
 import type { LayerTrace } from "@/lib/learning/step-trace";
+import type { Examples, RunSpec } from "@/lib/learning/training";
 import { updateTerms } from "@/lib/learning/update-terms";
-import type { RunSpec } from "@/lib/protocol/worker";
-import type { Examples } from "./engine";
 import { openSimdEngine } from "./simd/engine";
 import { LAYER_LESSONS, layerLesson } from "./testing/layer-lessons";
 import { type Lesson, moons, pictures } from "./testing/lessons";
@@ -120,14 +119,14 @@ describe.each(OPTIMISERS)("by %s", (optimiser) => {
     for (const [, { spec, examples }] of lessons) {
       const engine = (await openSimdEngine(spec, examples))!;
       await engine.train(5);
-      const tracer = await openTracer(spec, examples, await engine.checkpoint());
+      const tracer = await openTracer(spec, examples, await engine.trainState());
       tracer.next();
       await tracer.skip(6, TERMS);
       const trace = tracer.next();
       await engine.train(7);
-      const before = await engine.checkpoint();
+      const before = await engine.trainState();
       await engine.train(1);
-      const after = await engine.checkpoint();
+      const after = await engine.trainState();
       expect(trace.step).toBe(12);
       expect(shownWeights(trace.layers, "before")).toEqual(theSame(trace.layers, spec, before.weights));
       expect(shownWeights(trace.layers, "after")).toEqual(theSame(trace.layers, spec, after.weights));

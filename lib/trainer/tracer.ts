@@ -1,10 +1,9 @@
 import type { StepTrace } from "@/lib/learning/step-trace";
-import type { RunSpec } from "@/lib/protocol/worker";
+import type { Examples, RunSpec, TrainState } from "@/lib/learning/training";
 import { createBatchOrder } from "./batch-order";
-import type { Checkpoint, Examples } from "./engine";
 import { initialWeights } from "./initial-weights";
 import { type ShownPart, shownPart } from "./shown-part";
-import { openTrainer } from "./simd/trainer";
+import { openSimdTraining } from "./simd/trainer";
 import { createSlicing } from "./slicing";
 import { stepTrace } from "./step-trace";
 import { trainingPlan } from "./training-plan";
@@ -24,12 +23,12 @@ export type Tracer = {
 };
 
 /** `from`: where the training stands; without it, its beginning. */
-export async function openTracer(spec: RunSpec, examples: Examples, from?: Checkpoint): Promise<Tracer> {
+export async function openTracer(spec: RunSpec, examples: Examples, from?: TrainState): Promise<Tracer> {
   const plan = trainingPlan(spec);
   const batchSize = Math.min(plan.batchSize, examples.train.count);
   const order = createBatchOrder(spec.seed, examples.train.count, plan.batchSize, from?.step);
   const start = { ...(from ?? { weights: initialWeights(spec) }), order };
-  const trainer = (await openTrainer(plan, examples, start))!;
+  const trainer = (await openSimdTraining(plan, examples, start))!;
   let part: ShownPart | null = null;
   return {
     next() {

@@ -1,41 +1,35 @@
 import type { Curve } from "@/lib/learning/curve";
+import type { Calibration, EngineRefusal, WantedEngine } from "@/lib/learning/engine-choice";
 import type { RateSweep } from "@/lib/learning/rate-sweep";
 import type { StepTrace } from "@/lib/learning/step-trace";
+import type {
+  Examples,
+  Pace,
+  Progress,
+  ResumePoint,
+  RunSpec,
+  TrainedModel,
+  TrainingOutcome,
+  Trajectory,
+  WeightSnapshot,
+} from "@/lib/learning/training";
 import { unreachable } from "@/lib/learning/unreachable";
 import type { ValleySlice } from "@/lib/learning/valley";
-import type {
-  BestPoint,
-  Calibration,
-  EngineName,
-  Pace,
-  Refusal,
-  Resumption,
-  RunSpec,
-  RunStanding,
-  Standing,
-  TraceRequest,
-  WorkerReply,
-  WorkerRequest,
-} from "@/lib/protocol/worker";
-import { createAnswers } from "./answers";
-import type { Examples } from "./engine";
+import type { Resumption, TraceRequest, WorkerReply, WorkerRequest } from "@/lib/protocol/worker";
+import { createAnswers, type ReplyOf } from "./answers";
 import { createSurveyor, type OnValley } from "./surveyor";
 
-type ReplyOf<Type extends WorkerReply["type"]> = Extract<WorkerReply, { type: Type }>;
-
-export type Progress = Omit<ReplyOf<"progress">, "type" | "id">;
-
-/** What a run's owner is told, in this order: started (again, if an engine had to be replaced), then points, progress and checkpoints, then one of ended and failed. */
+/** What a run's owner is told, in this order: started (again, if an engine had to be replaced), then points, progress and resume points, then one of ended and failed. */
 export type RunListener = {
   started(calibration: Calibration): void;
   points(from: number, points: Curve): void;
   progress(progress: Progress): void;
   /** Now and then: all it takes to go on from there on another page. `bests`: those since the last time. */
-  checkpoint(standing: RunStanding): void;
+  resumePoint(point: ResumePoint): void;
   /** `bests`: its latest best points, the best one last; none where it never came to be measured. */
-  ended(reason: ReplyOf<"ended">["reason"], bests: readonly BestPoint[]): void;
+  ended(reason: TrainingOutcome, bests: readonly WeightSnapshot[]): void;
   /** The run could not be started, or could not go on. `refusal`: why the engine asked for by name does not train. The sentence is for the log. */
-  failed(message: string, refusal: Refusal | null): void;
+  failed(message: string, refusal: EngineRefusal | null): void;
 };
 
 /** The page's handle on the worker that trains. The worker lives as long as the page. */
@@ -46,13 +40,13 @@ export type Trainer = {
    * A run like this may come: lets the worker compare the engines on it meanwhile. `onCompared`: hears what such a run would be
    * trained on, when that is known; also after a run on it that could not wait for all engines.
    */
-  prepare(spec: RunSpec, engine: EngineName | "auto", onCompared: OnCompared): void;
+  prepare(spec: RunSpec, engine: WantedEngine, onCompared: OnCompared): void;
   /** Starts a run, or goes on with one of an earlier page; one that is going is stopped first. */
   start(spec: RunSpec, options: StartOptions, listener: RunListener): void;
   /** Shows the network of a run that ended on an earlier page, as it stood there, until the next run: all questions below are of it. */
-  recall(standing: Standing): void;
+  recall(trajectory: Trajectory): void;
   /** Where the network stands; null when there is none. */
-  standing(): Promise<Standing | null>;
+  trajectory(): Promise<Trajectory | null>;
   /** Stops the run that is going, if any: it ends as "stopped". */
   stop(): void;
   setPace(pace: Pace): void;
@@ -66,7 +60,7 @@ export type Trainer = {
   /** Outputs (count × output units) of the network as it is now, for `inputs` (count × features); null when there is none. */
   predict(inputs: Float32Array, count: number): Promise<Float32Array | null>;
   /** The same of another network, by its weights. */
-  predictModel(model: Model, inputs: Float32Array, count: number): Promise<Float32Array | null>;
+  predictModel(model: TrainedModel, inputs: Float32Array, count: number): Promise<Float32Array | null>;
   /** Slow motion: the next step, taken apart, after `skip` untold ones; see `TraceRequest`. Null when there is no network to show. */
   trace(from: TraceRequest["from"], skip: number): Promise<StepTrace | null>;
   /**
@@ -81,11 +75,9 @@ export type Trainer = {
 
 type StartOptions = {
   readonly pace: Pace;
-  readonly engine: EngineName | "auto";
+  readonly engine: WantedEngine;
   readonly from?: Resumption | null;
 };
-/** A network that has been trained. `weights`: flat, laid out as in `weight-layout`. */
-type Model = { readonly spec: RunSpec; readonly weights: Float32Array };
 
 type OnCompared = (calibration: Calibration) => void;
 type OnSweep = (sweep: RateSweep | null, done: boolean) => void;
@@ -102,14 +94,14 @@ export function createTrainer(): Trainer {
   let last = 0;
   const post = (request: WorkerRequest) => worker.postMessage(request);
   const answers = createAnswers(post, () => ++last);
-  const standing = async () =>
-    (await answers.ask("stands", (id) => ({ type: "stand", id })))?.standing ?? null;
+  const trajectory = async () =>
+    (await answers.ask("trajectory", (id) => ({ type: "trajectory", id })))?.trajectory ?? null;
 
   worker.onmessage = ({ data }: MessageEvent<WorkerReply>) => {
     switch (data.type) {
       case "predicted":
       case "traced":
-      case "stands":
+      case "trajectory":
         return answers.hear(data);
       // Asked of the surveyor alone.
       case "valley":
@@ -156,8 +148,8 @@ export function createTrainer(): Trainer {
       if (comparing) comparing.id = id;
       post({ type: "start", id, spec, pace, engine, from });
     },
-    recall: (standing) => post({ type: "recall", standing }),
-    standing,
+    recall: (trajectory) => post({ type: "recall", trajectory }),
+    trajectory,
     stop() {
       for (const id of runs.keys()) post({ type: "stop", id });
     },
@@ -182,14 +174,14 @@ export function createTrainer(): Trainer {
       let stop = () => {
         wanted = false;
       };
-      void standing().then((place) => {
+      void trajectory().then((place) => {
         if (wanted && place) stop = surveyor.valley(place, onValley);
         else onValley(null, true);
       });
       return () => stop();
     },
     async slice() {
-      const place = await standing();
+      const place = await trajectory();
       return place && surveyor.slice(place);
     },
     dispose() {
@@ -202,7 +194,7 @@ export function createTrainer(): Trainer {
 
 function tell(
   listener: RunListener,
-  reply: ReplyOf<"started" | "points" | "progress" | "checkpoint" | "ended" | "failed">,
+  reply: ReplyOf<"started" | "points" | "progress" | "resume-point" | "ended" | "failed">,
 ): void {
   switch (reply.type) {
     case "started":
@@ -216,8 +208,8 @@ function tell(
       listener.progress({ step, totalSteps, stepsPerSecond, elapsedMs });
       break;
     }
-    case "checkpoint":
-      listener.checkpoint(reply.standing);
+    case "resume-point":
+      listener.resumePoint(reply.point);
       break;
     case "ended":
       listener.ended(reply.reason, reply.bests);

@@ -2,7 +2,7 @@ import type { Optimiser } from "@/lib/learning/hyperparameters";
 import { type LayerPlan, planNetwork } from "@/lib/learning/layer-plan";
 import { deriveSeed, type Seed } from "@/lib/learning/random";
 import { type Loss, lossOf } from "@/lib/learning/task";
-import type { RunSpec } from "@/lib/protocol/worker";
+import type { RunSpec } from "@/lib/learning/training";
 
 /** All that an engine needs to know to train, besides the examples and the initial weights. */
 export type TrainingPlan = {

@@ -1,9 +1,18 @@
 import type { CurvePoint } from "@/lib/learning/curve";
+import type { EngineName } from "@/lib/learning/engine-choice";
 import { stepsPerEpoch } from "@/lib/learning/hyperparameters";
-import type { BestPoint, EngineName, Resumption, RunSpec, RunStanding } from "@/lib/protocol/worker";
+import type {
+  Examples,
+  ResumePoint,
+  RunSpec,
+  TrainingOutcome,
+  TrainState,
+  WeightSnapshot,
+} from "@/lib/learning/training";
+import type { Resumption } from "@/lib/protocol/worker";
 import { keepBestPoints } from "./best-points";
-import { createBreath } from "./breath";
-import type { Checkpoint, Engine, Examples } from "./engine";
+import { createYieldPoint } from "./breath";
+import type { Engine } from "./engine";
 import { isGpu } from "./engine-ranks";
 import { curvePoint, hasDiverged, measure } from "./measure";
 import type { Pacing } from "./pacing";
@@ -11,7 +20,7 @@ import { runGrid } from "./run-grid";
 import { createSlicing } from "./slicing";
 
 /** No more than this much of a training is lost with its device, or with its page. */
-const CHECKPOINT_MS = 1_000;
+const RESUME_POINT_MS = 1_000;
 /** A run that goes on after its page was reloaded does not stop before it has what the class has of it, unless that takes longer. */
 const CATCHING_UP_MS = 3_000;
 
@@ -19,21 +28,21 @@ const CATCHING_UP_MS = 3_000;
 export type RunMoment = {
   readonly step: number;
   readonly point: CurvePoint | null;
-  readonly standing: RunStanding | null;
+  readonly resumePoint: ResumePoint | null;
 };
 
 /** How a run ended, and its latest best points on validation, the best one last. */
 export type RunOutcome = {
-  readonly reason: "finished" | "stopped" | "diverged";
-  readonly bests: readonly BestPoint[];
+  readonly reason: TrainingOutcome;
+  readonly bests: readonly WeightSnapshot[];
 };
 
 export type TrainingRun = {
   readonly spec: RunSpec;
   readonly examples: Examples;
   readonly engine: Engine;
-  /** Opens another engine for the same run after the device of one was lost, at this checkpoint or at the beginning. */
-  replaceEngine(lost: EngineName, from: Checkpoint | undefined): Promise<Engine>;
+  /** Opens another engine for the same run after the device of one was lost, at this state or at the beginning. */
+  replaceEngine(lost: EngineName, from: TrainState | undefined): Promise<Engine>;
   /** Where an earlier page left it. `engine` stands there. */
   readonly from?: Resumption | null;
   readonly pacing: Pacing;
@@ -53,21 +62,21 @@ export async function* trainingRun(run: TrainingRun): AsyncGenerator<RunMoment, 
   const perEpoch = stepsPerEpoch(examples.train.count, spec.hyperparameters.batchSize);
   const grid = runGrid(spec, examples);
   const slicing = createSlicing();
-  const breath = createBreath(now, () => run.pause(0));
+  const yieldPoint = createYieldPoint(now, () => run.pause(0));
   let { engine } = run;
   const bests = keepBestPoints(undefined, from);
   const heard = Math.min(from?.heard ?? 0, grid.length);
-  let checkpoint = from?.checkpoint ?? undefined;
-  let step = checkpoint?.step ?? 0;
+  let state = from?.state ?? undefined;
+  let step = state?.step ?? 0;
   let next = from?.points ?? 0;
-  /** Steps that were taken before: an engine, or a page, that replaces another takes those since the checkpoint again, unpaced and untold. */
+  /** Steps that were taken before: an engine, or a page, that replaces another takes those since the last state that was kept again, unpaced and untold. */
   let known = heard > 0 ? grid[heard - 1] : 0;
   const began = now();
-  let checkpointed = began;
+  let keptAt = began;
   const ended = (reason: RunOutcome["reason"]): RunOutcome => ({ reason, bests: bests.all() });
   const stopped = () => run.stopped() && (next >= heard || now() - began > CATCHING_UP_MS);
   const goOn = async () => {
-    await breath();
+    await yieldPoint();
     return !stopped();
   };
 
@@ -84,18 +93,18 @@ export async function* trainingRun(run: TrainingRun): AsyncGenerator<RunMoment, 
           if (step > known) {
             pacing.spend(steps);
             known = step;
-            yield { step, point: null, standing: null };
+            yield { step, point: null, resumePoint: null };
           }
         }
-        if (step !== (checkpoint?.step ?? 0) && now() - checkpointed >= CHECKPOINT_MS) {
-          checkpoint = await engine.checkpoint();
-          checkpointed = now();
-          yield { step, point: null, standing: { checkpoint, points: next, bests: bests.all() } };
+        if (step !== (state?.step ?? 0) && now() - keptAt >= RESUME_POINT_MS) {
+          state = await engine.trainState();
+          keptAt = now();
+          yield { step, point: null, resumePoint: { state, points: next, bests: bests.all() } };
         }
-        if (steps > 0) await breath();
+        if (steps > 0) await yieldPoint();
         else {
           await run.pause(pacing.wait);
-          yield { step, point: null, standing: null };
+          yield { step, point: null, resumePoint: null };
         }
         if (stopped()) return ended("stopped");
       }
@@ -106,14 +115,14 @@ export async function* trainingRun(run: TrainingRun): AsyncGenerator<RunMoment, 
         const point = curvePoint(step, perEpoch, measurement);
         if (bests.beatenBy(point)) bests.add(point, await engine.weights());
         next++;
-        yield { step, point, standing: null };
+        yield { step, point, resumePoint: null };
       }
     } catch (error) {
       // A GPU fails in many ways (its memory is full, its driver gives up), and not every one is called a loss.
       if (!isGpu(engine.name)) throw error;
       console.warn(`${engine.name} failed at step ${step}.`, error);
-      engine = await run.replaceEngine(engine.name, checkpoint);
-      step = checkpoint?.step ?? 0;
+      engine = await run.replaceEngine(engine.name, state);
+      step = state?.step ?? 0;
     }
   }
   return ended("finished");

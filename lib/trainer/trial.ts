@@ -1,8 +1,9 @@
+import type { EngineName, EngineRefusal } from "@/lib/learning/engine-choice";
 import { evaluate } from "@/lib/learning/evaluation";
-import type { EngineName, Refusal, RunSpec } from "@/lib/protocol/worker";
-import { type Answers, agree, answersOf } from "./admission";
-import type { Engine, Examples, OpenEngine } from "./engine";
-import { rowsPerPiece } from "./pieces";
+import type { Examples, RunSpec } from "@/lib/learning/training";
+import { agree, type ProbeResult, probeEngine } from "./admission";
+import type { Engine, OpenEngine } from "./engine";
+import { rowsPerChunk } from "./pieces";
 import { createSlicing } from "./slicing";
 
 /** A trial trains gently, whatever the student chose: where training diverges, engines rightly part. */
@@ -26,15 +27,15 @@ export type Trial = {
 };
 
 export type TrialResult =
-  | { readonly kind: "works"; readonly trial: Trial; readonly answers: Answers }
-  | { readonly kind: "refused"; readonly why: Refusal }
+  | { readonly kind: "works"; readonly trial: Trial; readonly answers: ProbeResult }
+  | { readonly kind: "refused"; readonly why: EngineRefusal }
   | { readonly kind: "broken-off" };
 
 export type TrialTerms = {
   /** How long the engine is timed, about; 0: not at all. */
   readonly milliseconds: number;
   /** What its answers must agree with; null for the engine that the others are held against. */
-  readonly trusted: Answers | null;
+  readonly trusted: ProbeResult | null;
   now(): number;
   /** Asked wherever a trial can be broken off. */
   goOn(): Promise<boolean>;
@@ -54,7 +55,7 @@ export async function tryEngine(
   try {
     engine = await open(gentle, examples);
     if (!engine) return { kind: "refused", why: "missing" };
-    const answers = await answersOf(engine, gentle, examples, terms.goOn);
+    const answers = await probeEngine(engine, gentle, examples, terms.goOn);
     if (!answers) return { kind: "broken-off" };
     if (terms.trusted && !agree(answers, terms.trusted)) return { kind: "refused", why: "differs" };
     const stepsPerSecond = await timeSteps(engine, terms);
@@ -98,7 +99,7 @@ async function timeMeasuring(
   { train, validation }: Examples,
   { milliseconds, now, goOn }: TrialTerms,
 ): Promise<number | null> {
-  const piece = rowsPerPiece(engine.name, spec);
+  const piece = rowsPerChunk(engine.name, spec);
   const count = Math.min(piece, train.count);
   const pieces = Math.ceil(train.count / piece) + Math.ceil(validation.count / piece);
   const once = async () => evaluate(await engine.outputs("train", 0, count), { ...train, count }, spec.task);

@@ -4,12 +4,11 @@ import { planNetwork } from "@/lib/learning/layer-plan";
 import { deriveSeed } from "@/lib/learning/random";
 import { scaleOf } from "@/lib/learning/scale";
 import type { Split } from "@/lib/learning/split";
+import type { Examples, RunSpec } from "@/lib/learning/training";
 import type { ValleySample } from "@/lib/learning/valley";
-import type { RunSpec } from "@/lib/protocol/worker";
-import type { Examples } from "./engine";
 import { initialWeights } from "./initial-weights";
 import { sampleSplit } from "./sample-split";
-import { openTrainer } from "./simd/trainer";
+import { openSimdTraining } from "./simd/trainer";
 import { trainingPlan } from "./training-plan";
 
 /** A network whose loss can be asked for at any weights: always on the same training examples, dropout off. */
@@ -43,7 +42,7 @@ export async function openValleyNetwork(
   const examples = { train: sample, validation: firstExample(sample) };
   const everything = Array.from({ length: sample.count }, (_, example) => example);
   const order = { next: () => Int32Array.from(everything) };
-  const trainer = (await openTrainer(trainingPlan(plain), examples, {
+  const trainer = (await openSimdTraining(trainingPlan(plain), examples, {
     weights: initialWeights(plain),
     order,
   }))!;

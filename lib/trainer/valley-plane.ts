@@ -1,11 +1,10 @@
 import { planNetwork } from "@/lib/learning/layer-plan";
 import { createRandom, deriveSeed } from "@/lib/learning/random";
 import { symmetricEigen } from "@/lib/learning/symmetric-eigen";
+import type { RunSpec, WeightSnapshot } from "@/lib/learning/training";
 import type { Valley } from "@/lib/learning/valley";
-import type { RunSpec } from "@/lib/protocol/worker";
 import { filterNormalised, lengthOf, scaled, withoutPart } from "./directions";
 import { weightLayout } from "./weight-layout";
-import type { PathStop } from "./weight-path";
 
 /** A plane through a network's weights: two directions of length 1 at right angles, flat like the weights, and how far it reaches along them. */
 export type ValleyPlane = Pick<Valley, "directions" | "explained" | "reach"> & {
@@ -31,7 +30,7 @@ const SHORTEST = 1e-3;
  */
 export async function valleyPlane(
   spec: RunSpec,
-  stops: readonly PathStop[],
+  stops: readonly WeightSnapshot[],
   goOn: () => Promise<boolean>,
 ): Promise<ValleyPlane | null> {
   const { weights: here } = stops[stops.length - 1];
@@ -67,7 +66,7 @@ type Component = { readonly direction: Float64Array; readonly share: number };
  * since there are far fewer places than weights: an eigenvector u of X·Xᵀ is Xᵀ·u of Xᵀ·X.
  */
 async function principalComponents(
-  stops: readonly PathStop[],
+  stops: readonly WeightSnapshot[],
   goOn: () => Promise<boolean>,
 ): Promise<Component[] | null> {
   const mean = meanOf(stops);
@@ -93,7 +92,7 @@ async function principalComponents(
   return components;
 }
 
-function meanOf(stops: readonly PathStop[]): Float64Array {
+function meanOf(stops: readonly WeightSnapshot[]): Float64Array {
   const mean = new Float64Array(stops[0].weights.length);
   for (const { weights } of stops) {
     for (let at = 0; at < mean.length; at++) mean[at] += weights[at] / stops.length;
@@ -107,7 +106,7 @@ function product(one: Float32Array, other: Float32Array, mean: Float64Array): nu
   return sum;
 }
 
-function furthest(stops: readonly PathStop[], here: Float32Array, direction: Float64Array): number {
+function furthest(stops: readonly WeightSnapshot[], here: Float32Array, direction: Float64Array): number {
   return Math.max(...stops.map(({ weights }) => Math.abs(along(weights, here, direction))));
 }
 

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
+import type { Examples, RunSpec, TrainState } from "@/lib/learning/training";
 import type { ValleySlice } from "@/lib/learning/valley";
-import type { RunSpec } from "@/lib/protocol/worker";
-import type { Checkpoint, Examples } from "./engine";
 import { openSimdEngine } from "./simd/engine";
 import { moons, wave } from "./testing/lessons";
 import { openValleyNetwork } from "./valley-network";
@@ -15,7 +14,7 @@ const goOn = async () => true;
  * 6; the line downhill leads through the lowest place, 3 away, and the loss along it is (at − 3)²: 9 at the start, as a guess has.
  * A step of gradient descent goes learning rate × 6 far, and each further step takes what is left times 1 − 2 · learning rate.
  */
-const BOWL: { examples: Examples; from: Checkpoint } = {
+const BOWL: { examples: Examples; from: TrainState } = {
   examples: {
     train: { count: 2, features: Float32Array.of(1, -1), labels: Float32Array.of(4, -2) },
     validation: { count: 1, features: Float32Array.of(0), labels: Float32Array.of(0) },
@@ -28,7 +27,7 @@ const BOWL: { examples: Examples; from: Checkpoint } = {
   },
 };
 
-async function sliceOf(spec: RunSpec, examples: Examples, from: Checkpoint): Promise<ValleySlice> {
+async function sliceOf(spec: RunSpec, examples: Examples, from: TrainState): Promise<ValleySlice> {
   return (await measureSlice(spec, examples, await openValleyNetwork(spec, examples, 1681), from, goOn))!;
 }
 
@@ -83,7 +82,7 @@ test("the steps taken are the training's own next ones, with its optimiser, on a
   const { spec, examples } = moons();
   const engine = (await openSimdEngine(spec, examples))!;
   await engine.train(20);
-  const from = await engine.checkpoint();
+  const from = await engine.trainState();
   const { taken, landing, step } = await sliceOf(spec, examples, from);
   const network = await openValleyNetwork(spec, examples, 1681);
   expect(step).toBe(20);
@@ -102,7 +101,7 @@ test("two moons are crawled, walked and jumped over at the learning rates that d
     const { spec, examples } = moons({ optimiser: "sgd", learningRate });
     const engine = (await openSimdEngine(spec, examples))!;
     await engine.train(20);
-    kinds.push((await sliceOf(spec, examples, await engine.checkpoint())).stride?.kind);
+    kinds.push((await sliceOf(spec, examples, await engine.trainState())).stride?.kind);
   }
   expect(kinds).toEqual(["crawls", "reaches", "thrown"]);
 });

@@ -1,11 +1,10 @@
 import { strideOf } from "@/lib/learning/stride";
+import type { Examples, RunSpec, TrainState } from "@/lib/learning/training";
 import type { SlicePoint, ValleySlice } from "@/lib/learning/valley";
-import type { RunSpec } from "@/lib/protocol/worker";
 import { createBatchOrder } from "./batch-order";
 import { lengthOf } from "./directions";
-import type { Checkpoint, Examples } from "./engine";
 import { totalSteps } from "./run-grid";
-import { openTrainer } from "./simd/trainer";
+import { openSimdTraining } from "./simd/trainer";
 import { trainingPlan } from "./training-plan";
 import type { ValleyNetwork } from "./valley-network";
 import { along } from "./valley-plane";
@@ -33,7 +32,7 @@ export async function measureSlice(
   spec: RunSpec,
   examples: Examples,
   network: ValleyNetwork,
-  from: Checkpoint,
+  from: TrainState,
   goOn: () => Promise<boolean>,
 ): Promise<ValleySlice | null> {
   const here = from.weights;
@@ -98,12 +97,12 @@ async function takeSteps(
   spec: RunSpec,
   { train, validation }: Examples,
   network: ValleyNetwork,
-  from: Checkpoint,
+  from: TrainState,
   downhill: Float64Array,
   goOn: () => Promise<boolean>,
 ): Promise<SlicePoint[] | null> {
   const order = createBatchOrder(spec.seed, train.count, spec.hyperparameters.batchSize, from.step);
-  const trainer = (await openTrainer(trainingPlan(spec), { train, validation }, { ...from, order }))!;
+  const trainer = (await openSimdTraining(trainingPlan(spec), { train, validation }, { ...from, order }))!;
   const taken = [{ at: 0, loss: network.loss(from.weights) }];
   for (let step = 0; step < STEPS; step++) {
     trainer.train(1);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { evaluate } from "@/lib/learning/evaluation";
 import { createRandom } from "@/lib/learning/random";
+import type { RunSpec, WeightSnapshot } from "@/lib/learning/training";
 import type { Valley } from "@/lib/learning/valley";
-import type { RunSpec } from "@/lib/protocol/worker";
 import { filterNormalised, lengthOf } from "./directions";
 import { initialWeights } from "./initial-weights";
 import { openSimdEngine } from "./simd/engine";
@@ -13,14 +13,13 @@ import { measureValley, VALLEY_POINTS } from "./valley";
 import { openValleyNetwork } from "./valley-network";
 import { valleyPlane } from "./valley-plane";
 import { weightLayout } from "./weight-layout";
-import type { PathStop } from "./weight-path";
 
 const goOn = async () => true;
 
 /** A short training, with the weights after each of `stretches` steps. */
 async function walked({ spec, examples }: Lesson, stretches: readonly number[]) {
   const engine = (await openSimdEngine(spec, examples))!;
-  const stops: PathStop[] = [{ step: 0, weights: await engine.weights() }];
+  const stops: WeightSnapshot[] = [{ step: 0, weights: await engine.weights() }];
   for (const steps of stretches) {
     await engine.train(steps);
     stops.push({ step: stops[stops.length - 1].step + steps, weights: await engine.weights() });
@@ -29,7 +28,7 @@ async function walked({ spec, examples }: Lesson, stretches: readonly number[]) 
   return { stops, loss: evaluate(outputs, examples.train, spec.task).loss };
 }
 
-async function valleys({ spec, examples }: Lesson, stops: readonly PathStop[]): Promise<Valley[]> {
+async function valleys({ spec, examples }: Lesson, stops: readonly WeightSnapshot[]): Promise<Valley[]> {
   const network = await openValleyNetwork(spec, examples, VALLEY_POINTS);
   const found: Valley[] = [];
   expect(await measureValley(spec, network, stops, { goOn, onValley: (valley) => found.push(valley) })).toBe(
@@ -85,7 +84,7 @@ test("of a path of three places the plane holds all: they lie in it, where the s
 
 describe("the plane", () => {
   const bare: RunSpec = { ...wave().spec, network: { layers: [] }, featureShape: [2] };
-  const at = (step: number, ...weights: number[]): PathStop => ({
+  const at = (step: number, ...weights: number[]): WeightSnapshot => ({
     step,
     weights: Float32Array.of(...weights),
   });

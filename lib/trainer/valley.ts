@@ -1,8 +1,7 @@
+import type { RunSpec, WeightSnapshot } from "@/lib/learning/training";
 import type { Valley, ValleyStop } from "@/lib/learning/valley";
-import type { RunSpec } from "@/lib/protocol/worker";
 import type { ValleyNetwork } from "./valley-network";
 import { along, type ValleyPlane, valleyPlane } from "./valley-plane";
-import type { PathStop } from "./weight-path";
 
 /** Points on each side, coarse first; each grid has the points of the one before it. */
 export const VALLEY_SIZES = [11, 21, 41] as const;
@@ -19,7 +18,7 @@ export type ValleyTerms = {
 export async function measureValley(
   spec: RunSpec,
   network: ValleyNetwork,
-  stops: readonly PathStop[],
+  stops: readonly WeightSnapshot[],
   { goOn, onValley }: ValleyTerms,
 ): Promise<boolean> {
   const plane = await valleyPlane(spec, stops, goOn);
@@ -71,7 +70,7 @@ function moved(place: Float32Array, here: Float32Array, plane: ValleyPlane, x: n
 }
 
 function projected(
-  { step, weights }: PathStop,
+  { step, weights }: WeightSnapshot,
   here: Float32Array,
   plane: ValleyPlane,
   loss: number,

@@ -1,45 +1,47 @@
 import { planNetwork } from "@/lib/learning/layer-plan";
 import { parameterCount } from "@/lib/learning/parameters";
-import type { BestPoint, RunSpec, Standing } from "@/lib/protocol/worker";
+import type { RunSpec, Trajectory, WeightSnapshot } from "@/lib/learning/training";
 import type { Engine } from "./engine";
 import { keepWeightPath, type WeightPath } from "./weight-path";
 
-/** The way that the run that is going has come, or the last one. */
-export type Way = {
-  /** A run begins, or one is recalled that had come this way. */
-  begin(spec: RunSpec, before?: readonly BestPoint[]): void;
-  /** It has been measured after so many steps: its weights are kept now and then. */
+/** Follows the weights of the run that is going, or keeps those of the last one. */
+export type TrajectoryRecorder = {
+  /** A run begins, or one is recalled that had come along `before`. */
+  begin(spec: RunSpec, before?: readonly WeightSnapshot[]): void;
+  /** The run was measured after so many steps: its weights there are kept now and then. */
   passed(step: number): Promise<void>;
-  /** Null when there is no network, or it has left the numbers and no place on its way is known. */
-  standing(): Promise<Standing | null>;
+  /** Null when there is no network, or when its weights are no longer finite and no place where they were is known. */
+  trajectory(): Promise<Trajectory | null>;
 };
 
 /** `network`: that of the run that is going, or of the last one. */
-export function createWay(network: () => { readonly engine: Engine; readonly spec: RunSpec } | null): Way {
-  let path: { readonly spec: RunSpec; readonly kept: WeightPath } | null = null;
+export function createTrajectoryRecorder(
+  network: () => { readonly engine: Engine; readonly spec: RunSpec } | null,
+): TrajectoryRecorder {
+  let recorded: { readonly spec: RunSpec; readonly kept: WeightPath } | null = null;
   return {
     begin(spec, before = []) {
       const layers = planNetwork(spec.network, spec.featureShape, spec.task);
-      path = { spec, kept: keepWeightPath(parameterCount(layers), before) };
+      recorded = { spec, kept: keepWeightPath(parameterCount(layers), before) };
     },
     async passed(step) {
       const engine = network()?.engine;
-      if (!path?.kept.wants() || !engine) return;
-      // A lost device has no place; its run goes on elsewhere.
+      if (!recorded?.kept.wants() || !engine) return;
+      // A lost device has no weights; its run goes on elsewhere.
       const weights = await engine.weights().catch(() => null);
-      if (weights) path.kept.add({ step, weights });
+      if (weights) recorded.kept.add({ step, weights });
     },
-    async standing() {
+    async trajectory() {
       const current = network();
       if (!current) return null;
       const { spec, engine } = current;
-      const place = await engine.checkpoint();
-      const stops = path?.spec === spec ? path.kept.stops() : [];
-      const way = stops.filter(({ step }) => step < place.step);
-      if (place.weights.every(Number.isFinite)) return { spec, ...place, way };
-      const last = way.at(-1);
-      const none = new Float32Array(place.weights.length);
-      return last ? { spec, ...last, firstMemory: none, secondMemory: none, way: way.slice(0, -1) } : null;
+      const state = await engine.trainState();
+      const stops = recorded?.spec === spec ? recorded.kept.stops() : [];
+      const path = stops.filter(({ step }) => step < state.step);
+      if (state.weights.every(Number.isFinite)) return { spec, ...state, path };
+      const last = path.at(-1);
+      const none = new Float32Array(state.weights.length);
+      return last ? { spec, ...last, firstMemory: none, secondMemory: none, path: path.slice(0, -1) } : null;
     },
   };
 }

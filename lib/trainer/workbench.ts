@@ -1,7 +1,8 @@
+import type { EngineName } from "@/lib/learning/engine-choice";
+import type { Examples, TrainState, Trajectory } from "@/lib/learning/training";
 import { unreachable } from "@/lib/learning/unreachable";
-import type { EngineName, Standing, WorkerReply, WorkerRequest } from "@/lib/protocol/worker";
+import type { WorkerReply, WorkerRequest } from "@/lib/protocol/worker";
 import { createEngineChooser } from "./choose-engine";
-import type { Checkpoint, Examples } from "./engine";
 import { pause, yieldToMessages } from "./event-loop";
 import { EngineRefused, type Engines, openEngine, openReplacement, openToResume } from "./open-engine";
 import { createPacing } from "./pacing";
@@ -12,7 +13,7 @@ import { rateSweep } from "./rate-sweep";
 import { totalSteps } from "./run-grid";
 import { createRunReporter } from "./run-reporter";
 import { trainingRun } from "./training-run";
-import { createWay } from "./way";
+import { createTrajectoryRecorder } from "./way";
 
 type Start = Extract<WorkerRequest, { type: "start" }>;
 type Sweep = Extract<WorkerRequest, { type: "sweep" }>;
@@ -41,9 +42,9 @@ export function createWorkbench(
   let loading: Promise<void> = queue;
   const preparer = createPreparer({ chooser, examples: () => examples, busy: () => queue, post });
   const predictor = createPredictor();
-  const way = createWay(predictor.network);
+  const recorder = createTrajectoryRecorder(predictor.network);
   const questions = createQuestions({
-    ...{ predictor, way, now, post },
+    ...{ predictor, recorder, now, post },
     examples: () => loading.then(() => examples),
     loaded: () => loading,
   });
@@ -69,9 +70,9 @@ export function createWorkbench(
       ? await openToResume(engines, from, spec, on, comparison)
       : await openEngine(engines, start.engine, spec, on, comparison);
     predictor.use(first.engine, spec);
-    way.begin(spec);
+    recorder.begin(spec);
     post({ type: "started", id, calibration: first.calibration });
-    const replaceEngine = async (lost: EngineName, at: Checkpoint | undefined) => {
+    const replaceEngine = async (lost: EngineName, at: TrainState | undefined) => {
       chooser.lost(lost);
       predictor.forget();
       const next = await openReplacement(engines, spec, on, comparison, at);
@@ -100,18 +101,18 @@ export function createWorkbench(
         return void post({ type: "ended", id, ...value });
       }
       reporter.moment(value);
-      if (value.point) await way.passed(value.step);
+      if (value.point) await recorder.passed(value.step);
     }
   };
 
-  const recall = async (standing: Standing) => {
+  const recall = async (trajectory: Trajectory) => {
     if (!examples) return;
-    const { spec, step, weights, firstMemory, secondMemory } = standing;
+    const { spec, step, weights, firstMemory, secondMemory } = trajectory;
     const from = { step, weights, firstMemory, secondMemory };
     const { engine } = await openReplacement(engines, spec, examples, null, from);
     predictor.forget();
     predictor.use(engine, spec);
-    way.begin(spec, standing.way);
+    recorder.begin(spec, trajectory.path);
   };
 
   const trySweep = async ({ id, spec }: Sweep, job: Job) => {
@@ -145,7 +146,7 @@ export function createWorkbench(
         }
         case "recall":
           enqueue(
-            () => recall(request.standing),
+            () => recall(request.trajectory),
             (reason) => console.warn("The network of an earlier page could not be opened.", reason),
           );
           loading = queue;
@@ -195,7 +196,7 @@ export function createWorkbench(
         case "predict":
         case "predict-model":
         case "trace":
-        case "stand":
+        case "trajectory":
         case "valley":
         case "slice":
           return questions.ask(request);

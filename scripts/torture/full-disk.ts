@@ -7,7 +7,7 @@ import { type Ground, until } from "@/lib/server/testing-deaths";
 import { embeddedIn, onPostgres } from "./ground";
 import { seconds } from "./lost-connections";
 import { duringClass, inFigures } from "./server-life";
-import type { Torture, TortureOptions, Verdict } from "./torture";
+import type { Torture, TortureOptions, TortureResult } from "./torture";
 import { STANDSTILL_MS, slowReports, watchClass } from "./watch";
 
 const STUDENTS = 12;
@@ -33,7 +33,7 @@ async function filled(
   ground: Ground,
   { seed, times, tell }: TortureOptions,
   postgres: TestPostgres | null,
-): Promise<Verdict> {
+): Promise<TortureResult> {
   const broken: string[] = [];
   let unsaved = 0;
   let silence = 0;

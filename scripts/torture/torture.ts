@@ -1,5 +1,5 @@
 /** What one torture found. */
-export type Verdict = {
+export type TortureResult = {
   /** Each broken promise, as a sentence; none when it was kept. */
   readonly broken: readonly string[];
   /** What was done and measured, in one line. */
@@ -19,5 +19,5 @@ export type Torture = {
   readonly promise: string;
   /** How often without `--times`. */
   readonly times: number;
-  run(options: TortureOptions): Promise<Verdict>;
+  run(options: TortureOptions): Promise<TortureResult>;
 };

@@ -7,7 +7,7 @@ import type { LiveRun } from "@/lib/client/use-run";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import type { Seed } from "@/lib/learning/random";
-import type { Split } from "@/lib/learning/split";
+import type { Examples } from "@/lib/learning/training";
 import type { Obstacle } from "./obstacle";
 
 /** What trains on this device, wired to the training on this page, and its race with the same settings and seed. */
@@ -24,7 +24,7 @@ export function LiveDevice({
   settings: Settings;
   blocked: Obstacle | null;
   seed: Seed | null;
-  examples: { readonly train: Split; readonly validation: Split } | null;
+  examples: Examples | null;
 }) {
   const race = useRace({ challenge, seed, examples });
   const { stop } = race;
@@ -35,7 +35,7 @@ export function LiveDevice({
   const { task } = challenge;
   return (
     <DeviceControl
-      choice={run.calibration}
+      calibration={run.calibration}
       wanted={run.engine}
       onWanted={run.setEngine}
       race={{

@@ -5,14 +5,14 @@ import { DuelBench, type DuelBenchProps } from "@/components/lab/duel/duel-bench
 import { DuelControl } from "@/components/lab/duel/duel-control";
 import { useDuel } from "@/lib/client/use-duel";
 import type { Seed } from "@/lib/learning/random";
-import type { Split } from "@/lib/learning/split";
+import type { Examples } from "@/lib/learning/training";
 
 type LiveDuelProps = Pick<
   DuelBenchProps,
   "challenge" | "own" | "locks" | "parameterLimit" | "epochLimit" | "blocked"
 > & {
   seed: Seed | null;
-  examples: { readonly train: Split; readonly validation: Split } | null;
+  examples: Examples | null;
 };
 
 /** A duel of two settings with the round's seed and examples; its workers live for as long as it is open. */

@@ -2,15 +2,15 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
-import type { ConnectionState } from "@/components/lab/connection-mark";
 import { RoundLab } from "@/components/lab/round-lab";
-import { isBusy, type TrainingState } from "@/components/lab/training-state";
 import type { LiveRun } from "@/lib/client/use-run";
 import { useValley } from "@/lib/client/use-valley";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { networkProblem } from "@/lib/learning/network-check";
+import { isBusy, type LabTraining } from "@/lib/learning/training";
 import { allowedSettings } from "@/lib/session/allowed-settings";
 import type { Millis } from "@/lib/session/events";
+import type { ConnectionState } from "@/lib/session/page-state";
 import { isPaused, type Participant, type Session } from "@/lib/session/session";
 import { LiveDevice } from "./live-device";
 import { LiveDuel } from "./live-duel";
@@ -79,8 +79,8 @@ export function LiveRound({
     // The lab says why a network that does not fit together cannot be trained; no engine is asked about it.
     if (networkProblem(settings.network, challenge) === null) prepare(settings);
   }, [prepare, settings, challenge]);
-  const training = useMemo<TrainingState>(
-    () => ({ status, run: run.run, curve, progress, choice: calibration, pace, examples }),
+  const training = useMemo<LabTraining>(
+    () => ({ status, run: run.run, curve, progress, calibration, pace, examples }),
     [status, run.run, curve, progress, calibration, pace, examples],
   );
   const state = session.rounds[round];

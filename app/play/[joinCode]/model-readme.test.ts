@@ -2,7 +2,7 @@ import { createTranslator } from "use-intl/core";
 import { expect, test } from "vitest";
 import { loadCatalogue } from "@/lib/i18n/catalogue";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
-import type { RunSpec } from "@/lib/protocol/worker";
+import type { RunSpec } from "@/lib/learning/training";
 import { type ModelFacts, modelReadme } from "./model-readme";
 
 const messages = await loadCatalogue("en");

@@ -3,7 +3,7 @@ import type { CurvePoint } from "@/lib/learning/curve";
 import { formatCount, formatLoss, formatScore } from "@/lib/learning/format";
 import { planNetwork } from "@/lib/learning/layer-plan";
 import { parameterCount } from "@/lib/learning/parameters";
-import type { RunSpec } from "@/lib/protocol/worker";
+import type { RunSpec } from "@/lib/learning/training";
 
 /** A text of a catalogue, with its arguments put in. */
 type Say = (key: string, given?: Record<string, string | number>) => string;

@@ -1,8 +1,7 @@
-import { isBusy, type TrainingState } from "@/components/lab/training-state";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
-import type { Network } from "@/lib/learning/network";
-import { MAX_PARAMETERS } from "@/lib/learning/network";
+import { MAX_PARAMETERS, type Network } from "@/lib/learning/network";
 import { networkProblem } from "@/lib/learning/network-check";
+import { isBusy, type LabTraining } from "@/lib/learning/training";
 
 /** Why nothing can be tried out beside the class: a pause, a run that is going, examples that are not here yet, a network that cannot be trained. */
 export type Obstacle = "paused" | "training" | "loading" | "network";
@@ -17,7 +16,7 @@ export function obstacleTo({
   parameterLimit,
 }: {
   readonly paused: boolean;
-  readonly status: TrainingState["status"];
+  readonly status: LabTraining["status"];
   readonly ready: boolean;
   readonly network: Network;
   readonly challenge: ChallengeInfo;

@@ -2,25 +2,25 @@ import { expect, test } from "vitest";
 import { paperTrace } from "@/components/lab/slow-motion/testing-traces";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import type { StepTrace } from "@/lib/learning/step-trace";
-import { createSlowMotionStore, type Standing } from "./slow-motion-store";
+import { createSlowMotionStore, type TraceConditions } from "./slow-motion-store";
 
 const settings: Settings = {
   network: { layers: [{ kind: "dense", units: 2, activation: "relu" }] },
   hyperparameters: { learningRate: 0.5, optimiser: "sgd", batchSize: 2, epochs: 1, weightDecay: 0 },
 };
-const before: Standing = {
+const before: TraceConditions = {
   subject: { run: null, ordinal: 0, training: false, settings },
   runSettings: null,
   ready: true,
 };
-const after: Standing = {
+const after: TraceConditions = {
   ...before,
   subject: { ...before.subject, run: 3, ordinal: 1 },
   runSettings: settings,
 };
 
 /** A lab whose worker answers what the test says, in its own time. */
-function lab(standing: Standing) {
+function lab(conditions: TraceConditions) {
   const asked: {
     from: "run" | "walk" | Settings;
     skip: number;
@@ -35,7 +35,7 @@ function lab(standing: Standing) {
       },
       ask: (from, skip) => new Promise((answer) => asked.push({ from, skip, answer })),
     },
-    standing,
+    conditions,
   );
   /** Until all that follows from an answer has been done. */
   const settle = () => new Promise((resolve) => setTimeout(resolve));

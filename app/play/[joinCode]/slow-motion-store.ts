@@ -7,12 +7,12 @@ import type {
 } from "@/components/lab/slow-motion/slow-motion";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import { planNetwork } from "@/lib/learning/layer-plan";
-import { type Demand, networkProblem } from "@/lib/learning/network-check";
+import { type ChallengeShape, networkProblem } from "@/lib/learning/network-check";
 import { parameterCount } from "@/lib/learning/parameters";
 import type { StepTrace } from "@/lib/learning/step-trace";
 
 /** How things stand on the page. */
-export type Standing = {
+export type TraceConditions = {
   readonly subject: TraceSubject;
   /** What the subject's run is trained with; null where there is no run. */
   readonly runSettings: Settings | null;
@@ -21,17 +21,20 @@ export type Standing = {
 };
 
 export type SlowMotionPorts = {
-  readonly challenge: Demand;
+  readonly challenge: ChallengeShape;
   ask(from: "run" | "walk" | Settings, skip: number): Promise<StepTrace | null>;
 };
 
 export type SlowMotionStore = SlowMotion & {
-  know(standing: Standing): void;
+  know(conditions: TraceConditions): void;
 };
 
 /** Asks for steps one after the other, and forgets the answers that nobody waits for any more. */
-export function createSlowMotionStore({ challenge, ask }: SlowMotionPorts, first: Standing): SlowMotionStore {
-  let standing = first;
+export function createSlowMotionStore(
+  { challenge, ask }: SlowMotionPorts,
+  first: TraceConditions,
+): SlowMotionStore {
+  let conditions = first;
   let turn = 0;
   let opening = false;
   let stepping: Promise<void> | null = null;
@@ -42,10 +45,10 @@ export function createSlowMotionStore({ challenge, ask }: SlowMotionPorts, first
 
   const shown = (): SlowMotionState => ({
     traced,
-    subject: standing.subject,
+    subject: conditions.subject,
     // Before the examples are here there is nothing to ask for.
-    waiting: opening || !standing.ready,
-    failed: failed === standing.subject,
+    waiting: opening || !conditions.ready,
+    failed: failed === conditions.subject,
   });
   let state = shown();
   const changed = () => {
@@ -59,7 +62,7 @@ export function createSlowMotionStore({ challenge, ask }: SlowMotionPorts, first
   /** The first step from there; of a run whose network has gone, the beginning. */
   const firstStep = async (
     source: TraceSource,
-    { subject, runSettings }: Standing,
+    { subject, runSettings }: TraceConditions,
   ): Promise<Found | null> => {
     const ofRun = source === "run" && runSettings ? found(await ask("run", 0), "run", runSettings) : null;
     if (ofRun) return ofRun;
@@ -83,16 +86,16 @@ export function createSlowMotionStore({ challenge, ask }: SlowMotionPorts, first
       return () => listeners.delete(listener);
     },
     know(next) {
-      standing = next;
+      conditions = next;
       changed();
     },
     async open(source) {
       const own = ++turn;
-      const { subject } = standing;
+      const { subject } = conditions;
       opening = true;
       failed = null;
       changed();
-      const step = await firstStep(source, standing);
+      const step = await firstStep(source, conditions);
       if (own !== turn) return;
       opening = false;
       if (step) traced = { ...step, subject, walked: 0 };

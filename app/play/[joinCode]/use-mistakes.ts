@@ -1,14 +1,13 @@
 import { useEffect, useMemo, useState } from "react";
-import type { Answers, MistakesSight } from "@/components/lab/mistakes/mistakes-sight";
-import type { Split } from "@/lib/learning/split";
+import type { MistakesSight } from "@/components/lab/mistakes/mistakes-sight";
+import type { Examples, SplitOutputs } from "@/lib/learning/training";
 import type { RunNumber } from "@/lib/session/events";
 
 /** A network is asked about every example at most once a second, and for a tenth of the time at most: training goes on beside it. */
 const INTERVAL_MS = 1_000;
 const REST = 9;
 
-type Examples = { readonly train: Split; readonly validation: Split };
-type Answered = { readonly examples: Examples; readonly answers: Answers | null };
+type Latest = { readonly examples: Examples; readonly outputs: SplitOutputs | null };
 
 /** What the network as it is now says of every example, asked while somebody looks. `busy`: it trains. */
 export function useMistakes({
@@ -24,7 +23,7 @@ export function useMistakes({
   predict: (inputs: Float32Array, count: number) => Promise<Float32Array | null>;
 }): MistakesSight {
   const [visible, setVisible] = useState(false);
-  const [latest, setLatest] = useState<Answered | null>(null);
+  const [latest, setLatest] = useState<Latest | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another run is another network, whatever else stays.
   useEffect(() => {
     if (examples === null || !visible) return;
@@ -38,9 +37,9 @@ export function useMistakes({
     const ask = async () => {
       const from = performance.now();
       if (document.visibilityState === "visible") {
-        const outputs = await predict(inputs, count);
+        const all = await predict(inputs, count);
         if (stopped) return;
-        setLatest({ examples, answers: outputs && parted(outputs, train.count / count) });
+        setLatest({ examples, outputs: all && parted(all, train.count / count) });
       }
       if (busy) timer = setTimeout(ask, Math.max(INTERVAL_MS, REST * (performance.now() - from)));
     };
@@ -53,8 +52,8 @@ export function useMistakes({
   const here = latest !== null && latest.examples === examples ? latest : null;
   return useMemo(
     () => ({
-      answers: here?.answers ?? null,
-      missing: here !== null && here.answers === null,
+      outputs: here?.outputs ?? null,
+      missing: here !== null && here.outputs === null,
       onVisible: setVisible,
     }),
     [here],
@@ -62,7 +61,7 @@ export function useMistakes({
 }
 
 /** The training split's outputs are the first ones: so large a share of them all. */
-function parted(outputs: Float32Array, share: number): Answers {
+function parted(outputs: Float32Array, share: number): SplitOutputs {
   const first = Math.round(outputs.length * share);
   return { train: outputs.subarray(0, first), validation: outputs.subarray(first) };
 }

@@ -2,9 +2,9 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useSettingsWords } from "@/components/lab/settings-words";
 import type { ShownRun } from "@/components/lab/shown-run";
-import type { TrainedModel } from "@/lib/client/run-state";
 import { saveFile } from "@/lib/client/save-file";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
+import type { TrainedModel } from "@/lib/learning/training";
 import { modelReadme } from "./model-readme";
 
 /** Packs the network of a run into one file and hands it to the browser. `failed`: the last one could not be packed. */

@@ -1,13 +1,11 @@
 import { useEffect, useMemo, useState } from "react";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
-import type { Split } from "@/lib/learning/split";
+import type { Examples } from "@/lib/learning/training";
 import type { RunNumber } from "@/lib/session/events";
 import { learntQuestion } from "./learnt-question";
 
 /** The network is asked what it has learnt at most four times a second. */
 const INTERVAL_MS = 250;
-
-type Examples = { readonly train: Split; readonly validation: Split };
 
 /**
  * The network's outputs on the inputs that the challenge's view is drawn from: asked again and again while it trains, once

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from "react";
 import type { SlowMotion } from "@/components/lab/slow-motion/slow-motion";
-import { isBusy } from "@/components/lab/training-state";
 import type { LiveRun } from "@/lib/client/use-run";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Settings } from "@/lib/learning/hyperparameters";
+import { isBusy } from "@/lib/learning/training";
 import type { Run } from "@/lib/session/session";
 import { createSlowMotionStore } from "./slow-motion-store";
 

@@ -2,8 +2,8 @@
 
 import { useCallback, useEffect, useRef } from "react";
 import { momentInLink, parseMoment } from "@/components/replay/moment";
-import type { Playback } from "@/components/replay/playback";
 import type { Millis } from "@/lib/session/events";
+import type { Playback } from "@/lib/session/page-state";
 import type { Timeline } from "@/lib/session/timeline";
 
 /** Browsers stop listening to a page that rewrites its address all the time. */

@@ -7,12 +7,13 @@ import { Button } from "@/components/ui/button";
 import { RefusedNumberReason, TypedNumbers, useRefusedNumbers } from "@/components/ui/typed-number";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Settings } from "@/lib/learning/hyperparameters";
+import type { DuelLanes } from "@/lib/learning/lanes";
 import type { Locks } from "@/lib/learning/locks";
 import { MAX_PARAMETERS } from "@/lib/learning/network";
 import { settingsDifference } from "@/lib/learning/settings-difference";
+import type { Pace } from "@/lib/learning/training";
 import { PaceSwitch } from "../pace-switch";
-import type { Pace } from "../training-state";
-import { type DuelLanes, duelVerdict } from "./duel";
+import { duelOutcome } from "./duel";
 import { challenger, DUEL_KNOBS, type DuelBounds, type DuelKnob, openKnobs, withKnob } from "./duel-knobs";
 import { DuelLaneCard } from "./duel-lane-card";
 import { duelNetworks } from "./duel-networks";
@@ -124,11 +125,11 @@ function Lanes({ lanes, challenge: { task } }: { lanes: DuelLanes; challenge: Ch
   const differing = settingsDifference(one.settings, other.settings);
   const knob = DUEL_KNOBS.find((name) => differing.includes(name)) ?? "learningRate";
   const names = [words.setTo(one.settings, knob), words.setTo(other.settings, knob)] as const;
-  const verdict = duelVerdict(lanes);
+  const outcome = duelOutcome(lanes);
   const epochs = Math.max(...lanes.map(({ settings }) => settings.hyperparameters.epochs));
   return (
     <>
-      {verdict && <DuelResult {...{ lanes, names, verdict }} />}
+      {outcome && <DuelResult {...{ lanes, names, outcome }} />}
       <div className="grid grid-cols-1 gap-3 sm:grid-cols-2">
         {lanes.map((lane, index) => (
           <DuelLaneCard
@@ -137,7 +138,7 @@ function Lanes({ lanes, challenge: { task } }: { lanes: DuelLanes; challenge: Ch
             name={names[index]}
             rival={lanes[index === 0 ? 1 : 0].lossCurve}
             rivalValley={lanes[index === 0 ? 1 : 0].valley.valley}
-            winner={verdict?.winner === index}
+            winner={outcome?.winner === index}
           />
         ))}
       </div>

@@ -6,12 +6,12 @@ import { cn } from "@/components/ui/class-names";
 import { Spinner } from "@/components/ui/spinner";
 import { bestPoint, type Curve } from "@/lib/learning/curve";
 import { formatCount, formatScore } from "@/lib/learning/format";
+import type { DuelLane } from "@/lib/learning/lanes";
 import type { Task } from "@/lib/learning/task";
 import type { Valley } from "@/lib/learning/valley";
 import { LaneChart } from "../lane-chart";
 import { StrideSentence } from "../valley/stride-sentence";
 import { ValleyFigure } from "../valley/valley-figure";
-import type { DuelLane } from "./duel";
 
 /** One setting's lane: how far it is, its curves with the other's behind them, and its valley. `name`: its knob as it is set here. */
 export function DuelLaneCard({

@@ -1,6 +1,6 @@
 import { addLayer } from "@/lib/learning/layer-edit";
 import { FILTERS_RANGE, type Layer, MAX_LAYERS, MAX_UNITS, type Network } from "@/lib/learning/network";
-import { type Demand, networkProblem } from "@/lib/learning/network-check";
+import { type ChallengeShape, networkProblem } from "@/lib/learning/network-check";
 import { unreachable } from "@/lib/learning/unreachable";
 
 /** How a network differs from one's own. */
@@ -20,7 +20,7 @@ type Variation = (typeof VARIATIONS)[number];
 export type DuelNetwork = { readonly variation: Variation; readonly network: Network };
 
 /** The networks that differ from this one in one thing and that the round allows. `limit`: parameters that it allows. */
-export function duelNetworks({ layers }: Network, demand: Demand, limit: number): DuelNetwork[] {
+export function duelNetworks({ layers }: Network, demand: ChallengeShape, limit: number): DuelNetwork[] {
   const seen = new Set([JSON.stringify(layers)]);
   const found: DuelNetwork[] = [];
   for (const variation of VARIATIONS) {

@@ -4,17 +4,18 @@ import { useTranslations } from "next-intl";
 import { isolate, isolateNumber } from "@/components/board/isolate";
 import { Notice } from "@/components/ui/notice";
 import { formatLoss, formatScore } from "@/lib/learning/format";
-import type { DuelLanes, DuelVerdict } from "./duel";
+import type { DuelLanes } from "@/lib/learning/lanes";
+import type { DuelOutcome } from "./duel";
 
 /** Which of two settings did better and by how much. `names`: of the lanes. */
 export function DuelResult({
   lanes,
   names,
-  verdict: { winner, scores, points, losses, early },
+  outcome: { winner, scores, points, losses, early },
 }: {
   lanes: DuelLanes;
   names: readonly [string, string];
-  verdict: DuelVerdict;
+  outcome: DuelOutcome;
 }) {
   const t = useTranslations("duel.verdict");
   const score = (lane: 0 | 1) => isolateNumber(formatScore(scores[lane]));

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { type CurvePoint, curveOf } from "@/lib/learning/curve";
 import type { Settings } from "@/lib/learning/hyperparameters";
-import { type DuelLane, duelVerdict } from "./duel";
+import { type DuelLane, NEW_LANE } from "@/lib/learning/lanes";
+import { duelOutcome } from "./duel";
 
 const settings: Settings = {
   network: { layers: [] },
@@ -16,15 +17,16 @@ const point = (validationScore: number, validationLoss: number): CurvePoint => (
 /** Its best epoch is the first one. */
 function lane(score: number, lossAtTheEnd: number, changed: Partial<DuelLane> = {}): DuelLane {
   const lossCurve = curveOf([point(score, 0.1), point(score - 1, lossAtTheEnd)]);
-  const valley = { valley: null, slice: null, measuring: false };
+  const valley = { valley: null, slice: null, measuring: false, refreshMs: null };
   return {
+    ...NEW_LANE,
     ...{ settings, step: 2, totalSteps: 2, lossCurve, done: true, failed: false, end: "finished", valley },
     ...changed,
   };
 }
 
 test("the better score of the best epoch wins, by as much as the scores shown differ", () => {
-  expect(duelVerdict([lane(87.34, 0.4), lane(93.06, 0.9)])).toEqual({
+  expect(duelOutcome([lane(87.34, 0.4), lane(93.06, 0.9)])).toEqual({
     winner: 1,
     scores: [87.3, 93.1],
     points: 5.8,
@@ -34,16 +36,16 @@ test("the better score of the best epoch wins, by as much as the scores shown di
 });
 
 test("what looks equal is equal", () => {
-  expect(duelVerdict([lane(87.34, 0.4), lane(87.26, 0.9)])).toMatchObject({ winner: null, points: 0 });
+  expect(duelOutcome([lane(87.34, 0.4), lane(87.26, 0.9)])).toMatchObject({ winner: null, points: 0 });
 });
 
 test("one that diverged has what it was worth before; one that was stopped is told apart", () => {
   const lost = lane(50, Number.POSITIVE_INFINITY, { end: "diverged" });
-  expect(duelVerdict([lane(60, 0.4), lost])).toMatchObject({
+  expect(duelOutcome([lane(60, 0.4), lost])).toMatchObject({
     winner: 0,
     losses: [0.4, Number.POSITIVE_INFINITY],
   });
-  expect(duelVerdict([lane(60, 0.4, { end: "stopped" }), lost])?.early).toBe(true);
+  expect(duelOutcome([lane(60, 0.4, { end: "stopped" }), lost])?.early).toBe(true);
 });
 
 test("there is no verdict while one goes on, when one failed, or when one was not measured", () => {
@@ -52,5 +54,5 @@ test("there is no verdict while one goes on, when one failed, or when one was no
     { failed: true, end: null },
     { lossCurve: curveOf([]) },
   ] as const;
-  expect(others.map((changed) => duelVerdict([lane(1, 1), lane(1, 1, changed)]))).toEqual([null, null, null]);
+  expect(others.map((changed) => duelOutcome([lane(1, 1), lane(1, 1, changed)]))).toEqual([null, null, null]);
 });

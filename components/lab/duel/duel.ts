@@ -1,23 +1,8 @@
-import { bestPoint, type Curve, lastPoint } from "@/lib/learning/curve";
-import type { Settings } from "@/lib/learning/hyperparameters";
-import type { MeasuredValley } from "../valley/valley-sight";
-
-/** One of two settings that are trained from the same seed: how far it is. */
-export type DuelLane = {
-  readonly settings: Settings;
-  readonly step: number;
-  readonly totalSteps: number;
-  readonly lossCurve: Curve;
-  readonly done: boolean;
-  readonly failed: boolean;
-  /** How it ended; null while it goes on, and where it failed. */
-  readonly end: "finished" | "stopped" | "diverged" | null;
-  readonly valley: MeasuredValley;
-};
-export type DuelLanes = readonly [DuelLane, DuelLane];
+import { bestPoint, lastPoint } from "@/lib/learning/curve";
+import type { DuelLanes } from "@/lib/learning/lanes";
 
 /** How a duel ended. Each pair in the order of the lanes. */
-export type DuelVerdict = {
+export type DuelOutcome = {
   /** The lane with the better score of its best epoch, as the board ranks; null where the scores that are shown are equal. */
   readonly winner: 0 | 1 | null;
   readonly scores: readonly [number, number];
@@ -30,7 +15,7 @@ export type DuelVerdict = {
 };
 
 /** Null while the duel goes on, where a lane failed, and where one was stopped before it had been measured. */
-export function duelVerdict(lanes: DuelLanes): DuelVerdict | null {
+export function duelOutcome(lanes: DuelLanes): DuelOutcome | null {
   const [one, other] = lanes.map(({ done, failed, lossCurve }) => {
     const [best, last] = [bestPoint(lossCurve), lastPoint(lossCurve)];
     if (!done || failed || best === null || last === null) return null;

@@ -1,9 +1,9 @@
-/** What the network says of every example, as the mistakes are read from: count × output units of each split. */
-export type Answers = { readonly train: Float32Array; readonly validation: Float32Array };
+import type { SplitOutputs } from "@/lib/learning/training";
 
+/** What the network says of every example, as its mistakes are read from it. */
 export type MistakesSight = {
   /** Null until the network has answered. */
-  readonly answers: Answers | null;
+  readonly outputs: SplitOutputs | null;
   /** There is no network to ask. */
   readonly missing: boolean;
   /** The mistakes came into sight, or left it. */

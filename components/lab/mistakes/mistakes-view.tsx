@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useMemo, useRef } from "react";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { mistakesOf } from "@/lib/learning/mistakes";
-import type { Split } from "@/lib/learning/split";
+import type { Examples } from "@/lib/learning/training";
 import { useChallengeWords } from "../challenge-words";
 import type { ShownRun } from "../shown-run";
 import { useInSight } from "../use-in-sight";
@@ -19,7 +19,7 @@ const MOST = 12;
 
 /** Where the run stands on the spectrum, and what its network gets wrong. */
 export function MistakesView({
-  sight: { answers, missing, onVisible },
+  sight: { outputs, missing, onVisible },
   challenge,
   examples: { train, validation },
   runs,
@@ -27,7 +27,7 @@ export function MistakesView({
 }: {
   sight: MistakesSight;
   challenge: ChallengeInfo;
-  examples: { readonly train: Split; readonly validation: Split };
+  examples: Examples;
   /** One's own of the round. */
   runs: readonly ShownRun[];
   current: ShownRun | null;
@@ -38,14 +38,14 @@ export function MistakesView({
   const { task } = challenge;
   const { classes, target } = useChallengeWords(challenge);
   const found = useMemo(() => {
-    if (answers === null) return null;
-    const known = { split: train, outputs: answers.train };
-    const unseen = { split: validation, outputs: answers.validation };
+    if (outputs === null) return null;
+    const known = { split: train, outputs: outputs.train };
+    const unseen = { split: validation, outputs: outputs.validation };
     return {
       mistakes: mistakesOf(known, unseen, task, MOST),
       residuals: target && residualsOf(known, unseen, target, MOST),
     };
-  }, [answers, train, validation, task, target]);
+  }, [outputs, train, validation, task, target]);
   return (
     <div
       ref={view}

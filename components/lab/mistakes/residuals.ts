@@ -1,5 +1,5 @@
+import type { AnsweredSplit } from "@/lib/learning/mistakes";
 import { inOwnUnit, type Scale } from "@/lib/learning/scale";
-import type { Split } from "@/lib/learning/split";
 
 /** How far a network's numbers are from the truth, in the target's own unit. */
 export type Residuals = {
@@ -16,10 +16,13 @@ export type Residuals = {
   }[];
 };
 
-type Answered = { readonly split: Split; readonly outputs: Float32Array };
-
 /** `outputs`: one number an example, standardised like the labels. At most `most` are shown. */
-export function residualsOf(train: Answered, validation: Answered, scale: Scale, most: number): Residuals {
+export function residualsOf(
+  train: AnsweredSplit,
+  validation: AnsweredSplit,
+  scale: Scale,
+  most: number,
+): Residuals {
   const shown = Array.from(validation.split.labels, (label, example) => {
     const truth = inOwnUnit(label, scale);
     const prediction = inOwnUnit(validation.outputs[example], scale);
@@ -32,7 +35,7 @@ export function residualsOf(train: Answered, validation: Answered, scale: Scale,
   };
 }
 
-function meanError({ split, outputs }: Answered): number {
+function meanError({ split, outputs }: AnsweredSplit): number {
   const squares = split.labels.reduce((sum, label, row) => sum + (outputs[row] - label) ** 2, 0);
   return Math.sqrt(squares / split.count);
 }

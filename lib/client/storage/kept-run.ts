@@ -1,13 +1,7 @@
 import { z } from "zod";
 import { CURVE_COLUMNS, type Curve, lengthOf } from "@/lib/learning/curve";
-import {
-  type BestPoint,
-  type Calibration,
-  type Checkpoint,
-  ENGINE_NAMES,
-  PACES,
-  type Standing,
-} from "@/lib/protocol/worker";
+import { type Calibration, ENGINE_NAMES } from "@/lib/learning/engine-choice";
+import { PACES, type TrainState, type Trajectory, type WeightSnapshot } from "@/lib/learning/training";
 import { ParticipantCommand } from "@/lib/session/commands";
 import { EndReason } from "@/lib/session/events";
 
@@ -28,22 +22,22 @@ const KeptCurve: z.ZodType<Curve> = z
     validationMetric: Column,
   })
   .refine((curve) => CURVE_COLUMNS.every((column) => curve[column].length === curve.step.length));
-const KeptCheckpoint: z.ZodType<Checkpoint> = z.object({
+const KeptState: z.ZodType<TrainState> = z.object({
   step: z.int().min(0),
   weights: floats,
   firstMemory: floats,
   secondMemory: floats,
 });
-const KeptStanding: z.ZodType<KeptStanding> = z.object({
+const KeptTrajectory: z.ZodType<KeptTrajectory> = z.object({
   step: z.int().min(0),
   weights: floats,
   firstMemory: floats,
   secondMemory: floats,
-  way: z.array(z.object({ step: z.int().min(0), weights: floats })),
+  path: z.array(z.object({ step: z.int().min(0), weights: floats })),
 });
 
 /** Where a run's network stood when the run ended, and how it got there. */
-export type KeptStanding = Omit<Standing, "spec">;
+export type KeptTrajectory = Omit<Trajectory, "spec">;
 
 /** A run as a row of the database. Weights of its best points have rows of their own; `bests` are their steps. */
 export const RunRow = z.object({
@@ -54,13 +48,13 @@ export const RunRow = z.object({
   /** A run on an engine that only an earlier version had continues on the one that works in every browser. */
   engine: z.enum(ENGINE_NAMES).catch("simd"),
   chosen: z.enum(["measured", "by-hand", "device-lost"]) satisfies z.ZodType<Calibration["chosen"]>,
-  /** Every point measured by the checkpoint, or, of a run that has ended, in all. */
+  /** Every point measured by `state`, or, of a run that has ended, in all. */
   curve: KeptCurve,
   /** Null before the first, and when the run has ended. */
-  checkpoint: KeptCheckpoint.nullable(),
+  state: KeptState.nullable(),
   bests: z.array(z.int().min(0)),
   /** Of the latest run that has ended, so that the next page shows the network that this one did; null for all others. */
-  standing: KeptStanding.nullable(),
+  trajectory: KeptTrajectory.nullable(),
   end: EndReason.nullable(),
   /** The class has stored all that it will ever have of it. */
   delivered: z.boolean(),
@@ -72,7 +66,7 @@ export type RunRow = z.infer<typeof RunRow>;
 /** One run of a seat as this browser keeps it: enough to tell the class the rest of it, and to go on training. */
 export type KeptRun = Omit<RunRow, "bests" | "start"> & {
   readonly start: StartRun;
-  readonly bests: readonly BestPoint[];
+  readonly bests: readonly WeightSnapshot[];
 };
 
 /** Nothing more will come of it: what is kept is only to be looked at. */
@@ -81,9 +75,9 @@ export function isSettled({ delivered, network }: KeptRun): boolean {
 }
 
 /** Of a curve's numbers and all weights: what takes the room. */
-export function bytesOf({ curve, checkpoint, bests, standing }: KeptRun): number {
-  const memories = [checkpoint, standing].reduce((bytes, at) => bytes + 3 * (at?.weights.byteLength ?? 0), 0);
-  const weights = [...bests, ...(standing?.way ?? [])].reduce(
+export function bytesOf({ curve, state, bests, trajectory }: KeptRun): number {
+  const memories = [state, trajectory].reduce((bytes, at) => bytes + 3 * (at?.weights.byteLength ?? 0), 0);
+  const weights = [...bests, ...(trajectory?.path ?? [])].reduce(
     (bytes, stop) => bytes + stop.weights.byteLength,
     0,
   );

@@ -3,7 +3,7 @@ import type { RunRow } from "./kept-run";
 
 const NAME = "downhill-lab";
 /** Raised whenever rows change: what an older page kept is then let go. */
-const VERSION = 2;
+const VERSION = 3;
 
 /** What a browser keeps of the seats that it has in classes. Keys begin with the session and the seat. */
 export interface LabSchema extends DBSchema {

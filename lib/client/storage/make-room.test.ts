@@ -4,8 +4,8 @@ import { makeRoom } from "./make-room";
 import { keptRun } from "./testing-kept-run";
 
 const MANY = 1_000_000_000;
-const done = { end: "finished", delivered: true, network: "settled", checkpoint: null } as const;
-const owed = { end: "finished", delivered: false, network: "owed", checkpoint: null } as const;
+const done = { end: "finished", delivered: true, network: "settled", state: null } as const;
+const owed = { end: "finished", delivered: false, network: "owed", state: null } as const;
 
 function run(number: number, change: Partial<KeptRun>) {
   return keptRun(number, { points: 10, bests: [1, 2], weights: 1000 }, change);

@@ -15,7 +15,7 @@ export type Clearance = {
 
 /** A run without the weights that only show what it learnt. */
 export function slim(run: KeptRun): KeptRun {
-  return { ...run, bests: [], standing: null };
+  return { ...run, bests: [], trajectory: null };
 }
 
 /**

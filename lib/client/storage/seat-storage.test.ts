@@ -31,12 +31,12 @@ async function inAnotherTab<Result>(work: (page: Page) => Promise<Result>): Prom
 
 test("what was saved is there after a reload, to the bit, and an empty seat has nothing", async () => {
   expect(await play("claim", "s", 0, "first page")).toEqual([]);
-  await play("save", 0, {}, { end: "finished", checkpoint: null, delivered: true, network: "settled" });
+  await play("save", 0, {}, { end: "finished", state: null, delivered: true, network: "settled" });
   await play("save", 1, { points: 2, bests: [1], weights: 3 });
   await play("save", 1, { points: 5, bests: [1, 4], weights: 3 });
   await reload();
   expect(await play("claim", "s", 0, "second page")).toEqual([
-    await play("example", 0, {}, { end: "finished", checkpoint: null, delivered: true, network: "settled" }),
+    await play("example", 0, {}, { end: "finished", state: null, delivered: true, network: "settled" }),
     await play("example", 1, { points: 5, bests: [1, 4], weights: 3 }, {}),
   ]);
 });

@@ -1,4 +1,4 @@
-import type { BestPoint } from "@/lib/protocol/worker";
+import type { WeightSnapshot } from "@/lib/learning/training";
 import type { ParticipantId, RunNumber } from "@/lib/session/events";
 import { type KeptRun, RunRow } from "./kept-run";
 import { keysUnder, type LabDatabase, openLabDatabase, STORES } from "./lab-database";
@@ -168,7 +168,7 @@ async function readRuns(database: LabDatabase, session: string, seat: Participan
     const parsed = RunRow.safeParse(row);
     if (!parsed.success) return [];
     const { run } = parsed.data.start;
-    const ofRun = bestKeys.flatMap((key, index): BestPoint[] =>
+    const ofRun = bestKeys.flatMap((key, index): WeightSnapshot[] =>
       key[2] === run ? [{ step: key[3], weights: weights[index] }] : [],
     );
     return [{ ...parsed.data, bests: ofRun }];

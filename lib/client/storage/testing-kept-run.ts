@@ -18,9 +18,9 @@ export function keptRun(
       device: { backend: "simd", name: "a desk" },
     },
     ...{ seed: 5, pace: "watch", engine: "simd", chosen: "measured", curve: curve(points) },
-    checkpoint: { step: points, weights: numbers(7), firstMemory: numbers(8), secondMemory: numbers(9) },
+    state: { step: points, weights: numbers(7), firstMemory: numbers(8), secondMemory: numbers(9) },
     bests: bests.map((step) => ({ step, weights: numbers(step) })),
-    ...{ end: null, delivered: false, network: "owed", standing: null },
+    ...{ end: null, delivered: false, network: "owed", trajectory: null },
     ...change,
   };
 }

@@ -11,15 +11,15 @@ let storage: SeatStorage | null = null;
 /** Typed arrays do not cross into the test; lists of numbers do. */
 function plain(run: KeptRun) {
   const list = (values: Float32Array) => [...values];
-  const { checkpoint, bests } = run;
+  const { state, bests } = run;
   return {
     ...run,
     bests: bests.map(({ step, weights }) => ({ step, weights: list(weights) })),
-    checkpoint: checkpoint && {
-      step: checkpoint.step,
-      weights: list(checkpoint.weights),
-      firstMemory: list(checkpoint.firstMemory),
-      secondMemory: list(checkpoint.secondMemory),
+    state: state && {
+      step: state.step,
+      weights: list(state.weights),
+      firstMemory: list(state.firstMemory),
+      secondMemory: list(state.secondMemory),
     },
   };
 }

@@ -5,7 +5,7 @@ import { findSession } from "@/db/sessions";
 import { Hello } from "@/lib/protocol/socket";
 import type { ParticipantId } from "@/lib/session/events";
 import { type Problem, type ProblemCode, problem } from "@/lib/session/problem";
-import { opensSeat } from "@/lib/session/seats";
+import { isSeatValid } from "@/lib/session/seats";
 import { readCookies } from "../http/cookies";
 import { hostOfCookies, seatOfCookies } from "../http/visitors";
 import type { Admission } from "../room/class-socket";
@@ -78,7 +78,7 @@ export async function admit(
 function refusedSeat({ room }: LiveRoom, seat: Seat): ProblemCode | null {
   const participant = room.session().participants[seat.participant];
   if (!participant) return "seat-lost";
-  if (seat.removed || !opensSeat(participant, seat.life)) return "seat-removed";
+  if (seat.removed || !isSeatValid(participant, seat.life)) return "seat-removed";
   // Someone who took a seat, never came, and now finds the room full.
   return room.mayArrive(participant) ? null : "session-full";
 }

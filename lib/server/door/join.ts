@@ -10,9 +10,9 @@ import type { Cookies } from "@/lib/auth/teacher-from-cookies";
 import { type JoinReply, JoinRequest, seatCookieName } from "@/lib/protocol/join";
 import type { SystemCommand } from "@/lib/session/commands";
 import type { ParticipantId } from "@/lib/session/events";
-import { cleanNickname, readAs } from "@/lib/session/nickname";
+import { cleanNickname, nicknameKey } from "@/lib/session/nickname";
 import type { NotStored, ProblemCode } from "@/lib/session/problem";
-import { mayFreeUp, opensSeat } from "@/lib/session/seats";
+import { isSeatValid, mayFreeUp } from "@/lib/session/seats";
 import type { Answer } from "../http/answer";
 import { browserPassCookie, seatCookie } from "../http/cookies";
 import type { Asked } from "../http/route";
@@ -132,8 +132,8 @@ type HeldSeat = { readonly seat: ParticipantId; readonly token: string };
 function isNameOfSeat({ room }: LiveRoom, seat: ParticipantId, nickname: string): boolean {
   const cleaned = cleanNickname(nickname);
   const participant = room.session().participants[seat];
-  const names = [participant?.nickname ?? "", participant?.wish ?? ""].map(readAs);
-  return cleaned.ok && names.includes(readAs(cleaned.nickname));
+  const names = [participant?.nickname ?? "", participant?.wish ?? ""].map(nicknameKey);
+  return cleaned.ok && names.includes(nicknameKey(cleaned.nickname));
 }
 
 /** The seat that this browser already has in the class, removed or not; null when it has none. */
@@ -148,7 +148,7 @@ async function keptSeat(
   const participant = seat && room.session().participants[seat.participant];
   if (!participant || token === undefined) return null;
   const { id } = participant;
-  if (seat.removed || !opensSeat(participant, seat.life)) return { code: "seat-removed", seat: id };
+  if (seat.removed || !isSeatValid(participant, seat.life)) return { code: "seat-removed", seat: id };
   return { code: null, seat: id, token, through: -1 };
 }
 

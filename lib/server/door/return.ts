@@ -2,9 +2,10 @@ import type { Database } from "@/db/client";
 import { renewSeat, seatOf } from "@/db/seats";
 import { findSession } from "@/db/sessions";
 import { seatCookieName } from "@/lib/protocol/join";
-import { type ReturnReply, ReturnRequest, type ReturnStanding } from "@/lib/protocol/return";
+import { type ReturnReply, ReturnRequest } from "@/lib/protocol/return";
+import type { ReturnStatus } from "@/lib/session/page-state";
 import type { ProblemCode } from "@/lib/session/problem";
-import { opensSeat } from "@/lib/session/seats";
+import { isSeatValid } from "@/lib/session/seats";
 import type { Answer } from "../http/answer";
 import { seatCookie } from "../http/cookies";
 import type { Asked } from "../http/route";
@@ -22,7 +23,7 @@ const SYSTEM = { kind: "system" } as const;
 export type ReturnOptions = { readonly db: Database; readonly rooms: Rooms; readonly log: Logger };
 
 type Returning = Asked<never, "removed seat">;
-type Standing = { readonly standing: ReturnStanding; readonly token?: string };
+type ReturnAnswer = { readonly standing: ReturnStatus; readonly token?: string };
 
 /**
  * Lets someone who was removed ask to come back, tells them how that stands, and gives them a new seat token once
@@ -32,7 +33,12 @@ type Standing = { readonly standing: ReturnStanding; readonly token?: string };
 export function createReturn({ db, rooms, log }: ReturnOptions) {
   const repeats = createRepeats();
 
-  const find = async ({ json, cookies, about, withinLimit }: Returning): Promise<Standing | ProblemCode> => {
+  const find = async ({
+    json,
+    cookies,
+    about,
+    withinLimit,
+  }: Returning): Promise<ReturnAnswer | ProblemCode> => {
     const parsed = ReturnRequest.safeParse(json);
     if (!parsed.success) return "bad-request";
     const { session, ask, page } = parsed.data;
@@ -51,7 +57,7 @@ export function createReturn({ db, rooms, log }: ReturnOptions) {
     const now = () => live.room.session().participants[seat.participant];
     if (!now()) return "seat-lost";
     if (live.room.session().phase.kind === "ended") return "session-ended";
-    if (opensSeat(now(), seat.life)) return { standing: "back" };
+    if (isSeatValid(now(), seat.life)) return { standing: "back" };
     if (ask) {
       const outcome = live.room.ask(SYSTEM, { type: "ask-to-return", participant: seat.participant });
       if (!outcome.ok) return outcome.problem.code;

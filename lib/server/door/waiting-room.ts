@@ -1,5 +1,5 @@
 import type { Snapshot } from "@/lib/protocol/socket";
-import { forLab } from "@/lib/session/for-labs";
+import { sessionForLab } from "@/lib/session/for-labs";
 import { problem } from "@/lib/session/problem";
 import { isWaiting } from "@/lib/session/seats";
 import { EMPTY_SESSION, type Participant, type Session } from "@/lib/session/session";
@@ -62,7 +62,7 @@ function snapshotFor(participant: Participant, session: Session): Snapshot {
   const seen: Session = { ...EMPTY_SESSION, seq, at, title, participants: [participant] };
   return {
     epoch: EPOCH,
-    session: forLab(seen, participant.id),
+    session: sessionForLab(seen, participant.id),
     storedUpTo: seq,
     now: at,
     self: participant.id,

@@ -18,12 +18,12 @@ const HANDSHAKES = { perSecond: 100, burst: 1_200, burstEveryS: 20 };
 const MOST_QUESTIONS = 3;
 
 type Conn = ClassSocket["conn"];
-type Standing = "unheard" | "heard" | "joined";
+type SocketStage = "unheard" | "heard" | "joined";
 /** `network`: a connection that is closed does not know any more where it came from. */
 type Known = {
   readonly network: string;
   readonly silence: NodeJS.Timeout;
-  standing: Standing;
+  stage: SocketStage;
   questions: number;
 };
 
@@ -48,7 +48,7 @@ export function watchUnheardSockets(
     new RateLimiterMemory({ points: perSecond, duration: 1 }),
     new RateLimiterMemory({ keyPrefix: "burst", points: burst, duration: burstEveryS }),
   );
-  const standings = new WeakMap<Conn, Known>();
+  const sockets = new WeakMap<Conn, Known>();
   const unheard = new Map<string, Set<Conn>>();
 
   io.engine.on("connection", (conn: Conn) => {
@@ -63,14 +63,14 @@ export function watchUnheardSockets(
     }
     waiting.add(conn);
     const silence = setTimeout(() => close(conn), heardWithinMs).unref();
-    standings.set(conn, { network, standing: "unheard", questions: 0, silence });
+    sockets.set(conn, { network, stage: "unheard", questions: 0, silence });
     conn.once("close", () => forget(conn));
     // Its long polling was heard of before it has its WebSocket.
-    conn.on("upgrade", () => passOn(conn, standings.get(conn)?.standing ?? "unheard"));
+    conn.on("upgrade", () => passOn(conn, sockets.get(conn)?.stage ?? "unheard"));
   });
 
   const forget = (conn: Conn) => {
-    const known = standings.get(conn);
+    const known = sockets.get(conn);
     if (!known) return;
     clearTimeout(known.silence);
     const waiting = unheard.get(known.network);
@@ -78,9 +78,9 @@ export function watchUnheardSockets(
     if (waiting?.size === 0) unheard.delete(known.network);
   };
 
-  const passOn = (conn: Conn, standing: Standing) => {
+  const passOn = (conn: Conn, stage: SocketStage) => {
     const connection = connectionOf(conn);
-    if (connection && standing !== "unheard") connections[standing](connection);
+    if (connection && stage !== "unheard") connections[stage](connection);
   };
 
   return {
@@ -90,7 +90,7 @@ export function watchUnheardSockets(
         () => false,
       ),
     heard(conn) {
-      const known = standings.get(conn);
+      const known = sockets.get(conn);
       if (!known) return false;
       forget(conn);
       known.questions++;
@@ -98,13 +98,13 @@ export function watchUnheardSockets(
         close(conn);
         return false;
       }
-      known.standing = "heard";
+      known.stage = "heard";
       passOn(conn, "heard");
       return true;
     },
     joined(conn) {
-      const known = standings.get(conn);
-      if (known) known.standing = "joined";
+      const known = sockets.get(conn);
+      if (known) known.stage = "joined";
       passOn(conn, "joined");
     },
     refused: (conn) => void setTimeout(() => close(conn), LAST_WORDS_MS).unref(),

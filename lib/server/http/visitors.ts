@@ -4,7 +4,7 @@ import { findSession, type SessionRow } from "@/db/sessions";
 import { type Cookies, type SignedIn, signedInByCookies } from "@/lib/auth/teacher-from-cookies";
 import { seatCookieName } from "@/lib/protocol/join";
 import type { ProblemCode } from "@/lib/session/problem";
-import { opensSeat } from "@/lib/session/seats";
+import { isSeatValid } from "@/lib/session/seats";
 import type { Rooms } from "../room/rooms";
 import type { Asked, HostVisitor, SeatVisitor } from "./route";
 
@@ -41,7 +41,7 @@ export function createVisitors({ db, rooms }: { readonly db: Database; readonly 
     const live = await rooms.open(row);
     const refused = (): ProblemCode | null => {
       const owner = live.room.session().participants[seat.participant];
-      if (owner && !opensSeat(owner, seat.life)) return "seat-removed";
+      if (owner && !isSeatValid(owner, seat.life)) return "seat-removed";
       return owner?.admitted ? null : "not-admitted";
     };
     return refused() ?? { kind: "seat", row, seat, live, refused };

@@ -1,8 +1,8 @@
 import { joinSightings, type PackedSighting, packSighting } from "@/lib/protocol/packed-sightings";
 import type { ParticipantId, SessionEvent } from "@/lib/session/events";
-import { isOfARun } from "@/lib/session/of-a-run";
+import { isRunEvent } from "@/lib/session/of-a-run";
 import type { Run, Session } from "@/lib/session/session";
-import { isJudgedAnew, sightingOf, type Told, toldOf } from "@/lib/session/sighting";
+import { hasNewJudgement, sightingOf, type Told, toldOf } from "@/lib/session/sighting";
 import { type RunKey, runKey } from "../room/run-key";
 
 /** What the labs that get their frames together were told of everybody's runs, and what they are still to be told. */
@@ -30,7 +30,7 @@ export function createCrowd(initial: Session): Crowd {
   return {
     happened(events) {
       for (const event of events) {
-        if (!isOfARun(event)) continue;
+        if (!isRunEvent(event)) continue;
         const key = runKey(event.participant, event.run);
         if (!waiting.has(key))
           waiting.set(key, { participant: event.participant, run: event.run, since: event.seq });
@@ -69,5 +69,5 @@ export function createCrowd(initial: Session): Crowd {
 
 /** It began, it ended, or it was judged: more than that it goes on. */
 function isNews(run: Run, told: Told | null): boolean {
-  return told === null || (run.end !== null && !told.ended) || isJudgedAnew(run, told);
+  return told === null || (run.end !== null && !told.ended) || hasNewJudgement(run, told);
 }

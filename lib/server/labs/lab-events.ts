@@ -1,5 +1,5 @@
 import type { ParticipantId, SessionEvent } from "@/lib/session/events";
-import { isForOne } from "@/lib/session/for-labs";
+import { isForOwnLab } from "@/lib/session/for-labs";
 
 /** A stretch of the log as labs get it: what happened to the class, and what is for one lab alone. Of others' runs they get sightings. */
 export type LabEvents = {
@@ -12,7 +12,7 @@ export function labEvents(events: readonly SessionEvent[]): LabEvents {
   const common: SessionEvent[] = [];
   const own = new Map<ParticipantId, SessionEvent[]>();
   for (const event of events) {
-    if (!isForOne(event)) common.push(event);
+    if (!isForOwnLab(event)) common.push(event);
     else if (event.type !== "points-reported") {
       const before = own.get(event.participant);
       if (before) before.push(event);

@@ -1,6 +1,6 @@
 import type { Frame, Snapshot } from "@/lib/protocol/socket";
 import type { ParticipantId, SessionEvent } from "@/lib/session/events";
-import { eventsForLab, isForOne } from "@/lib/session/for-labs";
+import { eventsForLab, isForOwnLab } from "@/lib/session/for-labs";
 import { leaderboard } from "@/lib/session/leaderboard";
 import type { Session } from "@/lib/session/session";
 import type { Screen } from "../room/screen";
@@ -69,7 +69,7 @@ export function createLabFeed(initial: Session, turns: number): LabFeed {
       if (!runs) return null;
       history.sent(session.seq, session.seq);
       // Its own reports too: it may not have heard that they were stored.
-      const own = events.filter((event) => !isForOne(event) || event.participant === self);
+      const own = events.filter((event) => !isForOwnLab(event) || event.participant === self);
       return { events: eventsForLab(session, own, self), seen: seenOf(session, runs) };
     },
     snapshot(session, self) {

@@ -1,5 +1,5 @@
 import type { SessionEvent } from "@/lib/session/events";
-import { isOfARun } from "@/lib/session/of-a-run";
+import { isRunEvent } from "@/lib/session/of-a-run";
 import { type RunKey, runKey } from "../room/run-key";
 
 /** What labs had been told when their frames ended where they ended: for one that comes back and says how far it got. */
@@ -20,7 +20,7 @@ export function createLabHistory(): LabHistory {
   return {
     happened(events) {
       for (const event of events)
-        if (isOfARun(event)) touched.set(runKey(event.participant, event.run), event.seq);
+        if (isRunEvent(event)) touched.set(runKey(event.participant, event.run), event.seq);
     },
     sent(seq, toldUpTo) {
       const known = ends.get(seq) ?? toldUpTo;

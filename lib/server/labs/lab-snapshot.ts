@@ -1,6 +1,6 @@
 import { joinSightings, type PackedSighting, packSighting } from "@/lib/protocol/packed-sightings";
 import type { ParticipantId } from "@/lib/session/events";
-import { forLab } from "@/lib/session/for-labs";
+import { sessionForLab } from "@/lib/session/for-labs";
 import type { Run, Session } from "@/lib/session/session";
 import { sightingOf } from "@/lib/session/sighting";
 import { ofRunKey, type RunKey } from "../room/run-key";
@@ -10,7 +10,7 @@ export function labSession(session: Session, self: ParticipantId | null): Sessio
   const participants = session.participants.map((participant) =>
     participant.id === self || participant.runs.length === 0 ? participant : { ...participant, runs: [] },
   );
-  return forLab({ ...session, participants }, self);
+  return sessionForLab({ ...session, participants }, self);
 }
 
 /** By run: each change makes another one. */

@@ -1,8 +1,8 @@
 import type { ParticipantId, UncheckedRun } from "@/lib/session/events";
-import { holdOf } from "@/lib/session/held-checks";
+import { checkDelay } from "@/lib/session/held-checks";
 import type { ProblemCode } from "@/lib/session/problem";
 import type { LiveRoom } from "../room/live-room";
-import type { Checkpoint, RefereedClass } from "./refereed-class";
+import type { RefereedClass, SeatCheckpoint } from "./refereed-class";
 import { runToScore, type Score } from "./scoring";
 
 /** The checks of all classes that are not done yet: at most one waits for each seat, and at most two are under way. */
@@ -10,10 +10,10 @@ export type Checks = {
   /** What can be said of a checkpoint before its weights come: why it is not taken, or the answer to the same one that is under way; null when there is nothing. */
   expect(
     of: RefereedClass,
-    checkpoint: Omit<Checkpoint, "weights">,
+    checkpoint: Omit<SeatCheckpoint, "weights">,
   ): ProblemCode | Promise<ProblemCode | null> | null;
   /** Null when it was scored and that is stored; else why not. Sent twice, it is checked once. */
-  add(of: RefereedClass, checkpoint: Checkpoint): Promise<ProblemCode | null>;
+  add(of: RefereedClass, checkpoint: SeatCheckpoint): Promise<ProblemCode | null>;
   /** Breaks off the checks of those who were removed from the class. */
   forgetRemoved(live: LiveRoom): void;
   /** From now on nothing more is taken for this round. */
@@ -57,7 +57,7 @@ export function createChecks(score: Score, now: () => number): Checks {
   const isHeld = (live: LiveRoom, { participant }: UncheckedRun, round: number): boolean => {
     const last = refutedAt.get(live)?.get(participant);
     const runs = live.room.session().participants[participant]?.runs ?? [];
-    return last !== undefined && now() < last + holdOf(runs.filter((run) => run.round === round));
+    return last !== undefined && now() < last + checkDelay(runs.filter((run) => run.round === round));
   };
 
   const noteRefuted = (live: LiveRoom, of: UncheckedRun) => {
@@ -65,7 +65,7 @@ export function createChecks(score: Score, now: () => number): Checks {
     refutedAt.set(live, (refutedAt.get(live) ?? new Map()).set(of.participant, now()));
   };
 
-  const begin = (of: RefereedClass, checkpoint: Checkpoint): Check => {
+  const begin = (of: RefereedClass, checkpoint: SeatCheckpoint): Check => {
     const breaking = new AbortController();
     const { participant, run, step } = checkpoint;
     const round = runOf(of.live, checkpoint)?.round ?? null;

@@ -5,7 +5,7 @@ import { scoringFlop } from "@/lib/learning/flop";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import { planNetwork } from "@/lib/learning/layer-plan";
 import type { Split, SplitName } from "@/lib/learning/split";
-import type { Examples } from "@/lib/trainer/engine";
+import type { Examples } from "@/lib/learning/training";
 import { openSimdEngine } from "@/lib/trainer/simd/engine";
 
 /** One split of a round: the challenge that makes it, and the seed it is made from. */

@@ -9,7 +9,7 @@ import { createClassNetworks } from "./class-networks";
 import { createClassTurns } from "./class-turns";
 import { createPodium } from "./podium";
 import type { Referee } from "./referee";
-import type { Checkpoint, RefereedClass } from "./refereed-class";
+import type { RefereedClass, SeatCheckpoint } from "./refereed-class";
 import { createScoring } from "./scoring";
 import { createSealedResults } from "./sealed-results";
 import { createSealedSplits } from "./sealed-splits";
@@ -18,9 +18,9 @@ import { createTestOpening, OPENING_PATIENCE, type OpeningPatience } from "./tes
 /** Between the classes and the referee: what comes up is scored, podiums are trained again, tests are opened. */
 export type RefereeDesk = {
   /** What can be said of a checkpoint before its weights come: why it is not taken, or the answer to the same one that is under way; null when there is nothing. */
-  expect(of: RefereedClass, checkpoint: Omit<Checkpoint, "weights">): ReturnType<Checks["expect"]>;
+  expect(of: RefereedClass, checkpoint: Omit<SeatCheckpoint, "weights">): ReturnType<Checks["expect"]>;
   /** Scores a checkpoint and says so in the log. Null when that is stored; else why not. */
-  take(of: RefereedClass, checkpoint: Checkpoint): Promise<ProblemCode | null>;
+  take(of: RefereedClass, checkpoint: SeatCheckpoint): Promise<ProblemCode | null>;
   /** The weights that are kept of a run: the best that its participant sent up in its round. Null when they are of another run, or there are none. */
   network(of: RefereedClass, participant: ParticipantId, run: RunNumber): Promise<Float32Array | null>;
   /** Computes a closed round's results on its sealed test split, and says them in the log. */

@@ -2,7 +2,8 @@ import type { SessionRow } from "@/db/sessions";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import { planNetwork } from "@/lib/learning/layer-plan";
 import { parameterCount } from "@/lib/learning/parameters";
-import type { ParticipantId, RunNumber } from "@/lib/session/events";
+import type { Checkpoint } from "@/lib/protocol/checkpoint";
+import type { ParticipantId } from "@/lib/session/events";
 import type { Run } from "@/lib/session/session";
 import type { LiveRoom } from "../room/live-room";
 import type { Trained } from "./examination";
@@ -10,13 +11,8 @@ import type { Trained } from "./examination";
 /** A class, and the row that its secret hangs on. */
 export type RefereedClass = { readonly row: SessionRow; readonly live: LiveRoom };
 
-/** A checkpoint as it comes up. */
-export type Checkpoint = {
-  readonly participant: ParticipantId;
-  readonly run: RunNumber;
-  readonly step: number;
-  readonly weights: Float32Array;
-};
+/** A checkpoint, and whose run it is of. */
+export type SeatCheckpoint = Checkpoint & { readonly participant: ParticipantId };
 
 /** What the referee tells the class it tells as the server itself. */
 export const SYSTEM = { kind: "system" } as const;

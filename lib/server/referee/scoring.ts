@@ -8,7 +8,7 @@ import type { ClassNetworks } from "./class-networks";
 import type { ClassTurns } from "./class-turns";
 import type { Examined, SealedSplit } from "./examination";
 import type { Referee, Whose } from "./referee";
-import { type Checkpoint, hasWeightsOf, type RefereedClass, SYSTEM, trainedIn } from "./refereed-class";
+import { hasWeightsOf, type RefereedClass, type SeatCheckpoint, SYSTEM, trainedIn } from "./refereed-class";
 import type { SealedSplits } from "./sealed-splits";
 
 /** Points of score that a report may be off: what browsers' engines differ by at most. */
@@ -26,7 +26,7 @@ export type ScoringPorts = {
 /** `underWay`: what breaks it off, and what hears that a thread has begun with it. Rejected with the signal's reason when it is broken off. */
 export type Score = (
   of: RefereedClass,
-  checkpoint: Checkpoint,
+  checkpoint: SeatCheckpoint,
   underWay: Pick<Whose, "signal" | "begun">,
 ) => Promise<ProblemCode | null>;
 
@@ -63,7 +63,7 @@ export function createScoring({ referee, networks, splits, inTurn, kept }: Scori
   /** Nothing else changes the class's scores meanwhile. */
   const decide = async (
     of: RefereedClass,
-    checkpoint: Checkpoint,
+    checkpoint: SeatCheckpoint,
     examined: Examined,
     validation: SealedSplit,
   ): Promise<ProblemCode | null> => {
@@ -90,7 +90,7 @@ export function createScoring({ referee, networks, splits, inTurn, kept }: Scori
   /** Whether the board moves for this run: on a Ladder, when it beats the participant's best one by more than chance. */
   const climbsBoard = async (
     of: RefereedClass,
-    { participant, run: number }: Checkpoint,
+    { participant, run: number }: SeatCheckpoint,
     best: Run | null,
     examined: Examined,
     validation: SealedSplit,
@@ -112,7 +112,7 @@ export function createScoring({ referee, networks, splits, inTurn, kept }: Scori
 /** The run that a checkpoint can be of: one that has ended, at its best point, in a round whose test is sealed; else why there is none. */
 export function runToScore(
   { live }: RefereedClass,
-  { participant, run: number, step }: Omit<Checkpoint, "weights">,
+  { participant, run: number, step }: Omit<SeatCheckpoint, "weights">,
 ): Run | ProblemCode {
   const session = live.room.session();
   const owner = session.participants[participant];

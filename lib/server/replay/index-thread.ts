@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import type { StoredEvent } from "@/db/archive";
 import { withAnimalNames } from "@/lib/session/animal-names";
 import { EventBody, type SessionEvent } from "@/lib/session/events";
-import { knownOfLog, type LogReader, runsToldBefore } from "@/lib/session/known-of-log";
+import { firstHiddenRun, type LogReader, logForReader } from "@/lib/session/known-of-log";
 import type { NameLanguage } from "@/lib/session/nickname-words";
 import type { LogIndex } from "@/lib/session/stored-log";
 import type { Said } from "../referee/threads";
@@ -26,9 +26,9 @@ function makeIndex({ reader, animals, about, stored }: IndexTask): IndexMade {
   const log = stored.map(
     ({ seq, at, body }): SessionEvent => ({ ...EventBody.parse(JSON.parse(body)), seq, at }),
   );
-  const known = knownOfLog(reader, log);
+  const known = logForReader(reader, log);
   const events = animals === null ? known : withAnimalNames(known, animals);
-  const runsBefore = runsToldBefore(reader, log);
+  const runsBefore = firstHiddenRun(reader, log);
   const parts = about.parts.filter(({ last }) => last < runsBefore);
   return { bytes: gzipSync(JSON.stringify({ ...about, parts, events } satisfies LogIndex)), runsBefore };
 }

@@ -13,7 +13,7 @@ import { teacherCookie } from "@/lib/auth/testing-cookie";
 import { logPartPath, logPath } from "@/lib/protocol/stored-log";
 import { withAnimalNames } from "@/lib/session/animal-names";
 import type { SessionEvent } from "@/lib/session/events";
-import { knownOfLog } from "@/lib/session/known-of-log";
+import { logForReader } from "@/lib/session/known-of-log";
 import { openRound } from "@/lib/session/plan";
 import { problem } from "@/lib/session/problem";
 import { createApi } from "../http/api";
@@ -101,7 +101,7 @@ describeOnEachDatabase((db) => {
     expect(host.events).toEqual(stored);
     expect(host.index).toMatchObject({ title: "Nets", revision: 0, end: stored.length });
     const readers = await Promise.all(Array.from({ length: 10 }, () => readReplay(asGuest, row.id, share)));
-    for (const { events } of readers) expect(events).toEqual(knownOfLog("link", stored));
+    for (const { events } of readers) expect(events).toEqual(logForReader("link", stored));
   });
 
   test("with animals in the place of nicknames no name is sent, in the language that is asked for", async () => {
@@ -109,10 +109,10 @@ describeOnEachDatabase((db) => {
     const stored = await readLog(db(), row.id);
     for (const language of ["en", "ar"] as const)
       expect((await readReplay(asGuest, row.id, share, language)).events).toEqual(
-        withAnimalNames(knownOfLog("link", stored), language),
+        withAnimalNames(logForReader("link", stored), language),
       );
     expect((await readReplay(asGuest, row.id, share, "xx")).events).toEqual(
-      withAnimalNames(knownOfLog("link", stored), "en"),
+      withAnimalNames(logForReader("link", stored), "en"),
     );
     expect((await readReplay(getAs({ cookie }), row.id, null)).events).toEqual(stored);
   });

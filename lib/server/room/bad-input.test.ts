@@ -7,12 +7,12 @@ import { newTeacher } from "@/db/testing-session";
 import { teacherCookie } from "@/lib/auth/testing-cookie";
 import { MAX_LAYERS } from "@/lib/learning/network";
 import { openRound } from "@/lib/session/plan";
-import { type PROBLEMS, problem } from "@/lib/session/problem";
+import { type ProblemCode, problem } from "@/lib/session/problem";
 import { report, START_RUN } from "../testing-class";
 import { connect, join, startClassServer, type TestScreen, type TestServer } from "../testing-server";
 
 const SOON = { timeout: 8_000, interval: 20 };
-const refusal = (code: keyof typeof PROBLEMS) => ({ ok: false, problem: problem(code) });
+const refusal = (code: ProblemCode) => ({ ok: false, problem: problem(code) });
 
 const withLayers = (...layers: unknown[]) => ({ ...START_RUN, network: { layers } });
 
@@ -198,7 +198,7 @@ describeOnEachDatabase((db) => {
     ];
     for (const [hello, code] of hellos) {
       const refused = screen(server.url, hello as never, hostCookie);
-      await expect.poll(() => refused.refusals, SOON).toEqual([problem(code as keyof typeof PROBLEMS)]);
+      await expect.poll(() => refused.refusals, SOON).toEqual([problem(code as ProblemCode)]);
     }
   });
 
@@ -234,7 +234,7 @@ describeOnEachDatabase((db) => {
 
   test("whatever is posted to join is refused with a status and a sentence", async () => {
     const row = await newClass();
-    const posts: [unknown, number, keyof typeof PROBLEMS][] = [
+    const posts: [unknown, number, ProblemCode][] = [
       ["", 400, "bad-request"],
       ["{", 400, "bad-request"],
       ["null", 400, "bad-request"],

@@ -1,6 +1,6 @@
 import type { Frame, Position } from "@/lib/protocol/socket";
 import type { EventType, Millis, SessionEvent } from "@/lib/session/events";
-import { eventsForWall, forWall, isAboutWish } from "@/lib/session/for-labs";
+import { eventsForProjector, isNicknameRequest, sessionForProjector } from "@/lib/session/for-labs";
 import type { NotStored } from "@/lib/session/problem";
 import type { Session } from "@/lib/session/session";
 import { createLabFeed } from "../labs/lab-feed";
@@ -79,9 +79,9 @@ export function createBroadcaster(epoch: string, initial: Session, ports: Broadc
   const envelope = (seq: number) => ({ epoch, from: seq + 1, to: session.seq, ...state() });
 
   /** The class as the desk or the wall knows it, and what happened in it. */
-  const knownTo = ({ kind }: Screen) => (kind === "projector" ? forWall(session) : session);
+  const knownTo = ({ kind }: Screen) => (kind === "projector" ? sessionForProjector(session) : session);
   const eventsFor = ({ kind }: Screen, events: readonly SessionEvent[]) =>
-    kind === "projector" ? eventsForWall(session, events) : events;
+    kind === "projector" ? eventsForProjector(session, events) : events;
 
   /** Now, or with one of the next ticks. */
   const begin = (screen: Screen, follower: Follower) => {
@@ -184,7 +184,7 @@ export function createBroadcaster(epoch: string, initial: Session, ports: Broadc
   const forgetRenamed = (events: readonly SessionEvent[]) => {
     const renamed = new Set(
       events.flatMap((event) =>
-        isAboutWish(event) || (event.type === "participant-renamed" && session.hidden.names)
+        isNicknameRequest(event) || (event.type === "participant-renamed" && session.hidden.names)
           ? [event.participant]
           : [],
       ),

@@ -1,6 +1,6 @@
 import { lengthOf } from "@/lib/learning/curve";
 import type { Session } from "@/lib/session/session";
-import { thinned } from "@/lib/session/thin";
+import { withFewerPoints } from "@/lib/session/thin";
 
 /** A desk gets every point, unless a snapshot of them all would be megabytes. */
 const MOST_POINTS = 15_000;
@@ -9,5 +9,5 @@ const MOST_POINTS = 15_000;
 export function deskSnapshot(session: Session): { session: Session } {
   let points = 0;
   for (const { runs } of session.participants) for (const { curve } of runs) points += lengthOf(curve);
-  return { session: points <= MOST_POINTS ? session : thinned(session) };
+  return { session: points <= MOST_POINTS ? session : withFewerPoints(session) };
 }

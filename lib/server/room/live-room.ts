@@ -1,7 +1,7 @@
 import type { Position } from "@/lib/protocol/socket";
 import type { ParticipantId } from "@/lib/session/events";
 import { problem } from "@/lib/session/problem";
-import { opensSeat } from "@/lib/session/seats";
+import { isSeatValid } from "@/lib/session/seats";
 import { createWaitingRoom } from "../door/waiting-room";
 import type { Broadcaster } from "./broadcaster";
 import type { Journal } from "./journal";
@@ -56,7 +56,7 @@ export function createLiveRoom(room: Room, journal: Journal, broadcaster: Broadc
     for (const [id, screen] of labs) {
       const participant = participants[id];
       // Whoever was let back in since comes in with a new seat token, not through a connection that the void one opened.
-      if (!participant || opensSeat(participant, lives.get(screen) ?? 0)) continue;
+      if (!participant || isSeatValid(participant, lives.get(screen) ?? 0)) continue;
       leave(screen);
       screen.goodbye(problem("seat-removed"));
     }

@@ -2,7 +2,7 @@ import { BurstyRateLimiter, RateLimiterMemory } from "rate-limiter-flexible";
 import type { Database } from "@/db/client";
 import { whyNotStored } from "@/db/refused-for-good";
 import { Command, Position, type Reply } from "@/lib/protocol/socket";
-import { NOT_STORED, type ProblemCode, problem } from "@/lib/session/problem";
+import { type ProblemCode, passesByItself, problem } from "@/lib/session/problem";
 import { admit } from "../door/admit";
 import type { UnheardSockets } from "../http/unheard-sockets";
 import type { Logger } from "../logger";
@@ -17,9 +17,6 @@ const DONE: Reply = { ok: true };
 function refused(code: ProblemCode): Reply {
   return { ok: false, problem: problem(code) };
 }
-
-/** Problems that pass by themselves: the socket is closed without a word, and its page tries again. */
-const PASSING: readonly ProblemCode[] = ["internal", "shutting-down", ...NOT_STORED];
 
 /** How long an answer waits for the database, where it need not. */
 const PATIENCE_MS = 1_500;
@@ -60,7 +57,8 @@ export function serveSockets(
     const { session, seat } = "session" in admitted ? admitted : {};
     log.info({ session, seat, code }, "socket refused");
     unheard.refused(socket.conn);
-    if (PASSING.includes(code)) return void socket.conn.close();
+    // Closed without a word, its page tries again.
+    if (passesByItself(code)) return void socket.conn.close();
     next(Object.assign(new Error(code), { data: admitted.problem }));
   });
 

@@ -6,7 +6,7 @@ import type { Layer, Padding } from "@/lib/learning/network";
 import { createRandom } from "@/lib/learning/random";
 import type { Split } from "@/lib/learning/split";
 import { outputUnits, type Task } from "@/lib/learning/task";
-import type { RunSpec } from "@/lib/protocol/worker";
+import type { RunSpec } from "@/lib/learning/training";
 import { openSimdEngine } from "../simd/engine";
 import { type Bundle, bundle } from "../testing/bundle";
 import { layersModel } from "./layers-model";

@@ -1,7 +1,6 @@
-import type { LayerPlan } from "@/lib/learning/layer-plan";
-import { planNetwork } from "@/lib/learning/layer-plan";
+import { type LayerPlan, planNetwork } from "@/lib/learning/layer-plan";
+import type { RunSpec } from "@/lib/learning/training";
 import { unreachable } from "@/lib/learning/unreachable";
-import type { RunSpec } from "@/lib/protocol/worker";
 import { type LayerLayout, weightLayout } from "../weight-layout";
 
 /** The file that the model's weights are in, beside it. */

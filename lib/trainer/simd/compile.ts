@@ -1,7 +1,7 @@
 import type { LayerPlan } from "@/lib/learning/layer-plan";
 import { featureCount } from "@/lib/learning/network";
+import type { Examples } from "@/lib/learning/training";
 import { unreachable } from "@/lib/learning/unreachable";
-import type { Examples } from "../engine";
 import type { TrainingPlan } from "../training-plan";
 import { type Arena, createArena } from "./arena";
 import { emitConvolution } from "./emit-convolution";

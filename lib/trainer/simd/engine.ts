@@ -1,25 +1,25 @@
-import type { RunSpec } from "@/lib/protocol/worker";
+import type { Examples, RunSpec, TrainState } from "@/lib/learning/training";
 import { createBatchOrder } from "../batch-order";
-import type { Checkpoint, Engine, Examples } from "../engine";
+import type { Engine } from "../engine";
 import { initialWeights } from "../initial-weights";
 import { trainingPlan } from "../training-plan";
-import { type MachineKind, openTrainer } from "./trainer";
+import { type MachineKind, openSimdTraining } from "./trainer";
 
 /**
- * Opens the engine of our own kernels for one run, at its beginning or where a checkpoint says: the same bits for the same spec
+ * Opens the engine of our own kernels for one run, at its beginning or where `from` says: the same bits for the same spec
  * on every machine. `machine`: "best" is WebAssembly SIMD, and flat typed arrays where that is missing; the numbers are the
  * same. Null only where "wasm-simd" is asked for and missing.
  */
 export async function openSimdEngine(
   spec: RunSpec,
   examples: Examples,
-  from?: Checkpoint,
+  from?: TrainState,
   machine: MachineKind = "best",
 ): Promise<Engine | null> {
   const { batchSize } = spec.hyperparameters;
   const order = createBatchOrder(spec.seed, examples.train.count, batchSize, from?.step);
   const start = { ...(from ?? { weights: initialWeights(spec) }), order };
-  const trainer = await openTrainer(trainingPlan(spec), examples, start, machine);
+  const trainer = await openSimdTraining(trainingPlan(spec), examples, start, machine);
   if (!trainer) return null;
   // All is memory of this page, which goes when nothing refers to it.
   return {
@@ -30,7 +30,7 @@ export async function openSimdEngine(
     predict: async (inputs, count) => trainer.predict(inputs, count),
     gradients: async (batch) => trainer.gradients(batch),
     weights: async () => trainer.weights(),
-    checkpoint: async () => trainer.checkpoint(),
+    trainState: async () => trainer.trainState(),
     dispose: () => {},
   };
 }

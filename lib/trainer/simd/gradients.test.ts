@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { inOrder, LESSONS, lesson } from "./testing/lessons";
 import { lossByHand, outputByHand } from "./testing/reference";
-import { openTrainer } from "./trainer";
+import { openSimdTraining } from "./trainer";
 
 const BATCH = [4, 9, 1, 20, 13];
 /** Of more weights than this, so many are moved, all over the network. */
@@ -20,7 +20,7 @@ describe.each(Object.entries(LESSONS))("%s", (_, choice) => {
   const exact = Float64Array.from(weights);
 
   test("has the loss and the gradients of finite differences in float64", async () => {
-    const trainer = (await openTrainer(plan, examples, { weights, order: inOrder(taught) }))!;
+    const trainer = (await openSimdTraining(plan, examples, { weights, order: inOrder(taught) }))!;
     const { loss, gradients } = trainer.gradients(BATCH);
     expect(difference([loss], [lossByHand(taught, exact, BATCH)])).toBeLessThan(2e-6);
     const moved = (index: number, change: number) => {
@@ -38,7 +38,7 @@ describe.each(Object.entries(LESSONS))("%s", (_, choice) => {
   });
 
   test("answers as float64 does, without dropout, for any number of examples", async () => {
-    const trainer = (await openTrainer(plan, examples, { weights, order: inOrder(taught) }))!;
+    const trainer = (await openSimdTraining(plan, examples, { weights, order: inOrder(taught) }))!;
     const { features, count } = examples.validation;
     const width = features.length / count;
     const byHand = Array.from({ length: count }, (_, example) =>
@@ -56,7 +56,7 @@ describe.each(Object.entries(LESSONS))("%s", (_, choice) => {
 test("more examples than fit are answered in turns", async () => {
   const taught = lesson(LESSONS["dense layers, ReLU, two classes"]);
   const { plan, examples, weights } = taught;
-  const trainer = (await openTrainer(plan, examples, { weights, order: inOrder(taught) }))!;
+  const trainer = (await openSimdTraining(plan, examples, { weights, order: inOrder(taught) }))!;
   const inputs = Float32Array.from({ length: 2 * 500 }, (_, index) => Math.sin(index));
   const all = trainer.predict(inputs, 500);
   expect(trainer.predict(inputs.slice(600), 200)).toEqual(all.slice(600));

@@ -4,11 +4,11 @@ import type { Optimiser } from "@/lib/learning/hyperparameters";
 import { compileKernels, kernelSource } from "@/scripts/build-kernels.mjs";
 import { openWasmMachine } from "./machine";
 import { inOrder, LESSONS, type Lesson, lesson } from "./testing/lessons";
-import { type MachineKind, openTrainer } from "./trainer";
+import { type MachineKind, openSimdTraining } from "./trainer";
 
 async function trained(taught: Lesson, kind: MachineKind, steps = 40) {
   const { plan, examples, weights } = taught;
-  const trainer = (await openTrainer(plan, examples, { weights, order: inOrder(taught) }, kind))!;
+  const trainer = (await openSimdTraining(plan, examples, { weights, order: inOrder(taught) }, kind))!;
   trainer.train(steps);
   return {
     weights: trainer.weights(),
@@ -33,7 +33,7 @@ describe.each(Object.entries(LESSONS))("%s", (_, choice) => {
 test("steps are the same however they are cut", async () => {
   const taught = lesson(LESSONS["dropout after a dense layer"]);
   const { plan, examples, weights } = taught;
-  const trainer = (await openTrainer(plan, examples, { weights, order: inOrder(taught) }))!;
+  const trainer = (await openSimdTraining(plan, examples, { weights, order: inOrder(taught) }))!;
   for (const steps of [1, 2, 70, 3, 124]) {
     trainer.train(steps);
     trainer.outputs("train", 3, 9);
@@ -46,7 +46,7 @@ test("steps are the same however they are cut", async () => {
 test("a thousand steps need no memory beyond what was laid out", async () => {
   const taught = lesson(LESSONS["a convolutional network"]);
   const { plan, examples, weights } = taught;
-  const trainer = (await openTrainer(plan, examples, { weights, order: inOrder(taught) }))!;
+  const trainer = (await openSimdTraining(plan, examples, { weights, order: inOrder(taught) }))!;
   const bytes = trainer.machine.memory.byteLength;
   trainer.train(1000);
   expect(trainer.machine.memory.byteLength).toBe(bytes);

@@ -4,7 +4,7 @@ import { createMemory } from "./flat/memory";
 import { adam } from "./flat/optimiser";
 import { State } from "./opcode";
 import { conv2d, dense, flatten, inOrder, lesson } from "./testing/lessons";
-import { openTrainer } from "./trainer";
+import { openSimdTraining } from "./trainer";
 
 /** The optimisers as their papers and TensorFlow.js have them, in float64. `w`, `g`: one weight and its gradient. */
 const BY_HAND: Readonly<
@@ -46,7 +46,7 @@ test.each(CASES)("$optimiser with weight decay $weightDecay moves weights as in 
   const layers = [conv2d(3), flatten, dense(3, "linear")];
   const taught = lesson({ shape: [5, 5, 1], layers, classes: 3, learningRate: rate, ...chosen });
   const { plan, examples, weights } = taught;
-  const trainer = (await openTrainer(plan, examples, { weights, order: inOrder(taught) }))!;
+  const trainer = (await openSimdTraining(plan, examples, { weights, order: inOrder(taught) }))!;
   const batches = inOrder(taught);
   const byHand = Float64Array.from(weights);
   const moves = Array.from(weights, () => BY_HAND[chosen.optimiser]());

@@ -3,7 +3,7 @@ import type { Optimiser } from "@/lib/learning/hyperparameters";
 import { type Bundle, bundle } from "../testing/bundle";
 import { inOrder, LESSONS, type Lesson, lesson } from "./testing/lessons";
 import type { lossByTfjs } from "./testing/oracle";
-import { openTrainer } from "./trainer";
+import { openSimdTraining } from "./trainer";
 
 let built: Bundle;
 let oracle: typeof lossByTfjs;
@@ -19,7 +19,7 @@ const STEPS = 100;
 /** Mean loss on the training split after the steps. */
 async function lossBySimd(taught: Lesson): Promise<number> {
   const { plan, examples, weights } = taught;
-  const trainer = (await openTrainer(plan, examples, { weights, order: inOrder(taught) }))!;
+  const trainer = (await openSimdTraining(plan, examples, { weights, order: inOrder(taught) }))!;
   trainer.train(STEPS);
   const { count, labels } = examples.train;
   const outputs = trainer.outputs("train", 0, count);

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { OPTIMISERS } from "@/lib/learning/hyperparameters";
 import { inOrder, LESSONS, lesson } from "./testing/lessons";
 import { lossByHand, outputByHand } from "./testing/reference";
-import { openTrainer } from "./trainer";
+import { openSimdTraining } from "./trainer";
 
 const STEPS_BEFORE = 3;
 
@@ -14,17 +14,17 @@ describe.each(["wasm-simd", "flat"] as const)("on %s", (machine) => {
         const taught = lesson({ ...choice, optimiser, weightDecay: 0.1 });
         const { plan, examples, weights } = taught;
         const open = async () =>
-          (await openTrainer(plan, examples, { weights, order: inOrder(taught) }, machine))!;
+          (await openSimdTraining(plan, examples, { weights, order: inOrder(taught) }, machine))!;
         const [whole, apart] = [await open(), await open()];
         for (const each of [whole, apart]) each.train(STEPS_BEFORE);
         const { before, after, batch } = apart.takeApart();
-        expect(before).toEqual(whole.checkpoint());
+        expect(before).toEqual(whole.trainState());
         whole.train(1);
-        expect(after).toEqual(whole.checkpoint());
+        expect(after).toEqual(whole.trainState());
         expect(batch).toHaveLength(plan.batchSize);
         // And both go on alike.
         for (const each of [whole, apart]) each.train(2);
-        expect(apart.checkpoint()).toEqual(whole.checkpoint());
+        expect(apart.trainState()).toEqual(whole.trainState());
       }
     },
   );
@@ -33,7 +33,7 @@ describe.each(["wasm-simd", "flat"] as const)("on %s", (machine) => {
 describe.each(Object.entries(LESSONS))("%s", (_, choice) => {
   const taught = lesson(choice);
   const { plan, examples, weights } = taught;
-  const open = async () => (await openTrainer(plan, examples, { weights, order: inOrder(taught) }))!;
+  const open = async () => (await openSimdTraining(plan, examples, { weights, order: inOrder(taught) }))!;
 
   test("gives out what its definition says, layer by layer, for every example of the batch", async () => {
     const { batch, values } = (await open()).takeApart();

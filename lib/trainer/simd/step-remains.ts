@@ -1,6 +1,6 @@
 import type { LayerPlan } from "@/lib/learning/layer-plan";
 import { featureCount } from "@/lib/learning/network";
-import type { Checkpoint } from "../engine";
+import type { TrainState } from "@/lib/learning/training";
 import type { TrainingPlan } from "../training-plan";
 import type { Compiled } from "./compile";
 import type { Signal } from "./program";
@@ -11,10 +11,10 @@ export type StepRemains = {
   readonly batch: Int32Array;
   /** The batch's mean loss, before the update. */
   readonly loss: number;
-  readonly before: Checkpoint;
+  readonly before: TrainState;
   /** Of the mean loss, laid out like the weights. */
   readonly gradients: Float32Array;
-  readonly after: Checkpoint;
+  readonly after: TrainState;
   /** What layer `layer` of the plan gave out for the batch's first `rows` examples: rows × its numbers, dropout on. */
   values(layer: number, rows: number): Float32Array;
   /** The mean loss's gradient there, alike: before the activation of a dense layer or a convolution. Null where nothing before it learns. */

@@ -1,16 +1,17 @@
 import { featureCount } from "@/lib/learning/network";
+import type { Examples, TrainState } from "@/lib/learning/training";
 import type { BatchOrder } from "../batch-order";
-import type { Checkpoint, Examples, Gradients } from "../engine";
+import type { Gradients } from "../engine";
 import type { TrainingPlan } from "../training-plan";
-import { readCheckpoint, writeCheckpoint } from "./checkpoint";
 import { compile } from "./compile";
 import { type Machine, openFlatMachine, openWasmMachine } from "./machine";
 import { State } from "./opcode";
 import { readFlat, writeFlat } from "./parameters";
 import { readRemains, type StepRemains } from "./step-remains";
+import { readTrainState, writeTrainState } from "./train-state";
 
 /** One training on one machine. Nothing in it waits: every call returns when the work is done. */
-export type Trainer = {
+export type SimdTraining = {
   readonly machine: Machine;
   train(steps: number): void;
   /** Mean loss of the last batch, before its update. */
@@ -22,28 +23,28 @@ export type Trainer = {
   weights(): Float32Array;
   /** Goes on with other weights, flat; the optimiser's memory stays. */
   setWeights(weights: Float32Array): void;
-  checkpoint(): Checkpoint;
+  trainState(): TrainState;
   /** Takes one step, the same as `train(1)` to the bit, in two halves, and gives what is in memory of each. */
   takeApart(): StepRemains;
-  /** Forgets all that was learnt and begins anew; much cheaper than another trainer. */
+  /** Forgets all that was learnt and begins anew; much cheaper than opening another. */
   restart(start: Start, learningRate: number): void;
 };
 
 export type MachineKind = Machine["kind"] | "best";
 
 /**
- * Where training begins: at a checkpoint, or at step 0 with these weights alone, flat as in `Parameters`. `order`: the batches
+ * Where training begins: at a state, or at step 0 with these weights alone, flat as in `Parameters`. `order`: the batches
  * from there on.
  */
-export type Start = Partial<Checkpoint> & Pick<Checkpoint, "weights"> & { readonly order: BatchOrder };
+export type Start = Partial<TrainState> & Pick<TrainState, "weights"> & { readonly order: BatchOrder };
 
 /** Null only where "wasm-simd" is asked for and missing. */
-export async function openTrainer(
+export async function openSimdTraining(
   plan: TrainingPlan,
   examples: Examples,
   start: Start,
   kind: MachineKind = "best",
-): Promise<Trainer | null> {
+): Promise<SimdTraining | null> {
   const compiled = compile(plan, examples);
   const { arena, parameters, tables, capacity, indices, batchSize } = compiled;
   const wasm = kind === "flat" ? null : await openWasmMachine(arena.size());
@@ -57,7 +58,7 @@ export async function openTrainer(
   /** `memory` must be all zeros but for the tables. */
   const begin = (at: Start) => {
     arena.initialise(memory);
-    writeCheckpoint(parameters, memory, at);
+    writeTrainState(parameters, memory, at);
     order = at.order;
   };
   begin(start);
@@ -121,10 +122,10 @@ export async function openTrainer(
     },
     weights: () => readFlat(parameters, memory, parameters.weights),
     setWeights: (weights) => writeFlat(parameters, memory, parameters.weights, weights),
-    checkpoint: () => readCheckpoint(parameters, memory),
+    trainState: () => readTrainState(parameters, memory),
     takeApart() {
       const batch = order.next();
-      const before = readCheckpoint(parameters, memory);
+      const before = readTrainState(parameters, memory);
       chosen.set(batch);
       machine.run(compiled.gradients, batchSize, indices, tables.train.place);
       const loss = new Float32Array(memory)[State.Loss / 4];
@@ -132,7 +133,7 @@ export async function openTrainer(
       const { gradients: first, step: whole } = compiled;
       machine.run({ from: first.end, end: whole.end }, batchSize, indices, tables.train.place);
       new Int32Array(memory)[State.Step / 4]++;
-      const after = readCheckpoint(parameters, memory);
+      const after = readTrainState(parameters, memory);
       return { batch, loss, before, gradients, after, ...readRemains(plan, compiled, memory) };
     },
     restart(at, learningRate) {

@@ -1,5 +1,6 @@
 import type { Hyperparameters } from "@/lib/learning/hyperparameters";
-import { type Checkpoint, DeviceLost } from "../engine";
+import type { TrainState } from "@/lib/learning/training";
+import { DeviceLost } from "../engine";
 import * as tf from "../tfjs/core";
 import { openTfjsEngine } from "../tfjs/engine";
 import { batchAt, type ExamName, examLesson, goOnFrom, sitExam } from "./exam";
@@ -13,7 +14,7 @@ function exam(name: ExamName, changes: Partial<Hyperparameters>) {
 function takeOver(
   name: ExamName,
   changes: Partial<Hyperparameters>,
-  from: Checkpoint,
+  from: TrainState,
 ): Promise<Float32Array> {
   return goOnFrom(openTfjsEngine, examLesson(name, changes), from);
 }
@@ -45,7 +46,7 @@ async function tensors(
   const work = async (more: number) => {
     await engine.train(more);
     await engine.gradients([0, 1, 2]);
-    await engine.checkpoint();
+    await engine.trainState();
     await engine.outputs("validation", 0, 10);
     await engine.predict(examples.validation.features, examples.validation.count);
     await engine.weights();
@@ -77,7 +78,7 @@ async function afterLoss(): Promise<string[]> {
     () => engine.train(5),
     () => engine.outputs("train", 0, 10),
     () => engine.weights(),
-    () => engine.checkpoint(),
+    () => engine.trainState(),
     () => engine.gradients([0, 1]),
   ];
   const answers: string[] = [];

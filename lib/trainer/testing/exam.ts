@@ -1,6 +1,7 @@
 import type { Hyperparameters } from "@/lib/learning/hyperparameters";
+import type { TrainState } from "@/lib/learning/training";
 import { createBatchOrder } from "../batch-order";
-import type { Checkpoint, Gradients, OpenEngine } from "../engine";
+import type { Gradients, OpenEngine } from "../engine";
 import { LAYER_LESSONS, type LayerLessonName, layerLesson } from "./layer-lessons";
 import { type Lesson, moons, pictures, wave } from "./lessons";
 
@@ -15,7 +16,7 @@ export function examLesson(name: ExamName, changes: Partial<Hyperparameters>): L
   return layerLesson(name, changes);
 }
 
-/** Steps before the checkpoint, and after it. */
+/** Steps before the state, and after it. */
 export const EXAM_STEPS = 100;
 const FURTHER_STEPS = 5;
 
@@ -26,7 +27,7 @@ export type ExamResult = {
   readonly next: Gradients;
   /** For all examples of the training split, after the steps. */
   readonly outputs: Float32Array;
-  readonly checkpoint: Checkpoint;
+  readonly state: TrainState;
   /** After the further steps. */
   readonly weights: Float32Array;
 };
@@ -44,18 +45,18 @@ export async function sitExam(open: OpenEngine, { spec, examples }: Lesson): Pro
   await engine.train(EXAM_STEPS);
   const next = await engine.gradients(batchAt({ spec, examples }, EXAM_STEPS));
   const outputs = await engine.outputs("train", 0, examples.train.count);
-  const checkpoint = await engine.checkpoint();
+  const state = await engine.trainState();
   await engine.train(FURTHER_STEPS);
   const weights = await engine.weights();
   engine.dispose();
-  return { first, next, outputs, checkpoint, weights };
+  return { first, next, outputs, state, weights };
 }
 
-/** The weights after the further steps from a checkpoint. */
+/** The weights after the further steps from a state. */
 export async function goOnFrom(
   open: OpenEngine,
   { spec, examples }: Lesson,
-  from: Checkpoint,
+  from: TrainState,
 ): Promise<Float32Array> {
   const engine = await open(spec, examples, from);
   if (!engine) throw new Error("The engine does not work here.");

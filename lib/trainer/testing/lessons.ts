@@ -2,8 +2,7 @@ import type { Hyperparameters } from "@/lib/learning/hyperparameters";
 import type { Activation } from "@/lib/learning/network";
 import { createRandom, gaussian } from "@/lib/learning/random";
 import type { Split } from "@/lib/learning/split";
-import type { RunSpec } from "@/lib/protocol/worker";
-import type { Examples } from "../engine";
+import type { Examples, RunSpec } from "@/lib/learning/training";
 
 /** A run to test with: its spec and its examples. */
 export type Lesson = { readonly spec: RunSpec; readonly examples: Examples };

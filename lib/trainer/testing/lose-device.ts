@@ -1,5 +1,5 @@
 import { append, type Curve, EMPTY_CURVE, lengthOf } from "@/lib/learning/curve";
-import type { Calibration } from "@/lib/protocol/worker";
+import type { Calibration } from "@/lib/learning/engine-choice";
 import type { OpenEngine } from "../engine";
 import { ENGINES } from "../engines";
 import { openGpu } from "../webgpu/gpu";
@@ -7,7 +7,7 @@ import { createWorkbench } from "../workbench";
 import { loseDevice } from "./engine-scenarios";
 import { moons } from "./lessons";
 
-/** Time passes so many times faster for the run, that it takes checkpoints within a test's patience. */
+/** Time passes so many times faster for the run, that it keeps resume points within a test's patience. */
 const HASTE = 50;
 
 /** A run of two moons on the GPU that loses it in the middle. On the page, where a test can reach the device. */

@@ -1,8 +1,7 @@
 import type { LayerPlan } from "@/lib/learning/layer-plan";
-import type { RunSpec } from "@/lib/protocol/worker";
+import type { Examples, RunSpec } from "@/lib/learning/training";
 import { createBatchOrder } from "../batch-order";
 import { dropoutMask } from "../dropout-mask";
-import type { Examples } from "../engine";
 import { initialWeights } from "../initial-weights";
 import { type TrainingPlan, trainingPlan } from "../training-plan";
 import { weightLayout } from "../weight-layout";

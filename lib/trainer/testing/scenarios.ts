@@ -1,8 +1,9 @@
 import { append, type Curve, EMPTY_CURVE, lengthOf } from "@/lib/learning/curve";
+import type { Calibration, EngineName } from "@/lib/learning/engine-choice";
 import type { RateSweep } from "@/lib/learning/rate-sweep";
 import type { StepTrace } from "@/lib/learning/step-trace";
+import type { Pace } from "@/lib/learning/training";
 import type { ValleySlice } from "@/lib/learning/valley";
-import type { Calibration, EngineName, Pace } from "@/lib/protocol/worker";
 import { createTrainer, type Trainer } from "../trainer";
 import { engineScenarios } from "./engine-scenarios";
 import { type Lesson, moons, pictures, wave } from "./lessons";
@@ -122,7 +123,7 @@ function follow(
           if (change && lengthOf(curve) >= change.at) on.setPace(change.pace);
         },
         progress: () => {},
-        checkpoint: () => {},
+        resumePoint: () => {},
         ended: (reason, bests) => finish(reason, bests.at(-1)?.weights.length ?? 0),
         failed: (message, refusal) => finish(refusal ?? message, 0),
       },

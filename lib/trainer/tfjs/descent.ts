@@ -1,5 +1,5 @@
+import type { TrainState } from "@/lib/learning/training";
 import { unreachable } from "@/lib/learning/unreachable";
-import type { Checkpoint } from "../engine";
 import type { TrainingPlan } from "../training-plan";
 import { weightLayout } from "../weight-layout";
 import * as tf from "./core";
@@ -14,7 +14,7 @@ const EPSILON = 1e-7;
 
 /** The weights on the device, what the optimiser remembers, and how both move. */
 export type Descent = {
-  /** Steps taken, those before a checkpoint among them. */
+  /** Steps taken, those before a state among them. */
   readonly steps: number;
   /** The weights as `network.split` gives them. Call it inside `tf.tidy`. */
   parameters(): tf.Tensor[];
@@ -22,17 +22,17 @@ export type Descent = {
   step(gradients: tf.Tensor[]): void;
   /** The flat weights. Call it inside `tf.tidy`. */
   weights(): tf.Tensor1D;
-  /** Weights and both memories of a checkpoint, one after the other; zeros where the optimiser has none. Call it inside `tf.tidy`. */
+  /** Weights and both memories of a state, one after the other; zeros where the optimiser has none. Call it inside `tf.tidy`. */
   state(): tf.Tensor1D;
   dispose(): void;
 };
 
 /**
  * The optimisers of TensorFlow.js in its own operations, but where they take many on all parameters at once: a fraction of the
- * kernels, where each matrix and each bias takes its own, and the state is a checkpoint's. Gradient descent takes two, fewer
+ * kernels, where each matrix and each bias takes its own, and the state is that of `TrainState`. Gradient descent takes two, fewer
  * than putting parameters together and apart again.
  */
-export function createDescent(plan: TrainingPlan, network: Network, from: Checkpoint): Descent {
+export function createDescent(plan: TrainingPlan, network: Network, from: TrainState): Descent {
   const { learningRate, optimiser } = plan;
   const together = optimiser !== "sgd";
   const parts = (flat: tf.Tensor1D) => (together ? [flat] : network.split(flat));

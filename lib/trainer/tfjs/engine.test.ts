@@ -117,16 +117,16 @@ test("the same seed twice gives the same weights to the bit", async () => {
   expect(await trained(lesson, 30)).toEqual(await trained(lesson, 30));
 });
 
-test("a checkpoint is taken over with the very same numbers", async () => {
+test("a state is taken over with the very same numbers", async () => {
   for (const optimiser of OPTIMISERS) {
     const { spec, examples } = moons({ optimiser, weightDecay: 0.1 });
     const engine = (await openCpu(spec, examples))!;
     await engine.train(7);
-    const checkpoint = await engine.checkpoint();
-    const heir = (await openCpu(spec, examples, checkpoint))!;
-    expect(await heir.checkpoint()).toEqual(checkpoint);
+    const state = await engine.trainState();
+    const heir = (await openCpu(spec, examples, state))!;
+    expect(await heir.trainState()).toEqual(state);
     await Promise.all([engine.train(9), heir.train(9)]);
-    expect(await heir.checkpoint()).toEqual(await engine.checkpoint());
+    expect(await heir.trainState()).toEqual(await engine.trainState());
   }
 });
 

@@ -1,7 +1,8 @@
 import { featureCount } from "@/lib/learning/network";
 import type { Split } from "@/lib/learning/split";
+import type { TrainState } from "@/lib/learning/training";
 import { createBatchOrder } from "../batch-order";
-import { type Checkpoint, DeviceLost, type OpenEngine } from "../engine";
+import { DeviceLost, type OpenEngine } from "../engine";
 import { initialWeights } from "../initial-weights";
 import { trainingPlan } from "../training-plan";
 import * as tf from "./core";
@@ -68,7 +69,7 @@ export function tfjsEngine(openBackend: () => Promise<Backend | null>): OpenEngi
       outputs: (split, from, rows) => read(() => outputs(tf.slice(inputs[split], [from, 0], [rows, -1]))),
       predict: (values, count) => read(() => outputs(tf.tensor2d(values, [count, width]))),
       weights: () => read(() => descent.weights()),
-      async checkpoint() {
+      async trainState() {
         let step = 0;
         const state = await read(() => {
           step = descent.steps;
@@ -94,7 +95,7 @@ export function tfjsEngine(openBackend: () => Promise<Backend | null>): OpenEngi
   };
 }
 
-function beginning(weights: Float32Array): Checkpoint {
+function beginning(weights: Float32Array): TrainState {
   const none = new Float32Array(weights.length);
   return { step: 0, weights, firstMemory: none, secondMemory: none };
 }

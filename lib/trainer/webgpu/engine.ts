@@ -34,8 +34,8 @@ export const openWebgpuEngine: OpenEngine = async (spec, examples, from) => {
     train: (steps) => inTurn(() => training.train(steps)),
     outputs: (split, first, rows) => inTurn(() => training.answer(split, first, rows)),
     predict: (inputs, count) => inTurn(() => training.predict(inputs, count)),
-    weights: () => inTurn(async () => (await training.checkpoint()).weights),
-    checkpoint: () => inTurn(() => training.checkpoint()),
+    weights: () => inTurn(async () => (await training.trainState()).weights),
+    trainState: () => inTurn(() => training.trainState()),
     gradients: (batch) => inTurn(() => training.gradients(batch)),
     dispose: memory.free,
   } satisfies Engine;

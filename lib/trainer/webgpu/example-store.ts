@@ -1,5 +1,5 @@
 import { featureCount } from "@/lib/learning/network";
-import type { Examples } from "../engine";
+import type { Examples } from "@/lib/learning/training";
 import type { TrainingPlan } from "../training-plan";
 import type { GpuMemory } from "./gpu-memory";
 

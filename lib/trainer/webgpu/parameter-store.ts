@@ -1,4 +1,4 @@
-import type { Checkpoint } from "../engine";
+import type { TrainState } from "@/lib/learning/training";
 import type { TrainingPlan } from "../training-plan";
 import { type LayerLayout, weightLayout } from "../weight-layout";
 import type { GpuMemory } from "./gpu-memory";
@@ -16,7 +16,7 @@ export type ParameterStore = {
 export function createParameterStore(
   memory: GpuMemory,
   plan: TrainingPlan,
-  { weights, firstMemory, secondMemory }: Partial<Checkpoint> & Pick<Checkpoint, "weights">,
+  { weights, firstMemory, secondMemory }: Partial<TrainState> & Pick<TrainState, "weights">,
 ): ParameterStore {
   const layout = weightLayout(plan.layers);
   const count = layout.at(-1)?.end ?? 0;

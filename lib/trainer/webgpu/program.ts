@@ -1,4 +1,4 @@
-import type { Examples } from "../engine";
+import type { Examples } from "@/lib/learning/training";
 import type { TrainingPlan } from "../training-plan";
 import type { ExampleStore, TableName } from "./example-store";
 import type { Gpu } from "./gpu";

@@ -1,6 +1,6 @@
-import type { RunSpec } from "@/lib/protocol/worker";
+import type { Examples, RunSpec, TrainState } from "@/lib/learning/training";
 import { createBatchOrder } from "../batch-order";
-import type { Checkpoint, Examples, Gradients } from "../engine";
+import type { Gradients } from "../engine";
 import { initialWeights } from "../initial-weights";
 import { trainingPlan } from "../training-plan";
 import type { TableName } from "./example-store";
@@ -23,7 +23,7 @@ export type Training = {
   answer(table: TableName, from: number, rows: number): Promise<Float32Array>;
   predict(inputs: Float32Array, count: number): Promise<Float32Array>;
   gradients(batch: readonly number[]): Promise<Gradients>;
-  checkpoint(): Promise<Checkpoint>;
+  trainState(): Promise<TrainState>;
 };
 
 export async function openTraining(
@@ -31,7 +31,7 @@ export async function openTraining(
   memory: GpuMemory,
   spec: RunSpec,
   examples: Examples,
-  from?: Checkpoint,
+  from?: TrainState,
 ): Promise<Training> {
   const { device } = gpu;
   const plan = trainingPlan(spec);
@@ -122,7 +122,7 @@ export async function openTraining(
       const numbers = await read(record, store.gradients, store.count + 1);
       return { loss: numbers[store.count], gradients: numbers.slice(0, store.count) };
     },
-    async checkpoint() {
+    async trainState() {
       const { count } = store;
       const numbers = await read(() => {}, store.parameters, 3 * count);
       return {

@@ -1,5 +1,5 @@
 import type { Optimiser } from "@/lib/learning/hyperparameters";
-import { type MachineKind, openTrainer } from "../trainer";
+import { type MachineKind, openSimdTraining } from "../trainer";
 import { inOrder, LESSONS, lesson } from "./lessons";
 
 const OPTIMISERS: readonly Optimiser[] = ["adam", "rmsprop", "momentum", "sgd"];
@@ -10,7 +10,7 @@ export async function allBits(kind: MachineKind): Promise<Record<string, number[
   for (const [index, [name, choice]] of Object.entries(LESSONS).entries()) {
     const taught = lesson({ ...choice, optimiser: OPTIMISERS[index % 4], weightDecay: 0.01 });
     const { plan, examples, weights } = taught;
-    const trainer = await openTrainer(plan, examples, { weights, order: inOrder(taught) }, kind);
+    const trainer = await openSimdTraining(plan, examples, { weights, order: inOrder(taught) }, kind);
     if (!trainer) throw new Error(`No ${kind} here.`);
     trainer.train(60);
     const outputs = trainer.outputs("validation", 0, examples.validation.count);

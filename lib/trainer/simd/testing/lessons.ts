@@ -3,8 +3,8 @@ import { type LayerActivation, type LayerChoice, planLayers } from "@/lib/learni
 import type { Padding } from "@/lib/learning/network";
 import { createRandom } from "@/lib/learning/random";
 import type { Split } from "@/lib/learning/split";
+import type { Examples } from "@/lib/learning/training";
 import type { BatchOrder } from "../../batch-order";
-import type { Examples } from "../../engine";
 import type { TrainingPlan } from "../../training-plan";
 
 /** A training to test with: small enough to differentiate by hand, and of every kind of layer. */

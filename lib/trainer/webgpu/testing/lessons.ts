@@ -2,8 +2,7 @@ import type { Hyperparameters } from "@/lib/learning/hyperparameters";
 import type { Activation, Layer, Padding } from "@/lib/learning/network";
 import { createRandom } from "@/lib/learning/random";
 import type { Split } from "@/lib/learning/split";
-import type { RunSpec } from "@/lib/protocol/worker";
-import type { Examples } from "../../engine";
+import type { Examples, RunSpec } from "@/lib/learning/training";
 
 type Choice = {
   readonly shape: readonly number[];

@@ -60,7 +60,7 @@ async function hundredSteps(name: LessonName, changes: Changes) {
   const batch = batchAt(taught, 100);
   const losses = [(await tried.gradients(batch)).loss, (await trusted.gradients(batch)).loss];
   const { validation } = taught.examples;
-  const same = await opened(openSimdEngine, taught, await tried.checkpoint());
+  const same = await opened(openSimdEngine, taught, await tried.trainState());
   const outputs = await tried.outputs("validation", 0, validation.count);
   const units = outputs.length / validation.count;
   const part = await tried.outputs("validation", 5, 7);
@@ -78,14 +78,14 @@ async function hundredSteps(name: LessonName, changes: Changes) {
 async function takeOver(name: LessonName, changes: Changes) {
   const taught = lesson(name, changes);
   const after = async (engines: readonly OpenEngine[]) => {
-    let checkpoint: Awaited<ReturnType<Engine["checkpoint"]>> | undefined;
+    let state: Awaited<ReturnType<Engine["trainState"]>> | undefined;
     for (const open of engines) {
-      const engine = await opened(open, taught, checkpoint);
+      const engine = await opened(open, taught, state);
       await engine.train(30 / engines.length);
-      checkpoint = await engine.checkpoint();
+      state = await engine.trainState();
       engine.dispose();
     }
-    return checkpoint!;
+    return state!;
   };
   const alone = await after([openSimdEngine]);
   const handed = [
@@ -100,7 +100,7 @@ async function takeOver(name: LessonName, changes: Changes) {
 async function bytes(name: LessonName, changes: Changes, pieces: readonly number[]): Promise<number[]> {
   const engine = await opened(openWebgpuEngine, lesson(name, changes));
   for (const steps of pieces) await engine.train(steps);
-  const { weights, firstMemory, secondMemory } = await engine.checkpoint();
+  const { weights, firstMemory, secondMemory } = await engine.trainState();
   const outputs = await engine.outputs("validation", 0, 20);
   engine.dispose();
   return [weights, firstMemory, secondMemory, outputs].flatMap((numbers) => [
@@ -120,7 +120,7 @@ async function leaks(name: LessonName, steps: number) {
   for (let done = 0; done < steps; done += steps / 10) {
     await engine.train(steps / 10);
     await engine.gradients([1, 2]);
-    await engine.checkpoint();
+    await engine.trainState();
     await engine.outputs("validation", 0, 40);
     await engine.predict(taught.examples.validation.features, 40);
   }
@@ -146,7 +146,7 @@ async function loseDevice(name: LessonName) {
     () => engine.outputs("train", 0, 5),
     () => engine.predict(taught.examples.train.features, 5),
     () => engine.weights(),
-    () => engine.checkpoint(),
+    () => engine.trainState(),
     () => engine.gradients([1]),
   ];
   const told: string[] = [];

@@ -1,9 +1,9 @@
-import type { Checkpoint } from "../engine";
+import type { TrainState } from "@/lib/learning/training";
 import { State } from "./opcode";
 import { type Parameters, readFlat, writeFlat } from "./parameters";
 
 /** Where the training in this memory stands. */
-export function readCheckpoint(parameters: Parameters, memory: ArrayBuffer): Checkpoint {
+export function readTrainState(parameters: Parameters, memory: ArrayBuffer): TrainState {
   return {
     step: new DataView(memory).getInt32(State.Step, true),
     weights: readFlat(parameters, memory, parameters.weights),
@@ -13,10 +13,10 @@ export function readCheckpoint(parameters: Parameters, memory: ArrayBuffer): Che
 }
 
 /** Puts a training in fresh memory where it stood, to the bit. What is left out of the optimiser's memory is zero. */
-export function writeCheckpoint(
+export function writeTrainState(
   parameters: Parameters,
   memory: ArrayBuffer,
-  { step = 0, weights, firstMemory, secondMemory }: Partial<Checkpoint> & Pick<Checkpoint, "weights">,
+  { step = 0, weights, firstMemory, secondMemory }: Partial<TrainState> & Pick<TrainState, "weights">,
 ): void {
   writeFlat(parameters, memory, parameters.weights, weights);
   if (firstMemory) writeFlat(parameters, memory, parameters.firstMemory, firstMemory);

@@ -4,13 +4,13 @@ import { createBatchOrder } from "../batch-order";
 import { pictures } from "../testing/lessons";
 import { openSimdEngine } from "./engine";
 import { dense, dropout, inOrder, LESSONS, lesson } from "./testing/lessons";
-import { openTrainer } from "./trainer";
+import { openSimdTraining } from "./trainer";
 
 const NETWORK = { shape: [6], layers: [dense(9, "tanh"), dropout(0.3), dense(1, "linear")] };
 
 describe.each(["wasm-simd", "flat"] as const)("on %s", (machine) => {
   test.each(OPTIMISERS)(
-    "going on from a checkpoint gives the bits of never having stopped, by %s",
+    "going on from a state gives the bits of never having stopped, by %s",
     async (optimiser) => {
       const { plan, examples, weights } = lesson({
         ...NETWORK,
@@ -20,21 +20,21 @@ describe.each(["wasm-simd", "flat"] as const)("on %s", (machine) => {
       });
       const order = (taken: number) => createBatchOrder(5, examples.train.count, plan.batchSize, taken);
       const open = (start: { weights: Float32Array }, taken: number) =>
-        openTrainer(plan, examples, { ...start, order: order(taken) }, machine);
+        openSimdTraining(plan, examples, { ...start, order: order(taken) }, machine);
       const unbroken = (await open({ weights }, 0))!;
       unbroken.train(700);
       for (const stop of [0, 1, 333]) {
         const first = (await open({ weights }, 0))!;
         first.train(stop);
-        const second = (await open(first.checkpoint(), stop))!;
+        const second = (await open(first.trainState(), stop))!;
         second.train(700 - stop);
-        expect(second.checkpoint()).toEqual(unbroken.checkpoint());
+        expect(second.trainState()).toEqual(unbroken.trainState());
       }
     },
   );
 });
 
-test("an engine goes on from a checkpoint in the middle of an epoch, on another machine", async () => {
+test("an engine goes on from a state in the middle of an epoch, on another machine", async () => {
   const { spec, examples } = pictures();
   const run = {
     ...spec,
@@ -44,10 +44,10 @@ test("an engine goes on from a checkpoint in the middle of an epoch, on another 
   await unbroken.train(36);
   const first = (await openSimdEngine(run, examples, undefined, "flat"))!;
   await first.train(14);
-  const second = (await openSimdEngine(run, examples, await first.checkpoint(), "wasm-simd"))!;
+  const second = (await openSimdEngine(run, examples, await first.trainState(), "wasm-simd"))!;
   await second.train(22);
-  expect(await second.checkpoint()).toEqual(await unbroken.checkpoint());
-  expect((await second.checkpoint()).step).toBe(36);
+  expect(await second.trainState()).toEqual(await unbroken.trainState());
+  expect((await second.trainState()).step).toBe(36);
 });
 
 test.each(Object.entries(LESSONS))(
@@ -56,12 +56,12 @@ test.each(Object.entries(LESSONS))(
     const wild = lesson({ ...choice, optimiser: "momentum", learningRate: 1e30, weightDecay: 0.1 });
     const gentle = lesson({ ...choice, optimiser: "momentum", learningRate: 0.01, weightDecay: 0.1 });
     const { examples, weights } = gentle;
-    const trainer = (await openTrainer(wild.plan, examples, { weights, order: inOrder(wild) }))!;
+    const trainer = (await openSimdTraining(wild.plan, examples, { weights, order: inOrder(wild) }))!;
     trainer.train(20);
     expect(trainer.weights().every(Number.isFinite)).toBe(false);
     trainer.restart({ weights, order: inOrder(gentle) }, 0.01);
-    const fresh = (await openTrainer(gentle.plan, examples, { weights, order: inOrder(gentle) }))!;
+    const fresh = (await openSimdTraining(gentle.plan, examples, { weights, order: inOrder(gentle) }))!;
     for (const each of [trainer, fresh]) each.train(20);
-    expect(trainer.checkpoint()).toEqual(fresh.checkpoint());
+    expect(trainer.trainState()).toEqual(fresh.trainState());
   },
 );

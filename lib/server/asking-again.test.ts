@@ -1,0 +1,134 @@
+import { createServer, type Server as HttpServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Server } from "socket.io";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { createCheckpointQueue } from "@/lib/client/checkpoint-queue";
+import { connectSession, type SessionConnection } from "@/lib/client/connection";
+import { loadReplay } from "@/lib/client/load-replay";
+import { createOutbox } from "@/lib/client/outbox";
+import { downloadExamples } from "@/lib/client/splits";
+import { SOCKET_PATH } from "@/lib/protocol/socket";
+import { PROBLEM_CODES, type ProblemCode, passesByItself, problem } from "@/lib/session/problem";
+
+const PASSING = PROBLEM_CODES.filter((code) => passesByItself(code));
+
+/** Codes after which a part of the page asks again. */
+async function asksAgainAfter(
+  asks: (code: ProblemCode) => boolean | Promise<boolean>,
+): Promise<ProblemCode[]> {
+  const again = await Promise.all(PROBLEM_CODES.map(asks));
+  return PROBLEM_CODES.filter((_, index) => again[index]);
+}
+
+/** A server that refuses whatever is asked of a session with the code by which the session goes. */
+beforeEach(() => {
+  vi.stubGlobal("fetch", async (path: string) => {
+    const code = /sessions\/([a-z-]+)\//.exec(path)?.[1] as ProblemCode;
+    return Response.json({ ok: false, problem: problem(code) }, { status: 409 });
+  });
+});
+afterEach(() => void vi.unstubAllGlobals());
+
+test("the outbox asks again after exactly what passes by itself", async () => {
+  const asked = await asksAgainAfter(async (code) => {
+    let isRefused = false;
+    const outbox = createOutbox({
+      send: async () => ({ ok: false, problem: problem(code) }),
+      reported: () => null,
+      pause: () => new Promise(() => {}),
+      delivered: () => {},
+      refused: () => {
+        isRefused = true;
+      },
+      changed: () => {},
+    });
+    outbox.end(0, "stopped");
+    for (let turn = 0; turn < 50; turn++) await Promise.resolve();
+    outbox.close();
+    return !isRefused;
+  });
+  expect(asked).toEqual(PASSING);
+});
+
+test("the queue of checkpoints asks again after exactly what passes by itself", async () => {
+  const asked = await asksAgainAfter(async (code) => {
+    let isSettled = false;
+    const queue = createCheckpointQueue({
+      put: async () => code,
+      pause: () => new Promise(() => {}),
+      chance: () => 0.5,
+      settled: () => {
+        isSettled = true;
+      },
+    });
+    queue.add({ run: 0, step: 1, score: 50, weights: new Float32Array(1) });
+    for (let turn = 0; turn < 50; turn++) await Promise.resolve();
+    queue.close();
+    return !isSettled;
+  });
+  expect(asked).toEqual(PASSING);
+});
+
+test("the examples are asked for again also after what may be true only until the start of the round is stored", async () => {
+  const asked = await asksAgainAfter(async (code) => {
+    const leaving = new AbortController();
+    const outcome = await downloadExamples({
+      ...{ sessionId: code, round: 0, features: 2, signal: leaving.signal, trouble: () => {} },
+      pause: async () => leaving.abort(),
+    });
+    return outcome === null;
+  });
+  expect(asked).toEqual(PROBLEM_CODES.filter((code) => passesByItself(code, "news")));
+  expect(asked.filter((code) => !PASSING.includes(code))).toEqual(["not-admitted", "round-not-running"]);
+});
+
+test("a replay is asked for again after exactly what passes by itself", async () => {
+  const asked = await asksAgainAfter(async (code) => {
+    const leaving = new AbortController();
+    const ended = loadReplay(
+      { sessionId: code, share: null, language: "en", taskOf: () => null },
+      leaving.signal,
+      () => {},
+    );
+    const again = await Promise.race([
+      ended.then(() => false),
+      new Promise<boolean>((resolve) => setTimeout(resolve, 300, true)),
+    ]);
+    leaving.abort();
+    await ended.catch(() => {});
+    return again;
+  });
+  expect(asked).toEqual(PASSING);
+});
+
+let http: HttpServer;
+let io: Server;
+beforeAll(async () => {
+  http = createServer();
+  io = new Server(http, { path: SOCKET_PATH });
+  io.use((socket, next) => {
+    const code = socket.handshake.auth.session as ProblemCode;
+    next(Object.assign(new Error(code), { data: problem(code) }));
+  });
+  await new Promise<void>((listening) => http.listen(0, "127.0.0.1", listening));
+});
+afterAll(() => void io.close());
+
+test("a screen that is refused goes on trying after exactly what passes by itself, and after a code that it does not know", async () => {
+  const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  const open: SessionConnection[] = [];
+  const answered = async (code: string) => {
+    const connection = connectSession(code, "lab", url, {
+      transports: ["websocket"],
+      onWake: () => () => {},
+    });
+    open.push(connection);
+    await expect.poll(() => connection.state().connection, { timeout: 15_000 }).toBe("offline");
+    return connection.state().goodbye;
+  };
+  const goodbyes = await Promise.all(PROBLEM_CODES.map(answered));
+  const tries = PROBLEM_CODES.filter((_, index) => goodbyes[index] === null);
+  expect(await answered("a code of next year")).toBe(null);
+  for (const { close } of open) close();
+  expect(tries).toEqual(PASSING);
+});
