@@ -11,7 +11,7 @@ import { SessionFigures } from "./session-figures";
 import type { ListedSession } from "./session-list";
 
 /** A session that students can join now: its code is what one looks for. */
-export function LiveSessionCard({ session }: { session: ListedSession }) {
+export function OpenSessionCard({ session }: { session: ListedSession }) {
   const t = useTranslations("teach.sessions");
   const named = (action: string) => t("actionOn", { action, title: session.title });
   return (
