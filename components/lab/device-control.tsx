@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { DeviceChip } from "./device-chip";
 import type { WantedEngine } from "./engine-switch";
-import { RaceDialog, type RaceDialogProps } from "./race-dialog";
+import { RaceDialog, type RaceDialogProps } from "./race/race-dialog";
 import type { EngineChoice } from "./training-state";
 
 /** What trains here, the choice of it, and the race between the two parts of the device. */

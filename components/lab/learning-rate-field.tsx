@@ -9,7 +9,7 @@ import { Slider } from "@/components/ui/slider";
 import { NumberRefusal, useTypedNumber } from "@/components/ui/typed-number";
 import { formatLearningRate } from "@/lib/learning/format";
 import { LEARNING_RATE_RANGE } from "@/lib/learning/hyperparameters";
-import { nearestRateStep, RATE_STEPS } from "./rate-steps";
+import { nearestRateStep, RATE_STEPS } from "./rate-finder/rate-steps";
 
 /** The learning rate: a logarithmic slider to feel it, and a field to say it exactly. */
 export function LearningRateField({

@@ -23,7 +23,7 @@ import { LabHeader } from "./lab-header";
 import { LearntPanel } from "./learnt-panel";
 import type { MistakesSight } from "./mistakes/mistakes-sight";
 import { PausedNotice } from "./paused-notice";
-import { RateFinder } from "./rate-finder";
+import { RateFinder } from "./rate-finder/rate-finder";
 import { RunList } from "./run-list";
 import { RunNews } from "./run-news";
 import { RunPanel } from "./run-panel";

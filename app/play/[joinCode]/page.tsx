@@ -8,9 +8,9 @@ import { getDatabase } from "@/db/client";
 import type { SessionRow } from "@/db/sessions";
 import { challengeInfo, findChallenge } from "@/lib/challenges/catalogue";
 import { JoinCode } from "@/lib/protocol/join";
-import { ForgetSession } from "./forget-session";
-import { LabClient } from "./lab-client";
-import { RemovedSeat } from "./removed-seat";
+import { ForgetSession } from "@/components/lab/live-forgetting";
+import { LiveLab } from "@/components/lab/live-lab";
+import { RemovedSeat } from "@/components/lab/live-removed-seat";
 import { seatedSession } from "./seated-session";
 
 type Params = { params: Promise<{ joinCode: string }> };
@@ -36,7 +36,7 @@ export default async function PlayPage({ params }: Params) {
     );
   if (seat.removed) return <RemovedSeat sessionId={session.id} joinCode={session.joinCode} />;
   return (
-    <LabClient
+    <LiveLab
       sessionId={session.id}
       joinCode={session.joinCode}
       challenges={challengesOf(session)}

@@ -6,7 +6,7 @@ import { Messages } from "@/app/messages-provider";
 import { plannedChallenges } from "@/app/planned-challenges";
 import { plannedTasks } from "@/app/planned-tasks";
 import { pictureNamed } from "@/lib/session/class-picture";
-import { ProjectorClient } from "./projector-client";
+import { LiveProjector } from "@/components/projector/live-projector";
 
 type ScreenPageProps = {
   readonly params: Promise<{ sessionId: string }>;
@@ -26,7 +26,7 @@ export default async function ScreenPage({ params, searchParams }: ScreenPagePro
   return (
     <Messages namespaces={["projector", "host", "board", "charts", "challenges", "class-pictures", "scale"]}>
       <div data-screen="projector">
-        <ProjectorClient
+        <LiveProjector
           sessionId={session.id}
           code={session.joinCode}
           places={classPlaces()}

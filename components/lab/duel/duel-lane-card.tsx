@@ -8,7 +8,7 @@ import { bestPoint, type Curve } from "@/lib/learning/curve";
 import { formatCount, formatScore } from "@/lib/learning/format";
 import type { Task } from "@/lib/learning/task";
 import type { Valley } from "@/lib/learning/valley";
-import { LaneChart } from "../lane-chart";
+import { LaneChart } from "@/components/lab/race/lane-chart";
 import { StrideSentence } from "../valley/stride-sentence";
 import { ValleyFigure } from "../valley/valley-figure";
 import type { DuelLane } from "./duel";

@@ -1,0 +1,68 @@
+import { useEffect, useMemo, useState } from "react";
+import type { Answers, MistakesSight } from "./mistakes-sight";
+import type { Split } from "@/lib/learning/split";
+import type { RunNumber } from "@/lib/session/events";
+
+/** A network is asked about every example at most once a second, and for a tenth of the time at most: training goes on beside it. */
+const INTERVAL_MS = 1_000;
+const REST = 9;
+
+type Examples = { readonly train: Split; readonly validation: Split };
+type Answered = { readonly examples: Examples; readonly answers: Answers | null };
+
+/** What the network as it is now says of every example, asked while somebody looks. `busy`: it trains. */
+export function useMistakes({
+  examples,
+  run,
+  busy,
+  predict,
+}: {
+  examples: Examples | null;
+  /** Whose network it is: another one is asked at once. */
+  run: RunNumber | null;
+  busy: boolean;
+  predict: (inputs: Float32Array, count: number) => Promise<Float32Array | null>;
+}): MistakesSight {
+  const [visible, setVisible] = useState(false);
+  const [latest, setLatest] = useState<Answered | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another run is another network, whatever else stays.
+  useEffect(() => {
+    if (examples === null || !visible) return;
+    const { train, validation } = examples;
+    const count = train.count + validation.count;
+    const inputs = new Float32Array(train.features.length + validation.features.length);
+    inputs.set(train.features);
+    inputs.set(validation.features, train.features.length);
+    let stopped = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const ask = async () => {
+      const from = performance.now();
+      if (document.visibilityState === "visible") {
+        const outputs = await predict(inputs, count);
+        if (stopped) return;
+        setLatest({ examples, answers: outputs && parted(outputs, train.count / count) });
+      }
+      if (busy) timer = setTimeout(ask, Math.max(INTERVAL_MS, REST * (performance.now() - from)));
+    };
+    void ask();
+    return () => {
+      stopped = true;
+      clearTimeout(timer);
+    };
+  }, [examples, run, busy, visible, predict]);
+  const here = latest !== null && latest.examples === examples ? latest : null;
+  return useMemo(
+    () => ({
+      answers: here?.answers ?? null,
+      missing: here !== null && here.answers === null,
+      onVisible: setVisible,
+    }),
+    [here],
+  );
+}
+
+/** The training split's outputs are the first ones: so large a share of them all. */
+function parted(outputs: Float32Array, share: number): Answers {
+  const first = Math.round(outputs.length * share);
+  return { train: outputs.subarray(0, first), validation: outputs.subarray(first) };
+}

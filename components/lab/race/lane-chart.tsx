@@ -1,0 +1,57 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { CurvesChart } from "@/components/charts/curves-chart";
+import { type Curve, lastPoint } from "@/lib/learning/curve";
+import { formatLoss } from "@/lib/learning/format";
+import { lossOf, type Task } from "@/lib/learning/task";
+import { laneSeries } from "./lane-series";
+import { LossName } from "@/components/lab/slow-motion/loss-name";
+
+/** The two losses of one of two trainings side by side, with the other's validation loss behind them, on the same axes as the other's chart. `epochs`: that the axis reaches to. */
+export function LaneChart({
+  curve,
+  rival,
+  task,
+  epochs,
+}: {
+  curve: Curve;
+  rival: Curve | null;
+  task: Task;
+  epochs: number;
+}) {
+  const t = useTranslations("lab");
+  const lines = useMemo(
+    () =>
+      laneSeries(curve, rival, {
+        train: t("run.train"),
+        validation: t("run.validation"),
+        rival: t("race.rival"),
+      }),
+    [curve, rival, t],
+  );
+  const last = lastPoint(curve);
+  const loss = t(`run.loss.${lossOf(task)}`);
+  return (
+    <div className="h-40">
+      <CurvesChart
+        {...lines}
+        yLabel={loss}
+        yName={<LossName task={task} />}
+        xLabel={t("run.epoch")}
+        until={epochs}
+        summary={
+          last === null
+            ? t("run.summaryEmpty")
+            : t("run.summary", {
+                loss,
+                epoch: Math.floor(last.epoch),
+                train: formatLoss(last.trainLoss),
+                validation: formatLoss(last.validationLoss),
+              })
+        }
+      />
+    </div>
+  );
+}

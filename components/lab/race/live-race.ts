@@ -1,0 +1,114 @@
+import type { EngineName, Refusal, RunSpec } from "@/lib/protocol/worker";
+import type { Examples } from "@/lib/trainer/engine";
+import { GPU_ENGINES } from "@/lib/trainer/engine-ranks";
+import type { RunListener, Trainer } from "@/lib/trainer/trainer";
+import { type Lane, NEW_LANE, trainLane } from "./live-lane";
+
+/** One engine in a race: how far it is with the network that all of them train. */
+export type RaceLane = Lane & { readonly engine: EngineName };
+
+export type RaceKeeper = {
+  /** Null before the first race. One lane alone: this device has no GPU that trains. */
+  lanes(): readonly RaceLane[] | null;
+  subscribe(changed: () => void): () => void;
+  /** Trains the same run on the CPU and on the GPU, each in a worker of its own and as fast as it goes; nobody else hears of it. */
+  start(spec: RunSpec, examples: Examples): void;
+  /** Ends the race where it is, and both workers. */
+  stop(): void;
+};
+
+const EPOCHS_TO_WARM_UP = 1;
+
+/** `create`: opens a worker. */
+export function createRaceKeeper(create: () => Trainer): RaceKeeper {
+  let lanes: readonly RaceLane[] | null = null;
+  let workers: readonly Trainer[] = [];
+  const listeners = new Set<() => void>();
+
+  const show = (next: readonly RaceLane[] | null) => {
+    lanes = next;
+    for (const listener of listeners) listener();
+  };
+  const change = (index: number, changed: Partial<RaceLane>) =>
+    show(lanes?.map((lane, at) => (at === index ? { ...lane, ...changed } : lane)) ?? null);
+  const dispose = () => {
+    for (const worker of workers) worker.dispose();
+    workers = [];
+  };
+
+  /** Trains a few steps that do not count, so that what must be fetched and compiled is not raced. Why the engine does not train here; null if it does. */
+  const warmUp = (worker: Trainer, spec: RunSpec, engine: EngineName) =>
+    new Promise<Refusal | null>((resolve) => {
+      const short = { ...spec, hyperparameters: { ...spec.hyperparameters, epochs: EPOCHS_TO_WARM_UP } };
+      worker.start(
+        short,
+        { pace: "fast", engine },
+        {
+          ...SILENT,
+          progress: ({ step }) => step > 0 && worker.stop(),
+          ended: () => resolve(null),
+          failed: (_, refusal) => resolve(refusal ?? "failed"),
+        },
+      );
+    });
+
+  /** The first GPU engine that trains here, warm; null when there is none. */
+  const findGpu = async (worker: Trainer, spec: RunSpec, trying: (engine: EngineName) => void) => {
+    let refusal: Refusal | null = null;
+    for (const engine of GPU_ENGINES) {
+      // No page has one kind of WebGPU engine and not the other, for want of WebGPU.
+      if (engine === "tfjs-webgpu" && refusal === "missing") continue;
+      trying(engine);
+      refusal = await warmUp(worker, spec, engine);
+      if (!refusal) return engine;
+    }
+    return null;
+  };
+
+  const race = (index: number, worker: Trainer, spec: RunSpec, engine: EngineName) =>
+    trainLane(worker, spec, { pace: "fast", engine }, (changed) => change(index, changed));
+
+  const run = async (spec: RunSpec, examples: Examples) => {
+    const own = [create(), create()];
+    workers = own;
+    const stopped = () => workers !== own;
+    const [cpu, gpu] = own;
+    for (const worker of own) worker.load(examples);
+    show([laneOf("simd"), laneOf(GPU_ENGINES[0])]);
+    const trying = (engine: EngineName) => !stopped() && change(1, { engine });
+    const [, gpuEngine] = await Promise.all([warmUp(cpu, spec, "simd"), findGpu(gpu, spec, trying)]);
+    if (stopped()) return;
+    if (!gpuEngine) show(lanes?.slice(0, 1) ?? null);
+    await Promise.all([race(0, cpu, spec, "simd"), ...(gpuEngine ? [race(1, gpu, spec, gpuEngine)] : [])]);
+    if (!stopped()) dispose();
+  };
+
+  return {
+    lanes: () => lanes,
+    subscribe(changed) {
+      listeners.add(changed);
+      return () => listeners.delete(changed);
+    },
+    start(spec, examples) {
+      dispose();
+      void run(spec, examples);
+    },
+    stop() {
+      dispose();
+      if (lanes?.some((lane) => !lane.done)) show(lanes.map((lane) => ({ ...lane, done: true })));
+    },
+  };
+}
+
+function laneOf(engine: EngineName): RaceLane {
+  return { ...NEW_LANE, engine };
+}
+
+const SILENT: RunListener = {
+  started: () => {},
+  points: () => {},
+  progress: () => {},
+  checkpoint: () => {},
+  ended: () => {},
+  failed: () => {},
+};

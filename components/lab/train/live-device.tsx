@@ -1,0 +1,49 @@
+"use client";
+
+import { useEffect } from "react";
+import { DeviceControl } from "@/components/lab/device-control";
+import { useRace } from "@/components/lab/race/live-use-race";
+import type { LiveRun } from "@/lib/client/use-run";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
+import type { Settings } from "@/lib/learning/hyperparameters";
+import type { Seed } from "@/lib/learning/random";
+import type { Split } from "@/lib/learning/split";
+import type { Obstacle } from "./obstacle";
+
+/** What trains on this device, wired to the training on this page, and its race with the same settings and seed. */
+export function LiveDevice({
+  run,
+  challenge,
+  settings,
+  blocked,
+  seed,
+  examples,
+}: {
+  run: LiveRun;
+  challenge: ChallengeInfo;
+  settings: Settings;
+  blocked: Obstacle | null;
+  seed: Seed | null;
+  examples: { readonly train: Split; readonly validation: Split } | null;
+}) {
+  const race = useRace({ challenge, seed, examples });
+  const { stop } = race;
+  const paused = blocked === "paused";
+  useEffect(() => {
+    if (paused) stop();
+  }, [paused, stop]);
+  const { task } = challenge;
+  return (
+    <DeviceControl
+      choice={run.calibration}
+      wanted={run.engine}
+      onWanted={run.setEngine}
+      race={{
+        ...{ lanes: race.lanes, task, epochs: settings.hyperparameters.epochs },
+        blocked,
+        onStart: () => race.start(settings),
+        onStop: race.stop,
+      }}
+    />
+  );
+}
