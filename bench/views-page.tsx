@@ -1,7 +1,7 @@
 // Before React comes, whose tasks it tells of.
 import "./scheduled-tasks";
 
-import { createSlowMotionStore } from "@/components/lab/slow-motion/slow-motion-store";
+import { createSlowMotionStore } from "@/components/lab/slow-motion/live-slow-motion";
 import { SlowMotionView } from "@/components/lab/slow-motion/slow-motion-view";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import type { RunSpec } from "@/lib/protocol/worker";

@@ -4,12 +4,12 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { BoardSize } from "@/components/board/board-size";
 import { planeExtent, planeGrid } from "@/components/charts/example-space";
-import { TILE_GRID } from "./surface-tile";
-import { SurfacesPicture } from "./surfaces-picture";
-import { useClassSurfaces } from "./live-use-class-surfaces";
 import { useRoundExamples } from "@/lib/client/use-round-examples";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Session } from "@/lib/session/session";
+import { useClassSurfaces } from "./live-class-surfaces";
+import { TILE_GRID } from "./surface-tile";
+import { SurfacesPicture } from "./surfaces-picture";
 
 /** The surfaces of the class's best networks. Fetches and asks them for as long as it is on the page: for the host's screens alone. */
 export function ClassSurfaces(props: {

@@ -1,3 +1,7 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+
 /** What the server knows about the ways to it. */
 export type ClassPlaces = {
   /** PUBLIC_URL: what the school calls this server. */
@@ -18,4 +22,14 @@ export function classAddress({ publicUrl, localHost }: ClassPlaces, origin: stri
   const address = new URL(origin);
   if (localHost !== null && LOOPBACK.includes(address.hostname)) address.hostname = localHost;
   return address.origin;
+}
+
+const never = () => () => {};
+const here = () => window.location.origin;
+/** Until the page is in the browser, nothing that shows it is drawn. */
+const nowhere = () => "http://localhost";
+
+/** Scheme, host and port under which students reach this server, as seen from this browser. */
+export function useClassAddress(places: ClassPlaces): string {
+  return classAddress(places, useSyncExternalStore(never, here, nowhere));
 }

@@ -1,13 +1,8 @@
 "use client";
 
 import { useCallback } from "react";
-import type { ClassPlaces } from "./class-address";
 import { ClassSurfaces } from "@/components/class-pictures/live-surfaces";
-import { useClassAddress } from "./use-class-address";
 import { useUnsaved } from "@/lib/client/connection/use-unsaved";
-import { ClosedScreen } from "./closed-screen";
-import { Desk } from "./desk";
-import { OpeningScreen } from "./opening-screen";
 import { useClock } from "@/lib/client/use-clock";
 import { useScreenRemote } from "@/lib/client/use-screen-remote";
 import { useSession } from "@/lib/client/use-session";
@@ -16,6 +11,11 @@ import type { Task } from "@/lib/learning/task";
 import type { HostCommand } from "@/lib/session/commands";
 import type { ProblemCode } from "@/lib/session/problem";
 import type { Session } from "@/lib/session/session";
+import type { ClassPlaces } from "./class-address";
+import { useClassAddress } from "./class-address";
+import { ClosedScreen } from "./closed-screen";
+import { Desk } from "./desk";
+import { OpeningScreen } from "./opening-screen";
 import { type SavedShare, type ShareActions, useReplayShare } from "./use-replay-share";
 
 type LiveDeskProps = {

@@ -1,8 +1,8 @@
 "use client";
 
 import { useState, useTransition } from "react";
-import type { ReplayShare } from "./share-replay";
 import type { ProblemCode } from "@/lib/session/problem";
+import type { ReplayShare } from "./share-replay";
 
 /** The share link as it was when the page was made; `token` null: there was none. */
 export type SavedShare = { readonly token: string | null; readonly animals: boolean };

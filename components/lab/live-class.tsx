@@ -1,23 +1,11 @@
 "use client";
 
 import { useLayoutEffect } from "react";
-import { useUnsaved } from "@/lib/client/connection/use-unsaved";
 import { currentRound } from "@/components/board/class-round";
 import type { ExampleSample } from "@/components/board/round-examples";
 import { useShownNames } from "@/components/board/use-shown-names";
-import { BetweenView } from "./between-view";
-import { ConnectionMark } from "./connection-mark";
-import { EndedView } from "./ended-view";
-import { EnteringView } from "./entering-view";
-import { LobbyView } from "./lobby-view";
-import { NameNotice } from "./name-notice";
-import { OpenedView } from "./opened-view";
-import { RoundResult } from "./round-result";
-import { RunNews } from "./run-news";
-import { SaveMark } from "./save-mark";
-import { isBusy } from "./training-state";
-import { WaitingView } from "./waiting-view";
 import type { LiveState } from "@/lib/client/connection";
+import { useUnsaved } from "@/lib/client/connection/use-unsaved";
 import { useRoundDigest } from "@/lib/client/use-round-digest";
 import { useRun } from "@/lib/client/use-run";
 import { useSession } from "@/lib/client/use-session";
@@ -26,7 +14,19 @@ import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { unreachable } from "@/lib/learning/unreachable";
 import type { ProblemCode } from "@/lib/session/problem";
 import { EMPTY_SESSION, isPaused, type Run, type Session } from "@/lib/session/session";
+import { BetweenView } from "./between-view";
+import { ConnectionMark } from "./connection-mark";
+import { EndedView } from "./ended-view";
+import { EnteringView } from "./entering-view";
 import { LiveRound } from "./live-round";
+import { LobbyView } from "./lobby-view";
+import { NameNotice } from "./name-notice";
+import { OpenedView } from "./opened-view";
+import { RoundResult } from "./round-result";
+import { RunNews } from "./run-news";
+import { SaveMark } from "./save-mark";
+import { isBusy } from "./training-state";
+import { WaitingView } from "./waiting-view";
 
 const NO_RUNS: readonly Run[] = [];
 

@@ -1,11 +1,12 @@
 "use client";
 
-import { useState } from "react";
-import { GoodbyeView } from "./goodbye-view";
+import { useEffect, useState } from "react";
+import { forgetSession } from "@/lib/client/storage/seat-storage";
+import { useReturn } from "@/lib/client/use-return";
 import { type ProblemCode, problem } from "@/lib/session/problem";
+import { GoodbyeView } from "./goodbye-view";
 import { ClassLab, type ClassLabProps } from "./live-class";
-import { ForgetSession } from "./live-forgetting";
-import { RemovedSeat } from "./live-removed-seat";
+import { RemovedView } from "./removed-view";
 
 /** This browser has no seat in the class any more, so that what it kept of it is nobody's. */
 const GONE: readonly ProblemCode[] = ["seat-lost", "no-such-session"];
@@ -26,5 +27,41 @@ export function LiveLab({ joinCode, ...lab }: LiveLabProps) {
         onReload={() => location.reload()}
       />
     </>
+  );
+}
+
+/** Removes what this browser kept of a class that is over for it. Shows nothing. */
+export function ForgetSession({ sessionId }: { sessionId: string }) {
+  useEffect(() => {
+    void forgetSession(sessionId);
+  }, [sessionId]);
+  return null;
+}
+
+/**
+ * For someone whom the teacher removed. What this browser keeps of their runs stays, for the lab they may come back to: nobody
+ * else can take a seat here meanwhile.
+ */
+export function RemovedSeat({ sessionId, joinCode }: { sessionId: string; joinCode: string }) {
+  const { standing, problem: code, asking, ask } = useReturn(sessionId);
+  const goesOn = standing === "back" || code === "session-ended";
+  useEffect(() => {
+    if (goesOn) location.reload();
+  }, [goesOn]);
+  if (code === "seat-lost" || code === "no-such-session")
+    return (
+      <GoodbyeView
+        problem={problem(code)}
+        joinHref={`/join/${joinCode}`}
+        onReload={() => location.reload()}
+      />
+    );
+  return (
+    <RemovedView
+      standing={standing === "back" ? null : standing}
+      problem={code === "session-ended" ? null : code}
+      {...{ asking }}
+      onAsk={ask}
+    />
   );
 }

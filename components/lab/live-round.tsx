@@ -2,26 +2,28 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
-import type { ConnectionState } from "./connection-mark";
-import { RoundLab } from "./round-lab";
-import { isBusy, type TrainingState } from "./training-state";
+import { TimeLeft } from "@/components/board/time-left";
+import { useClock } from "@/lib/client/use-clock";
 import type { LiveRun } from "@/lib/client/use-run";
-import { useValley } from "./valley/live-use-valley";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { networkProblem } from "@/lib/learning/network-check";
 import { allowedSettings } from "@/lib/session/allowed-settings";
 import type { Millis } from "@/lib/session/events";
+import type { Round } from "@/lib/session/session";
 import { isPaused, type Participant, type Session } from "@/lib/session/session";
-import { LiveDevice } from "./train/live-device";
+import type { ConnectionState } from "./connection-mark";
 import { LiveDuel } from "./duel/live-duel";
-import { obstacleTo } from "./train/obstacle";
-import { RoundClock } from "./live-round-clock";
-import { useDraft } from "./settings/use-draft";
 import { useMistakes } from "./mistakes/use-mistakes";
-import { useModelDownload } from "./runs/live-model-download";
-import { useOutputs } from "./results/use-outputs";
-import { useSlowMotion } from "./slow-motion/live-slow-motion";
 import { useSweep } from "./rate-finder/live-sweep";
+import { useOutputs } from "./results/use-outputs";
+import { RoundLab } from "./round-lab";
+import { useModelDownload } from "./runs/live-model-download";
+import { useDraft } from "./settings/use-draft";
+import { useSlowMotion } from "./slow-motion/live-slow-motion";
+import { LiveDevice } from "./train/live-device";
+import { obstacleTo } from "./train/obstacle";
+import { isBusy, type TrainingState } from "./training-state";
+import { useValley } from "./valley/live-valley";
 
 /** The laboratory of the round that is running, wired to the training on this page. */
 export function LiveRound({
@@ -134,4 +136,9 @@ export function LiveRound({
       onLearntVisible={setVisible}
     />
   );
+}
+
+/** The round's time, counting by itself so that the rest of the lab need not. */
+function RoundClock({ round, now }: { round: Round; now: () => Millis }) {
+  return <TimeLeft round={round} now={useClock(now)} />;
 }

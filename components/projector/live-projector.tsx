@@ -1,14 +1,13 @@
 "use client";
 
-import { useCallback } from "react";
-import type { ClassPlaces } from "@/components/host/class-address";
-import { ClassSurfaces } from "@/components/class-pictures/live-surfaces";
-import { useClassAddress } from "@/components/host/use-class-address";
-import { useUnsaved } from "@/lib/client/connection/use-unsaved";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { ExampleSample } from "@/components/board/round-examples";
+import { ClassSurfaces } from "@/components/class-pictures/live-surfaces";
+import { type ClassPlaces, useClassAddress } from "@/components/host/class-address";
 import { ClosedScreen } from "@/components/host/closed-screen";
 import { OpeningScreen } from "@/components/host/opening-screen";
-import { Projector } from "./projector";
+import { useUnsaved } from "@/lib/client/connection/use-unsaved";
+import { hearDesk } from "@/lib/client/screen-channel";
 import { useClock } from "@/lib/client/use-clock";
 import { useSession } from "@/lib/client/use-session";
 import { useWakeLock } from "@/lib/client/use-wake-lock";
@@ -16,7 +15,7 @@ import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Task } from "@/lib/learning/task";
 import type { ClassPicture } from "@/lib/session/class-picture";
 import type { Session } from "@/lib/session/session";
-import { useScreenPicture } from "./live-screen-picture";
+import { Projector } from "./projector";
 
 type LiveProjectorProps = {
   readonly sessionId: string;
@@ -60,4 +59,38 @@ export function LiveProjector(props: LiveProjectorProps) {
       {...{ tasks, challenges, samples, picture, onPicture, surfaces }}
     />
   );
+}
+
+/**
+ * The picture of the class that this screen shows; null: what belongs to the moment. `first`: as its address says. A desk in the same browser may choose one.
+ * When the class goes on, the moment has the screen again.
+ */
+function useScreenPicture(
+  sessionId: string,
+  session: Session | null,
+  first: ClassPicture | null,
+): readonly [ClassPicture | null, (picture: ClassPicture | null) => void] {
+  const moment = session && momentOf(session);
+  const [chosen, setChosen] = useState<{ moment: string | null; picture: ClassPicture | null }>({
+    moment: null,
+    picture: first,
+  });
+  // What the address says is for the moment that the screen was opened in.
+  const picture = chosen.moment === null || chosen.moment === moment ? chosen.picture : null;
+  useEffect(() => {
+    if (moment !== null) setChosen((before) => (before.moment === null ? { ...before, moment } : before));
+  }, [moment]);
+  const now = useRef(moment);
+  useEffect(() => {
+    now.current = moment;
+  });
+  const show = useCallback((picture: ClassPicture | null) => setChosen({ moment: now.current, picture }), []);
+  useEffect(() => hearDesk(sessionId, show), [sessionId, show]);
+  return [picture, show];
+}
+
+/** Another one whenever the class goes on, or a test is opened. */
+function momentOf({ phase, rounds }: Session): string {
+  const opened = rounds.filter((round) => round.state === "closed" && round.test !== null).length;
+  return `${phase.kind}/${"round" in phase ? phase.round : ""}/${opened}`;
 }

@@ -1,12 +1,12 @@
 "use client";
 
 import { useCallback, useEffect, useMemo, useState } from "react";
+import { loadReplay } from "@/lib/client/load-replay";
 import type { Task } from "@/lib/learning/task";
 import type { Millis } from "@/lib/session/events";
 import type { ProblemCode } from "@/lib/session/problem";
 import type { Session } from "@/lib/session/session";
 import { createTimeline, type Timeline } from "@/lib/session/timeline";
-import { loadReplay } from "@/lib/client/load-replay";
 import { type Playback, usePlayback } from "./use-playback";
 
 export type Replay =

@@ -2,15 +2,15 @@
 
 import { useLocale } from "next-intl";
 import { useCallback, useMemo, useState } from "react";
-import type { ClassPlaces } from "@/components/host/class-address";
+import { type ClassPlaces, useClassAddress } from "@/components/host/class-address";
 import { type SavedShare, type ShareActions, useReplayShare } from "@/components/host/use-replay-share";
-import { useClassAddress } from "@/components/host/use-class-address";
-import { ReplayMessage } from "./replay-message";
-import { ReplayView, type ReplayViewProps } from "./replay-view";
-import { useReplay } from "./live-log";
+import { eraseParticipant } from "@/lib/client/erase-participant";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Millis } from "@/lib/session/events";
-import { useErasing } from "./live-erasing";
+import type { Erasing } from "./erase-student";
+import { useReplay } from "./live-log";
+import { ReplayMessage } from "./replay-message";
+import { ReplayView, type ReplayViewProps } from "./replay-view";
 import { useMomentInAddress } from "./use-moment-in-address";
 
 const NOT_SHARED: SavedShare = { token: null, animals: true };
@@ -47,7 +47,12 @@ function LoadedReplay(props: LoadedReplayProps) {
   const replay = useReplay({ sessionId, share, language: useLocale(), startAt, taskOf });
   const address = useClassAddress(places);
   const erasing = useErasing(sessionId, onErased);
-  const hosted = useReplayShare({ sessionId, saved: hostShare ?? NOT_SHARED, address, actions: shareActions });
+  const hosted = useReplayShare({
+    sessionId,
+    saved: hostShare ?? NOT_SHARED,
+    address,
+    actions: shareActions,
+  });
   const plan = replay.status === "ready" ? replay.final.plan : null;
   const challenges = useMemo(
     () => (plan?.rounds ?? []).map(({ challenge }) => catalogue.find(({ id }) => id === challenge) ?? null),
@@ -82,4 +87,19 @@ function LoadedReplay(props: LoadedReplayProps) {
 
 function Player({ playback, ...view }: ReplayViewProps) {
   return <ReplayView {...view} playback={useMomentInAddress(playback, view.timeline)} />;
+}
+
+/** Erases students from a session, one at a time. `onErased`: its log is another one now. */
+function useErasing(sessionId: string, onErased: () => void): Erasing {
+  const [state, setState] = useState<Omit<Erasing, "onErase">>({ busy: false, refusal: null });
+  const onErase = useCallback<Erasing["onErase"]>(
+    async (participant, runs) => {
+      setState({ busy: true, refusal: null });
+      const refusal = await eraseParticipant(sessionId, participant, { runs });
+      setState({ busy: false, refusal });
+      if (refusal === null) onErased();
+    },
+    [sessionId, onErased],
+  );
+  return { ...state, onErase };
 }

@@ -1,10 +1,10 @@
 "use client";
 
 import { useCallback, useEffect, useRef } from "react";
-import { momentInLink, parseMoment } from "./moment";
-import type { Playback } from "./playback";
 import type { Millis } from "@/lib/session/events";
 import type { Timeline } from "@/lib/session/timeline";
+import { momentInLink, parseMoment } from "./moment";
+import type { Playback } from "./playback";
 
 /** Browsers stop listening to a page that rewrites its address all the time. */
 const WRITE_EVERY_MS = 1_000;

@@ -4,13 +4,11 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { exampleSamples } from "@/app/example-samples";
 import { EndedView } from "@/components/lab/ended-view";
+import { ForgetSession, LiveLab, RemovedSeat } from "@/components/lab/live-lab";
 import { getDatabase } from "@/db/client";
 import type { SessionRow } from "@/db/sessions";
 import { challengeInfo, findChallenge } from "@/lib/challenges/catalogue";
 import { JoinCode } from "@/lib/protocol/join";
-import { ForgetSession } from "@/components/lab/live-forgetting";
-import { LiveLab } from "@/components/lab/live-lab";
-import { RemovedSeat } from "@/components/lab/live-removed-seat";
 import { seatedSession } from "./seated-session";
 
 type Params = { params: Promise<{ joinCode: string }> };

@@ -2,13 +2,13 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { classPlaces } from "@/app/class-places";
 import { Messages } from "@/app/messages-provider";
+import { revokeShareAction, shareReplayAction } from "@/app/teach/[sessionId]/actions";
+import { LiveReplay } from "@/components/replay/live-replay";
 import { parseMoment } from "@/components/replay/moment";
 import { getDatabase } from "@/db/client";
 import { findSession } from "@/db/sessions";
 import { currentTeacher } from "@/lib/auth/current-teacher";
 import { CATALOGUE, challengeInfo } from "@/lib/challenges/catalogue";
-import { LiveReplay } from "@/components/replay/live-replay";
-import { revokeShareAction, shareReplayAction } from "@/app/teach/[sessionId]/actions";
 
 type ReplayPageProps = {
   readonly params: Promise<{ sessionId: string }>;

@@ -5,8 +5,8 @@ import { hostedSession } from "@/app/hosted-session";
 import { Messages } from "@/app/messages-provider";
 import { plannedChallenges } from "@/app/planned-challenges";
 import { plannedTasks } from "@/app/planned-tasks";
-import { pictureNamed } from "@/lib/session/class-picture";
 import { LiveProjector } from "@/components/projector/live-projector";
+import { pictureNamed } from "@/lib/session/class-picture";
 
 type ScreenPageProps = {
   readonly params: Promise<{ sessionId: string }>;

@@ -2,13 +2,13 @@
 
 import { Trophy } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { LaneChart } from "@/components/lab/race/lane-chart";
 import { cn } from "@/components/ui/class-names";
 import { Spinner } from "@/components/ui/spinner";
 import { bestPoint, type Curve } from "@/lib/learning/curve";
 import { formatCount, formatScore } from "@/lib/learning/format";
 import type { Task } from "@/lib/learning/task";
 import type { Valley } from "@/lib/learning/valley";
-import { LaneChart } from "@/components/lab/race/lane-chart";
 import { StrideSentence } from "../valley/stride-sentence";
 import { ValleyFigure } from "../valley/valley-figure";
 import type { DuelLane } from "./duel";

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
+import { calibration, points, settings, split } from "@/lib/client/testing-run-keeper";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import type { Valley } from "@/lib/learning/valley";
 import type { RunSpec } from "@/lib/protocol/worker";
 import type { OnValley } from "@/lib/trainer/surveyor";
 import type { RunListener, Trainer } from "@/lib/trainer/trainer";
-import { createDuelKeeper } from "./live-duel-keeper";
-import { calibration, points, settings, split } from "@/lib/client/testing-run-keeper";
+import { createDuelKeeper } from "./live-duel";
 
 const spec: RunSpec = { ...settings, task: { kind: "regression" }, featureShape: [2], seed: 5 };
 const faster: Settings = {

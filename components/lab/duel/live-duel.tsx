@@ -1,11 +1,122 @@
 "use client";
 
-import { useEffect } from "react";
-import { DuelBench, type DuelBenchProps } from "./duel-bench";
-import { DuelControl } from "./duel-control";
-import { useDuel } from "./live-use-duel";
+import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
+import { type Lane, NEW_LANE, trainLane } from "@/components/lab/race/live-lane";
+import type { RacePlace } from "@/components/lab/race/live-race";
+import {
+  createValleyKeeper,
+  NO_VALLEY,
+  type ValleyKeeper,
+  type ValleyState,
+} from "@/components/lab/valley/live-valley";
+import type { Settings } from "@/lib/learning/hyperparameters";
 import type { Seed } from "@/lib/learning/random";
 import type { Split } from "@/lib/learning/split";
+import type { EngineName, Pace, RunSpec } from "@/lib/protocol/worker";
+import type { Examples } from "@/lib/trainer/engine";
+import { pause } from "@/lib/trainer/event-loop";
+import { createTrainer, type Trainer } from "@/lib/trainer/trainer";
+import { DuelBench, type DuelBenchProps } from "./duel-bench";
+import { DuelControl } from "./duel-control";
+
+/** One of two settings in a duel, from the same seed: its curve, and the valley round its network as it is now. */
+type DuelLane = Lane & { readonly settings: Settings; readonly valley: ValleyState };
+export type Duel = readonly [DuelLane, DuelLane];
+
+type DuelKeeper = {
+  /** Null before the first duel. */
+  lanes(): Duel | null;
+  subscribe(changed: () => void): () => void;
+  /** Trains both settings on the same examples, each in a worker of its own and step for step at the same pace. One that goes on is ended. */
+  start(spec: RunSpec, settings: readonly [Settings, Settings], examples: Examples, pace: Pace): void;
+  setPace(pace: Pace): void;
+  /** Whether the valleys are looked at: they are measured for as long. */
+  look(open: boolean): void;
+  /** Ends both where they are; their valleys can still be looked at. */
+  stop(): void;
+  /** Frees the workers. */
+  dispose(): void;
+};
+
+type DuelPorts = {
+  /** Opens a worker. */
+  create(): Trainer;
+  now(): number;
+  pause(milliseconds: number): Promise<void>;
+};
+
+/** The same bits on every device, and no GPU that two would share. */
+const ENGINE: EngineName = "simd";
+
+export function createDuelKeeper({ create, now, pause }: DuelPorts): DuelKeeper {
+  let lanes: Duel | null = null;
+  let workers: readonly { readonly trainer: Trainer; readonly valley: ValleyKeeper }[] = [];
+  let isOpen = false;
+  /** What an earlier duel still says is not heard. */
+  let duels = 0;
+  const listeners = new Set<() => void>();
+
+  const show = (next: Duel | null) => {
+    lanes = next;
+    for (const listener of listeners) listener();
+  };
+  const change = (index: number, changed: Partial<DuelLane>) => {
+    if (!lanes) return;
+    const [one, other] = lanes.map((lane, at) => (at === index ? { ...lane, ...changed } : lane));
+    show([one, other]);
+  };
+  const free = () => {
+    for (const { trainer, valley } of workers) {
+      valley.look(false);
+      trainer.dispose();
+    }
+    workers = [];
+  };
+
+  return {
+    lanes: () => lanes,
+    subscribe(changed) {
+      listeners.add(changed);
+      return () => listeners.delete(changed);
+    },
+    start(spec, settings, examples, pace) {
+      free();
+      const laneOf = (own: Settings): DuelLane => ({ ...NEW_LANE, settings: own, valley: NO_VALLEY });
+      show([laneOf(settings[0]), laneOf(settings[1])]);
+      const own = ++duels;
+      const changeOwn = (index: number, changed: Partial<DuelLane>) =>
+        own === duels && change(index, changed);
+      workers = settings.map((chosen, index) => {
+        const trainer = create();
+        const valley = createValleyKeeper({ valley: trainer.valley, slice: trainer.slice, now, pause });
+        valley.subscribe(() => changeOwn(index, { valley: valley.state() }));
+        valley.look(isOpen);
+        trainer.load(examples);
+        void trainLane(trainer, { ...spec, ...chosen }, { pace, engine: ENGINE }, (changed) => {
+          changeOwn(index, changed);
+          if (own === duels && changed.device !== undefined) valley.moved(true);
+          if (own === duels && changed.done) valley.moved(false);
+        });
+        return { trainer, valley };
+      });
+    },
+    setPace(pace) {
+      for (const { trainer } of workers) trainer.setPace(pace);
+    },
+    look(open) {
+      isOpen = open;
+      for (const { valley } of workers) valley.look(open);
+    },
+    stop() {
+      for (const { trainer } of workers) trainer.stop();
+    },
+    dispose() {
+      duels++;
+      free();
+      listeners.clear();
+    },
+  };
+}
 
 type LiveDuelProps = Pick<
   DuelBenchProps,
@@ -32,4 +143,38 @@ function Duelling({ seed, examples, ...bench }: LiveDuelProps) {
     if (paused) stop();
   }, [paused, stop]);
   return <DuelBench {...bench} lanes={lanes} onStart={start} onPace={setPace} onStop={stop} />;
+}
+
+/** Two settings from the same seed, side by side; nobody else hears of it. */
+type LiveDuel = {
+  /** Null before the first duel. */
+  readonly lanes: Duel | null;
+  readonly start: (settings: readonly [Settings, Settings], pace: Pace) => void;
+  readonly setPace: (pace: Pace) => void;
+  /** Ends both where they are. */
+  readonly stop: () => void;
+};
+
+const nothing = () => null;
+
+/** `valleysOpen`: whether the valleys of both are looked at. */
+function useDuel({ challenge, seed, examples }: RacePlace, valleysOpen: boolean): LiveDuel {
+  const [keeper] = useState(() =>
+    createDuelKeeper({ create: createTrainer, now: () => performance.now(), pause }),
+  );
+  useEffect(() => () => keeper.dispose(), [keeper]);
+  useEffect(() => keeper.look(valleysOpen), [keeper, valleysOpen]);
+  return {
+    lanes: useSyncExternalStore(keeper.subscribe, keeper.lanes, nothing),
+    start: useCallback(
+      (settings, pace) => {
+        if (!challenge || seed === null || !examples) return;
+        const { task, featureShape } = challenge;
+        keeper.start({ ...settings[0], task, featureShape, seed }, settings, examples, pace);
+      },
+      [keeper, challenge, seed, examples],
+    ),
+    setPace: keeper.setPace,
+    stop: keeper.stop,
+  };
 }

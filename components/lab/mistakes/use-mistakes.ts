@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from "react";
-import type { Answers, MistakesSight } from "./mistakes-sight";
 import type { Split } from "@/lib/learning/split";
 import type { RunNumber } from "@/lib/session/events";
+import type { Answers, MistakesSight } from "./mistakes-sight";
 
 /** A network is asked about every example at most once a second, and for a tenth of the time at most: training goes on beside it. */
 const INTERVAL_MS = 1_000;

@@ -3,11 +3,11 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { CurvesChart } from "@/components/charts/curves-chart";
+import { LossName } from "@/components/lab/slow-motion/loss-name";
 import { type Curve, lastPoint } from "@/lib/learning/curve";
 import { formatLoss } from "@/lib/learning/format";
 import { lossOf, type Task } from "@/lib/learning/task";
 import { laneSeries } from "./lane-series";
-import { LossName } from "@/components/lab/slow-motion/loss-name";
 
 /** The two losses of one of two trainings side by side, with the other's validation loss behind them, on the same axes as the other's chart. `epochs`: that the axis reaches to. */
 export function LaneChart({

@@ -2,16 +2,16 @@
 
 import { Flag, Square } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { formatFactor } from "@/components/lab/engine-comparison";
+import { RefusedEngines } from "@/components/lab/engine-switch";
+import { ENGINE_KINDS, type EngineChoice } from "@/components/lab/training-state";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { formatLoss } from "@/lib/learning/format";
 import type { Task } from "@/lib/learning/task";
-import { formatFactor } from "@/components/lab/engine-comparison";
-import { RefusedEngines } from "@/components/lab/engine-switch";
 import { type RaceLane, type Verdict, verdict } from "./race";
 import { RaceLaneCard } from "./race-lane-card";
-import { ENGINE_KINDS, type EngineChoice } from "@/components/lab/training-state";
 
 export type RaceDialogProps = {
   open: boolean;

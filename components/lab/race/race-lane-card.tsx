@@ -3,12 +3,12 @@
 import { Trophy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { isSoftwareGpu } from "@/components/lab/engine-comparison";
+import { EngineLabel } from "@/components/lab/engine-label";
 import { cn } from "@/components/ui/class-names";
 import type { Curve } from "@/lib/learning/curve";
 import { formatCount, formatFlop, formatRate } from "@/lib/learning/format";
 import type { Task } from "@/lib/learning/task";
-import { isSoftwareGpu } from "@/components/lab/engine-comparison";
-import { EngineLabel } from "@/components/lab/engine-label";
 import { LaneChart } from "./lane-chart";
 import type { RaceLane } from "./race";
 

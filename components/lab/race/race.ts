@@ -1,5 +1,5 @@
-import { type Curve, lastPoint } from "@/lib/learning/curve";
 import { ENGINE_KINDS, type EngineName } from "@/components/lab/training-state";
+import { type Curve, lastPoint } from "@/lib/learning/curve";
 
 /** One engine in a race: how far it is with the network that all train. */
 export type RaceLane = {

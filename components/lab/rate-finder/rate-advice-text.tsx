@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
+import { isolated } from "@/components/lab/layer-words";
 import { formatLearningRate, formatLoss } from "@/lib/learning/format";
 import type { RateAdvice } from "@/lib/learning/rate-advice";
-import { isolated } from "@/components/lab/layer-words";
 import { nearestRateStep, RATE_STEPS } from "./rate-steps";
 
 /** The three regions in one sentence, with this network's own numbers. */

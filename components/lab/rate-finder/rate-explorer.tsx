@@ -7,12 +7,12 @@ import type { RateMarks } from "@/components/charts/draw-rates";
 import { RateChart } from "@/components/charts/rate-chart";
 import { RateTable } from "@/components/charts/rate-table";
 import { commandKey } from "@/components/keys/command-key";
+import { LossName } from "@/components/lab/slow-motion/loss-name";
+import { LessonContext } from "@/components/lab/slow-motion/slow-motion-context";
 import { formatLearningRate, formatLoss } from "@/lib/learning/format";
 import { rateOutcomes } from "@/lib/learning/rate-advice";
 import type { RateSweep } from "@/lib/learning/rate-sweep";
 import { nearestRateStep, RATE_STEPS } from "./rate-steps";
-import { LossName } from "@/components/lab/slow-motion/loss-name";
-import { LessonContext } from "@/components/lab/slow-motion/slow-motion-context";
 
 const LAST = RATE_STEPS.length - 1;
 /** Steps of the scale that a key goes; up is more, and the chart runs from left to right in every language. */

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { loadCatalogue } from "@/lib/i18n/catalogue";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { RunSpec } from "@/lib/protocol/worker";
-import { type ModelFacts, modelReadme } from "./live-model-readme";
+import { type ModelFacts, modelReadme } from "./live-model-download";
 
 const messages = await loadCatalogue("en");
 const texts = (namespace: "lab.export.readme" | "challenges") => {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { paperTrace } from "./testing-traces";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import type { StepTrace } from "@/lib/learning/step-trace";
-import { createSlowMotionStore, type Standing } from "./slow-motion-store";
+import { createSlowMotionStore, type Standing } from "./live-slow-motion";
+import { paperTrace } from "./testing-traces";
 
 const settings: Settings = {
   network: { layers: [{ kind: "dense", units: 2, activation: "relu" }] },

@@ -1,11 +1,121 @@
 import { useEffect, useRef, useState } from "react";
-import type { SlowMotion } from "./slow-motion";
 import { isBusy } from "@/components/lab/training-state";
 import type { LiveRun } from "@/lib/client/use-run";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Settings } from "@/lib/learning/hyperparameters";
+import { planNetwork } from "@/lib/learning/layer-plan";
+import { type Demand, networkProblem } from "@/lib/learning/network-check";
+import { parameterCount } from "@/lib/learning/parameters";
+import type { StepTrace } from "@/lib/learning/step-trace";
 import type { Run } from "@/lib/session/session";
-import { createSlowMotionStore } from "./slow-motion-store";
+import type { SlowMotion, SlowMotionState, Traced, TraceSource, TraceSubject } from "./slow-motion";
+
+/** How things stand on the page. */
+export type Standing = {
+  readonly subject: TraceSubject;
+  /** What the subject's run is trained with; null where there is no run. */
+  readonly runSettings: Settings | null;
+  /** The examples are here. */
+  readonly ready: boolean;
+};
+
+type SlowMotionPorts = {
+  readonly challenge: Demand;
+  ask(from: "run" | "walk" | Settings, skip: number): Promise<StepTrace | null>;
+};
+
+type SlowMotionStore = SlowMotion & {
+  know(standing: Standing): void;
+};
+
+/** Asks for steps one after the other, and forgets the answers that nobody waits for any more. */
+export function createSlowMotionStore({ challenge, ask }: SlowMotionPorts, first: Standing): SlowMotionStore {
+  let standing = first;
+  let turn = 0;
+  let opening = false;
+  let stepping: Promise<void> | null = null;
+  /** What there was nothing to show of. */
+  let failed: TraceSubject | null = null;
+  let traced: Traced | null = null;
+  const listeners = new Set<() => void>();
+
+  const shown = (): SlowMotionState => ({
+    traced,
+    subject: standing.subject,
+    // Before the examples are here there is nothing to ask for.
+    waiting: opening || !standing.ready,
+    failed: failed === standing.subject,
+  });
+  let state = shown();
+  const changed = () => {
+    state = shown();
+    for (const listener of listeners) listener();
+  };
+
+  type Found = Pick<Traced, "trace" | "source" | "settings">;
+  const found = (trace: StepTrace | null, source: TraceSource, settings: Settings): Found | null =>
+    trace && isOf(trace, settings, challenge) ? { trace, source, settings } : null;
+  /** The first step from there; of a run whose network has gone, the beginning. */
+  const firstStep = async (
+    source: TraceSource,
+    { subject, runSettings }: Standing,
+  ): Promise<Found | null> => {
+    const ofRun = source === "run" && runSettings ? found(await ask("run", 0), "run", runSettings) : null;
+    if (ofRun) return ofRun;
+    const { settings } = subject;
+    if (networkProblem(settings.network, challenge) !== null) return null;
+    return found(await ask(settings, 0), "beginning", settings);
+  };
+
+  const step = async (skip: number) => {
+    const own = turn;
+    const trace = await ask("walk", skip);
+    if (own !== turn || !trace || !traced) return;
+    traced = { ...traced, trace, walked: traced.walked + skip + 1 };
+    changed();
+  };
+
+  return {
+    state: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    know(next) {
+      standing = next;
+      changed();
+    },
+    async open(source) {
+      const own = ++turn;
+      const { subject } = standing;
+      opening = true;
+      failed = null;
+      changed();
+      const step = await firstStep(source, standing);
+      if (own !== turn) return;
+      opening = false;
+      if (step) traced = { ...step, subject, walked: 0 };
+      else failed = subject;
+      changed();
+    },
+    next(skip) {
+      stepping ??= step(skip).finally(() => {
+        stepping = null;
+      });
+      return stepping;
+    },
+  };
+}
+
+/** Whether a trace is of this network: another run may have begun while it was asked for. */
+function isOf(
+  trace: StepTrace,
+  { network }: Settings,
+  { featureShape, task }: SlowMotionPorts["challenge"],
+): boolean {
+  const plan = planNetwork(network, featureShape, task);
+  return plan.length === trace.layers.length && parameterCount(plan) === trace.totals.parameters;
+}
 
 /** Slow motion of the training on this page, in one round. `runs`: the student's own of this round. */
 export function useSlowMotion({

@@ -1,5 +1,7 @@
+"use client";
+
 import { useEffect, useState } from "react";
-import { useOverdue } from "./use-overdue";
+import type { Millis } from "@/lib/session/events";
 
 /** A group of writes is stored well within this. */
 const STORING_MS = 3_000;
@@ -11,4 +13,20 @@ export function useUnsaved(seq: number, storedUpTo: number): boolean {
     if (storedUpTo >= waitingFor) setWaitingFor(seq);
   }, [seq, storedUpTo, waitingFor]);
   return useOverdue(storedUpTo < waitingFor, STORING_MS);
+}
+
+/** Whether `pending` has lasted for `patience`: what is over in a moment is not worth a word. */
+function useOverdue(pending: boolean, patience: Millis): boolean {
+  const [overdue, setOverdue] = useState(false);
+
+  useEffect(() => {
+    if (!pending) {
+      setOverdue(false);
+      return;
+    }
+    const timer = setTimeout(() => setOverdue(true), patience);
+    return () => clearTimeout(timer);
+  }, [pending, patience]);
+
+  return overdue;
 }
