@@ -22,7 +22,7 @@ import { useDraft } from "./settings/use-draft";
 import { useSlowMotion } from "./slow-motion/live-slow-motion";
 import { LiveDevice } from "./train/live-device";
 import { obstacleTo } from "./train/obstacle";
-import { isBusy, type TrainingState } from "./training-state";
+import { isBusy, type TrainingState } from "./train/training-state";
 import { useValley } from "./valley/live-valley";
 
 /** The laboratory of the round that is running, wired to the training on this page. */

@@ -14,27 +14,33 @@ import { allowedSettings } from "@/lib/session/allowed-settings";
 import type { RunNumber } from "@/lib/session/events";
 import { holdOf } from "@/lib/session/held-checks";
 import { isPaused, type Participant, type Session } from "@/lib/session/session";
-import { BoardCard } from "./board-card";
 import type { ConnectionState } from "./connection-mark";
 import { HandButton } from "./hand-button";
-import { HintCard } from "./hint-card";
-import { KeepingNote } from "./keeping-note";
 import { LabHeader } from "./lab-header";
-import { LearntPanel } from "./learnt-panel";
 import type { MistakesSight } from "./mistakes/mistakes-sight";
 import { PausedNotice } from "./paused-notice";
 import { RateFinder } from "./rate-finder/rate-finder";
-import { RunList } from "./run-list";
-import { RunNews } from "./run-news";
-import { RunPanel } from "./run-panel";
-import { SettingsPanel } from "./settings-panel";
-import { currentRun, ghostRun, type ShownRun, shownRuns } from "./shown-run";
+import { BoardCard } from "./results/board-card";
+import { LearntPanel } from "./results/learnt-panel";
+import { KeepingNote } from "./runs/keeping-note";
+import { RunList } from "./runs/run-list";
+import { RunNews } from "./runs/run-news";
+import { RunPanel } from "./runs/run-panel";
+import { currentRun, ghostRun, type ShownRun, shownRuns } from "./runs/shown-run";
+import { SettingsPanel } from "./settings/settings-panel";
+import { useTrouble } from "./settings/use-trouble";
 import type { SlowMotion } from "./slow-motion/slow-motion";
 import { LessonContext } from "./slow-motion/slow-motion-context";
-import { TrainPanel } from "./train-panel";
-import { isBusy, type Keeping, type Pace, type RunNewsItem, type TrainingState } from "./training-state";
-import { useDueHint } from "./use-due-hint";
-import { useTrouble } from "./use-trouble";
+import { HintCard } from "./train/hint-card";
+import { TrainPanel } from "./train/train-panel";
+import {
+  isBusy,
+  type Keeping,
+  type Pace,
+  type RunNewsItem,
+  type TrainingState,
+} from "./train/training-state";
+import { useDueHint } from "./train/use-due-hint";
 import type { ValleySight } from "./valley/valley-sight";
 
 export type RoundLabProps = {

@@ -3,6 +3,8 @@
 import { Square, Swords } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useMemo, useState } from "react";
+import { PaceSwitch } from "@/components/lab/train/pace-switch";
+import type { Pace } from "@/components/lab/train/training-state";
 import { Button } from "@/components/ui/button";
 import { RefusedNumberReason, TypedNumbers, useRefusedNumbers } from "@/components/ui/typed-number";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
@@ -10,8 +12,6 @@ import type { Settings } from "@/lib/learning/hyperparameters";
 import type { Locks } from "@/lib/learning/locks";
 import { MAX_PARAMETERS } from "@/lib/learning/network";
 import { settingsDifference } from "@/lib/learning/settings-difference";
-import { PaceSwitch } from "../pace-switch";
-import type { Pace } from "../training-state";
 import { type DuelLanes, duelVerdict } from "./duel";
 import { challenger, DUEL_KNOBS, type DuelBounds, type DuelKnob, openKnobs, withKnob } from "./duel-knobs";
 import { DuelLaneCard } from "./duel-lane-card";

@@ -1,6 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { LearningRateField } from "@/components/lab/settings/learning-rate-field";
+import { useNetworkWords } from "@/components/lab/settings/settings-words";
+import { WeightDecayField } from "@/components/lab/settings/weight-decay-field";
 import { NumberField } from "@/components/ui/number-field";
 import { Select } from "@/components/ui/select";
 import {
@@ -11,9 +14,6 @@ import {
   type Settings,
 } from "@/lib/learning/hyperparameters";
 import { unreachable } from "@/lib/learning/unreachable";
-import { useNetworkWords } from "../layer-words";
-import { LearningRateField } from "../learning-rate-field";
-import { WeightDecayField } from "../weight-decay-field";
 import type { DuelBounds, DuelKnob } from "./duel-knobs";
 
 /** The one knob that the other setting has turned differently. */

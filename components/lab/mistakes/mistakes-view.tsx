@@ -2,12 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo, useRef } from "react";
+import { useChallengeWords } from "@/components/lab/results/challenge-words";
+import { useInSight } from "@/components/lab/results/use-in-sight";
+import type { ShownRun } from "@/components/lab/runs/shown-run";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { mistakesOf } from "@/lib/learning/mistakes";
 import type { Split } from "@/lib/learning/split";
-import { useChallengeWords } from "../challenge-words";
-import type { ShownRun } from "../shown-run";
-import { useInSight } from "../use-in-sight";
 import { ClassMistakes } from "./class-mistakes";
 import type { MistakesSight } from "./mistakes-sight";
 import { NumberMistakes } from "./number-mistakes";

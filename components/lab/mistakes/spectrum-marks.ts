@@ -1,7 +1,7 @@
+import type { ShownRun } from "@/components/lab/runs/shown-run";
 import { diagnose, fittingIn } from "@/lib/learning/diagnosis";
 import type { Fitting } from "@/lib/learning/fitting";
 import type { Task } from "@/lib/learning/task";
-import type { ShownRun } from "../shown-run";
 
 /** Where a run stands between underfitting and overfitting, or why it does not stand anywhere. */
 export type SpectrumMark =

@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import type { ShownRun } from "@/components/lab/runs/shown-run";
 import { cn } from "@/components/ui/class-names";
 import { type FITS, JUST_RIGHT_UNTIL } from "@/lib/learning/fitting";
 import type { Task } from "@/lib/learning/task";
-import type { ShownRun } from "../shown-run";
 import { otherPlaces, shareOf, spectrumMark } from "./spectrum-marks";
 
 /** From left to right, as a chart goes. */

@@ -2,9 +2,9 @@
 
 import { Flag, Square } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { formatFactor } from "@/components/lab/engine-comparison";
-import { RefusedEngines } from "@/components/lab/engine-switch";
-import { ENGINE_KINDS, type EngineChoice } from "@/components/lab/training-state";
+import { formatFactor } from "@/components/lab/train/engine-comparison";
+import { RefusedEngines } from "@/components/lab/train/engine-switch";
+import { ENGINE_KINDS, type EngineChoice } from "@/components/lab/train/training-state";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";

@@ -3,8 +3,8 @@
 import { Trophy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { isSoftwareGpu } from "@/components/lab/engine-comparison";
-import { EngineLabel } from "@/components/lab/engine-label";
+import { isSoftwareGpu } from "@/components/lab/train/engine-comparison";
+import { EngineLabel } from "@/components/lab/train/engine-label";
 import { cn } from "@/components/ui/class-names";
 import type { Curve } from "@/lib/learning/curve";
 import { formatCount, formatFlop, formatRate } from "@/lib/learning/format";

@@ -1,4 +1,4 @@
-import { ENGINE_KINDS, type EngineName } from "@/components/lab/training-state";
+import { ENGINE_KINDS, type EngineName } from "@/components/lab/train/training-state";
 import { type Curve, lastPoint } from "@/lib/learning/curve";
 
 /** One engine in a race: how far it is with the network that all train. */

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { isolated } from "@/components/lab/layer-words";
+import { isolated } from "@/components/lab/settings/settings-words";
 import { formatLearningRate, formatLoss } from "@/lib/learning/format";
 import type { RateAdvice } from "@/lib/learning/rate-advice";
 import { nearestRateStep, RATE_STEPS } from "./rate-steps";

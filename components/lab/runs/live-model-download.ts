@@ -1,7 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useSettingsWords } from "@/components/lab/settings-words";
-import type { ShownRun } from "@/components/lab/shown-run";
+import { useSettingsWords } from "@/components/lab/settings/run-settings-words";
 import type { TrainedModel } from "@/lib/client/run-state";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { CurvePoint } from "@/lib/learning/curve";
@@ -9,6 +8,7 @@ import { formatCount, formatLoss, formatScore } from "@/lib/learning/format";
 import { planNetwork } from "@/lib/learning/layer-plan";
 import { parameterCount } from "@/lib/learning/parameters";
 import type { RunSpec } from "@/lib/protocol/worker";
+import type { ShownRun } from "./shown-run";
 
 /** Packs the network of a run into one file and hands it to the browser. `failed`: the last one could not be packed. */
 export function useModelDownload(challenge: ChallengeInfo, features: Float32Array | null) {

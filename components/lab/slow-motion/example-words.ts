@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
 import { isolate, isolateNumber } from "@/components/board/isolate";
+import type { ChallengeWords } from "@/components/lab/results/challenge-words";
 import { formatLoss, formatProbability } from "@/lib/learning/format";
 import { inOwnUnit } from "@/lib/learning/scale";
 import type { BatchTrace } from "@/lib/learning/step-trace";
 import type { Task } from "@/lib/learning/task";
-import type { ChallengeWords } from "../challenge-words";
 import { termsOf } from "./confident-mistake";
 
 /** What a network says of one example of a batch, and what is true. */

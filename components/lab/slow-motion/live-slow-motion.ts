@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { isBusy } from "@/components/lab/training-state";
+import { isBusy } from "@/components/lab/train/training-state";
 import type { LiveRun } from "@/lib/client/use-run";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Settings } from "@/lib/learning/hyperparameters";

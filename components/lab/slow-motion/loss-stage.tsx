@@ -1,9 +1,9 @@
 "use client";
 
 import type { ReactNode } from "react";
+import type { ChallengeWords } from "@/components/lab/results/challenge-words";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { StepTrace } from "@/lib/learning/step-trace";
-import type { ChallengeWords } from "../challenge-words";
 import { termsOf } from "./confident-mistake";
 import { LossBars } from "./loss-bars";
 import { LossFormula } from "./loss-formula";

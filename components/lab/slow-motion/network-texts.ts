@@ -1,11 +1,11 @@
 import { useTranslations } from "next-intl";
 import { isolate, isolateNumber } from "@/components/board/isolate";
+import type { ChallengeWords } from "@/components/lab/results/challenge-words";
+import { filtersInShort } from "@/components/lab/settings/settings-words";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { formatBriefly, formatCount, formatProbability, formatShape } from "@/lib/learning/format";
 import type { LayerPlan } from "@/lib/learning/layer-plan";
 import type { LossTerms } from "@/lib/learning/loss-terms";
-import type { ChallengeWords } from "../challenge-words";
-import { filtersInShort } from "../layer-words";
 import type { NetworkTexts } from "./draw-network";
 import type { TraceColumn } from "./trace-columns";
 

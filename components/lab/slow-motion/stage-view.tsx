@@ -2,10 +2,10 @@
 
 import { useMemo } from "react";
 import type { PixelInks } from "@/components/charts/pixel-inks";
+import type { ChallengeWords } from "@/components/lab/results/challenge-words";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { LayerPlan } from "@/lib/learning/layer-plan";
 import type { StepTrace } from "@/lib/learning/step-trace";
-import type { ChallengeWords } from "../challenge-words";
 import { termsOf } from "./confident-mistake";
 import { ExampleView } from "./example-view";
 import type { ExampleInWords } from "./example-words";

@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { isolate, isolateNumber } from "@/components/board/isolate";
+import type { ChallengeWords } from "@/components/lab/results/challenge-words";
 import { formatLoss, formatProbability } from "@/lib/learning/format";
 import { wrongGuessCosts } from "@/lib/learning/loss-terms";
-import type { ChallengeWords } from "../challenge-words";
 import type { ConfidentMistake } from "./confident-mistake";
 import { WrongGuessChart } from "./wrong-guess-chart";
 

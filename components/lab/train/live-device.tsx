@@ -1,13 +1,13 @@
 "use client";
 
 import { useEffect } from "react";
-import { DeviceControl } from "@/components/lab/device-control";
 import { useRace } from "@/components/lab/race/live-race";
 import type { LiveRun } from "@/lib/client/use-run";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import type { Seed } from "@/lib/learning/random";
 import type { Split } from "@/lib/learning/split";
+import { DeviceControl } from "./device-control";
 import type { Obstacle } from "./obstacle";
 
 /** What trains on this device, wired to the training on this page, and its race with the same settings and seed. */

@@ -1,8 +1,8 @@
-import { isBusy, type TrainingState } from "@/components/lab/training-state";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Network } from "@/lib/learning/network";
 import { MAX_PARAMETERS } from "@/lib/learning/network";
 import { networkProblem } from "@/lib/learning/network-check";
+import { isBusy, type TrainingState } from "./training-state";
 
 /** Why nothing can be tried out beside the class: a pause, a run that is going, examples that are not here yet, a network that cannot be trained. */
 export type Obstacle = "paused" | "training" | "loading" | "network";

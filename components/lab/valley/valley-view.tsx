@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useRef } from "react";
+import { useInSight } from "@/components/lab/results/use-in-sight";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Spinner } from "@/components/ui/spinner";
 import type { Hyperparameters } from "@/lib/learning/hyperparameters";
 import type { Valley, ValleySlice } from "@/lib/learning/valley";
-import { useInSight } from "../use-in-sight";
 import { SliceFigure } from "./slice-figure";
 import { StrideSentence } from "./stride-sentence";
 import { ValleyFigure } from "./valley-figure";

@@ -2,6 +2,7 @@
 
 import { ChartSpline } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { nearestRateStep, RATE_STEPS } from "@/components/lab/rate-finder/rate-steps";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { Input } from "@/components/ui/input";
@@ -9,7 +10,6 @@ import { Slider } from "@/components/ui/slider";
 import { NumberRefusal, useTypedNumber } from "@/components/ui/typed-number";
 import { formatLearningRate } from "@/lib/learning/format";
 import { LEARNING_RATE_RANGE } from "@/lib/learning/hyperparameters";
-import { nearestRateStep, RATE_STEPS } from "./rate-finder/rate-steps";
 
 /** The learning rate: a logarithmic slider to feel it, and a field to say it exactly. */
 export function LearningRateField({

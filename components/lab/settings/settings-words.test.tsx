@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import ar from "@/lib/i18n/messages/ar/lab.json";
 import en from "@/lib/i18n/messages/en/lab.json";
 import type { Network } from "@/lib/learning/network";
-import { useNetworkWords } from "./layer-words";
+import { useNetworkWords } from "./settings-words";
 
 const NETWORK: Network = {
   layers: [

@@ -8,10 +8,10 @@ import type { PictureOrder } from "@/components/charts/picture-order";
 import { PictureOrderSwitch } from "@/components/charts/picture-order-switch";
 import { PredictedNumbers } from "@/components/charts/predicted-numbers";
 import { TableGuesses } from "@/components/charts/table-guesses";
+import type { TrainingState } from "@/components/lab/train/training-state";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { unreachable } from "@/lib/learning/unreachable";
 import { useChallengeWords } from "./challenge-words";
-import type { TrainingState } from "./training-state";
 import { useInSight } from "./use-in-sight";
 
 type LearntViewProps = {

@@ -5,13 +5,13 @@ import { useMemo, useState } from "react";
 import { ClassCurves } from "@/components/board/class-curves";
 import { LoopCounter } from "@/components/board/loop-counter";
 import { RoundBoard } from "@/components/board/round-board";
+import { LabCard } from "@/components/lab/lab-card";
 import { Segmented } from "@/components/ui/segmented";
 import type { Task } from "@/lib/learning/task";
 import type { ParticipantId } from "@/lib/session/events";
 import { leaderboard } from "@/lib/session/leaderboard";
 import { weightUpdates } from "@/lib/session/loop-counter";
 import type { Session } from "@/lib/session/session";
-import { LabCard } from "./lab-card";
 
 type ClassView = "board" | "curves";
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo, useState } from "react";
+import type { ShownRun } from "@/components/lab/runs/shown-run";
 import { diagnose } from "@/lib/learning/diagnosis";
 import { type Hint, hintFor } from "@/lib/learning/hints";
 import type { Task } from "@/lib/learning/task";
@@ -9,7 +10,6 @@ import { bestRun } from "@/lib/session/leaderboard";
 import { runsWithoutGain, STUCK_AFTER_RUNS } from "@/lib/session/progress";
 import { isSound } from "@/lib/session/run-diagnosis";
 import type { Participant, Session } from "@/lib/session/session";
-import type { ShownRun } from "./shown-run";
 
 type DueHint = { readonly hint: Hint; readonly dismiss: () => void };
 

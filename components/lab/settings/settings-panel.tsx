@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { LabCard } from "@/components/lab/lab-card";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Hyperparameters, Settings } from "@/lib/learning/hyperparameters";
 import type { Locks } from "@/lib/learning/locks";
@@ -9,7 +10,6 @@ import { networkSketch } from "@/lib/learning/network-sketch";
 import { AddLayerMenu } from "./add-layer-menu";
 import { FixedSettings } from "./fixed-settings";
 import { HyperparameterFields } from "./hyperparameter-fields";
-import { LabCard } from "./lab-card";
 import { LayerList } from "./layer-list";
 import { NetworkFigures, useParameterWords } from "./network-figures";
 import { NetworkPicture } from "./network-picture";

@@ -10,7 +10,7 @@ import type { Layer } from "@/lib/learning/network";
 import type { LayerSketch } from "@/lib/learning/network-sketch";
 import { LayerFields } from "./layer-fields";
 import { LayerMainField } from "./layer-main-field";
-import { useLayerDetail } from "./layer-words";
+import { useLayerDetail } from "./settings-words";
 
 /** Of the button that opens a layer: where to go to mend it. There is one editor on a page. */
 export function layerRowId(number: number): string {

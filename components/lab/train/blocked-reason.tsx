@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { layerRowId } from "./layer-row";
-import type { TroubleInWords } from "./use-trouble";
+import { layerRowId } from "@/components/lab/settings/layer-row";
+import type { TroubleInWords } from "@/components/lab/settings/use-trouble";
 
 /** Why Train waits, as high as what else stands there; pressed, it goes to the layer that needs a change. `id`: of the whole sentence. */
 export function BlockedReason({

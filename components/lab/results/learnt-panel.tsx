@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { LabCard } from "@/components/lab/lab-card";
+import type { TrainingState } from "@/components/lab/train/training-state";
 import { Spinner } from "@/components/ui/spinner";
 import { Tabs } from "@/components/ui/tabs";
-import { LabCard } from "./lab-card";
 import { type LearntTab, type LearntTabsProps, useLearntTabs } from "./learnt-tabs";
-import type { TrainingState } from "./training-state";
 
 type LearntPanelProps = Omit<LearntTabsProps, "examples"> & {
   examples: TrainingState["examples"];

@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { RunNewsItem } from "@/components/lab/train/training-state";
 import { Notice } from "@/components/ui/notice";
 import type { Run } from "@/lib/session/session";
-import type { RunNewsItem } from "./training-state";
 
 const TONES = { resumed: "info", "not-kept": "warning", "too-late": "warning", unheard: "warning" } as const;
 

@@ -4,7 +4,6 @@ import { useTranslations } from "next-intl";
 import { formatCount, formatShape } from "@/lib/learning/format";
 import type { Layer } from "@/lib/learning/network";
 import type { NetworkSketch } from "@/lib/learning/network-sketch";
-import { useLayerWords } from "./layer-words";
 import { networkColumns } from "./network-columns";
 import {
   connections,
@@ -13,6 +12,7 @@ import {
   PICTURE_WIDTH,
   type PlacedColumn,
 } from "./network-geometry";
+import { useLayerWords } from "./settings-words";
 
 /** The network from input to output: dense layers as columns of nodes, pictures as stacks with their shapes, dropout as a marking. */
 export function NetworkPicture({

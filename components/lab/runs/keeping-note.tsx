@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { Keeping } from "@/components/lab/train/training-state";
 import { Notice } from "@/components/ui/notice";
-import type { Keeping } from "./training-state";
 
 /** While a run goes on: that a reload would lose it, where this browser does not keep it. */
 export function KeepingNote({ keeping }: { keeping: Keeping }) {

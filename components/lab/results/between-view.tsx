@@ -3,15 +3,15 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Debrief } from "@/components/board/debrief";
+import { CalmPage } from "@/components/lab/calm-page";
+import { Waiting } from "@/components/lab/waiting";
 import { Card } from "@/components/ui/card";
 import type { Task } from "@/lib/learning/task";
 import type { Participant, Session } from "@/lib/session/session";
-import { CalmPage } from "./calm-page";
 import { DigestWaiting } from "./digest-waiting";
 import { RoundPictures } from "./round-pictures";
 import { RoundResult } from "./round-result";
 import type { ToldDigest } from "./told-digest";
-import { Waiting } from "./waiting";
 
 /** A round is over: what it showed, one's own place, its board, its test when that is opened, all its runs, and what comes. */
 export function BetweenView({

@@ -4,16 +4,16 @@ import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { type CurveSeries, CurvesChart } from "@/components/charts/curves-chart";
+import { LabCard } from "@/components/lab/lab-card";
+import { LossName } from "@/components/lab/slow-motion/loss-name";
 import { Button } from "@/components/ui/button";
 import { EMPTY_CURVE, lastPoint } from "@/lib/learning/curve";
 import { formatLoss, formatScore } from "@/lib/learning/format";
 import { lossOf, type Task } from "@/lib/learning/task";
 import { DivergedNotice } from "./diverged-notice";
-import { LabCard } from "./lab-card";
 import { RunDiagnosis } from "./run-diagnosis";
 import { RunFigures } from "./run-figures";
 import type { ShownRun } from "./shown-run";
-import { LossName } from "./slow-motion/loss-name";
 
 /** The current run: its two losses over epochs, a ghost of another run behind them, what they say of it, and what it is worth. */
 export function RunPanel({

@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
+import { isolated } from "@/components/lab/settings/settings-words";
 import { formatCount, formatLearningRate } from "@/lib/learning/format";
 import type { Hint } from "@/lib/learning/hints";
 import { unreachable } from "@/lib/learning/unreachable";
-import { isolated } from "./layer-words";
 
 /** A hint as a sentence, with the student's own numbers. */
 export function useHintWords(): (hint: Hint) => string {

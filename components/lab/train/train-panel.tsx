@@ -3,6 +3,7 @@
 import { Play, Square } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
+import type { TroubleInWords } from "@/components/lab/settings/use-trouble";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { NumberField } from "@/components/ui/number-field";
@@ -13,7 +14,6 @@ import { EPOCHS_RANGE } from "@/lib/learning/hyperparameters";
 import { BlockedReason } from "./blocked-reason";
 import { PaceSwitch } from "./pace-switch";
 import { isBusy, type Pace, type TrainingState } from "./training-state";
-import type { TroubleInWords } from "./use-trouble";
 
 /**
  * The one button that matters, how long to train and how fast to watch. `formId`: the form that Train submits. On a phone its parts

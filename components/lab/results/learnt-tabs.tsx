@@ -1,17 +1,17 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { MistakesSight } from "@/components/lab/mistakes/mistakes-sight";
+import { MistakesView } from "@/components/lab/mistakes/mistakes-view";
+import type { ShownRun } from "@/components/lab/runs/shown-run";
+import type { SlowMotion } from "@/components/lab/slow-motion/slow-motion";
+import { SlowMotionView } from "@/components/lab/slow-motion/slow-motion-view";
+import type { TrainingState } from "@/components/lab/train/training-state";
+import type { ValleySight } from "@/components/lab/valley/valley-sight";
+import { ValleyView } from "@/components/lab/valley/valley-view";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Device } from "@/lib/session/events";
 import { LearntView } from "./learnt-view";
-import type { MistakesSight } from "./mistakes/mistakes-sight";
-import { MistakesView } from "./mistakes/mistakes-view";
 import { ScaleView } from "./scale-view";
-import type { ShownRun } from "./shown-run";
-import type { SlowMotion } from "./slow-motion/slow-motion";
-import { SlowMotionView } from "./slow-motion/slow-motion-view";
-import type { TrainingState } from "./training-state";
-import type { ValleySight } from "./valley/valley-sight";
-import { ValleyView } from "./valley/valley-view";
 
 /** What the views of a network are drawn from. */
 export type LearntTabsProps = {

@@ -1,10 +1,10 @@
+import type { TrainingState } from "@/components/lab/train/training-state";
 import type { Curve, CurvePoint } from "@/lib/learning/curve";
 import { bestPoint, lengthOf } from "@/lib/learning/curve";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import type { EndReason, RunNumber } from "@/lib/session/events";
 import { isSetAside, scoreOf } from "@/lib/session/leaderboard";
 import type { Run } from "@/lib/session/session";
-import type { TrainingState } from "./training-state";
 
 /** One of my runs as the lab shows it: with every point this page has of it. */
 export type ShownRun = {

@@ -6,7 +6,7 @@ import { isolate } from "@/components/board/isolate";
 import { formatLearningRate } from "@/lib/learning/format";
 import { type LockName, type Locks, lockedNames } from "@/lib/learning/locks";
 import { unreachable } from "@/lib/learning/unreachable";
-import { useNetworkWords } from "./layer-words";
+import { useNetworkWords } from "./settings-words";
 
 /** What the round holds at a value, in one line such as `Fixed: 16–16 tanh · SGD · 32 · 200`; opened, each by its name, and why. */
 export function FixedSettings({ locks }: { locks: Locks }) {

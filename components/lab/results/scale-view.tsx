@@ -1,6 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ShownRun } from "@/components/lab/runs/shown-run";
+import { ENGINE_NAMES } from "@/components/lab/train/training-state";
 import { formatWork } from "@/components/scale/format-scale";
 import { ScaleBody } from "@/components/scale/scale-body";
 import { ScaleFigure } from "@/components/scale/scale-figure";
@@ -8,8 +10,6 @@ import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { runFlop } from "@/lib/learning/compute-scale";
 import { formatCount, formatFlop } from "@/lib/learning/format";
 import type { Device } from "@/lib/session/events";
-import type { ShownRun } from "./shown-run";
-import { ENGINE_NAMES } from "./training-state";
 
 /** What the run took, how fast this device is, and how long it would need for GPT-3. Of the class nothing: while it trains, nobody is told what the others train. */
 export function ScaleView({

@@ -2,6 +2,8 @@
 
 import { Download, Ghost, RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { LabCard } from "@/components/lab/lab-card";
+import { useSettingsWords } from "@/components/lab/settings/run-settings-words";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
@@ -10,9 +12,7 @@ import type { Settings } from "@/lib/learning/hyperparameters";
 import type { RunNumber } from "@/lib/session/events";
 import { holdOf } from "@/lib/session/held-checks";
 import { scoreOf } from "@/lib/session/leaderboard";
-import { LabCard } from "./lab-card";
 import { RunTrust } from "./run-trust";
-import { useSettingsWords } from "./settings-words";
 import type { ShownRun } from "./shown-run";
 
 const TONES = {

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import { formatLearningRate } from "@/lib/learning/format";
 import type { Settings } from "@/lib/learning/hyperparameters";
-import { useNetworkWords } from "./layer-words";
+import { useNetworkWords } from "./settings-words";
 
 /** Says a run's settings in one line, such as `16–16 tanh, rate 0.1, SGD, batch 32`. */
 export function useSettingsWords(): (settings: Settings) => string {

@@ -3,8 +3,8 @@ import { useMemo } from "react";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { formatCount, formatShape } from "@/lib/learning/format";
 import type { Network } from "@/lib/learning/network";
-import { isolated } from "./layer-words";
 import { networkTrouble } from "./network-trouble";
+import { isolated } from "./settings-words";
 
 /** Why a network cannot be trained and what helps, in the reader's language. */
 export type TroubleInWords = {

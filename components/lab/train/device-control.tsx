@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
+import { RaceDialog, type RaceDialogProps } from "@/components/lab/race/race-dialog";
 import { DeviceChip } from "./device-chip";
 import type { WantedEngine } from "./engine-switch";
-import { RaceDialog, type RaceDialogProps } from "./race/race-dialog";
 import type { EngineChoice } from "./training-state";
 
 /** What trains here, the choice of it, and the race between the two parts of the device. */
