@@ -10,14 +10,14 @@ import type { Session } from "@/lib/session/session";
 import { createTrainer, type Trainer } from "@/lib/trainer/trainer";
 
 /** A student's network that has been checked: whose it is, and what it is. */
-export type CheckedNetwork = {
+type CheckedNetwork = {
   readonly participant: ParticipantId;
   readonly run: RunNumber;
   readonly spec: RunSpec;
 };
 
 /** What networks of the class say to the same inputs. */
-export type ClassSurfaces = {
+type ClassSurfaces = {
   /** By participant: the outputs (count × output units) of the latest of their networks that is here. Replaced, never changed. */
   outputs(): ReadonlyMap<ParticipantId, Float32Array>;
   subscribe(changed: () => void): () => void;
@@ -26,7 +26,7 @@ export type ClassSurfaces = {
   dispose(): void;
 };
 
-export type ClassSurfacesPorts = {
+type ClassSurfacesPorts = {
   readonly trainer: Pick<Trainer, "predictModel" | "dispose">;
   /** Count × features. */
   readonly inputs: Float32Array;

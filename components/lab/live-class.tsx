@@ -14,19 +14,15 @@ import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { unreachable } from "@/lib/learning/unreachable";
 import type { ProblemCode } from "@/lib/session/problem";
 import { EMPTY_SESSION, isPaused, type Run, type Session } from "@/lib/session/session";
-import { ConnectionMark } from "./connection-mark";
-import { EndedView } from "./ended-view";
-import { EnteringView } from "./entering-view";
+import { EnteringView, LobbyView, OpenedView, WaitingView } from "./arrival-views";
+import { EndedView } from "./farewell-views";
 import { LiveRound } from "./live-round";
-import { LobbyView } from "./lobby-view";
 import { NameNotice } from "./name-notice";
-import { OpenedView } from "./opened-view";
 import { BetweenView } from "./results/between-view";
 import { RoundResult } from "./results/round-result";
-import { RunNews } from "./runs/run-news";
-import { SaveMark } from "./save-mark";
+import { RunNews } from "./runs/run-notices";
+import { ConnectionMark, SaveMark } from "./status-marks";
 import { isBusy } from "./train/training-state";
-import { WaitingView } from "./waiting-view";
 
 const NO_RUNS: readonly Run[] = [];
 

@@ -4,9 +4,8 @@ import { useEffect, useState } from "react";
 import { forgetSession } from "@/lib/client/storage/seat-storage";
 import { useReturn } from "@/lib/client/use-return";
 import { type ProblemCode, problem } from "@/lib/session/problem";
-import { GoodbyeView } from "./goodbye-view";
+import { GoodbyeView, RemovedView } from "./farewell-views";
 import { ClassLab, type ClassLabProps } from "./live-class";
-import { RemovedView } from "./removed-view";
 
 /** This browser has no seat in the class any more, so that what it kept of it is nobody's. */
 const GONE: readonly ProblemCode[] = ["seat-lost", "no-such-session"];

@@ -14,24 +14,21 @@ import { allowedSettings } from "@/lib/session/allowed-settings";
 import type { RunNumber } from "@/lib/session/events";
 import { holdOf } from "@/lib/session/held-checks";
 import { isPaused, type Participant, type Session } from "@/lib/session/session";
-import type { ConnectionState } from "./connection-mark";
-import { HandButton } from "./hand-button";
-import { LabHeader } from "./lab-header";
-import type { MistakesSight } from "./mistakes/mistakes-sight";
-import { PausedNotice } from "./paused-notice";
+import { HandButton, LabHeader, PausedNotice } from "./lab-header";
+import type { MistakesSight } from "./mistakes/use-mistakes";
 import { RateFinder } from "./rate-finder/rate-finder";
 import { BoardCard } from "./results/board-card";
 import { LearntPanel } from "./results/learnt-panel";
-import { KeepingNote } from "./runs/keeping-note";
 import { RunList } from "./runs/run-list";
-import { RunNews } from "./runs/run-news";
+import { KeepingNote, RunNews } from "./runs/run-notices";
 import { RunPanel } from "./runs/run-panel";
 import { currentRun, ghostRun, type ShownRun, shownRuns } from "./runs/shown-run";
+import { useTrouble } from "./settings/network-trouble";
 import { SettingsPanel } from "./settings/settings-panel";
-import { useTrouble } from "./settings/use-trouble";
 import type { SlowMotion } from "./slow-motion/slow-motion";
-import { LessonContext } from "./slow-motion/slow-motion-context";
-import { HintCard } from "./train/hint-card";
+import { LessonContext } from "./slow-motion/slow-motion";
+import type { ConnectionState } from "./status-marks";
+import { HintCard, useDueHint } from "./train/hint-card";
 import { TrainPanel } from "./train/train-panel";
 import {
   isBusy,
@@ -40,7 +37,6 @@ import {
   type RunNewsItem,
   type TrainingState,
 } from "./train/training-state";
-import { useDueHint } from "./train/use-due-hint";
 import type { ValleySight } from "./valley/valley-sight";
 
 export type RoundLabProps = {

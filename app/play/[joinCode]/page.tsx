@@ -3,7 +3,7 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { exampleSamples } from "@/app/example-samples";
-import { EndedView } from "@/components/lab/ended-view";
+import { EndedView } from "@/components/lab/farewell-views";
 import { ForgetSession, LiveLab, RemovedSeat } from "@/components/lab/live-lab";
 import { getDatabase } from "@/db/client";
 import type { SessionRow } from "@/db/sessions";

@@ -16,12 +16,11 @@ import type { EngineName, Pace, RunSpec } from "@/lib/protocol/worker";
 import type { Examples } from "@/lib/trainer/engine";
 import { pause } from "@/lib/trainer/event-loop";
 import { createTrainer, type Trainer } from "@/lib/trainer/trainer";
-import { DuelBench, type DuelBenchProps } from "./duel-bench";
-import { DuelControl } from "./duel-control";
+import { DuelBench, type DuelBenchProps, DuelControl } from "./duel-bench";
 
 /** One of two settings in a duel, from the same seed: its curve, and the valley round its network as it is now. */
 type DuelLane = Lane & { readonly settings: Settings; readonly valley: ValleyState };
-export type Duel = readonly [DuelLane, DuelLane];
+type Duel = readonly [DuelLane, DuelLane];
 
 type DuelKeeper = {
   /** Null before the first duel. */

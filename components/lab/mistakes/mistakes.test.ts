@@ -4,7 +4,7 @@ import { type CurvePoint, curveOf } from "@/lib/learning/curve";
 import type { Split } from "@/lib/learning/split";
 import type { Task } from "@/lib/learning/task";
 import { residualsOf } from "./residuals";
-import { otherPlaces, shareOf, spectrumMark } from "./spectrum-marks";
+import { otherPlaces, shareOf, spectrumMark } from "./spectrum";
 
 const TASK: Task = { kind: "classification", classes: ["a", "b"] };
 

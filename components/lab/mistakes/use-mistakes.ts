@@ -1,7 +1,18 @@
 import { useEffect, useMemo, useState } from "react";
 import type { Split } from "@/lib/learning/split";
 import type { RunNumber } from "@/lib/session/events";
-import type { Answers, MistakesSight } from "./mistakes-sight";
+
+/** What the network says of every example, as the mistakes are read from: count × output units of each split. */
+type Answers = { readonly train: Float32Array; readonly validation: Float32Array };
+
+export type MistakesSight = {
+  /** Null until the network has answered. */
+  readonly answers: Answers | null;
+  /** There is no network to ask. */
+  readonly missing: boolean;
+  /** The mistakes came into sight, or left it. */
+  readonly onVisible: (visible: boolean) => void;
+};
 
 /** A network is asked about every example at most once a second, and for a tenth of the time at most: training goes on beside it. */
 const INTERVAL_MS = 1_000;

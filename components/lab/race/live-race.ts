@@ -12,9 +12,9 @@ import { createTrainer } from "@/lib/trainer/trainer";
 import { type Lane, NEW_LANE, trainLane } from "./live-lane";
 
 /** One engine in a race: how far it is with the network that all of them train. */
-export type RaceLane = Lane & { readonly engine: EngineName };
+type RaceLane = Lane & { readonly engine: EngineName };
 
-export type RaceKeeper = {
+type RaceKeeper = {
   /** Null before the first race. One lane alone: this device has no GPU that trains. */
   lanes(): readonly RaceLane[] | null;
   subscribe(changed: () => void): () => void;

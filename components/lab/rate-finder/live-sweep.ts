@@ -4,7 +4,7 @@ import type { Settings } from "@/lib/learning/hyperparameters";
 import type { RateSweep } from "@/lib/learning/rate-sweep";
 
 /** A search for a learning rate, as far as it has come. Done without a sweep: it could not be made. */
-export type SweepState = { readonly sweep: RateSweep | null; readonly done: boolean };
+type SweepState = { readonly sweep: RateSweep | null; readonly done: boolean };
 
 const NONE: SweepState = { sweep: null, done: false };
 

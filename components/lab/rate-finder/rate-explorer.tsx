@@ -8,7 +8,7 @@ import { RateChart } from "@/components/charts/rate-chart";
 import { RateTable } from "@/components/charts/rate-table";
 import { commandKey } from "@/components/keys/command-key";
 import { LossName } from "@/components/lab/slow-motion/loss-name";
-import { LessonContext } from "@/components/lab/slow-motion/slow-motion-context";
+import { LessonContext } from "@/components/lab/slow-motion/slow-motion";
 import { formatLearningRate, formatLoss } from "@/lib/learning/format";
 import { rateOutcomes } from "@/lib/learning/rate-advice";
 import type { RateSweep } from "@/lib/learning/rate-sweep";

@@ -1,17 +1,20 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { Debrief } from "@/components/board/debrief";
-import { CalmPage } from "@/components/lab/calm-page";
-import { Waiting } from "@/components/lab/waiting";
+import { RatesPicture } from "@/components/class-pictures/rates-picture";
+import { ScalePicture } from "@/components/class-pictures/scale-picture";
+import { SizesPicture } from "@/components/class-pictures/sizes-picture";
+import { CalmPage, Waiting } from "@/components/lab/calm-page";
 import { Card } from "@/components/ui/card";
+import { Segmented } from "@/components/ui/segmented";
 import type { Task } from "@/lib/learning/task";
+import { unreachable } from "@/lib/learning/unreachable";
+import type { ParticipantId } from "@/lib/session/events";
+import type { RoundDigest } from "@/lib/session/round-digest";
 import type { Participant, Session } from "@/lib/session/session";
-import { DigestWaiting } from "./digest-waiting";
-import { RoundPictures } from "./round-pictures";
 import { RoundResult } from "./round-result";
-import type { ToldDigest } from "./told-digest";
 
 /** A round is over: what it showed, one's own place, its board, its test when that is opened, all its runs, and what comes. */
 export function BetweenView({
@@ -57,3 +60,84 @@ export function BetweenView({
     </CalmPage>
   );
 }
+
+/** Those that a student's page draws: for surfaces it would need the others' networks. */
+const PICTURES = ["rates", "sizes", "scale"] as const;
+type LabPicture = (typeof PICTURES)[number];
+
+/** All runs of a round that is over, one's own among them by name. `session`: with the names that this screen shows. */
+function RoundPictures({
+  session,
+  round,
+  told,
+  self,
+}: {
+  session: Session;
+  round: number;
+  told: ToldDigest;
+  self: ParticipantId;
+}) {
+  const t = useTranslations("class-pictures");
+  const [picture, setPicture] = useState<LabPicture>("rates");
+  return (
+    <Card
+      title={t("title")}
+      actions={
+        <Segmented
+          label={t("title")}
+          value={picture}
+          onValueChange={setPicture}
+          options={PICTURES.map((value) => ({ value, label: t(`names.${value}`) }))}
+        />
+      }
+    >
+      <div className="h-96">
+        {told.digest ? (
+          <DigestPicture {...{ picture, session, round, self }} digest={told.digest} />
+        ) : (
+          <DigestWaiting failed={told.failed} />
+        )}
+      </div>
+    </Card>
+  );
+}
+
+function DigestPicture({
+  picture,
+  digest,
+  ...seen
+}: {
+  picture: LabPicture;
+  digest: RoundDigest;
+  session: Session;
+  round: number;
+  self: ParticipantId;
+}) {
+  switch (picture) {
+    case "rates":
+      return <RatesPicture {...seen} scatter={digest.rates} size="lab" />;
+    case "sizes":
+      return digest.sizes && <SizesPicture {...seen} scatter={digest.sizes} size="lab" />;
+    case "scale":
+      return <ScalePicture compute={digest.compute} size="lab" />;
+    default:
+      return unreachable(picture);
+  }
+}
+
+/** In the place of what a round showed, until the page is told. */
+function DigestWaiting({ failed }: { failed: boolean }) {
+  const t = useTranslations("lab.between");
+  return (
+    <p role="status" className="text-ink-muted text-sm">
+      {failed ? t("digestFailed") : "…"}
+    </p>
+  );
+}
+
+/** What a closed round showed, as far as this page was told: a lab itself knows only its own runs whole. */
+type ToldDigest = {
+  readonly digest: RoundDigest | null;
+  /** It cannot be had at the moment, and is asked for again. */
+  readonly failed: boolean;
+};

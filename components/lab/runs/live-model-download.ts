@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useSettingsWords } from "@/components/lab/settings/run-settings-words";
+import { useSettingsWords } from "@/components/lab/settings/settings-words";
 import type { TrainedModel } from "@/lib/client/run-state";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { CurvePoint } from "@/lib/learning/curve";

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { type Curve, EMPTY_CURVE } from "@/lib/learning/curve";
-import { isGapGrowing } from "./gap-trend";
+import type { Diagnosis } from "@/lib/learning/diagnosis";
+import { isGapGrowing, leadingFinding } from "./run-diagnosis";
 
 /** A curve with these gaps. */
 function curve(count: number, gap: (index: number) => number): Curve {
@@ -21,4 +22,16 @@ test.each([
   ["is of too few points to say", curve(12, (at) => 0.1 * at), false],
 ])("a gap that %s", (_, of, growing) => {
   expect(isGapGrowing(of)).toBe(growing);
+});
+
+test.each<[Diagnosis["regime"], Diagnosis["fit"], boolean, "regime" | "fit"]>([
+  ["diverged", null, true, "regime"],
+  ["just-right", "just-right", false, "fit"],
+  ["just-right", "overfitting", false, "fit"],
+  ["crawling", "overfitting", true, "fit"],
+  ["bouncing", "underfitting", true, "regime"],
+  ["just-right", "underfitting", false, "regime"],
+  ["just-right", "underfitting", true, "fit"],
+])("of %s and %s, the sentence is about the one to act on", (regime, fit, ended, lead) => {
+  expect(leadingFinding({ regime, fit, gap: 0 }, ended)).toBe(lead);
 });

@@ -3,7 +3,7 @@
 import { Download, Ghost, RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { LabCard } from "@/components/lab/lab-card";
-import { useSettingsWords } from "@/components/lab/settings/run-settings-words";
+import { useSettingsWords } from "@/components/lab/settings/settings-words";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";

@@ -7,10 +7,10 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { formatCount, formatShape } from "@/lib/learning/format";
 import type { Layer } from "@/lib/learning/network";
-import type { LayerSketch } from "@/lib/learning/network-sketch";
-import { LayerFields } from "./layer-fields";
-import { LayerMainField } from "./layer-main-field";
+import type { LayerSketch, NetworkSketch } from "@/lib/learning/network-sketch";
+import { LayerFields, LayerMainField } from "./layer-fields";
 import { useLayerDetail } from "./settings-words";
+import type { LayerEditing } from "./use-layer-editing";
 
 /** Of the button that opens a layer: where to go to mend it. There is one editor on a page. */
 export function layerRowId(number: number): string {
@@ -21,7 +21,7 @@ export function layerRowId(number: number): string {
  * One hidden layer: its kind, its main number and its output's shape in a line; opened, all that can be set of it. `number`
  * counts from 1, `sketch` null: it does not fit, or one before it does not.
  */
-export function LayerRow({
+function LayerRow({
   number,
   last,
   layer,
@@ -143,5 +143,49 @@ function IconButton({
     >
       {children}
     </Button>
+  );
+}
+
+/** The hidden layers, to change, move and remove. One at a time is open. */
+export function LayerList({
+  layers,
+  sketch,
+  editing,
+  trouble,
+}: {
+  layers: readonly Layer[];
+  sketch: NetworkSketch;
+  editing: LayerEditing;
+  /** What keeps the network from training, at its layer; or null. */
+  trouble: { readonly layer: number | null; readonly sentence: string } | null;
+}) {
+  const t = useTranslations("lab.settings");
+  const { keys, open, setOpen } = editing;
+  return (
+    <>
+      <ol ref={editing.list} aria-label={t("layers")} className="grid gap-px">
+        {layers.map((layer, place) => (
+          <LayerRow
+            key={keys[place]}
+            number={place + 1}
+            last={place === layers.length - 1}
+            layer={layer}
+            sketch={sketch.layers[place]}
+            trouble={trouble?.layer === place ? trouble.sentence : null}
+            open={open === keys[place]}
+            onOpen={(wide) => setOpen(wide ? keys[place] : null)}
+            onChange={(changed) => editing.change(place, changed)}
+            onMove={(by) => editing.move(place, by)}
+            onRemove={() => editing.remove(place)}
+          />
+        ))}
+      </ol>
+      {trouble !== null && trouble.layer === null && (
+        <p className="text-danger text-xs">{trouble.sentence}</p>
+      )}
+      <p aria-live="polite" className="sr-only">
+        {editing.said}
+      </p>
+    </>
   );
 }

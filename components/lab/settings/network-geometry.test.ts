@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Layer } from "@/lib/learning/network";
 import { networkSketch } from "@/lib/learning/network-sketch";
 import type { Task } from "@/lib/learning/task";
-import { networkColumns } from "./network-columns";
+import { networkColumns } from "./network-geometry";
 
 const TASK: Task = { kind: "classification", classes: ["glasses", "rings"] };
 const POOL: Layer = { kind: "max-pool", size: 2, stride: 2 };

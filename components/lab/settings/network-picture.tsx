@@ -4,10 +4,10 @@ import { useTranslations } from "next-intl";
 import { formatCount, formatShape } from "@/lib/learning/format";
 import type { Layer } from "@/lib/learning/network";
 import type { NetworkSketch } from "@/lib/learning/network-sketch";
-import { networkColumns } from "./network-columns";
 import {
   connections,
   MOST_NODES,
+  networkColumns,
   networkGeometry,
   PICTURE_WIDTH,
   type PlacedColumn,

@@ -1,7 +1,8 @@
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import { isolate } from "@/components/board/isolate";
-import { formatShape } from "@/lib/learning/format";
+import { formatLearningRate, formatShape } from "@/lib/learning/format";
+import type { Settings } from "@/lib/learning/hyperparameters";
 import type { Layer, Network } from "@/lib/learning/network";
 import { unreachable } from "@/lib/learning/unreachable";
 
@@ -104,5 +105,24 @@ export function useLayerDetail(): (layer: Layer) => string {
       }
     },
     [t],
+  );
+}
+
+/** Says a run's settings in one line, such as `16–16 tanh, rate 0.1, SGD, batch 32`. */
+export function useSettingsWords(): (settings: Settings) => string {
+  const t = useTranslations("lab");
+  const inWords = useNetworkWords();
+  return useCallback(
+    ({ network, hyperparameters }) => {
+      const { learningRate, optimiser, batchSize, weightDecay } = hyperparameters;
+      const words = t("runs.settings", {
+        layers: inWords(network),
+        rate: formatLearningRate(learningRate),
+        optimiser: t(`optimisers.${optimiser}`),
+        batch: batchSize,
+      });
+      return weightDecay === 0 ? words : t("runs.decay", { words, decay: formatLearningRate(weightDecay) });
+    },
+    [t, inWords],
   );
 }

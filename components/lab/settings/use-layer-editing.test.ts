@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Layer } from "@/lib/learning/network";
-import { createLayerKeys } from "./layer-keys";
+import { createLayerKeys } from "./use-layer-editing";
 
 const dense = (units: number): Layer => ({ kind: "dense", units, activation: "tanh" });
 

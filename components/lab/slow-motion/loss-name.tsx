@@ -2,13 +2,14 @@
 
 import { Info } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useContext, useState } from "react";
+import { useContext, useRef, useState, useSyncExternalStore } from "react";
+import { usePixelInks } from "@/components/charts/pixel-inks";
 import { cn } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
+import { Spinner } from "@/components/ui/spinner";
 import { lossOf, type Task } from "@/lib/learning/task";
-import { LossExplained } from "./loss-explained";
-import { sourceToOpen } from "./slow-motion";
-import { LessonContext } from "./slow-motion-context";
+import { LossNumbers } from "./loss-numbers";
+import { type Lesson, LessonContext, sourceToOpen } from "./slow-motion";
 
 /** What the loss is called. Pressed, it says what that means, with the numbers of the student's own network. */
 export function LossName({ task, className }: { task: Task; className?: string }) {
@@ -41,5 +42,26 @@ export function LossName({ task, className }: { task: Task; className?: string }
         <LossExplained {...lesson} />
       </Dialog>
     </>
+  );
+}
+
+/** The loss by its formula with one example's numbers put in, and what a wrong guess costs the surer it is. */
+function LossExplained({ slowMotion: { state, subscribe }, challenge }: Lesson) {
+  const { traced, failed } = useSyncExternalStore(subscribe, state, state);
+  const t = useTranslations("slow-motion");
+  const frame = useRef<HTMLDivElement>(null);
+  const inks = usePixelInks(frame);
+  return (
+    <div ref={frame} className="grid gap-4 text-sm">
+      <p>{t(`meaning.${lossOf(challenge.task)}`)}</p>
+      {traced === null ? (
+        <p className="flex items-center gap-2 text-ink-muted">
+          {!failed && <Spinner />}
+          <span>{t(failed ? "failed" : "opening")}</span>
+        </p>
+      ) : (
+        <LossNumbers {...{ challenge, inks }} trace={traced.trace} />
+      )}
+    </div>
   );
 }

@@ -1,3 +1,5 @@
+import { createContext } from "react";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import type { StepTrace } from "@/lib/learning/step-trace";
 import type { RunNumber } from "@/lib/session/events";
@@ -60,3 +62,9 @@ export function sourceToOpen(
   if (traced.source === "beginning") return traced.subject.settings === settings ? null : "beginning";
   return traced.subject.training && !training && traced.walked === 0 ? "run" : null;
 }
+
+/** What the loss of a lab is explained with: the student's own network on a batch of the round's examples. */
+export type Lesson = { readonly slowMotion: SlowMotion; readonly challenge: ChallengeInfo };
+
+/** Null outside of a lab: there the loss has its name and nothing behind it. */
+export const LessonContext = createContext<Lesson | null>(null);

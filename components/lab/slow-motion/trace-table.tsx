@@ -6,11 +6,10 @@ import { formatLoss, formatWeight } from "@/lib/learning/format";
 import type { LayerPlan } from "@/lib/learning/layer-plan";
 import type { StepTrace } from "@/lib/learning/step-trace";
 import type { Task } from "@/lib/learning/task";
-import { useExampleWords } from "./example-words";
-import { useParameterNames } from "./parameter-names";
-import type { Stage } from "./stages";
-import type { TraceColumn } from "./trace-columns";
-import { updateRows } from "./update-rows";
+import type { Stage } from "./stage-bar";
+import type { TraceColumn } from "./trace-layout";
+import { useExampleWords, useParameterNames } from "./trace-words";
+import { updateRows } from "./update-table";
 
 /** A stage's drawing as text. The update is a table already. */
 export function TraceTable({

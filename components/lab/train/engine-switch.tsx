@@ -7,7 +7,6 @@ import type { ReactNode } from "react";
 import { cn } from "@/components/ui/class-names";
 import { formatFlop, formatRate } from "@/lib/learning/format";
 import { measuredEngines } from "./engine-comparison";
-import { EngineLabel } from "./engine-label";
 import { ENGINE_NAMES, type EngineChoice, type EngineName } from "./training-state";
 
 export type WantedEngine = EngineName | "auto";
@@ -106,4 +105,17 @@ export function RefusedEngines({ refused }: Pick<EngineChoice, "refused">) {
 function reasonOf(engine: EngineName, refusal: EngineChoice["refused"][EngineName]) {
   const withheld = engine.endsWith("webgpu") && typeof isSecureContext === "boolean" && !isSecureContext;
   return refusal === "missing" && withheld ? "insecure" : (refusal ?? "missing");
+}
+
+/** An engine by the part of the device it runs on, and whose code it is, since two may run on the same. */
+export function EngineLabel({ engine }: { engine: EngineName }) {
+  const t = useTranslations("lab.device");
+  return (
+    <span className="inline-flex flex-wrap items-baseline gap-x-1.5">
+      <bdi className="whitespace-nowrap">{t(`engines.${engine}`)}</bdi>
+      <bdi className="whitespace-nowrap font-normal text-ink-muted text-xs">
+        {t(engine.startsWith("tfjs") ? "by.tfjs" : "by.own")}
+      </bdi>
+    </span>
+  );
 }

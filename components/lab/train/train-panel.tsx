@@ -3,7 +3,8 @@
 import { Play, Square } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
-import type { TroubleInWords } from "@/components/lab/settings/use-trouble";
+import { layerRowId } from "@/components/lab/settings/layer-row";
+import type { TroubleInWords } from "@/components/lab/settings/network-trouble";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { NumberField } from "@/components/ui/number-field";
@@ -11,7 +12,6 @@ import { Spinner } from "@/components/ui/spinner";
 import { RefusedNumberReason, useRefusedNumbers } from "@/components/ui/typed-number";
 import { formatCount, formatRate } from "@/lib/learning/format";
 import { EPOCHS_RANGE } from "@/lib/learning/hyperparameters";
-import { BlockedReason } from "./blocked-reason";
 import { PaceSwitch } from "./pace-switch";
 import { isBusy, type Pace, type TrainingState } from "./training-state";
 
@@ -167,6 +167,34 @@ function Progress({ training: { status, progress } }: { training: TrainingState 
           </>
         )}
         {status !== "calibrating" && !running && <span>{t(`train.hint.${status}`)}</span>}
+      </p>
+    </div>
+  );
+}
+
+/** Why Train waits, as high as what else stands there; pressed, it goes to the layer that needs a change. `id`: of the whole sentence. */
+function BlockedReason({ id, trouble }: { id: string; trouble: Pick<TroubleInWords, "layer" | "placed"> }) {
+  const t = useTranslations("lab.layers.problem");
+  const { layer } = trouble;
+  return (
+    <div className="min-h-6 text-danger text-xs">
+      {layer === null ? (
+        <p aria-hidden="true">{t("short")}</p>
+      ) : (
+        <button
+          type="button"
+          className="text-start underline underline-offset-2 pointer-coarse:min-h-11"
+          onClick={() => {
+            const row = document.getElementById(layerRowId(layer + 1));
+            row?.focus();
+            row?.closest("li")?.scrollIntoView({ block: "nearest" });
+          }}
+        >
+          {t("show", { number: layer + 1 })}
+        </button>
+      )}
+      <p id={id} role="status" className="sr-only">
+        {trouble.placed}
       </p>
     </div>
   );

@@ -30,7 +30,7 @@ export type ValleyKeeper = {
   forget(): void;
 };
 
-export type ValleyKeeperPorts = Pick<Trainer, "valley" | "slice"> & {
+type ValleyKeeperPorts = Pick<Trainer, "valley" | "slice"> & {
   now(): number;
   pause(milliseconds: number): Promise<void>;
 };
