@@ -2,10 +2,10 @@
 
 import { useCallback } from "react";
 import { ClassSurfaces } from "@/components/class-pictures/live-surfaces";
+import { useClock } from "@/lib/client/connection/use-clock";
+import { useScreenRemote } from "@/lib/client/connection/use-screen-remote";
+import { useSession } from "@/lib/client/connection/use-session";
 import { useUnsaved } from "@/lib/client/connection/use-unsaved";
-import { useClock } from "@/lib/client/use-clock";
-import { useScreenRemote } from "@/lib/client/use-screen-remote";
-import { useSession } from "@/lib/client/use-session";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Task } from "@/lib/learning/task";
 import type { HostCommand } from "@/lib/session/commands";

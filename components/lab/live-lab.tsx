@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { useReturn } from "@/lib/client/api/use-return";
 import { forgetSession } from "@/lib/client/storage/seat-storage";
-import { useReturn } from "@/lib/client/use-return";
 import { type ProblemCode, problem } from "@/lib/session/problem";
 import { GoodbyeView, RemovedView } from "./farewell-views";
 import { ClassLab, type ClassLabProps } from "./live-class";

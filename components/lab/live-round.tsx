@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { TimeLeft } from "@/components/board/time-left";
-import { useClock } from "@/lib/client/use-clock";
-import type { LiveRun } from "@/lib/client/use-run";
+import { useClock } from "@/lib/client/connection/use-clock";
+import type { LiveRun } from "@/lib/client/run/use-run";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { networkProblem } from "@/lib/learning/network-check";
 import { allowedSettings } from "@/lib/session/allowed-settings";

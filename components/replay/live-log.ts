@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useMemo, useState } from "react";
-import { loadReplay } from "@/lib/client/load-replay";
+import { loadReplay } from "@/lib/client/api/load-replay";
 import type { Task } from "@/lib/learning/task";
 import type { Millis } from "@/lib/session/events";
 import type { ProblemCode } from "@/lib/session/problem";

@@ -4,7 +4,7 @@ import { useLocale } from "next-intl";
 import { useCallback, useMemo, useState } from "react";
 import { type ClassPlaces, useClassAddress } from "@/components/host/class-address";
 import { type SavedShare, type ShareActions, useReplayShare } from "@/components/host/use-replay-share";
-import { eraseParticipant } from "@/lib/client/erase-participant";
+import { eraseParticipant } from "@/lib/client/api/erase-participant";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Millis } from "@/lib/session/events";
 import type { Erasing } from "./erase-student";

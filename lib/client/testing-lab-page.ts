@@ -7,7 +7,7 @@ import type { Pace } from "@/lib/protocol/worker";
 import { pause } from "@/lib/trainer/event-loop";
 import { moons } from "@/lib/trainer/testing/lessons";
 import { createTrainer } from "@/lib/trainer/trainer";
-import { createRunKeeper } from "./run-keeper";
+import { createRunKeeper } from "./run/run-keeper";
 import { openLabDatabase } from "./storage/lab-database";
 import { claimSeat } from "./storage/seat-storage";
 import type { ClassSight, LabPorts } from "./testing-lab";

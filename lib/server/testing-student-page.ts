@@ -1,5 +1,5 @@
-import { connectSession } from "@/lib/client/connection";
-import { createOutbox } from "@/lib/client/outbox";
+import { connectSession } from "@/lib/client/connection/connection";
+import { createOutbox } from "@/lib/client/run/outbox";
 import type { Random } from "@/lib/learning/random";
 import type { ParticipantCommand } from "@/lib/session/commands";
 import type { Problem } from "@/lib/session/problem";

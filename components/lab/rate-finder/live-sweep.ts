@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { LiveRun } from "@/lib/client/use-run";
+import type { LiveRun } from "@/lib/client/run/use-run";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import type { RateSweep } from "@/lib/learning/rate-sweep";
 

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useSettingsWords } from "@/components/lab/settings/settings-words";
-import type { TrainedModel } from "@/lib/client/run-state";
+import type { TrainedModel } from "@/lib/client/run/run-state";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { CurvePoint } from "@/lib/learning/curve";
 import { formatCount, formatLoss, formatScore } from "@/lib/learning/format";

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { isBusy } from "@/components/lab/train/training-state";
-import type { LiveRun } from "@/lib/client/use-run";
+import type { LiveRun } from "@/lib/client/run/use-run";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import { planNetwork } from "@/lib/learning/layer-plan";

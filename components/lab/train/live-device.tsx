@@ -2,7 +2,7 @@
 
 import { useEffect } from "react";
 import { useRace } from "@/components/lab/race/live-race";
-import type { LiveRun } from "@/lib/client/use-run";
+import type { LiveRun } from "@/lib/client/run/use-run";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import type { Seed } from "@/lib/learning/random";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState, useSyncExternalStore } from "react";
-import type { LiveRun } from "@/lib/client/use-run";
+import type { LiveRun } from "@/lib/client/run/use-run";
 import type { Valley, ValleySlice } from "@/lib/learning/valley";
 import { pause } from "@/lib/trainer/event-loop";
 import type { Trainer } from "@/lib/trainer/trainer";

@@ -1,6 +1,6 @@
+import type { KeptRun } from "@/lib/client/storage/kept-run";
 import { lengthOf } from "@/lib/learning/curve";
 import type { Run } from "@/lib/session/session";
-import type { KeptRun } from "./storage/kept-run";
 
 /** What becomes of a run that an earlier page kept, given what the class knows of it. */
 export type Fate =

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
+import type { KeptRun, KeptStanding } from "@/lib/client/storage/kept-run";
+import { keptRun } from "@/lib/client/storage/testing-kept-run";
+import { round } from "@/lib/client/testing-run-keeper";
 import type { Run } from "@/lib/session/session";
 import { fetchRestingNetwork, keepResting, restingNetwork, shortened } from "./resting-network";
-import type { KeptRun, KeptStanding } from "./storage/kept-run";
-import { keptRun } from "./storage/testing-kept-run";
-import { round } from "./testing-run-keeper";
 import { specOf } from "./training-round";
 
 const ENDED = { end: "finished", checkpoint: null } as const;

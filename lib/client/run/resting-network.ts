@@ -1,3 +1,4 @@
+import type { KeptRun } from "@/lib/client/storage/kept-run";
 import { bestPoint } from "@/lib/learning/curve";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import type { BestPoint, Standing } from "@/lib/protocol/worker";
@@ -7,7 +8,6 @@ import type { Run } from "@/lib/session/session";
 import type { Trainer } from "@/lib/trainer/trainer";
 import type { RunArchive } from "./run-archive";
 import type { TrainedModel } from "./run-state";
-import type { KeptRun } from "./storage/kept-run";
 import { specOf, type TrainingRound } from "./training-round";
 
 /** The network that a lab shows while nothing trains, and the run that it is of. */

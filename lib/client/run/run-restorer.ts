@@ -1,3 +1,4 @@
+import type { KeptRun } from "@/lib/client/storage/kept-run";
 import type { Curve } from "@/lib/learning/curve";
 import { lengthOf } from "@/lib/learning/curve";
 import { unreachable } from "@/lib/learning/unreachable";
@@ -8,7 +9,6 @@ import type { Outbox } from "./outbox";
 import type { RunArchive } from "./run-archive";
 import { fateOf } from "./run-fate";
 import type { RunNews } from "./run-state";
-import type { KeptRun } from "./storage/kept-run";
 
 export type RunRestorerPorts = {
   readonly outbox: Outbox;

@@ -1,7 +1,7 @@
+import type { KeptRun } from "@/lib/client/storage/kept-run";
+import { makeRoom, ROOM, slim } from "@/lib/client/storage/make-room";
+import { type SeatStorage, SeatTaken } from "@/lib/client/storage/seat-storage";
 import type { ParticipantId, RunNumber } from "@/lib/session/events";
-import type { KeptRun } from "./storage/kept-run";
-import { makeRoom, ROOM, slim } from "./storage/make-room";
-import { type SeatStorage, SeatTaken } from "./storage/seat-storage";
 
 /**
  * Whether a reload would find what this page knows: not known yet; all but the last seconds of it; nothing, for this browser keeps

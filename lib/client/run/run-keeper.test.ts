@@ -1,10 +1,10 @@
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { labInClass } from "@/lib/client/testing-lab-in-class";
+import { calibration, challenge, points, round, settings, split } from "@/lib/client/testing-run-keeper";
 import { lengthOf } from "@/lib/learning/curve";
 import { encodeSplit } from "@/lib/protocol/split";
 import type { RunKeeper } from "./run-keeper";
-import { labInClass } from "./testing-lab-in-class";
-import { calibration, challenge, points, round, settings, split } from "./testing-run-keeper";
 
 /** Lets downloads and answers arrive. */
 const ready = () => vi.waitUntil(() => keeper.state().status === "ready", { timeout: 10_000 });

@@ -7,6 +7,10 @@ import { openMemory } from "@/db/testing-memory";
 import { newTeacher } from "@/db/testing-session";
 import { teacherCookie } from "@/lib/auth/testing-cookie";
 import { challengeInfo, findChallenge } from "@/lib/challenges/catalogue";
+import { putCheckpoint } from "@/lib/client/api/checkpoints";
+import { getOwnCheckpoint } from "@/lib/client/api/get-checkpoint";
+import { connectSession } from "@/lib/client/connection/connection";
+import { keepsNothing } from "@/lib/client/testing-run-keeper";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import { DOWNLOADABLE_SPLITS, encodeSplit, splitPath } from "@/lib/protocol/split";
 import { ENGINE_NAMES, type WorkerReply, type WorkerRequest } from "@/lib/protocol/worker";
@@ -18,11 +22,7 @@ import type { Engines } from "@/lib/trainer/open-engine";
 import { openSimdEngine } from "@/lib/trainer/simd/engine";
 import { createTrainer } from "@/lib/trainer/trainer";
 import { createWorkbench } from "@/lib/trainer/workbench";
-import { connectSession } from "./connection";
-import { getOwnCheckpoint } from "./get-checkpoint";
-import { putCheckpoint } from "./put-checkpoint";
 import { createRunKeeper } from "./run-keeper";
-import { keepsNothing } from "./testing-run-keeper";
 
 /** A student's page without the page: the real trainer, the real connection, the real class and its referee. */
 const challenge = findChallenge("moons")!;

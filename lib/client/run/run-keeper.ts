@@ -1,3 +1,7 @@
+import type { Checkpoint } from "@/lib/client/api/checkpoints";
+import { downloadExamples } from "@/lib/client/api/splits";
+import type { KeptRun } from "@/lib/client/storage/kept-run";
+import type { SeatStorage } from "@/lib/client/storage/seat-storage";
 import { EMPTY_CURVE } from "@/lib/learning/curve";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import { featureCount } from "@/lib/learning/network";
@@ -12,15 +16,11 @@ import type { Run } from "@/lib/session/session";
 import type { Trainer } from "@/lib/trainer/trainer";
 import { createCheckpointKeeper } from "./checkpoint-keeper";
 import { createOutbox } from "./outbox";
-import type { Checkpoint } from "./put-checkpoint";
 import { fetchRestingNetwork, keepResting, modelsOf, restingNetwork } from "./resting-network";
 import { createRunArchive } from "./run-archive";
 import { listenToRun, resumptionOf } from "./run-listener";
 import { closeRun, restoreRuns } from "./run-restorer";
 import { INITIAL_RUN_STATE, type RunState, type WantedEngine } from "./run-state";
-import { downloadExamples } from "./splits";
-import type { KeptRun } from "./storage/kept-run";
-import type { SeatStorage } from "./storage/seat-storage";
 import { specOf, type TrainingRound } from "./training-round";
 
 export type { TrainingRound } from "./training-round";

@@ -3,7 +3,7 @@ import type { RoundDigest } from "@/lib/session/round-digest";
 import { roundDigest } from "@/lib/session/round-digest";
 import type { Session } from "@/lib/session/session";
 import { classOf } from "@/lib/session/testing-runs";
-import { createDigestKeeper, NO_DIGEST } from "./digest-keeper";
+import { createDigestKeeper, NO_DIGEST } from "./round-digest";
 
 const CLASS = classOf([[{}]]);
 const DIGEST = roundDigest(CLASS, 0, () => null) as RoundDigest;

@@ -1,6 +1,9 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { putCheckpoint } from "@/lib/client/api/checkpoints";
+import { getOwnCheckpoint } from "@/lib/client/api/get-checkpoint";
+import { claimSeat } from "@/lib/client/storage/seat-storage";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import type { Seed } from "@/lib/learning/random";
@@ -11,11 +14,8 @@ import type { ParticipantId } from "@/lib/session/events";
 import type { Run } from "@/lib/session/session";
 import { pause } from "@/lib/trainer/event-loop";
 import { createTrainer } from "@/lib/trainer/trainer";
-import { getOwnCheckpoint } from "./get-checkpoint";
-import { putCheckpoint } from "./put-checkpoint";
 import { createRunKeeper, type RunKeeper } from "./run-keeper";
 import { INITIAL_RUN_STATE, type RunState, type WantedEngine } from "./run-state";
-import { claimSeat } from "./storage/seat-storage";
 import { rememberEngine, rememberedEngine } from "./wanted-engine";
 
 /** Where a lab stands: `round`, `challenge` and `seed` are those of the round that is running, or null. */

@@ -4,8 +4,8 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { roundDigestPath } from "@/lib/protocol/round-digest";
 import type { Session } from "@/lib/session/session";
 import { pause } from "@/lib/trainer/event-loop";
-import { createDigestKeeper, type DigestKeeper, type DigestState, NO_DIGEST } from "./digest-keeper";
 import { getRoundDigest } from "./get-round-digest";
+import { createDigestKeeper, type DigestKeeper, type DigestState, NO_DIGEST } from "./round-digest";
 
 const nothing = () => () => {};
 const none = () => NO_DIGEST;

@@ -1,3 +1,4 @@
+import type { KeptRun } from "@/lib/client/storage/kept-run";
 import { append, bestPoint, type Curve, EMPTY_CURVE, pick } from "@/lib/learning/curve";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import type { Resumption, RunStanding } from "@/lib/protocol/worker";
@@ -8,7 +9,6 @@ import type { CheckpointKeeper } from "./checkpoint-keeper";
 import type { Outbox } from "./outbox";
 import type { RunArchive } from "./run-archive";
 import type { RunState } from "./run-state";
-import type { KeptRun } from "./storage/kept-run";
 import { specOf, type TrainingRound } from "./training-round";
 
 /** Their weights are 2 MB at most. */

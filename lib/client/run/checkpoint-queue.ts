@@ -1,6 +1,6 @@
+import type { Checkpoint } from "@/lib/client/api/checkpoints";
 import type { RunNumber } from "@/lib/session/events";
 import { NOT_STORED, type ProblemCode } from "@/lib/session/problem";
-import type { Checkpoint } from "./put-checkpoint";
 
 /** A checkpoint on its way, and what its run is worth. */
 export type Upload = Checkpoint & { readonly score: number };
