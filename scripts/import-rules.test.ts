@@ -53,21 +53,21 @@ describe("the rules themselves", () => {
     const caught = check({
       "lib/session/fold.ts": 'import { room } from "@/lib/server/room";\nroom();',
       "lib/learning/curve.ts": 'import type { Run } from "../session/run";\nexport type Best = Run;',
-      "components/lab/lab.tsx": 'export { connect } from "@/lib/client/connection/connection";',
+      "components/lab/lab.tsx": 'export { connect } from "@/lib/client/connection";',
       "components/lab/chart.tsx": 'export const later = () => import("@/db/log");',
       "lib/protocol/wire.ts": 'new Worker(new URL("../trainer/worker.ts", import.meta.url));',
-      "lib/client/run/use-run.ts": 'import { open } from "@/lib/trainer/worker";\nopen();',
+      "lib/client/use-run.ts": 'import { open } from "@/lib/trainer/worker";\nopen();',
       "lib/session/fold.test.ts": 'import { room } from "@/lib/server/room";\nroom();',
       "lib/server/room.ts": "export const room = () => {};",
       "lib/session/run.ts": "export type Run = 1;",
-      "lib/client/connection/connection.ts": "export const connect = 1;",
+      "lib/client/connection.ts": "export const connect = 1;",
       "lib/trainer/worker.ts": "export const open = () => {};",
       "db/log.ts": "",
     });
     expect(caught).toEqual([
       "lib/session/fold.ts imports lib/server/room.ts: session may not import server.",
       "lib/learning/curve.ts imports lib/session/run.ts: learning may not import session.",
-      "components/lab/lab.tsx imports lib/client/connection/connection.ts: components may not import client.",
+      "components/lab/lab.tsx imports lib/client/connection.ts: components may not import client.",
       "components/lab/chart.tsx imports db/log.ts: components may not import db.",
       "lib/protocol/wire.ts imports lib/trainer/worker.ts: protocol may not import trainer.",
     ]);
@@ -97,7 +97,7 @@ describe("the rules themselves", () => {
 
   test("a package away from home, and anything impure in a pure part, is caught; a comment and a test are free", () => {
     const caught = check({
-      "lib/client/run/use-run.ts": 'import * as tf from "@tensorflow/tfjs-core";\ntf.tidy(() => {});',
+      "lib/client/use-run.ts": 'import * as tf from "@tensorflow/tfjs-core";\ntf.tidy(() => {});',
       "lib/trainer/tfjs.ts": 'import * as tf from "@tensorflow/tfjs-core";\ntf.tidy(() => {});',
       "lib/session/decide.ts": 'import { z } from "zod";\n// Not Date.now(): time is an argument.\nz.int();',
       "lib/session/apply.ts": "export const at = () => Date.now();",
@@ -109,7 +109,7 @@ describe("the rules themselves", () => {
       "components/lab/lab.tsx": 'export const load = () => fetch("/api/health");',
     });
     expect(caught).toEqual([
-      "lib/client/run/use-run.ts imports @tensorflow/tfjs-core, which lives in lib/trainer and bench.",
+      "lib/client/use-run.ts imports @tensorflow/tfjs-core, which lives in lib/trainer and bench.",
       "lib/learning/random.ts imports node:crypto: learning is pure.",
       "lib/session/feed.ts imports lib/session/testing-draws.ts, which is only for tests.",
       "lib/session/apply.ts uses the clock (Date.now): session may not.",

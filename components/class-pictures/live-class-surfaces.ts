@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
-import { getCheckpoint } from "@/lib/client/api/get-checkpoint";
+import { getCheckpoint } from "@/lib/client/api/checkpoints";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { RunSpec } from "@/lib/protocol/worker";
 import type { ParticipantId, RunNumber } from "@/lib/session/events";

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { BoardSize } from "@/components/board/board-size";
 import { planeExtent, planeGrid } from "@/components/charts/example-space";
-import { useRoundExamples } from "@/lib/client/api/use-round-examples";
+import { useRoundExamples } from "@/lib/client/api/splits";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Session } from "@/lib/session/session";
 import { useClassSurfaces } from "./live-class-surfaces";

@@ -2,8 +2,8 @@
 
 import { useCallback } from "react";
 import { ClassSurfaces } from "@/components/class-pictures/live-surfaces";
+import { useScreenRemote } from "@/lib/client/connection/screen-channel";
 import { useClock } from "@/lib/client/connection/use-clock";
-import { useScreenRemote } from "@/lib/client/connection/use-screen-remote";
 import { useSession } from "@/lib/client/connection/use-session";
 import { useUnsaved } from "@/lib/client/connection/use-unsaved";
 import type { ChallengeInfo } from "@/lib/learning/challenge";

@@ -4,7 +4,7 @@ import { useLayoutEffect } from "react";
 import { currentRound } from "@/components/board/class-round";
 import type { ExampleSample } from "@/components/board/round-examples";
 import { useShownNames } from "@/components/board/use-shown-names";
-import { useRoundDigest } from "@/lib/client/api/use-round-digest";
+import { useRoundDigest } from "@/lib/client/api/round-digest";
 import type { LiveState } from "@/lib/client/connection/connection";
 import { useSession } from "@/lib/client/connection/use-session";
 import { useUnsaved } from "@/lib/client/connection/use-unsaved";

@@ -8,8 +8,7 @@ import { pause } from "@/lib/trainer/event-loop";
 import { moons } from "@/lib/trainer/testing/lessons";
 import { createTrainer } from "@/lib/trainer/trainer";
 import { createRunKeeper } from "./run/run-keeper";
-import { openLabDatabase } from "./storage/lab-database";
-import { claimSeat } from "./storage/seat-storage";
+import { claimSeat, openLabDatabase } from "./storage/seat-storage";
 import type { ClassSight, LabPorts } from "./testing-lab";
 
 /** A lab without its screen: the real worker and the real storage of a real browser. The class is the test's. */

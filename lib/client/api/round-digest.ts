@@ -1,6 +1,11 @@
+"use client";
+
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { RoundDigest as DigestSchema, roundDigestPath } from "@/lib/protocol/round-digest";
 import type { RoundDigest } from "@/lib/session/round-digest";
 import { haveSameDigests } from "@/lib/session/same-digests";
 import type { Session } from "@/lib/session/session";
+import { pause } from "@/lib/trainer/event-loop";
 
 /** What a page was told of the round that it looks at. Replaced, never changed. */
 export type DigestState = {
@@ -88,4 +93,39 @@ export function createDigestKeeper({ get, pause, random }: DigestPorts): DigestK
       listeners.clear();
     },
   };
+}
+
+/** Some tens of kilobytes over a bad school network. */
+const PATIENCE_MS = 20_000;
+
+/** What a closed round of the class showed. Null where the server does not answer, or not with that. */
+export async function getRoundDigest(path: string, signal: AbortSignal): Promise<RoundDigest | null> {
+  try {
+    const response = await fetch(path, {
+      signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
+    });
+    return response.ok ? DigestSchema.parse(await response.json()) : null;
+  } catch {
+    return null;
+  }
+}
+
+const nothing = () => () => {};
+const none = () => NO_DIGEST;
+
+/** What the round showed that has just been closed, for a student's page. `session` null: not in the class yet. */
+export function useRoundDigest(sessionId: string, session: Session | null): DigestState {
+  const [keeper, setKeeper] = useState<DigestKeeper | null>(null);
+  useEffect(() => {
+    const opened = createDigestKeeper({
+      get: (round, signal) => getRoundDigest(roundDigestPath(sessionId, round), signal),
+      ...{ pause, random: Math.random },
+    });
+    setKeeper(opened);
+    return () => opened.dispose();
+  }, [sessionId]);
+  useEffect(() => {
+    if (session) keeper?.look(session, session.phase.kind === "between" ? session.phase.round : null);
+  }, [keeper, session]);
+  return useSyncExternalStore(keeper?.subscribe ?? nothing, keeper?.state ?? none, none);
 }

@@ -15,7 +15,6 @@ import type { Millis, ParticipantId } from "@/lib/session/events";
 import { confirm, EMPTY_FEED, type Feed, hasGap, receive } from "@/lib/session/feed";
 import { NOT_STORED, type NotStored, PROBLEMS, type Problem, problem } from "@/lib/session/problem";
 import type { Session } from "@/lib/session/session";
-import { type OnWake, onPageWake } from "./waking";
 
 /** What a screen knows of its session at a moment. Replaced, never changed, when something happens. */
 export type LiveState = {
@@ -180,3 +179,26 @@ function asProblem(data: unknown): Problem | null {
     return null;
   return problem(code);
 }
+
+/** Hears of moments after which a connection may be dead though it does not know: the lid was opened, the tab came back, or the network. */
+type OnWake = (woke: () => void) => () => void;
+
+/** Of a page. Where there is none, as in a test, nothing ever sleeps. */
+const onPageWake: OnWake = (woke) => {
+  if (typeof document === "undefined") return () => {};
+  const shown = () => {
+    if (document.visibilityState === "visible") woke();
+  };
+  // Pages are shown when they are opened, too: then nothing has slept.
+  const cameBack = ({ persisted }: PageTransitionEvent) => {
+    if (persisted) woke();
+  };
+  document.addEventListener("visibilitychange", shown);
+  window.addEventListener("pageshow", cameBack);
+  window.addEventListener("online", woke);
+  return () => {
+    document.removeEventListener("visibilitychange", shown);
+    window.removeEventListener("pageshow", cameBack);
+    window.removeEventListener("online", woke);
+  };
+};

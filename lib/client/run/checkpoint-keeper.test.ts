@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { EMPTY_CURVE } from "@/lib/learning/curve";
-import { knownBest } from "./known-best";
+import { knownBest } from "./checkpoint-keeper";
 
 const curve = {
   ...EMPTY_CURVE,

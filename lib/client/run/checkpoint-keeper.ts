@@ -1,11 +1,10 @@
-import { bestPoint, type Curve, lengthOf } from "@/lib/learning/curve";
+import { bestPoint, type Curve, lengthOf, pick } from "@/lib/learning/curve";
 import type { BestPoint } from "@/lib/protocol/worker";
 import type { RunNumber } from "@/lib/session/events";
 import { isSetAside, scoreOf } from "@/lib/session/leaderboard";
 import type { ProblemCode } from "@/lib/session/problem";
 import type { Run } from "@/lib/session/session";
 import { type CheckpointQueuePorts, createCheckpointQueue } from "./checkpoint-queue";
-import { knownBest } from "./known-best";
 
 /** A run that was trained on this page and has ended: its best points with their weights, and every point of its curve. */
 export type EndedRun = {
@@ -104,4 +103,18 @@ export function createCheckpointKeeper({
 function weakest(runs: readonly EndedRun[]): EndedRun {
   const score = ({ curve }: EndedRun) => bestPoint(curve)?.validationScore ?? 0;
   return runs.reduce((weak, run) => (score(run) < score(weak) ? run : weak));
+}
+
+/** A best point with its validation score as it was reported. */
+type KnownBest = BestPoint & { readonly score: number };
+
+/**
+ * The best point of a run that the class has heard of: of the first `reported` points. A run that the end of its round cut
+ * off may have gone on here. Null when nothing was reported, or the weights of that point are no longer here.
+ */
+export function knownBest(bests: readonly BestPoint[], curve: Curve, reported: number): KnownBest | null {
+  const heard = curve.step.slice(0, reported).map((_, index) => index);
+  const best = bestPoint(pick(curve, heard));
+  const kept = bests.find(({ step }) => step === best?.step);
+  return best && kept ? { ...kept, score: best.validationScore } : null;
 }

@@ -4,7 +4,7 @@ import { keptRun } from "@/lib/client/storage/testing-kept-run";
 import { round } from "@/lib/client/testing-run-keeper";
 import type { Run } from "@/lib/session/session";
 import { fetchRestingNetwork, keepResting, restingNetwork, shortened } from "./resting-network";
-import { specOf } from "./training-round";
+import { specOf } from "./run-state";
 
 const ENDED = { end: "finished", checkpoint: null } as const;
 const standing = (step: number): KeptStanding => {

@@ -8,7 +8,7 @@ import type { Run } from "@/lib/session/session";
 import type { Trainer } from "@/lib/trainer/trainer";
 import type { RunArchive } from "./run-archive";
 import type { TrainedModel } from "./run-state";
-import { specOf, type TrainingRound } from "./training-round";
+import { specOf, type TrainingRound } from "./run-state";
 
 /** The network that a lab shows while nothing trains, and the run that it is of. */
 export type RestingNetwork = {

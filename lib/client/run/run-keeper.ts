@@ -20,10 +20,9 @@ import { fetchRestingNetwork, keepResting, modelsOf, restingNetwork } from "./re
 import { createRunArchive } from "./run-archive";
 import { listenToRun, resumptionOf } from "./run-listener";
 import { closeRun, restoreRuns } from "./run-restorer";
-import { INITIAL_RUN_STATE, type RunState, type WantedEngine } from "./run-state";
-import { specOf, type TrainingRound } from "./training-round";
+import { INITIAL_RUN_STATE, type RunState, specOf, type TrainingRound, type WantedEngine } from "./run-state";
 
-export type { TrainingRound } from "./training-round";
+export type { TrainingRound } from "./run-state";
 
 export type RunKeeper = {
   state(): RunState;

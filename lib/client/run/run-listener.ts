@@ -9,7 +9,7 @@ import type { CheckpointKeeper } from "./checkpoint-keeper";
 import type { Outbox } from "./outbox";
 import type { RunArchive } from "./run-archive";
 import type { RunState } from "./run-state";
-import { specOf, type TrainingRound } from "./training-round";
+import { specOf, type TrainingRound } from "./run-state";
 
 /** Their weights are 2 MB at most. */
 const MODELS_KEPT = 32;

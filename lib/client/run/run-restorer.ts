@@ -1,13 +1,11 @@
 import type { KeptRun } from "@/lib/client/storage/kept-run";
-import type { Curve } from "@/lib/learning/curve";
-import { lengthOf } from "@/lib/learning/curve";
+import { type Curve, lengthOf } from "@/lib/learning/curve";
 import { unreachable } from "@/lib/learning/unreachable";
 import type { RunNumber } from "@/lib/session/events";
 import type { Run } from "@/lib/session/session";
 import type { CheckpointKeeper } from "./checkpoint-keeper";
 import type { Outbox } from "./outbox";
 import type { RunArchive } from "./run-archive";
-import { fateOf } from "./run-fate";
 import type { RunNews } from "./run-state";
 
 export type RunRestorerPorts = {
@@ -105,4 +103,30 @@ function offerNetwork(
   if (network !== "owed") return;
   if (known?.verdict) archive.change(start.run, { network: "settled" });
   else checkpoints.ended({ run: start.run, round: start.round, bests, curve });
+}
+
+/** What becomes of a run that an earlier page kept, given what the class knows of it. */
+type Fate =
+  /** The class has another run of this number: what was kept is of no use. */
+  | "foreign"
+  /** It ended, and the class has all of it. */
+  | "done"
+  /** It ended here, and the class is still to hear all or the rest of it. */
+  | "owed"
+  /** The class ended it before it had all of it. */
+  | "too-late"
+  /** It was being trained when its page went. */
+  | "unfinished";
+
+/** `known`: the class's run of this number; undefined while the class has not heard of it. */
+function fateOf(kept: KeptRun, known: Run | undefined): Fate {
+  if (known && !isSame(kept, known)) return "foreign";
+  if (!known?.end) return kept.end === null ? "unfinished" : "owed";
+  const isWhole = kept.end !== null && lengthOf(kept.curve) <= known.reported;
+  return kept.delivered || isWhole ? "done" : "too-late";
+}
+
+function isSame({ start }: KeptRun, { round, network, hyperparameters }: Run): boolean {
+  const told = [start.round, start.network, start.hyperparameters];
+  return JSON.stringify(told) === JSON.stringify([round, network, hyperparameters]);
 }

@@ -1,10 +1,27 @@
+import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { type Curve, EMPTY_CURVE } from "@/lib/learning/curve";
+import type { Settings } from "@/lib/learning/hyperparameters";
+import type { Seed } from "@/lib/learning/random";
 import type { Calibration, EngineName, Pace, RunSpec } from "@/lib/protocol/worker";
 import type { RunNumber } from "@/lib/session/events";
 import type { ProblemCode } from "@/lib/session/problem";
 import type { Examples } from "@/lib/trainer/engine";
 import type { Progress } from "@/lib/trainer/trainer";
 import type { Keeping } from "./run-archive";
+
+/** A round that is running, as training needs it. */
+export type TrainingRound = {
+  readonly round: number;
+  readonly seed: Seed;
+  readonly challenge: ChallengeInfo;
+};
+
+/** A run with these settings in this round. */
+export function specOf(settings: Settings, { challenge, seed }: TrainingRound): RunSpec {
+  const { network, hyperparameters } = settings;
+  const { task, featureShape } = challenge;
+  return { network, hyperparameters, task, featureShape, seed };
+}
 
 export type WantedEngine = EngineName | "auto";
 

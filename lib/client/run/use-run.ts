@@ -1,14 +1,13 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
-import { putCheckpoint } from "@/lib/client/api/checkpoints";
-import { getOwnCheckpoint } from "@/lib/client/api/get-checkpoint";
+import { getOwnCheckpoint, putCheckpoint } from "@/lib/client/api/checkpoints";
 import { claimSeat } from "@/lib/client/storage/seat-storage";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import type { Seed } from "@/lib/learning/random";
 import type { Reply } from "@/lib/protocol/socket";
-import type { Pace } from "@/lib/protocol/worker";
+import { ENGINE_NAMES, type Pace } from "@/lib/protocol/worker";
 import type { ParticipantCommand } from "@/lib/session/commands";
 import type { ParticipantId } from "@/lib/session/events";
 import type { Run } from "@/lib/session/session";
@@ -16,7 +15,6 @@ import { pause } from "@/lib/trainer/event-loop";
 import { createTrainer } from "@/lib/trainer/trainer";
 import { createRunKeeper, type RunKeeper } from "./run-keeper";
 import { INITIAL_RUN_STATE, type RunState, type WantedEngine } from "./run-state";
-import { rememberEngine, rememberedEngine } from "./wanted-engine";
 
 /** Where a lab stands: `round`, `challenge` and `seed` are those of the round that is running, or null. */
 export type RunPlace = {
@@ -139,4 +137,24 @@ export function useRun(place: RunPlace): LiveRun {
     ),
     slice: useCallback(() => keeper?.slice() ?? Promise.resolve(null), [keeper]),
   };
+}
+
+const KEY = "downhill.engine";
+
+/** What this tab was told to train on; "auto" where it was not, or where it may remember nothing. */
+function rememberedEngine(): WantedEngine {
+  try {
+    const kept = sessionStorage.getItem(KEY);
+    return ENGINE_NAMES.find((name) => name === kept) ?? "auto";
+  } catch {
+    return "auto";
+  }
+}
+
+function rememberEngine(engine: WantedEngine): void {
+  try {
+    sessionStorage.setItem(KEY, engine);
+  } catch {
+    // A browser that keeps nothing forgets this too, when the page is reloaded.
+  }
 }
