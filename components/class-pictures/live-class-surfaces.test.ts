@@ -29,7 +29,8 @@ function surfaces(missing: readonly number[] = []) {
       return missing.includes(participant) ? null : Float32Array.of(participant, run);
     },
   });
-  const outputs = () => [...shown.outputs()].map(([participant, values]) => [participant, ...values]);
+  const outputs = () =>
+    [...shown.outputs.getState()].map(([participant, values]) => [participant, ...values]);
   return { shown, fetched, outputs, held };
 }
 
@@ -71,7 +72,7 @@ test("a network that the server does not keep has no surface, and is asked for o
 test("nothing is told any more once it is closed, and its worker is freed", async () => {
   const { shown, outputs, held } = surfaces();
   let told = 0;
-  shown.subscribe(() => void told++);
+  shown.outputs.subscribe(() => void told++);
   shown.show([network(0, 0)]);
   shown.dispose();
   await settle();

@@ -1,6 +1,8 @@
 "use client";
 
-import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useState } from "react";
+import { useStore } from "zustand";
+import { createStore, type StoreApi } from "zustand/vanilla";
 import { getCheckpoint } from "@/lib/client/api/checkpoints";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { RunSpec } from "@/lib/protocol/worker";
@@ -19,8 +21,7 @@ type CheckedNetwork = {
 /** What networks of the class say to the same inputs. */
 type ClassSurfaces = {
   /** By participant: the outputs (count × output units) of the latest of their networks that is here. Replaced, never changed. */
-  outputs(): ReadonlyMap<ParticipantId, Float32Array>;
-  subscribe(changed: () => void): () => void;
+  readonly outputs: StoreApi<ReadonlyMap<ParticipantId, Float32Array>>;
   /** The networks that are to be shown now: what is not here yet is fetched, one after the other; what is not named any more goes. */
   show(networks: readonly CheckedNetwork[]): void;
   dispose(): void;
@@ -34,19 +35,15 @@ type ClassSurfacesPorts = {
   get(participant: ParticipantId, run: RunNumber, signal: AbortSignal): Promise<Float32Array | null>;
 };
 
+const NONE: ReadonlyMap<ParticipantId, Float32Array> = new Map();
+
 export function createClassSurfaces({ trainer, inputs, count, get }: ClassSurfacesPorts): ClassSurfaces {
-  let shown: ReadonlyMap<ParticipantId, Float32Array> = new Map();
+  const outputs = createStore(() => NONE);
   let wanted: readonly CheckedNetwork[] = [];
   /** The run that each participant's outputs are of, or that was asked for in vain. */
   const asked = new Map<ParticipantId, RunNumber>();
   let working = false;
   const closing = new AbortController();
-  const listeners = new Set<() => void>();
-
-  const update = (next: ReadonlyMap<ParticipantId, Float32Array>) => {
-    shown = next;
-    for (const listener of listeners) listener();
-  };
 
   const work = async () => {
     if (working) return;
@@ -57,38 +54,33 @@ export function createClassSurfaces({ trainer, inputs, count, get }: ClassSurfac
       const { participant, run, spec } = next;
       asked.set(participant, run);
       const weights = await get(participant, run, closing.signal);
-      const outputs = weights && (await trainer.predictModel({ spec, weights }, inputs, count));
+      const said = weights && (await trainer.predictModel({ spec, weights }, inputs, count));
       const isWanted = wanted.some((one) => one.participant === participant);
-      if (outputs && isWanted && !closing.signal.aborted) update(new Map([...shown, [participant, outputs]]));
+      if (said && isWanted && !closing.signal.aborted)
+        outputs.setState(new Map([...outputs.getState(), [participant, said]]), true);
     }
     working = false;
   };
 
   return {
-    outputs: () => shown,
-    subscribe(changed) {
-      listeners.add(changed);
-      return () => listeners.delete(changed);
-    },
+    outputs,
     show(networks) {
       wanted = networks;
       const named = new Set(networks.map(({ participant }) => participant));
       for (const participant of [...asked.keys()]) if (!named.has(participant)) asked.delete(participant);
+      const shown = outputs.getState();
       const kept = [...shown].filter(([participant]) => named.has(participant));
-      if (kept.length < shown.size) update(new Map(kept));
+      if (kept.length < shown.size) outputs.setState(new Map(kept), true);
       void work();
     },
     dispose() {
-      listeners.clear();
       closing.abort();
       trainer.dispose();
     },
   };
 }
 
-const NONE: ReadonlyMap<ParticipantId, Float32Array> = new Map();
-const nothing = () => () => {};
-const none = () => NONE;
+const CLOSED = createStore(() => NONE);
 
 type ClassSurfacesPlace = {
   readonly sessionId: string;
@@ -124,7 +116,7 @@ export function useClassSurfaces(place: ClassSurfacesPlace): ReadonlyMap<Partici
 
   const networks = useMemo(() => checkedNetworks(session, round, challenge), [session, round, challenge]);
   useEffect(() => surfaces?.show(networks), [surfaces, networks]);
-  return useSyncExternalStore(surfaces?.subscribe ?? nothing, surfaces?.outputs ?? none, none);
+  return useStore(surfaces?.outputs ?? CLOSED);
 }
 
 function checkedNetworks(

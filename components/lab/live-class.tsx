@@ -1,6 +1,8 @@
 "use client";
 
 import { useLayoutEffect } from "react";
+import { useStore } from "zustand";
+import { createStore } from "zustand/vanilla";
 import { currentRound } from "@/components/board/class-round";
 import type { ExampleSample } from "@/components/board/round-examples";
 import { useShownNames } from "@/components/board/use-shown-names";
@@ -9,6 +11,7 @@ import type { LiveState } from "@/lib/client/connection/connection";
 import { useSession } from "@/lib/client/connection/use-session";
 import { useUnsaved } from "@/lib/client/connection/use-unsaved";
 import { useWakeLock } from "@/lib/client/connection/use-wake-lock";
+import { INITIAL_RUN_STATE } from "@/lib/client/run/run-state";
 import { useRun } from "@/lib/client/run/use-run";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { unreachable } from "@/lib/learning/unreachable";
@@ -25,6 +28,7 @@ import { ConnectionMark, SaveMark } from "./status-marks";
 import { isBusy } from "./train/training-state";
 
 const NO_RUNS: readonly Run[] = [];
+const NOT_TRAINING = createStore(() => INITIAL_RUN_STATE);
 
 /** The class as this lab shows it: under other names while the teacher hides them. */
 function useLabSession({ session, self }: LiveState): Session | null {
@@ -53,7 +57,7 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
   const running = session?.phase.kind === "round" ? session.phase.round : null;
   const round = running === null ? undefined : session?.rounds[running];
   const ended: boolean = session?.phase.kind === "ended" || live.goodbye?.code === "session-ended";
-  const run = useRun({
+  const keeper = useRun({
     sessionId,
     seat: self?.id ?? null,
     ended,
@@ -64,6 +68,7 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
     ownRuns: self?.runs ?? NO_RUNS,
     send: live.send,
   });
+  const run = useStore(keeper?.store ?? NOT_TRAINING);
   useWakeLock(isBusy(run));
   const digest = useRoundDigest(sessionId, self?.admitted ? session : null);
   const stored = !useUnsaved(session?.seq ?? -1, live.storedUpTo);
@@ -82,7 +87,7 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
         )}
       </EndedView>
     );
-  if (session === null || self === null) return <EnteringView connection={connection} />;
+  if (session === null || self === null || keeper === null) return <EnteringView connection={connection} />;
 
   const { waiting, checking, news } = run;
   const status = (
@@ -127,7 +132,7 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
       return (
         <LiveRound
           key={phase.round}
-          {...{ sessionId, session, self, run, connection, stored, notice }}
+          {...{ sessionId, session, self, keeper, run, connection, stored, notice }}
           now={live.now}
           onHand={(raised) => void live.send({ type: "set-hand", raised })}
           round={phase.round}

@@ -4,7 +4,8 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { TimeLeft } from "@/components/board/time-left";
 import { useClock } from "@/lib/client/connection/use-clock";
-import type { LiveRun } from "@/lib/client/run/use-run";
+import type { RunKeeper } from "@/lib/client/run/run-keeper";
+import type { RunState } from "@/lib/client/run/run-state";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { networkProblem } from "@/lib/learning/network-check";
 import { allowedSettings } from "@/lib/session/allowed-settings";
@@ -32,6 +33,7 @@ export function LiveRound({
   self,
   round,
   challenge,
+  keeper,
   run,
   connection,
   stored,
@@ -44,7 +46,8 @@ export function LiveRound({
   self: Participant;
   round: number;
   challenge: ChallengeInfo;
-  run: LiveRun;
+  keeper: RunKeeper;
+  run: RunState;
   connection: ConnectionState;
   /** What happened in the class is stored. */
   stored: boolean;
@@ -62,19 +65,23 @@ export function LiveRound({
     [draft, challenge, planned],
   );
   const [visible, setVisible] = useState(true);
-  const { status, curve, progress, calibration, pace, prepare } = run;
-  const finder = useSweep(run.sweep);
+  const { status, curve, progress, calibration, pace } = run;
+  const { prepare, predict } = keeper;
+  const finder = useSweep(keeper.sweep);
   // Until the new round's examples are asked for, the page still has those of the round before.
   const examples = run.examples?.round === round ? run.examples : null;
   const outputs = useOutputs({
     ...{ challenge, examples, visible, run: run.run },
-    ...{ busy: isBusy(run), predict: run.predict },
+    ...{ busy: isBusy(run), predict },
   });
   const runs = useMemo(() => self.runs.filter((one) => one.round === round), [self.runs, round]);
-  const slowMotion = useSlowMotion({ run, runs, challenge, settings });
+  const slowMotion = useSlowMotion({ keeper, run, runs, challenge, settings });
   const [valleyInSight, setValleyInSight] = useState(false);
-  const measured = useValley(run, valleyInSight);
-  const mistakes = useMistakes({ examples, run: run.run, busy: isBusy(run), predict: run.predict });
+  const measured = useValley(
+    { valley: keeper.valley, slice: keeper.slice, status, run: run.run },
+    valleyInSight,
+  );
+  const mistakes = useMistakes({ examples, run: run.run, busy: isBusy(run), predict });
   const model = useModelDownload(challenge, examples?.train.features ?? null);
   const downloadable = useMemo(() => new Set(run.models.keys()), [run.models]);
   useEffect(() => {
@@ -100,7 +107,7 @@ export function LiveRound({
       {...{ session, self, round, challenge, training, outputs, slowMotion, settings, connection, stored }}
       curves={run.curves}
       trouble={trouble}
-      device={<LiveDevice {...{ run, challenge, settings, examples, seed, blocked }} />}
+      device={<LiveDevice {...{ keeper, run, challenge, settings, examples, seed, blocked }} />}
       mistakes={mistakes}
       valley={{
         ...measured,
@@ -127,9 +134,9 @@ export function LiveRound({
       onHand={onHand}
       clock={<RoundClock round={state} now={now} />}
       onSettings={setDraft}
-      onStart={() => run.start(settings)}
-      onStop={run.stop}
-      onPace={run.setPace}
+      onStart={() => keeper.start(settings)}
+      onStop={keeper.stop}
+      onPace={keeper.setPace}
       finder={{ sweep: finder.sweep, done: finder.done }}
       onFind={() => finder.start(settings)}
       onFindEnd={finder.end}

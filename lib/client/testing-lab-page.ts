@@ -103,7 +103,7 @@ export const scenarios = {
   },
   async state() {
     const { status, run, curve, progress, waiting, keeping, news, elsewhere, checking, models } =
-      keeper.state();
+      keeper.store.getState();
     return {
       ...{ status, run, waiting, keeping, news, elsewhere },
       points: lengthOf(curve),

@@ -51,6 +51,7 @@ export const HOMES: Readonly<Record<string, readonly string[]>> = {
   "@noble/ciphers": ["lib/challenges"],
   idb: ["lib/client"],
   uplot: ["components/charts"],
+  zustand: ["lib/client", "components"],
   uqr: ["components/ui", "lib/server"],
 };
 

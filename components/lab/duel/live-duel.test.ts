@@ -51,7 +51,7 @@ function workers() {
 
 test("two settings are trained from the same seed side by side, at the same pace on the same engine", () => {
   const { duel, started } = workers();
-  expect(duel.lanes()).toBeNull();
+  expect(duel.lanes.getState()).toBeNull();
   duel.start(spec, [settings, faster], examples, "watch");
   expect(
     started.map(({ pace, engine, spec: { seed, hyperparameters } }) => [
@@ -68,7 +68,7 @@ test("two settings are trained from the same seed side by side, at the same pace
   started[1].listener.points(0, points(0, 3));
   started[1].listener.progress({ step: 2, totalSteps: 10, stepsPerSecond: 1, elapsedMs: 4 });
   started[1].listener.ended("diverged", []);
-  expect(duel.lanes()).toMatchObject([
+  expect(duel.lanes.getState()).toMatchObject([
     { settings, step: 0, done: false, end: null },
     {
       settings: faster,
@@ -91,7 +91,7 @@ test("each lane has its own valley while it is looked at, and after its end too"
   for (const { listener } of started) listener.ended("finished", []);
   valleys[1][0]({ size: 41, step: 7 } as Valley, true);
   await settle();
-  expect(duel.lanes()?.map(({ valley }) => valley.valley?.step)).toEqual([undefined, 7]);
+  expect(duel.lanes.getState()?.map(({ valley }) => valley.valley?.step)).toEqual([undefined, 7]);
   // It ended after it had been asked for: once more, where it stands.
   expect(valleys[1]).toHaveLength(2);
 });
@@ -108,5 +108,5 @@ test("both are stopped, paced and freed together, and what an earlier duel still
     ...["pace 0 fast", "pace 1 fast", "stop 0", "stop 1"],
     ...["dispose 0", "dispose 1", "dispose 2", "dispose 3"],
   ]);
-  expect(duel.lanes()?.map(({ done }) => done)).toEqual([false, false]);
+  expect(duel.lanes.getState()?.map(({ done }) => done)).toEqual([false, false]);
 });

@@ -1,8 +1,9 @@
 "use client";
 
-import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useState } from "react";
+import { useStore } from "zustand";
+import { createStore, type StoreApi } from "zustand/vanilla";
 import { type Lane, NEW_LANE, trainLane } from "@/components/lab/race/live-lane";
-import type { RacePlace } from "@/components/lab/race/live-race";
 import {
   createValleyKeeper,
   NO_VALLEY,
@@ -24,8 +25,7 @@ type Duel = readonly [DuelLane, DuelLane];
 
 type DuelKeeper = {
   /** Null before the first duel. */
-  lanes(): Duel | null;
-  subscribe(changed: () => void): () => void;
+  readonly lanes: StoreApi<Duel | null>;
   /** Trains both settings on the same examples, each in a worker of its own and step for step at the same pace. One that goes on is ended. */
   start(spec: RunSpec, settings: readonly [Settings, Settings], examples: Examples, pace: Pace): void;
   setPace(pace: Pace): void;
@@ -48,21 +48,17 @@ type DuelPorts = {
 const ENGINE: EngineName = "simd";
 
 export function createDuelKeeper({ create, now, pause }: DuelPorts): DuelKeeper {
-  let lanes: Duel | null = null;
+  const lanes = createStore<Duel | null>(() => null);
   let workers: readonly { readonly trainer: Trainer; readonly valley: ValleyKeeper }[] = [];
   let isOpen = false;
   /** What an earlier duel still says is not heard. */
   let duels = 0;
-  const listeners = new Set<() => void>();
 
-  const show = (next: Duel | null) => {
-    lanes = next;
-    for (const listener of listeners) listener();
-  };
   const change = (index: number, changed: Partial<DuelLane>) => {
-    if (!lanes) return;
-    const [one, other] = lanes.map((lane, at) => (at === index ? { ...lane, ...changed } : lane));
-    show([one, other]);
+    const shown = lanes.getState();
+    if (!shown) return;
+    const [one, other] = shown.map((lane, at) => (at === index ? { ...lane, ...changed } : lane));
+    lanes.setState([one, other], true);
   };
   const free = () => {
     for (const { trainer, valley } of workers) {
@@ -73,22 +69,18 @@ export function createDuelKeeper({ create, now, pause }: DuelPorts): DuelKeeper 
   };
 
   return {
-    lanes: () => lanes,
-    subscribe(changed) {
-      listeners.add(changed);
-      return () => listeners.delete(changed);
-    },
+    lanes,
     start(spec, settings, examples, pace) {
       free();
       const laneOf = (own: Settings): DuelLane => ({ ...NEW_LANE, settings: own, valley: NO_VALLEY });
-      show([laneOf(settings[0]), laneOf(settings[1])]);
+      lanes.setState([laneOf(settings[0]), laneOf(settings[1])], true);
       const own = ++duels;
       const changeOwn = (index: number, changed: Partial<DuelLane>) =>
         own === duels && change(index, changed);
       workers = settings.map((chosen, index) => {
         const trainer = create();
         const valley = createValleyKeeper({ valley: trainer.valley, slice: trainer.slice, now, pause });
-        valley.subscribe(() => changeOwn(index, { valley: valley.state() }));
+        valley.store.subscribe((state) => changeOwn(index, { valley: state }));
         valley.look(isOpen);
         trainer.load(examples);
         void trainLane(trainer, { ...spec, ...chosen }, { pace, engine: ENGINE }, (changed) => {
@@ -112,7 +104,6 @@ export function createDuelKeeper({ create, now, pause }: DuelPorts): DuelKeeper 
     dispose() {
       duels++;
       free();
-      listeners.clear();
     },
   };
 }
@@ -136,44 +127,25 @@ export function LiveDuel(props: LiveDuelProps) {
 
 function Duelling({ seed, examples, ...bench }: LiveDuelProps) {
   const { challenge, blocked } = bench;
-  const { lanes, start, setPace, stop } = useDuel({ challenge, seed, examples }, true);
-  const paused = blocked === "paused";
-  useEffect(() => {
-    if (paused) stop();
-  }, [paused, stop]);
-  return <DuelBench {...bench} lanes={lanes} onStart={start} onPace={setPace} onStop={stop} />;
-}
-
-/** Two settings from the same seed, side by side; nobody else hears of it. */
-type LiveDuel = {
-  /** Null before the first duel. */
-  readonly lanes: Duel | null;
-  readonly start: (settings: readonly [Settings, Settings], pace: Pace) => void;
-  readonly setPace: (pace: Pace) => void;
-  /** Ends both where they are. */
-  readonly stop: () => void;
-};
-
-const nothing = () => null;
-
-/** `valleysOpen`: whether the valleys of both are looked at. */
-function useDuel({ challenge, seed, examples }: RacePlace, valleysOpen: boolean): LiveDuel {
   const [keeper] = useState(() =>
     createDuelKeeper({ create: createTrainer, now: () => performance.now(), pause }),
   );
-  useEffect(() => () => keeper.dispose(), [keeper]);
-  useEffect(() => keeper.look(valleysOpen), [keeper, valleysOpen]);
-  return {
-    lanes: useSyncExternalStore(keeper.subscribe, keeper.lanes, nothing),
-    start: useCallback(
-      (settings, pace) => {
-        if (!challenge || seed === null || !examples) return;
-        const { task, featureShape } = challenge;
-        keeper.start({ ...settings[0], task, featureShape, seed }, settings, examples, pace);
-      },
-      [keeper, challenge, seed, examples],
-    ),
-    setPace: keeper.setPace,
-    stop: keeper.stop,
-  };
+  useEffect(() => {
+    keeper.look(true);
+    return keeper.dispose;
+  }, [keeper]);
+  const paused = blocked === "paused";
+  useEffect(() => {
+    if (paused) keeper.stop();
+  }, [paused, keeper]);
+  const start = useCallback<DuelBenchProps["onStart"]>(
+    (settings, pace) => {
+      if (seed === null || !examples) return;
+      const { task, featureShape } = challenge;
+      keeper.start({ ...settings[0], task, featureShape, seed }, settings, examples, pace);
+    },
+    [keeper, challenge, seed, examples],
+  );
+  const lanes = useStore(keeper.lanes);
+  return <DuelBench {...bench} lanes={lanes} onStart={start} onPace={keeper.setPace} onStop={keeper.stop} />;
 }

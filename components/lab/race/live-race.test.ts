@@ -66,19 +66,19 @@ function started(engine: EngineName, name: string): Parameters<RunListener["star
 test("the CPU and the GPU are warmed up, then train the same run side by side, each in its own worker", async () => {
   const { create, racing, asked, alive } = workers({});
   const race = createRaceKeeper(create);
-  expect(race.lanes()).toBeNull();
+  expect(race.lanes.getState()).toBeNull();
   race.start(spec, examples);
   await settle();
   expect(asked).toEqual(["simd fast 1", "webgpu fast 1", "simd fast 10", "webgpu fast 10"]);
   racing[1].listener.started(started("webgpu", "a GPU"));
   racing[1].listener.progress({ step: 50, totalSteps: 100, stepsPerSecond: 1, elapsedMs: 250 });
-  expect(race.lanes()).toMatchObject([
+  expect(race.lanes.getState()).toMatchObject([
     { engine: "simd", step: 0, done: false },
     { engine: "webgpu", device: "a GPU", step: 50, totalSteps: 100, stepsPerSecond: 200, gigaflops: 1 },
   ]);
   for (const { listener } of racing) listener.ended("finished", []);
   await settle();
-  expect(race.lanes()).toMatchObject([{ done: true }, { done: true }]);
+  expect(race.lanes.getState()).toMatchObject([{ done: true }, { done: true }]);
   expect(alive()).toBe(0);
 });
 
@@ -88,7 +88,7 @@ test("without WebGPU the GPU races on WebGL", async () => {
   race.start(spec, examples);
   await settle();
   expect(racing.map(({ engine }) => engine)).toEqual(["simd", "tfjs-webgl"]);
-  expect(race.lanes()?.map(({ engine }) => engine)).toEqual(["simd", "tfjs-webgl"]);
+  expect(race.lanes.getState()?.map(({ engine }) => engine)).toEqual(["simd", "tfjs-webgl"]);
 });
 
 test("a device whose GPU engines all fail has one lane", async () => {
@@ -97,7 +97,7 @@ test("a device whose GPU engines all fail has one lane", async () => {
   race.start(spec, examples);
   await settle();
   expect(asked.slice(1, 4)).toEqual(["webgpu fast 1", "tfjs-webgpu fast 1", "tfjs-webgl fast 1"]);
-  expect(race.lanes()).toMatchObject([{ engine: "simd", done: false }]);
+  expect(race.lanes.getState()).toMatchObject([{ engine: "simd", done: false }]);
 });
 
 test("a race that is stopped frees both workers and stands still, and another can start", async () => {
@@ -106,11 +106,11 @@ test("a race that is stopped frees both workers and stands still, and another ca
   race.start(spec, examples);
   await settle();
   race.stop();
-  expect(race.lanes()).toMatchObject([{ done: true }, { done: true }]);
+  expect(race.lanes.getState()).toMatchObject([{ done: true }, { done: true }]);
   expect(alive()).toBe(0);
   race.start(spec, examples);
   await settle();
-  expect(race.lanes()).toMatchObject([{ done: false }, { done: false }]);
+  expect(race.lanes.getState()).toMatchObject([{ done: false }, { done: false }]);
   expect({ alive: alive(), racing: racing.length }).toEqual({ alive: 2, racing: 4 });
 });
 
@@ -121,5 +121,8 @@ test("a GPU that is lost in the middle is out of the race", async () => {
   await settle();
   racing[1].listener.started({ ...started("simd", ""), chosen: "device-lost" });
   racing[1].listener.ended("stopped", []);
-  expect(race.lanes()).toMatchObject([{ failed: false }, { engine: "webgpu", failed: true, done: true }]);
+  expect(race.lanes.getState()).toMatchObject([
+    { failed: false },
+    { engine: "webgpu", failed: true, done: true },
+  ]);
 });

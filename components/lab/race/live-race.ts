@@ -1,6 +1,8 @@
 "use client";
 
-import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useState } from "react";
+import { useStore } from "zustand";
+import { createStore, type StoreApi } from "zustand/vanilla";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import type { Seed } from "@/lib/learning/random";
@@ -16,8 +18,7 @@ type RaceLane = Lane & { readonly engine: EngineName };
 
 type RaceKeeper = {
   /** Null before the first race. One lane alone: this device has no GPU that trains. */
-  lanes(): readonly RaceLane[] | null;
-  subscribe(changed: () => void): () => void;
+  readonly lanes: StoreApi<readonly RaceLane[] | null>;
   /** Trains the same run on the CPU and on the GPU, each in a worker of its own and as fast as it goes; nobody else hears of it. */
   start(spec: RunSpec, examples: Examples): void;
   /** Ends the race where it is, and both workers. */
@@ -28,16 +29,12 @@ const EPOCHS_TO_WARM_UP = 1;
 
 /** `create`: opens a worker. */
 export function createRaceKeeper(create: () => Trainer): RaceKeeper {
-  let lanes: readonly RaceLane[] | null = null;
+  const lanes = createStore<readonly RaceLane[] | null>(() => null);
   let workers: readonly Trainer[] = [];
-  const listeners = new Set<() => void>();
 
-  const show = (next: readonly RaceLane[] | null) => {
-    lanes = next;
-    for (const listener of listeners) listener();
-  };
+  const show = (next: readonly RaceLane[] | null) => lanes.setState(next, true);
   const change = (index: number, changed: Partial<RaceLane>) =>
-    show(lanes?.map((lane, at) => (at === index ? { ...lane, ...changed } : lane)) ?? null);
+    show(lanes.getState()?.map((lane, at) => (at === index ? { ...lane, ...changed } : lane)) ?? null);
   const dispose = () => {
     for (const worker of workers) worker.dispose();
     workers = [];
@@ -85,24 +82,21 @@ export function createRaceKeeper(create: () => Trainer): RaceKeeper {
     const trying = (engine: EngineName) => !stopped() && change(1, { engine });
     const [, gpuEngine] = await Promise.all([warmUp(cpu, spec, "simd"), findGpu(gpu, spec, trying)]);
     if (stopped()) return;
-    if (!gpuEngine) show(lanes?.slice(0, 1) ?? null);
+    if (!gpuEngine) show(lanes.getState()?.slice(0, 1) ?? null);
     await Promise.all([race(0, cpu, spec, "simd"), ...(gpuEngine ? [race(1, gpu, spec, gpuEngine)] : [])]);
     if (!stopped()) dispose();
   };
 
   return {
-    lanes: () => lanes,
-    subscribe(changed) {
-      listeners.add(changed);
-      return () => listeners.delete(changed);
-    },
+    lanes,
     start(spec, examples) {
       dispose();
       void run(spec, examples);
     },
     stop() {
       dispose();
-      if (lanes?.some((lane) => !lane.done)) show(lanes.map((lane) => ({ ...lane, done: true })));
+      const shown = lanes.getState();
+      if (shown?.some((lane) => !lane.done)) show(shown.map((lane) => ({ ...lane, done: true })));
     },
   };
 }
@@ -136,13 +130,11 @@ type Race = {
   readonly stop: () => void;
 };
 
-const nothing = () => null;
-
 export function useRace({ challenge, seed, examples }: RacePlace): Race {
   const [keeper] = useState(() => createRaceKeeper(createTrainer));
   useEffect(() => () => keeper.stop(), [keeper]);
   return {
-    lanes: useSyncExternalStore(keeper.subscribe, keeper.lanes, nothing),
+    lanes: useStore(keeper.lanes),
     start: useCallback(
       (settings) => {
         if (!challenge || seed === null || !examples) return;

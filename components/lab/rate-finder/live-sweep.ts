@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { LiveRun } from "@/lib/client/run/use-run";
+import type { RunKeeper } from "@/lib/client/run/run-keeper";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import type { RateSweep } from "@/lib/learning/rate-sweep";
 
@@ -9,7 +9,7 @@ type SweepState = { readonly sweep: RateSweep | null; readonly done: boolean };
 const NONE: SweepState = { sweep: null, done: false };
 
 /** One sweep at a time: another one, or leaving the page, breaks it off. */
-export function useSweep(begin: LiveRun["sweep"]): SweepState & {
+export function useSweep(begin: RunKeeper["sweep"]): SweepState & {
   readonly start: (settings: Settings) => void;
   readonly end: () => void;
 } {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import type { StepTrace } from "@/lib/learning/step-trace";
-import { createSlowMotionStore, type Standing } from "./live-slow-motion";
+import { createSlowMotion, type Standing } from "./live-slow-motion";
 import { paperTrace } from "./testing-traces";
 
 const settings: Settings = {
@@ -26,7 +26,7 @@ function lab(standing: Standing) {
     skip: number;
     answer: (trace: StepTrace | null) => void;
   }[] = [];
-  const store = createSlowMotionStore(
+  const slowMotion = createSlowMotion(
     {
       challenge: {
         task: { kind: "regression" },
@@ -39,61 +39,64 @@ function lab(standing: Standing) {
   );
   /** Until all that follows from an answer has been done. */
   const settle = () => new Promise((resolve) => setTimeout(resolve));
-  return { store, asked, settle };
+  return { slowMotion, asked, settle };
 }
 
 const { trace } = paperTrace();
 
 test("a walk begins where it was opened and counts the steps it goes", async () => {
-  const { store, asked, settle } = lab(before);
-  store.open("beginning");
+  const { slowMotion, asked, settle } = lab(before);
+  slowMotion.open("beginning");
   expect(asked[0]).toMatchObject({ from: settings, skip: 0 });
-  expect(store.state().waiting).toBe(true);
+  expect(slowMotion.store.getState().waiting).toBe(true);
   asked[0].answer(trace);
   await settle();
-  expect(store.state()).toMatchObject({ waiting: false, traced: { trace, source: "beginning", walked: 0 } });
-  void store.next(9);
+  expect(slowMotion.store.getState()).toMatchObject({
+    waiting: false,
+    traced: { trace, source: "beginning", walked: 0 },
+  });
+  void slowMotion.next(9);
   const later = { ...trace, step: 10 };
   asked[1].answer(later);
   await settle();
   expect(asked[1]).toMatchObject({ from: "walk", skip: 9 });
-  expect(store.state().traced).toMatchObject({ trace: later, walked: 10 });
+  expect(slowMotion.store.getState().traced).toMatchObject({ trace: later, walked: 10 });
 });
 
 test("an answer that nobody waits for any more is dropped", async () => {
-  const { store, asked, settle } = lab(after);
-  store.open("beginning");
-  store.open("run");
+  const { slowMotion, asked, settle } = lab(after);
+  slowMotion.open("beginning");
+  slowMotion.open("run");
   asked[1].answer({ ...trace, step: 50 });
   await settle();
   asked[0].answer(trace);
   await settle();
-  expect(store.state().traced).toMatchObject({ source: "run", trace: { step: 50 } });
+  expect(slowMotion.store.getState().traced).toMatchObject({ source: "run", trace: { step: 50 } });
 });
 
 test("a run whose network this page has not, or whose place another has taken, shows the beginning", async () => {
   for (const answer of [null, { ...trace, layers: [] }]) {
-    const { store, asked, settle } = lab(after);
-    store.open("run");
+    const { slowMotion, asked, settle } = lab(after);
+    slowMotion.open("run");
     asked[0].answer(answer);
     await settle();
     asked[1].answer(trace);
     await settle();
     expect(asked.map(({ from }) => from)).toEqual(["run", settings]);
-    expect(store.state().traced).toMatchObject({ source: "beginning", subject: { run: 3 } });
+    expect(slowMotion.store.getState().traced).toMatchObject({ source: "beginning", subject: { run: 3 } });
   }
 });
 
 test("where there is nothing to show it says so, until something changes", async () => {
   const misfit: Settings = { ...settings, network: { layers: [{ kind: "max-pool", size: 2, stride: 2 }] } };
-  const { store, asked, settle } = lab({ ...before, subject: { ...before.subject, settings: misfit } });
+  const { slowMotion, asked, settle } = lab({ ...before, subject: { ...before.subject, settings: misfit } });
   let changes = 0;
-  store.subscribe(() => changes++);
-  store.open("beginning");
+  slowMotion.store.subscribe(() => changes++);
+  slowMotion.open("beginning");
   await settle();
   expect(asked).toEqual([]);
-  expect(store.state()).toMatchObject({ failed: true, waiting: false });
-  store.know(before);
-  expect(store.state().failed).toBe(false);
+  expect(slowMotion.store.getState()).toMatchObject({ failed: true, waiting: false });
+  slowMotion.know(before);
+  expect(slowMotion.store.getState().failed).toBe(false);
   expect(changes).toBe(3);
 });

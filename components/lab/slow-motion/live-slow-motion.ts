@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from "react";
+import { createStore } from "zustand/vanilla";
 import { isBusy } from "@/components/lab/train/training-state";
-import type { LiveRun } from "@/lib/client/run/use-run";
+import type { RunKeeper } from "@/lib/client/run/run-keeper";
+import type { RunState } from "@/lib/client/run/run-state";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import { planNetwork } from "@/lib/learning/layer-plan";
@@ -29,7 +31,7 @@ type SlowMotionStore = SlowMotion & {
 };
 
 /** Asks for steps one after the other, and forgets the answers that nobody waits for any more. */
-export function createSlowMotionStore({ challenge, ask }: SlowMotionPorts, first: Standing): SlowMotionStore {
+export function createSlowMotion({ challenge, ask }: SlowMotionPorts, first: Standing): SlowMotionStore {
   let standing = first;
   let turn = 0;
   let opening = false;
@@ -37,7 +39,6 @@ export function createSlowMotionStore({ challenge, ask }: SlowMotionPorts, first
   /** What there was nothing to show of. */
   let failed: TraceSubject | null = null;
   let traced: Traced | null = null;
-  const listeners = new Set<() => void>();
 
   const shown = (): SlowMotionState => ({
     traced,
@@ -46,11 +47,8 @@ export function createSlowMotionStore({ challenge, ask }: SlowMotionPorts, first
     waiting: opening || !standing.ready,
     failed: failed === standing.subject,
   });
-  let state = shown();
-  const changed = () => {
-    state = shown();
-    for (const listener of listeners) listener();
-  };
+  const store = createStore(shown);
+  const changed = () => store.setState(shown());
 
   type Found = Pick<Traced, "trace" | "source" | "settings">;
   const found = (trace: StepTrace | null, source: TraceSource, settings: Settings): Found | null =>
@@ -76,11 +74,7 @@ export function createSlowMotionStore({ challenge, ask }: SlowMotionPorts, first
   };
 
   return {
-    state: () => state,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    store,
     know(next) {
       standing = next;
       changed();
@@ -119,17 +113,18 @@ function isOf(
 
 /** Slow motion of the training on this page, in one round. `runs`: the student's own of this round. */
 export function useSlowMotion({
-  run: live,
+  keeper: { trace: ask },
+  run: { status, run: latest, examples },
   runs,
   challenge,
   settings,
 }: {
-  run: LiveRun;
+  keeper: RunKeeper;
+  run: RunState;
   runs: readonly Run[];
   challenge: ChallengeInfo;
   settings: Settings;
 }): SlowMotion {
-  const { trace: ask, status, run: latest, examples } = live;
   // While a run is being prepared, the network of the one before is gone already and its own is not there yet.
   const index = status === "calibrating" ? -1 : runs.findIndex(({ number }) => number === latest);
   const run = runs[index]?.number ?? null;
@@ -140,7 +135,7 @@ export function useSlowMotion({
     latestAsk.current = ask;
   });
   const [store] = useState(() =>
-    createSlowMotionStore(
+    createSlowMotion(
       { challenge, ask: (from, skip) => latestAsk.current(from, skip) },
       { subject: { run: null, ordinal: 0, training: false, settings }, runSettings: null, ready: false },
     ),

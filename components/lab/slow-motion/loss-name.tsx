@@ -2,7 +2,8 @@
 
 import { Info } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useContext, useRef, useState, useSyncExternalStore } from "react";
+import { useContext, useRef, useState } from "react";
+import { useStore } from "zustand";
 import { usePixelInks } from "@/components/charts/pixel-inks";
 import { cn } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
@@ -26,7 +27,8 @@ export function LossName({ task, className }: { task: Task; className?: string }
         type="button"
         aria-label={words("explain", { name })}
         onClick={() => {
-          const wanted = sourceToOpen(slowMotion.state().traced, slowMotion.state().subject);
+          const { traced, subject } = slowMotion.store.getState();
+          const wanted = sourceToOpen(traced, subject);
           if (wanted !== null) slowMotion.open(wanted);
           setOpen(true);
         }}
@@ -46,8 +48,8 @@ export function LossName({ task, className }: { task: Task; className?: string }
 }
 
 /** The loss by its formula with one example's numbers put in, and what a wrong guess costs the surer it is. */
-function LossExplained({ slowMotion: { state, subscribe }, challenge }: Lesson) {
-  const { traced, failed } = useSyncExternalStore(subscribe, state, state);
+function LossExplained({ slowMotion, challenge }: Lesson) {
+  const { traced, failed } = useStore(slowMotion.store);
   const t = useTranslations("slow-motion");
   const frame = useRef<HTMLDivElement>(null);
   const inks = usePixelInks(frame);

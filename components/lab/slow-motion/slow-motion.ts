@@ -1,4 +1,5 @@
 import { createContext } from "react";
+import type { StoreApi } from "zustand/vanilla";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import type { StepTrace } from "@/lib/learning/step-trace";
@@ -42,8 +43,7 @@ export type SlowMotionState = {
 
 /** A copy of a training that can be gone through step by step. Steps come often: who shows them subscribes, and nothing else is drawn anew. */
 export type SlowMotion = {
-  state(): SlowMotionState;
-  subscribe(changed: () => void): () => void;
+  readonly store: StoreApi<SlowMotionState>;
   open(source: TraceSource): void;
   /** The next step, after `skip` that are not shown. Settles when it is here; asked for again before that, it is the same one. */
   next(skip: number): Promise<void>;

@@ -2,7 +2,8 @@
 
 import { useEffect } from "react";
 import { useRace } from "@/components/lab/race/live-race";
-import type { LiveRun } from "@/lib/client/run/use-run";
+import type { RunKeeper } from "@/lib/client/run/run-keeper";
+import type { RunState } from "@/lib/client/run/run-state";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import type { Seed } from "@/lib/learning/random";
@@ -12,6 +13,7 @@ import type { Obstacle } from "./obstacle";
 
 /** What trains on this device, wired to the training on this page, and its race with the same settings and seed. */
 export function LiveDevice({
+  keeper,
   run,
   challenge,
   settings,
@@ -19,7 +21,8 @@ export function LiveDevice({
   seed,
   examples,
 }: {
-  run: LiveRun;
+  keeper: RunKeeper;
+  run: RunState;
   challenge: ChallengeInfo;
   settings: Settings;
   blocked: Obstacle | null;
@@ -37,7 +40,7 @@ export function LiveDevice({
     <DeviceControl
       choice={run.calibration}
       wanted={run.engine}
-      onWanted={run.setEngine}
+      onWanted={keeper.setEngine}
       race={{
         ...{ lanes: race.lanes, task, epochs: settings.hyperparameters.epochs },
         blocked,

@@ -37,9 +37,19 @@ test("nothing is measured until somebody looks; then coarse grids are shown at o
   expect(asked).toHaveLength(0);
   keeper.look(true);
   await answer(grid(11), false, 30);
-  expect(keeper.state()).toEqual({ valley: grid(11), slice: null, measuring: true, refreshMs: null });
+  expect(keeper.store.getState()).toEqual({
+    valley: grid(11),
+    slice: null,
+    measuring: true,
+    refreshMs: null,
+  });
   await answer(grid(41), true, 70);
-  expect(keeper.state()).toEqual({ valley: grid(41), slice: { step: 0 }, measuring: false, refreshMs: 100 });
+  expect(keeper.store.getState()).toEqual({
+    valley: grid(41),
+    slice: { step: 0 },
+    measuring: false,
+    refreshMs: 100,
+  });
   expect(asked).toHaveLength(1);
 });
 
@@ -53,11 +63,11 @@ test("while the network trains it is measured again and again, and once more whe
   keeper.moved(false);
   await answer(grid(41, 4), true);
   await answer(grid(41, 5), true);
-  expect({ asked: asked.length, measuring: keeper.state().measuring }).toEqual({
+  expect({ asked: asked.length, measuring: keeper.store.getState().measuring }).toEqual({
     asked: 5,
     measuring: false,
   });
-  expect(keeper.state().valley?.step).toBe(5);
+  expect(keeper.store.getState().valley?.step).toBe(5);
 });
 
 test("when nobody looks any more it is broken off, and goes on when somebody does", async () => {
@@ -66,7 +76,11 @@ test("when nobody looks any more it is broken off, and goes on when somebody doe
   keeper.look(true);
   keeper.look(false);
   await settle();
-  expect({ asked: asked.length, stopped: done.stopped, measuring: keeper.state().measuring }).toEqual({
+  expect({
+    asked: asked.length,
+    stopped: done.stopped,
+    measuring: keeper.store.getState().measuring,
+  }).toEqual({
     asked: 1,
     stopped: 1,
     measuring: false,
@@ -83,5 +97,5 @@ test("what is still on its way of a network that is gone is not shown", async ()
   await answer(grid(11), false);
   keeper.forget();
   await answer(grid(41), true);
-  expect(keeper.state()).toMatchObject({ valley: null, slice: null });
+  expect(keeper.store.getState()).toMatchObject({ valley: null, slice: null });
 });

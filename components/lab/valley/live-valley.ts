@@ -1,7 +1,9 @@
 "use client";
 
-import { useEffect, useState, useSyncExternalStore } from "react";
-import type { LiveRun } from "@/lib/client/run/use-run";
+import { useEffect, useState } from "react";
+import { useStore } from "zustand";
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { RunState } from "@/lib/client/run/run-state";
 import type { Valley, ValleySlice } from "@/lib/learning/valley";
 import { pause } from "@/lib/trainer/event-loop";
 import type { Trainer } from "@/lib/trainer/trainer";
@@ -20,8 +22,7 @@ export const NO_VALLEY: ValleyState = { valley: null, slice: null, measuring: fa
 
 /** Keeps valley and slice of a network fresh while they are looked at: again and again while it trains, once when it stands. */
 export type ValleyKeeper = {
-  state(): ValleyState;
-  subscribe(changed: () => void): () => void;
+  readonly store: StoreApi<ValleyState>;
   /** Whether anyone looks. */
   look(open: boolean): void;
   /** The network is another one, or has moved. `training`: and will go on moving. */
@@ -43,35 +44,30 @@ const REST_MS = 100;
 const REST_FACTOR = 3;
 
 export function createValleyKeeper({ valley, slice, now, pause }: ValleyKeeperPorts): ValleyKeeper {
-  let state = NO_VALLEY;
+  const store = createStore(() => NO_VALLEY);
   let isOpen = false;
   let isTraining = false;
   let isStale = false;
   let working = false;
   let turn = 0;
   let stop = () => {};
-  const listeners = new Set<() => void>();
-
-  const update = (change: Partial<ValleyState>) => {
-    state = { ...state, ...change };
-    for (const listener of listeners) listener();
-  };
 
   /** One whole valley, and the slice after it. */
   const measure = async () => {
     const own = turn;
     const began = now();
     const current = () => own === turn;
-    update({ measuring: true });
+    store.setState({ measuring: true });
     await new Promise<void>((done) => {
       stop = valley((found, isLast) => {
-        if (found && current()) update({ valley: found, ...(isLast && { refreshMs: now() - began }) });
+        if (found && current())
+          store.setState({ valley: found, ...(isLast && { refreshMs: now() - began }) });
         if (isLast) done();
       });
     });
     if (!current() || !isOpen) return;
     const found = await slice();
-    if (found && current()) update({ slice: found });
+    if (found && current()) store.setState({ slice: found });
   };
 
   const work = async () => {
@@ -84,15 +80,11 @@ export function createValleyKeeper({ valley, slice, now, pause }: ValleyKeeperPo
       if (isTraining) await pause(Math.max(REST_MS, REST_FACTOR * (now() - began)));
     }
     working = false;
-    if (state.measuring) update({ measuring: false });
+    if (store.getState().measuring) store.setState({ measuring: false });
   };
 
   return {
-    state: () => state,
-    subscribe(changed) {
-      listeners.add(changed);
-      return () => listeners.delete(changed);
-    },
+    store,
     look(open) {
       isOpen = open;
       if (open) return void work();
@@ -109,15 +101,14 @@ export function createValleyKeeper({ valley, slice, now, pause }: ValleyKeeperPo
       turn++;
       isTraining = false;
       stop();
-      update({ valley: null, slice: null, refreshMs: null });
+      store.setState({ valley: null, slice: null, refreshMs: null });
     },
   };
 }
 
-const nothing = () => () => {};
-const none = () => NO_VALLEY;
+const UNMEASURED = createStore(() => NO_VALLEY);
 
-export type ValleyOf = Pick<LiveRun, "valley" | "slice" | "status" | "run">;
+export type ValleyOf = Pick<Trainer, "valley" | "slice"> & Pick<RunState, "status" | "run">;
 
 /** The valley round the network as it is now, kept fresh while `open`. Whoever calls it shows one run after the other. */
 export function useValley({ valley, slice, status, run }: ValleyOf, open: boolean): ValleyState {
@@ -135,5 +126,5 @@ export function useValley({ valley, slice, status, run }: ValleyOf, open: boolea
   // biome-ignore lint/correctness/useExhaustiveDependencies: another run is another network, whatever else stays.
   useEffect(() => keeper?.moved(training), [keeper, training, run]);
   useEffect(() => keeper?.look(open), [keeper, open]);
-  return useSyncExternalStore(keeper?.subscribe ?? nothing, keeper?.state ?? none, none);
+  return useStore(keeper?.store ?? UNMEASURED);
 }

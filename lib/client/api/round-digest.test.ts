@@ -45,7 +45,7 @@ test("when a round is over it is asked once, at a moment of its own, however muc
   keeper.look({ ...CLASS, seq: 8 }, 0);
   await settle();
   expect(said).toEqual([250, "get 0", 4_000]);
-  expect(keeper.state()).toEqual({ digest: DIGEST, failed: false });
+  expect(keeper.store.getState()).toEqual({ digest: DIGEST, failed: false });
 });
 
 test("when a score or the test changes it is asked again, and what is here stays until then", async () => {
@@ -53,7 +53,7 @@ test("when a score or the test changes it is asked again, and what is here stays
   keeper.look(CLASS, 0);
   await settle();
   const states: unknown[] = [];
-  keeper.subscribe(() => states.push(keeper.state()));
+  keeper.store.subscribe(() => states.push(keeper.store.getState()));
   keeper.look(judged(CLASS), 0);
   await settle();
   expect(said).toEqual([250, "get 0", 4_000, 250, "get 0", 4_000]);
@@ -64,7 +64,7 @@ test("while the server does not answer that is said, and it is asked until it do
   let silent = 2;
   const { keeper, said } = keeperOf(() => (silent-- > 0 ? null : DIGEST));
   const failed: boolean[] = [];
-  keeper.subscribe(() => failed.push(keeper.state().failed));
+  keeper.store.subscribe(() => failed.push(keeper.store.getState().failed));
   keeper.look(CLASS, 0);
   await settle();
   expect(said.filter((one) => one === "get 0")).toHaveLength(3);
@@ -76,11 +76,11 @@ test("a round that the page has left is shown no more, nor what comes of it late
   keeper.look(CLASS, 0);
   await settle();
   keeper.look(CLASS, 1);
-  expect(keeper.state()).toEqual(NO_DIGEST);
+  expect(keeper.store.getState()).toEqual(NO_DIGEST);
   await settle();
-  expect(keeper.state().digest?.round).toBe(1);
+  expect(keeper.store.getState().digest?.round).toBe(1);
   keeper.look(CLASS, null);
-  expect(keeper.state()).toEqual(NO_DIGEST);
+  expect(keeper.store.getState()).toEqual(NO_DIGEST);
 });
 
 test("a page that is closed asks no more", async () => {

@@ -1,6 +1,8 @@
 "use client";
 
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useState } from "react";
+import { useStore } from "zustand";
+import { createStore, type StoreApi } from "zustand/vanilla";
 import { RoundDigest as DigestSchema, roundDigestPath } from "@/lib/protocol/round-digest";
 import type { RoundDigest } from "@/lib/session/round-digest";
 import { haveSameDigests } from "@/lib/session/same-digests";
@@ -16,8 +18,7 @@ export type DigestState = {
 
 /** Keeps what a closed round showed as the class sees it, for a page that knows the runs of others by sight alone. */
 export type DigestKeeper = {
-  state(): DigestState;
-  subscribe(changed: () => void): () => void;
+  readonly store: StoreApi<DigestState>;
   /** The class as it is now, and the closed round that the page shows; null: none. */
   look(session: Session, round: number | null): void;
   dispose(): void;
@@ -40,18 +41,13 @@ const SPREAD_MS = 1_000;
 const AGAIN_MS = 4_000;
 
 export function createDigestKeeper({ get, pause, random }: DigestPorts): DigestKeeper {
-  let state = NO_DIGEST;
+  const store = createStore(() => NO_DIGEST);
   let now: Sight | null = null;
   /** The class as it was when the digest that is here was asked for. */
   let told: Sight | null = null;
   let asking = false;
   const closing = new AbortController();
-  const listeners = new Set<() => void>();
 
-  const update = (next: DigestState) => {
-    state = next;
-    for (const listener of listeners) listener();
-  };
   const isTold = (wanted: Sight | null, has: Sight | null) =>
     wanted === null || (has?.round === wanted.round && haveSameDigests(has.session, wanted.session));
 
@@ -67,7 +63,7 @@ export function createDigestKeeper({ get, pause, random }: DigestPorts): DigestK
       // Whatever was fetched for a round that the page has left is not shown.
       if (now?.round === asked.round) {
         if (digest) told = asked;
-        update({ digest: digest ?? state.digest, failed: digest === null });
+        store.setState((before) => ({ digest: digest ?? before.digest, failed: digest === null }));
       }
       if (now?.round === asked.round) await pause(AGAIN_MS);
     }
@@ -75,22 +71,17 @@ export function createDigestKeeper({ get, pause, random }: DigestPorts): DigestK
   };
 
   return {
-    state: () => state,
-    subscribe(changed) {
-      listeners.add(changed);
-      return () => listeners.delete(changed);
-    },
+    store,
     look(session, round) {
       if (round !== (now?.round ?? null)) {
         told = null;
-        if (state !== NO_DIGEST) update(NO_DIGEST);
+        if (store.getState() !== NO_DIGEST) store.setState(NO_DIGEST, true);
       }
       now = round === null ? null : { session, round };
       if (!isTold(now, told)) void ask();
     },
     dispose() {
       closing.abort();
-      listeners.clear();
     },
   };
 }
@@ -110,8 +101,7 @@ export async function getRoundDigest(path: string, signal: AbortSignal): Promise
   }
 }
 
-const nothing = () => () => {};
-const none = () => NO_DIGEST;
+const UNTOLD = createStore(() => NO_DIGEST);
 
 /** What the round showed that has just been closed, for a student's page. `session` null: not in the class yet. */
 export function useRoundDigest(sessionId: string, session: Session | null): DigestState {
@@ -127,5 +117,5 @@ export function useRoundDigest(sessionId: string, session: Session | null): Dige
   useEffect(() => {
     if (session) keeper?.look(session, session.phase.kind === "between" ? session.phase.round : null);
   }, [keeper, session]);
-  return useSyncExternalStore(keeper?.subscribe ?? nothing, keeper?.state ?? none, none);
+  return useStore(keeper?.store ?? UNTOLD);
 }

@@ -75,15 +75,15 @@ async function desk(url: string, reconnectionDelay = 1_000) {
     },
   });
   closing.push(connection.close);
-  await expect.poll(() => connection.state().connection, SOON).toBe("live");
+  await expect.poll(() => connection.store.getState().connection, SOON).toBe("live");
   return { row, connection, wake };
 }
 
 async function happens({ row, connection }: { row: SessionRow; connection: SessionConnection }) {
   const live = await server.rooms.open(row);
-  const before = connection.state().session?.seq ?? 0;
+  const before = connection.store.getState().session?.seq ?? 0;
   live.room.ask({ kind: "system" }, { type: "join", nickname: `Student ${before}` });
-  return () => connection.state().session?.seq === live.room.session().seq;
+  return () => connection.store.getState().session?.seq === live.room.session().seq;
 }
 
 test("a page that wakes on a dead line finds out, opens another and has what it missed", async () => {
@@ -91,10 +91,10 @@ test("a page that wakes on a dead line finds out, opens another and has what it 
   const screen = await desk(wire.url);
   wire.fallSilent();
   const isUpToDate = await happens(screen);
-  expect(screen.connection.state().connection).toBe("live");
+  expect(screen.connection.store.getState().connection).toBe("live");
   screen.wake();
   await expect.poll(isUpToDate, SOON).toBe(true);
-  expect(screen.connection.state()).toMatchObject({ connection: "live", goodbye: null });
+  expect(screen.connection.store.getState()).toMatchObject({ connection: "live", goodbye: null });
   expect(wire.lines()).toBe(2);
 });
 
@@ -106,14 +106,14 @@ test("a page that wakes on a line that works keeps it, and asks once what it mis
   screen.wake();
   await expect.poll(isUpToDate, SOON).toBe(true);
   await new Promise((resolve) => setTimeout(resolve, 300));
-  expect([wire.lines(), screen.connection.state().connection]).toEqual([1, "live"]);
+  expect([wire.lines(), screen.connection.store.getState().connection]).toEqual([1, "live"]);
 });
 
 test("a page that wakes without a line does not wait for its next try", async () => {
   const wire = await line();
   const screen = await desk(wire.url, 600_000);
   wire.cut();
-  await expect.poll(() => screen.connection.state().connection, SOON).toBe("offline");
+  await expect.poll(() => screen.connection.store.getState().connection, SOON).toBe("offline");
   const isUpToDate = await happens(screen);
   screen.wake();
   await expect.poll(isUpToDate, SOON).toBe(true);
@@ -125,7 +125,7 @@ test("when a desk's command is answered, the desk knows already what came of it"
   const paused: (number | null | undefined)[] = [];
   for (const type of ["start-round", "pause-round", "resume-round"] as const) {
     expect(await connection.send({ type, round: 0 })).toEqual({ ok: true });
-    const [round] = connection.state().session?.rounds ?? [];
+    const [round] = connection.store.getState().session?.rounds ?? [];
     paused.push(round?.state === "running" ? round.pausedAt : undefined);
   }
   expect(paused).toEqual([null, expect.any(Number), null]);

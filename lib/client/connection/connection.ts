@@ -1,4 +1,5 @@
 import { io, type ManagerOptions, type Socket } from "socket.io-client";
+import { createStore, type StoreApi } from "zustand/vanilla";
 import {
   type ClientToServer,
   type Command,
@@ -29,8 +30,7 @@ export type LiveState = {
 };
 
 export type SessionConnection = {
-  state(): LiveState;
-  subscribe(changed: () => void): () => void;
+  readonly store: StoreApi<LiveState>;
   /** The server's clock as well as it is known here, in milliseconds since the session was created. */
   now(): Millis;
   /** Asks for something. Answered `no-answer` when the connection breaks before the server answers: it may or may not have happened. */
@@ -63,18 +63,14 @@ export function connectSession(
   address: string | undefined = undefined,
   { onWake = onPageWake, ...options }: Partial<ManagerOptions> & { onWake?: OnWake } = {},
 ): SessionConnection {
-  let state = INITIAL_STATE;
+  const store = createStore(() => INITIAL_STATE);
   let feed: Feed = EMPTY_FEED;
   let epoch: string | null = null;
   let clockOffset = Number.NEGATIVE_INFINITY;
   let lastResync = Number.NEGATIVE_INFINITY;
   let lastWake = Number.NEGATIVE_INFINITY;
-  const listeners = new Set<() => void>();
 
-  const update = (change: Partial<LiveState>) => {
-    state = { ...state, ...change };
-    for (const listener of listeners) listener();
-  };
+  const update = (change: Partial<LiveState>) => store.setState(change);
   const position = () => (epoch === null ? null : { epoch, seq: feed.session.seq });
 
   const settings = {
@@ -100,12 +96,12 @@ export function connectSession(
   };
 
   const wake = () => {
-    if (state.goodbye || performance.now() - lastWake < RESYNC_INTERVAL_MS) return;
+    if (store.getState().goodbye || performance.now() - lastWake < RESYNC_INTERVAL_MS) return;
     lastWake = performance.now();
     // At once, and not when the back-off has run out.
     const reopen = () => void socket.disconnect().connect();
     const at = position();
-    if (state.connection === "offline") reopen();
+    if (store.getState().connection === "offline") reopen();
     else if (at && socket.connected)
       socket.timeout(WAKE_TIMEOUT_MS).emit("resync", at, (error: Error | null) => {
         if (error && socket.connected) reopen();
@@ -135,7 +131,7 @@ export function connectSession(
   };
   socket.on("goodbye", leave);
   socket.on("connect", () => {
-    if (state.session) update({ connection: "live" });
+    if (store.getState().session) update({ connection: "live" });
   });
   socket.on("disconnect", () => update({ connection: "offline" }));
   socket.on("connect_error", (error: Error & { data?: unknown }) => {
@@ -145,11 +141,7 @@ export function connectSession(
   });
 
   return {
-    state: () => state,
-    subscribe(changed) {
-      listeners.add(changed);
-      return () => listeners.delete(changed);
-    },
+    store,
     now: () => (clockOffset === Number.NEGATIVE_INFINITY ? 0 : performance.now() + clockOffset),
     async send(command) {
       if (!socket.connected) return { ok: false, problem: problem("no-answer") };
@@ -159,14 +151,13 @@ export function connectSession(
         .catch((): Reply => ({ ok: false, problem: problem("no-answer") }));
       if (reply.ok && command.type === "report-points") {
         feed = confirm(feed, command);
-        if (state.session) update({ session: feed.session });
+        if (store.getState().session) update({ session: feed.session });
       }
       return reply;
     },
     close() {
       stopListening();
       socket.disconnect();
-      listeners.clear();
     },
   };
 }

@@ -1,6 +1,8 @@
 "use client";
 
-import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useState } from "react";
+import { useStore } from "zustand";
+import { createStore } from "zustand/vanilla";
 import type { Command, Reply, ScreenKind } from "@/lib/protocol/socket";
 import type { Millis } from "@/lib/session/events";
 import { problem } from "@/lib/session/problem";
@@ -12,8 +14,7 @@ export type LiveSession = LiveState & {
   readonly send: (command: Command) => Promise<Reply>;
 };
 
-const nothing = () => () => {};
-const initial = () => INITIAL_STATE;
+const NOT_OPENED = createStore(() => INITIAL_STATE);
 
 /** A live session on this screen: its state, kept up to date for as long as the component is mounted. */
 export function useSession({ sessionId, screen }: { sessionId: string; screen: ScreenKind }): LiveSession {
@@ -25,7 +26,7 @@ export function useSession({ sessionId, screen }: { sessionId: string; screen: S
     return () => opened.close();
   }, [sessionId, screen]);
 
-  const state = useSyncExternalStore(connection?.subscribe ?? nothing, connection?.state ?? initial, initial);
+  const state = useStore(connection?.store ?? NOT_OPENED);
   const now = useCallback(() => connection?.now() ?? 0, [connection]);
   const send = useCallback(
     (command: Command): Promise<Reply> =>

@@ -107,21 +107,21 @@ async function lab(stumble: (() => Response)[] = []) {
     });
     closing.push(keeper.dispose);
     const see = () => {
-      const { session, self } = connection.state();
+      const { session, self } = connection.store.getState();
       const round = session?.rounds[0];
       const seed = session?.phase.kind === "round" && round?.state === "running" ? round.seed : null;
       keeper.enter(seed === null ? null : { round: 0, seed, challenge: info });
       if (session && self !== null) keeper.know(self, session.participants[self].runs);
     };
     see();
-    connection.subscribe(see);
+    connection.store.subscribe(see);
     return keeper;
   };
   closing.push(connection.close, desk.close);
   const keeper = openKeeper();
-  await expect.poll(() => connection.state().session?.participants.length, SOON).toBe(1);
+  await expect.poll(() => connection.store.getState().session?.participants.length, SOON).toBe(1);
   await desk.send({ type: "start-round", round: 0 });
-  await expect.poll(() => keeper.state().status, SOON).toBe("ready");
+  await expect.poll(() => keeper.store.getState().status, SOON).toBe("ready");
   return { desk, keeper, openKeeper, run: () => desk.session().participants[0]?.runs[0] };
 }
 
@@ -138,7 +138,7 @@ test("a run that has ended is checked by the referee, also when the way there fa
   await expect.poll(() => run()?.end?.reason, SOON).toBe("finished");
   await expect.poll(() => run()?.verdict?.agrees, SOON).toBe(true);
   expect(run()?.verdict?.step).toBe(run()?.best?.step);
-  await expect.poll(() => keeper.state().checking.size, SOON).toBe(0);
+  await expect.poll(() => keeper.store.getState().checking.size, SOON).toBe(0);
 });
 
 test("a run that the end of its round cuts off is checked at the best point that the class has heard of", async () => {
@@ -156,13 +156,13 @@ test("a page that was reloaded in a browser that keeps nothing shows the best ne
   keeper.setPace("fast");
   keeper.start(SETTINGS);
   await expect.poll(() => run()?.verdict?.agrees, SOON).toBe(true);
-  await expect.poll(() => keeper.state().checking.size, SOON).toBe(0);
+  await expect.poll(() => keeper.store.getState().checking.size, SOON).toBe(0);
   keeper.dispose();
   const reloaded = openKeeper();
   const ask = () => reloaded.predict(new Float32Array([0.3, 0.1, -1, 2]), 2);
-  await expect.poll(() => reloaded.state().run, SOON).toBe(0);
+  await expect.poll(() => reloaded.store.getState().run, SOON).toBe(0);
   const outputs = await ask();
   expect(outputs?.every(Number.isFinite) && outputs.length).toBe(4);
   expect(await reloaded.trace("run", 0)).toMatchObject({ step: run()?.best?.step });
-  expect([...reloaded.state().models.keys()]).toEqual([0]);
+  expect([...reloaded.store.getState().models.keys()]).toEqual([0]);
 });

@@ -7,7 +7,7 @@ import { encodeSplit } from "@/lib/protocol/split";
 import type { RunKeeper } from "./run-keeper";
 
 /** Lets downloads and answers arrive. */
-const ready = () => vi.waitUntil(() => keeper.state().status === "ready", { timeout: 10_000 });
+const ready = () => vi.waitUntil(() => keeper.store.getState().status === "ready", { timeout: 10_000 });
 
 /** As many turns of the event loop as anything here takes: a busy machine makes them slower, not fewer. */
 async function settle() {
@@ -33,26 +33,35 @@ async function lab(pause?: (milliseconds: number) => Promise<void>) {
 test("a round's examples are loaded, and the preset is prepared, before anyone clicks", async () => {
   const { asked } = await lab();
   expect(asked).toEqual(["stop", "load", "prepare auto"]);
-  expect(keeper.state()).toMatchObject({ status: "ready", examples: { train: split }, problem: null });
+  expect(keeper.store.getState()).toMatchObject({
+    status: "ready",
+    examples: { train: split },
+    problem: null,
+  });
 });
 
 test("a run goes from the click through its points to its end, on the page and in the class alike", async () => {
   const { klass, listeners } = await lab();
   keeper.start(settings);
-  expect(keeper.state()).toMatchObject({ status: "calibrating", run: null });
+  expect(keeper.store.getState()).toMatchObject({ status: "calibrating", run: null });
   listeners[0].started(calibration);
   listeners[0].points(0, points(0, 3));
   listeners[0].progress({ step: 3, totalSteps: 10, stepsPerSecond: 100, elapsedMs: 30 });
-  expect(keeper.state()).toMatchObject({ status: "training", run: 0, waiting: 3, progress: { step: 3 } });
+  expect(keeper.store.getState()).toMatchObject({
+    status: "training",
+    run: 0,
+    waiting: 3,
+    progress: { step: 3 },
+  });
   await settle();
   listeners[0].points(3, points(3, 5));
   listeners[0].ended("finished", []);
   await settle();
-  expect(keeper.state()).toMatchObject({ status: "ready", run: 0, waiting: null, progress: null });
+  expect(keeper.store.getState()).toMatchObject({ status: "ready", run: 0, waiting: null, progress: null });
   expect(klass.runs()).toMatchObject([
     { number: 0, device: calibration.device, reported: 5, end: { reason: "finished" } },
   ]);
-  expect(klass.runs()[0].curve).toEqual(keeper.state().curve);
+  expect(klass.runs()[0].curve).toEqual(keeper.store.getState().curve);
 });
 
 test("training again stops the run before, and both keep their curves", async () => {
@@ -63,11 +72,11 @@ test("training again stops the run before, and both keep their curves", async ()
   keeper.setPace("fast");
   keeper.start(settings);
   listeners[0].ended("stopped", []);
-  expect(keeper.state().status).toBe("calibrating");
+  expect(keeper.store.getState().status).toBe("calibrating");
   listeners[1].started(calibration);
   listeners[1].points(0, points(0, 2));
   await settle();
-  expect([...keeper.state().curves].map(([run, curve]) => [run, lengthOf(curve)])).toEqual([
+  expect([...keeper.store.getState().curves].map(([run, curve]) => [run, lengthOf(curve)])).toEqual([
     [0, 3],
     [1, 2],
   ]);
@@ -84,7 +93,7 @@ test("a run that began just before the class was paused is kept, and taken when 
   await settle();
   expect(asked.at(-1)).toBe("hold");
   expect(klass.runs()).toEqual([]);
-  expect(keeper.state()).toMatchObject({ status: "training", run: 0, waiting: 3, problem: null });
+  expect(keeper.store.getState()).toMatchObject({ status: "training", run: 0, waiting: 3, problem: null });
   klass.host({ type: "resume-round", round: 0 });
   keeper.hold(false);
   await settle();
@@ -96,14 +105,17 @@ test("where the browser keeps nothing, a run that was going when the page was re
   await klass.send({ type: "start-run", run: 0, round: 0, ...settings, device: calibration.device });
   keeper.know(0, klass.runs());
   await settle();
-  expect(keeper.state()).toMatchObject({ keeping: "missing", news: { kind: "not-kept", run: 0, round: 0 } });
+  expect(keeper.store.getState()).toMatchObject({
+    keeping: "missing",
+    news: { kind: "not-kept", run: 0, round: 0 },
+  });
   expect(klass.runs()[0].end?.reason).toBe("abandoned");
   keeper.know(0, klass.runs());
   keeper.start(settings);
   listeners[0].started(calibration);
   keeper.know(0, klass.runs());
   await settle();
-  expect(keeper.state().run).toBe(1);
+  expect(keeper.store.getState().run).toBe(1);
   expect(klass.runs()[1].end).toBeNull();
 });
 
@@ -118,7 +130,7 @@ test("when the round closes, training stops, and what comes too late is dropped 
   listeners[0].points(0, points(0, 3));
   listeners[0].ended("stopped", []);
   await settle();
-  expect(keeper.state()).toMatchObject({ status: "ready", waiting: null, problem: null });
+  expect(keeper.store.getState()).toMatchObject({ status: "ready", waiting: null, problem: null });
   keeper.start(settings);
   expect(listeners).toHaveLength(1);
 });
@@ -129,7 +141,7 @@ test("a run that the class refuses is stopped, says why, and leaves its number t
   klass.host({ type: "close-round", round: 0 });
   listeners[0].started(calibration);
   await settle();
-  expect(keeper.state().problem).toBe("round-not-running");
+  expect(keeper.store.getState().problem).toBe("round-not-running");
   expect(asked.at(-1)).toBe("stop");
   listeners[0].ended("stopped", []);
   klass.host({ type: "start-round", round: 1 });
@@ -138,7 +150,7 @@ test("a run that the class refuses is stopped, says why, and leaves its number t
   keeper.start(settings);
   listeners[1].started(calibration);
   await settle();
-  expect(keeper.state()).toMatchObject({ run: 0, status: "training", problem: null });
+  expect(keeper.store.getState()).toMatchObject({ run: 0, status: "training", problem: null });
   expect(klass.runs()).toMatchObject([{ number: 0, round: 1 }]);
 });
 
@@ -157,11 +169,11 @@ test("a run that the round does not allow says why, and those before it stay as 
   listeners[1].started(calibration);
   listeners[1].points(0, points(0, 2));
   await settle();
-  expect(keeper.state()).toMatchObject({ problem: "network-too-large", waiting: null });
+  expect(keeper.store.getState()).toMatchObject({ problem: "network-too-large", waiting: null });
   listeners[1].ended("stopped", []);
-  expect(keeper.state().status).toBe("ready");
+  expect(keeper.store.getState().status).toBe("ready");
   expect(klass.runs()).toMatchObject([{ number: 0, reported: 3, end: { reason: "finished" } }]);
-  expect(keeper.state().curves.get(0)).toEqual(points(0, 3));
+  expect(keeper.store.getState().curves.get(0)).toEqual(points(0, 3));
 });
 
 test("a browser that cannot train says so, and the class does not wait for the run", async () => {
@@ -171,20 +183,20 @@ test("a browser that cannot train says so, and the class does not wait for the r
   listeners[0].started(calibration);
   listeners[0].failed("No engine works.", null);
   await settle();
-  expect(keeper.state()).toMatchObject({ status: "failed", problem: "training-failed" });
+  expect(keeper.store.getState()).toMatchObject({ status: "failed", problem: "training-failed" });
   expect(klass.runs()[0].end?.reason).toBe("abandoned");
 });
 
 test("what the next run would be trained on is known before the click, and asked anew when the student chooses", async () => {
   const { listeners, compared, asked } = await lab();
   compared[0](calibration);
-  expect(keeper.state()).toMatchObject({ calibration, engine: "auto" });
+  expect(keeper.store.getState()).toMatchObject({ calibration, engine: "auto" });
   keeper.setEngine("webgpu");
   keeper.start(settings);
   expect(asked.slice(3)).toEqual(["prepare webgpu", "start watch webgpu"]);
   listeners[0].started({ ...calibration, chosen: "by-hand" });
   compared[1](calibration);
-  expect(keeper.state()).toMatchObject({ engine: "webgpu", calibration: { chosen: "by-hand" } });
+  expect(keeper.store.getState()).toMatchObject({ engine: "webgpu", calibration: { chosen: "by-hand" } });
 });
 
 test("an engine that was chosen and does not train here says why, and another can be chosen at once", async () => {
@@ -193,9 +205,9 @@ test("an engine that was chosen and does not train here says why, and another ca
   keeper.setEngine("webgpu");
   keeper.start(settings);
   listeners[0].failed("webgpu does not train here.", "differs");
-  expect(keeper.state()).toMatchObject({ status: "ready", problem: "engine-differs" });
+  expect(keeper.store.getState()).toMatchObject({ status: "ready", problem: "engine-differs" });
   keeper.setEngine("auto");
-  expect(keeper.state()).toMatchObject({ engine: "auto", problem: null });
+  expect(keeper.store.getState()).toMatchObject({ engine: "auto", problem: null });
   await settle();
   expect(klass.runs()).toEqual([]);
 });
@@ -210,7 +222,7 @@ test("the network of a run that has ended is kept with its settings, at its best
   ]);
   const { task, featureShape } = challenge;
   const model = { spec: { ...settings, task, featureShape, seed: 5 }, weights: new Float32Array([1, 2, 3]) };
-  expect([...keeper.state().models]).toEqual([[0, model]]);
+  expect([...keeper.store.getState().models]).toEqual([[0, model]]);
 });
 
 /** A trainer's best points at these steps; its weights say which. */
@@ -235,10 +247,10 @@ test("when the class has a whole run, its best network goes up, and is being che
   expect(uploads).toEqual([]);
   await settle();
   expect(uploads).toEqual([[0, 2, 2]]);
-  expect([...keeper.state().checking]).toEqual([0]);
+  expect([...keeper.store.getState().checking]).toEqual([0]);
   klass.judge(0, 22);
   keeper.know(0, klass.runs());
-  expect([...keeper.state().checking]).toEqual([]);
+  expect([...keeper.store.getState().checking]).toEqual([]);
 });
 
 test("of a run that the end of its round cut off, the best network that the class has heard of goes up, not a later one", async () => {
@@ -285,7 +297,11 @@ test("a network that is too large for the class to check is no longer being chec
   listeners[0].points(0, rising(0, 2));
   listeners[0].ended("finished", bests(1));
   await settle();
-  expect(keeper.state()).toMatchObject({ checking: new Set(), unchecked: new Set([0]), problem: null });
+  expect(keeper.store.getState()).toMatchObject({
+    checking: new Set(),
+    unchecked: new Set([0]),
+    problem: null,
+  });
 });
 
 test("a round that closes while the class cannot be reached takes what was not told, and the page says how much that is", async () => {
@@ -300,7 +316,7 @@ test("a round that closes while the class cannot be reached takes what was not t
   klass.host({ type: "close-round", round: 0 });
   reach(true);
   await settle();
-  expect(keeper.state()).toMatchObject({
+  expect(keeper.store.getState()).toMatchObject({
     news: { kind: "too-late", run: 0, round: 0, points: 5 },
     problem: null,
   });

@@ -1,3 +1,4 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Checkpoint } from "@/lib/client/api/checkpoints";
 import { downloadExamples } from "@/lib/client/api/splits";
 import type { KeptRun } from "@/lib/client/storage/kept-run";
@@ -24,9 +25,9 @@ import { INITIAL_RUN_STATE, type RunState, specOf, type TrainingRound, type Want
 
 export type { TrainingRound } from "./run-state";
 
-export type RunKeeper = {
-  state(): RunState;
-  subscribe(changed: () => void): () => void;
+/** What is asked of the network as it is now, and what is said to the run that is going, goes straight to the trainer. */
+export type RunKeeper = Pick<Trainer, "stop" | "hold" | "predict" | "valley" | "slice"> & {
+  readonly store: StoreApi<RunState>;
   /** The round that is running; null when none is. A run of another round is stopped. */
   enter(round: TrainingRound | null): void;
   /** Whose lab this is, and their runs as the class knows them. */
@@ -34,10 +35,7 @@ export type RunKeeper = {
   /** A run with these settings may come: the worker compares its engines on it meanwhile. */
   prepare(settings: Settings): void;
   start(settings: Settings): void;
-  stop(): void;
   setPace(pace: Pace): void;
-  /** While the class is paused, training stands still, and goes on from the same weights after. */
-  hold(held: boolean): void;
   /** From the next run on. */
   setEngine(engine: WantedEngine): void;
   /**
@@ -45,7 +43,6 @@ export type RunKeeper = {
    * broken off. Returns what breaks it off.
    */
   sweep(settings: Settings, onSweep: OnSweep): () => void;
-  predict(inputs: Float32Array, count: number): Promise<Float32Array | null>;
   /** The class has ended: nothing of it is kept in this browser any more, as soon as this is done. */
   finish(): Promise<void>;
   /**
@@ -53,9 +50,6 @@ export type RunKeeper = {
    * now, the copy itself where it stands, or the beginning of a run with these settings. Null when there is nothing to show.
    */
   trace(from: TraceFrom, skip: number): Promise<StepTrace | null>;
-  /** The loss round the network as it is now, and on the line downhill from there; see `Trainer`. */
-  valley: Trainer["valley"];
-  slice: Trainer["slice"];
   dispose(): void;
 };
 
@@ -88,7 +82,9 @@ const SETTLED_MS = 250;
 /** Trains on this page and tells the class: between the trainer in its worker, the outbox, the browser's storage and the lab. */
 export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
   const { sessionId, trainer, engine, send, put, get, claim, pause, now, chance } = ports;
-  let state: RunState = { ...INITIAL_RUN_STATE, engine };
+  const { stop, hold, predict, valley, slice } = trainer;
+  const store = createStore<RunState>(() => ({ ...INITIAL_RUN_STATE, engine }));
+  const state = store.getState;
   let current: TrainingRound | null = null;
   let download = new AbortController();
   let ownRuns: readonly Run[] = [];
@@ -110,16 +106,12 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
   let likely: Settings | null = null;
   /** Clicks on Train: what a run that was replaced still says is no longer the lab's state. */
   let clicks = 0;
-  const listeners = new Set<() => void>();
 
-  const update = (change: Partial<RunState>) => {
-    state = { ...state, ...change };
-    for (const listener of listeners) listener();
-  };
+  const update = (change: Partial<RunState>) => store.setState(change);
 
   const archive = createRunArchive({
     ...{ claim, pause, now },
-    changed: (keeping) => keeping !== state.keeping && update({ keeping }),
+    changed: (keeping) => keeping !== state().keeping && update({ keeping }),
     taken() {
       // Whatever this page still trains is no longer told: the run is the other page's.
       outbox.close();
@@ -136,7 +128,7 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
       const bests = archive.get(run)?.bests.slice(-1) ?? [];
       const isTooMuch = why === "too-much-to-check";
       archive.change(run, { bests, network: isTooMuch ? why : "settled" });
-      if (isTooMuch) update({ unchecked: new Set([...state.unchecked, run]) });
+      if (isTooMuch) update({ unchecked: new Set([...state().unchecked, run]) });
     },
   });
 
@@ -150,7 +142,7 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
     reported: (run) => ownRuns[run]?.reported ?? null,
     changed: () => update({ waiting: outbox.waiting() }),
     refused(run, { code }, lost) {
-      if (run === state.run) trainer.stop();
+      if (run === state().run) trainer.stop();
       if (unfinished?.start.run === run) unfinished = null;
       const late = lost.late || kept?.some(({ start }) => start.run === run);
       const round = archive.get(run)?.start.round ?? current?.round ?? 0;
@@ -171,11 +163,11 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
   const restorer = { outbox, archive, checkpoints, news: (news: RunState["news"]) => update({ news }) };
 
   const prepareNow = () => {
-    if (!current || !state.examples || !likely) return;
+    if (!current || !state().examples || !likely) return;
     const spec = specOf(likely, current);
     if (networkProblem(spec.network, current.challenge)) return;
-    trainer.prepare(spec, state.engine, (calibration) => {
-      if (state.status === "ready") update({ calibration });
+    trainer.prepare(spec, state().engine, (calibration) => {
+      if (state().status === "ready") update({ calibration });
     });
   };
 
@@ -183,8 +175,7 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
     prepared++;
     const click = ++clicks;
     const listener = listenToRun(settings, training, resumed, {
-      ...{ outbox, archive, checkpoints, update },
-      state: () => state,
+      ...{ outbox, archive, checkpoints, state, update },
       number() {
         const run = outbox.nextRun(ownRuns.length);
         handled.add(run);
@@ -196,7 +187,7 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
       rests: (run) => keepResting(run, trainer, archive, () => click === clicks),
     });
     const from = resumed && resumptionOf(resumed, ownRuns[resumed.start.run]?.reported ?? 0);
-    trainer.start(specOf(settings, training), { pace: state.pace, engine: state.engine, from }, listener);
+    trainer.start(specOf(settings, training), { pace: state().pace, engine: state().engine, from }, listener);
   };
 
   /** Goes on with the run of an earlier page. */
@@ -213,14 +204,14 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
     const before = clicks;
     const show = (run: RunNumber, standing: Standing) => {
       trainer.recall(standing);
-      update({ run, curve: state.curves.get(run) ?? EMPTY_CURVE });
+      update({ run, curve: state().curves.get(run) ?? EMPTY_CURVE });
     };
     const here = restingNetwork(archive.all(), ownRuns, training);
     if (here) return show(here.run, here.standing);
     void fetchRestingNetwork(ownRuns, training, (run) => get(run, signal)).then((found) => {
       if (!found || signal.aborted || clicks !== before) return;
       show(found.run, found.standing);
-      update({ models: new Map(state.models).set(found.run, found.standing) });
+      update({ models: new Map(state().models).set(found.run, found.standing) });
     });
   };
 
@@ -239,7 +230,7 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
     const goesOn = unfinished?.start.round === round && unfinished.seed === training.seed && unfinished;
     // Asked for before anyone asks the network anything.
     if (!goesOn) recall(training, signal);
-    const models = new Map([...modelsOf(kept ?? [], training), ...state.models]);
+    const models = new Map([...modelsOf(kept ?? [], training), ...state().models]);
     update({ status: "ready", examples: { round, ...result.value }, models });
     if (goesOn) resume(goesOn, training);
     else prepareNow();
@@ -251,7 +242,7 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
     for (const run of found.handled) handled.add(run);
     unfinished = found.unfinished;
     update({
-      curves: new Map([...found.curves, ...state.curves]),
+      curves: new Map([...found.curves, ...state().curves]),
       unchecked: new Set(found.unchecked),
     });
     meet();
@@ -277,11 +268,8 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
   };
 
   return {
-    state: () => state,
-    subscribe(changed) {
-      listeners.add(changed);
-      return () => listeners.delete(changed);
-    },
+    store,
+    ...{ stop, hold, predict, valley, slice },
     enter(round) {
       const same = round && current && round.round === current.round && round.seed === current.seed;
       if (same || round === current) return;
@@ -307,35 +295,29 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
       if (turn === prepared) prepareNow();
     },
     start(settings) {
-      if (!current || !state.examples) return;
+      if (!current || !state().examples) return;
       update({ status: "calibrating", problem: null, news: null });
       train(settings, current, null);
     },
-    stop: () => trainer.stop(),
     setPace(pace) {
       trainer.setPace(pace);
       update({ pace });
     },
-    hold: (held) => trainer.hold(held),
     setEngine(wanted) {
       update({ engine: wanted, problem: null });
       prepareNow();
     },
     sweep(settings, onSweep) {
-      if (current && state.examples) return trainer.sweep(specOf(settings, current), onSweep);
+      if (current && state().examples) return trainer.sweep(specOf(settings, current), onSweep);
       onSweep(null, true);
       return () => {};
     },
-    predict: (inputs, count) => trainer.predict(inputs, count),
     finish: archive.clear,
     async trace(from, skip) {
       if (typeof from === "string") return trainer.trace(from, skip);
       return current && trainer.trace({ beginning: specOf(from, current) }, skip);
     },
-    valley: (onValley) => trainer.valley(onValley),
-    slice: () => trainer.slice(),
     dispose() {
-      listeners.clear();
       download.abort();
       outbox.close();
       checkpoints.close();

@@ -1,20 +1,19 @@
 "use client";
 
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useEffect, useRef, useState } from "react";
 import { getOwnCheckpoint, putCheckpoint } from "@/lib/client/api/checkpoints";
 import { claimSeat } from "@/lib/client/storage/seat-storage";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
-import type { Settings } from "@/lib/learning/hyperparameters";
 import type { Seed } from "@/lib/learning/random";
 import type { Reply } from "@/lib/protocol/socket";
-import { ENGINE_NAMES, type Pace } from "@/lib/protocol/worker";
+import { ENGINE_NAMES } from "@/lib/protocol/worker";
 import type { ParticipantCommand } from "@/lib/session/commands";
 import type { ParticipantId } from "@/lib/session/events";
 import type { Run } from "@/lib/session/session";
 import { pause } from "@/lib/trainer/event-loop";
 import { createTrainer } from "@/lib/trainer/trainer";
 import { createRunKeeper, type RunKeeper } from "./run-keeper";
-import { INITIAL_RUN_STATE, type RunState, type WantedEngine } from "./run-state";
+import type { WantedEngine } from "./run-state";
 
 /** Where a lab stands: `round`, `challenge` and `seed` are those of the round that is running, or null. */
 export type RunPlace = {
@@ -32,36 +31,13 @@ export type RunPlace = {
   readonly send: (command: ParticipantCommand) => Promise<Reply>;
 };
 
-/** Training as the lab sees and steers it. */
-export type LiveRun = RunState & {
-  readonly setPace: (pace: Pace) => void;
-  /** From the next run on; kept while the tab is open. */
-  readonly setEngine: (engine: WantedEngine) => void;
-  readonly start: (settings: Settings) => void;
-  readonly stop: () => void;
-  /** The settings as they are now: lets the worker compare its engines on them before the click. */
-  readonly prepare: (settings: Settings) => void;
-  /** Tries many learning rates with these settings; see `RunKeeper`. */
-  readonly sweep: RunKeeper["sweep"];
-  /** Outputs (count × output units) of the network as it is now, for `inputs` (count × features); null when there is none. */
-  readonly predict: (inputs: Float32Array, count: number) => Promise<Float32Array | null>;
-  /** Slow motion; see `RunKeeper`. */
-  readonly trace: RunKeeper["trace"];
-  /** For `useValley`. */
-  readonly valley: RunKeeper["valley"];
-  readonly slice: RunKeeper["slice"];
-};
-
-const nothing = () => () => {};
-const initial = () => INITIAL_RUN_STATE;
-
 /** Not `randomUUID`: a class over plain http has none. */
 function pageName(): string {
   return crypto.getRandomValues(new Uint32Array(4)).join("-");
 }
 
-/** Trains this participant's runs in a worker and reports them to the class, for as long as the component is mounted. */
-export function useRun(place: RunPlace): LiveRun {
+/** Trains this participant's runs in a worker and reports them to the class, for as long as the component is mounted. Null before that. */
+export function useRun(place: RunPlace): RunKeeper | null {
   const { sessionId, seat, ended, challenge, round, seed, paused, ownRuns, send } = place;
   const [keeper, setKeeper] = useState<RunKeeper | null>(null);
   const latestSend = useRef(send);
@@ -82,6 +58,9 @@ export function useRun(place: RunPlace): LiveRun {
       now: () => performance.now(),
       chance: Math.random,
     });
+    opened.store.subscribe(({ engine }, before) => {
+      if (engine !== before.engine) rememberEngine(engine);
+    });
     setKeeper(opened);
     return () => opened.dispose();
   }, [sessionId]);
@@ -100,43 +79,7 @@ export function useRun(place: RunPlace): LiveRun {
   }, [keeper, ended]);
   useEffect(() => keeper?.hold(paused), [keeper, paused]);
 
-  const state = useSyncExternalStore(keeper?.subscribe ?? nothing, keeper?.state ?? initial, initial);
-  return {
-    ...state,
-    setPace: useCallback((pace) => keeper?.setPace(pace), [keeper]),
-    setEngine: useCallback(
-      (engine) => {
-        rememberEngine(engine);
-        keeper?.setEngine(engine);
-      },
-      [keeper],
-    ),
-    sweep: useCallback(
-      (settings, onSweep) => {
-        if (keeper) return keeper.sweep(settings, onSweep);
-        onSweep(null, true);
-        return () => {};
-      },
-      [keeper],
-    ),
-    start: useCallback((settings) => keeper?.start(settings), [keeper]),
-    stop: useCallback(() => keeper?.stop(), [keeper]),
-    prepare: useCallback((settings) => keeper?.prepare(settings), [keeper]),
-    predict: useCallback(
-      (inputs, count) => keeper?.predict(inputs, count) ?? Promise.resolve(null),
-      [keeper],
-    ),
-    trace: useCallback((from, skip) => keeper?.trace(from, skip) ?? Promise.resolve(null), [keeper]),
-    valley: useCallback(
-      (onValley) => {
-        if (keeper) return keeper.valley(onValley);
-        onValley(null, true);
-        return () => {};
-      },
-      [keeper],
-    ),
-    slice: useCallback(() => keeper?.slice() ?? Promise.resolve(null), [keeper]),
-  };
+  return keeper;
 }
 
 const KEY = "downhill.engine";
