@@ -115,7 +115,7 @@ const SILENT: RunListener = {
 };
 
 /** The round whose network is raced; each is null where there is none, or it is not here yet. */
-export type RacePlace = {
+type RacePlace = {
   readonly challenge: ChallengeInfo | null;
   readonly seed: Seed | null;
   readonly examples: Examples | null;

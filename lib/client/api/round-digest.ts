@@ -10,14 +10,14 @@ import type { Session } from "@/lib/session/session";
 import { pause } from "@/lib/trainer/event-loop";
 
 /** What a page was told of the round that it looks at. Replaced, never changed. */
-export type DigestState = {
+type DigestState = {
   readonly digest: RoundDigest | null;
   /** It cannot be had at the moment, and is asked for again. */
   readonly failed: boolean;
 };
 
 /** Keeps what a closed round showed as the class sees it, for a page that knows the runs of others by sight alone. */
-export type DigestKeeper = {
+type DigestKeeper = {
   readonly store: StoreApi<DigestState>;
   /** The class as it is now, and the closed round that the page shows; null: none. */
   look(session: Session, round: number | null): void;
@@ -90,7 +90,7 @@ export function createDigestKeeper({ get, pause, random }: DigestPorts): DigestK
 const PATIENCE_MS = 20_000;
 
 /** What a closed round of the class showed. Null where the server does not answer, or not with that. */
-export async function getRoundDigest(path: string, signal: AbortSignal): Promise<RoundDigest | null> {
+async function getRoundDigest(path: string, signal: AbortSignal): Promise<RoundDigest | null> {
   try {
     const response = await fetch(path, {
       signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),

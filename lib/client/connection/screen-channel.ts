@@ -14,7 +14,7 @@ const ScreenMessage = z.discriminatedUnion("kind", [
 ]);
 type ScreenMessage = z.infer<typeof ScreenMessage>;
 
-export type ScreenChannel = { say(message: ScreenMessage): void; close(): void };
+type ScreenChannel = { say(message: ScreenMessage): void; close(): void };
 
 /** Nothing goes over the network, and nothing of it is in the log. What is no message is let pass. */
 export function openScreenChannel(
