@@ -48,7 +48,7 @@ export function ConnectionMark({
   );
 }
 
-/** While a run goes on, some points are always on their way. It is news when none of them arrived for so long. */
+/** During a run some points are always on their way. Students are told only when none has arrived for this long. */
 const PATIENCE_MS = 4_000;
 
 /**

@@ -63,7 +63,7 @@ export function LiveProjector(props: LiveProjectorProps) {
 
 /**
  * The picture of the class that this screen shows; null: what belongs to the moment. `first`: as its address says. A desk in the same browser may choose one.
- * When the class goes on, the moment has the screen again.
+ * When the class moves on, the screen shows what belongs to the moment again.
  */
 function useScreenPicture(
   sessionId: string,
@@ -89,7 +89,7 @@ function useScreenPicture(
   return [picture, show];
 }
 
-/** Another one whenever the class goes on, or a test is opened. */
+/** Changes whenever the class moves on, or a test is opened. */
 function momentOf({ phase, rounds }: Session): string {
   const opened = rounds.filter((round) => round.state === "closed" && round.test !== null).length;
   return `${phase.kind}/${"round" in phase ? phase.round : ""}/${opened}`;

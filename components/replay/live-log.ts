@@ -7,7 +7,8 @@ import type { Millis } from "@/lib/session/events";
 import type { ProblemCode } from "@/lib/session/problem";
 import type { Session } from "@/lib/session/session";
 import { createTimeline, type Timeline } from "@/lib/session/timeline";
-import { type Playback, usePlayback } from "./use-playback";
+import type { Playback } from "./playback";
+import { usePlayback } from "./use-playback";
 
 export type Replay =
   | {

@@ -1,12 +1,13 @@
 import type { Millis } from "@/lib/session/events";
 
-/** A clock that can be stopped, sped up and set, as a player's controls see it. */
+/** A clock that can be stopped, sped up and set. */
 export type Playback = {
-  /** In played time: pauses are folded. */
+  /** From 0 to the duration, in played time: pauses are folded. */
   readonly time: Millis;
   readonly playing: boolean;
-  /** Seconds of class in a second; one of `SPEEDS`. */
+  /** Seconds of class per second; one of `SPEEDS`. */
   readonly speed: number;
+  /** At the end, playing starts over. */
   readonly setPlaying: (playing: boolean) => void;
   readonly seek: (time: Millis) => void;
   readonly setSpeed: (speed: number) => void;

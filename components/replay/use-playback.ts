@@ -2,23 +2,11 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Millis } from "@/lib/session/events";
+import type { Playback } from "./playback";
 
-/** A clock that can be stopped, sped up and set. */
-export type Playback = {
-  /** Where it stands, from 0 to the duration: played time, in which pauses are folded. */
-  readonly time: Millis;
-  readonly playing: boolean;
-  /** Seconds of class in a second. */
-  readonly speed: number;
-  /** At the end, playing starts over. */
-  readonly setPlaying: (playing: boolean) => void;
-  readonly seek: (time: Millis) => void;
-  readonly setSpeed: (speed: number) => void;
-};
-
-/** The page is drawn anew at most this often while the clock runs. */
+/** The page is redrawn at most this often while the clock runs. */
 const DRAWING_MS = 33;
-/** A tab that was hidden goes on where it was. */
+/** A tab that was hidden continues where it was. */
 const LONGEST_STEP_MS = 250;
 
 /** What is played: how long it is, and up to where it is there. */

@@ -10,7 +10,7 @@ export type DuelLane = {
   readonly lossCurve: Curve;
   readonly done: boolean;
   readonly failed: boolean;
-  /** How it ended; null while it goes on, and where it failed. */
+  /** How it ended; null while it is running, and if it failed. */
   readonly end: "finished" | "stopped" | "diverged" | null;
   readonly valley: MeasuredValley;
 };
@@ -29,7 +29,7 @@ export type DuelVerdict = {
   readonly early: boolean;
 };
 
-/** Null while the duel goes on, where a lane failed, and where one was stopped before it had been measured. */
+/** Null while the duel is running, where a lane failed, and where one was stopped before it had been measured. */
 export function duelVerdict(lanes: DuelLanes): DuelVerdict | null {
   const [one, other] = lanes.map(({ done, failed, lossCurve }) => {
     const [best, last] = [bestPoint(lossCurve), lastPoint(lossCurve)];

@@ -26,7 +26,7 @@ type Duel = readonly [DuelLane, DuelLane];
 type DuelKeeper = {
   /** Null before the first duel. */
   readonly lanes: StoreApi<Duel | null>;
-  /** Trains both settings on the same examples, each in a worker of its own and step for step at the same pace. One that goes on is ended. */
+  /** Trains both settings on the same examples, each in a worker of its own and step for step at the same pace. Ends the duel before it. */
   start(spec: RunSpec, settings: readonly [Settings, Settings], examples: Examples, pace: Pace): void;
   setPace(pace: Pace): void;
   /** Whether the valleys are looked at: they are measured for as long. */

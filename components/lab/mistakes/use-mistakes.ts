@@ -72,7 +72,7 @@ export function useMistakes({
   );
 }
 
-/** The training split's outputs are the first ones: so large a share of them all. */
+/** The training split's outputs come first: they are this share of them all. */
 function parted(outputs: Float32Array, share: number): Answers {
   const first = Math.round(outputs.length * share);
   return { train: outputs.subarray(0, first), validation: outputs.subarray(first) };

@@ -16,7 +16,7 @@ export type Lane = {
   readonly lossCurve: Curve;
   readonly done: boolean;
   readonly failed: boolean;
-  /** How it ended; null while it goes on, and where it failed. */
+  /** How it ended; null while it is running, and if it failed. */
   readonly end: RunOutcome["reason"] | null;
 };
 
@@ -33,7 +33,7 @@ export const NEW_LANE: Lane = {
   end: null,
 };
 
-/** Trains a lane to its end on the engine that it is of; whoever would go on in its place is stopped, and the lane has failed. */
+/** Trains a lane to its end on its own engine. If another engine would take over, training stops and the lane has failed. */
 export function trainLane(
   worker: Trainer,
   spec: RunSpec,

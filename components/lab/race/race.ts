@@ -27,7 +27,7 @@ export type Verdict = {
 /** Less than a tenth is chance. */
 const EVEN = 1.1;
 
-/** Null while the race goes on, when a lane failed or never started. */
+/** Null while the race is running, when a lane failed or never started. */
 export function verdict(lanes: readonly RaceLane[]): Verdict | null {
   if (lanes.length < 2 || lanes.some((lane) => !lane.done || lane.failed || lane.step === 0)) return null;
   const [first, second] = [...lanes].sort((one, other) => pace(other) - pace(one));

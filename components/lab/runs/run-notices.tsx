@@ -22,7 +22,7 @@ export function RunNews({ news, ownRuns }: { news: RunNewsItem; ownRuns: readonl
   );
 }
 
-/** While a run goes on: that a reload would lose it, where this browser does not keep it. */
+/** During a run: a warning that a reload would lose it, where this browser does not keep it. */
 export function KeepingNote({ keeping }: { keeping: Keeping }) {
   const t = useTranslations("lab.keeping");
   if (keeping !== "missing" && keeping !== "full") return null;

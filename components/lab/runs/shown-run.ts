@@ -18,7 +18,7 @@ export type ShownRun = {
   readonly verdict: Run["verdict"];
   readonly unproven: boolean;
   readonly reproduction: Run["reproduction"];
-  /** Null while it goes on. */
+  /** Null while it is running. */
   readonly end: EndReason | null;
 };
 

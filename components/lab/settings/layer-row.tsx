@@ -12,7 +12,7 @@ import { LayerFields, LayerMainField } from "./layer-fields";
 import { useLayerDetail } from "./settings-words";
 import type { LayerEditing } from "./use-layer-editing";
 
-/** Of the button that opens a layer: where to go to mend it. There is one editor on a page. */
+/** The id of the button that opens a layer, so that a message about the layer can lead there. A page has one editor. */
 export function layerRowId(number: number): string {
   return `layer-${number}`;
 }
@@ -117,7 +117,7 @@ function LayerRow({
   );
 }
 
-/** `blocked`: nothing to do here now. It keeps the focus of who has just pressed it. */
+/** `blocked`: nothing to do here now. It keeps the focus when it has just been pressed. */
 function IconButton({
   label,
   blocked,

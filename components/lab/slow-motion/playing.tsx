@@ -9,7 +9,7 @@ import type { StepTrace } from "@/lib/learning/step-trace";
 import type { SlowMotion } from "./slow-motion";
 import { type Stage, stageAfter } from "./stage-bar";
 
-/** How fast slow motion goes by itself: so many steps a second, or as many as there are. */
+/** How fast slow motion goes by itself: this many steps per second, or all of them. */
 const PLAY_PACES = [1, 10, "all"] as const;
 type PlayPace = (typeof PLAY_PACES)[number];
 
@@ -23,7 +23,7 @@ const ALL_MS = 200;
 /** A run is no longer than some hundred thousand steps. */
 const MOST_SKIPPED = 100_000;
 
-/** How many steps to skip next, when the last `skipped` took so long; never many more than were just tried. */
+/** How many steps to skip next, given how long the last `skipped` took; never many more than were just tried. */
 export function nextSkip(skipped: number, tookMs: number): number {
   const fitting = Math.floor(((skipped + 1) * ALL_MS) / Math.max(1, tookMs));
   return Math.max(0, Math.min(fitting, 4 * (skipped + 1), MOST_SKIPPED));

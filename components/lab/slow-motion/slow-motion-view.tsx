@@ -18,7 +18,7 @@ export const SlowMotionView = memo(function SlowMotionView({
 }: {
   slowMotion: SlowMotion;
   challenge: ChallengeInfo;
-  /** The class is paused: nothing goes on by itself. */
+  /** The class is paused: nothing moves by itself. */
   held: boolean;
 }) {
   const t = useTranslations("slow-motion");

@@ -41,7 +41,7 @@ export type SlowMotionState = {
   readonly failed: boolean;
 };
 
-/** A copy of a training that can be gone through step by step. Steps come often: who shows them subscribes, and nothing else is drawn anew. */
+/** A copy of a training that can be gone through step by step. Steps come often, so only what shows them subscribes to the store and renders again. */
 export type SlowMotion = {
   readonly store: StoreApi<SlowMotionState>;
   open(source: TraceSource): void;

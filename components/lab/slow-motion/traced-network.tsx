@@ -19,7 +19,7 @@ export function TracedNetwork({
   arrival,
 }: Omit<NetworkDrawing, "placed" | "seen"> & {
   inks: PixelInks | null;
-  /** When it is another one, the network comes into sight anew, column by column: forwards, or backwards for gradients. Null: it is just there. */
+  /** When it is another one, the network appears again, column by column: forwards, or backwards for gradients. Null: it is just there. */
   arrival: string | null;
 }) {
   const frame = useRef<HTMLDivElement>(null);

@@ -31,7 +31,7 @@ export type ReplayNews =
 
 /** Parts on their way at once: the next ones travel while one is unpacked. */
 const PARTS_AHEAD = 3;
-/** A page that is drawn anew for every part would do little else. */
+/** A page that redraws for every part would do little else. */
 const NEWS_EVERY_MS = 500;
 /** A connection that breaks off is tried again; on a school's network it often comes back. */
 const PASSING: readonly ProblemCode[] = ["internal", "shutting-down"];

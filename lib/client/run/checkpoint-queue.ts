@@ -39,7 +39,7 @@ const PASSING: readonly ProblemCode[] = [...WAITING, ...NOT_STORED, "shutting-do
 const FIRST_RETRY_MS = 500;
 /** With the spread between pages, less than the half minute that the class waits for a page that is here to begin an upload. */
 const LAST_RETRY_MS = 15_000;
-/** A server that fails so many times never will take it. */
+/** A server that fails this often will never take it. */
 const MOST_ANSWERS = 10;
 
 type Waiting = { readonly upload: Upload; answers: number };

@@ -76,7 +76,7 @@ export type RunKeeperPorts = {
   chance(): number;
 };
 
-/** Settings are being changed: the worker is not asked to prepare before they rest for so long. */
+/** The worker is asked to prepare only once the settings have not changed for this long. */
 const SETTLED_MS = 250;
 
 /** Trains on this page and tells the class: between the trainer in its worker, the outbox, the browser's storage and the lab. */
@@ -95,7 +95,7 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
   const restored = new Promise<void>((resolve) => {
     opened = resolve;
   });
-  /** Was being trained on an earlier page, and goes on when its examples are here. */
+  /** Was being trained on an earlier page, and resumes when its examples are here. */
   let unfinished: KeptRun | null = null;
   /** Runs that this page looks after, and those already given up for lost: nothing else may be ended by this page. */
   const handled = new Set<RunNumber>();

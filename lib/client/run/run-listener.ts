@@ -122,7 +122,7 @@ const FRESH = {
   network: "owed",
 } as const;
 
-/** Where the worker goes on with a run of which the class has `heard` so many points. */
+/** Where the worker resumes a run of which the class has `heard` this many points. */
 export function resumptionOf(
   { checkpoint, curve, bests, engine, chosen }: KeptRun,
   heard: number,

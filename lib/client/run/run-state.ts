@@ -31,7 +31,7 @@ export type TrainedModel = { readonly spec: RunSpec; readonly weights: Float32Ar
 /** What a student should hear of a run that its page, or the connection, went away from. */
 export type RunNews = {
   /**
-   * It goes on after a reload. It could not, for nothing was kept of it. Its round closed meanwhile, before the class had all its
+   * It resumed after a reload. It could not resume, because nothing of it was kept. Its round closed meanwhile, before the class had all its
    * `points`, or had even heard of it.
    */
   readonly kind: "resumed" | "not-kept" | "too-late" | "unheard";

@@ -70,7 +70,7 @@ export type SeatClaim = {
 const PATIENCE_MS = 4_000;
 /** Seats that are kept: who is in more classes at once is in none of them. */
 const MOST_SEATS = 3;
-/** A class that nobody came back to for so long is over. */
+/** A class that nobody has come back to within this time is over. */
 const LONGEST_CLASS_MS = 24 * 60 * 60 * 1000;
 
 /**
