@@ -1,6 +1,6 @@
+import type { ClassPlaces } from "@/components/host/class-address";
 import { environment } from "@/lib/env";
 import { isLoopback, localAddresses } from "@/lib/env/own-address";
-import type { ClassPlaces } from "./class-address";
 
 /** The ways to this server. Not from the request: after an action, Next asks for the next page in its own name. */
 export function classPlaces(): ClassPlaces {

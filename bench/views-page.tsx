@@ -1,7 +1,7 @@
 // Before React comes, whose tasks it tells of.
 import "./scheduled-tasks";
 
-import { createSlowMotionStore } from "@/app/play/[joinCode]/slow-motion-store";
+import { createSlowMotion } from "@/components/lab/slow-motion/live-slow-motion";
 import { SlowMotionView } from "@/components/lab/slow-motion/slow-motion-view";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import type { Examples, Progress, RunSpec } from "@/lib/learning/training";
@@ -67,7 +67,7 @@ async function slowMotionFrames(milliseconds: number): Promise<number[]> {
   const { makeSplit, preset, task, featureShape } = findChallenge(CHALLENGE)!;
   const examples = { train: makeSplit("train", 1), validation: makeSplit("validation", 2) };
   const { trainer } = await train({ ...preset, task, featureShape, seed: 1 }, examples, () => {});
-  const store = createSlowMotionStore(
+  const slowMotion = createSlowMotion(
     { challenge: EXERCISE, ask: (from, skip) => trainer.trace(settingsOf(from), skip) },
     {
       subject: { run: 0, ordinal: 1, training: true, settings: preset },
@@ -75,12 +75,12 @@ async function slowMotionFrames(milliseconds: number): Promise<number[]> {
       ready: true,
     },
   );
-  let { traced } = store.state();
-  store.subscribe(() => {
-    if (store.state().traced !== traced) meter.update();
-    ({ traced } = store.state());
+  let { traced } = slowMotion.store.getState();
+  slowMotion.store.subscribe(() => {
+    if (slowMotion.store.getState().traced !== traced) meter.update();
+    ({ traced } = slowMotion.store.getState());
   });
-  show("lab", <SlowMotionView slowMotion={store} challenge={EXERCISE} held={false} />);
+  show("lab", <SlowMotionView slowMotion={slowMotion} challenge={EXERCISE} held={false} />);
   await pause(SETTLING_MS);
   const { start, paces } = MESSAGES["slow-motion"].play as { start: string; paces: { all: string } };
   press('[role="radio"]', paces.all);

@@ -1,14 +1,14 @@
 import { type ComponentProps, type ReactNode, useMemo } from "react";
-import { ConnectionMark } from "@/components/lab/connection-mark";
-import { DeviceControl } from "@/components/lab/device-control";
+import { createStore } from "zustand/vanilla";
 import { DuelBench } from "@/components/lab/duel/duel-bench";
 import { MistakesView } from "@/components/lab/mistakes/mistakes-view";
-import { RateFinder } from "@/components/lab/rate-finder";
-import { RunNews } from "@/components/lab/run-news";
-import { SaveMark } from "@/components/lab/save-mark";
-import { shownRuns } from "@/components/lab/shown-run";
+import { RateFinder } from "@/components/lab/rate-finder/rate-finder";
+import { RunNews } from "@/components/lab/runs/run-notices";
+import { shownRuns } from "@/components/lab/runs/shown-run";
 import type { SlowMotion, SlowMotionState } from "@/components/lab/slow-motion/slow-motion";
 import { SlowMotionView } from "@/components/lab/slow-motion/slow-motion-view";
+import { ConnectionMark, SaveMark } from "@/components/lab/status-marks";
+import { DeviceControl } from "@/components/lab/train/device-control";
 import { ValleyView } from "@/components/lab/valley/valley-view";
 import type { Calibration } from "@/lib/learning/engine-choice";
 import { NEW_LANE } from "@/lib/learning/lanes";
@@ -65,7 +65,7 @@ export function still({ trace, settings }: SampleTraining, state: Partial<SlowMo
   const subject = { run: RUN, ordinal: RUN + 1, training: false, settings };
   const traced = { trace, source: "run", subject, settings, walked: 0 } as const;
   const shown = { traced, subject, waiting: false, failed: false, ...state };
-  return { state: () => shown, subscribe: () => nothing, open: nothing, next: async () => {} };
+  return { store: createStore(() => shown), open: nothing, next: async () => {} };
 }
 
 function Stepwise({ sample, state = {} }: { sample: SampleTraining; state?: Partial<SlowMotionState> }) {

@@ -1,19 +1,14 @@
 import { useTranslations } from "next-intl";
 import { type ComponentProps, useMemo } from "react";
 import { exampleSamples } from "@/app/example-samples";
-import { RoundClock } from "@/app/play/[joinCode]/round-clock";
-import { BetweenView } from "@/components/lab/between-view";
-import { ConnectionMark } from "@/components/lab/connection-mark";
-import { EndedView } from "@/components/lab/ended-view";
-import { EnteringView } from "@/components/lab/entering-view";
-import { GoodbyeView } from "@/components/lab/goodbye-view";
-import { LobbyView } from "@/components/lab/lobby-view";
+import { TimeLeft } from "@/components/board/time-left";
+import { EnteringView, LobbyView, OpenedView, WaitingView } from "@/components/lab/arrival-views";
+import { EndedView, GoodbyeView, RemovedView } from "@/components/lab/farewell-views";
 import { NameNotice } from "@/components/lab/name-notice";
-import { OpenedView } from "@/components/lab/opened-view";
-import { RemovedView } from "@/components/lab/removed-view";
+import { BetweenView } from "@/components/lab/results/between-view";
+import { RoundResult } from "@/components/lab/results/round-result";
 import { RoundLab, type RoundLabProps } from "@/components/lab/round-lab";
-import { RoundResult } from "@/components/lab/round-result";
-import { WaitingView } from "@/components/lab/waiting-view";
+import { ConnectionMark } from "@/components/lab/status-marks";
 import { EMPTY_CURVE, lengthOf, pointAt } from "@/lib/learning/curve";
 import type { LabTraining } from "@/lib/learning/training";
 import type { EventBody } from "@/lib/session/events";
@@ -153,7 +148,10 @@ function Lab({
   const { step } = pointAt(sample.curve, Math.floor(points / 2));
   const state: LabTraining = {
     ...{ status: "training", run: RUN, curve: sample.curve, pace: "fast", calibration: CALIBRATION },
-    ...{ progress: { step, totalSteps: sample.steps, stepsPerSecond: 9_400 }, examples: sample.examples },
+    ...{
+      progress: { step, totalSteps: sample.steps, stepsPerSecond: 9_400, elapsedMs: 900 },
+      examples: sample.examples,
+    },
     ...training,
   };
   const slowMotion = useMemo(() => still(sample, {}), [sample]);
@@ -186,8 +184,8 @@ function Lab({
       downloadable={NO_RUNS}
       news={null}
       keeping="kept"
-      clock={<RoundClock round={session.rounds[0]} now={() => session.at} />}
-      device={<Device calibration={state.choice} />}
+      clock={<TimeLeft round={session.rounds[0]} now={session.at} />}
+      device={<Device calibration={state.calibration} />}
       notice={null}
       onHand={nothing}
       onSettings={nothing}

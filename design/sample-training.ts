@@ -1,4 +1,4 @@
-import { learntQuestion } from "@/app/play/[joinCode]/learnt-question";
+import { learntQuestion } from "@/components/lab/results/use-outputs";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import { append, type Curve, curveOf, EMPTY_CURVE } from "@/lib/learning/curve";
 import type { Settings } from "@/lib/learning/hyperparameters";

@@ -73,6 +73,28 @@ describe("the rules themselves", () => {
     ]);
   });
 
+  test("a live file may use the client; a view may use neither it nor the client, and neither asks the network itself", () => {
+    const caught = check({
+      "components/lab/duel/live-duel.tsx":
+        'import { open } from "@/lib/client/duel";\nimport "./duel-view";\nopen();',
+      "components/lab/live-lab.tsx":
+        'import "./duel/live-duel";\nimport "@/lib/trainer/trainer";\nimport "@/db/log";',
+      "components/lab/duel/duel-view.tsx":
+        'import type { Duel } from "./live-duel";\nexport type Lanes = Duel;',
+      "components/lab/live-list.ts": 'export const load = () => fetch("/api/health");',
+      "lib/client/duel.ts": 'import "@/components/lab/live-lab";',
+      "app/play/page.tsx": 'import "@/components/lab/live-lab";',
+      "lib/trainer/trainer.ts": "",
+      "db/log.ts": "",
+    });
+    expect(caught).toEqual([
+      "components/lab/live-lab.tsx imports db/log.ts: live may not import db.",
+      "components/lab/duel/duel-view.tsx imports components/lab/duel/live-duel.tsx: components may not import live.",
+      "lib/client/duel.ts imports components/lab/live-lab.tsx: client may not import live.",
+      "components/lab/live-list.ts uses the network (fetch(): live may not.",
+    ]);
+  });
+
   test("a package away from home, and anything impure in a pure part, is caught; a comment and a test are free", () => {
     const caught = check({
       "lib/client/use-run.ts": 'import * as tf from "@tensorflow/tfjs-core";\ntf.tidy(() => {});',
@@ -96,27 +118,26 @@ describe("the rules themselves", () => {
   });
 
   test("a browser downloads what a client file and its workers import, but neither types nor server actions", () => {
-    const downloaded = browserCode(
-      new Map([
-        [
-          "app/lab.tsx",
-          '"use client";\nimport "./chart";\nimport type { Plan } from "./plan";\nimport "./actions";',
-        ],
-        ["app/chart.tsx", 'new Worker(new URL("./worker.ts", import.meta.url));'],
-        ["app/worker.ts", 'import "./engine";'],
-        ["app/engine.ts", ""],
-        ["app/plan.ts", ""],
-        ["app/actions.ts", '// On the server.\n"use server";\nimport "./catalogue";'],
-        ["app/catalogue.ts", ""],
-        ["app/page.tsx", 'import "./lab";\nimport "./catalogue";'],
-      ]),
-    );
-    expect([...downloaded].sort()).toEqual([
-      "app/chart.tsx",
-      "app/engine.ts",
-      "app/lab.tsx",
-      "app/worker.ts",
+    const tree = new Map([
+      [
+        "app/lab.tsx",
+        '"use client";\nimport "./chart";\nimport type { Plan } from "./plan";\nimport "./actions";',
+      ],
+      ["app/chart.tsx", 'new Worker(new URL("./worker.ts", import.meta.url));'],
+      ["app/worker.ts", 'import "./engine";'],
+      ["app/engine.ts", ""],
+      ["app/plan.ts", ""],
+      ["app/actions.ts", '// On the server.\n"use server";\nimport "./catalogue";'],
+      ["app/catalogue.ts", ""],
+      ["app/page.tsx", 'import "./lab";\nimport "./catalogue";'],
+      ["app/guide/page.tsx", 'import "@/app/chart";'],
+      ["app/guide/print/page.tsx", 'import "@/components/print";\nimport "../page";'],
+      ["components/print.tsx", '"use client";'],
     ]);
+    const downloaded = ["app/chart.tsx", "app/engine.ts", "app/lab.tsx", "app/worker.ts"];
+    expect([...browserCode(tree)].sort()).toEqual([...downloaded, "components/print.tsx"]);
+    expect([...browserCode(tree, "app/guide/print/")]).toEqual(["components/print.tsx"]);
+    expect([...browserCode(tree, "app/page.tsx")].sort()).toEqual(downloaded);
   });
 
   test("a circle of values is caught, one of types is none", () => {

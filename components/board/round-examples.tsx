@@ -12,7 +12,7 @@ import { type Extent, extentOf, labelExtent, planeExtent } from "@/components/ch
 import { Picture } from "@/components/charts/picture";
 import { columnExtent, targetExtent } from "@/components/charts/table-column";
 import { tellingColumn, tellingPair } from "@/components/charts/telling-features";
-import { type ChallengeWords, useChallengeWords } from "@/components/lab/challenge-words";
+import { type ChallengeWords, useChallengeWords } from "@/components/lab/results/challenge-words";
 import { cn } from "@/components/ui/class-names";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { featureCount } from "@/lib/learning/network";

@@ -1,12 +1,13 @@
 "use client";
 
 import { Popover } from "@base-ui/react/popover";
-import { ChevronDown } from "lucide-react";
+import { ChevronDown, Hand, Pause } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/class-names";
 import type { ConnectionState } from "@/lib/session/page-state";
-import { ConnectionMark } from "./connection-mark";
-import { SaveMark } from "./save-mark";
+import { ConnectionMark, SaveMark } from "./status-marks";
 
 type LabHeaderProps = {
   /** Counts from 0. */
@@ -145,5 +146,46 @@ function Name({ nickname, alias }: { nickname: string; alias: string | null }) {
       <bdi translate="no">{nickname}</bdi>
       {alias !== null && <span className="font-normal text-ink-muted">{` · ${t("alias", { alias })}`}</span>}
     </>
+  );
+}
+
+/** Raises the student's hand, or takes it down: the teacher sees it on the roster. */
+export function HandButton({
+  raised,
+  disabled,
+  onRaised,
+}: {
+  raised: boolean;
+  disabled: boolean;
+  onRaised: (raised: boolean) => void;
+}) {
+  const t = useTranslations("lab.hand");
+  return (
+    <Button
+      variant="quiet"
+      size="sm"
+      aria-pressed={raised}
+      disabled={disabled}
+      title={t(raised ? "lowerHint" : "raiseHint")}
+      className={cn("w-full px-2", raised && "bg-accent/12 text-accent")}
+      onClick={() => onRaised(!raised)}
+    >
+      <Hand aria-hidden="true" />
+      <span className="truncate max-xl:sr-only">{t(raised ? "raised" : "raise")}</span>
+    </Button>
+  );
+}
+
+/** The teacher wants everyone's eyes: what trains stands still, and nothing of it is lost. */
+export function PausedNotice({ training }: { training: boolean }) {
+  const t = useTranslations("lab.paused");
+  return (
+    <p
+      role="status"
+      className="flex items-center justify-center gap-3 border-line border-b bg-warning/12 px-4 py-2 font-medium text-base"
+    >
+      <Pause aria-hidden="true" className="size-5 shrink-0 text-warning" />
+      <span>{t(training ? "training" : "idle")}</span>
+    </p>
   );
 }

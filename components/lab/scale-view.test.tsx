@@ -1,10 +1,10 @@
 import { NextIntlClientProvider } from "next-intl";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
+import { ScaleView } from "@/components/lab/results/scale-view";
 import { moons } from "@/lib/challenges/moons";
 import lab from "@/lib/i18n/messages/en/lab.json";
 import scale from "@/lib/i18n/messages/en/scale.json";
-import { ScaleView } from "./scale-view";
 
 function viewOf(backend: string): string {
   return renderToStaticMarkup(

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { WeightDecayField } from "@/components/lab/weight-decay-field";
+import { WeightDecayField } from "@/components/lab/settings/hyperparameter-fields";
 import { NumberField } from "@/components/ui/number-field";
 import { Select } from "@/components/ui/select";
 import type { ChallengeInfo } from "@/lib/learning/challenge";

@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { AddLayerMenu } from "@/components/lab/add-layer-menu";
-import { LayerList } from "@/components/lab/layer-list";
-import { useLayerEditing } from "@/components/lab/use-layer-editing";
-import { useTrouble } from "@/components/lab/use-trouble";
+import { AddLayerMenu } from "@/components/lab/settings/add-layer-menu";
+import { LayerList } from "@/components/lab/settings/layer-row";
+import { useTrouble } from "@/components/lab/settings/network-trouble";
+import { useLayerEditing } from "@/components/lab/settings/use-layer-editing";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { formatCount } from "@/lib/learning/format";
 import { MAX_LAYERS, type Network } from "@/lib/learning/network";

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useId } from "react";
-import { LearningRateField } from "@/components/lab/learning-rate-field";
+import { LearningRateField } from "@/components/lab/settings/hyperparameter-fields";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import {

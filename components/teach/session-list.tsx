@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ClockDoubt, type ClockDoubtProps } from "./clock-doubt";
-import { LiveSessionCard } from "./live-session-card";
+import { OpenSessionCard } from "./open-session-card";
 import { Pager, type Pages } from "./pager";
 import { PastSessionRow } from "./past-session-row";
 
@@ -88,7 +88,7 @@ export function SessionList(props: SessionListProps) {
               <ul className="grid gap-4 lg:grid-cols-2">
                 {live.map((session) => (
                   <li key={session.id}>
-                    <LiveSessionCard session={session} />
+                    <OpenSessionCard session={session} />
                   </li>
                 ))}
               </ul>

@@ -1,5 +1,5 @@
 import { type ProblemCode, problem } from "@/lib/session/problem";
-import { createRunKeeper } from "./run-keeper";
+import { createRunKeeper } from "./run/run-keeper";
 import { classroom, keepsNothing, round, scriptedTrainer } from "./testing-run-keeper";
 
 /** A lab in the first round of a class under the real rules; its trainer does what the test says. */

@@ -7,9 +7,8 @@ import { encodeSplit, splitPath } from "@/lib/protocol/split";
 import { pause } from "@/lib/trainer/event-loop";
 import { moons } from "@/lib/trainer/testing/lessons";
 import { createTrainer } from "@/lib/trainer/trainer";
-import { createRunKeeper } from "./run-keeper";
-import { openLabDatabase } from "./storage/lab-database";
-import { claimSeat } from "./storage/seat-storage";
+import { createRunKeeper } from "./run/run-keeper";
+import { claimSeat, openLabDatabase } from "./storage/seat-storage";
 import type { ClassSight, LabPorts } from "./testing-lab";
 
 /** A lab without its screen: the real worker and the real storage of a real browser. The class is the test's. */
@@ -104,7 +103,7 @@ export const scenarios = {
   },
   async state() {
     const { status, run, curve, progress, waiting, keeping, news, elsewhere, checking, models } =
-      keeper.state();
+      keeper.store.getState();
     return {
       ...{ status, run, waiting, keeping, news, elsewhere },
       points: lengthOf(curve),

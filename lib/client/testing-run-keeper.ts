@@ -10,7 +10,7 @@ import type { SessionEvent } from "@/lib/session/events";
 import { openRound } from "@/lib/session/plan";
 import { EMPTY_SESSION, type Session } from "@/lib/session/session";
 import type { RunListener, Trainer } from "@/lib/trainer/trainer";
-import type { TrainingRound } from "./run-keeper";
+import type { TrainingRound } from "./run/run-keeper";
 
 export const settings: Settings = {
   network: { layers: [] },

@@ -2,11 +2,11 @@ import { createServer, type Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Server } from "socket.io";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { createCheckpointQueue } from "@/lib/client/checkpoint-queue";
-import { connectSession, type SessionConnection } from "@/lib/client/connection";
-import { loadReplay } from "@/lib/client/load-replay";
-import { createOutbox } from "@/lib/client/outbox";
-import { downloadExamples } from "@/lib/client/splits";
+import { loadReplay } from "@/lib/client/api/load-replay";
+import { downloadExamples } from "@/lib/client/api/splits";
+import { connectSession, type SessionConnection } from "@/lib/client/connection/connection";
+import { createCheckpointQueue } from "@/lib/client/run/checkpoint-queue";
+import { createOutbox } from "@/lib/client/run/outbox";
 import { SOCKET_PATH } from "@/lib/protocol/socket";
 import { PROBLEM_CODES, type ProblemCode, passesByItself, problem } from "@/lib/session/problem";
 
@@ -123,8 +123,8 @@ test("a screen that is refused goes on trying after exactly what passes by itsel
       onWake: () => () => {},
     });
     open.push(connection);
-    await expect.poll(() => connection.state().connection, { timeout: 15_000 }).toBe("offline");
-    return connection.state().goodbye;
+    await expect.poll(() => connection.store.getState().connection, { timeout: 15_000 }).toBe("offline");
+    return connection.store.getState().goodbye;
   };
   const goodbyes = await Promise.all(PROBLEM_CODES.map(answered));
   const tries = PROBLEM_CODES.filter((_, index) => goodbyes[index] === null);

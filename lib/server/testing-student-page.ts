@@ -1,5 +1,5 @@
-import { connectSession } from "@/lib/client/connection";
-import { createOutbox } from "@/lib/client/outbox";
+import { connectSession } from "@/lib/client/connection/connection";
+import { createOutbox } from "@/lib/client/run/outbox";
 import type { Random } from "@/lib/learning/random";
 import type { ParticipantCommand } from "@/lib/session/commands";
 import type { Problem } from "@/lib/session/problem";
@@ -76,13 +76,14 @@ export function openStudentPage({
       if (reply.ok && command.type === "report-points") delays.push(performance.now() - sent);
       return reply;
     },
-    reported: (run) => connection.state().session?.participants[participant]?.runs[run]?.reported ?? null,
+    reported: (run) =>
+      connection.store.getState().session?.participants[participant]?.runs[run]?.reported ?? null,
     pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     delivered: () => {},
     refused: (_, problem) => void refusals.push(problem),
     changed: () => {},
   });
-  const unsubscribe = connection.subscribe(() => outbox.wake());
+  const unsubscribe = connection.store.subscribe(() => outbox.wake());
 
   const step = () => {
     timer = setTimeout(step, POINT_EVERY_MS * (0.5 + random()));

@@ -14,7 +14,9 @@ export const PARTS = {
   components: "components",
   app: "app",
 } as const;
-export type Part = keyof typeof PARTS;
+/** Of `components`, the files that connect a view with the class or with the training on its page: a part of their own, in every folder. */
+export const LIVE = /^components\/(.*\/)?live-[^/]+$/;
+export type Part = keyof typeof PARTS | "live";
 
 /** Who may import whom: each part, those right of it, and whatever those may. `app ← nobody`, `server ← nobody`. */
 export const ARROWS: Readonly<Record<Part, readonly Part[]>> = {
@@ -26,12 +28,13 @@ export const ARROWS: Readonly<Record<Part, readonly Part[]>> = {
   client: ["trainer"],
   i18n: [],
   components: ["session", "learning", "i18n"],
+  live: ["components", "client"],
   env: [],
   db: ["session", "env"],
   auth: ["db", "env"],
   // The referee trains and evaluates with the engine that browsers use, or its verdicts would not be theirs.
   server: ["db", "trainer", "auth", "challenges", "env"],
-  app: ["components", "client", "auth", "db", "env", "challenges", "i18n"],
+  app: ["live", "components", "client", "auth", "db", "env", "challenges", "i18n"],
 };
 
 /** Packages that live in one place, so that there is one way to do what they do. */
@@ -50,6 +53,7 @@ export const HOMES: Readonly<Record<string, readonly string[]>> = {
   "@noble/ciphers": ["lib/challenges"],
   idb: ["lib/client"],
   uplot: ["components/charts"],
+  zustand: ["lib/client", "components"],
   uqr: ["components/ui", "lib/server"],
 };
 
@@ -75,7 +79,7 @@ export const FORBIDDEN: readonly {
     code: /\b(window|document|navigator|localStorage|process|globalThis)\./,
   },
   {
-    in: ["components"],
+    in: ["components", "live"],
     what: "the network",
     code: /\bfetch\(|\bnew (WebSocket|EventSource|XMLHttpRequest)\b/,
   },

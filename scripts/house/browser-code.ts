@@ -2,19 +2,28 @@ import { importGraph, type Tree } from "./import-graph";
 
 /**
  * The files whose code a browser downloads: those that say "use client", workers, and whatever these import. A file of server
- * actions ("use server") stays on the server; the browser gets an address in its place. `of`: those of the pages in this folder alone.
+ * actions ("use server") stays on the server; the browser gets an address in its place. `of`: for the pages in this folder alone.
  */
 export function browserCode(tree: Tree, of = ""): Set<string> {
   const { edges, code } = importGraph(tree);
   const says = (file: string, directive: string) =>
     new RegExp(`^\\s*["']${directive}["']`).test(code.get(file) ?? "");
-  const found = new Set<string>();
-  const next = [...code.keys()].filter((file) => file.startsWith(of) && says(file, "use client"));
-  for (let file = next.pop(); file !== undefined; file = next.pop()) {
-    if (found.has(file) || says(file, "use server")) continue;
-    found.add(file);
-    for (const edge of edges)
-      if (edge.importer === file && edge.file !== null && edge.kind !== "type") next.push(edge.file);
-  }
-  return found;
+  const imported = new Map<string, string[]>();
+  for (const { importer, file, kind } of edges)
+    if (file !== null && kind !== "type") imported.set(importer, [...(imported.get(importer) ?? []), file]);
+  /** These files and all that they import, except what `stays`. */
+  const reached = (files: readonly string[], stays: (file: string) => boolean): Set<string> => {
+    const found = new Set<string>();
+    const next = [...files];
+    for (let file = next.pop(); file !== undefined; file = next.pop()) {
+      if (found.has(file) || stays(file)) continue;
+      found.add(file);
+      next.push(...(imported.get(file) ?? []));
+    }
+    return found;
+  };
+  const isServers = (file: string) => says(file, "use server");
+  const files = [...code.keys()].filter((file) => file.startsWith(of));
+  const clients = [...reached(files, isServers)].filter((file) => says(file, "use client"));
+  return reached(clients, isServers);
 }

@@ -24,7 +24,7 @@ page.train();
 process.on("message", () => page.rest());
 setInterval(() => {
   const { made, answered, refusals, delays } = page;
-  const { connection, session } = page.connection().state();
+  const { connection, session } = page.connection().store.getState();
   const report: SleeperReport = {
     made,
     answered,

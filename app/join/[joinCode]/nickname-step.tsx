@@ -3,7 +3,7 @@
 import { useEffect } from "react";
 import { DrawnNameForm } from "@/components/join/drawn-name-form";
 import { NicknameForm, type NicknameFormProps } from "@/components/join/nickname-form";
-import { takeSeat } from "@/lib/client/take-seat";
+import { takeSeat } from "@/lib/client/api/take-seat";
 import type { NameLanguage } from "@/lib/session/nickname-words";
 import type { ProblemCode } from "@/lib/session/problem";
 

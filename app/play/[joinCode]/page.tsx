@@ -3,14 +3,12 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { exampleSamples } from "@/app/example-samples";
-import { EndedView } from "@/components/lab/ended-view";
+import { EndedView } from "@/components/lab/farewell-views";
+import { ForgetSession, LiveLab, RemovedSeat } from "@/components/lab/live-lab";
 import { getDatabase } from "@/db/client";
 import type { SessionRow } from "@/db/sessions";
 import { challengeInfo, findChallenge } from "@/lib/challenges/catalogue";
 import { JoinCode } from "@/lib/protocol/join";
-import { ForgetSession } from "./forget-session";
-import { LabClient } from "./lab-client";
-import { RemovedSeat } from "./removed-seat";
 import { seatedSession } from "./seated-session";
 
 type Params = { params: Promise<{ joinCode: string }> };
@@ -36,7 +34,7 @@ export default async function PlayPage({ params }: Params) {
     );
   if (seat.removed) return <RemovedSeat sessionId={session.id} joinCode={session.joinCode} />;
   return (
-    <LabClient
+    <LiveLab
       sessionId={session.id}
       joinCode={session.joinCode}
       challenges={challengesOf(session)}

@@ -2,12 +2,13 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { classPlaces } from "@/app/class-places";
 import { Messages } from "@/app/messages-provider";
+import { revokeShareAction, shareReplayAction } from "@/app/teach/[sessionId]/actions";
+import { LiveReplay } from "@/components/replay/live-replay";
 import { parseMoment } from "@/components/replay/moment";
 import { getDatabase } from "@/db/client";
 import { findSession } from "@/db/sessions";
 import { currentTeacher } from "@/lib/auth/current-teacher";
 import { CATALOGUE, challengeInfo } from "@/lib/challenges/catalogue";
-import { ReplayClient } from "./replay-client";
 
 type ReplayPageProps = {
   readonly params: Promise<{ sessionId: string }>;
@@ -28,12 +29,13 @@ export default async function ReplayPage({ params, searchParams }: ReplayPagePro
   const areas = ["replay", "projector", "board", "charts", "challenges", "class-pictures", "scale"] as const;
   return (
     <Messages namespaces={isHost ? [...areas, "host"] : areas}>
-      <ReplayClient
+      <LiveReplay
         sessionId={sessionId}
         share={typeof share === "string" ? share : null}
         startAt={(typeof t === "string" ? parseMoment(t) : null) ?? 0}
         signedIn={teacher !== null}
         hostShare={isHost ? { token: session.shareToken, animals: session.shareAnimals } : null}
+        shareActions={{ share: shareReplayAction, revoke: revokeShareAction }}
         places={classPlaces()}
         catalogue={CATALOGUE.map(challengeInfo)}
       />

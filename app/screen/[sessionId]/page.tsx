@@ -5,8 +5,8 @@ import { hostedSession } from "@/app/hosted-session";
 import { Messages } from "@/app/messages-provider";
 import { plannedChallenges } from "@/app/planned-challenges";
 import { plannedTasks } from "@/app/planned-tasks";
+import { LiveProjector } from "@/components/projector/live-projector";
 import { pictureNamed } from "@/lib/session/class-picture";
-import { ProjectorClient } from "./projector-client";
 
 type ScreenPageProps = {
   readonly params: Promise<{ sessionId: string }>;
@@ -26,7 +26,7 @@ export default async function ScreenPage({ params, searchParams }: ScreenPagePro
   return (
     <Messages namespaces={["projector", "host", "board", "charts", "challenges", "class-pictures", "scale"]}>
       <div data-screen="projector">
-        <ProjectorClient
+        <LiveProjector
           sessionId={session.id}
           code={session.joinCode}
           places={classPlaces()}

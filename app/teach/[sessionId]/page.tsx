@@ -4,7 +4,9 @@ import { hostedSession } from "@/app/hosted-session";
 import { Messages } from "@/app/messages-provider";
 import { plannedChallenges } from "@/app/planned-challenges";
 import { plannedTasks } from "@/app/planned-tasks";
-import { DeskClient } from "./desk-client";
+import { LiveDesk } from "@/components/host/live-desk";
+
+import { revokeShareAction, shareReplayAction } from "./actions";
 
 type DeskPageProps = { readonly params: Promise<{ sessionId: string }> };
 
@@ -18,12 +20,13 @@ export default async function DeskPage({ params }: DeskPageProps) {
   const session = await hostedSession(sessionId);
   return (
     <Messages namespaces={["host", "board", "charts", "challenges", "class-pictures", "scale"]}>
-      <DeskClient
+      <LiveDesk
         sessionId={session.id}
         code={session.joinCode}
         places={classPlaces()}
         tasks={plannedTasks(session.plan)}
         challenges={plannedChallenges(session.plan)}
+        shareActions={{ share: shareReplayAction, revoke: revokeShareAction }}
         savedShare={{ token: session.shareToken, animals: session.shareAnimals }}
       />
     </Messages>

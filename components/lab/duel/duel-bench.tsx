@@ -2,22 +2,25 @@
 
 import { Square, Swords } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useId, useMemo, useState } from "react";
+import { type ReactNode, useId, useMemo, useState } from "react";
+import { isolate, isolateNumber } from "@/components/board/isolate";
+import { PaceSwitch } from "@/components/lab/train/pace-switch";
 import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Notice } from "@/components/ui/notice";
 import { RefusedNumberReason, TypedNumbers, useRefusedNumbers } from "@/components/ui/typed-number";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
+import { formatLoss, formatScore } from "@/lib/learning/format";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import type { DuelLanes } from "@/lib/learning/lanes";
 import type { Locks } from "@/lib/learning/locks";
 import { MAX_PARAMETERS } from "@/lib/learning/network";
 import { settingsDifference } from "@/lib/learning/settings-difference";
 import type { Pace } from "@/lib/learning/training";
-import { PaceSwitch } from "../pace-switch";
-import { duelOutcome } from "./duel";
+import { type DuelOutcome, duelOutcome } from "./duel";
 import { challenger, DUEL_KNOBS, type DuelBounds, type DuelKnob, openKnobs, withKnob } from "./duel-knobs";
 import { DuelLaneCard } from "./duel-lane-card";
 import { duelNetworks } from "./duel-networks";
-import { DuelResult } from "./duel-result";
 import { DuelSetup } from "./duel-setup";
 import { useDuelWords } from "./duel-words";
 
@@ -143,5 +146,57 @@ function Lanes({ lanes, challenge: { task } }: { lanes: DuelLanes; challenge: Ch
         ))}
       </div>
     </>
+  );
+}
+
+/** Opens the duel. `children`: the bench, which is on the page for as long as the duel is open. */
+export function DuelControl({ children }: { children: ReactNode }) {
+  const t = useTranslations("duel");
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button size="sm" title={t("title")} onClick={() => setOpen(true)}>
+        <Swords aria-hidden="true" />
+        <span>{t("open")}</span>
+      </Button>
+      <Dialog open={open} onOpenChange={setOpen} title={t("title")} className="max-w-6xl">
+        {children}
+      </Dialog>
+    </>
+  );
+}
+
+/** Which of two settings did better and by how much. `names`: of the lanes. */
+function DuelResult({
+  lanes,
+  names,
+  outcome: { winner, scores, points, losses, early },
+}: {
+  lanes: DuelLanes;
+  names: readonly [string, string];
+  outcome: DuelOutcome;
+}) {
+  const t = useTranslations("duel.verdict");
+  const score = (lane: 0 | 1) => isolateNumber(formatScore(scores[lane]));
+  const ends = losses.map((loss, lane) =>
+    t(lanes[lane].end === "diverged" ? "diverged" : "end", {
+      name: isolate(names[lane]),
+      loss: isolateNumber(formatLoss(loss)),
+    }),
+  );
+  const title =
+    winner === null
+      ? t("even", { score: score(0) })
+      : t("better", {
+          name: isolate(names[winner]),
+          points: isolateNumber(formatScore(points)),
+          score: score(winner),
+          other: score(winner === 0 ? 1 : 0),
+        });
+  return (
+    <Notice tone="success" title={title}>
+      <p className="tabular text-sm">{t("ends", { one: ends[0], other: ends[1] })}</p>
+      {early && <p className="text-ink-muted text-sm">{t("early")}</p>}
+    </Notice>
   );
 }

@@ -1,3 +1,4 @@
+import { nearestRateStep, RATE_STEPS } from "@/components/lab/rate-finder/rate-steps";
 import {
   BATCH_SIZE_RANGE,
   EPOCHS_RANGE,
@@ -7,7 +8,6 @@ import {
 import { type Locks, lockedNames } from "@/lib/learning/locks";
 import type { Difference } from "@/lib/learning/settings-difference";
 import { unreachable } from "@/lib/learning/unreachable";
-import { nearestRateStep, RATE_STEPS } from "../rate-steps";
 import type { DuelNetwork } from "./duel-networks";
 
 /** What two settings can differ in, in the order in which it is offered. */

@@ -2,6 +2,7 @@
 
 import { Trophy } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { LaneChart } from "@/components/lab/race/lane-chart";
 import { cn } from "@/components/ui/class-names";
 import { Spinner } from "@/components/ui/spinner";
 import { bestPoint, type Curve } from "@/lib/learning/curve";
@@ -9,7 +10,6 @@ import { formatCount, formatScore } from "@/lib/learning/format";
 import type { DuelLane } from "@/lib/learning/lanes";
 import type { Task } from "@/lib/learning/task";
 import type { Valley } from "@/lib/learning/valley";
-import { LaneChart } from "../lane-chart";
 import { StrideSentence } from "../valley/stride-sentence";
 import { ValleyFigure } from "../valley/valley-figure";
 

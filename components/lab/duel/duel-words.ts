@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
 import { isolateNumber } from "@/components/board/isolate";
+import { useNetworkWords } from "@/components/lab/settings/settings-words";
 import { formatLearningRate } from "@/lib/learning/format";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import { unreachable } from "@/lib/learning/unreachable";
-import { useNetworkWords } from "../layer-words";
 import type { DuelKnob } from "./duel-knobs";
 
 /** The names of knobs, and how they are set. */

@@ -14,7 +14,7 @@ export type DuelOutcome = {
   readonly early: boolean;
 };
 
-/** Null while the duel goes on, where a lane failed, and where one was stopped before it had been measured. */
+/** Null while the duel is running, where a lane failed, and where one was stopped before it had been measured. */
 export function duelOutcome(lanes: DuelLanes): DuelOutcome | null {
   const [one, other] = lanes.map(({ done, failed, lossCurve }) => {
     const [best, last] = [bestPoint(lossCurve), lastPoint(lossCurve)];

@@ -1,16 +1,21 @@
 "use client";
 
+import { ArrowRight } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useCallback, useMemo } from "react";
+import { isolate, isolateNumber } from "@/components/board/isolate";
+import { ChartCanvas, type DrawChart } from "@/components/charts/chart-canvas";
 import { ConfusionTable } from "@/components/charts/confusion-table";
+import { drawPoints } from "@/components/charts/draw-surface";
+import { planeExtent } from "@/components/charts/example-space";
 import { NumberTable } from "@/components/charts/number-table";
+import { Picture } from "@/components/charts/picture";
 import { cn } from "@/components/ui/class-names";
 import { RichText } from "@/components/ui/rich-text";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { formatProbability } from "@/lib/learning/format";
-import type { Mistakes } from "@/lib/learning/mistakes";
+import type { Mistake, Mistakes } from "@/lib/learning/mistakes";
 import type { Split } from "@/lib/learning/split";
-import { MistakeCard } from "./mistake-card";
-import { MistakePlane } from "./mistake-plane";
 
 /** What is right in training and wrong in validation, and which class is taken for which. `classes`: names, by label. */
 export function ClassMistakes({
@@ -95,4 +100,104 @@ export function ClassMistakes({
       </div>
     </>
   );
+}
+
+/** A picture that it never saw and is wrong about, beside the most similar one of that class that it has learnt. */
+function MistakeCard({
+  mistake,
+  train,
+  validation,
+  featureShape,
+  classes,
+}: {
+  mistake: Mistake;
+  train: Split;
+  validation: Split;
+  featureShape: readonly number[];
+  classes: readonly string[];
+}) {
+  const t = useTranslations("mistakes.shown");
+  const [rows, columns] = featureShape;
+  const size = rows * columns;
+  const pixels = ({ features }: Split, example: number) =>
+    features.subarray(example * size, (example + 1) * size);
+  const { example, known } = mistake;
+  const percent = isolateNumber(formatProbability(mistake.confidence));
+  const [guess, truth] = [isolate(classes[mistake.guess]), isolate(classes[mistake.label])];
+  const sure = known && isolateNumber(formatProbability(known.confidence));
+  return (
+    <li className="flex min-w-0 flex-col gap-1 rounded-control border border-line p-2 text-xs leading-tight">
+      <div className="flex items-center gap-1">
+        <Picture
+          pixels={pixels(validation, example)}
+          {...{ rows, columns }}
+          label={t("label", { number: example + 1, guess, percent, truth })}
+          className="aspect-square min-w-0 flex-[3] rounded-sm outline outline-danger/60"
+        />
+        <ArrowRight aria-hidden className="size-3.5 shrink-0 text-ink-muted rtl:rotate-180" />
+        {known ? (
+          <Picture
+            pixels={pixels(train, known.example)}
+            {...{ rows, columns }}
+            label={`${t("twin", { number: known.example + 1 })}. ${t("known", { percent: sure ?? "" })}`}
+            className="aspect-square min-w-0 flex-[2] rounded-sm outline outline-good/60"
+          />
+        ) : (
+          <p className="flex-[2] text-ink-muted">{t("noKnown")}</p>
+        )}
+      </div>
+      <p aria-hidden="true" className="font-medium text-danger">
+        {t("guess", { guess, percent })}
+      </p>
+      <p aria-hidden="true">{t("truth", { truth })}</p>
+    </li>
+  );
+}
+
+/** Points that are guessed wrong, ringed, each with a line to the nearest one of its class that the network has learnt. */
+function MistakePlane({
+  shown,
+  train,
+  validation,
+  label,
+}: {
+  shown: readonly Mistake[];
+  train: Split;
+  validation: Split;
+  label: string;
+}) {
+  const extent = useMemo(() => planeExtent([train, validation]), [train, validation]);
+  const draw = useCallback<DrawChart>(
+    (context, { width, height }, palette) => {
+      const size = Math.min(width, height);
+      context.translate((width - size) / 2, (height - size) / 2);
+      const look = { colours: palette.classes, edge: palette.surface };
+      const radius = Math.max(2, size / 130);
+      context.globalAlpha = 0.45;
+      drawPoints(context, size, extent, train, { ...look, filled: true, radius });
+      context.globalAlpha = 1;
+      drawPoints(context, size, extent, validation, { ...look, filled: false, radius: radius * 0.8 });
+      const scale = size / (extent.high - extent.low);
+      const place = ({ features }: Split, example: number) =>
+        [
+          (features[2 * example] - extent.low) * scale,
+          (extent.high - features[2 * example + 1]) * scale,
+        ] as const;
+      context.strokeStyle = palette.danger;
+      context.lineWidth = 1.5;
+      for (const { example, known } of shown) {
+        const from = place(validation, example);
+        context.beginPath();
+        context.arc(...from, 3 * radius, 0, 2 * Math.PI);
+        context.stroke();
+        if (known === null) continue;
+        context.beginPath();
+        context.moveTo(...from);
+        context.lineTo(...place(train, known.example));
+        context.stroke();
+      }
+    },
+    [shown, train, validation, extent],
+  );
+  return <ChartCanvas draw={draw} label={label} className="min-h-56 w-full flex-1" />;
 }

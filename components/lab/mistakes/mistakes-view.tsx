@@ -2,17 +2,20 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo, useRef } from "react";
+import { NumberTable } from "@/components/charts/number-table";
+import { useChallengeWords } from "@/components/lab/results/challenge-words";
+import { useInSight } from "@/components/lab/results/use-in-sight";
+import type { ShownRun } from "@/components/lab/runs/shown-run";
+import { RichText } from "@/components/ui/rich-text";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
+import { formatLoss } from "@/lib/learning/format";
 import { mistakesOf } from "@/lib/learning/mistakes";
+import type { Split } from "@/lib/learning/split";
 import type { Examples } from "@/lib/learning/training";
-import { useChallengeWords } from "../challenge-words";
-import type { ShownRun } from "../shown-run";
-import { useInSight } from "../use-in-sight";
 import { ClassMistakes } from "./class-mistakes";
-import type { MistakesSight } from "./mistakes-sight";
-import { NumberMistakes } from "./number-mistakes";
-import { residualsOf } from "./residuals";
+import { type Residuals, residualsOf } from "./residuals";
 import { Spectrum } from "./spectrum";
+import type { MistakesSight } from "./use-mistakes";
 
 /** As many as fit on a page without losing sight of the worst. */
 const MOST = 12;
@@ -62,5 +65,36 @@ export function MistakesView({
       )}
       {found?.residuals && <NumberMistakes residuals={found.residuals} />}
     </div>
+  );
+}
+
+/** How far off a network is where a number is asked for: nothing is simply wrong, but some is further off. */
+function NumberMistakes({ residuals }: { residuals: Residuals }) {
+  const t = useTranslations("mistakes.residuals");
+  return (
+    <>
+      <p className="text-sm">
+        <RichText>
+          {t.rich("off", {
+            strong: (words) => <strong className="tabular">{words}</strong>,
+            train: formatLoss(residuals.train),
+            validation: formatLoss(residuals.validation),
+          })}
+        </RichText>
+      </p>
+      <section aria-label={t("title")} className="flex flex-col gap-2">
+        <h3 className="font-semibold text-sm">{t("title")}</h3>
+        <NumberTable
+          caption={t("title")}
+          columns={[t("example"), t("truth"), t("prediction"), t("error")]}
+          rows={residuals.shown.map(({ example, truth, prediction, error }) => [
+            String(example + 1),
+            formatLoss(truth),
+            formatLoss(prediction),
+            formatLoss(error),
+          ])}
+        />
+      </section>
+    </>
   );
 }

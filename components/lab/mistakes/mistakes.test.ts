@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
+import type { ShownRun } from "@/components/lab/runs/shown-run";
 import { type CurvePoint, curveOf } from "@/lib/learning/curve";
 import type { Split } from "@/lib/learning/split";
 import type { Task } from "@/lib/learning/task";
-import type { ShownRun } from "../shown-run";
 import { residualsOf } from "./residuals";
-import { otherPlaces, shareOf, spectrumMark } from "./spectrum-marks";
+import { otherPlaces, shareOf, spectrumMark } from "./spectrum";
 
 const TASK: Task = { kind: "classification", classes: ["a", "b"] };
 

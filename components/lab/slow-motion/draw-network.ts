@@ -1,10 +1,7 @@
 import type { ChartPalette } from "@/components/charts/chart-palette";
-import { drawLinks } from "./draw-links";
-import { drawNumber, NUMBER_SIZE } from "./draw-number";
-import { largestOf, shownOf } from "./shown-numbers";
-import type { TraceColumn } from "./trace-columns";
-import { BEHIND_NODE, BEHIND_NUMBER, type PlacedTrace } from "./trace-geometry";
-import type { LinkMeaning, TraceLink } from "./trace-links";
+import { formatBriefly } from "@/lib/learning/format";
+import type { ColumnItem, LinkMeaning, TraceColumn, TraceLink } from "./trace-layout";
+import { BEHIND_NODE, BEHIND_NUMBER, type PlacedTrace, type Spot } from "./trace-layout";
 
 /** The words round the drawing. All lists are in the order of the columns, or of a column's shown items. */
 export type NetworkTexts = {
@@ -119,4 +116,145 @@ function fitted(context: CanvasRenderingContext2D, text: string, room: number): 
 
 function shortened(text: string, longest: number): string {
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+}
+
+/** The lines of one gap, look by look: full above zero, dashed below, and grey where they stand for many numbers or for none. */
+export function* drawLinks(
+  context: CanvasRenderingContext2D,
+  palette: ChartPalette,
+  links: readonly TraceLink[],
+  from: readonly Spot[],
+  to: readonly Spot[],
+  largest: number,
+): Generator<void> {
+  const seen = context.globalAlpha;
+  for (const { sign, level, lines } of linkStrokes(links, from, to, largest)) {
+    const tone = sign < 0 ? palette.negative : sign > 0 ? palette.positive : palette.inkMuted;
+    context.strokeStyle = level === 0 ? palette.inkMuted : tone;
+    context.lineWidth = LINK_WIDTHS[level];
+    context.globalAlpha = seen * (level === 0 ? 0.3 : 0.3 + 0.1 * level);
+    context.setLineDash(sign < 0 && level > 0 ? [5, 3] : []);
+    // A path of one line is drawn in half the time of its share in a path of all, and dashes along an axis in three quarters of that of others.
+    for (const { x1, y1, x2, y2 } of lines) {
+      const length = Math.hypot(x2 - x1, y2 - y1);
+      const [cos, sin] = [(x2 - x1) / length, (y2 - y1) / length];
+      context.save();
+      context.transform(cos, sin, -sin, cos, x1, y1);
+      context.beginPath();
+      context.moveTo(0, 0);
+      context.lineTo(length, 0);
+      context.stroke();
+      context.restore();
+    }
+    yield;
+  }
+  context.setLineDash([]);
+  context.globalAlpha = seen;
+}
+
+type Line = { readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number };
+
+/** Lines of one look: colour, width and dash are set for hundreds of lines a handful of times. */
+type LinkStroke = {
+  readonly sign: TraceLink["sign"];
+  readonly level: number;
+  readonly lines: readonly Line[];
+};
+
+/** Widths in CSS pixels, from next to nothing to the largest. */
+const LINK_WIDTHS = [0.4, 0.8, 1.3, 2, 3, 4.2] as const;
+
+/** The lines of one gap, thin ones first. `largest`: the size that is drawn widest. */
+export function linkStrokes(
+  links: readonly TraceLink[],
+  from: readonly Spot[],
+  to: readonly Spot[],
+  largest: number,
+): LinkStroke[] {
+  const strokes = new Map<string, LinkStroke & { readonly lines: Line[] }>();
+  for (const link of links) {
+    const level = linkLevel(link.size, largest);
+    const key = `${link.sign} ${level}`;
+    let stroke = strokes.get(key);
+    if (!stroke) {
+      stroke = { sign: link.sign, level, lines: [] };
+      strokes.set(key, stroke);
+    }
+    const [start, end] = [from[link.from], to[link.to]];
+    stroke.lines.push({ x1: start.x + start.half, y1: start.y, x2: end.x - end.half, y2: end.y });
+  }
+  return [...strokes.values()].sort((one, other) => one.level - other.level);
+}
+
+/** Roots, so that what is a hundredth of the largest can still be seen. */
+export function linkLevel(size: number, largest: number): number {
+  if (!(size > 0) || !(largest > 0)) return 0;
+  return Math.round((LINK_WIDTHS.length - 1) * Math.sqrt(Math.min(1, size / largest)));
+}
+
+/** Of the type, in CSS pixels. */
+const NUMBER_SIZE = 10.5;
+
+type DrawnNumber = {
+  /** Null: it has none here. */
+  readonly value: number | null;
+  /** The size that is drawn fullest. */
+  readonly largest: number;
+  /** Dropout has dropped it. */
+  readonly dropped: boolean;
+  /** Whether its number is written beside it. */
+  readonly isNumbered: boolean;
+};
+
+/** A number where it stands in the network: round above zero, square below, the fuller the larger. */
+function drawNumber(
+  context: CanvasRenderingContext2D,
+  palette: ChartPalette,
+  { x, y, half }: Spot,
+  { value, largest, dropped, isNumbered }: DrawnNumber,
+) {
+  const seen = context.globalAlpha;
+  const isBelow = value !== null && value < 0;
+  const tone = isBelow ? palette.negative : palette.positive;
+  context.beginPath();
+  if (isBelow) context.rect(x - half + 1, y - half + 1, 2 * half - 2, 2 * half - 2);
+  else context.arc(x, y, half, 0, 2 * Math.PI);
+  // What stands behind must not show through.
+  context.fillStyle = palette.surface;
+  context.fill();
+  if (value !== null) {
+    const share = largest > 0 && Number.isFinite(value) ? Math.min(1, Math.abs(value) / largest) : 1;
+    context.globalAlpha = seen * (0.08 + 0.92 * (largest > 0 ? share : 0));
+    context.fillStyle = tone;
+    context.fill();
+    context.globalAlpha = seen;
+  }
+  context.setLineDash(dropped ? [2, 2] : []);
+  context.lineWidth = 1.5;
+  context.strokeStyle = value === null || dropped ? palette.inkMuted : tone;
+  context.stroke();
+  context.setLineDash([]);
+  if (value === null || !isNumbered) return;
+  const text = formatBriefly(value);
+  context.font = `${NUMBER_SIZE}px ${palette.fontFamily}`;
+  context.textAlign = "left";
+  context.lineJoin = "round";
+  context.lineWidth = 3;
+  context.strokeStyle = palette.surface;
+  context.strokeText(text, x + half + 3, y + 3.5);
+  context.fillStyle = dropped ? palette.inkMuted : palette.ink;
+  context.fillText(text, x + half + 3, y + 3.5);
+}
+
+/** What is drawn of an item: a signal's errors stand where its numbers do; where there are none, its numbers stay. */
+export function shownOf({ values, errors }: ColumnItem, meaning: LinkMeaning): Float32Array {
+  return meaning === "gradient" && errors ? errors : values;
+}
+
+/** The largest size of a column's shown numbers. */
+export function largestOf({ items }: TraceColumn, meaning: LinkMeaning): number {
+  let largest = 0;
+  for (const item of items)
+    for (const value of shownOf(item, meaning)) if (Math.abs(value) > largest) largest = Math.abs(value);
+  return largest;
 }

@@ -1,10 +1,14 @@
 "use client";
 
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { memo } from "react";
+import { type ClassShape, classShape } from "@/components/charts/class-shapes";
 import type { PixelInks } from "@/components/charts/pixel-inks";
 import { PixelPicture } from "@/components/charts/pixel-picture";
+import { Button } from "@/components/ui/button";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { StepTrace } from "@/lib/learning/step-trace";
-import { ExamplePlane } from "./example-plane";
 
 /** The example that is looked at, as one sees it elsewhere: its place among the batch's, or its picture. Nothing for a row of a table. */
 export function ExampleView({
@@ -37,3 +41,166 @@ export function ExampleView({
     />
   );
 }
+
+const SIDE = 116;
+const MARGIN = 9;
+
+/** The batch's examples where they lie; one of them is looked at. A press chooses another; for keys there is the chooser of examples. */
+function ExamplePlane({
+  trace,
+  isCurve,
+  row,
+  label,
+  onRow,
+}: {
+  trace: StepTrace;
+  /** One input and a number: each example with a line to what the network says there. */
+  isCurve: boolean;
+  row: number;
+  label: string;
+  onRow: (row: number) => void;
+}) {
+  const points = planePoints(trace, isCurve);
+  const place = (share: number) => MARGIN + share * (SIDE - 2 * MARGIN);
+  return (
+    <div dir="ltr" className="size-29 shrink-0">
+      <svg viewBox={`0 0 ${SIDE} ${SIDE}`} role="img" aria-label={label} className="size-full">
+        <rect
+          x="0.5"
+          y="0.5"
+          width={SIDE - 1}
+          height={SIDE - 1}
+          rx="6"
+          className="fill-surface stroke-line"
+        />
+        {points.map((point, index) => (
+          <Point
+            // biome-ignore lint/suspicious/noArrayIndexKey: a place in the batch; the next batch has other examples there
+            key={index}
+            {...{ point, place, isCurve }}
+            chosen={index === row}
+            label={trace.batch.labels[index]}
+            onChoose={() => onRow(index)}
+          />
+        ))}
+      </svg>
+    </div>
+  );
+}
+
+function Point({
+  point: { x, y, said },
+  place,
+  isCurve,
+  chosen,
+  label,
+  onChoose,
+}: {
+  point: PlanePoint;
+  place: (share: number) => number;
+  isCurve: boolean;
+  chosen: boolean;
+  label: number;
+  onChoose: () => void;
+}) {
+  const [across, down] = [place(x), place(1 - y)];
+  const shape = isCurve ? "circle" : classShape(label);
+  const radius = chosen ? 5 : 3.4;
+  const fill = isCurve ? "var(--train)" : `var(--class-${(label % 6) + 1})`;
+  return (
+    <g onPointerDown={onChoose} transform={`translate(${across} ${down})`} className="cursor-pointer">
+      {/* Large enough for a finger. */}
+      <circle r="9" fill="transparent" />
+      {said !== null && (
+        <path
+          d={`M0 0V${place(1 - said) - down}`}
+          className="stroke-ink"
+          strokeOpacity={chosen ? 1 : 0.26}
+          strokeWidth={chosen ? 2 : 1}
+        />
+      )}
+      {chosen && <circle r="8" className="fill-none stroke-ink" strokeWidth="2" />}
+      <path d={outline(shape, radius)} fill={fill} fillOpacity={chosen ? 1 : 0.65} />
+    </g>
+  );
+}
+
+/** All marks are paths: a place that has another class in the next batch keeps its element. */
+function outline(shape: ClassShape, radius: number): string {
+  if (shape !== "circle")
+    return `M${shape.map(([right, low]) => `${radius * right} ${radius * low}`).join("L")}Z`;
+  const half = `a${radius} ${radius} 0 0 0`;
+  return `M${-radius} 0${half} ${2 * radius} 0${half} ${-2 * radius} 0Z`;
+}
+
+/** Shares of the side, 0–1, from the left and from the bottom. `said`: where the network's number lies; null where it names a class. */
+type PlanePoint = { readonly x: number; readonly y: number; readonly said: number | null };
+
+/** The shown examples of a batch in a square that just holds them: of two features both axes alike; of one, its target upwards. */
+export function planePoints({ batch, input }: StepTrace, isCurve: boolean): PlanePoint[] {
+  const rows = Array.from({ length: batch.shownExamples }, (_, row) => row);
+  if (isCurve) {
+    const across = share(rows.map((row) => input.values[row]));
+    const up = share(rows.map((row) => batch.labels[row]));
+    return rows.map((row) => ({
+      x: across(input.values[row]),
+      y: up(batch.labels[row]),
+      // What lies far outside is drawn at the edge.
+      said: Math.max(0, Math.min(1, up(batch.outputs[row]))) || 0,
+    }));
+  }
+  const reach = input.values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
+  const both = (value: number) => (value / reach + 1) / 2;
+  return rows.map((row) => ({
+    x: both(input.values[2 * row]),
+    y: both(input.values[2 * row + 1]),
+    said: null,
+  }));
+}
+
+function share(values: readonly number[]): (value: number) => number {
+  const low = Math.min(...values);
+  const span = Math.max(...values) - low;
+  return (value) => (span > 0 ? (value - low) / span : 0.5);
+}
+
+/** Which of the batch's examples is looked at, one after the other and round again. */
+export const ExampleChooser = memo(function ExampleChooser({
+  row,
+  count,
+  onRow,
+}: {
+  row: number;
+  count: number;
+  onRow: (row: number) => void;
+}) {
+  const t = useTranslations("slow-motion");
+  const move = (by: number) => onRow((row + by + count) % count);
+  return (
+    <div className="flex items-center gap-0.5">
+      <Button
+        size="sm"
+        variant="quiet"
+        className="px-1.5"
+        aria-label={t("example.previous")}
+        title={t("example.previous")}
+        onClick={() => move(-1)}
+      >
+        <ChevronLeft aria-hidden="true" className="rtl:-scale-x-100" />
+      </Button>
+      <span className="tabular whitespace-nowrap text-xs">
+        {t("example.which", { number: row + 1, count })}
+      </span>
+      <Button
+        size="sm"
+        variant="quiet"
+        className="px-1.5"
+        aria-label={t("example.next")}
+        title={t("example.next")}
+        onClick={() => move(1)}
+      >
+        <ChevronRight aria-hidden="true" className="rtl:-scale-x-100" />
+      </Button>
+    </div>
+  );
+});

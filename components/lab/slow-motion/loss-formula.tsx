@@ -1,13 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ChallengeWords } from "@/components/lab/results/challenge-words";
 import {
   type CrossEntropyTerms,
   type LossTerms,
   lossTerms,
   type SquaredErrorTerms,
 } from "@/lib/learning/loss-terms";
-import type { ChallengeWords } from "../challenge-words";
 import {
   inBrackets,
   type PrintedEquation,

@@ -2,13 +2,15 @@
 
 import { Info } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useContext, useState } from "react";
+import { useContext, useRef, useState } from "react";
+import { useStore } from "zustand";
+import { usePixelInks } from "@/components/charts/pixel-inks";
 import { cn } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
+import { Spinner } from "@/components/ui/spinner";
 import { lossOf, type Task } from "@/lib/learning/task";
-import { LossExplained } from "./loss-explained";
-import { sourceToOpen } from "./slow-motion";
-import { LessonContext } from "./slow-motion-context";
+import { LossNumbers } from "./loss-numbers";
+import { type Lesson, LessonContext, sourceToOpen } from "./slow-motion";
 
 /** What the loss is called. Pressed, it says what that means, with the numbers of the student's own network. */
 export function LossName({ task, className }: { task: Task; className?: string }) {
@@ -25,7 +27,8 @@ export function LossName({ task, className }: { task: Task; className?: string }
         type="button"
         aria-label={words("explain", { name })}
         onClick={() => {
-          const wanted = sourceToOpen(slowMotion.state().traced, slowMotion.state().subject);
+          const { traced, subject } = slowMotion.store.getState();
+          const wanted = sourceToOpen(traced, subject);
           if (wanted !== null) slowMotion.open(wanted);
           setOpen(true);
         }}
@@ -41,5 +44,26 @@ export function LossName({ task, className }: { task: Task; className?: string }
         <LossExplained {...lesson} />
       </Dialog>
     </>
+  );
+}
+
+/** The loss by its formula with one example's numbers put in, and what a wrong guess costs the surer it is. */
+function LossExplained({ slowMotion, challenge }: Lesson) {
+  const { traced, failed } = useStore(slowMotion.store);
+  const t = useTranslations("slow-motion");
+  const frame = useRef<HTMLDivElement>(null);
+  const inks = usePixelInks(frame);
+  return (
+    <div ref={frame} className="grid gap-4 text-sm">
+      <p>{t(`meaning.${lossOf(challenge.task)}`)}</p>
+      {traced === null ? (
+        <p className="flex items-center gap-2 text-ink-muted">
+          {!failed && <Spinner />}
+          <span>{t(failed ? "failed" : "opening")}</span>
+        </p>
+      ) : (
+        <LossNumbers {...{ challenge, inks }} trace={traced.trace} />
+      )}
+    </div>
   );
 }

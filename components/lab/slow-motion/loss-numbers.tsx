@@ -2,21 +2,19 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { isolateNumber } from "@/components/board/isolate";
+import { isolate, isolateNumber } from "@/components/board/isolate";
 import type { PixelInks } from "@/components/charts/pixel-inks";
+import { type ChallengeWords, useChallengeWords } from "@/components/lab/results/challenge-words";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
-import { formatCount, formatLoss } from "@/lib/learning/format";
-import { costOfGuess, type LossTerms } from "@/lib/learning/loss-terms";
+import { formatCount, formatLoss, formatProbability } from "@/lib/learning/format";
+import { costOfGuess, type LossTerms, wrongGuessCosts } from "@/lib/learning/loss-terms";
 import type { StepTrace } from "@/lib/learning/step-trace";
 import type { Task } from "@/lib/learning/task";
-import { useChallengeWords } from "../challenge-words";
-import { confidentMistake, termsOf } from "./confident-mistake";
-import { ExampleChooser } from "./example-chooser";
-import { ExampleView } from "./example-view";
-import { useExampleWords } from "./example-words";
+import { type ConfidentMistake, confidentMistake, termsOf } from "./confident-mistake";
+import { ExampleChooser, ExampleView } from "./example-view";
 import { LossFormula } from "./loss-formula";
 import { printEquation } from "./printed-equation";
-import { WrongGuessCosts } from "./wrong-guess-costs";
+import { useExampleWords } from "./trace-words";
 
 const WRITTEN_OUT = 3;
 
@@ -101,5 +99,156 @@ function Remark({ terms, task }: { terms: LossTerms; task: Task }) {
   const { squaredError } = costOfGuess(terms.probabilities, terms.label);
   return (
     <p className="text-ink-muted text-xs">{t("other", { cost: isolateNumber(formatLoss(squaredError)) })}</p>
+  );
+}
+
+const CONFIDENCES = [0.5, 0.6, 0.9, 0.99, 0.999];
+
+/** What one wrong guess costs under both losses, the surer the network is of it: drawn, in a table, and for its own worst. */
+function WrongGuessCosts({
+  mistake,
+  words: { classes },
+}: {
+  mistake: ConfidentMistake | null;
+  words: ChallengeWords;
+}) {
+  const t = useTranslations("slow-motion.wrong");
+  const lab = useTranslations("lab.run");
+  const costs = wrongGuessCosts(CONFIDENCES);
+  return (
+    <section className="grid gap-2">
+      <h3 className="text-base">{t("title")}</h3>
+      <p>{t("why")}</p>
+      <WrongGuessChart mistake={mistake} />
+      <table className="tabular w-full text-sm">
+        <caption className="sr-only">{t("title")}</caption>
+        <thead className="text-ink-muted">
+          <tr>
+            <th scope="col" className="py-1 pe-2 text-start font-medium">
+              {t("confidence")}
+            </th>
+            <th scope="col" className="px-2 py-1 text-end font-medium">
+              {lab("loss.cross-entropy")}
+            </th>
+            <th scope="col" className="py-1 ps-2 text-end font-medium">
+              {t("squaredError")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {costs.map(({ confidence, crossEntropy, squaredError }) => (
+            <tr key={confidence} className="border-line border-t">
+              <th scope="row" className="py-1 pe-2 text-start font-normal">
+                <bdi translate="no">{formatProbability(confidence)}</bdi>
+              </th>
+              <td className="px-2 text-end">{formatLoss(crossEntropy)}</td>
+              <td className="ps-2 text-end">{formatLoss(squaredError)}</td>
+            </tr>
+          ))}
+          {mistake !== null && (
+            <tr className="border-line border-t bg-sunken font-semibold">
+              <th scope="row" className="py-1 pe-2 text-start">
+                {t("yours", { percent: isolateNumber(formatProbability(mistake.confidence)) })}
+              </th>
+              <td className="px-2 text-end">{formatLoss(mistake.crossEntropy)}</td>
+              <td className="ps-2 text-end">{formatLoss(mistake.squaredError)}</td>
+            </tr>
+          )}
+        </tbody>
+      </table>
+      <p className="text-ink-muted text-xs">
+        {mistake === null
+          ? t("noMistake")
+          : t("mistake", {
+              number: mistake.row + 1,
+              guess: isolate(classes[mistake.guess]),
+              truth: isolate(classes[mistake.label]),
+            })}
+      </p>
+    </section>
+  );
+}
+
+const WIDTH = 560;
+const HEIGHT = 150;
+const LEFT = 26;
+const BOTTOM = 20;
+const TOP = 8;
+const RIGHT = 12;
+/** Cross-entropy goes on without end; the chart does not. */
+const HIGHEST = 7;
+/** The nearer to certain, the closer together: there it climbs. */
+const DRAWN_CONFIDENCES = Array.from({ length: 120 }, (_, index) => 1 - 0.5 * 10 ** ((-3 * index) / 119));
+
+/** Two costs over how sure a wrong guess is: one climbs without end, the other stops at 2. */
+function WrongGuessChart({ mistake }: { mistake: ConfidentMistake | null }) {
+  const t = useTranslations("slow-motion.wrong");
+  const lab = useTranslations("lab.run");
+  const costs = wrongGuessCosts(DRAWN_CONFIDENCES);
+  const x = (confidence: number) => LEFT + ((WIDTH - LEFT - RIGHT) * (confidence - 0.5)) / 0.5;
+  const y = (cost: number) => HEIGHT - BOTTOM - ((HEIGHT - BOTTOM - TOP) * Math.min(HIGHEST, cost)) / HIGHEST;
+  const line = (of: "crossEntropy" | "squaredError") =>
+    costs.map((cost, index) => `${index === 0 ? "M" : "L"}${x(cost.confidence)} ${y(cost[of])}`).join("");
+  const seen = mistake && mistake.confidence >= 0.5 ? mistake : null;
+  return (
+    <svg
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      role="img"
+      aria-label={t("chart")}
+      direction="ltr"
+      className="tabular w-full text-[12px] max-sm:text-[18px]"
+    >
+      {[0, 2, 4, 6].map((cost) => (
+        <g key={cost}>
+          <path d={`M${LEFT} ${y(cost)}H${WIDTH - RIGHT}`} className="stroke-line" />
+          <text x={LEFT - 6} y={y(cost) + 4} textAnchor="end" className="fill-ink-muted">
+            {cost}
+          </text>
+        </g>
+      ))}
+      {[50, 60, 70, 80, 90, 100].map((percent) => (
+        <text
+          key={percent}
+          x={x(percent / 100)}
+          y={HEIGHT - 4}
+          textAnchor={percent === 100 ? "end" : "middle"}
+          className="fill-ink-muted"
+        >
+          {`${percent}%`}
+        </text>
+      ))}
+      <path
+        d={line("squaredError")}
+        fill="none"
+        className="stroke-ink-muted"
+        strokeWidth="2.5"
+        strokeDasharray="7 4"
+      />
+      <path d={line("crossEntropy")} fill="none" className="stroke-accent" strokeWidth="3" />
+      <text x={x(0.8)} y={y(2.35)} textAnchor="end" className="fill-ink font-medium">
+        {lab("loss.cross-entropy")}
+      </text>
+      <text x={x(0.99)} y={y(0.85)} textAnchor="end" className="fill-ink font-medium">
+        {t("squaredError")}
+      </text>
+      {seen && (
+        <>
+          <circle
+            cx={x(seen.confidence)}
+            cy={y(seen.crossEntropy)}
+            r="5"
+            className="fill-accent stroke-surface"
+            strokeWidth="2"
+          />
+          <circle
+            cx={x(seen.confidence)}
+            cy={y(seen.squaredError)}
+            r="5"
+            className="fill-ink-muted stroke-surface"
+            strokeWidth="2"
+          />
+        </>
+      )}
+    </svg>
   );
 }

@@ -10,7 +10,7 @@ import type { Task } from "@/lib/learning/task";
 import { updateTerms } from "@/lib/learning/update-terms";
 import { LossFormula } from "./loss-formula";
 import { printEquation, printNumber, printUpdate } from "./printed-equation";
-import { UpdateFormula } from "./update-formula";
+import { UpdateFormula } from "./update-table";
 
 /** What a page shows, as lines of plain text: a power as `e^(…)`. */
 function linesOf(page: ReactElement): string[] {

@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { memo, useEffect, useSyncExternalStore } from "react";
+import { memo, useEffect } from "react";
+import { useStore } from "zustand";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Spinner } from "@/components/ui/spinner";
@@ -17,12 +18,12 @@ export const SlowMotionView = memo(function SlowMotionView({
 }: {
   slowMotion: SlowMotion;
   challenge: ChallengeInfo;
-  /** The class is paused: nothing goes on by itself. */
+  /** The class is paused: nothing moves by itself. */
   held: boolean;
 }) {
   const t = useTranslations("slow-motion");
-  const { state, subscribe, open } = slowMotion;
-  const { traced, subject, waiting, failed } = useSyncExternalStore(subscribe, state, state);
+  const { store, open } = slowMotion;
+  const { traced, subject, waiting, failed } = useStore(store);
   const wanted = waiting || failed ? null : sourceToOpen(traced, subject);
   useEffect(() => {
     if (wanted !== null) open(wanted);

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import { nextSkip } from "./playing";
 import { sourceToOpen, type TraceSubject } from "./slow-motion";
-import { keyAsksFor, STAGES, stageAfter } from "./stages";
+import { keyAsksFor, STAGES, stageAfter } from "./stage-bar";
 
 const settings: Settings = {
   network: { layers: [] },

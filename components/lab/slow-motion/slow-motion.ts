@@ -1,3 +1,6 @@
+import { createContext } from "react";
+import type { StoreApi } from "zustand/vanilla";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import type { StepTrace } from "@/lib/learning/step-trace";
 import type { RunNumber } from "@/lib/session/events";
@@ -38,10 +41,9 @@ export type SlowMotionState = {
   readonly failed: boolean;
 };
 
-/** A copy of a training that can be gone through step by step. Steps come often: who shows them subscribes, and nothing else is drawn anew. */
+/** A copy of a training that can be gone through step by step. Steps come often, so only what shows them subscribes to the store and renders again. */
 export type SlowMotion = {
-  state(): SlowMotionState;
-  subscribe(changed: () => void): () => void;
+  readonly store: StoreApi<SlowMotionState>;
   open(source: TraceSource): void;
   /** The next step, after `skip` that are not shown. Settles when it is here; asked for again before that, it is the same one. */
   next(skip: number): Promise<void>;
@@ -60,3 +62,9 @@ export function sourceToOpen(
   if (traced.source === "beginning") return traced.subject.settings === settings ? null : "beginning";
   return traced.subject.training && !training && traced.walked === 0 ? "run" : null;
 }
+
+/** What the loss of a lab is explained with: the student's own network on a batch of the round's examples. */
+export type Lesson = { readonly slowMotion: SlowMotion; readonly challenge: ChallengeInfo };
+
+/** Null outside of a lab: there the loss has its name and nothing behind it. */
+export const LessonContext = createContext<Lesson | null>(null);

@@ -2,10 +2,30 @@
 
 import { ArrowRight } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { memo } from "react";
+import { type KeyboardEvent, memo } from "react";
+import { commandKey } from "@/components/keys/command-key";
+import { overlayIsOpen, ownsKey } from "@/components/keys/use-command-keys";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
-import { STAGES, type Stage, stageAfter } from "./stages";
+
+/** The four steps of the loop, in their order. */
+export const STAGES = ["forward", "loss", "backprop", "update"] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** After the update comes the next step of training, which begins with its forward pass. */
+type Onward = Stage | "next-step";
+
+export function stageAfter(stage: Stage): Onward {
+  return STAGES[STAGES.indexOf(stage) + 1] ?? "next-step";
+}
+
+/** What a key asks for. Forward is the way one reads; space is always forward. */
+export function keyAsksFor(key: string, direction: "ltr" | "rtl"): "onward" | "back" | null {
+  const ahead = direction === "rtl" ? "ArrowLeft" : "ArrowRight";
+  const behind = direction === "rtl" ? "ArrowRight" : "ArrowLeft";
+  if (key === " " || key === ahead) return "onward";
+  return key === behind ? "back" : null;
+}
 
 /** The four stages of a step, and the one button that leads from each to the next. Stays as it is while the steps go on by themselves. */
 export const StageBar = memo(function StageBar({
@@ -50,3 +70,18 @@ export const StageBar = memo(function StageBar({
     </div>
   );
 });
+
+/** Keys of the whole view, except where a key has a meaning of its own. */
+export function stageKeys(onward: () => void, back: () => void) {
+  return (event: KeyboardEvent<HTMLElement>) => {
+    if (event.defaultPrevented || event.repeat) return;
+    const key = commandKey(event.nativeEvent);
+    if (key === null || overlayIsOpen() || ownsKey(event.target, key)) return;
+    const { direction } = getComputedStyle(event.currentTarget);
+    const asked = keyAsksFor(key, direction === "rtl" ? "rtl" : "ltr");
+    if (asked === null) return;
+    event.preventDefault();
+    if (asked === "onward") onward();
+    else back();
+  };
+}

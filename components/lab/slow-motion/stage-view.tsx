@@ -2,22 +2,21 @@
 
 import { useMemo } from "react";
 import type { PixelInks } from "@/components/charts/pixel-inks";
+import type { ChallengeWords } from "@/components/lab/results/challenge-words";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { LayerPlan } from "@/lib/learning/layer-plan";
 import type { StepTrace } from "@/lib/learning/step-trace";
-import type { ChallengeWords } from "../challenge-words";
 import { termsOf } from "./confident-mistake";
 import { ExampleView } from "./example-view";
-import type { ExampleInWords } from "./example-words";
 import { LossStage } from "./loss-stage";
-import { useNetworkTexts } from "./network-texts";
-import type { Stage } from "./stages";
-import type { TraceColumn } from "./trace-columns";
-import { traceLinks } from "./trace-links";
+import type { Stage } from "./stage-bar";
+import type { TraceColumn } from "./trace-layout";
+import { traceLinks } from "./trace-layout";
+import type { ExampleInWords } from "./trace-words";
+import { useNetworkTexts } from "./trace-words";
 import { TracedNetwork } from "./traced-network";
 import { UpdateTable } from "./update-table";
-import { type WeightAspect, weightPictures } from "./weight-pictures";
-import { WeightStrip } from "./weight-strip";
+import { type WeightAspect, WeightStrip, weightPictures } from "./weight-pictures";
 
 export type StageViewProps = {
   stage: Stage;

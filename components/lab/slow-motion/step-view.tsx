@@ -1,28 +1,25 @@
 "use client";
 
-import { ChartSpline, Table2 } from "lucide-react";
+import { ChartSpline, RotateCw, Table2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { memo, useCallback, useMemo, useRef, useState } from "react";
 import { usePixelInks } from "@/components/charts/pixel-inks";
+import { useChallengeWords } from "@/components/lab/results/challenge-words";
+import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { Select } from "@/components/ui/select";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
+import { formatCount } from "@/lib/learning/format";
 import { planNetwork } from "@/lib/learning/layer-plan";
 import { lossOf } from "@/lib/learning/task";
-import { useChallengeWords } from "../challenge-words";
-import { ExampleChooser } from "./example-chooser";
-import { useExampleWords } from "./example-words";
-import { PlaySwitch } from "./play-switch";
-import { SignLegend } from "./sign-legend";
-import type { SlowMotion, Traced, TraceSubject } from "./slow-motion";
-import { StageBar } from "./stage-bar";
-import { stageKeys } from "./stage-keys";
+import { ExampleChooser } from "./example-view";
+import { PlaySwitch, usePlaying } from "./playing";
+import type { SlowMotion, Traced, TraceSource, TraceSubject } from "./slow-motion";
+import { STAGES, type Stage, StageBar, stageAfter, stageKeys } from "./stage-bar";
 import { StageView } from "./stage-view";
-import { STAGES, type Stage, stageAfter } from "./stages";
-import { traceColumns } from "./trace-columns";
-import { useTraceSentences } from "./trace-sentences";
-import { TraceSourceChoice } from "./trace-source";
+import { traceColumns } from "./trace-layout";
 import { TraceTable } from "./trace-table";
-import { usePlaying } from "./use-playing";
+import { useExampleWords, useTraceSentences } from "./trace-words";
 
 /** One step of training in its four stages, and what leads on to the next. */
 export function StepView({
@@ -144,6 +141,78 @@ export function StepView({
         {stage !== "update" && <ExampleChooser row={row} count={batch.shownExamples} onRow={setRow} />}
         <PlaySwitch playing={playing} disabled={held} />
       </div>
+    </div>
+  );
+}
+
+/** How signs are told apart, by hue and by shape and dash. */
+const SignLegend = memo(function SignLegend() {
+  const t = useTranslations("slow-motion");
+  return (
+    <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <span className="flex items-center gap-1.5">
+        <svg viewBox="0 0 34 12" className="h-3 w-8.5" aria-hidden="true">
+          <circle cx="6" cy="6" r="5" className="fill-positive" />
+          <path d="M13 6H34" className="stroke-positive" strokeWidth="2.5" />
+        </svg>
+        <span>{t("sign.above")}</span>
+      </span>
+      <span className="flex items-center gap-1.5">
+        <svg viewBox="0 0 34 12" className="h-3 w-8.5" aria-hidden="true">
+          <rect x="1" y="1" width="10" height="10" rx="1" className="fill-negative" />
+          <path d="M13 6H34" className="stroke-negative" strokeWidth="2.5" strokeDasharray="5 3" />
+        </svg>
+        <span>{t("sign.below")}</span>
+      </span>
+    </span>
+  );
+});
+
+/** Whose weights are shown and how many steps they have taken, and the choice of others. */
+function TraceSourceChoice({
+  traced: { source, trace, walked },
+  subject: { run, ordinal },
+  onOpen,
+}: {
+  traced: Traced;
+  subject: TraceSubject;
+  onOpen: (source: TraceSource) => void;
+}) {
+  const t = useTranslations("slow-motion.source");
+  const isRun = source === "run";
+  const hasRun = run !== null;
+  // The same while the steps go on: only what is shown of the chosen one changes with them.
+  const options = useMemo(
+    () => [
+      ...(hasRun ? [{ value: "run" as const, label: t("run", { number: ordinal }) }] : []),
+      { value: "beginning" as const, label: t("beginning") },
+    ],
+    [hasRun, ordinal, t],
+  );
+  const step = formatCount(trace.step);
+  return (
+    <div className="flex min-w-0 items-center gap-1">
+      <Select
+        small
+        aria-label={t("label")}
+        value={source}
+        shown={isRun ? t("runAt", { number: ordinal, step }) : t("beginningAt", { step })}
+        options={options}
+        onValueChange={onOpen}
+        className="w-46"
+      />
+      {(isRun || walked > 0) && (
+        <Button
+          size="sm"
+          variant="quiet"
+          className="px-1.5"
+          aria-label={t(isRun ? "again" : "restart")}
+          title={t(isRun ? "again" : "restart")}
+          onClick={() => onOpen(source)}
+        >
+          <RotateCw aria-hidden="true" />
+        </Button>
+      )}
     </div>
   );
 }

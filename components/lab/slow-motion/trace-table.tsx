@@ -1,16 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ChallengeWords } from "@/components/lab/results/challenge-words";
 import { formatLoss, formatWeight } from "@/lib/learning/format";
 import type { LayerPlan } from "@/lib/learning/layer-plan";
 import type { StepTrace } from "@/lib/learning/step-trace";
 import type { Task } from "@/lib/learning/task";
-import type { ChallengeWords } from "../challenge-words";
-import { useExampleWords } from "./example-words";
-import { useParameterNames } from "./parameter-names";
-import type { Stage } from "./stages";
-import type { TraceColumn } from "./trace-columns";
-import { updateRows } from "./update-rows";
+import type { Stage } from "./stage-bar";
+import type { TraceColumn } from "./trace-layout";
+import { useExampleWords, useParameterNames } from "./trace-words";
+import { updateRows } from "./update-table";
 
 /** A stage's drawing as text. The update is a table already. */
 export function TraceTable({

@@ -1,16 +1,13 @@
 "use client";
 
-import { useMemo, useRef } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { ChartCanvas, type DrawChart } from "@/components/charts/chart-canvas";
 import type { PixelInks } from "@/components/charts/pixel-inks";
 import { PixelPicture } from "@/components/charts/pixel-picture";
 import { useWidth } from "@/components/charts/use-width";
-import { drawNetwork, type NetworkDrawing, shortFeature } from "./draw-network";
-import { largestOf, shownOf } from "./shown-numbers";
-import type { TraceColumn } from "./trace-columns";
-import { type Spot, traceGeometry } from "./trace-geometry";
-import type { LinkMeaning } from "./trace-links";
-import { useArrival } from "./use-arrival";
+import { drawNetwork, largestOf, type NetworkDrawing, shortFeature, shownOf } from "./draw-network";
+import type { LinkMeaning, TraceColumn } from "./trace-layout";
+import { type Spot, traceGeometry } from "./trace-layout";
 
 /** The drawn network with one example in it: `flow`, its numbers and what flows along every line; `gradient`, who is to blame. */
 export function TracedNetwork({
@@ -22,7 +19,7 @@ export function TracedNetwork({
   arrival,
 }: Omit<NetworkDrawing, "placed" | "seen"> & {
   inks: PixelInks | null;
-  /** When it is another one, the network comes into sight anew, column by column: forwards, or backwards for gradients. Null: it is just there. */
+  /** When it is another one, the network appears again, column by column: forwards, or backwards for gradients. Null: it is just there. */
   arrival: string | null;
 }) {
   const frame = useRef<HTMLDivElement>(null);
@@ -106,4 +103,33 @@ function Pictures({
 /** Without the marks that keep words of two directions apart. */
 function lettersIn(text: string): number {
   return text.replace(/[\u2066-\u2069]/g, "").length;
+}
+
+const BETWEEN_MS = 140;
+const EACH_MS = 350;
+
+/**
+ * How far each of `count` places has come into sight, 0–1, one after the other, since `arrival` became another one. All is there at once where it
+ * is null, and for who wants no motion.
+ */
+function useArrival(arrival: string | null, count: number): (place: number) => number {
+  const [at, setAt] = useState<{ arrival: string | null; ms: number }>({ arrival: null, ms: 0 });
+  useEffect(() => {
+    if (arrival === null || matchMedia("(prefers-reduced-motion: reduce)").matches) {
+      setAt({ arrival, ms: Number.POSITIVE_INFINITY });
+      return;
+    }
+    let frame = 0;
+    const began = performance.now();
+    const step = (now: number) => {
+      const ms = now - began;
+      const isOver = ms >= count * BETWEEN_MS + EACH_MS;
+      setAt({ arrival, ms: isOver ? Number.POSITIVE_INFINITY : ms });
+      if (!isOver) frame = requestAnimationFrame(step);
+    };
+    frame = requestAnimationFrame(step);
+    return () => cancelAnimationFrame(frame);
+  }, [arrival, count]);
+  const ms = arrival === null ? Number.POSITIVE_INFINITY : at.arrival === arrival ? at.ms : 0;
+  return (place) => Math.max(0.06, Math.min(1, (ms - BETWEEN_MS * place) / EACH_MS));
 }

@@ -2,13 +2,15 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
+import { isolateNumber } from "@/components/board/isolate";
 import { Select } from "@/components/ui/select";
 import { formatCount, formatLoss, formatWeight } from "@/lib/learning/format";
 import type { LayerPlan } from "@/lib/learning/layer-plan";
-import type { StepTrace } from "@/lib/learning/step-trace";
-import { useParameterNames } from "./parameter-names";
-import { UpdateFormula } from "./update-formula";
-import { updateRows } from "./update-rows";
+import type { ParameterTrace, StepTrace } from "@/lib/learning/step-trace";
+import { unreachable } from "@/lib/learning/unreachable";
+import { type UpdateTerms, updateTerms, type WeightStep } from "@/lib/learning/update-terms";
+import { inBrackets, printEquation, printNumber, printUpdate } from "./printed-equation";
+import { useParameterNames } from "./trace-words";
 
 const ALL = "all";
 
@@ -120,4 +122,140 @@ function SignedNumber({ value }: { value: number }) {
       {value > 0 ? `+${formatLoss(value)}` : formatLoss(value)}
     </bdi>
   );
+}
+
+/** How one weight came to its new value, with its own numbers put in. */
+export function UpdateFormula({
+  row,
+  rule,
+  name,
+}: {
+  row: UpdateRow;
+  rule: StepTrace["rule"];
+  name: string;
+}) {
+  const t = useTranslations("slow-motion");
+  const { optimiser, learningRate } = rule;
+  const { before, direction, after } = row;
+  const update = printUpdate({
+    ...{ before, rate: learningRate, direction, after },
+    decay: row.from === null ? 0 : rule.weightDecay,
+  });
+  const [old, rate, decay, step] = update.operands;
+  const kept = decay === "0" ? old : `${old} × (1 − ${rate} × ${decay})`;
+  const made =
+    optimiser === "sgd"
+      ? ""
+      : ` ${t(`update.made.${optimiser}`, { formula: isolateNumber(directionFormula(row, optimiser, update.digits)) })}`;
+  return (
+    <div className="grid gap-0.5 rounded-control bg-sunken px-3 py-2 text-sm">
+      <p className="text-ink-muted text-xs">{`${t("update.formula", { name })}${made}`}</p>
+      <p dir="ltr" className="tabular text-start font-medium rtl:text-end">
+        <span>{`${kept} − ${rate} × ${inBrackets(step)} ${update.sign} `}</span>
+        <strong>{update.result}</strong>
+      </p>
+    </div>
+  );
+}
+
+/** What the optimiser made the direction from, such as `0.0124 ÷ 0.0459 ≈ 0.270`, with the direction as it is printed below. */
+function directionFormula(
+  { gradient, direction, scale }: UpdateRow,
+  optimiser: Exclude<StepTrace["rule"]["optimiser"], "sgd">,
+  digits: number,
+): string {
+  const print = (value: number) => printNumber(value, digits);
+  switch (optimiser) {
+    case "momentum": {
+      const { operands, sign, result } = printEquation(
+        [(direction - gradient) / 0.9, gradient],
+        ([before, gradient]) => 0.9 * before + gradient,
+        direction,
+        print,
+      );
+      return `0.9 × ${inBrackets(operands[0])} + ${inBrackets(operands[1])} ${sign} ${result}`;
+    }
+    case "rmsprop":
+    case "adam": {
+      const divided = optimiser === "adam" ? direction * scale : gradient;
+      const { operands, sign, result } = printEquation(
+        [divided, scale],
+        ([divided, scale]) => divided / scale,
+        direction,
+        print,
+      );
+      return `${operands[0]} ÷ ${operands[1]} ${sign} ${result}`;
+    }
+    default:
+      return unreachable(optimiser);
+  }
+}
+
+/** One weight or bias in one step. */
+type UpdateRow = WeightStep &
+  UpdateTerms & {
+    /** Of the plan. */
+    readonly layer: number;
+    /** The number it is multiplied with; null: a bias. */
+    readonly from: number | null;
+    /** The unit or filter it belongs to. */
+    readonly to: number;
+  };
+
+/** A table of more rows helps nobody. */
+const MOST_ROWS = 60;
+
+/** Shown parameters of a layer (null: of all), those with the largest gradient first: at most MOST_ROWS, and how many there are. */
+export function updateRows(
+  plan: readonly LayerPlan[],
+  trace: StepTrace,
+  layer: number | null,
+): { readonly rows: readonly UpdateRow[]; readonly of: number } {
+  const parts = plan.flatMap((_, index) => {
+    const { weights } = trace.layers[index];
+    if (!weights || (layer !== null && index !== layer)) return [];
+    return [
+      { index, isBias: false, numbers: weights.matrix },
+      { index, isBias: true, numbers: weights.biases },
+    ];
+  });
+  const sizes = Float64Array.from(parts.flatMap(({ numbers }) => Array.from(numbers.gradient, sizeOf)));
+  const least = sizes.slice().sort().at(-MOST_ROWS) ?? 0;
+  const rows = parts.flatMap(({ index, isBias, numbers }) =>
+    Array.from(numbers.gradient.keys())
+      .filter((at) => sizeOf(numbers.gradient[at]) >= least)
+      .map((at) => rowOf(trace, index, numbers, at, isBias)),
+  );
+  rows.sort((one, other) => sizeOf(other.gradient) - sizeOf(one.gradient));
+  return { rows: rows.slice(0, MOST_ROWS), of: sizes.length };
+}
+
+/** What is no number any more has no size that could be compared. */
+function sizeOf(gradient: number): number {
+  return Number.isNaN(gradient) ? 0 : Math.abs(gradient);
+}
+
+function rowOf(
+  trace: StepTrace,
+  layer: number,
+  numbers: ParameterTrace,
+  at: number,
+  isBias: boolean,
+): UpdateRow {
+  const { shownRows, shownColumns } = trace.layers[layer].weights!;
+  const step: WeightStep = {
+    before: numbers.before[at],
+    gradient: numbers.gradient[at],
+    firstMemory: numbers.firstMemory[at] ?? 0,
+    secondMemory: numbers.secondMemory[at] ?? 0,
+    after: numbers.after[at],
+  };
+  const width = shownColumns.length;
+  return {
+    ...step,
+    ...updateTerms(step, { ...trace.rule, step: trace.step, isBias }),
+    layer,
+    from: isBias ? null : shownRows[Math.floor(at / width)],
+    to: shownColumns[at % width],
+  };
 }

@@ -6,7 +6,7 @@ import { TableSwitch } from "@/components/charts/table-switch";
 import { ValleyMap } from "@/components/charts/valley-map";
 import { cn } from "@/components/ui/class-names";
 import type { Valley } from "@/lib/learning/valley";
-import { useValleySentences } from "./valley-sentences";
+import { useValleySentences } from "./stride-sentence";
 
 /** The map of a valley, with what its axes are and on what it was measured. `chartClass`: says how high the map is. */
 export function ValleyFigure({

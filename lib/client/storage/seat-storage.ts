@@ -1,7 +1,42 @@
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { WeightSnapshot } from "@/lib/learning/training";
 import type { ParticipantId, RunNumber } from "@/lib/session/events";
 import { type KeptRun, RunRow } from "./kept-run";
-import { keysUnder, type LabDatabase, openLabDatabase, STORES } from "./lab-database";
+
+const NAME = "downhill-lab";
+/** Raised whenever rows change: what an older page kept is then let go. */
+const VERSION = 2;
+
+/** What a browser keeps of the seats that it has in classes. Keys begin with the session and the seat. */
+interface LabSchema extends DBSchema {
+  seats: {
+    key: [session: string, seat: number];
+    /** `owner`: the page that may write; `at`: when it took over, in milliseconds since 1970. */
+    value: { readonly owner: string; readonly at: number };
+  };
+  runs: { key: [session: string, seat: number, run: number]; value: RunRow };
+  /** Weights of best points. */
+  bests: { key: [session: string, seat: number, run: number, step: number]; value: Float32Array };
+}
+
+type LabDatabase = IDBPDatabase<LabSchema>;
+export const STORES = ["seats", "runs", "bests"] as const satisfies (keyof LabSchema)[];
+
+/** Throws where the browser keeps nothing: it has no IndexedDB, forbids it, or cannot open it. */
+export function openLabDatabase(): Promise<LabDatabase> {
+  return openDB<LabSchema>(NAME, VERSION, {
+    upgrade(database) {
+      for (const name of [...database.objectStoreNames]) database.deleteObjectStore(name);
+      for (const name of STORES) database.createObjectStore(name);
+    },
+    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+  });
+}
+
+/** Every key that begins with these parts. An array is above every string and number. */
+function keysUnder(...parts: readonly (string | number)[]): IDBKeyRange {
+  return IDBKeyRange.bound(parts, [...parts, []]);
+}
 
 /** Another page of this browser has taken the seat over since: this one may keep nothing any more. */
 export class SeatTaken extends Error {
@@ -35,7 +70,7 @@ export type SeatClaim = {
 const PATIENCE_MS = 4_000;
 /** Seats that are kept: who is in more classes at once is in none of them. */
 const MOST_SEATS = 3;
-/** A class that nobody came back to for so long is over. */
+/** A class that nobody has come back to within this time is over. */
 const LONGEST_CLASS_MS = 24 * 60 * 60 * 1000;
 
 /**

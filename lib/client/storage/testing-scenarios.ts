@@ -1,7 +1,6 @@
 import type { RunNumber } from "@/lib/session/events";
 import type { KeptRun } from "./kept-run";
-import { openLabDatabase, STORES } from "./lab-database";
-import { claimSeat, forgetSession, type SeatStorage } from "./seat-storage";
+import { claimSeat, forgetSession, openLabDatabase, type SeatStorage, STORES } from "./seat-storage";
 import { keptRun } from "./testing-kept-run";
 
 /** What tests do with the real storage of a real browser. Everything a scenario takes and gives is plain data. */

@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+import type { RunSpec } from "@/lib/learning/training";
+import { createClassSurfaces } from "./live-class-surfaces";
+
+const spec: RunSpec = {
+  network: { layers: [] },
+  hyperparameters: { learningRate: 0.1, optimiser: "sgd", batchSize: 8, epochs: 10, weightDecay: 0 },
+  task: { kind: "regression" },
+  featureShape: [1],
+  seed: 5,
+};
+const network = (participant: number, run: number) => ({ participant, run, spec });
+
+/** Weights are a participant and a run; a network answers with them. Where `missing` says so, the server has none. */
+function surfaces(missing: readonly number[] = []) {
+  const fetched: string[] = [];
+  const held = { freed: false };
+  const shown = createClassSurfaces({
+    inputs: new Float32Array(1),
+    count: 1,
+    trainer: {
+      predictModel: async ({ weights }) => weights,
+      dispose: () => {
+        held.freed = true;
+      },
+    },
+    async get(participant, run) {
+      fetched.push(`${participant} ${run}`);
+      return missing.includes(participant) ? null : Float32Array.of(participant, run);
+    },
+  });
+  const outputs = () =>
+    [...shown.outputs.getState()].map(([participant, values]) => [participant, ...values]);
+  return { shown, fetched, outputs, held };
+}
+
+const settle = () => new Promise((resume) => setTimeout(resume));
+
+test("every network that has been checked is fetched once, and what it says is by its participant", async () => {
+  const { shown, fetched, outputs } = surfaces();
+  shown.show([network(0, 3), network(2, 0)]);
+  await settle();
+  shown.show([network(0, 3), network(2, 0)]);
+  await settle();
+  expect(fetched).toEqual(["0 3", "2 0"]);
+  expect(outputs()).toEqual([
+    [0, 0, 3],
+    [2, 2, 0],
+  ]);
+});
+
+test("a better network takes the place of the one before, which stays until it is there, and who is gone goes", async () => {
+  const { shown, outputs } = surfaces();
+  shown.show([network(0, 0), network(1, 0)]);
+  await settle();
+  shown.show([network(0, 4)]);
+  expect(outputs()).toEqual([[0, 0, 0]]);
+  await settle();
+  expect(outputs()).toEqual([[0, 0, 4]]);
+});
+
+test("a network that the server does not keep has no surface, and is asked for once", async () => {
+  const { shown, fetched, outputs } = surfaces([1]);
+  shown.show([network(0, 0), network(1, 0)]);
+  await settle();
+  shown.show([network(0, 0), network(1, 0)]);
+  await settle();
+  expect(outputs()).toEqual([[0, 0, 0]]);
+  expect(fetched).toEqual(["0 0", "1 0"]);
+});
+
+test("nothing is told any more once it is closed, and its worker is freed", async () => {
+  const { shown, outputs, held } = surfaces();
+  let told = 0;
+  shown.outputs.subscribe(() => void told++);
+  shown.show([network(0, 0)]);
+  shown.dispose();
+  await settle();
+  expect({ outputs: outputs(), told, ...held }).toEqual({ outputs: [], told: 0, freed: true });
+});

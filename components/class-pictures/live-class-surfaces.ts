@@ -1,0 +1,135 @@
+"use client";
+
+import { useEffect, useMemo, useState } from "react";
+import { useStore } from "zustand";
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { getCheckpoint } from "@/lib/client/api/checkpoints";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
+import type { RunSpec } from "@/lib/learning/training";
+import type { ParticipantId, RunNumber } from "@/lib/session/events";
+import { leaderboard } from "@/lib/session/leaderboard";
+import type { Session } from "@/lib/session/session";
+import { createTrainer, type Trainer } from "@/lib/trainer/trainer";
+
+/** A student's network that has been checked: whose it is, and what it is. */
+type CheckedNetwork = {
+  readonly participant: ParticipantId;
+  readonly run: RunNumber;
+  readonly spec: RunSpec;
+};
+
+/** What networks of the class say to the same inputs. */
+type ClassSurfaces = {
+  /** By participant: the outputs (count × output units) of the latest of their networks that is here. Replaced, never changed. */
+  readonly outputs: StoreApi<ReadonlyMap<ParticipantId, Float32Array>>;
+  /** The networks that are to be shown now: what is not here yet is fetched, one after the other; what is not named any more goes. */
+  show(networks: readonly CheckedNetwork[]): void;
+  dispose(): void;
+};
+
+type ClassSurfacesPorts = {
+  readonly trainer: Pick<Trainer, "predictModel" | "dispose">;
+  /** Count × features. */
+  readonly inputs: Float32Array;
+  readonly count: number;
+  get(participant: ParticipantId, run: RunNumber, signal: AbortSignal): Promise<Float32Array | null>;
+};
+
+const NONE: ReadonlyMap<ParticipantId, Float32Array> = new Map();
+
+export function createClassSurfaces({ trainer, inputs, count, get }: ClassSurfacesPorts): ClassSurfaces {
+  const outputs = createStore(() => NONE);
+  let wanted: readonly CheckedNetwork[] = [];
+  /** The run that each participant's outputs are of, or that was asked for in vain. */
+  const asked = new Map<ParticipantId, RunNumber>();
+  let working = false;
+  const closing = new AbortController();
+
+  const work = async () => {
+    if (working) return;
+    working = true;
+    for (;;) {
+      const next = wanted.find(({ participant, run }) => asked.get(participant) !== run);
+      if (!next || closing.signal.aborted) break;
+      const { participant, run, spec } = next;
+      asked.set(participant, run);
+      const weights = await get(participant, run, closing.signal);
+      const said = weights && (await trainer.predictModel({ spec, weights }, inputs, count));
+      const isWanted = wanted.some((one) => one.participant === participant);
+      if (said && isWanted && !closing.signal.aborted)
+        outputs.setState(new Map([...outputs.getState(), [participant, said]]), true);
+    }
+    working = false;
+  };
+
+  return {
+    outputs,
+    show(networks) {
+      wanted = networks;
+      const named = new Set(networks.map(({ participant }) => participant));
+      for (const participant of [...asked.keys()]) if (!named.has(participant)) asked.delete(participant);
+      const shown = outputs.getState();
+      const kept = [...shown].filter(([participant]) => named.has(participant));
+      if (kept.length < shown.size) outputs.setState(new Map(kept), true);
+      void work();
+    },
+    dispose() {
+      closing.abort();
+      trainer.dispose();
+    },
+  };
+}
+
+const CLOSED = createStore(() => NONE);
+
+type ClassSurfacesPlace = {
+  readonly sessionId: string;
+  readonly session: Session;
+  readonly round: number;
+  readonly challenge: ChallengeInfo;
+  /** What every network is asked, count × features; null: nothing now, as where the view is not open. */
+  readonly inputs: Float32Array | null;
+  readonly count: number;
+};
+
+/**
+ * What the best network of every student says to the same inputs, as soon as the class has checked it: outputs (count × output units) by
+ * participant. For the host's screens alone.
+ */
+export function useClassSurfaces(place: ClassSurfacesPlace): ReadonlyMap<ParticipantId, Float32Array> {
+  const { sessionId, session, round, challenge, inputs, count } = place;
+  const [surfaces, setSurfaces] = useState<ClassSurfaces | null>(null);
+  useEffect(() => {
+    if (!inputs) return;
+    const opened = createClassSurfaces({
+      trainer: createTrainer(),
+      inputs,
+      count,
+      get: (participant, run, signal) => getCheckpoint(sessionId, participant, run, signal),
+    });
+    setSurfaces(opened);
+    return () => {
+      setSurfaces(null);
+      opened.dispose();
+    };
+  }, [sessionId, inputs, count]);
+
+  const networks = useMemo(() => checkedNetworks(session, round, challenge), [session, round, challenge]);
+  useEffect(() => surfaces?.show(networks), [surfaces, networks]);
+  return useStore(surfaces?.outputs ?? CLOSED);
+}
+
+function checkedNetworks(
+  session: Session,
+  round: number,
+  { task, featureShape }: ChallengeInfo,
+): CheckedNetwork[] {
+  return leaderboard(session, round)
+    .filter(({ run }) => run.verdict?.agrees)
+    .map(({ participant, run: { number, network, hyperparameters } }) => ({
+      participant: participant.id,
+      run: number,
+      // Nothing is trained: the seed does not matter.
+      spec: { network, hyperparameters, task, featureShape, seed: 0 },
+    }));
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import type { BoardSize } from "@/components/board/board-size";
+import { planeExtent, planeGrid } from "@/components/charts/example-space";
+import { useRoundExamples } from "@/lib/client/api/splits";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
+import type { Session } from "@/lib/session/session";
+import { useClassSurfaces } from "./live-class-surfaces";
+import { TILE_GRID } from "./surface-tile";
+import { SurfacesPicture } from "./surfaces-picture";
+
+/** The surfaces of the class's best networks. Fetches and asks them for as long as it is on the page: for the host's screens alone. */
+export function ClassSurfaces(props: {
+  sessionId: string;
+  session: Session;
+  round: number;
+  challenge: ChallengeInfo;
+  size: BoardSize;
+}) {
+  const { sessionId, session, round, challenge, size } = props;
+  const t = useTranslations("class-pictures.surfaces");
+  const texts = useTranslations("challenges");
+  const { examples, failed } = useRoundExamples(sessionId, round, challenge);
+  const extent = useMemo(() => examples && planeExtent([examples.train, examples.validation]), [examples]);
+  const inputs = useMemo(() => extent && planeGrid(extent, TILE_GRID), [extent]);
+  const outputs = useClassSurfaces({
+    ...{ sessionId, session, round, challenge, inputs },
+    count: TILE_GRID ** 2,
+  });
+  const { id, task } = challenge;
+  const classes = useMemo(
+    () => (task.kind === "classification" ? task.classes.map((name) => texts(`${id}.classes.${name}`)) : []),
+    [texts, id, task],
+  );
+  if (examples === null || extent === null)
+    return (
+      <p role="status" className="grid size-full place-content-center text-ink-muted">
+        {t(failed ? "failed" : "loading")}
+      </p>
+    );
+  return <SurfacesPicture {...{ session, round, outputs, extent, classes, size }} train={examples.train} />;
+}

@@ -1,0 +1,160 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { type ExampleSample, RoundExamples } from "@/components/board/round-examples";
+import { useRoundRules } from "@/components/board/round-rules";
+import { RichText } from "@/components/ui/rich-text";
+import { Spinner } from "@/components/ui/spinner";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
+import { isMember } from "@/lib/session/seats";
+import type { Participant, Session } from "@/lib/session/session";
+import { CalmPage, Waiting } from "./calm-page";
+import type { ConnectionState } from "./status-marks";
+
+/** Until the first picture of the class has come. */
+export function EnteringView({ connection }: { connection: ConnectionState }) {
+  const t = useTranslations("lab.entering");
+  return (
+    <CalmPage>
+      <p role="status" className="flex items-center justify-center gap-3 text-ink-muted text-lg">
+        <Spinner />
+        <span>{t(connection === "offline" ? "offline" : "title")}</span>
+      </p>
+    </CalmPage>
+  );
+}
+
+/** At the door of a class whose host lets everyone in. */
+export function WaitingView({
+  title,
+  nickname,
+  status,
+  notice,
+}: {
+  title: string;
+  nickname: string;
+  status: ReactNode;
+  notice: ReactNode;
+}) {
+  const t = useTranslations("lab.waiting");
+  return (
+    <CalmPage {...{ status, notice }}>
+      <div className="text-center">
+        <p className="text-ink-muted">
+          <RichText>
+            {t.rich("hello", {
+              nickname,
+              name: (words) => (
+                <bdi translate="no" className="text-accent">
+                  {words}
+                </bdi>
+              ),
+            })}
+          </RichText>
+        </p>
+        <h1 className="mt-1 text-3xl">{t("title")}</h1>
+        <Waiting>
+          <span>
+            <RichText>
+              {t.rich("body", { title, name: (words) => <bdi translate="no">{words}</bdi> })}
+            </RichText>
+          </span>
+        </Waiting>
+      </div>
+    </CalmPage>
+  );
+}
+
+/** Before the first round: the student is in, with these others. */
+export function LobbyView({
+  session,
+  self,
+  status,
+  notice,
+}: {
+  session: Session;
+  self: Participant;
+  status: ReactNode;
+  notice: ReactNode;
+}) {
+  const t = useTranslations("lab.lobby");
+  const here = session.participants.filter((one) => one.connected && isMember(one));
+  return (
+    <CalmPage {...{ status, notice }}>
+      <div className="text-center">
+        <p className="text-ink-muted">{session.title}</p>
+        <h1 className="mt-1 text-3xl">
+          <RichText>
+            {t.rich("in", {
+              nickname: self.nickname,
+              name: (words) => (
+                <bdi translate="no" className="text-accent">
+                  {words}
+                </bdi>
+              ),
+            })}
+          </RichText>
+        </h1>
+        <Waiting>{t("waiting")}</Waiting>
+      </div>
+      <section aria-label={t("here", { count: here.length })} className="text-center">
+        <h2 className="font-normal text-ink-muted text-sm">{t("here", { count: here.length })}</h2>
+        <ul className="mt-3 flex flex-wrap justify-center gap-2">
+          {here.map(({ id, nickname }) => (
+            <li
+              key={id}
+              className="max-w-full truncate rounded-full border border-line bg-surface px-3 py-1 text-sm aria-[current]:border-accent aria-[current]:font-medium"
+              aria-current={id === self.id || undefined}
+            >
+              <bdi translate="no">{nickname}</bdi>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </CalmPage>
+  );
+}
+
+/** A round before it starts: what it will ask and of what, and what the teacher holds back. */
+export function OpenedView({
+  session,
+  round,
+  challenge,
+  sample,
+  status,
+  notice,
+}: {
+  session: Session;
+  round: number;
+  challenge: ChallengeInfo;
+  sample: ExampleSample | null;
+  status: ReactNode;
+  notice: ReactNode;
+}) {
+  const t = useTranslations("lab");
+  const challenges = useTranslations("challenges");
+  const planned = session.plan.rounds[round];
+  const rules = useRoundRules()(planned);
+  const title = challenges(`${planned.challenge}.title`);
+  return (
+    <CalmPage {...{ status, notice }}>
+      <div className="grid gap-3 text-center">
+        <h1 className="text-3xl">{t("round", { number: round + 1, title })}</h1>
+        <p className="text-lg">{challenges(`${planned.challenge}.question`)}</p>
+        {planned.aim !== null && (
+          <p className="text-accent">
+            <bdi>{planned.aim}</bdi>
+          </p>
+        )}
+        {rules !== null && <p className="text-ink-muted text-sm">{rules}</p>}
+        <Waiting>{t("opened.waiting")}</Waiting>
+      </div>
+      {sample !== null && (
+        <div className="rounded-card border border-line bg-surface p-4">
+          <RoundExamples {...{ challenge, sample }} className="h-[min(26rem,50dvh)]" />
+        </div>
+      )}
+    </CalmPage>
+  );
+}

@@ -1,0 +1,144 @@
+"use client";
+
+import { useCallback, useEffect, useState } from "react";
+import { useStore } from "zustand";
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { trainLane } from "@/components/lab/race/live-lane";
+import { createValleyKeeper, NO_VALLEY, type ValleyKeeper } from "@/components/lab/valley/live-valley";
+import type { EngineName } from "@/lib/learning/engine-choice";
+import type { Settings } from "@/lib/learning/hyperparameters";
+import { type DuelLane, type DuelLanes, type Lane, NEW_LANE } from "@/lib/learning/lanes";
+import type { Seed } from "@/lib/learning/random";
+import type { Split } from "@/lib/learning/split";
+import type { Examples, Pace, RunSpec } from "@/lib/learning/training";
+import type { ValleyState } from "@/lib/learning/valley";
+import { pause } from "@/lib/trainer/event-loop";
+import { createTrainer, type Trainer } from "@/lib/trainer/trainer";
+import { DuelBench, type DuelBenchProps, DuelControl } from "./duel-bench";
+
+type DuelKeeper = {
+  /** Null before the first duel. */
+  readonly lanes: StoreApi<DuelLanes | null>;
+  /** Trains both settings on the same examples, each in a worker of its own and step for step at the same pace. Ends the duel before it. */
+  start(spec: RunSpec, settings: readonly [Settings, Settings], examples: Examples, pace: Pace): void;
+  setPace(pace: Pace): void;
+  /** Whether the valleys are looked at: they are measured for as long. */
+  look(open: boolean): void;
+  /** Ends both where they are; their valleys can still be looked at. */
+  stop(): void;
+  /** Frees the workers. */
+  dispose(): void;
+};
+
+type DuelPorts = {
+  /** Opens a worker. */
+  create(): Trainer;
+  now(): number;
+  pause(milliseconds: number): Promise<void>;
+};
+
+/** The same bits on every device, and no GPU that two would share. */
+const ENGINE: EngineName = "simd";
+
+export function createDuelKeeper({ create, now, pause }: DuelPorts): DuelKeeper {
+  const lanes = createStore<DuelLanes | null>(() => null);
+  let workers: readonly { readonly trainer: Trainer; readonly valley: ValleyKeeper }[] = [];
+  let isOpen = false;
+  /** What an earlier duel still says is not heard. */
+  let duels = 0;
+
+  const change = (index: number, changed: Partial<DuelLane>) => {
+    const shown = lanes.getState();
+    if (!shown) return;
+    const [one, other] = shown.map((lane, at) => (at === index ? { ...lane, ...changed } : lane));
+    lanes.setState([one, other], true);
+  };
+  const free = () => {
+    for (const { trainer, valley } of workers) {
+      valley.look(false);
+      trainer.dispose();
+    }
+    workers = [];
+  };
+
+  return {
+    lanes,
+    start(spec, settings, examples, pace) {
+      free();
+      const laneOf = (own: Settings): DuelLane => ({ ...NEW_LANE, settings: own, valley: NO_VALLEY });
+      lanes.setState([laneOf(settings[0]), laneOf(settings[1])], true);
+      const own = ++duels;
+      const changeOwn = (index: number, changed: Partial<DuelLane>) =>
+        own === duels && change(index, changed);
+      workers = settings.map((chosen, index) => {
+        const trainer = create();
+        const valley = createValleyKeeper({ valley: trainer.valley, slice: trainer.slice, now, pause });
+        valley.store.subscribe((state) => changeOwn(index, { valley: state }));
+        valley.look(isOpen);
+        trainer.load(examples);
+        void trainLane(trainer, { ...spec, ...chosen }, { pace, engine: ENGINE }, (changed) => {
+          changeOwn(index, changed);
+          if (own === duels && changed.device !== undefined) valley.moved(true);
+          if (own === duels && changed.done) valley.moved(false);
+        });
+        return { trainer, valley };
+      });
+    },
+    setPace(pace) {
+      for (const { trainer } of workers) trainer.setPace(pace);
+    },
+    look(open) {
+      isOpen = open;
+      for (const { valley } of workers) valley.look(open);
+    },
+    stop() {
+      for (const { trainer } of workers) trainer.stop();
+    },
+    dispose() {
+      duels++;
+      free();
+    },
+  };
+}
+
+type LiveDuelProps = Pick<
+  DuelBenchProps,
+  "challenge" | "own" | "locks" | "parameterLimit" | "epochLimit" | "blocked"
+> & {
+  seed: Seed | null;
+  examples: { readonly train: Split; readonly validation: Split } | null;
+};
+
+/** A duel of two settings with the round's seed and examples; its workers live for as long as it is open. */
+export function LiveDuel(props: LiveDuelProps) {
+  return (
+    <DuelControl>
+      <Duelling {...props} />
+    </DuelControl>
+  );
+}
+
+function Duelling({ seed, examples, ...bench }: LiveDuelProps) {
+  const { challenge, blocked } = bench;
+  const [keeper] = useState(() =>
+    createDuelKeeper({ create: createTrainer, now: () => performance.now(), pause }),
+  );
+  useEffect(() => {
+    keeper.look(true);
+    return keeper.dispose;
+  }, [keeper]);
+  const paused = blocked === "paused";
+  useEffect(() => {
+    if (paused) keeper.stop();
+  }, [paused, keeper]);
+  const start = useCallback<DuelBenchProps["onStart"]>(
+    (settings, pace) => {
+      if (seed === null || !examples) return;
+      const { task, featureShape } = challenge;
+      keeper.start({ ...settings[0], task, featureShape, seed }, settings, examples, pace);
+    },
+    [keeper, challenge, seed, examples],
+  );
+  const lanes = useStore(keeper.lanes);
+  return <DuelBench {...bench} lanes={lanes} onStart={start} onPace={keeper.setPace} onStop={keeper.stop} />;
+}

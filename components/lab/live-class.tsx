@@ -1,0 +1,154 @@
+"use client";
+
+import { useLayoutEffect } from "react";
+import { useStore } from "zustand";
+import { createStore } from "zustand/vanilla";
+import { currentRound } from "@/components/board/class-round";
+import type { ExampleSample } from "@/components/board/round-examples";
+import { useShownNames } from "@/components/board/use-shown-names";
+import { NameNotice } from "@/components/lab/name-notice";
+import { BetweenView } from "@/components/lab/results/between-view";
+import { RunNews } from "@/components/lab/runs/run-notices";
+import { useRoundDigest } from "@/lib/client/api/round-digest";
+import type { LiveState } from "@/lib/client/connection/connection";
+import { useSession } from "@/lib/client/connection/use-session";
+import { useUnsaved } from "@/lib/client/connection/use-unsaved";
+import { useWakeLock } from "@/lib/client/connection/use-wake-lock";
+import { INITIAL_RUN_STATE } from "@/lib/client/run/run-state";
+import { useRun } from "@/lib/client/run/use-run";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
+import { isBusy } from "@/lib/learning/training";
+import { unreachable } from "@/lib/learning/unreachable";
+import type { ProblemCode } from "@/lib/session/problem";
+import { EMPTY_SESSION, isPaused, type Run, type Session } from "@/lib/session/session";
+import { EnteringView, LobbyView, OpenedView, WaitingView } from "./arrival-views";
+import { EndedView } from "./farewell-views";
+import { LiveRound } from "./live-round";
+import { RoundResult } from "./results/round-result";
+import { ConnectionMark, SaveMark } from "./status-marks";
+
+const NO_RUNS: readonly Run[] = [];
+const NOT_TRAINING = createStore(() => INITIAL_RUN_STATE);
+
+/** The class as this lab shows it: under other names while the teacher hides them. */
+function useLabSession({ session, self }: LiveState): Session | null {
+  const shown = useShownNames(session ?? EMPTY_SESSION, self);
+  return session && shown;
+}
+
+export type ClassLabProps = {
+  readonly sessionId: string;
+  /** By round number. */
+  readonly challenges: readonly ChallengeInfo[];
+  /** Some training examples of each challenge, by its id. */
+  readonly samples: Readonly<Record<string, ExampleSample>>;
+  /** Where the class can be looked at again, if its teacher has shared that. */
+  readonly replay: string | null;
+  /** This lab has no business here any more: the seat is another tab's, or nobody's. */
+  readonly onGoodbye: (why: ProblemCode) => void;
+};
+
+/** One student's lab, live: what is happening in the class decides what is on the page. */
+export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: ClassLabProps) {
+  const live = useSession({ sessionId, screen: "lab" });
+  const { connection } = live;
+  const session = useLabSession(live);
+  const self = session?.participants.find(({ id }) => id === live.self) ?? null;
+  const running = session?.phase.kind === "round" ? session.phase.round : null;
+  const round = running === null ? undefined : session?.rounds[running];
+  const ended: boolean = session?.phase.kind === "ended" || live.goodbye?.code === "session-ended";
+  const keeper = useRun({
+    sessionId,
+    seat: self?.id ?? null,
+    ended,
+    round: running,
+    challenge: running === null ? null : challenges[running],
+    seed: round?.state === "running" ? round.seed : null,
+    paused: session !== null && isPaused(session),
+    ownRuns: self?.runs ?? NO_RUNS,
+    send: live.send,
+  });
+  const run = useStore(keeper?.store ?? NOT_TRAINING);
+  useWakeLock(isBusy(run));
+  const digest = useRoundDigest(sessionId, self?.admitted ? session : null);
+  const stored = !useUnsaved(session?.seq ?? -1, live.storedUpTo);
+  const goodbye = ended ? null : run.elsewhere ? "seat-elsewhere" : (live.goodbye?.code ?? null);
+  useLayoutEffect(() => {
+    if (goodbye !== null) onGoodbye(goodbye);
+  }, [goodbye, onGoodbye]);
+  if (goodbye !== null) return null;
+
+  const last = session && currentRound(session);
+  if (ended || session?.phase.kind === "ended")
+    return (
+      <EndedView title={session?.title ?? ""} replay={replay}>
+        {session && self && last !== null && (
+          <RoundResult {...{ session, self }} round={last} task={challenges[last].task} />
+        )}
+      </EndedView>
+    );
+  if (session === null || self === null || keeper === null) return <EnteringView connection={connection} />;
+
+  const { waiting, checking, news } = run;
+  const status = (
+    <>
+      <ConnectionMark {...{ connection, waiting }} training={isBusy(run)} />
+      <SaveMark {...{ connection, waiting, stored }} checking={checking.size > 0} />
+    </>
+  );
+  const notice = (
+    <NameNotice
+      self={self}
+      disabled={connection !== "live"}
+      onChoose={async (nickname) => {
+        const reply = await live.send({ type: "choose-nickname", nickname });
+        return reply.ok ? null : reply.problem.code;
+      }}
+    />
+  );
+  const { phase } = session;
+  if (!self.admitted)
+    return (
+      <WaitingView
+        title={session.title}
+        nickname={self.nickname}
+        notice={notice}
+        status={<ConnectionMark connection={connection} waiting={waiting} training={false} />}
+      />
+    );
+  switch (phase.kind) {
+    case "lobby":
+      return <LobbyView {...{ session, self, status, notice }} />;
+    case "opened":
+      return (
+        <OpenedView
+          {...{ session, status, notice }}
+          round={phase.round}
+          challenge={challenges[phase.round]}
+          sample={samples[challenges[phase.round].id] ?? null}
+        />
+      );
+    case "round":
+      return (
+        <LiveRound
+          key={phase.round}
+          {...{ sessionId, session, self, keeper, run, connection, stored, notice }}
+          now={live.now}
+          onHand={(raised) => void live.send({ type: "set-hand", raised })}
+          round={phase.round}
+          challenge={challenges[phase.round]}
+        />
+      );
+    case "between":
+      return (
+        <BetweenView
+          {...{ session, self, status, notice, digest }}
+          news={news && <RunNews news={news} ownRuns={self.runs} />}
+          round={phase.round}
+          task={challenges[phase.round].task}
+        />
+      );
+    default:
+      return unreachable(phase);
+  }
+}

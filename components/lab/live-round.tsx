@@ -1,0 +1,150 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { TimeLeft } from "@/components/board/time-left";
+import { RoundLab } from "@/components/lab/round-lab";
+import { useValley } from "@/components/lab/valley/live-valley";
+import { useClock } from "@/lib/client/connection/use-clock";
+import type { RunKeeper } from "@/lib/client/run/run-keeper";
+import type { RunState } from "@/lib/client/run/run-state";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
+import { networkProblem } from "@/lib/learning/network-check";
+import { isBusy, type LabTraining } from "@/lib/learning/training";
+import { allowedSettings } from "@/lib/session/allowed-settings";
+import type { Millis } from "@/lib/session/events";
+import type { ConnectionState } from "@/lib/session/page-state";
+import { isPaused, type Participant, type Round, type Session } from "@/lib/session/session";
+import { LiveDuel } from "./duel/live-duel";
+import { useMistakes } from "./mistakes/use-mistakes";
+import { useSweep } from "./rate-finder/live-sweep";
+import { useOutputs } from "./results/use-outputs";
+import { useModelDownload } from "./runs/live-model-download";
+import { useDraft } from "./settings/use-draft";
+import { useSlowMotion } from "./slow-motion/live-slow-motion";
+import { LiveDevice } from "./train/live-device";
+import { obstacleTo } from "./train/obstacle";
+
+/** The laboratory of the round that is running, wired to the training on this page. */
+export function LiveRound({
+  sessionId,
+  session,
+  self,
+  round,
+  challenge,
+  keeper,
+  run,
+  connection,
+  stored,
+  now,
+  notice,
+  onHand,
+}: {
+  sessionId: string;
+  session: Session;
+  self: Participant;
+  round: number;
+  challenge: ChallengeInfo;
+  keeper: RunKeeper;
+  run: RunState;
+  connection: ConnectionState;
+  /** What happened in the class is stored. */
+  stored: boolean;
+  now: () => Millis;
+  notice: ReactNode;
+  onHand: (raised: boolean) => void;
+}) {
+  const problems = useTranslations("problems");
+  const exporting = useTranslations("lab.export");
+  const [draft, setDraft] = useDraft(sessionId, round, challenge.preset);
+  const planned = session.plan.rounds[round];
+  const { locks, parameterLimit, epochLimit } = planned;
+  const settings = useMemo(
+    () => allowedSettings(draft ?? challenge.preset, planned),
+    [draft, challenge, planned],
+  );
+  const [visible, setVisible] = useState(true);
+  const { status, curve, progress, calibration, pace } = run;
+  const { prepare, predict } = keeper;
+  const finder = useSweep(keeper.sweep);
+  // Until the new round's examples are asked for, the page still has those of the round before.
+  const examples = run.examples?.round === round ? run.examples : null;
+  const outputs = useOutputs({
+    ...{ challenge, examples, visible, run: run.run },
+    ...{ busy: isBusy(run), predict },
+  });
+  const runs = useMemo(() => self.runs.filter((one) => one.round === round), [self.runs, round]);
+  const slowMotion = useSlowMotion({ keeper, run, runs, challenge, settings });
+  const [valleyInSight, setValleyInSight] = useState(false);
+  const measured = useValley(
+    { valley: keeper.valley, slice: keeper.slice, status, run: run.run },
+    valleyInSight,
+  );
+  const mistakes = useMistakes({ examples, run: run.run, busy: isBusy(run), predict });
+  const model = useModelDownload(challenge, examples?.train.features ?? null);
+  const downloadable = useMemo(() => new Set(run.models.keys()), [run.models]);
+  useEffect(() => {
+    // The lab says why a network that does not fit together cannot be trained; no engine is asked about it.
+    if (networkProblem(settings.network, challenge) === null) prepare(settings);
+  }, [prepare, settings, challenge]);
+  const training = useMemo<LabTraining>(
+    () => ({ status, run: run.run, curve, progress, calibration, pace, examples }),
+    [status, run.run, curve, progress, calibration, pace, examples],
+  );
+  const state = session.rounds[round];
+  const seed = state.state === "running" ? state.seed : null;
+  const blocked = obstacleTo({
+    ...{ paused: isPaused(session), status, network: settings.network, challenge, parameterLimit },
+    ready: examples !== null && seed !== null,
+  });
+  let trouble: string | null = null;
+  if (run.problem !== null) trouble = problems(run.problem);
+  else if (model.failed) trouble = exporting("failed");
+
+  return (
+    <RoundLab
+      {...{ session, self, round, challenge, training, outputs, slowMotion, settings, connection, stored }}
+      curves={run.curves}
+      trouble={trouble}
+      device={<LiveDevice {...{ keeper, run, challenge, settings, examples, seed, blocked }} />}
+      mistakes={mistakes}
+      valley={{
+        ...measured,
+        hyperparameters: runs.find(({ number }) => number === run.run)?.hyperparameters ?? null,
+        onVisible: setValleyInSight,
+      }}
+      duel={
+        <LiveDuel
+          {...{ challenge, locks, parameterLimit, epochLimit, examples, seed, blocked }}
+          own={settings}
+        />
+      }
+      downloadable={downloadable}
+      onDownload={(shown) => {
+        const trained = run.models.get(shown.number);
+        if (trained) void model.download(shown, trained);
+      }}
+      waiting={run.waiting}
+      checking={run.checking}
+      unchecked={run.unchecked}
+      news={run.news}
+      keeping={run.keeping}
+      notice={notice}
+      onHand={onHand}
+      clock={<RoundClock round={state} now={now} />}
+      onSettings={setDraft}
+      onStart={() => keeper.start(settings)}
+      onStop={keeper.stop}
+      onPace={keeper.setPace}
+      finder={{ sweep: finder.sweep, done: finder.done }}
+      onFind={() => finder.start(settings)}
+      onFindEnd={finder.end}
+      onLearntVisible={setVisible}
+    />
+  );
+}
+
+/** The round's time, counting by itself so that the rest of the lab need not. */
+function RoundClock({ round, now }: { round: Round; now: () => Millis }) {
+  return <TimeLeft round={round} now={useClock(now)} />;
+}

@@ -1,0 +1,35 @@
+import { lastPoint } from "@/lib/learning/curve";
+import { ENGINE_HARDWARE } from "@/lib/learning/engine-choice";
+import type { RaceLane } from "@/lib/learning/lanes";
+
+/** How a race ended: the faster part of the device and by how much in steps per second over the whole race, or that it makes no difference. */
+export type RaceOutcome = {
+  readonly winner: "cpu" | "gpu" | "even";
+  readonly factor: number;
+  /** Validation loss at the end, one a lane; null where the race was stopped before. */
+  readonly losses: readonly number[] | null;
+};
+
+/** Less than a tenth is chance. */
+const EVEN = 1.1;
+
+/** Null while the race is running, when a lane failed or never started. */
+export function raceOutcome(lanes: readonly RaceLane[]): RaceOutcome | null {
+  if (lanes.length < 2 || lanes.some((lane) => !lane.done || lane.failed || lane.step === 0)) return null;
+  const [first, second] = [...lanes].sort((one, other) => pace(other) - pace(one));
+  const factor = pace(first) / pace(second);
+  return {
+    winner: factor < EVEN ? "even" : ENGINE_HARDWARE[first.engine],
+    factor,
+    losses: first.step === second.step ? lanes.map(lossAtTheEnd) : null,
+  };
+}
+
+function pace({ step, elapsedMs }: RaceLane): number {
+  // A coarse clock may see nothing pass.
+  return step / Math.max(elapsedMs, 0.1);
+}
+
+function lossAtTheEnd({ lossCurve }: RaceLane): number {
+  return lastPoint(lossCurve)?.validationLoss ?? Number.NaN;
+}

@@ -1,0 +1,72 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useMemo, useState } from "react";
+import { ClassCurves } from "@/components/board/class-curves";
+import { LoopCounter } from "@/components/board/loop-counter";
+import { RoundBoard } from "@/components/board/round-board";
+import { LabCard } from "@/components/lab/lab-card";
+import { Segmented } from "@/components/ui/segmented";
+import type { Task } from "@/lib/learning/task";
+import type { ParticipantId } from "@/lib/session/events";
+import { leaderboard } from "@/lib/session/leaderboard";
+import { weightUpdates } from "@/lib/session/loop-counter";
+import type { Session } from "@/lib/session/session";
+
+type ClassView = "board" | "curves";
+
+/** The class in this round: who stands where or everyone's curves, and how often the class has gone round the loop. */
+export function BoardCard({
+  session,
+  round,
+  self,
+  task,
+  className,
+}: {
+  session: Session;
+  round: number;
+  self: ParticipantId;
+  task: Task;
+  className?: string;
+}) {
+  const t = useTranslations("lab");
+  const words = useTranslations("board");
+  const { ladder } = session.plan.rounds[round];
+  const [view, setView] = useState<ClassView>("board");
+  const standings = useMemo(() => leaderboard(session, round), [session, round]);
+  const updates = useMemo(() => weightUpdates(session), [session]);
+  return (
+    <LabCard
+      title={t("class.title")}
+      note={<LoopCounter count={updates} size="lab" />}
+      actions={
+        <Segmented
+          label={t("class.view")}
+          value={view}
+          onValueChange={setView}
+          options={[
+            { value: "board", label: t("class.board") },
+            { value: "curves", label: t("class.curves") },
+          ]}
+        />
+      }
+      className={className}
+    >
+      {view === "curves" ? (
+        <div className="h-64 xl:h-auto xl:min-h-0 xl:flex-1">
+          <ClassCurves {...{ session, round, standings, task }} fixed />
+        </div>
+      ) : (
+        <section
+          aria-label={t("class.board")}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
+          tabIndex={0}
+          className="-mx-1 min-h-0 flex-1 overflow-y-auto px-1"
+        >
+          {ladder && standings.length === 0 && <p className="text-ink-muted text-xs">{words("ladder")}</p>}
+          <RoundBoard key={round} {...{ session, round, standings, task, self }} size="lab" />
+        </section>
+      )}
+    </LabCard>
+  );
+}

@@ -1,0 +1,155 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type ReactNode, useRef, useState } from "react";
+import { DecisionSurface } from "@/components/charts/decision-surface";
+import { ExamplePictures } from "@/components/charts/example-pictures";
+import { FittedCurve } from "@/components/charts/fitted-curve";
+import type { PictureOrder } from "@/components/charts/picture-order";
+import { PictureOrderSwitch } from "@/components/charts/picture-order-switch";
+import { PredictedNumbers } from "@/components/charts/predicted-numbers";
+import { TableGuesses } from "@/components/charts/table-guesses";
+import { LabCard } from "@/components/lab/lab-card";
+import { MistakesView } from "@/components/lab/mistakes/mistakes-view";
+import type { MistakesSight } from "@/components/lab/mistakes/use-mistakes";
+import type { ShownRun } from "@/components/lab/runs/shown-run";
+import type { SlowMotion } from "@/components/lab/slow-motion/slow-motion";
+import { SlowMotionView } from "@/components/lab/slow-motion/slow-motion-view";
+import type { ValleySight } from "@/components/lab/valley/valley-sight";
+import { ValleyView } from "@/components/lab/valley/valley-view";
+import { Spinner } from "@/components/ui/spinner";
+import { Tabs } from "@/components/ui/tabs";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
+import type { Device } from "@/lib/learning/engine-choice";
+import type { LabTraining } from "@/lib/learning/training";
+import { unreachable } from "@/lib/learning/unreachable";
+import { useChallengeWords } from "./challenge-words";
+import { ScaleView } from "./scale-view";
+import { useInSight } from "./use-in-sight";
+
+type LearntPanelProps = Omit<LearntTabsProps, "examples"> & {
+  examples: LabTraining["examples"];
+  className?: string;
+};
+
+/** The student's network from several sides: what it makes of the examples, and how it comes to that. */
+export function LearntPanel({ examples, className, ...props }: LearntPanelProps) {
+  const t = useTranslations("lab.learnt");
+  return (
+    <LabCard className={className}>
+      <h2 className="sr-only">{t("title")}</h2>
+      {examples === null ? (
+        <p className="grid min-h-48 flex-1 place-content-center justify-items-center gap-2 text-ink-muted text-sm">
+          <Spinner />
+          <span>{t("loading")}</span>
+        </p>
+      ) : (
+        <LoadedTabs {...props} examples={examples} />
+      )}
+    </LabCard>
+  );
+}
+
+function LoadedTabs(props: LearntTabsProps) {
+  const t = useTranslations("lab.learnt");
+  const [tab, setTab] = useState<LearntTab>("learnt");
+  return <Tabs fill aria-label={t("views")} value={tab} onValueChange={setTab} tabs={useLearntTabs(props)} />;
+}
+
+/** What the views of a network are drawn from. */
+type LearntTabsProps = {
+  challenge: ChallengeInfo;
+  examples: NonNullable<LabTraining["examples"]>;
+  /** The network's outputs on the inputs that this challenge's view asks for. */
+  outputs: Float32Array | null;
+  onVisible: (visible: boolean) => void;
+  slowMotion: SlowMotion;
+  /** The class is paused. */
+  paused: boolean;
+  valley: ValleySight;
+  mistakes: MistakesSight;
+  /** One's own of the round, and the one that the curves are of. */
+  runs: readonly ShownRun[];
+  current: ShownRun | null;
+  /** What trained the current run; null before there was one. */
+  device: Device | null;
+  /** Opens a duel of two settings. */
+  duel: ReactNode;
+};
+
+/** Views of the student's network, in the order of their tabs. */
+const LEARNT_TABS = ["learnt", "slow-motion", "valley", "mistakes", "scale"] as const;
+type LearntTab = (typeof LEARNT_TABS)[number];
+
+/** The tabs of "What it has learnt". A view is on the page only while its tab is the chosen one. */
+function useLearntTabs(
+  props: LearntTabsProps,
+): readonly { readonly value: LearntTab; readonly label: string; readonly content: ReactNode }[] {
+  const t = useTranslations("lab.learnt");
+  const { challenge, examples, slowMotion, paused, runs, current } = props;
+  const content: Record<LearntTab, ReactNode> = {
+    learnt: <LearntView {...props} />,
+    "slow-motion": <SlowMotionView {...{ slowMotion, challenge }} held={paused} />,
+    valley: <ValleyView sight={props.valley} duel={props.duel} />,
+    mistakes: <MistakesView sight={props.mistakes} {...{ challenge, examples, runs, current }} />,
+    scale: <ScaleView device={props.device} run={current} challenge={challenge} />,
+  };
+  return LEARNT_TABS.map((value) => ({ value, label: t(`tabs.${value}`), content: content[value] }));
+}
+
+type LearntViewProps = {
+  challenge: ChallengeInfo;
+  examples: NonNullable<LabTraining["examples"]>;
+  /** The network's outputs on the inputs that this challenge's view asks for. */
+  outputs: Float32Array | null;
+};
+
+/** What the network makes of the examples now. `onVisible`: it came into sight, or left it. */
+function LearntView({ onVisible, ...props }: LearntViewProps & { onVisible: (visible: boolean) => void }) {
+  const view = useRef<HTMLDivElement>(null);
+  const { task } = props.challenge;
+  // Of two classes one learns more by watching the same pictures; of ten, by what it takes for what.
+  const manyClasses = task.kind === "classification" && task.classes.length > 2;
+  const [chosen, setOrder] = useState<PictureOrder | null>(null);
+  const order = chosen ?? (manyClasses ? "mistakes" : "same");
+  useInSight(view, onVisible);
+  return (
+    <div ref={view} className="flex min-h-0 flex-1 flex-col gap-2">
+      {props.challenge.view === "pictures" && (
+        <div className="flex justify-end">
+          <PictureOrderSwitch order={order} onOrder={setOrder} />
+        </div>
+      )}
+      <div className="grid min-h-0 flex-1">
+        <View {...props} order={order} />
+      </div>
+    </div>
+  );
+}
+
+function View({ challenge, examples, outputs, order }: LearntViewProps & { order: PictureOrder }) {
+  const { view, featureShape } = challenge;
+  const { classes, columns, target } = useChallengeWords(challenge);
+  switch (view) {
+    case "plane":
+      return <DecisionSurface {...examples} logits={outputs} classes={classes} />;
+    case "curve":
+      return <FittedCurve {...examples} outputs={outputs} />;
+    case "pictures":
+      return (
+        <ExamplePictures
+          {...{ featureShape, classes, order }}
+          validation={examples.validation}
+          logits={outputs}
+        />
+      );
+    case "table":
+      return target ? (
+        <PredictedNumbers {...{ ...examples, outputs, target }} />
+      ) : (
+        <TableGuesses validation={examples.validation} logits={outputs} {...{ classes, columns }} />
+      );
+    default:
+      return unreachable(view);
+  }
+}

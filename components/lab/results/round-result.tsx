@@ -1,0 +1,95 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { RoundBoard } from "@/components/board/round-board";
+import { useUnsealing } from "@/components/board/use-unsealing";
+import { Card } from "@/components/ui/card";
+import { RichText } from "@/components/ui/rich-text";
+import { formatScore } from "@/lib/learning/format";
+import type { Task } from "@/lib/learning/task";
+import type { ParticipantId } from "@/lib/session/events";
+import { leaderboard, type Standing } from "@/lib/session/leaderboard";
+import type { Participant, Session } from "@/lib/session/session";
+import { testMoves } from "@/lib/session/test-moves";
+
+type RoundResultProps = { session: Session; self: Participant; round: number; task: Task };
+
+/** One's own place in a round that is over, what its test says, and the whole board. Give it the round as its `key`. */
+export function RoundResult({ session, self, round, task }: RoundResultProps) {
+  const t = useTranslations("lab.between");
+  const standings = useMemo(() => leaderboard(session, round), [session, round]);
+  return (
+    <>
+      {!session.hidden.board && (
+        <div className="text-center">
+          <PlaceInWords standings={standings} self={self.id} />
+          <OwnTest session={session} round={round} self={self.id} />
+        </div>
+      )}
+      <Card title={t("board")}>
+        <RoundBoard {...{ session, round, standings, task }} self={self.id} size="lab" />
+      </Card>
+    </>
+  );
+}
+
+/** What the opened test says of one student: their score there beside that on validation, and their own move. While it is sealed, that it is. */
+function OwnTest({ session, round, self }: { session: Session; round: number; self: ParticipantId }) {
+  const t = useTranslations("lab.ownTest");
+  const moves = useMemo(() => testMoves(session, round), [session, round]);
+  const { stage } = useUnsealing(moves !== null);
+  if (moves === null || stage === "validation") return <p className="mt-2 text-ink-muted">{t("sealed")}</p>;
+  const own = moves.rows.find(({ participant }) => participant.id === self);
+  if (own === undefined) {
+    const absence = moves.absent.find(({ participant }) => participant.id === self);
+    return absence ? <p className="mt-2 text-ink-muted">{t(`absent.${absence.why}`)}</p> : null;
+  }
+  const unchecked = moves.unchecked.find(({ participant }) => participant === self);
+  const ofRound = own.participant.runs.filter((run) => run.round === round).map(({ number }) => number);
+  const { move, testRank, validationRank, validationScore, test } = own;
+  return (
+    <p className="mt-2 text-balance text-lg">
+      <RichText>
+        {t.rich("score", {
+          test: formatScore(test.score),
+          validation: formatScore(validationScore),
+          strong: (words) => <strong className="tabular text-2xl text-test">{words}</strong>,
+          quiet: (words) => <span className="tabular text-validation">{words}</span>,
+        })}
+      </RichText>{" "}
+      <span>
+        {move === 0
+          ? t("stayed", { rank: testRank })
+          : t(move > 0 ? "climbed" : "fell", { from: validationRank, to: testRank })}
+      </span>
+      {unchecked !== undefined && (
+        <>
+          {" "}
+          <span className="text-base text-ink-muted">
+            {t("unchecked", { run: 1 + ofRound.indexOf(unchecked.run) })}
+          </span>
+        </>
+      )}
+    </p>
+  );
+}
+
+/** Where a participant ended in a round, in one sentence. */
+function PlaceInWords({ standings, self }: { standings: readonly Standing[]; self: ParticipantId }) {
+  const t = useTranslations("lab.between");
+  const own = standings.find(({ participant }) => participant.id === self);
+  if (own === undefined) return <p className="text-ink-muted text-lg">{t("noPlace")}</p>;
+  return (
+    <p className="text-lg">
+      <RichText>
+        {t.rich("place", {
+          rank: own.rank,
+          count: standings.length,
+          score: formatScore(own.score),
+          strong: (words) => <strong className="tabular text-2xl">{words}</strong>,
+        })}
+      </RichText>
+    </p>
+  );
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ShownRun } from "@/components/lab/runs/shown-run";
+import { formatWork } from "@/components/scale/format-scale";
+import { ScaleBody } from "@/components/scale/scale-body";
+import { ScaleFigure } from "@/components/scale/scale-figure";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
+import { runFlop } from "@/lib/learning/compute-scale";
+import { type Device, ENGINE_NAMES } from "@/lib/learning/engine-choice";
+import { formatCount, formatFlop } from "@/lib/learning/format";
+
+/** What the run took, how fast this device is, and how long it would need for GPT-3. Of the class nothing: while it trains, nobody is told what the others train. */
+export function ScaleView({
+  challenge,
+  run,
+  device,
+}: {
+  challenge: ChallengeInfo;
+  run: ShownRun | null;
+  /** What trained the run; null before there was one. */
+  device: Device | null;
+}) {
+  const t = useTranslations("scale");
+  const engines = useTranslations("lab.device.engines");
+  const engine = ENGINE_NAMES.find((name) => name === device?.backend);
+  const { task, featureShape, counts } = challenge;
+  const steps = run?.curve.step.at(-1) ?? 0;
+  const work = run && { ...run.settings, featureShape, task, trainCount: counts.train };
+  const speed = device?.flopPerSecond ?? null;
+  return (
+    <div
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
+      tabIndex={0}
+      className="min-h-0 flex-1 overflow-y-auto pt-1"
+    >
+      <ScaleBody
+        compute={null}
+        device={speed}
+        size="lab"
+        own={
+          <>
+            <ScaleFigure
+              name={t("run")}
+              value={work ? formatWork(runFlop({ ...work, steps })) : "–"}
+              why={
+                work
+                  ? t("runWhy", {
+                      steps: formatCount(steps),
+                      perStep: formatFlop(runFlop({ ...work, steps: 1 })),
+                    })
+                  : t("noRun")
+              }
+              size="lab"
+            />
+            <ScaleFigure
+              name={t("device")}
+              value={speed === null ? t("noDevice") : t("perSecond", { flop: formatFlop(speed) })}
+              why={
+                speed === null
+                  ? t("noDeviceWhy")
+                  : t("deviceWhy", { engine: engine ? engines(engine) : (device?.backend ?? "") })
+              }
+              size="lab"
+            />
+          </>
+        }
+      />
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import { useEffect, useMemo, useState } from "react";
+import { PICTURES_ASKED } from "@/components/charts/example-pictures";
+import { curveInputs, extentOf, planeExtent, planeGrid } from "@/components/charts/example-space";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
+import { featureCount } from "@/lib/learning/network";
+import type { Split } from "@/lib/learning/split";
+import type { Examples } from "@/lib/learning/training";
+import { unreachable } from "@/lib/learning/unreachable";
+import type { RunNumber } from "@/lib/session/events";
+
+/** The network is asked what it has learnt at most four times a second. */
+const INTERVAL_MS = 250;
+
+/**
+ * The network's outputs on the inputs that the challenge's view is drawn from: asked again and again while it trains, once
+ * more when it ends, and not at all while nobody looks. Null while there is no network in this round.
+ */
+export function useOutputs({
+  challenge,
+  examples,
+  run,
+  busy,
+  visible,
+  predict,
+}: {
+  challenge: ChallengeInfo | null;
+  examples: Examples | null;
+  /** Whose network it is: another one is asked at once. */
+  run: RunNumber | null;
+  busy: boolean;
+  visible: boolean;
+  predict: (inputs: Float32Array, count: number) => Promise<Float32Array | null>;
+}): Float32Array | null {
+  const question = useMemo(
+    () => (challenge && examples ? learntQuestion(challenge, examples) : null),
+    [challenge, examples],
+  );
+  const [answer, setAnswer] = useState<{ question: typeof question; outputs: Float32Array } | null>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another run is another network, whatever else stays.
+  useEffect(() => {
+    if (question === null || !visible) return;
+    let stopped = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const ask = async () => {
+      if (document.visibilityState === "visible") {
+        const outputs = await predict(question.inputs, question.count);
+        if (stopped) return;
+        if (outputs !== null) setAnswer({ question, outputs });
+      }
+      if (busy) timer = setTimeout(ask, INTERVAL_MS);
+    };
+    void ask();
+    return () => {
+      stopped = true;
+      clearTimeout(timer);
+    };
+  }, [question, run, busy, visible, predict]);
+
+  return answer !== null && answer.question === question ? answer.outputs : null;
+}
+
+/** Inputs (count × features) whose outputs the view of what was learnt is drawn from. */
+type LearntQuestion = { readonly inputs: Float32Array; readonly count: number };
+
+export function learntQuestion(
+  { view, featureShape, task }: ChallengeInfo,
+  { train, validation }: { train: Split; validation: Split },
+): LearntQuestion {
+  switch (view) {
+    case "plane": {
+      const inputs = planeGrid(planeExtent([train, validation]));
+      return { inputs, count: inputs.length / 2 };
+    }
+    case "curve": {
+      const inputs = curveInputs(extentOf([train, validation], 0, 1));
+      return { inputs, count: inputs.length };
+    }
+    case "pictures": {
+      const count = Math.min(PICTURES_ASKED, validation.count);
+      return { inputs: validation.features.slice(0, count * featureCount(featureShape)), count };
+    }
+    case "table":
+      return task.kind === "classification"
+        ? { inputs: validation.features.slice(), count: validation.count }
+        : rowsOf([validation, train]);
+    default:
+      return unreachable(view);
+  }
+}
+
+/** The rows of all these splits, one after the other. */
+function rowsOf(splits: readonly Split[]): LearntQuestion {
+  return {
+    inputs: Float32Array.from(splits.flatMap(({ features }) => [...features])),
+    count: splits.reduce((sum, { count }) => sum + count, 0),
+  };
+}

@@ -1,0 +1,148 @@
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useSettingsWords } from "@/components/lab/settings/settings-words";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
+import type { CurvePoint } from "@/lib/learning/curve";
+import { formatCount, formatLoss, formatScore } from "@/lib/learning/format";
+import { planNetwork } from "@/lib/learning/layer-plan";
+import { parameterCount } from "@/lib/learning/parameters";
+import type { RunSpec, TrainedModel } from "@/lib/learning/training";
+import type { ShownRun } from "./shown-run";
+
+/** Packs the network of a run into one file and hands it to the browser. `failed`: the last one could not be packed. */
+export function useModelDownload(challenge: ChallengeInfo, features: Float32Array | null) {
+  const say = useTranslations("lab.export.readme");
+  const name = useTranslations("challenges");
+  const inWords = useSettingsWords();
+  const [failed, setFailed] = useState(false);
+
+  const download = async (run: ShownRun, { spec, weights }: TrainedModel) => {
+    setFailed(false);
+    try {
+      const [{ layersModel }, { modelZip }] = await Promise.all([
+        import("@/lib/trainer/export/layers-model"),
+        import("@/lib/trainer/export/model-zip"),
+      ]);
+      const readme = modelReadme(
+        {
+          ...{ ordinal: run.ordinal, best: run.best, spec, challenge, features },
+          // A text file keeps no marks of direction.
+          settings: inWords(run.settings).replace(/[\u2066-\u2069]/g, ""),
+        },
+        say,
+        name,
+      );
+      const zip = await modelZip(layersModel(spec, weights), readme);
+      saveFile(`downhill-${challenge.id}-run-${run.ordinal}.zip`, zip, "application/zip");
+    } catch (error) {
+      console.error("A model could not be packed.", error);
+      setFailed(true);
+    }
+  };
+  return { download, failed };
+}
+
+/** A text of a catalogue, with its arguments put in. */
+type Say = (key: string, given?: Record<string, string | number>) => string;
+
+export type ModelFacts = {
+  /** 1 for the student's first run of the round. */
+  readonly ordinal: number;
+  readonly spec: RunSpec;
+  readonly challenge: ChallengeInfo;
+  /** The run's settings in one line. */
+  readonly settings: string;
+  /** Where the weights are from; null when the run was never measured. */
+  readonly best: CurvePoint | null;
+  /** All numbers of the training examples; null where this page does not have them. */
+  readonly features: Float32Array | null;
+};
+
+/**
+ * What goes with a downloaded model: how to load it, what to put in, what comes out and how it was trained. `say` reads the
+ * catalogue's `lab.export.readme`, `name` its `challenges`.
+ */
+export function modelReadme(facts: ModelFacts, say: Say, name: Say): string {
+  const { ordinal, spec, challenge, settings, best } = facts;
+  const title = say("title", { number: ordinal });
+  const parameters = parameterCount(planNetwork(spec.network, spec.featureShape, spec.task));
+  const paragraphs = [
+    [title, "=".repeat(title.length)],
+    [say("what", { title: name(`${challenge.id}.title`), step: formatCount(best?.step ?? 0) })],
+    [
+      say("load"),
+      '    import * as tf from "@tensorflow/tfjs";',
+      '    const model = await tf.loadLayersModel("model.json");',
+      `    const inputs = tf.tensor(numbers, [${[1, ...spec.featureShape].join(", ")}]);`,
+      "    const outputs = model.predict(inputs);",
+    ],
+    input(facts, say, name),
+    output(facts, say, name),
+    [
+      say("settings", { settings, epochs: spec.hyperparameters.epochs }),
+      say("parameters", { count: formatCount(parameters) }),
+      say("seed", { seed: String(spec.seed) }),
+      ...(best === null ? [] : [scores(best, say)]),
+    ],
+  ];
+  return `${paragraphs.map((lines) => lines.join("\n")).join("\n\n")}\n`;
+}
+
+function input({ challenge, features }: ModelFacts, say: Say, name: Say): string[] {
+  const shape = say("input", { shape: challenge.featureShape.join(", ") });
+  if (!challenge.features) {
+    if (features === null) return [shape];
+    const [min, max] = range(features);
+    return [shape, say("range", { min, max })];
+  }
+  const columns = challenge.features.map(({ key, mean, deviation }, index) => {
+    const column = name(`${challenge.id}.features.${key}`);
+    return `  ${index + 1}. ${say("column", { name: column, ...scale(mean, deviation) })}`;
+  });
+  return [shape, say("columns"), ...columns];
+}
+
+function output({ spec: { task }, challenge }: ModelFacts, say: Say, name: Say): string[] {
+  if (task.kind === "classification") {
+    const classes = task.classes.map((key) => name(`${challenge.id}.classes.${key}`)).join(", ");
+    return [say("classes", { classes }), "    const probabilities = tf.softmax(outputs);"];
+  }
+  if (!task.target) return [say("number")];
+  const { mean, deviation } = task.target;
+  return [say("target", { name: name(`${challenge.id}.target.name`), ...scale(mean, deviation) })];
+}
+
+function scores(best: CurvePoint, say: Say): string {
+  return say("scores", {
+    score: formatScore(best.validationScore),
+    loss: formatLoss(best.validationLoss),
+    trainScore: formatScore(best.trainScore),
+    trainLoss: formatLoss(best.trainLoss),
+  });
+}
+
+/** Numbers to calculate with: as text, so that no language puts marks between their digits. */
+function scale(mean: number, deviation: number) {
+  return { mean: String(Number(mean.toPrecision(9))), deviation: String(Number(deviation.toPrecision(9))) };
+}
+
+function range(numbers: Float32Array): [string, string] {
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
+  for (const number of numbers) {
+    min = Math.min(min, number);
+    max = Math.max(max, number);
+  }
+  return [String(Number(min.toPrecision(3))), String(Number(max.toPrecision(3)))];
+}
+
+/** Hands bytes to the browser as a download. */
+function saveFile(name: string, bytes: Uint8Array<ArrayBuffer>, type: string): void {
+  const address = URL.createObjectURL(new Blob([bytes], { type }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  // The browser takes the bytes after this turn; they are let go once it has.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}

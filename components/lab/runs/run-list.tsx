@@ -1,0 +1,139 @@
+"use client";
+
+import { Download, Ghost, RotateCcw } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { LabCard } from "@/components/lab/lab-card";
+import { useSettingsWords } from "@/components/lab/settings/settings-words";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/class-names";
+import { formatScore } from "@/lib/learning/format";
+import type { Settings } from "@/lib/learning/hyperparameters";
+import type { RunNumber } from "@/lib/session/events";
+import { checkDelay } from "@/lib/session/held-checks";
+import { scoreOf } from "@/lib/session/leaderboard";
+import { RunTrust } from "./run-trust";
+import type { ShownRun } from "./shown-run";
+
+const TONES = {
+  finished: "neutral",
+  stopped: "neutral",
+  diverged: "warning",
+  abandoned: "neutral",
+  running: "accent",
+} as const;
+
+/** My runs of this round, the latest first: what I tried, what it was worth, how it ended; to take up again or to compare with. */
+export function RunList({
+  runs,
+  checking,
+  unchecked,
+  best,
+  current,
+  ghost,
+  onRestore,
+  onCompare,
+  downloadable,
+  onDownload,
+  className,
+}: {
+  runs: readonly ShownRun[];
+  /** Those whose networks are being checked by the class. */
+  checking: ReadonlySet<RunNumber>;
+  /** Those that are too large to be checked. */
+  unchecked: ReadonlySet<RunNumber>;
+  best: RunNumber | null;
+  current: RunNumber | null;
+  ghost: RunNumber | null;
+  onRestore: (settings: Settings) => void;
+  onCompare: (run: RunNumber) => void;
+  /** Those whose networks this page still has. */
+  downloadable: ReadonlySet<RunNumber>;
+  onDownload: (run: ShownRun) => void;
+  className?: string;
+}) {
+  const t = useTranslations("lab");
+  const inWords = useSettingsWords();
+  const held = checkDelay(runs) > 0;
+  return (
+    <LabCard title={t("runs.title")} className={className}>
+      {runs.length === 0 ? (
+        <p className="grid flex-1 place-content-center py-4 text-center text-ink-muted text-sm">
+          {t("runs.empty")}
+        </p>
+      ) : (
+        <ul
+          aria-label={t("runs.title")}
+          className="@container -mx-1 min-h-0 flex-1 divide-y divide-line overflow-y-auto px-1"
+        >
+          {runs.toReversed().map((run) => {
+            const number = run.ordinal;
+            const state = run.end ?? "running";
+            return (
+              <li key={run.number} className="flex items-center gap-2 py-1 text-sm">
+                <span className="tabular w-7 shrink-0 text-ink-muted">{`#${number}`}</span>
+                <span
+                  className={cn(
+                    "tabular w-11 shrink-0 text-end",
+                    run.number === best ? "font-semibold text-validation" : "font-medium",
+                  )}
+                >
+                  {run.best ? formatScore(scoreOf(run)) : "–"}
+                </span>
+                <span className="w-4 shrink-0">
+                  <RunTrust
+                    run={run}
+                    checking={checking.has(run.number)}
+                    held={held}
+                    unchecked={unchecked.has(run.number)}
+                  />
+                </span>
+                <span className="min-w-0 flex-1 truncate text-ink-muted">{inWords(run.settings)}</span>
+                {run.number === best && (
+                  <Badge tone="validation" className="hidden @sm:inline-flex">
+                    {t("runs.best")}
+                  </Badge>
+                )}
+                {state !== "finished" && <Badge tone={TONES[state]}>{t(`runs.end.${state}`)}</Badge>}
+                {downloadable.has(run.number) && (
+                  <Button
+                    variant="quiet"
+                    size="sm"
+                    className="px-1.5"
+                    aria-label={t("export.download", { number })}
+                    title={t("export.download", { number })}
+                    onClick={() => onDownload(run)}
+                  >
+                    <Download aria-hidden="true" />
+                  </Button>
+                )}
+                <Button
+                  variant="quiet"
+                  size="sm"
+                  className="px-1.5"
+                  aria-label={t("runs.restore", { number })}
+                  title={t("runs.restore", { number })}
+                  onClick={() => onRestore(run.settings)}
+                >
+                  <RotateCcw aria-hidden="true" />
+                </Button>
+                <Button
+                  variant="quiet"
+                  size="sm"
+                  className={cn("px-1.5", run.number === ghost && "bg-sunken")}
+                  aria-label={t("runs.compare", { number })}
+                  title={t("runs.compare", { number })}
+                  aria-pressed={run.number === ghost}
+                  disabled={run.number === current}
+                  onClick={() => onCompare(run.number)}
+                >
+                  <Ghost aria-hidden="true" />
+                </Button>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </LabCard>
+  );
+}

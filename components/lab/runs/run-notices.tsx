@@ -1,0 +1,56 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { formatLearningRate } from "@/lib/learning/format";
+import { LEARNING_RATE_RANGE } from "@/lib/learning/hyperparameters";
+import type { Keeping, RunNewsItem } from "@/lib/session/page-state";
+import type { Run } from "@/lib/session/session";
+
+const TONES = { resumed: "info", "not-kept": "warning", "too-late": "warning", unheard: "warning" } as const;
+
+/** What became of a run while its page was away, in a sentence. Runs are counted as the list of my runs counts them. */
+export function RunNews({ news, ownRuns }: { news: RunNewsItem; ownRuns: readonly Run[] }) {
+  const t = useTranslations("lab.news");
+  const { kind, run, round, points } = news;
+  const before = ownRuns.filter((own) => own.round === round && own.number < run);
+  return (
+    <Notice tone={TONES[kind]} className="px-3 py-2 text-sm">
+      {t(kind, { number: before.length + 1, round: round + 1, points })}
+    </Notice>
+  );
+}
+
+/** During a run: a warning that a reload would lose it, where this browser does not keep it. */
+export function KeepingNote({ keeping }: { keeping: Keeping }) {
+  const t = useTranslations("lab.keeping");
+  if (keeping !== "missing" && keeping !== "full") return null;
+  return (
+    <Notice tone="warning" className="px-3 py-2 text-sm">
+      {t(keeping)}
+    </Notice>
+  );
+}
+
+/** Says what happened when the loss grew without bound, and offers what most likely helps: a tenth of the learning rate. */
+export function DivergedNotice({
+  learningRate,
+  onLearningRate,
+}: {
+  learningRate: number;
+  onLearningRate: (learningRate: number) => void;
+}) {
+  const t = useTranslations("lab.diverged");
+  const smaller = Math.max(LEARNING_RATE_RANGE.min, Number((learningRate / 10).toPrecision(3)));
+  return (
+    <Notice tone="warning" title={t("title")} className="px-3 py-2 text-sm">
+      <p>{t("body", { rate: formatLearningRate(learningRate) })}</p>
+      {smaller < learningRate && (
+        <Button size="sm" className="mt-1.5" onClick={() => onLearningRate(smaller)}>
+          {t("try", { rate: formatLearningRate(smaller) })}
+        </Button>
+      )}
+    </Notice>
+  );
+}

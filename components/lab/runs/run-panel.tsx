@@ -1,0 +1,205 @@
+"use client";
+
+import { Download } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useMemo } from "react";
+import { formatGap, gapOf } from "@/components/board/format-gap";
+import { type CurveSeries, CurvesChart } from "@/components/charts/curves-chart";
+import { LabCard } from "@/components/lab/lab-card";
+import { LossName } from "@/components/lab/slow-motion/loss-name";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/class-names";
+import { EMPTY_CURVE, lastPoint } from "@/lib/learning/curve";
+import { formatLoss, formatMetric, formatScore } from "@/lib/learning/format";
+import { lossOf, type Task } from "@/lib/learning/task";
+import { scoreOf } from "@/lib/session/leaderboard";
+import { RunDiagnosis } from "./run-diagnosis";
+import { DivergedNotice } from "./run-notices";
+import { RunTrust } from "./run-trust";
+import type { ShownRun } from "./shown-run";
+
+/** The current run: its two losses over epochs, a ghost of another run behind them, what they say of it, and what it is worth. */
+export function RunPanel({
+  run,
+  checking,
+  held,
+  unchecked,
+  ghost,
+  ghostIsBest,
+  task,
+  round,
+  epochs,
+  onLearningRate,
+  onDownload,
+  className,
+}: {
+  run: ShownRun | null;
+  /** Its network is being checked by the class. */
+  checking: boolean;
+  /** The server waits before it checks it. */
+  held: boolean;
+  /** It is too large for that. */
+  unchecked: boolean;
+  ghost: ShownRun | null;
+  ghostIsBest: boolean;
+  task: Task;
+  round: number;
+  /** Epochs of the next run, for the axis before there is one. */
+  epochs: number;
+  onLearningRate: (learningRate: number) => void;
+  /** Null where this page has no network of the run. */
+  onDownload: (() => void) | null;
+  className?: string;
+}) {
+  const t = useTranslations("lab.run");
+  const exports = useTranslations("lab.export");
+  const curve = run?.curve ?? EMPTY_CURVE;
+  const series = useMemo(() => {
+    const ghostLabel = ghost && (ghostIsBest ? t("ghostBest") : t("ghost", { number: ghost.ordinal }));
+    const lines: CurveSeries[] = [
+      { id: "train", label: t("train"), curve, role: "train", emphasis: "bold" },
+      { id: "validation", label: t("validation"), curve, role: "validation", emphasis: "bold" },
+    ];
+    if (ghost && ghostLabel)
+      lines.unshift({ id: "ghost", label: ghostLabel, curve: ghost.curve, role: "ghost", emphasis: "quiet" });
+    return lines;
+  }, [curve, ghost, ghostIsBest, t]);
+  const last = lastPoint(curve);
+  const loss = t(`loss.${lossOf(task)}`);
+  const ghostEpochs = ghost?.curve.epoch[ghost.curve.epoch.length - 1] ?? 0;
+
+  return (
+    <LabCard
+      title={run === null ? t("none") : t("title", { number: run.ordinal })}
+      actions={
+        <>
+          {ghost && (
+            <span className="flex items-center gap-1.5 text-ink-muted text-xs">
+              <span aria-hidden="true" className="w-5 border-ink-muted border-t-2 border-dotted" />
+              <span>{ghostIsBest ? t("ghostBest") : t("ghost", { number: ghost.ordinal })}</span>
+              {ghost.best && <span className="tabular">{formatScore(ghost.best.validationScore)}</span>}
+            </span>
+          )}
+          {run && onDownload && (
+            <Button
+              variant="quiet"
+              size="sm"
+              className="px-2"
+              aria-label={exports("download", { number: run.ordinal })}
+              title={exports("download", { number: run.ordinal })}
+              onClick={onDownload}
+            >
+              <Download aria-hidden="true" />
+              <span>{exports("last")}</span>
+            </Button>
+          )}
+        </>
+      }
+      className={className}
+    >
+      <div className="min-h-40 flex-1 max-xl:h-64 max-xl:flex-none xl:min-h-24">
+        <CurvesChart
+          series={series}
+          yLabel={loss}
+          yName={<LossName task={task} />}
+          xLabel={t("epoch")}
+          until={Math.max(run?.settings.hyperparameters.epochs ?? epochs, ghostEpochs)}
+          subject={String(round)}
+          empty={t("empty")}
+          summary={
+            last === null
+              ? t("summaryEmpty")
+              : t("summary", {
+                  loss,
+                  epoch: Math.floor(last.epoch),
+                  train: formatLoss(last.trainLoss),
+                  validation: formatLoss(last.validationLoss),
+                })
+          }
+        />
+      </div>
+      {run?.end === "diverged" ? (
+        <DivergedNotice
+          learningRate={run.settings.hyperparameters.learningRate}
+          onLearningRate={onLearningRate}
+        />
+      ) : (
+        <>
+          <RunDiagnosis run={run} task={task} />
+          <RunFigures {...{ run, checking, held, unchecked, task }} />
+        </>
+      )}
+    </LabCard>
+  );
+}
+
+/** A run in figures, all at the epoch where it did best on unseen examples: as the class found them, once it has checked the run. */
+function RunFigures({
+  run,
+  checking,
+  held,
+  unchecked,
+  task,
+}: {
+  run: ShownRun | null;
+  /** Its network is on its way to the class, or with it. */
+  checking: boolean;
+  held: boolean;
+  /** The class could not check it: it is too large. */
+  unchecked: boolean;
+  task: Task;
+}) {
+  const t = useTranslations("lab.figures");
+  const best = run?.best ?? null;
+  return (
+    <dl className="grid grid-cols-[1.25fr_1fr_1fr_1fr] gap-2">
+      <Figure name={t("score")} hint={t("scoreHint")} strong tone="text-validation">
+        <span>{run === null || best === null ? "–" : formatScore(scoreOf(run))}</span>{" "}
+        {run !== null && (
+          <span className="text-base">
+            <RunTrust {...{ run, checking, held, unchecked }} />
+          </span>
+        )}
+      </Figure>
+      <Figure name={t(task.kind === "classification" ? "accuracy" : "rmse")}>
+        {best === null ? "–" : formatMetric(task, run?.verdict?.validation.metric ?? best.validationMetric)}
+      </Figure>
+      <Figure name={t("trainScore")} tone="text-train">
+        {best === null ? "–" : formatScore(best.trainScore)}
+      </Figure>
+      <Figure name={t("gap")} hint={t("gapHint")}>
+        {best === null ? "–" : formatGap(gapOf(best))}
+      </Figure>
+    </dl>
+  );
+}
+
+function Figure({
+  name,
+  hint,
+  strong = false,
+  tone,
+  children,
+}: {
+  name: string;
+  hint?: string;
+  strong?: boolean;
+  tone?: string;
+  children: ReactNode;
+}) {
+  return (
+    <div className="min-w-0" title={hint}>
+      <dt className="truncate text-ink-muted text-xs">{name}</dt>
+      <dd
+        dir="ltr"
+        className={cn(
+          "tabular whitespace-nowrap text-start font-semibold rtl:text-end",
+          strong ? "text-2xl leading-none" : "text-lg",
+          tone,
+        )}
+      >
+        {children}
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { bestPoint, type Curve, type CurvePoint, lengthOf } from "@/lib/learning/curve";
+import type { Settings } from "@/lib/learning/hyperparameters";
+import type { LabTraining } from "@/lib/learning/training";
+import type { EndReason, RunNumber } from "@/lib/session/events";
+import { isSetAside, scoreOf } from "@/lib/session/leaderboard";
+import type { Run } from "@/lib/session/session";
+
+/** One of my runs as the lab shows it: with every point this page has of it. */
+export type ShownRun = {
+  readonly number: RunNumber;
+  /** 1 for my first run of the round. */
+  readonly ordinal: number;
+  readonly settings: Settings;
+  readonly curve: Curve;
+  readonly best: CurvePoint | null;
+  /** What the class found when it checked the run, and when it trained it again; null until it has. */
+  readonly verdict: Run["verdict"];
+  readonly unproven: boolean;
+  readonly reproduction: Run["reproduction"];
+  /** Null while it is running. */
+  readonly end: EndReason | null;
+};
+
+/**
+ * My runs of a round, the first one first. The class keeps fewer points of a run than the page that trains it, so what this
+ * page trained comes from `curves` and from the run under way.
+ */
+export function shownRuns(
+  ownRuns: readonly Run[],
+  round: number,
+  training: Pick<LabTraining, "run" | "curve">,
+  curves: ReadonlyMap<RunNumber, Curve>,
+): ShownRun[] {
+  return ownRuns
+    .filter((run) => run.round === round)
+    .map(({ number, network, hyperparameters, curve: known, best, end, ...found }, index) => {
+      const here = number === training.run ? training.curve : curves.get(number);
+      const curve = here !== undefined && lengthOf(here) >= lengthOf(known) ? here : known;
+      return {
+        ...{ number, ordinal: index + 1, settings: { network, hyperparameters }, curve },
+        best: curve === here ? bestPoint(curve) : best,
+        ...{ end: end?.reason ?? null },
+        ...{ verdict: found.verdict, unproven: found.unproven, reproduction: found.reproduction },
+      };
+    });
+}
+
+/** The run that the curves are of: the one trained here last, else the last of all. */
+export function currentRun(runs: readonly ShownRun[], training: Pick<LabTraining, "run">): ShownRun | null {
+  return runs.find(({ number }) => number === training.run) ?? runs[runs.length - 1] ?? null;
+}
+
+/** The run behind the current one: the one chosen for comparison, else my best of the others. */
+export function ghostRun(
+  runs: readonly ShownRun[],
+  current: ShownRun | null,
+  compared: RunNumber | null,
+): ShownRun | null {
+  const others = runs.filter(({ number }) => number !== current?.number);
+  const chosen = others.find(({ number }) => number === compared);
+  if (chosen) return chosen;
+  return others.reduce<ShownRun | null>(
+    (best, run) => (run.best && !isSetAside(run) && (!best || scoreOf(run) > scoreOf(best)) ? run : best),
+    null,
+  );
+}

@@ -1,0 +1,109 @@
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
+import { layerFlop } from "@/lib/learning/flop";
+import { formatCount, formatShape } from "@/lib/learning/format";
+import type { Layer, Network } from "@/lib/learning/network";
+import { type ChallengeShape, type NetworkProblem, networkProblem } from "@/lib/learning/network-check";
+import { type NetworkSketch, networkSketch } from "@/lib/learning/network-sketch";
+import { isolated } from "./settings-words";
+
+type Advice = "dense" | "dense-on-picture" | "conv2d" | "output" | "output-on-picture";
+
+/** Why a network cannot be trained, and where that is best mended. */
+export type NetworkTrouble = { readonly layer: number | null } & (
+  | { readonly why: "after-dense" | "no-picture" }
+  | { readonly why: "window-too-large"; readonly window: number; readonly incoming: readonly number[] }
+  | { readonly why: "too-many"; readonly count: number; readonly limit: number; readonly advice: Advice }
+  | { readonly why: "too-heavy" }
+);
+
+/** The first trouble of a network, at its layer; null when it can be trained. `limit`: parameters that the round allows. */
+export function networkTrouble(
+  network: Network,
+  demand: ChallengeShape,
+  limit: number,
+): NetworkTrouble | null {
+  const problem = networkProblem(network, demand, limit);
+  if (problem === null) return null;
+  const { featureShape, task } = demand;
+  const sketch = networkSketch(network, featureShape, task);
+  /** What comes into a layer. */
+  const incoming = (layer: number) => (layer === 0 ? featureShape : (sketch.layers[layer - 1]?.shape ?? []));
+  if (problem.code === "too-many-parameters") return tooMany(problem, network.layers, sketch, incoming);
+  if (problem.code === "too-much-to-check") return tooHeavy(sketch);
+  const { layer, code } = problem;
+  if (code === "needs-picture") {
+    return { layer, why: featureShape.length === 3 ? "after-dense" : "no-picture" };
+  }
+  return { layer, why: code, window: windowOf(network.layers[layer]), incoming: incoming(layer) };
+}
+
+/** Where most of the parameters are, there something can be done. The output layer is no one's to change: what comes before it is. */
+function tooMany(
+  { count, limit }: Extract<NetworkProblem, { code: "too-many-parameters" }>,
+  layers: readonly Layer[],
+  sketch: NetworkSketch,
+  incoming: (layer: number) => readonly number[],
+): NetworkTrouble {
+  const sizes = [...sketch.layers, sketch.output].map((layer) => layer?.parameters ?? 0);
+  const heaviest = sizes.indexOf(Math.max(...sizes));
+  const onPicture = incoming(heaviest).length === 3;
+  const of = { why: "too-many", count, limit } as const;
+  if (heaviest === layers.length) {
+    const layer = layers.length === 0 ? null : layers.length - 1;
+    return { ...of, layer, advice: onPicture ? "output-on-picture" : "output" };
+  }
+  if (layers[heaviest].kind === "conv2d") return { ...of, layer: heaviest, advice: "conv2d" };
+  return { ...of, layer: heaviest, advice: onPicture ? "dense-on-picture" : "dense" };
+}
+
+/** Where most of the work is: a convolution, since no dense layer that the limit of parameters allows comes near so much. */
+function tooHeavy({ plan }: NetworkSketch): NetworkTrouble {
+  const work = (plan ?? []).filter(({ kind }) => kind !== "flatten").map(layerFlop);
+  return { why: "too-heavy", layer: work.indexOf(Math.max(...work)) };
+}
+
+function windowOf(layer: Layer): number {
+  if (layer.kind === "conv2d") return layer.kernel;
+  return layer.kind === "max-pool" ? layer.size : 1;
+}
+
+/** Why a network cannot be trained and what helps, in the reader's language. */
+export type TroubleInWords = {
+  readonly layer: number | null;
+  /** As it is said at the layer. */
+  readonly sentence: string;
+  /** As it is said elsewhere: with the layer's number. */
+  readonly placed: string;
+  readonly tooMany: boolean;
+};
+
+/** `limit`: parameters that the round allows. */
+export function useTrouble(challenge: ChallengeInfo, network: Network, limit: number): TroubleInWords | null {
+  const t = useTranslations("lab.layers");
+  return useMemo(() => {
+    const trouble = networkTrouble(network, challenge, limit);
+    if (trouble === null) return null;
+    const sentence = (() => {
+      switch (trouble.why) {
+        case "window-too-large":
+          return t("problem.window-too-large", {
+            window: trouble.window,
+            shape: isolated(formatShape(trouble.incoming)),
+          });
+        case "too-many":
+          return t("problem.too-many", {
+            count: formatCount(trouble.count),
+            limit: formatCount(trouble.limit),
+            advice: t(`advice.${trouble.advice}`),
+          });
+        default:
+          return t(`problem.${trouble.why}`);
+      }
+    })();
+    const { layer } = trouble;
+    const placed = layer === null ? sentence : t("problem.at", { number: layer + 1, sentence });
+    return { layer, sentence, placed, tooMany: trouble.why === "too-many" || trouble.why === "too-heavy" };
+  }, [t, challenge, network, limit]);
+}

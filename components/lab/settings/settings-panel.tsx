@@ -1,0 +1,212 @@
+"use client";
+
+import { ChevronRight, Lock } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { isolate } from "@/components/board/isolate";
+import { LabCard } from "@/components/lab/lab-card";
+import { cn } from "@/components/ui/class-names";
+import { RichText } from "@/components/ui/rich-text";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
+import { stepFlop } from "@/lib/learning/flop";
+import { formatCount, formatFlop, formatLearningRate } from "@/lib/learning/format";
+import type { Hyperparameters, Settings } from "@/lib/learning/hyperparameters";
+import { type LockName, type Locks, lockedNames } from "@/lib/learning/locks";
+import { MAX_LAYERS } from "@/lib/learning/network";
+import { type NetworkSketch, networkSketch } from "@/lib/learning/network-sketch";
+import { parameterCount } from "@/lib/learning/parameters";
+import { unreachable } from "@/lib/learning/unreachable";
+import { AddLayerMenu } from "./add-layer-menu";
+import { HyperparameterFields } from "./hyperparameter-fields";
+import { LayerList } from "./layer-row";
+import { NetworkPicture } from "./network-picture";
+import type { TroubleInWords } from "./network-trouble";
+import { useNetworkWords } from "./settings-words";
+import { useLayerEditing } from "./use-layer-editing";
+
+/**
+ * What a student chooses before a run, but its length; then, in a line, what the round holds fast. `settings` keep the round's locks; `parameterLimit` null: as many
+ * as any network may have. `canFind`: learning rates can be tried now.
+ */
+export function SettingsPanel({
+  challenge,
+  settings,
+  trouble,
+  locks,
+  parameterLimit,
+  onChange,
+  onFind,
+  canFind,
+  className,
+}: {
+  challenge: ChallengeInfo;
+  settings: Settings;
+  /** Why this network cannot be trained, or null. */
+  trouble: TroubleInWords | null;
+  locks: Locks;
+  parameterLimit: number | null;
+  onChange: (settings: Settings) => void;
+  onFind: () => void;
+  canFind: boolean;
+  className?: string;
+}) {
+  const t = useTranslations("lab.settings");
+  const { network, hyperparameters } = settings;
+  const { featureShape, task } = challenge;
+  const { layers } = network;
+  const editing = useLayerEditing(layers, (changed) =>
+    onChange({ ...settings, network: { layers: changed } }),
+  );
+  const sketch = networkSketch(network, featureShape, task);
+  const parameters = useParameterWords(sketch, parameterLimit);
+  const set = (changed: Partial<Hyperparameters>) =>
+    onChange({ ...settings, hyperparameters: { ...hyperparameters, ...changed } });
+
+  const free = locks.network === undefined;
+  const picture = <NetworkPicture {...{ layers, sketch, featureShape, parameters }} />;
+  const figures = (
+    <NetworkFigures
+      {...{ sketch, parameters }}
+      batchSize={hyperparameters.batchSize}
+      tooMany={trouble?.tooMany ?? false}
+    />
+  );
+
+  return (
+    <LabCard
+      title={t(free ? "network" : "title")}
+      actions={
+        free &&
+        (layers.length < MAX_LAYERS ? (
+          <AddLayerMenu featureShape={featureShape} onAdd={editing.add} />
+        ) : (
+          <span className="text-ink-muted text-xs">{t("mostLayers", { count: MAX_LAYERS })}</span>
+        ))
+      }
+      className={className}
+    >
+      {free && (
+        <>
+          {picture}
+          <LayerList {...{ layers, sketch, editing, trouble }} />
+          {figures}
+          <hr className="border-line" />
+        </>
+      )}
+      <HyperparameterFields
+        value={hyperparameters}
+        locks={locks}
+        trainCount={challenge.counts.train}
+        onChange={set}
+        {...{ onFind, canFind }}
+      />
+      <FixedSettings locks={locks} />
+      {!free && (
+        <>
+          <hr className="border-line" />
+          {picture}
+          {figures}
+          {trouble !== null && <p className="text-danger text-xs">{trouble.sentence}</p>}
+        </>
+      )}
+    </LabCard>
+  );
+}
+
+/** How many parameters a network has, and of how many where the round sets a limit. Empty where a layer does not fit. */
+function useParameterWords({ plan }: NetworkSketch, limit: number | null): string {
+  const t = useTranslations("lab");
+  if (plan === null) return "";
+  const count = formatCount(parameterCount(plan));
+  return limit === null
+    ? t("settings.parameters", { count })
+    : t("layers.ofLimit", { count, limit: formatCount(limit) });
+}
+
+/** What a network costs, counted as it changes. */
+function NetworkFigures({
+  sketch: { plan },
+  parameters,
+  batchSize,
+  tooMany,
+}: {
+  sketch: NetworkSketch;
+  parameters: string;
+  batchSize: number;
+  tooMany: boolean;
+}) {
+  const t = useTranslations("lab.layers");
+  return (
+    <p className="tabular flex flex-wrap justify-between gap-x-3 text-ink-muted text-xs">
+      {/* It keeps its line while there is nothing to count. */}
+      <span className={cn("min-h-[1lh]", tooMany && "font-medium text-danger")}>{parameters}</span>
+      {plan !== null && (
+        <span>
+          <RichText>
+            {t.rich("flop", {
+              flop: () => (
+                <bdi translate="no" dir="ltr">
+                  {formatFlop(stepFlop(plan, batchSize))}
+                </bdi>
+              ),
+            })}
+          </RichText>
+        </span>
+      )}
+    </p>
+  );
+}
+
+/** What the round holds at a value, in one line such as `Fixed: 16–16 tanh · SGD · 32 · 200`; opened, each by its name, and why. */
+function FixedSettings({ locks }: { locks: Locks }) {
+  const t = useTranslations("lab");
+  const inWords = useNetworkWords();
+  const shown = (name: LockName): string | null => {
+    switch (name) {
+      case "network":
+        return locks.network ? inWords(locks.network) : null;
+      case "optimiser":
+        return locks.optimiser ? t(`optimisers.${locks.optimiser}`) : null;
+      case "learningRate":
+        return locks.learningRate === undefined ? null : formatLearningRate(locks.learningRate);
+      case "weightDecay":
+        if (locks.weightDecay === undefined) return null;
+        return locks.weightDecay === 0 ? t("settings.noDecay") : formatLearningRate(locks.weightDecay);
+      case "batchSize":
+      case "epochs":
+        return locks[name] === undefined ? null : String(locks[name]);
+      default:
+        return unreachable(name);
+    }
+  };
+  const fixed = lockedNames(locks).map((name) => ({ name, value: shown(name) ?? "" }));
+  if (fixed.length === 0) return null;
+  // In the line, no weight decay is nothing to speak of, unless it is all that is fixed.
+  const inLine = fixed.filter(({ name }) => name !== "weightDecay" || locks.weightDecay !== 0);
+  return (
+    <details data-fixed className="group text-sm">
+      <summary className="flex min-h-8 cursor-pointer list-none items-center gap-1.5 rounded-control text-ink-muted hover:text-ink pointer-coarse:min-h-11 [&::-webkit-details-marker]:hidden">
+        <Lock aria-hidden="true" className="size-3.5 shrink-0" />
+        <span className="tabular min-w-0 flex-1 leading-snug">
+          {t("settings.fixed", {
+            values: (inLine.length > 0 ? inLine : fixed).map(({ value }) => isolate(value)).join(" · "),
+          })}
+        </span>
+        <ChevronRight
+          aria-hidden="true"
+          className="size-4 shrink-0 transition-transform group-open:rotate-90 rtl:rotate-180 rtl:group-open:rotate-90"
+        />
+      </summary>
+      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 py-1 ps-5">
+        {fixed.map(({ name, value }) => (
+          <div key={name} className="col-span-2 grid grid-cols-subgrid">
+            <dt className="text-ink-muted">{t(`settings.${name}`)}</dt>
+            <dd className="tabular text-end font-medium">
+              <bdi>{value}</bdi>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p className="pt-1 ps-5 text-ink-muted text-xs">{t("settings.locked")}</p>
+    </details>
+  );
+}

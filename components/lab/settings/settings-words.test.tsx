@@ -1,0 +1,34 @@
+import { NextIntlClientProvider } from "next-intl";
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import ar from "@/lib/i18n/messages/ar/lab.json";
+import en from "@/lib/i18n/messages/en/lab.json";
+import type { Network } from "@/lib/learning/network";
+import { useNetworkWords } from "./settings-words";
+
+const NETWORK: Network = {
+  layers: [
+    { kind: "conv2d", filters: 8, kernel: 3, stride: 1, padding: "same", activation: "relu" },
+    { kind: "max-pool", size: 2, stride: 2 },
+    { kind: "dropout", rate: 0.25 },
+    { kind: "dense", units: 16, activation: "relu" },
+  ],
+};
+
+function Words() {
+  return useNetworkWords()(NETWORK);
+}
+
+/** `[…]`: reads in its own direction; `<…>`: from left to right. */
+function wordsIn(locale: "en" | "ar"): string {
+  return renderToStaticMarkup(
+    <NextIntlClientProvider locale={locale} timeZone="UTC" messages={{ lab: { en, ar }[locale] }}>
+      <Words />
+    </NextIntlClientProvider>,
+  ).replace(/[\u2066-\u2069]/g, (mark) => ({ "\u2066": "<", "\u2068": "[", "\u2069": "]" })[mark] ?? mark);
+}
+
+test("layers follow each other from left to right in either language, each with its name and its numbers in its own order", () => {
+  expect(wordsIn("en")).toBe("<[conv <8·3×3]] – [pool 2] – [drop <25%]] – [dense 16]]");
+  expect(wordsIn("ar")).toBe("<[التفاف <8·3×3]] – [تجميع 2] – [إسقاط <25%]] – [كثيفة 16]]");
+});

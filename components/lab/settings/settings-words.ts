@@ -1,0 +1,128 @@
+import { useTranslations } from "next-intl";
+import { useCallback } from "react";
+import { isolate } from "@/components/board/isolate";
+import { formatLearningRate, formatShape } from "@/lib/learning/format";
+import type { Settings } from "@/lib/learning/hyperparameters";
+import type { Layer, Network } from "@/lib/learning/network";
+import { unreachable } from "@/lib/learning/unreachable";
+
+/**
+ * Says what a network is made of, in one short line: `16–16 tanh`, or `conv 8·3×3 – pool 2 – dense 16`. From left to right as in the
+ * network's picture, whatever the language of its layers' names is.
+ */
+export function useNetworkWords(): (network: Network) => string {
+  const t = useTranslations("lab");
+  return useCallback(
+    ({ layers }) => {
+      if (layers.length === 0) return t("settings.noHidden");
+      const dense = layers.filter((layer) => layer.kind === "dense");
+      if (dense.length < layers.length)
+        return isolated(layers.map((layer) => isolate(shortly(layer, t))).join(" – "));
+      const activations = [...new Set(dense.map(({ activation }) => t(`activations.${activation}`)))];
+      return isolated(`${dense.map(({ units }) => units).join("–")} ${activations.join("/")}`);
+    },
+    [t],
+  );
+}
+
+function shortly(layer: Layer, t: ReturnType<typeof useTranslations<"lab">>): string {
+  switch (layer.kind) {
+    case "dense":
+      return t("layers.short.dense", { units: layer.units });
+    case "conv2d":
+      return t("layers.short.conv2d", { filters: filtersInShort(layer.filters, layer.kernel) });
+    case "max-pool":
+      return t("layers.short.max-pool", { size: layer.size });
+    case "dropout":
+      return t("layers.short.dropout", { share: shareInWords(layer.rate) });
+    default:
+      return unreachable(layer);
+  }
+}
+
+/** Such as `8·3×3`: how many filters, and how large. */
+export function filtersInShort(filters: number, kernel: number): string {
+  return isolated(`${filters}·${kernel}×${kernel}`);
+}
+
+function shareInWords(rate: number): string {
+  return isolated(`${Math.round(100 * rate)}%`);
+}
+
+/** Written from left to right, whatever the text around it is. */
+export function isolated(words: string): string {
+  return `\u2066${words}\u2069`;
+}
+
+/** Says what a layer does, and what comes out of it, to who cannot see it. */
+export function useLayerWords(): (layer: Layer, shape: readonly number[] | null) => string {
+  const t = useTranslations("lab");
+  return useCallback(
+    (layer, shape) => {
+      const words = fully(layer, t);
+      return shape === null ? words : t("layers.words.to", { words, shape: formatShape(shape) });
+    },
+    [t],
+  );
+}
+
+function fully(layer: Layer, t: ReturnType<typeof useTranslations<"lab">>): string {
+  switch (layer.kind) {
+    case "dense":
+      return t("layers.words.dense", { activation: t(`activations.${layer.activation}`) });
+    case "conv2d":
+      return t("layers.words.conv2d", {
+        ...{ kernel: layer.kernel, stride: layer.stride, padding: t(`layers.paddings.${layer.padding}`) },
+        activation: t(`activations.${layer.activation}`),
+      });
+    case "max-pool":
+      return t("layers.words.max-pool", { size: layer.size, stride: layer.stride });
+    case "dropout":
+      return t("layers.words.dropout", { share: shareInWords(layer.rate) });
+    default:
+      return unreachable(layer);
+  }
+}
+
+/** What a layer's row says beside its kind and its main number. */
+export function useLayerDetail(): (layer: Layer) => string {
+  const t = useTranslations("lab");
+  return useCallback(
+    (layer) => {
+      switch (layer.kind) {
+        case "dense":
+          return t(`activations.${layer.activation}`);
+        case "conv2d":
+          return t("layers.detail.conv2d", {
+            ...{ kernel: layer.kernel, activation: t(`activations.${layer.activation}`) },
+          });
+        case "max-pool":
+          return t("layers.detail.max-pool", { stride: layer.stride });
+        case "dropout":
+          return t("layers.detail.dropout");
+        default:
+          return unreachable(layer);
+      }
+    },
+    [t],
+  );
+}
+
+/** Says a run's settings in one line, such as `16–16 tanh, rate 0.1, SGD, batch 32`. */
+export function useSettingsWords(): (settings: Settings) => string {
+  const t = useTranslations("lab");
+  const inWords = useNetworkWords();
+  return useCallback(
+    ({ network, hyperparameters }) => {
+      const { learningRate, optimiser, batchSize, weightDecay } = hyperparameters;
+      const words = t("runs.settings", {
+        layers: inWords(network),
+        rate: formatLearningRate(learningRate),
+        optimiser: t(`optimisers.${optimiser}`),
+        batch: batchSize,
+      });
+      return weightDecay === 0 ? words : t("runs.decay", { words, decay: formatLearningRate(weightDecay) });
+    },
+    [t, inWords],
+  );
+}

@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { planePoints } from "./example-view";
+import { paperTrace } from "./testing-traces";
+
+test("points of the plane keep their proportions, about the middle", () => {
+  const { trace } = paperTrace();
+  expect(planePoints(trace, false)).toEqual([
+    { x: 0.75, y: 1, said: null },
+    { x: 1, y: 0.25, said: null },
+  ]);
+});
+
+test("on a curve each example has what is true and what the network says, at the edge where that is far off", () => {
+  const { trace } = paperTrace();
+  const input = { ...trace.input, shape: [1], shown: Int32Array.of(0), values: Float32Array.of(-1, 3) };
+  expect(planePoints({ ...trace, input }, true)).toEqual([
+    { x: 0, y: 0, said: 0 },
+    { x: 1, y: 1, said: 1 },
+  ]);
+});

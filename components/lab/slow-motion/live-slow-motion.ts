@@ -1,0 +1,153 @@
+import { useEffect, useRef, useState } from "react";
+import { createStore } from "zustand/vanilla";
+import type { RunKeeper } from "@/lib/client/run/run-keeper";
+import type { RunState } from "@/lib/client/run/run-state";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
+import type { Settings } from "@/lib/learning/hyperparameters";
+import { planNetwork } from "@/lib/learning/layer-plan";
+import { type ChallengeShape, networkProblem } from "@/lib/learning/network-check";
+import { parameterCount } from "@/lib/learning/parameters";
+import type { StepTrace } from "@/lib/learning/step-trace";
+import { isBusy } from "@/lib/learning/training";
+import type { Run } from "@/lib/session/session";
+import type { SlowMotion, SlowMotionState, Traced, TraceSource, TraceSubject } from "./slow-motion";
+
+/** How things stand on the page. */
+export type TraceConditions = {
+  readonly subject: TraceSubject;
+  /** What the subject's run is trained with; null where there is no run. */
+  readonly runSettings: Settings | null;
+  /** The examples are here. */
+  readonly ready: boolean;
+};
+
+type SlowMotionPorts = {
+  readonly challenge: ChallengeShape;
+  ask(from: "run" | "walk" | Settings, skip: number): Promise<StepTrace | null>;
+};
+
+type SlowMotionStore = SlowMotion & {
+  know(conditions: TraceConditions): void;
+};
+
+/** Asks for steps one after the other, and forgets the answers that nobody waits for any more. */
+export function createSlowMotion(
+  { challenge, ask }: SlowMotionPorts,
+  first: TraceConditions,
+): SlowMotionStore {
+  let conditions = first;
+  let turn = 0;
+  let opening = false;
+  let stepping: Promise<void> | null = null;
+  /** What there was nothing to show of. */
+  let failed: TraceSubject | null = null;
+  let traced: Traced | null = null;
+
+  const shown = (): SlowMotionState => ({
+    traced,
+    subject: conditions.subject,
+    // Before the examples are here there is nothing to ask for.
+    waiting: opening || !conditions.ready,
+    failed: failed === conditions.subject,
+  });
+  const store = createStore(shown);
+  const changed = () => store.setState(shown());
+
+  type Found = Pick<Traced, "trace" | "source" | "settings">;
+  const found = (trace: StepTrace | null, source: TraceSource, settings: Settings): Found | null =>
+    trace && isOf(trace, settings, challenge) ? { trace, source, settings } : null;
+  /** The first step from there; of a run whose network has gone, the beginning. */
+  const firstStep = async (
+    source: TraceSource,
+    { subject, runSettings }: TraceConditions,
+  ): Promise<Found | null> => {
+    const ofRun = source === "run" && runSettings ? found(await ask("run", 0), "run", runSettings) : null;
+    if (ofRun) return ofRun;
+    const { settings } = subject;
+    if (networkProblem(settings.network, challenge) !== null) return null;
+    return found(await ask(settings, 0), "beginning", settings);
+  };
+
+  const step = async (skip: number) => {
+    const own = turn;
+    const trace = await ask("walk", skip);
+    if (own !== turn || !trace || !traced) return;
+    traced = { ...traced, trace, walked: traced.walked + skip + 1 };
+    changed();
+  };
+
+  return {
+    store,
+    know(next) {
+      conditions = next;
+      changed();
+    },
+    async open(source) {
+      const own = ++turn;
+      const { subject } = conditions;
+      opening = true;
+      failed = null;
+      changed();
+      const step = await firstStep(source, conditions);
+      if (own !== turn) return;
+      opening = false;
+      if (step) traced = { ...step, subject, walked: 0 };
+      else failed = subject;
+      changed();
+    },
+    next(skip) {
+      stepping ??= step(skip).finally(() => {
+        stepping = null;
+      });
+      return stepping;
+    },
+  };
+}
+
+/** Whether a trace is of this network: another run may have begun while it was asked for. */
+function isOf(
+  trace: StepTrace,
+  { network }: Settings,
+  { featureShape, task }: SlowMotionPorts["challenge"],
+): boolean {
+  const plan = planNetwork(network, featureShape, task);
+  return plan.length === trace.layers.length && parameterCount(plan) === trace.totals.parameters;
+}
+
+/** Slow motion of the training on this page, in one round. `runs`: the student's own of this round. */
+export function useSlowMotion({
+  keeper: { trace: ask },
+  run: { status, run: latest, examples },
+  runs,
+  challenge,
+  settings,
+}: {
+  keeper: RunKeeper;
+  run: RunState;
+  runs: readonly Run[];
+  challenge: ChallengeInfo;
+  settings: Settings;
+}): SlowMotion {
+  // While a run is being prepared, the network of the one before is gone already and its own is not there yet.
+  const index = status === "calibrating" ? -1 : runs.findIndex(({ number }) => number === latest);
+  const run = runs[index]?.number ?? null;
+  const training = isBusy({ status });
+  const ready = examples !== null;
+  const latestAsk = useRef(ask);
+  useEffect(() => {
+    latestAsk.current = ask;
+  });
+  const [store] = useState(() =>
+    createSlowMotion(
+      { challenge, ask: (from, skip) => latestAsk.current(from, skip) },
+      { subject: { run: null, ordinal: 0, training: false, settings }, runSettings: null, ready: false },
+    ),
+  );
+  const network = runs[index]?.network;
+  const hyperparameters = runs[index]?.hyperparameters;
+  useEffect(() => {
+    const runSettings = network && hyperparameters ? { network, hyperparameters } : null;
+    store.know({ subject: { run, ordinal: index + 1, training, settings }, runSettings, ready });
+  }, [store, run, index, training, settings, network, hyperparameters, ready]);
+  return store;
+}

@@ -1,0 +1,102 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { PixelInks } from "@/components/charts/pixel-inks";
+import { PixelPicture } from "@/components/charts/pixel-picture";
+import { formatCount, formatLoss } from "@/lib/learning/format";
+import type { LayerPlan } from "@/lib/learning/layer-plan";
+import { featureCount } from "@/lib/learning/network";
+import type { ParameterTrace, StepTrace } from "@/lib/learning/step-trace";
+
+/** Which numbers of the weights are drawn. */
+export type WeightAspect = "before" | "gradient" | "change";
+
+/** The first layer's weights as pictures: of a dense layer one for each unit, of a convolution its filters. */
+type WeightPictures = {
+  readonly madeBy: "dense" | "conv2d";
+  readonly rows: number;
+  readonly columns: number;
+  readonly pictures: readonly { readonly index: number; readonly pixels: Float32Array }[];
+  /** How many there are, shown or not. */
+  readonly total: number;
+  /** The largest size of any pixel. */
+  readonly largest: number;
+};
+
+/** Null where what comes in is no picture, or the first layer that learns does not look at it as one. */
+export function weightPictures(
+  plan: readonly LayerPlan[],
+  trace: StepTrace,
+  aspect: WeightAspect,
+): WeightPictures | null {
+  const { shape } = trace.input;
+  if (shape.length !== 3) return null;
+  const first = plan.findIndex((_, index) => trace.layers[index].weights !== null);
+  const layer = plan[first];
+  const weights = trace.layers[first]?.weights;
+  if (!weights || !layer) return null;
+  const side =
+    layer.kind === "conv2d"
+      ? { rows: layer.kernel, columns: layer.kernel, channels: layer.input.channels }
+      : { rows: shape[0], columns: shape[1], channels: shape[2] };
+  if (layer.kind === "dense" && weights.rows !== featureCount(shape)) return null;
+  if (weights.shownRows.length !== weights.rows) return null;
+  const numbers = numbersOf(weights.matrix, aspect);
+  const width = weights.shownColumns.length;
+  const pictures = Array.from(weights.shownColumns, (index, at) => {
+    const pixels = Float32Array.from({ length: side.rows * side.columns }, (_, pixel) => {
+      let sum = 0;
+      for (let channel = 0; channel < side.channels; channel++)
+        sum += numbers[(pixel * side.channels + channel) * width + at];
+      return sum / side.channels;
+    });
+    return { index, pixels };
+  });
+  const largest = pictures.reduce(
+    (most, { pixels }) => pixels.reduce((size, pixel) => Math.max(size, Math.abs(pixel)), most),
+    0,
+  );
+  const { rows, columns } = side;
+  const madeBy = layer.kind === "conv2d" ? "conv2d" : "dense";
+  return { madeBy, rows, columns, pictures, total: weights.columns, largest };
+}
+
+function numbersOf({ before, gradient, after }: ParameterTrace, aspect: WeightAspect): Float32Array {
+  if (aspect === "change") return after.map((weight, at) => weight - before[at]);
+  return aspect === "before" ? before : gradient;
+}
+
+/** The first layer's weights, their gradients or their changes as pictures, all on one scale. */
+export function WeightStrip({
+  pictures: { madeBy, rows, columns, pictures, total, largest },
+  aspect,
+  inks,
+}: {
+  pictures: WeightPictures;
+  aspect: WeightAspect;
+  inks: PixelInks | null;
+}) {
+  const t = useTranslations("slow-motion");
+  return (
+    <figure className="grid gap-1.5">
+      <figcaption className="text-ink-muted text-xs">
+        {t(`pictures.${aspect}.${madeBy}`, {
+          shown: formatCount(pictures.length),
+          total: formatCount(total),
+          largest: formatLoss(largest),
+        })}
+      </figcaption>
+      <div dir="ltr" className="flex flex-wrap gap-1.5">
+        {pictures.map(({ index, pixels }) => (
+          <PixelPicture
+            key={index}
+            {...{ pixels, rows, columns, inks }}
+            scale={largest}
+            label={t(`pictures.one.${madeBy}`, { number: index + 1 })}
+            className="size-12"
+          />
+        ))}
+      </div>
+    </figure>
+  );
+}

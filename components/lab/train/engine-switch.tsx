@@ -1,0 +1,124 @@
+"use client";
+
+import { Radio } from "@base-ui/react/radio";
+import { RadioGroup } from "@base-ui/react/radio-group";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { cn } from "@/components/ui/class-names";
+import {
+  type Calibration,
+  ENGINE_NAMES,
+  type EngineName,
+  type WantedEngine,
+} from "@/lib/learning/engine-choice";
+import { formatFlop, formatRate } from "@/lib/learning/format";
+import { measuredEngines } from "./engine-comparison";
+
+/** Which engine trains: the fastest, or one of those that work here, each with its speed. */
+export function EngineSwitch({
+  calibration,
+  wanted,
+  onWanted,
+}: {
+  calibration: Calibration;
+  wanted: WantedEngine;
+  onWanted: (wanted: WantedEngine) => void;
+}) {
+  const t = useTranslations("lab.device");
+  return (
+    <RadioGroup
+      aria-label={t("switch")}
+      value={wanted}
+      onValueChange={(chosen) => onWanted(chosen as WantedEngine)}
+      className="tabular grid grid-cols-[auto_1fr_auto] gap-x-3 text-sm"
+    >
+      <Option value="auto" label={t("auto")} />
+      {measuredEngines(calibration).map(({ engine, stepsPerSecond }) => (
+        <Option
+          key={engine}
+          value={engine}
+          label={<EngineLabel engine={engine} />}
+          strong={engine === calibration.engine}
+        >
+          <span className="flex flex-col items-end">
+            <bdi>{t("speed", { flop: formatFlop(stepsPerSecond * calibration.flopPerStep) })}</bdi>
+            <bdi className="font-normal text-ink-muted text-xs">
+              {t("rate", { rate: formatRate(stepsPerSecond) })}
+            </bdi>
+          </span>
+        </Option>
+      ))}
+    </RadioGroup>
+  );
+}
+
+function Option({
+  value,
+  label,
+  strong = false,
+  children,
+}: {
+  value: WantedEngine;
+  label: ReactNode;
+  /** It trains now. */
+  strong?: boolean;
+  children?: ReactNode;
+}) {
+  return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: Base UI's radio inside is the control.
+    <label
+      className={cn(
+        "col-span-full grid cursor-pointer grid-cols-subgrid items-center rounded-control px-1 py-1 hover:bg-sunken pointer-coarse:min-h-11",
+        strong && "font-semibold",
+      )}
+    >
+      <Radio.Root
+        value={value}
+        className="grid size-4 place-items-center rounded-full border border-line-strong data-checked:border-accent"
+      >
+        <Radio.Indicator className="size-2 rounded-full bg-accent forced-color-adjust-none forced-colors:bg-[Highlight]" />
+      </Radio.Root>
+      <span className={cn(children === undefined && "col-span-2")}>{label}</span>
+      {children}
+    </label>
+  );
+}
+
+/** The engines that do not train here, each with its reason; nothing when all do. */
+export function RefusedEngines({ refused }: Pick<Calibration, "refused">) {
+  const t = useTranslations("lab.device");
+  const engines = ENGINE_NAMES.filter((engine) => refused[engine] !== undefined);
+  if (engines.length === 0) return null;
+  return (
+    <section className="text-sm">
+      <h3 className="font-medium">{t("refused.title")}</h3>
+      <ul className="mt-1 grid gap-0.5 text-ink-muted">
+        {engines.map((engine) => (
+          <li key={engine}>
+            <EngineLabel engine={engine} />
+            <span>{`: ${t(`refused.${reasonOf(engine, refused[engine])}`)}`}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Browsers keep WebGPU from pages that came over plain http, as on many a school's own network. */
+function reasonOf(engine: EngineName, refusal: Calibration["refused"][EngineName]) {
+  const withheld = engine === "webgpu" && typeof isSecureContext === "boolean" && !isSecureContext;
+  return refusal === "missing" && withheld ? "insecure" : (refusal ?? "missing");
+}
+
+/** An engine by the part of the device it runs on, and whose code it is, since two may run on the same. */
+export function EngineLabel({ engine }: { engine: EngineName }) {
+  const t = useTranslations("lab.device");
+  return (
+    <span className="inline-flex flex-wrap items-baseline gap-x-1.5">
+      <bdi className="whitespace-nowrap">{t(`engines.${engine}`)}</bdi>
+      <bdi className="whitespace-nowrap font-normal text-ink-muted text-xs">
+        {t(engine.startsWith("tfjs") ? "by.tfjs" : "by.own")}
+      </bdi>
+    </span>
+  );
+}

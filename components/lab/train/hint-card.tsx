@@ -1,0 +1,106 @@
+"use client";
+
+import { Lightbulb, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useCallback, useMemo, useState } from "react";
+import type { ShownRun } from "@/components/lab/runs/shown-run";
+import { isolated } from "@/components/lab/settings/settings-words";
+import { Button } from "@/components/ui/button";
+import { diagnose } from "@/lib/learning/diagnosis";
+import { formatCount, formatLearningRate } from "@/lib/learning/format";
+import { type Hint, hintFor } from "@/lib/learning/hints";
+import type { Task } from "@/lib/learning/task";
+import { unreachable } from "@/lib/learning/unreachable";
+import { hintsOn } from "@/lib/session/hints-on";
+import { bestRun } from "@/lib/session/leaderboard";
+import { runsWithoutGain, STUCK_AFTER_RUNS } from "@/lib/session/progress";
+import { isSound } from "@/lib/session/run-diagnosis";
+import type { Participant, Session } from "@/lib/session/session";
+
+/** One piece of advice for a student who is stuck. It can be put away, and the teacher can turn hints off. */
+export function HintCard({ hint, onDismiss }: { hint: Hint; onDismiss: () => void }) {
+  const t = useTranslations("lab.hint");
+  const wordsOf = useHintWords();
+  return (
+    <aside
+      aria-label={t("title")}
+      className="flex items-start gap-2.5 rounded-card border border-accent/40 bg-accent/7 py-2.5 ps-3 pe-1.5 text-sm"
+    >
+      <Lightbulb aria-hidden="true" className="mt-0.5 size-4.5 shrink-0 text-accent" />
+      <p role="status" className="min-w-0 flex-1 leading-snug">
+        <strong className="font-semibold">{`${t("title")}: `}</strong>
+        <span>{wordsOf(hint)}</span>
+      </p>
+      <Button variant="quiet" size="sm" className="size-7 p-0" aria-label={t("dismiss")} onClick={onDismiss}>
+        <X aria-hidden="true" />
+      </Button>
+    </aside>
+  );
+}
+
+/** A hint as a sentence, with the student's own numbers. */
+function useHintWords(): (hint: Hint) => string {
+  const t = useTranslations("lab.hint");
+  return useCallback(
+    (hint) => {
+      const rate = (value: number) => isolated(formatLearningRate(value));
+      switch (hint.key) {
+        case "same-again":
+        case "add-layer":
+          return t(hint.key);
+        case "rate-between": {
+          const { low, high } = hint.values;
+          return t(hint.key, { low: rate(low), high: rate(high), rate: rate(hint.values.rate) });
+        }
+        case "rate-down":
+        case "rate-up":
+          return t(hint.key, { rate: rate(hint.values.rate) });
+        case "weight-decay":
+          return t(hint.key, { decay: rate(hint.values.decay) });
+        case "fewer-units":
+        case "more-units":
+          return t(hint.key, { units: formatCount(hint.values.units) });
+        case "fewer-epochs":
+        case "more-epochs":
+          return t(hint.key, { epochs: formatCount(hint.values.epochs) });
+        default:
+          return unreachable(hint);
+      }
+    },
+    [t],
+  );
+}
+
+type DueHint = { readonly hint: Hint; readonly dismiss: () => void };
+
+/**
+ * What to say to a student whose last three runs brought nothing; null while they get on, where their best run went well, while a run is
+ * under way, where the host has turned hints off, and once they have put this one away. `runs`: those of the round as this page knows them.
+ */
+export function useDueHint(
+  session: Session,
+  self: Participant,
+  round: number,
+  runs: readonly ShownRun[],
+  task: Task,
+): DueHint | null {
+  const [dismissed, setDismissed] = useState<string | null>(null);
+  const own = useMemo(() => self.runs.filter((run) => run.round === round), [self.runs, round]);
+  const stuck = hintsOn(session, round) && runsWithoutGain(own) >= STUCK_AFTER_RUNS;
+  const ended = runs.every(({ end }) => end !== null);
+  const { locks, epochLimit } = session.plan.rounds[round];
+  const hint = useMemo(() => {
+    if (!stuck || !ended) return null;
+    const tried = runs.map(({ number, settings, curve, end }) => {
+      const { epochs } = settings.hyperparameters;
+      const diagnosis = diagnose(curve, { task, epochs, diverged: end === "diverged" });
+      return { number, settings, diagnosis };
+    });
+    const best = bestRun(own);
+    if (tried.some(({ number, diagnosis }) => number === best?.number && isSound(diagnosis))) return null;
+    return hintFor(tried, { locks, epochLimit });
+  }, [stuck, ended, runs, own, task, locks, epochLimit]);
+  const words = hint && JSON.stringify(hint);
+  if (hint === null || words === dismissed) return null;
+  return { hint, dismiss: () => setDismissed(words) };
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { useEffect } from "react";
+import { useRace } from "@/components/lab/race/live-race";
+import type { RunKeeper } from "@/lib/client/run/run-keeper";
+import type { RunState } from "@/lib/client/run/run-state";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
+import type { Settings } from "@/lib/learning/hyperparameters";
+import type { Seed } from "@/lib/learning/random";
+import type { Split } from "@/lib/learning/split";
+import type { Examples } from "@/lib/learning/training";
+import { DeviceControl } from "./device-control";
+import type { Obstacle } from "./obstacle";
+
+/** What trains on this device, wired to the training on this page, and its race with the same settings and seed. */
+export function LiveDevice({
+  keeper,
+  run,
+  challenge,
+  settings,
+  blocked,
+  seed,
+  examples,
+}: {
+  keeper: RunKeeper;
+  run: RunState;
+  challenge: ChallengeInfo;
+  settings: Settings;
+  blocked: Obstacle | null;
+  seed: Seed | null;
+  examples: Examples | null;
+}) {
+  const race = useRace({ challenge, seed, examples });
+  const { stop } = race;
+  const paused = blocked === "paused";
+  useEffect(() => {
+    if (paused) stop();
+  }, [paused, stop]);
+  const { task } = challenge;
+  return (
+    <DeviceControl
+      calibration={run.calibration}
+      wanted={run.engine}
+      onWanted={keeper.setEngine}
+      race={{
+        ...{ lanes: race.lanes, task, epochs: settings.hyperparameters.epochs },
+        blocked,
+        onStart: () => race.start(settings),
+        onStop: race.stop,
+      }}
+    />
+  );
+}

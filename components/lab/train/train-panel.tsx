@@ -1,0 +1,201 @@
+"use client";
+
+import { Play, Square } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useId } from "react";
+import { layerRowId } from "@/components/lab/settings/layer-row";
+import type { TroubleInWords } from "@/components/lab/settings/network-trouble";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/class-names";
+import { NumberField } from "@/components/ui/number-field";
+import { Spinner } from "@/components/ui/spinner";
+import { RefusedNumberReason, useRefusedNumbers } from "@/components/ui/typed-number";
+import { formatCount, formatRate } from "@/lib/learning/format";
+import { EPOCHS_RANGE } from "@/lib/learning/hyperparameters";
+import { isBusy, type LabTraining, type Pace } from "@/lib/learning/training";
+import { PaceSwitch } from "./pace-switch";
+
+/**
+ * The one button that matters, how long to train and how fast to watch. `formId`: the form that Train submits. On a phone its parts
+ * stand apart in the column they are in: the button stays at the bottom of the screen, the rest scrolls with the page.
+ */
+export function TrainPanel({
+  training,
+  formId,
+  blocked,
+  paused,
+  runLimit,
+  runsUsed,
+  epochs,
+  epochsLocked,
+  epochLimit,
+  onEpochsChange,
+  onStop,
+  onPace,
+  className,
+}: {
+  training: LabTraining;
+  formId: string;
+  /** Why the network cannot be trained as it is, or null. */
+  blocked: Pick<TroubleInWords, "layer" | "placed"> | null;
+  /** The teacher has paused the class: nothing starts, and what trains stands still. */
+  paused: boolean;
+  /** Runs that a student has in this round; null: as many as they like. */
+  runLimit: number | null;
+  runsUsed: number;
+  epochs: number;
+  epochsLocked: boolean;
+  /** Epochs that a run may have in this round; null: as many as any may. */
+  epochLimit: number | null;
+  onEpochsChange: (epochs: number) => void;
+  onStop: () => void;
+  onPace: (pace: Pace) => void;
+  className?: string;
+}) {
+  const t = useTranslations("lab");
+  const { status } = training;
+  const reason = useId();
+  const limitNote = useId();
+  const spent = runLimit !== null && runsUsed >= runLimit;
+  const refused = useRefusedNumbers();
+  const waits = paused || spent || blocked !== null || refused.length > 0;
+
+  return (
+    <section
+      className={cn(
+        "max-md:contents md:flex md:min-w-0 md:flex-col md:gap-2 md:rounded-card md:border md:border-line md:bg-surface md:px-4 md:py-3",
+        className,
+      )}
+    >
+      <div
+        data-train-bar
+        className="grid gap-2 max-md:sticky max-md:bottom-0 max-md:z-10 max-md:order-last max-md:-mx-3 max-md:-mb-3 max-md:border-line max-md:border-t max-md:bg-surface max-md:px-3 max-md:pt-2 max-md:pb-[max(0.5rem,env(safe-area-inset-bottom))]"
+      >
+        {isBusy(training) ? (
+          <Button key="stop" size="lg" className="w-full" onClick={onStop}>
+            <Square aria-hidden="true" fill="currentColor" />
+            <span>{t("train.stop")}</span>
+          </Button>
+        ) : (
+          <Button
+            key="train"
+            type="submit"
+            form={formId}
+            variant="primary"
+            size="lg"
+            className="w-full"
+            disabled={training.examples === null}
+            // Not disabled: it keeps the focus, and says why. The form it submits does not start then.
+            aria-disabled={waits}
+            aria-describedby={waits ? reason : undefined}
+          >
+            {status === "loading" ? <Spinner /> : <Play aria-hidden="true" fill="currentColor" />}
+            <span>{t(status === "loading" ? "train.loading" : "train.start")}</span>
+          </Button>
+        )}
+        {isBusy(training) || !waits ? (
+          <Progress training={training} />
+        ) : paused ? (
+          <p id={reason} role="status" className="min-h-6 text-xs">
+            {t("train.paused")}
+          </p>
+        ) : spent ? (
+          <p id={reason} role="status" className="min-h-6 text-xs">
+            {t("train.noRunsLeft", { count: runLimit })}
+          </p>
+        ) : refused.length > 0 ? (
+          <RefusedNumberReason id={reason} number={refused[0]} />
+        ) : (
+          blocked && <BlockedReason id={reason} trouble={blocked} />
+        )}
+      </div>
+      <div className="grid gap-2 max-md:rounded-card max-md:border max-md:border-line max-md:bg-surface max-md:px-4 max-md:py-3">
+        {!epochsLocked && (
+          <>
+            <NumberField
+              label={t("settings.epochs")}
+              aria-describedby={epochLimit === null ? undefined : limitNote}
+              value={epochs}
+              min={EPOCHS_RANGE.min}
+              max={epochLimit ?? EPOCHS_RANGE.max}
+              step={10}
+              onValueChange={onEpochsChange}
+              className="grid grid-cols-2 items-center"
+            />
+            {epochLimit !== null && (
+              <p id={limitNote} className="text-ink-muted text-xs">
+                {t("train.epochLimit", { count: epochLimit })}
+              </p>
+            )}
+          </>
+        )}
+        <PaceSwitch value={training.pace} onChange={onPace} />
+      </div>
+    </section>
+  );
+}
+
+/** How far the run is. Its line is always there, so that nothing moves when it begins. */
+function Progress({ training: { status, progress } }: { training: LabTraining }) {
+  const t = useTranslations("lab");
+  const part = progress === null ? 0 : progress.step / progress.totalSteps;
+  const running = status === "training" && progress !== null;
+  return (
+    <div className="grid gap-1">
+      <div
+        role="progressbar"
+        aria-label={t("train.progress")}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={Math.round(100 * part)}
+        dir="ltr"
+        className="h-1 overflow-hidden rounded-full bg-sunken"
+      >
+        <div className="h-full rounded-full bg-accent" style={{ width: `${100 * part}%` }} />
+      </div>
+      <p className="tabular flex h-[1lh] justify-between gap-2 whitespace-nowrap text-ink-muted text-xs">
+        {status === "calibrating" && <span>{t("train.calibrating")}</span>}
+        {running && (
+          <>
+            <span>
+              {t("train.steps", {
+                step: formatCount(progress.step),
+                total: formatCount(progress.totalSteps),
+              })}
+            </span>
+            <span>{t("train.rate", { rate: formatRate(progress.stepsPerSecond) })}</span>
+          </>
+        )}
+        {status !== "calibrating" && !running && <span>{t(`train.hint.${status}`)}</span>}
+      </p>
+    </div>
+  );
+}
+
+/** Why Train waits, as high as what else stands there; pressed, it goes to the layer that needs a change. `id`: of the whole sentence. */
+function BlockedReason({ id, trouble }: { id: string; trouble: Pick<TroubleInWords, "layer" | "placed"> }) {
+  const t = useTranslations("lab.layers.problem");
+  const { layer } = trouble;
+  return (
+    <div className="min-h-6 text-danger text-xs">
+      {layer === null ? (
+        <p aria-hidden="true">{t("short")}</p>
+      ) : (
+        <button
+          type="button"
+          className="text-start underline underline-offset-2 pointer-coarse:min-h-11"
+          onClick={() => {
+            const row = document.getElementById(layerRowId(layer + 1));
+            row?.focus();
+            row?.closest("li")?.scrollIntoView({ block: "nearest" });
+          }}
+        >
+          {t("show", { number: layer + 1 })}
+        </button>
+      )}
+      <p id={id} role="status" className="sr-only">
+        {trouble.placed}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+"use client";
+
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { ExampleSample } from "@/components/board/round-examples";
+import { ClassSurfaces } from "@/components/class-pictures/live-surfaces";
+import { type ClassPlaces, useClassAddress } from "@/components/host/class-address";
+import { ClosedScreen } from "@/components/host/closed-screen";
+import { OpeningScreen } from "@/components/host/opening-screen";
+import { hearDesk } from "@/lib/client/connection/screen-channel";
+import { useClock } from "@/lib/client/connection/use-clock";
+import { useSession } from "@/lib/client/connection/use-session";
+import { useUnsaved } from "@/lib/client/connection/use-unsaved";
+import { useWakeLock } from "@/lib/client/connection/use-wake-lock";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
+import type { Task } from "@/lib/learning/task";
+import type { ClassPicture } from "@/lib/session/class-picture";
+import type { Session } from "@/lib/session/session";
+import { Projector } from "./projector";
+
+type LiveProjectorProps = {
+  readonly sessionId: string;
+  readonly code: string;
+  readonly places: ClassPlaces;
+  readonly tasks: readonly Task[];
+  /** By round; null where this version does not know it. */
+  readonly challenges: readonly (ChallengeInfo | null)[];
+  /** Some training examples of each challenge, by its id. */
+  readonly samples: Readonly<Record<string, ExampleSample>>;
+  /** The picture of the class that it opens with; null: what belongs to the moment. */
+  readonly view: ClassPicture | null;
+};
+
+/** The projector of a live session. */
+export function LiveProjector(props: LiveProjectorProps) {
+  const { sessionId, code, places, tasks, challenges, samples, view } = props;
+  const { session, connection, storedUpTo, goodbye, now } = useSession({ sessionId, screen: "projector" });
+  const unsaved = useUnsaved(session?.seq ?? -1, storedUpTo);
+  const time = useClock(now);
+  const address = useClassAddress(places);
+  useWakeLock(goodbye === null && session !== null && session.phase.kind !== "ended");
+  const [picture, onPicture] = useScreenPicture(sessionId, session, view);
+  const surfaces = useCallback(
+    (session: Session, round: number) => {
+      const challenge = challenges[round];
+      return challenge && <ClassSurfaces {...{ sessionId, session, round, challenge }} size="projector" />;
+    },
+    [sessionId, challenges],
+  );
+  if (goodbye !== null) return <ClosedScreen problem={goodbye.code} />;
+  if (session === null) return <OpeningScreen offline={connection === "offline"} />;
+  return (
+    <Projector
+      session={session}
+      now={time}
+      connection={connection}
+      saved={!unsaved}
+      code={code}
+      joinAddress={`${address}/join/${code}`}
+      {...{ tasks, challenges, samples, picture, onPicture, surfaces }}
+    />
+  );
+}
+
+/**
+ * The picture of the class that this screen shows; null: what belongs to the moment. `first`: as its address says. A desk in the same browser may choose one.
+ * When the class moves on, the screen shows what belongs to the moment again.
+ */
+function useScreenPicture(
+  sessionId: string,
+  session: Session | null,
+  first: ClassPicture | null,
+): readonly [ClassPicture | null, (picture: ClassPicture | null) => void] {
+  const moment = session && momentOf(session);
+  const [chosen, setChosen] = useState<{ moment: string | null; picture: ClassPicture | null }>({
+    moment: null,
+    picture: first,
+  });
+  // What the address says is for the moment that the screen was opened in.
+  const picture = chosen.moment === null || chosen.moment === moment ? chosen.picture : null;
+  useEffect(() => {
+    if (moment !== null) setChosen((before) => (before.moment === null ? { ...before, moment } : before));
+  }, [moment]);
+  const now = useRef(moment);
+  useEffect(() => {
+    now.current = moment;
+  });
+  const show = useCallback((picture: ClassPicture | null) => setChosen({ moment: now.current, picture }), []);
+  useEffect(() => hearDesk(sessionId, show), [sessionId, show]);
+  return [picture, show];
+}
+
+/** Changes whenever the class moves on, or a test is opened. */
+function momentOf({ phase, rounds }: Session): string {
+  const opened = rounds.filter((round) => round.state === "closed" && round.test !== null).length;
+  return `${phase.kind}/${"round" in phase ? phase.round : ""}/${opened}`;
+}

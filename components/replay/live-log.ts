@@ -1,0 +1,90 @@
+"use client";
+
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { loadReplay } from "@/lib/client/api/load-replay";
+import type { Task } from "@/lib/learning/task";
+import type { Millis } from "@/lib/session/events";
+import type { Playback } from "@/lib/session/page-state";
+import type { ProblemCode } from "@/lib/session/problem";
+import type { Session } from "@/lib/session/session";
+import { createTimeline, type Timeline } from "@/lib/session/timeline";
+import { usePlayback } from "./use-playback";
+
+export type Replay =
+  | {
+      readonly status: "loading";
+      /** How much of it is there, from 0 to 1. */
+      readonly loaded: number;
+      /** Many are loading it, and this page waits for its turn. */
+      readonly busy: boolean;
+    }
+  | { readonly status: "failed"; readonly problem: ProblemCode; readonly retry: () => void }
+  | {
+      readonly status: "ready";
+      /** How much of it is there, from 0 to 1: it is played while it loads. */
+      readonly loaded: number;
+      readonly timeline: Timeline;
+      readonly playback: Playback;
+      /** The class at the moment where the playback stands, or as far as it is loaded. */
+      readonly session: Session;
+      /** The class as the log leaves it. */
+      readonly final: Session;
+    };
+
+type Loading = {
+  readonly timeline: Timeline | null;
+  readonly loaded: number;
+  readonly busy: boolean;
+  readonly problem: ProblemCode | null;
+};
+
+const BEGINNING: Loading = { timeline: null, loaded: 0, busy: false, problem: null };
+const NOTHING = createTimeline([]);
+/** A lesson of three quarters of an hour in under six minutes. */
+const START_SPEED = 8;
+
+/** A session's log, loaded part by part and folded up to the moment that is played. `startAt`: where it begins. */
+export function useReplay(options: {
+  readonly sessionId: string;
+  readonly share: string | null;
+  /** Of the animals that may stand in the place of nicknames. */
+  readonly language: string;
+  /** In the time of the log. */
+  readonly startAt: Millis;
+  /** What a challenge asks for; null where it is not known. */
+  readonly taskOf: (challenge: string) => Task | null;
+}): Replay {
+  const { sessionId, share, language, startAt, taskOf } = options;
+  const [loading, setLoading] = useState<Loading>(BEGINNING);
+  const [attempt, setAttempt] = useState(0);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt loads again
+  useEffect(() => {
+    const abort = new AbortController();
+    setLoading(BEGINNING);
+    loadReplay({ sessionId, share, language, taskOf }, abort.signal, (news) => {
+      setLoading((before) =>
+        news.kind === "busy"
+          ? { ...before, busy: true }
+          : { timeline: news.timeline, loaded: news.share, busy: false, problem: null },
+      );
+    }).then(
+      (problem) => problem && setLoading({ ...BEGINNING, problem }),
+      () => {},
+    );
+    return () => abort.abort();
+  }, [sessionId, share, language, taskOf, attempt]);
+
+  const timeline = loading.timeline ?? NOTHING;
+  const begins = timeline.toPlayed(startAt);
+  const playback = usePlayback(timeline, begins, START_SPEED);
+  const session = useMemo(() => timeline.at(playback.time), [timeline, playback.time]);
+  const retry = useCallback(() => setAttempt((count) => count + 1), []);
+
+  const { loaded, busy, problem } = loading;
+  if (problem !== null) return { status: "failed", problem, retry };
+  // A moment in the address opens as soon as all that led to it is there.
+  const isThere = loading.timeline !== null && (timeline.loadedTo > begins || loaded === 1 || begins === 0);
+  if (!isThere) return { status: "loading", loaded, busy };
+  return { status: "ready", loaded, timeline, playback, session, final: timeline.final };
+}

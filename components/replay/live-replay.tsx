@@ -1,0 +1,105 @@
+"use client";
+
+import { useLocale } from "next-intl";
+import { useCallback, useMemo, useState } from "react";
+import { type ClassPlaces, useClassAddress } from "@/components/host/class-address";
+import { type SavedShare, type ShareActions, useReplayShare } from "@/components/host/use-replay-share";
+import { eraseParticipant } from "@/lib/client/api/erase-participant";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
+import type { Millis } from "@/lib/session/events";
+import type { Erasing } from "./erase-student";
+import { useReplay } from "./live-log";
+import { ReplayMessage } from "./replay-message";
+import { ReplayView, type ReplayViewProps } from "./replay-view";
+import { useMomentInAddress } from "./use-moment-in-address";
+
+const NOT_SHARED: SavedShare = { token: null, animals: true };
+
+type LiveReplayProps = {
+  readonly sessionId: string;
+  readonly share: string | null;
+  readonly startAt: Millis;
+  readonly signedIn: boolean;
+  /** How its host, who watches, shares it; null for everybody else. */
+  readonly hostShare: SavedShare | null;
+  readonly shareActions: ShareActions;
+  readonly places: ClassPlaces;
+  /** All that there are. */
+  readonly catalogue: readonly ChallengeInfo[];
+};
+
+/** The replay of a stored session. When somebody was erased from it, the log is loaded again. */
+export function LiveReplay(props: LiveReplayProps) {
+  const [erased, setErased] = useState(0);
+  const onErased = useCallback(() => setErased((count) => count + 1), []);
+  return <LoadedReplay key={erased} {...props} hasErased={erased > 0} onErased={onErased} />;
+}
+
+type LoadedReplayProps = LiveReplayProps & { readonly hasErased: boolean; readonly onErased: () => void };
+
+function LoadedReplay(props: LoadedReplayProps) {
+  const { sessionId, share, startAt, signedIn, hostShare, shareActions } = props;
+  const { places, catalogue, hasErased, onErased } = props;
+  const taskOf = useCallback(
+    (challenge: string) => catalogue.find(({ id }) => id === challenge)?.task ?? null,
+    [catalogue],
+  );
+  const replay = useReplay({ sessionId, share, language: useLocale(), startAt, taskOf });
+  const address = useClassAddress(places);
+  const erasing = useErasing(sessionId, onErased);
+  const hosted = useReplayShare({
+    sessionId,
+    saved: hostShare ?? NOT_SHARED,
+    address,
+    actions: shareActions,
+  });
+  const plan = replay.status === "ready" ? replay.final.plan : null;
+  const challenges = useMemo(
+    () => (plan?.rounds ?? []).map(({ challenge }) => catalogue.find(({ id }) => id === challenge) ?? null),
+    [plan, catalogue],
+  );
+  const linkTo = useCallback(
+    (moment: string) => {
+      const replay = `${address}/replay/${sessionId}`;
+      // A host's link is the one that is shared now, whatever link they came by.
+      const shared = hostShare ? hosted.link : share && `${replay}?share=${encodeURIComponent(share)}`;
+      return shared === null ? `${replay}?t=${moment}` : `${shared}&t=${moment}`;
+    },
+    [address, sessionId, share, hostShare, hosted.link],
+  );
+
+  if (replay.status === "loading")
+    return <ReplayMessage kind="loading" loaded={replay.loaded} busy={replay.busy} />;
+  if (replay.status === "failed")
+    return <ReplayMessage kind="failed" {...{ signedIn }} problem={replay.problem} onRetry={replay.retry} />;
+  if (replay.final.participants.length === 0) return <ReplayMessage kind="empty" />;
+  return (
+    <Player
+      {...replay}
+      {...{ challenges, linkTo, hasErased }}
+      share={hostShare && hosted}
+      byLink={share !== null}
+      // By the link, a host sees what others see: not everybody's name.
+      erasing={hostShare && share === null ? erasing : null}
+    />
+  );
+}
+
+function Player({ playback, ...view }: ReplayViewProps) {
+  return <ReplayView {...view} playback={useMomentInAddress(playback, view.timeline)} />;
+}
+
+/** Erases students from a session, one at a time. `onErased`: its log is another one now. */
+function useErasing(sessionId: string, onErased: () => void): Erasing {
+  const [state, setState] = useState<Omit<Erasing, "onErase">>({ busy: false, refusal: null });
+  const onErase = useCallback<Erasing["onErase"]>(
+    async (participant, runs) => {
+      setState({ busy: true, refusal: null });
+      const refusal = await eraseParticipant(sessionId, participant, { runs });
+      setState({ busy: false, refusal });
+      if (refusal === null) onErased();
+    },
+    [sessionId, onErased],
+  );
+  return { ...state, onErase };
+}

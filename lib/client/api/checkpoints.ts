@@ -1,0 +1,58 @@
+import { bytesOfFloats, floatsInBytes } from "@/lib/learning/float-bytes";
+import { checkpointPath, keptCheckpointPath, ownCheckpointPath } from "@/lib/protocol/checkpoint";
+import type { ParticipantId, RunNumber } from "@/lib/session/events";
+import type { ProblemCode } from "@/lib/session/problem";
+import { refusalOf } from "./refusal";
+
+/** The weights of one of this participant's runs, after `step`. */
+export type Checkpoint = { readonly run: RunNumber; readonly step: number; readonly weights: Float32Array };
+
+/** Two megabytes over a bad school network. */
+const PATIENCE_MS = 60_000;
+
+/** Puts a checkpoint up. Null when the referee has scored it, else why not: `no-answer` when none came, or `signal` broke it off. */
+export async function putCheckpoint(
+  sessionId: string,
+  { run, step, weights }: Checkpoint,
+  signal: AbortSignal,
+): Promise<ProblemCode | null> {
+  try {
+    const response = await fetch(checkpointPath(sessionId, run, step), {
+      method: "PUT",
+      headers: { "content-type": "application/octet-stream" },
+      body: bytesOfFloats(weights),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
+    });
+    return response.ok ? null : refusalOf(response);
+  } catch {
+    return "no-answer";
+  }
+}
+
+/** The weights that the server keeps of a student's run, for their host. Null where it keeps none, or does not answer. */
+export function getCheckpoint(
+  sessionId: string,
+  participant: ParticipantId,
+  run: RunNumber,
+  signal: AbortSignal,
+): Promise<Float32Array | null> {
+  return weightsAt(keptCheckpointPath(sessionId, participant, run), signal);
+}
+
+/** The same of a run of this browser's own seat. */
+export function getOwnCheckpoint(
+  sessionId: string,
+  run: RunNumber,
+  signal: AbortSignal,
+): Promise<Float32Array | null> {
+  return weightsAt(ownCheckpointPath(sessionId, run), signal);
+}
+
+async function weightsAt(path: string, signal: AbortSignal): Promise<Float32Array | null> {
+  try {
+    const response = await fetch(path, { signal });
+    return response.ok ? floatsInBytes(new Uint8Array(await response.arrayBuffer())) : null;
+  } catch {
+    return null;
+  }
+}

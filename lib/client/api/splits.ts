@@ -1,0 +1,102 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
+import { featureCount } from "@/lib/learning/network";
+import type { Split } from "@/lib/learning/split";
+import type { Examples } from "@/lib/learning/training";
+import { DOWNLOADABLE_SPLITS, type DownloadableSplit, decodeSplit, splitPath } from "@/lib/protocol/split";
+import { refusalIn } from "@/lib/server/http/answer";
+import { type Problem, type ProblemCode, passesByItself, problem } from "@/lib/session/problem";
+import { pause } from "@/lib/trainer/event-loop";
+import { refusalOf } from "./refusal";
+
+export type DownloadRequest = {
+  readonly sessionId: string;
+  readonly round: number;
+  /** Numbers in one example's features. */
+  readonly features: number;
+  readonly signal: AbortSignal;
+  /** It does not work at the moment, and why; it is tried again. Null when it works. */
+  trouble(problem: Problem | null): void;
+  pause(milliseconds: number): Promise<void>;
+};
+
+type Download<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly problem: Problem };
+
+const FIRST_RETRY_MS = 250;
+const LAST_RETRY_MS = 5_000;
+/** A student hears of trouble only when it lasts. */
+const QUIET_RETRIES = 3;
+
+/** The examples of a round that has started. It is tried until it works, is given up (null), or is refused for good. */
+export async function downloadExamples(request: DownloadRequest): Promise<Download<Examples> | null> {
+  let retryMs = FIRST_RETRY_MS;
+  for (let attempt = 0; !request.signal.aborted; attempt++) {
+    const [train, validation] = await Promise.all(DOWNLOADABLE_SPLITS.map((name) => download(name, request)));
+    if (request.signal.aborted) return null;
+    if (train.ok && validation.ok) {
+      request.trouble(null);
+      return { ok: true, value: { train: train.value, validation: validation.value } };
+    }
+    const failed = [train, validation].find((result) => !result.ok) as { ok: false; problem: Problem };
+    // A round that has only just started may not be stored yet, nor that a student was let in.
+    if (!passesByItself(failed.problem.code, "news")) return failed;
+    if (attempt >= QUIET_RETRIES) request.trouble(failed.problem);
+    await request.pause(retryMs);
+    retryMs = Math.min(2 * retryMs, LAST_RETRY_MS);
+  }
+  return null;
+}
+
+async function download(
+  name: DownloadableSplit,
+  { sessionId, round, features, signal }: DownloadRequest,
+): Promise<Download<Split>> {
+  try {
+    const response = await fetch(splitPath(sessionId, round, name), { signal });
+    if (!response.ok) return { ok: false, problem: problem(await refusalOf(response)) };
+    return { ok: true, value: decodeSplit(await unzipped(response), features) };
+  } catch (error) {
+    // fetch throws a TypeError when there is no answer at all; anything else is a download that broke off or makes no sense.
+    return { ok: false, problem: problem(error instanceof TypeError ? "no-answer" : "internal") };
+  }
+}
+
+function unzipped({ body }: Response): Promise<ArrayBuffer> {
+  return new Response(body?.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+}
+
+type RoundExamples = {
+  readonly examples: Examples | null;
+  /** They do not come at the moment, or not at all. */
+  readonly failed: boolean;
+};
+
+const NOTHING: RoundExamples = { examples: null, failed: false };
+
+/** The examples of a round that has started, for a screen that trains nothing. */
+export function useRoundExamples(
+  sessionId: string,
+  round: number,
+  { featureShape }: Pick<ChallengeInfo, "featureShape">,
+): RoundExamples {
+  const [state, setState] = useState(NOTHING);
+  const features = featureCount(featureShape);
+  useEffect(() => {
+    const leaving = new AbortController();
+    const { signal } = leaving;
+    const trouble = (problem: unknown) => setState((before) => ({ ...before, failed: problem !== null }));
+    setState(NOTHING);
+    void downloadExamples({ sessionId, round, features, signal, trouble, pause }).then((download) => {
+      if (download && !signal.aborted)
+        setState(
+          download.ok ? { examples: download.value, failed: false } : { examples: null, failed: true },
+        );
+    });
+    return () => leaving.abort();
+  }, [sessionId, round, features]);
+  return state;
+}

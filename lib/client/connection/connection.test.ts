@@ -1,0 +1,132 @@
+import { connect as connectTcp, createServer, type Socket } from "node:net";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import type { OpenDatabase } from "@/db/open";
+import { createSession, type SessionRow } from "@/db/sessions";
+import { openMemory } from "@/db/testing-memory";
+import { newTeacher } from "@/db/testing-session";
+import { teacherCookie } from "@/lib/auth/testing-cookie";
+import { startClassServer, type TestServer } from "@/lib/server/testing-server";
+import { openRound } from "@/lib/session/plan";
+import { connectSession, type SessionConnection } from "./connection";
+
+const SOON = { timeout: 8_000, interval: 20 };
+
+let database: OpenDatabase;
+let server: TestServer;
+let host: { id: string; cookie: string };
+const closing: (() => void)[] = [];
+
+beforeAll(async () => {
+  process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
+  database = await openMemory();
+  server = await startClassServer(database.db);
+  const teacher = await newTeacher(database.db);
+  host = { id: teacher.id, cookie: await teacherCookie(teacher) };
+});
+afterEach(() => {
+  for (const close of closing.splice(0).reverse()) close();
+});
+afterAll(async () => {
+  await server?.close();
+  await database?.close();
+});
+
+/** A line to the class that can fall silent: what is on it then stays there, and neither end hears of it. */
+async function line() {
+  let ends: Socket[] = [];
+  let lines = 0;
+  const proxy = createServer((near) => {
+    lines++;
+    const far = connectTcp(server.port, "127.0.0.1");
+    ends.push(near, far);
+    near.pipe(far).pipe(near);
+    for (const end of [near, far]) end.on("error", () => {});
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+  closing.push(() => {
+    for (const end of ends) end.destroy();
+    proxy.close();
+  });
+  const address = proxy.address();
+  return {
+    url: `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`,
+    lines: () => lines,
+    /** The lines there are; new ones work. */
+    fallSilent() {
+      for (const end of ends) end.unpipe().pause();
+    },
+    cut() {
+      for (const end of ends) end.destroy();
+      ends = [];
+    },
+  };
+}
+
+async function desk(url: string, reconnectionDelay = 1_000) {
+  const plan = { rounds: [openRound("moons", null)] };
+  const row = await createSession(database.db, { hostId: host.id, title: "Nets", plan });
+  let wake = () => {};
+  const connection = connectSession(row.id, "desk", url, {
+    extraHeaders: { cookie: host.cookie },
+    ...{ reconnectionDelay, reconnectionDelayMax: 2 * reconnectionDelay },
+    onWake(woke) {
+      wake = woke;
+      return () => {};
+    },
+  });
+  closing.push(connection.close);
+  await expect.poll(() => connection.store.getState().connection, SOON).toBe("live");
+  return { row, connection, wake };
+}
+
+async function happens({ row, connection }: { row: SessionRow; connection: SessionConnection }) {
+  const live = await server.rooms.open(row);
+  const before = connection.store.getState().session?.seq ?? 0;
+  live.room.ask({ kind: "system" }, { type: "join", nickname: `Student ${before}` });
+  return () => connection.store.getState().session?.seq === live.room.session().seq;
+}
+
+test("a page that wakes on a dead line finds out, opens another and has what it missed", async () => {
+  const wire = await line();
+  const screen = await desk(wire.url);
+  wire.fallSilent();
+  const isUpToDate = await happens(screen);
+  expect(screen.connection.store.getState().connection).toBe("live");
+  screen.wake();
+  await expect.poll(isUpToDate, SOON).toBe(true);
+  expect(screen.connection.store.getState()).toMatchObject({ connection: "live", goodbye: null });
+  expect(wire.lines()).toBe(2);
+});
+
+test("a page that wakes on a line that works keeps it, and asks once what it missed", async () => {
+  const wire = await line();
+  const screen = await desk(wire.url);
+  const isUpToDate = await happens(screen);
+  screen.wake();
+  screen.wake();
+  await expect.poll(isUpToDate, SOON).toBe(true);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect([wire.lines(), screen.connection.store.getState().connection]).toEqual([1, "live"]);
+});
+
+test("a page that wakes without a line does not wait for its next try", async () => {
+  const wire = await line();
+  const screen = await desk(wire.url, 600_000);
+  wire.cut();
+  await expect.poll(() => screen.connection.store.getState().connection, SOON).toBe("offline");
+  const isUpToDate = await happens(screen);
+  screen.wake();
+  await expect.poll(isUpToDate, SOON).toBe(true);
+});
+
+test("when a desk's command is answered, the desk knows already what came of it", async () => {
+  const { url } = await line();
+  const { connection } = await desk(url);
+  const paused: (number | null | undefined)[] = [];
+  for (const type of ["start-round", "pause-round", "resume-round"] as const) {
+    expect(await connection.send({ type, round: 0 })).toEqual({ ok: true });
+    const [round] = connection.store.getState().session?.rounds ?? [];
+    paused.push(round?.state === "running" ? round.pausedAt : undefined);
+  }
+  expect(paused).toEqual([null, expect.any(Number), null]);
+});

@@ -1,0 +1,99 @@
+import { expect, test } from "vitest";
+import type { KeptRun, KeptTrajectory } from "@/lib/client/storage/kept-run";
+import { keptRun } from "@/lib/client/storage/testing-kept-run";
+import { round } from "@/lib/client/testing-run-keeper";
+import type { Run } from "@/lib/session/session";
+import { fetchRestingNetwork, keepResting, restingNetwork, shortened } from "./resting-network";
+import { specOf } from "./run-state";
+
+const ENDED = { end: "finished", state: null } as const;
+const trajectory = (step: number): KeptTrajectory => {
+  const numbers = Float32Array.of(step, step);
+  return { step, weights: numbers, firstMemory: numbers, secondMemory: numbers, path: [] };
+};
+const nothing = Float32Array.of(0, 0, 0, 0);
+const withScore = (number: number, score: number, change: Partial<Run> = {}) =>
+  ({
+    ...{
+      number,
+      round: 0,
+      verdict: null,
+      unproven: false,
+      reproduction: null,
+      end: { reason: "finished", at: 1 },
+    },
+    ...{ best: { step: 7, validationScore: score }, ...keptRun(number).start },
+    ...change,
+  }) as unknown as Run;
+
+test("the network that the page before showed comes first, whatever other runs came to", () => {
+  const kept = [keptRun(0, {}, ENDED), keptRun(1, {}, { ...ENDED, trajectory: trajectory(9) })];
+  const runs = [withScore(0, 90), withScore(1, 10)];
+  expect(restingNetwork(kept, runs, round)).toEqual({
+    ...{ run: 1, trajectory: { spec: specOf(kept[1].start, round), ...trajectory(9) } },
+  });
+});
+
+test("where that is gone, the best of the round is shown, at its best point; a refuted one never", () => {
+  const kept = [keptRun(0, {}, ENDED), keptRun(1, {}, ENDED), keptRun(2, {}, ENDED)];
+  const verdict = { agrees: false, validation: { score: 99 } } as Run["verdict"];
+  const runs = [withScore(0, 60), withScore(1, 50), withScore(2, 99, { verdict })];
+  expect(restingNetwork(kept, runs, round)).toMatchObject({
+    run: 0,
+    trajectory: { step: 2, weights: kept[0].bests[1].weights, firstMemory: nothing, path: [] },
+  });
+});
+
+test("nothing is shown of another round, of a round that was started again, or of a run that goes on", () => {
+  const { start } = keptRun(0);
+  const others: KeptRun[] = [
+    keptRun(0, {}, { ...ENDED, start: { ...start, round: 1 }, trajectory: trajectory(9) }),
+    keptRun(1, {}, { ...ENDED, seed: 6, trajectory: trajectory(9) }),
+    keptRun(2),
+  ];
+  expect(restingNetwork(others, [], round)).toBeNull();
+});
+
+test("the class is asked for the best run of the round, and for none where there is none", async () => {
+  const asked: number[] = [];
+  const get = async (run: number) => {
+    asked.push(run);
+    return nothing;
+  };
+  const runs = [withScore(0, 60), withScore(1, 80), withScore(2, 90, { round: 1 }), withScore(3, 70)];
+  expect(await fetchRestingNetwork(runs, round, get)).toMatchObject({
+    run: 1,
+    trajectory: { step: 7, weights: nothing, firstMemory: nothing },
+  });
+  expect(await fetchRestingNetwork([], round, get)).toBeNull();
+  expect(await fetchRestingNetwork(runs, round, async () => null)).toBeNull();
+  expect(asked).toEqual([1]);
+});
+
+test("the run that ended last is kept in place of the one before, unless another has begun since", async () => {
+  const changes: [number, number | null][] = [];
+  const archive = {
+    all: () => [keptRun(0, {}, { ...ENDED, trajectory: trajectory(9) }), keptRun(1, {}, ENDED)],
+    change: (run: number, { trajectory }: Partial<KeptRun>) =>
+      void changes.push([run, trajectory?.step ?? null]),
+  };
+  const trainer = {
+    trajectory: async () => ({ spec: specOf(keptRun(1).start, round), ...trajectory(30) }),
+  };
+  await keepResting(1, trainer, archive, () => false);
+  expect(changes).toEqual([]);
+  await keepResting(1, trainer, archive, () => true);
+  expect(changes).toEqual([
+    [0, null],
+    [1, 30],
+  ]);
+});
+
+test("of a large network's way a few places are kept, the first and the last among them", () => {
+  const way = (stops: number, numbers: number) =>
+    Array.from({ length: stops }, (_, step) => ({ step, weights: new Float32Array(numbers) }));
+  const steps = (stops: number, numbers: number) => shortened(way(stops, numbers)).map(({ step }) => step);
+  expect(steps(5, 4)).toEqual([0, 1, 2, 3, 4]);
+  expect(steps(6, 500_000)).toEqual([0, 3, 5]);
+  expect(steps(0, 4)).toEqual([]);
+});

@@ -1,0 +1,104 @@
+import type { KeptRun } from "@/lib/client/storage/kept-run";
+import { bestPoint } from "@/lib/learning/curve";
+import type { Settings } from "@/lib/learning/hyperparameters";
+import type { TrainedModel, Trajectory, WeightSnapshot } from "@/lib/learning/training";
+import type { RunNumber } from "@/lib/session/events";
+import { bestRun, scoreOf } from "@/lib/session/leaderboard";
+import type { Run } from "@/lib/session/session";
+import type { Trainer } from "@/lib/trainer/trainer";
+import type { RunArchive } from "./run-archive";
+import { specOf, type TrainingRound } from "./run-state";
+
+/** The network that a lab shows while nothing trains, and the run that it is of. */
+export type RestingNetwork = {
+  readonly run: RunNumber;
+  readonly trajectory: Trajectory;
+};
+
+/** Has this browser keep the network of a run that has just ended, in place of the one before. `isLatest`: no other run has begun. */
+export async function keepResting(
+  run: RunNumber,
+  trainer: Pick<Trainer, "trajectory">,
+  archive: Pick<RunArchive, "all" | "change">,
+  isLatest: () => boolean,
+): Promise<void> {
+  const trajectory = await trainer.trajectory();
+  if (!trajectory || !isLatest()) return;
+  const { spec: _, path, ...state } = trajectory;
+  for (const { start, trajectory: before } of archive.all())
+    if (before) archive.change(start.run, { trajectory: null });
+  archive.change(run, { trajectory: { ...state, path: shortened(path) } });
+}
+
+/** The way of a large network is kept in a few places, or writing it down would hold a weak machine up. */
+const MOST_WAY_BYTES = 4 * 1024 * 1024;
+/** Fewer do not say which way it goes. */
+const FEWEST_STOPS = 3;
+
+/** Evenly, from the first place to the last. */
+export function shortened(path: Trajectory["path"]): Trajectory["path"] {
+  const bytesEach = path.at(0)?.weights.byteLength ?? 1;
+  const most = Math.max(FEWEST_STOPS, Math.floor(MOST_WAY_BYTES / Math.max(1, bytesEach)));
+  if (path.length <= most) return path;
+  return Array.from(
+    { length: most },
+    (_, index) => path[Math.round((index * (path.length - 1)) / (most - 1))],
+  );
+}
+
+/** The network that the page before showed; where that is gone, the best of the round that this browser has. */
+export function restingNetwork(
+  kept: readonly KeptRun[],
+  ownRuns: readonly Run[],
+  training: TrainingRound,
+): RestingNetwork | null {
+  const { round, seed } = training;
+  const ended = kept.filter((run) => run.start.round === round && run.seed === seed && run.end !== null);
+  for (const { start, trajectory } of ended) {
+    if (trajectory) return { run: start.run, trajectory: { spec: specOf(start, training), ...trajectory } };
+  }
+  const measured = ended.flatMap(({ start, bests, curve }) => {
+    const network = bests.at(-1);
+    const known = ownRuns[start.run];
+    if (!network || known?.verdict?.agrees === false) return [];
+    const score = known ? scoreOf(known) : (bestPoint(curve)?.validationScore ?? 0);
+    return [{ run: start.run, trajectory: trajectoryAt(network, start, training), score }];
+  });
+  return measured.sort((one, other) => other.score - one.score).at(0) ?? null;
+}
+
+/** The best network of the round, of which the class keeps the weights: for a browser that keeps nothing itself. */
+export async function fetchRestingNetwork(
+  ownRuns: readonly Run[],
+  training: TrainingRound,
+  get: (run: RunNumber) => Promise<Float32Array | null>,
+): Promise<RestingNetwork | null> {
+  const best = bestRun(
+    ownRuns.filter((run) => run.round === training.round && run.verdict?.agrees !== false),
+  );
+  if (!best?.best || best.end === null) return null;
+  const weights = await get(best.number);
+  if (!weights) return null;
+  const { step } = best.best;
+  return { run: best.number, trajectory: trajectoryAt({ step, weights }, best, training) };
+}
+
+/** A place of which only the weights are known: the optimiser remembers nothing there. */
+function trajectoryAt(
+  { step, weights }: WeightSnapshot,
+  settings: Settings,
+  training: TrainingRound,
+): Trajectory {
+  const none = new Float32Array(weights.length);
+  const spec = specOf(settings, training);
+  return { spec, step, weights, firstMemory: none, secondMemory: none, path: [] };
+}
+
+/** The networks that were kept of a round's runs, for those who want to download them. */
+export function modelsOf(kept: readonly KeptRun[], training: TrainingRound): [RunNumber, TrainedModel][] {
+  return kept.flatMap(({ start, bests, end }): [RunNumber, TrainedModel][] => {
+    const best = bests.at(-1);
+    if (!best || end === null || start.round !== training.round) return [];
+    return [[start.run, { spec: specOf(start, training), weights: best.weights }]];
+  });
+}

@@ -1,0 +1,334 @@
+import { gzipSync } from "node:zlib";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { labInClass } from "@/lib/client/testing-lab-in-class";
+import { calibration, challenge, points, round, settings, split } from "@/lib/client/testing-run-keeper";
+import { lengthOf } from "@/lib/learning/curve";
+import { encodeSplit } from "@/lib/protocol/split";
+import type { RunKeeper } from "./run-keeper";
+
+/** Lets downloads and answers arrive. */
+const ready = () => vi.waitUntil(() => keeper.store.getState().status === "ready", { timeout: 10_000 });
+
+/** As many turns of the event loop as anything here takes: a busy machine makes them slower, not fewer. */
+async function settle() {
+  for (let turn = 0; turn < 20; turn++) await new Promise((resume) => setTimeout(resume));
+}
+
+beforeEach(() => {
+  vi.stubGlobal("fetch", async () => new Response(gzipSync(Buffer.from(encodeSplit(split)))));
+});
+let keeper: RunKeeper;
+afterEach(() => {
+  keeper.dispose();
+  vi.unstubAllGlobals();
+});
+
+async function lab(pause?: (milliseconds: number) => Promise<void>) {
+  const opened = labInClass(pause);
+  keeper = opened.keeper;
+  await ready();
+  return opened;
+}
+
+test("a round's examples are loaded, and the preset is prepared, before anyone clicks", async () => {
+  const { asked } = await lab();
+  expect(asked).toEqual(["stop", "load", "prepare auto"]);
+  expect(keeper.store.getState()).toMatchObject({
+    status: "ready",
+    examples: { train: split },
+    problem: null,
+  });
+});
+
+test("a run goes from the click through its points to its end, on the page and in the class alike", async () => {
+  const { klass, listeners } = await lab();
+  keeper.start(settings);
+  expect(keeper.store.getState()).toMatchObject({ status: "calibrating", run: null });
+  listeners[0].started(calibration);
+  listeners[0].points(0, points(0, 3));
+  listeners[0].progress({ step: 3, totalSteps: 10, stepsPerSecond: 100, elapsedMs: 30 });
+  expect(keeper.store.getState()).toMatchObject({
+    status: "training",
+    run: 0,
+    waiting: 3,
+    progress: { step: 3 },
+  });
+  await settle();
+  listeners[0].points(3, points(3, 5));
+  listeners[0].ended("finished", []);
+  await settle();
+  expect(keeper.store.getState()).toMatchObject({ status: "ready", run: 0, waiting: null, progress: null });
+  expect(klass.runs()).toMatchObject([
+    { number: 0, device: calibration.device, reported: 5, end: { reason: "finished" } },
+  ]);
+  expect(klass.runs()[0].curve).toEqual(keeper.store.getState().curve);
+});
+
+test("training again stops the run before, and both keep their curves", async () => {
+  const { klass, listeners } = await lab();
+  keeper.start(settings);
+  listeners[0].started(calibration);
+  listeners[0].points(0, points(0, 3));
+  keeper.setPace("fast");
+  keeper.start(settings);
+  listeners[0].ended("stopped", []);
+  expect(keeper.store.getState().status).toBe("calibrating");
+  listeners[1].started(calibration);
+  listeners[1].points(0, points(0, 2));
+  await settle();
+  expect([...keeper.store.getState().curves].map(([run, curve]) => [run, lengthOf(curve)])).toEqual([
+    [0, 3],
+    [1, 2],
+  ]);
+  expect(klass.runs().map((run) => run.end?.reason ?? null)).toEqual(["stopped", null]);
+});
+
+test("a run that began just before the class was paused is kept, and taken when it goes on", async () => {
+  const { klass, listeners, asked } = await lab(() => new Promise((resume) => setTimeout(resume, 5)));
+  klass.host({ type: "pause-round", round: 0 });
+  keeper.start(settings);
+  listeners[0].started(calibration);
+  keeper.hold(true);
+  listeners[0].points(0, points(0, 3));
+  await settle();
+  expect(asked.at(-1)).toBe("hold");
+  expect(klass.runs()).toEqual([]);
+  expect(keeper.store.getState()).toMatchObject({ status: "training", run: 0, waiting: 3, problem: null });
+  klass.host({ type: "resume-round", round: 0 });
+  keeper.hold(false);
+  await settle();
+  expect(klass.runs()).toMatchObject([{ number: 0, reported: 3, end: null }]);
+});
+
+test("where the browser keeps nothing, a run that was going when the page was reloaded is given up, once, and the page says so", async () => {
+  const { klass, listeners } = await lab();
+  await klass.send({ type: "start-run", run: 0, round: 0, ...settings, device: calibration.device });
+  keeper.know(0, klass.runs());
+  await settle();
+  expect(keeper.store.getState()).toMatchObject({
+    keeping: "missing",
+    news: { kind: "not-kept", run: 0, round: 0 },
+  });
+  expect(klass.runs()[0].end?.reason).toBe("abandoned");
+  keeper.know(0, klass.runs());
+  keeper.start(settings);
+  listeners[0].started(calibration);
+  keeper.know(0, klass.runs());
+  await settle();
+  expect(keeper.store.getState().run).toBe(1);
+  expect(klass.runs()[1].end).toBeNull();
+});
+
+test("when the round closes, training stops, and what comes too late is dropped without a word", async () => {
+  const { klass, listeners, asked } = await lab();
+  keeper.start(settings);
+  listeners[0].started(calibration);
+  await settle();
+  klass.host({ type: "close-round", round: 0 });
+  keeper.enter(null);
+  expect(asked.at(-1)).toBe("stop");
+  listeners[0].points(0, points(0, 3));
+  listeners[0].ended("stopped", []);
+  await settle();
+  expect(keeper.store.getState()).toMatchObject({ status: "ready", waiting: null, problem: null });
+  keeper.start(settings);
+  expect(listeners).toHaveLength(1);
+});
+
+test("a run that the class refuses is stopped, says why, and leaves its number to the next", async () => {
+  const { klass, listeners, asked } = await lab();
+  keeper.start(settings);
+  klass.host({ type: "close-round", round: 0 });
+  listeners[0].started(calibration);
+  await settle();
+  expect(keeper.store.getState().problem).toBe("round-not-running");
+  expect(asked.at(-1)).toBe("stop");
+  listeners[0].ended("stopped", []);
+  klass.host({ type: "start-round", round: 1 });
+  keeper.enter({ ...round, round: 1 });
+  await ready();
+  keeper.start(settings);
+  listeners[1].started(calibration);
+  await settle();
+  expect(keeper.store.getState()).toMatchObject({ run: 0, status: "training", problem: null });
+  expect(klass.runs()).toMatchObject([{ number: 0, round: 1 }]);
+});
+
+test("a run that the round does not allow says why, and those before it stay as they were", async () => {
+  const { klass, listeners } = await lab();
+  keeper.start(settings);
+  listeners[0].started(calibration);
+  listeners[0].points(0, points(0, 3));
+  listeners[0].ended("finished", []);
+  await settle();
+  klass.host({ type: "close-round", round: 0 });
+  klass.host({ type: "start-round", round: 2 });
+  keeper.enter({ ...round, round: 2 });
+  await ready();
+  keeper.start(settings);
+  listeners[1].started(calibration);
+  listeners[1].points(0, points(0, 2));
+  await settle();
+  expect(keeper.store.getState()).toMatchObject({ problem: "network-too-large", waiting: null });
+  listeners[1].ended("stopped", []);
+  expect(keeper.store.getState().status).toBe("ready");
+  expect(klass.runs()).toMatchObject([{ number: 0, reported: 3, end: { reason: "finished" } }]);
+  expect(keeper.store.getState().curves.get(0)).toEqual(points(0, 3));
+});
+
+test("a browser that cannot train says so, and the class does not wait for the run", async () => {
+  vi.spyOn(console, "error").mockImplementation(() => {});
+  const { klass, listeners } = await lab();
+  keeper.start(settings);
+  listeners[0].started(calibration);
+  listeners[0].failed("No engine works.", null);
+  await settle();
+  expect(keeper.store.getState()).toMatchObject({ status: "failed", problem: "training-failed" });
+  expect(klass.runs()[0].end?.reason).toBe("abandoned");
+});
+
+test("what the next run would be trained on is known before the click, and asked anew when the student chooses", async () => {
+  const { listeners, compared, asked } = await lab();
+  compared[0](calibration);
+  expect(keeper.store.getState()).toMatchObject({ calibration, engine: "auto" });
+  keeper.setEngine("webgpu");
+  keeper.start(settings);
+  expect(asked.slice(3)).toEqual(["prepare webgpu", "start watch webgpu"]);
+  listeners[0].started({ ...calibration, chosen: "by-hand" });
+  compared[1](calibration);
+  expect(keeper.store.getState()).toMatchObject({ engine: "webgpu", calibration: { chosen: "by-hand" } });
+});
+
+test("an engine that was chosen and does not train here says why, and another can be chosen at once", async () => {
+  vi.spyOn(console, "error").mockImplementation(() => {});
+  const { klass, listeners } = await lab();
+  keeper.setEngine("webgpu");
+  keeper.start(settings);
+  listeners[0].failed("webgpu does not train here.", "differs");
+  expect(keeper.store.getState()).toMatchObject({ status: "ready", problem: "engine-differs" });
+  keeper.setEngine("auto");
+  expect(keeper.store.getState()).toMatchObject({ engine: "auto", problem: null });
+  await settle();
+  expect(klass.runs()).toEqual([]);
+});
+
+test("the network of a run that has ended is kept with its settings, at its best", async () => {
+  const { listeners } = await lab();
+  keeper.start(settings);
+  listeners[0].started(calibration);
+  listeners[0].ended("finished", [
+    { step: 0, weights: new Float32Array([0, 0, 0]) },
+    { step: 1, weights: new Float32Array([1, 2, 3]) },
+  ]);
+  const { task, featureShape } = challenge;
+  const model = { spec: { ...settings, task, featureShape, seed: 5 }, weights: new Float32Array([1, 2, 3]) };
+  expect([...keeper.store.getState().models]).toEqual([[0, model]]);
+});
+
+/** A trainer's best points at these steps; its weights say which. */
+const bests = (...steps: number[]) => steps.map((step) => ({ step, weights: new Float32Array([step]) }));
+
+/** A curve whose best point so far is always its last. */
+function rising(from: number, to: number) {
+  const flat = points(from, to);
+  return {
+    ...flat,
+    validationScore: flat.step.map((step) => 20 + step),
+    validationLoss: flat.step.map((step) => Math.LN2 * (0.8 - step / 100)),
+  };
+}
+
+test("when the class has a whole run, its best network goes up, and is being checked until the class has judged it", async () => {
+  const { klass, listeners, uploads } = await lab();
+  keeper.start(settings);
+  listeners[0].started(calibration);
+  listeners[0].points(0, rising(0, 3));
+  listeners[0].ended("finished", bests(0, 1, 2));
+  expect(uploads).toEqual([]);
+  await settle();
+  expect(uploads).toEqual([[0, 2, 2]]);
+  expect([...keeper.store.getState().checking]).toEqual([0]);
+  klass.judge(0, 22);
+  keeper.know(0, klass.runs());
+  expect([...keeper.store.getState().checking]).toEqual([]);
+});
+
+test("of a run that the end of its round cut off, the best network that the class has heard of goes up, not a later one", async () => {
+  const { klass, listeners, uploads } = await lab();
+  keeper.start(settings);
+  listeners[0].started(calibration);
+  listeners[0].points(0, rising(0, 3));
+  await settle();
+  klass.host({ type: "close-round", round: 0 });
+  listeners[0].points(3, rising(3, 6));
+  keeper.enter(null);
+  listeners[0].ended("stopped", bests(1, 2, 3, 4, 5));
+  await settle();
+  expect(uploads).toEqual([]);
+  keeper.know(0, klass.runs());
+  await settle();
+  expect(uploads).toEqual([[0, 2, 2]]);
+});
+
+test("a run that the class did not take sends no network, and the next one with its number sends its own", async () => {
+  const { klass, listeners, uploads } = await lab();
+  keeper.start(settings);
+  klass.host({ type: "close-round", round: 0 });
+  listeners[0].started(calibration);
+  listeners[0].points(0, rising(0, 3));
+  await settle();
+  listeners[0].ended("stopped", bests(2));
+  klass.host({ type: "start-round", round: 1 });
+  keeper.enter({ ...round, round: 1 });
+  await ready();
+  keeper.start(settings);
+  listeners[1].started(calibration);
+  listeners[1].points(0, rising(0, 2));
+  listeners[1].ended("finished", bests(1));
+  await settle();
+  expect(uploads).toEqual([[0, 1, 1]]);
+});
+
+test("a network that is too large for the class to check is no longer being checked, and known to stay so", async () => {
+  const { listeners, refuse } = await lab();
+  refuse("too-much-to-check");
+  keeper.start(settings);
+  listeners[0].started(calibration);
+  listeners[0].points(0, rising(0, 2));
+  listeners[0].ended("finished", bests(1));
+  await settle();
+  expect(keeper.store.getState()).toMatchObject({
+    checking: new Set(),
+    unchecked: new Set([0]),
+    problem: null,
+  });
+});
+
+test("a round that closes while the class cannot be reached takes what was not told, and the page says how much that is", async () => {
+  const { klass, listeners, reach } = await lab();
+  keeper.start(settings);
+  listeners[0].started(calibration);
+  listeners[0].points(0, points(0, 3));
+  await settle();
+  reach(false);
+  listeners[0].points(3, points(3, 8));
+  await settle();
+  klass.host({ type: "close-round", round: 0 });
+  reach(true);
+  await settle();
+  expect(keeper.store.getState()).toMatchObject({
+    news: { kind: "too-late", run: 0, round: 0, points: 5 },
+    problem: null,
+  });
+  expect(klass.runs()[0].reported).toBe(3);
+});
+
+test("learning rates are tried where a round is running, and nowhere else", async () => {
+  const { asked } = await lab();
+  keeper.sweep(settings, () => {})();
+  expect(asked.slice(3)).toEqual(["sweep", "sweep broken off"]);
+  keeper.enter(null);
+  const onSweep = vi.fn();
+  keeper.sweep(settings, onSweep);
+  expect(onSweep.mock.calls).toEqual([[null, true]]);
+});

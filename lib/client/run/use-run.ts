@@ -1,0 +1,102 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { getOwnCheckpoint, putCheckpoint } from "@/lib/client/api/checkpoints";
+import { claimSeat } from "@/lib/client/storage/seat-storage";
+import type { ChallengeInfo } from "@/lib/learning/challenge";
+import { ENGINE_NAMES, type WantedEngine } from "@/lib/learning/engine-choice";
+import type { Seed } from "@/lib/learning/random";
+import type { Reply } from "@/lib/protocol/socket";
+import type { ParticipantCommand } from "@/lib/session/commands";
+import type { ParticipantId } from "@/lib/session/events";
+import type { Run } from "@/lib/session/session";
+import { pause } from "@/lib/trainer/event-loop";
+import { createTrainer } from "@/lib/trainer/trainer";
+import { createRunKeeper, type RunKeeper } from "./run-keeper";
+
+/** Where a lab stands: `round`, `challenge` and `seed` are those of the round that is running, or null. */
+export type RunPlace = {
+  readonly sessionId: string;
+  /** Whose lab it is; null until the class has said so. */
+  readonly seat: ParticipantId | null;
+  /** The class is over. */
+  readonly ended: boolean;
+  readonly challenge: ChallengeInfo | null;
+  readonly round: number | null;
+  readonly seed: Seed | null;
+  /** The class is paused: training stands still. */
+  readonly paused: boolean;
+  readonly ownRuns: readonly Run[];
+  readonly send: (command: ParticipantCommand) => Promise<Reply>;
+};
+
+/** Not `randomUUID`: a class over plain http has none. */
+function pageName(): string {
+  return crypto.getRandomValues(new Uint32Array(4)).join("-");
+}
+
+/** Trains this participant's runs in a worker and reports them to the class, for as long as the component is mounted. Null before that. */
+export function useRun(place: RunPlace): RunKeeper | null {
+  const { sessionId, seat, ended, challenge, round, seed, paused, ownRuns, send } = place;
+  const [keeper, setKeeper] = useState<RunKeeper | null>(null);
+  const latestSend = useRef(send);
+  useEffect(() => {
+    latestSend.current = send;
+  });
+
+  useEffect(() => {
+    const opened = createRunKeeper({
+      sessionId,
+      trainer: createTrainer(),
+      engine: rememberedEngine(),
+      send: (command) => latestSend.current(command),
+      put: (checkpoint, signal) => putCheckpoint(sessionId, checkpoint, signal),
+      get: (run, signal) => getOwnCheckpoint(sessionId, run, signal),
+      claim: (seat) => claimSeat({ session: sessionId, seat, owner: pageName(), now: Date.now() }),
+      pause,
+      now: () => performance.now(),
+      chance: Math.random,
+    });
+    opened.store.subscribe(({ engine }, before) => {
+      if (engine !== before.engine) rememberEngine(engine);
+    });
+    setKeeper(opened);
+    return () => opened.dispose();
+  }, [sessionId]);
+
+  useEffect(() => {
+    const running = round !== null && seed !== null && challenge !== null;
+    keeper?.enter(running ? { round, seed, challenge } : null);
+  }, [keeper, round, seed, challenge]);
+
+  useEffect(() => {
+    if (seat !== null) keeper?.know(seat, ownRuns);
+  }, [keeper, seat, ownRuns]);
+
+  useEffect(() => {
+    if (ended) void keeper?.finish();
+  }, [keeper, ended]);
+  useEffect(() => keeper?.hold(paused), [keeper, paused]);
+
+  return keeper;
+}
+
+const KEY = "downhill.engine";
+
+/** What this tab was told to train on; "auto" where it was not, or where it may remember nothing. */
+function rememberedEngine(): WantedEngine {
+  try {
+    const kept = sessionStorage.getItem(KEY);
+    return ENGINE_NAMES.find((name) => name === kept) ?? "auto";
+  } catch {
+    return "auto";
+  }
+}
+
+function rememberEngine(engine: WantedEngine): void {
+  try {
+    sessionStorage.setItem(KEY, engine);
+  } catch {
+    // A browser that keeps nothing forgets this too, when the page is reloaded.
+  }
+}
