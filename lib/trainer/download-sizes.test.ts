@@ -18,6 +18,7 @@ test("the trainer and its WebGPU engine together are at most 40 kB on the wire, 
     "lib/trainer/tfjs/webgl.ts",
     "lib/trainer/tfjs/webgpu.ts",
     "lib/trainer/tracer.ts",
+    "lib/trainer/valley-slice.ts",
     "lib/trainer/webgpu/engine.ts",
     "worker",
   ]);

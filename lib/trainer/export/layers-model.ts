@@ -2,6 +2,7 @@ import type { LayerPlan } from "@/lib/learning/layer-plan";
 import { planNetwork } from "@/lib/learning/layer-plan";
 import { unreachable } from "@/lib/learning/unreachable";
 import type { RunSpec } from "@/lib/protocol/worker";
+import { ACTIVATION_ENTRIES } from "../activations";
 import { type LayerLayout, weightLayout } from "../weight-layout";
 
 /** The file that the model's weights are in, beside it. */
@@ -82,7 +83,8 @@ function kerasLayer(layer: LayerPlan, index: number): KerasLayer {
   switch (layer.kind) {
     case "dense": {
       const { units, activation } = layer;
-      return { class_name: "Dense", config: { name, units, activation, use_bias: true } };
+      const { keras } = ACTIVATION_ENTRIES[activation];
+      return { class_name: "Dense", config: { name, units, activation: keras, use_bias: true } };
     }
     case "conv2d": {
       const { kernel, stride, margin, activation, output } = layer;
@@ -97,7 +99,7 @@ function kerasLayer(layer: LayerPlan, index: number): KerasLayer {
           strides: [stride, stride],
           padding: padded ? "same" : "valid",
           data_format: "channels_last",
-          activation,
+          activation: ACTIVATION_ENTRIES[activation].keras,
           use_bias: true,
         },
       };

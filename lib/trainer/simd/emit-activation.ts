@@ -1,14 +1,23 @@
 import type { LayerActivation } from "@/lib/learning/layer-plan";
-import { ActivationCode, Opcode } from "./opcode";
-import type { Instruction, Signal } from "./program";
+import { ACTIVATION_ENTRIES } from "../activations";
+import { Opcode } from "./opcode";
+import type { Context, Instruction, Signal } from "./program";
 
-const CODES = { tanh: ActivationCode.Tanh, relu: ActivationCode.Relu, sigmoid: ActivationCode.Sigmoid };
-
-/** Activates a signal where it is; nothing for a linear layer. */
-export function activationInstructions(activation: LayerActivation, { values, gradient, step }: Signal) {
-  if (activation === "linear") return { forward: [], backward: [] };
-  const code = CODES[activation];
-  const forward: Instruction[] = [[Opcode.Activate, code, values, step]];
-  const backward: Instruction[] = [[Opcode.ActivateBack, code, values, gradient!, step]];
-  return { forward, backward };
+/**
+ * Between the sums of a layer and the values it gives out. `sums`: where the layer puts its sums; the place of the values, unless
+ * the derivative needs the sums afterwards. `backward` turns the gradient by the values into that by the sums, where it is.
+ */
+export function emitActivation(
+  { arena, capacity }: Context,
+  activation: LayerActivation,
+  { values, gradient, step }: Signal,
+): { sums: number; forward: readonly Instruction[]; backward: readonly Instruction[] } {
+  const { flat, slopeFrom } = ACTIVATION_ENTRIES[activation];
+  if (!flat) return { sums: values, forward: [], backward: [] };
+  const sums = slopeFrom === "sum" ? arena.reserve(capacity * step) : values;
+  return {
+    sums,
+    forward: [[Opcode.Activate, flat.code, sums, values, step]],
+    backward: [[Opcode.ActivateBack, flat.code, sums, gradient!, step]],
+  };
 }

@@ -1,6 +1,6 @@
 import { unreachable } from "@/lib/learning/unreachable";
 import { Opcode } from "../opcode";
-import { activate, activateBack } from "./activation";
+import { flatActivation } from "./activation";
 import { convolveBack } from "./convolution";
 import { copyBlocks, gather, locate } from "./copy";
 import { drop, dropBack } from "./dropout";
@@ -85,10 +85,10 @@ export function run(
         transpose(floats, place(0), int(1), int(2), place(3), place(4), place(5), int(6), int(7));
         break;
       case Opcode.Activate:
-        activate(floats, int(0), place(1), rows * int(2));
+        flatActivation(int(0)).forward(floats, place(1), place(2), rows * int(3));
         break;
       case Opcode.ActivateBack:
-        activateBack(floats, int(0), place(1), place(2), rows * int(3));
+        flatActivation(int(0)).back(floats, place(1), place(2), rows * int(3));
         break;
       case Opcode.MeanSquaredError:
         meanSquaredError(memory, table, indices, place(0), place(1), rows, place(2));

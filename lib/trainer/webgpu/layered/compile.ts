@@ -26,8 +26,10 @@ export type ShaderProgram = {
 
 export function compileShaders(context: Context, plan: TrainingPlan, examples: ExampleStore): ShaderProgram {
   const { memory, store, capacity } = context;
+  const values = memory.storage(capacity * examples.width);
   const features: Signal = {
-    values: memory.storage(capacity * examples.width),
+    values,
+    slopeFrom: values,
     gradient: null,
     activation: "linear",
     count: examples.width,

@@ -1,8 +1,8 @@
 import type { LayerPlan } from "@/lib/learning/layer-plan";
+import { ACTIVATION_ENTRIES } from "../../activations";
 import type { LayerLayout } from "../../weight-layout";
 import { reads, writes } from "../bindings";
 import type { Shader } from "../shader";
-import { throughSlope } from "../wgsl/activation";
 import { type Context, createSignal, type Emission, type Signal } from "./emission";
 import { matrixProduct } from "./matrix-product";
 import { emitWeighing } from "./weighing";
@@ -69,8 +69,8 @@ fn right(k: u32, channel: u32) -> f32 {
 `;
   const put = `
 fn put(at: u32, channel: u32, sum: f32) {
-  let y = x[at * ${channels}u + channel];
-  dx[at * ${channels}u + channel] = ${throughSlope(input.activation, "sum", "y")};
+  let z = slope_from[at * ${channels}u + channel];
+  dx[at * ${channels}u + channel] = ${ACTIVATION_ENTRIES[input.activation].wgsl.back("sum", "z")};
 }
 `;
   return matrixProduct(
@@ -84,7 +84,11 @@ fn put(at: u32, channel: u32, sum: f32) {
       put,
       leftAlong: "inner",
       rightAlong: "inner",
-      reads: [reads("x", input.values), reads("w", store.parameters), reads("d", output.gradient!)],
+      reads: [
+        reads("slope_from", input.slopeFrom),
+        reads("w", store.parameters),
+        reads("d", output.gradient!),
+      ],
       writes: [writes("dx", input.gradient!)],
     },
     batch,

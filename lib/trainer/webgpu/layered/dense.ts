@@ -1,7 +1,7 @@
 import type { LayerPlan } from "@/lib/learning/layer-plan";
+import { ACTIVATION_ENTRIES } from "../../activations";
 import type { LayerLayout } from "../../weight-layout";
 import { reads, writes } from "../bindings";
-import { throughSlope } from "../wgsl/activation";
 import { type Context, createSignal, type Emission, type Signal } from "./emission";
 import { matrixProduct } from "./matrix-product";
 import { emitWeighing } from "./weighing";
@@ -23,13 +23,13 @@ export function emitDense(context: Context, layer: Dense, own: LayerLayout, inpu
           left: `fn left(row: u32, unit: u32) -> f32 { return d[row * ${units}u + unit]; }`,
           right: `fn right(unit: u32, k: u32) -> f32 { return w[${own.matrix}u + k * ${units}u + unit]; }`,
           put: `fn put(row: u32, k: u32, sum: f32) {
-  let y = x[row * ${inputs}u + k];
-  dx[row * ${inputs}u + k] = ${throughSlope(input.activation, "sum", "y")};
+  let z = slope_from[row * ${inputs}u + k];
+  dx[row * ${inputs}u + k] = ${ACTIVATION_ENTRIES[input.activation].wgsl.back("sum", "z")};
 }`,
           leftAlong: "inner",
           rightAlong: "inner",
           reads: [
-            reads("x", input.values),
+            reads("slope_from", input.slopeFrom),
             reads("w", context.store.parameters),
             reads("d", output.gradient!),
           ],

@@ -1,7 +1,7 @@
+import { ACTIVATION_ENTRIES } from "../../activations";
 import type { DropoutDraws } from "../../dropout-mask";
 import { reads, writes } from "../bindings";
 import { dropoutKey } from "../step-table";
-import { throughSlope } from "../wgsl/activation";
 import { HASH, maskFunction } from "../wgsl/dropout";
 import { elementwise } from "./elementwise";
 import { type Context, createSignal, type Emission, type Signal } from "./emission";
@@ -21,9 +21,9 @@ export function emitDropout(context: Context, n: number, draws: DropoutDraws, in
   const backward = input.gradient
     ? elementwise(
         { perExample: count },
-        `let y = x[i];
-    dx[i] = ${throughSlope(input.activation, `d[i] * ${mask}`, "y")};`,
-        [reads("x", input.values), reads("d", output.gradient!), writes("dx", input.gradient)],
+        `let z = slope_from[i];
+    dx[i] = ${ACTIVATION_ENTRIES[input.activation].wgsl.back(`d[i] * ${mask}`, "z")};`,
+        [reads("slope_from", input.slopeFrom), reads("d", output.gradient!), writes("dx", input.gradient)],
         functions,
       )
     : null;

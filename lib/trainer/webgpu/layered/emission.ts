@@ -1,4 +1,5 @@
 import type { LayerActivation } from "@/lib/learning/layer-plan";
+import { ACTIVATION_ENTRIES } from "../../activations";
 import type { GpuMemory } from "../gpu-memory";
 import type { ParameterStore } from "../parameter-store";
 import type { Shader } from "../shader";
@@ -6,7 +7,9 @@ import type { Shader } from "../shader";
 /** What flows from one layer to the next, for all examples at hand. */
 export type Signal = {
   readonly values: GPUBuffer;
-  /** The loss's gradient with respect to the sums under the values: whoever writes it goes through the activation's slope. Null for features. */
+  /** What the derivative of the activation is computed from: the values again, or the sums under them. */
+  readonly slopeFrom: GPUBuffer;
+  /** The loss's gradient with respect to the sums under the values: whoever writes it goes back through the activation. Null for features. */
   readonly gradient: GPUBuffer | null;
   readonly activation: LayerActivation;
   /** Numbers of one example. */
@@ -38,8 +41,11 @@ export function createSignal(
   count: number,
   activation: LayerActivation = "linear",
 ): Signal {
+  const values = memory.storage(capacity * count);
+  const keepsSums = ACTIVATION_ENTRIES[activation].slopeFrom === "sum";
   return {
-    values: memory.storage(capacity * count),
+    values,
+    slopeFrom: keepsSums ? memory.storage(capacity * count) : values,
     gradient: memory.storage(batch * count),
     activation,
     count,

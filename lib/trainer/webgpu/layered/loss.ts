@@ -16,7 +16,7 @@ export function lossShader(
 ): Shader {
   const code = `
 var<workgroup> sums: array<f32, ${INVOCATIONS}>;
-${lossFunction(loss, output.count, output.activation)}
+${lossFunction(loss, output.count)}
 @compute @workgroup_size(${INVOCATIONS})
 fn main(@builtin(local_invocation_index) own: u32) {
   let share = 1.0 / f32(step.rows);

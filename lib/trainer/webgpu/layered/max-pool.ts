@@ -1,7 +1,7 @@
 import type { LayerPlan } from "@/lib/learning/layer-plan";
+import { ACTIVATION_ENTRIES } from "../../activations";
 import { reads, writes } from "../bindings";
 import type { Shader } from "../shader";
-import { throughSlope } from "../wgsl/activation";
 import { elementwise } from "./elementwise";
 import { type Context, createSignal, type Emission, type Signal } from "./emission";
 
@@ -64,10 +64,10 @@ function passOn(
         if (winners[at] == dy * ${size}u + dx_) { sum += d[at]; }
       }
     }
-    let y = x[i];
-    dx[i] = ${throughSlope(input.activation, "sum", "y")};`,
+    let z = slope_from[i];
+    dx[i] = ${ACTIVATION_ENTRIES[input.activation].wgsl.back("sum", "z")};`,
     [
-      reads("x", input.values),
+      reads("slope_from", input.slopeFrom),
       reads("d", output.gradient!),
       reads("winners", winners, "u32"),
       writes("dx", input.gradient!),

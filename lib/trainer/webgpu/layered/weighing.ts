@@ -1,8 +1,8 @@
 import type { LayerActivation } from "@/lib/learning/layer-plan";
+import { ACTIVATION_ENTRIES } from "../../activations";
 import type { LayerLayout } from "../../weight-layout";
 import { reads, writes } from "../bindings";
 import type { Shader } from "../shader";
-import { activated } from "../wgsl/activation";
 import type { Context, Emission, Signal } from "./emission";
 import { matrixProduct } from "./matrix-product";
 
@@ -24,6 +24,8 @@ export function emitWeighing(
   output: Signal,
   passOn: readonly Shader[],
 ): Emission {
+  const { wgsl, slopeFrom } = ACTIVATION_ENTRIES[activation];
+  const keepsSums = slopeFrom === "sum";
   const forward = (from: GPUBuffer) =>
     matrixProduct(
       memory,
@@ -34,12 +36,14 @@ export function emitWeighing(
         left: `${under}fn left(place: u32, k: u32) -> f32 { return under(place, k); }`,
         right: `fn right(k: u32, unit: u32) -> f32 { return w[${matrix}u + k * ${units}u + unit]; }`,
         put: `fn put(place: u32, unit: u32, sum: f32) {
-  y[place * ${units}u + unit] = ${activated(activation, `sum + w[${biases}u + unit]`)};
+  let z = sum + w[${biases}u + unit];
+  y[place * ${units}u + unit] = ${wgsl.forward("z")};
+  ${keepsSums ? `sums[place * ${units}u + unit] = z;` : ""}
 }`,
         leftAlong: "inner",
         rightAlong: "column",
         reads: [reads("x", from), reads("w", store.parameters)],
-        writes: [writes("y", output.values)],
+        writes: [writes("y", output.values), ...(keepsSums ? [writes("sums", output.slopeFrom)] : [])],
       },
       batch,
       capacity,
