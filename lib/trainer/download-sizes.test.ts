@@ -12,13 +12,13 @@ test("the trainer and its WebGPU engine together are at most 40 kB on the wire, 
   // All there is to it: what else a run needs would have to be fetched too.
   expect(worker.sources).toContain("lib/trainer/simd/kernel-bytes.ts");
   expect(Object.keys(downloads).sort()).toEqual([
+    "lib/trainer/survey.ts",
     "lib/trainer/tfjs/cpu.ts",
     "lib/trainer/tfjs/tfjs-engine.ts",
     "lib/trainer/tfjs/wasm.ts",
     "lib/trainer/tfjs/webgl.ts",
     "lib/trainer/tfjs/webgpu.ts",
     "lib/trainer/tracer.ts",
-    "lib/trainer/valley-slice.ts",
     "lib/trainer/webgpu/engine.ts",
     "worker",
   ]);

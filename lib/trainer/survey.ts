@@ -4,6 +4,7 @@ import { createBreath } from "./breath";
 import type { Examples } from "./engine";
 import { measureValley, VALLEY_POINTS } from "./valley";
 import { openValleyNetwork, type ValleyNetwork } from "./valley-network";
+import { measureSlice } from "./valley-slice";
 
 /** Measures the loss round places where trainings stand, one after the other: what was asked for before is broken off. */
 export type Survey = {
@@ -40,8 +41,6 @@ export function createSurvey(now: () => number, yieldToMessages: () => Promise<v
     },
     async slice(standing, on) {
       const { network, goOn } = await begin(standing, on);
-      // Fetched when somebody looks: training begins without it.
-      const { measureSlice } = await import("./valley-slice");
       return measureSlice(standing.spec, on, network, standing, goOn);
     },
     stop() {
