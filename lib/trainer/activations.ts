@@ -1,5 +1,5 @@
 import type { LayerActivation } from "@/lib/learning/layer-plan";
-import { sigmoid, tanh } from "./simd/flat/exponential";
+import { exp, series, sigmoid, tanh } from "./simd/flat/exponential";
 import { ActivationCode } from "./simd/opcode";
 import type * as tensorflow from "./tfjs/core";
 
@@ -43,7 +43,7 @@ export type FlatActivation = {
 };
 
 /** What activations are made of there: named one by one, so that a bundle carries no others. */
-export type TensorOperations = Pick<typeof tensorflow, "add" | "mul" | "tanh" | "relu" | "sigmoid">;
+export type TensorOperations = Pick<typeof tensorflow, "add" | "mul" | "tanh" | "relu" | "sigmoid" | "erf">;
 
 const round = Math.fround;
 
@@ -135,7 +135,65 @@ fn hyperbolic(x: f32) -> f32 {
     },
     tensors: (tf, sums) => tf.sigmoid(sums),
   },
+  /** x·Φ(x), Φ being the normal distribution (Hendrycks and Gimpel, 2016). */
+  gelu: {
+    slopeFrom: "sum",
+    initialWeights: "he",
+    keras: "gelu",
+    flat: {
+      code: ActivationCode.Gelu,
+      forward(floats, sums, values, count) {
+        for (let at = 0; at < count; at++) {
+          const x = floats[sums + at];
+          floats[values + at] = x * normal(x);
+        }
+      },
+      back(floats, from, gradient, count) {
+        for (let at = 0; at < count; at++) {
+          // Farther out the derivative is 0 or 1, and the square of a sum may be no number.
+          const x = Math.max(-NORMAL_END, Math.min(NORMAL_END, floats[from + at]));
+          const density = round(NORMAL_TOP * exp(round(-0.5 * round(x * x))));
+          floats[gradient + at] *= round(normal(x) + round(x * density));
+        }
+      },
+    },
+    wgsl: {
+      functions: `
+fn normal(x: f32) -> f32 {
+  let near = clamp(x * 0.70710677, -4.0, 4.0);
+  let z = near * near;
+  let p = (((((z * -2.7261423e-10 + 2.7706814e-8) * z - 2.1010240e-6) * z - 5.6925065e-5) * z - 7.3499063e-4) * z - 2.9545998e-3) * z - 1.6096033e-2;
+  let q = (((z * -1.4566072e-5 - 2.1337406e-4) * z - 1.6828270e-3) * z - 7.3733292e-3) * z - 1.4264739e-2;
+  return 0.5 + 0.5 * (near * p / q);
+}
+fn normal_slope(sum: f32) -> f32 {
+  let x = clamp(sum, -5.6, 5.6);
+  return normal(x) + x * (0.3989423 * exp(-0.5 * (x * x)));
+}
+`,
+      forward: (sum) => `(${sum}) * normal(${sum})`,
+      back: (gradient, sum) => `(${gradient}) * normal_slope(${sum})`,
+    },
+    tensors: (tf, sums) => tf.mul(sums, tf.add(0.5, tf.mul(0.5, tf.erf(tf.mul(Math.SQRT1_2, sums))))),
+  },
 };
+
+const HALF_ROOT = round(0.70710677);
+const NORMAL_END = round(5.6);
+const NORMAL_TOP = round(0.3989423);
+const ERF_P = [2.7706814e-8, -2.101024e-6, -5.6925065e-5, -7.3499063e-4, -2.9545998e-3, -1.6096033e-2].map(
+  round,
+);
+const ERF_Q = [-2.1337406e-4, -1.682827e-3, -7.3733292e-3, -1.4264739e-2].map(round);
+
+/** Φ(x) = ½ + ½ erf x/√2, within 3e-7. erf by a rational fit up to 4, where it is 1. */
+function normal(x: number): number {
+  const near = Math.max(-4, Math.min(4, round(x * HALF_ROOT)));
+  const z = round(near * near);
+  const p = series(z, round(-2.7261423e-10), ERF_P);
+  const q = series(z, round(-1.4566072e-5), ERF_Q);
+  return round(0.5 + round(0.5 * round(round(near * p) / q)));
+}
 
 /** The WGSL functions that activations call, for any shader. */
 export const ACTIVATION_FUNCTIONS = Object.values(ACTIVATION_ENTRIES)

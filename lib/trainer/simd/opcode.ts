@@ -55,6 +55,7 @@ export enum ActivationCode {
   Tanh = 0,
   Relu = 1,
   Sigmoid = 2,
+  Gelu = 3,
 }
 
 /** Columns of a panel: a matrix that examples without their zeros are multiplied with lies panel after panel. */

@@ -1,5 +1,6 @@
 import type { LayerActivation, LayerPlan } from "@/lib/learning/layer-plan";
 import { unreachable } from "@/lib/learning/unreachable";
+import { normal } from "./normal";
 
 /** What a layer learns; of layers that learn nothing both are empty. Matrices as in `weight-layout.ts`. */
 export type Learnt = { readonly matrix: Float64Array; readonly biases: Float64Array };
@@ -132,6 +133,7 @@ function windows(
 function activated(sum: number, activation: LayerActivation): number {
   if (activation === "tanh") return Math.tanh(sum);
   if (activation === "relu") return Math.max(0, sum);
+  if (activation === "gelu") return sum * normal(sum);
   return activation === "sigmoid" ? 1 / (1 + Math.exp(-sum)) : sum;
 }
 
@@ -139,6 +141,7 @@ function activated(sum: number, activation: LayerActivation): number {
 function slope(sum: number, activation: LayerActivation): number {
   if (activation === "linear") return 1;
   if (activation === "relu") return sum > 0 ? 1 : 0;
+  if (activation === "gelu") return normal(sum) + (sum * Math.exp(-(sum ** 2) / 2)) / Math.sqrt(2 * Math.PI);
   const value = activated(sum, activation);
   return activation === "tanh" ? 1 - value ** 2 : value * (1 - value);
 }

@@ -27,6 +27,7 @@ const OPERATIONS: TensorOperations = {
   tanh: tf.tanh,
   relu: tf.relu,
   sigmoid: tf.sigmoid,
+  erf: tf.erf,
 };
 
 export function createNetwork({ layers, featureShape }: TrainingPlan): Network {
