@@ -1,11 +1,11 @@
 import type { LayerPlan } from "@/lib/learning/layer-plan";
 import { padded, steps } from "./arena";
-import { emitActivation } from "./emit-activation";
 import { Opcode } from "./opcode";
 import type { LayerParameters } from "./parameters";
 import {
   type Context,
   type Emission,
+  emitActivation,
   type Instruction,
   parameterPlaces,
   reserveSignal,

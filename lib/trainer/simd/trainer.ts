@@ -2,11 +2,10 @@ import { featureCount } from "@/lib/learning/network";
 import type { BatchOrder } from "../batch-order";
 import type { Checkpoint, Examples, Gradients } from "../engine";
 import type { TrainingPlan } from "../training-plan";
-import { readCheckpoint, writeCheckpoint } from "./checkpoint";
 import { compile } from "./compile";
 import { type Machine, openFlatMachine, openWasmMachine } from "./machine";
 import { State } from "./opcode";
-import { readFlat, writeFlat } from "./parameters";
+import { readCheckpoint, readFlat, writeCheckpoint, writeFlat } from "./parameters";
 import { readRemains, type StepRemains } from "./step-remains";
 
 /** One training on one machine. Nothing in it waits: every call returns when the work is done. */

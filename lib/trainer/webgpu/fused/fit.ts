@@ -1,7 +1,7 @@
 import { stepFlop } from "@/lib/learning/flop";
 import { ACTIVATION_ENTRIES } from "../../activations";
 import type { TrainingPlan } from "../../training-plan";
-import { MEMORIES } from "../wgsl/optimiser";
+import { MEMORIES } from "../wgsl";
 
 /** Where a fused program keeps what: numbers in the workgroup's own fast memory, as far as they fit. */
 export type Fit = {

@@ -4,9 +4,7 @@ import { dropoutDraws } from "../../dropout-mask";
 import type { TrainingPlan } from "../../training-plan";
 import type { LayerLayout } from "../../weight-layout";
 import { dropoutKey } from "../step-table";
-import { HASH, maskFunction } from "../wgsl/dropout";
-import { lossFunction } from "../wgsl/loss";
-import { moveWeight, type WeightPlaces } from "../wgsl/optimiser";
+import { HASH, lossFunction, maskFunction, moveWeight, type WeightPlaces } from "../wgsl";
 import type { Fit } from "./fit";
 import { denseCode, dropoutCode, type Flow, type LayerCode, type Share } from "./layer-code";
 

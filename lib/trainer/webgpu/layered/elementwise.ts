@@ -1,6 +1,5 @@
 import { ACTIVATION_FUNCTIONS } from "../../activations";
-import type { Binding } from "../bindings";
-import type { Shader } from "../shader";
+import type { Binding, Shader } from "../shader";
 
 /** So many numbers, or so many for every example. */
 export type Extent = number | { readonly perExample: number };

@@ -1,7 +1,7 @@
 import type { LayerActivation } from "@/lib/learning/layer-plan";
 import { ACTIVATION_ENTRIES } from "../../activations";
-import type { GpuMemory } from "../gpu-memory";
-import type { ParameterStore } from "../parameter-store";
+import type { GpuMemory } from "../gpu";
+import type { ParameterStore } from "../program";
 import type { Shader } from "../shader";
 
 /** What flows from one layer to the next, for all examples at hand. */

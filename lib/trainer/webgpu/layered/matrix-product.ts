@@ -1,7 +1,6 @@
 import { ACTIVATION_FUNCTIONS } from "../../activations";
-import { type Binding, reads, writes } from "../bindings";
-import type { GpuMemory } from "../gpu-memory";
-import type { Shader } from "../shader";
+import type { GpuMemory } from "../gpu";
+import { type Binding, reads, type Shader, writes } from "../shader";
 import { type Extent, elementwise, inWgsl, sized } from "./elementwise";
 
 /** C = A·B, where functions say what A and B are and what becomes of C. */

@@ -1,8 +1,7 @@
 import { shapesAfter } from "@/lib/learning/layer-plan";
 import { featureCount } from "@/lib/learning/network";
 import type { TrainingPlan } from "../../training-plan";
-import { createExampleStore } from "../example-store";
-import type { Opening, Program } from "../program";
+import { createExampleStore, type Opening, type Program } from "../program";
 import { type Kernel, prepare, type Shader } from "../shader";
 import { compileShaders } from "./compile";
 
