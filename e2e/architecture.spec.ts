@@ -48,12 +48,15 @@ test("a student builds a convolutional network, is told what cannot work, and ta
     await expect(editor.layer(2)).not.toContainText(why.trim());
   });
 
-  await test.step("the network trains", async () => {
+  await test.step("the network trains, its dense layer with GELU", async () => {
+    await editor.activate(3, "gelu");
+    await expect(editor.layer(3)).toContainText(say("lab.activations.gelu"));
     await lab.train({ learningRate: 0.01, optimiser: "adam", epochs: 8, pace: "fast" });
     await lab.runEnds();
     expect(await lab.accuracy()).toBeGreaterThan(80);
     const [run] = (await desk.storedSession()).participants[0].runs;
     expect(run.network.layers.map(({ kind }) => kind)).toEqual(["conv2d", "max-pool", "dense"]);
+    expect(run.network.layers[2]).toMatchObject({ activation: "gelu" });
   });
 
   await test.step("the downloaded model is as good as the screen says", async () => {

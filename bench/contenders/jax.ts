@@ -1,5 +1,5 @@
 import { blockUntilReady, defaultDevice, grad, init, jit, lax, nn, numpy as np, tree } from "@jax-js/jax";
-import type { LayerPlan } from "@/lib/learning/layer-plan";
+import type { LayerActivation, LayerPlan } from "@/lib/learning/layer-plan";
 import { initialWeights } from "@/lib/trainer/initial-weights";
 import { type TrainingPlan, trainingPlan } from "@/lib/trainer/training-plan";
 import { weightLayout } from "@/lib/trainer/weight-layout";
@@ -112,10 +112,11 @@ function outputsOf(layers: readonly LayerPlan[], parameters: Parameters, feature
   }, features);
 }
 
-function activated(sums: np.Array, activation: "linear" | "tanh" | "relu" | "sigmoid"): np.Array {
+function activated(sums: np.Array, activation: LayerActivation): np.Array {
   if (activation === "tanh") return np.tanh(sums);
   if (activation === "relu") return nn.relu(sums);
-  return activation === "sigmoid" ? nn.sigmoid(sums) : sums;
+  if (activation === "linear") return sums;
+  throw new Error(`No task has ${activation}.`);
 }
 
 function adam(plan: TrainingPlan, parameters: Parameters, gradients: Parameters, memory: Memory): State {

@@ -2,6 +2,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-core/dist/register_all_gradients";
 import type { LayerPlan } from "@/lib/learning/layer-plan";
 import { parameterShape } from "@/lib/learning/parameters";
+import { ACTIVATION_ENTRIES } from "@/lib/trainer/activations";
 import { initialWeights } from "@/lib/trainer/initial-weights";
 import { type TrainingPlan, trainingPlan } from "@/lib/trainer/training-plan";
 import { firstEpoch } from "./batches";
@@ -61,22 +62,20 @@ function outputs(layers: readonly LayerPlan[], variables: readonly tf.Variable[]
   return layers.reduce((values, layer) => {
     if (layer.kind === "dense") {
       const flat = tf.reshape(values, [values.shape[0], layer.inputs]);
-      return activated(tf.add(tf.matMul(flat, variables[next++]), variables[next++]), layer.activation);
+      return ACTIVATION_ENTRIES[layer.activation].tensors(
+        tf,
+        tf.add(tf.matMul(flat, variables[next++]), variables[next++]),
+      );
     }
     if (layer.kind === "conv2d") {
       const sums = tf.conv2d(values as tf.Tensor4D, variables[next++] as tf.Tensor4D, layer.stride, "valid");
-      return activated(tf.add(sums, variables[next++]), layer.activation);
+      return ACTIVATION_ENTRIES[layer.activation].tensors(tf, tf.add(sums, variables[next++]));
     }
     if (layer.kind === "max-pool") {
       return tf.maxPool(values as tf.Tensor4D, layer.size, layer.stride, "valid");
     }
     return values;
   }, features);
-}
-
-function activated(sums: tf.Tensor, activation: "linear" | "tanh" | "relu" | "sigmoid"): tf.Tensor {
-  if (activation === "linear") return sums;
-  return { tanh: tf.tanh, relu: tf.relu, sigmoid: tf.sigmoid }[activation](sums);
 }
 
 function loss(plan: TrainingPlan, answers: tf.Tensor, targets: tf.Tensor): tf.Scalar {

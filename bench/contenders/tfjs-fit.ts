@@ -1,7 +1,8 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { layers, type Sequential, sequential } from "@tensorflow/tfjs-layers";
-import type { LayerPlan } from "@/lib/learning/layer-plan";
+import type { LayerActivation, LayerPlan } from "@/lib/learning/layer-plan";
 import { featureCount } from "@/lib/learning/network";
+import { ACTIVATION_ENTRIES } from "@/lib/trainer/activations";
 import { initialWeights } from "@/lib/trainer/initial-weights";
 import { trainingPlan } from "@/lib/trainer/training-plan";
 import { firstEpoch } from "./batches";
@@ -66,10 +67,12 @@ function modelOf(plan: readonly LayerPlan[], featureShape: readonly number[]): S
   }
   for (const layer of plan) {
     if (layer.kind === "dense") {
-      const { units, activation } = layer;
+      const { units } = layer;
+      const activation = kerasName(layer.activation);
       model.add(layers.dense({ units, activation, ...(inputShape && { inputShape }) }));
     } else if (layer.kind === "conv2d") {
-      const { kernel: kernelSize, stride: strides, activation } = layer;
+      const { kernel: kernelSize, stride: strides } = layer;
+      const activation = kerasName(layer.activation);
       const filters = layer.output.channels;
       model.add(
         layers.conv2d({ filters, kernelSize, strides, activation, ...(inputShape && { inputShape }) }),
@@ -82,6 +85,10 @@ function modelOf(plan: readonly LayerPlan[], featureShape: readonly number[]): S
     inputShape = undefined;
   }
   return model;
+}
+
+function kerasName(activation: LayerActivation) {
+  return ACTIVATION_ENTRIES[activation].keras as Parameters<typeof layers.dense>[0]["activation"];
 }
 
 function setWeights(model: Sequential, weights: Float32Array): void {

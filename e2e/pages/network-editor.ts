@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { Locale } from "@/lib/i18n/locales";
-import type { Layer } from "@/lib/learning/network";
+import type { Activation, Layer } from "@/lib/learning/network";
 import { sayIn } from "../texts";
 
 /** A student's network, layer by layer. Layers count from 1. */
@@ -36,11 +36,24 @@ export class NetworkEditor {
     await field.blur();
   }
 
+  async activate(number: number, activation: Activation): Promise<void> {
+    await this.open(number);
+    await this.layer(number)
+      .getByRole("combobox", { name: this.say("lab.layers.fields.activation") })
+      .click();
+    await this.page.getByRole("option", { name: this.say(`lab.activations.${activation}`) }).click();
+  }
+
   async remove(number: number): Promise<void> {
     const count = await this.layers.count();
-    const head = this.layer(number).getByRole("button").first();
-    if ((await head.getAttribute("aria-expanded")) === "false") await head.click();
+    await this.open(number);
     await this.page.getByRole("button", { name: this.say("lab.layers.remove", { number }) }).click();
     await expect(this.layers).toHaveCount(count - 1);
+  }
+
+  /** Shows all that can be set of a layer. */
+  private async open(number: number): Promise<void> {
+    const head = this.layer(number).getByRole("button").first();
+    if ((await head.getAttribute("aria-expanded")) === "false") await head.click();
   }
 }

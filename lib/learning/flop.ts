@@ -1,15 +1,9 @@
-import type { LayerPlan } from "./layer-plan";
+import { type LayerPlan, layerEntry } from "./layer-plan";
 import type { SplitName } from "./split";
 
-/**
- * Floating-point operations of the matrix products, which are nearly all there are: two (multiply and add) for each weight and
- * place it is used at. Activations, loss and update are not counted.
- */
+/** Floating-point operations of a layer for one example: the forward pass alone. */
 export function layerFlop(layer: LayerPlan): number {
-  if (layer.kind === "dense") return 2 * layer.inputs * layer.units;
-  if (layer.kind !== "conv2d") return 0;
-  const { kernel, input, output } = layer;
-  return 2 * kernel ** 2 * input.channels * output.rows * output.columns * output.channels;
+  return layerEntry(layer.kind).flop(layer);
 }
 
 /** Of the outputs for one example: the forward pass alone. */

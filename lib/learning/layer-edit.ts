@@ -1,14 +1,5 @@
+import { layerEntry } from "./layer-plan";
 import { type Layer, MAX_LAYERS } from "./network";
-
-const FIRST: { readonly [Kind in Layer["kind"]]: Extract<Layer, { kind: Kind }> } = {
-  dense: { kind: "dense", units: 8, activation: "tanh" },
-  conv2d: { kind: "conv2d", filters: 8, kernel: 3, stride: 1, padding: "valid", activation: "relu" },
-  "max-pool": { kind: "max-pool", size: 2, stride: 2 },
-  dropout: { kind: "dropout", rate: 0.2 },
-};
-
-/** Kinds that stand where there is still a picture. */
-const ON_PICTURES: readonly Layer["kind"][] = ["conv2d", "max-pool"];
 
 /** The kinds worth offering for such examples. */
 export function offeredKinds(featureShape: readonly number[]): Layer["kind"][] {
@@ -26,8 +17,8 @@ export function addLayer(
   kind: Layer["kind"],
 ): { readonly layers: Layer[]; readonly place: number } | null {
   if (layers.length >= MAX_LAYERS) return null;
-  const added: Layer = { ...(layers.findLast((layer) => layer.kind === kind) ?? FIRST[kind]) };
-  const flat = ON_PICTURES.includes(kind) ? layers.findIndex((layer) => layer.kind === "dense") : -1;
+  const added: Layer = { ...(layers.findLast((layer) => layer.kind === kind) ?? layerEntry(kind).first) };
+  const flat = layerEntry(kind).needsPicture ? layers.findIndex((layer) => layer.kind === "dense") : -1;
   const place = flat < 0 ? layers.length : flat;
   return { layers: layers.toSpliced(place, 0, added), place };
 }

@@ -1,4 +1,4 @@
-import { type LayerPlan, MisfitError, planNetwork } from "./layer-plan";
+import { type LayerPlan, MisfitError, planNetwork, shapesAfter } from "./layer-plan";
 import type { Network } from "./network";
 import { parameterCount } from "./parameters";
 import type { Task } from "./task";
@@ -40,14 +40,8 @@ export function networkSketch(network: Network, featureShape: readonly number[],
 
 /** One for each layer but those that only read a picture flat. */
 function sketchesOf(plan: readonly LayerPlan[], featureShape: readonly number[]): LayerSketch[] {
-  const sketches: LayerSketch[] = [];
-  let shape = featureShape;
-  for (const layer of plan) {
-    if (layer.kind === "flatten") continue;
-    if (layer.kind === "dense") shape = [layer.units];
-    else if (layer.kind !== "dropout")
-      shape = [layer.output.rows, layer.output.columns, layer.output.channels];
-    sketches.push({ shape, parameters: parameterCount([layer]) });
-  }
-  return sketches;
+  const shapes = shapesAfter(plan, featureShape);
+  return plan.flatMap((layer, index) =>
+    layer.kind === "flatten" ? [] : [{ shape: shapes[index], parameters: parameterCount([layer]) }],
+  );
 }

@@ -1,4 +1,4 @@
-export const ACTIVATIONS = ["tanh", "relu", "sigmoid"] as const;
+export const ACTIVATIONS = ["tanh", "relu", "sigmoid", "gelu"] as const;
 export type Activation = (typeof ACTIVATIONS)[number];
 
 export const MAX_LAYERS = 8;

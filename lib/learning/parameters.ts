@@ -1,13 +1,8 @@
-import type { LayerPlan } from "./layer-plan";
-
-/** What one layer learns: a matrix (of a convolution: kernel row × kernel column × channel, by filter) and a bias for each column. */
-export type ParameterShape = { readonly rows: number; readonly columns: number };
+import { type LayerPlan, layerEntry, type ParameterShape } from "./layer-plan";
 
 /** Null for layers that learn nothing. */
 export function parameterShape(layer: LayerPlan): ParameterShape | null {
-  if (layer.kind === "dense") return { rows: layer.inputs, columns: layer.units };
-  if (layer.kind !== "conv2d") return null;
-  return { rows: layer.kernel ** 2 * layer.input.channels, columns: layer.output.channels };
+  return layerEntry(layer.kind).parameters(layer);
 }
 
 /** Weights and biases to learn: Σ (rows + 1) × columns. */

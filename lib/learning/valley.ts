@@ -5,6 +5,9 @@ export type ValleySample = {
   readonly of: number;
 };
 
+/** Points on each side of a valley's grids, coarse first; each grid has the points of the one before it. */
+export const VALLEY_SIZES = [11, 21, 41] as const;
+
 /** The training loss over a plane through a network's weights, dropout off. */
 export type Valley = {
   /** Steps that the network in the middle has taken. */

@@ -12,6 +12,7 @@ test("the trainer and its WebGPU engine together are at most 40 kB on the wire, 
   // All there is to it: what else a run needs would have to be fetched too.
   expect(worker.sources).toContain("lib/trainer/simd/kernel-bytes.ts");
   expect(Object.keys(downloads).sort()).toEqual([
+    "lib/trainer/survey.ts",
     "lib/trainer/tfjs/engine.ts",
     "lib/trainer/tracer.ts",
     "lib/trainer/webgpu/engine.ts",

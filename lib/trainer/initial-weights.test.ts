@@ -12,6 +12,7 @@ const spec: RunSpec = {
     layers: [
       { kind: "dense", units: 50, activation: "tanh" },
       { kind: "dense", units: 40, activation: "relu" },
+      { kind: "dense", units: 30, activation: "gelu" },
     ],
   },
   hyperparameters: { learningRate: 0.1, optimiser: "sgd", batchSize: 8, epochs: 1, weightDecay: 0 },
@@ -20,9 +21,9 @@ const spec: RunSpec = {
 test("each layer's matrix fills its range and no more, and its biases are 0", () => {
   const weights = initialWeights(spec);
   const layers = weightLayout(planNetwork(spec.network, spec.featureShape, spec.task));
-  // Glorot's limit before tanh and the output, He's before a ReLU.
-  const limits = [Math.sqrt(6 / 150), Math.sqrt(6 / 50), Math.sqrt(6 / 42)];
-  expect(weights).toHaveLength(100 * 50 + 50 + 50 * 40 + 40 + 40 * 2 + 2);
+  // Glorot's limit before tanh and the output, He's before ReLU and GELU.
+  const limits = [Math.sqrt(6 / 150), Math.sqrt(6 / 50), Math.sqrt(6 / 40), Math.sqrt(6 / 32)];
+  expect(weights).toHaveLength(100 * 50 + 50 + 50 * 40 + 40 + 40 * 30 + 30 + 30 * 2 + 2);
   layers.forEach(({ matrix, biases, end }, index) => {
     const largest = weights
       .subarray(matrix, biases)

@@ -1,13 +1,12 @@
 import type { Examples } from "@/lib/learning/training";
 import { unreachable } from "@/lib/learning/unreachable";
-import type { Valley } from "@/lib/learning/valley";
+import { VALLEY_SIZES, type Valley } from "@/lib/learning/valley";
 import type { WorkerReply, WorkerRequest } from "@/lib/protocol/worker";
 import { yieldToMessages } from "./event-loop";
 import { modelAnswers } from "./model-answers";
 import type { Predictor } from "./predictor";
 import { createSlowMotion } from "./slow-motion";
-import { createSurvey } from "./survey";
-import { VALLEY_SIZES } from "./valley";
+import type { Survey } from "./survey";
 import type { TrajectoryRecorder } from "./way";
 
 type Question = Extract<
@@ -46,8 +45,25 @@ export function createQuestions({
   post,
 }: QuestionsPorts): Questions {
   const slowMotion = createSlowMotion({ network: predictor.network, examples, now, yieldToMessages });
-  const survey = createSurvey(now, yieldToMessages);
+  let survey: Promise<Survey> | null = null;
   let measuring: number | null = null;
+
+  /** Fetched when somebody looks: training begins without it. Where that fails, the next question tries again. */
+  const surveyed = () => {
+    survey ??= import("./survey").then(
+      ({ createSurvey }) => createSurvey(now, yieldToMessages),
+      (reason) => {
+        survey = null;
+        throw reason;
+      },
+    );
+    return survey;
+  };
+  const stopSurvey = () =>
+    survey?.then(
+      (running) => running.stop(),
+      () => {},
+    );
 
   /** `null` where there is no answer, or finding one failed. */
   const answered = <Answer>(finding: Promise<Answer | null>, tell: (answer: Answer | null) => void) =>
@@ -57,10 +73,10 @@ export function createQuestions({
     });
 
   /** Null where it was stopped, or something else was asked for, before the examples were there. */
-  const measured = async <Found>(id: number, measure: (on: Examples) => Promise<Found>) => {
+  const measured = async <Found>(id: number, measure: (running: Survey, on: Examples) => Promise<Found>) => {
     measuring = id;
     const on = await examples();
-    return on && id === measuring ? measure(on) : null;
+    return on && id === measuring ? measure(await surveyed(), on) : null;
   };
 
   return {
@@ -84,14 +100,14 @@ export function createQuestions({
           );
         case "valley": {
           const tell = (valley: Valley) => post({ type: "valley", id, valley, done: valley.size === FINEST });
-          const told = measured(id, (on) => survey.valley(question.trajectory, on, tell));
+          const told = measured(id, (running, on) => running.valley(question.trajectory, on, tell));
           return answered(told, (whole) => {
             if (!whole) post({ type: "valley", id, valley: null, done: true });
           });
         }
         case "slice": {
           return answered(
-            measured(id, (on) => survey.slice(question.trajectory, on)),
+            measured(id, (running, on) => running.slice(question.trajectory, on)),
             (slice) => post({ type: "sliced", id, slice }),
           );
         }
@@ -102,11 +118,11 @@ export function createQuestions({
     stop(id) {
       if (id !== measuring) return;
       measuring = null;
-      survey.stop();
+      stopSurvey();
     },
     forget() {
       slowMotion.forget();
-      survey.stop();
+      stopSurvey();
     },
   };
 }

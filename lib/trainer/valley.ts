@@ -1,10 +1,9 @@
 import type { RunSpec, WeightSnapshot } from "@/lib/learning/training";
-import type { Valley, ValleyStop } from "@/lib/learning/valley";
+import { VALLEY_SIZES, type Valley, type ValleyStop } from "@/lib/learning/valley";
 import type { ValleyNetwork } from "./valley-network";
 import { along, type ValleyPlane, valleyPlane } from "./valley-plane";
 
-/** Points on each side, coarse first; each grid has the points of the one before it. */
-export const VALLEY_SIZES = [11, 21, 41] as const;
+/** Points of the finest grid. */
 export const VALLEY_POINTS = 41 * 41;
 
 export type ValleyTerms = {

@@ -10,7 +10,6 @@ import { RichText } from "@/components/ui/rich-text";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { formatLoss } from "@/lib/learning/format";
 import { mistakesOf } from "@/lib/learning/mistakes";
-import type { Split } from "@/lib/learning/split";
 import type { Examples } from "@/lib/learning/training";
 import { ClassMistakes } from "./class-mistakes";
 import { type Residuals, residualsOf } from "./residuals";

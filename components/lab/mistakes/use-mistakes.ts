@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useState } from "react";
-import type { Split } from "@/lib/learning/split";
 import type { Examples, SplitOutputs } from "@/lib/learning/training";
 import type { RunNumber } from "@/lib/session/events";
 

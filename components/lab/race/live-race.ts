@@ -6,7 +6,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { EngineName, EngineRefusal } from "@/lib/learning/engine-choice";
 import type { Settings } from "@/lib/learning/hyperparameters";
-import { type Lane, NEW_LANE, type RaceLane } from "@/lib/learning/lanes";
+import { NEW_LANE, type RaceLane } from "@/lib/learning/lanes";
 import type { Seed } from "@/lib/learning/random";
 import type { Examples, RunSpec } from "@/lib/learning/training";
 import { GPU_ENGINES } from "@/lib/trainer/engine-ranks";

@@ -134,10 +134,3 @@ function DigestWaiting({ failed }: { failed: boolean }) {
     </p>
   );
 }
-
-/** What a closed round showed, as far as this page was told: a lab itself knows only its own runs whole. */
-type ToldDigest = {
-  readonly digest: RoundDigest | null;
-  /** It cannot be had at the moment, and is asked for again. */
-  readonly failed: boolean;
-};

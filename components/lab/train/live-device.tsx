@@ -7,7 +7,6 @@ import type { RunState } from "@/lib/client/run/run-state";
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import type { Seed } from "@/lib/learning/random";
-import type { Split } from "@/lib/learning/split";
 import type { Examples } from "@/lib/learning/training";
 import { DeviceControl } from "./device-control";
 import type { Obstacle } from "./obstacle";

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { RunState } from "@/lib/client/run/run-state";
-import type { Valley, ValleySlice, ValleyState } from "@/lib/learning/valley";
+import type { ValleyState } from "@/lib/learning/valley";
 import { pause } from "@/lib/trainer/event-loop";
 import type { Trainer } from "@/lib/trainer/trainer";
 

@@ -6,8 +6,7 @@ import { featureCount } from "@/lib/learning/network";
 import type { Split } from "@/lib/learning/split";
 import type { Examples } from "@/lib/learning/training";
 import { DOWNLOADABLE_SPLITS, type DownloadableSplit, decodeSplit, splitPath } from "@/lib/protocol/split";
-import { refusalIn } from "@/lib/server/http/answer";
-import { type Problem, type ProblemCode, passesByItself, problem } from "@/lib/session/problem";
+import { type Problem, passesByItself, problem } from "@/lib/session/problem";
 import { pause } from "@/lib/trainer/event-loop";
 import { refusalOf } from "./refusal";
 

@@ -1,4 +1,3 @@
-import type { RunNews } from "@/components/lab/runs/run-notices";
 import type { KeptRun } from "@/lib/client/storage/kept-run";
 import { type Curve, lengthOf } from "@/lib/learning/curve";
 import { unreachable } from "@/lib/learning/unreachable";

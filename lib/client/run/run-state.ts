@@ -1,9 +1,9 @@
 import type { ChallengeInfo } from "@/lib/learning/challenge";
 import { type Curve, EMPTY_CURVE } from "@/lib/learning/curve";
-import type { Calibration, EngineName, WantedEngine } from "@/lib/learning/engine-choice";
+import type { WantedEngine } from "@/lib/learning/engine-choice";
 import type { Settings } from "@/lib/learning/hyperparameters";
 import type { Seed } from "@/lib/learning/random";
-import type { Examples, LabTraining, Pace, RunSpec, TrainedModel } from "@/lib/learning/training";
+import type { Examples, LabTraining, RunSpec, TrainedModel } from "@/lib/learning/training";
 import type { RunNumber } from "@/lib/session/events";
 import type { Keeping, RunNewsItem } from "@/lib/session/page-state";
 import type { ProblemCode } from "@/lib/session/problem";

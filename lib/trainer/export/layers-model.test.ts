@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Layer, Padding } from "@/lib/learning/network";
+import type { Activation, Layer, Padding } from "@/lib/learning/network";
 import { createRandom } from "@/lib/learning/random";
 import type { Split } from "@/lib/learning/split";
 import { outputUnits, type Task } from "@/lib/learning/task";
@@ -60,7 +60,7 @@ function specOf(layers: Layer[], featureShape: readonly number[], task: Task): R
   };
 }
 
-const dense = (units: number, activation: "tanh" | "relu" | "sigmoid"): Layer => ({
+const dense = (units: number, activation: Activation): Layer => ({
   kind: "dense",
   units,
   activation,
@@ -80,10 +80,11 @@ describe("a downloaded model, unpacked and loaded by TensorFlow.js, answers as t
     ["no hidden layer", [], [2], THREE_CLASSES],
     [
       "dense layers of each activation",
-      [dense(7, "tanh"), dense(5, "relu"), dense(6, "sigmoid")],
+      [dense(7, "tanh"), dense(5, "relu"), dense(6, "sigmoid"), dense(5, "gelu")],
       [3],
       { kind: "regression" },
     ],
+    ["a convolution with GELU", [{ ...conv("same"), activation: "gelu" } as Layer], picture, THREE_CLASSES],
     ["a dense layer on pictures", [dense(9, "tanh")], picture, THREE_CLASSES],
     ["nothing but the output on pictures", [], picture, { kind: "regression" }],
     ["a convolution with same padding", [conv("same")], picture, THREE_CLASSES],

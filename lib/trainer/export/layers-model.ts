@@ -1,6 +1,7 @@
 import { type LayerPlan, planNetwork } from "@/lib/learning/layer-plan";
 import type { RunSpec } from "@/lib/learning/training";
 import { unreachable } from "@/lib/learning/unreachable";
+import { ACTIVATION_ENTRIES } from "../activations";
 import { type LayerLayout, weightLayout } from "../weight-layout";
 
 /** The file that the model's weights are in, beside it. */
@@ -81,7 +82,8 @@ function kerasLayer(layer: LayerPlan, index: number): KerasLayer {
   switch (layer.kind) {
     case "dense": {
       const { units, activation } = layer;
-      return { class_name: "Dense", config: { name, units, activation, use_bias: true } };
+      const { keras } = ACTIVATION_ENTRIES[activation];
+      return { class_name: "Dense", config: { name, units, activation: keras, use_bias: true } };
     }
     case "conv2d": {
       const { kernel, stride, margin, activation, output } = layer;
@@ -96,7 +98,7 @@ function kerasLayer(layer: LayerPlan, index: number): KerasLayer {
           strides: [stride, stride],
           padding: padded ? "same" : "valid",
           data_format: "channels_last",
-          activation,
+          activation: ACTIVATION_ENTRIES[activation].keras,
           use_bias: true,
         },
       };

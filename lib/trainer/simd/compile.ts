@@ -1,3 +1,4 @@
+import type { Optimiser } from "@/lib/learning/hyperparameters";
 import type { LayerPlan } from "@/lib/learning/layer-plan";
 import { featureCount } from "@/lib/learning/network";
 import type { Examples } from "@/lib/learning/training";
@@ -6,14 +7,27 @@ import type { TrainingPlan } from "../training-plan";
 import { type Arena, createArena } from "./arena";
 import { emitConvolution } from "./emit-convolution";
 import { emitDense } from "./emit-dense";
-import { emitDropout } from "./emit-dropout";
-import { emitFlatten, emitGather, emitMaxPool, emitSpread } from "./emit-picture-layers";
-import { emitUpdate } from "./emit-update";
-import { denseTable, type ExampleTable, isSparse, sparseTable, splitTable } from "./example-table";
-import { featureOrder } from "./feature-order";
+import { emitDropout, emitFlatten, emitGather, emitMaxPool, emitSpread } from "./emit-weightless";
+import {
+  denseTable,
+  type ExampleTable,
+  featureOrder,
+  isSparse,
+  sparseTable,
+  splitTable,
+} from "./example-table";
 import { Opcode } from "./opcode";
-import { type Parameters, reserveParameters } from "./parameters";
-import { type Context, type Emission, type Features, type Instruction, type Signal, words } from "./program";
+import { learningStretches, type Parameters, reserveParameters } from "./parameters";
+import {
+  type Context,
+  type Emission,
+  type Features,
+  type Instruction,
+  parameterPlaces,
+  real,
+  type Signal,
+  words,
+} from "./program";
 
 /** A stretch of instructions. Places in bytes. */
 export type Range = { readonly from: number; readonly end: number };
@@ -145,4 +159,32 @@ function emitLayer(
     default:
       return unreachable(layer);
   }
+}
+
+const OPCODES: Readonly<Record<Optimiser, Opcode>> = {
+  sgd: Opcode.Sgd,
+  momentum: Opcode.Momentum,
+  rmsprop: Opcode.RmsProp,
+  adam: Opcode.Adam,
+};
+
+/** From gradients to new weights: first the decay, then one pass over all parameters that can learn. */
+function emitUpdate(
+  context: Context,
+  { optimiser, weightDecay }: TrainingPlan,
+  learningRate: number,
+): Instruction[] {
+  const { layers, weights, gradients, firstMemory, secondMemory } = context.parameters;
+  const decays = layers.flatMap((layer): Instruction[] => {
+    if (!layer || weightDecay === 0) return [];
+    const factor = real(1 - learningRate * weightDecay);
+    return [[Opcode.Decay, parameterPlaces(context, layer).w, layer.rows * layer.step, factor]];
+  });
+  const rate = real(learningRate);
+  const powers: Instruction[] = optimiser === "adam" ? [[Opcode.AdamPowers]] : [];
+  const moves = learningStretches(context.parameters).map(({ from, count }): Instruction => {
+    const [w, g, first, second] = [weights, gradients, firstMemory, secondMemory].map((at) => at + 4 * from);
+    return [OPCODES[optimiser], w, g, first, second, count, rate];
+  });
+  return [...decays, ...powers, ...moves];
 }

@@ -1,11 +1,11 @@
 import type { LayerPlan } from "@/lib/learning/layer-plan";
 import { padded, steps } from "./arena";
-import { activationInstructions } from "./emit-activation";
 import { Opcode } from "./opcode";
 import type { LayerParameters } from "./parameters";
 import {
   type Context,
   type Emission,
+  emitActivation,
   type Instruction,
   parameterPlaces,
   reserveSignal,
@@ -31,8 +31,8 @@ export function emitConvolution(
   const { values: x, gradient: dx, step: xStep, pixel: xPixel } = margins.output;
   const pixels = layer.output.rows * layer.output.columns;
   const output = reserveSignal(context, pixels * own.step, own.step);
-  const { values: y, gradient: dy } = output;
-  const activation = activationInstructions(layer.activation, output);
+  const { gradient: dy } = output;
+  const activation = emitActivation(context, layer.activation, output);
 
   const row = (margin.left + layer.input.columns + margin.right) * xPixel;
   const grid = (side: number, columns: number, scale: number) =>
@@ -56,7 +56,7 @@ export function emitConvolution(
       w,
       4 * own.step,
       b,
-      y,
+      activation.sums,
       4 * own.step,
       pixels,
       own.rows,

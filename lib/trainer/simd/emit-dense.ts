@@ -1,11 +1,11 @@
 import type { LayerPlan } from "@/lib/learning/layer-plan";
 import { padded, steps } from "./arena";
-import { activationInstructions } from "./emit-activation";
 import { Opcode } from "./opcode";
 import type { LayerParameters } from "./parameters";
 import {
   type Context,
   type Emission,
+  emitActivation,
   type Features,
   type Instruction,
   parameterPlaces,
@@ -25,11 +25,11 @@ export function emitDense(
   const { arena, capacity, batchSize } = context;
   const { w, b, gw, gb } = parameterPlaces(context, own);
   const output = reserveSignal(context, own.step);
-  const { values: y, gradient: dy } = output;
-  const activation = activationInstructions(layer.activation, output);
+  const { gradient: dy } = output;
+  const activation = emitActivation(context, layer.activation, output);
   if ("kind" in input && input.sparse) {
     const forward: Instruction[] = [
-      [Opcode.MultiplySparse, w, b, y, layer.inputs, own.step],
+      [Opcode.MultiplySparse, w, b, activation.sums, layer.inputs, own.step],
       ...activation.forward,
     ];
     const backward: Instruction[] = [
@@ -52,7 +52,20 @@ export function emitDense(
   }
   const forward: Instruction[] = [
     ...start,
-    [Opcode.Multiply, x, rows, inner, w, 4 * own.step, b, y, 4 * own.step, 1, layer.inputs, own.step],
+    [
+      Opcode.Multiply,
+      x,
+      rows,
+      inner,
+      w,
+      4 * own.step,
+      b,
+      activation.sums,
+      4 * own.step,
+      1,
+      layer.inputs,
+      own.step,
+    ],
     ...activation.forward,
   ];
   const backward: Instruction[] = [

@@ -33,6 +33,18 @@ test("two spirals are told apart on more than 97 % of unseen points", async () =
   expect(await metric("two-spirals", settings)).toBeGreaterThan(0.97);
 });
 
+test("GELU tells the spirals apart as well", async () => {
+  const settings = {
+    learningRate: 0.01,
+    optimiser: "adam",
+    batchSize: 32,
+    epochs: 300,
+    weightDecay: 0,
+  } as const;
+  const layer: Layer = { kind: "dense", units: 16, activation: "gelu" };
+  expect(await metric("two-spirals", settings, [layer, layer])).toBeGreaterThan(0.95);
+});
+
 test("glasses are told from rings on more than 90 % of unseen drawings", async () => {
   const settings = {
     learningRate: 0.002,

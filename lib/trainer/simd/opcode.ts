@@ -13,9 +13,9 @@ export enum Opcode {
   Multiply = 2,
   /** b, start, c, inner, columns: Multiply, where A is the chosen examples without their zeros, and B lies in panels. */
   MultiplySparse = 3,
-  /** kind, values, count: in place. */
+  /** kind, sums, values, count: sums and values may be one place. */
   Activate = 4,
-  /** kind, values, gradient, count: in place, from the activated values. */
+  /** kind, sums or values (whichever the derivative is computed from), gradient, count: the gradient in place. */
   ActivateBack = 5,
   /** a, rowOffsets, innerOffsets, d, g, biases, rowsPerExample, inner, columns, zeros: G = Aᵀ·D, biases = column sums of D. */
   WeightGradient = 6,
@@ -55,6 +55,7 @@ export enum ActivationCode {
   Tanh = 0,
   Relu = 1,
   Sigmoid = 2,
+  Gelu = 3,
 }
 
 /** Columns of a panel: a matrix that examples without their zeros are multiplied with lies panel after panel. */

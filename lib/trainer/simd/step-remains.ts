@@ -1,4 +1,4 @@
-import type { LayerPlan } from "@/lib/learning/layer-plan";
+import { shapesAfter } from "@/lib/learning/layer-plan";
 import { featureCount } from "@/lib/learning/network";
 import type { TrainState } from "@/lib/learning/training";
 import type { TrainingPlan } from "../training-plan";
@@ -26,7 +26,7 @@ export function readRemains(
   { signals }: Compiled,
   memory: ArrayBuffer,
 ): Pick<StepRemains, "values" | "errors"> {
-  const shapes = flows(layers, featureShape);
+  const flows = shapesAfter(layers, featureShape).map(flowOf);
   const read = (place: number, signal: Signal, { count, channels }: Flow, rows: number) => {
     const inside = new Float32Array(memory, place, rows * signal.step);
     const flat = new Float32Array(rows * count);
@@ -39,10 +39,10 @@ export function readRemains(
     return flat;
   };
   return {
-    values: (layer, rows) => read(signals[layer].values, signals[layer], shapes[layer], rows),
+    values: (layer, rows) => read(signals[layer].values, signals[layer], flows[layer], rows),
     errors(layer, rows) {
       const { gradient } = signals[layer];
-      return gradient === null ? null : read(gradient, signals[layer], shapes[layer], rows);
+      return gradient === null ? null : read(gradient, signals[layer], flows[layer], rows);
     },
   };
 }
@@ -50,16 +50,7 @@ export function readRemains(
 /** Numbers of one example after a layer, and how many of them lie together in memory. */
 type Flow = { readonly count: number; readonly channels: number };
 
-function flows(layers: readonly LayerPlan[], featureShape: readonly number[]): Flow[] {
-  const count = featureCount(featureShape);
-  let flow: Flow = { count, channels: featureShape.length === 3 ? featureShape[2] : count };
-  return layers.map((layer) => {
-    if (layer.kind === "dense") flow = { count: layer.units, channels: layer.units };
-    else if (layer.kind === "flatten") flow = { count: flow.count, channels: flow.count };
-    else if (layer.kind !== "dropout") {
-      const { rows, columns, channels } = layer.output;
-      flow = { count: rows * columns * channels, channels };
-    }
-    return flow;
-  });
+function flowOf(shape: readonly number[]): Flow {
+  const count = featureCount(shape);
+  return { count, channels: shape.length === 3 ? shape[2] : count };
 }

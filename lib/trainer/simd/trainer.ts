@@ -6,9 +6,8 @@ import type { TrainingPlan } from "../training-plan";
 import { compile } from "./compile";
 import { type Machine, openFlatMachine, openWasmMachine } from "./machine";
 import { State } from "./opcode";
-import { readFlat, writeFlat } from "./parameters";
+import { readFlat, readTrainState, writeFlat, writeTrainState } from "./parameters";
 import { readRemains, type StepRemains } from "./step-remains";
-import { readTrainState, writeTrainState } from "./train-state";
 
 /** One training on one machine. Nothing in it waits: every call returns when the work is done. */
 export type SimdTraining = {

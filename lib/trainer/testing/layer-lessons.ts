@@ -30,12 +30,17 @@ const CHOICES = {
       { kind: "dense", units: 7, activation: "relu" },
       { kind: "dense", units: 6, activation: "sigmoid" },
       { kind: "dense", units: 5, activation: "tanh" },
+      { kind: "dense", units: 4, activation: "gelu" },
     ],
     classes: 3,
   },
   "convolutions that keep the shape": {
     shape: [6, 5, 2],
-    layers: [conv2d(4), conv2d(3, { kernel: 2, activation: "sigmoid" })],
+    layers: [
+      conv2d(4),
+      conv2d(3, { kernel: 2, activation: "sigmoid" }),
+      conv2d(3, { kernel: 2, activation: "gelu" }),
+    ],
     classes: 3,
   },
   "convolutions with strides": {

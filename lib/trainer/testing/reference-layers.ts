@@ -1,5 +1,6 @@
 import type { LayerActivation, LayerPlan } from "@/lib/learning/layer-plan";
 import { unreachable } from "@/lib/learning/unreachable";
+import { normal } from "./normal";
 
 /** What a layer learns; of layers that learn nothing both are empty. Matrices as in `weight-layout.ts`. */
 export type Learnt = { readonly matrix: Float64Array; readonly biases: Float64Array };
@@ -8,19 +9,11 @@ export type Learnt = { readonly matrix: Float64Array; readonly biases: Float64Ar
 type Wire = { readonly from: number; readonly to: number; readonly weight: number };
 
 /** One example's numbers after the layer. `mask`: what dropout multiplies with. */
-export function forward(
-  layer: LayerPlan,
-  { matrix, biases }: Learnt,
-  values: number[],
-  mask: number[],
-): number[] {
+export function forward(layer: LayerPlan, learnt: Learnt, values: number[], mask: number[]): number[] {
   switch (layer.kind) {
     case "dense":
-    case "conv2d": {
-      const sums = Array.from({ length: countAfter(layer) }, (_, place) => biases[place % biases.length]);
-      for (const { from, to, weight } of wires(layer)) sums[to] += values[from] * matrix[weight];
-      return sums.map((sum) => activated(sum, layer.activation));
-    }
+    case "conv2d":
+      return sumsOf(layer, learnt, values).map((sum) => activated(sum, layer.activation));
     case "max-pool":
       return winners(layer, values).map((place) => values[place]);
     case "flatten":
@@ -35,26 +28,26 @@ export function forward(
 /** What flows back before the layer, of what flows back after it; adds to the gradients of what it learns. */
 export function backward(
   layer: LayerPlan,
-  { matrix }: Learnt,
+  learnt: Learnt,
   gradients: Learnt,
   flow: {
     readonly before: number[];
-    readonly after: number[];
     readonly back: number[];
     readonly mask: number[];
   },
 ): number[] {
-  const { before, after, back, mask } = flow;
+  const { before, back, mask } = flow;
   const upstream = before.map(() => 0);
   switch (layer.kind) {
     case "dense":
     case "conv2d": {
-      const local = back.map((value, place) => value * slope(after[place], layer.activation));
+      const sums = sumsOf(layer, learnt, before);
+      const local = back.map((value, place) => value * slope(sums[place], layer.activation));
       for (const [place, value] of local.entries())
         gradients.biases[place % gradients.biases.length] += value;
       for (const { from, to, weight } of wires(layer)) {
         gradients.matrix[weight] += before[from] * local[to];
-        upstream[from] += matrix[weight] * local[to];
+        upstream[from] += learnt.matrix[weight] * local[to];
       }
       return upstream;
     }
@@ -76,6 +69,13 @@ function countAfter(layer: Of<"dense" | "conv2d">): number {
   if (layer.kind === "dense") return layer.units;
   const { rows, columns, channels } = layer.output;
   return rows * columns * channels;
+}
+
+/** What the layer sums up, before its activation. */
+function sumsOf(layer: Of<"dense" | "conv2d">, { matrix, biases }: Learnt, values: number[]): number[] {
+  const sums = Array.from({ length: countAfter(layer) }, (_, place) => biases[place % biases.length]);
+  for (const { from, to, weight } of wires(layer)) sums[to] += values[from] * matrix[weight];
+  return sums;
 }
 
 function* wires(layer: Of<"dense" | "conv2d">): Generator<Wire> {
@@ -133,12 +133,15 @@ function windows(
 function activated(sum: number, activation: LayerActivation): number {
   if (activation === "tanh") return Math.tanh(sum);
   if (activation === "relu") return Math.max(0, sum);
+  if (activation === "gelu") return sum * normal(sum);
   return activation === "sigmoid" ? 1 / (1 + Math.exp(-sum)) : sum;
 }
 
-/** The derivative of an activation, given what it gave. */
-function slope(value: number, activation: LayerActivation): number {
-  if (activation === "tanh") return 1 - value ** 2;
-  if (activation === "relu") return value > 0 ? 1 : 0;
-  return activation === "sigmoid" ? value * (1 - value) : 1;
+/** The derivative of an activation at a sum. */
+function slope(sum: number, activation: LayerActivation): number {
+  if (activation === "linear") return 1;
+  if (activation === "relu") return sum > 0 ? 1 : 0;
+  if (activation === "gelu") return normal(sum) + (sum * Math.exp(-(sum ** 2) / 2)) / Math.sqrt(2 * Math.PI);
+  const value = activated(sum, activation);
+  return activation === "tanh" ? 1 - value ** 2 : value * (1 - value);
 }

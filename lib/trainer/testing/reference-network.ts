@@ -47,7 +47,7 @@ export function lossAndGradients(
     loss += cost.loss / batch.length;
     let back = cost.gradient.map((value) => value / batch.length);
     for (let index = plan.layers.length - 1; index >= 0; index--) {
-      const flow = { before: values[index], after: values[index + 1], back, mask: masksOfRow[index] };
+      const flow = { before: values[index], back, mask: masksOfRow[index] };
       back = backward(plan.layers[index], learnt[index], towards[index], flow);
     }
   }

@@ -1,5 +1,6 @@
-import type { LayerActivation, LayerPlan } from "@/lib/learning/layer-plan";
+import type { LayerPlan } from "@/lib/learning/layer-plan";
 import { unreachable } from "@/lib/learning/unreachable";
+import { ACTIVATION_ENTRIES, type TensorOperations } from "../activations";
 import type { TrainingPlan } from "../training-plan";
 import { weightLayout } from "../weight-layout";
 import * as tf from "./core";
@@ -20,11 +21,13 @@ export type Network = {
   outputs(parameters: tf.Tensor[], inputs: tf.Tensor2D, masks: Masks): tf.Tensor2D;
 };
 
-const ACTIVATE: Readonly<Record<LayerActivation, (values: tf.Tensor) => tf.Tensor>> = {
+const OPERATIONS: TensorOperations = {
+  add: tf.add,
+  mul: tf.mul,
   tanh: tf.tanh,
   relu: tf.relu,
   sigmoid: tf.sigmoid,
-  linear: (values) => values,
+  erf: tf.erf,
 };
 
 export function createNetwork({ layers, featureShape }: TrainingPlan): Network {
@@ -63,13 +66,16 @@ function layerOutputs(
   switch (layer.kind) {
     case "dense": {
       const flat = tf.reshape(values, [values.shape[0], layer.inputs]);
-      return ACTIVATE[layer.activation](tf.add(tf.matMul(flat, matrix), biases));
+      return ACTIVATION_ENTRIES[layer.activation].tensors(
+        OPERATIONS,
+        tf.add(tf.matMul(flat, matrix), biases),
+      );
     }
     case "conv2d": {
       // TensorFlow's own rule for "same"; where it puts no zeros, "valid" is the same walk.
       const padding = Object.values(layer.margin).some((zeros) => zeros > 0) ? "same" : "valid";
       const sums = tf.conv2d(values as tf.Tensor4D, matrix as tf.Tensor4D, layer.stride, padding);
-      return ACTIVATE[layer.activation](tf.add(sums, biases));
+      return ACTIVATION_ENTRIES[layer.activation].tensors(OPERATIONS, tf.add(sums, biases));
     }
     case "max-pool":
       return tf.maxPool(values as tf.Tensor4D, layer.size, layer.stride, "valid");

@@ -1,6 +1,5 @@
 import { DeviceLost, type Engine, type OpenEngine } from "../engine";
-import { openGpu } from "./gpu";
-import { createGpuMemory } from "./gpu-memory";
+import { createGpuMemory, openGpu } from "./gpu";
 import { openTraining } from "./training";
 
 /** Opens an engine of our own shaders on the student's GPU. Null where the browser has no WebGPU. Throws where the network does not fit on the device. */

@@ -36,3 +36,92 @@ async function request(): Promise<Gpu | null> {
   const name = [...new Set([vendor, architecture, description])].filter(Boolean).join(" ");
   return { device, name, isLost: () => lost, pipelines: new Map() };
 }
+
+/** `GPUBufferUsage`, whose numbers the standard fixes. */
+const MAP_READ = 0x1;
+const COPY_SRC = 0x4;
+const COPY_DST = 0x8;
+const UNIFORM = 0x40;
+const STORAGE = 0x80;
+
+/** Numbers of four bytes, as the device takes them. */
+export type Words = Float32Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
+
+/** The buffers of one engine: made when it opens, and freed together. Counts are of numbers of four bytes. */
+export type GpuMemory = {
+  /** Zeros, or `start`. */
+  storage(count: number, start?: Float32Array): GPUBuffer;
+  uniform(count: number): GPUBuffer;
+  /** What results are copied into, to be read. */
+  readable(count: number): GPUBuffer;
+  free(): void;
+};
+
+export function createGpuMemory(device: GPUDevice): GpuMemory {
+  const buffers: GPUBuffer[] = [];
+  const create = (count: number, usage: number) => {
+    const buffer = device.createBuffer({ size: 4 * Math.max(1, count), usage });
+    buffers.push(buffer);
+    return buffer;
+  };
+  return {
+    storage(count, start) {
+      const buffer = create(count, STORAGE | COPY_SRC | COPY_DST);
+      if (start) device.queue.writeBuffer(buffer, 0, start as Float32Array<ArrayBuffer>);
+      return buffer;
+    },
+    uniform: (count) => create(count, UNIFORM | COPY_DST),
+    readable: (count) => create(count, MAP_READ | COPY_DST),
+    free() {
+      for (const buffer of buffers) buffer.destroy();
+    },
+  };
+}
+
+/** `GPUMapMode.READ` */
+const READ = 1;
+
+/** Reads numbers back from the device: the one moment in which training waits for it. At most `most` numbers, one call at a time. */
+export type Readback = (
+  record: (encoder: GPUCommandEncoder) => void,
+  from: GPUBuffer,
+  count: number,
+) => Promise<Float32Array>;
+
+export function createReadback(device: GPUDevice, memory: GpuMemory, most: number): Readback {
+  const readable = memory.readable(most);
+  return async (record, from, count) => {
+    const encoder = device.createCommandEncoder();
+    record(encoder);
+    encoder.copyBufferToBuffer(from, 0, readable, 0, 4 * count);
+    device.queue.submit([encoder.finish()]);
+    await readable.mapAsync(READ, 0, 4 * count);
+    const numbers = new Float32Array(readable.getMappedRange(0, 4 * count).slice(0));
+    readable.unmap();
+    return numbers;
+  };
+}
+
+/** A page opens few networks at a time; older ones may be compiled again. */
+const KEPT_PIPELINES = 200;
+
+/** A pipeline for an entry of the code, whose only bind group has these entries; one that was compiled before, if it is still there. Throws what the compiler says. */
+export function compiled(
+  { device, pipelines }: Gpu,
+  code: string,
+  entryPoint: string,
+  entries: GPUBindGroupLayoutEntry[],
+): Promise<GPUComputePipeline> {
+  const key = entryPoint + code;
+  const known = pipelines.get(key);
+  if (known) return known;
+  const pipeline = device.createComputePipelineAsync({
+    layout: device.createPipelineLayout({ bindGroupLayouts: [device.createBindGroupLayout({ entries })] }),
+    compute: { module: device.createShaderModule({ code }), entryPoint },
+  });
+  const [oldest] = pipelines.keys();
+  if (pipelines.size >= KEPT_PIPELINES) pipelines.delete(oldest);
+  pipelines.set(key, pipeline);
+  pipeline.catch(() => pipelines.delete(key));
+  return pipeline;
+}

@@ -1,7 +1,7 @@
 import { dropoutDraws } from "../dropout-mask";
 import { maskKey } from "../simd/flat/dropout";
 import type { TrainingPlan } from "../training-plan";
-import type { Words } from "./gpu-memory";
+import type { Words } from "./gpu";
 
 /**
  * What shaders know of one step, as WGSL. `rows`: examples in the batch, whose indices begin at `first`. `learns`: 0 where gradients are

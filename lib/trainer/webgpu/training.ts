@@ -3,15 +3,11 @@ import { createBatchOrder } from "../batch-order";
 import type { Gradients } from "../engine";
 import { initialWeights } from "../initial-weights";
 import { trainingPlan } from "../training-plan";
-import type { TableName } from "./example-store";
 import { fusedFit } from "./fused/fit";
 import { openFusedProgram } from "./fused/program";
-import type { Gpu } from "./gpu";
-import type { GpuMemory } from "./gpu-memory";
+import { createReadback, type Gpu, type GpuMemory } from "./gpu";
 import { openLayeredProgram } from "./layered/program";
-import { createParameterStore } from "./parameter-store";
-import type { Opening } from "./program";
-import { createReadback } from "./readback";
+import { createParameterStore, type Opening, type TableName } from "./program";
 import { createStepTable } from "./step-table";
 
 /** Passes that may wait for the device: it never idles, and nobody waits long for it. */

@@ -26,28 +26,31 @@ test.each(LESSON_NAMES)(
   PATIENCE,
 );
 
-describe.each(["ReLU, two classes", "sigmoid and dropout, five classes", "a convolutional network"] as const)(
-  "%s with weight decay",
-  (name) => {
-    test.each(OPTIMISERS)(
-      "and %s: after 100 steps the loss is simd's, and so are the answers",
-      async (optimiser) => {
-        const learningRate = optimiser === "sgd" || optimiser === "momentum" ? 0.02 : 0.003;
-        const changes = { optimiser, learningRate, weightDecay: 0.1 };
-        const { losses, outputs, part, predicted } = await browser.play("hundredSteps", name, changes);
-        expect(Math.abs(losses[0] / losses[1] - 1)).toBeLessThan(5e-4);
-        expect(outputs).toBeLessThan(1e-5);
-        expect({ part, predicted }).toEqual({ part: 0, predicted: 0 });
-      },
-      PATIENCE,
-    );
-  },
-);
+describe.each([
+  "ReLU, two classes",
+  "sigmoid and dropout, five classes",
+  "GELU and dropout, three classes",
+  "a convolutional network",
+] as const)("%s with weight decay", (name) => {
+  test.each(OPTIMISERS)(
+    "and %s: after 100 steps the loss is simd's, and so are the answers",
+    async (optimiser) => {
+      const learningRate = optimiser === "sgd" || optimiser === "momentum" ? 0.02 : 0.003;
+      const changes = { optimiser, learningRate, weightDecay: 0.1 };
+      const { losses, outputs, part, predicted } = await browser.play("hundredSteps", name, changes);
+      expect(Math.abs(losses[0] / losses[1] - 1)).toBeLessThan(5e-4);
+      expect(outputs).toBeLessThan(1e-5);
+      expect({ part, predicted }).toEqual({ part: 0, predicted: 0 });
+    },
+    PATIENCE,
+  );
+});
 
 test.each([
   ["sigmoid and dropout, five classes", "adam"],
   ["pooling and dropout first", "rmsprop"],
   ["tanh, regression", "momentum"],
+  ["GELU in convolutions, pooled and dropped", "adam"],
 ] as const)(
   "%s with %s: either engine goes on where the other stopped",
   async (name, optimiser) => {

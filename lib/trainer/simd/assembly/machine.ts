@@ -70,7 +70,7 @@ export function run(at: usize, end: usize, rows: i32, indices: usize, table: usi
           gather(table, indices, place(at, 0), place(at, 1), rows);
           break;
         case Opcode.Activate:
-          activate(int(at, 0), place(at, 1), bytesFor(at, 2, rows));
+          activate(int(at, 0), place(at, 1), place(at, 2), bytesFor(at, 3, rows));
           break;
         case Opcode.ActivateBack:
           activateBack(int(at, 0), place(at, 1), place(at, 2), bytesFor(at, 3, rows));

@@ -16,7 +16,7 @@ const bits = new Int32Array(1);
 const real = new Float32Array(bits.buffer);
 
 /** c[0] + z·(… ) by Horner's rule, from the highest power down. */
-function series(z: number, highest: number, rest: readonly number[]): number {
+export function series(z: number, highest: number, rest: readonly number[]): number {
   let sum = highest;
   for (let index = 0; index < rest.length; index++) sum = round(round(z * sum) + rest[index]);
   return sum;

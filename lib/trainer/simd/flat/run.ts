@@ -1,6 +1,6 @@
 import { unreachable } from "@/lib/learning/unreachable";
+import { ACTIVATION_ENTRIES, type FlatActivation } from "../../activations";
 import { Opcode } from "../opcode";
-import { activate, activateBack } from "./activation";
 import { convolveBack } from "./convolution";
 import { copyBlocks, gather, locate } from "./copy";
 import { drop, dropBack } from "./dropout";
@@ -10,6 +10,10 @@ import { columnSums, multiply, transpose } from "./multiply";
 import { adam, adamPowers, decay, momentum, rmsProp, sgd } from "./optimiser";
 import { pool, poolBack, type Windows } from "./pool";
 import { multiplySparse, weightGradientSparse } from "./sparse";
+
+/** What `assembly/activation.ts` does, by the same code. */
+const ACTIVATIONS: FlatActivation[] = [];
+for (const { flat } of Object.values(ACTIVATION_ENTRIES)) if (flat) ACTIVATIONS[flat.code] = flat;
 
 /** Carries out the instructions from `from` to `end` on `rows` examples of `table`, chosen by `indices` (all in bytes): `run` of `assembly/machine.ts`. */
 export function run(
@@ -85,10 +89,10 @@ export function run(
         transpose(floats, place(0), int(1), int(2), place(3), place(4), place(5), int(6), int(7));
         break;
       case Opcode.Activate:
-        activate(floats, int(0), place(1), rows * int(2));
+        ACTIVATIONS[int(0)].forward(floats, place(1), place(2), rows * int(3));
         break;
       case Opcode.ActivateBack:
-        activateBack(floats, int(0), place(1), place(2), rows * int(3));
+        ACTIVATIONS[int(0)].back(floats, place(1), place(2), rows * int(3));
         break;
       case Opcode.MeanSquaredError:
         meanSquaredError(memory, table, indices, place(0), place(1), rows, place(2));

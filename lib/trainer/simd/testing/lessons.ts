@@ -109,6 +109,31 @@ export const LESSONS: Readonly<Record<string, Choice>> = {
     layers: [dense(7, "sigmoid"), dense(13, "linear"), dense(5, "linear")],
     classes: 5,
   },
+  "dense layers, GELU, two classes": {
+    shape: [3],
+    layers: [dense(9, "gelu"), dense(6, "gelu"), dense(2, "gelu")],
+    classes: 2,
+  },
+  "GELU in convolutions, pooled and dropped": {
+    shape: [9, 9, 1],
+    layers: [
+      conv2d(5, { padding: "same", activation: "gelu" }),
+      maxPool(3, 2),
+      dropout(0.2),
+      conv2d(3, { activation: "gelu" }),
+      flatten,
+      dense(7, "gelu"),
+      dropout(0.3),
+      dense(3, "linear"),
+    ],
+    classes: 3,
+  },
+  "a dense layer with GELU on mostly blank pictures": {
+    shape: [9, 9, 1],
+    layers: [dense(21, "gelu"), dense(3, "linear")],
+    classes: 3,
+    blank: 0.7,
+  },
   "a wide dense layer on many features": {
     shape: [70],
     layers: [dense(26, "tanh"), dense(3, "linear")],

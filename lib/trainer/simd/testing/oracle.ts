@@ -1,6 +1,6 @@
 import * as tf from "../../tfjs/core";
 import "@tensorflow/tfjs-backend-cpu";
-import type { LayerPlan } from "@/lib/learning/layer-plan";
+import type { LayerActivation, LayerPlan } from "@/lib/learning/layer-plan";
 import { unreachable } from "@/lib/learning/unreachable";
 import type { BatchOrder } from "../../batch-order";
 import type { TrainingPlan } from "../../training-plan";
@@ -75,8 +75,9 @@ function forward(
   }, features);
 }
 
-function activated(sums: tf.Tensor, activation: "linear" | "tanh" | "relu" | "sigmoid"): tf.Tensor {
+function activated(sums: tf.Tensor, activation: LayerActivation): tf.Tensor {
   if (activation === "linear") return sums;
+  if (activation === "gelu") return tf.div(tf.mul(sums, tf.add(1, tf.erf(tf.div(sums, Math.SQRT2)))), 2);
   return { tanh: tf.tanh, relu: tf.relu, sigmoid: tf.sigmoid }[activation](sums);
 }
 

@@ -1,6 +1,7 @@
 import type { LayerActivation, LayerPlan, Picture } from "@/lib/learning/layer-plan";
 import { unreachable } from "@/lib/learning/unreachable";
 import { dropoutMask } from "../../dropout-mask";
+import { normal } from "../../testing/normal";
 import type { TrainingPlan } from "../../training-plan";
 import type { Lesson } from "./lessons";
 
@@ -59,6 +60,7 @@ export function outputByHand(plan: TrainingPlan, weights: Float64Array, input: n
 function activated(sum: number, activation: LayerActivation): number {
   if (activation === "tanh") return Math.tanh(sum);
   if (activation === "relu") return Math.max(0, sum);
+  if (activation === "gelu") return sum * normal(sum);
   return activation === "sigmoid" ? 1 / (1 + Math.exp(-sum)) : sum;
 }
 

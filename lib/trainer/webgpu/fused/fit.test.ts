@@ -24,6 +24,13 @@ test("what does not fit in the workgroup's memory stays outside, the optimiser's
   expect(inside(values + 12 * 354)).toEqual({ w: true, m: true, v: true });
 });
 
+test("sums that a derivative needs have room too", () => {
+  // 11 + 11 + 6 + 5 + 3 values and as many errors, 11 + 6 sums and a loss for each of 16 examples.
+  const values = 4 * 16 * (2 * 36 + 17 + 1);
+  expect(fitOf("GELU and dropout, three classes", values - 4)).toBeNull();
+  expect(fitOf("GELU and dropout, three classes", values)).not.toBeNull();
+});
+
 test("convolutions, and steps too large for one workgroup, do not fit at all", () => {
   expect(fitOf("a valid convolution", 2 ** 30)).toBeNull();
   expect(fitOf("tiles of many sizes", 2 ** 30)).toBeNull();

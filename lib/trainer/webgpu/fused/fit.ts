@@ -1,6 +1,7 @@
 import { stepFlop } from "@/lib/learning/flop";
+import { ACTIVATION_ENTRIES } from "../../activations";
 import type { TrainingPlan } from "../../training-plan";
-import { MEMORIES } from "../wgsl/optimiser";
+import { MEMORIES } from "../wgsl";
 
 /** Where a fused program keeps what: numbers in the workgroup's own fast memory, as far as they fit. */
 export type Fit = {
@@ -17,13 +18,17 @@ const SMALL_STEP = 2e6;
 export function fusedFit(plan: TrainingPlan, batch: number, parameters: number, bytes: number): Fit | null {
   if (stepFlop(plan.layers, batch) > SMALL_STEP) return null;
   let values = 0;
+  let sums = 0;
   for (const layer of plan.layers) {
     if (layer.kind === "conv2d" || layer.kind === "max-pool") return null;
-    if (layer.kind === "dense") values += layer.units;
+    if (layer.kind === "dense") {
+      values += layer.units;
+      if (ACTIVATION_ENTRIES[layer.activation].slopeFrom === "sum") sums += layer.units;
+    }
     if (layer.kind === "dropout") values += layer.count;
   }
-  // Values and errors of every layer, and a loss for each example.
-  let left = bytes / 4 - batch * (2 * values + 1);
+  // Values and errors of every layer, sums where they are kept, and a loss for each example.
+  let left = bytes / 4 - batch * (2 * values + sums + 1);
   if (left < 0) return null;
   const take = (used: boolean) => {
     if (!used || left < parameters) return false;

@@ -1,10 +1,12 @@
 import type { LayerActivation, LayerPlan } from "@/lib/learning/layer-plan";
+import { ACTIVATION_ENTRIES } from "../../activations";
 import type { LayerLayout } from "../../weight-layout";
-import { activated, throughSlope } from "../wgsl/activation";
 
 /** What flows into a layer or out of it, `count` numbers an example: in `outputs` from `at` on, row after row; features where `at` is null. */
 export type Flow = {
   readonly at: number | null;
+  /** Where in `outputs` lies what the derivative of the activation is computed from: the values again, or the sums under them. */
+  readonly slopeFrom: number | null;
   readonly count: number;
   readonly activation: LayerActivation;
 };
@@ -31,16 +33,18 @@ export function denseCode(
   { inputs, units, activation }: Extract<LayerPlan, { kind: "dense" }>,
   { matrix, biases }: LayerLayout,
   input: Flow,
-  at: number,
+  output: Flow,
   { share, weight, settle }: { share: Share; weight: (number: string) => string; settle: string },
 ): LayerCode {
+  const { at, slopeFrom } = output;
   const forward = share(
     `rows * ${units}u`,
     `let row = n / ${units}u;
     let unit = n % ${units}u;
     var sum = ${weight(`${biases}u + unit`)};
     for (var k = 0u; k < ${inputs}u; k++) { sum += ${read(input, "row", "k")} * ${weight(`${matrix}u + k * ${units}u + unit`)}; }
-    outputs[${at}u + n] = ${activated(activation, "sum")};`,
+    ${slopeFrom === at ? "" : `outputs[${slopeFrom}u + n] = sum;`}
+    outputs[${at}u + n] = ${ACTIVATION_ENTRIES[activation].wgsl.forward("sum")};`,
   );
   const back =
     input.at === null
@@ -51,8 +55,8 @@ export function denseCode(
     let k = n % ${inputs}u;
     var sum = 0.0;
     for (var unit = 0u; unit < ${units}u; unit++) { sum += errors[${at}u + row * ${units}u + unit] * ${weight(`${matrix}u + k * ${units}u + unit`)}; }
-    let y = outputs[${input.at}u + n];
-    errors[${input.at}u + n] = ${throughSlope(input.activation, "sum", "y")};`,
+    let z = outputs[${input.slopeFrom}u + n];
+    errors[${input.at}u + n] = ${ACTIVATION_ENTRIES[input.activation].wgsl.back("sum", "z")};`,
         );
   // Biases are one more row of weights, of an input that is always 1.
   const learn = share(
@@ -90,9 +94,9 @@ export function dropoutCode(
       ? null
       : share(
           `rows * ${count}u`,
-          `let y = outputs[${input.at}u + n];
+          `let z = outputs[${input.slopeFrom}u + n];
     let given = errors[${at}u + n] * ${mask}(${row}, ${k}, ${key});
-    errors[${input.at}u + n] = ${throughSlope(input.activation, "given", "y")};`,
+    errors[${input.at}u + n] = ${ACTIVATION_ENTRIES[input.activation].wgsl.back("given", "z")};`,
         );
   return { forward, back, learn: "" };
 }

@@ -1,7 +1,6 @@
-import { declarations, groupEntries, layoutEntries, reads, writes } from "../bindings";
-import { createExampleStore, type TableName } from "../example-store";
-import { compiled } from "../pipelines";
-import type { Opening, Program } from "../program";
+import { compiled } from "../gpu";
+import { createExampleStore, type Opening, type Program, type TableName } from "../program";
+import { declarations, groupEntries, layoutEntries, reads, writes } from "../shader";
 import { STEP_BYTES, STEP_STRUCT } from "../step-table";
 import type { Fit } from "./fit";
 import { fusedSource } from "./source";

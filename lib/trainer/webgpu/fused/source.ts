@@ -1,12 +1,10 @@
 import { featureCount } from "@/lib/learning/network";
+import { ACTIVATION_ENTRIES, ACTIVATION_FUNCTIONS } from "../../activations";
 import { dropoutDraws } from "../../dropout-mask";
 import type { TrainingPlan } from "../../training-plan";
 import type { LayerLayout } from "../../weight-layout";
 import { dropoutKey } from "../step-table";
-import { CURVES } from "../wgsl/activation";
-import { HASH, maskFunction } from "../wgsl/dropout";
-import { lossFunction } from "../wgsl/loss";
-import { moveWeight, type WeightPlaces } from "../wgsl/optimiser";
+import { HASH, lossFunction, maskFunction, moveWeight, type WeightPlaces } from "../wgsl";
 import type { Fit } from "./fit";
 import { denseCode, dropoutCode, type Flow, type LayerCode, type Share } from "./layer-code";
 
@@ -47,8 +45,11 @@ export function fusedSource(
 
   const masks: string[] = [];
   const codes: LayerCode[] = [];
-  let flow: Flow = { at: null, count: featureCount(plan.featureShape), activation: "linear" };
+  const features = featureCount(plan.featureShape);
+  let flow: Flow = { at: null, slopeFrom: null, count: features, activation: "linear" };
   let free = 0;
+  // Behind the values of all layers, the sums of those that need them.
+  let freeSums = batch * values;
   plan.layers.forEach((layer, index) => {
     const at = free;
     if (layer.kind === "dense") {
@@ -56,14 +57,18 @@ export function fusedSource(
       const weight = (number: string) => (inside.w ? `weights[${number}]` : `all[${number}]`);
       const settle = `if (step.learns == 0u) { gradients[i] = g; continue; }
   ${moveWeight(plan, layout, places)}`;
-      codes.push(denseCode(layer, own, flow, at, { share, weight, settle }));
-      flow = { at, count: layer.units, activation: layer.activation };
+      const keepsSums = ACTIVATION_ENTRIES[layer.activation].slopeFrom === "sum";
+      const slopeFrom = keepsSums ? freeSums : at;
+      const output: Flow = { at, slopeFrom, count: layer.units, activation: layer.activation };
+      codes.push(denseCode(layer, own, flow, output, { share, weight, settle }));
+      flow = output;
       free += batch * flow.count;
+      if (keepsSums) freeSums += batch * flow.count;
     } else if (layer.kind === "dropout") {
       const n = masks.length;
       masks.push(maskFunction(n, dropoutDraws(plan, index)));
       codes.push(dropoutCode({ mask: `mask${n}`, key: dropoutKey(n) }, flow, at, share));
-      flow = { at, count: layer.count, activation: "linear" };
+      flow = { at, slopeFrom: at, count: layer.count, activation: "linear" };
       free += batch * flow.count;
     }
   });
@@ -71,11 +76,11 @@ export function fusedSource(
   const backward = codes.toReversed().flatMap(({ back }) => (back ? [back] : []));
 
   return `
-var<workgroup> outputs: array<f32, ${batch * values}>;
+var<workgroup> outputs: array<f32, ${freeSums}>;
 var<workgroup> errors: array<f32, ${batch * values}>;
 var<workgroup> losses: array<f32, ${batch}>;
 ${kept.map((name) => `var<workgroup> ${fast[name].replace("[i]", "")}: array<f32, ${count}>;\n`).join("")}
-${CURVES}${HASH}${masks.join("")}${lossFunction(plan.loss, last.count, last.activation)}
+${ACTIVATION_FUNCTIONS}${HASH}${masks.join("")}${lossFunction(plan.loss, last.count)}
 fn forward(own: u32, rows: u32, first: u32, step: Step, drops: bool) {
 ${codes.map(({ forward }) => forward + barrier).join("")}}
 

@@ -2,20 +2,16 @@ import type { LayerPlan } from "@/lib/learning/layer-plan";
 import { unreachable } from "@/lib/learning/unreachable";
 import { dropoutDraws } from "../../dropout-mask";
 import type { TrainingPlan } from "../../training-plan";
-import { reads, writes } from "../bindings";
-import type { ExampleStore, TableName } from "../example-store";
-import type { Shader } from "../shader";
-import { moveWeight } from "../wgsl/optimiser";
-import { emitConvolution } from "./convolution";
-import { emitDense } from "./dense";
-import { emitDropout } from "./dropout";
+import type { ExampleStore, ParameterStore, TableName } from "../program";
+import { reads, type Shader, writes } from "../shader";
+import { lossFunction, moveWeight } from "../wgsl";
 import { elementwise } from "./elementwise";
 import type { Context, Emission, Signal } from "./emission";
-import { lossShader } from "./loss";
-import { emitMaxPool } from "./max-pool";
+import { emitConvolution, emitDense } from "./weighing";
+import { emitDropout, emitMaxPool } from "./weightless";
 
 /** A training as shaders, in the order in which they run. */
-export type ShaderProgram = {
+type ShaderProgram = {
   /** From a batch to its gradients, and from those to new weights. */
   readonly gradients: readonly Shader[];
   readonly update: Shader;
@@ -26,8 +22,10 @@ export type ShaderProgram = {
 
 export function compileShaders(context: Context, plan: TrainingPlan, examples: ExampleStore): ShaderProgram {
   const { memory, store, capacity } = context;
+  const values = memory.storage(capacity * examples.width);
   const features: Signal = {
-    values: memory.storage(capacity * examples.width),
+    values,
+    slopeFrom: values,
     gradient: null,
     activation: "linear",
     count: examples.width,
@@ -121,4 +119,43 @@ function updateShader({ store }: Context, plan: TrainingPlan): Shader {
     reads("gradients", gradients),
     writes("all", parameters),
   ]);
+}
+
+const INVOCATIONS = 64;
+
+/** The loss's gradient by the outputs, and the mean loss behind the gradients. One workgroup, so that its sum has one order. */
+function lossShader(
+  { loss }: TrainingPlan,
+  output: Signal,
+  targets: GPUBuffer,
+  { count, gradients }: ParameterStore,
+): Shader {
+  const code = `
+var<workgroup> sums: array<f32, ${INVOCATIONS}>;
+${lossFunction(loss, output.count)}
+@compute @workgroup_size(${INVOCATIONS})
+fn main(@builtin(local_invocation_index) own: u32) {
+  let share = 1.0 / f32(step.rows);
+  var sum = 0.0;
+  for (var row = own; row < step.rows; row += ${INVOCATIONS}u) {
+    sum += lose(row * ${output.count}u, targets[row], share);
+  }
+  sums[own] = sum;
+  workgroupBarrier();
+  if (own == 0u) {
+    for (var other = 1u; other < ${INVOCATIONS}u; other++) { sum += sums[other]; }
+    g[${count}u] = sum * share;
+  }
+}
+`;
+  return {
+    code,
+    bindings: [
+      reads("outputs", output.values),
+      reads("targets", targets),
+      writes("errors", output.gradient!),
+      writes("g", gradients),
+    ],
+    workgroups: () => [1],
+  };
 }

@@ -1,6 +1,5 @@
-import type { Binding } from "../bindings";
-import type { Shader } from "../shader";
-import { CURVES } from "../wgsl/activation";
+import { ACTIVATION_FUNCTIONS } from "../../activations";
+import type { Binding, Shader } from "../shader";
 
 /** So many numbers, or so many for every example. */
 export type Extent = number | { readonly perExample: number };
@@ -24,7 +23,7 @@ export function elementwise(
   bindings: readonly Binding[],
   functions = "",
 ): Shader {
-  const code = `${CURVES}${functions}
+  const code = `${ACTIVATION_FUNCTIONS}${functions}
 @compute @workgroup_size(${INVOCATIONS})
 fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) groups: vec3u) {
   let count = ${inWgsl(extent)};

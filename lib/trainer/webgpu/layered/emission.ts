@@ -1,12 +1,15 @@
 import type { LayerActivation } from "@/lib/learning/layer-plan";
-import type { GpuMemory } from "../gpu-memory";
-import type { ParameterStore } from "../parameter-store";
+import { ACTIVATION_ENTRIES } from "../../activations";
+import type { GpuMemory } from "../gpu";
+import type { ParameterStore } from "../program";
 import type { Shader } from "../shader";
 
 /** What flows from one layer to the next, for all examples at hand. */
 export type Signal = {
   readonly values: GPUBuffer;
-  /** The loss's gradient with respect to the sums under the values: whoever writes it goes through the activation's slope. Null for features. */
+  /** What the derivative of the activation is computed from: the values again, or the sums under them. */
+  readonly slopeFrom: GPUBuffer;
+  /** The loss's gradient with respect to the sums under the values: whoever writes it goes back through the activation. Null for features. */
   readonly gradient: GPUBuffer | null;
   readonly activation: LayerActivation;
   /** Numbers of one example. */
@@ -38,8 +41,11 @@ export function createSignal(
   count: number,
   activation: LayerActivation = "linear",
 ): Signal {
+  const values = memory.storage(capacity * count);
+  const keepsSums = ACTIVATION_ENTRIES[activation].slopeFrom === "sum";
   return {
-    values: memory.storage(capacity * count),
+    values,
+    slopeFrom: keepsSums ? memory.storage(capacity * count) : values,
     gradient: memory.storage(batch * count),
     activation,
     count,

@@ -1,7 +1,6 @@
-import { type Binding, reads, writes } from "../bindings";
-import type { GpuMemory } from "../gpu-memory";
-import type { Shader } from "../shader";
-import { CURVES } from "../wgsl/activation";
+import { ACTIVATION_FUNCTIONS } from "../../activations";
+import type { GpuMemory } from "../gpu";
+import { type Binding, reads, type Shader, writes } from "../shader";
 import { type Extent, elementwise, inWgsl, sized } from "./elementwise";
 
 /** C = A·B, where functions say what A and B are and what becomes of C. */
@@ -57,7 +56,13 @@ export function matrixProduct(memory: GpuMemory, product: Product, batch: number
       parts,
     ] as const;
   if (parts === 1) {
-    return [{ code: CURVES + put + tiles, bindings: [...product.reads, ...product.writes], workgroups }];
+    return [
+      {
+        code: ACTIVATION_FUNCTIONS + put + tiles,
+        bindings: [...product.reads, ...product.writes],
+        workgroups,
+      },
+    ];
   }
   const partial = memory.storage(parts * sized(product.rows, most) * columns);
   const all = `(${inWgsl(product.rows)} * ${columns}u)`;

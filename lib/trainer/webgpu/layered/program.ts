@@ -1,6 +1,7 @@
+import { shapesAfter } from "@/lib/learning/layer-plan";
+import { featureCount } from "@/lib/learning/network";
 import type { TrainingPlan } from "../../training-plan";
-import { createExampleStore } from "../example-store";
-import type { Opening, Program } from "../program";
+import { createExampleStore, type Opening, type Program } from "../program";
 import { type Kernel, prepare, type Shader } from "../shader";
 import { compileShaders } from "./compile";
 
@@ -62,14 +63,5 @@ function record(pass: GPUComputePassEncoder, kernels: readonly Kernel[], rows: n
 
 /** Numbers of one example in the layer that has most. */
 function largestLayer({ featureShape, layers }: TrainingPlan): number {
-  const counts = layers.map((layer) => {
-    if (layer.kind === "dense") return layer.units;
-    if (layer.kind === "dropout") return layer.count;
-    const { rows, columns, channels } = layer.kind === "flatten" ? layer.input : layer.output;
-    return rows * columns * channels;
-  });
-  return Math.max(
-    featureShape.reduce((product, size) => product * size, 1),
-    ...counts,
-  );
+  return Math.max(...[featureShape, ...shapesAfter(layers, featureShape)].map(featureCount));
 }

@@ -39,6 +39,26 @@ export const LESSONS = {
     classes: 5,
     program: "fused",
   },
+  "GELU and dropout, three classes": {
+    shape: [4],
+    layers: [dense(11, "gelu"), dropout(0.3), dense(6, "gelu"), dense(5, "tanh")],
+    classes: 3,
+    program: "fused",
+  },
+  "GELU in convolutions, pooled and dropped": {
+    shape: [11, 10, 2],
+    layers: [
+      conv2d(5, "gelu", { padding: "same" }),
+      maxPool(3, 2),
+      conv2d(4, "gelu", { padding: "same" }),
+      conv2d(4, "gelu"),
+      dropout(0.2),
+      dense(90, "gelu"),
+      dense(70, "gelu"),
+    ],
+    classes: 3,
+    program: "layered",
+  },
   "weights that do not fit in a workgroup": {
     shape: [120],
     layers: [dense(70, "tanh"), dense(9, "relu")],
