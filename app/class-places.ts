@@ -1,4 +1,4 @@
-import type { ClassPlaces } from "@/components/host/class-address";
+import type { ClassPlaces } from "@/components/desk/class-address";
 import { environment } from "@/lib/env";
 import { isLoopback, localAddresses } from "@/lib/env/own-address";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { CATALOGUE } from "@/lib/challenges/catalogue";
-import { featureCount } from "@/lib/learning/network";
-import { openRound } from "@/lib/session/plan";
+import { featureCount } from "@/lib/learning/network/network";
+import { openRound } from "@/lib/session/decide/plan";
 import { exampleSamples } from "./example-samples";
 
 const samples = exampleSamples({ rounds: CATALOGUE.map(({ id }) => openRound(id, 5)) });

@@ -1,8 +1,8 @@
 import type { ExampleSample } from "@/components/board/round-examples";
 import { findChallenge } from "@/lib/challenges/catalogue";
-import type { Challenge } from "@/lib/learning/challenge";
-import { featureCount } from "@/lib/learning/network";
-import type { Plan } from "@/lib/session/plan";
+import type { Challenge } from "@/lib/learning/examples/challenge";
+import { featureCount } from "@/lib/learning/network/network";
+import type { Plan } from "@/lib/session/decide/plan";
 import { previewSplit } from "./teach/new/preview-split";
 
 /** Enough to see the shape of the whole, and as many pictures as fill a sheet. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { Brand } from "@/components/ui/brand";
 import { buttonClass } from "@/components/ui/button-class";
+import { Brand } from "@/components/ui/page/brand";
 
 /** How what can be done about it looks. */
 export const WAY_OUT = buttonClass({ variant: "primary", className: "mt-3 self-start" });

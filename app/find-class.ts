@@ -1,7 +1,7 @@
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { getDatabase } from "@/db/client";
-import type { SessionRow } from "@/db/sessions";
+import type { SessionRow } from "@/db/session/sessions";
+import { getDatabase } from "@/db/store/client";
 import { BROWSER_PASS_COOKIE } from "@/lib/auth/browser-pass";
 import { classDoor } from "@/lib/auth/class-door";
 import { JoinCode } from "@/lib/protocol/join";

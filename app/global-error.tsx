@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { parseTheme, THEME_COOKIE, type Theme } from "@/components/ui/theme";
+import { parseTheme, THEME_COOKIE, type Theme } from "@/components/ui/page/theme";
 import { directionOf, LOCALE_COOKIE, type Locale } from "@/lib/i18n/locales";
 import ar from "@/lib/i18n/messages/ar/common.json";
 import en from "@/lib/i18n/messages/en/common.json";

@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { requireTeacher } from "@/app/teach/require-teacher";
-import { getDatabase } from "@/db/client";
-import { findSession, type SessionRow } from "@/db/sessions";
+import { findSession, type SessionRow } from "@/db/session/sessions";
+import { getDatabase } from "@/db/store/client";
 
 /** The session, for its host only. Who is not signed in is sent to sign in and back; for others it does not exist. */
 export async function hostedSession(sessionId: string): Promise<SessionRow> {

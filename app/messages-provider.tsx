@@ -1,7 +1,7 @@
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
-import { ReadingDirection } from "@/components/ui/reading-direction";
+import { ReadingDirection } from "@/components/ui/page/reading-direction";
 import type { Area } from "@/lib/i18n/catalogue";
 import { directionOf, type Locale } from "@/lib/i18n/locales";
 

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
-import { Brand } from "@/components/ui/brand";
 import { buttonClass } from "@/components/ui/button-class";
+import { Brand } from "@/components/ui/page/brand";
 
 export default async function NotFound() {
   const t = await getTranslations("common.notFound");

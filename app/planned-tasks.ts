@@ -1,6 +1,6 @@
 import { findChallenge } from "@/lib/challenges/catalogue";
-import type { Task } from "@/lib/learning/task";
-import type { Plan } from "@/lib/session/plan";
+import type { Task } from "@/lib/learning/examples/task";
+import type { Plan } from "@/lib/session/decide/plan";
 
 /** What each planned round asks for. A challenge that this version no longer has is shown like a classification. */
 export function plannedTasks(plan: Plan): Task[] {

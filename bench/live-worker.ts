@@ -1,9 +1,9 @@
 import { pause } from "@/lib/trainer/event-loop";
-import { createPacing } from "@/lib/trainer/pacing";
-import { totalSteps } from "@/lib/trainer/run-grid";
-import { createRunReporter } from "@/lib/trainer/run-reporter";
+import { createPacing } from "@/lib/trainer/run/pacing";
+import { totalSteps } from "@/lib/trainer/run/run-grid";
+import { createRunReporter } from "@/lib/trainer/run/run-reporter";
+import { trainingRun } from "@/lib/trainer/run/training-run";
 import { openSimdEngine } from "@/lib/trainer/simd/engine";
-import { trainingRun } from "@/lib/trainer/training-run";
 import { type TaskName, taskOf } from "./tasks";
 
 /** A whole run as the product trains it, points measured and all, told to the page as it goes or not at all. */

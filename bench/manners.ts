@@ -1,4 +1,4 @@
-import { median } from "@/lib/learning/median";
+import { median } from "@/lib/learning/numbers/median";
 import type { BenchBrowser } from "./browser";
 import { interleaved } from "./statistics";
 import type { TaskName } from "./tasks";

@@ -1,7 +1,7 @@
-import { append, type Curve, EMPTY_CURVE } from "@/lib/learning/curve";
-import type { WantedEngine } from "@/lib/learning/engine-choice";
+import { append, type Curve, EMPTY_CURVE } from "@/lib/learning/curves/curve";
+import type { WantedEngine } from "@/lib/learning/training/engine-choice";
 import type { WorkerReply } from "@/lib/protocol/worker";
-import { createTrainer } from "@/lib/trainer/trainer";
+import { createTrainer } from "@/lib/trainer/run/trainer";
 import type { ContenderRequest } from "./contender-worker";
 import type { ContenderName } from "./contenders/names";
 import type { LiveRequest } from "./live-worker";

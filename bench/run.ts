@@ -4,13 +4,13 @@
 // --students 30,300 and --seconds 10 for fewer, and shorter ones). With --json they go to the standard error, and the last line of the
 // standard output is the report as JSON.
 import { parseArgs } from "node:util";
-import { benchFanout, FANOUT_DEFAULTS } from "./fanout";
-import { PEERS } from "./fanout-peers";
-import { readableFanout } from "./fanout-report";
-import { benchReferee, readableReferee } from "./referee";
+import { benchFanout, FANOUT_DEFAULTS } from "./fanout/fanout";
+import { PEERS } from "./fanout/peers";
+import { readableFanout } from "./fanout/report";
+import { benchReferee, readableReferee } from "./referee/referee";
 import { readable } from "./report";
 import { benchTraining } from "./training";
-import { benchViews, readableViews } from "./views";
+import { benchViews, readableViews } from "./views/views";
 
 type Bench = (
   tell: (sentence: string) => void,

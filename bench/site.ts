@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
-import { bundle } from "@/lib/trainer/testing/bundle";
+import { bundle } from "@/lib/testing/trainer/bundle";
 
 /** A benchmark's page, its workers and the product's, minified, on a port of this machine's own. */
 export type Site = { readonly address: string; close(): Promise<void> };
@@ -21,7 +21,7 @@ const TRAINING: SiteParts = {
     page: "bench/page.ts",
     "contender-worker": "bench/contender-worker.ts",
     "live-worker": "bench/live-worker.ts",
-    worker: "lib/trainer/worker.ts",
+    worker: "lib/trainer/run/worker.ts",
   },
 };
 

@@ -1,4 +1,4 @@
-import { median } from "@/lib/learning/median";
+import { median } from "@/lib/learning/numbers/median";
 import type { BenchBrowser } from "./browser";
 import { CONTENDER_NAMES, type ContenderName } from "./contenders/names";
 import { interleaved } from "./statistics";

@@ -1,9 +1,9 @@
 import { findChallenge } from "@/lib/challenges/catalogue";
-import type { Hyperparameters } from "@/lib/learning/hyperparameters";
-import type { Layer } from "@/lib/learning/network";
-import type { Split } from "@/lib/learning/split";
-import type { Task } from "@/lib/learning/task";
-import type { Examples, RunSpec } from "@/lib/learning/training";
+import type { Split } from "@/lib/learning/examples/split";
+import type { Task } from "@/lib/learning/examples/task";
+import type { Layer } from "@/lib/learning/network/network";
+import type { Hyperparameters } from "@/lib/learning/training/hyperparameters";
+import type { Examples, RunSpec } from "@/lib/learning/training/training";
 
 export const TASK_NAMES = ["A", "A2", "B", "B2", "C", "D", "E"] as const;
 export type TaskName = (typeof TASK_NAMES)[number];

@@ -1,4 +1,4 @@
-import { workerDownloads } from "@/lib/trainer/testing/download-sizes";
+import { workerDownloads } from "@/lib/testing/trainer/download-sizes";
 import { openBenchBrowser } from "./browser";
 import { measureManners } from "./manners";
 import { type Report, ratioOf } from "./report";

@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { fold } from "@/lib/session/apply";
-import { earlierClass } from "@/lib/session/testing-earlier-class";
-import { appendLog, readLog } from "./log";
-import { findSession } from "./sessions";
-import { describeOnEachDatabase } from "./testing-databases";
-import { newSession } from "./testing-session";
+import { fold } from "@/lib/session/log/apply";
+import { describeOnEachDatabase } from "@/lib/testing/database/databases";
+import { newSession } from "@/lib/testing/database/session";
+import { earlierClass } from "@/lib/testing/session/earlier-class";
+import { appendLog, readLog } from "./session/log";
+import { findSession } from "./session/sessions";
 
 describeOnEachDatabase((db) => {
   test("a session stored before locks and weight decay comes with what has been added since", async () => {

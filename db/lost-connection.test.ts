@@ -1,9 +1,9 @@
 import { expect, onTestFinished, test } from "vitest";
-import { appendLog, readLog } from "./log";
-import { openPostgres } from "./open";
-import { startPostgres } from "./testing-postgres";
-import { newSession } from "./testing-session";
-import { layWire } from "./testing-wire";
+import { startPostgres } from "@/lib/testing/database/postgres";
+import { newSession } from "@/lib/testing/database/session";
+import { layWire } from "@/lib/testing/database/wire";
+import { appendLog, readLog } from "./session/log";
+import { openPostgres } from "./store/open";
 
 test("connections that died without a word are given up, and what was under way can be stored on new ones", async () => {
   const server = await startPostgres();

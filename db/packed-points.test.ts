@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { cutPacked, joinPacked, packPoints, unpackPoints } from "@/lib/session/packed-points";
-import { arbitraryReport } from "./testing-events";
+import { cutPacked, joinPacked, packPoints, unpackPoints } from "@/lib/session/log/packed-points";
+import { arbitraryReport } from "@/lib/testing/database/events";
 
 test("packed points come back exactly, whatever their size", () => {
   fc.assert(

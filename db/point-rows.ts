@@ -1,12 +1,12 @@
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { sql } from "drizzle-orm";
-import type { EventOf, Millis } from "@/lib/session/events";
-import { LONGEST_GAP_MS } from "@/lib/session/folded-time";
-import { cutPacked, packPoints } from "@/lib/session/packed-points";
-import type { Database } from "./open";
+import type { EventOf, Millis } from "@/lib/session/log/events";
+import { LONGEST_GAP_MS } from "@/lib/session/log/folded-time";
+import { cutPacked, packPoints } from "@/lib/session/log/packed-points";
 import { rowsOf } from "./rows";
 import { pointChunks } from "./schema";
+import type { Database } from "./store/open";
 
 /**
  * What a row is at most, before it is compressed: the embedded database hands a row over on the thread of the live classes, and a

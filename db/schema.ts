@@ -11,9 +11,9 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { Deed } from "@/lib/session/deeds";
-import { EventBody } from "@/lib/session/events";
-import { Plan } from "@/lib/session/plan";
+import { Deed } from "@/lib/session/decide/deeds";
+import { Plan } from "@/lib/session/decide/plan";
+import { EventBody } from "@/lib/session/log/events";
 import { bytes } from "./bytes";
 import { parsedJson } from "./parsed-json";
 

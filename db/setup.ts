@@ -1,9 +1,9 @@
 import { timingSafeEqual } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { recordDeed } from "./audit";
-import type { Database } from "./open";
 import { setup, teachers } from "./schema";
-import { hasTeacher, normaliseEmail, type Teacher } from "./teachers";
+import { recordDeed } from "./school/audit";
+import { hasTeacher, normaliseEmail, type Teacher } from "./school/teachers";
+import type { Database } from "./store/open";
 
 /** The only row. */
 const ID = 1;

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { and, eq, isNotNull, sql } from "drizzle-orm";
-import type { Database } from "./open";
 import { sessions } from "./schema";
-import { isSessionId } from "./session-row";
+import { isSessionId } from "./session/rows";
+import type { Database } from "./store/open";
 
 /** How a replay is shared: by a link with this token, with nicknames or with animals in their place. */
 export type ReplayShare = { readonly token: string; readonly animals: boolean };

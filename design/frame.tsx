@@ -1,8 +1,8 @@
 import { AppRouterContext } from "next/dist/shared/lib/app-router-context.shared-runtime";
 import { NextIntlClientProvider } from "next-intl";
 import type { ComponentProps, ReactNode } from "react";
-import { ReadingDirection } from "@/components/ui/reading-direction";
-import { StyleNonce } from "@/components/ui/style-nonce";
+import { ReadingDirection } from "@/components/ui/page/reading-direction";
+import { StyleNonce } from "@/components/ui/page/style-nonce";
 import type { Catalogue } from "@/lib/i18n/catalogue";
 import { directionOf, type Locale } from "@/lib/i18n/locales";
 

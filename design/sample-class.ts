@@ -1,14 +1,14 @@
 import { challengeInfo, findChallenge } from "@/lib/challenges/catalogue";
-import { apply } from "@/lib/session/apply";
-import type { EventBody, SessionEvent } from "@/lib/session/events";
-import { roundDigest } from "@/lib/session/round-digest";
-import { EMPTY_SESSION, type Participant, type Session } from "@/lib/session/session";
+import { roundDigest } from "@/lib/session/board/round-digest";
+import { apply } from "@/lib/session/log/apply";
+import type { EventBody, SessionEvent } from "@/lib/session/log/events";
+import { EMPTY_SESSION, type Participant, type Session } from "@/lib/session/log/session";
 import {
   type ClassMoment,
   type ClassSketch,
   SKETCHED_PLAN,
   sketchedLog,
-} from "@/lib/session/testing-sketched-class";
+} from "@/lib/testing/session/sketched-class";
 
 export const SESSION_ID = "design";
 export const CODE = "K7MPXW";

@@ -1,21 +1,21 @@
 import { learntQuestion } from "@/components/lab/results/use-outputs";
 import { findChallenge } from "@/lib/challenges/catalogue";
-import { append, type Curve, curveOf, EMPTY_CURVE } from "@/lib/learning/curve";
-import type { Settings } from "@/lib/learning/hyperparameters";
-import type { RateSweep } from "@/lib/learning/rate-sweep";
-import type { Split } from "@/lib/learning/split";
-import type { StepTrace } from "@/lib/learning/step-trace";
-import type { SplitOutputs } from "@/lib/learning/training";
-import type { Valley, ValleySlice } from "@/lib/learning/valley";
-import { createPacing } from "@/lib/trainer/pacing";
-import { rateSweep } from "@/lib/trainer/rate-sweep";
-import { totalSteps } from "@/lib/trainer/run-grid";
+import { append, type Curve, curveOf, EMPTY_CURVE } from "@/lib/learning/curves/curve";
+import type { Split } from "@/lib/learning/examples/split";
+import type { Settings } from "@/lib/learning/training/hyperparameters";
+import type { RateSweep } from "@/lib/learning/training/rate-sweep";
+import type { StepTrace } from "@/lib/learning/training/step-trace";
+import type { SplitOutputs } from "@/lib/learning/training/training";
+import type { Valley, ValleySlice } from "@/lib/learning/training/valley";
+import { rateSweep } from "@/lib/trainer/lens/rate-sweep";
+import { openTracer } from "@/lib/trainer/lens/tracer";
+import { measureValley, VALLEY_POINTS } from "@/lib/trainer/lens/valley";
+import { openValleyNetwork } from "@/lib/trainer/lens/valley-network";
+import { measureSlice } from "@/lib/trainer/lens/valley-slice";
+import { createPacing } from "@/lib/trainer/run/pacing";
+import { totalSteps } from "@/lib/trainer/run/run-grid";
+import { trainingRun } from "@/lib/trainer/run/training-run";
 import { openSimdEngine } from "@/lib/trainer/simd/engine";
-import { openTracer } from "@/lib/trainer/tracer";
-import { trainingRun } from "@/lib/trainer/training-run";
-import { measureValley, VALLEY_POINTS } from "@/lib/trainer/valley";
-import { openValleyNetwork } from "@/lib/trainer/valley-network";
-import { measureSlice } from "@/lib/trainer/valley-slice";
 import { CHALLENGES } from "./sample-class";
 
 /** What a lab has of a network that has been trained in it. */

@@ -1,10 +1,10 @@
-import { packPoints } from "@/lib/session/packed-points";
-import { createTimeline } from "@/lib/session/timeline";
-import { expectAccessible } from "./accessibility";
-import { expect, test } from "./classroom";
-import { enterLab, openClass } from "./openings";
-import type { LabPage } from "./pages/lab-page";
-import { sayIn } from "./texts";
+import { createTimeline } from "@/lib/session/insights/timeline";
+import { packPoints } from "@/lib/session/log/packed-points";
+import { expectAccessible } from "./support/accessibility";
+import { expect, test } from "./support/classroom";
+import { enterLab, openClass } from "./support/openings";
+import type { LabPage } from "./support/pages/lab-page";
+import { sayIn } from "./support/texts";
 
 const say = sayIn("en");
 const MINUTE = 60_000;

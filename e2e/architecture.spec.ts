@@ -1,13 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { gunzipSync } from "node:zlib";
-import { formatShape } from "@/lib/learning/format";
+import { formatShape } from "@/lib/learning/numbers/format";
 import { decodeSplit, splitPath } from "@/lib/protocol/split";
-import { outputsOfZip } from "@/lib/trainer/export/testing/unpacked-model";
-import { expectAccessible } from "./accessibility";
-import { expect, test } from "./classroom";
-import { enterLab, openClass } from "./openings";
-import { NetworkEditor } from "./pages/network-editor";
-import { sayIn } from "./texts";
+import { outputsOfZip } from "@/lib/testing/trainer/export/unpacked-model";
+import { expectAccessible } from "./support/accessibility";
+import { expect, test } from "./support/classroom";
+import { enterLab, openClass } from "./support/openings";
+import { NetworkEditor } from "./support/pages/network-editor";
+import { sayIn } from "./support/texts";
 
 const say = sayIn("en");
 const DRAWING = [28, 28, 1];

@@ -1,14 +1,14 @@
 import type { Page } from "@playwright/test";
-import { lengthOf } from "@/lib/learning/curve";
-import { expectAccessible } from "./accessibility";
-import { expect, TEACHER, test } from "./classroom";
-import { enterLab, openClass } from "./openings";
-import { DeskPage } from "./pages/desk-page";
-import { EntryPage } from "./pages/entry-page";
-import { LabPage } from "./pages/lab-page";
-import { SessionsPage } from "./pages/sessions-page";
-import { SignInPage } from "./pages/sign-in-page";
-import { sayIn } from "./texts";
+import { lengthOf } from "@/lib/learning/curves/curve";
+import { expectAccessible } from "./support/accessibility";
+import { expect, TEACHER, test } from "./support/classroom";
+import { enterLab, openClass } from "./support/openings";
+import { DeskPage } from "./support/pages/desk-page";
+import { EntryPage } from "./support/pages/entry-page";
+import { LabPage } from "./support/pages/lab-page";
+import { SessionsPage } from "./support/pages/sessions-page";
+import { SignInPage } from "./support/pages/sign-in-page";
+import { sayIn } from "./support/texts";
 
 const say = sayIn("en");
 const ARABIC = sayIn("ar");

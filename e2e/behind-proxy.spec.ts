@@ -1,9 +1,9 @@
-import { expect, TEACHER, test } from "./classroom";
-import { enterLab, openClass } from "./openings";
-import { SetUpPage } from "./pages/set-up-page";
-import { startServer } from "./start-server";
-import { startTlsProxy } from "./tls-proxy";
-import { Visitors } from "./visitors";
+import { expect, TEACHER, test } from "./support/classroom";
+import { enterLab, openClass } from "./support/openings";
+import { SetUpPage } from "./support/pages/set-up-page";
+import { startServer } from "./support/start-server";
+import { startTlsProxy } from "./support/tls-proxy";
+import { Visitors } from "./support/visitors";
 
 test("behind a proxy that ends TLS every cookie is for HTTPS alone, and the class is live over it", async ({
   browser,

@@ -1,9 +1,9 @@
-import { expectAccessible } from "./accessibility";
-import { expect, test } from "./classroom";
-import { enterLab, openClass } from "./openings";
-import { DevicePanel } from "./pages/device-panel";
-import { RateFinderDialog } from "./pages/rate-finder";
-import { sayIn } from "./texts";
+import { expectAccessible } from "./support/accessibility";
+import { expect, test } from "./support/classroom";
+import { enterLab, openClass } from "./support/openings";
+import { DevicePanel } from "./support/pages/device-panel";
+import { RateFinderDialog } from "./support/pages/rate-finder";
+import { sayIn } from "./support/texts";
 
 const say = sayIn("en");
 

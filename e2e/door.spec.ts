@@ -1,15 +1,15 @@
 import type { APIRequestContext, Page } from "@playwright/test";
 import { splitPath } from "@/lib/protocol/split";
-import { BROKEN_REQUESTS } from "@/lib/server/testing-broken-requests";
-import { sendRaw } from "@/lib/server/testing-raw-requests";
-import { problem } from "@/lib/session/problem";
-import { expectAccessible } from "./accessibility";
-import { expect, test } from "./classroom";
-import { openClass } from "./openings";
-import { EntryPage } from "./pages/entry-page";
-import { LabPage } from "./pages/lab-page";
-import { ReplayPage } from "./pages/replay-page";
-import { sayIn } from "./texts";
+import { problem } from "@/lib/session/decide/problem";
+import { BROKEN_REQUESTS } from "@/lib/testing/server/broken-requests";
+import { sendRaw } from "@/lib/testing/server/raw-requests";
+import { expectAccessible } from "./support/accessibility";
+import { expect, test } from "./support/classroom";
+import { openClass } from "./support/openings";
+import { EntryPage } from "./support/pages/entry-page";
+import { LabPage } from "./support/pages/lab-page";
+import { ReplayPage } from "./support/pages/replay-page";
+import { sayIn } from "./support/texts";
 
 // A server of its own: whoever guesses codes here is blocked for a while.
 test.use({ school: "a guarded one" });

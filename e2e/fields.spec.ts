@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
-import { expectAccessible } from "./accessibility";
-import { expect, test } from "./classroom";
-import { enterLab, openClass } from "./openings";
-import { EntryPage } from "./pages/entry-page";
-import { sayIn } from "./texts";
+import { expectAccessible } from "./support/accessibility";
+import { expect, test } from "./support/classroom";
+import { enterLab, openClass } from "./support/openings";
+import { EntryPage } from "./support/pages/entry-page";
+import { sayIn } from "./support/texts";
 
 const say = sayIn("en");
 /** With a joiner between two letters, which Persian spelling needs, and one inside an emoji. */

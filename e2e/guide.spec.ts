@@ -1,6 +1,6 @@
 import { LOCALES } from "@/lib/i18n/locales";
-import { expectAccessible } from "./accessibility";
-import { expect, test } from "./classroom";
+import { expectAccessible } from "./support/accessibility";
+import { expect, test } from "./support/classroom";
 
 test("the host's guide is there for a teacher in both languages, each round with an address of its own", async ({
   visitors,

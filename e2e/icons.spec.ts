@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { extname } from "node:path";
 import type { Page } from "@playwright/test";
-import { expect, test } from "./classroom";
-import { openClass } from "./openings";
-import { EntryPage } from "./pages/entry-page";
+import { expect, test } from "./support/classroom";
+import { openClass } from "./support/openings";
+import { EntryPage } from "./support/pages/entry-page";
 
 const TYPES: Readonly<Record<string, string>> = {
   ".ico": "image/x-icon",

@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
-import { isPaused } from "@/lib/session/session";
-import { expect, test } from "./classroom";
-import { openClass, takeSeat } from "./openings";
-import type { DeskPage } from "./pages/desk-page";
-import { sayIn } from "./texts";
+import { isPaused } from "@/lib/session/log/session";
+import { expect, test } from "./support/classroom";
+import { openClass, takeSeat } from "./support/openings";
+import type { DeskPage } from "./support/pages/desk-page";
+import { sayIn } from "./support/texts";
 
 const say = sayIn("en");
 /** Every letter, several digits and signs: each of them is a command somewhere. */

@@ -1,18 +1,18 @@
 import type { Page } from "@playwright/test";
 import { glassesOrRings } from "@/lib/challenges/glasses-or-rings";
-import { lengthOf } from "@/lib/learning/curve";
-import { rateScatter } from "@/lib/session/class-scatter";
-import { expectAccessible } from "./accessibility";
-import { expect, TEACHER, test } from "./classroom";
-import { boardOf, expectBoard, readBoard } from "./pages/board";
-import { DeskPage } from "./pages/desk-page";
-import { EntryPage } from "./pages/entry-page";
-import { LabPage } from "./pages/lab-page";
-import { ReplayPage } from "./pages/replay-page";
-import { SessionsPage } from "./pages/sessions-page";
-import { SetUpPage } from "./pages/set-up-page";
-import { SignInPage } from "./pages/sign-in-page";
-import type { Visitors } from "./visitors";
+import { lengthOf } from "@/lib/learning/curves/curve";
+import { rateScatter } from "@/lib/session/board/class-scatter";
+import { expectAccessible } from "./support/accessibility";
+import { expect, TEACHER, test } from "./support/classroom";
+import { boardOf, expectBoard, readBoard } from "./support/pages/board";
+import { DeskPage } from "./support/pages/desk-page";
+import { EntryPage } from "./support/pages/entry-page";
+import { LabPage } from "./support/pages/lab-page";
+import { ReplayPage } from "./support/pages/replay-page";
+import { SessionsPage } from "./support/pages/sessions-page";
+import { SetUpPage } from "./support/pages/set-up-page";
+import { SignInPage } from "./support/pages/sign-in-page";
+import type { Visitors } from "./support/visitors";
 
 // A server of its own: nobody has been there before the teacher comes.
 test.use({ school: "a new one" });

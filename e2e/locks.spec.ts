@@ -1,11 +1,11 @@
-import { expectAccessible } from "./accessibility";
-import { expect, test } from "./classroom";
-import { enterLab, openClass } from "./openings";
-import { EntryPage } from "./pages/entry-page";
-import { LabPage } from "./pages/lab-page";
-import { NetworkEditor } from "./pages/network-editor";
-import { PlanPage } from "./pages/plan-page";
-import { sayIn } from "./texts";
+import { expectAccessible } from "./support/accessibility";
+import { expect, test } from "./support/classroom";
+import { enterLab, openClass } from "./support/openings";
+import { EntryPage } from "./support/pages/entry-page";
+import { LabPage } from "./support/pages/lab-page";
+import { NetworkEditor } from "./support/pages/network-editor";
+import { PlanPage } from "./support/pages/plan-page";
+import { sayIn } from "./support/texts";
 
 const say = sayIn("en");
 

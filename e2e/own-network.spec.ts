@@ -1,11 +1,11 @@
 import { formatWork } from "@/components/scale/format-scale";
 import { twoSpirals } from "@/lib/challenges/two-spirals";
-import { runFlop } from "@/lib/learning/compute-scale";
-import { formatLoss } from "@/lib/learning/format";
-import { expectAccessible } from "./accessibility";
-import { expect, test } from "./classroom";
-import { enterLab, openClass } from "./openings";
-import { sayIn } from "./texts";
+import { runFlop } from "@/lib/learning/network/compute-scale";
+import { formatLoss } from "@/lib/learning/numbers/format";
+import { expectAccessible } from "./support/accessibility";
+import { expect, test } from "./support/classroom";
+import { enterLab, openClass } from "./support/openings";
+import { sayIn } from "./support/texts";
 
 const say = sayIn("en");
 

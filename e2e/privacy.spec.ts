@@ -1,20 +1,20 @@
 import type { Page } from "@playwright/test";
 import { io } from "socket.io-client";
-import { appendLog } from "@/db/log";
-import { type Database, openEmbedded } from "@/db/open";
 import { teachers } from "@/db/schema";
-import { createSession, markSessionEnded, type SessionRow } from "@/db/sessions";
+import { appendLog } from "@/db/session/log";
+import { createSession, markSessionEnded, type SessionRow } from "@/db/session/sessions";
 import { shareSession } from "@/db/sharing";
-import { curveOf } from "@/lib/learning/curve";
+import { type Database, openEmbedded } from "@/db/store/open";
+import { curveOf } from "@/lib/learning/curves/curve";
 import { keptCheckpointPath, ownCheckpointPath } from "@/lib/protocol/checkpoint";
 import { erasurePath } from "@/lib/protocol/erasure";
 import { roundDigestPath } from "@/lib/protocol/round-digest";
 import { SOCKET_PATH } from "@/lib/protocol/socket";
-import type { EventBody, SessionEvent } from "@/lib/session/events";
-import { openRound } from "@/lib/session/plan";
-import { expectAccessible } from "./accessibility";
-import { expect, test } from "./classroom";
-import { sayIn } from "./texts";
+import { openRound } from "@/lib/session/decide/plan";
+import type { EventBody, SessionEvent } from "@/lib/session/log/events";
+import { expectAccessible } from "./support/accessibility";
+import { expect, test } from "./support/classroom";
+import { sayIn } from "./support/texts";
 
 const say = sayIn("en");
 

@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
-import { expectAccessible } from "./accessibility";
-import { expect, test } from "./classroom";
-import { enterLab, openClass } from "./openings";
-import type { LabPage } from "./pages/lab-page";
+import { expectAccessible } from "./support/accessibility";
+import { expect, test } from "./support/classroom";
+import { enterLab, openClass } from "./support/openings";
+import type { LabPage } from "./support/pages/lab-page";
 
 const CHROMEBOOK = { width: 1366, height: 768 };
 const PHONE = { width: 390, height: 844 };

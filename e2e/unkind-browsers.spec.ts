@@ -2,15 +2,15 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Locator, Page } from "@playwright/test";
-import { expect, TEACHER, test } from "./classroom";
-import { openClass } from "./openings";
-import { EntryPage } from "./pages/entry-page";
-import { LabPage } from "./pages/lab-page";
-import { expectOpenedTest, openedTest } from "./pages/opened-test";
-import { ReplayPage } from "./pages/replay-page";
-import { SignInPage } from "./pages/sign-in-page";
-import { sayIn } from "./texts";
-import { expectNoLooseTexts, isTranslated, translatePages } from "./translation";
+import { expect, TEACHER, test } from "./support/classroom";
+import { openClass } from "./support/openings";
+import { EntryPage } from "./support/pages/entry-page";
+import { LabPage } from "./support/pages/lab-page";
+import { expectOpenedTest, openedTest } from "./support/pages/opened-test";
+import { ReplayPage } from "./support/pages/replay-page";
+import { SignInPage } from "./support/pages/sign-in-page";
+import { sayIn } from "./support/texts";
+import { expectNoLooseTexts, isTranslated, translatePages } from "./support/translation";
 
 const say = sayIn("en");
 

@@ -1,10 +1,10 @@
 import type { Page } from "@playwright/test";
-import { openEmbedded } from "@/db/open";
-import type { ClassSketch } from "@/lib/session/testing-sketched-class";
-import { expect, test } from "./classroom";
-import { enrolClass } from "./full-class";
-import { sayIn } from "./texts";
-import { wallFaults, watchCanvases, wordsOnCanvases } from "./wall-faults";
+import { openEmbedded } from "@/db/store/open";
+import type { ClassSketch } from "@/lib/testing/session/sketched-class";
+import { expect, test } from "./support/classroom";
+import { enrolClass } from "./support/full-class";
+import { sayIn } from "./support/texts";
+import { wallFaults, watchCanvases, wordsOnCanvases } from "./support/wall-faults";
 
 // A server of its own: whole classes are put into its database while it is down.
 test.use({ school: "with large classes" });

@@ -1,11 +1,11 @@
 import type { Page } from "@playwright/test";
-import { problem } from "@/lib/session/problem";
-import { expectAccessible } from "./accessibility";
-import { expect, TEACHER, test } from "./classroom";
-import { openClass, takeSeat } from "./openings";
-import { EntryPage } from "./pages/entry-page";
-import { SignInPage } from "./pages/sign-in-page";
-import { sayIn } from "./texts";
+import { problem } from "@/lib/session/decide/problem";
+import { expectAccessible } from "./support/accessibility";
+import { expect, TEACHER, test } from "./support/classroom";
+import { openClass, takeSeat } from "./support/openings";
+import { EntryPage } from "./support/pages/entry-page";
+import { SignInPage } from "./support/pages/sign-in-page";
+import { sayIn } from "./support/texts";
 
 const say = sayIn("en");
 

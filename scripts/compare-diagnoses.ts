@@ -1,8 +1,8 @@
 // `npx tsx scripts/compare-diagnoses.ts FILE …`: what diagnoses make of recorded curves, beside the labels that people set: tables for
 // docs/diagnosis.md (rows: labels, columns: told), who was told otherwise, and what was told of the same runs when they were part of the way.
 import { readFileSync } from "node:fs";
-import { type Diagnosis, diagnose, FITS, REGIMES } from "@/lib/learning/diagnosis";
-import { type CurveFixture, untilShare } from "@/lib/learning/fixtures/curve-fixture";
+import { type Diagnosis, diagnose, FITS, REGIMES } from "@/lib/learning/curves/diagnosis";
+import { type CurveFixture, untilShare } from "@/lib/testing/learning/curve-fixture";
 
 for (const file of process.argv.slice(2)) {
   const fixtures: CurveFixture[] = JSON.parse(readFileSync(file, "utf8"));

@@ -1,9 +1,9 @@
 // `npx tsx scripts/draw-curves.ts FILE OUT.svg [FROM [COUNT]]`: draws recorded curves on one sheet, to be labelled by eye: losses (logarithmic)
 // on the left, scores from 0 to 100 on the right; orange is training, blue validation. Says nothing of what a diagnosis makes of them.
 import { readFileSync, writeFileSync } from "node:fs";
-import { type Curve, lengthOf } from "@/lib/learning/curve";
-import { type CurveFixture, unpackCurve } from "@/lib/learning/fixtures/curve-fixture";
-import type { Layer } from "@/lib/learning/network";
+import { type Curve, lengthOf } from "@/lib/learning/curves/curve";
+import type { Layer } from "@/lib/learning/network/network";
+import { type CurveFixture, unpackCurve } from "@/lib/testing/learning/curve-fixture";
 
 const [file, out, from = "0", count = "16"] = process.argv.slice(2);
 const COLUMNS = 4;

@@ -1,9 +1,9 @@
-// `npx tsx scripts/draw-icons.ts`: draws the mark of components/ui/brand.tsx into public/ as browsers, phones and link previews want it.
+// `npx tsx scripts/draw-icons.ts`: draws the mark of components/ui/page/brand.tsx into public/ as browsers, phones and link previews want it.
 // The results are committed, so that a build needs no browser.
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { type Browser, chromium } from "@playwright/test";
-import { createRandom } from "@/lib/learning/random";
+import { createRandom } from "@/lib/learning/numbers/random";
 import { CHROMIUM_FLAGS, chromiumPath } from "./toolchain/chromium.mjs";
 
 const GROUND = "#191c24";

@@ -6,8 +6,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { deflateSync } from "fflate";
-import { createRandom, type Random, shuffle } from "@/lib/learning/random";
-import { SPLIT_NAMES, type SplitName } from "@/lib/learning/split";
+import { SPLIT_NAMES, type SplitName } from "@/lib/learning/examples/split";
+import { createRandom, type Random, shuffle } from "@/lib/learning/numbers/random";
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), "..");
 /** Which example lies in which part was decided once, by this number. */

@@ -2,13 +2,13 @@
 // was asked for and the labels that people set stay. To add a run, add a line without a curve.
 import { readFileSync, writeFileSync } from "node:fs";
 import { findChallenge } from "@/lib/challenges/catalogue";
-import { append, type Curve, curveOf, EMPTY_CURVE } from "@/lib/learning/curve";
-import { type CurveFixture, packCurve } from "@/lib/learning/fixtures/curve-fixture";
-import type { Split } from "@/lib/learning/split";
-import { createPacing } from "@/lib/trainer/pacing";
-import { totalSteps } from "@/lib/trainer/run-grid";
+import { append, type Curve, curveOf, EMPTY_CURVE } from "@/lib/learning/curves/curve";
+import type { Split } from "@/lib/learning/examples/split";
+import { type CurveFixture, packCurve } from "@/lib/testing/learning/curve-fixture";
+import { createPacing } from "@/lib/trainer/run/pacing";
+import { totalSteps } from "@/lib/trainer/run/run-grid";
+import { trainingRun } from "@/lib/trainer/run/training-run";
 import { openSimdEngine } from "@/lib/trainer/simd/engine";
-import { trainingRun } from "@/lib/trainer/training-run";
 
 const [file] = process.argv.slice(2);
 const fixtures: CurveFixture[] = JSON.parse(readFileSync(file, "utf8"));

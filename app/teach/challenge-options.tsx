@@ -1,5 +1,5 @@
 import type { ChallengeOption } from "@/components/teach/challenge-option";
-import { ChallengePreview } from "@/components/teach/challenge-preview";
+import { ChallengePreview } from "@/components/teach/plan/challenge-preview";
 import { CATALOGUE, challengeInfo } from "@/lib/challenges/catalogue";
 import { previewSplit } from "./new/preview-split";
 

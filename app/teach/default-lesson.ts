@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
-import { defaultPlan, LESSON_ROUNDS, type LessonRound } from "@/lib/session/default-plan";
-import type { Plan } from "@/lib/session/plan";
+import { defaultPlan, LESSON_ROUNDS, type LessonRound } from "@/lib/session/decide/default-plan";
+import type { Plan } from "@/lib/session/decide/plan";
 
 /** The default lesson, with what its rounds show in the reader's language. */
 export async function defaultLesson(): Promise<Plan> {

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { findChallenge } from "@/lib/challenges/catalogue";
-import { brokenLock } from "@/lib/learning/locks";
+import { brokenLock } from "@/lib/learning/training/locks";
 import { allowedSettings } from "@/lib/session/allowed-settings";
-import { defaultPlan } from "@/lib/session/default-plan";
-import { Plan } from "@/lib/session/plan";
+import { defaultPlan } from "@/lib/session/decide/default-plan";
+import { Plan } from "@/lib/session/decide/plan";
 import { lockedNetworkProblem, locksTooManyEpochs } from "@/lib/session/round-fault";
 
 const plan = defaultPlan({ downhill: "a", mistake: "b", drawings: "c", trap: "d", league: "e" });

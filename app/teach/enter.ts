@@ -1,6 +1,6 @@
 import { getCsrfToken, signIn } from "next-auth/react";
 import type { Credentials, SignInRefusal } from "@/components/teach/sign-in-form";
-import { isProblemCode, type ProblemCode } from "@/lib/session/problem";
+import { isProblemCode, type ProblemCode } from "@/lib/session/decide/problem";
 
 /** Signs in; the teacher's cookie is set when it answers null. */
 export async function enter({ email, password }: Credentials): Promise<SignInRefusal | null> {

@@ -1,5 +1,5 @@
 import { findChallenge } from "@/lib/challenges/catalogue";
-import type { Plan } from "@/lib/session/plan";
+import type { Plan } from "@/lib/session/decide/plan";
 
 /** A plan less the rounds whose challenge is no longer in the catalogue. */
 export function knownChallenges({ rounds }: Plan): Plan {

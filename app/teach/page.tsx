@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { type ListedSession, SessionList } from "@/components/teach/session-list";
-import { getDatabase } from "@/db/client";
-import { lastBelievedClock } from "@/db/housekeeping";
-import { listSessions, type SessionSummary } from "@/db/sessions";
-import { deletionDate, isClockInDoubt } from "@/lib/session/retention";
+import { type ListedSession, SessionList } from "@/components/teach/sessions/session-list";
+import { listSessions, type SessionSummary } from "@/db/session/sessions";
+import { getDatabase } from "@/db/store/client";
+import { lastBelievedClock } from "@/db/store/housekeeping";
+import { deletionDate, isClockInDoubt } from "@/lib/session/decide/retention";
 import { confirmClockAction, deleteSessionAction, keepSessionAction } from "./actions";
 import { pageNumber } from "./page-number";
 import { requireTeacher } from "./require-teacher";

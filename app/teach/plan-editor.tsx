@@ -1,9 +1,9 @@
 "use client";
 
 import { unstable_rethrow } from "next/navigation";
-import { DraftNotice } from "@/components/teach/draft-notice";
-import { PlanForm, type PlanFormProps } from "@/components/teach/plan-form";
-import type { ProblemCode } from "@/lib/session/problem";
+import { DraftNotice } from "@/components/teach/plan/draft-notice";
+import { PlanForm, type PlanFormProps } from "@/components/teach/plan/plan-form";
+import type { ProblemCode } from "@/lib/session/decide/problem";
 import { usePlanDraft } from "./use-plan-draft";
 
 type PlanEditorProps = Omit<PlanFormProps, "draftNotice" | "onEdit"> & {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { findChallenge } from "@/lib/challenges/catalogue";
-import { cleanText, lengthOf } from "@/lib/session/clean-text";
-import { Plan, type PlannedRound } from "@/lib/session/plan";
+import { Plan, type PlannedRound } from "@/lib/session/decide/plan";
+import { cleanText, lengthOf } from "@/lib/session/names/clean-text";
 import { lockedNetworkProblem, locksTooManyEpochs } from "@/lib/session/round-fault";
 
 const MAX_TITLE_LENGTH = 120;

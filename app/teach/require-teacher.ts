@@ -1,6 +1,6 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import type { Teacher } from "@/db/teachers";
+import type { Teacher } from "@/db/school/teachers";
 import { currentTeacher } from "@/lib/auth/current-teacher";
 import { needsSetUp } from "@/lib/auth/set-up";
 import { PAGE_ADDRESS_HEADER } from "@/lib/protocol/http";

@@ -1,7 +1,7 @@
-import { stepsPerEpoch } from "@/lib/learning/hyperparameters";
-import { outputUnits } from "@/lib/learning/task";
-import type { Examples, RunSpec } from "@/lib/learning/training";
-import { createBatchOrder } from "@/lib/trainer/batch-order";
+import { outputUnits } from "@/lib/learning/examples/task";
+import { stepsPerEpoch } from "@/lib/learning/training/hyperparameters";
+import type { Examples, RunSpec } from "@/lib/learning/training/training";
+import { createBatchOrder } from "@/lib/trainer/run/batch-order";
 
 /** Features, and targets (one-hot for classes), row after row. */
 export type Batch = {

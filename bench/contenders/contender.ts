@@ -1,4 +1,4 @@
-import type { Examples, RunSpec } from "@/lib/learning/training";
+import type { Examples, RunSpec } from "@/lib/learning/training/training";
 
 /** Something that trains a task, timed from outside. */
 export type Contender = {

@@ -1,5 +1,5 @@
-import type { EngineName } from "@/lib/learning/engine-choice";
-import type { OpenEngine } from "@/lib/trainer/engine";
+import type { EngineName } from "@/lib/learning/training/engine-choice";
+import type { OpenEngine } from "@/lib/trainer/run/engine";
 import { openSimdEngine } from "@/lib/trainer/simd/engine";
 import { openTfjsEngine } from "@/lib/trainer/tfjs/engine";
 import { openWebgpuEngine } from "@/lib/trainer/webgpu/engine";

@@ -1,10 +1,10 @@
 import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-core/dist/register_all_gradients";
-import type { LayerPlan } from "@/lib/learning/layer-plan";
+import type { LayerPlan } from "@/lib/learning/network/layer-plan";
 import { parameterShape } from "@/lib/learning/parameters";
-import { ACTIVATION_ENTRIES } from "@/lib/trainer/activations";
-import { initialWeights } from "@/lib/trainer/initial-weights";
-import { type TrainingPlan, trainingPlan } from "@/lib/trainer/training-plan";
+import { ACTIVATION_ENTRIES } from "@/lib/trainer/run/activations";
+import { initialWeights } from "@/lib/trainer/run/initial-weights";
+import { type TrainingPlan, trainingPlan } from "@/lib/trainer/run/training-plan";
 import { firstEpoch } from "./batches";
 import type { OpenContender } from "./contender";
 import { type BackendName, useBackend } from "./tfjs-backend";

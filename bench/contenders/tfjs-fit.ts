@@ -1,10 +1,10 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { layers, type Sequential, sequential } from "@tensorflow/tfjs-layers";
-import type { LayerActivation, LayerPlan } from "@/lib/learning/layer-plan";
-import { featureCount } from "@/lib/learning/network";
-import { ACTIVATION_ENTRIES } from "@/lib/trainer/activations";
-import { initialWeights } from "@/lib/trainer/initial-weights";
-import { trainingPlan } from "@/lib/trainer/training-plan";
+import type { LayerActivation, LayerPlan } from "@/lib/learning/network/layer-plan";
+import { featureCount } from "@/lib/learning/network/network";
+import { ACTIVATION_ENTRIES } from "@/lib/trainer/run/activations";
+import { initialWeights } from "@/lib/trainer/run/initial-weights";
+import { trainingPlan } from "@/lib/trainer/run/training-plan";
 import { firstEpoch } from "./batches";
 import type { OpenContender } from "./contender";
 import { type BackendName, useBackend } from "./tfjs-backend";

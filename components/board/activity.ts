@@ -1,6 +1,6 @@
-import type { Task } from "@/lib/learning/task";
-import { hasDiverged } from "@/lib/session/run-diagnosis";
-import { activeRun, type Participant, type Run } from "@/lib/session/session";
+import type { Task } from "@/lib/learning/examples/task";
+import { hasDiverged } from "@/lib/session/insights/run-diagnosis";
+import { activeRun, type Participant, type Run } from "@/lib/session/log/session";
 
 /** What a participant is doing, as their last run says. `task`: what that run was to learn; null where it is not known. Offline comes first: nothing newer is known. */
 export type Activity = "offline" | "training" | "diverged" | "idle";

@@ -1,4 +1,4 @@
-import type { ParticipantId } from "@/lib/session/events";
+import type { ParticipantId } from "@/lib/session/log/events";
 
 /** What a participant is called while names are hidden: the same on every screen that has the same animals. */
 export function aliasOf(id: ParticipantId, animals: readonly string[]): string {

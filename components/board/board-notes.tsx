@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/class-names";
 import { RichText } from "@/components/ui/rich-text";
-import { formatScore } from "@/lib/learning/format";
-import { mostImproved, type Standing } from "@/lib/session/leaderboard";
+import { formatScore } from "@/lib/learning/numbers/format";
+import { mostImproved, type Standing } from "@/lib/session/board/leaderboard";
 import type { BoardSize } from "./board-size";
 
 type BoardNotesProps = {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { EMPTY_CURVE } from "@/lib/learning/curve";
-import type { Standing } from "@/lib/session/leaderboard";
-import type { Run } from "@/lib/session/session";
+import { EMPTY_CURVE } from "@/lib/learning/curves/curve";
+import type { Standing } from "@/lib/session/board/leaderboard";
+import type { Run } from "@/lib/session/log/session";
 import { boardRows } from "./board-rows";
 
 const run: Run = {

@@ -1,5 +1,5 @@
-import type { ParticipantId } from "@/lib/session/events";
-import type { Standing } from "@/lib/session/leaderboard";
+import type { Standing } from "@/lib/session/board/leaderboard";
+import type { ParticipantId } from "@/lib/session/log/events";
 
 /** What a board shows from top to bottom: standings, and where it leaves some out. */
 export type BoardRow =

@@ -2,13 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
-import { type CurveSeries, CurvesChart } from "@/components/charts/curves-chart";
-import { Segmented } from "@/components/ui/segmented";
-import { formatScore } from "@/lib/learning/format";
-import type { Task } from "@/lib/learning/task";
-import type { Standing } from "@/lib/session/leaderboard";
-import { hasDiverged } from "@/lib/session/run-diagnosis";
-import { activeRun, type Session } from "@/lib/session/session";
+import { type CurveSeries, CurvesChart } from "@/components/charts/curves/curves-chart";
+import { Segmented } from "@/components/ui/form/segmented";
+import type { Task } from "@/lib/learning/examples/task";
+import { formatScore } from "@/lib/learning/numbers/format";
+import type { Standing } from "@/lib/session/board/leaderboard";
+import { hasDiverged } from "@/lib/session/insights/run-diagnosis";
+import { activeRun, type Session } from "@/lib/session/log/session";
 import { classRuns } from "./class-runs";
 import { isolate } from "./isolate";
 

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
-import type { Exercise } from "@/lib/session/decision";
-import type { Session } from "@/lib/session/session";
+import type { Exercise } from "@/lib/session/decide/decision";
+import type { Session } from "@/lib/session/log/session";
 import { shownTakeaways } from "@/lib/session/told-takeaways";
 import type { BoardSize } from "./board-size";
 import { Debrief } from "./debrief";

@@ -2,8 +2,8 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { cn } from "@/components/ui/class-names";
 import { RichText } from "@/components/ui/rich-text";
-import type { Task } from "@/lib/learning/task";
-import type { Session } from "@/lib/session/session";
+import type { Task } from "@/lib/learning/examples/task";
+import type { Session } from "@/lib/session/log/session";
 import { CONDITIONS, type Condition, classDiagnosis } from "./class-diagnosis";
 
 type ClassDiagnosisLineProps = {

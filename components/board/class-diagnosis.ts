@@ -1,7 +1,7 @@
-import type { Task } from "@/lib/learning/task";
-import { diagnosisOf, type Trouble, troublesOf } from "@/lib/session/run-diagnosis";
-import { isMember } from "@/lib/session/seats";
-import type { Session } from "@/lib/session/session";
+import type { Task } from "@/lib/learning/examples/task";
+import { isMember } from "@/lib/session/decide/seats";
+import { diagnosisOf, type Trouble, troublesOf } from "@/lib/session/insights/run-diagnosis";
+import type { Session } from "@/lib/session/log/session";
 import { lastRun } from "./activity";
 
 /** Where a student's current run, or their last one, stands; the most pressing first. */

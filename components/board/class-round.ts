@@ -1,5 +1,5 @@
 import { unreachable } from "@/lib/learning/unreachable";
-import type { Session } from "@/lib/session/session";
+import type { Session } from "@/lib/session/log/session";
 
 /** The round that the class is in, or looks at before it starts, or was in last; null before the first. */
 export function currentRound(session: Session): number | null {

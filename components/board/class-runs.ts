@@ -1,7 +1,7 @@
-import { lengthOf } from "@/lib/learning/curve";
-import { bestRun, isSetAside, type Standing } from "@/lib/session/leaderboard";
-import { isMember } from "@/lib/session/seats";
-import type { Participant, Run, Session } from "@/lib/session/session";
+import { lengthOf } from "@/lib/learning/curves/curve";
+import { bestRun, isSetAside, type Standing } from "@/lib/session/board/leaderboard";
+import { isMember } from "@/lib/session/decide/seats";
+import type { Participant, Run, Session } from "@/lib/session/log/session";
 
 /** One run of the class, and whether it stands out: it is among those that lead, or the host points at it. */
 export type ClassRun = { readonly participant: Participant; readonly run: Run; readonly leads: boolean };

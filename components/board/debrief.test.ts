@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { classOf, EXERCISE } from "@/lib/session/testing-runs";
 import { shownTakeaways } from "@/lib/session/told-takeaways";
+import { classOf, EXERCISE } from "@/lib/testing/session/runs";
 import { roundNotes } from "./round-notes";
 
 const TRIED_AGAIN = classOf([[{ validationScore: 60 }, { validationScore: 80 }]]);

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
-import type { Diagnosis } from "@/lib/learning/diagnosis";
+import type { Diagnosis } from "@/lib/learning/curves/diagnosis";
 
 /** A finding as people say it: a word or two for a list, and one sentence with what to try. */
 type Finding = { readonly label: string; readonly sentence: string };

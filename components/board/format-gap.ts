@@ -1,4 +1,4 @@
-import type { CurvePoint } from "@/lib/learning/curve";
+import type { CurvePoint } from "@/lib/learning/curves/curve";
 
 /** Below this a generalisation gap is noise. */
 const NOISE = 0.000_5;

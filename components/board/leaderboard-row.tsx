@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { cn } from "@/components/ui/class-names";
-import { formatMetric, formatScore } from "@/lib/learning/format";
-import type { Task } from "@/lib/learning/task";
-import type { ParticipantId, Reproduction } from "@/lib/session/events";
-import type { Trust } from "@/lib/session/leaderboard";
+import type { Task } from "@/lib/learning/examples/task";
+import { formatMetric, formatScore } from "@/lib/learning/numbers/format";
+import type { Trust } from "@/lib/session/board/leaderboard";
+import type { ParticipantId, Reproduction } from "@/lib/session/log/events";
 import type { Activity } from "./activity";
 import { ActivityMark } from "./activity-mark";
 import {

@@ -3,10 +3,10 @@
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/class-names";
 import { useLargestFit } from "@/components/ui/use-largest-fit";
-import type { Task } from "@/lib/learning/task";
-import type { ParticipantId } from "@/lib/session/events";
-import type { Standing } from "@/lib/session/leaderboard";
-import type { PlannedRound } from "@/lib/session/plan";
+import type { Task } from "@/lib/learning/examples/task";
+import type { Standing } from "@/lib/session/board/leaderboard";
+import type { PlannedRound } from "@/lib/session/decide/plan";
+import type { ParticipantId } from "@/lib/session/log/events";
 import { activityOf } from "./activity";
 import { BoardNotes } from "./board-notes";
 import { boardRows } from "./board-rows";

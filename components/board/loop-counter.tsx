@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/class-names";
-import { formatCount } from "@/lib/learning/format";
+import { formatCount } from "@/lib/learning/numbers/format";
 
 type LoopCounterProps = {
   /** Weight updates over all runs of the class, as `weightUpdates` counts them. */

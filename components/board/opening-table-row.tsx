@@ -1,13 +1,13 @@
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/class-names";
-import { formatMetric, formatScore } from "@/lib/learning/format";
-import type { Task } from "@/lib/learning/task";
-import type { TestMove } from "@/lib/session/test-moves";
+import type { Task } from "@/lib/learning/examples/task";
+import { formatMetric, formatScore } from "@/lib/learning/numbers/format";
+import type { TestMove } from "@/lib/session/board/test-moves";
 import { type BoardSize, NAME_SIZE, ROW_SPACE, SCORE_SIZE } from "./board-size";
 import { formatGap } from "./format-gap";
 import { isolateNumber } from "./isolate";
 import { MoveMark } from "./move-mark";
-import type { OpeningStage } from "./opening-rows";
+import type { OpeningStage } from "./opening/opening-rows";
 import { Rank } from "./rank";
 
 type OpeningTableRowProps = {

@@ -2,12 +2,12 @@
 
 import { useMemo } from "react";
 import { cn } from "@/components/ui/class-names";
-import type { Task } from "@/lib/learning/task";
-import type { ParticipantId } from "@/lib/session/events";
+import type { Task } from "@/lib/learning/examples/task";
+import type { Standing } from "@/lib/session/board/leaderboard";
+import { teamStandings } from "@/lib/session/board/teams";
 import { joinedLate } from "@/lib/session/late";
-import type { Standing } from "@/lib/session/leaderboard";
-import type { Session } from "@/lib/session/session";
-import { teamStandings } from "@/lib/session/teams";
+import type { ParticipantId } from "@/lib/session/log/events";
+import type { Session } from "@/lib/session/log/session";
 import type { BoardSize } from "./board-size";
 import { HiddenBoard } from "./hidden-board";
 import { Leaderboard } from "./leaderboard";

@@ -2,22 +2,22 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback, useMemo } from "react";
-import { ChartCanvas, type DrawChart } from "@/components/charts/chart-canvas";
+import { ChartCanvas, type DrawChart } from "@/components/charts/axes/chart-canvas";
+import { traceShape } from "@/components/charts/axes/class-shapes";
+import { drawAxes } from "@/components/charts/axes/draw-axes";
 import { ClassMark } from "@/components/charts/class-mark";
-import { traceShape } from "@/components/charts/class-shapes";
-import { drawAxes } from "@/components/charts/draw-axes";
 import { drawDots } from "@/components/charts/draw-dots";
-import { drawPoints } from "@/components/charts/draw-surface";
-import { type Extent, extentOf, labelExtent, planeExtent } from "@/components/charts/example-space";
-import { Picture } from "@/components/charts/picture";
+import { drawPoints } from "@/components/charts/examples/draw-surface";
+import { type Extent, extentOf, labelExtent, planeExtent } from "@/components/charts/examples/example-space";
+import { Picture } from "@/components/charts/examples/picture";
+import { tellingColumn, tellingPair } from "@/components/charts/examples/telling-features";
 import { columnExtent, targetExtent } from "@/components/charts/table-column";
-import { tellingColumn, tellingPair } from "@/components/charts/telling-features";
 import { type ChallengeWords, useChallengeWords } from "@/components/lab/results/challenge-words";
 import { cn } from "@/components/ui/class-names";
-import type { ChallengeInfo } from "@/lib/learning/challenge";
-import { featureCount } from "@/lib/learning/network";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import type { Split } from "@/lib/learning/examples/split";
+import { featureCount } from "@/lib/learning/network/network";
 import { inOwnUnit } from "@/lib/learning/scale";
-import type { Split } from "@/lib/learning/split";
 import { unreachable } from "@/lib/learning/unreachable";
 
 /** A few training examples of a challenge, as a page gets them: features row after row, and labels. */

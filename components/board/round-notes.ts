@@ -1,4 +1,4 @@
-import type { Note, Session } from "@/lib/session/session";
+import type { Note, Session } from "@/lib/session/log/session";
 
 /** What the host put before the class in a round, the latest last. */
 export function roundNotes({ notes }: Pick<Session, "notes">, round: number): Note[] {

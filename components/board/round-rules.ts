@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
-import { formatCount, formatLearningRate } from "@/lib/learning/format";
-import { LOCK_NAMES, type LockName, type Locks, lockedNames } from "@/lib/learning/locks";
-import type { PlannedRound } from "@/lib/session/plan";
+import { formatCount, formatLearningRate } from "@/lib/learning/numbers/format";
+import { LOCK_NAMES, type LockName, type Locks, lockedNames } from "@/lib/learning/training/locks";
+import type { PlannedRound } from "@/lib/session/decide/plan";
 
 /**
  * Says in one line what students may not change in a round and what it allows them; null where they may do everything. `inFull`:

@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/class-names";
 import { useLargestFit } from "@/components/ui/use-largest-fit";
-import { formatScore } from "@/lib/learning/format";
-import type { ParticipantId } from "@/lib/session/events";
-import type { TeamStanding } from "@/lib/session/teams";
+import { formatScore } from "@/lib/learning/numbers/format";
+import type { TeamStanding } from "@/lib/session/board/teams";
+import type { ParticipantId } from "@/lib/session/log/events";
 import type { BoardSize } from "./board-size";
 
 type TeamBoardProps = {

@@ -4,14 +4,14 @@ import { RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { Button } from "@/components/ui/button";
-import type { Task } from "@/lib/learning/task";
-import type { ParticipantId } from "@/lib/session/events";
-import type { Session } from "@/lib/session/session";
-import { testMoves } from "@/lib/session/test-moves";
-import { AbsentFromTest } from "./absent-from-test";
+import type { Task } from "@/lib/learning/examples/task";
+import { testMoves } from "@/lib/session/board/test-moves";
+import type { ParticipantId } from "@/lib/session/log/events";
+import type { Session } from "@/lib/session/log/session";
 import type { BoardSize } from "./board-size";
-import { OpeningRemarks } from "./opening-remarks";
-import { OpeningTable } from "./opening-table";
+import { AbsentFromTest } from "./opening/absent-from-test";
+import { OpeningRemarks } from "./opening/opening-remarks";
+import { OpeningTable } from "./opening/opening-table";
 import { useUnsealing } from "./use-unsealing";
 
 type TestOpeningProps = {

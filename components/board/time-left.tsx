@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/class-names";
-import { formatClock } from "@/lib/learning/format";
-import type { Millis } from "@/lib/session/events";
-import { roundTime } from "@/lib/session/round-time";
-import type { Round } from "@/lib/session/session";
+import { formatClock } from "@/lib/learning/numbers/format";
+import { roundTime } from "@/lib/session/decide/round-time";
+import type { Millis } from "@/lib/session/log/events";
+import type { Round } from "@/lib/session/log/session";
 
 type TimeLeftProps = {
   readonly round: Round;

@@ -1,8 +1,8 @@
 import { Check, CheckCheck, CircleDashed, Hourglass } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/class-names";
-import type { Reproduction } from "@/lib/session/events";
-import type { Trust } from "@/lib/session/leaderboard";
+import type { Trust } from "@/lib/session/board/leaderboard";
+import type { Reproduction } from "@/lib/session/log/events";
 
 type TrustMarkProps = {
   readonly trust: Trust;

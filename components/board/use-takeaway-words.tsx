@@ -3,11 +3,11 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { RichText } from "@/components/ui/rich-text";
-import { formatCount, formatLearningRate, formatLoss, formatScore } from "@/lib/learning/format";
+import { formatCount, formatLearningRate, formatLoss, formatScore } from "@/lib/learning/numbers/format";
 import { unreachable } from "@/lib/learning/unreachable";
-import type { ParticipantId } from "@/lib/session/events";
-import type { Session } from "@/lib/session/session";
-import type { Takeaway } from "@/lib/session/takeaways";
+import type { Takeaway } from "@/lib/session/insights/takeaways";
+import type { ParticipantId } from "@/lib/session/log/events";
+import type { Session } from "@/lib/session/log/session";
 import { isolate } from "./isolate";
 
 const MARKS = {

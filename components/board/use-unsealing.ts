@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useState } from "react";
-import type { OpeningStage } from "./opening-rows";
+import type { OpeningStage } from "./opening/opening-rows";
 
 /** Long enough to see once more who stood where. */
 const HOLD_MS = 1_800;

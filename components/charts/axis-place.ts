@@ -1,5 +1,5 @@
 import type uPlot from "uplot";
-import type { AxisRange } from "./axis-range";
+import type { AxisRange } from "./axes/axis-range";
 
 /** Where a value lies on an axis: `share` of the way from its low end to its high one. What lies beyond an end is pinned to it. */
 export type AxisPlace = { readonly share: number; readonly beyond: "low" | "high" | null };

@@ -1,4 +1,4 @@
-import { classShape } from "./class-shapes";
+import { classShape } from "./axes/class-shapes";
 
 const MIDDLE = 6;
 const RADIUS = 4;

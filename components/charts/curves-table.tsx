@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { formatCount, formatLoss, formatScore } from "@/lib/learning/format";
-import { type CurveSeries, type Measure, valuesOf } from "./curve-series";
+import { formatCount, formatLoss, formatScore } from "@/lib/learning/numbers/format";
+import { type CurveSeries, type Measure, valuesOf } from "./curves/curve-series";
 
 /** The curves chart as text: where each line began, its best, and where it is now. */
 export function CurvesTable({ series, measure }: { series: readonly CurveSeries[]; measure: Measure }) {

@@ -1,4 +1,4 @@
-import type { ChartPalette } from "./chart-palette";
+import type { ChartPalette } from "./axes/chart-palette";
 
 /** More hollow dots than this would hide what is under them. */
 const MANY = 200;

@@ -1,8 +1,8 @@
-import type { ValleySlice } from "@/lib/learning/valley";
+import type { ValleySlice } from "@/lib/learning/training/valley";
+import type { ChartPalette } from "./axes/chart-palette";
+import { type AxisPlaces, drawAxes } from "./axes/draw-axes";
 import { arrowBeyond, placeOn } from "./axis-place";
-import type { ChartPalette } from "./chart-palette";
-import { type AxisPlaces, drawAxes } from "./draw-axes";
-import type { SlicePlot } from "./slice-plot";
+import type { SlicePlot } from "./valley/slice-plot";
 import { writeOn } from "./write-on";
 
 /** How high an arc rises above the higher of its ends, in CSS pixels, for its width. */

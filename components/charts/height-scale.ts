@@ -1,4 +1,4 @@
-import { ticksOf } from "./axis-ticks";
+import { ticksOf } from "./axes/axis-ticks";
 
 /** How the losses of a landscape become heights, and at which losses its lines are drawn. */
 export type HeightScale = {

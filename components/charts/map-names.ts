@@ -1,6 +1,6 @@
-import type { ValleyStop } from "@/lib/learning/valley";
-import type { AxisPlaces } from "./draw-axes";
-import type { ValleyPlot } from "./valley-plot";
+import type { ValleyStop } from "@/lib/learning/training/valley";
+import type { AxisPlaces } from "./axes/draw-axes";
+import type { ValleyPlot } from "./valley/valley-plot";
 
 /** From a place to its name: above, below, beside. */
 export const ABOVE = [0, -13] as const;

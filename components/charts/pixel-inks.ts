@@ -1,6 +1,6 @@
 import { type RefObject, useMemo } from "react";
-import { useChartPalette } from "./chart-palette";
-import { rgbOf } from "./draw-surface";
+import { useChartPalette } from "./axes/chart-palette";
+import { rgbOf } from "./examples/draw-surface";
 
 /** Colours that pixels are drawn in, each as red, green and blue, 0–255. */
 export type PixelInks = Readonly<Record<"ink" | "positive" | "negative", Uint8ClampedArray>>;

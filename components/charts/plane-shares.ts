@@ -1,4 +1,4 @@
-import { guessOf } from "@/lib/learning/guess";
+import { guessOf } from "@/lib/learning/examples/guess";
 
 /** How much of the plane a network gives to each class (0–1). `logits`: cells × classes. */
 export function planeShares(logits: Float32Array, classes: number): number[] {

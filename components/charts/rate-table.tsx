@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { formatLearningRate, formatLoss } from "@/lib/learning/format";
+import { formatLearningRate, formatLoss } from "@/lib/learning/numbers/format";
 import { rateOutcomes } from "@/lib/learning/rate-advice";
-import type { RateSweep } from "@/lib/learning/rate-sweep";
+import type { RateSweep } from "@/lib/learning/training/rate-sweep";
 
 /** The rate chart as text. */
 export function RateTable({ sweep }: { sweep: RateSweep }) {

@@ -1,4 +1,4 @@
-import type { ScatterPlaces, ScatterRun } from "./scatter-plot";
+import type { ScatterPlaces, ScatterRun } from "./scatter/scatter-plot";
 
 /** A word on a scatter, centred at its place, in CSS pixels. `quiet`: written because there was room. */
 export type ScatterLabel = {

@@ -1,6 +1,6 @@
+import type { Split } from "@/lib/learning/examples/split";
 import { inOwnUnit, type Scale } from "@/lib/learning/scale";
-import type { Split } from "@/lib/learning/split";
-import { type Extent, extentOf, labelExtent } from "./example-space";
+import { type Extent, extentOf, labelExtent } from "./examples/example-space";
 
 /** A column of a table as people read it: its name, and how a standardised number reads in its own unit. */
 export type TableColumn = Scale & { readonly name: string };

@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback, useMemo } from "react";
+import type { Split } from "@/lib/learning/examples/split";
 import { inOwnUnit } from "@/lib/learning/scale";
-import type { Split } from "@/lib/learning/split";
-import { ChartCanvas, type DrawChart } from "./chart-canvas";
-import { traceShape } from "./class-shapes";
-import { drawAxes } from "./draw-axes";
+import { ChartCanvas, type DrawChart } from "./axes/chart-canvas";
+import { traceShape } from "./axes/class-shapes";
+import { drawAxes } from "./axes/draw-axes";
 import { columnExtent, type TableColumn } from "./table-column";
 
 const RADIUS = 4;

@@ -1,4 +1,4 @@
-import type { ChartPalette } from "./chart-palette";
+import type { ChartPalette } from "./axes/chart-palette";
 
 /** Writes a word on a drawing, centred at a place, with a rim of the page's colour: it is read on every ground. */
 export function writeOn(

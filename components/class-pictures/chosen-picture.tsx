@@ -4,9 +4,9 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { ClassCurves } from "@/components/board/class-curves";
 import { ClassDebrief } from "@/components/board/class-debrief";
-import { Select } from "@/components/ui/select";
-import { type ClassPicture, pictureKey, picturesOf } from "@/lib/session/class-picture";
-import type { Standing } from "@/lib/session/leaderboard";
+import { Select } from "@/components/ui/form/select";
+import { type ClassPicture, pictureKey, picturesOf } from "@/lib/session/board/class-picture";
+import type { Standing } from "@/lib/session/board/leaderboard";
 import { type ClassPictureProps, ClassPictureView } from "./class-picture-view";
 import { usePictureKeys } from "./picture-keys";
 

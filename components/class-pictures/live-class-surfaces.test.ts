@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { RunSpec } from "@/lib/learning/training";
+import type { RunSpec } from "@/lib/learning/training/training";
 import { createClassSurfaces } from "./live-class-surfaces";
 
 const spec: RunSpec = {

@@ -4,12 +4,12 @@ import { useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { getCheckpoint } from "@/lib/client/api/checkpoints";
-import type { ChallengeInfo } from "@/lib/learning/challenge";
-import type { RunSpec } from "@/lib/learning/training";
-import type { ParticipantId, RunNumber } from "@/lib/session/events";
-import { leaderboard } from "@/lib/session/leaderboard";
-import type { Session } from "@/lib/session/session";
-import { createTrainer, type Trainer } from "@/lib/trainer/trainer";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import type { RunSpec } from "@/lib/learning/training/training";
+import { leaderboard } from "@/lib/session/board/leaderboard";
+import type { ParticipantId, RunNumber } from "@/lib/session/log/events";
+import type { Session } from "@/lib/session/log/session";
+import { createTrainer, type Trainer } from "@/lib/trainer/run/trainer";
 
 /** A student's network that has been checked: whose it is, and what it is. */
 type CheckedNetwork = {

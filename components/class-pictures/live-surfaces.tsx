@@ -3,10 +3,10 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { BoardSize } from "@/components/board/board-size";
-import { planeExtent, planeGrid } from "@/components/charts/example-space";
+import { planeExtent, planeGrid } from "@/components/charts/examples/example-space";
 import { useRoundExamples } from "@/lib/client/api/splits";
-import type { ChallengeInfo } from "@/lib/learning/challenge";
-import type { Session } from "@/lib/session/session";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import type { Session } from "@/lib/session/log/session";
 import { useClassSurfaces } from "./live-class-surfaces";
 import { TILE_GRID } from "./surface-tile";
 import { SurfacesPicture } from "./surfaces-picture";

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useCommandKeys } from "@/components/keys/use-command-keys";
 import { cn } from "@/components/ui/class-names";
-import { type ClassPicture, pictureKey } from "@/lib/session/class-picture";
+import { type ClassPicture, pictureKey } from "@/lib/session/board/class-picture";
 
 /** The pictures that a screen can show, each with its key, which works wherever the focus is. `picture` null: none of them. */
 export function PictureKeys({

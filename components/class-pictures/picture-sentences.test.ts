@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Hump } from "@/lib/learning/hump";
-import { rateScatter, sizeScatter } from "@/lib/session/class-scatter";
-import { classOf, EXERCISE } from "@/lib/session/testing-runs";
+import type { Hump } from "@/lib/learning/curves/hump";
+import { rateScatter, sizeScatter } from "@/lib/session/board/class-scatter";
+import { classOf, EXERCISE } from "@/lib/testing/session/runs";
 import { bandOf, type PictureSentence, rateSentence } from "./rate-sentence";
 import { sizeSentence } from "./size-sentence";
 

@@ -1,6 +1,6 @@
-import { formatLearningRate, formatScore } from "@/lib/learning/format";
-import { canBeJudged, type Hump } from "@/lib/learning/hump";
-import type { RateScatter } from "@/lib/session/class-scatter";
+import { canBeJudged, type Hump } from "@/lib/learning/curves/hump";
+import { formatLearningRate, formatScore } from "@/lib/learning/numbers/format";
+import type { RateScatter } from "@/lib/session/board/class-scatter";
 
 /** What a scatter says, and no more than it says: a key of `class-pictures.rates.sentence` or `.sizes.sentence`, and the numbers in it. */
 export type PictureSentence = {

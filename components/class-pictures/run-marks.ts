@@ -1,8 +1,8 @@
 import { spotlitRun } from "@/components/board/class-runs";
 import { isolate } from "@/components/board/isolate";
-import type { Dot } from "@/lib/session/class-scatter";
-import type { ParticipantId } from "@/lib/session/events";
-import type { Session } from "@/lib/session/session";
+import type { Dot } from "@/lib/session/board/class-scatter";
+import type { ParticipantId } from "@/lib/session/log/events";
+import type { Session } from "@/lib/session/log/session";
 
 /** What a run is known by in a picture of the class. */
 export function dotId({ participant, run }: Dot): string {

@@ -3,7 +3,7 @@
 import type { BoardSize } from "@/components/board/board-size";
 import { ScaleBody } from "@/components/scale/scale-body";
 import { cn } from "@/components/ui/class-names";
-import type { ClassCompute } from "@/lib/session/class-compute";
+import type { ClassCompute } from "@/lib/session/board/class-compute";
 
 /** What the class has computed in the whole session, and what it would be as one machine. */
 export function ScalePicture({ compute, size }: { compute: ClassCompute; size: BoardSize }) {

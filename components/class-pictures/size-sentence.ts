@@ -1,5 +1,5 @@
-import { formatCount, formatLoss } from "@/lib/learning/format";
-import type { SizeScatter } from "@/lib/session/class-scatter";
+import { formatCount, formatLoss } from "@/lib/learning/numbers/format";
+import type { SizeScatter } from "@/lib/session/board/class-scatter";
 import { type PictureSentence, pictureSentence } from "./rate-sentence";
 
 /** Larger networks knew their own examples better than the best ones did: their median training losses. */

@@ -5,7 +5,7 @@ import { type ComponentProps, memo, useMemo } from "react";
 import type { BoardSize } from "@/components/board/board-size";
 import { isolate } from "@/components/board/isolate";
 import { cn } from "@/components/ui/class-names";
-import { formatScore } from "@/lib/learning/format";
+import { formatScore } from "@/lib/learning/numbers/format";
 import { SurfaceTile } from "./surface-tile";
 
 type SurfaceCardProps = Omit<ComponentProps<typeof SurfaceTile>, "classes" | "label"> & {

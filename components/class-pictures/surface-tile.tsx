@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { surfacePicture } from "@/components/charts/draw-surface";
+import { surfacePicture } from "@/components/charts/examples/draw-surface";
 
 /** Points on each side of the grid that every network of the class is asked about. */
 export const TILE_GRID = 24;

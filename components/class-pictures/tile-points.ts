@@ -1,7 +1,7 @@
-import type { ChartPalette } from "@/components/charts/chart-palette";
-import { drawPoints } from "@/components/charts/draw-surface";
-import type { Extent } from "@/components/charts/example-space";
-import type { Split } from "@/lib/learning/split";
+import type { ChartPalette } from "@/components/charts/axes/chart-palette";
+import { drawPoints } from "@/components/charts/examples/draw-surface";
+import type { Extent } from "@/components/charts/examples/example-space";
+import type { Split } from "@/lib/learning/examples/split";
 import { TILE_PIXELS } from "./surface-tile";
 
 /** The training examples as they lie over every tile of a class: hundreds of marks, drawn once, on nothing. */

@@ -1,4 +1,4 @@
-import { CODE_LENGTH } from "@/lib/session/join-code";
+import { CODE_LENGTH } from "@/lib/session/names/join-code";
 
 /** What is selected of the code; where both are the same, the caret stands before that symbol. */
 export type CodeSelection = { readonly from: number; readonly to: number };

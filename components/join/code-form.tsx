@@ -2,7 +2,7 @@
 
 import { type MouseEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { buttonClass } from "@/components/ui/button-class";
-import { CODE_LENGTH, findCode, isPartOfCode, readTypedCode } from "@/lib/session/join-code";
+import { CODE_LENGTH, findCode, isPartOfCode, readTypedCode } from "@/lib/session/names/join-code";
 import { CodeBoxes, type CodeSelection } from "./code-boxes";
 
 type CodeFormTexts = {

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { buttonClass } from "@/components/ui/button-class";
-import { LanguageSwitch } from "@/components/ui/language-switch";
-import { SiteHeader } from "@/components/ui/site-header";
-import { ThemeToggle } from "@/components/ui/theme-toggle";
+import { LanguageSwitch } from "@/components/ui/page/language-switch";
+import { SiteHeader } from "@/components/ui/page/site-header";
+import { ThemeToggle } from "@/components/ui/page/theme-toggle";
 import type { Locale } from "@/lib/i18n/locales";
 import { TwoCurves } from "./two-curves";
 

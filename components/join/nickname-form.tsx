@@ -4,7 +4,7 @@ import { ArrowRight, RefreshCw } from "lucide-react";
 import { useEffect, useId, useRef, useState } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 import { controlClass } from "@/components/ui/control-class";
-import { type NicknameWords, suggestNicknames } from "@/lib/session/nickname-words";
+import { type NicknameWords, suggestNicknames } from "@/lib/session/names/nickname-words";
 import { enteredEarly, NICKNAME_FIELD } from "./entered-early";
 
 type NicknameFormTexts = {

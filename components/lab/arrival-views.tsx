@@ -6,9 +6,9 @@ import { type ExampleSample, RoundExamples } from "@/components/board/round-exam
 import { useRoundRules } from "@/components/board/round-rules";
 import { RichText } from "@/components/ui/rich-text";
 import { Spinner } from "@/components/ui/spinner";
-import type { ChallengeInfo } from "@/lib/learning/challenge";
-import { isMember } from "@/lib/session/seats";
-import type { Participant, Session } from "@/lib/session/session";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import { isMember } from "@/lib/session/decide/seats";
+import type { Participant, Session } from "@/lib/session/log/session";
 import { CalmPage, Waiting } from "./calm-page";
 import type { ConnectionState } from "./status-marks";
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Brand } from "@/components/ui/brand";
+import { Brand } from "@/components/ui/page/brand";
 
 /** A page of the lab with one thing on it, in the middle: the lobby, a pause, the end. */
 export function CalmPage({

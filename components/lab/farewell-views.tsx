@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
-import type { Problem, ProblemCode } from "@/lib/session/problem";
+import type { Problem, ProblemCode } from "@/lib/session/decide/problem";
 import { CalmPage, Waiting } from "./calm-page";
 
 /** The class is over. `replay`: where it can be looked at again, if its teacher shared that. */

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { useReturn } from "@/lib/client/api/use-return";
 import { forgetSession } from "@/lib/client/storage/seat-storage";
-import { type ProblemCode, problem } from "@/lib/session/problem";
+import { type ProblemCode, problem } from "@/lib/session/decide/problem";
 import { GoodbyeView, RemovedView } from "./farewell-views";
 import { ClassLab, type ClassLabProps } from "./live-class";
 

@@ -5,11 +5,11 @@ import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { isComposing } from "@/components/ui/composing";
-import { Input } from "@/components/ui/input";
+import { Input } from "@/components/ui/form/input";
 import { RichText } from "@/components/ui/rich-text";
-import { mayChooseNickname } from "@/lib/session/nickname";
-import type { ProblemCode } from "@/lib/session/problem";
-import type { Participant } from "@/lib/session/session";
+import type { ProblemCode } from "@/lib/session/decide/problem";
+import type { Participant } from "@/lib/session/log/session";
+import { mayChooseNickname } from "@/lib/session/names/nickname";
 
 type NameNoticeProps = {
   readonly self: Pick<Participant, "nickname" | "wish" | "wishesRefused">;

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/class-names";
 import { useLargestFit } from "@/components/ui/use-largest-fit";
-import { isMember } from "@/lib/session/seats";
-import type { Participant } from "@/lib/session/session";
+import { isMember } from "@/lib/session/decide/seats";
+import type { Participant } from "@/lib/session/log/session";
 
 /** Who has joined, the newest first, so that everyone sees their name come. Those for whose names there is no room are counted. */
 export function ArrivingNames({ participants }: { participants: readonly Participant[] }) {

@@ -5,11 +5,11 @@ import { ClassDebrief } from "@/components/board/class-debrief";
 import { nextRound } from "@/components/board/class-round";
 import { RoundBoard } from "@/components/board/round-board";
 import { useUnsealing } from "@/components/board/use-unsealing";
-import type { Task } from "@/lib/learning/task";
-import type { Exercise } from "@/lib/session/decision";
-import { leaderboard } from "@/lib/session/leaderboard";
-import type { Session } from "@/lib/session/session";
-import { testMoves } from "@/lib/session/test-moves";
+import type { Task } from "@/lib/learning/examples/task";
+import { leaderboard } from "@/lib/session/board/leaderboard";
+import { testMoves } from "@/lib/session/board/test-moves";
+import type { Exercise } from "@/lib/session/decide/decision";
+import type { Session } from "@/lib/session/log/session";
 import { PLACES } from "./round-screen";
 import { TestScreen } from "./test-screen";
 

@@ -2,12 +2,12 @@ import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { cn } from "@/components/ui/class-names";
 import { useLargestFit } from "@/components/ui/use-largest-fit";
-import { formatCount, formatScore } from "@/lib/learning/format";
-import { leaderboard } from "@/lib/session/leaderboard";
+import { formatCount, formatScore } from "@/lib/learning/numbers/format";
+import { leaderboard } from "@/lib/session/board/leaderboard";
+import { testMoves } from "@/lib/session/board/test-moves";
+import { isMember } from "@/lib/session/decide/seats";
+import type { Session } from "@/lib/session/log/session";
 import { weightUpdates } from "@/lib/session/loop-counter";
-import { isMember } from "@/lib/session/seats";
-import type { Session } from "@/lib/session/session";
-import { testMoves } from "@/lib/session/test-moves";
 
 const PODIUM = 3;
 /** Of more rounds than this each has room for its winner alone. */

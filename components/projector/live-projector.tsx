@@ -3,18 +3,18 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { ExampleSample } from "@/components/board/round-examples";
 import { ClassSurfaces } from "@/components/class-pictures/live-surfaces";
-import { type ClassPlaces, useClassAddress } from "@/components/host/class-address";
-import { ClosedScreen } from "@/components/host/closed-screen";
-import { OpeningScreen } from "@/components/host/opening-screen";
+import { type ClassPlaces, useClassAddress } from "@/components/desk/class-address";
+import { ClosedScreen } from "@/components/desk/closed-screen";
+import { OpeningScreen } from "@/components/desk/opening-screen";
 import { hearDesk } from "@/lib/client/connection/screen-channel";
 import { useClock } from "@/lib/client/connection/use-clock";
 import { useSession } from "@/lib/client/connection/use-session";
 import { useUnsaved } from "@/lib/client/connection/use-unsaved";
 import { useWakeLock } from "@/lib/client/connection/use-wake-lock";
-import type { ChallengeInfo } from "@/lib/learning/challenge";
-import type { Task } from "@/lib/learning/task";
-import type { ClassPicture } from "@/lib/session/class-picture";
-import type { Session } from "@/lib/session/session";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import type { Task } from "@/lib/learning/examples/task";
+import type { ClassPicture } from "@/lib/session/board/class-picture";
+import type { Session } from "@/lib/session/log/session";
 import { Projector } from "./projector";
 
 type LiveProjectorProps = {

@@ -2,7 +2,7 @@ import { Lock } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { QrCode } from "@/components/ui/qr-code";
-import type { Session } from "@/lib/session/session";
+import type { Session } from "@/lib/session/log/session";
 import { ArrivingNames } from "./arriving-names";
 
 type LobbyScreenProps = { readonly session: Session; readonly code: string; readonly joinAddress: string };

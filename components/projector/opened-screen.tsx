@@ -2,8 +2,8 @@ import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { type ExampleSample, RoundExamples } from "@/components/board/round-examples";
 import { useRoundRules } from "@/components/board/round-rules";
-import type { ChallengeInfo } from "@/lib/learning/challenge";
-import type { Session } from "@/lib/session/session";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import type { Session } from "@/lib/session/log/session";
 
 /** A round before it starts: what it asks and of what, what it is to show, and what is held back, for the teacher to explain. */
 export const OpenedScreen = memo(function OpenedScreen({

@@ -5,8 +5,8 @@ import { ClassDiagnosisLine } from "@/components/board/class-diagnosis-line";
 import { RoundBoard } from "@/components/board/round-board";
 import { useRoundRules } from "@/components/board/round-rules";
 import { type ClassPictureProps, ClassPictureView } from "@/components/class-pictures/class-picture-view";
-import type { Task } from "@/lib/learning/task";
-import { leaderboard } from "@/lib/session/leaderboard";
+import type { Task } from "@/lib/learning/examples/task";
+import { leaderboard } from "@/lib/session/board/leaderboard";
 import { SpotlightLine } from "./spotlight-line";
 
 type RoundScreenProps = Pick<ClassPictureProps, "session" | "round" | "challenges" | "surfaces"> & {

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/class-names";
-import type { Millis } from "@/lib/session/events";
-import type { Note } from "@/lib/session/session";
+import type { Millis } from "@/lib/session/log/events";
+import type { Note } from "@/lib/session/log/session";
 
 /** Long enough to be read aloud; then the wall is the class's again. */
 const SHOWN_FOR: Millis = 60_000;

@@ -1,11 +1,11 @@
 import { useTranslations } from "next-intl";
 import { spotlitRun } from "@/components/board/class-runs";
 import { dotted } from "@/components/ui/dotted";
-import { formatLearningRate, formatScore } from "@/lib/learning/format";
-import type { Task } from "@/lib/learning/task";
-import { scoreOf } from "@/lib/session/leaderboard";
-import { hasDiverged } from "@/lib/session/run-diagnosis";
-import type { Session } from "@/lib/session/session";
+import type { Task } from "@/lib/learning/examples/task";
+import { formatLearningRate, formatScore } from "@/lib/learning/numbers/format";
+import { scoreOf } from "@/lib/session/board/leaderboard";
+import { hasDiverged } from "@/lib/session/insights/run-diagnosis";
+import type { Session } from "@/lib/session/log/session";
 
 /**
  * Whom the host points at: the name, the run's learning rate, its score unless the board is hidden, and whether it diverged. Nothing

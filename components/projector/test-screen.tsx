@@ -1,15 +1,15 @@
 import { LockKeyholeOpen } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { AbsentFromTest } from "@/components/board/absent-from-test";
 import { nextRound } from "@/components/board/class-round";
-import { OpeningRemarks } from "@/components/board/opening-remarks";
-import type { OpeningStage } from "@/components/board/opening-rows";
-import { OpeningTable } from "@/components/board/opening-table";
+import { AbsentFromTest } from "@/components/board/opening/absent-from-test";
+import { OpeningRemarks } from "@/components/board/opening/opening-remarks";
+import type { OpeningStage } from "@/components/board/opening/opening-rows";
+import { OpeningTable } from "@/components/board/opening/opening-table";
 import { TeamBoard } from "@/components/board/team-board";
-import type { Task } from "@/lib/learning/task";
-import type { Session } from "@/lib/session/session";
-import { teamStandings } from "@/lib/session/teams";
-import type { TestMoves } from "@/lib/session/test-moves";
+import type { Task } from "@/lib/learning/examples/task";
+import { teamStandings } from "@/lib/session/board/teams";
+import type { TestMoves } from "@/lib/session/board/test-moves";
+import type { Session } from "@/lib/session/log/session";
 
 type TestScreenProps = {
   readonly session: Session;

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import type { Session } from "@/lib/session/session";
+import type { Session } from "@/lib/session/log/session";
 
 /**
  * The round whose test was opened while this screen was watching, until the class goes on: a teacher may open an earlier

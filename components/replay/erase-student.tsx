@@ -4,18 +4,18 @@ import { UserX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { isolate } from "@/components/board/isolate";
-import { useEveryoneNamed } from "@/components/board/use-shown-names";
+import { useEveryoneNamed } from "@/components/board/names";
 import { Button } from "@/components/ui/button";
 import { labelClass } from "@/components/ui/control-class";
 import { Dialog } from "@/components/ui/dialog";
-import { Segmented } from "@/components/ui/segmented";
-import { Select } from "@/components/ui/select";
-import { SignInLink } from "@/components/ui/sign-in-link";
-import type { ErasedRuns } from "@/lib/session/erase-participant";
-import type { ParticipantId } from "@/lib/session/events";
-import { HIDDEN_NAME } from "@/lib/session/for-labs";
-import type { ProblemCode } from "@/lib/session/problem";
-import type { Session } from "@/lib/session/session";
+import { Segmented } from "@/components/ui/form/segmented";
+import { Select } from "@/components/ui/form/select";
+import { SignInLink } from "@/components/ui/page/sign-in-link";
+import type { ProblemCode } from "@/lib/session/decide/problem";
+import type { ErasedRuns } from "@/lib/session/log/erase-participant";
+import type { ParticipantId } from "@/lib/session/log/events";
+import type { Session } from "@/lib/session/log/session";
+import { HIDDEN_NAME } from "@/lib/session/log/visible-to-lab";
 
 /** What a host may do to the log of their own class that they watch. */
 export type Erasing = {

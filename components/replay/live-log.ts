@@ -2,12 +2,12 @@
 
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { loadReplay } from "@/lib/client/api/load-replay";
-import type { Task } from "@/lib/learning/task";
-import type { Millis } from "@/lib/session/events";
+import type { Task } from "@/lib/learning/examples/task";
+import type { ProblemCode } from "@/lib/session/decide/problem";
+import { createTimeline, type Timeline } from "@/lib/session/insights/timeline";
+import type { Millis } from "@/lib/session/log/events";
+import type { Session } from "@/lib/session/log/session";
 import type { Playback } from "@/lib/session/page-state";
-import type { ProblemCode } from "@/lib/session/problem";
-import type { Session } from "@/lib/session/session";
-import { createTimeline, type Timeline } from "@/lib/session/timeline";
 import { usePlayback } from "./use-playback";
 
 export type Replay =

@@ -2,11 +2,11 @@
 
 import { useLocale } from "next-intl";
 import { useCallback, useMemo, useState } from "react";
-import { type ClassPlaces, useClassAddress } from "@/components/host/class-address";
-import { type SavedShare, type ShareActions, useReplayShare } from "@/components/host/use-replay-share";
+import { type ClassPlaces, useClassAddress } from "@/components/desk/class-address";
+import { type SavedShare, type ShareActions, useReplayShare } from "@/components/desk/use-replay-share";
 import { eraseParticipant } from "@/lib/client/api/erase-participant";
-import type { ChallengeInfo } from "@/lib/learning/challenge";
-import type { Millis } from "@/lib/session/events";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import type { Millis } from "@/lib/session/log/events";
 import type { Erasing } from "./erase-student";
 import { useReplay } from "./live-log";
 import { ReplayMessage } from "./replay-message";

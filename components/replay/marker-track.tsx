@@ -1,7 +1,7 @@
 import { memo } from "react";
 import { cn } from "@/components/ui/class-names";
-import type { Millis } from "@/lib/session/events";
-import { FOLD_MS } from "@/lib/session/folded-time";
+import type { Millis } from "@/lib/session/log/events";
+import { FOLD_MS } from "@/lib/session/log/folded-time";
 import type { Moment } from "./moment";
 import type { useMomentLabel } from "./use-moment-label";
 

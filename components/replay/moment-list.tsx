@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { cn } from "@/components/ui/class-names";
-import type { Millis } from "@/lib/session/events";
+import type { Millis } from "@/lib/session/log/events";
 import { formatMoment, type Moment } from "./moment";
 import type { useMomentLabel } from "./use-moment-label";
 

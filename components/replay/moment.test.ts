@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { SessionEvent } from "@/lib/session/events";
-import { foldTime } from "@/lib/session/folded-time";
+import type { SessionEvent } from "@/lib/session/log/events";
+import { foldTime } from "@/lib/session/log/folded-time";
 import { formatMoment, momentInLink, parseMoment } from "./moment";
 
 test("a link holds a moment as a clock shows it, by the second", () => {

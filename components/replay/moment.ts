@@ -1,7 +1,7 @@
-import { formatClock } from "@/lib/learning/format";
-import type { Millis } from "@/lib/session/events";
-import type { Marker } from "@/lib/session/markers";
-import type { Timeline } from "@/lib/session/timeline";
+import { formatClock } from "@/lib/learning/numbers/format";
+import type { Marker } from "@/lib/session/insights/markers";
+import type { Timeline } from "@/lib/session/insights/timeline";
+import type { Millis } from "@/lib/session/log/events";
 
 /** A moment worth jumping to, or a pause that is folded: `length` of it in the class. */
 export type Moment = Marker | { readonly kind: "fold"; readonly at: Millis; readonly length: Millis };

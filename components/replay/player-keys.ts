@@ -1,4 +1,4 @@
-import type { Millis } from "@/lib/session/events";
+import type { Millis } from "@/lib/session/log/events";
 
 /** What a key asks of the player. */
 export type PlayerAction =

@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
-import { Brand } from "@/components/ui/brand";
 import { Button } from "@/components/ui/button";
-import { SignInLink } from "@/components/ui/sign-in-link";
+import { Brand } from "@/components/ui/page/brand";
+import { SignInLink } from "@/components/ui/page/sign-in-link";
 import { Spinner } from "@/components/ui/spinner";
 import { unreachable } from "@/lib/learning/unreachable";
-import type { ProblemCode } from "@/lib/session/problem";
+import type { ProblemCode } from "@/lib/session/decide/problem";
 
 type ReplayMessageProps =
   | {

@@ -9,10 +9,10 @@ import { ChosenPicture } from "@/components/class-pictures/chosen-picture";
 import { ArrivingNames } from "@/components/projector/arriving-names";
 import { cn } from "@/components/ui/class-names";
 import { Tabs } from "@/components/ui/tabs";
-import type { ChallengeInfo } from "@/lib/learning/challenge";
-import type { Task } from "@/lib/learning/task";
-import { leaderboard } from "@/lib/session/leaderboard";
-import type { Session } from "@/lib/session/session";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import type { Task } from "@/lib/learning/examples/task";
+import { leaderboard } from "@/lib/session/board/leaderboard";
+import type { Session } from "@/lib/session/log/session";
 
 export type SideView = "board" | "moments";
 

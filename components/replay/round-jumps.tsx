@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { cn } from "@/components/ui/class-names";
-import type { Millis } from "@/lib/session/events";
-import type { Session } from "@/lib/session/session";
+import type { Millis } from "@/lib/session/log/events";
+import type { Session } from "@/lib/session/log/session";
 
 type RoundJumpsProps = {
   readonly final: Session;

@@ -3,13 +3,13 @@
 import { Pause, Play, StepBack, StepForward } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import { ReadingDirection } from "@/components/ui/reading-direction";
-import { Select } from "@/components/ui/select";
-import { Slider } from "@/components/ui/slider";
+import { Select } from "@/components/ui/form/select";
+import { Slider } from "@/components/ui/form/slider";
+import { ReadingDirection } from "@/components/ui/page/reading-direction";
 import { Spinner } from "@/components/ui/spinner";
-import { FOLD_MS } from "@/lib/session/folded-time";
+import type { Timeline } from "@/lib/session/insights/timeline";
+import { FOLD_MS } from "@/lib/session/log/folded-time";
 import type { Playback } from "@/lib/session/page-state";
-import type { Timeline } from "@/lib/session/timeline";
 import { MarkerTrack } from "./marker-track";
 import { formatMoment, type Moment, momentInLink } from "./moment";
 import { MomentLink, type MomentLinkProps } from "./moment-link";

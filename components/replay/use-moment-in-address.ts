@@ -2,9 +2,9 @@
 
 import { useCallback, useEffect, useRef } from "react";
 import { momentInLink, parseMoment } from "@/components/replay/moment";
-import type { Millis } from "@/lib/session/events";
+import type { Timeline } from "@/lib/session/insights/timeline";
+import type { Millis } from "@/lib/session/log/events";
 import type { Playback } from "@/lib/session/page-state";
-import type { Timeline } from "@/lib/session/timeline";
 
 /** Browsers stop listening to a page that rewrites its address all the time. */
 const WRITE_EVERY_MS = 1_000;

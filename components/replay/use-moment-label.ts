@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import { isolate } from "@/components/board/isolate";
 import { unreachable } from "@/lib/learning/unreachable";
-import type { Session } from "@/lib/session/session";
+import type { Session } from "@/lib/session/log/session";
 import type { Moment } from "./moment";
 
 const MINUTE = 60_000;

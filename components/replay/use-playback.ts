@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { Millis } from "@/lib/session/events";
+import type { Millis } from "@/lib/session/log/events";
 import type { Playback } from "@/lib/session/page-state";
 
 /** The page is redrawn at most this often while the clock runs. */

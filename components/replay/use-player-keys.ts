@@ -2,8 +2,8 @@
 
 import { useCommandKeys } from "@/components/keys/use-command-keys";
 import { unreachable } from "@/lib/learning/unreachable";
+import type { Timeline } from "@/lib/session/insights/timeline";
 import type { Playback } from "@/lib/session/page-state";
-import type { Timeline } from "@/lib/session/timeline";
 import { changedSpeed } from "./playback";
 import { type PlayerAction, playerAction } from "./player-keys";
 

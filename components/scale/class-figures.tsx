@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { BoardSize } from "@/components/board/board-size";
-import { formatFlop } from "@/lib/learning/format";
-import type { ClassCompute } from "@/lib/session/class-compute";
+import { formatFlop } from "@/lib/learning/numbers/format";
+import type { ClassCompute } from "@/lib/session/board/class-compute";
 import { formatWork } from "./format-scale";
 import { ScaleFigure } from "./scale-figure";
 

@@ -1,4 +1,4 @@
-import { formatCount, formatFlop } from "@/lib/learning/format";
+import { formatCount, formatFlop } from "@/lib/learning/numbers/format";
 
 /** From here on a number is a power of ten, for no one reads fifteen zeros. */
 const POWER_FROM = 1e15;

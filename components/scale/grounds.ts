@@ -1,5 +1,5 @@
-import type { ChallengeInfo } from "@/lib/learning/challenge";
-import type { ChallengeShape } from "@/lib/learning/network-check";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import type { ChallengeShape } from "@/lib/learning/network/network-check";
 
 /** Finds what decides the work of a challenge's runs among those that this page knows. */
 export function groundsOf(

@@ -1,4 +1,4 @@
-import { GPT3, LESSON_YEARS, speedOf, yearsFor } from "@/lib/learning/compute-scale";
+import { GPT3, LESSON_YEARS, speedOf, yearsFor } from "@/lib/learning/network/compute-scale";
 
 /** A machine that would train GPT-3, and how long it would take. */
 export type YearsRow = {

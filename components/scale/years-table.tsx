@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { BoardSize } from "@/components/board/board-size";
 import { cn } from "@/components/ui/class-names";
-import { formatFlop } from "@/lib/learning/format";
+import { formatFlop } from "@/lib/learning/numbers/format";
 import { sayYears } from "./format-scale";
 import { yearsRows } from "./years-rows";
 

@@ -7,11 +7,11 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { unreachable } from "@/lib/learning/unreachable";
-import { DAYS_DEEDS_KEPT, type Deed } from "@/lib/session/deeds";
-import type { ProblemCode } from "@/lib/session/problem";
-import { LocalTime } from "./local-time";
-import { Pager, type Pages } from "./pager";
+import { DAYS_DEEDS_KEPT, type Deed } from "@/lib/session/decide/deeds";
+import type { ProblemCode } from "@/lib/session/decide/problem";
 import { RefusalNotice } from "./refusal-notice";
+import { LocalTime } from "./sessions/local-time";
+import { Pager, type Pages } from "./sessions/pager";
 
 /** Something that was done, in the teacher's record. `at`: ISO 8601. `title`: of its session, if that still exists. */
 type ListedDeed = {

@@ -2,14 +2,14 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
-import { MAX_AIM_CHARACTERS } from "@/lib/session/plan";
+import { Field } from "@/components/ui/form/field";
+import { Input } from "@/components/ui/form/input";
+import { MAX_AIM_CHARACTERS } from "@/lib/session/decide/plan";
 
-type Props = { aim: string | null; onChange: (aim: string | null) => void };
+type AimFieldProps = { aim: string | null; onChange: (aim: string | null) => void };
 
 /** What a round is to show, in a line of the teacher's own. Kept as it is typed, but for spaces round it. */
-export function AimField({ aim, onChange }: Props) {
+export function AimField({ aim, onChange }: AimFieldProps) {
   const t = useTranslations("teach.plan.rules");
   const [typed, setTyped] = useState(aim ?? "");
   return (

@@ -5,10 +5,10 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import type { ChallengeOption } from "./challenge-option";
 
-type Props = { challenge: ChallengeOption; disabled: boolean; onAdd: () => void };
+type ChallengeCardProps = { challenge: ChallengeOption; disabled: boolean; onAdd: () => void };
 
 /** One challenge of the catalogue: what it looks like, what it asks, and a button that puts it in the plan. */
-export function ChallengeCard({ challenge: { info, preview }, disabled, onAdd }: Props) {
+export function ChallengeCard({ challenge: { info, preview }, disabled, onAdd }: ChallengeCardProps) {
   const t = useTranslations();
   const title = t(`challenges.${info.id}.title`);
   return (

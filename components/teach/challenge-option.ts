@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { ChallengeInfo, ExampleView } from "@/lib/learning/challenge";
+import type { ChallengeInfo, ExampleView } from "@/lib/learning/examples/challenge";
 
 /** A challenge as a teacher meets it in the catalogue. */
 export type ChallengeOption = {

@@ -5,7 +5,7 @@ import { useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { RichText } from "@/components/ui/rich-text";
-import { LocalTime } from "./local-time";
+import { LocalTime } from "./sessions/local-time";
 
 /** The server's clock is far ahead of the last time it ran. Times as ISO 8601. */
 export type ClockDoubtProps = {

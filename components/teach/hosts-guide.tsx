@@ -1,8 +1,8 @@
 import type { MarkedToken, Token } from "marked";
 import { Fragment, type ReactNode } from "react";
-import { Key } from "@/components/host/controls/key";
+import { Key } from "@/components/desk/controls/key";
 import { RichText } from "@/components/ui/rich-text";
-import { LESSON_ROUNDS } from "@/lib/session/default-plan";
+import { LESSON_ROUNDS } from "@/lib/session/decide/default-plan";
 
 /** The guide in parts; texts are blocks of Markdown. */
 export type Guide = {

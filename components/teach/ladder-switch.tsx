@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
 import { LockRow } from "./lock-row";
 
-type Props = { ladder: boolean; onChange: (ladder: boolean) => void };
+type LadderSwitchProps = { ladder: boolean; onChange: (ladder: boolean) => void };
 
 /** Whether the round's board is a Ladder, and what that means, before anyone has to choose. */
-export function LadderSwitch({ ladder, onChange }: Props) {
+export function LadderSwitch({ ladder, onChange }: LadderSwitchProps) {
   const t = useTranslations("teach.plan.rules");
   return (
     <LockRow

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Segmented } from "@/components/ui/segmented";
+import { Segmented } from "@/components/ui/form/segmented";
 
-type Props = {
+type LockRowProps = {
   /** What is free or held. */
   label: string;
   /** More about it, in a sentence. */
@@ -16,7 +16,7 @@ type Props = {
 };
 
 /** One thing that a round leaves to its students, or holds at a value. */
-export function LockRow({ label, hint, words, held, onHeld, children }: Props) {
+export function LockRow({ label, hint, words, held, onHeld, children }: LockRowProps) {
   const t = useTranslations("teach.plan.rules");
   return (
     <div className="grid gap-2.5 py-3">

@@ -6,13 +6,13 @@ import { AddLayerMenu } from "@/components/lab/settings/add-layer-menu";
 import { LayerList } from "@/components/lab/settings/layer-row";
 import { useTrouble } from "@/components/lab/settings/network-trouble";
 import { useLayerEditing } from "@/components/lab/settings/use-layer-editing";
-import type { ChallengeInfo } from "@/lib/learning/challenge";
-import { formatCount } from "@/lib/learning/format";
-import { MAX_LAYERS, type Network } from "@/lib/learning/network";
-import { networkSketch } from "@/lib/learning/network-sketch";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import { MAX_LAYERS, type Network } from "@/lib/learning/network/network";
+import { networkSketch } from "@/lib/learning/network/network-sketch";
+import { formatCount } from "@/lib/learning/numbers/format";
 import { parameterCount } from "@/lib/learning/parameters";
 
-type Props = {
+type NetworkLockProps = {
   challenge: ChallengeInfo;
   network: Network;
   /** Parameters that the round allows. */
@@ -21,7 +21,7 @@ type Props = {
 };
 
 /** The network that everyone trains in a round, layer by layer, as students edit their own. */
-export function NetworkLock({ challenge, network, limit, onChange }: Props) {
+export function NetworkLock({ challenge, network, limit, onChange }: NetworkLockProps) {
   const t = useTranslations("teach.plan.rules");
   const { layers } = network;
   const trouble = useTrouble(challenge, network, limit);

@@ -1,14 +1,14 @@
 import { useTranslations } from "next-intl";
-import { NumberField } from "@/components/ui/number-field";
-import type { ChallengeInfo } from "@/lib/learning/challenge";
-import { formatCount } from "@/lib/learning/format";
-import { planNetwork } from "@/lib/learning/layer-plan";
-import type { Locks } from "@/lib/learning/locks";
-import { MAX_PARAMETERS } from "@/lib/learning/network";
+import { NumberField } from "@/components/ui/form/number-field";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import { planNetwork } from "@/lib/learning/network/layer-plan";
+import { MAX_PARAMETERS } from "@/lib/learning/network/network";
+import { formatCount } from "@/lib/learning/numbers/format";
 import { parameterCount } from "@/lib/learning/parameters";
+import type { Locks } from "@/lib/learning/training/locks";
 import { LockRow } from "./lock-row";
 
-type Props = {
+type ParameterLimitProps = {
   challenge: ChallengeInfo;
   locks: Locks;
   parameterLimit: number | null;
@@ -16,7 +16,7 @@ type Props = {
 };
 
 /** How large networks may be. A limit starts at what the network that the lab offers first has. */
-export function ParameterLimit({ challenge, locks, parameterLimit, onChange }: Props) {
+export function ParameterLimit({ challenge, locks, parameterLimit, onChange }: ParameterLimitProps) {
   const t = useTranslations("teach.plan.rules");
   const { preset, featureShape, task } = challenge;
   const offered = parameterCount(planNetwork(preset.network, featureShape, task));

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { PlannedRound } from "@/lib/session/plan";
+import type { PlannedRound } from "@/lib/session/decide/plan";
 
 /** A plan at a glance: a line for each round. A challenge that is no longer in the catalogue is left out when the plan is used. */
 export function PlanRounds({ rounds }: { rounds: readonly PlannedRound[] }) {

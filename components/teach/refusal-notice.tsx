@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/notice";
-import { SignInLink } from "@/components/ui/sign-in-link";
-import type { ProblemCode } from "@/lib/session/problem";
+import { SignInLink } from "@/components/ui/page/sign-in-link";
+import type { ProblemCode } from "@/lib/session/decide/problem";
 
 /** Why something was refused to a teacher. If they were signed out meanwhile, the way back to this page as well. */
 export function RefusalNotice({ code, className }: { code: ProblemCode; className?: string }) {

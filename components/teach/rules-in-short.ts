@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
-import { formatCount } from "@/lib/learning/format";
-import { lockedNames } from "@/lib/learning/locks";
-import type { PlannedRound } from "@/lib/session/plan";
+import { formatCount } from "@/lib/learning/numbers/format";
+import { lockedNames } from "@/lib/learning/training/locks";
+import type { PlannedRound } from "@/lib/session/decide/plan";
 
 /** Says how much of a round is held back: `2 settings locked · 5 runs · Ladder`. `some`: anything at all. */
 export function useRulesInShort(): (round: PlannedRound) => {

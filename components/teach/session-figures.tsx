@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { ListedSession } from "./session-list";
+import type { ListedSession } from "./sessions/session-list";
 
 /** How much happened, in one line. */
 export function SessionFigures({ session }: { session: ListedSession }) {

@@ -4,10 +4,10 @@ import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { Field, useFirstInvalid } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { Field, useFirstInvalid } from "@/components/ui/form/field";
+import { Input } from "@/components/ui/form/input";
 import { Notice } from "@/components/ui/notice";
-import type { ProblemCode } from "@/lib/session/problem";
+import type { ProblemCode } from "@/lib/session/decide/problem";
 import { WaitNotice } from "./wait-notice";
 
 export type Credentials = { email: string; password: string };

@@ -5,9 +5,9 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
-import { LanguageSwitch } from "@/components/ui/language-switch";
-import { SiteHeader } from "@/components/ui/site-header";
-import { ThemeToggle } from "@/components/ui/theme-toggle";
+import { LanguageSwitch } from "@/components/ui/page/language-switch";
+import { SiteHeader } from "@/components/ui/page/site-header";
+import { ThemeToggle } from "@/components/ui/page/theme-toggle";
 import type { Locale } from "@/lib/i18n/locales";
 
 export type TeacherPageProps = {

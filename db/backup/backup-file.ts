@@ -5,7 +5,7 @@ import path from "node:path";
 import { PassThrough, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip, createGzip } from "node:zlib";
-import type { Database } from "../open";
+import type { Database } from "../store/open";
 import { dump } from "./dump";
 import { BACKUP_FORMAT, BackupEnd, BackupHeader, BackupRefused } from "./format";
 import { linesOf } from "./lines";

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import type { Database } from "../open";
 import { rowsOf } from "../rows";
-import { appliedMigrations, type Queries } from "../schema-version";
+import type { Database } from "../store/open";
+import { appliedMigrations, type Queries } from "../store/schema-version";
 import { BACKUP_FORMAT, type BackupHeader, type Row, type TableHeader } from "./format";
 import { backedUpTables, columnsOf } from "./tables";
 

@@ -2,9 +2,9 @@ import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { sql } from "drizzle-orm";
 import type { Environment } from "@/lib/env";
-import { lockFolder } from "../database-lock";
-import { APPLICATION_NAME, type Database, EMBEDDED_SETTINGS, type OpenDatabase } from "../open";
 import { rowsOf } from "../rows";
+import { lockFolder } from "../store/database-lock";
+import { APPLICATION_NAME, type Database, EMBEDDED_SETTINGS, type OpenDatabase } from "../store/open";
 import { BackupRefused } from "./format";
 
 /** A database of any version: what needs the tables of this one is not offered. */

@@ -1,8 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { MigrationMeta } from "drizzle-orm/migrator";
-import type { Database } from "../open";
 import { rowsOf } from "../rows";
-import { appliedMigrations, knownMigrations, type Queries } from "../schema-version";
+import type { Database } from "../store/open";
+import { appliedMigrations, knownMigrations, type Queries } from "../store/schema-version";
 import { readLines, verifyBackup } from "./backup-file";
 import { BackupRefused, Row, TableHeader } from "./format";
 import { columnsOf, tableNames } from "./tables";

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
-import { createSession, type SessionRow } from "@/db/sessions";
-import { describeOnEachDatabase } from "@/db/testing-databases";
-import { newTeacher } from "@/db/testing-session";
-import { openRound } from "@/lib/session/plan";
+import { createSession, type SessionRow } from "@/db/session/sessions";
+import { openRound } from "@/lib/session/decide/plan";
+import { describeOnEachDatabase } from "@/lib/testing/database/databases";
+import { newTeacher } from "@/lib/testing/database/session";
 import { createClassDoor, FAILED_GUESSES, type Visitor } from "./class-door";
 
 const SCHOOL = "203.0.113.7";

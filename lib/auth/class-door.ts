@@ -1,5 +1,5 @@
-import type { Database } from "@/db/client";
-import { findLiveSessionByCode, type SessionRow } from "@/db/sessions";
+import { findLiveSessionByCode, type SessionRow } from "@/db/session/sessions";
+import type { Database } from "@/db/store/client";
 import { type BrowserPasses, createBrowserPasses } from "./browser-pass";
 import { createFailureAllowance, type FailureAllowance } from "./failure-allowance";
 import { networkOf } from "./network-of";

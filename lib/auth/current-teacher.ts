@@ -1,5 +1,5 @@
 import { cookies } from "next/headers";
-import type { Teacher } from "@/db/teachers";
+import type { Teacher } from "@/db/school/teachers";
 import { teacherFromCookies } from "./teacher-from-cookies";
 
 /** The teacher who is signed in on the page or in the action that asks; null when nobody is. */

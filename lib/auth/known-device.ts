@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import { normaliseEmail } from "@/db/teachers";
+import { normaliseEmail } from "@/db/school/teachers";
 import type { Cookies } from "./teacher-from-cookies";
 
 /**

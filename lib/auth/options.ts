@@ -1,9 +1,9 @@
 import { cookies } from "next/headers";
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
-import { getDatabase } from "@/db/client";
-import { whyNotStored } from "@/db/refused-for-good";
-import { findSignedIn } from "@/db/sign-ins";
+import { findSignedIn } from "@/db/school/sign-ins";
+import { getDatabase } from "@/db/store/client";
+import { whyNotStored } from "@/db/store/refused-for-good";
 import { environment } from "@/lib/env";
 import { DEVICE_COOKIE_PATH, DEVICE_DAYS, deviceCookie } from "./known-device";
 import { authSecret } from "./secret";

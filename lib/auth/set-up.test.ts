@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { findCredentials } from "@/db/teachers";
-import { describeOnEachDatabase } from "@/db/testing-databases";
+import { findCredentials } from "@/db/school/teachers";
+import { describeOnEachDatabase } from "@/lib/testing/database/databases";
 import { isPassword } from "./password";
 import { createSetUp, FAILED_CODES, setUpCode } from "./set-up";
 

@@ -1,11 +1,11 @@
 import { randomInt } from "node:crypto";
 import { z } from "zod";
-import { type Database, getDatabase } from "@/db/client";
+import { hasTeacher, type Teacher } from "@/db/school/teachers";
 import { createFirstTeacher, isSetupCode, offerSetupCode } from "@/db/setup";
-import { hasTeacher, type Teacher } from "@/db/teachers";
-import { cleanText } from "@/lib/session/clean-text";
-import { CODE_ALPHABET } from "@/lib/session/join-code";
-import type { ProblemCode } from "@/lib/session/problem";
+import { type Database, getDatabase } from "@/db/store/client";
+import type { ProblemCode } from "@/lib/session/decide/problem";
+import { cleanText } from "@/lib/session/names/clean-text";
+import { CODE_ALPHABET } from "@/lib/session/names/join-code";
 import { createGrowingWait } from "./growing-wait";
 import { networkOf } from "./network-of";
 import { hashPassword, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./password";

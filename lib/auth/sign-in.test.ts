@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { listDeeds } from "@/db/audit";
-import type { OpenDatabase } from "@/db/open";
-import type { Teacher } from "@/db/teachers";
-import { describeOnEachDatabase } from "@/db/testing-databases";
-import { openMemory } from "@/db/testing-memory";
-import { newTeacher } from "@/db/testing-session";
+import { listDeeds } from "@/db/school/audit";
+import type { Teacher } from "@/db/school/teachers";
+import type { OpenDatabase } from "@/db/store/open";
+import { describeOnEachDatabase } from "@/lib/testing/database/databases";
+import { openMemory } from "@/lib/testing/database/memory";
+import { newTeacher } from "@/lib/testing/database/session";
 import { deviceCookie, knownDevice } from "./known-device";
 import { hashPassword } from "./password";
 import { createSignIn, FAILED_SIGN_INS, type SignIn } from "./sign-in";

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { recordDeed } from "@/db/audit";
-import type { Database } from "@/db/client";
-import { findCredentials, normaliseEmail, type Teacher } from "@/db/teachers";
-import type { ProblemCode } from "@/lib/session/problem";
+import { recordDeed } from "@/db/school/audit";
+import { findCredentials, normaliseEmail, type Teacher } from "@/db/school/teachers";
+import type { Database } from "@/db/store/client";
+import type { ProblemCode } from "@/lib/session/decide/problem";
 import { createGrowingWait, type GrowingWait, type WaitRules } from "./growing-wait";
 import { knownDevice } from "./known-device";
 import { networkOf } from "./network-of";

@@ -1,6 +1,6 @@
-import { recordDeed, recorded } from "@/db/audit";
-import type { Database } from "@/db/client";
-import { beginSignIn, endAllSignIns, endSignIn } from "@/db/sign-ins";
+import { recordDeed, recorded } from "@/db/school/audit";
+import { beginSignIn, endAllSignIns, endSignIn } from "@/db/school/sign-ins";
+import type { Database } from "@/db/store/client";
 
 /**
  * Sign-ins as they begin and end in this process. The database says which ones stand; this tells the open desks and walls at once, and

@@ -1,7 +1,7 @@
 import { getToken } from "next-auth/jwt";
-import { type Database, getDatabase } from "@/db/client";
-import { findSignedIn } from "@/db/sign-ins";
-import type { Teacher } from "@/db/teachers";
+import { findSignedIn } from "@/db/school/sign-ins";
+import type { Teacher } from "@/db/school/teachers";
+import { type Database, getDatabase } from "@/db/store/client";
 import { authSecret } from "./secret";
 import { signIns } from "./sign-ins";
 

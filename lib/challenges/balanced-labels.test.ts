@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createRandom } from "@/lib/learning/random";
+import { createRandom } from "@/lib/learning/numbers/random";
 import { balancedLabels } from "./balanced-labels";
 
 test("no class comes more than once more often than another, whatever the count", () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { networkProblem } from "@/lib/learning/network-check";
-import { SettingsSchema } from "@/lib/learning/settings-schema";
+import { networkProblem } from "@/lib/learning/network/network-check";
+import { SettingsSchema } from "@/lib/learning/training/settings-schema";
 import { CATALOGUE, challengeInfo, findChallenge } from "./catalogue";
 
 test("the catalogue has twelve challenges, each found by its id, and a name that is not in it finds nothing", () => {

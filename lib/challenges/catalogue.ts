@@ -1,4 +1,4 @@
-import type { Challenge, ChallengeInfo } from "@/lib/learning/challenge";
+import type { Challenge, ChallengeInfo } from "@/lib/learning/examples/challenge";
 import { cars } from "./cars";
 import { circles } from "./circles";
 import { clusters } from "./clusters";

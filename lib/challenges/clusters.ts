@@ -1,4 +1,4 @@
-import { gaussian } from "@/lib/learning/random";
+import { gaussian } from "@/lib/learning/numbers/random";
 import { planeChallenge } from "./plane-challenge";
 
 /** Middle and standard deviation of each cloud. Some are narrow and alone; the wide one in the middle runs into its neighbours. */

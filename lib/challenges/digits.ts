@@ -1,4 +1,4 @@
-import type { Challenge } from "@/lib/learning/challenge";
+import type { Challenge } from "@/lib/learning/examples/challenge";
 import packed from "./data/digits.json";
 import { unpackDrawings } from "./packed-drawings";
 import { seededOrder } from "./seeded-order";

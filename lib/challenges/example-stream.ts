@@ -1,6 +1,6 @@
 import { chacha20 } from "@noble/ciphers/chacha.js";
-import type { ExampleSeed } from "@/lib/learning/challenge";
-import { createRandom, deriveSeed, type Random } from "@/lib/learning/random";
+import type { ExampleSeed } from "@/lib/learning/examples/challenge";
+import { createRandom, deriveSeed, type Random } from "@/lib/learning/numbers/random";
 
 /** What numbers are drawn for; of at most twelve letters. */
 export type ExamplePurpose = "examples" | "wrong labels";

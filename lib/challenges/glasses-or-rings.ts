@@ -1,6 +1,6 @@
-import type { Challenge, ExampleSeed } from "@/lib/learning/challenge";
-import { gaussian, type Random } from "@/lib/learning/random";
-import type { Split } from "@/lib/learning/split";
+import type { Challenge, ExampleSeed } from "@/lib/learning/examples/challenge";
+import type { Split } from "@/lib/learning/examples/split";
+import { gaussian, type Random } from "@/lib/learning/numbers/random";
 import { balancedLabels } from "./balanced-labels";
 import { between } from "./drawing/between";
 import { glasses } from "./drawing/glasses";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import type { Split } from "@/lib/learning/split";
+import type { Split } from "@/lib/learning/examples/split";
 import { drawings } from "./glasses-or-rings";
 import { mislabelledDrawings } from "./mislabelled-drawings";
 

@@ -1,4 +1,4 @@
-import type { Challenge } from "@/lib/learning/challenge";
+import type { Challenge } from "@/lib/learning/examples/challenge";
 import { drawings, glassesOrRings } from "./glasses-or-rings";
 import { seededOrder } from "./seeded-order";
 

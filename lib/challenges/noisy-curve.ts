@@ -1,5 +1,5 @@
-import type { Challenge } from "@/lib/learning/challenge";
-import { gaussian } from "@/lib/learning/random";
+import type { Challenge } from "@/lib/learning/examples/challenge";
+import { gaussian } from "@/lib/learning/numbers/random";
 import { exampleStream } from "./example-stream";
 
 const COUNTS = { train: 60, validation: 500, test: 2000 };

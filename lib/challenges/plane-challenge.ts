@@ -1,5 +1,5 @@
-import type { Challenge } from "@/lib/learning/challenge";
-import { gaussian, type Random } from "@/lib/learning/random";
+import type { Challenge } from "@/lib/learning/examples/challenge";
+import { gaussian, type Random } from "@/lib/learning/numbers/random";
 import { balancedLabels } from "./balanced-labels";
 import { exampleStream } from "./example-stream";
 

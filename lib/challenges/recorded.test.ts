@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { featureCount } from "@/lib/learning/network";
+import { SPLIT_NAMES, type Split } from "@/lib/learning/examples/split";
+import { featureCount } from "@/lib/learning/network/network";
 import { inOwnUnit, type Scale, scaleOf } from "@/lib/learning/scale";
-import { SPLIT_NAMES, type Split } from "@/lib/learning/split";
 import { cars } from "./cars";
 import carRows from "./data/cars.json";
 import { digits } from "./digits";

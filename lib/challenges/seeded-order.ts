@@ -1,5 +1,5 @@
-import type { ExampleSeed } from "@/lib/learning/challenge";
-import { shuffle } from "@/lib/learning/random";
+import type { ExampleSeed } from "@/lib/learning/examples/challenge";
+import { shuffle } from "@/lib/learning/numbers/random";
 import { type ExamplePurpose, exampleStream } from "./example-stream";
 
 /** The numbers 0 … count − 1 in the order of this seed. */

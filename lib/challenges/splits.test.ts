@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import type { Challenge } from "@/lib/learning/challenge";
-import { featureCount } from "@/lib/learning/network";
-import { SPLIT_NAMES, type Split, type SplitName } from "@/lib/learning/split";
+import type { Challenge } from "@/lib/learning/examples/challenge";
+import { SPLIT_NAMES, type Split, type SplitName } from "@/lib/learning/examples/split";
+import { featureCount } from "@/lib/learning/network/network";
 import { CATALOGUE } from "./catalogue";
 
 /** Features beyond this would be far outside what the lab draws and what the presets are made for. */

@@ -1,7 +1,7 @@
-import type { Challenge } from "@/lib/learning/challenge";
+import type { Challenge } from "@/lib/learning/examples/challenge";
+import type { SplitName } from "@/lib/learning/examples/split";
+import type { Task } from "@/lib/learning/examples/task";
 import { type Scale, scaleOf } from "@/lib/learning/scale";
-import type { SplitName } from "@/lib/learning/split";
-import type { Task } from "@/lib/learning/task";
 import { seededOrder } from "./seeded-order";
 
 /** Recorded examples, parted once and for all: rows of feature values in their own units, the label last. */

@@ -1,8 +1,8 @@
 import { createCipheriv } from "node:crypto";
 import { expect, test } from "vitest";
-import type { ExampleSeed } from "@/lib/learning/challenge";
-import { createRandom, deriveSeed } from "@/lib/learning/random";
-import type { Split } from "@/lib/learning/split";
+import type { ExampleSeed } from "@/lib/learning/examples/challenge";
+import type { Split } from "@/lib/learning/examples/split";
+import { createRandom, deriveSeed } from "@/lib/learning/numbers/random";
 import { balancedLabels } from "./balanced-labels";
 import { exampleStream } from "./example-stream";
 import { mislabelledDrawings } from "./mislabelled-drawings";

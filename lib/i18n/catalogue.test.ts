@@ -1,6 +1,6 @@
 import { type MessageFormatElement, parse, TYPE } from "@formatjs/icu-messageformat-parser";
 import { expect, test } from "vitest";
-import { PROBLEM_CODES } from "@/lib/session/problem";
+import { PROBLEM_CODES } from "@/lib/session/decide/problem";
 import { AREAS, loadCatalogue, type MessageTree } from "./catalogue";
 import { LOCALES } from "./locales";
 

@@ -1,4 +1,4 @@
-import { guessOf } from "./guess";
+import { guessOf } from "./examples/guess";
 
 /** How often each class was taken for each: `confusion[truth][guess]`. `logits`: at least labels.length × classes. */
 export function confusion(logits: Float32Array, labels: Float32Array, classes: number): number[][] {

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { CURVE_COLUMNS, type Curve, MAX_POINTS_PER_REPORT, rounded } from "./curve";
-import { isMeasurable } from "./report-bounds";
+import { CURVE_COLUMNS, type Curve, MAX_POINTS_PER_REPORT, rounded } from "./curves/curve";
+import { isMeasurable } from "./training/report-bounds";
 
 const measured = z
   .array(z.number())

@@ -1,4 +1,4 @@
-import { type LayerPlan, layerEntry, type ParameterShape } from "./layer-plan";
+import { type LayerPlan, layerEntry, type ParameterShape } from "./network/layer-plan";
 
 /** Null for layers that learn nothing. */
 export function parameterShape(layer: LayerPlan): ParameterShape | null {

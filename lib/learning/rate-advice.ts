@@ -1,5 +1,5 @@
-import { median } from "./median";
-import type { RateSweep } from "./rate-sweep";
+import { median } from "./numbers/median";
+import type { RateSweep } from "./training/rate-sweep";
 
 /** At one learning rate: the middle, best and worst of the seeds that are done; Infinity where they diverged. Null before the first. */
 export type RateOutcome = {

@@ -1,4 +1,4 @@
-import type { Hyperparameters, Settings } from "./hyperparameters";
+import type { Hyperparameters, Settings } from "./training/hyperparameters";
 
 /** A knob that two settings have turned differently. */
 export type Difference = "network" | keyof Hyperparameters;

@@ -1,4 +1,4 @@
-import type { RateSweep } from "./rate-sweep";
+import type { RateSweep } from "./training/rate-sweep";
 
 /** The suggestion comes this close to the most that any rate learns … */
 const ENOUGH = 0.9;

@@ -1,5 +1,5 @@
-import { MAX_PARAMETERS } from "@/lib/learning/network";
-import type { ParticipantId, RunNumber } from "@/lib/session/events";
+import { MAX_PARAMETERS } from "@/lib/learning/network/network";
+import type { ParticipantId, RunNumber } from "@/lib/session/log/events";
 
 /** The weights of one of a participant's runs at its best point, after `step`: what the referee computes the score of. */
 export type Checkpoint = { readonly run: RunNumber; readonly step: number; readonly weights: Float32Array };

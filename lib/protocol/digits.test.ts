@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { rounded } from "@/lib/learning/curve";
+import { rounded } from "@/lib/learning/curves/curve";
 import { DigitReader, decimalInDigits, signedInDigits, wholeInDigits } from "./digits";
 
 test("numbers come back exactly, one after the other, from text that JSON takes as it is", () => {

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fold } from "@/lib/session/apply";
-import { asks, classes, exerciseOf } from "@/lib/session/arbitrary-class";
-import { decide } from "@/lib/session/decide";
-import { EventBody, type SessionEvent } from "@/lib/session/events";
-import type { Session } from "@/lib/session/session";
+import { decide } from "@/lib/session/decide/decide";
+import { fold } from "@/lib/session/log/apply";
+import { EventBody, type SessionEvent } from "@/lib/session/log/events";
+import type { Session } from "@/lib/session/log/session";
+import { asks, classes, exerciseOf } from "@/lib/testing/session/arbitrary-class";
 import { JoinRequest } from "./join";
 import { Command, Hello, Position } from "./socket";
 

@@ -1,4 +1,4 @@
-import { PROBLEMS, type Problem, type ProblemCode } from "@/lib/session/problem";
+import { PROBLEMS, type Problem, type ProblemCode } from "@/lib/session/decide/problem";
 
 /**
  * The address of the page that a browser asked for, query and all, which Next does not tell a page. The server sets it on every

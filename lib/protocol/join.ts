@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { findCode } from "@/lib/session/join-code";
-import { NAME_LANGUAGES } from "@/lib/session/nickname-words";
-import type { Problem } from "@/lib/session/problem";
+import type { Problem } from "@/lib/session/decide/problem";
+import { findCode } from "@/lib/session/names/join-code";
+import { NAME_LANGUAGES } from "@/lib/session/names/nickname-words";
 
 /** A code as typed or pasted: in any case, with spaces and dashes, or in a link. A page whose script has not run yet sends the field as it is. */
 export const JoinCode = z.string().max(400).transform(findCode).pipe(z.string());

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { rounded } from "@/lib/learning/curve";
-import { classes } from "@/lib/session/arbitrary-class";
-import { type Sighting, sightingOf } from "@/lib/session/sighting";
+import { rounded } from "@/lib/learning/curves/curve";
+import { type Sighting, sightingOf } from "@/lib/session/log/sighting";
+import { classes } from "@/lib/testing/session/arbitrary-class";
 import { joinSightings, packSighting, readSightings } from "./packed-sightings";
 
 const pack = (sightings: readonly Sighting[]) => joinSightings(sightings.map(packSighting));

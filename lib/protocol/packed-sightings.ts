@@ -1,6 +1,6 @@
-import { END_REASONS, REPRODUCTIONS } from "@/lib/session/events";
-import { type Judgement, SEEN_COLUMNS, type SeenBest, type Sighting } from "@/lib/session/sighting";
-import type { SmallChart } from "@/lib/session/small-chart";
+import type { SmallChart } from "@/lib/session/board/small-chart";
+import { END_REASONS, REPRODUCTIONS } from "@/lib/session/log/events";
+import { type Judgement, SEEN_COLUMNS, type SeenBest, type Sighting } from "@/lib/session/log/sighting";
 import { DigitReader, decimalInDigits, signedInDigits, wholeInDigits } from "./digits";
 
 /** A sighting as text, without whose it is: that is told by its place among others. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import type { Problem } from "@/lib/session/decide/problem";
 import type { ReturnStatus } from "@/lib/session/page-state";
-import type { Problem } from "@/lib/session/problem";
 
 /** `POST`, from a browser whose seat was taken away by the host. */
 export const RETURN_PATH = "/api/return";

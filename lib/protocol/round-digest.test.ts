@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { classes, exerciseOf } from "@/lib/session/arbitrary-class";
-import { roundDigest } from "@/lib/session/round-digest";
-import { classOf, EXERCISE, type RunSketch } from "@/lib/session/testing-runs";
+import { roundDigest } from "@/lib/session/board/round-digest";
+import { classes, exerciseOf } from "@/lib/testing/session/arbitrary-class";
+import { classOf, EXERCISE, type RunSketch } from "@/lib/testing/session/runs";
 import { RoundDigest } from "./round-digest";
 
 const counts = { train: 200, validation: 40, test: 40 };

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { OPTIMISERS } from "@/lib/learning/hyperparameters";
-import { ParticipantId, RunNumber } from "@/lib/session/events";
-import type { RoundDigest as Digest } from "@/lib/session/round-digest";
+import { OPTIMISERS } from "@/lib/learning/training/hyperparameters";
+import type { RoundDigest as Digest } from "@/lib/session/board/round-digest";
+import { ParticipantId, RunNumber } from "@/lib/session/log/events";
 
 /** Where those in the class have what a closed round showed. */
 export function roundDigestPath(sessionId: string, round: number): string {

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { HostCommand, ParticipantCommand } from "@/lib/session/commands";
-import type { Millis, ParticipantId, SessionEvent } from "@/lib/session/events";
-import type { NotStored, Problem } from "@/lib/session/problem";
-import type { Session } from "@/lib/session/session";
+import { HostCommand, ParticipantCommand } from "@/lib/session/decide/commands";
+import type { NotStored, Problem } from "@/lib/session/decide/problem";
+import type { Millis, ParticipantId, SessionEvent } from "@/lib/session/log/events";
+import type { Session } from "@/lib/session/log/session";
 
 /** Socket.IO's path on the one port. */
 export const SOCKET_PATH = "/socket.io";

@@ -1,4 +1,4 @@
-import type { Split } from "@/lib/learning/split";
+import type { Split } from "@/lib/learning/examples/split";
 
 /** Splits that a browser may have. The test split has no address. */
 export const DOWNLOADABLE_SPLITS = ["train", "validation"] as const;

@@ -1,4 +1,4 @@
-import type { LogPart } from "@/lib/session/stored-log";
+import type { LogPart } from "@/lib/session/log/stored-log";
 
 /** Where the index of a stored log is. `share`: the token of its share link, or null for its host. */
 export function logPath(sessionId: string, share: string | null, language: string): string {

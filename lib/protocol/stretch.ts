@@ -1,4 +1,4 @@
-import { type Feed, feedFrom, type Stretch } from "@/lib/session/feed";
+import { type Feed, feedFrom, type Stretch } from "@/lib/session/log/stretch";
 import { readSightings } from "./packed-sightings";
 import type { Frame, Snapshot } from "./socket";
 

@@ -1,8 +1,13 @@
-import type { Curve, CurvePoint } from "@/lib/learning/curve";
-import type { Calibration, EngineName, EngineRefusal, WantedEngine } from "@/lib/learning/engine-choice";
-import type { RateSweep } from "@/lib/learning/rate-sweep";
-import type { Split } from "@/lib/learning/split";
-import type { StepTrace } from "@/lib/learning/step-trace";
+import type { Curve, CurvePoint } from "@/lib/learning/curves/curve";
+import type { Split } from "@/lib/learning/examples/split";
+import type {
+  Calibration,
+  EngineName,
+  EngineRefusal,
+  WantedEngine,
+} from "@/lib/learning/training/engine-choice";
+import type { RateSweep } from "@/lib/learning/training/rate-sweep";
+import type { StepTrace } from "@/lib/learning/training/step-trace";
 import type {
   Pace,
   Progress,
@@ -12,8 +17,8 @@ import type {
   TrainState,
   Trajectory,
   WeightSnapshot,
-} from "@/lib/learning/training";
-import type { Valley, ValleySlice } from "@/lib/learning/valley";
+} from "@/lib/learning/training/training";
+import type { Valley, ValleySlice } from "@/lib/learning/training/valley";
 
 /**
  * Slow motion: the next step of a training, taken apart, on a copy that goes on as the training itself would and leaves it alone. `from`:

@@ -8,7 +8,7 @@ import { connectSession, type SessionConnection } from "@/lib/client/connection/
 import { createCheckpointQueue } from "@/lib/client/run/checkpoint-queue";
 import { createOutbox } from "@/lib/client/run/outbox";
 import { SOCKET_PATH } from "@/lib/protocol/socket";
-import { PROBLEM_CODES, type ProblemCode, passesByItself, problem } from "@/lib/session/problem";
+import { PROBLEM_CODES, type ProblemCode, passesByItself, problem } from "@/lib/session/decide/problem";
 
 const PASSING = PROBLEM_CODES.filter((code) => passesByItself(code));
 

@@ -1,15 +1,21 @@
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import { readLog } from "@/db/log";
-import { createSession, findSession, type SessionRow } from "@/db/sessions";
-import { describeOnEachDatabase } from "@/db/testing-databases";
-import { newTeacher } from "@/db/testing-session";
-import { teacherCookie } from "@/lib/auth/testing-cookie";
+import { readLog } from "@/db/session/log";
+import { createSession, findSession, type SessionRow } from "@/db/session/sessions";
 import { seatCookieName } from "@/lib/protocol/join";
-import { fold } from "@/lib/session/apply";
-import { openRound, type Plan } from "@/lib/session/plan";
-import { problem } from "@/lib/session/problem";
-import { report, START_RUN } from "./testing-class";
-import { connect, join, startClassServer, type TestScreen, type TestServer } from "./testing-server";
+import { openRound, type Plan } from "@/lib/session/decide/plan";
+import { problem } from "@/lib/session/decide/problem";
+import { fold } from "@/lib/session/log/apply";
+import { describeOnEachDatabase } from "@/lib/testing/database/databases";
+import { newTeacher } from "@/lib/testing/database/session";
+import { report, START_RUN } from "@/lib/testing/server/class";
+import { teacherCookie } from "@/lib/testing/server/cookie";
+import {
+  connect,
+  join,
+  startClassServer,
+  type TestScreen,
+  type TestServer,
+} from "@/lib/testing/server/server";
 
 const DONE = { ok: true };
 const refusal = (code: Parameters<typeof problem>[0]) => ({ ok: false, problem: problem(code) });

@@ -6,7 +6,7 @@ import {
 } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { Server } from "socket.io";
-import type { Database } from "@/db/client";
+import type { Database } from "@/db/store/client";
 import { type ClassDoor, classDoor } from "@/lib/auth/class-door";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import { MAX_MESSAGE_BYTES, SOCKET_PATH } from "@/lib/protocol/socket";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { createSeat } from "@/db/seats";
-import { openMemory } from "@/db/testing-memory";
-import { newSession } from "@/db/testing-session";
+import { createSeat } from "@/db/session/seats";
+import { openMemory } from "@/lib/testing/database/memory";
+import { newSession } from "@/lib/testing/database/session";
 import { withoutData } from "./logger";
 
 test("an error of the database is logged with its statement, without the data it was about", async () => {

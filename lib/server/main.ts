@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import type { Server as HttpServer, IncomingMessage, ServerResponse } from "node:http";
 import next from "next";
-import { closeDatabase, openedDatabase } from "@/db/client";
+import { closeDatabase, openedDatabase } from "@/db/store/client";
 import { authSecret } from "@/lib/auth/secret";
 import { setUpCode } from "@/lib/auth/set-up";
 import { type Environment, environment } from "@/lib/env";

@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readLog } from "@/db/log";
-import type { OpenDatabase } from "@/db/open";
-import { splitSeed } from "@/db/rounds";
-import { createSession, type SessionRow } from "@/db/sessions";
-import { openMemory } from "@/db/testing-memory";
-import { newTeacher, secretOf } from "@/db/testing-session";
-import { teacherCookie } from "@/lib/auth/testing-cookie";
+import { readLog } from "@/db/session/log";
+import { splitSeed } from "@/db/session/rounds";
+import { createSession, type SessionRow } from "@/db/session/sessions";
+import type { OpenDatabase } from "@/db/store/open";
 import { findChallenge } from "@/lib/challenges/catalogue";
-import type { ExampleSeed } from "@/lib/learning/challenge";
-import type { Settings } from "@/lib/learning/hyperparameters";
-import type { Split, SplitName } from "@/lib/learning/split";
+import type { ExampleSeed } from "@/lib/learning/examples/challenge";
+import type { Split, SplitName } from "@/lib/learning/examples/split";
+import type { Settings } from "@/lib/learning/training/hyperparameters";
 import { encodeSplit } from "@/lib/protocol/split";
-import { openRound } from "@/lib/session/plan";
-import { reportRun, trainAsBrowser, upload } from "./referee/testing-student";
-import { leaksIn, type Sealed } from "./testing-leaks";
-import { type Recorder, recordBetween } from "./testing-recorder";
-import { connect, join, startClassServer, type TestServer } from "./testing-server";
+import { openRound } from "@/lib/session/decide/plan";
+import { openMemory } from "@/lib/testing/database/memory";
+import { newTeacher, secretOf } from "@/lib/testing/database/session";
+import { teacherCookie } from "@/lib/testing/server/cookie";
+import { leaksIn, type Sealed } from "@/lib/testing/server/leaks";
+import { type Recorder, recordBetween } from "@/lib/testing/server/recorder";
+import { connect, join, startClassServer, type TestServer } from "@/lib/testing/server/server";
+import { reportRun, trainAsBrowser, upload } from "@/lib/testing/server/student";
 
 const SOON = { timeout: 30_000, interval: 20 };
 const SETTINGS: Settings = {

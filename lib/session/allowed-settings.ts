@@ -1,6 +1,6 @@
-import type { Settings } from "@/lib/learning/hyperparameters";
-import { withLocks } from "@/lib/learning/locks";
-import type { PlannedRound } from "./plan";
+import type { Settings } from "@/lib/learning/training/hyperparameters";
+import { withLocks } from "@/lib/learning/training/locks";
+import type { PlannedRound } from "./decide/plan";
 
 /** These settings as a round allows them: with its values where it locks them, and with no more epochs than it gives a run. */
 export function allowedSettings(settings: Settings, { locks, epochLimit }: PlannedRound): Settings {

@@ -1,6 +1,6 @@
 import { unreachable } from "@/lib/learning/unreachable";
-import type { EventOf } from "./events";
-import type { Round, Session } from "./session";
+import type { EventOf } from "./log/events";
+import type { Round, Session } from "./log/session";
 
 type RoundEvent = EventOf<
   | "round-opened"

@@ -1,6 +1,6 @@
-import { cleanText, lengthOf } from "./clean-text";
-import { MAX_NOTE_CHARACTERS } from "./events";
-import { type Problem, problem } from "./problem";
+import { type Problem, problem } from "./decide/problem";
+import { MAX_NOTE_CHARACTERS } from "./log/events";
+import { cleanText, lengthOf } from "./names/clean-text";
 
 /** A remark fit to show: one line of 1–280 characters. */
 export function cleanNote(typed: string): { ok: true; text: string } | { ok: false; problem: Problem } {

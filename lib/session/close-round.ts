@@ -1,5 +1,5 @@
-import type { EventBody, EventOf } from "./events";
-import { activeRun, type Session } from "./session";
+import type { EventBody, EventOf } from "./log/events";
+import { activeRun, type Session } from "./log/session";
 
 /** What closing the running round makes happen: every run still going ends, then the round. Nothing when none is running. */
 export function closeRound(session: Session, reason: EventOf<"round-closed">["reason"]): EventBody[] {

@@ -1,10 +1,10 @@
 import { unreachable } from "@/lib/learning/unreachable";
 import { cleanNote } from "./clean-note";
-import type { HostCommand } from "./commands";
-import { type Decision, happens, NOTHING, refused } from "./decision";
+import type { HostCommand } from "./decide/commands";
+import { type Decision, happens, NOTHING, refused } from "./decide/decision";
 import { hintsOn } from "./hints-on";
+import type { Session } from "./log/session";
 import { roundOfPhase } from "./phase-round";
-import type { Session } from "./session";
 
 type AttentionCommand = Extract<
   HostCommand,

@@ -1,11 +1,11 @@
 import { unreachable } from "@/lib/learning/unreachable";
-import type { HostCommand } from "./commands";
-import { type DecideContext, type Decision, happens, NOTHING, refused } from "./decision";
-import type { EventBody } from "./events";
-import { appearancesInUse, appearancesOf } from "./names-in-use";
-import { numberedNickname } from "./nickname";
-import { asksToReturn, isLapsed, isMember, isWaiting } from "./seats";
-import type { Participant, Session } from "./session";
+import type { HostCommand } from "./decide/commands";
+import { type DecideContext, type Decision, happens, NOTHING, refused } from "./decide/decision";
+import { asksToReturn, isLapsed, isMember, isWaiting } from "./decide/seats";
+import type { EventBody } from "./log/events";
+import type { Participant, Session } from "./log/session";
+import { appearancesInUse, appearancesOf } from "./names/names-in-use";
+import { numberedNickname } from "./names/nickname";
 
 type LobbyCommand = Extract<
   HostCommand,

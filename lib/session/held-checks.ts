@@ -1,5 +1,5 @@
-import type { Millis } from "./events";
-import type { Run } from "./session";
+import type { Millis } from "./log/events";
+import type { Run } from "./log/session";
 
 /** After this many networks of a seat that were not what was reported, in one round, the next ones have to wait. */
 const REFUTED_BEFORE_HOLD = 3;

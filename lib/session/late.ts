@@ -1,4 +1,4 @@
-import type { Participant, Session } from "./session";
+import type { Participant, Session } from "./log/session";
 
 /** Whether someone joined after this round had started. They have the same epochs and runs as everyone, and less time. */
 export function joinedLate(

@@ -1,4 +1,4 @@
-import type { Session } from "./session";
+import type { Session } from "./log/session";
 
 /** How many times the class has gone round the training loop: weight updates, summed over all runs. */
 export function weightUpdates(session: Session): number {

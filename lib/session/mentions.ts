@@ -1,5 +1,5 @@
-import { type EventOf, isNaming, type NAMING, type ParticipantId, type SessionEvent } from "./events";
-import { nicknameKey } from "./nickname";
+import { type EventOf, isNaming, type NAMING, type ParticipantId, type SessionEvent } from "./log/events";
+import { nicknameKey } from "./names/nickname";
 
 /** Stands for a participant in a name or a note where nothing better may: it says that somebody was mentioned, and not who. */
 export const SOMEBODY = "…";

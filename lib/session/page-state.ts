@@ -1,4 +1,4 @@
-import type { Millis, RunNumber } from "./events";
+import type { Millis, RunNumber } from "./log/events";
 
 /** Whether a page hears its class. */
 export type ConnectionState = "connecting" | "live" | "offline";

@@ -1,5 +1,5 @@
 import { unreachable } from "@/lib/learning/unreachable";
-import type { Phase } from "./session";
+import type { Phase } from "./log/session";
 
 /** The round that the class looks at in this phase; null before the first and after the last. */
 export function roundOfPhase(phase: Phase): number | null {

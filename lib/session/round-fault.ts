@@ -1,5 +1,9 @@
-import { type ChallengeShape, type NetworkProblem, networkProblem } from "@/lib/learning/network-check";
-import type { PlannedRound } from "./plan";
+import {
+  type ChallengeShape,
+  type NetworkProblem,
+  networkProblem,
+} from "@/lib/learning/network/network-check";
+import type { PlannedRound } from "./decide/plan";
 
 /** Whether a round holds epochs at more than it allows: then nobody could train either. */
 export function locksTooManyEpochs({ locks, epochLimit }: PlannedRound): boolean {

@@ -1,8 +1,8 @@
-import { better, EMPTY_CURVE, lengthOf } from "@/lib/learning/curve";
-import type { ParticipantId, RunNumber } from "./events";
-import type { Participant, Run, Session } from "./session";
-import { SEEN_COLUMNS, type SeenBest, type Sighting } from "./sighting";
-import { withChart } from "./small-chart";
+import { better, EMPTY_CURVE, lengthOf } from "@/lib/learning/curves/curve";
+import { withChart } from "./board/small-chart";
+import type { ParticipantId, RunNumber } from "./log/events";
+import type { Participant, Run, Session } from "./log/session";
+import { SEEN_COLUMNS, type SeenBest, type Sighting } from "./log/sighting";
 
 /** The seq at which each run was last judged, by `participant/run`. A judgement is the only part of a sighting that can be withdrawn later. */
 export type JudgedAt = ReadonlyMap<string, number>;

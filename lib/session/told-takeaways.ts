@@ -1,7 +1,7 @@
-import type { Exercise } from "./decision";
-import type { Session } from "./session";
-import { type Takeaway, takeaways } from "./takeaways";
-import { withoutHiddenScores } from "./tellable";
+import type { Exercise } from "./decide/decision";
+import { type Takeaway, takeaways } from "./insights/takeaways";
+import { withoutHiddenScores } from "./insights/tellable";
+import type { Session } from "./log/session";
 
 /** The takeaways of a round that a screen may show. `exercise` null: this version does not know the challenge. */
 export function shownTakeaways(session: Session, round: number, exercise: Exercise | null): Takeaway[] {

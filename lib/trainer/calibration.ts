@@ -1,7 +1,7 @@
-import type { Calibration, EngineName } from "@/lib/learning/engine-choice";
-import type { RunSpec } from "@/lib/learning/training";
-import type { Comparison } from "./comparison";
-import { stepCost } from "./cost";
+import type { Calibration, EngineName } from "@/lib/learning/training/engine-choice";
+import type { RunSpec } from "@/lib/learning/training/training";
+import type { Comparison } from "./choose/comparison";
+import { stepCost } from "./run/cost";
 
 /** The choice of an engine, as screens show it. `comparison`: null while nothing has been measured. */
 export function calibration(

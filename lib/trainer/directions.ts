@@ -1,4 +1,4 @@
-import { gaussian, type Random } from "@/lib/learning/random";
+import { gaussian, type Random } from "@/lib/learning/numbers/random";
 import type { LayerLayout } from "./weight-layout";
 
 /**

@@ -1,4 +1,4 @@
-import type { EngineName } from "@/lib/learning/engine-choice";
+import type { EngineName } from "@/lib/learning/training/engine-choice";
 
 /** Engines on the student's own GPU, in the order of trying. Their device can be lost, and some compute nonsense. */
 export const GPU_ENGINES: readonly EngineName[] = ["webgpu", "tfjs-webgl"];

@@ -1,8 +1,8 @@
-import { type CurvePoint, rounded } from "@/lib/learning/curve";
-import { type Evaluation, evaluate, LARGEST_LOSS } from "@/lib/learning/evaluation";
-import type { Examples, RunSpec } from "@/lib/learning/training";
-import type { Engine } from "./engine";
+import { type CurvePoint, rounded } from "@/lib/learning/curves/curve";
+import { type Evaluation, evaluate, LARGEST_LOSS } from "@/lib/learning/training/evaluation";
+import type { Examples, RunSpec } from "@/lib/learning/training/training";
 import { inChunks } from "./pieces";
+import type { Engine } from "./run/engine";
 
 export type Measurement = { readonly train: Evaluation; readonly validation: Evaluation };
 

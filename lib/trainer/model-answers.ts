@@ -1,7 +1,7 @@
-import { featureCount } from "@/lib/learning/network";
-import type { RunSpec } from "@/lib/learning/training";
+import { featureCount } from "@/lib/learning/network/network";
+import type { RunSpec } from "@/lib/learning/training/training";
+import { trainingPlan } from "./run/training-plan";
 import { openSimdTraining } from "./simd/trainer";
-import { trainingPlan } from "./training-plan";
 
 /** Outputs (count × output units) for `inputs` (count × features) of a network with these weights, flat; dropout off. */
 export async function modelAnswers(

@@ -1,7 +1,7 @@
-import type { EngineName } from "@/lib/learning/engine-choice";
-import { outputUnits } from "@/lib/learning/task";
-import type { RunSpec } from "@/lib/learning/training";
-import { outputCost } from "./cost";
+import { outputUnits } from "@/lib/learning/examples/task";
+import type { EngineName } from "@/lib/learning/training/engine-choice";
+import type { RunSpec } from "@/lib/learning/training/training";
+import { outputCost } from "./run/cost";
 
 /** Floating-point operations that an engine does in about 12 ms: on a slow machine, or, on a GPU, in not much more than one answer takes to come back. */
 const OPERATIONS_PER_CHUNK: Readonly<Record<EngineName, number>> = {

@@ -1,5 +1,5 @@
-import { createRandom, type Seed, shuffle } from "@/lib/learning/random";
-import type { Split } from "@/lib/learning/split";
+import type { Split } from "@/lib/learning/examples/split";
+import { createRandom, type Seed, shuffle } from "@/lib/learning/numbers/random";
 
 /** `wanted` examples of a split, without repetition, drawn from the seed; the split itself where it has no more. */
 export function sampleSplit(split: Split, wanted: number, seed: Seed): Split {

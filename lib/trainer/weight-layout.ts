@@ -1,4 +1,4 @@
-import type { LayerPlan } from "@/lib/learning/layer-plan";
+import type { LayerPlan } from "@/lib/learning/network/layer-plan";
 import { parameterShape } from "@/lib/learning/parameters";
 
 /**

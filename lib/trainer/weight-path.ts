@@ -1,4 +1,4 @@
-import type { WeightSnapshot } from "@/lib/learning/training";
+import type { WeightSnapshot } from "@/lib/learning/training/training";
 /** The way that a run's weights have gone, at a few moments of it, evenly spread over its points. */
 export type WeightPath = {
   /** Whether the run's next point is to be kept. Called once a point. */

@@ -1,5 +1,5 @@
-import { type Ground, surviveDeaths } from "@/lib/server/testing-deaths";
-import type { ServerChild } from "@/lib/server/testing-server-child";
+import { type Ground, surviveDeaths } from "@/lib/testing/server/deaths";
+import type { ServerChild } from "@/lib/testing/server/server-child";
 import { onEmbedded, onPostgres } from "./ground";
 import { inFigures } from "./server-life";
 import type { Torture, TortureOptions } from "./torture";

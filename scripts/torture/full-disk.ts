@@ -1,9 +1,9 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { mountDisk, type TestDisk } from "@/db/testing-disk";
-import type { TestPostgres } from "@/db/testing-postgres";
-import { type Ground, until } from "@/lib/server/testing-deaths";
+import { mountDisk, type TestDisk } from "@/lib/testing/database/disk";
+import type { TestPostgres } from "@/lib/testing/database/postgres";
+import { type Ground, until } from "@/lib/testing/server/deaths";
 import { embeddedIn, onPostgres } from "./ground";
 import { seconds } from "./lost-connections";
 import { duringClass, inFigures } from "./server-life";

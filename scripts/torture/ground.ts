@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { openEmbedded, openPostgres } from "@/db/open";
-import { startPostgres, type TestPostgres } from "@/db/testing-postgres";
-import type { Ground } from "@/lib/server/testing-deaths";
+import { openEmbedded, openPostgres } from "@/db/store/open";
+import { startPostgres, type TestPostgres } from "@/lib/testing/database/postgres";
+import type { Ground } from "@/lib/testing/server/deaths";
 
 /** Does `work` on an embedded database in a folder of its own. */
 export async function onEmbedded<Result>(work: (ground: Ground) => Promise<Result>): Promise<Result> {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { layWire, type TestWire } from "@/db/testing-wire";
+import { layWire, type TestWire } from "@/lib/testing/database/wire";
 import { onEmbedded } from "./ground";
 import { duringClass, inFigures } from "./server-life";
 import type { Torture } from "./torture";

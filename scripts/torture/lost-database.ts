@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { layWire } from "@/db/testing-wire";
-import { until } from "@/lib/server/testing-deaths";
+import { layWire } from "@/lib/testing/database/wire";
+import { until } from "@/lib/testing/server/deaths";
 import { onPostgres, postgresAt } from "./ground";
 import { seconds } from "./lost-connections";
 import { duringClass, inFigures } from "./server-life";

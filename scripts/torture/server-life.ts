@@ -1,7 +1,7 @@
-import { freePort } from "@/db/testing-ports";
-import { beginClass, type ClassApart, planClass } from "@/lib/server/testing-apart";
-import { type Ground, lookBack, type Survival, until } from "@/lib/server/testing-deaths";
-import { type ServerChild, type ServerSettings, serveApart } from "@/lib/server/testing-server-child";
+import { freePort } from "@/lib/testing/database/ports";
+import { beginClass, type ClassApart, planClass } from "@/lib/testing/server/apart";
+import { type Ground, lookBack, type Survival, until } from "@/lib/testing/server/deaths";
+import { type ServerChild, type ServerSettings, serveApart } from "@/lib/testing/server/server-child";
 
 export type Living = { readonly server: ServerChild; readonly live: ClassApart; readonly port: number };
 

@@ -1,9 +1,9 @@
 import { fork } from "node:child_process";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import type { TrainingPage } from "@/lib/server/testing-apart";
-import { until } from "@/lib/server/testing-deaths";
-import { join } from "@/lib/server/testing-server";
+import type { TrainingPage } from "@/lib/testing/server/apart";
+import { until } from "@/lib/testing/server/deaths";
+import { join } from "@/lib/testing/server/server";
 import { onEmbedded } from "./ground";
 import { seconds, throughWire } from "./lost-connections";
 import { duringClass, inFigures } from "./server-life";

@@ -1,6 +1,6 @@
 // One student's page in a process of its own, so that it can be frozen. Tells its parent where it stands, five times a second.
-import { createRandom } from "@/lib/learning/random";
-import { openStudentPage, type StudentPage } from "@/lib/server/testing-student-page";
+import { createRandom } from "@/lib/learning/numbers/random";
+import { openStudentPage, type StudentPage } from "@/lib/testing/server/student-page";
 
 export type SleeperOptions = {
   readonly url: string;

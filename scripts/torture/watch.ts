@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { percentile } from "@/bench/statistics";
-import type { ClassApart } from "@/lib/server/testing-apart";
+import type { ClassApart } from "@/lib/testing/server/apart";
 
 /** How a class went while something was broken. */
 export type Watched = {

@@ -4,8 +4,8 @@ import { useEffect } from "react";
 import { DrawnNameForm } from "@/components/join/drawn-name-form";
 import { NicknameForm, type NicknameFormProps } from "@/components/join/nickname-form";
 import { takeSeat } from "@/lib/client/api/take-seat";
-import type { NameLanguage } from "@/lib/session/nickname-words";
-import type { ProblemCode } from "@/lib/session/problem";
+import type { ProblemCode } from "@/lib/session/decide/problem";
+import type { NameLanguage } from "@/lib/session/names/nickname-words";
 
 type Props = Omit<NicknameFormProps, "onJoin"> & {
   joinCode: string;

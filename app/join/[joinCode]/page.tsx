@@ -7,13 +7,13 @@ import { EntryPage } from "@/components/join/entry-page";
 import { KeptSeat } from "@/components/join/kept-seat";
 import { LockedDoor } from "@/components/join/locked-door";
 import { buttonClass } from "@/components/ui/button-class";
-import { getDatabase } from "@/db/client";
-import { lobbyOf, nicknameOfSeat } from "@/db/lobby";
-import { type Seat, seatOf } from "@/db/seats";
-import type { SessionRow } from "@/db/sessions";
+import { lobbyOf, nicknameOfSeat } from "@/db/session/lobby";
+import { type Seat, seatOf } from "@/db/session/seats";
+import type { SessionRow } from "@/db/session/sessions";
+import { getDatabase } from "@/db/store/client";
 import type { Locale } from "@/lib/i18n/locales";
 import { seatCookieName } from "@/lib/protocol/join";
-import { NICKNAME_WORDS, suggestNicknames } from "@/lib/session/nickname-words";
+import { NICKNAME_WORDS, suggestNicknames } from "@/lib/session/names/nickname-words";
 import { NicknameStep } from "./nickname-step";
 
 type Params = {

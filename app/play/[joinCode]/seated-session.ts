@@ -1,6 +1,6 @@
-import type { Database } from "@/db/open";
-import { type Seat, seatOf } from "@/db/seats";
-import { findSession, type SessionRow } from "@/db/sessions";
+import { type Seat, seatOf } from "@/db/session/seats";
+import { findSession, type SessionRow } from "@/db/session/sessions";
+import type { Database } from "@/db/store/open";
 import { seatCookieName } from "@/lib/protocol/join";
 
 const SEAT_COOKIE = seatCookieName("");

@@ -5,8 +5,8 @@ import { Messages } from "@/app/messages-provider";
 import { revokeShareAction, shareReplayAction } from "@/app/teach/[sessionId]/actions";
 import { LiveReplay } from "@/components/replay/live-replay";
 import { parseMoment } from "@/components/replay/moment";
-import { getDatabase } from "@/db/client";
-import { findSession } from "@/db/sessions";
+import { findSession } from "@/db/session/sessions";
+import { getDatabase } from "@/db/store/client";
 import { currentTeacher } from "@/lib/auth/current-teacher";
 import { CATALOGUE, challengeInfo } from "@/lib/challenges/catalogue";
 

@@ -1,11 +1,11 @@
 "use server";
 
 import { z } from "zod";
-import { recorded } from "@/db/audit";
-import { getDatabase } from "@/db/client";
+import { recorded } from "@/db/school/audit";
 import { type ReplayShare, renewShare, revokeShare, shareSession } from "@/db/sharing";
+import { getDatabase } from "@/db/store/client";
 import { currentTeacher } from "@/lib/auth/current-teacher";
-import type { ProblemCode } from "@/lib/session/problem";
+import type { ProblemCode } from "@/lib/session/decide/problem";
 
 const Share = z.strictObject({
   sessionId: z.string(),

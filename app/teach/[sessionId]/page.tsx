@@ -4,7 +4,7 @@ import { hostedSession } from "@/app/hosted-session";
 import { Messages } from "@/app/messages-provider";
 import { plannedChallenges } from "@/app/planned-challenges";
 import { plannedTasks } from "@/app/planned-tasks";
-import { LiveDesk } from "@/components/host/live-desk";
+import { LiveDesk } from "@/components/desk/live-desk";
 
 import { revokeShareAction, shareReplayAction } from "./actions";
 

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { listDeeds } from "@/db/audit";
-import { getDatabase } from "@/db/client";
-import { countSignIns, SIGN_IN_DAYS } from "@/db/sign-ins";
+import { listDeeds } from "@/db/school/audit";
+import { countSignIns, SIGN_IN_DAYS } from "@/db/school/sign-ins";
+import { getDatabase } from "@/db/store/client";
 import { pageNumber } from "../page-number";
 import { requireTeacher } from "../require-teacher";
 import { TeacherFrame } from "../teacher-frame";

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { HostsGuide } from "@/components/teach/hosts-guide";
 import { loadCatalogue } from "@/lib/i18n/catalogue";
 import { LOCALES } from "@/lib/i18n/locales";
-import { LESSON_ROUNDS } from "@/lib/session/default-plan";
+import { LESSON_ROUNDS } from "@/lib/session/decide/default-plan";
 import { guideOf, readGuide } from "./read-guide";
 
 const rounds = LESSON_ROUNDS.map((_, index) => index);

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/app/messages-provider";
-import type { NewSession } from "@/components/teach/plan-form";
-import { PlanSources } from "@/components/teach/plan-sources";
-import { getDatabase } from "@/db/client";
-import { findPlan, namesOfPlans } from "@/db/plans";
-import { findSession } from "@/db/sessions";
+import type { NewSession } from "@/components/teach/plan/plan-form";
+import { PlanSources } from "@/components/teach/plan/plan-sources";
+import { findPlan, namesOfPlans } from "@/db/school/plans";
+import { findSession } from "@/db/session/sessions";
+import { getDatabase } from "@/db/store/client";
 import { createSessionAction } from "../actions";
 import { challengeOptions } from "../challenge-options";
 import { defaultLesson } from "../default-lesson";

@@ -1,6 +1,6 @@
-import type { Challenge } from "@/lib/learning/challenge";
-import { featureCount } from "@/lib/learning/network";
-import type { Split } from "@/lib/learning/split";
+import type { Challenge } from "@/lib/learning/examples/challenge";
+import type { Split } from "@/lib/learning/examples/split";
+import { featureCount } from "@/lib/learning/network/network";
 
 /** Examples in the pictures are the same at every visit, and those of no class. */
 const SEED = 7;

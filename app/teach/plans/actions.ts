@@ -2,10 +2,10 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { getDatabase } from "@/db/client";
-import { changePlan, deletePlan, findPlan, savePlan } from "@/db/plans";
+import { changePlan, deletePlan, findPlan, savePlan } from "@/db/school/plans";
+import { getDatabase } from "@/db/store/client";
 import { currentTeacher } from "@/lib/auth/current-teacher";
-import type { ProblemCode } from "@/lib/session/problem";
+import type { ProblemCode } from "@/lib/session/decide/problem";
 import { plannedSession } from "../planned-session";
 import { refusalToStore } from "../refusal-to-store";
 

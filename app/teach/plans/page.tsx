@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { PlanList } from "@/components/teach/plan-list";
-import { getDatabase } from "@/db/client";
-import { listPlans } from "@/db/plans";
+import { PlanList } from "@/components/teach/plan/plan-list";
+import { listPlans } from "@/db/school/plans";
+import { getDatabase } from "@/db/store/client";
 import { defaultLesson } from "../default-lesson";
 import { pageNumber } from "../page-number";
 import { requireTeacher } from "../require-teacher";

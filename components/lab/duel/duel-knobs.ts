@@ -1,12 +1,12 @@
 import { nearestRateStep, RATE_STEPS } from "@/components/lab/rate-finder/rate-steps";
+import type { Difference } from "@/lib/learning/settings-difference";
 import {
   BATCH_SIZE_RANGE,
   EPOCHS_RANGE,
   LEARNING_RATE_RANGE,
   type Settings,
-} from "@/lib/learning/hyperparameters";
-import { type Locks, lockedNames } from "@/lib/learning/locks";
-import type { Difference } from "@/lib/learning/settings-difference";
+} from "@/lib/learning/training/hyperparameters";
+import { type Locks, lockedNames } from "@/lib/learning/training/locks";
 import { unreachable } from "@/lib/learning/unreachable";
 import type { DuelNetwork } from "./duel-networks";
 

@@ -5,11 +5,11 @@ import { useTranslations } from "next-intl";
 import { LaneChart } from "@/components/lab/race/lane-chart";
 import { cn } from "@/components/ui/class-names";
 import { Spinner } from "@/components/ui/spinner";
-import { bestPoint, type Curve } from "@/lib/learning/curve";
-import { formatCount, formatScore } from "@/lib/learning/format";
-import type { DuelLane } from "@/lib/learning/lanes";
-import type { Task } from "@/lib/learning/task";
-import type { Valley } from "@/lib/learning/valley";
+import { bestPoint, type Curve } from "@/lib/learning/curves/curve";
+import type { Task } from "@/lib/learning/examples/task";
+import { formatCount, formatScore } from "@/lib/learning/numbers/format";
+import type { DuelLane } from "@/lib/learning/training/lanes";
+import type { Valley } from "@/lib/learning/training/valley";
 import { StrideSentence } from "../valley/stride-sentence";
 import { ValleyFigure } from "../valley/valley-figure";
 

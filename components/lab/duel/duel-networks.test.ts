@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Layer } from "@/lib/learning/network";
+import type { Layer } from "@/lib/learning/network/network";
 import { duelNetworks } from "./duel-networks";
 
 const MOONS = {

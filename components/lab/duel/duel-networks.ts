@@ -1,6 +1,12 @@
-import { addLayer } from "@/lib/learning/layer-edit";
-import { FILTERS_RANGE, type Layer, MAX_LAYERS, MAX_UNITS, type Network } from "@/lib/learning/network";
-import { type ChallengeShape, networkProblem } from "@/lib/learning/network-check";
+import { addLayer } from "@/lib/learning/network/layer-edit";
+import {
+  FILTERS_RANGE,
+  type Layer,
+  MAX_LAYERS,
+  MAX_UNITS,
+  type Network,
+} from "@/lib/learning/network/network";
+import { type ChallengeShape, networkProblem } from "@/lib/learning/network/network-check";
 import { unreachable } from "@/lib/learning/unreachable";
 
 /** How a network differs from one's own. */

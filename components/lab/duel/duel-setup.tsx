@@ -5,16 +5,16 @@ import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { LearningRateField, WeightDecayField } from "@/components/lab/settings/hyperparameter-fields";
 import { useNetworkWords } from "@/components/lab/settings/settings-words";
-import { NumberField } from "@/components/ui/number-field";
-import { Select } from "@/components/ui/select";
+import { NumberField } from "@/components/ui/form/number-field";
+import { Select } from "@/components/ui/form/select";
 import {
   BATCH_SIZE_RANGE,
   EPOCHS_RANGE,
   type Hyperparameters,
   OPTIMISERS,
   type Settings,
-} from "@/lib/learning/hyperparameters";
-import { type Locks, lockedNames } from "@/lib/learning/locks";
+} from "@/lib/learning/training/hyperparameters";
+import { type Locks, lockedNames } from "@/lib/learning/training/locks";
 import { unreachable } from "@/lib/learning/unreachable";
 import type { DuelBounds, DuelKnob } from "./duel-knobs";
 import { useDuelWords } from "./duel-words";

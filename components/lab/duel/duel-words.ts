@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { isolateNumber } from "@/components/board/isolate";
 import { useNetworkWords } from "@/components/lab/settings/settings-words";
-import { formatLearningRate } from "@/lib/learning/format";
-import type { Settings } from "@/lib/learning/hyperparameters";
+import { formatLearningRate } from "@/lib/learning/numbers/format";
+import type { Settings } from "@/lib/learning/training/hyperparameters";
 import { unreachable } from "@/lib/learning/unreachable";
 import type { DuelKnob } from "./duel-knobs";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { type CurvePoint, curveOf } from "@/lib/learning/curve";
-import type { Settings } from "@/lib/learning/hyperparameters";
-import { type DuelLane, NEW_LANE } from "@/lib/learning/lanes";
+import { type CurvePoint, curveOf } from "@/lib/learning/curves/curve";
+import type { Settings } from "@/lib/learning/training/hyperparameters";
+import { type DuelLane, NEW_LANE } from "@/lib/learning/training/lanes";
 import { duelOutcome } from "./duel";
 
 const settings: Settings = {

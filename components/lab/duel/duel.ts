@@ -1,5 +1,5 @@
-import { bestPoint, lastPoint } from "@/lib/learning/curve";
-import type { DuelLanes } from "@/lib/learning/lanes";
+import { bestPoint, lastPoint } from "@/lib/learning/curves/curve";
+import type { DuelLanes } from "@/lib/learning/training/lanes";
 
 /** How a duel ended. Each pair in the order of the lanes. */
 export type DuelOutcome = {

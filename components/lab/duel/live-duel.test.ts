@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { calibration, points, settings, split } from "@/lib/client/testing-run-keeper";
-import type { Settings } from "@/lib/learning/hyperparameters";
-import type { RunSpec } from "@/lib/learning/training";
-import type { Valley } from "@/lib/learning/valley";
-import type { OnValley } from "@/lib/trainer/surveyor";
-import type { RunListener, Trainer } from "@/lib/trainer/trainer";
+import type { Settings } from "@/lib/learning/training/hyperparameters";
+import type { RunSpec } from "@/lib/learning/training/training";
+import type { Valley } from "@/lib/learning/training/valley";
+import { calibration, points, settings, split } from "@/lib/testing/client/run-keeper";
+import type { OnValley } from "@/lib/trainer/lens/surveyor";
+import type { RunListener, Trainer } from "@/lib/trainer/run/trainer";
 import { createDuelKeeper } from "./live-duel";
 
 const spec: RunSpec = { ...settings, task: { kind: "regression" }, featureShape: [2], seed: 5 };

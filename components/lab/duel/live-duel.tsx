@@ -5,14 +5,14 @@ import { useStore } from "zustand";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { trainLane } from "@/components/lab/race/live-lane";
 import { createValleyKeeper, NO_VALLEY, type ValleyKeeper } from "@/components/lab/valley/live-valley";
-import type { EngineName } from "@/lib/learning/engine-choice";
-import type { Settings } from "@/lib/learning/hyperparameters";
-import { type DuelLane, type DuelLanes, NEW_LANE } from "@/lib/learning/lanes";
-import type { Seed } from "@/lib/learning/random";
-import type { Split } from "@/lib/learning/split";
-import type { Examples, Pace, RunSpec } from "@/lib/learning/training";
+import type { Split } from "@/lib/learning/examples/split";
+import type { Seed } from "@/lib/learning/numbers/random";
+import type { EngineName } from "@/lib/learning/training/engine-choice";
+import type { Settings } from "@/lib/learning/training/hyperparameters";
+import { type DuelLane, type DuelLanes, NEW_LANE } from "@/lib/learning/training/lanes";
+import type { Examples, Pace, RunSpec } from "@/lib/learning/training/training";
 import { pause } from "@/lib/trainer/event-loop";
-import { createTrainer, type Trainer } from "@/lib/trainer/trainer";
+import { createTrainer, type Trainer } from "@/lib/trainer/run/trainer";
 import { DuelBench, type DuelBenchProps, DuelControl } from "./duel-bench";
 
 type DuelKeeper = {

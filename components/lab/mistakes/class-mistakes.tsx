@@ -4,18 +4,18 @@ import { ArrowRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useCallback, useMemo } from "react";
 import { isolate, isolateNumber } from "@/components/board/isolate";
-import { ChartCanvas, type DrawChart } from "@/components/charts/chart-canvas";
-import { ConfusionTable } from "@/components/charts/confusion-table";
-import { drawPoints } from "@/components/charts/draw-surface";
-import { planeExtent } from "@/components/charts/example-space";
-import { NumberTable } from "@/components/charts/number-table";
-import { Picture } from "@/components/charts/picture";
+import { ChartCanvas, type DrawChart } from "@/components/charts/axes/chart-canvas";
+import { NumberTable } from "@/components/charts/axes/number-table";
+import { ConfusionTable } from "@/components/charts/examples/confusion-table";
+import { drawPoints } from "@/components/charts/examples/draw-surface";
+import { planeExtent } from "@/components/charts/examples/example-space";
+import { Picture } from "@/components/charts/examples/picture";
 import { cn } from "@/components/ui/class-names";
 import { RichText } from "@/components/ui/rich-text";
-import type { ChallengeInfo } from "@/lib/learning/challenge";
-import { formatProbability } from "@/lib/learning/format";
-import type { Mistake, Mistakes } from "@/lib/learning/mistakes";
-import type { Split } from "@/lib/learning/split";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import type { Mistake, Mistakes } from "@/lib/learning/examples/mistakes";
+import type { Split } from "@/lib/learning/examples/split";
+import { formatProbability } from "@/lib/learning/numbers/format";
 
 /** What is right in training and wrong in validation, and which class is taken for which. `classes`: names, by label. */
 export function ClassMistakes({

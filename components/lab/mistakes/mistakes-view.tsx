@@ -2,15 +2,15 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo, useRef } from "react";
-import { NumberTable } from "@/components/charts/number-table";
+import { NumberTable } from "@/components/charts/axes/number-table";
 import { useChallengeWords } from "@/components/lab/results/challenge-words";
 import { useInSight } from "@/components/lab/results/use-in-sight";
 import type { ShownRun } from "@/components/lab/runs/shown-run";
 import { RichText } from "@/components/ui/rich-text";
-import type { ChallengeInfo } from "@/lib/learning/challenge";
-import { formatLoss } from "@/lib/learning/format";
-import { mistakesOf } from "@/lib/learning/mistakes";
-import type { Examples } from "@/lib/learning/training";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import { mistakesOf } from "@/lib/learning/examples/mistakes";
+import { formatLoss } from "@/lib/learning/numbers/format";
+import type { Examples } from "@/lib/learning/training/training";
 import { ClassMistakes } from "./class-mistakes";
 import { type Residuals, residualsOf } from "./residuals";
 import { Spectrum } from "./spectrum";

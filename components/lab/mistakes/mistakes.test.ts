@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { ShownRun } from "@/components/lab/runs/shown-run";
-import { type CurvePoint, curveOf } from "@/lib/learning/curve";
-import type { Split } from "@/lib/learning/split";
-import type { Task } from "@/lib/learning/task";
+import { type CurvePoint, curveOf } from "@/lib/learning/curves/curve";
+import type { Split } from "@/lib/learning/examples/split";
+import type { Task } from "@/lib/learning/examples/task";
 import { residualsOf } from "./residuals";
 import { otherPlaces, shareOf, spectrumMark } from "./spectrum";
 

@@ -1,4 +1,4 @@
-import type { AnsweredSplit } from "@/lib/learning/mistakes";
+import type { AnsweredSplit } from "@/lib/learning/examples/mistakes";
 import { inOwnUnit, type Scale } from "@/lib/learning/scale";
 
 /** How far a network's numbers are from the truth, in the target's own unit. */

@@ -4,9 +4,9 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { ShownRun } from "@/components/lab/runs/shown-run";
 import { cn } from "@/components/ui/class-names";
-import { diagnose, fittingIn } from "@/lib/learning/diagnosis";
-import { type FITS, type Fitting, JUST_RIGHT_UNTIL } from "@/lib/learning/fitting";
-import type { Task } from "@/lib/learning/task";
+import { diagnose, fittingIn } from "@/lib/learning/curves/diagnosis";
+import { type FITS, type Fitting, JUST_RIGHT_UNTIL } from "@/lib/learning/curves/fitting";
+import type { Task } from "@/lib/learning/examples/task";
 
 /** From left to right, as a chart goes. */
 const ZONES = ["underfitting", "just-right", "overfitting"] as const satisfies (typeof FITS)[number][];

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from "react";
-import type { Examples, SplitOutputs } from "@/lib/learning/training";
-import type { RunNumber } from "@/lib/session/events";
+import type { Examples, SplitOutputs } from "@/lib/learning/training/training";
+import type { RunNumber } from "@/lib/session/log/events";
 
 /** What the network says of every example, as its mistakes are read from it. */
 export type MistakesSight = {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { wantedRange, wantedReach } from "@/components/charts/axis-range";
-import { type Curve, curveOf } from "@/lib/learning/curve";
+import { wantedRange, wantedReach } from "@/components/charts/axes/axis-range";
+import { type Curve, curveOf } from "@/lib/learning/curves/curve";
 import { laneSeries } from "./lane-chart";
 
 const WORDS = { train: "train", validation: "validation", rival: "the other" };

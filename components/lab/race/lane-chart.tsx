@@ -2,12 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import type { CurveSeries } from "@/components/charts/curve-series";
-import { CurvesChart } from "@/components/charts/curves-chart";
+import type { CurveSeries } from "@/components/charts/curves/curve-series";
+import { CurvesChart } from "@/components/charts/curves/curves-chart";
 import { LossName } from "@/components/lab/slow-motion/loss-name";
-import { type Curve, lastPoint } from "@/lib/learning/curve";
-import { formatLoss } from "@/lib/learning/format";
-import { lossOf, type Task } from "@/lib/learning/task";
+import { type Curve, lastPoint } from "@/lib/learning/curves/curve";
+import { lossOf, type Task } from "@/lib/learning/examples/task";
+import { formatLoss } from "@/lib/learning/numbers/format";
 
 /** The two losses of one of two trainings side by side, with the other's validation loss behind them, on the same axes as the other's chart. `epochs`: that the axis reaches to. */
 export function LaneChart({

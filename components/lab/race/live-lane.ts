@@ -1,8 +1,8 @@
-import { append, EMPTY_CURVE } from "@/lib/learning/curve";
-import type { EngineName } from "@/lib/learning/engine-choice";
-import type { Lane } from "@/lib/learning/lanes";
-import type { Pace, RunSpec } from "@/lib/learning/training";
-import type { Trainer } from "@/lib/trainer/trainer";
+import { append, EMPTY_CURVE } from "@/lib/learning/curves/curve";
+import type { EngineName } from "@/lib/learning/training/engine-choice";
+import type { Lane } from "@/lib/learning/training/lanes";
+import type { Pace, RunSpec } from "@/lib/learning/training/training";
+import type { Trainer } from "@/lib/trainer/run/trainer";
 
 /** Trains a lane to its end on its own engine. If another engine would take over, training stops and the lane has failed. */
 export function trainLane(

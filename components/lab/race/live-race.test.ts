@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { EngineName, EngineRefusal } from "@/lib/learning/engine-choice";
-import type { RunSpec } from "@/lib/learning/training";
-import type { RunListener, Trainer } from "@/lib/trainer/trainer";
+import type { EngineName, EngineRefusal } from "@/lib/learning/training/engine-choice";
+import type { RunSpec } from "@/lib/learning/training/training";
+import type { RunListener, Trainer } from "@/lib/trainer/run/trainer";
 import { createRaceKeeper } from "./live-race";
 
 const spec: RunSpec = {

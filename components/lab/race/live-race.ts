@@ -3,14 +3,14 @@
 import { useCallback, useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { ChallengeInfo } from "@/lib/learning/challenge";
-import type { EngineName, EngineRefusal } from "@/lib/learning/engine-choice";
-import type { Settings } from "@/lib/learning/hyperparameters";
-import { NEW_LANE, type RaceLane } from "@/lib/learning/lanes";
-import type { Seed } from "@/lib/learning/random";
-import type { Examples, RunSpec } from "@/lib/learning/training";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import type { Seed } from "@/lib/learning/numbers/random";
+import type { EngineName, EngineRefusal } from "@/lib/learning/training/engine-choice";
+import type { Settings } from "@/lib/learning/training/hyperparameters";
+import { NEW_LANE, type RaceLane } from "@/lib/learning/training/lanes";
+import type { Examples, RunSpec } from "@/lib/learning/training/training";
 import { GPU_ENGINES } from "@/lib/trainer/engine-ranks";
-import { createTrainer, type RunListener, type Trainer } from "@/lib/trainer/trainer";
+import { createTrainer, type RunListener, type Trainer } from "@/lib/trainer/run/trainer";
 import { trainLane } from "./live-lane";
 
 type RaceKeeper = {

@@ -9,11 +9,11 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
-import type { Curve } from "@/lib/learning/curve";
-import { type Calibration, ENGINE_HARDWARE } from "@/lib/learning/engine-choice";
-import { formatCount, formatFlop, formatLoss, formatRate } from "@/lib/learning/format";
-import type { RaceLane } from "@/lib/learning/lanes";
-import type { Task } from "@/lib/learning/task";
+import type { Curve } from "@/lib/learning/curves/curve";
+import type { Task } from "@/lib/learning/examples/task";
+import { formatCount, formatFlop, formatLoss, formatRate } from "@/lib/learning/numbers/format";
+import { type Calibration, ENGINE_HARDWARE } from "@/lib/learning/training/engine-choice";
+import type { RaceLane } from "@/lib/learning/training/lanes";
 import { LaneChart } from "./lane-chart";
 import { type RaceOutcome, raceOutcome } from "./race";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { curveOf } from "@/lib/learning/curve";
-import { NEW_LANE, type RaceLane } from "@/lib/learning/lanes";
+import { curveOf } from "@/lib/learning/curves/curve";
+import { NEW_LANE, type RaceLane } from "@/lib/learning/training/lanes";
 import { raceOutcome } from "./race";
 
 const lossCurve = curveOf([

@@ -1,6 +1,6 @@
-import { lastPoint } from "@/lib/learning/curve";
-import { ENGINE_HARDWARE } from "@/lib/learning/engine-choice";
-import type { RaceLane } from "@/lib/learning/lanes";
+import { lastPoint } from "@/lib/learning/curves/curve";
+import { ENGINE_HARDWARE } from "@/lib/learning/training/engine-choice";
+import type { RaceLane } from "@/lib/learning/training/lanes";
 
 /** How a race ended: the faster part of the device and by how much in steps per second over the whole race, or that it makes no difference. */
 export type RaceOutcome = {

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { RunKeeper } from "@/lib/client/run/run-keeper";
-import type { Settings } from "@/lib/learning/hyperparameters";
-import type { RateSweep } from "@/lib/learning/rate-sweep";
+import type { Settings } from "@/lib/learning/training/hyperparameters";
+import type { RateSweep } from "@/lib/learning/training/rate-sweep";
 
 /** A search for a learning rate, as far as it has come. Done without a sweep: it could not be made. */
 type SweepState = { readonly sweep: RateSweep | null; readonly done: boolean };

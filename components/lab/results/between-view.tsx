@@ -8,12 +8,12 @@ import { ScalePicture } from "@/components/class-pictures/scale-picture";
 import { SizesPicture } from "@/components/class-pictures/sizes-picture";
 import { CalmPage, Waiting } from "@/components/lab/calm-page";
 import { Card } from "@/components/ui/card";
-import { Segmented } from "@/components/ui/segmented";
-import type { Task } from "@/lib/learning/task";
+import { Segmented } from "@/components/ui/form/segmented";
+import type { Task } from "@/lib/learning/examples/task";
 import { unreachable } from "@/lib/learning/unreachable";
-import type { ParticipantId } from "@/lib/session/events";
-import type { DigestState, RoundDigest } from "@/lib/session/round-digest";
-import type { Participant, Session } from "@/lib/session/session";
+import type { DigestState, RoundDigest } from "@/lib/session/board/round-digest";
+import type { ParticipantId } from "@/lib/session/log/events";
+import type { Participant, Session } from "@/lib/session/log/session";
 import { RoundResult } from "./round-result";
 
 /** A round is over: what it showed, one's own place, its board, its test when that is opened, all its runs, and what comes. */

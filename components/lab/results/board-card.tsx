@@ -6,12 +6,12 @@ import { ClassCurves } from "@/components/board/class-curves";
 import { LoopCounter } from "@/components/board/loop-counter";
 import { RoundBoard } from "@/components/board/round-board";
 import { LabCard } from "@/components/lab/lab-card";
-import { Segmented } from "@/components/ui/segmented";
-import type { Task } from "@/lib/learning/task";
-import type { ParticipantId } from "@/lib/session/events";
-import { leaderboard } from "@/lib/session/leaderboard";
+import { Segmented } from "@/components/ui/form/segmented";
+import type { Task } from "@/lib/learning/examples/task";
+import { leaderboard } from "@/lib/session/board/leaderboard";
+import type { ParticipantId } from "@/lib/session/log/events";
+import type { Session } from "@/lib/session/log/session";
 import { weightUpdates } from "@/lib/session/loop-counter";
-import type { Session } from "@/lib/session/session";
 
 type ClassView = "board" | "curves";
 

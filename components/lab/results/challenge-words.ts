@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { TableColumn } from "@/components/charts/table-column";
-import type { ChallengeInfo } from "@/lib/learning/challenge";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Scale } from "@/lib/learning/scale";
 
 /** Of a target that was not standardised. */

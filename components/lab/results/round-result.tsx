@@ -6,12 +6,12 @@ import { RoundBoard } from "@/components/board/round-board";
 import { useUnsealing } from "@/components/board/use-unsealing";
 import { Card } from "@/components/ui/card";
 import { RichText } from "@/components/ui/rich-text";
-import { formatScore } from "@/lib/learning/format";
-import type { Task } from "@/lib/learning/task";
-import type { ParticipantId } from "@/lib/session/events";
-import { leaderboard, type Standing } from "@/lib/session/leaderboard";
-import type { Participant, Session } from "@/lib/session/session";
-import { testMoves } from "@/lib/session/test-moves";
+import type { Task } from "@/lib/learning/examples/task";
+import { formatScore } from "@/lib/learning/numbers/format";
+import { leaderboard, type Standing } from "@/lib/session/board/leaderboard";
+import { testMoves } from "@/lib/session/board/test-moves";
+import type { ParticipantId } from "@/lib/session/log/events";
+import type { Participant, Session } from "@/lib/session/log/session";
 
 type RoundResultProps = { session: Session; self: Participant; round: number; task: Task };
 

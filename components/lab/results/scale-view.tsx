@@ -5,10 +5,10 @@ import type { ShownRun } from "@/components/lab/runs/shown-run";
 import { formatWork } from "@/components/scale/format-scale";
 import { ScaleBody } from "@/components/scale/scale-body";
 import { ScaleFigure } from "@/components/scale/scale-figure";
-import type { ChallengeInfo } from "@/lib/learning/challenge";
-import { runFlop } from "@/lib/learning/compute-scale";
-import { type Device, ENGINE_NAMES } from "@/lib/learning/engine-choice";
-import { formatCount, formatFlop } from "@/lib/learning/format";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import { runFlop } from "@/lib/learning/network/compute-scale";
+import { formatCount, formatFlop } from "@/lib/learning/numbers/format";
+import { type Device, ENGINE_NAMES } from "@/lib/learning/training/engine-choice";
 
 /** What the run took, how fast this device is, and how long it would need for GPT-3. Of the class nothing: while it trains, nobody is told what the others train. */
 export function ScaleView({

@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useState } from "react";
-import { PICTURES_ASKED } from "@/components/charts/example-pictures";
-import { curveInputs, extentOf, planeExtent, planeGrid } from "@/components/charts/example-space";
-import type { ChallengeInfo } from "@/lib/learning/challenge";
-import { featureCount } from "@/lib/learning/network";
-import type { Split } from "@/lib/learning/split";
-import type { Examples } from "@/lib/learning/training";
+import { PICTURES_ASKED } from "@/components/charts/examples/example-pictures";
+import { curveInputs, extentOf, planeExtent, planeGrid } from "@/components/charts/examples/example-space";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import type { Split } from "@/lib/learning/examples/split";
+import { featureCount } from "@/lib/learning/network/network";
+import type { Examples } from "@/lib/learning/training/training";
 import { unreachable } from "@/lib/learning/unreachable";
-import type { RunNumber } from "@/lib/session/events";
+import type { RunNumber } from "@/lib/session/log/events";
 
 /** The network is asked what it has learnt at most four times a second. */
 const INTERVAL_MS = 250;

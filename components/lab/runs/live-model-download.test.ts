@@ -1,8 +1,8 @@
 import { createTranslator } from "use-intl/core";
 import { expect, test } from "vitest";
 import { loadCatalogue } from "@/lib/i18n/catalogue";
-import type { ChallengeInfo } from "@/lib/learning/challenge";
-import type { RunSpec } from "@/lib/learning/training";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import type { RunSpec } from "@/lib/learning/training/training";
 import { type ModelFacts, modelReadme } from "./live-model-download";
 
 const messages = await loadCatalogue("en");

@@ -1,12 +1,12 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useSettingsWords } from "@/components/lab/settings/settings-words";
-import type { ChallengeInfo } from "@/lib/learning/challenge";
-import type { CurvePoint } from "@/lib/learning/curve";
-import { formatCount, formatLoss, formatScore } from "@/lib/learning/format";
-import { planNetwork } from "@/lib/learning/layer-plan";
+import type { CurvePoint } from "@/lib/learning/curves/curve";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import { planNetwork } from "@/lib/learning/network/layer-plan";
+import { formatCount, formatLoss, formatScore } from "@/lib/learning/numbers/format";
 import { parameterCount } from "@/lib/learning/parameters";
-import type { RunSpec, TrainedModel } from "@/lib/learning/training";
+import type { RunSpec, TrainedModel } from "@/lib/learning/training/training";
 import type { ShownRun } from "./shown-run";
 
 /** Packs the network of a run into one file and hands it to the browser. `failed`: the last one could not be packed. */

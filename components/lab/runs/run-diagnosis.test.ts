@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { type Curve, EMPTY_CURVE } from "@/lib/learning/curve";
-import type { Diagnosis } from "@/lib/learning/diagnosis";
+import { type Curve, EMPTY_CURVE } from "@/lib/learning/curves/curve";
+import type { Diagnosis } from "@/lib/learning/curves/diagnosis";
 import { isGapGrowing, leadingFinding } from "./run-diagnosis";
 
 /** A curve with these gaps. */

@@ -5,9 +5,9 @@ import { useMemo } from "react";
 import { useDiagnosisWords } from "@/components/board/diagnosis-words";
 import { formatGap, gapOf } from "@/components/board/format-gap";
 import { isolateNumber } from "@/components/board/isolate";
-import { type Curve, lengthOf } from "@/lib/learning/curve";
-import { type Diagnosis, diagnose } from "@/lib/learning/diagnosis";
-import type { Task } from "@/lib/learning/task";
+import { type Curve, lengthOf } from "@/lib/learning/curves/curve";
+import { type Diagnosis, diagnose } from "@/lib/learning/curves/diagnosis";
+import type { Task } from "@/lib/learning/examples/task";
 import type { ShownRun } from "./shown-run";
 
 /** What a run's curves say of it: its steps and its fit by name, the more pressing one in a sentence, and whether the gap grows. Its place is always kept, so that the curves do not jump. */

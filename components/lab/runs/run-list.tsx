@@ -7,11 +7,11 @@ import { useSettingsWords } from "@/components/lab/settings/settings-words";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
-import { formatScore } from "@/lib/learning/format";
-import type { Settings } from "@/lib/learning/hyperparameters";
-import type { RunNumber } from "@/lib/session/events";
+import { formatScore } from "@/lib/learning/numbers/format";
+import type { Settings } from "@/lib/learning/training/hyperparameters";
+import { scoreOf } from "@/lib/session/board/leaderboard";
 import { checkDelay } from "@/lib/session/held-checks";
-import { scoreOf } from "@/lib/session/leaderboard";
+import type { RunNumber } from "@/lib/session/log/events";
 import { RunTrust } from "./run-trust";
 import type { ShownRun } from "./shown-run";
 

@@ -3,10 +3,10 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { formatLearningRate } from "@/lib/learning/format";
-import { LEARNING_RATE_RANGE } from "@/lib/learning/hyperparameters";
+import { formatLearningRate } from "@/lib/learning/numbers/format";
+import { LEARNING_RATE_RANGE } from "@/lib/learning/training/hyperparameters";
+import type { Run } from "@/lib/session/log/session";
 import type { Keeping, RunNewsItem } from "@/lib/session/page-state";
-import type { Run } from "@/lib/session/session";
 
 const TONES = { resumed: "info", "not-kept": "warning", "too-late": "warning", unheard: "warning" } as const;
 

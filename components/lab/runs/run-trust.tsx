@@ -1,8 +1,8 @@
 import { CircleDashed, Hourglass, LoaderCircle, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { TrustMark } from "@/components/board/trust-mark";
-import { formatScore } from "@/lib/learning/format";
-import { trustOf } from "@/lib/session/leaderboard";
+import { formatScore } from "@/lib/learning/numbers/format";
+import { trustOf } from "@/lib/session/board/leaderboard";
 import type { ShownRun } from "./shown-run";
 
 /**

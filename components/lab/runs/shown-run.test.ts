@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { type Curve, curveOf, EMPTY_CURVE } from "@/lib/learning/curve";
-import type { Run } from "@/lib/session/session";
+import { type Curve, curveOf, EMPTY_CURVE } from "@/lib/learning/curves/curve";
+import type { Run } from "@/lib/session/log/session";
 import { currentRun, ghostRun, shownRuns } from "./shown-run";
 
 function curve(...scores: number[]): Curve {

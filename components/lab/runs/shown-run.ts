@@ -1,9 +1,9 @@
-import { bestPoint, type Curve, type CurvePoint, lengthOf } from "@/lib/learning/curve";
-import type { Settings } from "@/lib/learning/hyperparameters";
-import type { LabTraining } from "@/lib/learning/training";
-import type { EndReason, RunNumber } from "@/lib/session/events";
-import { isSetAside, scoreOf } from "@/lib/session/leaderboard";
-import type { Run } from "@/lib/session/session";
+import { bestPoint, type Curve, type CurvePoint, lengthOf } from "@/lib/learning/curves/curve";
+import type { Settings } from "@/lib/learning/training/hyperparameters";
+import type { LabTraining } from "@/lib/learning/training/training";
+import { isSetAside, scoreOf } from "@/lib/session/board/leaderboard";
+import type { EndReason, RunNumber } from "@/lib/session/log/events";
+import type { Run } from "@/lib/session/log/session";
 
 /** One of my runs as the lab shows it: with every point this page has of it. */
 export type ShownRun = {

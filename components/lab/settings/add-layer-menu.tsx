@@ -5,8 +5,8 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Menu } from "@/components/ui/menu";
-import { offeredKinds } from "@/lib/learning/layer-edit";
-import type { Layer } from "@/lib/learning/network";
+import { offeredKinds } from "@/lib/learning/network/layer-edit";
+import type { Layer } from "@/lib/learning/network/network";
 
 const ICONS: Readonly<Record<Layer["kind"], ReactNode>> = {
   dense: <Rows3 aria-hidden="true" />,

@@ -6,19 +6,19 @@ import { nearestRateStep, RATE_STEPS } from "@/components/lab/rate-finder/rate-s
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { labelClass } from "@/components/ui/control-class";
-import { Input } from "@/components/ui/input";
-import { NumberField } from "@/components/ui/number-field";
-import { Select } from "@/components/ui/select";
-import { Slider } from "@/components/ui/slider";
-import { NumberRefusal, useTypedNumber } from "@/components/ui/typed-number";
-import { formatLearningRate } from "@/lib/learning/format";
+import { Input } from "@/components/ui/form/input";
+import { NumberField } from "@/components/ui/form/number-field";
+import { Select } from "@/components/ui/form/select";
+import { Slider } from "@/components/ui/form/slider";
+import { NumberRefusal, useTypedNumber } from "@/components/ui/form/typed-number";
+import { formatLearningRate } from "@/lib/learning/numbers/format";
 import {
   BATCH_SIZE_RANGE,
   type Hyperparameters,
   LEARNING_RATE_RANGE,
   OPTIMISERS,
-} from "@/lib/learning/hyperparameters";
-import type { Locks } from "@/lib/learning/locks";
+} from "@/lib/learning/training/hyperparameters";
+import type { Locks } from "@/lib/learning/training/locks";
 
 /**
  * How a network learns, as far as the round leaves it to the student. `trainCount`: training examples, of which a batch cannot have

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { NumberField } from "@/components/ui/number-field";
-import { Select } from "@/components/ui/select";
+import { NumberField } from "@/components/ui/form/number-field";
+import { Select } from "@/components/ui/form/select";
 import {
   ACTIVATIONS,
   type Activation,
@@ -14,7 +14,7 @@ import {
   PADDINGS,
   POOL_RANGE,
   STRIDE_RANGE,
-} from "@/lib/learning/network";
+} from "@/lib/learning/network/network";
 import { unreachable } from "@/lib/learning/unreachable";
 
 /** What a layer has besides its main number. Dropout has nothing. */

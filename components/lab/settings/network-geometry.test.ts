@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { Layer } from "@/lib/learning/network";
-import { networkSketch } from "@/lib/learning/network-sketch";
-import type { Task } from "@/lib/learning/task";
+import type { Task } from "@/lib/learning/examples/task";
+import type { Layer } from "@/lib/learning/network/network";
+import { networkSketch } from "@/lib/learning/network/network-sketch";
 import { networkColumns } from "./network-geometry";
 
 const TASK: Task = { kind: "classification", classes: ["glasses", "rings"] };

@@ -1,5 +1,5 @@
-import type { Layer } from "@/lib/learning/network";
-import type { NetworkSketch } from "@/lib/learning/network-sketch";
+import type { Layer } from "@/lib/learning/network/network";
+import type { NetworkSketch } from "@/lib/learning/network/network-sketch";
 
 /** One column of a network's picture: what flows there, between the layer that made it and the next one. */
 type NetworkColumn = {

@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { formatCount, formatShape } from "@/lib/learning/format";
-import type { Layer } from "@/lib/learning/network";
-import type { NetworkSketch } from "@/lib/learning/network-sketch";
+import type { Layer } from "@/lib/learning/network/network";
+import type { NetworkSketch } from "@/lib/learning/network/network-sketch";
+import { formatCount, formatShape } from "@/lib/learning/numbers/format";
 import {
   connections,
   MOST_NODES,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Layer } from "@/lib/learning/network";
-import type { Task } from "@/lib/learning/task";
+import type { Task } from "@/lib/learning/examples/task";
+import type { Layer } from "@/lib/learning/network/network";
 import { networkTrouble } from "./network-trouble";
 
 const TASK: Task = { kind: "classification", classes: ["glasses", "rings"] };

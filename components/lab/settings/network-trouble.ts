@@ -1,11 +1,15 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import type { ChallengeInfo } from "@/lib/learning/challenge";
-import { layerFlop } from "@/lib/learning/flop";
-import { formatCount, formatShape } from "@/lib/learning/format";
-import type { Layer, Network } from "@/lib/learning/network";
-import { type ChallengeShape, type NetworkProblem, networkProblem } from "@/lib/learning/network-check";
-import { type NetworkSketch, networkSketch } from "@/lib/learning/network-sketch";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import { layerFlop } from "@/lib/learning/network/flop";
+import type { Layer, Network } from "@/lib/learning/network/network";
+import {
+  type ChallengeShape,
+  type NetworkProblem,
+  networkProblem,
+} from "@/lib/learning/network/network-check";
+import { type NetworkSketch, networkSketch } from "@/lib/learning/network/network-sketch";
+import { formatCount, formatShape } from "@/lib/learning/numbers/format";
 import { isolated } from "./settings-words";
 
 type Advice = "dense" | "dense-on-picture" | "conv2d" | "output" | "output-on-picture";

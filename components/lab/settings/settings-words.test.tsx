@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import ar from "@/lib/i18n/messages/ar/lab.json";
 import en from "@/lib/i18n/messages/en/lab.json";
-import type { Network } from "@/lib/learning/network";
+import type { Network } from "@/lib/learning/network/network";
 import { useNetworkWords } from "./settings-words";
 
 const NETWORK: Network = {

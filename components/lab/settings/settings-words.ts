@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import { isolate } from "@/components/board/isolate";
-import { formatLearningRate, formatShape } from "@/lib/learning/format";
-import type { Settings } from "@/lib/learning/hyperparameters";
-import type { Layer, Network } from "@/lib/learning/network";
+import type { Layer, Network } from "@/lib/learning/network/network";
+import { formatLearningRate, formatShape } from "@/lib/learning/numbers/format";
+import type { Settings } from "@/lib/learning/training/hyperparameters";
 import { unreachable } from "@/lib/learning/unreachable";
 
 /**

@@ -1,6 +1,6 @@
 import { useCallback, useState } from "react";
-import type { Settings } from "@/lib/learning/hyperparameters";
-import { SettingsSchema } from "@/lib/learning/settings-schema";
+import type { Settings } from "@/lib/learning/training/hyperparameters";
+import { SettingsSchema } from "@/lib/learning/training/settings-schema";
 
 /**
  * The settings that a student is working on: the challenge's preset at first, kept in the tab for each round so that a

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Layer } from "@/lib/learning/network";
+import type { Layer } from "@/lib/learning/network/network";
 import { createLayerKeys } from "./use-layer-editing";
 
 const dense = (units: number): Layer => ({ kind: "dense", units, activation: "tanh" });

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { type RefObject, useEffect, useRef, useState } from "react";
-import { addLayer, moveLayer } from "@/lib/learning/layer-edit";
-import type { Layer } from "@/lib/learning/network";
+import { addLayer, moveLayer } from "@/lib/learning/network/layer-edit";
+import type { Layer } from "@/lib/learning/network/network";
 
 /** What someone does to a network's layers, one place at a time. */
 export type LayerEditing = {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { BatchTrace } from "@/lib/learning/step-trace";
+import type { BatchTrace } from "@/lib/learning/training/step-trace";
 import { confidentMistake } from "./confident-mistake";
 
 const TASK = { kind: "classification", classes: ["a", "b"] } as const;

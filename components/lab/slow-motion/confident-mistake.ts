@@ -1,6 +1,6 @@
-import { costOfGuess, type GuessCost, lossTerms } from "@/lib/learning/loss-terms";
-import type { BatchTrace } from "@/lib/learning/step-trace";
-import { outputUnits, type Task } from "@/lib/learning/task";
+import { outputUnits, type Task } from "@/lib/learning/examples/task";
+import { costOfGuess, type GuessCost, lossTerms } from "@/lib/learning/training/loss-terms";
+import type { BatchTrace } from "@/lib/learning/training/step-trace";
 
 /** A wrong guess of the network, how sure it was of it (0–1), and what that costs under both losses. */
 export type ConfidentMistake = GuessCost & {

@@ -1,5 +1,5 @@
-import type { ChartPalette } from "@/components/charts/chart-palette";
-import { formatBriefly } from "@/lib/learning/format";
+import type { ChartPalette } from "@/components/charts/axes/chart-palette";
+import { formatBriefly } from "@/lib/learning/numbers/format";
 import type { ColumnItem, LinkMeaning, TraceColumn, TraceLink } from "./trace-layout";
 import { BEHIND_NODE, BEHIND_NUMBER, type PlacedTrace, type Spot } from "./trace-layout";
 

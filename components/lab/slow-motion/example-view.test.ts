@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { paperTrace } from "@/lib/testing/traces";
 import { planePoints } from "./example-view";
-import { paperTrace } from "./testing-traces";
 
 test("points of the plane keep their proportions, about the middle", () => {
   const { trace } = paperTrace();

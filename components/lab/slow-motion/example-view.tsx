@@ -3,12 +3,12 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo } from "react";
-import { type ClassShape, classShape } from "@/components/charts/class-shapes";
+import { type ClassShape, classShape } from "@/components/charts/axes/class-shapes";
 import type { PixelInks } from "@/components/charts/pixel-inks";
 import { PixelPicture } from "@/components/charts/pixel-picture";
 import { Button } from "@/components/ui/button";
-import type { ChallengeInfo } from "@/lib/learning/challenge";
-import type { StepTrace } from "@/lib/learning/step-trace";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import type { StepTrace } from "@/lib/learning/training/step-trace";
 
 /** The example that is looked at, as one sees it elsewhere: its place among the batch's, or its picture. Nothing for a row of a table. */
 export function ExampleView({

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { Settings } from "@/lib/learning/hyperparameters";
-import type { StepTrace } from "@/lib/learning/step-trace";
+import type { Settings } from "@/lib/learning/training/hyperparameters";
+import type { StepTrace } from "@/lib/learning/training/step-trace";
+import { paperTrace } from "@/lib/testing/traces";
 import { createSlowMotion, type TraceConditions } from "./live-slow-motion";
-import { paperTrace } from "./testing-traces";
 
 const settings: Settings = {
   network: { layers: [{ kind: "dense", units: 2, activation: "relu" }] },

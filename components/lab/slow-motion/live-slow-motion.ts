@@ -2,14 +2,14 @@ import { useEffect, useRef, useState } from "react";
 import { createStore } from "zustand/vanilla";
 import type { RunKeeper } from "@/lib/client/run/run-keeper";
 import type { RunState } from "@/lib/client/run/run-state";
-import type { ChallengeInfo } from "@/lib/learning/challenge";
-import type { Settings } from "@/lib/learning/hyperparameters";
-import { planNetwork } from "@/lib/learning/layer-plan";
-import { type ChallengeShape, networkProblem } from "@/lib/learning/network-check";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import { planNetwork } from "@/lib/learning/network/layer-plan";
+import { type ChallengeShape, networkProblem } from "@/lib/learning/network/network-check";
 import { parameterCount } from "@/lib/learning/parameters";
-import type { StepTrace } from "@/lib/learning/step-trace";
-import { isBusy } from "@/lib/learning/training";
-import type { Run } from "@/lib/session/session";
+import type { Settings } from "@/lib/learning/training/hyperparameters";
+import type { StepTrace } from "@/lib/learning/training/step-trace";
+import { isBusy } from "@/lib/learning/training/training";
+import type { Run } from "@/lib/session/log/session";
 import type { SlowMotion, SlowMotionState, Traced, TraceSource, TraceSubject } from "./slow-motion";
 
 /** How things stand on the page. */

@@ -7,7 +7,7 @@ import {
   type LossTerms,
   lossTerms,
   type SquaredErrorTerms,
-} from "@/lib/learning/loss-terms";
+} from "@/lib/learning/training/loss-terms";
 import {
   inBrackets,
   type PrintedEquation,

@@ -8,7 +8,7 @@ import { usePixelInks } from "@/components/charts/pixel-inks";
 import { cn } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
 import { Spinner } from "@/components/ui/spinner";
-import { lossOf, type Task } from "@/lib/learning/task";
+import { lossOf, type Task } from "@/lib/learning/examples/task";
 import { LossNumbers } from "./loss-numbers";
 import { type Lesson, LessonContext, sourceToOpen } from "./slow-motion";
 

@@ -2,12 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useRef } from "react";
-import { useWidth } from "@/components/charts/use-width";
+import { useWidth } from "@/components/charts/axes/use-width";
 import type { ChallengeWords } from "@/components/lab/results/challenge-words";
 import { cn } from "@/components/ui/class-names";
-import type { ChallengeInfo } from "@/lib/learning/challenge";
-import { formatLoss } from "@/lib/learning/format";
-import type { BatchTrace, StepTrace } from "@/lib/learning/step-trace";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import { formatLoss } from "@/lib/learning/numbers/format";
+import type { BatchTrace, StepTrace } from "@/lib/learning/training/step-trace";
 import { termsOf } from "./confident-mistake";
 import { LossFormula } from "./loss-formula";
 import { LossName } from "./loss-name";

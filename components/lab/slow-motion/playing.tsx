@@ -4,8 +4,8 @@ import { Pause, Play } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo, useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Segmented } from "@/components/ui/segmented";
-import type { StepTrace } from "@/lib/learning/step-trace";
+import { Segmented } from "@/components/ui/form/segmented";
+import type { StepTrace } from "@/lib/learning/training/step-trace";
 import type { SlowMotion } from "./slow-motion";
 import { type Stage, stageAfter } from "./stage-bar";
 

@@ -6,7 +6,7 @@ import { useStore } from "zustand";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Spinner } from "@/components/ui/spinner";
-import type { ChallengeInfo } from "@/lib/learning/challenge";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import { type SlowMotion, sourceToOpen } from "./slow-motion";
 import { StepView } from "./step-view";
 

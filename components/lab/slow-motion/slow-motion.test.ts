@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Settings } from "@/lib/learning/hyperparameters";
+import type { Settings } from "@/lib/learning/training/hyperparameters";
 import { nextSkip } from "./playing";
 import { sourceToOpen, type TraceSubject } from "./slow-motion";
 import { keyAsksFor, STAGES, stageAfter } from "./stage-bar";

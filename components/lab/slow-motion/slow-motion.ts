@@ -1,9 +1,9 @@
 import { createContext } from "react";
 import type { StoreApi } from "zustand/vanilla";
-import type { ChallengeInfo } from "@/lib/learning/challenge";
-import type { Settings } from "@/lib/learning/hyperparameters";
-import type { StepTrace } from "@/lib/learning/step-trace";
-import type { RunNumber } from "@/lib/session/events";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import type { Settings } from "@/lib/learning/training/hyperparameters";
+import type { StepTrace } from "@/lib/learning/training/step-trace";
+import type { RunNumber } from "@/lib/session/log/events";
 
 /** Whose weights are looked at: those of the latest run as it is now, or those that every run of the round begins with. */
 export type TraceSource = "run" | "beginning";

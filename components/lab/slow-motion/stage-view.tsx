@@ -3,9 +3,9 @@
 import { useMemo } from "react";
 import type { PixelInks } from "@/components/charts/pixel-inks";
 import type { ChallengeWords } from "@/components/lab/results/challenge-words";
-import type { ChallengeInfo } from "@/lib/learning/challenge";
-import type { LayerPlan } from "@/lib/learning/layer-plan";
-import type { StepTrace } from "@/lib/learning/step-trace";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import type { LayerPlan } from "@/lib/learning/network/layer-plan";
+import type { StepTrace } from "@/lib/learning/training/step-trace";
 import { termsOf } from "./confident-mistake";
 import { ExampleView } from "./example-view";
 import { LossStage } from "./loss-stage";

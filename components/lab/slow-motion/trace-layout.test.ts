@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { paperTrace, pictureTrace } from "@/lib/testing/traces";
 import { linkLevel, linkStrokes } from "./draw-network";
-import { paperTrace, pictureTrace } from "./testing-traces";
 import { type ColumnItem, traceColumns, traceGeometry, traceLinks } from "./trace-layout";
 
 const numbersOf = (columns: ReturnType<typeof traceColumns>, of: "values" | "errors") =>

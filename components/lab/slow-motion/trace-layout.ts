@@ -1,5 +1,10 @@
-import type { LayerPlan } from "@/lib/learning/layer-plan";
-import type { ParameterTrace, SignalTrace, StepTrace, WeightsTrace } from "@/lib/learning/step-trace";
+import type { LayerPlan } from "@/lib/learning/network/layer-plan";
+import type {
+  ParameterTrace,
+  SignalTrace,
+  StepTrace,
+  WeightsTrace,
+} from "@/lib/learning/training/step-trace";
 import { unreachable } from "@/lib/learning/unreachable";
 
 /** One number of a signal, or one picture of it. */

@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import type { ChallengeWords } from "@/components/lab/results/challenge-words";
-import { formatLoss, formatWeight } from "@/lib/learning/format";
-import type { LayerPlan } from "@/lib/learning/layer-plan";
-import type { StepTrace } from "@/lib/learning/step-trace";
-import type { Task } from "@/lib/learning/task";
+import type { Task } from "@/lib/learning/examples/task";
+import type { LayerPlan } from "@/lib/learning/network/layer-plan";
+import { formatLoss, formatWeight } from "@/lib/learning/numbers/format";
+import type { StepTrace } from "@/lib/learning/training/step-trace";
 import type { Stage } from "./stage-bar";
 import type { TraceColumn } from "./trace-layout";
 import { useExampleWords, useParameterNames } from "./trace-words";

@@ -2,7 +2,9 @@ import { useTranslations } from "next-intl";
 import { isolate, isolateNumber } from "@/components/board/isolate";
 import type { ChallengeWords } from "@/components/lab/results/challenge-words";
 import { filtersInShort } from "@/components/lab/settings/settings-words";
-import type { ChallengeInfo } from "@/lib/learning/challenge";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import type { Loss, Task } from "@/lib/learning/examples/task";
+import type { LayerPlan } from "@/lib/learning/network/layer-plan";
 import {
   formatBriefly,
   formatCount,
@@ -10,12 +12,10 @@ import {
   formatLoss,
   formatProbability,
   formatShape,
-} from "@/lib/learning/format";
-import type { LayerPlan } from "@/lib/learning/layer-plan";
-import type { LossTerms } from "@/lib/learning/loss-terms";
+} from "@/lib/learning/numbers/format";
 import { inOwnUnit } from "@/lib/learning/scale";
-import type { BatchTrace, StepTrace } from "@/lib/learning/step-trace";
-import type { Loss, Task } from "@/lib/learning/task";
+import type { LossTerms } from "@/lib/learning/training/loss-terms";
+import type { BatchTrace, StepTrace } from "@/lib/learning/training/step-trace";
 import { unreachable } from "@/lib/learning/unreachable";
 import { termsOf } from "./confident-mistake";
 import type { NetworkTexts } from "./draw-network";

@@ -1,10 +1,10 @@
 "use client";
 
 import { useEffect, useMemo, useRef, useState } from "react";
-import { ChartCanvas, type DrawChart } from "@/components/charts/chart-canvas";
+import { ChartCanvas, type DrawChart } from "@/components/charts/axes/chart-canvas";
+import { useWidth } from "@/components/charts/axes/use-width";
 import type { PixelInks } from "@/components/charts/pixel-inks";
 import { PixelPicture } from "@/components/charts/pixel-picture";
-import { useWidth } from "@/components/charts/use-width";
 import { drawNetwork, largestOf, type NetworkDrawing, shortFeature, shownOf } from "./draw-network";
 import type { LinkMeaning, TraceColumn } from "./trace-layout";
 import { type Spot, traceGeometry } from "./trace-layout";

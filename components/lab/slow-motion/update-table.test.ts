@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { paperTrace } from "./testing-traces";
+import { paperTrace } from "@/lib/testing/traces";
 import { updateRows } from "./update-table";
 
 test("every parameter of a small network has a row, the largest gradient first, and the formula gives its new weight", () => {

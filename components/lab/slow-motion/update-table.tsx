@@ -3,12 +3,12 @@
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { isolateNumber } from "@/components/board/isolate";
-import { Select } from "@/components/ui/select";
-import { formatCount, formatLoss, formatWeight } from "@/lib/learning/format";
-import type { LayerPlan } from "@/lib/learning/layer-plan";
-import type { ParameterTrace, StepTrace } from "@/lib/learning/step-trace";
+import { Select } from "@/components/ui/form/select";
+import type { LayerPlan } from "@/lib/learning/network/layer-plan";
+import { formatCount, formatLoss, formatWeight } from "@/lib/learning/numbers/format";
+import type { ParameterTrace, StepTrace } from "@/lib/learning/training/step-trace";
+import { type UpdateTerms, updateTerms, type WeightStep } from "@/lib/learning/training/update-terms";
 import { unreachable } from "@/lib/learning/unreachable";
-import { type UpdateTerms, updateTerms, type WeightStep } from "@/lib/learning/update-terms";
 import { inBrackets, printEquation, printNumber, printUpdate } from "./printed-equation";
 import { useParameterNames } from "./trace-words";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { planNetwork } from "@/lib/learning/layer-plan";
-import { paperTrace, pictureTrace } from "./testing-traces";
+import { planNetwork } from "@/lib/learning/network/layer-plan";
+import { paperTrace, pictureTrace } from "@/lib/testing/traces";
 import { weightPictures } from "./weight-pictures";
 
 const pixelsOf = (pictures: ReturnType<typeof weightPictures>) =>

@@ -3,10 +3,10 @@
 import { useTranslations } from "next-intl";
 import type { PixelInks } from "@/components/charts/pixel-inks";
 import { PixelPicture } from "@/components/charts/pixel-picture";
-import { formatCount, formatLoss } from "@/lib/learning/format";
-import type { LayerPlan } from "@/lib/learning/layer-plan";
-import { featureCount } from "@/lib/learning/network";
-import type { ParameterTrace, StepTrace } from "@/lib/learning/step-trace";
+import type { LayerPlan } from "@/lib/learning/network/layer-plan";
+import { featureCount } from "@/lib/learning/network/network";
+import { formatCount, formatLoss } from "@/lib/learning/numbers/format";
+import type { ParameterTrace, StepTrace } from "@/lib/learning/training/step-trace";
 
 /** Which numbers of the weights are drawn. */
 export type WeightAspect = "before" | "gradient" | "change";

@@ -7,8 +7,8 @@ import { useState } from "react";
 import { RaceDialog, type RaceDialogProps } from "@/components/lab/race/race-dialog";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import type { Calibration, WantedEngine } from "@/lib/learning/engine-choice";
-import { formatFlop } from "@/lib/learning/format";
+import { formatFlop } from "@/lib/learning/numbers/format";
+import type { Calibration, WantedEngine } from "@/lib/learning/training/engine-choice";
 import { factorOverOther, formatFactor, isPlainJavaScript, isSoftwareGpu } from "./engine-comparison";
 import { EngineSwitch, RefusedEngines } from "./engine-switch";
 

@@ -1,10 +1,10 @@
+import { formatRate } from "@/lib/learning/numbers/format";
 import {
   type Calibration,
   ENGINE_HARDWARE,
   ENGINE_NAMES,
   type EngineName,
-} from "@/lib/learning/engine-choice";
-import { formatRate } from "@/lib/learning/format";
+} from "@/lib/learning/training/engine-choice";
 
 type Measured = Pick<Calibration, "stepsPerSecond" | "runMs">;
 export type MeasuredEngine = {

@@ -5,13 +5,13 @@ import { RadioGroup } from "@base-ui/react/radio-group";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/class-names";
+import { formatFlop, formatRate } from "@/lib/learning/numbers/format";
 import {
   type Calibration,
   ENGINE_NAMES,
   type EngineName,
   type WantedEngine,
-} from "@/lib/learning/engine-choice";
-import { formatFlop, formatRate } from "@/lib/learning/format";
+} from "@/lib/learning/training/engine-choice";
 import { measuredEngines } from "./engine-comparison";
 
 /** Which engine trains: the fastest, or one of those that work here, each with its speed. */

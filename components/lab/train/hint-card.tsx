@@ -6,16 +6,16 @@ import { useCallback, useMemo, useState } from "react";
 import type { ShownRun } from "@/components/lab/runs/shown-run";
 import { isolated } from "@/components/lab/settings/settings-words";
 import { Button } from "@/components/ui/button";
-import { diagnose } from "@/lib/learning/diagnosis";
-import { formatCount, formatLearningRate } from "@/lib/learning/format";
-import { type Hint, hintFor } from "@/lib/learning/hints";
-import type { Task } from "@/lib/learning/task";
+import { diagnose } from "@/lib/learning/curves/diagnosis";
+import { type Hint, hintFor } from "@/lib/learning/curves/hints";
+import type { Task } from "@/lib/learning/examples/task";
+import { formatCount, formatLearningRate } from "@/lib/learning/numbers/format";
 import { unreachable } from "@/lib/learning/unreachable";
+import { bestRun } from "@/lib/session/board/leaderboard";
 import { hintsOn } from "@/lib/session/hints-on";
-import { bestRun } from "@/lib/session/leaderboard";
-import { runsWithoutGain, STUCK_AFTER_RUNS } from "@/lib/session/progress";
-import { isSound } from "@/lib/session/run-diagnosis";
-import type { Participant, Session } from "@/lib/session/session";
+import { runsWithoutGain, STUCK_AFTER_RUNS } from "@/lib/session/insights/progress";
+import { isSound } from "@/lib/session/insights/run-diagnosis";
+import type { Participant, Session } from "@/lib/session/log/session";
 
 /** One piece of advice for a student who is stuck. It can be put away, and the teacher can turn hints off. */
 export function HintCard({ hint, onDismiss }: { hint: Hint; onDismiss: () => void }) {

@@ -4,10 +4,10 @@ import { useEffect } from "react";
 import { useRace } from "@/components/lab/race/live-race";
 import type { RunKeeper } from "@/lib/client/run/run-keeper";
 import type { RunState } from "@/lib/client/run/run-state";
-import type { ChallengeInfo } from "@/lib/learning/challenge";
-import type { Settings } from "@/lib/learning/hyperparameters";
-import type { Seed } from "@/lib/learning/random";
-import type { Examples } from "@/lib/learning/training";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import type { Seed } from "@/lib/learning/numbers/random";
+import type { Settings } from "@/lib/learning/training/hyperparameters";
+import type { Examples } from "@/lib/learning/training/training";
 import { DeviceControl } from "./device-control";
 import type { Obstacle } from "./obstacle";
 

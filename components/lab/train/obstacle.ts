@@ -1,7 +1,7 @@
-import type { ChallengeInfo } from "@/lib/learning/challenge";
-import { MAX_PARAMETERS, type Network } from "@/lib/learning/network";
-import { networkProblem } from "@/lib/learning/network-check";
-import { isBusy, type LabTraining } from "@/lib/learning/training";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import { MAX_PARAMETERS, type Network } from "@/lib/learning/network/network";
+import { networkProblem } from "@/lib/learning/network/network-check";
+import { isBusy, type LabTraining } from "@/lib/learning/training/training";
 
 /** Why nothing can be tried out beside the class: a pause, a run that is going, examples that are not here yet, a network that cannot be trained. */
 export type Obstacle = "paused" | "training" | "loading" | "network";

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Segmented } from "@/components/ui/segmented";
-import { PACES, type Pace } from "@/lib/learning/training";
+import { Segmented } from "@/components/ui/form/segmented";
+import { PACES, type Pace } from "@/lib/learning/training/training";
 
 /** How many steps a second one wants to see, up to all the device can do. The result is the same. */
 export function PaceSwitch({ value, onChange }: { value: Pace; onChange: (pace: Pace) => void }) {

@@ -7,12 +7,12 @@ import { layerRowId } from "@/components/lab/settings/layer-row";
 import type { TroubleInWords } from "@/components/lab/settings/network-trouble";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
-import { NumberField } from "@/components/ui/number-field";
+import { NumberField } from "@/components/ui/form/number-field";
+import { RefusedNumberReason, useRefusedNumbers } from "@/components/ui/form/typed-number";
 import { Spinner } from "@/components/ui/spinner";
-import { RefusedNumberReason, useRefusedNumbers } from "@/components/ui/typed-number";
-import { formatCount, formatRate } from "@/lib/learning/format";
-import { EPOCHS_RANGE } from "@/lib/learning/hyperparameters";
-import { isBusy, type LabTraining, type Pace } from "@/lib/learning/training";
+import { formatCount, formatRate } from "@/lib/learning/numbers/format";
+import { EPOCHS_RANGE } from "@/lib/learning/training/hyperparameters";
+import { isBusy, type LabTraining, type Pace } from "@/lib/learning/training/training";
 import { PaceSwitch } from "./pace-switch";
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Valley, ValleySlice } from "@/lib/learning/valley";
-import type { OnValley } from "@/lib/trainer/surveyor";
+import type { Valley, ValleySlice } from "@/lib/learning/training/valley";
+import type { OnValley } from "@/lib/trainer/lens/surveyor";
 import { createValleyKeeper } from "./live-valley";
 
 const settle = () => new Promise((resume) => setTimeout(resume));

@@ -4,9 +4,9 @@ import { useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { RunState } from "@/lib/client/run/run-state";
-import type { ValleyState } from "@/lib/learning/valley";
+import type { ValleyState } from "@/lib/learning/training/valley";
 import { pause } from "@/lib/trainer/event-loop";
-import type { Trainer } from "@/lib/trainer/trainer";
+import type { Trainer } from "@/lib/trainer/run/trainer";
 
 export const NO_VALLEY: ValleyState = { valley: null, slice: null, measuring: false, refreshMs: null };
 

@@ -1,8 +1,13 @@
 import { useTranslations } from "next-intl";
 import { isolateNumber } from "@/components/board/isolate";
 import { RichText } from "@/components/ui/rich-text";
-import { formatCount, formatLearningRate, formatLoss, formatProbability } from "@/lib/learning/format";
-import type { Valley, ValleySample, ValleySlice } from "@/lib/learning/valley";
+import {
+  formatCount,
+  formatLearningRate,
+  formatLoss,
+  formatProbability,
+} from "@/lib/learning/numbers/format";
+import type { Valley, ValleySample, ValleySlice } from "@/lib/learning/training/valley";
 
 /** What the learning rate does here: the verdict, if the slice allows one, and the numbers that it rests on. */
 export function StrideSentence({ slice: { stride, taken, learningRate, slope } }: { slice: ValleySlice }) {

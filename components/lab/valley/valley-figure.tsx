@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { TableSwitch } from "@/components/charts/table-switch";
-import { ValleyMap } from "@/components/charts/valley-map";
+import { TableSwitch } from "@/components/charts/axes/table-switch";
+import { ValleyMap } from "@/components/charts/valley/valley-map";
 import { cn } from "@/components/ui/class-names";
-import type { Valley } from "@/lib/learning/valley";
+import type { Valley } from "@/lib/learning/training/valley";
 import { useValleySentences } from "./stride-sentence";
 
 /** The map of a valley, with what its axes are and on what it was measured. `chartClass`: says how high the map is. */

@@ -1,5 +1,5 @@
-import type { Hyperparameters } from "@/lib/learning/hyperparameters";
-import type { ValleyState } from "@/lib/learning/valley";
+import type { Hyperparameters } from "@/lib/learning/training/hyperparameters";
+import type { ValleyState } from "@/lib/learning/training/valley";
 
 /** The valley round the network of this page's training. */
 export type ValleySight = ValleyState & {

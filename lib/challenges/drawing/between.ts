@@ -1,4 +1,4 @@
-import type { Random } from "@/lib/learning/random";
+import type { Random } from "@/lib/learning/numbers/random";
 
 /** One draw, uniform from `low` to `high`. */
 export function between(random: Random, low: number, high: number): number {

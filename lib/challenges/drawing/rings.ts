@@ -1,4 +1,4 @@
-import type { Random } from "@/lib/learning/random";
+import type { Random } from "@/lib/learning/numbers/random";
 import { between } from "./between";
 import { onceRound } from "./hand";
 import { stone } from "./stone";

@@ -1,7 +1,7 @@
-import { bytesOfFloats, floatsInBytes } from "@/lib/learning/float-bytes";
+import { bytesOfFloats, floatsInBytes } from "@/lib/learning/numbers/float-bytes";
 import { checkpointPath, keptCheckpointPath, ownCheckpointPath } from "@/lib/protocol/checkpoint";
-import type { ParticipantId, RunNumber } from "@/lib/session/events";
-import type { ProblemCode } from "@/lib/session/problem";
+import type { ProblemCode } from "@/lib/session/decide/problem";
+import type { ParticipantId, RunNumber } from "@/lib/session/log/events";
 import { refusalOf } from "./refusal";
 
 /** The weights of one of this participant's runs, after `step`. */

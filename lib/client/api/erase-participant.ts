@@ -1,6 +1,6 @@
 import { type ErasureRequest, erasurePath } from "@/lib/protocol/erasure";
-import type { ParticipantId } from "@/lib/session/events";
-import type { ProblemCode } from "@/lib/session/problem";
+import type { ProblemCode } from "@/lib/session/decide/problem";
+import type { ParticipantId } from "@/lib/session/log/events";
 import { refusalOf } from "./refusal";
 
 /** A class of hundreds is rewritten in some seconds, and before that its room stores what it has. */

@@ -1,11 +1,11 @@
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { EventBody, type EventOf, type SessionEvent } from "@/lib/session/events";
-import { packPoints } from "@/lib/session/packed-points";
-import { type ProblemCode, problem } from "@/lib/session/problem";
-import { earlierClass } from "@/lib/session/testing-earlier-class";
-import { createTimeline } from "@/lib/session/timeline";
+import { type ProblemCode, problem } from "@/lib/session/decide/problem";
+import { createTimeline } from "@/lib/session/insights/timeline";
+import { EventBody, type EventOf, type SessionEvent } from "@/lib/session/log/events";
+import { packPoints } from "@/lib/session/log/packed-points";
+import { earlierClass } from "@/lib/testing/session/earlier-class";
 import { loadReplay, type ReplayNews } from "./load-replay";
 
 type Report = EventOf<"points-reported">;

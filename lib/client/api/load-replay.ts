@@ -1,9 +1,9 @@
-import type { Task } from "@/lib/learning/task";
+import type { Task } from "@/lib/learning/examples/task";
 import { logPartPath, logPath } from "@/lib/protocol/stored-log";
-import { packedPoints } from "@/lib/session/packed-points";
-import { type ProblemCode, passesByItself } from "@/lib/session/problem";
-import type { LogIndex, LogPart } from "@/lib/session/stored-log";
-import { createRecording, type Timeline } from "@/lib/session/timeline";
+import { type ProblemCode, passesByItself } from "@/lib/session/decide/problem";
+import { createRecording, type Timeline } from "@/lib/session/insights/timeline";
+import { packedPoints } from "@/lib/session/log/packed-points";
+import type { LogIndex, LogPart } from "@/lib/session/log/stored-log";
 import { createYieldPoint } from "@/lib/trainer/breath";
 import { yieldToMessages } from "@/lib/trainer/event-loop";
 import { refusalOf } from "./refusal";

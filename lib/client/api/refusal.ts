@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PROBLEM_CODES, type ProblemCode } from "@/lib/session/problem";
+import { PROBLEM_CODES, type ProblemCode } from "@/lib/session/decide/problem";
 
 const Refusal = z.object({ problem: z.object({ code: z.enum(PROBLEM_CODES) }) });
 

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { RoundDigest } from "@/lib/session/round-digest";
-import { roundDigest } from "@/lib/session/round-digest";
-import type { Session } from "@/lib/session/session";
-import { classOf } from "@/lib/session/testing-runs";
+import type { RoundDigest } from "@/lib/session/board/round-digest";
+import { roundDigest } from "@/lib/session/board/round-digest";
+import type { Session } from "@/lib/session/log/session";
+import { classOf } from "@/lib/testing/session/runs";
 import { createDigestKeeper, NO_DIGEST } from "./round-digest";
 
 const CLASS = classOf([[{}]]);

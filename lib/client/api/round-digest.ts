@@ -4,9 +4,9 @@ import { useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { RoundDigest as DigestSchema, roundDigestPath } from "@/lib/protocol/round-digest";
-import type { DigestState, RoundDigest } from "@/lib/session/round-digest";
-import { haveSameDigests } from "@/lib/session/same-digests";
-import type { Session } from "@/lib/session/session";
+import type { DigestState, RoundDigest } from "@/lib/session/board/round-digest";
+import { haveSameDigests } from "@/lib/session/board/same-digests";
+import type { Session } from "@/lib/session/log/session";
 import { pause } from "@/lib/trainer/event-loop";
 
 /** Keeps what a closed round showed as the class sees it, for a page that knows the runs of others by sight alone. */

@@ -2,9 +2,9 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import type { Split } from "@/lib/learning/split";
+import type { Split } from "@/lib/learning/examples/split";
 import { encodeSplit, splitPath } from "@/lib/protocol/split";
-import { type ProblemCode, problem } from "@/lib/session/problem";
+import { type ProblemCode, problem } from "@/lib/session/decide/problem";
 import { downloadExamples } from "./splits";
 
 const SESSION = "8a5a9d66-3a0f-4f0e-9a54-0f4c0f0f0f0f";

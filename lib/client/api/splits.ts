@@ -1,12 +1,12 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { ChallengeInfo } from "@/lib/learning/challenge";
-import { featureCount } from "@/lib/learning/network";
-import type { Split } from "@/lib/learning/split";
-import type { Examples } from "@/lib/learning/training";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import type { Split } from "@/lib/learning/examples/split";
+import { featureCount } from "@/lib/learning/network/network";
+import type { Examples } from "@/lib/learning/training/training";
 import { DOWNLOADABLE_SPLITS, type DownloadableSplit, decodeSplit, splitPath } from "@/lib/protocol/split";
-import { type Problem, passesByItself, problem } from "@/lib/session/problem";
+import { type Problem, passesByItself, problem } from "@/lib/session/decide/problem";
 import { pause } from "@/lib/trainer/event-loop";
 import { refusalOf } from "./refusal";
 

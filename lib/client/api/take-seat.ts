@@ -1,5 +1,5 @@
 import type { JoinReply, JoinRequest } from "@/lib/protocol/join";
-import type { ProblemCode } from "@/lib/session/problem";
+import type { ProblemCode } from "@/lib/session/decide/problem";
 
 export type SeatReply =
   | { readonly ok: true; readonly joinCode: string }

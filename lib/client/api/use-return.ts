@@ -2,8 +2,8 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import { RETURN_PATH, type ReturnReply, type ReturnRequest } from "@/lib/protocol/return";
+import { type ProblemCode, passesByItself, problem } from "@/lib/session/decide/problem";
 import type { ReturnStatus } from "@/lib/session/page-state";
-import { type ProblemCode, passesByItself, problem } from "@/lib/session/problem";
 
 /** How it stands with someone's return to a class that they were removed from. */
 export type Return = {

@@ -1,12 +1,12 @@
 import { connect as connectTcp, createServer, type Socket } from "node:net";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import type { OpenDatabase } from "@/db/open";
-import { createSession, type SessionRow } from "@/db/sessions";
-import { openMemory } from "@/db/testing-memory";
-import { newTeacher } from "@/db/testing-session";
-import { teacherCookie } from "@/lib/auth/testing-cookie";
-import { startClassServer, type TestServer } from "@/lib/server/testing-server";
-import { openRound } from "@/lib/session/plan";
+import { createSession, type SessionRow } from "@/db/session/sessions";
+import type { OpenDatabase } from "@/db/store/open";
+import { openRound } from "@/lib/session/decide/plan";
+import { openMemory } from "@/lib/testing/database/memory";
+import { newTeacher } from "@/lib/testing/database/session";
+import { teacherCookie } from "@/lib/testing/server/cookie";
+import { startClassServer, type TestServer } from "@/lib/testing/server/server";
 import { connectSession, type SessionConnection } from "./connection";
 
 const SOON = { timeout: 8_000, interval: 20 };

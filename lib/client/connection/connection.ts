@@ -12,11 +12,17 @@ import {
   SOCKET_PATH,
 } from "@/lib/protocol/socket";
 import { feedOf, stretchOf } from "@/lib/protocol/stretch";
-import type { Millis, ParticipantId } from "@/lib/session/events";
-import { confirm, EMPTY_FEED, type Feed, hasGap, receive } from "@/lib/session/feed";
+import {
+  isProblemCode,
+  type NotStored,
+  type Problem,
+  passesByItself,
+  problem,
+} from "@/lib/session/decide/problem";
+import type { Millis, ParticipantId } from "@/lib/session/log/events";
+import type { Session } from "@/lib/session/log/session";
+import { confirm, EMPTY_FEED, type Feed, hasGap, receive } from "@/lib/session/log/stretch";
 import type { ConnectionState } from "@/lib/session/page-state";
-import { isProblemCode, type NotStored, type Problem, passesByItself, problem } from "@/lib/session/problem";
-import type { Session } from "@/lib/session/session";
 
 /** What a screen knows of its session at a moment. Replaced, never changed, when something happens. */
 export type LiveState = {

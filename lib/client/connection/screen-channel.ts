@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import { z } from "zod";
-import { CLASS_PICTURES, type ClassPicture } from "@/lib/session/class-picture";
+import { CLASS_PICTURES, type ClassPicture } from "@/lib/session/board/class-picture";
 
 /** What the desk and the projector of a session say to each other where both are open in one browser: usually a laptop and its second screen. */
 const ScreenMessage = z.discriminatedUnion("kind", [

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { Millis } from "@/lib/session/events";
+import type { Millis } from "@/lib/session/log/events";
 
 /** What `now` says, read again every `interval` milliseconds, for what changes with time alone. */
 export function useClock(now: () => Millis, interval = 500): Millis {

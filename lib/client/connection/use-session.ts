@@ -4,8 +4,8 @@ import { useCallback, useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import type { Command, Reply, ScreenKind } from "@/lib/protocol/socket";
-import type { Millis } from "@/lib/session/events";
-import { problem } from "@/lib/session/problem";
+import { problem } from "@/lib/session/decide/problem";
+import type { Millis } from "@/lib/session/log/events";
 import { connectSession, INITIAL_STATE, type LiveState, type SessionConnection } from "./connection";
 
 export type LiveSession = LiveState & {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { Millis } from "@/lib/session/events";
+import type { Millis } from "@/lib/session/log/events";
 
 /** A group of writes is stored well within this. */
 const STORING_MS = 3_000;

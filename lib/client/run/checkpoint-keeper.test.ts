@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { EMPTY_CURVE } from "@/lib/learning/curve";
+import { EMPTY_CURVE } from "@/lib/learning/curves/curve";
 import { knownBest } from "./checkpoint-keeper";
 
 const curve = {

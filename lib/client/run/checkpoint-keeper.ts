@@ -1,9 +1,9 @@
-import { bestPoint, type Curve, lengthOf, pick } from "@/lib/learning/curve";
-import type { WeightSnapshot } from "@/lib/learning/training";
-import type { RunNumber } from "@/lib/session/events";
-import { isSetAside, scoreOf } from "@/lib/session/leaderboard";
-import type { ProblemCode } from "@/lib/session/problem";
-import type { Run } from "@/lib/session/session";
+import { bestPoint, type Curve, lengthOf, pick } from "@/lib/learning/curves/curve";
+import type { WeightSnapshot } from "@/lib/learning/training/training";
+import { isSetAside, scoreOf } from "@/lib/session/board/leaderboard";
+import type { ProblemCode } from "@/lib/session/decide/problem";
+import type { RunNumber } from "@/lib/session/log/events";
+import type { Run } from "@/lib/session/log/session";
 import { type CheckpointQueuePorts, createCheckpointQueue } from "./checkpoint-queue";
 
 /** A run that was trained on this page and has ended: its best points with their weights, and every point of its curve. */

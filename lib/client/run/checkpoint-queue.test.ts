@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ProblemCode } from "@/lib/session/problem";
+import type { ProblemCode } from "@/lib/session/decide/problem";
 import { createCheckpointQueue } from "./checkpoint-queue";
 
 /** A referee that answers when the test says so, and pauses that end when the test says so. */

@@ -1,6 +1,6 @@
 import type { Checkpoint } from "@/lib/client/api/checkpoints";
-import type { RunNumber } from "@/lib/session/events";
-import { mayNeverPass, type ProblemCode, passesByItself } from "@/lib/session/problem";
+import { mayNeverPass, type ProblemCode, passesByItself } from "@/lib/session/decide/problem";
+import type { RunNumber } from "@/lib/session/log/events";
 
 /** A checkpoint on its way, and what its run is worth. */
 type Upload = Checkpoint & { readonly score: number };

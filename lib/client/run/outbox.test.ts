@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { type Curve, type CurvePoint, curveOf, lengthOf } from "@/lib/learning/curve";
+import { type Curve, type CurvePoint, curveOf, lengthOf } from "@/lib/learning/curves/curve";
 import type { Reply } from "@/lib/protocol/socket";
-import type { ParticipantCommand } from "@/lib/session/commands";
-import { type ProblemCode, problem } from "@/lib/session/problem";
+import type { ParticipantCommand } from "@/lib/session/decide/commands";
+import { type ProblemCode, problem } from "@/lib/session/decide/problem";
 import { createOutbox, type Lost } from "./outbox";
 
 const DEVICE = { backend: "tfjs-cpu", name: "" };

@@ -1,8 +1,15 @@
-import { append, type Curve, EMPTY_CURVE, lengthOf, MAX_POINTS_PER_REPORT, pick } from "@/lib/learning/curve";
+import {
+  append,
+  type Curve,
+  EMPTY_CURVE,
+  lengthOf,
+  MAX_POINTS_PER_REPORT,
+  pick,
+} from "@/lib/learning/curves/curve";
 import { REPORT_INTERVAL_MS, type Reply } from "@/lib/protocol/socket";
-import type { RunCommand } from "@/lib/session/commands";
-import type { EndReason, RunNumber } from "@/lib/session/events";
-import { type Problem, type ProblemCode, passesByItself } from "@/lib/session/problem";
+import type { RunCommand } from "@/lib/session/decide/commands";
+import { type Problem, type ProblemCode, passesByItself } from "@/lib/session/decide/problem";
+import type { EndReason, RunNumber } from "@/lib/session/log/events";
 
 type StartRun = Extract<RunCommand, { type: "start-run" }>;
 

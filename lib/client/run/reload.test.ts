@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { openLabs, type Student, type Tab } from "@/lib/client/testing-lab";
-import { lengthOf } from "@/lib/learning/curve";
+import { lengthOf } from "@/lib/learning/curves/curve";
+import { openLabs, type Student, type Tab } from "@/lib/testing/client/lab";
 
 /** A student's page that comes and goes, in a real Chromium: the real worker trains, the real storage keeps. Told side by side, for they mostly wait. */
 let labs: Awaited<ReturnType<typeof openLabs>>;

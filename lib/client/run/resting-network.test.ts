@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { KeptRun, KeptTrajectory } from "@/lib/client/storage/kept-run";
-import { keptRun } from "@/lib/client/storage/testing-kept-run";
-import { round } from "@/lib/client/testing-run-keeper";
-import type { Run } from "@/lib/session/session";
+import type { Run } from "@/lib/session/log/session";
+import { keptRun } from "@/lib/testing/client/kept-run";
+import { round } from "@/lib/testing/client/run-keeper";
 import { fetchRestingNetwork, keepResting, restingNetwork, shortened } from "./resting-network";
 import { specOf } from "./run-state";
 

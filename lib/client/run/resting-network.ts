@@ -1,11 +1,11 @@
 import type { KeptRun } from "@/lib/client/storage/kept-run";
-import { bestPoint } from "@/lib/learning/curve";
-import type { Settings } from "@/lib/learning/hyperparameters";
-import type { TrainedModel, Trajectory, WeightSnapshot } from "@/lib/learning/training";
-import type { RunNumber } from "@/lib/session/events";
-import { bestRun, scoreOf } from "@/lib/session/leaderboard";
-import type { Run } from "@/lib/session/session";
-import type { Trainer } from "@/lib/trainer/trainer";
+import { bestPoint } from "@/lib/learning/curves/curve";
+import type { Settings } from "@/lib/learning/training/hyperparameters";
+import type { TrainedModel, Trajectory, WeightSnapshot } from "@/lib/learning/training/training";
+import { bestRun, scoreOf } from "@/lib/session/board/leaderboard";
+import type { RunNumber } from "@/lib/session/log/events";
+import type { Run } from "@/lib/session/log/session";
+import type { Trainer } from "@/lib/trainer/run/trainer";
 import type { RunArchive } from "./run-archive";
 import { specOf, type TrainingRound } from "./run-state";
 

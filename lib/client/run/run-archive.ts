@@ -1,7 +1,7 @@
 import type { KeptRun } from "@/lib/client/storage/kept-run";
 import { makeRoom, ROOM, slim } from "@/lib/client/storage/make-room";
 import { type SeatStorage, SeatTaken } from "@/lib/client/storage/seat-storage";
-import type { ParticipantId, RunNumber } from "@/lib/session/events";
+import type { ParticipantId, RunNumber } from "@/lib/session/log/events";
 import type { Keeping } from "@/lib/session/page-state";
 
 /** This page's runs, in memory and, as soon as may be, in the browser's storage. Nothing waits for the storage, and nothing fails with it. */

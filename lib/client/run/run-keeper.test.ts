@@ -1,9 +1,9 @@
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { labInClass } from "@/lib/client/testing-lab-in-class";
-import { calibration, challenge, points, round, settings, split } from "@/lib/client/testing-run-keeper";
-import { lengthOf } from "@/lib/learning/curve";
+import { lengthOf } from "@/lib/learning/curves/curve";
 import { encodeSplit } from "@/lib/protocol/split";
+import { labInClass } from "@/lib/testing/client/lab-in-class";
+import { calibration, challenge, points, round, settings, split } from "@/lib/testing/client/run-keeper";
 import type { RunKeeper } from "./run-keeper";
 
 /** Lets downloads and answers arrive. */

@@ -1,11 +1,11 @@
 import type { KeptRun } from "@/lib/client/storage/kept-run";
-import { append, bestPoint, type Curve, EMPTY_CURVE, pick } from "@/lib/learning/curve";
-import type { Settings } from "@/lib/learning/hyperparameters";
-import type { ResumePoint } from "@/lib/learning/training";
+import { append, bestPoint, type Curve, EMPTY_CURVE, pick } from "@/lib/learning/curves/curve";
+import type { Settings } from "@/lib/learning/training/hyperparameters";
+import type { ResumePoint } from "@/lib/learning/training/training";
 import type { Resumption } from "@/lib/protocol/worker";
-import type { RunNumber } from "@/lib/session/events";
-import { latestBests } from "@/lib/trainer/best-points";
-import type { RunListener } from "@/lib/trainer/trainer";
+import type { RunNumber } from "@/lib/session/log/events";
+import { latestBests } from "@/lib/trainer/run/best-points";
+import type { RunListener } from "@/lib/trainer/run/trainer";
 import type { CheckpointKeeper } from "./checkpoint-keeper";
 import type { Outbox } from "./outbox";
 import type { RunArchive } from "./run-archive";

@@ -1,9 +1,9 @@
 import type { KeptRun } from "@/lib/client/storage/kept-run";
-import { type Curve, lengthOf } from "@/lib/learning/curve";
+import { type Curve, lengthOf } from "@/lib/learning/curves/curve";
 import { unreachable } from "@/lib/learning/unreachable";
-import type { RunNumber } from "@/lib/session/events";
+import type { RunNumber } from "@/lib/session/log/events";
+import type { Run } from "@/lib/session/log/session";
 import type { RunNewsItem } from "@/lib/session/page-state";
-import type { Run } from "@/lib/session/session";
 import type { CheckpointKeeper } from "./checkpoint-keeper";
 import type { Outbox } from "./outbox";
 import type { RunArchive } from "./run-archive";

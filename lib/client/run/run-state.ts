@@ -1,12 +1,12 @@
-import type { ChallengeInfo } from "@/lib/learning/challenge";
-import { type Curve, EMPTY_CURVE } from "@/lib/learning/curve";
-import type { WantedEngine } from "@/lib/learning/engine-choice";
-import type { Settings } from "@/lib/learning/hyperparameters";
-import type { Seed } from "@/lib/learning/random";
-import type { Examples, LabTraining, RunSpec, TrainedModel } from "@/lib/learning/training";
-import type { RunNumber } from "@/lib/session/events";
+import { type Curve, EMPTY_CURVE } from "@/lib/learning/curves/curve";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import type { Seed } from "@/lib/learning/numbers/random";
+import type { WantedEngine } from "@/lib/learning/training/engine-choice";
+import type { Settings } from "@/lib/learning/training/hyperparameters";
+import type { Examples, LabTraining, RunSpec, TrainedModel } from "@/lib/learning/training/training";
+import type { ProblemCode } from "@/lib/session/decide/problem";
+import type { RunNumber } from "@/lib/session/log/events";
 import type { Keeping, RunNewsItem } from "@/lib/session/page-state";
-import type { ProblemCode } from "@/lib/session/problem";
 
 /** A round that is running, as training needs it. */
 export type TrainingRound = {

@@ -3,15 +3,15 @@
 import { useEffect, useRef, useState } from "react";
 import { getOwnCheckpoint, putCheckpoint } from "@/lib/client/api/checkpoints";
 import { claimSeat } from "@/lib/client/storage/seat-storage";
-import type { ChallengeInfo } from "@/lib/learning/challenge";
-import { ENGINE_NAMES, type WantedEngine } from "@/lib/learning/engine-choice";
-import type { Seed } from "@/lib/learning/random";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import type { Seed } from "@/lib/learning/numbers/random";
+import { ENGINE_NAMES, type WantedEngine } from "@/lib/learning/training/engine-choice";
 import type { Reply } from "@/lib/protocol/socket";
-import type { ParticipantCommand } from "@/lib/session/commands";
-import type { ParticipantId } from "@/lib/session/events";
-import type { Run } from "@/lib/session/session";
+import type { ParticipantCommand } from "@/lib/session/decide/commands";
+import type { ParticipantId } from "@/lib/session/log/events";
+import type { Run } from "@/lib/session/log/session";
 import { pause } from "@/lib/trainer/event-loop";
-import { createTrainer } from "@/lib/trainer/trainer";
+import { createTrainer } from "@/lib/trainer/run/trainer";
 import { createRunKeeper, type RunKeeper } from "./run-keeper";
 
 /** Where a lab stands: `round`, `challenge` and `seed` are those of the round that is running, or null. */

@@ -1,9 +1,14 @@
 import { z } from "zod";
-import { CURVE_COLUMNS, type Curve, lengthOf } from "@/lib/learning/curve";
-import { type Calibration, ENGINE_NAMES } from "@/lib/learning/engine-choice";
-import { PACES, type TrainState, type Trajectory, type WeightSnapshot } from "@/lib/learning/training";
-import { ParticipantCommand } from "@/lib/session/commands";
-import { EndReason } from "@/lib/session/events";
+import { CURVE_COLUMNS, type Curve, lengthOf } from "@/lib/learning/curves/curve";
+import { type Calibration, ENGINE_NAMES } from "@/lib/learning/training/engine-choice";
+import {
+  PACES,
+  type TrainState,
+  type Trajectory,
+  type WeightSnapshot,
+} from "@/lib/learning/training/training";
+import { ParticipantCommand } from "@/lib/session/decide/commands";
+import { EndReason } from "@/lib/session/log/events";
 
 type StartRun = Extract<ParticipantCommand, { type: "start-run" }>;
 

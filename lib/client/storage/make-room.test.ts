@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { keptRun } from "@/lib/testing/client/kept-run";
 import { bytesOf, type KeptRun } from "./kept-run";
 import { makeRoom } from "./make-room";
-import { keptRun } from "./testing-kept-run";
 
 const MANY = 1_000_000_000;
 const done = { end: "finished", delivered: true, network: "settled", state: null } as const;

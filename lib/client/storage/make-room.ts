@@ -1,4 +1,4 @@
-import type { RunNumber } from "@/lib/session/events";
+import type { RunNumber } from "@/lib/session/log/events";
 import { bytesOf, isSettled, type KeptRun } from "./kept-run";
 
 export type RoomLimits = { readonly runs: number; readonly bytes: number };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { openRound } from "@/lib/session/plan";
+import { openRound } from "@/lib/session/decide/plan";
 import { type Draft, type DraftPlace, openDrafts } from "./plan-drafts";
 
 const NEW: DraftPlace = { teacher: "ada", page: "new", base: "" };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MAX_AIM_CHARACTERS, MAX_ROUNDS, PlannedRound } from "@/lib/session/plan";
+import { MAX_AIM_CHARACTERS, MAX_ROUNDS, PlannedRound } from "@/lib/session/decide/plan";
 
 /** What a teacher has written of a plan, finished or not. */
 export type Draft = { readonly title: string; readonly rounds: readonly PlannedRound[] };

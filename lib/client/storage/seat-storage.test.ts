@@ -1,14 +1,14 @@
 import type { Page } from "@playwright/test";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { openBrowser, type ScenarioBrowser } from "@/lib/trainer/testing/browser";
-import type { scenarios } from "./testing-scenarios";
+import type { scenarios } from "@/lib/testing/client/storage-scenarios";
+import { openBrowser, type ScenarioBrowser } from "@/lib/testing/trainer/browser";
 
 /** The real storage of a real Chromium, with pages that come and go. */
 let browser: ScenarioBrowser<typeof scenarios>;
 let play: typeof browser.play;
 
 beforeAll(async () => {
-  browser = await openBrowser({ page: "lib/client/storage/testing-scenarios.ts" });
+  browser = await openBrowser({ page: "lib/testing/client/storage-scenarios.ts" });
   play = browser.play;
 });
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
-import type { WeightSnapshot } from "@/lib/learning/training";
-import type { ParticipantId, RunNumber } from "@/lib/session/events";
+import type { WeightSnapshot } from "@/lib/learning/training/training";
+import type { ParticipantId, RunNumber } from "@/lib/session/log/events";
 import { type KeptRun, RunRow } from "./kept-run";
 
 const NAME = "downhill-lab";

@@ -1,11 +1,11 @@
 import type { IncomingMessage } from "node:http";
-import type { Database } from "@/db/client";
-import type { Seat } from "@/db/seats";
-import { findSession } from "@/db/sessions";
+import type { Seat } from "@/db/session/seats";
+import { findSession } from "@/db/session/sessions";
+import type { Database } from "@/db/store/client";
 import { Hello } from "@/lib/protocol/socket";
-import type { ParticipantId } from "@/lib/session/events";
-import { type Problem, type ProblemCode, problem } from "@/lib/session/problem";
-import { isSeatValid } from "@/lib/session/seats";
+import { type Problem, type ProblemCode, problem } from "@/lib/session/decide/problem";
+import { isSeatValid } from "@/lib/session/decide/seats";
+import type { ParticipantId } from "@/lib/session/log/events";
 import { readCookies } from "../http/cookies";
 import { hostOfCookies, seatOfCookies } from "../http/visitors";
 import type { Admission } from "../room/class-socket";

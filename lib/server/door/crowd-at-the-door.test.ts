@@ -1,21 +1,21 @@
 import { Agent, request } from "node:http";
 import { connect as connectTcp } from "node:net";
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
-import { appendLog } from "@/db/log";
-import type { OpenDatabase } from "@/db/open";
-import { createSeat } from "@/db/seats";
-import { createSession, type SessionRow } from "@/db/sessions";
-import { openMemory } from "@/db/testing-memory";
-import { newTeacher } from "@/db/testing-session";
-import { teacherCookie } from "@/lib/auth/testing-cookie";
+import { appendLog } from "@/db/session/log";
+import { createSeat } from "@/db/session/seats";
+import { createSession, type SessionRow } from "@/db/session/sessions";
+import type { OpenDatabase } from "@/db/store/open";
 import { seatCookieName } from "@/lib/protocol/join";
-import { openRound } from "@/lib/session/plan";
-import { problem } from "@/lib/session/problem";
-import { ARRIVAL_MS, isWaiting } from "@/lib/session/seats";
+import { openRound } from "@/lib/session/decide/plan";
+import { problem } from "@/lib/session/decide/problem";
+import { ARRIVAL_MS, isWaiting } from "@/lib/session/decide/seats";
+import { openMemory } from "@/lib/testing/database/memory";
+import { newTeacher } from "@/lib/testing/database/session";
+import { openBrowser } from "@/lib/testing/server/browser";
+import { clockByHand } from "@/lib/testing/server/clock";
+import { teacherCookie } from "@/lib/testing/server/cookie";
+import { connect, join, startClassServer, type TestServer } from "@/lib/testing/server/server";
 import type { Clock } from "../room/clock";
-import { openBrowser } from "../testing-browser";
-import { clockByHand } from "../testing-clock";
-import { connect, join, startClassServer, type TestServer } from "../testing-server";
 
 process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
 

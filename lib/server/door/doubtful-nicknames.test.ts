@@ -1,11 +1,17 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import type { OpenDatabase } from "@/db/open";
-import { createSession, type SessionRow } from "@/db/sessions";
-import { openMemory } from "@/db/testing-memory";
-import { newTeacher } from "@/db/testing-session";
-import { teacherCookie } from "@/lib/auth/testing-cookie";
-import { openRound } from "@/lib/session/plan";
-import { connect, join, startClassServer, type TestScreen, type TestServer } from "../testing-server";
+import { createSession, type SessionRow } from "@/db/session/sessions";
+import type { OpenDatabase } from "@/db/store/open";
+import { openRound } from "@/lib/session/decide/plan";
+import { openMemory } from "@/lib/testing/database/memory";
+import { newTeacher } from "@/lib/testing/database/session";
+import { teacherCookie } from "@/lib/testing/server/cookie";
+import {
+  connect,
+  join,
+  startClassServer,
+  type TestScreen,
+  type TestServer,
+} from "@/lib/testing/server/server";
 
 process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
 

@@ -1,11 +1,11 @@
-import type { Database } from "@/db/client";
-import { renewSeat, seatOf } from "@/db/seats";
-import { findSession } from "@/db/sessions";
+import { renewSeat, seatOf } from "@/db/session/seats";
+import { findSession } from "@/db/session/sessions";
+import type { Database } from "@/db/store/client";
 import { seatCookieName } from "@/lib/protocol/join";
 import { type ReturnReply, ReturnRequest } from "@/lib/protocol/return";
+import type { ProblemCode } from "@/lib/session/decide/problem";
+import { isSeatValid } from "@/lib/session/decide/seats";
 import type { ReturnStatus } from "@/lib/session/page-state";
-import type { ProblemCode } from "@/lib/session/problem";
-import { isSeatValid } from "@/lib/session/seats";
 import type { Answer } from "../http/answer";
 import { seatCookie } from "../http/cookies";
 import type { Asked } from "../http/route";

@@ -1,21 +1,27 @@
 import { Writable } from "node:stream";
 import pino from "pino";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import type { OpenDatabase } from "@/db/open";
-import { createSession, type SessionRow } from "@/db/sessions";
-import { openMemory } from "@/db/testing-memory";
-import { newTeacher } from "@/db/testing-session";
-import { teacherCookie } from "@/lib/auth/testing-cookie";
+import { createSession, type SessionRow } from "@/db/session/sessions";
+import type { OpenDatabase } from "@/db/store/open";
 import { checkpointPath, ownCheckpointPath } from "@/lib/protocol/checkpoint";
 import { seatCookieName } from "@/lib/protocol/join";
 import { roundDigestPath } from "@/lib/protocol/round-digest";
 import type { ScreenKind } from "@/lib/protocol/socket";
 import { splitPath } from "@/lib/protocol/split";
-import type { HostCommand, ParticipantCommand } from "@/lib/session/commands";
-import { openRound } from "@/lib/session/plan";
-import { type ProblemCode, problem } from "@/lib/session/problem";
-import { report, START_RUN } from "../testing-class";
-import { connect, join, startClassServer, type TestScreen, type TestServer } from "../testing-server";
+import type { HostCommand, ParticipantCommand } from "@/lib/session/decide/commands";
+import { openRound } from "@/lib/session/decide/plan";
+import { type ProblemCode, problem } from "@/lib/session/decide/problem";
+import { openMemory } from "@/lib/testing/database/memory";
+import { newTeacher } from "@/lib/testing/database/session";
+import { report, START_RUN } from "@/lib/testing/server/class";
+import { teacherCookie } from "@/lib/testing/server/cookie";
+import {
+  connect,
+  join,
+  startClassServer,
+  type TestScreen,
+  type TestServer,
+} from "@/lib/testing/server/server";
 
 process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
 

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { readLog } from "@/db/log";
-import type { OpenDatabase } from "@/db/open";
-import { createSession, type SessionRow } from "@/db/sessions";
-import { openMemory } from "@/db/testing-memory";
-import { newTeacher } from "@/db/testing-session";
-import { teacherCookie } from "@/lib/auth/testing-cookie";
-import { fold } from "@/lib/session/apply";
-import { openRound } from "@/lib/session/plan";
-import { problem } from "@/lib/session/problem";
-import { START_RUN } from "../testing-class";
-import { connect, join, startClassServer, type TestServer } from "../testing-server";
+import { readLog } from "@/db/session/log";
+import { createSession, type SessionRow } from "@/db/session/sessions";
+import type { OpenDatabase } from "@/db/store/open";
+import { openRound } from "@/lib/session/decide/plan";
+import { problem } from "@/lib/session/decide/problem";
+import { fold } from "@/lib/session/log/apply";
+import { openMemory } from "@/lib/testing/database/memory";
+import { newTeacher } from "@/lib/testing/database/session";
+import { START_RUN } from "@/lib/testing/server/class";
+import { teacherCookie } from "@/lib/testing/server/cookie";
+import { connect, join, startClassServer, type TestServer } from "@/lib/testing/server/server";
 
 process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
 

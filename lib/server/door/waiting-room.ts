@@ -1,8 +1,8 @@
 import type { Snapshot } from "@/lib/protocol/socket";
-import { sessionForLab } from "@/lib/session/for-labs";
-import { problem } from "@/lib/session/problem";
-import { isWaiting } from "@/lib/session/seats";
-import { EMPTY_SESSION, type Participant, type Session } from "@/lib/session/session";
+import { problem } from "@/lib/session/decide/problem";
+import { isWaiting } from "@/lib/session/decide/seats";
+import { EMPTY_SESSION, type Participant, type Session } from "@/lib/session/log/session";
+import { sessionForLab } from "@/lib/session/log/visible-to-lab";
 import type { Screen } from "../room/screen";
 
 /** The labs of those who wait to be let in: they see their own name, also when it changes, and the class's, and nothing else of it. */

@@ -1,6 +1,6 @@
 import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { statusOf } from "@/lib/protocol/http";
-import { type ProblemCode, problem } from "@/lib/session/problem";
+import { type ProblemCode, problem } from "@/lib/session/decide/problem";
 
 /** What a handler says. The code of a problem alone is a refusal with the status of that code. */
 export type Answer = ProblemCode | Refusal | Sent;

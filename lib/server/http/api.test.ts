@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { OpenDatabase } from "@/db/open";
-import { createSession, type SessionRow } from "@/db/sessions";
-import { openMemory } from "@/db/testing-memory";
-import { newTeacher } from "@/db/testing-session";
+import { createSession, type SessionRow } from "@/db/session/sessions";
+import type { OpenDatabase } from "@/db/store/open";
 import { checkpointPath, keptCheckpointPath, ownCheckpointPath } from "@/lib/protocol/checkpoint";
 import { erasurePath } from "@/lib/protocol/erasure";
 import { RETURN_PATH } from "@/lib/protocol/return";
 import { roundDigestPath } from "@/lib/protocol/round-digest";
 import { splitPath } from "@/lib/protocol/split";
 import { logPartPath, logPath } from "@/lib/protocol/stored-log";
-import { openRound } from "@/lib/session/plan";
-import { type ProblemCode, problem } from "@/lib/session/problem";
-import { startClassServer, type TestServer } from "../testing-server";
+import { openRound } from "@/lib/session/decide/plan";
+import { type ProblemCode, problem } from "@/lib/session/decide/problem";
+import { openMemory } from "@/lib/testing/database/memory";
+import { newTeacher } from "@/lib/testing/database/session";
+import { startClassServer, type TestServer } from "@/lib/testing/server/server";
 
 const JSON_TYPE = { "Content-Type": "application/json" };
 

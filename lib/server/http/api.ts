@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { RateLimiterMemory } from "rate-limiter-flexible";
-import type { Database } from "@/db/client";
-import { SessionGone } from "@/db/log";
-import { whyNotStored } from "@/db/refused-for-good";
-import type { ProblemCode } from "@/lib/session/problem";
+import { SessionGone } from "@/db/session/log";
+import type { Database } from "@/db/store/client";
+import { whyNotStored } from "@/db/store/refused-for-good";
+import type { ProblemCode } from "@/lib/session/decide/problem";
 import type { Logger } from "../logger";
 import type { Metrics } from "../operations/metrics";
 import type { Rooms } from "../room/rooms";

@@ -3,14 +3,14 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { openEmbedded } from "@/db/open";
-import type { SessionRow } from "@/db/sessions";
-import { freePort } from "@/db/testing-ports";
-import { planClass } from "../testing-apart";
-import { BROKEN_REQUESTS } from "../testing-broken-requests";
-import { bytes, frame, request, sendRaw, UPGRADE, upgrade } from "../testing-raw-requests";
-import { connect, join, type TestScreen } from "../testing-server";
-import { type ServerChild, serveApart } from "../testing-server-child";
+import type { SessionRow } from "@/db/session/sessions";
+import { openEmbedded } from "@/db/store/open";
+import { freePort } from "@/lib/testing/database/ports";
+import { planClass } from "@/lib/testing/server/apart";
+import { BROKEN_REQUESTS } from "@/lib/testing/server/broken-requests";
+import { bytes, frame, request, sendRaw, UPGRADE, upgrade } from "@/lib/testing/server/raw-requests";
+import { connect, join, type TestScreen } from "@/lib/testing/server/server";
+import { type ServerChild, serveApart } from "@/lib/testing/server/server-child";
 
 /** What a class of two and everything below may add to it. Node keeps freed memory for a while. */
 const MOST_GROWTH_MB = 200;

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { bytesOfFloats, floatsInBytes } from "@/lib/learning/float-bytes";
-import type { ProblemCode } from "@/lib/session/problem";
+import { bytesOfFloats, floatsInBytes } from "@/lib/learning/numbers/float-bytes";
+import type { ProblemCode } from "@/lib/session/decide/problem";
 import type { RefereeDesk } from "../referee/referee-desk";
 import type { UploadWatch } from "../referee/upload-watch";
 import type { Rooms } from "../room/rooms";

@@ -1,7 +1,7 @@
 import { connect as connectTo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
-import { openMemory } from "@/db/testing-memory";
-import { startClassServer } from "../testing-server";
+import { openMemory } from "@/lib/testing/database/memory";
+import { startClassServer } from "@/lib/testing/server/server";
 
 const UPGRADE = `GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r
 Host: 127.0.0.1\r

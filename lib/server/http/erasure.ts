@@ -1,6 +1,6 @@
-import { recorded } from "@/db/audit";
-import type { Database } from "@/db/client";
-import { eraseParticipant } from "@/db/erasure";
+import { recorded } from "@/db/school/audit";
+import { eraseParticipant } from "@/db/session/erasure";
+import type { Database } from "@/db/store/client";
 import { ErasureRequest } from "@/lib/protocol/erasure";
 import type { Logger } from "../logger";
 import type { Rooms } from "../room/rooms";

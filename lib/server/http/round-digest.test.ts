@@ -1,15 +1,21 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { type OpenDatabase, openEmbedded } from "@/db/open";
-import { createSession, type SessionRow } from "@/db/sessions";
-import { newTeacher } from "@/db/testing-session";
-import { teacherCookie } from "@/lib/auth/testing-cookie";
+import { createSession, type SessionRow } from "@/db/session/sessions";
+import { type OpenDatabase, openEmbedded } from "@/db/store/open";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import { RoundDigest, roundDigestPath } from "@/lib/protocol/round-digest";
-import { openRound } from "@/lib/session/plan";
-import { problem } from "@/lib/session/problem";
-import { roundDigest } from "@/lib/session/round-digest";
-import { report, START_RUN } from "../testing-class";
-import { connect, join, startClassServer, type TestScreen, type TestServer } from "../testing-server";
+import { roundDigest } from "@/lib/session/board/round-digest";
+import { openRound } from "@/lib/session/decide/plan";
+import { problem } from "@/lib/session/decide/problem";
+import { newTeacher } from "@/lib/testing/database/session";
+import { report, START_RUN } from "@/lib/testing/server/class";
+import { teacherCookie } from "@/lib/testing/server/cookie";
+import {
+  connect,
+  join,
+  startClassServer,
+  type TestScreen,
+  type TestServer,
+} from "@/lib/testing/server/server";
 
 process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
 

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import type { Seat } from "@/db/seats";
-import type { SessionRow } from "@/db/sessions";
+import type { Seat } from "@/db/session/seats";
+import type { SessionRow } from "@/db/session/sessions";
 import { DOWNLOADABLE_SPLITS } from "@/lib/protocol/split";
-import { ParticipantId, RunNumber } from "@/lib/session/events";
-import { MAX_ROUNDS } from "@/lib/session/plan";
-import type { ProblemCode } from "@/lib/session/problem";
+import { MAX_ROUNDS } from "@/lib/session/decide/plan";
+import type { ProblemCode } from "@/lib/session/decide/problem";
+import { ParticipantId, RunNumber } from "@/lib/session/log/events";
 import type { LiveRoom } from "../room/live-room";
 import type { Answer } from "./answer";
 import type { ReadOptions, Unread } from "./bodies";

@@ -1,4 +1,4 @@
-import type { Database } from "@/db/client";
+import type { Database } from "@/db/store/client";
 import type { ClassDoor } from "@/lib/auth/class-door";
 import { MAX_CHECKPOINT_BYTES } from "@/lib/protocol/checkpoint";
 import { createJoin } from "../door/join";

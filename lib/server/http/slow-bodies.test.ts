@@ -1,11 +1,11 @@
 import { once } from "node:events";
 import { request } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { OpenDatabase } from "@/db/open";
-import { openMemory } from "@/db/testing-memory";
-import { bytesOfFloats } from "@/lib/learning/float-bytes";
+import type { OpenDatabase } from "@/db/store/open";
+import { bytesOfFloats } from "@/lib/learning/numbers/float-bytes";
 import { checkpointPath, MAX_CHECKPOINT_BYTES } from "@/lib/protocol/checkpoint";
-import { DONE, refereedClasses, refusal, SETTINGS } from "../referee/testing-refereed-class";
+import { openMemory } from "@/lib/testing/database/memory";
+import { DONE, refereedClasses, refusal, SETTINGS } from "@/lib/testing/server/refereed-class";
 import { createBodyRoom } from "./bodies";
 
 let database: OpenDatabase;

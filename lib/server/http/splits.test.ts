@@ -1,15 +1,15 @@
 import { gunzipSync } from "node:zlib";
 import { expect, onTestFinished, test } from "vitest";
-import { splitSeed } from "@/db/rounds";
-import { createSession } from "@/db/sessions";
-import { openMemory } from "@/db/testing-memory";
-import { newTeacher } from "@/db/testing-session";
-import { teacherCookie } from "@/lib/auth/testing-cookie";
+import { splitSeed } from "@/db/session/rounds";
+import { createSession } from "@/db/session/sessions";
 import { findChallenge } from "@/lib/challenges/catalogue";
-import type { Split } from "@/lib/learning/split";
+import type { Split } from "@/lib/learning/examples/split";
 import { DOWNLOADABLE_SPLITS, decodeSplit, splitPath } from "@/lib/protocol/split";
-import { openRound } from "@/lib/session/plan";
-import { connect, join, startClassServer } from "../testing-server";
+import { openRound } from "@/lib/session/decide/plan";
+import { openMemory } from "@/lib/testing/database/memory";
+import { newTeacher } from "@/lib/testing/database/session";
+import { teacherCookie } from "@/lib/testing/server/cookie";
+import { connect, join, startClassServer } from "@/lib/testing/server/server";
 import { compressedSplit } from "./splits";
 
 process.env.NEXTAUTH_SECRET ??= "a secret for tests only";

@@ -1,9 +1,9 @@
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import type { Database } from "@/db/client";
-import { hasRoundStarted, splitSeed } from "@/db/rounds";
+import { hasRoundStarted, splitSeed } from "@/db/session/rounds";
+import type { Database } from "@/db/store/client";
 import { findChallenge } from "@/lib/challenges/catalogue";
-import type { Split } from "@/lib/learning/split";
+import type { Split } from "@/lib/learning/examples/split";
 import { encodeSplit } from "@/lib/protocol/split";
 import type { Answer } from "./answer";
 import type { Asked } from "./route";

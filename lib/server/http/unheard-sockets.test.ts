@@ -1,16 +1,22 @@
 import { connect as connectTcp, type Socket } from "node:net";
 import { afterEach, beforeAll, expect, test } from "vitest";
-import type { OpenDatabase } from "@/db/open";
-import { createSession } from "@/db/sessions";
-import { openMemory } from "@/db/testing-memory";
-import { newTeacher } from "@/db/testing-session";
-import { teacherCookie } from "@/lib/auth/testing-cookie";
-import { openRound } from "@/lib/session/plan";
-import { problem } from "@/lib/session/problem";
+import { createSession } from "@/db/session/sessions";
+import type { OpenDatabase } from "@/db/store/open";
+import { openRound } from "@/lib/session/decide/plan";
+import { problem } from "@/lib/session/decide/problem";
+import { openMemory } from "@/lib/testing/database/memory";
+import { newTeacher } from "@/lib/testing/database/session";
+import { report, START_RUN } from "@/lib/testing/server/class";
+import { teacherCookie } from "@/lib/testing/server/cookie";
+import { bytes, frame, upgrade } from "@/lib/testing/server/raw-requests";
+import {
+  connect,
+  join,
+  startClassServer,
+  type TestScreen,
+  type TestServer,
+} from "@/lib/testing/server/server";
 import { MOST_HOST_SCREENS } from "../door/admit";
-import { report, START_RUN } from "../testing-class";
-import { bytes, frame, upgrade } from "../testing-raw-requests";
-import { connect, join, startClassServer, type TestScreen, type TestServer } from "../testing-server";
 
 const SOON = { timeout: 15_000, interval: 20 };
 const DONE = { ok: true };

@@ -1,10 +1,10 @@
-import type { Database } from "@/db/client";
-import { type Seat, seatOf } from "@/db/seats";
-import { findSession, type SessionRow } from "@/db/sessions";
+import { type Seat, seatOf } from "@/db/session/seats";
+import { findSession, type SessionRow } from "@/db/session/sessions";
+import type { Database } from "@/db/store/client";
 import { type Cookies, type SignedIn, signedInByCookies } from "@/lib/auth/teacher-from-cookies";
 import { seatCookieName } from "@/lib/protocol/join";
-import type { ProblemCode } from "@/lib/session/problem";
-import { isSeatValid } from "@/lib/session/seats";
+import type { ProblemCode } from "@/lib/session/decide/problem";
+import { isSeatValid } from "@/lib/session/decide/seats";
 import type { Rooms } from "../room/rooms";
 import type { Asked, HostVisitor, SeatVisitor } from "./route";
 

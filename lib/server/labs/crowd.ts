@@ -1,8 +1,8 @@
 import { joinSightings, type PackedSighting, packSighting } from "@/lib/protocol/packed-sightings";
-import type { ParticipantId, SessionEvent } from "@/lib/session/events";
-import { isRunEvent } from "@/lib/session/of-a-run";
-import type { Run, Session } from "@/lib/session/session";
-import { hasNewJudgement, sightingOf, type Told, toldOf } from "@/lib/session/sighting";
+import type { ParticipantId, SessionEvent } from "@/lib/session/log/events";
+import { isRunEvent } from "@/lib/session/log/run-events";
+import type { Run, Session } from "@/lib/session/log/session";
+import { hasNewJudgement, sightingOf, type Told, toldOf } from "@/lib/session/log/sighting";
 import { type RunKey, runKey } from "../room/run-key";
 
 /** What the labs that get their frames together were told of everybody's runs, and what they are still to be told. */

@@ -1,5 +1,5 @@
-import type { ParticipantId, SessionEvent } from "@/lib/session/events";
-import { isForOwnLab } from "@/lib/session/for-labs";
+import type { ParticipantId, SessionEvent } from "@/lib/session/log/events";
+import { isForOwnLab } from "@/lib/session/log/visible-to-lab";
 
 /** A stretch of the log as labs get it: what happened to the class, and what is for one lab alone. Of others' runs they get sightings. */
 export type LabEvents = {

@@ -1,8 +1,8 @@
 import type { Frame, Snapshot } from "@/lib/protocol/socket";
-import type { ParticipantId, SessionEvent } from "@/lib/session/events";
-import { eventsForLab, isForOwnLab } from "@/lib/session/for-labs";
-import { leaderboard } from "@/lib/session/leaderboard";
-import type { Session } from "@/lib/session/session";
+import { leaderboard } from "@/lib/session/board/leaderboard";
+import type { ParticipantId, SessionEvent } from "@/lib/session/log/events";
+import type { Session } from "@/lib/session/log/session";
+import { eventsForLab, isForOwnLab } from "@/lib/session/log/visible-to-lab";
 import type { Screen } from "../room/screen";
 import { createCrowd } from "./crowd";
 import { eventsFor, labEvents } from "./lab-events";

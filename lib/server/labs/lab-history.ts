@@ -1,5 +1,5 @@
-import type { SessionEvent } from "@/lib/session/events";
-import { isRunEvent } from "@/lib/session/of-a-run";
+import type { SessionEvent } from "@/lib/session/log/events";
+import { isRunEvent } from "@/lib/session/log/run-events";
 import { type RunKey, runKey } from "../room/run-key";
 
 /** What labs had been told when their frames ended where they ended: for one that comes back and says how far it got. */

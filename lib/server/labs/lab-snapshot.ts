@@ -1,8 +1,8 @@
 import { joinSightings, type PackedSighting, packSighting } from "@/lib/protocol/packed-sightings";
-import type { ParticipantId } from "@/lib/session/events";
-import { sessionForLab } from "@/lib/session/for-labs";
-import type { Run, Session } from "@/lib/session/session";
-import { sightingOf } from "@/lib/session/sighting";
+import type { ParticipantId } from "@/lib/session/log/events";
+import type { Run, Session } from "@/lib/session/log/session";
+import { sightingOf } from "@/lib/session/log/sighting";
+import { sessionForLab } from "@/lib/session/log/visible-to-lab";
 import { ofRunKey, type RunKey } from "../room/run-key";
 
 /** What a lab begins with: its own runs whole, and sightings of everybody's. */

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { feedOf, stretchOf } from "@/lib/protocol/stretch";
-import { receive } from "@/lib/session/feed";
+import { receive } from "@/lib/session/log/stretch";
 import { weightUpdates } from "@/lib/session/loop-counter";
-import { report, START_RUN, screenOfArrays } from "../testing-class";
-import { HOST, roomByHand, seat, seen, trainingClass } from "../testing-room";
+import { report, START_RUN, screenOfArrays } from "@/lib/testing/server/class";
+import { HOST, roomByHand, seat, seen, trainingClass } from "@/lib/testing/server/room";
 
 test("a lab begins with its own runs whole and how others' stand, and its own go on whole", () => {
   const { live, join, ask, session, turn } = roomByHand();

@@ -1,17 +1,23 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readLog } from "@/db/log";
-import type { OpenDatabase } from "@/db/open";
-import { findSession, type SessionRow } from "@/db/sessions";
-import { openMemory } from "@/db/testing-memory";
-import { newSession } from "@/db/testing-session";
-import { teacherCookie } from "@/lib/auth/testing-cookie";
+import { readLog } from "@/db/session/log";
+import { findSession, type SessionRow } from "@/db/session/sessions";
+import type { OpenDatabase } from "@/db/store/open";
 import { erasurePath } from "@/lib/protocol/erasure";
 import { roundDigestPath } from "@/lib/protocol/round-digest";
-import { fold } from "@/lib/session/apply";
-import { problem } from "@/lib/session/problem";
-import { START_RUN } from "../testing-class";
-import { recordBetween } from "../testing-recorder";
-import { connect, join, startClassServer, type TestScreen, type TestServer } from "../testing-server";
+import { problem } from "@/lib/session/decide/problem";
+import { fold } from "@/lib/session/log/apply";
+import { openMemory } from "@/lib/testing/database/memory";
+import { newSession } from "@/lib/testing/database/session";
+import { START_RUN } from "@/lib/testing/server/class";
+import { teacherCookie } from "@/lib/testing/server/cookie";
+import { recordBetween } from "@/lib/testing/server/recorder";
+import {
+  connect,
+  join,
+  startClassServer,
+  type TestScreen,
+  type TestServer,
+} from "@/lib/testing/server/server";
 
 process.env.NEXTAUTH_SECRET ??= "a secret for tests only";
 const SOON = { timeout: 10_000, interval: 20 };

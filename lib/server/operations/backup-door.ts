@@ -14,10 +14,10 @@ import path from "node:path";
 import type { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { z } from "zod";
-import { recordDeed } from "@/db/audit";
 import { writeBackup } from "@/db/backup/backup-file";
 import { BackupRefused } from "@/db/backup/format";
-import type { Database } from "@/db/client";
+import { recordDeed } from "@/db/school/audit";
+import type { Database } from "@/db/store/client";
 import type { Logger } from "../logger";
 import { isSameSecret } from "../same-secret";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { classAddress } from "@/components/host/class-address";
+import { classAddress } from "@/components/desk/class-address";
 import { banner, studentAddresses, teacherAddress } from "./banner";
 
 const nearby = ["192.168.1.20", "10.0.0.7"];

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
-import { findLiveSessionByCode } from "@/db/sessions";
-import { openMemory } from "@/db/testing-memory";
+import { findLiveSessionByCode } from "@/db/session/sessions";
+import { openMemory } from "@/lib/testing/database/memory";
 import { createLogger } from "../logger";
 import { logConsole } from "./console-log";
 

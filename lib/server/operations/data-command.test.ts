@@ -3,15 +3,15 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, expect, test } from "vitest";
-import { listDeeds } from "@/db/audit";
 import { verifyBackup } from "@/db/backup/backup-file";
-import { lookedAt, newSchool, PASSWORD } from "@/db/backup/testing-school";
-import { type Database, openEmbedded, openPostgres } from "@/db/open";
-import { openMemory } from "@/db/testing-memory";
-import { startPostgres } from "@/db/testing-postgres";
+import { listDeeds } from "@/db/school/audit";
+import { type Database, openEmbedded, openPostgres } from "@/db/store/open";
 import { hashPassword } from "@/lib/auth/password";
+import { openMemory } from "@/lib/testing/database/memory";
+import { startPostgres } from "@/lib/testing/database/postgres";
+import { lookedAt, newSchool, PASSWORD } from "@/lib/testing/database/school";
+import { bundledProgram } from "@/lib/testing/server/programs";
 import { createLogger } from "../logger";
-import { bundledProgram } from "../testing-programs";
 import { openBackupDoor } from "./backup-door";
 
 const root = mkdtempSync(path.join(tmpdir(), "downhill-data-command-"));

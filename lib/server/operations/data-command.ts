@@ -2,14 +2,14 @@
 import { statSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { recordDeed } from "@/db/audit";
 import { saveBackup, verifyBackup, writeBackup } from "@/db/backup/backup-file";
 import { BackupRefused } from "@/db/backup/format";
 import { assertNoServer, openData } from "@/db/backup/open-data";
 import { restoreBackup } from "@/db/backup/restore";
-import { noteErased } from "@/db/housekeeping";
-import { openEmbedded, openPostgres } from "@/db/open";
-import { isMigrated } from "@/db/schema-version";
+import { recordDeed } from "@/db/school/audit";
+import { noteErased } from "@/db/store/housekeeping";
+import { openEmbedded, openPostgres } from "@/db/store/open";
+import { isMigrated } from "@/db/store/schema-version";
 import { type Environment, environment } from "@/lib/env";
 import { fetchBackup } from "./backup-door";
 import { explain } from "./explain";

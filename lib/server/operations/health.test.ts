@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { OpenDatabase } from "@/db/open";
-import { createSession } from "@/db/sessions";
-import { openMemory } from "@/db/testing-memory";
-import { newTeacher } from "@/db/testing-session";
-import { teacherCookie } from "@/lib/auth/testing-cookie";
-import { openRound } from "@/lib/session/plan";
+import { createSession } from "@/db/session/sessions";
+import type { OpenDatabase } from "@/db/store/open";
+import { openRound } from "@/lib/session/decide/plan";
+import { openMemory } from "@/lib/testing/database/memory";
+import { newTeacher } from "@/lib/testing/database/session";
+import { report, START_RUN } from "@/lib/testing/server/class";
+import { teacherCookie } from "@/lib/testing/server/cookie";
+import { connect, join, startClassServer, type TestServer } from "@/lib/testing/server/server";
 import { createLogger } from "../logger";
-import { report, START_RUN } from "../testing-class";
-import { connect, join, startClassServer, type TestServer } from "../testing-server";
 
 const TOKEN = "a token for tests only";
 const SOON = { timeout: 8_000, interval: 20 };

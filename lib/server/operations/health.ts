@@ -1,6 +1,6 @@
-import { type Database, databaseAnswers, readiness, refusesWrites } from "@/db/client";
+import { type Database, databaseAnswers, readiness, refusesWrites } from "@/db/store/client";
 import { unreachable } from "@/lib/learning/unreachable";
-import type { NotStored } from "@/lib/session/problem";
+import type { NotStored } from "@/lib/session/decide/problem";
 import type { Answer } from "../http/answer";
 import type { Rooms } from "../room/rooms";
 

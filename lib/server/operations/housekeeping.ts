@@ -1,10 +1,10 @@
-import { deleteOldDeeds } from "@/db/audit";
-import type { Database } from "@/db/client";
-import { believeClock, lastBelievedClock } from "@/db/housekeeping";
-import { deleteExpired, noteDesks, unattendedSessions } from "@/db/retention";
-import { deleteIdleSignIns } from "@/db/sign-ins";
-import type { Upkeep } from "@/db/upkeep";
-import { isClockInDoubt } from "@/lib/session/retention";
+import { deleteOldDeeds } from "@/db/school/audit";
+import { deleteIdleSignIns } from "@/db/school/sign-ins";
+import { deleteExpired, noteDesks, unattendedSessions } from "@/db/session/retention";
+import type { Database } from "@/db/store/client";
+import { believeClock, lastBelievedClock } from "@/db/store/housekeeping";
+import type { Upkeep } from "@/db/store/upkeep";
+import { isClockInDoubt } from "@/lib/session/decide/retention";
 import type { Logger } from "../logger";
 import { type Clock, settledTime, systemClock } from "../room/clock";
 import type { LiveRoom } from "../room/live-room";

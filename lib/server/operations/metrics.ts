@@ -1,7 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { ScreenKind } from "@/lib/protocol/socket";
-import type { SessionEvent } from "@/lib/session/events";
-import type { ProblemCode } from "@/lib/session/problem";
+import type { ProblemCode } from "@/lib/session/decide/problem";
+import type { SessionEvent } from "@/lib/session/log/events";
 import type { LiveRoom } from "../room/live-room";
 
 /** What the server counts of itself, for Prometheus: of classes, and of the process. */

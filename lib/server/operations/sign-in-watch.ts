@@ -1,5 +1,5 @@
-import type { Database } from "@/db/client";
-import { standingSignIns } from "@/db/sign-ins";
+import { standingSignIns } from "@/db/school/sign-ins";
+import type { Database } from "@/db/store/client";
 import { signIns } from "@/lib/auth/sign-ins";
 import type { Logger } from "../logger";
 

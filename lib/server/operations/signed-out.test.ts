@@ -1,16 +1,16 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-import type { OpenDatabase } from "@/db/open";
-import { createSession } from "@/db/sessions";
-import { beginSignIn, endSignIn } from "@/db/sign-ins";
-import { openMemory } from "@/db/testing-memory";
-import { newTeacher } from "@/db/testing-session";
+import { beginSignIn, endSignIn } from "@/db/school/sign-ins";
+import { createSession } from "@/db/session/sessions";
+import type { OpenDatabase } from "@/db/store/open";
 import { signIns } from "@/lib/auth/sign-ins";
-import { teacherCookie } from "@/lib/auth/testing-cookie";
 import { roundDigestPath } from "@/lib/protocol/round-digest";
-import { openRound } from "@/lib/session/plan";
-import { problem } from "@/lib/session/problem";
-import { report, START_RUN } from "../testing-class";
-import { connect, join, startClassServer, type TestServer } from "../testing-server";
+import { openRound } from "@/lib/session/decide/plan";
+import { problem } from "@/lib/session/decide/problem";
+import { openMemory } from "@/lib/testing/database/memory";
+import { newTeacher } from "@/lib/testing/database/session";
+import { report, START_RUN } from "@/lib/testing/server/class";
+import { teacherCookie } from "@/lib/testing/server/cookie";
+import { connect, join, startClassServer, type TestServer } from "@/lib/testing/server/server";
 
 const SOON = { timeout: 10_000, interval: 20 };
 const DONE = { ok: true };

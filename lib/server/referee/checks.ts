@@ -1,6 +1,6 @@
-import type { ParticipantId, UncheckedRun } from "@/lib/session/events";
+import type { ProblemCode } from "@/lib/session/decide/problem";
 import { checkDelay } from "@/lib/session/held-checks";
-import type { ProblemCode } from "@/lib/session/problem";
+import type { ParticipantId, UncheckedRun } from "@/lib/session/log/events";
 import type { LiveRoom } from "../room/live-room";
 import type { RefereedClass, SeatCheckpoint } from "./refereed-class";
 import { runToScore, type Score } from "./scoring";

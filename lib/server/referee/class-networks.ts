@@ -4,10 +4,10 @@ import {
   keepCheckpoint,
   listKept,
   type StoredCheckpoint,
-} from "@/db/checkpoints";
-import type { Database } from "@/db/client";
-import type { ParticipantId } from "@/lib/session/events";
-import type { Run } from "@/lib/session/session";
+} from "@/db/session/checkpoints";
+import type { Database } from "@/db/store/client";
+import type { ParticipantId } from "@/lib/session/log/events";
+import type { Run } from "@/lib/session/log/session";
 import type { LiveRoom } from "../room/live-room";
 import { hasWeightsOf, type RefereedClass } from "./refereed-class";
 

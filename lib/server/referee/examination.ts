@@ -1,11 +1,11 @@
 import { findChallenge } from "@/lib/challenges/catalogue";
-import type { Challenge, ExampleSeed } from "@/lib/learning/challenge";
-import { type Evaluation, evaluate, exampleLosses } from "@/lib/learning/evaluation";
-import { scoringFlop } from "@/lib/learning/flop";
-import type { Settings } from "@/lib/learning/hyperparameters";
-import { planNetwork } from "@/lib/learning/layer-plan";
-import type { Split, SplitName } from "@/lib/learning/split";
-import type { Examples } from "@/lib/learning/training";
+import type { Challenge, ExampleSeed } from "@/lib/learning/examples/challenge";
+import type { Split, SplitName } from "@/lib/learning/examples/split";
+import { scoringFlop } from "@/lib/learning/network/flop";
+import { planNetwork } from "@/lib/learning/network/layer-plan";
+import { type Evaluation, evaluate, exampleLosses } from "@/lib/learning/training/evaluation";
+import type { Settings } from "@/lib/learning/training/hyperparameters";
+import type { Examples } from "@/lib/learning/training/training";
 import { openSimdEngine } from "@/lib/trainer/simd/engine";
 
 /** One split of a round: the challenge that makes it, and the seed it is made from. */

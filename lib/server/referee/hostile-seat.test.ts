@@ -1,14 +1,21 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { OpenDatabase } from "@/db/open";
-import type { SessionRow } from "@/db/sessions";
-import { openMemory } from "@/db/testing-memory";
+import type { SessionRow } from "@/db/session/sessions";
+import type { OpenDatabase } from "@/db/store/open";
 import { findChallenge } from "@/lib/challenges/catalogue";
-import type { Curve } from "@/lib/learning/curve";
-import type { Settings } from "@/lib/learning/hyperparameters";
-import { planNetwork } from "@/lib/learning/layer-plan";
+import type { Curve } from "@/lib/learning/curves/curve";
+import { planNetwork } from "@/lib/learning/network/layer-plan";
 import { parameterCount } from "@/lib/learning/parameters";
-import { testMoves } from "@/lib/session/test-moves";
-import { DONE, refereedClasses, refusal, SMALLER, SOON, type Student } from "./testing-refereed-class";
+import type { Settings } from "@/lib/learning/training/hyperparameters";
+import { testMoves } from "@/lib/session/board/test-moves";
+import { openMemory } from "@/lib/testing/database/memory";
+import {
+  DONE,
+  refereedClasses,
+  refusal,
+  SMALLER,
+  SOON,
+  type Student,
+} from "@/lib/testing/server/refereed-class";
 
 let database: OpenDatabase;
 beforeAll(async () => {

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readLog } from "@/db/log";
-import type { OpenDatabase } from "@/db/open";
-import { openMemory } from "@/db/testing-memory";
-import { pick, rounded } from "@/lib/learning/curve";
-import type { Settings } from "@/lib/learning/hyperparameters";
-import { significanceRanks } from "@/lib/learning/significance";
-import { fold } from "@/lib/session/apply";
-import { leaderboard } from "@/lib/session/leaderboard";
-import { openRound } from "@/lib/session/plan";
+import { readLog } from "@/db/session/log";
+import type { OpenDatabase } from "@/db/store/open";
+import { pick, rounded } from "@/lib/learning/curves/curve";
+import { significanceRanks } from "@/lib/learning/curves/significance";
+import type { Settings } from "@/lib/learning/training/hyperparameters";
+import { leaderboard } from "@/lib/session/board/leaderboard";
+import { openRound } from "@/lib/session/decide/plan";
+import { fold } from "@/lib/session/log/apply";
+import { openMemory } from "@/lib/testing/database/memory";
+import { DONE, refereedClasses, SETTINGS, SOON } from "@/lib/testing/server/refereed-class";
 import { examine } from "./examination";
-import { DONE, refereedClasses, SETTINGS, SOON } from "./testing-refereed-class";
 
 let database: OpenDatabase;
 beforeAll(async () => {

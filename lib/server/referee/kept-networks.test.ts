@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { describeOnEachDatabase } from "@/db/testing-databases";
-import { newTeacher } from "@/db/testing-session";
-import { teacherCookie } from "@/lib/auth/testing-cookie";
-import { floatsInBytes } from "@/lib/learning/float-bytes";
+import { floatsInBytes } from "@/lib/learning/numbers/float-bytes";
 import { keptCheckpointPath } from "@/lib/protocol/checkpoint";
-import { DONE, refereedClasses, refusal, SETTINGS, SOON } from "./testing-refereed-class";
+import { describeOnEachDatabase } from "@/lib/testing/database/databases";
+import { newTeacher } from "@/lib/testing/database/session";
+import { teacherCookie } from "@/lib/testing/server/cookie";
+import { DONE, refereedClasses, refusal, SETTINGS, SOON } from "@/lib/testing/server/refereed-class";
 
 describeOnEachDatabase((db) => {
   const classes = refereedClasses(db);

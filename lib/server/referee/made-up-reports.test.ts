@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readLog } from "@/db/log";
-import type { OpenDatabase } from "@/db/open";
-import { openMemory } from "@/db/testing-memory";
-import { type CurvePoint, curveOf, pick } from "@/lib/learning/curve";
-import { leaderboard } from "@/lib/session/leaderboard";
-import { DONE, refereedClasses, refusal, SETTINGS, SOON } from "./testing-refereed-class";
+import { readLog } from "@/db/session/log";
+import type { OpenDatabase } from "@/db/store/open";
+import { type CurvePoint, curveOf, pick } from "@/lib/learning/curves/curve";
+import { leaderboard } from "@/lib/session/board/leaderboard";
+import { openMemory } from "@/lib/testing/database/memory";
+import { DONE, refereedClasses, refusal, SETTINGS, SOON } from "@/lib/testing/server/refereed-class";
 
 let database: OpenDatabase;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
-import { leaderboard } from "@/lib/session/leaderboard";
-import type { Run } from "@/lib/session/session";
+import { leaderboard } from "@/lib/session/board/leaderboard";
+import type { Run } from "@/lib/session/log/session";
 import type { Logger } from "../logger";
 import type { LiveRoom } from "../room/live-room";
 import type { ClassNetworks } from "./class-networks";

@@ -1,7 +1,7 @@
-import type { Database } from "@/db/client";
-import { SessionGone } from "@/db/log";
-import type { ParticipantId, RunNumber } from "@/lib/session/events";
-import type { ProblemCode } from "@/lib/session/problem";
+import { SessionGone } from "@/db/session/log";
+import type { Database } from "@/db/store/client";
+import type { ProblemCode } from "@/lib/session/decide/problem";
+import type { ParticipantId, RunNumber } from "@/lib/session/log/events";
 import type { Logger } from "../logger";
 import type { LiveRoom } from "../room/live-room";
 import { type Checks, createChecks } from "./checks";

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { listKept } from "@/db/checkpoints";
-import { describeOnEachDatabase } from "@/db/testing-databases";
-import type { Settings } from "@/lib/learning/hyperparameters";
-import { leaderboard } from "@/lib/session/leaderboard";
-import { openRound } from "@/lib/session/plan";
-import { DONE, refereedClasses, refusal, SETTINGS, SMALLER, SOON } from "./testing-refereed-class";
+import { listKept } from "@/db/session/checkpoints";
+import type { Settings } from "@/lib/learning/training/hyperparameters";
+import { leaderboard } from "@/lib/session/board/leaderboard";
+import { openRound } from "@/lib/session/decide/plan";
+import { describeOnEachDatabase } from "@/lib/testing/database/databases";
+import { DONE, refereedClasses, refusal, SETTINGS, SMALLER, SOON } from "@/lib/testing/server/refereed-class";
 
 describeOnEachDatabase((db) => {
   const { began, train, report, put, runOf, testOf } = refereedClasses(db);

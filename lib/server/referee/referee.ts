@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
-import { MOST_SCORING_FLOP } from "@/lib/learning/flop";
-import type { Reproduction } from "@/lib/session/events";
+import { MOST_SCORING_FLOP } from "@/lib/learning/network/flop";
+import type { Reproduction } from "@/lib/session/log/events";
 import { type Examined, examinationFlop, type SealedSplit, type Trained } from "./examination";
 import type { Turn } from "./fair-turns";
 import { PATIENCE_MS, type Retraining } from "./retraining";

@@ -1,10 +1,10 @@
-import type { SessionRow } from "@/db/sessions";
+import type { SessionRow } from "@/db/session/sessions";
 import { findChallenge } from "@/lib/challenges/catalogue";
-import { planNetwork } from "@/lib/learning/layer-plan";
+import { planNetwork } from "@/lib/learning/network/layer-plan";
 import { parameterCount } from "@/lib/learning/parameters";
 import type { Checkpoint } from "@/lib/protocol/checkpoint";
-import type { ParticipantId } from "@/lib/session/events";
-import type { Run } from "@/lib/session/session";
+import type { ParticipantId } from "@/lib/session/log/events";
+import type { Run } from "@/lib/session/log/session";
 import type { LiveRoom } from "../room/live-room";
 import type { Trained } from "./examination";
 

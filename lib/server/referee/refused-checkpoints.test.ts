@@ -1,15 +1,15 @@
 import { isDeepStrictEqual } from "node:util";
 import { expect, test } from "vitest";
-import { findCheckpoint, listKept } from "@/db/checkpoints";
-import { readLog } from "@/db/log";
-import { deleteSession } from "@/db/sessions";
-import { describeOnEachDatabase } from "@/db/testing-databases";
-import { bestPoint } from "@/lib/learning/curve";
-import type { Settings } from "@/lib/learning/hyperparameters";
-import { leaderboard } from "@/lib/session/leaderboard";
-import { openRound } from "@/lib/session/plan";
-import { DONE, refereedClasses, refusal, SETTINGS, SMALLER, SOON } from "./testing-refereed-class";
-import { type TrainedRun, upload } from "./testing-student";
+import { findCheckpoint, listKept } from "@/db/session/checkpoints";
+import { readLog } from "@/db/session/log";
+import { deleteSession } from "@/db/session/sessions";
+import { bestPoint } from "@/lib/learning/curves/curve";
+import type { Settings } from "@/lib/learning/training/hyperparameters";
+import { leaderboard } from "@/lib/session/board/leaderboard";
+import { openRound } from "@/lib/session/decide/plan";
+import { describeOnEachDatabase } from "@/lib/testing/database/databases";
+import { DONE, refereedClasses, refusal, SETTINGS, SMALLER, SOON } from "@/lib/testing/server/refereed-class";
+import { type TrainedRun, upload } from "@/lib/testing/server/student";
 
 describeOnEachDatabase((db) => {
   const classes = refereedClasses(db);

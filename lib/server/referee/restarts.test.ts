@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { listKept } from "@/db/checkpoints";
-import { readLog } from "@/db/log";
-import type { OpenDatabase } from "@/db/open";
-import { openMemory } from "@/db/testing-memory";
-import { leaderboard } from "@/lib/session/leaderboard";
-import { openRound } from "@/lib/session/plan";
-import { DONE, refereedClasses, SETTINGS, SOON } from "./testing-refereed-class";
+import { listKept } from "@/db/session/checkpoints";
+import { readLog } from "@/db/session/log";
+import type { OpenDatabase } from "@/db/store/open";
+import { leaderboard } from "@/lib/session/board/leaderboard";
+import { openRound } from "@/lib/session/decide/plan";
+import { openMemory } from "@/lib/testing/database/memory";
+import { DONE, refereedClasses, SETTINGS, SOON } from "@/lib/testing/server/refereed-class";
 
 let database: OpenDatabase;
 beforeAll(async () => {

@@ -1,10 +1,10 @@
-import type { Seed } from "@/lib/learning/random";
-import type { Reproduction } from "@/lib/session/events";
-import { totalSteps } from "@/lib/trainer/run-grid";
+import type { Seed } from "@/lib/learning/numbers/random";
+import type { Reproduction } from "@/lib/session/log/events";
+import { totalSteps } from "@/lib/trainer/run/run-grid";
+import { createSlicing } from "@/lib/trainer/run/slices";
+import { trainingPlan } from "@/lib/trainer/run/training-plan";
 import { compile } from "@/lib/trainer/simd/compile";
 import { openSimdEngine } from "@/lib/trainer/simd/engine";
-import { createSlicing } from "@/lib/trainer/slicing";
-import { trainingPlan } from "@/lib/trainer/training-plan";
 import { challengeOf, examine, makeSplit, type SealedSplit, type Trained } from "./examination";
 
 /** A run as it can be trained again: `seed` is the round's, `exact` whether its engine gives the same bits on every machine. */

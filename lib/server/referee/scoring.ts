@@ -1,8 +1,8 @@
-import { climbsLadder } from "@/lib/learning/significance";
-import type { ParticipantId, Verdict } from "@/lib/session/events";
-import { scoreOf } from "@/lib/session/leaderboard";
-import type { ProblemCode } from "@/lib/session/problem";
-import type { Run } from "@/lib/session/session";
+import { climbsLadder } from "@/lib/learning/curves/significance";
+import { scoreOf } from "@/lib/session/board/leaderboard";
+import type { ProblemCode } from "@/lib/session/decide/problem";
+import type { ParticipantId, Verdict } from "@/lib/session/log/events";
+import type { Run } from "@/lib/session/log/session";
 import type { LiveRoom } from "../room/live-room";
 import type { ClassNetworks } from "./class-networks";
 import type { ClassTurns } from "./class-turns";

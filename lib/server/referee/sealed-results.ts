@@ -1,4 +1,4 @@
-import type { ParticipantId, RunNumber } from "@/lib/session/events";
+import type { ParticipantId, RunNumber } from "@/lib/session/log/events";
 import type { Logger } from "../logger";
 import type { LiveRoom } from "../room/live-room";
 import type { ClassNetworks } from "./class-networks";

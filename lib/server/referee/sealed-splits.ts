@@ -1,7 +1,7 @@
-import type { Database } from "@/db/client";
-import { SessionGone } from "@/db/log";
-import { splitSeed } from "@/db/rounds";
-import type { SplitName } from "@/lib/learning/split";
+import { SessionGone } from "@/db/session/log";
+import { splitSeed } from "@/db/session/rounds";
+import type { Database } from "@/db/store/client";
+import type { SplitName } from "@/lib/learning/examples/split";
 import type { LiveRoom } from "../room/live-room";
 import type { SealedSplit } from "./examination";
 import type { RefereedClass } from "./refereed-class";

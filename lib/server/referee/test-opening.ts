@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { ParticipantId, TestResult, UncheckedRun } from "@/lib/session/events";
-import type { ProblemCode } from "@/lib/session/problem";
+import type { ProblemCode } from "@/lib/session/decide/problem";
+import type { ParticipantId, TestResult, UncheckedRun } from "@/lib/session/log/events";
 import type { LiveRoom } from "../room/live-room";
 import type { Checks } from "./checks";
 import type { ClassNetworks } from "./class-networks";

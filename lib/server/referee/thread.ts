@@ -1,5 +1,5 @@
 import { parentPort } from "node:worker_threads";
-import { significanceRanks } from "@/lib/learning/significance";
+import { significanceRanks } from "@/lib/learning/curves/significance";
 import { unreachable } from "@/lib/learning/unreachable";
 import { examine } from "./examination";
 import type { RefereeAnswer, RefereeTask } from "./referee";

@@ -1,4 +1,4 @@
-import type { ParticipantId } from "@/lib/session/events";
+import type { ParticipantId } from "@/lib/session/log/events";
 
 /** Which seats are sending a network just now, or having one checked, whatever it is worth. */
 export type UploadWatch = {

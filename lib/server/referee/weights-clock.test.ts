@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { SessionRow } from "@/db/sessions";
+import type { SessionRow } from "@/db/session/sessions";
 import { findChallenge } from "@/lib/challenges/catalogue";
-import { report, START_RUN, screenOfArrays } from "../testing-class";
-import { HOST, roomByHand, SYSTEM, seat } from "../testing-room";
+import { report, START_RUN, screenOfArrays } from "@/lib/testing/server/class";
+import { HOST, roomByHand, SYSTEM, seat } from "@/lib/testing/server/room";
 import { createUploadWatch } from "./upload-watch";
 import { createWeightsClock } from "./weights-clock";
 

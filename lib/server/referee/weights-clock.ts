@@ -1,5 +1,5 @@
-import { awaitedWeights } from "@/lib/session/awaited-weights";
-import type { DecideContext } from "@/lib/session/decision";
+import { awaitedWeights } from "@/lib/session/decide/checks-due";
+import type { DecideContext } from "@/lib/session/decide/decision";
 import type { LiveRoom } from "../room/live-room";
 import { type RunKey, runKey } from "../room/run-key";
 import { type RefereedClass, SYSTEM } from "./refereed-class";

@@ -1,11 +1,11 @@
 import { parentPort } from "node:worker_threads";
 import { gzipSync } from "node:zlib";
-import type { StoredEvent } from "@/db/archive";
-import { withAnimalNames } from "@/lib/session/animal-names";
-import { EventBody, type SessionEvent } from "@/lib/session/events";
-import { firstHiddenRun, type LogReader, logForReader } from "@/lib/session/known-of-log";
-import type { NameLanguage } from "@/lib/session/nickname-words";
-import type { LogIndex } from "@/lib/session/stored-log";
+import type { StoredEvent } from "@/db/session/archive";
+import { EventBody, type SessionEvent } from "@/lib/session/log/events";
+import type { LogIndex } from "@/lib/session/log/stored-log";
+import { firstHiddenRun, type LogReader, logForReader } from "@/lib/session/log/visible-to-reader";
+import { withAnimalNames } from "@/lib/session/names/animal-names";
+import type { NameLanguage } from "@/lib/session/names/nickname-words";
 import type { Said } from "../referee/threads";
 
 /** The index of a log for one kind of reader. */

@@ -1,31 +1,37 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeAll, expect, test } from "vitest";
-import { forgetArchive } from "@/db/archive";
-import { appendLog, readLog } from "@/db/log";
-import { createSession, markSessionEnded, type SessionRow } from "@/db/sessions";
+import { forgetArchive } from "@/db/session/archive";
+import { appendLog, readLog } from "@/db/session/log";
+import { createSession, markSessionEnded, type SessionRow } from "@/db/session/sessions";
 import { revokeShare, shareSession } from "@/db/sharing";
-import { describeOnEachDatabase } from "@/db/testing-databases";
-import { manyReports } from "@/db/testing-reports";
-import { newTeacher } from "@/db/testing-session";
 import { createClassDoor } from "@/lib/auth/class-door";
-import { teacherCookie } from "@/lib/auth/testing-cookie";
 import { logPartPath, logPath } from "@/lib/protocol/stored-log";
-import { withAnimalNames } from "@/lib/session/animal-names";
-import type { SessionEvent } from "@/lib/session/events";
-import { logForReader } from "@/lib/session/known-of-log";
-import { openRound } from "@/lib/session/plan";
-import { problem } from "@/lib/session/problem";
+import { openRound } from "@/lib/session/decide/plan";
+import { problem } from "@/lib/session/decide/problem";
+import type { SessionEvent } from "@/lib/session/log/events";
+import { logForReader } from "@/lib/session/log/visible-to-reader";
+import { withAnimalNames } from "@/lib/session/names/animal-names";
+import { describeOnEachDatabase } from "@/lib/testing/database/databases";
+import { manyReports } from "@/lib/testing/database/reports";
+import { newTeacher } from "@/lib/testing/database/session";
+import { report, START_RUN } from "@/lib/testing/server/class";
+import { teacherCookie } from "@/lib/testing/server/cookie";
+import { readReplay } from "@/lib/testing/server/reader";
+import {
+  connect,
+  join,
+  startClassServer,
+  type TestScreen,
+  type TestServer,
+} from "@/lib/testing/server/server";
+import { bundledThread } from "@/lib/testing/server/thread";
 import { createApi } from "../http/api";
 import { apiRoutes } from "../http/routes";
 import { createLogger } from "../logger";
 import { createMetrics } from "../operations/metrics";
-import { bundledThread } from "../referee/testing-thread";
 import { createUploadWatch } from "../referee/upload-watch";
-import { report, START_RUN } from "../testing-class";
-import { connect, join, startClassServer, type TestScreen, type TestServer } from "../testing-server";
 import { createReplays, type Replays } from "./replays";
-import { readReplay } from "./testing-reader";
 
 const STUDENTS = 10;
 

@@ -1,8 +1,8 @@
-import { type LogState, logState } from "@/db/archive";
-import { recordReading } from "@/db/audit";
-import type { Database } from "@/db/client";
-import { findSession, type SessionRow } from "@/db/sessions";
-import { type NameLanguage, NICKNAME_WORDS } from "@/lib/session/nickname-words";
+import { recordReading } from "@/db/school/audit";
+import { type LogState, logState } from "@/db/session/archive";
+import { findSession, type SessionRow } from "@/db/session/sessions";
+import type { Database } from "@/db/store/client";
+import { type NameLanguage, NICKNAME_WORDS } from "@/lib/session/names/nickname-words";
 import type { Answer, Refusal } from "../http/answer";
 import type { Asked } from "../http/route";
 import { hostOfCookies } from "../http/visitors";

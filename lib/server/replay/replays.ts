@@ -1,3 +1,4 @@
+import { nextTurn } from "@/db/point-rows";
 import {
   archivePoints,
   type LogState,
@@ -5,12 +6,11 @@ import {
   readPart,
   type StoredEvent,
   storedEvents,
-} from "@/db/archive";
-import type { Database } from "@/db/client";
-import { nextTurn } from "@/db/point-rows";
-import type { LogReader } from "@/lib/session/known-of-log";
-import type { NameLanguage } from "@/lib/session/nickname-words";
-import type { LogPart } from "@/lib/session/stored-log";
+} from "@/db/session/archive";
+import type { Database } from "@/db/store/client";
+import type { LogPart } from "@/lib/session/log/stored-log";
+import type { LogReader } from "@/lib/session/log/visible-to-reader";
+import type { NameLanguage } from "@/lib/session/names/nickname-words";
 import type { Logger } from "../logger";
 import { createThreads } from "../referee/threads";
 import type { IndexMade, IndexTask } from "./index-thread";

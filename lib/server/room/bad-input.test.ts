@@ -1,15 +1,21 @@
 import { connect as connectTcp } from "node:net";
 import { afterEach, beforeAll, expect, test } from "vitest";
-import { readLog } from "@/db/log";
-import { createSession, type SessionRow } from "@/db/sessions";
-import { describeOnEachDatabase } from "@/db/testing-databases";
-import { newTeacher } from "@/db/testing-session";
-import { teacherCookie } from "@/lib/auth/testing-cookie";
-import { MAX_LAYERS } from "@/lib/learning/network";
-import { openRound } from "@/lib/session/plan";
-import { type ProblemCode, problem } from "@/lib/session/problem";
-import { report, START_RUN } from "../testing-class";
-import { connect, join, startClassServer, type TestScreen, type TestServer } from "../testing-server";
+import { readLog } from "@/db/session/log";
+import { createSession, type SessionRow } from "@/db/session/sessions";
+import { MAX_LAYERS } from "@/lib/learning/network/network";
+import { openRound } from "@/lib/session/decide/plan";
+import { type ProblemCode, problem } from "@/lib/session/decide/problem";
+import { describeOnEachDatabase } from "@/lib/testing/database/databases";
+import { newTeacher } from "@/lib/testing/database/session";
+import { report, START_RUN } from "@/lib/testing/server/class";
+import { teacherCookie } from "@/lib/testing/server/cookie";
+import {
+  connect,
+  join,
+  startClassServer,
+  type TestScreen,
+  type TestServer,
+} from "@/lib/testing/server/server";
 
 const SOON = { timeout: 8_000, interval: 20 };
 const refusal = (code: ProblemCode) => ({ ok: false, problem: problem(code) });

@@ -1,8 +1,8 @@
 import type { Frame, Position } from "@/lib/protocol/socket";
-import type { EventType, Millis, SessionEvent } from "@/lib/session/events";
-import { eventsForProjector, isNicknameRequest, sessionForProjector } from "@/lib/session/for-labs";
-import type { NotStored } from "@/lib/session/problem";
-import type { Session } from "@/lib/session/session";
+import type { NotStored } from "@/lib/session/decide/problem";
+import type { EventType, Millis, SessionEvent } from "@/lib/session/log/events";
+import type { Session } from "@/lib/session/log/session";
+import { eventsForProjector, isNicknameRequest, sessionForProjector } from "@/lib/session/log/visible-to-lab";
 import { createLabFeed } from "../labs/lab-feed";
 import { deskSnapshot } from "./desk-snapshot";
 import { keepRecentEvents } from "./recent-events";

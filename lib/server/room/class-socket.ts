@@ -1,7 +1,7 @@
 import type { DefaultEventsMap, Server, Socket } from "socket.io";
-import type { SessionRow } from "@/db/sessions";
+import type { SessionRow } from "@/db/session/sessions";
 import type { ClientToServer, Position, ServerToClient } from "@/lib/protocol/socket";
-import type { Actor } from "@/lib/session/commands";
+import type { Actor } from "@/lib/session/decide/commands";
 import type { LiveRoom } from "./live-room";
 import type { Screen, SendFrame } from "./screen";
 

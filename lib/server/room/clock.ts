@@ -1,4 +1,4 @@
-import type { Millis } from "@/lib/session/events";
+import type { Millis } from "@/lib/session/log/events";
 
 /**
  * The time, as all of the server takes it. Tests turn one by hand. Milliseconds both; what happens after how long is measured by the

@@ -1,6 +1,6 @@
-import { lengthOf } from "@/lib/learning/curve";
-import type { Session } from "@/lib/session/session";
-import { withFewerPoints } from "@/lib/session/thin";
+import { lengthOf } from "@/lib/learning/curves/curve";
+import type { Session } from "@/lib/session/log/session";
+import { withFewerPoints } from "@/lib/session/log/thinned";
 
 /** A desk gets every point, unless a snapshot of them all would be megabytes. */
 const MOST_POINTS = 15_000;

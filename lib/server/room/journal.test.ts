@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { LogConflict } from "@/db/log";
-import type { SessionEvent } from "@/lib/session/events";
+import { LogConflict } from "@/db/session/log";
+import type { SessionEvent } from "@/lib/session/log/events";
 import { createJournal, type JournalPorts } from "./journal";
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setImmediate", "Date"] }));

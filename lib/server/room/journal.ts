@@ -1,7 +1,7 @@
-import { LogConflict, SessionGone } from "@/db/log";
-import { isRefusedForGood, whyNotStored } from "@/db/refused-for-good";
-import type { SessionEvent } from "@/lib/session/events";
-import type { NotStored } from "@/lib/session/problem";
+import { LogConflict, SessionGone } from "@/db/session/log";
+import { isRefusedForGood, whyNotStored } from "@/db/store/refused-for-good";
+import type { NotStored } from "@/lib/session/decide/problem";
+import type { SessionEvent } from "@/lib/session/log/events";
 
 /** Writes a room's events to the database, in order and in groups, and knows how far they are stored. It never drops one. */
 export type Journal = {

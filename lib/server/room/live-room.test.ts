@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { fold } from "@/lib/session/apply";
-import { leaderboard } from "@/lib/session/leaderboard";
+import { leaderboard } from "@/lib/session/board/leaderboard";
+import { problem } from "@/lib/session/decide/problem";
+import { fold } from "@/lib/session/log/apply";
+import type { Session } from "@/lib/session/log/session";
 import { weightUpdates } from "@/lib/session/loop-counter";
-import { problem } from "@/lib/session/problem";
-import type { Session } from "@/lib/session/session";
-import { LOBBY, report, START_RUN, screenOfArrays } from "../testing-class";
-import { HOST, roomByHand, seat, seen } from "../testing-room";
+import { LOBBY, report, START_RUN, screenOfArrays } from "@/lib/testing/server/class";
+import { HOST, roomByHand, seat, seen } from "@/lib/testing/server/room";
 
 test("a class runs, and the fold of what was recorded is the room's state, compared whole", () => {
   const { log, live, turn, join, ask, session } = roomByHand();

@@ -1,7 +1,7 @@
 import type { Position } from "@/lib/protocol/socket";
-import type { ParticipantId } from "@/lib/session/events";
-import { problem } from "@/lib/session/problem";
-import { isSeatValid } from "@/lib/session/seats";
+import { problem } from "@/lib/session/decide/problem";
+import { isSeatValid } from "@/lib/session/decide/seats";
+import type { ParticipantId } from "@/lib/session/log/events";
 import { createWaitingRoom } from "../door/waiting-room";
 import type { Broadcaster } from "./broadcaster";
 import type { Journal } from "./journal";

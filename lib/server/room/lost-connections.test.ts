@@ -1,14 +1,14 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
-import { readLog } from "@/db/log";
-import type { OpenDatabase } from "@/db/open";
-import { openMemory } from "@/db/testing-memory";
-import { layWire } from "@/db/testing-wire";
-import { fold } from "@/lib/session/apply";
-import { beginClass, planClassIn } from "../testing-apart";
-import { until } from "../testing-deaths";
-import { audit } from "../testing-ledger";
-import { startClassServer, type TestServer } from "../testing-server";
+import { readLog } from "@/db/session/log";
+import type { OpenDatabase } from "@/db/store/open";
+import { fold } from "@/lib/session/log/apply";
+import { openMemory } from "@/lib/testing/database/memory";
+import { layWire } from "@/lib/testing/database/wire";
+import { beginClass, planClassIn } from "@/lib/testing/server/apart";
+import { until } from "@/lib/testing/server/deaths";
+import { audit } from "@/lib/testing/server/ledger";
+import { startClassServer, type TestServer } from "@/lib/testing/server/server";
 
 /** `npm run torture -- drops` and `silence` go on for minutes. */
 const STUDENTS = { students: 4, seed: 3 };

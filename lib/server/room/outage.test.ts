@@ -1,17 +1,23 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { readLog } from "@/db/log";
-import { type OpenDatabase, openPostgres } from "@/db/open";
-import { createSession, deleteSession } from "@/db/sessions";
-import { beginSignIn, standingSignIns } from "@/db/sign-ins";
-import { startPostgres, type TestPostgres } from "@/db/testing-postgres";
-import { newTeacher } from "@/db/testing-session";
+import { beginSignIn, standingSignIns } from "@/db/school/sign-ins";
+import { readLog } from "@/db/session/log";
+import { createSession, deleteSession } from "@/db/session/sessions";
+import { type OpenDatabase, openPostgres } from "@/db/store/open";
 import { signIns } from "@/lib/auth/sign-ins";
-import { teacherCookie } from "@/lib/auth/testing-cookie";
-import { fold } from "@/lib/session/apply";
-import { openRound } from "@/lib/session/plan";
-import { problem } from "@/lib/session/problem";
-import { report, START_RUN } from "../testing-class";
-import { connect, join, startClassServer, type TestScreen, type TestServer } from "../testing-server";
+import { openRound } from "@/lib/session/decide/plan";
+import { problem } from "@/lib/session/decide/problem";
+import { fold } from "@/lib/session/log/apply";
+import { startPostgres, type TestPostgres } from "@/lib/testing/database/postgres";
+import { newTeacher } from "@/lib/testing/database/session";
+import { report, START_RUN } from "@/lib/testing/server/class";
+import { teacherCookie } from "@/lib/testing/server/cookie";
+import {
+  connect,
+  join,
+  startClassServer,
+  type TestScreen,
+  type TestServer,
+} from "@/lib/testing/server/server";
 
 const SOON = { timeout: 15_000, interval: 20 };
 const DONE = { ok: true };

@@ -1,4 +1,4 @@
-import type { SessionEvent } from "@/lib/session/events";
+import type { SessionEvent } from "@/lib/session/log/events";
 
 /** The end of a log, kept in memory for screens that missed a little of it. */
 export type RecentEvents = {

@@ -1,12 +1,12 @@
-import type { Seed } from "@/lib/learning/random";
-import { apply } from "@/lib/session/apply";
-import type { Actor, HostCommand, ParticipantCommand, SystemCommand } from "@/lib/session/commands";
-import { decide } from "@/lib/session/decide";
-import type { DecideContext, Decision } from "@/lib/session/decision";
-import type { Millis, SessionEvent } from "@/lib/session/events";
-import { type Problem, problem } from "@/lib/session/problem";
-import { mayStillArrive } from "@/lib/session/seats";
-import type { Participant, Session } from "@/lib/session/session";
+import type { Seed } from "@/lib/learning/numbers/random";
+import type { Actor, HostCommand, ParticipantCommand, SystemCommand } from "@/lib/session/decide/commands";
+import { decide } from "@/lib/session/decide/decide";
+import type { DecideContext, Decision } from "@/lib/session/decide/decision";
+import { type Problem, problem } from "@/lib/session/decide/problem";
+import { mayStillArrive } from "@/lib/session/decide/seats";
+import { apply } from "@/lib/session/log/apply";
+import type { Millis, SessionEvent } from "@/lib/session/log/events";
+import type { Participant, Session } from "@/lib/session/log/session";
 
 /** What a room needs from outside. Tests pass arrays and a clock that they turn by hand. */
 export type RoomPorts = {

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { findChallenge } from "@/lib/challenges/catalogue";
-import { fold } from "@/lib/session/apply";
-import type { SessionEvent } from "@/lib/session/events";
-import { openRound } from "@/lib/session/plan";
-import { START_RUN } from "../testing-class";
+import { openRound } from "@/lib/session/decide/plan";
+import { fold } from "@/lib/session/log/apply";
+import type { SessionEvent } from "@/lib/session/log/events";
+import { START_RUN } from "@/lib/testing/server/class";
 import { createRoom } from "./room";
 
 /** A class in a round of five runs of fifty epochs each, and one who wants more. */

@@ -1,4 +1,4 @@
-import type { ParticipantId, RunNumber } from "@/lib/session/events";
+import type { ParticipantId, RunNumber } from "@/lib/session/log/events";
 
 /** A run among all of a session, as one number: maps are asked for it more than a thousand times a second. */
 export type RunKey = number;

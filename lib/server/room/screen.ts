@@ -1,6 +1,6 @@
 import type { Frame, ScreenKind, Snapshot } from "@/lib/protocol/socket";
-import type { ParticipantId } from "@/lib/session/events";
-import type { Problem } from "@/lib/session/problem";
+import type { Problem } from "@/lib/session/decide/problem";
+import type { ParticipantId } from "@/lib/session/log/events";
 
 /** One connected screen, as the live part sees it: a socket in the server, an array in a test. */
 export type Screen = {

@@ -1,8 +1,8 @@
 import { BurstyRateLimiter, RateLimiterMemory } from "rate-limiter-flexible";
-import type { Database } from "@/db/client";
-import { whyNotStored } from "@/db/refused-for-good";
+import type { Database } from "@/db/store/client";
+import { whyNotStored } from "@/db/store/refused-for-good";
 import { Command, Position, type Reply } from "@/lib/protocol/socket";
-import { type ProblemCode, passesByItself, problem } from "@/lib/session/problem";
+import { type ProblemCode, passesByItself, problem } from "@/lib/session/decide/problem";
 import { admit } from "../door/admit";
 import type { UnheardSockets } from "../http/unheard-sockets";
 import type { Logger } from "../logger";

@@ -1,12 +1,12 @@
 import type { Socket } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
-import { createSession } from "@/db/sessions";
-import { openMemory } from "@/db/testing-memory";
-import { newTeacher } from "@/db/testing-session";
-import { teacherCookie } from "@/lib/auth/testing-cookie";
-import { openRound } from "@/lib/session/plan";
-import { report, START_RUN } from "../testing-class";
-import { connect, join, startClassServer, type TestScreen } from "../testing-server";
+import { createSession } from "@/db/session/sessions";
+import { openRound } from "@/lib/session/decide/plan";
+import { openMemory } from "@/lib/testing/database/memory";
+import { newTeacher } from "@/lib/testing/database/session";
+import { report, START_RUN } from "@/lib/testing/server/class";
+import { teacherCookie } from "@/lib/testing/server/cookie";
+import { connect, join, startClassServer, type TestScreen } from "@/lib/testing/server/server";
 
 const SOON = { timeout: 20_000, interval: 20 };
 const STUDENTS = 16;

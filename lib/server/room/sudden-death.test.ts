@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { openEmbedded, openPostgres } from "@/db/open";
-import { startPostgres } from "@/db/testing-postgres";
-import { surviveDeaths } from "../testing-deaths";
+import { openEmbedded, openPostgres } from "@/db/store/open";
+import { startPostgres } from "@/lib/testing/database/postgres";
+import { surviveDeaths } from "@/lib/testing/server/deaths";
 
 /** `npm run torture -- kill-postgresql` and `kill-embedded` go on for fifty deaths. */
 const CLASS = { deaths: 2, students: 3, seed: 11 };

@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { readLog } from "@/db/log";
-import type { OpenDatabase } from "@/db/open";
-import { createSession } from "@/db/sessions";
-import { openMemory } from "@/db/testing-memory";
-import { newTeacher } from "@/db/testing-session";
-import { teacherCookie } from "@/lib/auth/testing-cookie";
-import { openRound } from "@/lib/session/plan";
-import { type ClockByHand, clockByHand, DAY, HOUR, MINUTE } from "../testing-clock";
-import { connect, startClassServer, type TestScreen, type TestServer } from "../testing-server";
+import { readLog } from "@/db/session/log";
+import { createSession } from "@/db/session/sessions";
+import type { OpenDatabase } from "@/db/store/open";
+import { openRound } from "@/lib/session/decide/plan";
+import { openMemory } from "@/lib/testing/database/memory";
+import { newTeacher } from "@/lib/testing/database/session";
+import { type ClockByHand, clockByHand, DAY, HOUR, MINUTE } from "@/lib/testing/server/clock";
+import { teacherCookie } from "@/lib/testing/server/cookie";
+import { connect, startClassServer, type TestScreen, type TestServer } from "@/lib/testing/server/server";
 
 const SOON = { timeout: 10_000, interval: 20 };
 const DONE = { ok: true };

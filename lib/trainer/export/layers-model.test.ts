@@ -2,16 +2,16 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Activation, Layer, Padding } from "@/lib/learning/network";
-import { createRandom } from "@/lib/learning/random";
-import type { Split } from "@/lib/learning/split";
-import { outputUnits, type Task } from "@/lib/learning/task";
-import type { RunSpec } from "@/lib/learning/training";
+import type { Split } from "@/lib/learning/examples/split";
+import { outputUnits, type Task } from "@/lib/learning/examples/task";
+import type { Activation, Layer, Padding } from "@/lib/learning/network/network";
+import { createRandom } from "@/lib/learning/numbers/random";
+import type { RunSpec } from "@/lib/learning/training/training";
+import { type Bundle, bundle } from "@/lib/testing/trainer/bundle";
+import type { outputsOfLoaded } from "@/lib/testing/trainer/export/loaded-model";
 import { openSimdEngine } from "../simd/engine";
-import { type Bundle, bundle } from "../testing/bundle";
 import { layersModel } from "./layers-model";
 import { modelZip } from "./model-zip";
-import type { outputsOfLoaded } from "./testing/loaded-model";
 
 /** What is in the zip, served as it would be from a student's own folder. */
 let files: Record<string, Uint8Array> = {};
@@ -20,7 +20,7 @@ let built: Bundle;
 let loaded: typeof outputsOfLoaded;
 
 beforeAll(async () => {
-  built = await bundle({ loaded: "lib/trainer/export/testing/loaded-model.ts" }, { platform: "node" });
+  built = await bundle({ loaded: "lib/testing/trainer/export/loaded-model.ts" }, { platform: "node" });
   loaded = (await import(/* @vite-ignore */ `${built.folder}/loaded.mjs`)).outputsOfLoaded;
   server = createServer((request, response) => {
     const file = files[(request.url ?? "/").slice(1)];

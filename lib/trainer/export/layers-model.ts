@@ -1,7 +1,7 @@
-import { type LayerPlan, planNetwork } from "@/lib/learning/layer-plan";
-import type { RunSpec } from "@/lib/learning/training";
+import { type LayerPlan, planNetwork } from "@/lib/learning/network/layer-plan";
+import type { RunSpec } from "@/lib/learning/training/training";
 import { unreachable } from "@/lib/learning/unreachable";
-import { ACTIVATION_ENTRIES } from "../activations";
+import { ACTIVATION_ENTRIES } from "../run/activations";
 import { type LayerLayout, weightLayout } from "../weight-layout";
 
 /** The file that the model's weights are in, beside it. */

@@ -1,9 +1,9 @@
-import type { Optimiser } from "@/lib/learning/hyperparameters";
-import type { LayerPlan } from "@/lib/learning/layer-plan";
-import { featureCount } from "@/lib/learning/network";
-import type { Examples } from "@/lib/learning/training";
+import type { LayerPlan } from "@/lib/learning/network/layer-plan";
+import { featureCount } from "@/lib/learning/network/network";
+import type { Optimiser } from "@/lib/learning/training/hyperparameters";
+import type { Examples } from "@/lib/learning/training/training";
 import { unreachable } from "@/lib/learning/unreachable";
-import type { TrainingPlan } from "../training-plan";
+import type { TrainingPlan } from "../run/training-plan";
 import { type Arena, createArena } from "./arena";
 import { emitConvolution } from "./emit-convolution";
 import { emitDense } from "./emit-dense";

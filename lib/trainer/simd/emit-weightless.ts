@@ -1,7 +1,7 @@
-import type { LayerPlan, Picture } from "@/lib/learning/layer-plan";
-import { featureCount } from "@/lib/learning/network";
-import { DROPOUT_DRAWS, dropoutDraws } from "../dropout-mask";
-import type { TrainingPlan } from "../training-plan";
+import type { LayerPlan, Picture } from "@/lib/learning/network/layer-plan";
+import { featureCount } from "@/lib/learning/network/network";
+import { DROPOUT_DRAWS, dropoutDraws } from "../run/dropout-mask";
+import type { TrainingPlan } from "../run/training-plan";
 import { padded } from "./arena";
 import { Opcode } from "./opcode";
 import { type Context, type Emission, type Instruction, real, reserveSignal, type Signal } from "./program";

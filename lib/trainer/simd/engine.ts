@@ -1,8 +1,8 @@
-import type { Examples, RunSpec, TrainState } from "@/lib/learning/training";
-import { createBatchOrder } from "../batch-order";
-import type { Engine } from "../engine";
-import { initialWeights } from "../initial-weights";
-import { trainingPlan } from "../training-plan";
+import type { Examples, RunSpec, TrainState } from "@/lib/learning/training/training";
+import { createBatchOrder } from "../run/batch-order";
+import type { Engine } from "../run/engine";
+import { initialWeights } from "../run/initial-weights";
+import { trainingPlan } from "../run/training-plan";
 import { type MachineKind, openSimdTraining } from "./trainer";
 
 /**

@@ -1,4 +1,4 @@
-import type { Split } from "@/lib/learning/split";
+import type { Split } from "@/lib/learning/examples/split";
 import type { Arena } from "./arena";
 import { SPARSE_PART, Table } from "./opcode";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { inOrder, LESSONS, lesson } from "./testing/lessons";
-import { lossByHand, outputByHand } from "./testing/reference";
+import { inOrder, LESSONS, lesson } from "@/lib/testing/trainer/simd/lessons";
+import { lossByHand, outputByHand } from "@/lib/testing/trainer/simd/reference";
 import { openSimdTraining } from "./trainer";
 
 const BATCH = [4, 9, 1, 20, 13];

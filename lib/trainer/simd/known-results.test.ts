@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { findChallenge } from "@/lib/challenges/catalogue";
-import { evaluate } from "@/lib/learning/evaluation";
-import { type Hyperparameters, stepsPerEpoch } from "@/lib/learning/hyperparameters";
-import type { Layer } from "@/lib/learning/network";
-import type { RunSpec } from "@/lib/learning/training";
+import type { Layer } from "@/lib/learning/network/network";
+import { evaluate } from "@/lib/learning/training/evaluation";
+import { type Hyperparameters, stepsPerEpoch } from "@/lib/learning/training/hyperparameters";
+import type { RunSpec } from "@/lib/learning/training/training";
 import { openSimdEngine } from "./engine";
 
 /** Trains a network on a challenge, its preset one if none is named, and gives its validation metric. */

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import type { Optimiser } from "@/lib/learning/hyperparameters";
+import type { Optimiser } from "@/lib/learning/training/hyperparameters";
+import { inOrder, LESSONS, type Lesson, lesson } from "@/lib/testing/trainer/simd/lessons";
 import { compileKernels, kernelSource } from "@/scripts/build-kernels.mjs";
 import { openWasmMachine } from "./machine";
-import { inOrder, LESSONS, type Lesson, lesson } from "./testing/lessons";
 import { type MachineKind, openSimdTraining } from "./trainer";
 
 async function trained(taught: Lesson, kind: MachineKind, steps = 40) {

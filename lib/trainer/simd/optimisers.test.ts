@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import type { Optimiser } from "@/lib/learning/hyperparameters";
+import type { Optimiser } from "@/lib/learning/training/hyperparameters";
+import { conv2d, dense, flatten, inOrder, lesson } from "@/lib/testing/trainer/simd/lessons";
 import { createMemory } from "./flat/memory";
 import { adam } from "./flat/optimiser";
 import { State } from "./opcode";
-import { conv2d, dense, flatten, inOrder, lesson } from "./testing/lessons";
 import { openSimdTraining } from "./trainer";
 
 /** The optimisers as their papers and TensorFlow.js have them, in float64. `w`, `g`: one weight and its gradient. */

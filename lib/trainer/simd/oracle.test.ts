@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Optimiser } from "@/lib/learning/hyperparameters";
-import { type Bundle, bundle } from "../testing/bundle";
-import { inOrder, LESSONS, type Lesson, lesson } from "./testing/lessons";
-import type { lossByTfjs } from "./testing/oracle";
+import type { Optimiser } from "@/lib/learning/training/hyperparameters";
+import { type Bundle, bundle } from "@/lib/testing/trainer/bundle";
+import { inOrder, LESSONS, type Lesson, lesson } from "@/lib/testing/trainer/simd/lessons";
+import type { lossByTfjs } from "@/lib/testing/trainer/simd/oracle";
 import { openSimdTraining } from "./trainer";
 
 let built: Bundle;
 let oracle: typeof lossByTfjs;
 
 beforeAll(async () => {
-  built = await bundle({ oracle: "lib/trainer/simd/testing/oracle.ts" }, { platform: "node" });
+  built = await bundle({ oracle: "lib/testing/trainer/simd/oracle.ts" }, { platform: "node" });
   oracle = (await import(/* @vite-ignore */ `${built.folder}/oracle.mjs`)).lossByTfjs;
 });
 afterAll(() => built.dispose());

@@ -1,6 +1,6 @@
-import type { LayerPlan } from "@/lib/learning/layer-plan";
+import type { LayerPlan } from "@/lib/learning/network/layer-plan";
 import { parameterShape } from "@/lib/learning/parameters";
-import type { TrainState } from "@/lib/learning/training";
+import type { TrainState } from "@/lib/learning/training/training";
 import { type Arena, padded } from "./arena";
 import type { FeatureOrder } from "./example-table";
 import { PANEL_COLUMNS, State } from "./opcode";

@@ -1,5 +1,5 @@
-import type { LayerActivation } from "@/lib/learning/layer-plan";
-import { ACTIVATION_ENTRIES } from "../activations";
+import type { LayerActivation } from "@/lib/learning/network/layer-plan";
+import { ACTIVATION_ENTRIES } from "../run/activations";
 import type { Arena } from "./arena";
 import { Opcode } from "./opcode";
 import type { LayerParameters, Parameters } from "./parameters";

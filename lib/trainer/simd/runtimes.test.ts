@@ -1,12 +1,12 @@
 import { chromium } from "@playwright/test";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
+import { allBits } from "@/lib/testing/trainer/simd/bits";
 import { CHROMIUM_FLAGS, chromiumPath } from "@/scripts/toolchain/chromium.mjs";
-import { allBits } from "./testing/bits";
 
 test("every layer, loss and optimiser comes to the same bits in Chromium and in Node, with SIMD and without", async () => {
   const { outputFiles } = await build({
-    entryPoints: [new URL("./testing/bits.ts", import.meta.url).pathname],
+    entryPoints: [new URL("../../testing/trainer/simd/bits.ts", import.meta.url).pathname],
     bundle: true,
     write: false,
     format: "iife",

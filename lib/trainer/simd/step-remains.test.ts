@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { OPTIMISERS } from "@/lib/learning/hyperparameters";
-import { inOrder, LESSONS, lesson } from "./testing/lessons";
-import { lossByHand, outputByHand } from "./testing/reference";
+import { OPTIMISERS } from "@/lib/learning/training/hyperparameters";
+import { inOrder, LESSONS, lesson } from "@/lib/testing/trainer/simd/lessons";
+import { lossByHand, outputByHand } from "@/lib/testing/trainer/simd/reference";
 import { openSimdTraining } from "./trainer";
 
 const STEPS_BEFORE = 3;

@@ -1,7 +1,7 @@
-import { shapesAfter } from "@/lib/learning/layer-plan";
-import { featureCount } from "@/lib/learning/network";
-import type { TrainState } from "@/lib/learning/training";
-import type { TrainingPlan } from "../training-plan";
+import { shapesAfter } from "@/lib/learning/network/layer-plan";
+import { featureCount } from "@/lib/learning/network/network";
+import type { TrainState } from "@/lib/learning/training/training";
+import type { TrainingPlan } from "../run/training-plan";
 import type { Compiled } from "./compile";
 import type { Signal } from "./program";
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { OPTIMISERS } from "@/lib/learning/hyperparameters";
-import { createBatchOrder } from "../batch-order";
-import { pictures } from "../testing/lessons";
+import { OPTIMISERS } from "@/lib/learning/training/hyperparameters";
+import { pictures } from "@/lib/testing/trainer/lessons";
+import { dense, dropout, inOrder, LESSONS, lesson } from "@/lib/testing/trainer/simd/lessons";
+import { createBatchOrder } from "../run/batch-order";
 import { openSimdEngine } from "./engine";
-import { dense, dropout, inOrder, LESSONS, lesson } from "./testing/lessons";
 import { openSimdTraining } from "./trainer";
 
 const NETWORK = { shape: [6], layers: [dense(9, "tanh"), dropout(0.3), dense(1, "linear")] };

@@ -1,8 +1,8 @@
-import { featureCount } from "@/lib/learning/network";
-import type { Examples, TrainState } from "@/lib/learning/training";
-import type { BatchOrder } from "../batch-order";
-import type { Gradients } from "../engine";
-import type { TrainingPlan } from "../training-plan";
+import { featureCount } from "@/lib/learning/network/network";
+import type { Examples, TrainState } from "@/lib/learning/training/training";
+import type { BatchOrder } from "../run/batch-order";
+import type { Gradients } from "../run/engine";
+import type { TrainingPlan } from "../run/training-plan";
 import { compile } from "./compile";
 import { type Machine, openFlatMachine, openWasmMachine } from "./machine";
 import { State } from "./opcode";

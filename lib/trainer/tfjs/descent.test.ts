@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { OPTIMISERS } from "@/lib/learning/hyperparameters";
-import { createRandom } from "@/lib/learning/random";
-import { initialWeights } from "../initial-weights";
-import { type Bundle, bundle } from "../testing/bundle";
-import { moons } from "../testing/lessons";
-import type { descendBothWays } from "../testing/tfjs-on-cpu";
-import { trainingPlan } from "../training-plan";
+import { createRandom } from "@/lib/learning/numbers/random";
+import { OPTIMISERS } from "@/lib/learning/training/hyperparameters";
+import { type Bundle, bundle } from "@/lib/testing/trainer/bundle";
+import { moons } from "@/lib/testing/trainer/lessons";
+import type { descendBothWays } from "@/lib/testing/trainer/tfjs-on-cpu";
+import { initialWeights } from "../run/initial-weights";
+import { trainingPlan } from "../run/training-plan";
 
 let built: Bundle;
 let bothWays: typeof descendBothWays;
 
 beforeAll(async () => {
-  built = await bundle({ oracle: "lib/trainer/testing/tfjs-on-cpu.ts" }, { platform: "node" });
+  built = await bundle({ oracle: "lib/testing/trainer/tfjs-on-cpu.ts" }, { platform: "node" });
   bothWays = (await import(/* @vite-ignore */ `${built.folder}/oracle.mjs`)).descendBothWays;
 });
 afterAll(() => built.dispose());

@@ -1,6 +1,6 @@
-import type { TrainState } from "@/lib/learning/training";
+import type { TrainState } from "@/lib/learning/training/training";
 import { unreachable } from "@/lib/learning/unreachable";
-import type { TrainingPlan } from "../training-plan";
+import type { TrainingPlan } from "../run/training-plan";
 import { weightLayout } from "../weight-layout";
 import * as tf from "./core";
 import type { Network } from "./network";

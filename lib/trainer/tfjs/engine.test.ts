@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { OPTIMISERS } from "@/lib/learning/hyperparameters";
-import { ACTIVATIONS } from "@/lib/learning/network";
-import { createBatchOrder } from "../batch-order";
-import type { OpenEngine } from "../engine";
-import { initialWeights } from "../initial-weights";
-import { type Bundle, bundle } from "../testing/bundle";
-import { LAYER_LESSONS, layerLesson } from "../testing/layer-lessons";
-import { type Lesson, moons, wave } from "../testing/lessons";
-import { lossAndGradients, trainByHand } from "../testing/reference-network";
+import { ACTIVATIONS } from "@/lib/learning/network/network";
+import { OPTIMISERS } from "@/lib/learning/training/hyperparameters";
+import { type Bundle, bundle } from "@/lib/testing/trainer/bundle";
+import { LAYER_LESSONS, layerLesson } from "@/lib/testing/trainer/layer-lessons";
+import { type Lesson, moons, wave } from "@/lib/testing/trainer/lessons";
+import { lossAndGradients, trainByHand } from "@/lib/testing/trainer/reference-network";
+import { createBatchOrder } from "../run/batch-order";
+import type { OpenEngine } from "../run/engine";
+import { initialWeights } from "../run/initial-weights";
 
 let built: Bundle;
 let openCpu: OpenEngine;
 
 beforeAll(async () => {
-  built = await bundle({ engine: "lib/trainer/testing/tfjs-on-cpu.ts" }, { platform: "node" });
+  built = await bundle({ engine: "lib/testing/trainer/tfjs-on-cpu.ts" }, { platform: "node" });
   openCpu = (await import(/* @vite-ignore */ `${built.folder}/engine.mjs`)).openTfjsOnCpu;
 });
 afterAll(() => built.dispose());

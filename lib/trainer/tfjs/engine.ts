@@ -1,10 +1,10 @@
-import { featureCount } from "@/lib/learning/network";
-import type { Split } from "@/lib/learning/split";
-import type { TrainState } from "@/lib/learning/training";
-import { createBatchOrder } from "../batch-order";
-import { DeviceLost, type OpenEngine } from "../engine";
-import { initialWeights } from "../initial-weights";
-import { trainingPlan } from "../training-plan";
+import type { Split } from "@/lib/learning/examples/split";
+import { featureCount } from "@/lib/learning/network/network";
+import type { TrainState } from "@/lib/learning/training/training";
+import { createBatchOrder } from "../run/batch-order";
+import { DeviceLost, type OpenEngine } from "../run/engine";
+import { initialWeights } from "../run/initial-weights";
+import { trainingPlan } from "../run/training-plan";
 import * as tf from "./core";
 import { createDescent } from "./descent";
 import { createNetwork } from "./network";

@@ -1,7 +1,7 @@
-import type { LayerPlan } from "@/lib/learning/layer-plan";
+import type { LayerPlan } from "@/lib/learning/network/layer-plan";
 import { unreachable } from "@/lib/learning/unreachable";
-import { ACTIVATION_ENTRIES, type TensorOperations } from "../activations";
-import type { TrainingPlan } from "../training-plan";
+import { ACTIVATION_ENTRIES, type TensorOperations } from "../run/activations";
+import type { TrainingPlan } from "../run/training-plan";
 import { weightLayout } from "../weight-layout";
 import * as tf from "./core";
 

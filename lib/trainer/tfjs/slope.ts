@@ -1,7 +1,7 @@
-import type { Loss, Task } from "@/lib/learning/task";
+import type { Loss, Task } from "@/lib/learning/examples/task";
 import { unreachable } from "@/lib/learning/unreachable";
-import { dropoutMask } from "../dropout-mask";
-import type { TrainingPlan } from "../training-plan";
+import { dropoutMask } from "../run/dropout-mask";
+import type { TrainingPlan } from "../run/training-plan";
 import * as tf from "./core";
 import type { Masks, Network } from "./network";
 

@@ -1,4 +1,4 @@
-import { DeviceLost, type Engine, type OpenEngine } from "../engine";
+import { DeviceLost, type Engine, type OpenEngine } from "../run/engine";
 import { createGpuMemory, openGpu } from "./gpu";
 import { openTraining } from "./training";
 

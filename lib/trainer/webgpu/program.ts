@@ -1,6 +1,6 @@
-import { featureCount } from "@/lib/learning/network";
-import type { Examples, TrainState } from "@/lib/learning/training";
-import type { TrainingPlan } from "../training-plan";
+import { featureCount } from "@/lib/learning/network/network";
+import type { Examples, TrainState } from "@/lib/learning/training/training";
+import type { TrainingPlan } from "../run/training-plan";
 import { type LayerLayout, weightLayout } from "../weight-layout";
 import type { Gpu, GpuMemory } from "./gpu";
 

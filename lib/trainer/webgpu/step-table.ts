@@ -1,6 +1,6 @@
-import { dropoutDraws } from "../dropout-mask";
+import { dropoutDraws } from "../run/dropout-mask";
+import type { TrainingPlan } from "../run/training-plan";
 import { maskKey } from "../simd/flat/dropout";
-import type { TrainingPlan } from "../training-plan";
 import type { Words } from "./gpu";
 
 /**

@@ -1,8 +1,8 @@
-import type { Examples, RunSpec, TrainState } from "@/lib/learning/training";
-import { createBatchOrder } from "../batch-order";
-import type { Gradients } from "../engine";
-import { initialWeights } from "../initial-weights";
-import { trainingPlan } from "../training-plan";
+import type { Examples, RunSpec, TrainState } from "@/lib/learning/training/training";
+import { createBatchOrder } from "../run/batch-order";
+import type { Gradients } from "../run/engine";
+import { initialWeights } from "../run/initial-weights";
+import { trainingPlan } from "../run/training-plan";
 import { fusedFit } from "./fused/fit";
 import { openFusedProgram } from "./fused/program";
 import { createReadback, type Gpu, type GpuMemory } from "./gpu";

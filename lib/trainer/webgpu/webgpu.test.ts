@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { OPTIMISERS } from "@/lib/learning/hyperparameters";
-import { openBrowser, type ScenarioBrowser } from "../testing/browser";
-import { LESSON_NAMES } from "./testing/lessons";
-import type { webgpuScenarios } from "./testing/scenarios";
+import { OPTIMISERS } from "@/lib/learning/training/hyperparameters";
+import { openBrowser, type ScenarioBrowser } from "@/lib/testing/trainer/browser";
+import { LESSON_NAMES } from "@/lib/testing/trainer/webgpu/lessons";
+import type { webgpuScenarios } from "@/lib/testing/trainer/webgpu/scenarios";
 
 /** In a real browser, whose GPU is software: it computes rightly, but takes its time. */
 const PATIENCE = 240_000;
 
 let browser: ScenarioBrowser<typeof webgpuScenarios>;
 beforeAll(async () => {
-  browser = await openBrowser({ page: "lib/trainer/webgpu/testing/scenarios.ts" });
+  browser = await openBrowser({ page: "lib/testing/trainer/webgpu/scenarios.ts" });
 });
 afterAll(() => browser.close());
 

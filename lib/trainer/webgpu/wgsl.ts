@@ -1,7 +1,7 @@
-import type { Optimiser } from "@/lib/learning/hyperparameters";
-import type { Loss } from "@/lib/learning/task";
-import type { DropoutDraws } from "../dropout-mask";
-import type { TrainingPlan } from "../training-plan";
+import type { Loss } from "@/lib/learning/examples/task";
+import type { Optimiser } from "@/lib/learning/training/hyperparameters";
+import type { DropoutDraws } from "../run/dropout-mask";
+import type { TrainingPlan } from "../run/training-plan";
 import type { LayerLayout } from "../weight-layout";
 
 /**

@@ -1,5 +1,5 @@
 import { unreachable } from "@/lib/learning/unreachable";
-import { ACTIVATION_ENTRIES, type FlatActivation } from "../../activations";
+import { ACTIVATION_ENTRIES, type FlatActivation } from "@/lib/trainer/run/activations";
 import { Opcode } from "../opcode";
 import { convolveBack } from "./convolution";
 import { copyBlocks, gather, locate } from "./copy";

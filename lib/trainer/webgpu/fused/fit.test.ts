@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { parameterCount } from "@/lib/learning/parameters";
-import { trainingPlan } from "../../training-plan";
-import { LESSON_NAMES, LESSONS, lesson } from "../testing/lessons";
+import { LESSON_NAMES, LESSONS, lesson } from "@/lib/testing/trainer/webgpu/lessons";
+import { trainingPlan } from "@/lib/trainer/run/training-plan";
 import { fusedFit } from "./fit";
 
 function fitOf(name: (typeof LESSON_NAMES)[number], bytes: number) {

@@ -1,6 +1,6 @@
-import { stepFlop } from "@/lib/learning/flop";
-import { ACTIVATION_ENTRIES } from "../../activations";
-import type { TrainingPlan } from "../../training-plan";
+import { stepFlop } from "@/lib/learning/network/flop";
+import { ACTIVATION_ENTRIES } from "@/lib/trainer/run/activations";
+import type { TrainingPlan } from "@/lib/trainer/run/training-plan";
 import { MEMORIES } from "../wgsl";
 
 /** Where a fused program keeps what: numbers in the workgroup's own fast memory, as far as they fit. */

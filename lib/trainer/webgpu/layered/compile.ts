@@ -1,7 +1,7 @@
-import type { LayerPlan } from "@/lib/learning/layer-plan";
+import type { LayerPlan } from "@/lib/learning/network/layer-plan";
 import { unreachable } from "@/lib/learning/unreachable";
-import { dropoutDraws } from "../../dropout-mask";
-import type { TrainingPlan } from "../../training-plan";
+import { dropoutDraws } from "@/lib/trainer/run/dropout-mask";
+import type { TrainingPlan } from "@/lib/trainer/run/training-plan";
 import type { ExampleStore, ParameterStore, TableName } from "../program";
 import { reads, type Shader, writes } from "../shader";
 import { lossFunction, moveWeight } from "../wgsl";

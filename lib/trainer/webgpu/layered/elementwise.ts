@@ -1,4 +1,4 @@
-import { ACTIVATION_FUNCTIONS } from "../../activations";
+import { ACTIVATION_FUNCTIONS } from "@/lib/trainer/run/activations";
 import type { Binding, Shader } from "../shader";
 
 /** So many numbers, or so many for every example. */

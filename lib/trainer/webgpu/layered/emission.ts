@@ -1,5 +1,5 @@
-import type { LayerActivation } from "@/lib/learning/layer-plan";
-import { ACTIVATION_ENTRIES } from "../../activations";
+import type { LayerActivation } from "@/lib/learning/network/layer-plan";
+import { ACTIVATION_ENTRIES } from "@/lib/trainer/run/activations";
 import type { GpuMemory } from "../gpu";
 import type { ParameterStore } from "../program";
 import type { Shader } from "../shader";

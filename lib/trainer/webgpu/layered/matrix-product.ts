@@ -1,4 +1,4 @@
-import { ACTIVATION_FUNCTIONS } from "../../activations";
+import { ACTIVATION_FUNCTIONS } from "@/lib/trainer/run/activations";
 import type { GpuMemory } from "../gpu";
 import { type Binding, reads, type Shader, writes } from "../shader";
 import { type Extent, elementwise, inWgsl, sized } from "./elementwise";

@@ -1,6 +1,6 @@
-import { shapesAfter } from "@/lib/learning/layer-plan";
-import { featureCount } from "@/lib/learning/network";
-import type { TrainingPlan } from "../../training-plan";
+import { shapesAfter } from "@/lib/learning/network/layer-plan";
+import { featureCount } from "@/lib/learning/network/network";
+import type { TrainingPlan } from "@/lib/trainer/run/training-plan";
 import { createExampleStore, type Opening, type Program } from "../program";
 import { type Kernel, prepare, type Shader } from "../shader";
 import { compileShaders } from "./compile";

@@ -1,5 +1,5 @@
-import type { LayerActivation, LayerPlan } from "@/lib/learning/layer-plan";
-import { ACTIVATION_ENTRIES } from "../../activations";
+import type { LayerActivation, LayerPlan } from "@/lib/learning/network/layer-plan";
+import { ACTIVATION_ENTRIES } from "@/lib/trainer/run/activations";
 import type { LayerLayout } from "../../weight-layout";
 import { reads, type Shader, writes } from "../shader";
 import { type Context, createSignal, type Emission, type Signal } from "./emission";

@@ -1,6 +1,6 @@
-import type { LayerPlan } from "@/lib/learning/layer-plan";
-import { ACTIVATION_ENTRIES } from "../../activations";
-import type { DropoutDraws } from "../../dropout-mask";
+import type { LayerPlan } from "@/lib/learning/network/layer-plan";
+import { ACTIVATION_ENTRIES } from "@/lib/trainer/run/activations";
+import type { DropoutDraws } from "@/lib/trainer/run/dropout-mask";
 import { reads, type Shader, writes } from "../shader";
 import { dropoutKey } from "../step-table";
 import { HASH, maskFunction } from "../wgsl";

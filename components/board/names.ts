@@ -1,0 +1,65 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useCallback, useMemo, useRef } from "react";
+import type { ParticipantId } from "@/lib/session/log/events";
+import type { Participant, Session } from "@/lib/session/log/session";
+import { HIDDEN_NAME } from "@/lib/session/log/visible-to-lab";
+import { aliasOf } from "./alias";
+
+/** The animals that stand for students whose names are hidden. */
+function useAnimals(): readonly string[] {
+  const t = useTranslations("board.hidden");
+  return useMemo(
+    () =>
+      t("animals")
+        .split(",")
+        .map((animal) => animal.trim()),
+    [t],
+  );
+}
+
+/** What the whole class is called as long as names are hidden, by seat. */
+export function useAlias(id: ParticipantId): string {
+  return aliasOf(id, useAnimals());
+}
+
+/**
+ * The session as a screen shows it: while names are hidden, everyone but `self` goes by an animal. Whoever has not changed stays
+ * the same object, so that nothing is drawn in vain.
+ */
+export function useShownNames(session: Session, self: ParticipantId | null): Session {
+  const { names } = session.hidden;
+  const isVeiled = useCallback(
+    (participant: Participant) => (names ? participant.id !== self : isUnnamed(participant)),
+    [names, self],
+  );
+  return useAliases(session, isVeiled);
+}
+
+/** The session as a replay shows it: only those whom the server does not name go by an animal. */
+export function useEveryoneNamed(session: Session): Session {
+  return useAliases(session, isUnnamed);
+}
+
+function isUnnamed({ nickname }: Participant): boolean {
+  return nickname === HIDDEN_NAME;
+}
+
+/** `goesByAlias`: the same function as long as it says the same. */
+function useAliases(session: Session, goesByAlias: (participant: Participant) => boolean): Session {
+  const animals = useAnimals();
+  const renamed = useRef(new WeakMap<Participant, Participant>());
+  return useMemo(() => {
+    if (!session.participants.some(goesByAlias)) return session;
+    const participants = session.participants.map((participant) => {
+      if (!goesByAlias(participant)) return participant;
+      const known = renamed.current.get(participant);
+      if (known) return known;
+      const alias = { ...participant, nickname: aliasOf(participant.id, animals) };
+      renamed.current.set(participant, alias);
+      return alias;
+    });
+    return { ...session, participants };
+  }, [session, goesByAlias, animals]);
+}

@@ -1,0 +1,72 @@
+import { TrendingDown, TrendingUp } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { BoardSize } from "@/components/board/board-size";
+import { formatGap } from "@/components/board/format-gap";
+import { isolateNumber } from "@/components/board/isolate";
+import { cn } from "@/components/ui/class-names";
+import { RichText } from "@/components/ui/rich-text";
+import type { Furthest, TestMoves } from "@/lib/session/board/test-moves";
+
+type OpeningRemarksProps = { readonly moves: TestMoves; readonly size: BoardSize };
+
+/** What an opened test says in sentences: the biggest fall and climb, with the gap that foretold them. */
+export function OpeningRemarks({ moves, size }: OpeningRemarksProps) {
+  const t = useTranslations("board.test");
+  const { rows, climb, fall, usualGap } = moves;
+  return (
+    <div
+      role="status"
+      className={cn("flex flex-col", size === "projector" ? "gap-3 text-base leading-snug" : "gap-2 text-sm")}
+    >
+      {rows.length === 0 && <p>{t("nobody")}</p>}
+      {fall && (
+        <Remark icon={<TrendingDown aria-hidden className="text-danger" />}>
+          <Sentence kind="fall" furthest={fall} usualGap={usualGap} />
+        </Remark>
+      )}
+      {climb && (
+        <Remark icon={<TrendingUp aria-hidden className="text-good" />}>
+          <Sentence kind="climb" furthest={climb} usualGap={usualGap} />
+        </Remark>
+      )}
+      {rows.length > 1 && !fall && !climb && <p>{t("still")}</p>}
+    </div>
+  );
+}
+
+function Remark({ icon, children }: { icon: ReactNode; children: ReactNode }) {
+  return (
+    <p className="flex gap-2.5 [&>svg]:mt-[0.2em] [&>svg]:size-[1.15em] [&>svg]:shrink-0">
+      {icon}
+      <span>{children}</span>
+    </p>
+  );
+}
+
+type SentenceProps = {
+  readonly kind: "climb" | "fall";
+  readonly furthest: Furthest;
+  readonly usualGap: number | null;
+};
+
+function Sentence({ kind, furthest, usualGap }: SentenceProps) {
+  const t = useTranslations("board.test");
+  return (
+    <RichText>
+      {t.rich(`${kind}.${furthest.foretold ? "foretold" : "plain"}`, {
+        nickname: furthest.participant.nickname,
+        from: furthest.validationRank,
+        to: furthest.testRank,
+        gap: isolateNumber(formatGap(furthest.gap)),
+        usual: isolateNumber(formatGap(usualGap ?? 0)),
+        name: (words) => (
+          <bdi translate="no" className="font-semibold">
+            {words}
+          </bdi>
+        ),
+        strong: (words) => <strong className="tabular font-semibold">{words}</strong>,
+      })}
+    </RichText>
+  );
+}

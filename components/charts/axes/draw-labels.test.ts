@@ -1,0 +1,83 @@
+import { expect, test } from "vitest";
+import type { CurveSeries } from "@/components/charts/curves/curve-series";
+import type { PlotFrame } from "@/components/charts/curves/draw-curves";
+import { drawCurves } from "@/components/charts/curves/draw-curves";
+import { curveOf } from "@/lib/learning/curves/curve";
+import type { ChartPalette } from "./chart-palette";
+import { drawLabels } from "./draw-labels";
+
+/** A canvas that only remembers which places it was asked to draw at, and what it was asked to write. */
+function notingContext() {
+  const places: (readonly [x: number, y: number])[] = [];
+  const written: { text: string; left: number; right: number; y: number }[] = [];
+  const widthOf = (text: string) => 7 * text.length;
+  const own = {
+    moveTo: (x: number, y: number) => places.push([x, y]),
+    lineTo: (x: number, y: number) => places.push([x, y]),
+    arc: (x: number, y: number) => places.push([x, y]),
+    measureText: (text: string) => ({ width: widthOf(text) }),
+    fillText: (text: string, x: number, y: number) =>
+      written.push({ text: text.replace(/[\u2068\u2069]/g, ""), left: x, right: x + widthOf(text), y }),
+  };
+  const context = new Proxy(own, {
+    get: (target, name) => (name in target ? target[name as keyof typeof target] : () => {}),
+    set: () => true,
+  }) as unknown as CanvasRenderingContext2D;
+  return { context, places, written };
+}
+
+const PALETTE = { fontSize: 13, fontFamily: "sans" } as ChartPalette;
+const FRAME: PlotFrame = {
+  ...{ left: 40, top: 24, width: 400, height: 200, edge: 460, scale: 1, reach: 10 },
+  range: { low: 0.001, high: 10, log: true },
+};
+
+function series(label: string, losses: readonly number[], change: Partial<CurveSeries> = {}): CurveSeries {
+  const curve = curveOf(
+    losses.map((loss, index) => ({
+      ...{ step: index, epoch: (10 * index) / (losses.length - 1), trainLoss: loss, validationLoss: loss },
+      ...{ trainScore: 0, validationScore: 0, trainMetric: 0, validationMetric: 0 },
+    })),
+  );
+  return { id: label, label, curve, role: "validation", emphasis: "bold", ...change };
+}
+
+test.each([460, 800])(
+  "whatever its losses are, a run's line, its mark and its name stay within a plot that has room to the side up to %i",
+  (edge) => {
+    const frame = { ...FRAME, edge };
+    const all = [
+      series("Ada", [0.7, 1e9, Number.POSITIVE_INFINITY], { note: "diverged" }),
+      series("Bob", [0.7, 0.01, 0]),
+      series("Cy", [0.7, Number.NaN], { emphasis: "quiet" }),
+      series("Di", [0.7, 0], { emphasis: "quiet" }),
+      series("A name that is much longer than most", [0.7, 3e5]),
+    ];
+    const { context, places, written } = notingContext();
+    drawCurves(context, frame, all, "loss", PALETTE);
+    drawLabels(context, frame, all, "loss", PALETTE, null);
+    const { left, top, width, height } = frame;
+    for (const [x, y] of places) {
+      expect(x).toBeGreaterThanOrEqual(left);
+      // The sides of an arrow's base.
+      expect(x).toBeLessThanOrEqual(left + width + 5);
+      expect(y).toBeGreaterThanOrEqual(top);
+      expect(y).toBeLessThanOrEqual(top + height);
+    }
+    for (const word of written) {
+      expect(word.left).toBeGreaterThanOrEqual(left);
+      expect(word.right).toBeLessThanOrEqual(edge + 2);
+      expect(word.y - PALETTE.fontSize / 2).toBeGreaterThanOrEqual(top);
+      expect(word.y + PALETTE.fontSize / 2).toBeLessThanOrEqual(top + height);
+    }
+    expect(written.map(({ text }) => text)).toEqual(
+      expect.arrayContaining(["Ada diverged", "Bob 0", "A name that is much longer than most 3.00e5"]),
+    );
+  },
+);
+
+test("who points at the line of a run that diverged is told its loss there", () => {
+  const { context, written } = notingContext();
+  drawLabels(context, FRAME, [series("Ada", [0.7, 2, 1e9], { note: "diverged" })], "loss", PALETTE, 5);
+  expect(written.map(({ text }) => text)).toContain("Ada 2.00");
+});

@@ -1,0 +1,186 @@
+import { type AxisPlace, arrowBeyond, placeOn } from "@/components/charts/axis-place";
+import { type CurveSeries, type Measure, valuesOf } from "@/components/charts/curves/curve-series";
+import { colourOf, type PlotFrame, positionX, positionY } from "@/components/charts/curves/draw-curves";
+import { formatLoss, formatScore } from "@/lib/learning/numbers/format";
+import { tickLabel } from "./axis-ticks";
+import type { ChartPalette } from "./chart-palette";
+
+type Label = {
+  readonly text: string;
+  readonly colour: string;
+  readonly x: number;
+  /** Where the point is; the text may be moved away from it. */
+  readonly y: number;
+  /** The value lies beyond this end of the axis. */
+  readonly beyond: AxisPlace["beyond"];
+};
+
+/**
+ * Writes each bold series' name and value at the end of its line, or, while someone points at the chart, at that epoch.
+ * A value beyond the axis is marked at the edge of the plot with an arrow.
+ */
+export function drawLabels(
+  context: CanvasRenderingContext2D,
+  frame: PlotFrame,
+  allSeries: readonly CurveSeries[],
+  measure: Measure,
+  palette: ChartPalette,
+  pointedEpoch: number | null,
+) {
+  const { scale } = frame;
+  const labels = allSeries
+    .filter((series) => series.emphasis === "bold" && series.curve.epoch.length > 0)
+    .map((series) => labelOf(frame, series, measure, palette, pointedEpoch));
+  context.save();
+  context.font = `500 ${palette.fontSize * scale}px ${palette.fontFamily}`;
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  if (pointedEpoch !== null && labels.length > 0)
+    drawPointer(context, frame, labels[0].x, pointedEpoch, palette);
+  markLeavers(context, frame, allSeries, measure, palette);
+  const line = palette.fontSize * scale;
+  const gap = 9 * scale;
+  const placed = labels
+    .map((label) => {
+      const { width } = context.measureText(label.text);
+      const fits = label.x + gap + width <= frame.edge;
+      // To the left of its point, a text would lie on its own line: it is lifted above, or hangs below the top edge. It never leaves the plot at its other side.
+      const from = fits ? label.x + gap : Math.max(frame.left, label.x + 2 * scale - width);
+      const aside = label.beyond === "high" ? 1.5 * line : -0.95 * line;
+      return { label, from, wanted: fits ? label.y : label.y + aside };
+    })
+    .sort((a, b) => a.wanted - b.wanted);
+  const rows = spread(
+    placed.map(({ wanted }) => wanted),
+    1.35 * line,
+    frame.top + 0.62 * line,
+    frame.top + frame.height - 0.62 * line,
+  );
+  for (const { label } of placed) drawTip(context, frame, label, palette);
+  placed.forEach(({ label, from }, index) => {
+    context.fillStyle = label.colour;
+    context.textAlign = "left";
+    outlined(context, label.text, from, rows[index], scale, palette);
+  });
+  context.restore();
+}
+
+function labelOf(
+  frame: PlotFrame,
+  series: CurveSeries,
+  measure: Measure,
+  palette: ChartPalette,
+  pointedEpoch: number | null,
+): Label {
+  const { epoch } = series.curve;
+  const index = pointedEpoch === null ? epoch.length - 1 : nearest(epoch, pointedEpoch);
+  const value = valuesOf(series, measure)[index];
+  const figure = measure === "loss" ? formatLoss(value) : formatScore(value);
+  const said = pointedEpoch === null ? (series.note ?? figure) : figure;
+  return {
+    // Isolated: after an Arabic name, a value such as 2.6e-4 would be torn apart.
+    text: `\u2068${series.label}\u2069 ${said}`,
+    colour: colourOf(series, palette),
+    x: positionX(frame, epoch[index]),
+    y: positionY(frame, value),
+    beyond: placeOn(frame.range, value).beyond,
+  };
+}
+
+function drawPointer(
+  context: CanvasRenderingContext2D,
+  { top, height, left, scale }: PlotFrame,
+  x: number,
+  epoch: number,
+  palette: ChartPalette,
+) {
+  context.strokeStyle = palette.inkMuted;
+  context.globalAlpha = 0.6;
+  context.lineWidth = scale;
+  context.beginPath();
+  context.moveTo(Math.round(x) + 0.5, top);
+  context.lineTo(Math.round(x) + 0.5, top + height);
+  context.stroke();
+  context.globalAlpha = 1;
+  context.fillStyle = palette.inkMuted;
+  context.textAlign = x - left < 40 * scale ? "left" : "right";
+  const gap = x - left < 40 * scale ? 6 : -6;
+  const shown = tickLabel(Math.round(epoch * 10) / 10);
+  outlined(context, shown, x + gap * scale, top + height - 9 * scale, scale, palette);
+}
+
+function drawTip(
+  context: CanvasRenderingContext2D,
+  { scale }: PlotFrame,
+  label: Label,
+  palette: ChartPalette,
+) {
+  context.fillStyle = label.colour;
+  context.strokeStyle = palette.surface;
+  context.lineWidth = 2 * scale;
+  context.beginPath();
+  if (label.beyond !== null) arrowBeyond(context, label.x, label.y, label.beyond, 5 * scale);
+  else context.arc(label.x, label.y, 4 * scale, 0, 2 * Math.PI);
+  context.stroke();
+  context.fill();
+}
+
+function outlined(
+  context: CanvasRenderingContext2D,
+  text: string,
+  x: number,
+  y: number,
+  scale: number,
+  palette: ChartPalette,
+) {
+  context.strokeStyle = palette.surface;
+  context.lineWidth = 5 * scale;
+  context.strokeText(text, x, y);
+  context.fillText(text, x, y);
+}
+
+/** A small arrow at the edge for every quiet line that ends beyond the axis. */
+function markLeavers(
+  context: CanvasRenderingContext2D,
+  frame: PlotFrame,
+  allSeries: readonly CurveSeries[],
+  measure: Measure,
+  palette: ChartPalette,
+) {
+  for (const series of allSeries) {
+    const values = valuesOf(series, measure);
+    const last = values.length - 1;
+    if (series.emphasis === "bold" || last < 0) continue;
+    const { beyond } = placeOn(frame.range, values[last]);
+    if (beyond === null) continue;
+    context.fillStyle = colourOf(series, palette);
+    context.globalAlpha = 0.7;
+    context.beginPath();
+    const at = [positionX(frame, series.curve.epoch[last]), positionY(frame, values[last])] as const;
+    arrowBeyond(context, ...at, beyond, 4 * frame.scale);
+    context.fill();
+  }
+  context.globalAlpha = 1;
+}
+
+/** Rows at least `gap` apart, as near to where they want to be as that allows, between `low` and `high`. */
+function spread(wanted: readonly number[], gap: number, low: number, high: number): number[] {
+  const rows: number[] = [];
+  for (const row of wanted) {
+    const before = rows[rows.length - 1];
+    const free = Math.max(row, low);
+    rows.push(before === undefined ? free : Math.max(free, before + gap));
+  }
+  for (let index = rows.length - 1; index >= 0; index--) {
+    rows[index] = Math.min(rows[index], index === rows.length - 1 ? high : rows[index + 1] - gap);
+  }
+  return rows;
+}
+
+function nearest(sorted: readonly number[], value: number): number {
+  let best = 0;
+  for (let index = 1; index < sorted.length; index++) {
+    if (Math.abs(sorted[index] - value) < Math.abs(sorted[best] - value)) best = index;
+  }
+  return best;
+}

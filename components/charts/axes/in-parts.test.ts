@@ -1,0 +1,52 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { inParts } from "@/components/charts/in-parts";
+
+/** Frames come when the test says so; a clock that goes on by a millisecond a part. */
+let frames: (() => void)[] = [];
+let clock = 0;
+beforeEach(() => {
+  frames = [];
+  vi.stubGlobal("requestAnimationFrame", (done: () => void) => frames.push(done));
+  vi.stubGlobal("cancelAnimationFrame", (frame: number) => void frames.splice(frame - 1, 1));
+  vi.spyOn(performance, "now").mockImplementation(() => clock);
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+function start(count: number, shareMs: number) {
+  const heard: (number | "done")[] = [];
+  function* parts() {
+    for (let part = 0; part < count; part++) {
+      heard.push(part);
+      yield;
+    }
+  }
+  const settle = () => void clock++;
+  const breakOff = inParts(parts(), shareMs, settle, () => heard.push("done"));
+  const nextFrame = () => frames.shift()?.();
+  return { heard, breakOff, nextFrame };
+}
+
+test("each frame has as many parts as its share has time for, and the end comes once, after the last", () => {
+  const { heard, nextFrame } = start(5, 2);
+  expect(heard).toEqual([0, 1]);
+  nextFrame();
+  expect(heard).toEqual([0, 1, 2, 3]);
+  nextFrame();
+  expect(heard).toEqual([0, 1, 2, 3, 4, "done"]);
+  expect(frames).toEqual([]);
+});
+
+test("without a limit all is done at once, and what has no parts is done", () => {
+  expect(start(100, Number.POSITIVE_INFINITY).heard.at(-1)).toBe("done");
+  expect(start(0, 0).heard).toEqual(["done"]);
+});
+
+test("what is broken off does nothing more", () => {
+  const { heard, breakOff, nextFrame } = start(5, 1);
+  breakOff();
+  nextFrame();
+  expect(heard).toEqual([0]);
+});

@@ -1,0 +1,129 @@
+"use client";
+
+import "uplot/dist/uPlot.min.css";
+import { ChartSpline, Table2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useChartPalette } from "@/components/charts/axes/chart-palette";
+import { CurvesTable } from "@/components/charts/curves-table";
+import type { CurveSeries, Measure } from "./curve-series";
+import { type CurvesPlot, type CurvesPlotInput, createCurvesPlot } from "./curves-plot";
+
+export type { CurveSeries } from "./curve-series";
+
+const NONE: readonly CurveSeries[] = [];
+
+/**
+ * Curves over epochs, up to three hundred of them, live. Fills its parent, which must have a height (at least about 160 px).
+ * `summary`: the chart in one sentence, for who cannot see it. `yName`: stands in place of `yLabel`, for a name that can be pressed. `until`: epochs that the axis reaches to from the start.
+ * `alongside`: what charts beside it show; all of them have the same axes.
+ * `subject`: what the chart is about (say, the round); the axes begin anew when it changes. `empty`: shown while there is no point.
+ */
+export function CurvesChart({
+  series,
+  yLabel,
+  yName,
+  xLabel,
+  summary,
+  measure = "loss",
+  until,
+  subject = "",
+  alongside = NONE,
+  empty,
+}: {
+  series: readonly CurveSeries[];
+  yLabel: string;
+  yName?: ReactNode;
+  xLabel: string;
+  summary: string;
+  measure?: Measure;
+  until?: number;
+  subject?: string;
+  alongside?: readonly CurveSeries[];
+  empty?: string;
+}) {
+  const t = useTranslations("charts");
+  const frame = useRef<HTMLDivElement>(null);
+  const plot = useRef<CurvesPlot | null>(null);
+  const palette = useChartPalette(frame);
+  const [log, setLog] = useState(false);
+  const [asTable, setAsTable] = useState(false);
+  const latest = useRef<CurvesPlotInput | null>(null);
+  latest.current = palette === null ? null : { series, alongside, measure, until, subject, palette };
+  const typeSize = palette?.fontSize;
+  const typeFamily = palette?.fontFamily;
+
+  // One plot for the life of the page: only another size of type, which uPlot takes once, makes a new one.
+  useEffect(() => {
+    const parent = frame.current;
+    if (parent === null || typeSize === undefined || typeFamily === undefined) return;
+    const observer = new ResizeObserver(([entry]) => {
+      const { width, height } = entry.contentRect;
+      if (width < 1 || height < 1 || latest.current === null) return;
+      if (plot.current === null)
+        plot.current = createCurvesPlot(parent, { width, height }, latest.current, setLog);
+      else plot.current.resize(width, height);
+    });
+    observer.observe(parent);
+    return () => {
+      observer.disconnect();
+      plot.current?.destroy();
+      plot.current = null;
+    };
+  }, [typeSize, typeFamily]);
+
+  useEffect(() => {
+    if (palette !== null) plot.current?.update({ series, alongside, measure, until, subject, palette });
+  }, [series, alongside, measure, until, subject, palette]);
+
+  const blank = series.every(({ curve }) => curve.epoch.length === 0);
+  return (
+    <div dir="ltr" className="relative size-full text-xs">
+      <div ref={frame} role="img" aria-label={summary} className="absolute inset-0" />
+      {yName === undefined ? (
+        <span aria-hidden="true" className="pointer-events-none absolute top-0 left-0 text-ink-muted">
+          {log ? t("logarithmic", { label: yLabel }) : yLabel}
+        </span>
+      ) : (
+        <span className="absolute -top-1 left-0 z-1 text-ink-muted">
+          {yName} {log && <span>{t("logScale")}</span>}
+        </span>
+      )}
+      <span aria-hidden="true" className="pointer-events-none absolute bottom-0.5 left-0 text-ink-muted">
+        {xLabel}
+      </span>
+      {blank && empty !== undefined && (
+        <p
+          dir="auto"
+          className="absolute inset-x-12 inset-y-8 grid place-content-center text-center text-ink-muted text-sm"
+        >
+          {empty}
+        </p>
+      )}
+      {asTable && (
+        <section
+          aria-label={t("numbers")}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
+          tabIndex={0}
+          className="absolute inset-0 overflow-auto bg-surface pt-7"
+        >
+          <CurvesTable series={series} measure={measure} />
+        </section>
+      )}
+      <button
+        type="button"
+        aria-pressed={asTable}
+        aria-label={t("showNumbers")}
+        title={t("showNumbers")}
+        onClick={() => setAsTable(!asTable)}
+        className="absolute -top-1 right-0 rounded-control p-1 text-ink-muted hover:bg-sunken hover:text-ink"
+      >
+        {asTable ? (
+          <ChartSpline className="size-4" aria-hidden="true" />
+        ) : (
+          <Table2 className="size-4" aria-hidden="true" />
+        )}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,180 @@
+import uPlot from "uplot";
+import { type AxisRange, keptRange, wantedRange, wantedReach } from "@/components/charts/axes/axis-range";
+import { tickLabel, ticksOf } from "@/components/charts/axes/axis-ticks";
+import type { ChartPalette } from "@/components/charts/axes/chart-palette";
+import { drawLabels } from "@/components/charts/axes/draw-labels";
+import { scaleOf } from "@/components/charts/axis-place";
+import type { CurveSeries, Measure } from "./curve-series";
+import { drawCurves, type PlotFrame } from "./draw-curves";
+
+export type CurvesPlotInput = {
+  readonly series: readonly CurveSeries[];
+  /** What other charts show that have the same axes. */
+  readonly alongside: readonly CurveSeries[];
+  readonly measure: Measure;
+  /** Epochs that the horizontal axis reaches to, where that is known. */
+  readonly until: number | undefined;
+  /** Ranges are kept while this stays the same. */
+  readonly subject: string;
+  readonly palette: ChartPalette;
+};
+
+export type CurvesPlot = {
+  update(input: CurvesPlotInput): void;
+  resize(width: number, height: number): void;
+  destroy(): void;
+};
+
+/** Stands in for the timer of the next drawing once there will be none. */
+const DESTROYED = -1;
+const SCALE_X = "x";
+const SCALE_Y = "y";
+
+/**
+ * A uPlot that keeps its axes and draws any number of curves inside them. uPlot wants all series on the same x values; runs
+ * with batches of different sizes have none in common, so one series of uPlot stands for all of ours and draws them itself.
+ * `onLog` is told when the vertical axis turns logarithmic, or back.
+ */
+export function createCurvesPlot(
+  parent: HTMLElement,
+  size: { width: number; height: number },
+  first: CurvesPlotInput,
+  onLog: (log: boolean) => void,
+): CurvesPlot {
+  let input = first;
+  let range: AxisRange = wantedRange([...first.series, ...first.alongside], first.measure);
+  let reach = wantedReach([...first.series, ...first.alongside], first.until, 0);
+  let pointed: number | null = null;
+  let queued = 0;
+  let drawnAt = Number.NEGATIVE_INFINITY;
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  onLog(range.log);
+
+  const frameOf = (plot: uPlot): PlotFrame => ({
+    ...{ ...plot.bbox, edge: plot.ctx.canvas.width - 2, scale: uPlot.pxRatio },
+    ...{ range, reach },
+  });
+  const colour = (name: "inkMuted" | "line") => () => input.palette[name];
+  const font = `${first.palette.fontSize}px ${first.palette.fontFamily}`;
+  const grid = { stroke: colour("line"), width: 1 };
+
+  const plot = new uPlot(
+    {
+      ...size,
+      mode: 2,
+      // Wide charts have room for names at the ends of lines; in a narrow one they stand above them.
+      padding: [
+        first.palette.fontSize * 1.9,
+        (self) => (self.width > 36 * first.palette.fontSize ? 12 * first.palette.fontSize : 16),
+        0,
+        0,
+      ],
+      cursor: { show: false },
+      legend: { show: false },
+      scales: {
+        [SCALE_X]: { time: false, auto: false, range: () => [0, reach] },
+        [SCALE_Y]: scaleOf(() => range),
+      },
+      axes: [
+        {
+          ...{ scale: SCALE_X, stroke: colour("inkMuted"), font, size: first.palette.fontSize * 1.7, gap: 5 },
+          ...{
+            grid: { show: false },
+            ticks: { show: false },
+            border: { show: true, stroke: colour("line"), width: 1 },
+          },
+          splits: (self) =>
+            ticksOf(
+              { low: 0, high: reach, log: false },
+              Math.max(2, Math.floor(self.width / Math.max(90, 5 * first.palette.fontSize))),
+            ),
+          filter: (_, splits) => splits,
+          values: (_, splits) => splits.map(tickLabel),
+        },
+        {
+          ...{ scale: SCALE_Y, stroke: colour("inkMuted"), font, size: first.palette.fontSize * 3.4, gap: 6 },
+          ...{ grid, ticks: { show: false } },
+          splits: (self) =>
+            ticksOf(
+              range,
+              Math.min(6, Math.max(2, Math.floor(self.height / Math.max(48, 3 * first.palette.fontSize)))),
+            ),
+          filter: (_, splits) => splits,
+          values: (_, splits) => splits.map(tickLabel),
+        },
+      ],
+      series: [
+        {},
+        {
+          facets: [
+            { scale: SCALE_X, auto: false },
+            { scale: SCALE_Y, auto: false },
+          ],
+          paths: (self) => {
+            drawCurves(self.ctx, frameOf(self), input.series, input.measure, input.palette);
+            return null;
+          },
+        },
+      ],
+      hooks: {
+        draw: [
+          (self) => drawLabels(self.ctx, frameOf(self), input.series, input.measure, input.palette, pointed),
+        ],
+      },
+    } as uPlot.Options,
+    // Faceted data, one point that keeps uPlot from thinking that there is nothing to draw.
+    [null, [[0], [0]]] as unknown as uPlot.AlignedData,
+    parent,
+  );
+
+  function draw() {
+    if (queued === DESTROYED) return;
+    queued = 0;
+    drawnAt = performance.now();
+    plot.batch(() => {
+      plot.setScale(SCALE_X, { min: 0, max: reach });
+      plot.setScale(SCALE_Y, { min: range.low, max: range.high });
+    });
+  }
+
+  /** At most thirty times a second; twice for someone who asked for calm. */
+  function request() {
+    if (queued !== 0) return;
+    const wait = (calm.matches ? 500 : 1000 / 30) - (performance.now() - drawnAt);
+    queued = window.setTimeout(() => requestAnimationFrame(draw), Math.max(0, wait));
+  }
+
+  const point = (event: PointerEvent) => {
+    const { left, width } = plot.over.getBoundingClientRect();
+    pointed = Math.min(1, Math.max(0, (event.clientX - left) / width)) * reach;
+    request();
+  };
+  const leave = () => {
+    pointed = null;
+    request();
+  };
+  plot.over.addEventListener("pointermove", point);
+  plot.over.addEventListener("pointerdown", point);
+  plot.over.addEventListener("pointerleave", leave);
+
+  return {
+    update(next) {
+      const same = next.subject === input.subject && next.measure === input.measure;
+      const before = range;
+      input = next;
+      const all = [...next.series, ...next.alongside];
+      range = keptRange(same ? range : null, wantedRange(all, next.measure));
+      reach = wantedReach(all, next.until, same ? reach : 0);
+      if (before.log !== range.log) onLog(range.log);
+      request();
+    },
+    resize(width, height) {
+      plot.setSize({ width, height });
+    },
+    destroy() {
+      window.clearTimeout(queued);
+      queued = DESTROYED;
+      plot.destroy();
+    },
+  };
+}

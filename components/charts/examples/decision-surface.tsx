@@ -1,0 +1,85 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useCallback, useMemo } from "react";
+import { ChartCanvas, type DrawChart } from "@/components/charts/axes/chart-canvas";
+import { ClassMark } from "@/components/charts/class-mark";
+import { DotMark } from "@/components/charts/dot-mark";
+import { planeShares } from "@/components/charts/plane-shares";
+import type { Split } from "@/lib/learning/examples/split";
+import { drawPoints, surfacePicture } from "./draw-surface";
+import { planeExtent } from "./example-space";
+
+/**
+ * What a network says about every place of the plane, under the examples it learns from (filled) and is measured on (hollow).
+ * `logits`: its outputs on `planeGrid(planeExtent([train, validation]))`, or null before there is a network. `classes`: names, by label.
+ */
+export function DecisionSurface({
+  train,
+  validation,
+  logits,
+  classes,
+}: {
+  train: Split;
+  validation: Split;
+  logits: Float32Array | null;
+  classes: readonly string[];
+}) {
+  const t = useTranslations("charts");
+  const extent = useMemo(() => planeExtent([train, validation]), [train, validation]);
+
+  const draw = useCallback<DrawChart>(
+    (context, { width, height }, palette) => {
+      const size = Math.min(width, height);
+      context.translate((width - size) / 2, (height - size) / 2);
+      context.beginPath();
+      context.roundRect(0, 0, size, size, 8);
+      context.clip();
+      const picture = logits && surfacePicture(logits, classes.length, palette.classes);
+      if (picture) {
+        context.imageSmoothingEnabled = true;
+        context.imageSmoothingQuality = "high";
+        context.drawImage(picture, 0, 0, size, size);
+      }
+      const look = { colours: palette.classes, edge: palette.surface };
+      const radius = Math.max(2, size / 130);
+      drawPoints(context, size, extent, validation, { ...look, filled: false, radius: radius * 0.8 });
+      drawPoints(context, size, extent, train, { ...look, filled: true, radius: radius * 1.15 });
+      context.strokeStyle = palette.line;
+      context.lineWidth = 2;
+      context.beginPath();
+      context.roundRect(0, 0, size, size, 8);
+      context.stroke();
+    },
+    [train, validation, logits, classes.length, extent],
+  );
+
+  return (
+    <figure className="flex size-full min-h-0 flex-col gap-2">
+      <ChartCanvas draw={draw} label={summaryOf(t, logits, classes)} className="min-h-48 w-full flex-1" />
+      <figcaption className="flex flex-wrap items-center justify-center gap-x-4 gap-y-1 text-ink-muted text-xs">
+        {classes.map((name, label) => (
+          <span key={name} className="flex items-center gap-1.5">
+            <ClassMark label={label} />
+            <span>{name}</span>
+          </span>
+        ))}
+        <DotMark filled label={t("trainExamples")} />
+        <DotMark label={t("validationExamples")} />
+      </figcaption>
+    </figure>
+  );
+}
+
+/** In one sentence: how much of the plane each class was given. */
+function summaryOf(
+  t: ReturnType<typeof useTranslations<"charts">>,
+  logits: Float32Array | null,
+  classes: readonly string[],
+): string {
+  if (logits === null) return t("surfaceUntrained");
+  const shares = planeShares(logits, classes.length).map((share, label) =>
+    t("share", { name: classes[label], percent: Math.round(100 * share) }),
+  );
+  return t("surface", { shares: shares.join(", ") });
+}

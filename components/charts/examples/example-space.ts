@@ -1,0 +1,66 @@
+import type { Split } from "@/lib/learning/examples/split";
+
+/** A stretch of one feature, a little wider than the examples in it. */
+export type Extent = { readonly low: number; readonly high: number };
+
+/** Points on each side of the grid that a decision surface is drawn from. */
+export const SURFACE_SIZE = 64;
+/** Inputs along which a fitted curve is drawn. */
+export const CURVE_INPUTS = 240;
+
+/** Where the examples lie along feature `index` of `width`. */
+export function extentOf(splits: readonly Split[], index: number, width: number): Extent {
+  return padded(splits.map(({ features }) => spanOf(features, index, width)));
+}
+
+/** Where the target values lie. */
+export function labelExtent(splits: readonly Split[]): Extent {
+  return padded(splits.map(({ labels }) => spanOf(labels, 0, 1)));
+}
+
+/** The square of the plane that holds all examples: both axes alike, so that a circle is round. */
+export function planeExtent(splits: readonly Split[]): Extent {
+  const sides = [extentOf(splits, 0, 2), extentOf(splits, 1, 2)];
+  const reach = Math.max(...sides.flatMap(({ low, high }) => [Math.abs(low), Math.abs(high)]));
+  return { low: -reach, high: reach };
+}
+
+/** size² points (x, y), row after row from the top, each in the middle of its cell. */
+export function planeGrid({ low, high }: Extent, size = SURFACE_SIZE): Float32Array {
+  const points = new Float32Array(2 * size * size);
+  const cell = (high - low) / size;
+  for (let row = 0; row < size; row++) {
+    for (let column = 0; column < size; column++) {
+      const at = 2 * (row * size + column);
+      points[at] = low + (column + 0.5) * cell;
+      points[at + 1] = high - (row + 0.5) * cell;
+    }
+  }
+  return points;
+}
+
+/** CURVE_INPUTS inputs from one end to the other. */
+export function curveInputs({ low, high }: Extent): Float32Array {
+  return Float32Array.from(
+    { length: CURVE_INPUTS },
+    (_, index) => low + ((high - low) * index) / (CURVE_INPUTS - 1),
+  );
+}
+
+function spanOf(values: Float32Array, index: number, width: number): Extent {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (let at = index; at < values.length; at += width) {
+    low = Math.min(low, values[at]);
+    high = Math.max(high, values[at]);
+  }
+  return { low, high };
+}
+
+function padded(spans: readonly Extent[]): Extent {
+  const low = Math.min(...spans.map((span) => span.low));
+  const high = Math.max(...spans.map((span) => span.high));
+  if (!(high > low)) return { low: -1, high: 1 };
+  const margin = 0.06 * (high - low);
+  return { low: low - margin, high: high + margin };
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useCallback, useMemo } from "react";
+import { ChartCanvas, type DrawChart } from "@/components/charts/axes/chart-canvas";
+import { drawAxes } from "@/components/charts/axes/draw-axes";
+import { DotMark } from "@/components/charts/dot-mark";
+import { drawDots } from "@/components/charts/draw-dots";
+import type { Split } from "@/lib/learning/examples/split";
+import { formatLoss } from "@/lib/learning/numbers/format";
+import { curveInputs, extentOf, labelExtent } from "./example-space";
+
+/**
+ * The curve a network draws through examples of one input and one number.
+ * `outputs`: its outputs on `curveInputs(extentOf([train, validation], 0, 1))`, or null before there is a network.
+ */
+export function FittedCurve({
+  train,
+  validation,
+  outputs,
+}: {
+  train: Split;
+  validation: Split;
+  outputs: Float32Array | null;
+}) {
+  const t = useTranslations("charts");
+  const across = useMemo(() => extentOf([train, validation], 0, 1), [train, validation]);
+  const up = useMemo(() => labelExtent([train, validation]), [train, validation]);
+
+  const draw = useCallback<DrawChart>(
+    (context, { width, height }, palette) => {
+      const { x, y } = drawAxes(context, { width, height }, palette, { across, up });
+      for (const split of [validation, train]) {
+        drawDots(context, split === train ? "train" : "validation", palette, split.count, (example) => [
+          x(split.features[example]),
+          y(split.labels[example]),
+        ]);
+      }
+      if (outputs === null) return;
+      context.beginPath();
+      curveInputs(across).forEach((input, index) => {
+        // A network that diverges draws off the page; a canvas does not like numbers that large.
+        const at = Math.max(-height, Math.min(2 * height, y(outputs[index])));
+        if (index === 0) context.moveTo(x(input), at);
+        else context.lineTo(x(input), at);
+      });
+      context.lineJoin = "round";
+      context.strokeStyle = palette.surface;
+      context.lineWidth = 6;
+      context.stroke();
+      context.strokeStyle = palette.ink;
+      context.lineWidth = 3;
+      context.stroke();
+    },
+    [train, validation, outputs, across, up],
+  );
+
+  return (
+    <figure className="flex size-full min-h-0 flex-col gap-2">
+      <ChartCanvas
+        draw={draw}
+        label={outputs === null ? t("fitUntrained") : t("fit", fitRange(outputs))}
+        className="min-h-48 w-full flex-1"
+      />
+      <figcaption className="flex flex-wrap items-center justify-center gap-x-4 gap-y-1 text-ink-muted text-xs">
+        <span className="flex items-center gap-1.5">
+          <span className="h-0.75 w-4 rounded-full bg-ink" aria-hidden="true" />
+          <span>{t("networkCurve")}</span>
+        </span>
+        <DotMark filled tone="text-train" label={t("trainExamples")} />
+        <DotMark tone="text-validation" label={t("validationExamples")} />
+      </figcaption>
+    </figure>
+  );
+}
+
+function fitRange(outputs: Float32Array): { low: string; high: string } {
+  return { low: formatLoss(Math.min(...outputs)), high: formatLoss(Math.max(...outputs)) };
+}

@@ -1,0 +1,66 @@
+import type { Split } from "@/lib/learning/examples/split";
+
+/**
+ * The two columns of a table that part its classes best together: those with the smallest share of their scatter inside the
+ * classes (Wilks' lambda, 1932).
+ */
+export function tellingPair(split: Split, classes: number): readonly [across: number, up: number] {
+  const width = split.features.length / split.count;
+  const all = scatter(split, () => 0, 1);
+  const inside = scatter(split, (row) => split.labels[row], classes);
+  let best: readonly [number, number] = [0, Math.min(1, width - 1)];
+  let least = Number.POSITIVE_INFINITY;
+  for (let across = 0; across < width; across++) {
+    for (let up = across + 1; up < width; up++) {
+      const share = determinant(inside, across, up) / determinant(all, across, up);
+      if (share >= least) continue;
+      least = share;
+      best = [across, up];
+    }
+  }
+  return best;
+}
+
+/** The column of a table that goes along with its target best, upwards or downwards. */
+export function tellingColumn({ count, features, labels }: Split): number {
+  const width = features.length / count;
+  const values = Float32Array.from({ length: count * (width + 1) }, (_, at) => {
+    const row = Math.floor(at / (width + 1));
+    const column = at % (width + 1);
+    return column === width ? labels[row] : features[row * width + column];
+  });
+  const all = scatter({ count, features: values, labels }, () => 0, 1);
+  let best = 0;
+  let most = 0;
+  for (let column = 0; column < width; column++) {
+    const along = all[column][width] ** 2 / (all[column][column] * all[width][width]);
+    if (!(along > most)) continue;
+    most = along;
+    best = column;
+  }
+  return best;
+}
+
+/** Sums of products of the columns' distances from their group's mean, for each two columns. */
+function scatter({ count, features }: Split, groupOf: (row: number) => number, groups: number): number[][] {
+  const width = features.length / count;
+  const sums = Array.from({ length: groups }, () => new Array<number>(width).fill(0));
+  const counts = new Array<number>(groups).fill(0);
+  for (let row = 0; row < count; row++) {
+    counts[groupOf(row)]++;
+    for (let column = 0; column < width; column++)
+      sums[groupOf(row)][column] += features[row * width + column];
+  }
+  const products = Array.from({ length: width }, () => new Array<number>(width).fill(0));
+  for (let row = 0; row < count; row++) {
+    const group = groupOf(row);
+    const away = (column: number) => features[row * width + column] - sums[group][column] / counts[group];
+    for (let one = 0; one < width; one++)
+      for (let other = 0; other < width; other++) products[one][other] += away(one) * away(other);
+  }
+  return products;
+}
+
+function determinant(products: readonly (readonly number[])[], one: number, other: number): number {
+  return products[one][one] * products[other][other] - products[one][other] ** 2;
+}

@@ -1,0 +1,167 @@
+import { tickLabel, ticksOf } from "@/components/charts/axes/axis-ticks";
+import type { ChartPalette } from "@/components/charts/axes/chart-palette";
+import { arrowBeyond } from "@/components/charts/axis-place";
+import { type ScatterLabel, scatterLabels } from "@/components/charts/scatter-labels";
+import type { ScatterMark, ScatterPlaces, ScatterRanges, ScatterRun } from "./scatter-plot";
+
+export type ScatterDrawing = {
+  readonly runs: readonly ScatterRun[];
+  readonly ranges: ScatterRanges;
+  readonly places: ScatterPlaces;
+  /** Where the best runs are, across; null where the runs do not say. */
+  readonly band: { readonly from: number; readonly to: number } | null;
+  /** The axis upwards has no figures: nobody's own is to be read there. */
+  readonly veiled: boolean;
+  /** The run that is pointed at. */
+  readonly pointed: string | null;
+};
+
+/** Draws a scatter of runs: axes, the best stretch, then every run, the one that is pointed at last. */
+export function drawScatter(
+  context: CanvasRenderingContext2D,
+  drawing: ScatterDrawing,
+  palette: ChartPalette,
+) {
+  const { runs, pointed } = drawing;
+  context.font = `${palette.fontSize}px ${palette.fontFamily}`;
+  drawBand(context, drawing, palette);
+  drawAxes(context, drawing, palette);
+  const radius = Math.max(3.5, palette.fontSize * 0.3);
+  for (const run of runs) if (run.id !== pointed) drawRun(context, run, drawing.places, radius, palette);
+  const widthOf = (text: string) => context.measureText(text).width;
+  const { fontSize } = palette;
+  for (const label of scatterLabels(runs, drawing.places, { fontSize, radius, widthOf }))
+    drawLabel(context, label, palette);
+  const run = runs.find(({ id }) => id === pointed);
+  if (run) drawPointed(context, run, drawing.places, radius, palette);
+}
+
+function drawBand(
+  context: CanvasRenderingContext2D,
+  { band, places: { x, top, bottom } }: ScatterDrawing,
+  palette: ChartPalette,
+) {
+  if (band === null) return;
+  const margin = 9;
+  context.globalAlpha = 0.12;
+  context.fillStyle = palette.accent;
+  context.fillRect(x(band.from) - margin, top, x(band.to) - x(band.from) + 2 * margin, bottom - top);
+  context.globalAlpha = 1;
+}
+
+function drawAxes(
+  context: CanvasRenderingContext2D,
+  { ranges: { across, up }, places: { left, right, top, bottom, x, y }, veiled }: ScatterDrawing,
+  palette: ChartPalette,
+) {
+  const { fontSize } = palette;
+  context.fillStyle = palette.inkMuted;
+  context.strokeStyle = palette.line;
+  context.lineWidth = 1;
+  context.textBaseline = "middle";
+  context.textAlign = "right";
+  for (const tick of ticksOf(up, Math.max(2, Math.floor((bottom - top) / (4 * fontSize))))) {
+    const at = Math.round(y(tick)) + 0.5;
+    if (!veiled) context.fillText(tickLabel(tick), left - 0.5 * fontSize, y(tick));
+    line(context, left, at, right, at);
+  }
+  context.textAlign = "center";
+  for (const tick of ticksOf(across, Math.max(2, Math.floor((right - left) / (5 * fontSize))))) {
+    const at = Math.round(x(tick)) + 0.5;
+    context.fillText(tickLabel(tick), x(tick), bottom + 0.9 * fontSize);
+    line(context, at, bottom, at, bottom + 0.25 * fontSize);
+  }
+}
+
+function drawRun(
+  context: CanvasRenderingContext2D,
+  { x, marks }: ScatterRun,
+  places: ScatterPlaces,
+  radius: number,
+  palette: ChartPalette,
+) {
+  context.globalAlpha = 0.8;
+  for (const mark of marks) {
+    const at = [places.x(x), places.y(mark.y)] as const;
+    drawMark(context, mark, ...at, radius, palette);
+    const beyond = places.beyond(mark.y);
+    if (beyond === null) continue;
+    // Within the axes, beside its mark, towards where the value is.
+    context.fillStyle = palette[mark.kind === "diverged" ? "danger" : mark.kind];
+    context.beginPath();
+    const away = (beyond === "high" ? 1 : -1) * 1.6 * radius;
+    arrowBeyond(context, at[0], at[1] + away, beyond, 0.8 * radius);
+    context.fill();
+  }
+  context.globalAlpha = 1;
+}
+
+/** With a line between its marks, and a ring about each. */
+function drawPointed(
+  context: CanvasRenderingContext2D,
+  { x, marks }: ScatterRun,
+  places: ScatterPlaces,
+  radius: number,
+  palette: ChartPalette,
+) {
+  const across = places.x(x);
+  context.strokeStyle = palette.ink;
+  context.lineWidth = 1.5;
+  const downs = marks.map(({ y }) => places.y(y));
+  if (downs.length > 1) line(context, across, Math.min(...downs), across, Math.max(...downs));
+  for (const mark of marks) {
+    const down = places.y(mark.y);
+    drawMark(context, mark, across, down, 1.25 * radius, palette);
+    context.beginPath();
+    context.arc(across, down, 2.1 * radius, 0, 2 * Math.PI);
+    context.strokeStyle = palette.ink;
+    context.lineWidth = 1.5;
+    context.stroke();
+  }
+}
+
+/** The training split's filled, the validation split's hollow, a cross for who diverged: told apart without colour too. */
+function drawMark(
+  context: CanvasRenderingContext2D,
+  { kind }: ScatterMark,
+  x: number,
+  y: number,
+  radius: number,
+  palette: ChartPalette,
+) {
+  context.lineWidth = 2;
+  if (kind === "diverged") {
+    context.strokeStyle = palette.danger;
+    line(context, x - radius, y - radius, x + radius, y + radius);
+    line(context, x - radius, y + radius, x + radius, y - radius);
+    return;
+  }
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.fillStyle = kind === "train" ? palette.train : palette.surface;
+  context.fill();
+  context.strokeStyle = palette[kind];
+  context.stroke();
+}
+
+function drawLabel(
+  context: CanvasRenderingContext2D,
+  { text, x, y, quiet }: ScatterLabel,
+  palette: ChartPalette,
+) {
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  context.lineWidth = 4;
+  context.strokeStyle = palette.surface;
+  context.strokeText(text, x, y);
+  context.fillStyle = quiet ? palette.inkMuted : palette.ink;
+  context.fillText(text, x, y);
+}
+
+function line(context: CanvasRenderingContext2D, x: number, y: number, toX: number, toY: number) {
+  context.beginPath();
+  context.moveTo(x, y);
+  context.lineTo(toX, toY);
+  context.stroke();
+}

@@ -1,0 +1,67 @@
+"use client";
+
+import "uplot/dist/uPlot.min.css";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import { useChartPalette } from "@/components/charts/axes/chart-palette";
+import type { RateSweep } from "@/lib/learning/training/rate-sweep";
+import type { RateMarks } from "./draw-rates";
+import { createRatePlot, lossRange, type RatePlot, type RatePlotInput } from "./rate-plot";
+
+/**
+ * Training loss after a few steps over learning rates, as results come. Fills its parent, which must have a height. A press or a
+ * drag chooses a rate. It says nothing to who cannot see it: its place gives it a role and words.
+ */
+export function RateChart({
+  sweep,
+  marks,
+  onPick,
+}: {
+  sweep: RateSweep;
+  marks: RateMarks;
+  onPick: (rate: number) => void;
+}) {
+  const t = useTranslations("charts");
+  const frame = useRef<HTMLDivElement>(null);
+  const plot = useRef<RatePlot | null>(null);
+  const palette = useChartPalette(frame);
+  const latest = useRef<RatePlotInput | null>(null);
+  latest.current = palette === null ? null : { sweep, marks, palette };
+  const pick = useRef(onPick);
+  pick.current = onPick;
+  const typeSize = palette?.fontSize;
+
+  useEffect(() => {
+    const parent = frame.current;
+    if (parent === null || typeSize === undefined) return;
+    const observer = new ResizeObserver(([entry]) => {
+      const { width, height } = entry.contentRect;
+      if (width < 1 || height < 1 || latest.current === null) return;
+      if (plot.current === null)
+        plot.current = createRatePlot(parent, { width, height }, latest.current, (rate) =>
+          pick.current(rate),
+        );
+      else plot.current.resize(width, height);
+    });
+    observer.observe(parent);
+    return () => {
+      observer.disconnect();
+      plot.current?.destroy();
+      plot.current = null;
+    };
+  }, [typeSize]);
+
+  useEffect(() => {
+    if (palette !== null) plot.current?.update({ sweep, marks, palette });
+  }, [sweep, marks, palette]);
+
+  const loss = t("trainingLoss");
+  return (
+    <div dir="ltr" className="relative size-full text-xs">
+      <div ref={frame} className="absolute inset-0 touch-pan-y" />
+      <span aria-hidden="true" className="pointer-events-none absolute top-0 left-0 text-ink-muted">
+        {lossRange(sweep).log ? t("logarithmic", { label: loss }) : loss}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import { type AxisRange, lossAxis, niceCeiling } from "@/components/charts/axes/axis-range";
+import { type AxisPlace, placeOn } from "@/components/charts/axis-place";
+import { median } from "@/lib/learning/numbers/median";
+
+/** What a mark stands for: a value on a split, or a run that diverged. */
+export type ScatterMark = { readonly kind: "train" | "validation" | "diverged"; readonly y: number };
+
+/** A run in a scatter: one mark, or one for each split, above each other at its x. */
+export type ScatterRun = {
+  readonly id: string;
+  /** Whose it is and what it came to, in one sentence: said of few of many runs, many times a second. */
+  readonly says: () => string;
+  /** Written beside its mark in any case; null: only when one points at it. */
+  readonly label: string | null;
+  /** Written beside its mark where there is room, unless there is a label; null: not even then. */
+  readonly name: string | null;
+  /** Above 0. */
+  readonly x: number;
+  readonly marks: readonly ScatterMark[];
+};
+
+export type ScatterRanges = { readonly across: AxisRange; readonly up: AxisRange };
+
+/** Where values lie on a canvas, in CSS pixels; values beyond an end lie at it. */
+export type ScatterPlaces = {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly x: (value: number) => number;
+  readonly y: (value: number) => number;
+  /** The end of the axis up that a value lies beyond, if any. */
+  readonly beyond: (value: number) => AxisPlace["beyond"];
+};
+
+/** Losses above so many times the usual one are drawn at the top. */
+const HEADROOM = 4;
+/** How far beyond a mark a pointer still means it, in CSS pixels. */
+const REACH = 30;
+
+/** The ranges that these runs ask for: from half a decade to half a decade across; scores from 0 to 100, losses as far as most of them go. */
+export function scatterRanges(runs: readonly ScatterRun[], measure: "score" | "loss"): ScatterRanges {
+  const xs = runs.map(({ x }) => x);
+  const across: AxisRange =
+    xs.length === 0
+      ? { low: 1e-3, high: 1, log: true }
+      : { low: halfDecade(Math.min(...xs), -1), high: halfDecade(Math.max(...xs), 1), log: true };
+  if (measure === "score") return { across, up: { low: 0, high: 100, log: false } };
+  const losses = runs
+    .flatMap(({ marks }) => marks.map(({ y }) => y))
+    .filter((loss) => Number.isFinite(loss) && loss > 0);
+  if (losses.length === 0) return { across, up: { low: 0, high: 1, log: false } };
+  const high = niceCeiling(Math.min(Math.max(...losses), HEADROOM * median(losses, "upper")));
+  return { across, up: lossAxis(Math.min(...losses), high) };
+}
+
+/** `fontSize`: of the ticks' labels, which need room. */
+export function scatterPlaces(
+  { across, up }: ScatterRanges,
+  { width, height }: { readonly width: number; readonly height: number },
+  fontSize: number,
+): ScatterPlaces {
+  // Half of the last tick's label stands beyond the end: of "10,000", say.
+  const [left, right] = [3.6 * fontSize, width - 1.8 * fontSize];
+  const [top, bottom] = [2 * fontSize, height - 3.2 * fontSize];
+  const x = (value: number) => left + placeOn(across, value).share * (right - left);
+  const y = (value: number) => bottom - placeOn(up, value).share * (bottom - top);
+  return { left, right, top, bottom, x, y, beyond: (value) => placeOn(up, value).beyond };
+}
+
+/** The run whose mark is nearest to a pointer, or null where none is near. */
+export function nearestRun(
+  runs: readonly ScatterRun[],
+  places: ScatterPlaces,
+  pointer: { readonly x: number; readonly y: number },
+): string | null {
+  let nearest: string | null = null;
+  let distance = REACH;
+  for (const { id, x, marks } of runs) {
+    for (const { y } of marks) {
+      const away = Math.hypot(places.x(x) - pointer.x, places.y(y) - pointer.y);
+      if (away < distance) [nearest, distance] = [id, away];
+    }
+  }
+  return nearest;
+}
+
+/** Those same runs from left to right, as keys go through them. */
+export function inOrder(runs: readonly ScatterRun[]): ScatterRun[] {
+  return runs.toSorted((one, other) => one.x - other.x || one.id.localeCompare(other.id));
+}
+
+/** The next round half of a decade, below or above. Runs at the end still stand clear of it. */
+function halfDecade(value: number, direction: -1 | 1): number {
+  const halves = 2 * Math.log10(value) + 0.15 * direction;
+  const round = direction === 1 ? Math.ceil(halves) : Math.floor(halves);
+  return 10 ** (round / 2);
+}

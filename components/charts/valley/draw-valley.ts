@@ -1,0 +1,173 @@
+import type { ChartPalette } from "@/components/charts/axes/chart-palette";
+import { type AxisPlaces, drawAxes } from "@/components/charts/axes/draw-axes";
+import { rgbOf } from "@/components/charts/examples/draw-surface";
+import { ABOVE, aside, BELOW, BESIDE, type Name, type Spot, wayOf } from "@/components/charts/map-names";
+import { writeOn } from "@/components/charts/write-on";
+import { formatBriefly } from "@/lib/learning/numbers/format";
+import type { ValleyStop } from "@/lib/learning/training/valley";
+import type { ContourLine } from "./contour-lines";
+import type { ValleyPlot } from "./valley-plot";
+
+/** How much of the colour there is at the floor of the valley, and at its rim. One hue, so that only lightness tells. */
+const FLOOR = 0.62;
+const RIM = 0.02;
+/** Between what is written on the map, and between a number and the path, in CSS pixels. */
+const APART = 40;
+const OFF_PATH = 18;
+const INSET = 14;
+
+/** Draws a valley as a map: the deeper the stronger its colour, lines of one loss with their numbers, and the path that was walked. */
+export function drawValley(
+  context: CanvasRenderingContext2D,
+  size: { readonly width: number; readonly height: number },
+  palette: ChartPalette,
+  plot: ValleyPlot,
+  path: readonly ValleyStop[],
+  texts: { readonly start: string; readonly now: string },
+) {
+  const places = drawAxes(context, size, palette, plot);
+  drawGround(context, palette, plot, places);
+  context.lineWidth = 1;
+  context.strokeStyle = `color-mix(in oklab, ${palette.ink} 50%, transparent)`;
+  for (const { lines } of plot.contours) {
+    context.beginPath();
+    for (const line of lines) trace(context, line, places);
+    context.stroke();
+  }
+  const way = wayOf(path, places);
+  const [start, now] = [way[0], way[way.length - 1]];
+  const names: Name[] = [];
+  if (path.length > 0)
+    names.push({ text: texts.now, at: aside(now, [BELOW, ABOVE, ...BESIDE], way, plot, places) });
+  if (path.length > 1) {
+    const walls = [...way, ...names.map(({ at }) => at)];
+    names.push({ text: texts.start, at: aside(start, [ABOVE, BELOW, ...BESIDE], walls, plot, places) });
+  }
+  drawNumbers(
+    context,
+    palette,
+    plot,
+    places,
+    way,
+    path.length > 0 ? [start, now, ...names.map(({ at }) => at)] : [],
+  );
+  drawPath(context, palette, path, places);
+  for (const { text, at } of names) writeOn(context, palette, text, at);
+}
+
+/** One pixel a point of the grid, enlarged smoothly. */
+function drawGround(
+  context: CanvasRenderingContext2D,
+  palette: ChartPalette,
+  { heights, size, reach }: ValleyPlot,
+  { x, y }: AxisPlaces,
+) {
+  const picture = document.createElement("canvas");
+  picture.width = size;
+  picture.height = size;
+  const pixels = picture.getContext("2d", { willReadFrequently: true });
+  if (pixels === null) return;
+  const paper = rgbOf(pixels, palette.surface);
+  const ink = rgbOf(pixels, palette.accent);
+  const image = pixels.createImageData(size, size);
+  for (let row = 0; row < size; row++) {
+    for (let column = 0; column < size; column++) {
+      const share = FLOOR + (RIM - FLOOR) * Math.min(1, heights[row * size + column]);
+      const at = 4 * ((size - 1 - row) * size + column);
+      for (let part = 0; part < 3; part++)
+        image.data[at + part] = paper[part] + share * (ink[part] - paper[part]);
+      image.data[at + 3] = 255;
+    }
+  }
+  pixels.putImageData(image, 0, 0);
+  const [left, right, bottom, top] = [x(-reach.x), x(reach.x), y(-reach.y), y(reach.y)];
+  // A pixel's middle is its point: those at the border hang over by half.
+  const [wide, tall] = [(right - left) / (size - 1), (bottom - top) / (size - 1)];
+  context.imageSmoothingEnabled = true;
+  context.imageSmoothingQuality = "high";
+  context.drawImage(picture, left - wide / 2, top - tall / 2, wide * size, tall * size);
+}
+
+function trace(context: CanvasRenderingContext2D, line: ContourLine, { x, y }: AxisPlaces) {
+  line.forEach(([column, row], index) => {
+    if (index === 0) context.moveTo(x(column), y(row));
+    else context.lineTo(x(column), y(row));
+  });
+}
+
+/** Each line's loss once, on its longest part, where nothing else stands. */
+function drawNumbers(
+  context: CanvasRenderingContext2D,
+  palette: ChartPalette,
+  { contours, across, up }: ValleyPlot,
+  { x, y }: AxisPlaces,
+  way: readonly Spot[],
+  taken: readonly Spot[],
+) {
+  const written = [...taken];
+  for (const { level, lines } of contours) {
+    const longest = lines.reduce<ContourLine>((most, line) => (line.length > most.length ? line : most), []);
+    const free = [0.5, 0.25, 0.75, 0.1, 0.9]
+      .map((part) => longest[Math.floor(part * (longest.length - 1))])
+      .filter((place) => place !== undefined)
+      .map(([column, row]) => [x(column), y(row)] as const)
+      .find(
+        ([left, top]) =>
+          left > x(across.low) + INSET &&
+          left < x(across.high) - INSET &&
+          top > y(up.high) + INSET &&
+          top < y(up.low) - INSET &&
+          way.every(([column, row]) => Math.hypot(column - left, row - top) > OFF_PATH) &&
+          written.every(([column, row]) => Math.hypot(column - left, row - top) > APART),
+      );
+    if (free === undefined) continue;
+    writeOn(context, palette, formatBriefly(level), free);
+    written.push(free);
+  }
+}
+
+/** The way, the places where it was measured, a ring at its start and a cross where the network is. */
+function drawPath(
+  context: CanvasRenderingContext2D,
+  palette: ChartPalette,
+  path: readonly ValleyStop[],
+  { x, y }: AxisPlaces,
+) {
+  if (path.length === 0) return;
+  const line = () => {
+    context.beginPath();
+    for (const stop of path) context.lineTo(x(stop.x), y(stop.y));
+    context.stroke();
+  };
+  context.lineJoin = "round";
+  context.lineWidth = 5;
+  context.strokeStyle = palette.surface;
+  line();
+  context.lineWidth = 2;
+  context.strokeStyle = palette.ink;
+  line();
+  const disc = ({ x: across, y: up }: ValleyStop, radius: number) => {
+    context.beginPath();
+    context.arc(x(across), y(up), radius, 0, 2 * Math.PI);
+  };
+  context.fillStyle = palette.ink;
+  for (const stop of path) {
+    disc(stop, 2.4);
+    context.fill();
+  }
+  context.fillStyle = palette.surface;
+  disc(path[0], 4.5);
+  context.fill();
+  context.stroke();
+  const now = path[path.length - 1];
+  disc(now, 7);
+  context.fillStyle = palette.ink;
+  context.fill();
+  context.strokeStyle = palette.surface;
+  context.beginPath();
+  context.moveTo(x(now.x) - 4, y(now.y));
+  context.lineTo(x(now.x) + 4, y(now.y));
+  context.moveTo(x(now.x), y(now.y) - 4);
+  context.lineTo(x(now.x), y(now.y) + 4);
+  context.stroke();
+}

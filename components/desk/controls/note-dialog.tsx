@@ -1,0 +1,89 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useId, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/class-names";
+import { isComposing } from "@/components/ui/composing";
+import { controlClass, labelClass } from "@/components/ui/control-class";
+import { Dialog } from "@/components/ui/dialog";
+import { Segmented } from "@/components/ui/form/segmented";
+import { Notice } from "@/components/ui/notice";
+import type { HostCommand } from "@/lib/session/decide/commands";
+import type { ProblemCode } from "@/lib/session/decide/problem";
+
+type NoteDialogProps = {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly onCommand: (command: HostCommand) => Promise<ProblemCode | null>;
+};
+
+/** A remark of the host: for themselves, the debrief and the replay, or before the class at once. */
+export function NoteDialog({ open, onOpenChange, onCommand }: NoteDialogProps) {
+  const t = useTranslations("host.note");
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title={t("title")}>
+      <NoteForm onCommand={onCommand} onDone={() => onOpenChange(false)} />
+    </Dialog>
+  );
+}
+
+type NoteFormProps = Pick<NoteDialogProps, "onCommand"> & { readonly onDone: () => void };
+
+function NoteForm({ onCommand, onDone }: NoteFormProps) {
+  const t = useTranslations("host.note");
+  const problems = useTranslations("problems");
+  const field = useId();
+  const [text, setText] = useState("");
+  const [shown, setShown] = useState<"own" | "shown">("own");
+  const [refusal, setRefusal] = useState<ProblemCode | null>(null);
+  const add = async () => {
+    const problem = await onCommand({ type: "add-note", text, shown: shown === "shown" });
+    setRefusal(problem);
+    if (problem === null) onDone();
+  };
+  return (
+    <form
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void add();
+      }}
+    >
+      <div className="flex flex-col gap-1.5">
+        <label htmlFor={field} className={labelClass}>
+          {t("label")}
+        </label>
+        <textarea
+          id={field}
+          dir="auto"
+          rows={3}
+          // A note that is too long is refused in a sentence, and not cut.
+          maxLength={4_000}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter" || event.shiftKey || isComposing(event)) return;
+            event.preventDefault();
+            void add();
+          }}
+          className={cn(controlClass, "h-auto resize-none py-2")}
+        />
+        <p className="text-ink-muted text-sm">{t("about")}</p>
+      </div>
+      <Segmented
+        label={t("who")}
+        value={shown}
+        onValueChange={setShown}
+        options={[
+          { value: "own", label: t("own") },
+          { value: "shown", label: t("shown") },
+        ]}
+      />
+      {refusal !== null && <Notice tone="danger">{problems(refusal)}</Notice>}
+      <Button type="submit" variant="primary">
+        {t("add")}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,152 @@
+import { Clock, FastForward, Flag, LockKeyholeOpen, Pause, Play, Presentation, Square } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { nextRound } from "@/components/board/class-round";
+import type { HostCommand } from "@/lib/session/decide/commands";
+import type { Millis } from "@/lib/session/log/events";
+import { isPaused, type Session } from "@/lib/session/log/session";
+import { isSealed, nextSteps } from "../next-step";
+import { type HostAction, shortcut } from "./host-action";
+
+/** What "+2 min" gives. */
+const EXTENSION: Millis = 120_000;
+
+type Terms = {
+  readonly session: Session;
+  /** How many are training: what closing the round would stop. */
+  readonly training: number;
+  /** The round whose board is on the desk. */
+  readonly shown: number | null;
+  readonly disabled: boolean;
+  readonly ask: (command: HostCommand) => void;
+};
+
+/** What a host can do with the rounds now, from opening one to ending the class. */
+export function useRoundActions({ session, training, shown, disabled, ask }: Terms): HostAction[] {
+  const t = useTranslations("host");
+  const { phase } = session;
+  const action = (given: Partial<HostAction> & Pick<HostAction, "id" | "label" | "icon" | "perform">) => ({
+    ...{ group: "round" as const, shortcut: null, pressed: null, confirm: null, disabled },
+    ...given,
+  });
+  const actions: HostAction[] = [];
+
+  if (phase.kind === "round") {
+    const { round } = phase;
+    const running = session.rounds[round];
+    const paused = isPaused(session);
+    actions.push(
+      action({
+        id: "pause",
+        label: t(paused ? "controls.resume" : "controls.pause"),
+        icon: paused ? Play : Pause,
+        shortcut: shortcut("P"),
+        pressed: paused,
+        perform: () => ask({ type: paused ? "resume-round" : "pause-round", round }),
+      }),
+    );
+    if (running?.state === "running" && running.deadline !== null) {
+      const deadline = running.deadline + EXTENSION;
+      actions.push(
+        action({
+          id: "extend",
+          label: t("controls.extend"),
+          icon: Clock,
+          shortcut: shortcut("E"),
+          perform: () => ask({ type: "extend-round", round, deadline }),
+        }),
+      );
+    }
+    actions.push(
+      action({
+        id: "close",
+        label: t("step.close", { round: round + 1 }),
+        icon: Square,
+        shortcut: shortcut("C"),
+        confirm: {
+          title: t("step.closeTitle", { round: round + 1 }),
+          body: t("step.closeBody", { count: training }),
+          confirmLabel: t("step.close", { round: round + 1 }),
+          danger: false,
+        },
+        perform: () => ask({ type: "close-round", round }),
+      }),
+    );
+  } else if (phase.kind !== "ended") {
+    const round = phase.kind === "opened" ? phase.round : nextRound(session);
+    if (round !== null) {
+      actions.push(
+        action({
+          id: "start",
+          label: t("step.start", { round: round + 1 }),
+          icon: Play,
+          shortcut: shortcut("S"),
+          perform: () => ask({ type: "start-round", round }),
+        }),
+      );
+      if (phase.kind !== "opened")
+        actions.push(
+          action({
+            id: "open",
+            label: t("controls.open", { round: round + 1 }),
+            icon: Presentation,
+            shortcut: shortcut("O"),
+            perform: () => ask({ type: "open-round", round }),
+          }),
+        );
+    }
+  }
+  const sealed = [...nextSteps(session).flatMap((step) => (step.kind === "open-test" ? [step.round] : []))];
+  if (shown !== null && isSealed(session, shown) && !sealed.includes(shown)) sealed.push(shown);
+  for (const [index, round] of sealed.entries())
+    actions.push(
+      action({
+        id: `test-${round}`,
+        label: t("step.test", { round: round + 1 }),
+        icon: LockKeyholeOpen,
+        shortcut: index === 0 ? shortcut("T") : null,
+        confirm: {
+          title: t("step.testTitle", { round: round + 1 }),
+          body: t("step.testBody"),
+          confirmLabel: t("step.testConfirm"),
+          danger: false,
+        },
+        perform: () => ask({ type: "request-test", round }),
+      }),
+    );
+  if (phase.kind !== "ended")
+    actions.push(
+      action({
+        id: "end",
+        label: t("end.action"),
+        icon: Flag,
+        confirm: {
+          title: t("end.title"),
+          body: t("end.body"),
+          confirmLabel: t("end.confirm"),
+          danger: true,
+        },
+        perform: () => ask({ type: "end-session" }),
+      }),
+    );
+  const [next] = nextSteps(session);
+  const primary = actions.find(
+    ({ id }) => id === PRIMARY[next.kind] || id === `test-${"round" in next && next.round}`,
+  );
+  if (primary)
+    actions.unshift({
+      ...primary,
+      id: "next",
+      label: t("controls.next", { action: primary.label }),
+      icon: FastForward,
+      shortcut: shortcut("N"),
+    });
+  return actions;
+}
+
+const PRIMARY = {
+  "start-round": "start",
+  "close-round": "close",
+  "open-test": "",
+  "end-session": "end",
+  "watch-replay": "",
+} as const;

@@ -1,0 +1,64 @@
+import { Lock } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { LoopCounter } from "@/components/board/loop-counter";
+import { BrandMark } from "@/components/ui/page/brand";
+import { ThemeToggle } from "@/components/ui/page/theme-toggle";
+import type { HostCommand } from "@/lib/session/decide/commands";
+import type { ConnectionState } from "@/lib/session/page-state";
+import { LinkState } from "./link-state";
+import { EndSession } from "./step-button";
+
+type DeskHeaderProps = {
+  readonly title: string;
+  /** For latecomers; null where it is on the page already, or joins nothing any more. */
+  readonly code: string | null;
+  /** Nobody new can come in, whatever code they have. */
+  readonly locked: boolean;
+  readonly updates: number;
+  readonly connection: ConnectionState;
+  readonly saved: boolean;
+  readonly ended: boolean;
+  readonly disabled: boolean;
+  readonly onCommand: (command: HostCommand) => void;
+};
+
+/** What the class is called, how it is doing as a whole, and how to join it. One line, on which only the title gives way. */
+export function DeskHeader(props: DeskHeaderProps) {
+  const t = useTranslations("host");
+  const common = useTranslations("common");
+  return (
+    <header className="flex min-h-14 flex-wrap items-center gap-x-4 gap-y-1 border-line border-b bg-surface px-4 py-1.5 lg:flex-nowrap lg:whitespace-nowrap lg:*:shrink-0">
+      <a href="/teach" aria-label={t("allClasses")} className="rounded-control p-1 hover:bg-sunken">
+        <BrandMark className="size-8" />
+      </a>
+      <h1 className="min-w-0 flex-1 basis-40 truncate text-lg lg:shrink!">
+        <bdi>{props.title}</bdi>
+      </h1>
+      {props.code !== null && (
+        <p className="flex items-baseline gap-1.5 text-ink-muted text-sm">
+          {props.locked ? (
+            <>
+              <Lock aria-hidden className="size-4 self-center" />
+              <span>{t("join.locked")}</span>
+            </>
+          ) : (
+            <>
+              <span>{t("join.brief")}</span>
+              <span
+                dir="ltr"
+                translate="no"
+                className="font-mono font-semibold text-ink text-lg leading-none"
+              >
+                {props.code}
+              </span>
+            </>
+          )}
+        </p>
+      )}
+      <LoopCounter count={props.updates} />
+      {!props.ended && <LinkState connection={props.connection} saved={props.saved} />}
+      <ThemeToggle label={common("toggleTheme")} />
+      {!props.ended && <EndSession variant="quiet" disabled={props.disabled} onCommand={props.onCommand} />}
+    </header>
+  );
+}

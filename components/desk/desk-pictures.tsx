@@ -1,0 +1,39 @@
+"use client";
+
+import { Presentation } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { ChosenPicture, type ChosenPictureProps } from "@/components/class-pictures/chosen-picture";
+import { Button } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
+import type { ClassPicture } from "@/lib/session/board/class-picture";
+
+export type DeskPicturesProps = Omit<ChosenPictureProps, "actions"> & {
+  readonly screenPath: string;
+  /** Shows a picture on the projector; null while none is open in this browser, which can then be opened with it. */
+  readonly onScreen: ((picture: ClassPicture) => void) | null;
+  /** The projector has this round before it. */
+  readonly onWall: boolean;
+};
+
+/** The pictures of a round; what is chosen here can be shown to the class. Fills its parent, which must have a height. */
+export function DeskPictures({ screenPath, onScreen, onWall, ...shown }: DeskPicturesProps) {
+  const t = useTranslations("class-pictures.screen");
+  const toScreen = (picture: ClassPicture) =>
+    onScreen === null ? (
+      <a
+        href={`${screenPath}?view=${picture}`}
+        target="_blank"
+        rel="noopener"
+        className={buttonClass({ variant: "quiet", size: "sm" })}
+      >
+        <Presentation aria-hidden />
+        <span>{t("open")}</span>
+      </a>
+    ) : (
+      <Button variant="quiet" size="sm" onClick={() => onScreen(picture)}>
+        <Presentation aria-hidden />
+        <span>{t("show")}</span>
+      </Button>
+    );
+  return <ChosenPicture {...shown} keyed actions={onWall ? toScreen : undefined} />;
+}

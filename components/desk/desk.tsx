@@ -1,0 +1,247 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { currentRound } from "@/components/board/class-round";
+import { useEveryoneNamed } from "@/components/board/names";
+import { RoundBoard } from "@/components/board/round-board";
+import { TimeLeft } from "@/components/board/time-left";
+import { cn } from "@/components/ui/class-names";
+import { Notice } from "@/components/ui/notice";
+import type { Task } from "@/lib/learning/examples/task";
+import { type ClassPicture, picturesOf } from "@/lib/session/board/class-picture";
+import { leaderboard } from "@/lib/session/board/leaderboard";
+import type { HostCommand } from "@/lib/session/decide/commands";
+import type { Lobby } from "@/lib/session/decide/lobby";
+import type { NotStored, ProblemCode } from "@/lib/session/decide/problem";
+import { asksToReturn, isWaiting } from "@/lib/session/decide/seats";
+import type { Millis } from "@/lib/session/log/events";
+import type { Session } from "@/lib/session/log/session";
+import { weightUpdates } from "@/lib/session/loop-counter";
+import type { ConnectionState } from "@/lib/session/page-state";
+import { ControlBar } from "./controls/control-bar";
+import { NoteList } from "./controls/note-list";
+import { useHostControls } from "./controls/use-host-controls";
+import { DeskHeader } from "./desk-header";
+import { DeskPictures, type DeskPicturesProps } from "./desk-pictures";
+import { JoinCard } from "./join-card";
+import { isSealed, nextSteps } from "./next-step";
+import { OpenTestButton } from "./open-test-button";
+import { NameWishes } from "./people/name-wishes";
+import { RemovedList } from "./people/removed-list";
+import { WaitingList } from "./people/waiting-list";
+import { Roster } from "./roster";
+import { rosterOf } from "./roster-entry";
+import { RoundPlan } from "./round-plan";
+import { type ReplayShare, ShareReplay } from "./share-replay";
+import { StepButton } from "./step-button";
+import { TeamsDialog } from "./teams-dialog";
+import { useHostCommands } from "./use-host-commands";
+
+export type DeskProps = {
+  readonly session: Session;
+  readonly now: Millis;
+  readonly connection: ConnectionState;
+  /** Why the class is not stored at the moment; null while it is. */
+  readonly unsaved: NotStored | null;
+  readonly code: string;
+  readonly joinAddress: string;
+  readonly screenPath: string;
+  readonly replayPath: string;
+  /** What each planned round asks for. */
+  readonly tasks: readonly Task[];
+  /** By round; null where this version does not know it. */
+  readonly challenges: DeskPicturesProps["challenges"];
+  readonly surfaces: DeskPicturesProps["surfaces"];
+  readonly onScreen: ((picture: ClassPicture) => void) | null;
+  readonly share: ReplayShare;
+  /** Answers with the problem, or null when it was done. */
+  readonly onCommand: (command: HostCommand) => Promise<ProblemCode | null>;
+};
+
+const CARD = "min-h-0 min-w-0 rounded-card border border-line bg-surface p-4";
+
+/** The host's desk: the whole class in one screen, and one button that is always the next thing to do. */
+export function Desk(props: DeskProps) {
+  const { now, connection, tasks, challenges, surfaces, onScreen, onCommand } = props;
+  // Of a class that has ended, somebody may have been erased.
+  const session = useEveryoneNamed(props.session);
+  const t = useTranslations("host");
+  const problems = useTranslations("problems");
+  const { ask, busy, computing, refusal } = useHostCommands(session, onCommand);
+  const current = currentRound(session);
+  const [shown, setShown] = useState(current);
+  // Whatever round the host was looking at again, a new one comes to the front.
+  useEffect(() => setShown(current), [current]);
+
+  const standings = useMemo(() => (shown === null ? [] : leaderboard(session, shown)), [session, shown]);
+  const roster = rosterOf(session, now, tasks);
+  const waiting = useMemo(
+    () => session.participants.filter((participant) => isWaiting(participant) || asksToReturn(participant)),
+    [session.participants],
+  );
+  const removed = useMemo(
+    () => session.participants.filter((participant) => participant.removed && !asksToReturn(participant)),
+    [session.participants],
+  );
+  const wishing = useMemo(
+    () => session.participants.filter(({ wish, removed }) => wish !== null && !removed),
+    [session.participants],
+  );
+  const training = roster.filter(({ activity }) => activity === "training").length;
+  const lobby = session.phase.kind === "lobby";
+  const ended = session.phase.kind === "ended";
+  const disabled = connection !== "live" || busy;
+  const { screenPath, replayPath } = props;
+  const played = session.phase.kind === "round" || session.phase.kind === "between" ? current : null;
+  const pictures = useMemo(
+    () => (played === null ? [] : picturesOf(challenges[played] ?? null, session.phase.kind === "between")),
+    [played, challenges, session.phase.kind],
+  );
+  const controls = useHostControls({
+    ...{ session, training, shown, disabled, busy, screenPath, replayPath, ask, onCommand },
+    ...{ refused: refusal !== null, pictures, onScreen },
+    shownPictures:
+      shown === null
+        ? 0
+        : picturesOf(challenges[shown] ?? null, session.rounds[shown]?.state === "closed").length,
+  });
+
+  const steps = nextSteps(session);
+  const sealedAside =
+    shown !== null &&
+    isSealed(session, shown) &&
+    !steps.some((step) => step.kind === "open-test" && step.round === shown);
+  const readOnly = ended || connection !== "live";
+  const { code, joinAddress } = props;
+  const onLobby = useCallback((change: Partial<Lobby>) => ask({ type: "set-lobby", ...change }), [ask]);
+  const door = { code, joinAddress, screenPath, lobby: session.lobby, disabled: readOnly, onLobby };
+  const running = session.phase.kind === "round" ? session.rounds[session.phase.round] : undefined;
+
+  return (
+    <div className="relative flex min-h-dvh flex-col lg:h-dvh lg:overflow-clip print:h-auto print:min-h-0 print:overflow-visible">
+      <DeskHeader
+        title={session.title}
+        code={lobby || ended ? null : props.code}
+        locked={session.lobby.locked}
+        updates={weightUpdates(session)}
+        connection={connection}
+        saved={props.unsaved === null}
+        ended={ended}
+        disabled={disabled}
+        onCommand={ask}
+      />
+      <main className="grid min-h-0 flex-1 gap-3 p-3 print:flex print:flex-col lg:grid-rows-[minmax(0,1fr)] lg:grid-cols-[17rem_minmax(0,1fr)_minmax(0,23rem)]">
+        <div className="flex min-h-0 flex-col gap-3 lg:overflow-y-auto">
+          <section aria-label={t("plan.title")} className={cn(CARD, "flex shrink-0 flex-col gap-3")}>
+            {running && <TimeLeft round={running} now={now} />}
+            {steps.map((step, index) => (
+              <StepButton
+                key={step.kind}
+                step={step}
+                primary={index === 0}
+                session={session}
+                computing={computing}
+                training={training}
+                disabled={disabled}
+                replayPath={props.replayPath}
+                onCommand={ask}
+              />
+            ))}
+            {lobby && roster.length === 0 && <p className="text-ink-muted text-sm">{t("step.alone")}</p>}
+            <ControlBar {...controls} />
+            <RoundPlan session={session} shown={shown} onShow={setShown} />
+          </section>
+          {session.notes.length > 0 && (
+            <section aria-label={t("note.list")} className={cn(CARD, "shrink-0")}>
+              <NoteList notes={session.notes} />
+            </section>
+          )}
+          {refusal !== null && <Notice tone="danger">{problems(refusal)}</Notice>}
+          {connection === "offline" && !ended && <Notice tone="warning">{t("link.offlineBody")}</Notice>}
+          {connection === "live" && props.unsaved !== null && (
+            <Notice tone="warning">{t(`link.unsaved.${props.unsaved}`)}</Notice>
+          )}
+          {ended ? (
+            <section aria-label={t("share.title")} className={cn(CARD, "shrink-0")}>
+              <ShareReplay {...props.share} />
+            </section>
+          ) : (
+            !lobby && <JoinCard {...door} large={false} />
+          )}
+        </div>
+        <div
+          className={cn(
+            "flex min-h-0 min-w-0 flex-col gap-3 lg:overflow-y-auto",
+            shown === null && "lg:col-span-2",
+          )}
+        >
+          {lobby && <JoinCard {...door} large />}
+          {!ended && waiting.length > 0 && (
+            <div className={cn(CARD, "shrink-0")}>
+              <WaitingList {...{ waiting, readOnly }} onCommand={ask} />
+            </div>
+          )}
+          {!ended && wishing.length > 0 && (
+            <div className={cn(CARD, "shrink-0")}>
+              <NameWishes {...{ wishing, readOnly }} onCommand={ask} />
+            </div>
+          )}
+          {shown !== null && (
+            <div
+              className={cn(
+                CARD,
+                "h-[30rem] lg:h-auto lg:flex-[6] print:h-[30rem] print:flex-none print:break-inside-avoid",
+              )}
+            >
+              <DeskPictures
+                key={shown}
+                {...{ session, round: shown, standings, challenges, surfaces, screenPath, onScreen }}
+                onWall={shown === played}
+              />
+            </div>
+          )}
+          <div className={cn(CARD, "flex lg:min-h-44 lg:flex-[5] print:flex-none")}>
+            <Roster
+              entries={roster}
+              readOnly={readOnly}
+              actions={!ended && <TeamsDialog session={session} readOnly={readOnly} onCommand={onCommand} />}
+              onCommand={onCommand}
+              removed={!ended && <RemovedList {...{ removed, readOnly }} onCommand={ask} />}
+            />
+          </div>
+        </div>
+        {shown !== null && (
+          <section aria-label={t("board")} className={cn(CARD, "flex flex-col gap-2")}>
+            <h2 className="font-semibold text-base">{t("boardOf", { round: shown + 1 })}</h2>
+            {sealedAside && (
+              <OpenTestButton
+                session={session}
+                round={shown}
+                primary={false}
+                disabled={disabled}
+                computing={computing === shown}
+                onCommand={ask}
+              />
+            )}
+            <div
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
+              tabIndex={0}
+              className="min-h-0 flex-1 overflow-y-auto"
+            >
+              <RoundBoard
+                key={shown}
+                session={session}
+                round={shown}
+                standings={standings}
+                task={tasks[shown]}
+                size="desk"
+              />
+            </div>
+          </section>
+        )}
+      </main>
+      {controls.dialogs}
+    </div>
+  );
+}

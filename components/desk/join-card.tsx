@@ -1,0 +1,97 @@
+import { Lock, MonitorUp } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { memo } from "react";
+import { buttonClass } from "@/components/ui/button-class";
+import { cn } from "@/components/ui/class-names";
+import { CopyButton } from "@/components/ui/copy-button";
+import { QrCode } from "@/components/ui/qr-code";
+import type { Lobby } from "@/lib/session/decide/lobby";
+import { LobbyDoor } from "./lobby-door";
+
+type JoinCardProps = {
+  readonly code: string;
+  /** What the QR opens: the join page with the code in it. */
+  readonly joinAddress: string;
+  readonly screenPath: string;
+  /** Large while the class gathers, small once it works. */
+  readonly large: boolean;
+  readonly lobby: Lobby;
+  /** Nothing can be asked for at the moment. */
+  readonly disabled: boolean;
+  readonly onLobby: (change: Partial<Lobby>) => void;
+};
+
+/** The way into the class, as long as its door is not locked. */
+export const JoinCard = memo(function JoinCard(props: JoinCardProps) {
+  const { code, joinAddress, screenPath, large, lobby, disabled, onLobby } = props;
+  const t = useTranslations("host");
+  const spaced = `${code.slice(0, 3)} ${code.slice(3)}`;
+  return (
+    <section
+      aria-label={t("join.title")}
+      className={cn(
+        "flex rounded-card border border-line bg-surface",
+        large ? "flex-wrap items-center justify-center gap-x-12 gap-y-6 p-8" : "flex-col gap-3 p-4",
+      )}
+    >
+      <div className={cn("flex min-w-0 flex-col", large ? "gap-3" : "gap-1")}>
+        <h2 className={cn("text-ink-muted", large ? "text-lg" : "text-sm")}>{t("join.title")}</h2>
+        {lobby.locked ? (
+          <p className={cn("flex items-center gap-2 font-semibold", large ? "text-2xl" : "text-lg")}>
+            <Lock aria-hidden className="size-[1em]" />
+            <span>{t("join.locked")}</span>
+          </p>
+        ) : (
+          <>
+            <p
+              dir="ltr"
+              translate="no"
+              className={cn(
+                "font-mono font-semibold tracking-wider rtl:text-end",
+                large ? "text-5xl sm:text-[5.5rem] sm:leading-none" : "text-2xl",
+              )}
+            >
+              <span aria-hidden>{spaced}</span>
+              <span className="sr-only">{[...code].join(" ")}</span>
+            </p>
+            <p
+              dir="ltr"
+              translate="no"
+              className={cn("break-all text-ink-muted rtl:text-end", large ? "text-base" : "text-xs")}
+            >
+              {withoutScheme(joinAddress)}
+            </p>
+          </>
+        )}
+        <div className="mt-2">
+          <LobbyDoor lobby={lobby} disabled={disabled} onChange={onLobby}>
+            <CopyButton text={joinAddress} label={t("join.copy")} doneLabel={t("copied")} />
+            <a
+              href={screenPath}
+              target="_blank"
+              rel="noopener"
+              className={buttonClass({ variant: "secondary", size: "sm" })}
+            >
+              <MonitorUp aria-hidden />
+              <span>{t("join.projector")}</span>
+            </a>
+          </LobbyDoor>
+        </div>
+        {large && !lobby.locked && joinAddress.startsWith("http:") && (
+          <p className="max-w-prose text-ink-muted text-sm">{t("join.sleep")}</p>
+        )}
+      </div>
+      {!lobby.locked && (
+        <QrCode
+          text={joinAddress}
+          title={t("join.qr")}
+          className={cn("border border-line", large ? "size-56" : "size-36 max-lg:hidden")}
+        />
+      )}
+    </section>
+  );
+});
+
+function withoutScheme(address: string): string {
+  return address.replace(/^https?:\/\//, "");
+}

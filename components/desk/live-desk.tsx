@@ -1,0 +1,78 @@
+"use client";
+
+import { useCallback } from "react";
+import { ClassSurfaces } from "@/components/class-pictures/live-surfaces";
+import { useScreenRemote } from "@/lib/client/connection/screen-channel";
+import { useClock } from "@/lib/client/connection/use-clock";
+import { useSession } from "@/lib/client/connection/use-session";
+import { useUnsaved } from "@/lib/client/connection/use-unsaved";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import type { Task } from "@/lib/learning/examples/task";
+import type { HostCommand } from "@/lib/session/decide/commands";
+import type { ProblemCode } from "@/lib/session/decide/problem";
+import type { Session } from "@/lib/session/log/session";
+import type { ClassPlaces } from "./class-address";
+import { useClassAddress } from "./class-address";
+import { ClosedScreen } from "./closed-screen";
+import { Desk } from "./desk";
+import { OpeningScreen } from "./opening-screen";
+import { type SavedShare, type ShareActions, useReplayShare } from "./use-replay-share";
+
+type LiveDeskProps = {
+  readonly sessionId: string;
+  readonly code: string;
+  readonly places: ClassPlaces;
+  readonly tasks: readonly Task[];
+  /** By round; null where this version does not know it. */
+  readonly challenges: readonly (ChallengeInfo | null)[];
+  readonly savedShare: SavedShare;
+  readonly shareActions: ShareActions;
+};
+
+/** The desk of a live session. */
+export function LiveDesk(props: LiveDeskProps) {
+  const { sessionId, code, places, tasks, challenges, savedShare, shareActions } = props;
+  const { session, connection, storedUpTo, notStored, goodbye, now, send } = useSession({
+    sessionId,
+    screen: "desk",
+  });
+  const time = useClock(now);
+  const isBehind = useUnsaved(session?.seq ?? -1, storedUpTo);
+  const address = useClassAddress(places);
+  const share = useReplayShare({ sessionId, saved: savedShare, address, actions: shareActions });
+
+  const onScreen = useScreenRemote(sessionId);
+  const surfaces = useCallback(
+    (session: Session, round: number) => {
+      const challenge = challenges[round];
+      return challenge && <ClassSurfaces {...{ sessionId, session, round, challenge }} size="desk" />;
+    },
+    [sessionId, challenges],
+  );
+
+  const onCommand = useCallback(
+    async (command: HostCommand): Promise<ProblemCode | null> => {
+      const reply = await send(command);
+      return reply.ok ? null : reply.problem.code;
+    },
+    [send],
+  );
+
+  if (goodbye !== null) return <ClosedScreen problem={goodbye.code} />;
+  if (session === null) return <OpeningScreen offline={connection === "offline"} />;
+  return (
+    <Desk
+      session={session}
+      now={time}
+      connection={connection}
+      unsaved={isBehind ? (notStored ?? "not-saved") : null}
+      code={code}
+      joinAddress={`${address}/join/${code}`}
+      screenPath={`/screen/${sessionId}`}
+      replayPath={`/replay/${sessionId}`}
+      {...{ tasks, challenges, surfaces, onScreen }}
+      share={share}
+      onCommand={onCommand}
+    />
+  );
+}

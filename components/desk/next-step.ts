@@ -1,0 +1,57 @@
+import { nextRound } from "@/components/board/class-round";
+import { unreachable } from "@/lib/learning/unreachable";
+import { isMember } from "@/lib/session/decide/seats";
+import type { Session } from "@/lib/session/log/session";
+
+/** Something a host would do now. */
+export type NextStep =
+  | { readonly kind: "start-round"; readonly round: number }
+  | { readonly kind: "close-round"; readonly round: number }
+  | { readonly kind: "open-test"; readonly round: number }
+  | { readonly kind: "end-session" }
+  | { readonly kind: "watch-replay" };
+
+/** What a host would do now, the first first: the desk's primary button. A test can be left sealed, so what comes after it is offered too. */
+export function nextSteps(session: Session): readonly NextStep[] {
+  switch (session.phase.kind) {
+    case "ended": {
+      const last = session.rounds.findLastIndex(({ state }) => state === "closed");
+      return [...openTest(session, last), { kind: "watch-replay" }];
+    }
+    case "round":
+      return [{ kind: "close-round", round: session.phase.round }];
+    case "opened":
+      return [{ kind: "start-round", round: session.phase.round }];
+    case "lobby":
+      return [afterwards(session)];
+    case "between":
+      return [...openTest(session, session.phase.round), afterwards(session)];
+    default:
+      return unreachable(session.phase);
+  }
+}
+
+function afterwards(session: Session): NextStep {
+  const round = nextRound(session);
+  return round === null ? { kind: "end-session" } : { kind: "start-round", round };
+}
+
+function openTest(session: Session, round: number): NextStep[] {
+  return isSealed(session, round) ? [{ kind: "open-test", round }] : [];
+}
+
+/** Whether a round is closed, has something to put to the test, and its test is not open yet. */
+export function isSealed(session: Session, round: number): boolean {
+  const played = session.rounds[round];
+  return played?.state === "closed" && played.test === null && readiness(session, round).students > 0;
+}
+
+/** How many have a measured run in a round, and for how many of them the server has borne one out: only those are on its test. */
+export function readiness(session: Session, round: number): { students: number; checked: number } {
+  const runs = session.participants
+    .filter(isMember)
+    .map((participant) => participant.runs.filter((run) => run.round === round && run.best !== null))
+    .filter(({ length }) => length > 0);
+  const checked = runs.filter((own) => own.some(({ verdict }) => verdict?.agrees === true));
+  return { students: runs.length, checked: checked.length };
+}

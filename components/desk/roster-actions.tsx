@@ -1,0 +1,84 @@
+"use client";
+
+import { PawPrint, Pencil, Spotlight, UserMinus } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { memo } from "react";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/class-names";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import type { Locale } from "@/lib/i18n/locales";
+import type { HostCommand } from "@/lib/session/decide/commands";
+import type { ProblemCode } from "@/lib/session/decide/problem";
+import type { ParticipantId } from "@/lib/session/log/events";
+
+type RosterActionsProps = {
+  readonly id: ParticipantId;
+  readonly nickname: string;
+  /** The host points at them. */
+  readonly spotlit: boolean;
+  readonly onRename: () => void;
+  readonly onCommand: (command: HostCommand) => Promise<ProblemCode | null>;
+};
+
+/** What a host can do about one student. Drawn once: what the student does in between changes nothing here. */
+export const RosterActions = memo(function RosterActions(props: RosterActionsProps) {
+  const { id, nickname, spotlit, onRename, onCommand } = props;
+  const spotlight = spotlit ? null : { participant: id, run: null };
+  const t = useTranslations("host");
+  const language = useLocale() as Locale;
+  return (
+    <span className="flex shrink-0 opacity-60 focus-within:opacity-100 group-hover:opacity-100">
+      <Button
+        variant="quiet"
+        size="sm"
+        className={cn("size-7 p-0", spotlit && "text-accent")}
+        aria-pressed={spotlit}
+        aria-label={t(spotlit ? "roster.spotlightOff" : "roster.spotlight", { nickname })}
+        title={t(spotlit ? "roster.spotlightOff" : "roster.spotlight", { nickname })}
+        onClick={() => void onCommand({ type: "set-spotlight", spotlight })}
+      >
+        <Spotlight aria-hidden />
+      </Button>
+      <Button
+        variant="quiet"
+        size="sm"
+        className="size-7 p-0"
+        aria-label={t("roster.rename", { nickname })}
+        title={t("roster.renameShort")}
+        onClick={onRename}
+      >
+        <Pencil aria-hidden />
+      </Button>
+      <Button
+        variant="quiet"
+        size="sm"
+        className="size-7 p-0"
+        aria-label={t("roster.drawName", { nickname })}
+        title={t("roster.drawNameShort")}
+        onClick={() =>
+          void onCommand({ type: "draw-nickname", participant: id, insteadOf: nickname, language })
+        }
+      >
+        <PawPrint aria-hidden />
+      </Button>
+      <ConfirmDialog
+        danger
+        title={t("roster.removeTitle", { nickname })}
+        body={t("roster.removeBody")}
+        confirmLabel={t("roster.removeConfirm")}
+        onConfirm={() => void onCommand({ type: "remove-participant", participant: id })}
+        trigger={
+          <Button
+            variant="quiet"
+            size="sm"
+            className="size-7 p-0"
+            aria-label={t("roster.remove", { nickname })}
+            title={t("roster.removeShort")}
+          >
+            <UserMinus aria-hidden />
+          </Button>
+        }
+      />
+    </span>
+  );
+});

@@ -1,0 +1,76 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { useDiagnosisWords } from "@/components/board/diagnosis-words";
+import { Dotted, dotted } from "@/components/ui/dotted";
+import { type Trouble, troublesOf } from "@/lib/session/insights/run-diagnosis";
+import type { RosterEntry } from "./roster-entry";
+
+const TONES: Record<Trouble, string> = {
+  diverged: "text-danger",
+  bouncing: "text-warning",
+  crawling: "text-warning",
+  overfitting: "text-train",
+  underfitting: "text-ink-muted",
+};
+
+/** What a student is doing, and in a word or two how their run is: the whole sentence for whoever points at it. */
+export function RosterDoing(entry: RosterEntry) {
+  const { activity, percent, idleMinutes, stuck } = entry;
+  const t = useTranslations("host");
+  const diagnosed = useDiagnosed(entry);
+  const parts = [
+    activity === "offline" && (
+      <span key="offline" className="text-ink-muted">
+        {t("roster.doing.offline")}
+      </span>
+    ),
+    percent !== null && activity !== "offline" && (
+      <span key="training" className="tabular text-good">
+        {t("roster.doing.training", { percent })}
+      </span>
+    ),
+    idleMinutes !== null && idleMinutes > 0 && (
+      <span key="idle" className={stuck ? "font-medium text-warning" : "text-ink-muted"}>
+        {t("roster.doing.idle", { minutes: idleMinutes })}
+      </span>
+    ),
+    entry.withoutGain > 0 && (
+      <span key="without-gain" className="font-medium text-warning">
+        {t("roster.doing.withoutGain", { count: entry.withoutGain })}
+      </span>
+    ),
+    entry.late && (
+      <span key="late" className="text-ink-muted">
+        {t("roster.late")}
+      </span>
+    ),
+    diagnosed,
+  ];
+  return (
+    <span className="text-xs">
+      <Dotted parts={parts} />
+    </span>
+  );
+}
+
+/** A run in a word or two; null while there is nothing to say of it. */
+function useDiagnosed({ diagnosis, ended }: RosterEntry): ReactNode {
+  const t = useTranslations("host");
+  const wordsOf = useDiagnosisWords();
+  if (diagnosis === null) return null;
+  const { regime, fit } = wordsOf(diagnosis);
+  const troubles = troublesOf(diagnosis, ended);
+  const labels = troubles.map(
+    (trouble) => (trouble === diagnosis.regime ? regime.label : fit?.label) ?? null,
+  );
+  if (labels.length === 0 && !ended) return null;
+  return (
+    <span
+      key="diagnosis"
+      title={[regime.sentence, fit?.sentence].filter(Boolean).join(" ")}
+      className={troubles.length === 0 ? "text-good" : TONES[troubles[0]]}
+    >
+      {labels.length === 0 ? t("roster.well") : dotted(labels)}
+    </span>
+  );
+}

@@ -1,0 +1,111 @@
+import { type Activity, activityOf, lastRun } from "@/components/board/activity";
+import { currentRound } from "@/components/board/class-round";
+import { lastPoint } from "@/lib/learning/curves/curve";
+import type { Diagnosis } from "@/lib/learning/curves/diagnosis";
+import type { Task } from "@/lib/learning/examples/task";
+import { bestRun, isSetAside, scoreOf } from "@/lib/session/board/leaderboard";
+import { isMember } from "@/lib/session/decide/seats";
+import { checkDelay } from "@/lib/session/held-checks";
+import { runsWithoutGain, STUCK_AFTER_RUNS } from "@/lib/session/insights/progress";
+import { diagnosisOf, isSound, troublesOf } from "@/lib/session/insights/run-diagnosis";
+import { joinedLate } from "@/lib/session/late";
+import type { Millis, ParticipantId } from "@/lib/session/log/events";
+import { activeRun, type Participant, type Run, type Session } from "@/lib/session/log/session";
+
+/** After this long without training in a running round, someone may need a hand. */
+const STUCK_AFTER_MINUTES = 2;
+
+/** What the desk says about one student. Values that stay the same while it reads the same, so that no row is drawn in vain. */
+export type RosterEntry = {
+  readonly id: ParticipantId;
+  readonly nickname: string;
+  readonly activity: Activity;
+  /** Whole minutes without training, counted while a round runs; null when that means nothing. */
+  readonly idleMinutes: number | null;
+  /** Idle for long, or their last runs brought nothing, something is wrong with them that can be named, and no run before them went well. */
+  readonly stuck: boolean;
+  /** How many of their last runs brought nothing, one after the other; 0 while that is no trouble. */
+  readonly withoutGain: number;
+  readonly handUp: boolean;
+  /** They joined after the current round had started. */
+  readonly late: boolean;
+  /** The host points at them. */
+  readonly spotlit: boolean;
+  /** How far the run that is under way has come, in whole percent of its epochs; null without one. */
+  readonly percent: number | null;
+  /** Runs in the current round. */
+  readonly runs: number;
+  /** Best validation score of the current round, of runs that rank. */
+  readonly best: number | null;
+  /** What is wrong with the current run of the round, or else the last; null where that cannot be told yet. */
+  readonly diagnosis: Diagnosis | null;
+  /** That run has ended. */
+  readonly ended: boolean;
+  /** The last run of the round that does not rank, because its weights give another score than was reported, or have not come. */
+  readonly refuted: Run | null;
+  /** So many of theirs did not, that the server waits before it checks the next one. */
+  readonly held: boolean;
+};
+
+/** Everyone in the class, in the order of joining. `tasks`: what each planned round asks for. */
+export function rosterOf(session: Session, now: Millis, tasks: readonly Task[]): RosterEntry[] {
+  return session.participants
+    .filter(isMember)
+    .map((participant) => rosterEntry(session, participant, now, tasks));
+}
+
+function rosterEntry(
+  session: Session,
+  participant: Participant,
+  now: Millis,
+  tasks: readonly Task[],
+): RosterEntry {
+  const round = currentRound(session);
+  const runs = participant.runs.filter((run) => run.round === round);
+  const last = runs.at(-1) ?? null;
+  const best = bestRun(runs.filter((run) => !isSetAside(run)));
+  const latest = lastRun(participant);
+  const activity = activityOf(participant, latest && (tasks[latest.round] ?? null));
+  const idleMinutes = idle(session, participant, now);
+  const isIdle = idleMinutes !== null && idleMinutes >= STUCK_AFTER_MINUTES;
+  const diagnosis = last && diagnosisOf(last, tasks[last.round]);
+  const withoutGain = runsWithoutGain(runs);
+  const inTrouble = diagnosis !== null && troublesOf(diagnosis, last?.end != null).length > 0;
+  const knowsBetter = best !== null && isSound(diagnosisOf(best, tasks[best.round]));
+  const isGettingNowhere =
+    session.phase.kind === "round" && withoutGain >= STUCK_AFTER_RUNS && inTrouble && !knowsBetter;
+  return {
+    id: participant.id,
+    nickname: participant.nickname,
+    activity,
+    idleMinutes,
+    stuck: activity !== "offline" && (isIdle || isGettingNowhere),
+    withoutGain: isGettingNowhere ? withoutGain : 0,
+    handUp: participant.handRaisedAt !== null,
+    late: round !== null && joinedLate(session, participant, round),
+    spotlit: session.spotlight?.participant === participant.id,
+    percent: percentDone(participant),
+    runs: runs.length,
+    best: best && scoreOf(best),
+    diagnosis,
+    ended: last !== null && last.end !== null,
+    refuted: runs.findLast((run) => isSetAside(run) && run.end !== null) ?? null,
+    held: checkDelay(runs) > 0,
+  };
+}
+
+function idle(session: Session, participant: Participant, now: Millis): number | null {
+  if (session.phase.kind !== "round" || !participant.connected || activeRun(participant)) return null;
+  const round = session.rounds[session.phase.round];
+  // In a pause nobody can train.
+  if (round?.state !== "running" || round.pausedAt !== null) return null;
+  const since = Math.max(round.startedAt, participant.joinedAt, lastRun(participant)?.end?.at ?? 0);
+  return Math.max(0, Math.floor((now - since) / 60_000));
+}
+
+function percentDone(participant: Participant): number | null {
+  const run = activeRun(participant);
+  if (!run) return null;
+  const epoch = lastPoint(run.curve)?.epoch ?? 0;
+  return Math.min(100, Math.floor((100 * epoch) / run.hyperparameters.epochs));
+}

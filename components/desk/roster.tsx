@@ -1,0 +1,126 @@
+"use client";
+
+import { UserMinus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/class-names";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import type { HostCommand } from "@/lib/session/decide/commands";
+import type { ProblemCode } from "@/lib/session/decide/problem";
+import type { RosterEntry } from "./roster-entry";
+import { RosterRow } from "./roster-row";
+
+type RosterProps = {
+  /** In the order of joining. */
+  readonly entries: readonly RosterEntry[];
+  /** Nothing can be asked for: offline, or the class has ended. */
+  readonly readOnly: boolean;
+  /** At the end of the title line. */
+  readonly actions?: ReactNode;
+  /** Below them: who was removed. */
+  readonly removed?: ReactNode;
+  /** Answers with the problem, or null when it was done. */
+  readonly onCommand: (command: HostCommand) => Promise<ProblemCode | null>;
+};
+
+const FILTERS = ["all", "training", "stuck", "hand", "flagged", "offline"] as const;
+type Filter = (typeof FILTERS)[number];
+
+const TESTS: Record<Filter, (entry: RosterEntry) => boolean> = {
+  all: () => true,
+  training: (entry) => entry.activity === "training",
+  stuck: (entry) => entry.stuck,
+  hand: (entry) => entry.handUp,
+  flagged: (entry) => entry.refuted !== null,
+  offline: (entry) => entry.activity === "offline",
+};
+
+const HIDDEN_WHEN_NONE: readonly Filter[] = ["flagged", "hand"];
+
+const COUNT_TONES: Record<Filter, string> = {
+  all: "text-ink",
+  training: "text-good",
+  stuck: "text-warning",
+  hand: "text-accent",
+  flagged: "text-danger",
+  offline: "text-ink",
+};
+
+/** Who is in the class and what they are doing; the counts above show only those they count. */
+export function Roster({ entries, readOnly, actions, removed, onCommand }: RosterProps) {
+  const t = useTranslations("host");
+  const [filter, setFilter] = useState<Filter>("all");
+  const shown = entries.filter(TESTS[filter]);
+
+  return (
+    <section aria-label={t("roster.title")} className="flex min-h-0 flex-1 flex-col gap-2">
+      <header className="flex flex-wrap items-center justify-between gap-2">
+        <div className="flex items-center gap-2">
+          <h2 className="font-semibold text-base">{t("roster.title")}</h2>
+          {actions}
+        </div>
+        <div className="-mx-1 flex flex-wrap">
+          {FILTERS.map((name) => {
+            const count = entries.filter(TESTS[name]).length;
+            // In most classes every report is borne out, and at most moments no hand is up.
+            if (HIDDEN_WHEN_NONE.includes(name) && count === 0 && filter !== name) return null;
+            return (
+              <button
+                key={name}
+                type="button"
+                aria-pressed={filter === name}
+                onClick={() => setFilter(name)}
+                className={cn(
+                  "inline-flex items-center gap-1.5 rounded-control px-2 py-1 text-ink-muted text-xs hover:bg-sunken pointer-coarse:min-h-11",
+                  filter === name && "bg-sunken text-ink",
+                )}
+              >
+                <span
+                  className={cn("tabular font-semibold", count > 0 ? COUNT_TONES[name] : "text-ink-muted")}
+                >
+                  {count}
+                </span>
+                <span>{t(`roster.filter.${name}`)}</span>
+              </button>
+            );
+          })}
+        </div>
+      </header>
+      {filter === "offline" && shown.length > 1 && !readOnly && (
+        <ConfirmDialog
+          danger
+          title={t("roster.removeShownTitle", { count: shown.length })}
+          body={t("roster.removeShownBody")}
+          confirmLabel={t("roster.removeConfirm")}
+          onConfirm={() =>
+            void onCommand({ type: "remove-participants", participants: shown.map(({ id }) => id) })
+          }
+          trigger={
+            <Button size="sm" className="self-start">
+              <UserMinus aria-hidden />
+              <span>{t("roster.removeShown", { count: shown.length })}</span>
+            </Button>
+          }
+        />
+      )}
+      {shown.length === 0 ? (
+        <p className="py-6 text-center text-ink-muted text-sm">
+          {entries.length === 0 ? t("roster.empty") : t(`roster.none.${filter}`)}
+        </p>
+      ) : (
+        <ul
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
+          tabIndex={0}
+          aria-label={t("roster.title")}
+          className="-mx-1 grid min-h-0 flex-1 auto-rows-min grid-cols-[repeat(auto-fill,minmax(17rem,1fr))] gap-x-4 overflow-y-auto px-1"
+        >
+          {shown.map((entry) => (
+            <RosterRow key={entry.id} {...entry} readOnly={readOnly} onCommand={onCommand} />
+          ))}
+        </ul>
+      )}
+      {removed}
+    </section>
+  );
+}

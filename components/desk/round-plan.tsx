@@ -1,0 +1,106 @@
+import { useTranslations } from "next-intl";
+import { nextRound } from "@/components/board/class-round";
+import { useRoundRules } from "@/components/board/round-rules";
+import { Badge } from "@/components/ui/badge";
+import { cn } from "@/components/ui/class-names";
+import type { Session } from "@/lib/session/log/session";
+
+type RoundPlanProps = {
+  readonly session: Session;
+  /** The round whose curves and board the desk shows. */
+  readonly shown: number | null;
+  readonly onShow: (round: number) => void;
+};
+
+/**
+ * The plan from top to bottom: what was, what runs, what comes. A round that was started can be looked at again. Of the round that is
+ * due, all that it holds back is said; of the others what they are to show, or else that in one line.
+ */
+export function RoundPlan({ session, shown, onShow }: RoundPlanProps) {
+  const t = useTranslations("host");
+  const rulesOf = useRoundRules();
+  const challenges = useTranslations("challenges");
+  const due = dueRound(session);
+  return (
+    <ol className="flex flex-col gap-1" aria-label={t("plan.title")}>
+      {session.plan.rounds.map((planned, round) => {
+        const played = session.rounds[round];
+        const state = played?.state ?? "planned";
+        const tested = played?.state === "closed" && played.test !== null;
+        const { aim } = planned;
+        const rules = rulesOf(planned, true);
+        const isDue = round === due;
+        const content = (
+          <>
+            <span className="tabular w-4 shrink-0 text-ink-muted text-sm">{round + 1}</span>
+            <span className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-2 py-1 text-start leading-snug">
+              <span className="line-clamp-2">{challenges(`${planned.challenge}.title`)}</span>
+              {state === "running" && <Badge tone="good">{t("plan.running")}</Badge>}
+              {tested && <Badge tone="test">{t("plan.tested")}</Badge>}
+              {state === "closed" && !tested && <Badge>{t("plan.closed")}</Badge>}
+              {state === "planned" && (
+                <span className="text-ink-muted text-xs">
+                  {planned.minutes === null
+                    ? t("plan.open")
+                    : t("plan.minutes", { minutes: planned.minutes })}
+                </span>
+              )}
+              {aim !== null && (
+                <span
+                  // An aim is in the teacher's words, and is cut at its own end.
+                  dir="auto"
+                  title={rules === null ? aim : `${aim}\n${rules}`}
+                  className={cn(
+                    "col-span-2 text-pretty font-normal text-accent text-xs",
+                    !isDue && "truncate",
+                  )}
+                >
+                  {aim}
+                </span>
+              )}
+              {rules !== null && (isDue || aim === null) && (
+                <span
+                  title={rules}
+                  className={cn(
+                    "col-span-2 text-pretty font-normal text-ink-muted text-xs",
+                    !isDue && "truncate",
+                  )}
+                >
+                  {rules}
+                </span>
+              )}
+            </span>
+          </>
+        );
+        const line = "flex min-h-9 w-full items-baseline gap-2 rounded-control px-2 py-0.5 text-sm";
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a round is known by its number in the plan
+          <li key={round}>
+            {state === "planned" ? (
+              <div className={line}>{content}</div>
+            ) : (
+              <button
+                type="button"
+                aria-pressed={shown === round}
+                onClick={() => onShow(round)}
+                className={cn(
+                  line,
+                  "pointer-coarse:min-h-11 hover:bg-sunken",
+                  shown === round && "bg-sunken font-medium",
+                )}
+              >
+                {content}
+              </button>
+            )}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+/** The round that runs or is shown, or else the one that comes next; null after the last. */
+function dueRound(session: Session): number | null {
+  const { phase } = session;
+  return phase.kind === "round" || phase.kind === "opened" ? phase.round : nextRound(session);
+}

@@ -1,0 +1,114 @@
+import { Flag, Play, RotateCcw, Square } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button, buttonClass } from "@/components/ui/button";
+import { cn } from "@/components/ui/class-names";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { unreachable } from "@/lib/learning/unreachable";
+import type { HostCommand } from "@/lib/session/decide/commands";
+import type { Session } from "@/lib/session/log/session";
+import type { NextStep } from "./next-step";
+import { OpenTestButton } from "./open-test-button";
+
+type StepButtonProps = {
+  readonly step: NextStep;
+  /** The first thing to do; what else can be done stays in the background. */
+  readonly primary: boolean;
+  readonly session: Session;
+  /** The round whose test the server is computing. */
+  readonly computing: number | null;
+  /** How many are training: what closing the round would stop. */
+  readonly training: number;
+  /** A command is on its way, or cannot be sent. */
+  readonly disabled: boolean;
+  readonly replayPath: string;
+  readonly onCommand: (command: HostCommand) => void;
+};
+
+/** What a host would do now, as a button. What cannot be undone asks once. */
+export function StepButton(props: StepButtonProps) {
+  const { step, primary, training, disabled, replayPath, onCommand } = props;
+  const t = useTranslations("host");
+  const variant = primary ? "primary" : "secondary";
+  switch (step.kind) {
+    case "start-round":
+      return (
+        <Button
+          variant={variant}
+          className="w-full"
+          disabled={disabled}
+          onClick={() => onCommand({ type: "start-round", round: step.round })}
+        >
+          <Play aria-hidden />
+          <span>{t("step.start", { round: step.round + 1 })}</span>
+        </Button>
+      );
+    case "close-round":
+      return (
+        <ConfirmDialog
+          title={t("step.closeTitle", { round: step.round + 1 })}
+          body={t("step.closeBody", { count: training })}
+          confirmLabel={t("step.close", { round: step.round + 1 })}
+          onConfirm={() => onCommand({ type: "close-round", round: step.round })}
+          trigger={
+            <Button variant={variant} className="w-full" disabled={disabled}>
+              <Square aria-hidden />
+              <span>{t("step.close", { round: step.round + 1 })}</span>
+            </Button>
+          }
+        />
+      );
+    case "open-test":
+      return (
+        <OpenTestButton
+          session={props.session}
+          round={step.round}
+          primary={primary}
+          disabled={disabled}
+          computing={props.computing === step.round}
+          onCommand={onCommand}
+        />
+      );
+    case "end-session":
+      return <EndSession variant={variant} disabled={disabled} onCommand={onCommand} />;
+    case "watch-replay":
+      return (
+        <a href={replayPath} className={cn(buttonClass({ variant }), "w-full")}>
+          <RotateCcw aria-hidden />
+          <span>{t("step.replay")}</span>
+        </a>
+      );
+    default:
+      return unreachable(step);
+  }
+}
+
+type EndSessionProps = {
+  readonly variant: "primary" | "secondary" | "quiet";
+  readonly disabled: boolean;
+  readonly onCommand: (command: HostCommand) => void;
+};
+
+/** Ends the class for everyone, after one question. */
+export function EndSession({ variant, disabled, onCommand }: EndSessionProps) {
+  const t = useTranslations("host");
+  return (
+    <ConfirmDialog
+      danger
+      title={t("end.title")}
+      body={t("end.body")}
+      confirmLabel={t("end.confirm")}
+      onConfirm={() => onCommand({ type: "end-session" })}
+      trigger={
+        <Button
+          variant={variant}
+          size={variant === "quiet" ? "sm" : "md"}
+          className={variant === "quiet" ? "" : "w-full"}
+          disabled={disabled}
+        >
+          <Flag aria-hidden />
+          <span>{t("end.action")}</span>
+        </Button>
+      }
+    />
+  );
+}

@@ -1,0 +1,128 @@
+import { classShape } from "@/components/charts/axes/class-shapes";
+import { tellingColumn, tellingPair } from "@/components/charts/examples/telling-features";
+import type { ExampleView } from "@/lib/learning/examples/challenge";
+import type { Split } from "@/lib/learning/examples/split";
+import type { Task } from "@/lib/learning/examples/task";
+import { unreachable } from "@/lib/learning/unreachable";
+
+/** Enough to see the shape of the whole. */
+const MOST_POINTS = 160;
+const PICTURES = 4;
+const RADIUS = 2.2;
+/** From here up a pixel of a drawing counts as ink; pixels go from 0 to 1. */
+const INK = 0.45;
+
+type ChallengePreviewProps = { view: ExampleView; task: Task; featureShape: readonly number[]; split: Split };
+
+/** A small picture of real examples of a challenge, decoration beside its words. */
+export function ChallengePreview({ view, task, featureShape, split }: ChallengePreviewProps) {
+  const { features, labels } = split;
+  switch (view) {
+    case "plane":
+      return (
+        <Classes split={split} places={take(split, (row) => [features[row * 2], features[row * 2 + 1]])} />
+      );
+    case "curve":
+      return <Numbers places={take(split, (row) => [features[row], labels[row]])} />;
+    case "pictures":
+      return <Pictures split={split} rows={featureShape[0]} columns={featureShape[1]} />;
+    case "table": {
+      const [width] = featureShape;
+      const value = (row: number, column: number) => features[row * width + column];
+      if (task.kind === "regression") {
+        const across = tellingColumn(split);
+        return <Numbers places={take(split, (row) => [value(row, across), labels[row]])} />;
+      }
+      const [across, up] = tellingPair(split, task.classes.length);
+      return <Classes split={split} places={take(split, (row) => [value(row, across), value(row, up)])} />;
+    }
+    default:
+      return unreachable(view);
+  }
+}
+
+/** A path for each class, so that a catalogue of many pictures stays light. */
+function Classes({ split, places }: { split: Split; places: readonly Place[] }) {
+  const paths: string[] = [];
+  scaleToBox(places).forEach((place, example) => {
+    const label = split.labels[example];
+    paths[label] = (paths[label] ?? "") + markAt(label, place);
+  });
+  return (
+    <Frame>
+      {paths.map((path, label) => (
+        <path key={path} d={path} style={{ fill: `var(--class-${label + 1})` }} />
+      ))}
+    </Frame>
+  );
+}
+
+function Numbers({ places }: { places: readonly Place[] }) {
+  const path = scaleToBox(places).map((place) => markAt(0, place));
+  return (
+    <Frame>
+      <path d={path.join("")} className="fill-ink" />
+    </Frame>
+  );
+}
+
+/** The mark of a class as a piece of a path. */
+function markAt(label: number, [x, y]: Place): string {
+  const shape = classShape(label);
+  if (shape === "circle") {
+    const half = `a${RADIUS} ${RADIUS} 0 0 0`;
+    return `M${tenth(x - RADIUS)} ${y}${half} ${2 * RADIUS} 0${half} ${-2 * RADIUS} 0z`;
+  }
+  return `M${shape.map(([across, down]) => `${tenth(x + RADIUS * across)} ${tenth(y + RADIUS * down)}`).join("L")}z`;
+}
+
+function Pictures({ split, rows, columns }: { split: Split; rows: number; columns: number }) {
+  const side = 46;
+  return (
+    <Frame>
+      {Array.from({ length: Math.min(PICTURES, split.count) }, (_, place) => {
+        const pixels = split.features.subarray(place * rows * columns, (place + 1) * rows * columns);
+        const inked = [...pixels.keys()].filter((pixel) => pixels[pixel] > INK);
+        const corner = `translate(${3 + 48 * (place % 2)} ${3 + 48 * Math.floor(place / 2)}) scale(${side / columns})`;
+        return (
+          <path
+            key={corner}
+            transform={corner}
+            className="fill-ink"
+            d={inked.map((pixel) => `M${pixel % columns} ${Math.floor(pixel / columns)}h1v1h-1z`).join("")}
+          />
+        );
+      })}
+    </Frame>
+  );
+}
+
+function Frame({ children }: { children: React.ReactNode }) {
+  return (
+    <svg aria-hidden viewBox="0 0 100 100" className="size-full">
+      {children}
+    </svg>
+  );
+}
+
+type Place = readonly [x: number, y: number];
+
+function take(split: Split, placeOf: (example: number) => Place): Place[] {
+  return Array.from({ length: Math.min(MOST_POINTS, split.count) }, (_, example) => placeOf(example));
+}
+
+/** Into a box of 100 by 100 with a margin, up as up, to a tenth. */
+function scaleToBox(places: readonly Place[]): Place[] {
+  const [left, right] = spanOf(places.map(([x]) => x));
+  const [low, high] = spanOf(places.map(([, y]) => y));
+  const into = (value: number, from: number, to: number) => tenth(8 + (84 * (value - from)) / (to - from));
+  return places.map(([x, y]) => [into(x, left, right), 100 - into(y, low, high)]);
+}
+
+function tenth(value: number): number {
+  return Math.round(10 * value) / 10;
+}
+
+function spanOf(values: readonly number[]): readonly [number, number] {
+  return [Math.min(...values), Math.max(...values)];
+}

@@ -1,0 +1,178 @@
+"use client";
+
+import { BookmarkPlus } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useEffect, useRef, useState, useTransition } from "react";
+import type { ChallengeOption } from "@/components/teach/challenge-option";
+import { RefusalNotice } from "@/components/teach/refusal-notice";
+import { Button } from "@/components/ui/button";
+import { Field, useFirstInvalid } from "@/components/ui/form/field";
+import { Input } from "@/components/ui/form/input";
+import { Notice } from "@/components/ui/notice";
+import { RichText } from "@/components/ui/rich-text";
+import { MAX_ROUNDS, openRound, type Plan, type PlannedRound } from "@/lib/session/decide/plan";
+import type { ProblemCode } from "@/lib/session/decide/problem";
+import { cleanText } from "@/lib/session/names/clean-text";
+import { lockedNetworkProblem } from "@/lib/session/round-fault";
+import { ChallengeCatalogue } from "./challenge-catalogue";
+import { addRound, DEFAULT_MINUTES, type PlanDraft, roundsOf } from "./plan-draft";
+import { RoundList } from "./round-list";
+
+export type NewSession = { title: string; plan: Plan };
+
+export type PlanFormProps = {
+  challenges: readonly ChallengeOption[];
+  initial: NewSession;
+  /** What it is for: a session, or a lesson plan that is kept. */
+  purpose: "session" | "kept";
+  /** Above the form: where the rounds may come from. */
+  sources?: ReactNode;
+  /** What becomes of what is typed before it is sent. */
+  draftNotice?: ReactNode;
+  /** Told of every change, finished or not. */
+  onEdit?: (edited: { title: string; rounds: readonly PlannedRound[] }) => void;
+  /** Makes the session, or keeps the plan, and leaves the page; else says why not. */
+  onDone: (session: NewSession) => Promise<ProblemCode | null>;
+  /** Keeps the rounds under the title as a lesson plan, and stays. */
+  onKeep?: (session: NewSession) => Promise<ProblemCode | null>;
+};
+
+/** A session to be, or a lesson plan: its title, its rounds in order, and the catalogue they come from. */
+export function PlanForm(props: PlanFormProps) {
+  const { challenges, initial, purpose, sources, draftNotice, onEdit, onDone, onKeep } = props;
+  const t = useTranslations();
+  const words = useTranslations(purpose === "session" ? "teach.plan" : "teach.plans.form");
+  const [title, setTitle] = useState(initial.title);
+  const [draft, setDraft] = useState<PlanDraft>(() => initial.plan.rounds.reduce<PlanDraft>(addRound, []));
+  const told = useRef(onEdit);
+  useEffect(() => {
+    told.current = onEdit;
+  });
+  useEffect(() => told.current?.({ title, rounds: roundsOf(draft) }), [title, draft]);
+  const [attempts, setAttempts] = useState(0);
+  const tried = attempts > 0;
+  const form = useRef<HTMLFormElement>(null);
+  useFirstInvalid(form, attempts);
+  const [refusal, setRefusal] = useState<ProblemCode | null>(null);
+  const [announcement, announce] = useState("");
+  const [kept, setKept] = useState<string | null>(null);
+  const [working, startWorking] = useTransition();
+  const titleMissing = cleanText(title) === "";
+  const full = draft.length >= MAX_ROUNDS;
+  const infoOf = (id: string) => {
+    const challenge = challenges.find(({ info }) => info.id === id);
+    if (!challenge) throw new Error(`The catalogue has no ${id}.`);
+    return challenge.info;
+  };
+  /** The first round, from 1, that nobody could train in; 0 when there is none. */
+  const broken = draft.findIndex((round) => lockedNetworkProblem(round, infoOf(round.challenge))) + 1;
+
+  function send(to: NonNullable<typeof onKeep>, done: (title: string) => void = () => {}): void {
+    setAttempts(attempts + 1);
+    setKept(null);
+    if (titleMissing || draft.length === 0 || broken > 0 || working) return;
+    const session = { title: title.trim(), plan: { rounds: roundsOf(draft) } };
+    startWorking(async () => {
+      const refused = await to(session);
+      setRefusal(refused);
+      if (refused === null) done(session.title);
+    });
+  }
+
+  return (
+    <form
+      ref={form}
+      noValidate
+      className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send(onDone);
+      }}
+    >
+      <div className="lg:col-span-2">
+        <h1 className="mb-2 text-3xl">{words("title")}</h1>
+        <p className="max-w-prose text-ink-muted">{words("intro")}</p>
+        {sources}
+      </div>
+      <div className="flex flex-col gap-6 lg:sticky lg:top-6 lg:max-h-[calc(100dvh-3rem)]">
+        <Field
+          label={words("name")}
+          hint={words("nameHint")}
+          error={tried && titleMissing ? words("nameMissing") : null}
+        >
+          <Input
+            name="title"
+            dir="auto"
+            maxLength={120}
+            value={title}
+            onChange={(event) => setTitle(event.target.value)}
+            className="h-12 font-medium text-lg"
+          />
+        </Field>
+        <section aria-labelledby="planned-rounds" className="flex min-h-0 flex-col gap-2">
+          <h2 id="planned-rounds" className="font-medium text-sm">
+            {t("teach.plan.rounds")}
+          </h2>
+          <div className="overflow-y-auto rounded-card border border-line bg-surface">
+            <RoundList draft={draft} infoOf={infoOf} onChange={setDraft} announce={announce} />
+          </div>
+          <p aria-live="polite" className="sr-only">
+            {announcement}
+          </p>
+        </section>
+        {tried && draft.length === 0 && <Notice tone="danger">{t("teach.plan.roundsMissing")}</Notice>}
+        {tried && broken > 0 && (
+          <Notice tone="danger">{t("teach.plan.rules.broken", { number: broken })}</Notice>
+        )}
+        {draftNotice}
+        {refusal && <RefusalNotice code={refusal} />}
+        {kept !== null && (
+          <Notice tone="success">
+            <RichText>
+              {t.rich("teach.plan.kept", {
+                title: kept,
+                link: (chunk) => (
+                  <Link href="/teach/plans" className="underline underline-offset-4">
+                    {chunk}
+                  </Link>
+                ),
+              })}
+            </RichText>
+          </Notice>
+        )}
+        <div className="flex flex-wrap gap-3">
+          <Button type="submit" variant="primary" size="lg" aria-disabled={working} className="max-sm:w-full">
+            {working ? words("creating") : words("create")}
+          </Button>
+          {onKeep && (
+            <Button
+              size="lg"
+              aria-disabled={working}
+              onClick={() => send(onKeep, setKept)}
+              className="max-sm:w-full"
+            >
+              <BookmarkPlus aria-hidden />
+              <span>{t("teach.plan.keep")}</span>
+            </Button>
+          )}
+        </div>
+      </div>
+      <section aria-labelledby="catalogue" className="flex flex-col gap-2">
+        <h2 id="catalogue" className="font-medium text-sm">
+          {t("teach.plan.challenges")}
+        </h2>
+        <ChallengeCatalogue
+          challenges={challenges}
+          disabled={full}
+          onAdd={({ id }) => {
+            setDraft(addRound(draft, openRound(id, DEFAULT_MINUTES)));
+            const name = t(`challenges.${id}.title`);
+            announce(t("teach.plan.added", { title: name, number: draft.length + 1 }));
+          }}
+        />
+        {full && <p className="text-ink-muted text-sm">{t("teach.plan.full", { max: MAX_ROUNDS })}</p>}
+      </section>
+    </form>
+  );
+}

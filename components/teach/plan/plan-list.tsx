@@ -1,0 +1,131 @@
+"use client";
+
+import { Copy, Pencil, Play, Trash2 } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useState, useTransition } from "react";
+import { PlanRounds } from "@/components/teach/plan-rounds";
+import { RefusalNotice } from "@/components/teach/refusal-notice";
+import { LocalTime } from "@/components/teach/sessions/local-time";
+import { Pager, type Pages } from "@/components/teach/sessions/pager";
+import { Button, buttonClass } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import type { PlannedRound } from "@/lib/session/decide/plan";
+import type { ProblemCode } from "@/lib/session/decide/problem";
+
+/** A kept plan in the teacher's list. `changedAt`: ISO 8601. */
+type ListedPlan = {
+  readonly id: string;
+  readonly name: string;
+  readonly rounds: readonly PlannedRound[];
+  readonly changedAt: string;
+};
+
+type PlanListProps = {
+  /** The default lesson. */
+  lesson: readonly PlannedRound[];
+  /** A page of the teacher's own. */
+  plans: readonly ListedPlan[];
+  pages: Pages;
+  onCopy: (planId: string, name: string) => Promise<ProblemCode | null>;
+  onDelete: (planId: string) => Promise<ProblemCode | null>;
+};
+
+/** Lesson plans: the default one, and those that the teacher keeps. */
+export function PlanList({ lesson, plans, pages, onCopy, onDelete }: PlanListProps) {
+  const t = useTranslations("teach.plans");
+  const [refusal, setRefusal] = useState<ProblemCode | null>(null);
+  return (
+    <>
+      <h1 className="mb-2 text-3xl">{t("title")}</h1>
+      <p className="mb-8 max-w-prose text-ink-muted">{t("intro")}</p>
+      {refusal !== null && <RefusalNotice code={refusal} className="mb-4" />}
+      <ul className="grid gap-4">
+        <li className="rounded-card border border-line bg-surface p-5" hidden={pages.page > 0}>
+          <h2 className="text-lg">{t("default")}</h2>
+          <PlanRounds rounds={lesson} />
+          <div className="mt-4 flex flex-wrap gap-2">
+            <Link href="/teach/new" className={buttonClass({ variant: "primary", size: "sm" })}>
+              <Play aria-hidden className="rtl:-scale-x-100" />
+              <span>{t("start")}</span>
+            </Link>
+            <Link href="/teach/guide" className={buttonClass({ variant: "quiet", size: "sm" })}>
+              {t("guide")}
+            </Link>
+          </div>
+        </li>
+        {plans.map((plan) => (
+          <li key={plan.id} className="rounded-card border border-line bg-surface p-5">
+            <KeptPlan
+              plan={plan}
+              onCopy={async () => setRefusal(await onCopy(plan.id, t("copyOf", { name: plan.name })))}
+              onDelete={async () => setRefusal(await onDelete(plan.id))}
+            />
+          </li>
+        ))}
+      </ul>
+      <Pager {...pages} path="/teach/plans" label={t("pages")} />
+      {plans.length === 0 && <p className="mt-6 text-ink-muted">{t("none")}</p>}
+    </>
+  );
+}
+
+type KeptProps = { plan: ListedPlan; onCopy: () => Promise<void>; onDelete: () => Promise<void> };
+
+function KeptPlan({ plan: { id, name, rounds, changedAt }, onCopy, onDelete }: KeptProps) {
+  const t = useTranslations("teach.plans");
+  const [working, startWorking] = useTransition();
+  const named = (action: string) => t("actionOn", { action, name });
+  return (
+    <div aria-busy={working}>
+      <h2 className="break-words text-lg">
+        <bdi>{name}</bdi>
+      </h2>
+      <p className="text-ink-muted text-sm">
+        <span>{t("changed")}</span> <LocalTime at={changedAt} />
+      </p>
+      <PlanRounds rounds={rounds} />
+      <div className="mt-4 flex flex-wrap gap-2">
+        <Link
+          href={`/teach/new?plan=${id}`}
+          aria-label={named(t("start"))}
+          className={buttonClass({ variant: "primary", size: "sm" })}
+        >
+          <Play aria-hidden className="rtl:-scale-x-100" />
+          <span>{t("start")}</span>
+        </Link>
+        <Link
+          href={`/teach/plans/${id}`}
+          aria-label={named(t("edit"))}
+          className={buttonClass({ size: "sm" })}
+        >
+          <Pencil aria-hidden />
+          <span>{t("edit")}</span>
+        </Link>
+        <Button
+          size="sm"
+          variant="quiet"
+          disabled={working}
+          aria-label={named(t("copy"))}
+          onClick={() => startWorking(onCopy)}
+        >
+          <Copy aria-hidden />
+          <span>{t("copy")}</span>
+        </Button>
+        <ConfirmDialog
+          danger
+          title={t("deleteTitle", { name })}
+          body={t("deleteBody")}
+          confirmLabel={t("deleteConfirm")}
+          onConfirm={() => startWorking(onDelete)}
+          trigger={
+            <Button size="sm" variant="quiet" disabled={working} aria-label={named(t("delete"))}>
+              <Trash2 aria-hidden />
+              <span>{t("delete")}</span>
+            </Button>
+          }
+        />
+      </div>
+    </div>
+  );
+}

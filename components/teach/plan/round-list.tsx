@@ -1,0 +1,67 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useRef, useState } from "react";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import { changeRound, moveRound, type PlanDraft, removeRound } from "./plan-draft";
+import { RoundRow } from "./round-row";
+
+type Props = {
+  draft: PlanDraft;
+  /** Of every challenge in the plan. */
+  infoOf: (challenge: string) => ChallengeInfo;
+  onChange: (draft: PlanDraft) => void;
+  /** Says to a screen reader what a change came to. */
+  announce: (sentence: string) => void;
+};
+
+/** The rounds in their order. */
+export function RoundList({ draft, infoOf, onChange, announce }: Props) {
+  const t = useTranslations();
+  const list = useRef<HTMLOListElement>(null);
+  const [moved, setMoved] = useState<{ key: number; by: -1 | 1 } | null>(null);
+
+  // A row that moves in the page loses the focus: give it back, to the other arrow where this one has come to its end.
+  useEffect(() => {
+    if (moved === null) return;
+    const arrows = list.current?.querySelectorAll<HTMLButtonElement>(`[data-key="${moved.key}"] [data-move]`);
+    const able = [...(arrows ?? [])].filter((arrow) => !arrow.disabled);
+    (able.find((arrow) => arrow.dataset.move === String(moved.by)) ?? able[0])?.focus();
+  }, [moved]);
+
+  const titleOf = (challenge: string) => t(`challenges.${challenge}.title`);
+
+  if (draft.length === 0)
+    return <p className="px-4 py-8 text-center text-ink-muted">{t("teach.plan.noRounds")}</p>;
+  return (
+    <ol ref={list} className="divide-y divide-line">
+      {draft.map((round, place) => (
+        <li key={round.key} data-key={round.key}>
+          <RoundRow
+            round={round}
+            challenge={infoOf(round.challenge)}
+            number={place + 1}
+            count={draft.length}
+            onMinutes={(minutes) => onChange(changeRound(draft, round.key, { minutes }))}
+            onRules={(change) => onChange(changeRound(draft, round.key, change))}
+            onMove={(by) => {
+              onChange(moveRound(draft, round.key, by));
+              setMoved({ key: round.key, by });
+              announce(
+                t("teach.plan.moved", {
+                  title: titleOf(round.challenge),
+                  number: place + 1 + by,
+                  count: draft.length,
+                }),
+              );
+            }}
+            onRemove={() => {
+              onChange(removeRound(draft, round.key));
+              announce(t("teach.plan.removed", { title: titleOf(round.challenge) }));
+            }}
+          />
+        </li>
+      ))}
+    </ol>
+  );
+}

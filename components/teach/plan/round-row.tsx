@@ -1,0 +1,122 @@
+"use client";
+
+import { ArrowDown, ArrowUp, LockKeyhole, SlidersHorizontal, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { RoundRules } from "@/components/teach/round-rules";
+import { useRulesInShort } from "@/components/teach/rules-in-short";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/class-names";
+import { Select } from "@/components/ui/form/select";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import type { DraftRound } from "./plan-draft";
+import { RoundRulesDialog } from "./round-rules-dialog";
+
+/** Minutes to choose from; the plan itself may hold any from 1 to 120, and a copied one keeps its own. */
+const MINUTES = [3, 5, 7, 10, 12, 15, 20, 25, 30, 45, 60];
+const UNTIL_CLOSED = "until-closed";
+
+type RoundRowProps = {
+  round: DraftRound;
+  challenge: ChallengeInfo;
+  /** From 1. */
+  number: number;
+  count: number;
+  onMinutes: (minutes: number | null) => void;
+  onRules: (change: Partial<RoundRules>) => void;
+  onMove: (by: -1 | 1) => void;
+  onRemove: () => void;
+};
+
+/** One round of the plan. The arrows carry `data-move`, so that focus can follow the round to its new place. */
+export function RoundRow({
+  round,
+  challenge,
+  number,
+  count,
+  onMinutes,
+  onRules,
+  onMove,
+  onRemove,
+}: RoundRowProps) {
+  const t = useTranslations();
+  const [choosing, setChoosing] = useState(false);
+  const rules = useRulesInShort()(round);
+  const minutes = [...new Set([...MINUTES, round.minutes ?? MINUTES[0]])].sort((a, b) => a - b);
+  const options = [
+    { value: UNTIL_CLOSED, label: t("teach.plan.untilClosed") },
+    ...minutes.map((count) => ({ value: String(count), label: t("teach.plan.minutes", { count }) })),
+  ];
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
+      <span className="tabular grid size-8 shrink-0 place-items-center rounded-full bg-sunken font-semibold text-sm">
+        {number}
+      </span>
+      <div className="grid min-w-0 flex-1 basis-40 justify-items-start max-sm:basis-[calc(100%-2.75rem)]">
+        <span className="font-medium">{t(`challenges.${round.challenge}.title`)}</span>
+        {round.aim !== null && (
+          <span className="text-accent text-sm">
+            <bdi>{round.aim}</bdi>
+          </span>
+        )}
+        <button
+          type="button"
+          aria-haspopup="dialog"
+          aria-label={t("teach.plan.rules.change", { number, rules: rules.words })}
+          onClick={() => setChoosing(true)}
+          className={cn(
+            "-ms-1.5 mt-0.5 inline-flex min-h-7 items-center gap-1.5 rounded-control px-1.5 text-start text-sm hover:bg-sunken hover:text-ink pointer-coarse:min-h-11",
+            rules.some ? "text-ink" : "text-ink-muted",
+          )}
+        >
+          {rules.some ? (
+            <LockKeyhole aria-hidden className="size-3.5 shrink-0" />
+          ) : (
+            <SlidersHorizontal aria-hidden className="size-3.5 shrink-0" />
+          )}
+          <span>{rules.words}</span>
+        </button>
+      </div>
+      <Select
+        aria-label={t("teach.plan.timeOf", { number })}
+        value={round.minutes === null ? UNTIL_CLOSED : String(round.minutes)}
+        onValueChange={(chosen) => onMinutes(chosen === UNTIL_CLOSED ? null : Number(chosen))}
+        options={options}
+        className="w-36 max-sm:flex-1"
+      />
+      <div className="flex">
+        {([-1, 1] as const).map((by) => (
+          <Button
+            key={by}
+            variant="quiet"
+            size="sm"
+            className="w-9 px-0"
+            data-move={by}
+            disabled={by < 0 ? number === 1 : number === count}
+            aria-label={t(by < 0 ? "teach.plan.moveUp" : "teach.plan.moveDown", { number })}
+            onClick={() => onMove(by)}
+          >
+            {by < 0 ? <ArrowUp aria-hidden /> : <ArrowDown aria-hidden />}
+          </Button>
+        ))}
+        <Button
+          variant="quiet"
+          size="sm"
+          className="w-9 px-0"
+          aria-label={t("teach.plan.remove", { number })}
+          onClick={onRemove}
+        >
+          <X aria-hidden />
+        </Button>
+      </div>
+      <RoundRulesDialog
+        open={choosing}
+        onOpenChange={setChoosing}
+        number={number}
+        challenge={challenge}
+        rules={round}
+        onChange={onRules}
+      />
+    </div>
+  );
+}

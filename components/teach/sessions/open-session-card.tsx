@@ -1,0 +1,74 @@
+"use client";
+
+import { Copy, Presentation } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { SessionFigures } from "@/components/teach/session-figures";
+import { buttonClass } from "@/components/ui/button";
+import { RichText } from "@/components/ui/rich-text";
+import { HOURS_UNATTENDED } from "@/lib/session/decide/retention";
+import { LocalTime } from "./local-time";
+import type { ListedSession } from "./session-list";
+
+/** A session that students can join now: its code is what one looks for. */
+export function OpenSessionCard({ session }: { session: ListedSession }) {
+  const t = useTranslations("teach.sessions");
+  const named = (action: string) => t("actionOn", { action, title: session.title });
+  return (
+    <article className="flex h-full flex-col gap-5 rounded-card border border-line bg-surface p-5">
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+        <div className="min-w-0 flex-1 basis-56">
+          <h3 className="break-words text-xl">
+            <bdi>{session.title}</bdi>
+          </h3>
+          <p className="mt-1 text-ink-muted text-sm">
+            <span>{t("started")}</span> <LocalTime at={session.createdAt} />
+          </p>
+          <SessionFigures session={session} />
+          <p className="mt-1 text-ink-muted text-sm">
+            {session.begun || session.deletedOn === null ? (
+              t("endsUnattended", { hours: HOURS_UNATTENDED })
+            ) : (
+              <RichText>
+                {t.rich("deletedUnused", { date: () => <LocalTime at={session.deletedOn ?? ""} dateOnly /> })}
+              </RichText>
+            )}
+          </p>
+        </div>
+        <p className="flex flex-col">
+          <span className="text-ink-muted text-sm">{t("code")}</span>
+          <span dir="ltr" translate="no" className="font-mono font-semibold text-2xl tracking-[0.12em]">
+            {session.joinCode}
+          </span>
+        </p>
+      </div>
+      <div className="mt-auto flex flex-wrap gap-2">
+        <Link
+          href={`/teach/${session.id}`}
+          aria-label={named(t("desk"))}
+          className={buttonClass({ variant: "primary" })}
+        >
+          {t("desk")}
+        </Link>
+        <a
+          href={`/screen/${session.id}`}
+          target="_blank"
+          rel="noreferrer"
+          aria-label={named(t("projector"))}
+          className={buttonClass()}
+        >
+          <Presentation aria-hidden />
+          <span>{t("projector")}</span>
+        </a>
+        <Link
+          href={`/teach/new?from=${session.id}`}
+          aria-label={named(t("copy"))}
+          className={buttonClass({ variant: "quiet" })}
+        >
+          <Copy aria-hidden />
+          <span>{t("copy")}</span>
+        </Link>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,120 @@
+"use client";
+
+import { BookOpen, ListChecks, Plus } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { ClockDoubt, type ClockDoubtProps } from "@/components/teach/clock-doubt";
+import { buttonClass } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { OpenSessionCard } from "./open-session-card";
+import { Pager, type Pages } from "./pager";
+import { PastSessionRow } from "./past-session-row";
+
+/** A session in its teacher's list. Times as ISO 8601. */
+export type ListedSession = {
+  readonly id: string;
+  readonly title: string;
+  readonly joinCode: string;
+  readonly createdAt: string;
+  readonly endedAt: string | null;
+  /** When it will be deleted by itself; null while it is live or kept. */
+  readonly deletedOn: string | null;
+  /** Whether any of its rounds was ever started: if so it ends by itself when nobody does. */
+  readonly begun: boolean;
+  readonly rounds: number;
+  readonly participants: number;
+  readonly runs: number;
+};
+
+export type SessionListProps = {
+  live: readonly ListedSession[];
+  /** A page of those that have ended. */
+  past: readonly ListedSession[];
+  pages: Pages;
+  /** Null while the server's clock is believed. */
+  clockDoubt: Pick<ClockDoubtProps, "now" | "last"> | null;
+  onConfirmClock: ClockDoubtProps["onConfirm"];
+  onDelete: (sessionId: string) => Promise<void>;
+  onKeep: (sessionId: string, kept: boolean) => Promise<void>;
+};
+
+/** The teacher's sessions: what is live first and large, the past below it. */
+export function SessionList(props: SessionListProps) {
+  const { live, past, pages, clockDoubt, onConfirmClock, onDelete, onKeep } = props;
+  const t = useTranslations("teach.sessions");
+  const none = live.length === 0 && past.length === 0 && pages.page === 0;
+  return (
+    <>
+      <div className="mb-8 flex flex-wrap items-center justify-between gap-4">
+        <h1 className="text-3xl">{t("title")}</h1>
+        <div className="flex flex-wrap gap-2">
+          <Link href="/teach/guide" className={buttonClass({ variant: "quiet" })}>
+            <BookOpen aria-hidden />
+            <span>{t("guide")}</span>
+          </Link>
+          <Link href="/teach/plans" className={buttonClass({ variant: "quiet" })}>
+            <ListChecks aria-hidden />
+            <span>{t("plans")}</span>
+          </Link>
+          {!none && (
+            <Link href="/teach/new" className={buttonClass({ variant: "primary" })}>
+              <Plus aria-hidden />
+              <span>{t("new")}</span>
+            </Link>
+          )}
+        </div>
+      </div>
+      {clockDoubt && <ClockDoubt {...clockDoubt} onConfirm={onConfirmClock} />}
+      {none ? (
+        <EmptyState
+          title={t("emptyTitle")}
+          body={t("emptyBody")}
+          action={
+            <Link href="/teach/new" className={buttonClass({ variant: "primary", size: "lg" })}>
+              <Plus aria-hidden />
+              <span>{t("emptyAction")}</span>
+            </Link>
+          }
+        />
+      ) : (
+        <div className="flex flex-col gap-10">
+          <section aria-labelledby="live-sessions">
+            <h2 id="live-sessions" className="mb-3 text-lg">
+              {t("live")}
+            </h2>
+            {live.length === 0 ? (
+              <p className="text-ink-muted">{t("noneLive")}</p>
+            ) : (
+              <ul className="grid gap-4 lg:grid-cols-2">
+                {live.map((session) => (
+                  <li key={session.id}>
+                    <OpenSessionCard session={session} />
+                  </li>
+                ))}
+              </ul>
+            )}
+          </section>
+          {(past.length > 0 || pages.page > 0) && (
+            <section aria-labelledby="past-sessions">
+              <h2 id="past-sessions" className="mb-3 text-lg">
+                {t("past")}
+              </h2>
+              {past.length === 0 ? (
+                <p className="text-ink-muted">{t("noneOnPage")}</p>
+              ) : (
+                <ul className="divide-y divide-line rounded-card border border-line bg-surface">
+                  {past.map((session) => (
+                    <li key={session.id}>
+                      <PastSessionRow session={session} onDelete={onDelete} onKeep={onKeep} />
+                    </li>
+                  ))}
+                </ul>
+              )}
+              <Pager {...pages} path="/teach" label={t("pages")} />
+            </section>
+          )}
+        </div>
+      )}
+    </>
+  );
+}

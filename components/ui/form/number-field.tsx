@@ -1,0 +1,87 @@
+"use client";
+
+import { NumberField as BaseNumberField } from "@base-ui/react/number-field";
+import { Minus, Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { cn } from "@/components/ui/class-names";
+import { labelClass } from "@/components/ui/control-class";
+import { NumberRefusal, useTypedNumber } from "./typed-number";
+
+export type NumberFieldProps = {
+  value: number;
+  onValueChange: (value: number) => void;
+  min: number;
+  max: number;
+  step?: number;
+  /** A share between 0 and 1, shown and typed in whole per cent; otherwise the number is a whole one. */
+  percent?: boolean;
+  label: string;
+  hideLabel?: boolean;
+  /** Behind the label. */
+  mark?: ReactNode;
+  /** As low as a row of a list. */
+  small?: boolean;
+  /** The sentence that says more about it. */
+  "aria-describedby"?: string;
+  disabled?: boolean;
+  className?: string;
+};
+
+const stepButton =
+  "grid shrink-0 place-items-center text-ink-muted hover:bg-sunken hover:text-ink disabled:opacity-40 pointer-coarse:w-11";
+
+/** A number to type or to step. Digits are Latin in every language, as in the field's own papers; those of any script can be typed. */
+export function NumberField(props: NumberFieldProps) {
+  const { value, onValueChange, min, max, step = 1, percent = false, label, disabled, className } = props;
+  const { small = false, hideLabel, "aria-describedby": described } = props;
+  const button = cn(stepButton, small ? "w-7" : "w-9");
+  const t = useTranslations("common");
+  const { input, error, errorId } = useTypedNumber({
+    ...{ value, min, max, step, label, disabled, onValueChange },
+    kind: percent ? "percent" : "whole",
+  });
+  return (
+    // The buttons are the library's; what is typed is read here, because it takes "1,5" for 15.
+    <BaseNumberField.Root
+      id={input.id}
+      value={value}
+      min={min}
+      max={max}
+      step={step}
+      disabled={disabled}
+      onValueChange={(stepped) => {
+        if (stepped !== null) onValueChange(percent ? Math.round(100 * stepped) / 100 : stepped);
+      }}
+      className={cn("flex min-w-0 flex-col gap-1.5", className)}
+    >
+      <label htmlFor={input.id} className={cn(labelClass, hideLabel && "sr-only")}>
+        <span>{label}</span>
+        {props.mark}
+      </label>
+      <BaseNumberField.Group
+        className={cn(
+          "flex overflow-hidden rounded-control border border-line-strong/70 bg-surface focus-within:border-accent focus-within:outline-2 focus-within:outline-accent data-disabled:bg-sunken data-disabled:text-ink-muted pointer-coarse:min-h-11",
+          small ? "h-8" : "h-10",
+          error !== null && "border-danger focus-within:border-danger focus-within:outline-danger",
+        )}
+      >
+        <BaseNumberField.Decrement aria-label={t("decrease", { label })} className={button}>
+          <Minus aria-hidden className="size-4" />
+        </BaseNumberField.Decrement>
+        <input
+          {...input}
+          aria-describedby={cn(described, error !== null && errorId) || undefined}
+          className={cn(
+            "tabular w-full bg-transparent text-center outline-none focus-visible:outline-none",
+            small ? "min-w-8 text-sm" : "min-w-10 text-base",
+          )}
+        />
+        <BaseNumberField.Increment aria-label={t("increase", { label })} className={button}>
+          <Plus aria-hidden className="size-4" />
+        </BaseNumberField.Increment>
+      </BaseNumberField.Group>
+      <NumberRefusal id={errorId} error={error} />
+    </BaseNumberField.Root>
+  );
+}

@@ -1,0 +1,25 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { buttonClass } from "@/components/ui/button-class";
+import { rememberPreference } from "@/components/ui/preference-cookie";
+import { LOCALE_COOKIE, LOCALE_NAMES, LOCALES, type Locale } from "@/lib/i18n/locales";
+
+/** The other languages, each by its own name. The page is drawn again in place: training and typed text stay. */
+export function LanguageSwitch({ locale }: { locale: Locale }) {
+  const router = useRouter();
+  return LOCALES.filter((other) => other !== locale).map((other) => (
+    <button
+      key={other}
+      type="button"
+      lang={other}
+      className={buttonClass({ variant: "quiet", size: "sm" })}
+      onClick={() => {
+        rememberPreference(LOCALE_COOKIE, other);
+        router.refresh();
+      }}
+    >
+      {LOCALE_NAMES[other]}
+    </button>
+  ));
+}

@@ -1,0 +1,90 @@
+import { and, desc, eq, isNull, lt, or, sql } from "drizzle-orm";
+import { deeds, sessions } from "@/db/schema";
+import type { Database } from "@/db/store/open";
+import { DAYS_DEEDS_KEPT, type Deed } from "@/lib/session/decide/deeds";
+import { DAY_MS } from "@/lib/session/decide/retention";
+
+/** Something that was done. `byTeacher`: false for what whoever runs the server did from its command line. */
+export type RecordedDeed = {
+  readonly id: string;
+  readonly at: Date;
+  readonly byTeacher: boolean;
+  readonly deed: Deed;
+  /** Of the session that it was done to; null: none, or one that is deleted. */
+  readonly title: string | null;
+};
+
+export const DEEDS_A_PAGE = 30;
+
+/** A replay is read in many requests and opened again and again: once an hour says enough. */
+const READING_MS = 3_600_000;
+
+/** `teacherId` null: whoever runs the server. */
+export async function recordDeed(db: Database, teacherId: string | null, deed: Deed): Promise<void> {
+  await db.insert(deeds).values({ at: new Date(), teacherId, deed });
+}
+
+/** Does something and records it, both or neither. `deedOf`: what to record of its result; null: it came to nothing. */
+export function recorded<Result>(
+  db: Database,
+  teacherId: string,
+  act: (transaction: Database) => Promise<Result>,
+  deedOf: (result: Result) => Deed | null,
+): Promise<Result> {
+  return db.transaction(async (transaction) => {
+    const result = await act(transaction as unknown as Database);
+    const deed = deedOf(result);
+    if (deed) await recordDeed(transaction as unknown as Database, teacherId, deed);
+    return result;
+  });
+}
+
+/** The host reads the log of a session. What cannot be written, as with a full disk, keeps nobody from reading. */
+export async function recordReading(db: Database, teacherId: string, sessionId: string): Promise<void> {
+  const deed: Deed = { type: "log-read", session: sessionId };
+  const now = new Date();
+  const [known] = await db
+    .select({ id: deeds.id })
+    .from(deeds)
+    .where(
+      and(
+        eq(deeds.teacherId, teacherId),
+        sql`${deeds.at} > ${new Date(now.getTime() - READING_MS).toISOString()}`,
+        sql`${deeds.deed}::text = ${JSON.stringify(deed)}`,
+      ),
+    )
+    .limit(1);
+  if (!known)
+    await db
+      .insert(deeds)
+      .values({ at: now, teacherId, deed })
+      .catch(() => {});
+}
+
+/** What a teacher did, and what was done to the whole server, the newest first. `page`: from 0. `more`: whether there is an older page. */
+export async function listDeeds(
+  db: Database,
+  teacherId: string,
+  page: number,
+): Promise<{ readonly deeds: readonly RecordedDeed[]; readonly more: boolean }> {
+  const rows = await db
+    .select({ id: deeds.id, at: deeds.at, by: deeds.teacherId, deed: deeds.deed, title: sessions.title })
+    .from(deeds)
+    .leftJoin(
+      sessions,
+      and(eq(sessions.hostId, teacherId), sql`${sessions.id}::text = ${deeds.deed} ->> 'session'`),
+    )
+    .where(or(eq(deeds.teacherId, teacherId), isNull(deeds.teacherId)))
+    .orderBy(desc(deeds.at), desc(deeds.id))
+    .offset(page * DEEDS_A_PAGE)
+    .limit(DEEDS_A_PAGE + 1);
+  return {
+    deeds: rows.slice(0, DEEDS_A_PAGE).map(({ by, ...row }) => ({ ...row, byTeacher: by !== null })),
+    more: rows.length > DEEDS_A_PAGE,
+  };
+}
+
+/** Deletes what is older than the record is kept. */
+export async function deleteOldDeeds(db: Database, now: Date): Promise<void> {
+  await db.delete(deeds).where(lt(deeds.at, new Date(now.getTime() - DAYS_DEEDS_KEPT * DAY_MS)));
+}

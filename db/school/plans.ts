@@ -1,0 +1,114 @@
+import { and, asc, count, eq } from "drizzle-orm";
+import { z } from "zod";
+import { plans, teachers } from "@/db/schema";
+import { noteErased } from "@/db/store/housekeeping";
+import type { Database } from "@/db/store/open";
+import type { Plan } from "@/lib/session/decide/plan";
+
+/** A lesson plan that a teacher keeps under a name, apart from any session. */
+export type SavedPlan = {
+  readonly id: string;
+  readonly name: string;
+  readonly plan: Plan;
+  readonly changedAt: Date;
+};
+
+/** Far more than one teacher needs; a bound on what one account can store. */
+export const MAX_PLANS_A_TEACHER = 200;
+
+const columns = { id: plans.id, name: plans.name, plan: plans.plan, changedAt: plans.changedAt };
+
+/** Ids come from addresses that anyone can type; the database takes nothing but a UUID for one. */
+function isPlanId(id: string): boolean {
+  return z.uuid().safeParse(id).success;
+}
+
+function own(id: string, teacherId: string) {
+  return and(eq(plans.id, id), eq(plans.teacherId, teacherId));
+}
+
+/** Keeps a new plan; null when the teacher has as many as one may have. */
+export async function savePlan(
+  db: Database,
+  { teacherId, name, plan }: { teacherId: string; name: string; plan: Plan },
+): Promise<SavedPlan | null> {
+  return db.transaction(async (transaction) => {
+    // Held until the plan is in: of two requests at once, the second counts the first one's plan.
+    await transaction
+      .select({ id: teachers.id })
+      .from(teachers)
+      .where(eq(teachers.id, teacherId))
+      .for("update");
+    const [{ kept }] = await transaction
+      .select({ kept: count() })
+      .from(plans)
+      .where(eq(plans.teacherId, teacherId));
+    if (kept >= MAX_PLANS_A_TEACHER) return null;
+    const [row] = await transaction
+      .insert(plans)
+      .values({ teacherId, name, plan, changedAt: new Date() })
+      .returning(columns);
+    return row;
+  });
+}
+
+export const PLANS_A_PAGE = 20;
+
+/** A page of a teacher's plans by name, the older of two of the same name first. `page`: from 0. */
+export async function listPlans(
+  db: Database,
+  teacherId: string,
+  page = 0,
+): Promise<{ readonly plans: readonly SavedPlan[]; readonly more: boolean }> {
+  const rows = await db
+    .select(columns)
+    .from(plans)
+    .where(eq(plans.teacherId, teacherId))
+    .orderBy(asc(plans.name), asc(plans.changedAt), asc(plans.id))
+    .offset(page * PLANS_A_PAGE)
+    .limit(PLANS_A_PAGE + 1);
+  return { plans: rows.slice(0, PLANS_A_PAGE), more: rows.length > PLANS_A_PAGE };
+}
+
+/** What all of a teacher's plans are called, by name. */
+export async function namesOfPlans(
+  db: Database,
+  teacherId: string,
+): Promise<Pick<SavedPlan, "id" | "name">[]> {
+  return db
+    .select({ id: plans.id, name: plans.name })
+    .from(plans)
+    .where(eq(plans.teacherId, teacherId))
+    .orderBy(asc(plans.name), asc(plans.changedAt));
+}
+
+export async function findPlan(db: Database, id: string, teacherId: string): Promise<SavedPlan | null> {
+  if (!isPlanId(id)) return null;
+  const [row] = await db.select(columns).from(plans).where(own(id, teacherId));
+  return row ?? null;
+}
+
+/** False when this teacher has no such plan. */
+export async function changePlan(
+  db: Database,
+  id: string,
+  { teacherId, name, plan }: { teacherId: string; name: string; plan: Plan },
+): Promise<boolean> {
+  if (!isPlanId(id)) return false;
+  const changed = await db
+    .update(plans)
+    .set({ name, plan, changedAt: new Date() })
+    .where(own(id, teacherId))
+    .returning({ id: plans.id });
+  return changed.length > 0;
+}
+
+/** False when this teacher has no such plan. */
+export async function deletePlan(db: Database, id: string, teacherId: string): Promise<boolean> {
+  if (!isPlanId(id)) return false;
+  return db.transaction(async (transaction) => {
+    const deleted = await transaction.delete(plans).where(own(id, teacherId)).returning({ id: plans.id });
+    if (deleted.length > 0) await noteErased(transaction);
+    return deleted.length > 0;
+  });
+}

@@ -1,0 +1,208 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import { and, between, eq, sql } from "drizzle-orm";
+import {
+  isCompressed,
+  type ListedRow,
+  listRows,
+  MOST_ROW_BYTES,
+  nextTurn,
+  plain,
+  pointRows,
+} from "@/db/point-rows";
+import { rowsOf } from "@/db/rows";
+import { events, pointChunks, sessions } from "@/db/schema";
+import type { Database } from "@/db/store/open";
+import type { Millis } from "@/lib/session/log/events";
+import { LONGEST_GAP_MS } from "@/lib/session/log/folded-time";
+import { cutPacked, joinPacked } from "@/lib/session/log/packed-points";
+import type { LogPart } from "@/lib/session/log/stored-log";
+
+/** Where a stored log ends, and how often it has been rewritten. */
+export type LogState = { readonly end: number; readonly revision: number };
+
+/** Small rows that make a part together, at most: a student alone sends very small ones. */
+const MOST_ROWS = 500;
+const LISTED_A_PAGE = 500;
+/** A part that was listed before its rows were packed together may lie across two of them. */
+const MOST_PART_BYTES = 4 * MOST_ROW_BYTES;
+
+const compress = promisify(gzip);
+
+/** An event as it is stored: `body` is JSON that nobody has parsed yet. */
+export type StoredEvent = { readonly seq: number; readonly at: Millis; readonly body: string };
+
+/** All that happened before `end`, but reports of points, a page at a time. */
+export async function* storedEvents(
+  db: Pick<Database, "execute">,
+  sessionId: string,
+  end: number,
+): AsyncGenerator<StoredEvent[]> {
+  for (let from = 0; ; ) {
+    const found = await db.execute(sql`
+      select seq, at, body::text as body from ${events}
+      where session_id = ${sessionId} and seq >= ${from} and seq < ${end} order by seq limit ${LISTED_A_PAGE}`);
+    const page = rowsOf<StoredEvent>(found);
+    const last = page.at(-1);
+    if (!last) return;
+    from = last.seq + 1;
+    yield page;
+    await nextTurn();
+  }
+}
+
+/** Null when there is no such session. */
+export async function logState(db: Database, sessionId: string): Promise<LogState | null> {
+  const [state] = await db
+    .select({ end: sessions.nextSeq, revision: sessions.logRevision })
+    .from(sessions)
+    .where(eq(sessions.id, sessionId));
+  return state ?? null;
+}
+
+/**
+ * To be called in the transaction that rewrites what is stored of a log: nothing that was made of it before, here or in a browser, is
+ * used any more. Rows of points that it writes are archived again when somebody asks for them.
+ */
+export async function forgetArchive(db: Pick<Database, "update">, sessionId: string): Promise<void> {
+  await db
+    .update(sessions)
+    .set({ logRevision: sql`${sessions.logRevision} + 1` })
+    .where(eq(sessions.id, sessionId));
+}
+
+/** The points of a log up to `end`, in parts, in order. Null while rows of an earlier version have to be archived first. */
+export async function listParts(db: Database, sessionId: string, end: number): Promise<LogPart[] | null> {
+  const parts: LogPart[] = [];
+  for await (const { rows } of groupsOf(db, sessionId, end)) {
+    const [first, last] = [rows[0], rows[rows.length - 1]];
+    const from = first.fromAt;
+    const to = last.toAt;
+    if (from === null || to === null) return null;
+    const bytes = rows.reduce((sum, row) => sum + row.bytes, 0);
+    parts.push({ first: first.firstSeq, last: last.lastSeq, from, to, bytes });
+  }
+  return parts;
+}
+
+/**
+ * All points of the events `first` to `last` (and perhaps of some around them), packed and compressed by gzip. Null when they are
+ * no part that was ever listed.
+ */
+export async function readPart(
+  db: Database,
+  sessionId: string,
+  { first, last }: Pick<LogPart, "first" | "last">,
+): Promise<Uint8Array | null> {
+  const wanted = { from: first, to: last, mostBytes: MOST_PART_BYTES, mostRows: MOST_ROWS + 1 };
+  const rows = await pointRows(db, sessionId, wanted);
+  const end = rows.at(-1)?.lastSeq;
+  if (end === undefined || end < last) return null;
+  // An archived row that was rewritten since need not be compressed.
+  if (rows.length === 1 && isCompressed(rows[0].packed)) return rows[0].packed;
+  return compress(joinPacked(await Promise.all(rows.map(plain))));
+}
+
+/**
+ * Packs small rows of a session's points together into few large ones and compresses them, off this thread, in the place of what they
+ * were. `all`: the last ones, too, which more may follow while a class goes on. It may be stopped at any moment, and done twice
+ * at once: no point is ever lost or doubled.
+ */
+export async function archivePoints(
+  db: Database,
+  sessionId: string,
+  { all, signal }: { readonly all: boolean; readonly signal?: AbortSignal },
+): Promise<void> {
+  const state = await logState(db, sessionId);
+  if (!state) return;
+  for await (const { rows, isOpen } of groupsOf(db, sessionId, state.end)) {
+    if (signal?.aborted) return;
+    if (rows[0].archived || (isOpen && !all)) continue;
+    const began = performance.now();
+    if (!(await archive(db, sessionId, state.revision, rows))) return;
+    // Half of the time is the class's.
+    await pause(performance.now() - began);
+  }
+}
+
+/** Neighbouring rows that make one part: an archived one, or small ones. `isOpen`: the last, which more rows may join. */
+type Group = { readonly rows: readonly ListedRow[]; readonly isOpen: boolean };
+
+/** … of those that begin before `end`. */
+async function* groupsOf(db: Database, sessionId: string, end: number): AsyncGenerator<Group> {
+  let rows: ListedRow[] = [];
+  let bytes = 0;
+  for (let from = 0; ; ) {
+    const page = await listRows(db, sessionId, { from, end, most: LISTED_A_PAGE });
+    for (const row of page) {
+      if (rows.length > 0 && !belongs(row, rows[rows.length - 1], bytes, rows.length)) {
+        yield { rows, isOpen: false };
+        rows = [];
+        bytes = 0;
+      }
+      rows.push(row);
+      bytes += row.bytes;
+    }
+    const last = page.at(-1);
+    if (!last) break;
+    from = last.lastSeq + 1;
+    await nextTurn();
+  }
+  if (rows.length > 0) yield { rows, isOpen: !rows[0].archived };
+}
+
+function belongs(row: ListedRow, before: ListedRow, bytes: number, count: number): boolean {
+  if (row.archived || before.archived) return false;
+  if (count >= MOST_ROWS || bytes + row.bytes > MOST_ROW_BYTES) return false;
+  return (row.fromAt ?? 0) - (before.toAt ?? 0) <= LONGEST_GAP_MS;
+}
+
+/** Somebody else has changed these rows. */
+class Changed extends Error {}
+
+/** False when the rows are no longer there as they were listed. */
+async function archive(
+  db: Database,
+  sessionId: string,
+  revision: number,
+  listed: readonly ListedRow[],
+): Promise<boolean> {
+  const span = { from: listed[0].firstSeq, to: listed[listed.length - 1].firstSeq };
+  const rows = await pointRows(db, sessionId, { ...span, mostBytes: 2 ** 30, mostRows: listed.length });
+  if (rows.length !== listed.length || rows.some(({ archived }) => archived)) return false;
+  const joined = joinPacked(await Promise.all(rows.map(plain)));
+  const pieces = await Promise.all(
+    cutPacked(joined, MOST_ROW_BYTES, LONGEST_GAP_MS).map(async (piece) => ({
+      ...{ sessionId, ...piece, archived: true },
+      packed: new Uint8Array(await compress(piece.packed)),
+    })),
+  );
+  return db
+    .transaction(async (transaction) => {
+      // Nobody may rewrite the log meanwhile, and nobody has since these rows were read.
+      const [held] = await transaction
+        .select({ revision: sessions.logRevision })
+        .from(sessions)
+        .where(eq(sessions.id, sessionId))
+        .for("update");
+      if (held?.revision !== revision) throw new Changed();
+      const deleted = await transaction
+        .delete(pointChunks)
+        .where(
+          and(
+            eq(pointChunks.sessionId, sessionId),
+            between(pointChunks.firstSeq, span.from, span.to),
+            eq(pointChunks.archived, false),
+          ),
+        )
+        .returning({ firstSeq: pointChunks.firstSeq });
+      if (deleted.length !== rows.length) throw new Changed();
+      for (const piece of pieces) await transaction.insert(pointChunks).values(piece);
+      return true;
+    })
+    .catch((error) => {
+      if (error instanceof Changed) return false;
+      throw error;
+    });
+}

@@ -1,0 +1,42 @@
+import { createHmac } from "node:crypto";
+import { and, eq, sql } from "drizzle-orm";
+import { events, sessions } from "@/db/schema";
+import type { Database } from "@/db/store/open";
+import type { ExampleSeed } from "@/lib/learning/examples/challenge";
+import type { SplitName } from "@/lib/learning/examples/split";
+
+/**
+ * How a new session's examples are made from its secret: from a key of 256 bits each split. In the first sessions it was a seed of 32 bits,
+ * which could be found from a round's training examples, and with it which of them are labelled wrongly. Theirs stay as they are.
+ */
+export const KEYED_EXAMPLES = 2;
+
+/** What seeds a split of a round: HMAC-SHA256 of round and split under the session's secret. Null when there is no such session. */
+export async function splitSeed(
+  db: Database,
+  sessionId: string,
+  round: number,
+  split: SplitName,
+): Promise<ExampleSeed | null> {
+  const { secret, examples } = sessions;
+  const [row] = await db.select({ secret, examples }).from(sessions).where(eq(sessions.id, sessionId));
+  if (!row) return null;
+  const digest = createHmac("sha256", row.secret).update(`round ${round}, ${split}`).digest();
+  return row.examples < KEYED_EXAMPLES ? digest.readUInt32LE() : new Uint8Array(digest);
+}
+
+/** Whether the stored log says that this round was ever started. */
+export async function hasRoundStarted(db: Database, sessionId: string, round: number): Promise<boolean> {
+  const started = await db
+    .select({ seq: events.seq })
+    .from(events)
+    .where(
+      and(
+        eq(events.sessionId, sessionId),
+        eq(events.type, "round-started"),
+        eq(sql`(${events.body} ->> 'round')::int`, round),
+      ),
+    )
+    .limit(1);
+  return started.length > 0;
+}

@@ -1,0 +1,228 @@
+import { eq, sql } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { rowsOf } from "@/db/rows";
+import { sessions } from "@/db/schema";
+import { shareSession } from "@/db/sharing";
+import type { Database } from "@/db/store/open";
+import { EMPTY_CURVE } from "@/lib/learning/curves/curve";
+import { openRound } from "@/lib/session/decide/plan";
+import { CODE_ALPHABET } from "@/lib/session/names/join-code";
+import { describeOnEachDatabase } from "@/lib/testing/database/databases";
+import { newSession, newTeacher } from "@/lib/testing/database/session";
+import { keepCheckpoint } from "./checkpoints";
+import { appendLog, readLog } from "./log";
+import { keepSession } from "./retention";
+import { hasRoundStarted, splitSeed } from "./rounds";
+import { createSeat } from "./seats";
+import {
+  createHostedSession,
+  createSession,
+  deleteSession,
+  findLiveSessionByCode,
+  findSession,
+  listSessions,
+  MOST_LIVE_SESSIONS,
+  MOST_SESSIONS_AN_HOUR,
+  markSessionEnded,
+  SESSIONS_A_PAGE,
+} from "./sessions";
+
+const device = { backend: "tfjs-cpu", name: "" };
+const network = { layers: [] };
+const hyperparameters = {
+  learningRate: 0.1,
+  optimiser: "sgd",
+  batchSize: 8,
+  epochs: 5,
+  weightDecay: 0,
+} as const;
+
+/** In how many rows of each table that is about sessions this one stands. */
+async function mentions(db: Database, id: string): Promise<Record<string, number>> {
+  const columns = rowsOf<{ table: string; column: string }>(
+    await db.execute(sql`select table_name::text as table, column_name::text as column from information_schema.columns
+      where table_schema = 'public' and (column_name = 'session_id' or (table_name, column_name) = ('sessions', 'id'))`),
+  );
+  const counted: Record<string, number> = {};
+  for (const { table, column } of columns) {
+    const at = sql`${sql.identifier(table)} where ${sql.identifier(column)} = ${id}::uuid`;
+    const [{ count }] = rowsOf<{ count: number }>(await db.execute(sql`select count(*)::int from ${at}`));
+    counted[table] = count;
+  }
+  return counted;
+}
+
+describeOnEachDatabase((db) => {
+  test("a new session has a code of its own, the first event of its log, and shows its secret to nobody", async () => {
+    const row = await newSession(db());
+    expect(row.joinCode).toMatch(new RegExp(`^[${CODE_ALPHABET}]{6}$`));
+    expect(Object.keys(row).sort()).toEqual(
+      [
+        ...["createdAt", "endedAt", "hostId", "id", "joinCode", "kept"],
+        ...["plan", "shareAnimals", "shareToken", "title"],
+      ].sort(),
+    );
+    expect(await findSession(db(), row.id)).toEqual(row);
+    expect(await findLiveSessionByCode(db(), row.joinCode)).toEqual(row);
+    const created = { type: "session-created", seq: 0, at: 0, title: row.title, plan: row.plan };
+    expect(await readLog(db(), row.id)).toEqual([created]);
+  });
+
+  test("what is not an id finds no session", async () => {
+    const { hostId } = await newSession(db());
+    expect(await findSession(db(), "../etc/passwd")).toBeNull();
+    expect(await deleteSession(db(), "1 or 1=1", hostId)).toBe(false);
+    expect(await shareSession(db(), "", hostId, { animals: true })).toBeNull();
+    expect(await keepSession(db(), "", hostId, true)).toBe(false);
+  });
+
+  test("the code of an ended session joins nothing", async () => {
+    const { id, joinCode } = await newSession(db());
+    const at = new Date("2026-03-01T10:00:00Z");
+    await markSessionEnded(db(), id, at);
+    await markSessionEnded(db(), id, new Date());
+    expect(await findLiveSessionByCode(db(), joinCode)).toBeNull();
+    expect((await findSession(db(), id))?.endedAt).toEqual(at);
+  });
+
+  test("a host's list has the host's sessions, the newest first, with who joined and what ran", async () => {
+    const { id: hostId } = await newTeacher(db());
+    const plan = { rounds: [openRound("moons", null)] };
+    const first = await createSession(db(), { hostId, title: "first", plan });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const second = await createSession(db(), { hostId, title: "second", plan });
+    await newSession(db());
+    await appendLog(db(), first.id, [
+      { type: "participant-joined", seq: 1, at: 1, participant: 0, nickname: "Ada", admitted: true },
+      { type: "participant-joined", seq: 2, at: 2, participant: 1, nickname: "Bob", admitted: true },
+      { type: "participant-removed", seq: 3, at: 3, participant: 1 },
+      {
+        type: "run-started",
+        seq: 4,
+        at: 4,
+        participant: 0,
+        run: 0,
+        round: 0,
+        network,
+        hyperparameters,
+        device,
+      },
+    ]);
+    expect(await listSessions(db(), hostId)).toEqual({
+      live: [
+        { ...second, participants: 0, runs: 0, begun: false, usedAt: second.createdAt },
+        { ...first, participants: 1, runs: 1, begun: false, usedAt: expect.any(Date) },
+      ],
+      past: [],
+      more: false,
+    });
+  });
+
+  test("past sessions come in pages, the newest first, and what is live is on every page", async () => {
+    const { id: hostId } = await newTeacher(db());
+    const plan = { rounds: [openRound("moons", null)] };
+    const { id: live } = await createSession(db(), { hostId, title: "Live", plan });
+    const at = (index: number) => new Date(Date.UTC(2026, 0, 1, 0, index));
+    const rows = Array.from({ length: 2 * SESSIONS_A_PAGE + 5 }, (_, index) => ({
+      ...{ hostId, title: `Lesson ${index}`, plan, joinCode: "AAAAAA", secret: new Uint8Array(32) },
+      ...{ createdAt: at(index), endedAt: at(index + 1) },
+    }));
+    await db().insert(sessions).values(rows);
+    const titles = rows.map(({ title }) => title).reverse();
+    const pages = await Promise.all([0, 1, 2, 3].map((page) => listSessions(db(), hostId, page)));
+    expect(pages.map(({ past }) => past.map(({ title }) => title))).toEqual([
+      titles.slice(0, SESSIONS_A_PAGE),
+      titles.slice(SESSIONS_A_PAGE, 2 * SESSIONS_A_PAGE),
+      titles.slice(2 * SESSIONS_A_PAGE),
+      [],
+    ]);
+    expect(pages.map(({ more }) => more)).toEqual([true, true, false, false]);
+    for (const page of pages) expect(page.live.map(({ id }) => id)).toEqual([live]);
+  });
+
+  test("of sixty sessions asked for at once a teacher gets thirty, others get theirs, and a hundred may be live", async () => {
+    const [{ id: hostId }, { id: other }] = [await newTeacher(db()), await newTeacher(db())];
+    const plan = { rounds: [openRound("moons", null)] };
+    const make = (hostId: string) => createHostedSession(db(), { hostId, title: "Nets", plan });
+    const made = await Promise.all(Array.from({ length: 60 }, () => make(hostId)));
+    expect(made.filter((session) => typeof session !== "string")).toHaveLength(MOST_SESSIONS_AN_HOUR);
+    expect(new Set(made.filter((session) => typeof session === "string"))).toEqual(
+      new Set(["too-many-sessions"]),
+    );
+    expect(await make(other)).toMatchObject({ hostId: other });
+
+    const rows = Array.from({ length: MOST_LIVE_SESSIONS - 1 }, (_, index) => ({
+      ...{ hostId: other, title: "Old", plan, secret: new Uint8Array(32), createdAt: new Date(0) },
+      joinCode: `LIVE${index}`,
+    }));
+    await db().insert(sessions).values(rows);
+    expect(await make(other)).toBe("too-many-live");
+    const [{ id }] = (await listSessions(db(), other)).live;
+    await markSessionEnded(db(), id, new Date());
+    expect(await make(other)).toMatchObject({ hostId: other });
+  });
+
+  test("only its host deletes a session, and nothing of it is left in any table", async () => {
+    const { id, hostId } = await newSession(db());
+    await createSeat(db(), id, 0);
+    const points = { ...EMPTY_CURVE, step: [] };
+    await appendLog(db(), id, [
+      { type: "participant-joined", seq: 1, at: 1, participant: 0, nickname: "Ada", admitted: true },
+      { type: "points-reported", seq: 2, at: 2, participant: 0, run: 0, from: 0, to: 0, points },
+    ]);
+    await keepCheckpoint(db(), id, {
+      participant: 0,
+      round: 0,
+      run: 0,
+      step: 1,
+      weights: new Float32Array(2),
+    });
+    const { id: other } = await newTeacher(db());
+    const before = await mentions(db(), id);
+    expect(Object.values(before).every((rows) => rows > 0)).toBe(true);
+    expect(await deleteSession(db(), id, other)).toBe(false);
+    expect(await mentions(db(), id)).toEqual(before);
+    expect(await deleteSession(db(), id, hostId)).toBe(true);
+    expect(await mentions(db(), id)).toEqual(
+      Object.fromEntries(Object.keys(before).map((table) => [table, 0])),
+    );
+  });
+
+  test("every split of every round of every session has a seed of its own, always the same", async () => {
+    const [one, other] = [await newSession(db()), await newSession(db())];
+    const seeds = async () =>
+      Promise.all(
+        [one, other].flatMap(({ id }) =>
+          [0, 1].flatMap((round) =>
+            (["train", "validation", "test"] as const).map((split) => splitSeed(db(), id, round, split)),
+          ),
+        ),
+      );
+    const drawn = await seeds();
+    expect(new Set(drawn.map(String)).size).toBe(12);
+    // 128 bits are more than anyone can try; each has twice as many.
+    expect(drawn.map((seed) => seed instanceof Uint8Array && seed.length)).toEqual(Array(12).fill(32));
+    expect(await seeds()).toEqual(drawn);
+    expect(await splitSeed(db(), "00000000-0000-4000-8000-000000000000", 0, "train")).toBeNull();
+  });
+
+  test("a session from before there were keys keeps the seeds that it had, through the update and for ever", async () => {
+    const { id } = await newSession(db());
+    const secret = Uint8Array.from({ length: 32 }, (_, index) => index);
+    // As the migration leaves it.
+    await db().update(sessions).set({ secret, examples: 1 }).where(eq(sessions.id, id));
+    const names = ["train", "validation", "test"] as const;
+    expect(await Promise.all(names.map((name) => splitSeed(db(), id, 3, name)))).toEqual([
+      1_806_411_117, 3_019_673_893, 2_566_414_677,
+    ]);
+  });
+
+  test("a round has started when the log says so", async () => {
+    const { id } = await newSession(db());
+    expect(await hasRoundStarted(db(), id, 1)).toBe(false);
+    await appendLog(db(), id, [
+      { type: "round-started", seq: 1, at: 1, round: 1, seed: 4_294_967_295, deadline: 600_001 },
+    ]);
+    expect([await hasRoundStarted(db(), id, 0), await hasRoundStarted(db(), id, 1)]).toEqual([false, true]);
+  });
+});

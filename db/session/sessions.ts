@@ -1,0 +1,189 @@
+import { randomBytes, randomInt } from "node:crypto";
+import { and, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { events, sessions, teachers } from "@/db/schema";
+import { noteErased } from "@/db/store/housekeeping";
+import type { Database } from "@/db/store/open";
+import type { Plan } from "@/lib/session/decide/plan";
+import type { Use } from "@/lib/session/decide/retention";
+import { CODE_ALPHABET, CODE_LENGTH } from "@/lib/session/names/join-code";
+import { appendLog } from "./log";
+import { useColumns } from "./retention";
+import { KEYED_EXAMPLES } from "./rounds";
+import { isSessionId, type SessionRow, sessionColumns } from "./rows";
+
+export type { SessionRow } from "./rows";
+
+/** A session in its host's list. */
+export type SessionSummary = SessionRow &
+  Use & {
+    /** Who joined and was not removed. */
+    readonly participants: number;
+    readonly runs: number;
+  };
+
+/** Tries at a join code that no live session has; a thousand live sessions leave all but one in 150,000 codes free. */
+const CODE_TRIES = 10;
+
+/**
+ * More than any teacher makes by hand, and few enough that a program which makes them without end fills neither the list nor
+ * the disk.
+ */
+export const MOST_SESSIONS_AN_HOUR = 30;
+export const MOST_LIVE_SESSIONS = 100;
+export const SESSIONS_A_PAGE = 20;
+
+const HOUR_MS = 3_600_000;
+
+/** A new session of a teacher who may make one; else the reason why not. */
+export async function createHostedSession(
+  db: Database,
+  session: { hostId: string; title: string; plan: Plan },
+): Promise<SessionRow | "too-many-sessions" | "too-many-live"> {
+  return db.transaction(async (transaction) => {
+    // Held until the session is in: of two requests at once, the second counts the first one's session.
+    await transaction
+      .select({ id: teachers.id })
+      .from(teachers)
+      .where(eq(teachers.id, session.hostId))
+      .for("update");
+    const [{ live, recent }] = await transaction
+      .select({
+        live: sql`count(*) filter (where ${sessions.endedAt} is null)`.mapWith(Number),
+        recent: sql`count(*) filter (where ${sessions.createdAt} > ${hourAgo()})`.mapWith(Number),
+      })
+      .from(sessions)
+      .where(eq(sessions.hostId, session.hostId));
+    if (recent >= MOST_SESSIONS_AN_HOUR) return "too-many-sessions";
+    if (live >= MOST_LIVE_SESSIONS) return "too-many-live";
+    return createSession(transaction, session);
+  });
+}
+
+function hourAgo(): string {
+  return new Date(Date.now() - HOUR_MS).toISOString();
+}
+
+/** A session with a join code of its own and the first event of its log. */
+export async function createSession(
+  db: Database,
+  { hostId, title, plan }: { hostId: string; title: string; plan: Plan },
+): Promise<SessionRow> {
+  return db.transaction(async (transaction) => {
+    for (let attempt = 0; attempt < CODE_TRIES; attempt++) {
+      const [row] = await transaction
+        .insert(sessions)
+        .values({
+          hostId,
+          title,
+          plan,
+          joinCode: drawJoinCode(),
+          createdAt: new Date(),
+          secret: randomBytes(32),
+          examples: KEYED_EXAMPLES,
+        })
+        .onConflictDoNothing()
+        .returning(sessionColumns);
+      if (!row) continue;
+      await appendLog(transaction, row.id, [{ type: "session-created", seq: 0, at: 0, title, plan }]);
+      return row;
+    }
+    throw new Error(`No join code was free in ${CODE_TRIES} tries.`);
+  });
+}
+
+function drawJoinCode(): string {
+  return Array.from({ length: CODE_LENGTH }, () => CODE_ALPHABET[randomInt(CODE_ALPHABET.length)]).join("");
+}
+
+export async function findSession(db: Database, id: string): Promise<SessionRow | null> {
+  if (!isSessionId(id)) return null;
+  const [row] = await db.select(sessionColumns).from(sessions).where(eq(sessions.id, id));
+  return row ?? null;
+}
+
+/** The session that this code joins; null once it has ended. */
+export async function findLiveSessionByCode(db: Database, joinCode: string): Promise<SessionRow | null> {
+  const [row] = await db
+    .select(sessionColumns)
+    .from(sessions)
+    .where(and(eq(sessions.joinCode, joinCode), isNull(sessions.endedAt)));
+  return row ?? null;
+}
+
+/** A page of a host's sessions, the newest first. */
+export type SessionPage = {
+  /** All that are live, on every page. */
+  readonly live: readonly SessionSummary[];
+  readonly past: readonly SessionSummary[];
+  /** Whether there are older ones. */
+  readonly more: boolean;
+};
+
+/** `page`: of the past sessions, from 0. */
+export async function listSessions(db: Database, hostId: string, page = 0): Promise<SessionPage> {
+  const [live, past] = [
+    await summaries(db, and(eq(sessions.hostId, hostId), isNull(sessions.endedAt)), 0, MOST_LIVE_SESSIONS),
+    await summaries(
+      db,
+      and(eq(sessions.hostId, hostId), isNotNull(sessions.endedAt)),
+      page * SESSIONS_A_PAGE,
+      SESSIONS_A_PAGE + 1,
+    ),
+  ];
+  return { live, past: past.slice(0, SESSIONS_A_PAGE), more: past.length > SESSIONS_A_PAGE };
+}
+
+/** The page is chosen first, so that events are counted for its sessions alone and not for those that it skips. */
+async function summaries(
+  db: Database,
+  which: SQL | undefined,
+  offset: number,
+  limit: number,
+): Promise<SessionSummary[]> {
+  const countOf = (counted: ReturnType<typeof sql>) =>
+    sql<number>`(select ${counted} from ${events} where ${events.sessionId} = ${sessions.id})`.mapWith(
+      Number,
+    );
+  const page = db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(which)
+    .orderBy(desc(sessions.createdAt), desc(sessions.id))
+    .offset(offset)
+    .limit(limit);
+  return db
+    .select({
+      ...sessionColumns,
+      ...useColumns,
+      // A seat that nobody came to sit in may have been given again.
+      participants: countOf(sql`count(distinct case when ${events.type} = 'participant-joined'
+        then ${events.body} ->> 'participant' end)
+        - count(*) filter (where ${events.type} = 'participant-removed')
+        + count(*) filter (where ${events.type} = 'participant-readmitted')`),
+      runs: countOf(sql`count(*) filter (where ${events.type} = 'run-started')`),
+    })
+    .from(sessions)
+    .where(inArray(sessions.id, page))
+    .orderBy(desc(sessions.createdAt), desc(sessions.id));
+}
+
+/** Deletes a session with its log and seats. False when this host has no such session. */
+export async function deleteSession(db: Database, id: string, hostId: string): Promise<boolean> {
+  if (!isSessionId(id)) return false;
+  return db.transaction(async (transaction) => {
+    const deleted = await transaction
+      .delete(sessions)
+      .where(and(eq(sessions.id, id), eq(sessions.hostId, hostId)))
+      .returning({ id: sessions.id });
+    if (deleted.length > 0) await noteErased(transaction);
+    return deleted.length > 0;
+  });
+}
+
+/** From now on its code joins nothing. The first end counts. */
+export async function markSessionEnded(db: Database, id: string, at: Date): Promise<void> {
+  await db
+    .update(sessions)
+    .set({ endedAt: at })
+    .where(and(eq(sessions.id, id), isNull(sessions.endedAt)));
+}

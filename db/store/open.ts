@@ -1,0 +1,115 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { sql } from "drizzle-orm";
+import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { postgresSockets } from "@/db/postgres-socket";
+import * as schema from "@/db/schema";
+import { lockFolder } from "./database-lock";
+import { createDiskRoom, freeBytesOn, keepRoomFor } from "./disk-room";
+import { embeddedUpkeep, postgresUpkeep, type Upkeep } from "./upkeep";
+
+/** The database, whichever it is: queries cannot tell. */
+export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
+
+export type OpenDatabase = {
+  readonly db: Database;
+  readonly kind: "embedded" | "postgresql";
+  readonly upkeep: Upkeep;
+  close(): Promise<void>;
+};
+
+/**
+ * What the embedded database is started with besides the library's own parameters. A segment of its write-ahead log that is not needed any
+ * more is removed, not kept for later: it would keep what was deleted since.
+ */
+export const EMBEDDED_SETTINGS = ["-c", "wal_recycle=off"];
+
+/** What the connections of a server are called in PostgreSQL. */
+export const APPLICATION_NAME = "downhill";
+
+/** Any number that no other program on the same PostgreSQL uses for an advisory lock. */
+const MIGRATION_LOCK = 3_655_447_510;
+
+const migrations = { migrationsFolder: path.resolve(process.cwd(), "db/migrations") };
+
+/**
+ * The embedded database in `folder` (made if missing), migrated. Throws `DatabaseInUse` while another process has it, and
+ * `DiskFull` while there is too little room. `folder` null: in memory, gone when closed. `freeBytes`: on the folder's disk.
+ * `from`: a dump of a database to begin as a copy of, where there is none yet.
+ */
+export async function openEmbedded(
+  folder: string | null,
+  { freeBytes = freeBytesOn as (folder: string) => number, from = undefined as Blob | undefined } = {},
+): Promise<OpenDatabase> {
+  const [{ PGlite }, { drizzle }, { migrate }] = await Promise.all([
+    import("@electric-sql/pglite"),
+    import("drizzle-orm/pglite"),
+    import("drizzle-orm/pglite/migrator"),
+  ]);
+  if (folder !== null) mkdirSync(folder, { recursive: true });
+  const room = createDiskRoom(() => (folder === null ? Number.POSITIVE_INFINITY : freeBytes(folder)));
+  room.assert();
+  const release = folder === null ? async () => {} : await lockFolder(folder);
+  try {
+    const data = folder === null ? null : path.join(folder, "pg");
+    const client = await PGlite.create(data ?? undefined, {
+      loadDataDir: from,
+      startParams: [...PGlite.defaultStartParams, ...EMBEDDED_SETTINGS],
+    });
+    keepRoomFor(client, room);
+    const db = drizzle(client, { schema }) as unknown as Database;
+    await migrate(db as unknown as Parameters<typeof migrate>[0], migrations);
+    const upkeep = embeddedUpkeep(db, data, () =>
+      folder === null ? Number.POSITIVE_INFINITY : freeBytes(folder),
+    );
+    const close = async () => {
+      // Closing writes, too. Without it the folder is as after the death of its process, which it survives.
+      if (room.has()) await client.close();
+      await release();
+    };
+    return { db, kind: "embedded", upkeep, close };
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+/** How long PostgreSQL may take before it says anything; no statement of ours takes nearly as long. */
+const SILENCE_MS = 30_000;
+const MOST_CONNECTIONS = 10;
+/** Between two tries of a connection, in seconds. The library's own wait grows to twenty, and a class is back before its database is looked for. */
+const reconnectAfter = () => 0.25 + Math.random() / 2;
+
+/** The PostgreSQL at `url`, migrated by one process at a time. Throws when it cannot be reached. */
+export async function openPostgres(url: string, { silenceMs = SILENCE_MS } = {}): Promise<OpenDatabase> {
+  const [{ default: postgres }, { drizzle }, { migrate }] = await Promise.all([
+    import("postgres"),
+    import("drizzle-orm/postgres-js"),
+    import("drizzle-orm/postgres-js/migrator"),
+  ]);
+  const settings = { connect_timeout: 5, onnotice: () => {} };
+  const migrator = postgres(url, { ...settings, max: 1 });
+  try {
+    const one = drizzle(migrator);
+    await one.execute(sql`select pg_advisory_lock(${MIGRATION_LOCK})`);
+    await migrate(one, migrations);
+  } finally {
+    await migrator.end();
+  }
+  const client = postgres(url, {
+    ...settings,
+    max: MOST_CONNECTIONS,
+    socket: postgresSockets(silenceMs),
+    backoff: reconnectAfter,
+    idle_timeout: silenceMs / 2_000,
+    // A transaction whose connection died must not hold its session's row against the next one.
+    connection: { application_name: APPLICATION_NAME, idle_in_transaction_session_timeout: silenceMs },
+  } as Parameters<typeof postgres>[1]);
+  const db = drizzle(client, { schema }) as unknown as Database;
+  return {
+    db,
+    kind: "postgresql",
+    upkeep: postgresUpkeep(db),
+    close: () => client.end({ timeout: 5 }),
+  };
+}

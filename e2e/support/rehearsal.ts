@@ -1,0 +1,67 @@
+import { gunzipSync } from "node:zlib";
+import type { Page } from "@playwright/test";
+import { curveOf } from "@/lib/learning/curves/curve";
+import { type Diagnosis, diagnose } from "@/lib/learning/curves/diagnosis";
+import type { Split } from "@/lib/learning/examples/split";
+import type { Task } from "@/lib/learning/examples/task";
+import { featureCount } from "@/lib/learning/network/network";
+import type { Seed } from "@/lib/learning/numbers/random";
+import type { Settings } from "@/lib/learning/training/hyperparameters";
+import type { RunSpec } from "@/lib/learning/training/training";
+import { decodeSplit, splitPath } from "@/lib/protocol/split";
+import { createPacing } from "@/lib/trainer/run/pacing";
+import { totalSteps } from "@/lib/trainer/run/run-grid";
+import { trainingRun } from "@/lib/trainer/run/training-run";
+import { openSimdEngine } from "@/lib/trainer/simd/engine";
+
+/** A round as a student's page has it: what a story needs to know beforehand how settings will do in it. */
+export type Rehearsal = {
+  readonly seed: Seed;
+  readonly task: Task;
+  readonly featureShape: readonly number[];
+  readonly train: Split;
+  readonly validation: Split;
+};
+
+/** With the examples that this student's page gets. */
+export async function rehearsalOf(
+  page: Page,
+  session: string,
+  round: number,
+  exercise: Pick<Rehearsal, "seed" | "task" | "featureShape">,
+): Promise<Rehearsal> {
+  const fetched = async (name: "train" | "validation") => {
+    const answer = await page.request.get(splitPath(session, round, name));
+    const bytes = new Uint8Array(gunzipSync(await answer.body()));
+    return decodeSplit(bytes.buffer, featureCount(exercise.featureShape));
+  };
+  return { ...exercise, train: await fetched("train"), validation: await fetched("validation") };
+}
+
+/** Trains here as a browser does, on the same engine, to the same bits, and says what is wrong with the run. */
+export async function rehearse(
+  { seed, task, featureShape, train, validation }: Rehearsal,
+  { network, hyperparameters }: Settings,
+): Promise<Diagnosis | null> {
+  const examples = { train, validation };
+  const spec: RunSpec = { seed, task, featureShape, network, hyperparameters };
+  const engine = await openSimdEngine(spec, examples);
+  if (!engine) throw new Error("This network is too large for the engine of processors.");
+  const run = trainingRun({
+    ...{ spec, examples, engine },
+    replaceEngine: () => Promise.reject(new Error("A processor is not lost.")),
+    pacing: createPacing(totalSteps(spec, examples), "fast"),
+    stopped: () => false,
+    now: () => performance.now(),
+    pause: async () => {},
+  });
+  const points = [];
+  for (;;) {
+    const { done, value } = await run.next();
+    if (done) {
+      const diverged = value.reason === "diverged";
+      return diagnose(curveOf(points), { task, epochs: hyperparameters.epochs, diverged });
+    }
+    if (value.point) points.push(value.point);
+  }
+}

@@ -1,0 +1,137 @@
+import { expect, test } from "vitest";
+import type { Task } from "@/lib/learning/examples/task";
+import { type CurveFixture, untilShare } from "@/lib/testing/learning/curve-fixture";
+import calibration from "../../testing/learning/calibration-curves.json" with { type: "json" };
+import check from "../../testing/learning/check-curves.json" with { type: "json" };
+import heldOut from "../../testing/learning/held-out-curves.json" with { type: "json" };
+import { CURVE_COLUMNS, type Curve, pick } from "./curve";
+import { diagnose, FITS, REGIMES } from "./diagnosis";
+
+const TWO: Task = { kind: "classification", classes: ["one", "other"] };
+
+/** Runs of the simd engine (`scripts/record-curves.ts`), labelled by hand from their pictures alone (`scripts/draw-curves.ts`). */
+const SETS = {
+  "the runs it was made for": calibration as CurveFixture[],
+  "held-out runs of other challenges": heldOut as CurveFixture[],
+  "a second held-out set": check as CurveFixture[],
+};
+const ALL = Object.values(SETS).flat();
+
+function tellAt(fixture: CurveFixture, share: number) {
+  const { curve, reading } = untilShare(fixture, share);
+  return diagnose(curve, reading);
+}
+
+/** How often each label by hand (rows) was told as each diagnosis (columns). */
+function confusion(runs: readonly CurveFixture[], what: "regime" | "fit", names: readonly string[]) {
+  return names.map((label) =>
+    names.map((told) => runs.filter((run) => run[what] === label && tellAt(run, 1)?.[what] === told).length),
+  );
+}
+
+const REGIME_TABLES = {
+  "the runs it was made for": [
+    [9, 0, 0, 0],
+    [0, 8, 0, 0],
+    [0, 0, 14, 1],
+    [0, 0, 1, 43],
+  ],
+  "held-out runs of other challenges": [
+    [1, 0, 0, 0],
+    [0, 6, 0, 1],
+    [0, 0, 10, 1],
+    [0, 0, 0, 30],
+  ],
+  "a second held-out set": [
+    [0, 0, 0, 0],
+    [0, 3, 0, 1],
+    [0, 0, 7, 0],
+    [0, 0, 0, 21],
+  ],
+};
+const FIT_TABLES = {
+  "the runs it was made for": [
+    [35, 0, 0],
+    [0, 11, 0],
+    [0, 0, 21],
+  ],
+  "held-out runs of other challenges": [
+    [18, 1, 1],
+    [0, 12, 0],
+    [0, 0, 16],
+  ],
+  "a second held-out set": [
+    [10, 0, 1],
+    [0, 7, 0],
+    [0, 0, 14],
+  ],
+};
+
+test.each(Object.entries(SETS))("diagnoses agree with labels set by hand: %s", (name, runs) => {
+  expect(confusion(runs, "regime", REGIMES)).toEqual(REGIME_TABLES[name as keyof typeof SETS]);
+  expect(confusion(runs, "fit", FITS)).toEqual(FIT_TABLES[name as keyof typeof SETS]);
+});
+
+test("a run without a fit is one that diverged, by hand and as told", () => {
+  expect(ALL.filter(({ regime, fit }) => (fit === null) !== (regime === "diverged"))).toEqual([]);
+  expect(ALL.filter((run) => run.fit === null && tellAt(run, 1)?.fit !== null)).toEqual([]);
+});
+
+test("halfway, seventeen in twenty runs are told as they will be at the end", () => {
+  const going = ALL.filter((run) => tellAt(run, 0.5) !== null && run.regime !== "diverged");
+  for (const what of ["regime", "fit"] as const) {
+    const settled = going.filter((run) => tellAt(run, 0.5)?.[what] === tellAt(run, 1)?.[what]);
+    expect(settled.length / going.length).toBeGreaterThan(0.85);
+  }
+});
+
+test("no run is called diverged at any moment that a person does not call so", () => {
+  const others = ALL.filter(({ regime }) => regime !== "diverged");
+  expect(others.filter((run) => regimes(run).includes("diverged"))).toEqual([]);
+});
+
+test("nothing is called crawling before half of its budget is gone", () => {
+  expect(ALL.filter((run) => tellAt(run, 0.49)?.regime === "crawling")).toEqual([]);
+});
+
+test("six in seven runs change their regime three times at most from point to point", () => {
+  const wild = ALL.filter((run) => changes(run) > 3);
+  expect(wild.length / ALL.length).toBeLessThan(1 / 7);
+});
+
+const told = new Map<CurveFixture, (string | null)[]>();
+
+/** What was told of a run at each of its points. */
+function regimes(fixture: CurveFixture) {
+  const { curve, reading } = untilShare(fixture, 1);
+  const known =
+    told.get(fixture) ??
+    curve.epoch.map((_, last) => {
+      const seen = Array.from({ length: last + 1 }, (__, index) => index);
+      return diagnose(pick(curve, seen), { ...reading, diverged: false })?.regime ?? null;
+    });
+  told.set(fixture, known);
+  return known;
+}
+
+function changes(fixture: CurveFixture): number {
+  return regimes(fixture).filter((told, at, all) => at > 0 && all[at - 1] !== null && told !== all[at - 1])
+    .length;
+}
+
+test("a divergence is told from its points before the loss leaves the numbers, and no fit with it", () => {
+  const losses = [1, 2, 4, 8, 16, 32, 64, 128];
+  const curve = Object.fromEntries(CURVE_COLUMNS.map((name) => [name, losses])) as unknown as Curve;
+  expect(diagnose(curve, { task: TWO, epochs: 10, diverged: false })).toEqual({
+    regime: "diverged",
+    fit: null,
+    gap: 0,
+  });
+});
+
+test("a few points say nothing, unless the run has diverged", () => {
+  const { curve, reading } = untilShare(ALL[3], 1);
+  const few = pick(curve, [0, 1, 2]);
+  expect(diagnose(few, reading)).toBeNull();
+  expect(diagnose(few, { ...reading, diverged: true })?.regime).toBe("diverged");
+});

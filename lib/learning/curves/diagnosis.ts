@@ -1,0 +1,104 @@
+import { lossOf, type Task } from "@/lib/learning/examples/task";
+import { mean } from "@/lib/learning/mean";
+import { median } from "@/lib/learning/numbers/median";
+import { type Curve, lengthOf } from "./curve";
+import { type Fit, type Fitting, fittingOf } from "./fitting";
+
+export { FITS, type Fit } from "./fitting";
+
+/** How the loss moves: what the learning rate makes of it. */
+export const REGIMES = ["diverged", "bouncing", "crawling", "just-right"] as const;
+export type Regime = (typeof REGIMES)[number];
+
+/** `fit` is null where nothing was learnt that could fit: after a divergence. `gap`: validation loss − training loss at the last point. */
+export type Diagnosis = { readonly regime: Regime; readonly fit: Fit | null; readonly gap: number };
+
+/** What a curve is read with: the epochs that its run was given, and whether it ended because the loss left the numbers. */
+export type Reading = { readonly task: Task; readonly epochs: number; readonly diverged: boolean };
+
+/** Fewer points than this say nothing. */
+const FEWEST_POINTS = 8;
+
+/** What is wrong with a run, from its points alone, while it trains and after; null while there are too few. */
+export function diagnose(curve: Curve, reading: Reading): Diagnosis | null {
+  const count = lengthOf(curve);
+  const gap = count === 0 ? 0 : curve.validationLoss[count - 1] - curve.trainLoss[count - 1];
+  if (reading.diverged || hasRunAway(curve, reading)) return { regime: "diverged", fit: null, gap };
+  if (count < FEWEST_POINTS) return null;
+  const guess = guessedLoss(curve, reading);
+  const regime = isBouncing(curve, guess)
+    ? "bouncing"
+    : isCrawling(curve, reading, guess)
+      ? "crawling"
+      : "just-right";
+  return { regime, fit: fittingOf(curve, guess).fit, gap };
+}
+
+/** Where a run stands between having learnt too little and having learnt by heart; null where a diagnosis names no fit. */
+export function fittingIn(curve: Curve, reading: Reading): Fitting | null {
+  const fit = diagnose(curve, reading)?.fit ?? null;
+  return fit && fittingOf(curve, guessedLoss(curve, reading));
+}
+
+/**
+ * The training loss of who learnt nothing: ln K, or the variance of the target. A curve does not say the variance, but a score between
+ * 0 and 100 does, being 100 · (1 − loss ÷ variance); until there is one, the loss that the run began with.
+ */
+function guessedLoss({ trainLoss, trainScore }: Curve, { task }: Reading): number {
+  if (lossOf(task) === "cross-entropy" && task.kind === "classification")
+    return Math.log(task.classes.length);
+  const told = trainScore.findIndex((score) => score > 5 && score < 95);
+  return told === -1 ? trainLoss[0] : trainLoss[told] / (1 - trainScore[told] / 100);
+}
+
+/** Far above where it began, for long and still, and not only in the first few steps: many a good run begins with a leap. */
+function hasRunAway({ epoch, trainLoss }: Curve, { epochs }: Reading): boolean {
+  const isEarly = epoch[epoch.length - 1] < 0.05 * epochs;
+  if (trainLoss.length <= 5 || isEarly) return false;
+  return (
+    median(lately(trainLoss), "upper") > 4 * trainLoss[0] &&
+    median(trainLoss.slice(-5), "upper") > 3 * trainLoss[0]
+  );
+}
+
+/** Up and down, from point to point, by a fair part of what a guess costs; or no net progress after a leap above where it began. */
+function isBouncing({ trainLoss, trainScore }: Curve, guess: number): boolean {
+  const [start] = trainLoss;
+  const last = lately(trainLoss);
+  const highest = Math.max(...trainLoss);
+  const changes = last.slice(1).map((loss, index) => loss - last[index]);
+  const flips = changes.slice(1).filter((change, index) => change * changes[index] < 0).length;
+  const jumps = flips > changes.length / 2 ? mean(changes.map(Math.abs)) : 0;
+  if (jumps > WIDE_JUMP * guess) return true;
+  const level = median(last, "upper");
+  const isNoBetterThanGuessing = level > start || median(lately(trainScore), "upper") < 1;
+  if (isNoBetterThanGuessing && highest > LEAP * start) return true;
+  return level > NO_PROGRESS * start && (jumps > JUMP * start || highest > HIGH_LEAP * start);
+}
+const WIDE_JUMP = 0.07;
+const NO_PROGRESS = 0.6;
+const JUMP = 0.02;
+const LEAP = 1.05;
+const HIGH_LEAP = 1.8;
+
+/** Half the budget is gone, much is left to learn, and a fair part of all that was learnt came in the last quarter: it is on its way still. */
+function isCrawling({ epoch, trainLoss, trainScore }: Curve, { epochs }: Reading, guess: number): boolean {
+  const now = epoch[epoch.length - 1];
+  if (now < epochs / 2 || trainScore[trainScore.length - 1] > LEARNT) return false;
+  const near = (share: number) => {
+    const from = epoch.findIndex((value) => value >= (share - 0.06) * now);
+    const to = epoch.findLastIndex((value) => value <= (share + 0.06) * now);
+    return mean(trainLoss.slice(Math.min(from, to), Math.max(from, to) + 1));
+  };
+  const last = near(1);
+  // What a bad beginning costs beyond guessing is made up for in a few steps, and tells nothing about the rest.
+  const fall = (last < guess ? Math.min(guess, trainLoss[0]) : trainLoss[0]) - last;
+  return fall > 0 && (near(0.75) - last) / fall > STILL_FALLING;
+}
+const LEARNT = 80;
+const STILL_FALLING = 0.058;
+
+/** The last fifth, twenty points at least. */
+function lately(values: readonly number[]): readonly number[] {
+  return values.slice(-Math.max(20, Math.ceil(values.length / 5)));
+}

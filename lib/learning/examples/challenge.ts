@@ -1,0 +1,34 @@
+import type { Seed } from "@/lib/learning/numbers/random";
+import type { Scale } from "@/lib/learning/scale";
+import type { Settings } from "@/lib/learning/training/hyperparameters";
+import type { Split, SplitName } from "./split";
+import type { Task } from "./task";
+
+/** How a challenge's examples are shown: points in the plane, a curve over one input, pictures, or rows of a table. */
+export type ExampleView = "plane" | "curve" | "pictures" | "table";
+
+/** What every screen may know about a challenge. Its title and texts are in the message catalogue under `challenges.<id>`. */
+export type ChallengeInfo = {
+  readonly id: string;
+  readonly task: Task;
+  readonly view: ExampleView;
+  /** Shape of one example's features, without the batch: `[2]` for a point, `[28, 28, 1]` for a drawing (rows, columns, channels). */
+  readonly featureShape: readonly number[];
+  /** Of a table: its columns in their order, each with its message key under `challenges.<id>.features`. */
+  readonly features?: readonly (Scale & { readonly key: string })[];
+  /** Examples in each split. */
+  readonly counts: Readonly<Record<SplitName, number>>;
+  /** What the lab offers before the student changes anything. */
+  readonly preset: Settings;
+};
+
+/** What a split's examples are made from: a secret key of 32 bytes, or a seed that may be known. */
+export type ExampleSeed = Seed | Uint8Array;
+
+/**
+ * A challenge makes its examples from a seed: same seed, same bytes. Each split needs a seed of its own. Where the examples are
+ * recorded ones, each split is a fixed part of them, disjoint from the others whatever the seeds; the seed gives their order.
+ */
+export type Challenge = ChallengeInfo & {
+  makeSplit(name: SplitName, seed: ExampleSeed): Split;
+};

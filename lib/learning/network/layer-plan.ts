@@ -1,0 +1,224 @@
+import { outputUnits, type Task } from "@/lib/learning/examples/task";
+import { type Activation, featureCount, type Layer, type Network, type Padding } from "./network";
+
+export type LayerActivation = Activation | "linear";
+
+/** A picture's shape. */
+export type Picture = { readonly rows: number; readonly columns: number; readonly channels: number };
+
+/** A layer as engines take it: a network's layer, or one of those that are put between and behind them. */
+export type LayerChoice =
+  | Exclude<Layer, { activation: Activation }>
+  | (Omit<Extract<Layer, { kind: "dense" }>, "activation"> & { readonly activation: LayerActivation })
+  | (Omit<Extract<Layer, { kind: "conv2d" }>, "activation"> & { readonly activation: LayerActivation })
+  | { readonly kind: "flatten" };
+
+/** A layer with every shape resolved. */
+export type LayerPlan =
+  | {
+      readonly kind: "dense";
+      readonly inputs: number;
+      readonly units: number;
+      readonly activation: LayerActivation;
+    }
+  | {
+      readonly kind: "conv2d";
+      readonly input: Picture;
+      readonly output: Picture;
+      readonly kernel: number;
+      readonly stride: number;
+      /** Zeros above, below, left and right of the picture. */
+      readonly margin: {
+        readonly top: number;
+        readonly bottom: number;
+        readonly left: number;
+        readonly right: number;
+      };
+      readonly activation: LayerActivation;
+    }
+  | {
+      readonly kind: "max-pool";
+      readonly input: Picture;
+      readonly output: Picture;
+      readonly size: number;
+      readonly stride: number;
+    }
+  | { readonly kind: "flatten"; readonly input: Picture }
+  /** `count`: numbers of one example. */
+  | { readonly kind: "dropout"; readonly rate: number; readonly count: number };
+
+/** Why a layer cannot stand where it does: it walks over pictures and there is none, or its window is larger than the picture. */
+export type LayerMisfit = "needs-picture" | "window-too-large";
+
+/** The layer, among those asked for, that does not fit. */
+export class MisfitError extends Error {
+  constructor(
+    readonly layer: number,
+    readonly misfit: LayerMisfit,
+  ) {
+    super(`Layer ${layer} does not fit: ${misfit}.`);
+    this.name = "MisfitError";
+  }
+}
+
+/** What one layer learns: a matrix (of a convolution: kernel row × kernel column × channel, by filter) and a bias for each column. */
+export type ParameterShape = { readonly rows: number; readonly columns: number };
+
+type Of<Kind extends LayerPlan["kind"]> = Extract<LayerPlan, { kind: Kind }>;
+
+/** All that is known of a kind of layer besides how engines compute it. Shapes are of one example: [numbers], or [rows, columns, channels]. */
+type LayerEntry<Kind extends LayerPlan["kind"]> = {
+  /** Whether it stands only where there is still a picture. */
+  readonly needsPicture: boolean;
+  /** The first one that an editor adds; null for what nobody adds. */
+  readonly first: Kind extends Layer["kind"] ? Extract<Layer, { kind: Kind }> : null;
+  /** With what it makes of an incoming shape; or why it does not fit. */
+  resolve(choice: Extract<LayerChoice, { kind: Kind }>, incoming: readonly number[]): Of<Kind> | LayerMisfit;
+  /** The shape that goes out. */
+  shape(layer: Of<Kind>, incoming: readonly number[]): readonly number[];
+  /** Null where it learns nothing. */
+  parameters(layer: Of<Kind>): ParameterShape | null;
+  /**
+   * Floating-point operations of its matrix product for one example, forward: two (multiply and add) for each weight and place it is
+   * used at. They are nearly all there are; activations, windows and masks are not counted.
+   */
+  flop(layer: Of<Kind>): number;
+};
+
+const LAYERS: { readonly [Kind in LayerPlan["kind"]]: LayerEntry<Kind> } = {
+  dense: {
+    needsPicture: false,
+    first: { kind: "dense", units: 8, activation: "tanh" },
+    resolve: (choice, incoming) => ({ ...choice, inputs: featureCount(incoming) }),
+    shape: ({ units }) => [units],
+    parameters: ({ inputs, units }) => ({ rows: inputs, columns: units }),
+    flop: ({ inputs, units }) => 2 * inputs * units,
+  },
+  conv2d: {
+    needsPicture: true,
+    first: { kind: "conv2d", filters: 8, kernel: 3, stride: 1, padding: "valid", activation: "relu" },
+    resolve({ filters, kernel, stride, padding, activation }, incoming) {
+      const input = pictureOf(incoming);
+      if (!input) return "needs-picture";
+      const down = extent(input.rows, kernel, stride, padding);
+      const across = extent(input.columns, kernel, stride, padding);
+      if (!down || !across) return "window-too-large";
+      const output = { rows: down.count, columns: across.count, channels: filters };
+      const margin = { top: down.before, bottom: down.after, left: across.before, right: across.after };
+      return { kind: "conv2d", input, output, kernel, stride, margin, activation };
+    },
+    shape: ({ output }) => shapeOf(output),
+    parameters: ({ kernel, input, output }) => ({
+      rows: kernel ** 2 * input.channels,
+      columns: output.channels,
+    }),
+    flop: ({ kernel, input, output }) =>
+      2 * kernel ** 2 * input.channels * output.rows * output.columns * output.channels,
+  },
+  "max-pool": {
+    needsPicture: true,
+    first: { kind: "max-pool", size: 2, stride: 2 },
+    resolve({ size, stride }, incoming) {
+      const input = pictureOf(incoming);
+      if (!input) return "needs-picture";
+      const down = extent(input.rows, size, stride, "valid");
+      const across = extent(input.columns, size, stride, "valid");
+      if (!down || !across) return "window-too-large";
+      const output = { rows: down.count, columns: across.count, channels: input.channels };
+      return { kind: "max-pool", input, output, size, stride };
+    },
+    shape: ({ output }) => shapeOf(output),
+    parameters: () => null,
+    flop: () => 0,
+  },
+  flatten: {
+    needsPicture: true,
+    first: null,
+    resolve(_, incoming) {
+      const input = pictureOf(incoming);
+      return input ? { kind: "flatten", input } : "needs-picture";
+    },
+    shape: (_, incoming) => [featureCount(incoming)],
+    parameters: () => null,
+    flop: () => 0,
+  },
+  dropout: {
+    needsPicture: false,
+    first: { kind: "dropout", rate: 0.2 },
+    resolve: (choice, incoming) => ({ ...choice, count: featureCount(incoming) }),
+    shape: (_, incoming) => incoming,
+    parameters: () => null,
+    flop: () => 0,
+  },
+};
+
+export function layerEntry<Kind extends LayerPlan["kind"]>(kind: Kind): LayerEntry<Kind> {
+  return LAYERS[kind];
+}
+
+/** The shapes of one example after each layer. */
+export function shapesAfter(
+  layers: readonly LayerPlan[],
+  featureShape: readonly number[],
+): (readonly number[])[] {
+  let shape = featureShape;
+  return layers.map((layer) => {
+    shape = layerEntry(layer.kind).shape(layer, shape);
+    return shape;
+  });
+}
+
+/**
+ * A challenge's network with every shape resolved: its hidden layers, a picture read flat before a dense layer, and last a
+ * linear layer with a logit per class or one number. `featureShape`: one example's, such as [2] or [28, 28, 1]. Throws
+ * `MisfitError` with the index of the hidden layer that does not fit.
+ */
+export function planNetwork(network: Network, featureShape: readonly number[], task: Task): LayerPlan[] {
+  const output: LayerChoice = { kind: "dense", units: outputUnits(task), activation: "linear" };
+  const plan: LayerPlan[] = [];
+  let shape = featureShape;
+  const add = (choice: LayerChoice, index: number) => {
+    const layer = resolved(choice, shape, index);
+    plan.push(layer);
+    shape = layerEntry(layer.kind).shape(layer, shape);
+  };
+  [...network.layers, output].forEach((choice, index) => {
+    // Features are flat as they come: only what a layer made of them has to be read flat.
+    if (choice.kind === "dense" && pictureOf(shape) && plan.length > 0) add({ kind: "flatten" }, index);
+    add(choice, index);
+  });
+  return plan;
+}
+
+/** Resolves layers that say themselves where a picture is read flat. Throws `MisfitError`. */
+export function planLayers(featureShape: readonly number[], choices: readonly LayerChoice[]): LayerPlan[] {
+  let shape = featureShape;
+  return choices.map((choice, index) => {
+    const layer = resolved(choice, shape, index);
+    shape = layerEntry(layer.kind).shape(layer, shape);
+    return layer;
+  });
+}
+
+function resolved(choice: LayerChoice, incoming: readonly number[], index: number): LayerPlan {
+  const layer = layerEntry(choice.kind).resolve(choice, incoming);
+  if (typeof layer === "string") throw new MisfitError(index, layer);
+  return layer;
+}
+
+function pictureOf(shape: readonly number[]): Picture | null {
+  const [rows, columns, channels] = shape;
+  return shape.length === 3 ? { rows, columns, channels } : null;
+}
+
+function shapeOf({ rows, columns, channels }: Picture): readonly number[] {
+  return [rows, columns, channels];
+}
+
+/** Places of a window along one side, and the zeros before and after it (TensorFlow's rule: the odd one comes after); null if there is no place. */
+function extent(length: number, window: number, stride: number, padding: Padding) {
+  const count = padding === "same" ? Math.ceil(length / stride) : Math.floor((length - window) / stride) + 1;
+  if (count < 1) return null;
+  const zeros = padding === "same" ? Math.max(0, (count - 1) * stride + window - length) : 0;
+  return { count, before: Math.floor(zeros / 2), after: Math.ceil(zeros / 2) };
+}

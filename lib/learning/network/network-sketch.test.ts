@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import type { Task } from "@/lib/learning/examples/task";
+import type { Layer } from "./network";
+import { networkSketch } from "./network-sketch";
+
+const TASK: Task = { kind: "classification", classes: ["glasses", "rings"] };
+const CONV: Layer = {
+  ...{ kind: "conv2d", filters: 8, kernel: 3, stride: 1, padding: "valid" },
+  activation: "relu",
+};
+const POOL: Layer = { kind: "max-pool", size: 2, stride: 2 };
+const DENSE: Layer = { kind: "dense", units: 16, activation: "relu" };
+const DROPOUT: Layer = { kind: "dropout", rate: 0.2 };
+
+test("every layer has its output's shape and its own parameters, and what is read flat between them is none", () => {
+  const sketch = networkSketch({ layers: [CONV, POOL, DROPOUT, DENSE, DROPOUT] }, [28, 28, 1], TASK);
+  expect(sketch.layers).toEqual([
+    { shape: [26, 26, 8], parameters: 80 },
+    { shape: [13, 13, 8], parameters: 0 },
+    { shape: [13, 13, 8], parameters: 0 },
+    { shape: [16], parameters: (13 * 13 * 8 + 1) * 16 },
+    { shape: [16], parameters: 0 },
+  ]);
+  expect(sketch.output).toEqual({ shape: [2], parameters: 34 });
+  expect(sketch.plan).toHaveLength(7);
+});
+
+test("from the first layer that does not fit there are no shapes", () => {
+  expect(networkSketch({ layers: [DENSE, CONV, DENSE] }, [28, 28, 1], TASK)).toEqual({
+    layers: [{ shape: [16], parameters: 785 * 16 }, null, null],
+    output: null,
+    plan: null,
+  });
+});
+
+test("a network without hidden layers is its output layer", () => {
+  const { layers, output } = networkSketch({ layers: [] }, [2], TASK);
+  expect([layers, output]).toEqual([[], { shape: [2], parameters: 6 }]);
+});

@@ -1,0 +1,117 @@
+import type { Curve } from "@/lib/learning/curves/curve";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import type { SplitName } from "@/lib/learning/examples/split";
+import type { Task } from "@/lib/learning/examples/task";
+import { LARGEST_LOSS, MIN_PROBABILITY } from "./evaluation";
+import { type Hyperparameters, stepsPerEpoch } from "./hyperparameters";
+
+/**
+ * The variance of a regression's targets lies in here, in any split that a challenge makes: they are scaled to about 1. It is what
+ * their score is measured by.
+ */
+export const TARGET_VARIANCE = { min: 0.2, max: 2.5 } as const;
+
+/** Points keep five significant digits: a score can be off by 0.0005, a loss by 1 in 20,000, an accuracy by 0.000005. These are wider. */
+const SCORE_TOLERANCE = 0.05;
+const RELATIVE_TOLERANCE = 1e-3;
+const ACCURACY_TOLERANCE = 1e-5;
+
+/** What a run may report: where it trains, and what it set out to do. */
+export type ReportedRun = {
+  readonly exercise: Pick<ChallengeInfo, "task" | "counts">;
+  readonly hyperparameters: Pick<Hyperparameters, "batchSize" | "epochs">;
+};
+
+/** Whether numbers like these can have been measured at all, by whatever network on whatever examples. */
+export function isMeasurable(points: Curve, index: number): boolean {
+  return (
+    isLoss(points.trainLoss[index]) &&
+    isLoss(points.validationLoss[index]) &&
+    isScore(points.trainScore[index]) &&
+    isScore(points.validationScore[index]) &&
+    points.trainMetric[index] >= 0 &&
+    points.validationMetric[index] >= 0
+  );
+}
+
+/**
+ * Whether a training of this run can have measured these points, `from` being the index of the first: steps and epochs are those of its
+ * plan, and of both splits loss, score and metric can belong to the same outputs. The bounds hold for every network's outputs on every
+ * engine, so no honest report breaks them; made-up numbers that keep to them are found out from the run's weights.
+ */
+export function canBeReported(points: Curve, from: number, run: ReportedRun): boolean {
+  const { exercise, hyperparameters } = run;
+  const perEpoch = stepsPerEpoch(exercise.counts.train, hyperparameters.batchSize);
+  const lastStep = perEpoch * hyperparameters.epochs;
+  return points.step.every((step, index) => {
+    const epoch = step / perEpoch;
+    return (
+      isMeasurable(points, index) &&
+      step <= lastStep &&
+      // Every point has a step of its own, from 0 on.
+      from + index <= step &&
+      isNear(points.epoch[index], epoch) &&
+      isOneEvaluation(points, index, "train", exercise) &&
+      isOneEvaluation(points, index, "validation", exercise)
+    );
+  });
+}
+
+function isLoss(loss: number): boolean {
+  return loss >= 0 && loss <= LARGEST_LOSS;
+}
+
+function isScore(score: number): boolean {
+  return score >= 0 && score <= 100;
+}
+
+function isNear(value: number, wanted: number): boolean {
+  return Math.abs(value - wanted) <= RELATIVE_TOLERANCE * wanted;
+}
+
+function isOneEvaluation(
+  points: Curve,
+  index: number,
+  split: Exclude<SplitName, "test">,
+  { task, counts }: ReportedRun["exercise"],
+): boolean {
+  const evaluation =
+    split === "train"
+      ? { loss: points.trainLoss[index], metric: points.trainMetric[index] }
+      : { loss: points.validationLoss[index], metric: points.validationMetric[index] };
+  const score = split === "train" ? points.trainScore[index] : points.validationScore[index];
+  if (task.kind === "regression" && !isNear(evaluation.metric, Math.sqrt(evaluation.loss))) return false;
+  if (task.kind === "classification" && evaluation.metric > 1) return false;
+  const { least, most } = scoreRange(evaluation, task, counts[split]);
+  return score >= least - SCORE_TOLERANCE && score <= most + SCORE_TOLERANCE;
+}
+
+/**
+ * The scores that outputs with this mean loss and this metric can have (see `evaluate`); empty where no outputs have both. For
+ * classification the score counts each example's −ln p at no more than c = −ln 0.01. A wrong guess costs at least ln 2, for the class
+ * guessed is at least as likely as the right one; a right guess costs at most ln K. And what the whole loss exceeds the counted one by lies
+ * in examples that are counted at c each.
+ */
+function scoreRange(
+  { loss, metric }: { loss: number; metric: number },
+  task: Task,
+  count: number,
+): { least: number; most: number } {
+  if (task.kind === "regression")
+    return {
+      least: 100 * Math.max(0, 1 - loss / TARGET_VARIANCE.min),
+      most: 100 * Math.max(0, 1 - loss / TARGET_VARIANCE.max),
+    };
+  const guessing = Math.log(task.classes.length);
+  const dearest = -Math.log(MIN_PROBABILITY);
+  const wrong = Math.max(0, 1 - metric - ACCURACY_TOLERANCE);
+  const cheapest = wrong * Math.LN2;
+  if (loss < cheapest * (1 - RELATIVE_TOLERANCE)) return { least: Number.POSITIVE_INFINITY, most: 0 };
+  /** With one example that takes all of the loss that it can, and is counted at c. */
+  const oneTakesAll = (Math.max(0, wrong * count - 1) * Math.LN2 + dearest) / count;
+  const leastCounted = Math.max(cheapest, Math.min(loss, oneTakesAll));
+  const mostWrong = Math.min(1, 1 - metric + ACCURACY_TOLERANCE);
+  const mostCounted = Math.min(loss, (1 - mostWrong) * guessing + mostWrong * dearest);
+  const scoreOf = (counted: number) => 100 * Math.max(0, 1 - counted / guessing);
+  return { least: scoreOf(mostCounted), most: scoreOf(leastCounted) };
+}

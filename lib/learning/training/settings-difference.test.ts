@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { settingsDifference } from "@/lib/learning/settings-difference";
+import type { Settings } from "./hyperparameters";
+
+const settings: Settings = {
+  network: { layers: [{ kind: "dense", units: 8, activation: "tanh" }] },
+  hyperparameters: { learningRate: 0.1, optimiser: "sgd", batchSize: 8, epochs: 10, weightDecay: 0 },
+};
+
+test("two settings differ in the knobs that are turned differently, and in nothing else", () => {
+  const { hyperparameters } = settings;
+  expect(settingsDifference(settings, structuredClone(settings))).toEqual([]);
+  const faster = { ...settings, hyperparameters: { ...hyperparameters, learningRate: 1, epochs: 20 } };
+  expect(settingsDifference(settings, faster)).toEqual(["learningRate", "epochs"]);
+  const wider: Settings = {
+    ...settings,
+    network: { layers: [{ kind: "dense", units: 9, activation: "tanh" }] },
+  };
+  expect(settingsDifference(settings, wider)).toEqual(["network"]);
+});

@@ -1,0 +1,70 @@
+import { z } from "zod";
+import {
+  ACTIVATIONS,
+  DROPOUT_RANGE,
+  FILTERS_RANGE,
+  KERNEL_RANGE,
+  MAX_LAYERS,
+  MAX_UNITS,
+  type Network,
+  PADDINGS,
+  POOL_RANGE,
+  STRIDE_RANGE,
+} from "@/lib/learning/network/network";
+import {
+  BATCH_SIZE_RANGE,
+  EPOCHS_RANGE,
+  type Hyperparameters,
+  LEARNING_RATE_RANGE,
+  OPTIMISERS,
+  type Settings,
+  WEIGHT_DECAY_RANGE,
+} from "./hyperparameters";
+import type { Locks } from "./locks";
+
+/**
+ * Settings as they arrive from outside. They are apart from the types, so that what only trains (a worker of a few kB) does
+ * not carry a parser.
+ */
+type Range = { readonly min: number; readonly max: number };
+const whole = ({ min, max }: Range) => z.int().min(min).max(max);
+const real = ({ min, max }: Range) => z.number().min(min).max(max);
+const activation = z.enum(ACTIVATIONS);
+
+const LayerSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("dense"), units: whole({ min: 1, max: MAX_UNITS }), activation }),
+  z.strictObject({
+    kind: z.literal("conv2d"),
+    filters: whole(FILTERS_RANGE),
+    kernel: whole(KERNEL_RANGE),
+    stride: whole(STRIDE_RANGE),
+    padding: z.enum(PADDINGS),
+    activation,
+  }),
+  z.strictObject({ kind: z.literal("max-pool"), size: whole(POOL_RANGE), stride: whole(STRIDE_RANGE) }),
+  z.strictObject({ kind: z.literal("dropout"), rate: real(DROPOUT_RANGE) }),
+]);
+
+export const NetworkSchema = z.strictObject({
+  layers: z.array(LayerSchema).max(MAX_LAYERS),
+}) satisfies z.ZodType<Network>;
+
+export const HyperparametersSchema = z.strictObject({
+  learningRate: real(LEARNING_RATE_RANGE),
+  optimiser: z.enum(OPTIMISERS),
+  batchSize: whole(BATCH_SIZE_RANGE),
+  epochs: whole(EPOCHS_RANGE),
+  // Runs of earlier logs have none.
+  weightDecay: real(WEIGHT_DECAY_RANGE).default(0),
+}) satisfies z.ZodType<Hyperparameters>;
+
+export const SettingsSchema = z.strictObject({
+  network: NetworkSchema,
+  hyperparameters: HyperparametersSchema,
+}) satisfies z.ZodType<Settings>;
+
+/** Any of them may be missing. Weight decay has no default here, or every round would hold it at none. */
+export const LocksSchema = HyperparametersSchema.extend({
+  weightDecay: real(WEIGHT_DECAY_RANGE),
+  network: NetworkSchema,
+}).partial() satisfies z.ZodType<Locks>;

@@ -1,0 +1,46 @@
+import { runFlop } from "@/lib/learning/network/compute-scale";
+import type { ChallengeShape } from "@/lib/learning/network/network-check";
+import type { Participant, Session } from "@/lib/session/log/session";
+
+/** What of a challenge decides how much work its runs are. */
+
+/** All that a class has computed, and what its devices would be as one machine. */
+export type ClassCompute = {
+  /** Floating-point operations done, over all runs. */
+  readonly flop: number;
+  /** Runs that have done any. */
+  readonly runs: number;
+  /** Of every student the fastest speed that was measured, added up. */
+  readonly flopPerSecond: number;
+  /** Students whose device was measured, of those who trained. */
+  readonly measured: number;
+  readonly trained: number;
+};
+
+/** `groundOf`: by a challenge's id; null where there is no such challenge (any more), whose runs are left out. Who was removed counts: the work was done. */
+export function classCompute(
+  session: Session,
+  groundOf: (challenge: string) => ChallengeShape | null,
+): ClassCompute {
+  const speeds = session.participants.map(speedOf).filter((speed) => speed !== null);
+  const works = session.participants.flatMap(({ runs }) =>
+    runs.flatMap((run) => {
+      const ground = groundOf(session.plan.rounds[run.round]?.challenge ?? "");
+      const steps = run.curve.step.at(-1) ?? 0;
+      if (!ground || steps === 0) return [];
+      return [runFlop({ ...run, steps, ...ground, trainCount: ground.counts.train })];
+    }),
+  );
+  return {
+    flop: works.reduce((sum, flop) => sum + flop, 0),
+    runs: works.length,
+    flopPerSecond: speeds.reduce((sum, speed) => sum + speed, 0),
+    measured: speeds.length,
+    trained: session.participants.filter(({ runs }) => runs.length > 0).length,
+  };
+}
+
+function speedOf({ runs }: Participant): number | null {
+  const speeds = runs.flatMap(({ device }) => device.flopPerSecond ?? []);
+  return speeds.length === 0 ? null : Math.max(...speeds);
+}

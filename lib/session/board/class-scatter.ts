@@ -1,0 +1,132 @@
+import { type Hump, humpOf } from "@/lib/learning/curves/hump";
+import type { Task } from "@/lib/learning/examples/task";
+import { planNetwork } from "@/lib/learning/network/layer-plan";
+import type { Network } from "@/lib/learning/network/network";
+import { median } from "@/lib/learning/numbers/median";
+import { parameterCount } from "@/lib/learning/parameters";
+import type { Optimiser } from "@/lib/learning/training/hyperparameters";
+import type { Exercise } from "@/lib/session/decide/decision";
+import { hasDiverged } from "@/lib/session/insights/run-diagnosis";
+import type { ParticipantId, RunNumber } from "@/lib/session/log/events";
+import type { Run, Session } from "@/lib/session/log/session";
+import { isSetAside, scoreOf } from "./leaderboard";
+
+/** A run as a dot in a picture of the class: whose, and which of theirs. */
+export type Dot = { readonly participant: ParticipantId; readonly run: RunNumber };
+type Measured = { readonly participant: ParticipantId; readonly run: Run };
+
+/** A run by its learning rate: its validation score, as the board has it. */
+export type RateDot = Dot & {
+  readonly optimiser: Optimiser;
+  readonly rate: number;
+  readonly score: number;
+  readonly diverged: boolean;
+};
+
+export type RateScatter = {
+  readonly dots: readonly RateDot[];
+  /** Where the best rates are, of the optimiser that most runs had: a rate means something else to each. Null without runs. */
+  readonly optimiser: Optimiser | null;
+  readonly hump: Hump;
+};
+
+/** A run by its size, and where both its losses ended. */
+type SizeDot = Dot & {
+  readonly parameters: number;
+  readonly trainLoss: number;
+  readonly validationLoss: number;
+};
+
+export type SizeScatter = {
+  readonly dots: readonly SizeDot[];
+  /** Where the best sizes are; its medians are validation losses. */
+  readonly hump: Hump;
+  /** Median training loss of those above the best stretch, and in it; null where there are none. Lower above it: the larger networks won the exam that they had seen. */
+  readonly trainAbove: number | null;
+  readonly trainBest: number | null;
+};
+
+/** Scores nearer than this are as good as each other. */
+const POINTS_APART = 5;
+/** … and losses, in shares of the lowest median there is. */
+const LOSS_APART = 0.1;
+
+/** Learning rate against score for every measured run of a round. `task`: the round's; null where it is not known. */
+export function rateScatter(session: Session, round: number, task: Task | null): RateScatter {
+  const dots = measured(session, round).map((dot): RateDot => {
+    const { optimiser, learningRate: rate } = dot.run.hyperparameters;
+    const which = { participant: dot.participant, run: dot.run.number, optimiser };
+    return { ...which, rate, score: scoreOf(dot.run), diverged: hasDiverged(dot.run, task) };
+  });
+  const optimiser = commonest(dots.map((dot) => dot.optimiser));
+  const alike = dots.filter((dot) => dot.optimiser === optimiser);
+  return {
+    dots,
+    optimiser,
+    hump: humpOf(
+      alike.map(({ rate, score }) => ({ x: rate, y: score })),
+      POINTS_APART,
+    ),
+  };
+}
+
+/** Parameters against both losses for every run of a round that has ended without diverging. */
+export function sizeScatter(session: Session, round: number, exercise: Exercise): SizeScatter {
+  const dots = measured(session, round)
+    .filter(({ run }) => run.end !== null && !hasDiverged(run, exercise.task))
+    .map((dot): SizeDot => {
+      const { trainLoss, validationLoss } = dot.run.curve;
+      return {
+        participant: dot.participant,
+        run: dot.run.number,
+        parameters: sizeOf(dot.run.network, exercise),
+        trainLoss: trainLoss[trainLoss.length - 1],
+        validationLoss: validationLoss[validationLoss.length - 1],
+      };
+    });
+  const lowest = Math.min(...dots.map(({ validationLoss }) => validationLoss));
+  const points = dots.map(({ parameters, validationLoss }) => ({ x: parameters, y: -validationLoss }));
+  const found = humpOf(points, LOSS_APART * (dots.length === 0 ? 1 : lowest));
+  const trainFor = (stretch: Hump["best"]) =>
+    stretch &&
+    median(
+      dots
+        .filter(({ parameters }) => parameters >= stretch.from && parameters <= stretch.to)
+        .map(({ trainLoss }) => trainLoss),
+      "upper",
+    );
+  const asLoss = (stretch: Hump["best"]) => stretch && { ...stretch, median: -stretch.median };
+  const hump = {
+    worse: found.worse,
+    best: asLoss(found.best),
+    below: asLoss(found.below),
+    above: asLoss(found.above),
+  };
+  return { dots, hump, trainAbove: trainFor(found.above), trainBest: trainFor(found.best) };
+}
+
+/** Runs that count for a picture: measured, and not set aside. */
+function measured(session: Session, round: number): Measured[] {
+  return session.participants
+    .filter(({ removed }) => !removed)
+    .flatMap((participant) =>
+      participant.runs
+        .filter((run) => run.round === round && run.best !== null && !isSetAside(run))
+        .map((run) => ({ participant: participant.id, run })),
+    );
+}
+
+const sizes = new WeakMap<Network, number>();
+
+/** Every event makes another `Run`, but a run keeps its network. */
+function sizeOf(network: Network, { featureShape, task }: Exercise): number {
+  const size = sizes.get(network) ?? parameterCount(planNetwork(network, featureShape, task));
+  sizes.set(network, size);
+  return size;
+}
+
+function commonest(optimisers: readonly Optimiser[]): Optimiser | null {
+  const counts = new Map<Optimiser, number>();
+  for (const one of optimisers) counts.set(one, (counts.get(one) ?? 0) + 1);
+  return [...counts].sort(([, one], [, other]) => other - one).at(0)?.[0] ?? null;
+}

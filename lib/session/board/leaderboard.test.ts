@@ -1,0 +1,147 @@
+import { expect, test } from "vitest";
+import { type CurvePoint, curveOf } from "@/lib/learning/curves/curve";
+import { openRound } from "@/lib/session/decide/plan";
+import type { Verdict } from "@/lib/session/log/events";
+import { EMPTY_SESSION, type Participant, type Run, type Session } from "@/lib/session/log/session";
+import { weightUpdates } from "@/lib/session/loop-counter";
+import { leaderboard, mostImproved } from "./leaderboard";
+
+function point(step: number, validationScore: number): CurvePoint {
+  return {
+    step,
+    epoch: step,
+    trainLoss: 0.1,
+    validationLoss: 0.4,
+    trainScore: 99,
+    validationScore,
+    trainMetric: 1,
+    validationMetric: 0.9,
+  };
+}
+
+function run(number: number, round: number, ...scores: number[]): Run {
+  const points = scores.map((score, index) => point(10 * (index + 1), score));
+  const best = points.reduce<CurvePoint | null>(
+    (top, one) => (!top || one.validationScore > top.validationScore ? one : top),
+    null,
+  );
+  return {
+    number,
+    round,
+    network: { layers: [] },
+    hyperparameters: { learningRate: 0.1, optimiser: "sgd", batchSize: 8, epochs: 10, weightDecay: 0 },
+    device: { backend: "tfjs-cpu", name: "" },
+    startedAt: 0,
+    curve: curveOf(points),
+    reported: points.length,
+    best,
+    verdict: null,
+    unproven: false,
+    reproduction: null,
+    end: null,
+  };
+}
+
+function participant(id: number, removed: boolean, ...runs: Run[]): Participant {
+  return {
+    id,
+    nickname: `P${id}`,
+    wish: null,
+    wishesRefused: 0,
+    joinedAt: 0,
+    connected: true,
+    admitted: true,
+    arrived: true,
+    removed,
+    removals: 0,
+    returning: null,
+    handRaisedAt: null,
+    runs,
+  };
+}
+
+const session: Session = {
+  ...EMPTY_SESSION,
+  participants: [
+    participant(0, false, run(0, 0, 40, 80.04, 60), run(1, 0, 70), run(2, 1, 99)),
+    participant(1, false, run(0, 0, 91)),
+    participant(2, false, run(0, 0, 79.96)),
+    participant(3, true, run(0, 0, 100)),
+    participant(4, false, run(0, 0)),
+    participant(5, false, run(0, 0, 12.5)),
+  ],
+};
+
+test("the board ranks each participant's best run of the round, and scores that look equal share a rank", () => {
+  const rows = leaderboard(session, 0).map(({ rank, participant, run, best, gap, runsUsed }) => ({
+    rank,
+    id: participant.id,
+    run: run.number,
+    score: best.validationScore,
+    gap: gap.toFixed(2),
+    runsUsed,
+  }));
+  expect(rows).toEqual([
+    { rank: 1, id: 1, run: 0, score: 91, gap: "0.30", runsUsed: 1 },
+    { rank: 2, id: 0, run: 0, score: 80.04, gap: "0.30", runsUsed: 2 },
+    { rank: 2, id: 2, run: 0, score: 79.96, gap: "0.30", runsUsed: 1 },
+    { rank: 4, id: 5, run: 0, score: 12.5, gap: "0.30", runsUsed: 1 },
+  ]);
+});
+
+/** A run of one point, and what the referee found of it. */
+function judged(number: number, reported: number, verdict: Partial<Verdict> & { score: number }): Run {
+  const { score, ...found } = verdict;
+  const validation = { loss: 0.3, score, metric: 0.9 };
+  return {
+    ...run(number, 0, reported),
+    verdict: { step: 10, validation, agrees: true, climbs: true, ...found },
+  };
+}
+
+function classOf(...participants: Participant[]): Session {
+  return { ...EMPTY_SESSION, plan: { rounds: [openRound("moons", null)] }, participants };
+}
+
+const placesOf = (of: Session) =>
+  leaderboard(of, 0).map(({ participant, run, score, trust }) => [participant.id, run.number, score, trust]);
+
+test("what the referee found counts instead of what was reported, and a run it does not bear out counts for nothing", () => {
+  const checked = judged(0, 80, { score: 79.8 });
+  const again: Run = { ...judged(0, 70, { score: 70.1 }), reproduction: "reproduced" };
+  const session = classOf(
+    participant(0, false, checked),
+    participant(1, false, judged(0, 99, { score: 40, agrees: false }), run(1, 0, 55)),
+    participant(2, false, judged(0, 100, { score: 30, agrees: false })),
+    participant(3, false, again),
+  );
+  expect(placesOf(session)).toEqual([
+    [0, 0, 79.8, "checked"],
+    [3, 0, 70.1, "reproduced"],
+    [1, 1, 55, "reported"],
+  ]);
+});
+
+test("on a Ladder only what the referee lets climb counts", () => {
+  const runs = [judged(0, 60, { score: 60 }), judged(1, 60.5, { score: 60.5, climbs: false }), run(2, 0, 90)];
+  const session = classOf(participant(0, false, ...runs));
+  expect(placesOf(session)).toEqual([[0, 2, 90, "reported"]]);
+  const ladder: Session = { ...session, plan: { rounds: [{ ...openRound("moons", null), ladder: true }] } };
+  expect(placesOf(ladder)).toEqual([[0, 0, 60, "checked"]]);
+});
+
+test("most improved is who gained the most on their own first run, if anyone gained anything to be seen", () => {
+  const steady = participant(0, false, run(0, 0, 90), run(1, 0, 91));
+  const risen = participant(1, false, run(0, 0, 20), run(1, 0, 75));
+  const most = mostImproved(leaderboard(classOf(steady, risen), 0));
+  expect([most?.participant.id, most?.improvement]).toEqual([1, 55]);
+  expect(mostImproved(leaderboard(classOf(participant(0, false, run(0, 0, 90))), 0))).toBeNull();
+});
+
+test("a round without runs has an empty board", () => {
+  expect(leaderboard(session, 2)).toEqual([]);
+});
+
+test("the loop counter adds up the last step of every run", () => {
+  expect(weightUpdates(session)).toBe(30 + 10 + 10 + 10 + 10 + 10 + 10);
+});

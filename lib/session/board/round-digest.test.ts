@@ -1,0 +1,94 @@
+import { expect, test } from "vitest";
+import type { ChallengeShape } from "@/lib/learning/network/network-check";
+import type { Round, Session } from "@/lib/session/log/session";
+import { classOf, EXERCISE } from "@/lib/testing/session/runs";
+import { roundDigest } from "./round-digest";
+import { haveSameDigests } from "./same-digests";
+
+const GROUND: ChallengeShape = { ...EXERCISE, counts: { train: 200, validation: 1, test: 1 } };
+const ground = () => GROUND;
+
+/** 16 weights in and 16 out, 20 examples a batch: forward 2 operations each, back twice that, but for the first layer's inputs, which need no gradient. */
+const A_STEP = 20 * (2 * (16 + 16) + 2 * (16 + 16) + 2 * 16);
+const RUNNING: Round = {
+  ...{ seed: 2, startedAt: 10, deadline: null, pausedAt: null, pausedFor: 0 },
+  state: "running",
+};
+
+const CLASS = classOf([
+  [
+    { rate: 0.1, units: 8, validationScore: 80, flopPerSecond: 1e9 },
+    { rate: 3, end: "diverged", steps: 10, validationScore: 10, trainScore: 10 },
+  ],
+  [{ rate: 0.01, optimiser: "adam", validationScore: 70, validationLoss: 0.5, flopPerSecond: 2e9 }],
+]);
+
+test("a digest is what a small class showed, computed by hand", () => {
+  expect(roundDigest(CLASS, 0, ground)).toEqual({
+    round: 0,
+    takeaways: [
+      { key: "loop", values: { updates: 210, runs: 3, students: 2 } },
+      { key: "rate-too-large", values: { diverged: 1, rate: 3, bestRate: 0.1 } },
+    ],
+    rates: {
+      dots: [
+        { participant: 0, run: 0, optimiser: "sgd", rate: 0.1, score: 80, diverged: false },
+        { participant: 0, run: 1, optimiser: "sgd", rate: 3, score: 10, diverged: true },
+        { participant: 1, run: 0, optimiser: "adam", rate: 0.01, score: 70, diverged: false },
+      ],
+      optimiser: "sgd",
+      hump: { worse: null, best: null, below: null, above: null },
+    },
+    sizes: {
+      dots: [
+        { participant: 0, run: 0, parameters: 42, trainLoss: 0.2, validationLoss: 0.25 },
+        { participant: 1, run: 0, parameters: 42, trainLoss: 0.2, validationLoss: 0.5 },
+      ],
+      ...{ hump: { worse: null, best: null, below: null, above: null }, trainAbove: null, trainBest: null },
+    },
+    compute: { flop: 210 * A_STEP, runs: 3, flopPerSecond: 3e9, measured: 2, trained: 2 },
+  });
+});
+
+test("a round that is planned or running has none, and what is trained now is in nobody's sum", () => {
+  const more = classOf([[{}], [{ round: 1, flopPerSecond: 5e9 }]]);
+  const session: Session = { ...more, rounds: [...more.rounds, RUNNING] };
+  expect([1, 2].map((round) => roundDigest(session, round, ground))).toEqual([null, null]);
+  expect(roundDigest(session, 0, ground)?.compute).toEqual({
+    ...{ flop: 100 * A_STEP, runs: 1, flopPerSecond: 0, measured: 0, trained: 1 },
+  });
+});
+
+test("names are in no digest, and where the board is hidden nobody is told of by seat either", () => {
+  const [first, ...others] = CLASS.participants;
+  const named: Session = { ...CLASS, participants: [{ ...first, nickname: "Zebedee" }, ...others] };
+  expect(JSON.stringify(roundDigest(named, 0, ground))).not.toContain("Zebedee");
+  const again = classOf([[{ validationScore: 60 }, { validationScore: 80 }]]);
+  const keys = (session: Session) => roundDigest(session, 0, ground)?.takeaways.map(({ key }) => key);
+  expect(keys(again)).toEqual(["loop", "tried-again", "gap"]);
+  expect(keys({ ...again, hidden: { board: true, names: false } })).toEqual(["loop"]);
+});
+
+test("of a challenge that is not known any more there are rates, and no sizes", () => {
+  expect(roundDigest(CLASS, 0, () => null)).toMatchObject({
+    ...{ takeaways: [], sizes: null, compute: { flop: 0, runs: 0 } },
+    rates: { optimiser: "sgd" },
+  });
+});
+
+test("who comes and goes changes no digest; a score, a removal, an opened test or a hidden board may", () => {
+  const [first, second] = CLASS.participants;
+  const [run, ...more] = first.runs;
+  const judged = { ...run, reproduction: "reproduced" } as const;
+  const [closed] = CLASS.rounds;
+  const others: [string, Session][] = [
+    ["connected", { ...CLASS, seq: 9, participants: [{ ...first, connected: false }, second] }],
+    ["judged", { ...CLASS, participants: [{ ...first, runs: [judged, ...more] }, second] }],
+    ["removed", { ...CLASS, participants: [{ ...first, removed: true }, second] }],
+    ["test", { ...CLASS, rounds: [{ ...closed }] }],
+    ["hidden", { ...CLASS, hidden: { board: true, names: false } }],
+  ];
+  expect(others.filter(([, other]) => haveSameDigests(CLASS, other)).map(([name]) => name)).toEqual([
+    "connected",
+  ]);
+});

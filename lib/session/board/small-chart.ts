@@ -1,0 +1,77 @@
+import { CURVE_COLUMNS, type Curve, lengthOf } from "@/lib/learning/curves/curve";
+
+/**
+ * A run's validation loss as a small chart of a whole class needs it: the first point of each stretch, and the last. `at`: epochs,
+ * in units of `unit`, rising; `loss`: natural logarithms, in steps of `LOSS_STEP`.
+ */
+export type SmallChart = {
+  readonly unit: number;
+  readonly at: readonly number[];
+  readonly loss: readonly number[];
+  /** Weight updates up to the last point. */
+  readonly steps: number;
+};
+
+/** A run is drawn on at least so many units. */
+const UNITS = 192;
+/** Units in one stretch. */
+const STRETCH = 12;
+/** Less than half a per cent of a loss. */
+const LOSS_STEP = 1 / 128;
+const LEAST_LOSS = 1e-12;
+const MOST_PLACES = 2 * UNITS;
+
+/** What the chart of a run that asks for so many epochs needs of a curve, from its point `first` on; null when that has none. */
+export function smallChart(curve: Curve, epochs: number, first: number): SmallChart | null {
+  const count = lengthOf(curve);
+  if (first >= count) return null;
+  const unit = 2 ** Math.floor(Math.log2(epochs / UNITS));
+  // Whatever a browser reported.
+  const place = (index: number) => Math.min(MOST_PLACES, Math.max(0, Math.round(curve.epoch[index] / unit)));
+  const at: number[] = [];
+  const loss: number[] = [];
+  const add = (index: number) => {
+    // Points in one place look like the first of them, so that a place means the same whenever it is told.
+    let shown = index;
+    while (shown > 0 && place(shown - 1) === place(index)) shown--;
+    if (at.at(-1) === place(index)) return;
+    at.push(place(index));
+    // No 0 with a sign: it would not come back from the wire.
+    loss.push(Math.round(Math.log(Math.max(curve.validationLoss[shown], LEAST_LOSS)) / LOSS_STEP) + 0);
+  };
+  for (let index = first; index < count; index++) {
+    const opens = index === 0 || stretchOf(place(index)) !== stretchOf(place(index - 1));
+    if (opens || index === count - 1) add(index);
+  }
+  return { unit, at, loss, steps: curve.step[count - 1] };
+}
+
+/**
+ * A curve that was drawn from charts, with one more of them, in whatever order they come: of each stretch its first point, and the last
+ * of all. Only epochs and validation losses are known, and the step of the last point; the rest is NaN.
+ */
+export function withChart(curve: Curve, { unit, at, loss, steps }: SmallChart): Curve {
+  const points = new Map(curve.epoch.map((epoch, index) => [epoch, curve.validationLoss[index]]));
+  for (const [index, place] of at.entries()) points.set(place * unit, Math.exp(loss[index] * LOSS_STEP));
+  const epochs = [...points.keys()].sort((one, other) => one - other);
+  const shown = epochs.filter(
+    (epoch, index) =>
+      index === 0 ||
+      index === epochs.length - 1 ||
+      stretchOf(epoch / unit) !== stretchOf(epochs[index - 1] / unit),
+  );
+  const known = Object.fromEntries(
+    CURVE_COLUMNS.map((column) => [column, shown.map(() => Number.NaN)]),
+  ) as unknown as Curve;
+  const last = Math.max(steps, curve.step.at(-1) ?? 0);
+  return {
+    ...known,
+    step: shown.map((_, index) => (index === shown.length - 1 ? last : Number.NaN)),
+    epoch: shown,
+    validationLoss: shown.map((epoch) => points.get(epoch) ?? Number.NaN),
+  };
+}
+
+function stretchOf(place: number): number {
+  return Math.floor(place / STRETCH);
+}

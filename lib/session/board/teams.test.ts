@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { EMPTY_SESSION, type Participant, type Session } from "@/lib/session/log/session";
+import type { Standing } from "./leaderboard";
+import { drawTeams, teamStandings } from "./teams";
+
+function someone(id: number, removed = false): Participant {
+  return {
+    id,
+    nickname: `P${id}`,
+    wish: null,
+    wishesRefused: 0,
+    joinedAt: 0,
+    connected: true,
+    admitted: true,
+    arrived: true,
+    removed,
+    removals: 0,
+    returning: null,
+    handRaisedAt: null,
+    runs: [],
+  };
+}
+
+const CLASS: Session = {
+  ...EMPTY_SESSION,
+  participants: [someone(0), someone(1), someone(2, true), someone(3), someone(4), someone(5)],
+};
+
+test("teams are drawn of everyone who is here, of about the same size, and by the seed alone", () => {
+  const teams = drawTeams(CLASS, 2, 7);
+  expect(teams.map(({ name, members }) => [name, members.length])).toEqual([
+    ["A", 3],
+    ["B", 2],
+  ]);
+  expect(teams.flatMap(({ members }) => members).sort()).toEqual([0, 1, 3, 4, 5]);
+  expect(drawTeams(CLASS, 2, 7)).toEqual(teams);
+  expect(drawTeams(CLASS, 0, 7)).toEqual([]);
+});
+
+test("a team is worth the mean of its members' best; who has no run, or was removed, takes nothing from it", () => {
+  const teams = [
+    { name: "Valley", members: [0, 1, 2] },
+    { name: "Summit", members: [3, 4] },
+    { name: "Ridge", members: [5] },
+  ];
+  const standings = [
+    [0, 90],
+    [3, 80],
+    [1, 60.02],
+    [4, 70],
+  ].map(([id, score]) => ({ participant: someone(id), score }) as Standing);
+  expect(teamStandings({ ...CLASS, teams }, standings)).toEqual([
+    { rank: 1, team: teams[0], counted: 2, members: 2, score: (90 + 60.02) / 2 },
+    { rank: 1, team: teams[1], counted: 2, members: 2, score: 75 },
+  ]);
+});

@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import type { Settings } from "@/lib/learning/training/hyperparameters";
+import { allowedSettings } from "@/lib/session/allowed-settings";
+import { openRound } from "./plan";
+
+const settings: Settings = {
+  network: { layers: [] },
+  hyperparameters: { learningRate: 0.1, optimiser: "sgd", batchSize: 8, epochs: 100, weightDecay: 0 },
+};
+
+test.each([
+  ["nothing held back", {}, { learningRate: 0.1, epochs: 100 }],
+  ["fewer epochs", { epochLimit: 40 }, { learningRate: 0.1, epochs: 40 }],
+  ["more epochs", { epochLimit: 400 }, { learningRate: 0.1, epochs: 100 }],
+  ["a locked rate", { locks: { learningRate: 0.3 }, epochLimit: 40 }, { learningRate: 0.3, epochs: 40 }],
+])("a round with %s", (_, change, expected) => {
+  const allowed = allowedSettings(settings, { ...openRound("moons", null), ...change });
+  expect(allowed).toEqual({
+    ...settings,
+    hyperparameters: { ...settings.hyperparameters, ...expected },
+  });
+});

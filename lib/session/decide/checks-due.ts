@@ -1,0 +1,42 @@
+import { MOST_SCORING_FLOP, scoringFlop } from "@/lib/learning/network/flop";
+import { planNetwork } from "@/lib/learning/network/layer-plan";
+import { bestRun, isSetAside } from "@/lib/session/board/leaderboard";
+import type { ParticipantId, RunNumber } from "@/lib/session/log/events";
+import type { Participant, Run, Session } from "@/lib/session/log/session";
+import type { DecideContext } from "./decision";
+import { isMember } from "./seats";
+
+/** A run of a participant. */
+export type RunOf = { readonly participant: ParticipantId; readonly run: RunNumber };
+
+/**
+ * The runs whose weights the class should be getting now: of each student who is here, and of each round whose test is sealed, the best
+ * run that has ended, if it has not been checked. Pages send only their best networks, so nothing is asked of the runs behind it, nor of
+ * networks that are too much to check. Where not one run has ever been checked, perhaps nobody's weights get through to this server, and
+ * none are awaited. On a Ladder only checked runs count anyway.
+ */
+export function awaitedWeights(session: Session, exerciseOf: DecideContext["exerciseOf"]): RunOf[] {
+  if (session.phase.kind === "ended" || !hasChecked(session)) return [];
+  return session.participants
+    .filter((participant) => isMember(participant) && participant.connected)
+    .flatMap((participant) =>
+      session.rounds.flatMap((round, index): RunOf[] => {
+        const isSealed = round.state === "running" || (round.state === "closed" && round.test === null);
+        if (!isSealed || session.plan.rounds[index]?.ladder) return [];
+        const best = bestEnded(participant, index);
+        const exercise = exerciseOf(session.plan.rounds[index]?.challenge ?? "");
+        if (!best || best.verdict || !exercise) return [];
+        const layers = planNetwork(best.network, exercise.featureShape, exercise.task);
+        if (scoringFlop(layers, exercise.counts) > MOST_SCORING_FLOP) return [];
+        return [{ participant: participant.id, run: best.number }];
+      }),
+    );
+}
+
+function bestEnded({ runs }: Participant, round: number): Run | null {
+  return bestRun(runs.filter((run) => run.round === round && run.end !== null && !isSetAside(run)));
+}
+
+function hasChecked({ participants }: Session): boolean {
+  return participants.some(({ runs }) => runs.some(({ verdict }) => verdict !== null));
+}

@@ -1,0 +1,133 @@
+import { expect, test } from "vitest";
+import type { Session } from "@/lib/session/log/session";
+import { type Ask, exerciseOf, held } from "@/lib/testing/session/arbitrary-class";
+import type { Actor, HostCommand, ParticipantCommand, SystemCommand } from "./commands";
+import { decide } from "./decide";
+
+const host: Actor = { kind: "host" };
+const system: Actor = { kind: "system" };
+const student: Actor = { kind: "participant", participant: 0 };
+type Command = HostCommand | ParticipantCommand | SystemCommand;
+
+const ask = (actor: Actor, command: Command): Ask => ({ actor, command: () => command, wait: 10 });
+const joins = (nickname: string, insteadOf?: number) => ask(system, { type: "join", nickname, insteadOf });
+const chooses = (nickname: string) => ask(student, { type: "choose-nickname", nickname });
+const refuses = ask(host, { type: "refuse-nicknames", participants: [0] });
+
+/** What seat 0 goes by, what it waits for, and how often it was told no. */
+function named(...asks: Ask[]) {
+  const { nickname, wish, wishesRefused } = held(asks).session.participants[0];
+  return { nickname, wish, wishesRefused };
+}
+const codeOf = (session: Session, actor: Actor, command: Command) => {
+  const decision = decide(session, command, { actor, now: 1_000, seed: 5, maxParticipants: 4, exerciseOf });
+  return decision.ok ? decision.events : decision.problem.code;
+};
+const ANIMAL = named(joins("fuck school")).nickname;
+
+test("whoever joins with a doubtful nickname is in at once, under a drawn name, and waits for the one they chose", () => {
+  expect(ANIMAL).toMatch(/^[A-Z][a-z]+ [A-Z][a-z]+$/);
+  expect(named(joins("fuck school"))).toEqual({ nickname: ANIMAL, wish: "fuck school", wishesRefused: 0 });
+  expect(named(joins("Dick"))).toEqual({ nickname: "Dick", wish: null, wishesRefused: 0 });
+  const drawn = ask(host, { type: "set-lobby", generatedNames: true });
+  expect(named(drawn, joins("fuck school"))).toMatchObject({ wish: null });
+});
+
+test("the host allows what they see, and not what somebody has put in its place", () => {
+  const allows = (nickname: string) => ask(host, { type: "allow-nickname", participant: 0, nickname });
+  expect(named(joins("Big Dick"), allows("Big Dick"))).toEqual({
+    nickname: "Big Dick",
+    wish: null,
+    wishesRefused: 0,
+  });
+  const { session } = held([joins("Big Dick"), chooses("fuck school")]);
+  expect(codeOf(session, host, { type: "allow-nickname", participant: 0, nickname: "Big Dick" })).toBe(
+    "nickname-changed",
+  );
+  const { session: taken } = held([
+    joins("Ada"),
+    joins("f.u.c.k"),
+    ask(host, { type: "rename-participant", participant: 0, nickname: "F.U.C.K" }),
+  ]);
+  expect(codeOf(taken, host, { type: "allow-nickname", participant: 1, nickname: "f.u.c.k" })).toBe(
+    "nickname-taken",
+  );
+});
+
+test("whoever waits may choose another nickname, at once if nothing is wrong with it; whoever was refused waits with every one, and not for ever", () => {
+  expect(named(joins("fuck school"), chooses("Ada"))).toEqual({
+    nickname: "Ada",
+    wish: null,
+    wishesRefused: 0,
+  });
+  expect(named(joins("fuck school"), chooses("kcuf"))).toEqual({
+    nickname: ANIMAL,
+    wish: "kcuf",
+    wishesRefused: 0,
+  });
+  expect(named(joins("fuck school"), chooses(ANIMAL))).toEqual({
+    nickname: ANIMAL,
+    wish: null,
+    wishesRefused: 0,
+  });
+  expect(named(joins("fuck school"), refuses)).toEqual({ nickname: ANIMAL, wish: null, wishesRefused: 1 });
+  expect(named(joins("fuck school"), refuses, chooses("Ada"))).toEqual({
+    nickname: ANIMAL,
+    wish: "Ada",
+    wishesRefused: 1,
+  });
+  const stubborn = [joins("fuck school"), refuses, chooses("fuk"), refuses, chooses("fuq"), refuses];
+  expect(codeOf(held(stubborn).session, student, { type: "choose-nickname", nickname: "Ada" })).toBe(
+    "nickname-settled",
+  );
+  expect(codeOf(held([joins("Ada")]).session, student, { type: "choose-nickname", nickname: "Eve" })).toBe(
+    "nickname-settled",
+  );
+});
+
+test("somebody else at the same machine, or the same one again, comes past the host no more easily", () => {
+  expect(named(joins("Ada"), joins("fuck school", 0))).toMatchObject({ wish: "fuck school" });
+  expect(named(joins("Ada"), joins("fuck school", 0)).nickname).not.toBe("Ada");
+  expect(named(joins("fuck school"), joins("kcuf", 0))).toEqual({
+    nickname: ANIMAL,
+    wish: "kcuf",
+    wishesRefused: 0,
+  });
+  expect(named(joins("fuck school"), refuses, joins("Ada", 0))).toMatchObject({ wish: "Ada" });
+});
+
+test("a name that the host gives stays, until the host says otherwise", () => {
+  const draws = (insteadOf: string) =>
+    ask(host, { type: "draw-nickname", participant: 0, insteadOf, language: "ar" });
+  const given = named(joins("Teacher is fat"), draws("Teacher is fat"));
+  expect(given).toMatchObject({ wish: null, wishesRefused: 1 });
+  expect(given.nickname).toMatch(/^\p{sc=Arabic}+ \p{sc=Arabic}+$/u);
+  // Pressed twice, a name is drawn once.
+  expect(named(joins("Teacher is fat"), draws("Teacher is fat"), draws("Teacher is fat"))).toEqual(given);
+  expect(named(joins("Teacher is fat"), draws("Teacher is fat"), chooses("Teacher is fat"))).toEqual({
+    ...given,
+    wish: "Teacher is fat",
+  });
+});
+
+test("what the host types is never held back, and ends the waiting", () => {
+  const renames = (nickname: string) => ask(host, { type: "rename-participant", participant: 0, nickname });
+  expect(named(joins("Ada"), renames("Dickhead"))).toEqual({
+    nickname: "Dickhead",
+    wish: null,
+    wishesRefused: 0,
+  });
+  expect(named(joins("fuck school"), renames("Ada"))).toEqual({
+    nickname: "Ada",
+    wish: null,
+    wishesRefused: 0,
+  });
+});
+
+test("whoever waits before the door may choose another nickname there", () => {
+  const approval = ask(host, { type: "set-lobby", approval: true });
+  expect(named(approval, joins("fuck school"), chooses("Ada"))).toMatchObject({
+    nickname: "Ada",
+    wish: null,
+  });
+});

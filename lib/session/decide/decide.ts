@@ -1,0 +1,69 @@
+import { unreachable } from "@/lib/learning/unreachable";
+import type { Session } from "@/lib/session/log/session";
+import type { HostCommand, ParticipantCommand, SystemCommand } from "./commands";
+import { decideHost } from "./decide-host";
+import { decideParticipant } from "./decide-participant";
+import { decideSystem } from "./decide-system";
+import { type DecideContext, type Decision, refused } from "./decision";
+
+/** What a command makes happen, or why it may not. Asked twice, it happens once: the second time nothing is left to do. */
+export function decide(
+  session: Session,
+  command: ParticipantCommand | HostCommand | SystemCommand,
+  context: DecideContext,
+): Decision {
+  const { actor } = context;
+  switch (command.type) {
+    case "join":
+    case "ask-to-return":
+    case "presence":
+    case "score-run":
+    case "miss-weights":
+    case "reproduce-run":
+    case "open-test":
+    case "tick":
+    case "end-unattended":
+      return actor.kind === "system" ? decideSystem(session, command, context) : refused("not-allowed");
+    case "start-run":
+    case "report-points":
+    case "end-run":
+    case "set-hand":
+    case "choose-nickname": {
+      if (actor.kind !== "participant") return refused("not-allowed");
+      const participant = session.participants[actor.participant];
+      if (!participant) return refused("seat-lost");
+      if (participant.removed) return refused("seat-removed");
+      const choosesName = command.type === "choose-nickname" && participant.wish !== null;
+      if (!participant.admitted && !choosesName) return refused("not-admitted");
+      return decideParticipant(session, command, participant, context);
+    }
+    case "open-round":
+    case "start-round":
+    case "pause-round":
+    case "resume-round":
+    case "extend-round":
+    case "close-round":
+    case "set-spotlight":
+    case "set-hidden":
+    case "add-note":
+    case "lower-hand":
+    case "set-hints":
+    case "end-session":
+    case "rename-participant":
+    case "allow-nickname":
+    case "refuse-nicknames":
+    case "draw-nickname":
+    case "remove-participant":
+    case "remove-participants":
+    case "admit-participants":
+    case "readmit-participants":
+    case "decline-returns":
+    case "set-lobby":
+    case "request-test":
+    case "set-teams":
+    case "draw-teams":
+      return actor.kind === "host" ? decideHost(session, command, context) : refused("not-allowed");
+    default:
+      return unreachable(command);
+  }
+}

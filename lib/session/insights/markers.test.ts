@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import { curveOf } from "@/lib/learning/curves/curve";
+import { fold } from "@/lib/session/log/apply";
+import type { SessionEvent } from "@/lib/session/log/events";
+import { markersOf } from "./markers";
+
+let seq = 0;
+function reported(at: number, participant: number, validationScore: number): SessionEvent {
+  const point = {
+    step: at,
+    epoch: at,
+    trainLoss: 1,
+    validationLoss: 1,
+    trainScore: 1,
+    validationScore,
+    trainMetric: 1,
+    validationMetric: 1,
+  };
+  return {
+    seq: seq++,
+    at,
+    type: "points-reported",
+    participant,
+    run: 0,
+    from: 0,
+    to: 1,
+    points: curveOf([point]),
+  };
+}
+
+const joined = (participant: number): SessionEvent => ({
+  ...{ seq: seq++, at: 0, type: "participant-joined", participant, nickname: "Ada", admitted: true },
+});
+const started = (participant: number): SessionEvent => ({
+  ...{ seq: seq++, at: 1, type: "run-started", participant, run: 0, round: 0, network: { layers: [] } },
+  hyperparameters: { learningRate: 0.1, optimiser: "sgd", batchSize: 8, epochs: 40, weightDecay: 0 },
+  device: { backend: "simd", name: "" },
+});
+
+test("a lead changes when someone else's best is visibly better, and each round starts anew; a test that opens and a remark are moments of their own", () => {
+  const events: SessionEvent[] = [
+    ...[0, 1, 2].map((participant) => joined(participant)),
+    { seq: seq++, at: 1, type: "round-started", round: 0, seed: 1, deadline: null },
+    ...[0, 1, 2].map((participant) => started(participant)),
+    reported(2, 0, 50),
+    reported(3, 1, 50.04),
+    reported(4, 1, 60),
+    reported(5, 1, 70),
+    { seq: seq++, at: 6, type: "run-ended", participant: 2, run: 0, reason: "diverged" },
+    { seq: seq++, at: 6, type: "note-added", text: "Why did it diverge?", shown: false },
+    { seq: seq++, at: 7, type: "round-closed", round: 0, reason: "host" },
+    { seq: seq++, at: 7, type: "test-opened", round: 0, results: [] },
+    { seq: seq++, at: 8, type: "round-started", round: 1, seed: 1, deadline: null },
+    reported(9, 0, 10),
+  ];
+  expect(markersOf(events, fold(events), () => null)).toEqual([
+    { kind: "round-started", at: 1, round: 0 },
+    { kind: "lead-change", at: 4, round: 0, participant: 1 },
+    { kind: "diverged", at: 6, participant: 2, run: 0 },
+    { kind: "note", at: 6, text: "Why did it diverge?" },
+    { kind: "round-closed", at: 7, round: 0 },
+    { kind: "test-opened", at: 7, round: 0 },
+    { kind: "round-started", at: 8, round: 1 },
+  ]);
+});

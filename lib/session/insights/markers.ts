@@ -1,0 +1,129 @@
+import { append, EMPTY_CURVE } from "@/lib/learning/curves/curve";
+import { diagnose } from "@/lib/learning/curves/diagnosis";
+import type { Task } from "@/lib/learning/examples/task";
+import { isMeasurable } from "@/lib/learning/training/report-bounds";
+import type { EventOf, Millis, ParticipantId, RunNumber, SessionEvent } from "@/lib/session/log/events";
+import type { Run, Session } from "@/lib/session/log/session";
+import { hasDiverged } from "./run-diagnosis";
+
+/** A moment worth jumping to. */
+export type Marker =
+  | {
+      readonly kind: "round-started" | "round-closed" | "test-opened";
+      readonly at: Millis;
+      readonly round: number;
+    }
+  | {
+      readonly kind: "lead-change";
+      readonly at: Millis;
+      readonly round: number;
+      readonly participant: ParticipantId;
+    }
+  | {
+      readonly kind: "diverged";
+      readonly at: Millis;
+      readonly participant: ParticipantId;
+      readonly run: RunNumber;
+    }
+  /** A remark of the host. */
+  | { readonly kind: "note"; readonly at: Millis; readonly text: string };
+
+/**
+ * The decisive moments of a log, in order. `final`: the class as it leaves it, by which a run diverged or did not, as everywhere else (see
+ * `hasDiverged`). `taskOf`: what a challenge asks for; null where it is not known.
+ */
+export function markersOf(
+  events: readonly SessionEvent[],
+  final: Session,
+  taskOf: (challenge: string) => Task | null,
+): Marker[] {
+  const divergences = divergencesOf(events, final, taskOf);
+  let round = -1;
+  let lead: { participant: ParticipantId; score: number } | null = null;
+  return events.flatMap((event): Marker[] => {
+    switch (event.type) {
+      case "round-started":
+        round = event.round;
+        lead = null;
+        return [{ kind: "round-started", at: event.at, round }];
+      case "round-closed":
+      case "test-opened":
+        return [{ kind: event.type, at: event.at, round: event.round }];
+      case "note-added":
+        return [{ kind: "note", at: event.at, text: event.text }];
+      case "run-ended":
+        return divergences.get(event) ?? [];
+      case "points-reported": {
+        const diverged = divergences.get(event) ?? [];
+        const score = bestShownScore(event);
+        if (lead !== null && score <= lead.score) return diverged;
+        const changes: boolean = lead !== null && lead.participant !== event.participant;
+        lead = { participant: event.participant, score };
+        if (!changes) return diverged;
+        return [{ kind: "lead-change", at: event.at, round, participant: event.participant }, ...diverged];
+      }
+      default:
+        return [];
+    }
+  });
+}
+
+/**
+ * Of every run that diverged, the event with which it did: the one that said so, or else, where a loss ran away and stayed among the
+ * numbers, the first report from which on every diagnosis says it.
+ */
+function divergencesOf(
+  events: readonly SessionEvent[],
+  final: Session,
+  taskOf: (challenge: string) => Task | null,
+): ReadonlyMap<SessionEvent, Marker[]> {
+  const diverged = new Map<string, DivergedRun>();
+  for (const { id, runs } of final.participants) {
+    for (const run of runs) {
+      const task = taskOf(final.plan.rounds[run.round]?.challenge ?? "");
+      if (hasDiverged(run, task)) diverged.set(`${id}/${run.number}`, { run, task, reports: [], end: null });
+    }
+  }
+  for (const event of events) {
+    if (event.type !== "points-reported" && event.type !== "run-ended") continue;
+    const told = diverged.get(`${event.participant}/${event.run}`);
+    if (event.type === "run-ended") {
+      if (told) told.end ??= event;
+    } else told?.reports.push(event);
+  }
+  const found = new Map<SessionEvent, Marker[]>();
+  for (const told of diverged.values()) {
+    const event = divergenceIn(told);
+    if (!event) continue;
+    const { at, participant, run } = event;
+    found.set(event, [{ kind: "diverged", at, participant, run }]);
+  }
+  return found;
+}
+
+type DivergedRun = {
+  readonly run: Run;
+  readonly task: Task | null;
+  readonly reports: EventOf<"points-reported">[];
+  end: EventOf<"run-ended"> | null;
+};
+
+function divergenceIn({ run, task, reports, end }: DivergedRun) {
+  if (task === null || run.end?.reason === "diverged") return end;
+  const { epochs } = run.hyperparameters;
+  let curve = EMPTY_CURVE;
+  let first: EventOf<"points-reported"> | null = null;
+  for (const report of reports) {
+    curve = append(curve, report.points);
+    const isIt = diagnose(curve, { task, epochs, diverged: false })?.regime === "diverged";
+    first = isIt ? (first ?? report) : null;
+  }
+  // The class keeps fewer points of a run than its log, and what it says of it counts.
+  return first ?? end ?? reports.at(-1) ?? null;
+}
+
+/** To one decimal, as the board shows it: a lead that nobody can see is none, and what nobody can have measured leads nothing. */
+function bestShownScore({ points }: EventOf<"points-reported">): number {
+  const measured = points.validationScore.filter((_, index) => isMeasurable(points, index));
+  return Math.round(10 * Math.max(...measured));
+}

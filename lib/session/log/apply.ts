@@ -1,0 +1,231 @@
+import { append, bestPoint, EMPTY_CURVE, lengthOf, pick } from "@/lib/learning/curves/curve";
+import { isMeasurable } from "@/lib/learning/training/report-bounds";
+import { unreachable } from "@/lib/learning/unreachable";
+import { withRoundEvent } from "@/lib/session/apply-round";
+import { roundOfPhase } from "@/lib/session/phase-round";
+import type { EventOf, ParticipantId, RunNumber, SessionEvent } from "./events";
+import { EMPTY_SESSION, type Participant, type Run, type Session } from "./session";
+
+/** What happened, applied to what was. It never refuses and never throws: an event about someone unknown only counts as seen. */
+export function apply(session: Session, event: SessionEvent): Session {
+  if (event.seq <= session.seq) return session;
+  return { ...changed(session, event), seq: event.seq, at: event.at };
+}
+
+/** The state that a log, in the order of its `seq`, describes. */
+export function fold(events: Iterable<SessionEvent>, from: Session = EMPTY_SESSION): Session {
+  let session = from;
+  for (const event of events) session = apply(session, event);
+  return session;
+}
+
+function changed(session: Session, event: SessionEvent): Session {
+  switch (event.type) {
+    case "session-created":
+      return { ...session, title: event.title, plan: event.plan };
+    case "participant-joined":
+      return withNewParticipant(session, event);
+    case "participant-renamed":
+      return withParticipant(session, event.participant, { nickname: event.nickname, wish: null });
+    case "nickname-wished":
+      return withParticipant(session, event.participant, { wish: event.nickname });
+    case "nickname-refused": {
+      const refused = session.participants[event.participant]?.wishesRefused ?? 0;
+      return withParticipant(session, event.participant, { wish: null, wishesRefused: refused + 1 });
+    }
+    case "participant-removed":
+      return withRemoved(session, event.participant);
+    case "return-asked":
+      return withParticipant(session, event.participant, { returning: "asked" });
+    case "return-declined":
+      return withParticipant(session, event.participant, { returning: "declined" });
+    case "participant-readmitted": {
+      const { participant, nickname } = event;
+      return withParticipant(session, participant, {
+        ...{ nickname, removed: false, admitted: true, returning: null },
+      });
+    }
+    case "participant-admitted":
+      return withParticipant(session, event.participant, { admitted: true });
+    case "presence-changed":
+      return withPresence(session, event);
+    case "round-opened":
+    case "round-started":
+    case "round-paused":
+    case "round-resumed":
+    case "round-extended":
+    case "round-closed":
+    case "test-opened":
+      return withRoundEvent(session, event);
+    case "run-started":
+      return withRuns(session, event.participant, (runs) => [...runs, newRun(event)]);
+    case "points-reported":
+      return withReport(session, event);
+    case "run-ended":
+      return withRun(session, event.participant, event.run, (run) => ({
+        ...run,
+        end: { reason: event.reason, at: event.at },
+      }));
+    case "run-scored":
+      return withRun(session, event.participant, event.run, (run) => {
+        const { step, validation, agrees, climbs } = event;
+        return { ...run, verdict: { step, validation, agrees, climbs }, unproven: false };
+      });
+    case "run-unproven":
+      return withRun(session, event.participant, event.run, (run) => ({ ...run, unproven: true }));
+    case "run-reproduced":
+      return withRun(session, event.participant, event.run, (run) => ({
+        ...run,
+        reproduction: event.outcome,
+      }));
+    case "lobby-changed": {
+      const { locked, approval, generatedNames } = event;
+      return { ...session, lobby: { locked, approval, generatedNames } };
+    }
+    case "teams-changed":
+      return { ...session, teams: event.teams };
+    case "spotlight-changed": {
+      const { participant, run } = event;
+      return { ...session, spotlight: participant === null ? null : { participant, run } };
+    }
+    case "board-hidden-changed":
+      return withHidden(session, event);
+    case "note-added":
+      return withNote(session, event);
+    case "hand-raised":
+      return withParticipant(session, event.participant, { handRaisedAt: event.at });
+    case "hand-lowered":
+      return withParticipant(session, event.participant, { handRaisedAt: null });
+    case "hints-changed":
+      return { ...session, hints: event.on };
+    case "session-ended":
+      return { ...session, phase: { kind: "ended" } };
+    default:
+      return unreachable(event);
+  }
+}
+
+/** A seat that nobody came to sit in may be given again. */
+function withNewParticipant(session: Session, event: EventOf<"participant-joined">): Session {
+  const { participants } = session;
+  const joined = newParticipant(event);
+  const isGivenAgain = participants[event.participant]?.arrived === false;
+  return {
+    ...session,
+    participants: isGivenAgain ? participants.with(event.participant, joined) : [...participants, joined],
+  };
+}
+
+function newParticipant(event: EventOf<"participant-joined">): Participant {
+  return {
+    id: event.participant,
+    nickname: event.nickname,
+    wish: null,
+    wishesRefused: 0,
+    joinedAt: event.at,
+    connected: false,
+    removed: false,
+    removals: 0,
+    returning: null,
+    admitted: event.admitted,
+    arrived: false,
+    handRaisedAt: null,
+    runs: [],
+  };
+}
+
+function newRun(event: EventOf<"run-started">): Run {
+  const { run: number, round, network, hyperparameters, device, at: startedAt } = event;
+  return {
+    number,
+    round,
+    network,
+    hyperparameters,
+    device,
+    startedAt,
+    curve: EMPTY_CURVE,
+    reported: 0,
+    best: null,
+    verdict: null,
+    unproven: false,
+    reproduction: null,
+    end: null,
+  };
+}
+
+function withParticipant(session: Session, id: ParticipantId, change: Partial<Participant>): Session {
+  const participant = session.participants[id];
+  if (!participant) return session;
+  return { ...session, participants: session.participants.with(id, { ...participant, ...change }) };
+}
+
+function withRemoved(session: Session, id: ParticipantId): Session {
+  const removals = (session.participants[id]?.removals ?? 0) + 1;
+  const left = withParticipant(session, id, {
+    ...{ removed: true, removals, returning: null, connected: false, handRaisedAt: null },
+  });
+  return left.spotlight?.participant === id ? { ...left, spotlight: null } : left;
+}
+
+function withHidden(session: Session, event: EventOf<"board-hidden-changed">): Session {
+  const { board, names, nicknames } = event;
+  const hidden = { ...session, hidden: { board, names } };
+  if (nicknames === undefined) return hidden;
+  const named = (participant: Participant) => nicknames[participant.id] ?? participant.nickname;
+  return {
+    ...hidden,
+    participants: session.participants.map((participant) => ({
+      ...participant,
+      nickname: named(participant),
+    })),
+  };
+}
+
+function withNote(session: Session, { at, text, shown }: EventOf<"note-added">): Session {
+  return { ...session, notes: [...session.notes, { at, round: roundOfPhase(session.phase), text, shown }] };
+}
+
+function withPresence(session: Session, event: EventOf<"presence-changed">): Session {
+  const participants = [...session.participants];
+  const mark = (id: ParticipantId, connected: boolean) => {
+    const known = participants[id];
+    if (known) participants[id] = { ...known, connected, arrived: known.arrived || connected };
+  };
+  for (const id of event.disconnected) mark(id, false);
+  for (const id of event.connected) mark(id, true);
+  return { ...session, participants };
+}
+
+function withRuns(session: Session, id: ParticipantId, change: (runs: readonly Run[]) => readonly Run[]) {
+  const participant = session.participants[id];
+  return participant ? withParticipant(session, id, { runs: change(participant.runs) }) : session;
+}
+
+function withRun(session: Session, id: ParticipantId, number: RunNumber, change: (run: Run) => Run) {
+  return withRuns(session, id, (runs) => (runs[number] ? runs.with(number, change(runs[number])) : runs));
+}
+
+/** Points of a run, whoever tells of them. */
+export function withReport(
+  session: Session,
+  report: Pick<EventOf<"points-reported">, "participant" | "run" | "to" | "points">,
+): Session {
+  return withRun(session, report.participant, report.run, (run) => withPoints(run, report));
+}
+
+/**
+ * Points that are already there are left out, so that a report counts once, whole or thinned. So are those that nobody can have measured,
+ * which logs from before reports were checked may hold: they count as reported, and no board, chart or counter ever has them.
+ */
+function withPoints(run: Run, { to, points }: Pick<EventOf<"points-reported">, "to" | "points">): Run {
+  if (to <= run.reported) return run;
+  const lastStep = run.curve.step.at(-1) ?? -1;
+  const isGood = (index: number) =>
+    points.step[index] > lastStep &&
+    points.epoch[index] <= run.hyperparameters.epochs &&
+    isMeasurable(points, index);
+  const good = [...points.step.keys()].filter(isGood);
+  if (good.length === 0) return { ...run, reported: to };
+  const fresh = good.length === lengthOf(points) ? points : pick(points, good);
+  return { ...run, curve: append(run.curve, fresh), reported: to, best: bestPoint(fresh, run.best) };
+}

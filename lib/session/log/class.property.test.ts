@@ -1,0 +1,235 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { leaderboard } from "@/lib/session/board/leaderboard";
+import { decide } from "@/lib/session/decide/decide";
+import { roundTime } from "@/lib/session/decide/round-time";
+import { isMember } from "@/lib/session/decide/seats";
+import { createTimeline } from "@/lib/session/insights/timeline";
+import { weightUpdates } from "@/lib/session/loop-counter";
+import { isDoubtful } from "@/lib/session/names/doubtful-name";
+import { asks, classes, DOUBTFUL_NICKNAMES, exerciseOf, held } from "@/lib/testing/session/arbitrary-class";
+import { fold } from "./apply";
+import { EventBody, isNaming, type SessionEvent } from "./events";
+import type { Session } from "./session";
+import { EMPTY_FEED, hasGap, receive, type Stretch } from "./stretch";
+import { withFewerPoints } from "./thinned";
+import {
+  eventsForLab,
+  eventsForProjector,
+  isForOwnLab,
+  sessionForLab,
+  sessionForProjector,
+} from "./visible-to-lab";
+import { logForReader } from "./visible-to-reader";
+
+/** The log cut into stretches of these lengths, over and over. */
+function stretches(events: ReturnType<typeof held>["events"], lengths: readonly number[]): Stretch[] {
+  const cut: Stretch[] = [];
+  for (let start = 0, turn = 0; start < events.length; turn++) {
+    const part = events.slice(start, start + lengths[turn % lengths.length]);
+    cut.push({ from: part[0].seq, to: part[part.length - 1].seq, events: part, seen: [] });
+    start += part.length;
+  }
+  return cut;
+}
+
+const lengths = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 5 });
+
+test("every event that is decided fits the log's vocabulary, and the fold of the log is the live state", () => {
+  fc.assert(
+    fc.property(classes, ({ events, session }) => {
+      for (const { seq: _, at: __, ...body } of events) expect(EventBody.parse(body)).toEqual(body);
+      expect(fold(events)).toEqual(session);
+      expect(JSON.parse(JSON.stringify(session))).toEqual(session);
+    }),
+  );
+});
+
+test("any order, duplication and batching of the same events gives the same state", () => {
+  const scrambled = classes.chain(({ events, session }) =>
+    lengths.chain((sizes) => {
+      const sent = [...stretches(events, sizes), ...stretches(events, [...sizes].reverse())];
+      return fc.shuffledSubarray(sent, { minLength: sent.length }).map((arrived) => ({ arrived, session }));
+    }),
+  );
+  fc.assert(
+    fc.property(scrambled, ({ arrived, session }) => {
+      const feed = arrived.reduce(receive, EMPTY_FEED);
+      expect(feed).toEqual({ ...EMPTY_FEED, session });
+    }),
+  );
+});
+
+test("a missing stretch is noticed, and filling it in heals the feed", () => {
+  fc.assert(
+    fc.property(classes, lengths, fc.nat(), ({ events, session }, sizes, pick) => {
+      const all = stretches(events, sizes);
+      fc.pre(all.length > 1);
+      const lost = pick % (all.length - 1);
+      const feed = all.filter((_, index) => index !== lost).reduce(receive, EMPTY_FEED);
+      expect(hasGap(feed)).toBe(true);
+      expect(receive(feed, all[lost])).toEqual({ ...EMPTY_FEED, session });
+    }),
+  );
+});
+
+test("whatever was asked and granted once changes nothing when it is asked again at once", () => {
+  fc.assert(
+    fc.property(classes, asks, ({ session: start }, more) => {
+      let session = start;
+      for (const { actor, command: say } of more) {
+        const command = say(session);
+        if (command.type === "join") continue; // Joining is once by the seat's cookie, not by the command.
+        const context = { actor, now: session.at, seed: 7, maxParticipants: 4, exerciseOf };
+        const first = decide(session, command, context);
+        if (!first.ok) continue;
+        session = fold(
+          first.events.map((body, index) => ({ ...body, seq: session.seq + 1 + index, at: session.at })),
+          session,
+        );
+        const again = decide(session, command, context);
+        if (again.ok) expect(again.events).toEqual([]);
+      }
+    }),
+  );
+});
+
+test("a class with fewer points has the same board, the same roster and the same loop counter", () => {
+  fc.assert(
+    fc.property(classes, ({ session }) => {
+      const fewer = withFewerPoints(session);
+      for (const round of [0, 1]) {
+        const board = (of: typeof session) =>
+          leaderboard(of, round).map(({ run: { curve: _, ...run }, participant: { id }, ...standing }) => ({
+            ...standing,
+            ...{ id, run },
+          }));
+        expect(board(fewer)).toEqual(board(session));
+      }
+      expect(weightUpdates(fewer)).toBe(weightUpdates(session));
+      expect({ ...fewer, participants: [] }).toEqual({ ...session, participants: [] });
+    }),
+  );
+});
+
+test("a lab never gets a remark that the host keeps, nor anyone else's name while names are hidden", () => {
+  fc.assert(
+    fc.property(classes, fc.nat({ max: 3 }), fc.nat(), ({ events, session }, self, pick) => {
+      const hidden: Session = { ...session, hidden: { board: false, names: true } };
+      const missed = events.slice(pick % events.length);
+      const snapshot = sessionForLab(hidden, self);
+      const shared = eventsForLab(hidden, missed, null);
+      const own = eventsForLab(hidden, missed, self);
+      expect(snapshot.participants.map(({ nickname }) => nickname)).toEqual(
+        session.participants.map(({ id, nickname }) => (id === self ? nickname : "")),
+      );
+      expect(namesIn(shared)).toEqual([]);
+      expect(namesIn(own).every(({ participant }) => participant === self)).toBe(true);
+      expect(snapshot.notes.every(({ shown }) => shown)).toBe(true);
+      expect(shared.every((event) => event.type !== "note-added" || event.shown)).toBe(true);
+    }),
+  );
+});
+
+test("a nickname that waits is read by the host alone: nobody goes by it, and no lab, wall or link to the replay has it", () => {
+  fc.assert(
+    fc.property(classes, fc.nat({ max: 3 }), ({ events, session }, self) => {
+      const goBy = events.filter((event) => event.type === "participant-joined");
+      expect(goBy.filter(({ nickname }) => isDoubtful(nickname))).toEqual([]);
+      const told = [
+        ...[sessionForLab(session, self), sessionForLab(session, null), sessionForProjector(session)],
+        ...[eventsForLab(session, events, self), eventsForLab(session, events, null)],
+        ...[eventsForProjector(session, events), logForReader("link", events)],
+      ];
+      const allowed = events.flatMap((event) =>
+        event.type === "participant-renamed" ? [event.nickname] : [],
+      );
+      const secret = DOUBTFUL_NICKNAMES.filter((nickname) => !allowed.includes(nickname));
+      for (const nickname of secret) expect(JSON.stringify(told)).not.toContain(JSON.stringify(nickname));
+      // That there is one, and how often one was refused, is the student's own affair.
+      const own = (known: Session) =>
+        known.participants
+          .filter(({ wish, wishesRefused }) => wish !== null || wishesRefused > 0)
+          .map(({ id }) => id);
+      expect(own(sessionForProjector(session))).toEqual([]);
+      expect(own(sessionForLab(session, self))).toEqual(own(session).filter((id) => id === self));
+    }),
+  );
+});
+
+test("a wall or a lab that hears what happened knows in the end what one knows that is opened then, and no name of who is not in the class", () => {
+  fc.assert(
+    fc.property(classes, fc.option(fc.nat({ max: 3 })), fc.nat(), ({ events, session }, self, pick) => {
+      const before = pick % events.length;
+      const missed = events.slice(before);
+      const told = self === null ? eventsForProjector(session, missed) : eventsForLab(session, missed, self);
+      const heard = told.filter(
+        (event) => self === null || !isForOwnLab(event) || event.participant === self,
+      );
+      const known = fold(heard, sessionForLab(fold(events.slice(0, before)), self));
+      const comparable = ({ participants, ...rest }: Session) => ({
+        ...rest,
+        ...timeOf(known),
+        participants: participants.map((one) => {
+          if (one.id === self) return one;
+          // Who knew a name before it was hidden, or its student removed, may still know it; and of others' runs labs get sightings.
+          const { nickname, runs, ...other } = one;
+          const isOpen = isMember(one) && !session.hidden.names;
+          return { ...other, nickname: isOpen && nickname, runs: self === null && runs };
+        }),
+      });
+      expect(comparable(known)).toEqual(comparable(sessionForLab(session, self)));
+      const open = session.participants.filter((one) => one.id === self || isMember(one));
+      for (const event of told)
+        if (isNaming(event) && event.nickname !== "")
+          expect(open.map(({ nickname }) => nickname)).toContain(event.nickname);
+    }),
+  );
+});
+
+/** Of what is not told, the screen learns that it happened from the frame's ends. */
+function timeOf({ seq, at }: Session) {
+  return { seq, at };
+}
+
+function namesIn(events: readonly SessionEvent[]) {
+  return events.filter((event) => "nickname" in event && event.nickname !== "") as { participant: number }[];
+}
+
+test("while a round is paused its time stands still", () => {
+  fc.assert(
+    fc.property(fc.nat({ max: 600_000 }), fc.nat({ max: 50_000 }), (paused, before) => {
+      const host = { kind: "host" } as const;
+      const after = held([
+        { actor: host, command: () => ({ type: "start-round", round: 1 }), wait: 0 },
+        { actor: host, command: () => ({ type: "pause-round", round: 1 }), wait: before },
+        { actor: { kind: "system" }, command: () => ({ type: "tick" }), wait: paused },
+        { actor: host, command: () => ({ type: "resume-round", round: 1 }), wait: 0 },
+      ]).session;
+      const [, round] = after.rounds;
+      if (round?.state !== "running") throw new Error("The round has closed.");
+      expect(roundTime(round, before + paused)).toEqual({
+        left: 60_000 - before,
+        passed: before,
+        paused: false,
+      });
+    }),
+  );
+});
+
+test("a replay at any moment is the fold of what had happened by then, and ends where the class ended", () => {
+  fc.assert(
+    fc.property(classes, fc.array(fc.nat({ max: 600_000 })), ({ events, session }, moments) => {
+      const timeline = createTimeline(events);
+      for (const moment of moments)
+        expect(timeline.at(moment)).toEqual(fold(events.filter(({ at }) => at <= timeline.toLog(moment))));
+      const steps: number[] = [0];
+      for (let next = timeline.nextEvent(0); next !== null; next = timeline.nextEvent(next)) steps.push(next);
+      expect(steps).toEqual([...new Set(steps)].sort((one, other) => one - other));
+      expect(steps.at(-1)).toBe(timeline.duration);
+      for (const [index, step] of steps.slice(1).entries())
+        expect(timeline.previousEvent(step)).toBe(steps[index]);
+      expect(timeline.at(timeline.duration)).toEqual(session);
+    }),
+  );
+});

@@ -1,0 +1,103 @@
+import { unreachable } from "@/lib/learning/unreachable";
+import { mentionReplacer, nicknamesIn, SOMEBODY, saysName } from "@/lib/session/mentions";
+import { nicknameKey } from "@/lib/session/names/nickname";
+import type { EventOf, ParticipantId, SessionEvent, TestResult } from "./events";
+import { HIDDEN_NAME } from "./visible-to-lab";
+import { emptyEventInPlaceOf } from "./visible-to-reader";
+
+/** What becomes of the runs of a participant who is erased: they stay without a name, or go as well. */
+export const ERASED_RUNS = ["keep", "remove"] as const;
+export type ErasedRuns = (typeof ERASED_RUNS)[number];
+
+/**
+ * A whole log without what says who a participant was: their names, first to last, in teams' names too, the name of their device, and
+ * every remark of the host that mentions one of their names, all of it. Every event keeps its `seq` and `at`; where there is none any
+ * more, nothing happens. An event in which nothing changes is the same object.
+ */
+export function withoutParticipant(
+  log: readonly SessionEvent[],
+  participant: ParticipantId,
+  runs: ErasedRuns,
+): readonly SessionEvent[] {
+  const own = new Set(
+    log.flatMap((event) =>
+      saysName(event) && event.participant === participant ? [nicknameKey(event.nickname)] : [],
+    ),
+  );
+  // Others' names are looked for as well: who has a longer name is not mentioned by the shorter one in it.
+  const withoutName = mentionReplacer(nicknamesIn(log).keys(), (mention, read) =>
+    own.has(read) ? SOMEBODY : mention,
+  );
+  const isOwn = (event: { readonly participant: ParticipantId }) => event.participant === participant;
+
+  return log.map((event): SessionEvent => {
+    switch (event.type) {
+      case "participant-joined":
+      case "participant-renamed":
+      case "participant-readmitted":
+      case "nickname-wished":
+        return isOwn(event) ? { ...event, nickname: HIDDEN_NAME } : event;
+      case "note-added":
+        return withoutName(event.text) === event.text ? event : { ...event, text: SOMEBODY };
+      case "teams-changed":
+        return withTeamNames(event, withoutName);
+      case "run-started":
+        if (!isOwn(event)) return event;
+        return runs === "remove"
+          ? emptyEventInPlaceOf(event)
+          : { ...event, device: { ...event.device, name: "" } };
+      case "points-reported":
+      case "run-ended":
+      case "run-scored":
+      case "run-unproven":
+      case "run-reproduced":
+        return isOwn(event) && runs === "remove" ? emptyEventInPlaceOf(event) : event;
+      case "test-opened":
+        return runs === "remove" && event.results.some(isOwn)
+          ? { ...event, results: withoutResult(event.results, participant) }
+          : event;
+      case "spotlight-changed":
+        return event.participant === participant && event.run !== null && runs === "remove"
+          ? { ...event, participant: null, run: null }
+          : event;
+      case "session-created":
+      case "participant-admitted":
+      case "participant-removed":
+      case "return-asked":
+      case "return-declined":
+      case "nickname-refused":
+      case "presence-changed":
+      case "round-opened":
+      case "round-started":
+      case "round-paused":
+      case "round-resumed":
+      case "round-extended":
+      case "round-closed":
+      case "lobby-changed":
+      case "board-hidden-changed":
+      case "hand-raised":
+      case "hand-lowered":
+      case "hints-changed":
+      case "session-ended":
+        return event;
+      default:
+        return unreachable(event);
+    }
+  });
+}
+
+function withTeamNames(event: EventOf<"teams-changed">, change: (name: string) => string): SessionEvent {
+  const teams = event.teams.map((team) => ({ ...team, name: change(team.name) }));
+  return teams.some(({ name }, index) => name !== event.teams[index].name) ? { ...event, teams } : event;
+}
+
+/** A rank is 1 + how many are better by more than chance, and they are the first ones in the order of the test. */
+function withoutResult(results: readonly TestResult[], participant: ParticipantId): TestResult[] {
+  const inOrder = results.toSorted(
+    (one, other) => one.rank - other.rank || other.test.score - one.test.score,
+  );
+  const place = inOrder.findIndex((result) => result.participant === participant);
+  return results
+    .filter((result) => result.participant !== participant)
+    .map((result) => (place < result.rank - 1 ? { ...result, rank: result.rank - 1 } : result));
+}

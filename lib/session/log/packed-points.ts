@@ -1,0 +1,130 @@
+import { CURVE_COLUMNS, type Curve, lengthOf, rounded } from "@/lib/learning/curves/curve";
+import { ByteReader } from "@/lib/session/byte-reader";
+import { ByteWriter } from "@/lib/session/byte-writer";
+import type { EventOf, Millis } from "./events";
+
+type PointsReported = EventOf<"points-reported">;
+
+/** First byte of all packed points, so that another layout can follow. */
+const LAYOUT = 1;
+const MEASURED = CURVE_COLUMNS.filter((column) => column !== "step");
+
+/** A column as float32 where that loses nothing (always, for measurements of a sane size), else as float64. */
+const NARROW = 0;
+const WIDE = 1;
+
+/**
+ * Points-reported events as bytes, to be had back exactly. Numbers of an event are LEB128 whole numbers, steps the
+ * differences between them. A measurement keeps five significant digits, which float32 holds.
+ */
+export function packPoints(events: readonly PointsReported[]): Uint8Array {
+  const writer = new ByteWriter();
+  writer.byte(LAYOUT);
+  for (const { seq, at, participant, run, from, to, points } of events) {
+    writer.whole(seq);
+    writer.float64(at);
+    for (const value of [participant, run, from, to, lengthOf(points)]) writer.whole(value);
+    let last = 0;
+    for (const step of points.step) {
+      writer.whole(step - last);
+      last = step;
+    }
+    for (const column of MEASURED) writeColumn(writer, points[column]);
+  }
+  return writer.finish();
+}
+
+export function unpackPoints(bytes: Uint8Array): PointsReported[] {
+  return [...packedPoints(bytes)];
+}
+
+/** The same one after the other, for whoever must not be busy with all of them at once. */
+export function* packedPoints(bytes: Uint8Array): Generator<PointsReported> {
+  const reader = open(bytes);
+  while (!reader.done) {
+    const seq = reader.whole();
+    const at = reader.float64();
+    const [participant, run, from, to, count] = Array.from({ length: 5 }, () => reader.whole());
+    let last = 0;
+    const step = Array.from({ length: count }, () => {
+      last += reader.whole();
+      return last;
+    });
+    const measured = MEASURED.map((column) => [column, readColumn(reader, count)] as const);
+    const points = { step, ...Object.fromEntries(measured) } as { [column in keyof Curve]: number[] };
+    yield { type: "points-reported", seq, at, participant, run, from, to, points };
+  }
+}
+
+/** Several packed stretches that follow one another as a single one. */
+export function joinPacked(stretches: readonly Uint8Array[]): Uint8Array {
+  const joined = new Uint8Array(stretches.reduce((sum, { length }) => sum + length - 1, 1));
+  joined[0] = LAYOUT;
+  let end = 1;
+  for (const stretch of stretches) {
+    open(stretch);
+    joined.set(stretch.subarray(1), end);
+    end += stretch.length - 1;
+  }
+  return joined;
+}
+
+/** A piece of packed points, packed itself. */
+export type PackedPiece = {
+  readonly firstSeq: number;
+  readonly lastSeq: number;
+  readonly fromAt: Millis;
+  readonly toAt: Millis;
+  readonly packed: Uint8Array;
+};
+
+/**
+ * Packed points cut, without unpacking a single one, into pieces of at most about `mostBytes` in which no two neighbours lie further
+ * apart than `longestGap`.
+ */
+export function cutPacked(bytes: Uint8Array, mostBytes: number, longestGap: Millis): PackedPiece[] {
+  const reader = open(bytes);
+  const pieces: { firstSeq: number; lastSeq: number; fromAt: Millis; toAt: Millis; begin: number }[] = [];
+  while (!reader.done) {
+    const begin = reader.position;
+    const seq = reader.whole();
+    const at = reader.float64();
+    const piece = pieces.at(-1);
+    if (piece && begin - piece.begin < mostBytes && at - piece.toAt <= longestGap) {
+      piece.lastSeq = seq;
+      piece.toAt = at;
+    } else pieces.push({ firstSeq: seq, lastSeq: seq, fromAt: at, toAt: at, begin });
+    for (let others = 0; others < 4; others++) reader.whole();
+    const count = reader.whole();
+    for (let step = 0; step < count; step++) reader.whole();
+    for (const _ of MEASURED) reader.skip(count * (reader.byte() === NARROW ? 4 : 8));
+  }
+  return pieces.map(({ begin, ...piece }, index) => {
+    const packed = bytes.slice(begin - 1, pieces[index + 1]?.begin ?? bytes.length);
+    packed[0] = LAYOUT;
+    return { ...piece, packed };
+  });
+}
+
+/** Throws when a later version of Downhill packed them. */
+function open(bytes: Uint8Array): ByteReader {
+  const reader = new ByteReader(bytes);
+  const layout = reader.byte();
+  if (layout !== LAYOUT)
+    throw new Error(`Points are stored in layout ${layout}, which this version of Downhill cannot read.`);
+  return reader;
+}
+
+function writeColumn(writer: ByteWriter, values: readonly number[]): void {
+  const narrow = values.every((value) => Object.is(rounded(Math.fround(value)), value));
+  writer.byte(narrow ? NARROW : WIDE);
+  for (const value of values) {
+    if (narrow) writer.float32(value);
+    else writer.float64(value);
+  }
+}
+
+function readColumn(reader: ByteReader, count: number): number[] {
+  const narrow = reader.byte() === NARROW;
+  return Array.from({ length: count }, () => (narrow ? rounded(reader.float32()) : reader.float64()));
+}

@@ -1,0 +1,87 @@
+import { lengthOf } from "@/lib/learning/curves/curve";
+import type { ParticipantCommand } from "@/lib/session/decide/commands";
+import { type JudgedAt, withSightings } from "@/lib/session/see";
+import { apply, withReport } from "./apply";
+import type { ParticipantId, SessionEvent } from "./events";
+import { EMPTY_SESSION, type Session } from "./session";
+import type { Sighting } from "./sighting";
+
+/**
+ * A stretch of the log, `from` … `to`, at some detail: an event may be missing from it only because it adds nothing there, or because
+ * `seen` says what came of it, as of `to`. A stretch may bring sightings alone: then it ends where it begins.
+ */
+export type Stretch = {
+  readonly from: number;
+  readonly to: number;
+  readonly events: readonly SessionEvent[];
+  readonly seen: readonly Sighting[];
+};
+
+/** What a lab has reported itself, in the class's numbers. */
+export type Report = Extract<ParticipantCommand, { type: "report-points" }>;
+
+/**
+ * A screen's copy of the log: the state so far, stretches that came before their turn, and its own reports of runs whose start has not
+ * come yet. `self`: whose lab it is.
+ */
+export type Feed = {
+  readonly session: Session;
+  readonly self: ParticipantId | null;
+  readonly judgedAt: JudgedAt;
+  readonly early: readonly Stretch[];
+  readonly confirmed: readonly Report[];
+};
+
+export const EMPTY_FEED: Feed = {
+  session: EMPTY_SESSION,
+  self: null,
+  judgedAt: new Map(),
+  early: [],
+  confirmed: [],
+};
+
+/** A feed that begins in the middle, with all there is to know. */
+export function feedFrom(session: Session, self: ParticipantId | null, seen: readonly Sighting[]): Feed {
+  return {
+    ...EMPTY_FEED,
+    self,
+    ...withSightings(session, seen, { self, asOf: session.seq, judgedAt: new Map() }),
+  };
+}
+
+/** The feed after one more stretch, in whatever order and however often stretches come. */
+export function receive(feed: Feed, stretch: Stretch): Feed {
+  const { self, confirmed } = feed;
+  let { session, judgedAt } = feed;
+  let waiting = [...feed.early, stretch];
+  for (;;) {
+    const { seq } = session;
+    const next = waiting.find(({ from }) => from <= seq + 1);
+    if (!next) return withConfirmed({ session, self, judgedAt, early: waiting, confirmed });
+    waiting = waiting.filter((one) => one !== next);
+    for (const event of next.events) session = apply(session, event);
+    session = { ...session, seq: Math.max(seq, next.to) };
+    if (next.seen.length > 0)
+      ({ session, judgedAt } = withSightings(session, next.seen, { self, asOf: next.to, judgedAt }));
+  }
+}
+
+/** The feed of a lab one of whose reports the class has stored. It is not sent back: the lab has it. */
+export function confirm(feed: Feed, report: Report): Feed {
+  return withConfirmed({ ...feed, confirmed: [...feed.confirmed, report] });
+}
+
+function withConfirmed(feed: Feed): Feed {
+  const { self, confirmed } = feed;
+  if (self === null || confirmed.length === 0) return feed;
+  let { session } = feed;
+  const isKnown = ({ run }: Report) => session.participants[self]?.runs[run] !== undefined;
+  for (const { run, from, points } of confirmed.filter(isKnown))
+    session = withReport(session, { participant: self, run, to: from + lengthOf(points), points });
+  return { ...feed, session, confirmed: confirmed.filter((report) => !isKnown(report)) };
+}
+
+/** Whether something is missing before what has come: the screen asks for it. */
+export function hasGap(feed: Feed): boolean {
+  return feed.early.length > 0;
+}

@@ -1,0 +1,134 @@
+import { unreachable } from "@/lib/learning/unreachable";
+import { isMember } from "@/lib/session/decide/seats";
+import type { EventOf, ParticipantId, SessionEvent } from "./events";
+import { isRunEvent } from "./run-events";
+import type { Participant, Session } from "./session";
+
+/*
+ * What projector and labs are sent of a live class. What readers of its stored log get: `known-of-log.ts`.
+ */
+
+/** Sent in place of a hidden name; the lab then shows a name that it makes up. */
+export const HIDDEN_NAME = "";
+
+/**
+ * The session without what only the host may see: private notes, hidden names, nicknames that wait for approval, raised hands, requests to
+ * return. `self`: whose lab it is. Even their own lab learns only that their nickname waits, not which: they know it, and whoever looks
+ * over their shoulder should not.
+ */
+export function sessionForLab(session: Session, self: ParticipantId | null): Session {
+  return {
+    ...session,
+    notes: session.notes.filter(({ shown }) => shown),
+    participants: session.participants.map((other) => participantForLab(session, other, self)),
+  };
+}
+
+/** The same for the projector. */
+export function sessionForProjector(session: Session): Session {
+  return sessionForLab(session, null);
+}
+
+function participantForLab(session: Session, other: Participant, self: ParticipantId | null): Participant {
+  if (other.id === self) return other.wish === null ? other : { ...other, wish: HIDDEN_NAME };
+  const nickname = nameFor(session, other, self);
+  const { handRaisedAt, returning, wish, wishesRefused } = other;
+  const hasSecrets = handRaisedAt !== null || returning !== null || wish !== null || wishesRefused > 0;
+  if (!hasSecrets && nickname === other.nickname) return other;
+  return { ...other, nickname, handRaisedAt: null, returning: null, wish: null, wishesRefused: 0 };
+}
+
+/** Only members of the class are named, and only while names are not hidden: not those who wait to be let in, nor those who were removed. */
+function nameFor({ hidden }: Session, other: Participant | undefined, self: ParticipantId | null): string {
+  if (other === undefined) return HIDDEN_NAME;
+  return other.id === self || (isMember(other) && !hidden.names) ? other.nickname : HIDDEN_NAME;
+}
+
+/** Whether only the student's own lab and the desk get this event. Other labs get sightings of the run instead. */
+export function isForOwnLab(
+  event: SessionEvent,
+): event is
+  | Extract<SessionEvent, { participant: number; run: number }>
+  | EventOf<"hand-raised" | "hand-lowered"> {
+  return isRunEvent(event) || event.type === "hand-raised" || event.type === "hand-lowered";
+}
+
+/** Whether an event is between one participant and the host: a nickname waits for approval, or was refused. */
+export function isNicknameRequest(
+  event: SessionEvent,
+): event is EventOf<"nickname-wished" | "nickname-refused"> {
+  return event.type === "nickname-wished" || event.type === "nickname-refused";
+}
+
+/**
+ * Events as a lab may know them; `self` null: as all labs may. Events that are for one lab only (`isForOwnLab`) are still among them.
+ * `after`: the state at the end of these events.
+ */
+export function eventsForLab(
+  after: Session,
+  events: readonly SessionEvent[],
+  self: ParticipantId | null,
+): SessionEvent[] {
+  return events.flatMap((event): SessionEvent[] => {
+    switch (event.type) {
+      case "note-added":
+        return event.shown ? [event] : [];
+      case "return-asked":
+      case "return-declined":
+      case "nickname-refused":
+        return event.participant === self ? [event] : [];
+      case "nickname-wished":
+        return event.participant === self ? [{ ...event, nickname: HIDDEN_NAME }] : [];
+      case "participant-joined":
+      case "participant-renamed":
+      case "participant-readmitted":
+        return [{ ...event, nickname: nameFor(after, after.participants[event.participant], self) }];
+      // Labs did not get the name while its owner waited.
+      case "participant-admitted":
+        return [
+          {
+            ...event,
+            type: "participant-readmitted",
+            nickname: nameFor(after, after.participants[event.participant], self),
+          },
+        ];
+      case "board-hidden-changed": {
+        if (after.hidden.names) return [event];
+        return [{ ...event, nicknames: after.participants.map((other) => nameFor(after, other, self)) }];
+      }
+      case "session-created":
+      case "participant-removed":
+      case "presence-changed":
+      case "round-opened":
+      case "round-started":
+      case "round-paused":
+      case "round-resumed":
+      case "round-extended":
+      case "round-closed":
+      case "run-started":
+      case "points-reported":
+      case "run-ended":
+      case "run-scored":
+      case "run-unproven":
+      case "run-reproduced":
+      case "test-opened":
+      case "lobby-changed":
+      case "teams-changed":
+      case "spotlight-changed":
+      case "hand-raised":
+      case "hand-lowered":
+      case "hints-changed":
+      case "session-ended":
+        return [event];
+      default:
+        return unreachable(event);
+    }
+  });
+}
+
+/** The same for the projector, which gets everybody's runs and nobody's raised hand. */
+export function eventsForProjector(after: Session, events: readonly SessionEvent[]): SessionEvent[] {
+  return eventsForLab(after, events, null).filter(
+    ({ type }) => type !== "hand-raised" && type !== "hand-lowered",
+  );
+}

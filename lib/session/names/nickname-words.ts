@@ -1,0 +1,142 @@
+import type { Random } from "@/lib/learning/numbers/random";
+
+/** What nicknames are made of, in one language. */
+export type NicknameWords = {
+  readonly adjectives: readonly string[];
+  readonly animals: readonly string[];
+  /** How the two stand together, with `{adjective}` and `{animal}` in the language's order. */
+  readonly pattern: string;
+};
+
+export const NAME_LANGUAGES = ["en", "ar"] as const;
+export type NameLanguage = (typeof NAME_LANGUAGES)[number];
+
+/** Here and not in the catalogues of texts: the server draws names as well. */
+export const NICKNAME_WORDS: Readonly<Record<NameLanguage, NicknameWords>> = {
+  en: {
+    adjectives: [
+      "Curious",
+      "Brave",
+      "Calm",
+      "Clever",
+      "Gentle",
+      "Swift",
+      "Bright",
+      "Bold",
+      "Quiet",
+      "Merry",
+      "Lucky",
+      "Patient",
+      "Witty",
+      "Nimble",
+      "Steady",
+      "Sunny",
+      "Keen",
+      "Jolly",
+      "Kind",
+      "Eager",
+      "Proud",
+      "Lively",
+      "Mellow",
+      "Daring",
+    ],
+    animals: [
+      "Otter",
+      "Falcon",
+      "Panda",
+      "Gecko",
+      "Heron",
+      "Lynx",
+      "Dolphin",
+      "Badger",
+      "Koala",
+      "Puffin",
+      "Fox",
+      "Turtle",
+      "Robin",
+      "Beaver",
+      "Ibex",
+      "Hedgehog",
+      "Penguin",
+      "Squirrel",
+      "Crane",
+      "Walrus",
+      "Camel",
+      "Owl",
+      "Seal",
+      "Wombat",
+    ],
+    pattern: "{adjective} {animal}",
+  },
+  ar: {
+    adjectives: [
+      "فضولي",
+      "شجاع",
+      "هادئ",
+      "ذكي",
+      "لطيف",
+      "سريع",
+      "لامع",
+      "جريء",
+      "مرح",
+      "محظوظ",
+      "صبور",
+      "ظريف",
+      "رشيق",
+      "ثابت",
+      "نشيط",
+      "حكيم",
+      "كريم",
+      "متحمس",
+      "بارع",
+      "يقظ",
+      "واثق",
+      "حالم",
+      "ودود",
+      "مثابر",
+    ],
+    animals: [
+      "ثعلب",
+      "صقر",
+      "دب",
+      "غزال",
+      "فهد",
+      "دلفين",
+      "أرنب",
+      "طاووس",
+      "بطريق",
+      "سنجاب",
+      "قنفذ",
+      "هدهد",
+      "نمر",
+      "جمل",
+      "نورس",
+      "قندس",
+      "وعل",
+      "كناري",
+      "حصان",
+      "عصفور",
+      "بلبل",
+      "كركي",
+      "شاهين",
+      "أسد",
+    ],
+    pattern: "{animal} {adjective}",
+  },
+};
+
+/**
+ * `count` nicknames such as "Curious Otter", no word twice among them; fewer when the words run out.
+ * `random`: as `Math.random`, in [0, 1).
+ */
+export function suggestNicknames(words: NicknameWords, random: Random, count = 3): string[] {
+  const adjectives = [...words.adjectives];
+  const animals = [...words.animals];
+  const take = (from: string[]) => from.splice(Math.floor(random() * from.length), 1)[0] ?? "";
+  const possible = Math.min(count, adjectives.length, animals.length);
+  return Array.from({ length: possible }, () => nicknameOf(words, take(adjectives), take(animals)));
+}
+
+export function nicknameOf({ pattern }: NicknameWords, adjective: string, animal: string): string {
+  return pattern.replace("{adjective}", adjective).replace("{animal}", animal);
+}

@@ -1,0 +1,36 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { sessions, signIns, teachers } from "@/db/schema";
+import type { Teacher } from "@/db/school/teachers";
+import { createSession, type SessionRow } from "@/db/session/sessions";
+import type { Database } from "@/db/store/open";
+import { openRound } from "@/lib/session/decide/plan";
+
+/** A teacher who is signed in in one browser: that sign-in has the teacher's own id. */
+export async function newTeacher(db: Database, passwordHash = "not a hash"): Promise<Teacher> {
+  const [teacher] = await db
+    .insert(teachers)
+    .values({ email: `${randomUUID()}@example.org`, name: "Ada", passwordHash })
+    .returning({ id: teachers.id, email: teachers.email, name: teachers.name });
+  const now = new Date();
+  await db.insert(signIns).values({ id: teacher.id, teacherId: teacher.id, createdAt: now, usedAt: now });
+  return teacher;
+}
+
+/** A new session of a new teacher: two rounds, the second of ten minutes. */
+export async function newSession(db: Database): Promise<SessionRow> {
+  const { id: hostId } = await newTeacher(db);
+  const plan = {
+    rounds: [openRound("two-spirals", null), openRound("moons", 10)],
+  };
+  return createSession(db, { hostId, title: "Nets, first lesson", plan });
+}
+
+/** What no browser may ever see. */
+export async function secretOf(db: Database, sessionId: string): Promise<Uint8Array> {
+  const [{ secret }] = await db
+    .select({ secret: sessions.secret })
+    .from(sessions)
+    .where(eq(sessions.id, sessionId));
+  return secret;
+}

@@ -1,0 +1,119 @@
+import type { ExampleSeed } from "@/lib/learning/examples/challenge";
+import type { Split } from "@/lib/learning/examples/split";
+import { bytesOfFloats } from "@/lib/learning/numbers/float-bytes";
+
+/** What nobody but the server may have of a round: its test examples, and what they are made from. */
+export type Sealed = { readonly split: Split; readonly seed: ExampleSeed; readonly secret: Uint8Array };
+
+/** Labels in a row that no chance brings together. */
+const LABELS = 48;
+/** Numbers of an example that are looked for: the whole of a small one, a telling stretch of a picture. */
+const WINDOW = 16;
+/** Significant digits that points in the log keep: rounded so far, an example is still one. */
+const DIGITS = 5;
+
+/** Whatever of the sealed split is in these bytes, as bytes or as decimals: one sentence each. */
+export function leaksIn(received: Buffer, sealed: Sealed): string[] {
+  const windows = windowsOf(sealed.split);
+  const text = received.toString("latin1");
+  const numbers = text.match(/-?\d+(?:\.\d+)?(?:e[-+]?\d+)?/gi) ?? [];
+  return [
+    ...bytesAmong(received, windows),
+    ...decimalsAmong(numbers, windows),
+    ...labelsIn(received, text, sealed.split),
+    ...(isSeedIn(received, text, numbers, sealed) ? ["the seed of the test split"] : []),
+    ...(isSpelled(received, text, sealed.secret) ? ["the session's secret"] : []),
+  ];
+}
+
+const known = new WeakMap<Split, Float32Array[]>();
+
+/** For each example some of its numbers, in their order, that tell it from others: features, and with few of them its label. */
+function windowsOf(split: Split): Float32Array[] {
+  const windows =
+    known.get(split) ?? Array.from({ length: split.count }, (_, row) => windowsOfExample(split, row)).flat();
+  known.set(split, windows);
+  return windows;
+}
+
+function windowsOfExample({ count, features, labels }: Split, example: number): Float32Array[] {
+  const width = features.length / count;
+  const row = features.subarray(example * width, (example + 1) * width);
+  // One number is too few to tell: it comes with its label, or before the next one.
+  if (width === 1)
+    return [Float32Array.of(row[0], labels[example]), features.subarray(example, example + 2)].filter(
+      ({ length }) => length === 2,
+    );
+  if (width <= WINDOW) return [row];
+  // Pictures have few shades, and much paper: where most of the shades are, they come in this order in no other.
+  let best = row.subarray(0, WINDOW);
+  for (let start = 0; start + WINDOW <= width; start++) {
+    if (!isTelling(row[start])) continue;
+    const stretch = row.subarray(start, start + WINDOW);
+    if (telling(stretch) > telling(best)) best = stretch;
+  }
+  return [best];
+}
+
+function telling(values: Float32Array): number {
+  return values.reduce((count, value) => (isTelling(value) ? count + 1 : count), 0);
+}
+
+function bytesAmong(received: Buffer, windows: readonly Float32Array[]): string[] {
+  const byFirst = new Map<number, Buffer[]>();
+  for (const window of windows) {
+    const bytes = Buffer.from(bytesOfFloats(window));
+    const first = bytes.readUInt32LE(0);
+    byFirst.set(first, [...(byFirst.get(first) ?? []), bytes]);
+  }
+  let found = 0;
+  for (let at = 0; at + 8 <= received.length; at++) {
+    for (const bytes of byFirst.get(received.readUInt32LE(at)) ?? [])
+      if (received.subarray(at, at + bytes.length).equals(bytes)) found++;
+  }
+  return found === 0 ? [] : [`${found} test examples as bytes`];
+}
+
+function decimalsAmong(numbers: readonly string[], windows: readonly Float32Array[]): string[] {
+  const values = numbers.map(Number);
+  const { length } = windows[0];
+  const spelled = (some: Iterable<number>) =>
+    Array.from(some, (value) => Number(value.toPrecision(DIGITS))).join(" ");
+  const examples = new Set(windows.map(spelled));
+  const found = values.filter((_, at) => examples.has(spelled(values.slice(at, at + length)))).length;
+  // Of a few numbers with all their digits, each is telling by itself.
+  const exact = new Set(length > 2 ? [] : windows.flatMap((window) => [...window].filter(isTelling)));
+  const whole = values.filter((value, at) => numbers[at].length >= 9 && exact.has(Math.fround(value)));
+  return [
+    ...(found > 0 ? [`${found} test examples as decimals`] : []),
+    ...(whole.length > 0 ? [`${whole.length} numbers of test examples, such as ${whole[0]}`] : []),
+  ];
+}
+
+/** Not paper, ink or a class. */
+function isTelling(value: number): boolean {
+  return !Number.isInteger(value) && Math.abs(value) > 1e-3;
+}
+
+function labelsIn(received: Buffer, text: string, { labels }: Split): string[] {
+  const first = labels.subarray(0, LABELS);
+  const asBytes = received.includes(Buffer.from(bytesOfFloats(first)));
+  const asText = ["", ",", ", ", " "].some((separator) => text.includes([...first].join(separator)));
+  return asBytes || asText ? ["test labels"] : [];
+}
+
+function isSeedIn(received: Buffer, text: string, numbers: readonly string[], { seed }: Sealed): boolean {
+  if (typeof seed !== "number") return isSpelled(received, text, seed);
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32LE(seed);
+  const asBytes = received.includes(bytes) || received.includes(bytes.reverse());
+  return asBytes || numbers.includes(String(seed));
+}
+
+/** Whether a secret is in there, as bytes or spelled in one of the usual ways. */
+function isSpelled(received: Buffer, text: string, secret: Uint8Array): boolean {
+  const bytes = Buffer.from(secret);
+  const spellings = [bytes.toString("hex"), bytes.toString("base64url"), [...bytes].join(",")];
+  const plain = bytes.toString("base64").replace(/=+$/, "");
+  return received.includes(bytes) || [...spellings, plain].some((spelling) => text.includes(spelling));
+}

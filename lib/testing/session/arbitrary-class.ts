@@ -1,0 +1,301 @@
+import fc from "fast-check";
+import type { ChallengeShape } from "@/lib/learning/network/network-check";
+import type { Actor, HostCommand, ParticipantCommand, SystemCommand } from "@/lib/session/decide/commands";
+import { decide } from "@/lib/session/decide/decide";
+import { openRound, type Plan } from "@/lib/session/decide/plan";
+import { apply } from "@/lib/session/log/apply";
+import { END_REASONS, REPRODUCTIONS, type SessionEvent } from "@/lib/session/log/events";
+import { EMPTY_SESSION, type Session } from "@/lib/session/log/session";
+import { risingCurve, STEPS_PER_EPOCH, settings } from "./arbitrary-run";
+
+/** For tests: whole classes drawn at random, through the same `decide` as a real one. */
+export type Ask = {
+  readonly actor: Actor;
+  /** Drawn in advance, said at the moment: most of what a class asks for goes with how things stand. */
+  readonly command: (session: Session) => ParticipantCommand | HostCommand | SystemCommand;
+  readonly wait: number;
+};
+
+export const PLAN: Plan = {
+  rounds: [
+    openRound("moons", null),
+    { ...openRound("drawings", 1), locks: { optimiser: "adam" }, parameterLimit: 500 },
+  ],
+};
+
+/** A point of two classes, or a small picture of three. */
+export function exerciseOf(challenge: string): ChallengeShape | null {
+  const counts = { train: 32 * STEPS_PER_EPOCH, validation: 500, test: 2000 };
+  if (challenge === "moons")
+    return { featureShape: [2], counts, task: { kind: "classification", classes: ["upper", "lower"] } };
+  if (challenge === "drawings")
+    return { featureShape: [8, 8, 1], counts, task: { kind: "classification", classes: ["a", "b", "c"] } };
+  return null;
+}
+
+const seat = fc.nat({ max: 3 });
+const seats = fc.array(seat, { minLength: 1, maxLength: 3 });
+const round = fc.nat({ max: 2 });
+const rarely = fc.nat({ max: 9 }).map((drawn) => drawn === 0);
+
+const evaluation = fc.record({
+  loss: fc.constantFrom(0.1, 0.5),
+  score: fc.constantFrom(10, 90),
+  metric: fc.constantFrom(0.5, 0.9),
+});
+
+/** How far beside the expected run number or index a command is: nearly always right. */
+const off = fc.oneof(
+  { weight: 8, arbitrary: fc.constant(0) },
+  { weight: 1, arbitrary: fc.integer({ min: -2, max: 1 }) },
+);
+
+type Say = Ask["command"];
+
+/** Nicknames that have to wait for the host. In no other text of a class drawn here. */
+export const DOUBTFUL_NICKNAMES: readonly string[] = ["fuck school", "f.u.c.k", "يا كلب"];
+/** What students type. */
+const chosen = fc.constantFrom("Ada", "ada", "Grace", "Émilie", "نور", "  ", ...DOUBTFUL_NICKNAMES);
+
+const asked: fc.Arbitrary<Omit<Ask, "wait">> = fc.oneof(
+  {
+    weight: 12,
+    arbitrary: seat.chain((participant) =>
+      fc
+        .oneof(
+          { weight: 6, arbitrary: reports(participant) },
+          { weight: 2, arbitrary: starts(participant) },
+          ends(participant),
+          fc.boolean().map((raised) => () => ({ type: "set-hand", raised }) as const),
+          chosen.map((nickname) => () => ({ type: "choose-nickname", nickname }) as const),
+        )
+        .map((command) => ({ actor: { kind: "participant", participant } as const, command })),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .oneof(
+        hostAsks().map((command) => () => command),
+        nicknameAsks(),
+        attentionAsks(),
+        roundAsks(),
+      )
+      .map((command) => ({ actor: { kind: "host" } as const, command })),
+  },
+  {
+    weight: 2,
+    arbitrary: systemAsks().map((command) => ({
+      actor: { kind: "system" } as const,
+      command: () => command,
+    })),
+  },
+);
+
+function lastRun(session: Session, participant: number): number {
+  return (session.participants[participant]?.runs.length ?? 1) - 1;
+}
+
+/** A report whose steps go with its indices, as a browser's do. */
+function reports(participant: number): fc.Arbitrary<Say> {
+  const values = fc.array(fc.nat({ max: 1000 }), { minLength: 1, maxLength: 8 });
+  return fc.record({ runOff: off, fromOff: off, values }).map(({ runOff, fromOff, values }) => (session) => {
+    const run = Math.max(0, lastRun(session, participant) + runOff);
+    const { reported, round } = session.participants[participant]?.runs[run] ?? { reported: 0, round: 0 };
+    const from = Math.max(0, reported + fromOff);
+    return { type: "report-points", run, from, points: risingCurve(from, values, round === 0 ? 2 : 3) };
+  });
+}
+
+function starts(participant: number): fc.Arbitrary<Say> {
+  return fc
+    .record({ runOff: off, roundOff: off, settings })
+    .map(({ runOff, roundOff, settings }) => (session) => ({
+      type: "start-run",
+      run: Math.max(0, lastRun(session, participant) + 1 + runOff),
+      round: Math.max(0, (session.phase.kind === "round" ? session.phase.round : 0) + roundOff),
+      ...settings,
+      device: { backend: "tfjs-cpu", name: "" },
+    }));
+}
+
+function ends(participant: number): fc.Arbitrary<Say> {
+  const reason = fc.constantFrom(...END_REASONS);
+  return fc.record({ runOff: off, reason }).map(({ runOff, reason }) => (session) => ({
+    type: "end-run",
+    run: Math.max(0, lastRun(session, participant) + runOff),
+    reason,
+  }));
+}
+
+function hostAsks(): fc.Arbitrary<HostCommand> {
+  const nickname = fc.constantFrom("Curious Otter", "otter", "", "a\u202Eb");
+  return fc.oneof(
+    fc.record({ type: fc.constant("start-round" as const), round }),
+    fc.record({ type: fc.constant("close-round" as const), round }),
+    fc.record({ type: fc.constant("remove-participant" as const), participant: seat }),
+    fc.record({ type: fc.constant("rename-participant" as const), participant: seat, nickname }),
+    fc.record({ type: fc.constant("remove-participants" as const), participants: seats }),
+    fc.record({ type: fc.constant("admit-participants" as const), participants: seats }),
+    fc.record({ type: fc.constant("readmit-participants" as const), participants: seats }),
+    fc.record({ type: fc.constant("decline-returns" as const), participants: seats }),
+    fc.record({
+      type: fc.constant("set-lobby" as const),
+      locked: rarely,
+      approval: fc.boolean(),
+      generatedNames: fc.boolean(),
+    }),
+    fc.record({ type: fc.constant("draw-teams" as const), count: fc.nat({ max: 3 }) }),
+    fc.record({
+      type: fc.constant("set-teams" as const),
+      teams: fc.array(
+        fc.record({ name: fc.constantFrom("A", "B"), members: fc.array(seat, { maxLength: 2 }) }),
+        {
+          maxLength: 2,
+        },
+      ),
+    }),
+  );
+}
+
+/** What the host decides about nicknames: nearly always about those that are there. */
+function nicknameAsks(): fc.Arbitrary<Say> {
+  return fc.record({ participant: seat, late: rarely, kind: fc.nat({ max: 2 }) }).map(
+    ({ participant, late, kind }): Say =>
+      (session) => {
+        const { nickname = "", wish = null } = session.participants[participant] ?? {};
+        if (kind === 0) return { type: "refuse-nicknames", participants: late ? [0, 1, 2] : [participant] };
+        if (kind === 1)
+          return { type: "allow-nickname", participant, nickname: late ? "another" : (wish ?? nickname) };
+        return { type: "draw-nickname", participant, insteadOf: late ? "another" : nickname, language: "en" };
+      },
+  );
+}
+
+/** What the host does with a round: nearly always with the one that is running. */
+function roundAsks(): fc.Arbitrary<Say> {
+  const type = fc.constantFrom("open-round", "pause-round", "resume-round", "resume-round");
+  const current = (session: Session, off: number) =>
+    Math.max(0, (session.phase.kind === "round" ? session.phase.round : 0) + off);
+  return fc.oneof(
+    fc.record({ type, off }).map(
+      ({ type, off }): Say =>
+        (session) => ({ type, round: current(session, off) }),
+    ),
+    fc.record({ more: fc.constantFrom(-1, 0, 120_000, 20_000_000), off }).map(
+      ({ more, off }): Say =>
+        (session) => {
+          const running = session.rounds[current(session, off)];
+          const deadline = running?.state === "running" ? (running.deadline ?? 0) : 0;
+          return {
+            type: "extend-round",
+            round: current(session, off),
+            deadline: Math.max(0, deadline + more),
+          };
+        },
+    ),
+  );
+}
+
+function attentionAsks(): fc.Arbitrary<Say> {
+  const run = fc.option(fc.nat({ max: 2 }));
+  const spotlight = fc.option(fc.record({ participant: seat, run }));
+  const text = fc.constantFrom("Look at Grace", "  ", "a\u202Eb\n c", "x".repeat(281));
+  return fc
+    .oneof(
+      fc.record({ type: fc.constant("set-spotlight" as const), spotlight }),
+      fc.record({ type: fc.constant("set-hidden" as const), board: fc.boolean(), names: fc.boolean() }),
+      fc.record({ type: fc.constant("add-note" as const), text, shown: fc.boolean() }),
+      fc.record({ type: fc.constant("lower-hand" as const), participant: seat }),
+      fc.record({ type: fc.constant("set-hints" as const), on: fc.boolean() }),
+    )
+    .map((command) => () => command);
+}
+
+function systemAsks(): fc.Arbitrary<SystemCommand> {
+  return fc.oneof(
+    // Most classes go on: what ends one is drawn rarely.
+    rarely.map((ends) => ({ type: ends ? ("end-unattended" as const) : ("tick" as const) })),
+    fc.record({ type: fc.constant("join" as const), nickname: chosen }),
+    fc.record({ type: fc.constant("join" as const), nickname: chosen, insteadOf: seat }),
+    fc.record({ type: fc.constant("ask-to-return" as const), participant: seat }),
+    fc.record({
+      type: fc.constant("presence" as const),
+      connected: fc.array(seat, { maxLength: 3 }),
+      disconnected: fc.array(seat, { maxLength: 3 }),
+    }),
+    fc.record({
+      type: fc.constant("score-run" as const),
+      participant: seat,
+      run: fc.nat({ max: 2 }),
+      verdict: fc.record({
+        step: fc.nat({ max: 100 }),
+        validation: evaluation,
+        agrees: fc.boolean(),
+        climbs: fc.boolean(),
+      }),
+    }),
+    fc.record({
+      type: fc.constant("miss-weights" as const),
+      runs: fc.array(fc.record({ participant: seat, run: fc.nat({ max: 2 }) }), { maxLength: 6 }),
+    }),
+    fc.record({
+      type: fc.constant("reproduce-run" as const),
+      participant: seat,
+      run: fc.nat({ max: 2 }),
+      outcome: fc.constantFrom(...REPRODUCTIONS),
+    }),
+    fc.record({
+      type: fc.constant("open-test" as const),
+      round,
+      unchecked: fc.array(fc.record({ participant: seat, run: fc.nat({ max: 2 }) }), { maxLength: 2 }),
+      results: fc.array(
+        fc.record({ participant: seat, run: fc.constant(0), test: evaluation, rank: fc.constantFrom(1, 2) }),
+        {
+          maxLength: 2,
+        },
+      ),
+    }),
+  );
+}
+
+/** Anything anyone may ask, in any order, with time passing. */
+export const asks: fc.Arbitrary<Ask[]> = fc.array(
+  fc.tuple(asked, fc.nat({ max: 20_000 })).map(([ask, wait]) => ({ ...ask, wait })),
+  { maxLength: 80, size: "max" },
+);
+
+/** A class that got going: two students in a running round, then anything. */
+export const classes: fc.Arbitrary<{ events: SessionEvent[]; session: Session }> = asks.map((rest) =>
+  held([
+    { actor: { kind: "system" }, command: () => ({ type: "join", nickname: "Ada" }), wait: 10 },
+    { actor: { kind: "system" }, command: () => ({ type: "join", nickname: "Grace" }), wait: 10 },
+    { actor: { kind: "host" }, command: () => ({ type: "start-round", round: 0 }), wait: 10 },
+    ...rest,
+  ]),
+);
+
+/** The log and the state of a class in which all this was asked. */
+export function held(asks: readonly Ask[]): { events: SessionEvent[]; session: Session } {
+  const created: SessionEvent = { seq: 0, at: 0, type: "session-created", title: "Tuesday", plan: PLAN };
+  const events: SessionEvent[] = [created];
+  let session = apply(EMPTY_SESSION, created);
+  let now = 0;
+  for (const { actor, command, wait } of asks) {
+    now += wait;
+    const decision = decide(session, command(session), {
+      actor,
+      now,
+      seed: 7,
+      maxParticipants: 4,
+      exerciseOf,
+    });
+    if (!decision.ok) continue;
+    for (const body of decision.events) {
+      const event: SessionEvent = { ...body, seq: session.seq + 1, at: now };
+      events.push(event);
+      session = apply(session, event);
+    }
+  }
+  return { events, session };
+}

@@ -1,0 +1,52 @@
+import { readFileSync } from "node:fs";
+import { OPEN_LOBBY } from "@/lib/session/decide/lobby";
+import { openRound } from "@/lib/session/decide/plan";
+import type { SessionEvent } from "@/lib/session/log/events";
+import type { Session } from "@/lib/session/log/session";
+
+/**
+ * The log of a class as a server wrote it before there were locks, parameter limits and weight decay, line by line, and in
+ * the last line what its fold was then. Neither is what the types say today.
+ */
+export function earlierClass(): { events: SessionEvent[]; session: Session } {
+  const lines = readFileSync(new URL("./earlier-class.jsonl", import.meta.url), "utf8");
+  const parsed = lines
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  return { events: parsed.slice(0, -1), session: withDefaults(parsed[parsed.length - 1]) };
+}
+
+/** That class today: the same, with nothing held back, no weight decay, and nothing that a referee or the host had said. */
+function withDefaults(session: Session): Session {
+  return {
+    ...session,
+    plan: {
+      rounds: session.plan.rounds.map((round) => openRound(round.challenge, round.minutes)),
+    },
+    rounds: session.rounds.map((round) => (round.state === "closed" ? { ...round, test: null } : round)),
+    teams: [],
+    lobby: OPEN_LOBBY,
+    spotlight: null,
+    hidden: { board: false, names: false },
+    hints: null,
+    notes: [],
+    participants: session.participants.map((participant) => ({
+      ...participant,
+      wish: null,
+      wishesRefused: 0,
+      removals: participant.removed ? 1 : 0,
+      returning: null,
+      admitted: true,
+      arrived: true,
+      handRaisedAt: null,
+      runs: participant.runs.map((run) => ({
+        ...run,
+        hyperparameters: { ...run.hyperparameters, weightDecay: 0 },
+        verdict: null,
+        unproven: false,
+        reproduction: null,
+      })),
+    })),
+  };
+}

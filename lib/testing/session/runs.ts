@@ -1,0 +1,83 @@
+import { type CurvePoint, curveOf } from "@/lib/learning/curves/curve";
+import type { Layer } from "@/lib/learning/network/network";
+import type { Hyperparameters } from "@/lib/learning/training/hyperparameters";
+import { openRound } from "@/lib/session/decide/plan";
+import type { EndReason, TestResult, Verdict } from "@/lib/session/log/events";
+import { EMPTY_SESSION, type Run, type Session } from "@/lib/session/log/session";
+
+/** A run as a test thinks of it: what was chosen, and what it came to. All in the first round, unless told otherwise. */
+export type RunSketch = {
+  readonly rate?: number;
+  readonly optimiser?: Hyperparameters["optimiser"];
+  readonly units?: number;
+  readonly steps?: number;
+  readonly trainScore?: number;
+  readonly validationScore?: number;
+  readonly trainLoss?: number;
+  readonly validationLoss?: number;
+  /** Training losses on the way; the run has as many points. */
+  readonly losses?: readonly number[];
+  readonly end?: EndReason | null;
+  readonly verdict?: Verdict | null;
+  readonly flopPerSecond?: number;
+  readonly round?: number;
+};
+
+export const EXERCISE = {
+  featureShape: [2],
+  task: { kind: "classification", classes: ["a", "b"] },
+} as const;
+
+/** Everyone's runs, and what the test of the first round came to, if it is open. */
+export function classOf(
+  runs: readonly (readonly RunSketch[])[],
+  test: readonly TestResult[] | null = null,
+): Session {
+  return {
+    ...EMPTY_SESSION,
+    plan: { rounds: [openRound("moons", null), openRound("moons", null)] },
+    phase: { kind: "between", round: 0 },
+    rounds: [{ state: "closed", seed: 1, startedAt: 0, deadline: null, closedAt: 9, test }],
+    participants: runs.map((own, id) => ({
+      id,
+      nickname: `P${id}`,
+      wish: null,
+      wishesRefused: 0,
+      joinedAt: 0,
+      connected: true,
+      removed: false,
+      admitted: true,
+      arrived: true,
+      removals: 0,
+      returning: null,
+      handRaisedAt: null,
+      runs: own.map(runOf),
+    })),
+  };
+}
+
+export function runOf(sketch: RunSketch, number: number): Run {
+  const { rate = 0.1, optimiser = "sgd", units = 8, steps = 100, end = "finished", verdict = null } = sketch;
+  const { trainScore = 80, validationScore = 75, trainLoss = 0.2, validationLoss = 0.25 } = sketch;
+  const { flopPerSecond, round = 0, losses = [] } = sketch;
+  const layers: Layer[] = [{ kind: "dense", units, activation: "tanh" }];
+  const last: CurvePoint = {
+    ...{ step: steps, epoch: 10, trainLoss, validationLoss, trainScore, validationScore },
+    ...{ trainMetric: 0.9, validationMetric: 0.9 },
+  };
+  const device = { backend: "simd", name: "", ...(flopPerSecond === undefined ? {} : { flopPerSecond }) };
+  return {
+    ...{ number, round, network: { layers }, device, startedAt: 0 },
+    hyperparameters: { learningRate: rate, optimiser, batchSize: 20, epochs: 10, weightDecay: 0 },
+    curve: curveOf([
+      { ...last, step: 0, epoch: 0, validationScore: 0, trainScore: 0 },
+      ...losses.map((loss, index) => {
+        const share = (index + 1) / losses.length;
+        return { ...last, step: steps * share, epoch: 10 * share, trainLoss: loss, validationLoss: loss };
+      }),
+      ...(losses.length === 0 ? [last] : []),
+    ]),
+    ...{ reported: losses.length + 2, best: last, verdict, unproven: false, reproduction: null },
+    end: end && { reason: end, at: 1 },
+  };
+}

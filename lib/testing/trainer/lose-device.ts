@@ -1,0 +1,55 @@
+import { append, type Curve, EMPTY_CURVE, lengthOf } from "@/lib/learning/curves/curve";
+import type { Calibration } from "@/lib/learning/training/engine-choice";
+import { ENGINES } from "@/lib/trainer/choose/engines";
+import type { OpenEngine } from "@/lib/trainer/run/engine";
+import { createWorkbench } from "@/lib/trainer/run/workbench";
+import { openGpu } from "@/lib/trainer/webgpu/gpu";
+import { loseDevice } from "./engine-scenarios";
+import { moons } from "./lessons";
+
+/** Time passes so many times faster for the run, that it keeps resume points within a test's patience. */
+const HASTE = 50;
+
+/** A run of two moons on the GPU that loses it in the middle. On the page, where a test can reach the device. */
+export async function loseDeviceInRun(
+  name: "webgpu" | "tfjs-webgl",
+  pointsBefore: number,
+): Promise<{
+  curve: Curve;
+  calibrations: Calibration[];
+  froms: number[];
+  outcome: string;
+  /** The step that simd began at. */
+  resumedAt: number;
+}> {
+  const lesson = moons();
+  const calibrations: Calibration[] = [];
+  const froms: number[] = [];
+  let curve = EMPTY_CURVE;
+  let resumedAt = Number.NaN;
+  const simd: OpenEngine = (spec, examples, from) => {
+    resumedAt = from?.step ?? 0;
+    return ENGINES.simd(spec, examples, from);
+  };
+  const lose = async () => (name === "webgpu" ? (await openGpu())?.device.destroy() : loseDevice());
+  return new Promise((resolve) => {
+    const finish = (outcome: string) => resolve({ curve, calibrations, froms, outcome, resumedAt });
+    const workbench = createWorkbench(
+      { ...ENGINES, simd },
+      (reply) => {
+        if (reply.type === "started") calibrations.push(reply.calibration);
+        if (reply.type === "points") {
+          froms.push(reply.from);
+          const before = lengthOf(curve);
+          curve = append(curve, reply.points);
+          if (before < pointsBefore && lengthOf(curve) >= pointsBefore) void lose();
+        }
+        if (reply.type === "ended") finish(reply.reason);
+        if (reply.type === "failed") finish(reply.message);
+      },
+      () => HASTE * performance.now(),
+    );
+    workbench.handle({ type: "load", ...lesson.examples });
+    workbench.handle({ type: "start", id: 1, spec: lesson.spec, pace: "fast", engine: name, from: null });
+  });
+}

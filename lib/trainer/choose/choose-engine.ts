@@ -1,0 +1,108 @@
+import type { EngineName } from "@/lib/learning/training/engine-choice";
+import type { Examples, RunSpec } from "@/lib/learning/training/training";
+import { REFERENCE } from "@/lib/trainer/engine-ranks";
+import type { OpenEngine } from "@/lib/trainer/run/engine";
+import type { ProbeResult } from "./admission";
+import { type Comparison, ranked } from "./comparison";
+import { type Trial, type TrialTerms, tryEngine } from "./trial";
+
+/** How long an engine is timed. Ours says enough in less. */
+const TRIAL_MS = 50;
+const SIMD_TRIAL_MS = 20;
+/**
+ * A step of TensorFlow.js is about a hundred programs, each launched by itself: no GPU takes more steps a second. Where the CPU
+ * does, it is not downloaded for a trial that it can only lose.
+ */
+const MOST_TFJS_STEPS_PER_SECOND = 2_000;
+
+export type EngineChooser = {
+  /** What was found for a run like this before. */
+  known(spec: RunSpec, examples: Examples): Comparison | null;
+  /**
+   * Times the engines that may be the best here on this network, one after the other, and remembers it for the life of the page.
+   * `also`: one that is tried in any case. `goOn` is asked at every yield point; when it says no, what is known by then is
+   * the answer, and the next time goes on from there.
+   */
+  compare(
+    spec: RunSpec,
+    examples: Examples,
+    options: { also: EngineName | null; goOn: () => Promise<boolean> },
+  ): Promise<Comparison>;
+  /** The device of an engine was lost: what is known of it holds no longer. Lost twice, it is not tried again. */
+  lost(name: EngineName): void;
+};
+
+type Findings = { readonly trials: readonly Trial[]; readonly refused: Comparison["refused"] };
+
+export function createEngineChooser(
+  engines: Readonly<Record<EngineName, OpenEngine>>,
+  now: () => number,
+): EngineChooser {
+  const findings = new Map<string, Findings>();
+  const losses = new Map<EngineName, number>();
+
+  const known = (spec: RunSpec, examples: Examples): Comparison | null => {
+    const found = findings.get(shape(spec, examples));
+    if (!found) return null;
+    const contenders = ranked(found.trials, spec, examples);
+    return { contenders, refused: found.refused, complete: nextEngine(found, null) === null };
+  };
+
+  return {
+    known,
+    async compare(spec, examples, { also, goOn }) {
+      const key = shape(spec, examples);
+      const lostTwice = [...losses].filter(([, times]) => times > 1).map(([name]) => [name, "failed"]);
+      let found = findings.get(key) ?? { trials: [], refused: Object.fromEntries(lostTwice) };
+      let trusted: ProbeResult | null = null;
+      const attempt = (name: EngineName, terms: Pick<TrialTerms, "milliseconds" | "trusted">) =>
+        tryEngine(name, engines[name], spec, examples, { ...terms, now, goOn });
+      for (;;) {
+        const name = nextEngine(found, also);
+        if (!name || !(await goOn())) break;
+        if (name !== REFERENCE && !trusted) {
+          const again = await attempt(REFERENCE, { milliseconds: 0, trusted: null });
+          if (again.kind !== "works") break;
+          trusted = again.answers;
+        }
+        const milliseconds = name === REFERENCE ? SIMD_TRIAL_MS : TRIAL_MS;
+        const result = await attempt(name, { milliseconds, trusted });
+        if (result.kind === "broken-off") break;
+        if (result.kind === "works") {
+          trusted ??= result.answers;
+          found = { ...found, trials: [...found.trials, result.trial] };
+        } else found = { ...found, refused: { ...found.refused, [name]: result.why } };
+        findings.set(key, found);
+      }
+      return known(spec, examples) ?? { contenders: [], refused: {}, complete: false };
+    },
+    lost(name) {
+      losses.set(name, (losses.get(name) ?? 0) + 1);
+      findings.clear();
+    },
+  };
+}
+
+/** Which engine to try next; null when there is no more to find out. */
+function nextEngine({ trials, refused }: Findings, also: EngineName | null): EngineName | null {
+  const untried = (name: EngineName) => !(name in refused) && trials.every((trial) => trial.name !== name);
+  if (untried(REFERENCE)) return REFERENCE;
+  const reference = trials.find(({ name }) => name === REFERENCE);
+  // There is nothing to check the others against.
+  if (!reference) return null;
+  if (untried("webgpu")) return "webgpu";
+  const isWorthIt = "webgpu" in refused && reference.stepsPerSecond <= MOST_TFJS_STEPS_PER_SECOND;
+  if (isWorthIt && untried("tfjs-webgl")) return "tfjs-webgl";
+  return also && untried(also) ? also : null;
+}
+
+/** What a network's speed depends on. */
+function shape({ network, featureShape, task, hyperparameters }: RunSpec, examples: Examples): string {
+  const { batchSize, optimiser, weightDecay } = hyperparameters;
+  const outputs = task.kind === "classification" ? task.classes.length : task.kind;
+  const counts = [examples.train.count, examples.validation.count];
+  return JSON.stringify([
+    ...[network.layers, featureShape, outputs, counts],
+    ...[batchSize, optimiser, weightDecay > 0],
+  ]);
+}

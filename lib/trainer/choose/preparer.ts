@@ -1,0 +1,88 @@
+import type { EngineName, WantedEngine } from "@/lib/learning/training/engine-choice";
+import type { Examples, RunSpec } from "@/lib/learning/training/training";
+import type { WorkerReply } from "@/lib/protocol/worker";
+import { calibration } from "@/lib/trainer/calibration";
+import { pause, yieldToMessages } from "@/lib/trainer/event-loop";
+import type { EngineChooser } from "./choose-engine";
+import type { Comparison } from "./comparison";
+
+/** After a run or a sweep, engines are compared, unless something else is started at once. */
+const REST_MS = 1_000;
+
+/** A run that may come. */
+type Prospect = {
+  readonly id: number;
+  readonly spec: RunSpec;
+  readonly engine: WantedEngine;
+};
+
+/** Compares engines in the background for the run that is likely to come next, and says what it would be trained on. */
+export type Preparer = {
+  prepare(prospect: Prospect): void;
+  /** When all that is queued now has been done, and some time has passed. */
+  prepareLater(prospect: Prospect): void;
+  /** Breaks off what is being compared, at its next yield point. */
+  interrupt(): void;
+  /** Goes on with what was interrupted, when all that is queued now has been done. */
+  resumeLater(): void;
+};
+
+export type PreparerPorts = {
+  readonly chooser: EngineChooser;
+  examples(): Examples | null;
+  /** Settles when all that is queued now has been done. */
+  busy(): Promise<void>;
+  post(reply: WorkerReply): void;
+};
+
+export function createPreparer({ chooser, examples, busy, post }: PreparerPorts): Preparer {
+  let current: { stopped: boolean } | null = null;
+  let latest: Prospect | null = null;
+  let comparing: Promise<void> = Promise.resolve();
+
+  const compare = async ({ id, spec, engine }: Prospect, job: { stopped: boolean }) => {
+    const on = examples();
+    if (!on || job.stopped) return;
+    const goOn = async () => {
+      await yieldToMessages();
+      return !job.stopped;
+    };
+    const also = engine === "auto" ? null : engine;
+    const comparison = await chooser.compare(spec, on, { also, goOn });
+    const choice = prospectiveEngine(comparison, also);
+    if (job.stopped || !choice) return;
+    const chosen = choice.name === also ? "by-hand" : "measured";
+    post({ type: "compared", id, calibration: calibration(spec, comparison, choice, chosen) });
+  };
+
+  const schedule = (prospect: Prospect, restMs: number) => {
+    if (current) current.stopped = true;
+    const job = { stopped: false };
+    current = job;
+    latest = prospect;
+    const work = async () => {
+      await busy();
+      if (restMs > 0) await pause(restMs);
+      // One at a time: engines that are timed together are timed wrongly.
+      comparing = comparing
+        .then(() => compare(prospect, job))
+        .catch((reason) => console.warn("The engines could not be compared.", reason));
+    };
+    void work();
+  };
+
+  return {
+    prepare: (prospect) => schedule(prospect, 0),
+    prepareLater: (prospect) => schedule(prospect, REST_MS),
+    interrupt() {
+      if (current) current.stopped = true;
+    },
+    resumeLater() {
+      if (latest && current?.stopped) schedule(latest, REST_MS);
+    },
+  };
+}
+
+function prospectiveEngine({ contenders }: Comparison, wanted: EngineName | null) {
+  return contenders.find(({ name }) => name === wanted) ?? contenders.at(0) ?? null;
+}

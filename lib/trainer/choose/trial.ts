@@ -1,0 +1,119 @@
+import type { EngineName, EngineRefusal } from "@/lib/learning/training/engine-choice";
+import { evaluate } from "@/lib/learning/training/evaluation";
+import type { Examples, RunSpec } from "@/lib/learning/training/training";
+import { rowsPerChunk } from "@/lib/trainer/pieces";
+import type { Engine, OpenEngine } from "@/lib/trainer/run/engine";
+import { createSlicing } from "@/lib/trainer/run/slices";
+import { agree, type ProbeResult, probeEngine } from "./admission";
+
+/** A trial trains gently, whatever the student chose: where training diverges, engines rightly part. */
+const TRIAL_LEARNING_RATE = 0.01;
+/** Clocks of browsers move in steps of up to a millisecond: shorter stretches tell nothing. */
+const STRETCH_MS = 10;
+
+/** Measurements are timed in stretches so short that many fit: the first are slowed by compilers, and the fastest counts. */
+const MEASURING_STRETCH_MS = 2;
+/** A clock that stands still does not hold a trial up. */
+const MOST_ROUNDS = 20;
+const MOST_TIMES = 100;
+
+/** What one engine did with one network. */
+export type Trial = {
+  readonly name: EngineName;
+  readonly deviceName: string;
+  readonly stepsPerSecond: number;
+  /** Of one measurement on both splits. */
+  readonly measureMs: number;
+};
+
+export type TrialResult =
+  | { readonly kind: "works"; readonly trial: Trial; readonly answers: ProbeResult }
+  | { readonly kind: "refused"; readonly why: EngineRefusal }
+  | { readonly kind: "broken-off" };
+
+export type TrialTerms = {
+  /** How long the engine is timed, about; 0: not at all. */
+  readonly milliseconds: number;
+  /** What its answers must agree with; null for the engine that the others are held against. */
+  readonly trusted: ProbeResult | null;
+  now(): number;
+  /** Asked wherever a trial can be broken off. */
+  goOn(): Promise<boolean>;
+};
+
+/** Opens an engine on this very network and these examples, holds its answers against the trusted ones, and times it. */
+export async function tryEngine(
+  name: EngineName,
+  open: OpenEngine,
+  spec: RunSpec,
+  examples: Examples,
+  terms: TrialTerms,
+): Promise<TrialResult> {
+  const learningRate = Math.min(spec.hyperparameters.learningRate, TRIAL_LEARNING_RATE);
+  const gentle = { ...spec, hyperparameters: { ...spec.hyperparameters, learningRate } };
+  let engine: Engine | null = null;
+  try {
+    engine = await open(gentle, examples);
+    if (!engine) return { kind: "refused", why: "missing" };
+    const answers = await probeEngine(engine, gentle, examples, terms.goOn);
+    if (!answers) return { kind: "broken-off" };
+    if (terms.trusted && !agree(answers, terms.trusted)) return { kind: "refused", why: "differs" };
+    const stepsPerSecond = await timeSteps(engine, terms);
+    const measureMs = stepsPerSecond && (await timeMeasuring(engine, gentle, examples, terms));
+    if (stepsPerSecond === null || measureMs === null) return { kind: "broken-off" };
+    const trial = { name, deviceName: engine.deviceName, stepsPerSecond, measureMs };
+    return { kind: "works", trial, answers };
+  } catch (error) {
+    console.warn(`${name} failed when it was tried.`, error);
+    return { kind: "refused", why: "failed" };
+  } finally {
+    engine?.dispose();
+  }
+}
+
+/** Steps per second of the fastest stretch: the first are slowed by compilers that only just begin to optimise. */
+async function timeSteps(engine: Engine, { milliseconds, now, goOn }: TrialTerms): Promise<number | null> {
+  const slicing = createSlicing();
+  const began = now();
+  let fastest = 0;
+  for (let since = began, steps = 0; now() - began < milliseconds; ) {
+    if (!(await goOn())) return null;
+    const slice = slicing.steps;
+    const before = now();
+    await engine.train(slice);
+    const after = now();
+    slicing.took(slice, after - before);
+    steps += slice;
+    if (after - since < STRETCH_MS) continue;
+    fastest = Math.max(fastest, (1000 * steps) / (after - since));
+    since = now();
+    steps = 0;
+  }
+  return fastest;
+}
+
+/** Milliseconds of one measurement, from those of a piece of it. */
+async function timeMeasuring(
+  engine: Engine,
+  spec: RunSpec,
+  { train, validation }: Examples,
+  { milliseconds, now, goOn }: TrialTerms,
+): Promise<number | null> {
+  const piece = rowsPerChunk(engine.name, spec);
+  const count = Math.min(piece, train.count);
+  const pieces = Math.ceil(train.count / piece) + Math.ceil(validation.count / piece);
+  const once = async () => evaluate(await engine.outputs("train", 0, count), { ...train, count }, spec.task);
+  // What is compiled for these very shapes is compiled here.
+  await once();
+  let fastest = Number.POSITIVE_INFINITY;
+  const end = now() + milliseconds / 2;
+  for (let round = 0; round < MOST_ROUNDS && (round === 0 || now() < end); round++) {
+    if (!(await goOn())) return null;
+    const before = now();
+    let times = 0;
+    for (; times === 0 || (now() - before < MEASURING_STRETCH_MS && times < MOST_TIMES); times++)
+      await once();
+    fastest = Math.min(fastest, (now() - before) / times);
+  }
+  return pieces * fastest;
+}

@@ -1,0 +1,128 @@
+import type { Examples } from "@/lib/learning/training/training";
+import { VALLEY_SIZES, type Valley } from "@/lib/learning/training/valley";
+import { unreachable } from "@/lib/learning/unreachable";
+import type { WorkerReply, WorkerRequest } from "@/lib/protocol/worker";
+import { yieldToMessages } from "@/lib/trainer/event-loop";
+import { modelAnswers } from "@/lib/trainer/model-answers";
+import type { Predictor } from "./predictor";
+import { createSlowMotion } from "./slow-motion";
+import type { Survey } from "./survey";
+import type { TrajectoryRecorder } from "./trajectory";
+
+type Question = Extract<
+  WorkerRequest,
+  { type: "predict" | "predict-model" | "trace" | "trajectory" | "valley" | "slice" }
+>;
+
+/** What a page wants to know of a network, answered while it trains. Every question has an answer, if only that there is none. */
+export type Questions = {
+  ask(question: Question): void;
+  /** Breaks off what is measured in answer to this question. */
+  stop(id: number): void;
+  /** The examples are going. */
+  forget(): void;
+};
+
+export type QuestionsPorts = {
+  readonly predictor: Predictor;
+  readonly recorder: TrajectoryRecorder;
+  /** Those of the bench, when all that was sent before the question has arrived. */
+  examples(): Promise<Examples | null>;
+  /** Settles when the network that was recalled before the question is there. */
+  loaded(): Promise<void>;
+  now(): number;
+  post(reply: WorkerReply): void;
+};
+
+const FINEST = VALLEY_SIZES[VALLEY_SIZES.length - 1];
+
+export function createQuestions({
+  predictor,
+  recorder,
+  examples,
+  loaded,
+  now,
+  post,
+}: QuestionsPorts): Questions {
+  const slowMotion = createSlowMotion({ network: predictor.network, examples, now, yieldToMessages });
+  let survey: Promise<Survey> | null = null;
+  let measuring: number | null = null;
+
+  /** Fetched when somebody looks: training begins without it. Where that fails, the next question tries again. */
+  const surveyed = () => {
+    survey ??= import("./survey").then(
+      ({ createSurvey }) => createSurvey(now, yieldToMessages),
+      (reason) => {
+        survey = null;
+        throw reason;
+      },
+    );
+    return survey;
+  };
+  const stopSurvey = () =>
+    survey?.then(
+      (running) => running.stop(),
+      () => {},
+    );
+
+  /** `null` where there is no answer, or finding one failed. */
+  const answered = <Answer>(finding: Promise<Answer | null>, tell: (answer: Answer | null) => void) =>
+    void finding.then(tell, (reason) => {
+      console.warn("A question has no answer.", reason);
+      tell(null);
+    });
+
+  /** Null where it was stopped, or something else was asked for, before the examples were there. */
+  const measured = async <Found>(id: number, measure: (running: Survey, on: Examples) => Promise<Found>) => {
+    measuring = id;
+    const on = await examples();
+    return on && id === measuring ? measure(await surveyed(), on) : null;
+  };
+
+  return {
+    ask(question) {
+      const { id } = question;
+      switch (question.type) {
+        case "predict":
+        case "predict-model": {
+          const { inputs, count } = question;
+          const outputs =
+            question.type === "predict"
+              ? loaded().then(() => predictor.predict(inputs, count))
+              : modelAnswers(question.spec, question.weights, inputs, count);
+          return answered(outputs, (found) => post({ type: "predicted", id, outputs: found }));
+        }
+        case "trace":
+          return answered(slowMotion.trace(question), (trace) => post({ type: "traced", id, trace }));
+        case "trajectory":
+          return answered(loaded().then(recorder.trajectory), (trajectory) =>
+            post({ type: "trajectory", id, trajectory }),
+          );
+        case "valley": {
+          const tell = (valley: Valley) => post({ type: "valley", id, valley, done: valley.size === FINEST });
+          const told = measured(id, (running, on) => running.valley(question.trajectory, on, tell));
+          return answered(told, (whole) => {
+            if (!whole) post({ type: "valley", id, valley: null, done: true });
+          });
+        }
+        case "slice": {
+          return answered(
+            measured(id, (running, on) => running.slice(question.trajectory, on)),
+            (slice) => post({ type: "sliced", id, slice }),
+          );
+        }
+        default:
+          return unreachable(question);
+      }
+    },
+    stop(id) {
+      if (id !== measuring) return;
+      measuring = null;
+      stopSurvey();
+    },
+    forget() {
+      slowMotion.forget();
+      stopSurvey();
+    },
+  };
+}

@@ -1,0 +1,148 @@
+import type { LayerPlan, Picture } from "@/lib/learning/network/layer-plan";
+import { featureCount } from "@/lib/learning/network/network";
+import { unreachable } from "@/lib/learning/unreachable";
+import type { TrainingPlan } from "@/lib/trainer/run/training-plan";
+import { type LayerLayout, weightLayout } from "@/lib/trainer/weight-layout";
+
+/** Of so many units, and of so many filters, all are shown; of more, those with the largest gradient. */
+const SHOWN_UNITS = 16;
+const SHOWN_FILTERS = 6;
+/** Activations that are given, over all layers and examples. */
+const SHOWN_VALUES = 60_000;
+const MOST_EXAMPLES = 32;
+
+/** Numbers of a signal that are shown, rising; of a picture, all pixels of some channels. */
+export type ShownNumbers = {
+  readonly shape: readonly number[];
+  readonly numbers: Int32Array;
+  readonly channels: Int32Array | null;
+};
+
+/** Which part of a network is shown. It stays for as long as the same training is watched, so that nothing jumps. */
+export type ShownPart = {
+  readonly input: ShownNumbers;
+  /** One for each layer of the plan. */
+  readonly layers: readonly ShownNumbers[];
+  /** Of the batch, the first so many examples. */
+  readonly examples: number;
+};
+
+/** The part of a network where most happens in a step. `gradients`: laid out like the weights. */
+export function shownPart(
+  { layers, featureShape }: TrainingPlan,
+  gradients: Float32Array,
+  batchSize: number,
+): ShownPart {
+  const layout = weightLayout(layers);
+  const input = shownInput(featureShape, layers, layout, gradients);
+  let before = input;
+  const shown = layers.map((layer, index): ShownNumbers => {
+    before = shownAfter(layer, index, before, { layers, layout, gradients });
+    return before;
+  });
+  const each = [input, ...shown].reduce((sum, { numbers }) => sum + numbers.length, 0);
+  const examples = Math.max(1, Math.min(batchSize, MOST_EXAMPLES, Math.floor(SHOWN_VALUES / each)));
+  return { input, layers: shown, examples };
+}
+
+type Whole = {
+  readonly layers: readonly LayerPlan[];
+  readonly layout: readonly LayerLayout[];
+  readonly gradients: Float32Array;
+};
+
+function shownInput(
+  featureShape: readonly number[],
+  layers: readonly LayerPlan[],
+  layout: readonly LayerLayout[],
+  gradients: Float32Array,
+): ShownNumbers {
+  const count = featureCount(featureShape);
+  // Pictures are seen whole; of a wide table, the columns that matter.
+  if (featureShape.length === 3) return wholePicture(featureShape);
+  const numbers = strongestRows(readerAfter(-1, layers, layout), count, gradients);
+  return { shape: [count], numbers, channels: null };
+}
+
+function shownAfter(layer: LayerPlan, index: number, before: ShownNumbers, whole: Whole): ShownNumbers {
+  const { layers, layout, gradients } = whole;
+  const own = layout.find((one) => one.layer === index);
+  switch (layer.kind) {
+    case "dense":
+      return {
+        shape: [layer.units],
+        numbers: strongestColumns(own!, SHOWN_UNITS, gradients),
+        channels: null,
+      };
+    case "conv2d":
+      return pixelsOf(layer.output, strongestColumns(own!, SHOWN_FILTERS, gradients));
+    case "max-pool":
+      return pixelsOf(layer.output, before.channels ?? allOf(layer.output.channels));
+    case "dropout":
+      return before;
+    case "flatten": {
+      const count = before.shape.reduce((product, size) => product * size, 1);
+      const numbers = strongestRows(readerAfter(index, layers, layout), count, gradients);
+      return { shape: [count], numbers, channels: null };
+    }
+    default:
+      return unreachable(layer);
+  }
+}
+
+/** The dense layer that reads what this one gives out, straight or through dropout. */
+function readerAfter(index: number, layers: readonly LayerPlan[], layout: readonly LayerLayout[]) {
+  const next = layers.findIndex(({ kind }, at) => at > index && kind !== "dropout");
+  return layers[next]?.kind === "dense" ? layout.find(({ layer }) => layer === next) : undefined;
+}
+
+function wholePicture(shape: readonly number[]): ShownNumbers {
+  return { shape, numbers: allOf(featureCount(shape)), channels: allOf(shape[2]) };
+}
+
+function pixelsOf({ rows, columns, channels }: Picture, shown: Int32Array): ShownNumbers {
+  const numbers = new Int32Array(rows * columns * shown.length);
+  for (let pixel = 0; pixel < rows * columns; pixel++) {
+    for (const [at, channel] of shown.entries())
+      numbers[pixel * shown.length + at] = pixel * channels + channel;
+  }
+  return { shape: [rows, columns, channels], numbers, channels: shown };
+}
+
+function strongestColumns(
+  { columns, rows, matrix, biases }: LayerLayout,
+  most: number,
+  gradients: Float32Array,
+) {
+  return strongest(columns, most, (column) => {
+    let sum = Math.abs(gradients[biases + column]);
+    for (let row = 0; row < rows; row++) sum += Math.abs(gradients[matrix + row * columns + column]);
+    return sum;
+  });
+}
+
+function strongestRows(reader: LayerLayout | undefined, count: number, gradients: Float32Array): Int32Array {
+  return strongest(count, SHOWN_UNITS, (row) => {
+    let sum = 0;
+    if (!reader) return sum;
+    const { columns, matrix } = reader;
+    for (let column = 0; column < columns; column++)
+      sum += Math.abs(gradients[matrix + row * columns + column]);
+    return sum;
+  });
+}
+
+/** Of 0 … count − 1, the `most` with the largest size, rising. */
+function strongest(count: number, most: number, size: (index: number) => number): Int32Array {
+  const all = allOf(count);
+  if (count <= most) return all;
+  const sizes = Float64Array.from(all, size);
+  return all
+    .sort((one, other) => sizes[other] - sizes[one] || one - other)
+    .slice(0, most)
+    .sort();
+}
+
+function allOf(count: number): Int32Array {
+  return Int32Array.from({ length: count }, (_, index) => index);
+}

@@ -1,0 +1,49 @@
+import type { Examples, Trajectory } from "@/lib/learning/training/training";
+import type { Valley, ValleySlice } from "@/lib/learning/training/valley";
+import { createYieldPoint } from "@/lib/trainer/breath";
+import { measureValley, VALLEY_POINTS } from "./valley";
+import { openValleyNetwork, type ValleyNetwork } from "./valley-network";
+import { measureSlice } from "./valley-slice";
+
+/** Measures the loss round places where trainings stand, one after the other: what was asked for before is broken off. */
+export type Survey = {
+  /** Tells each grid when it is complete, coarse ones first. Whether the last one was. */
+  valley(trajectory: Trajectory, on: Examples, onValley: (valley: Valley) => void): Promise<boolean>;
+  /** Null when it was broken off. */
+  slice(trajectory: Trajectory, on: Examples): Promise<ValleySlice | null>;
+  stop(): void;
+};
+
+/** `yieldToMessages`: lets messages be heard. */
+export function createSurvey(now: () => number, yieldToMessages: () => Promise<void>): Survey {
+  let known: { readonly key: string; readonly on: Examples; readonly network: ValleyNetwork } | null = null;
+  let turn = 0;
+
+  const begin = async ({ spec }: Trajectory, on: Examples) => {
+    const own = ++turn;
+    const yieldPoint = createYieldPoint(now, yieldToMessages);
+    const goOn = async () => {
+      await yieldPoint();
+      return own === turn;
+    };
+    const key = JSON.stringify([spec.network, spec.featureShape, spec.task, spec.seed]);
+    if (known?.key !== key || known.on !== on)
+      known = { key, on, network: await openValleyNetwork(spec, on, VALLEY_POINTS) };
+    return { network: known.network, goOn };
+  };
+
+  return {
+    async valley(trajectory, on, onValley) {
+      const { network, goOn } = await begin(trajectory, on);
+      const stops = [...trajectory.path, { step: trajectory.step, weights: trajectory.weights }];
+      return measureValley(trajectory.spec, network, stops, { goOn, onValley });
+    },
+    async slice(trajectory, on) {
+      const { network, goOn } = await begin(trajectory, on);
+      return measureSlice(trajectory.spec, on, network, trajectory, goOn);
+    },
+    stop() {
+      turn++;
+    },
+  };
+}

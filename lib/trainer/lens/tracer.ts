@@ -1,0 +1,52 @@
+import type { StepTrace } from "@/lib/learning/training/step-trace";
+import type { Examples, RunSpec, TrainState } from "@/lib/learning/training/training";
+import { createBatchOrder } from "@/lib/trainer/run/batch-order";
+import { initialWeights } from "@/lib/trainer/run/initial-weights";
+import { createSlicing } from "@/lib/trainer/run/slices";
+import { trainingPlan } from "@/lib/trainer/run/training-plan";
+import { openSimdTraining } from "@/lib/trainer/simd/trainer";
+import { type ShownPart, shownPart } from "./shown-part";
+import { stepTrace } from "./step-trace";
+
+/**
+ * Slow motion: a copy of a training, on the simd engine, whose steps are taken apart one by one. It goes on exactly as the training
+ * itself does there: the same batches, the same dropout, the same bits. The training it was copied from is left alone.
+ */
+export type Tracer = {
+  /** The next step. */
+  next(): StepTrace;
+  /**
+   * Takes `steps` steps as training does, without a trace. `goOn` is asked about every 12 ms, and lets messages be heard; when it
+   * says no, fewer are taken. Whether all were.
+   */
+  skip(steps: number, terms: { now(): number; goOn(): Promise<boolean> }): Promise<boolean>;
+};
+
+/** `from`: where the training stands; without it, its beginning. */
+export async function openTracer(spec: RunSpec, examples: Examples, from?: TrainState): Promise<Tracer> {
+  const plan = trainingPlan(spec);
+  const batchSize = Math.min(plan.batchSize, examples.train.count);
+  const order = createBatchOrder(spec.seed, examples.train.count, plan.batchSize, from?.step);
+  const start = { ...(from ?? { weights: initialWeights(spec) }), order };
+  const trainer = (await openSimdTraining(plan, examples, start))!;
+  let part: ShownPart | null = null;
+  return {
+    next() {
+      const remains = trainer.takeApart();
+      part ??= shownPart(plan, remains.gradients, batchSize);
+      return stepTrace(spec, plan, examples, remains, part);
+    },
+    async skip(steps, { now, goOn }) {
+      const slicing = createSlicing();
+      for (let left = steps; left > 0; ) {
+        const slice = Math.min(slicing.steps, left);
+        const began = now();
+        trainer.train(slice);
+        slicing.took(slice, now() - began);
+        left -= slice;
+        if (left > 0 && !(await goOn())) return false;
+      }
+      return true;
+    },
+  };
+}

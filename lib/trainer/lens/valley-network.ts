@@ -1,0 +1,82 @@
+import type { Split } from "@/lib/learning/examples/split";
+import { forwardFlop } from "@/lib/learning/network/flop";
+import { planNetwork } from "@/lib/learning/network/layer-plan";
+import { deriveSeed } from "@/lib/learning/numbers/random";
+import { scaleOf } from "@/lib/learning/scale";
+import { evaluate } from "@/lib/learning/training/evaluation";
+import type { Examples, RunSpec } from "@/lib/learning/training/training";
+import type { ValleySample } from "@/lib/learning/training/valley";
+import { initialWeights } from "@/lib/trainer/run/initial-weights";
+import { trainingPlan } from "@/lib/trainer/run/training-plan";
+import { sampleSplit } from "@/lib/trainer/sample-split";
+import { openSimdTraining } from "@/lib/trainer/simd/trainer";
+
+/** A network whose loss can be asked for at any weights: always on the same training examples, dropout off. */
+export type ValleyNetwork = {
+  readonly sample: ValleySample;
+  /** The loss of who learnt nothing: ln K, or the variance of the target. */
+  readonly guess: number;
+  /** Mean loss, computed as a run computes its training loss: the same number where the sample is the whole split. */
+  loss(weights: Float32Array): number;
+  /** Its gradient, laid out like the weights. */
+  gradient(weights: Float32Array): Float32Array;
+};
+
+/** Floating-point operations that a whole grid of losses may take: a few seconds of work for a large network, a tenth for a small one. */
+const GRID_FLOP = 8e9;
+const FEWEST_EXAMPLES = 32;
+/** Numbers that flow through the network for all examples at once: 4 bytes each, there and back. */
+const MOST_FLOWING = 4_000_000;
+
+/** `points`: how many losses a grid has. Of a large split, or a large network, a sample drawn from the run's seed is measured. */
+export async function openValleyNetwork(
+  spec: RunSpec,
+  { train }: Examples,
+  points: number,
+): Promise<ValleyNetwork> {
+  const sample = sampleOf(train, spec, points);
+  // Without dropout, which has no weights, a gradient is that of the loss that is measured.
+  const layers = spec.network.layers.filter(({ kind }) => kind !== "dropout");
+  const hyperparameters = { ...spec.hyperparameters, optimiser: "sgd", batchSize: sample.count } as const;
+  const plain: RunSpec = { ...spec, network: { layers }, hyperparameters };
+  const examples = { train: sample, validation: firstExample(sample) };
+  const everything = Array.from({ length: sample.count }, (_, example) => example);
+  const order = { next: () => Int32Array.from(everything) };
+  const trainer = (await openSimdTraining(trainingPlan(plain), examples, {
+    weights: initialWeights(plain),
+    order,
+  }))!;
+  return {
+    sample: { count: sample.count, of: train.count },
+    guess:
+      spec.task.kind === "classification"
+        ? Math.log(spec.task.classes.length)
+        : scaleOf(Array.from(sample.labels)).deviation ** 2,
+    loss(weights) {
+      trainer.setWeights(weights);
+      return evaluate(trainer.outputs("train", 0, sample.count), sample, spec.task).loss;
+    },
+    gradient(weights) {
+      trainer.setWeights(weights);
+      return trainer.gradients(everything).gradients;
+    },
+  };
+}
+
+/** All of a split that is small enough, in its own order; else examples of it without repetition. */
+function sampleOf(split: Split, spec: RunSpec, points: number): Split {
+  const layers = planNetwork(spec.network, spec.featureShape, spec.task);
+  const affordable = Math.floor(GRID_FLOP / points / forwardFlop(layers));
+  const flowing = layers.reduce((sum, layer) => {
+    if (layer.kind === "dense") return sum + layer.units;
+    if (layer.kind !== "conv2d" && layer.kind !== "max-pool") return sum;
+    return sum + layer.output.rows * layer.output.columns * layer.output.channels;
+  }, 0);
+  const wanted = Math.max(FEWEST_EXAMPLES, Math.min(affordable, Math.floor(MOST_FLOWING / flowing)));
+  return sampleSplit(split, wanted, deriveSeed(spec.seed, "valley sample"));
+}
+
+/** The engine wants something to measure, even where nothing is. */
+function firstExample({ count, features, labels }: Split): Split {
+  return { count: 1, features: features.slice(0, features.length / count), labels: labels.slice(0, 1) };
+}

@@ -1,0 +1,118 @@
+import { planNetwork } from "@/lib/learning/network/layer-plan";
+import { createRandom, deriveSeed } from "@/lib/learning/numbers/random";
+import { symmetricEigen } from "@/lib/learning/training/symmetric-eigen";
+import type { RunSpec, WeightSnapshot } from "@/lib/learning/training/training";
+import type { Valley } from "@/lib/learning/training/valley";
+import { filterNormalised, lengthOf, scaled, withoutPart } from "@/lib/trainer/directions";
+import { weightLayout } from "@/lib/trainer/weight-layout";
+
+/** A plane through a network's weights: two directions of length 1 at right angles, flat like the weights, and how far it reaches along them. */
+export type ValleyPlane = Pick<Valley, "directions" | "explained" | "reach"> & {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+};
+
+/** A path of fewer places has no two directions. */
+const FEWEST_STOPS = 3;
+/** Beyond the furthest place of the path. */
+const MARGIN = 1.3;
+/** However narrow the path is across, the plane is not narrower than this share of its length. */
+const NARROWEST = 1 / 3;
+/** Along a component with less of the variance there is no way at all, only rounding. */
+const LEAST_SHARE = 1e-9;
+/** A path no longer than this share of the weights is shown as if it were. */
+const SHORTEST = 1e-3;
+
+/**
+ * The plane in which most of a path lies: its first two principal components, through its last place. For what the path leaves
+ * open, a random direction drawn from the run's seed, with every filter as long as the network's own (Li et al., 2018). Null when `goOn`,
+ * which is asked again and again, says no.
+ */
+export async function valleyPlane(
+  spec: RunSpec,
+  stops: readonly WeightSnapshot[],
+  goOn: () => Promise<boolean>,
+): Promise<ValleyPlane | null> {
+  const { weights: here } = stops[stops.length - 1];
+  const layout = weightLayout(planNetwork(spec.network, spec.featureShape, spec.task));
+  const random = createRandom(deriveSeed(spec.seed, "valley directions"));
+  const drawn = () => filterNormalised(here, layout, random);
+  const components = stops.length < FEWEST_STOPS ? [] : await principalComponents(stops, goOn);
+  if (!components) return null;
+  const [first, second] = components;
+  if (!first) {
+    const x = drawn();
+    const y = withoutPart(drawn(), scaled(x));
+    const reach = { x: lengthOf(x), y: lengthOf(y) };
+    return { x: scaled(x), y: scaled(y), reach, directions: "random", explained: [null, null] };
+  }
+  const x = first.direction;
+  const y = second?.direction ?? scaled(withoutPart(drawn(), x));
+  const shortest = SHORTEST * lengthOf(here) || 1;
+  const far = Math.max(MARGIN * furthest(stops, here, x), shortest);
+  const wide = second ? MARGIN * furthest(stops, here, y) : far;
+  const reach = { x: Math.max(far, NARROWEST * wide), y: Math.max(wide, NARROWEST * far) };
+  return {
+    ...{ x, y, reach },
+    directions: second ? "path" : "path-and-random",
+    explained: [first.share, second?.share ?? null],
+  };
+}
+
+type Component = { readonly direction: Float64Array; readonly share: number };
+
+/**
+ * The first two, or as many as there are, each pointing the way the path goes on the whole. From the products of the places with each other,
+ * since there are far fewer places than weights: an eigenvector u of X·Xᵀ is Xᵀ·u of Xᵀ·X.
+ */
+async function principalComponents(
+  stops: readonly WeightSnapshot[],
+  goOn: () => Promise<boolean>,
+): Promise<Component[] | null> {
+  const mean = meanOf(stops);
+  const gram = stops.map(() => new Float64Array(stops.length));
+  for (let p = 0; p < stops.length; p++) {
+    for (let q = 0; q <= p; q++) gram[p][q] = gram[q][p] = product(stops[p].weights, stops[q].weights, mean);
+    if (!(await goOn())) return null;
+  }
+  const pairs = symmetricEigen(gram);
+  const total = pairs.reduce((sum, { value }) => sum + Math.max(0, value), 0);
+  const components: Component[] = [];
+  for (const { value, vector } of pairs.slice(0, 2)) {
+    if (!(value > LEAST_SHARE * total)) break;
+    const forth = vector[vector.length - 1] < vector[0] ? -1 : 1;
+    const direction = new Float64Array(mean.length);
+    for (const [index, { weights }] of stops.entries()) {
+      const factor = forth * vector[index];
+      for (let at = 0; at < direction.length; at++) direction[at] += factor * (weights[at] - mean[at]);
+    }
+    components.push({ direction: scaled(direction), share: value / total });
+    if (!(await goOn())) return null;
+  }
+  return components;
+}
+
+function meanOf(stops: readonly WeightSnapshot[]): Float64Array {
+  const mean = new Float64Array(stops[0].weights.length);
+  for (const { weights } of stops) {
+    for (let at = 0; at < mean.length; at++) mean[at] += weights[at] / stops.length;
+  }
+  return mean;
+}
+
+function product(one: Float32Array, other: Float32Array, mean: Float64Array): number {
+  let sum = 0;
+  for (let at = 0; at < mean.length; at++) sum += (one[at] - mean[at]) * (other[at] - mean[at]);
+  return sum;
+}
+
+function furthest(stops: readonly WeightSnapshot[], here: Float32Array, direction: Float64Array): number {
+  return Math.max(...stops.map(({ weights }) => Math.abs(along(weights, here, direction))));
+}
+
+/** How far `weights` lie from `here` along a direction of length 1. */
+export function along(weights: Float32Array, here: Float32Array, direction: Float64Array): number {
+  let sum = 0;
+  for (let at = 0; at < direction.length; at++) sum += (weights[at] - here[at]) * direction[at];
+  return sum;
+}

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { planNetwork } from "@/lib/learning/network/layer-plan";
+import type { RunSpec } from "@/lib/learning/training/training";
+import { weightLayout } from "@/lib/trainer/weight-layout";
+import { initialWeights } from "./initial-weights";
+
+const spec: RunSpec = {
+  task: { kind: "classification", classes: ["a", "b"] },
+  featureShape: [10, 10],
+  seed: 3,
+  network: {
+    layers: [
+      { kind: "dense", units: 50, activation: "tanh" },
+      { kind: "dense", units: 40, activation: "relu" },
+      { kind: "dense", units: 30, activation: "gelu" },
+    ],
+  },
+  hyperparameters: { learningRate: 0.1, optimiser: "sgd", batchSize: 8, epochs: 1, weightDecay: 0 },
+};
+
+test("each layer's matrix fills its range and no more, and its biases are 0", () => {
+  const weights = initialWeights(spec);
+  const layers = weightLayout(planNetwork(spec.network, spec.featureShape, spec.task));
+  // Glorot's limit before tanh and the output, He's before ReLU and GELU.
+  const limits = [Math.sqrt(6 / 150), Math.sqrt(6 / 50), Math.sqrt(6 / 40), Math.sqrt(6 / 32)];
+  expect(weights).toHaveLength(100 * 50 + 50 + 50 * 40 + 40 + 40 * 30 + 30 + 30 * 2 + 2);
+  layers.forEach(({ matrix, biases, end }, index) => {
+    const largest = weights
+      .subarray(matrix, biases)
+      .reduce((max, weight) => Math.max(max, Math.abs(weight)), 0);
+    expect(largest).toBeLessThanOrEqual(limits[index]);
+    expect(largest).toBeGreaterThan(0.95 * limits[index]);
+    expect(weights.subarray(biases, end).every((bias) => bias === 0)).toBe(true);
+  });
+});
+
+test("weights depend on the seed and the network, not on how it is trained", () => {
+  const other = { ...spec, hyperparameters: { ...spec.hyperparameters, learningRate: 1, batchSize: 1 } };
+  expect(initialWeights(other)).toEqual(initialWeights(spec));
+  expect(initialWeights({ ...spec, seed: 4 })).not.toEqual(initialWeights(spec));
+});

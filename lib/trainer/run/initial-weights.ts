@@ -1,0 +1,25 @@
+import { planNetwork } from "@/lib/learning/network/layer-plan";
+import { createRandom, deriveSeed } from "@/lib/learning/numbers/random";
+import type { RunSpec } from "@/lib/learning/training/training";
+import { weightLayout } from "@/lib/trainer/weight-layout";
+import { ACTIVATION_ENTRIES } from "./activations";
+
+/**
+ * The weights a run begins with, laid out as in `weight-layout.ts`, from the seed alone: the same on every engine.
+ * Matrices are uniform in ±√(6 / (fan in + fan out)) (Glorot and Bengio, 2010), or before a ReLU and its like in ±√(6 / fan in)
+ * (He et al., 2015); a convolution's fans count every place of its window. Biases are 0.
+ */
+export function initialWeights({ network, featureShape, task, seed }: RunSpec): Float32Array {
+  const random = createRandom(deriveSeed(seed, "weights"));
+  const layers = planNetwork(network, featureShape, task);
+  const layout = weightLayout(layers);
+  const weights = new Float32Array(layout.at(-1)?.end ?? 0);
+  for (const { layer, rows, columns, matrix, biases } of layout) {
+    const plan = layers[layer];
+    const he = "activation" in plan && ACTIVATION_ENTRIES[plan.activation].initialWeights === "he";
+    const fanOut = plan.kind === "conv2d" ? plan.kernel ** 2 * columns : columns;
+    const limit = Math.sqrt(6 / (he ? rows : rows + fanOut));
+    for (let at = matrix; at < biases; at++) weights[at] = limit * (2 * random() - 1);
+  }
+  return weights;
+}

@@ -1,0 +1,25 @@
+import { stepsPerEpoch } from "@/lib/learning/training/hyperparameters";
+import { pointGrid, SMOOTH_POINTS } from "@/lib/learning/training/point-grid";
+import type { Examples, RunSpec } from "@/lib/learning/training/training";
+import { outputCost, stepCost } from "./cost";
+
+/** Floating-point operations that measuring may take in any case: well under a second, even on a phone. */
+const FREE_OPERATIONS = 3e9;
+/** However dear they are, so many points make a curve. */
+const FEWEST_POINTS = 12;
+
+export function totalSteps({ hyperparameters }: RunSpec, { train }: Examples): number {
+  return hyperparameters.epochs * stepsPerEpoch(train.count, hyperparameters.batchSize);
+}
+
+/**
+ * The steps after which a run is measured. A point takes the outputs for all examples, which for a large network and few epochs
+ * would be most of the work: measuring may cost about as much as training, and no more.
+ */
+export function runGrid(spec: RunSpec, examples: Examples): number[] {
+  const steps = totalSteps(spec, examples);
+  const perPoint = outputCost(spec) * (examples.train.count + examples.validation.count);
+  const affordable = Math.floor(Math.max(steps * stepCost(spec), FREE_OPERATIONS) / perPoint / 2);
+  const points = Math.min(SMOOTH_POINTS, Math.max(FEWEST_POINTS, affordable));
+  return pointGrid(steps, stepsPerEpoch(examples.train.count, spec.hyperparameters.batchSize), points);
+}

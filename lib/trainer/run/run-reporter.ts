@@ -1,0 +1,65 @@
+import { type CurvePoint, curveOf } from "@/lib/learning/curves/curve";
+import type { Resumption, WorkerReply } from "@/lib/protocol/worker";
+import type { RunMoment } from "./training-run";
+
+/** As often as a curve need grow to look alive; the class hears of it less often. */
+const INTERVAL_MS = 100;
+/** Steps per second are those of about this long. */
+const SPEED_WINDOW_MS = 1_000;
+
+/** Tells the page about a run: points in batches, progress and resume points now and then. */
+export type RunReporter = {
+  moment(moment: RunMoment): void;
+  /** Sends what is still held back. */
+  flush(): void;
+};
+
+export function createRunReporter(
+  id: number,
+  totalSteps: number,
+  post: (reply: WorkerReply) => void,
+  now: () => number,
+  from: Resumption | null = null,
+): RunReporter {
+  let waiting: CurvePoint[] = [];
+  let sent = from?.points ?? 0;
+  let step = from?.state?.step ?? 0;
+  let lastBest = from?.bests.at(-1)?.step ?? -1;
+  let last = Number.NEGATIVE_INFINITY;
+  let told = -1;
+  const began = now();
+  let mark = { step, at: began };
+  let stepsPerSecond = 0;
+
+  const sendPoints = () => {
+    if (waiting.length === 0) return;
+    post({ type: "points", id, from: sent, points: curveOf(waiting) });
+    sent += waiting.length;
+    waiting = [];
+  };
+  const sendProgress = () => {
+    const elapsed = now() - mark.at;
+    if (elapsed > 0) stepsPerSecond = (1000 * (step - mark.step)) / elapsed;
+    if (elapsed > SPEED_WINDOW_MS) mark = { step, at: now() };
+    post({ type: "progress", id, step, totalSteps, stepsPerSecond, elapsedMs: now() - began });
+  };
+
+  return {
+    moment(moment) {
+      step = moment.step;
+      if (moment.point) waiting.push(moment.point);
+      if (moment.resumePoint) {
+        this.flush();
+        const bests = moment.resumePoint.bests.filter((best) => best.step > lastBest);
+        lastBest = bests.at(-1)?.step ?? lastBest;
+        post({ type: "resume-point", id, point: { ...moment.resumePoint, bests } });
+      } else if (now() - last >= INTERVAL_MS && (waiting.length > 0 || step !== told)) this.flush();
+    },
+    flush() {
+      sendPoints();
+      sendProgress();
+      told = step;
+      last = now();
+    },
+  };
+}

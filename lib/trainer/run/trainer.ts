@@ -1,0 +1,223 @@
+import type { Curve } from "@/lib/learning/curves/curve";
+import type { Calibration, EngineRefusal, WantedEngine } from "@/lib/learning/training/engine-choice";
+import type { RateSweep } from "@/lib/learning/training/rate-sweep";
+import type { StepTrace } from "@/lib/learning/training/step-trace";
+import type {
+  Examples,
+  Pace,
+  Progress,
+  ResumePoint,
+  RunSpec,
+  TrainedModel,
+  TrainingOutcome,
+  Trajectory,
+  WeightSnapshot,
+} from "@/lib/learning/training/training";
+import type { ValleySlice } from "@/lib/learning/training/valley";
+import { unreachable } from "@/lib/learning/unreachable";
+import type { Resumption, TraceRequest, WorkerReply, WorkerRequest } from "@/lib/protocol/worker";
+import { createSurveyor, type OnValley } from "@/lib/trainer/lens/surveyor";
+import { createAnswers, type ReplyOf } from "./pending-answers";
+
+/** What a run's owner is told, in this order: started (again, if an engine had to be replaced), then points, progress and resume points, then one of ended and failed. */
+export type RunListener = {
+  started(calibration: Calibration): void;
+  points(from: number, points: Curve): void;
+  progress(progress: Progress): void;
+  /** Now and then: all it takes to go on from there on another page. `bests`: those since the last time. */
+  resumePoint(point: ResumePoint): void;
+  /** `bests`: its latest best points, the best one last; none where it never came to be measured. */
+  ended(reason: TrainingOutcome, bests: readonly WeightSnapshot[]): void;
+  /** The run could not be started, or could not go on. `refusal`: why the engine asked for by name does not train. The sentence is for the log. */
+  failed(message: string, refusal: EngineRefusal | null): void;
+};
+
+/** The page's handle on the worker that trains. The worker lives as long as the page. */
+export type Trainer = {
+  /** The examples of a round, until the next ones. A run that is going is stopped. */
+  load(examples: Examples): void;
+  /**
+   * A run like this may come: lets the worker compare the engines on it meanwhile. `onCompared`: hears what such a run would be
+   * trained on, when that is known; also after a run on it that could not wait for all engines.
+   */
+  prepare(spec: RunSpec, engine: WantedEngine, onCompared: OnCompared): void;
+  /** Starts a run, or goes on with one of an earlier page; one that is going is stopped first. */
+  start(spec: RunSpec, options: StartOptions, listener: RunListener): void;
+  /** Shows the network of a run that ended on an earlier page, as it stood there, until the next run: all questions below are of it. */
+  recall(trajectory: Trajectory): void;
+  /** Where the network stands; null when there is none. */
+  trajectory(): Promise<Trajectory | null>;
+  /** Stops the run that is going, if any: it ends as "stopped". */
+  stop(): void;
+  setPace(pace: Pace): void;
+  /** Held, nothing is trained, neither what is going nor what is started then; after that it goes on from the same weights. */
+  hold(held: boolean): void;
+  /**
+   * Tries many learning rates, all else as in `spec`. `onSweep` hears what is known by then, at last with `done`; null when it was
+   * broken off, by a run, say. Returns what breaks it off.
+   */
+  sweep(spec: RunSpec, onSweep: OnSweep): () => void;
+  /** Outputs (count × output units) of the network as it is now, for `inputs` (count × features); null when there is none. */
+  predict(inputs: Float32Array, count: number): Promise<Float32Array | null>;
+  /** The same of another network, by its weights. */
+  predictModel(model: TrainedModel, inputs: Float32Array, count: number): Promise<Float32Array | null>;
+  /** Slow motion: the next step, taken apart, after `skip` untold ones; see `TraceRequest`. Null when there is no network to show. */
+  trace(from: TraceRequest["from"], skip: number): Promise<StepTrace | null>;
+  /**
+   * The loss round the network as it is now. `onValley` hears ever finer grids, the last one with `done`; null when it was broken off, as
+   * by the next one that is asked for, or there is no network. Returns what breaks it off.
+   */
+  valley(onValley: OnValley): () => void;
+  /** The loss on the line downhill from there, and what the learning rate does on it; null alike. */
+  slice(): Promise<ValleySlice | null>;
+  dispose(): void;
+};
+
+type StartOptions = {
+  readonly pace: Pace;
+  readonly engine: WantedEngine;
+  readonly from?: Resumption | null;
+};
+
+type OnCompared = (calibration: Calibration) => void;
+type OnSweep = (sweep: RateSweep | null, done: boolean) => void;
+
+const openWorker = () => new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+
+export function createTrainer(): Trainer {
+  const worker = openWorker();
+  const surveyor = createSurveyor(openWorker);
+  const runs = new Map<number, RunListener>();
+  const sweeps = new Map<number, OnSweep>();
+  /** Whatever was asked for last is compared; a run takes the place of what was prepared before it. */
+  let comparing: { id: number; onCompared: OnCompared } | null = null;
+  let last = 0;
+  const post = (request: WorkerRequest) => worker.postMessage(request);
+  const answers = createAnswers(post, () => ++last);
+  const trajectory = async () =>
+    (await answers.ask("trajectory", (id) => ({ type: "trajectory", id })))?.trajectory ?? null;
+
+  worker.onmessage = ({ data }: MessageEvent<WorkerReply>) => {
+    switch (data.type) {
+      case "predicted":
+      case "traced":
+      case "trajectory":
+        return answers.hear(data);
+      // Asked of the surveyor alone.
+      case "valley":
+      case "sliced":
+        return;
+      case "compared":
+        if (comparing?.id === data.id) comparing.onCompared(data.calibration);
+        return;
+      case "swept": {
+        const onSweep = sweeps.get(data.id);
+        if (data.done) sweeps.delete(data.id);
+        return onSweep?.(data.sweep, data.done);
+      }
+      default: {
+        const listener = runs.get(data.id);
+        if (data.type === "ended" || data.type === "failed") runs.delete(data.id);
+        if (listener) tell(listener, data);
+      }
+    }
+  };
+  // The worker's script could not be loaded, or threw where nothing was expected to.
+  worker.onerror = (event) => {
+    const message = event.message || "The trainer's worker could not be loaded.";
+    for (const listener of runs.values()) listener.failed(message, null);
+    for (const onSweep of sweeps.values()) onSweep(null, true);
+    answers.close();
+    runs.clear();
+    sweeps.clear();
+  };
+
+  return {
+    load({ train, validation }) {
+      post({ type: "load", train, validation });
+      surveyor.load({ train, validation });
+    },
+    prepare(spec, engine, onCompared) {
+      const id = ++last;
+      comparing = { id, onCompared };
+      post({ type: "prepare", id, spec, engine });
+    },
+    start(spec, { pace, engine, from = null }, listener) {
+      const id = ++last;
+      runs.set(id, listener);
+      if (comparing) comparing.id = id;
+      post({ type: "start", id, spec, pace, engine, from });
+    },
+    recall: (trajectory) => post({ type: "recall", trajectory }),
+    trajectory,
+    stop() {
+      for (const id of runs.keys()) post({ type: "stop", id });
+    },
+    setPace: (pace) => post({ type: "pace", pace }),
+    hold: (held) => post({ type: "hold", held }),
+    sweep(spec, onSweep) {
+      const id = ++last;
+      sweeps.set(id, onSweep);
+      post({ type: "sweep", id, spec });
+      return () => post({ type: "stop", id });
+    },
+    predict: async (inputs, count) =>
+      (await answers.ask("predicted", (id) => ({ type: "predict", id, inputs, count })))?.outputs ?? null,
+    async predictModel(model, inputs, count) {
+      const question = (id: number) => ({ type: "predict-model" as const, id, ...model, inputs, count });
+      return (await answers.ask("predicted", question))?.outputs ?? null;
+    },
+    trace: async (from, skip) =>
+      (await answers.ask("traced", (id) => ({ type: "trace", id, from, skip })))?.trace ?? null,
+    valley(onValley) {
+      let wanted = true;
+      let stop = () => {
+        wanted = false;
+      };
+      void trajectory().then((place) => {
+        if (wanted && place) stop = surveyor.valley(place, onValley);
+        else onValley(null, true);
+      });
+      return () => stop();
+    },
+    async slice() {
+      const place = await trajectory();
+      return place && surveyor.slice(place);
+    },
+    dispose() {
+      worker.terminate();
+      surveyor.dispose();
+      answers.close();
+    },
+  };
+}
+
+function tell(
+  listener: RunListener,
+  reply: ReplyOf<"started" | "points" | "progress" | "resume-point" | "ended" | "failed">,
+): void {
+  switch (reply.type) {
+    case "started":
+      listener.started(reply.calibration);
+      break;
+    case "points":
+      listener.points(reply.from, reply.points);
+      break;
+    case "progress": {
+      const { step, totalSteps, stepsPerSecond, elapsedMs } = reply;
+      listener.progress({ step, totalSteps, stepsPerSecond, elapsedMs });
+      break;
+    }
+    case "resume-point":
+      listener.resumePoint(reply.point);
+      break;
+    case "ended":
+      listener.ended(reply.reason, reply.bests);
+      break;
+    case "failed":
+      listener.failed(reply.message, reply.refusal);
+      break;
+    default:
+      unreachable(reply);
+  }
+}

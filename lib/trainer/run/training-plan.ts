@@ -1,0 +1,34 @@
+import { type Loss, lossOf } from "@/lib/learning/examples/task";
+import { type LayerPlan, planNetwork } from "@/lib/learning/network/layer-plan";
+import { deriveSeed, type Seed } from "@/lib/learning/numbers/random";
+import type { Optimiser } from "@/lib/learning/training/hyperparameters";
+import type { RunSpec } from "@/lib/learning/training/training";
+
+/** All that an engine needs to know to train, besides the examples and the initial weights. */
+export type TrainingPlan = {
+  readonly featureShape: readonly number[];
+  readonly layers: readonly LayerPlan[];
+  readonly loss: Loss;
+  readonly batchSize: number;
+  readonly optimiser: Optimiser;
+  readonly learningRate: number;
+  /** Each step, weights (not biases) first shrink by this × learning rate (Loshchilov and Hutter, 2019). */
+  readonly weightDecay: number;
+  /** For what dropout draws. */
+  readonly seed: Seed;
+};
+
+/** Throws `MisfitError` where a layer does not fit. */
+export function trainingPlan({ network, featureShape, task, hyperparameters, seed }: RunSpec): TrainingPlan {
+  const { batchSize, optimiser, learningRate, weightDecay } = hyperparameters;
+  return {
+    featureShape,
+    layers: planNetwork(network, featureShape, task),
+    loss: lossOf(task),
+    batchSize,
+    optimiser,
+    learningRate,
+    weightDecay,
+    seed: deriveSeed(seed, "dropout"),
+  };
+}

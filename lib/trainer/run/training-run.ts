@@ -1,0 +1,129 @@
+import type { CurvePoint } from "@/lib/learning/curves/curve";
+import type { EngineName } from "@/lib/learning/training/engine-choice";
+import { stepsPerEpoch } from "@/lib/learning/training/hyperparameters";
+import type {
+  Examples,
+  ResumePoint,
+  RunSpec,
+  TrainingOutcome,
+  TrainState,
+  WeightSnapshot,
+} from "@/lib/learning/training/training";
+import type { Resumption } from "@/lib/protocol/worker";
+import { createYieldPoint } from "@/lib/trainer/breath";
+import { isGpu } from "@/lib/trainer/engine-ranks";
+import { curvePoint, hasDiverged, measure } from "@/lib/trainer/measure";
+import { keepBestPoints } from "./best-points";
+import type { Engine } from "./engine";
+import type { Pacing } from "./pacing";
+import { runGrid } from "./run-grid";
+import { createSlicing } from "./slices";
+
+/** No more than this much of a training is lost with its device, or with its page. */
+const RESUME_POINT_MS = 1_000;
+/** A run that goes on after its page was reloaded does not stop before it has what the class has of it, unless that takes longer. */
+const CATCHING_UP_MS = 3_000;
+
+/** A run at work: how far it is, what was measured there, if anything, and now and then all it takes to go on from there. */
+export type RunMoment = {
+  readonly step: number;
+  readonly point: CurvePoint | null;
+  readonly resumePoint: ResumePoint | null;
+};
+
+/** How a run ended, and its latest best points on validation, the best one last. */
+export type RunOutcome = {
+  readonly reason: TrainingOutcome;
+  readonly bests: readonly WeightSnapshot[];
+};
+
+export type TrainingRun = {
+  readonly spec: RunSpec;
+  readonly examples: Examples;
+  readonly engine: Engine;
+  /** Opens another engine for the same run after the device of one was lost, at this state or at the beginning. */
+  replaceEngine(lost: EngineName, from: TrainState | undefined): Promise<Engine>;
+  /** Where an earlier page left it. `engine` stands there. */
+  readonly from?: Resumption | null;
+  readonly pacing: Pacing;
+  stopped(): boolean;
+  /** Milliseconds, from any beginning. */
+  now(): number;
+  /** Waits at least so long, and hears messages even when that is 0. */
+  pause(milliseconds: number): Promise<void>;
+};
+
+/**
+ * Trains, and yields every slice of steps, every wait for the next one, and every point of the grid, measured on both splits after the step. A point that is
+ * not finite ends the run and is not yielded.
+ */
+export async function* trainingRun(run: TrainingRun): AsyncGenerator<RunMoment, RunOutcome> {
+  const { spec, examples, pacing, now, from = null } = run;
+  const perEpoch = stepsPerEpoch(examples.train.count, spec.hyperparameters.batchSize);
+  const grid = runGrid(spec, examples);
+  const slicing = createSlicing();
+  const yieldPoint = createYieldPoint(now, () => run.pause(0));
+  let { engine } = run;
+  const bests = keepBestPoints(undefined, from);
+  const heard = Math.min(from?.heard ?? 0, grid.length);
+  let state = from?.state ?? undefined;
+  let step = state?.step ?? 0;
+  let next = from?.points ?? 0;
+  /** Steps that were taken before: an engine, or a page, that replaces another takes those since the last state that was kept again, unpaced and untold. */
+  let known = heard > 0 ? grid[heard - 1] : 0;
+  const began = now();
+  let keptAt = began;
+  const ended = (reason: RunOutcome["reason"]): RunOutcome => ({ reason, bests: bests.all() });
+  const stopped = () => run.stopped() && (next >= heard || now() - began > CATCHING_UP_MS);
+  const goOn = async () => {
+    await yieldPoint();
+    return !stopped();
+  };
+
+  while (next < grid.length) {
+    try {
+      if (step < grid[next]) {
+        const allowed = step < known ? known - step : pacing.allowance(now());
+        const steps = Math.min(slicing.steps, allowed, grid[next] - step);
+        if (steps > 0) {
+          const before = now();
+          await engine.train(steps);
+          slicing.took(steps, now() - before);
+          step += steps;
+          if (step > known) {
+            pacing.spend(steps);
+            known = step;
+            yield { step, point: null, resumePoint: null };
+          }
+        }
+        if (step !== (state?.step ?? 0) && now() - keptAt >= RESUME_POINT_MS) {
+          state = await engine.trainState();
+          keptAt = now();
+          yield { step, point: null, resumePoint: { state, points: next, bests: bests.all() } };
+        }
+        if (steps > 0) await yieldPoint();
+        else {
+          await run.pause(pacing.wait);
+          yield { step, point: null, resumePoint: null };
+        }
+        if (stopped()) return ended("stopped");
+      }
+      if (step === grid[next]) {
+        const measurement = await measure(engine, spec, examples, goOn);
+        if (!measurement) return ended("stopped");
+        if (hasDiverged(measurement)) return ended("diverged");
+        const point = curvePoint(step, perEpoch, measurement);
+        if (bests.beatenBy(point)) bests.add(point, await engine.weights());
+        next++;
+        yield { step, point, resumePoint: null };
+      }
+    } catch (error) {
+      // A GPU fails in many ways (its memory is full, its driver gives up), and not every one is called a loss.
+      if (!isGpu(engine.name)) throw error;
+      console.warn(`${engine.name} failed at step ${step}.`, error);
+      engine = await run.replaceEngine(engine.name, state);
+      step = state?.step ?? 0;
+    }
+  }
+  return ended("finished");
+}

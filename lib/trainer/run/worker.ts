@@ -1,0 +1,11 @@
+import type { WorkerReply, WorkerRequest } from "@/lib/protocol/worker";
+import { ENGINES } from "@/lib/trainer/choose/engines";
+import { createWorkbench } from "./workbench";
+
+const workbench = createWorkbench(
+  ENGINES,
+  (reply: WorkerReply) => self.postMessage(reply),
+  () => performance.now(),
+);
+
+self.onmessage = ({ data }: MessageEvent<WorkerRequest>) => workbench.handle(data);
