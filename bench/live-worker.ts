@@ -1,7 +1,7 @@
-import { pause } from "@/lib/trainer/event-loop";
 import { createPacing } from "@/lib/trainer/run/pacing";
 import { totalSteps } from "@/lib/trainer/run/run-grid";
 import { createRunReporter } from "@/lib/trainer/run/run-reporter";
+import { pause } from "@/lib/trainer/run/slices";
 import { trainingRun } from "@/lib/trainer/run/training-run";
 import { openSimdEngine } from "@/lib/trainer/simd/engine";
 import { type TaskName, taskOf } from "./tasks";

@@ -1,6 +1,7 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import {
   boolean,
+  customType,
   doublePrecision,
   index,
   integer,
@@ -11,11 +12,36 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { z } from "zod";
 import { Deed } from "@/lib/session/decide/deeds";
 import { Plan } from "@/lib/session/decide/plan";
 import { EventBody } from "@/lib/session/log/events";
-import { bytes } from "./bytes";
-import { parsedJson } from "./parsed-json";
+
+/**
+ * `bytea`, as the bytes alone whichever driver reads it. They go in as base64: the embedded database's driver spells bytes out one by
+ * one, which holds up the class for seconds where they are many.
+ */
+const bytes = customType<{ data: Uint8Array; driverData: Uint8Array | SQL }>({
+  dataType: () => "bytea",
+  toDriver: (value) => {
+    const text = Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString("base64");
+    return sql`decode(${text}::text, 'base64')`;
+  },
+  fromDriver: (value) => new Uint8Array(value as Uint8Array),
+});
+
+/**
+ * A `json` column whose values are parsed as they are read, so that what an earlier version wrote comes with what has been
+ * added since. `json`, not `jsonb`: kept as written, and a name with an odd character in it cannot stop a log. Reading
+ * throws a `ZodError` when what is stored does not fit.
+ */
+function parsedJson<Value>(name: string, schema: z.ZodType<Value>) {
+  return customType<{ data: Value; driverData: unknown }>({
+    dataType: () => "json",
+    toDriver: (value) => JSON.stringify(value),
+    fromDriver: (stored) => schema.parse(typeof stored === "string" ? JSON.parse(stored) : stored),
+  })(name);
+}
 
 const moment = (name: string) => timestamp(name, { withTimezone: true });
 

@@ -16,26 +16,27 @@ test("no files import each other in a circle", () => {
 
 test("no browser downloads the challenges, whose recorded data is large and whose test splits are secret", () => {
   const downloaded = [...browserCode(tree)];
-  expect(downloaded).toContain("lib/trainer/worker.ts");
+  expect(downloaded).toContain("lib/trainer/run/worker.ts");
   expect(downloaded.filter((file) => file.startsWith("lib/challenges/"))).toEqual([]);
 });
 
 test("no browser downloads the lists of doubtful words, for nobody to read in a page's source", () => {
   const downloaded = [...browserCode(tree)];
-  expect(downloaded).toContain("lib/session/nickname.ts");
-  expect(downloaded.filter((file) => file.startsWith("lib/session/doubtful/"))).toEqual([]);
+  expect(downloaded).toContain("lib/session/names/nickname.ts");
+  expect(downloaded).not.toContain("lib/session/names/doubtful-name.ts");
+  expect(downloaded).not.toContain("lib/session/names/word-lists.ts");
 });
 
 test("a student's page computes no figure of the class: it was told of others' runs too little", () => {
   const ofPages = (folder: string) => [...browserCode(tree, folder)];
   const computes = [
-    ...["class-scatter", "class-compute", "takeaways", "round-digest"].map(
+    ...["board/class-scatter", "board/class-compute", "insights/takeaways", "board/round-digest"].map(
       (name) => `lib/session/${name}.ts`,
     ),
-    "components/board/class-diagnosis.ts",
+    "components/board/class-diagnosis-line.tsx",
   ];
-  expect(ofPages("app/screen/")).toContain("lib/session/class-scatter.ts");
-  expect(ofPages("app/play/")).toContain("lib/session/see.ts");
+  expect(ofPages("app/screen/")).toContain("lib/session/board/class-scatter.ts");
+  expect(ofPages("app/play/")).toContain("lib/session/log/stretch.ts");
   expect(ofPages("app/play/").filter((file) => computes.includes(file))).toEqual([]);
 });
 
@@ -104,14 +105,14 @@ describe("the rules themselves", () => {
       "lib/learning/random.ts":
         'import { randomInt } from "node:crypto";\nexport const draw = () => randomInt(9);',
       "lib/learning/random.test.ts": 'import { test } from "vitest";\ntest("chance", () => Math.random());',
-      "lib/session/feed.ts": 'export { draw } from "./testing-draws";',
-      "lib/session/testing-draws.ts": "export const draw = () => Math.random();",
+      "lib/session/feed.ts": 'export { draw } from "@/lib/testing/draws";',
+      "lib/testing/draws.ts": "export const draw = () => Math.random();",
       "components/lab/lab.tsx": 'export const load = () => fetch("/api/health");',
     });
     expect(caught).toEqual([
       "lib/client/use-run.ts imports @tensorflow/tfjs-core, which lives in lib/trainer and bench.",
       "lib/learning/random.ts imports node:crypto: learning is pure.",
-      "lib/session/feed.ts imports lib/session/testing-draws.ts, which is only for tests.",
+      "lib/session/feed.ts imports lib/testing/draws.ts, which is only for tests.",
       "lib/session/apply.ts uses the clock (Date.now): session may not.",
       "components/lab/lab.tsx uses the network (fetch(): components may not.",
     ]);

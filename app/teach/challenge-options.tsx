@@ -1,4 +1,4 @@
-import type { ChallengeOption } from "@/components/teach/challenge-option";
+import type { ChallengeOption } from "@/components/teach/plan/challenge-preview";
 import { ChallengePreview } from "@/components/teach/plan/challenge-preview";
 import { CATALOGUE, challengeInfo } from "@/lib/challenges/catalogue";
 import { previewSplit } from "./new/preview-split";

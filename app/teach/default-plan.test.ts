@@ -1,10 +1,8 @@
 import { expect, test } from "vitest";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import { brokenLock } from "@/lib/learning/training/locks";
-import { allowedSettings } from "@/lib/session/allowed-settings";
 import { defaultPlan } from "@/lib/session/decide/default-plan";
-import { Plan } from "@/lib/session/decide/plan";
-import { lockedNetworkProblem, locksTooManyEpochs } from "@/lib/session/round-fault";
+import { allowedSettings, lockedNetworkProblem, locksTooManyEpochs, Plan } from "@/lib/session/decide/plan";
 
 const plan = defaultPlan({ downhill: "a", mistake: "b", drawings: "c", trap: "d", league: "e" });
 

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { findChallenge } from "@/lib/challenges/catalogue";
-import { Plan, type PlannedRound } from "@/lib/session/decide/plan";
+import { lockedNetworkProblem, locksTooManyEpochs, Plan, type PlannedRound } from "@/lib/session/decide/plan";
 import { cleanText, lengthOf } from "@/lib/session/names/clean-text";
-import { lockedNetworkProblem, locksTooManyEpochs } from "@/lib/session/round-fault";
 
 const MAX_TITLE_LENGTH = 120;
 

@@ -1,8 +1,7 @@
 import { blockUntilReady, defaultDevice, grad, init, jit, lax, nn, numpy as np, tree } from "@jax-js/jax";
 import type { LayerActivation, LayerPlan } from "@/lib/learning/network/layer-plan";
 import { initialWeights } from "@/lib/trainer/run/initial-weights";
-import { type TrainingPlan, trainingPlan } from "@/lib/trainer/run/training-plan";
-import { weightLayout } from "@/lib/trainer/weight-layout";
+import { type TrainingPlan, trainingPlan, weightLayout } from "@/lib/trainer/run/training-plan";
 import { firstEpoch } from "./batches";
 import type { OpenContender } from "./contender";
 

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-core/dist/register_all_gradients";
+import { parameterShape } from "@/lib/learning/network/flop";
 import type { LayerPlan } from "@/lib/learning/network/layer-plan";
-import { parameterShape } from "@/lib/learning/parameters";
 import { ACTIVATION_ENTRIES } from "@/lib/trainer/run/activations";
 import { initialWeights } from "@/lib/trainer/run/initial-weights";
 import { type TrainingPlan, trainingPlan } from "@/lib/trainer/run/training-plan";

@@ -4,7 +4,7 @@ import path from "node:path";
 import { build } from "esbuild";
 import { SERVER_BUNDLE } from "@/scripts/build.mjs";
 
-const root = new URL("../", import.meta.url).pathname;
+const root = new URL("../../", import.meta.url).pathname;
 
 /** The programs of the fan-out's benchmark as files. */
 export type FanoutPrograms = {

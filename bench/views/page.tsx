@@ -8,7 +8,7 @@ import { createSlowMotion } from "@/components/lab/slow-motion/live-slow-motion"
 import { SlowMotionView } from "@/components/lab/slow-motion/slow-motion-view";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import type { Examples, Progress, RunSpec } from "@/lib/learning/training/training";
-import { pause } from "@/lib/trainer/event-loop";
+import { pause } from "@/lib/trainer/run/slices";
 import { createTrainer, type Trainer } from "@/lib/trainer/run/trainer";
 import { CHALLENGE, createSimulatedClass, TICK_MS } from "./class";
 import { ClassPicture, type ClassView, clear, EXERCISE, KeptValley, MESSAGES, show } from "./stage";

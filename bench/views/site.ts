@@ -19,7 +19,7 @@ export async function viewsSite(): Promise<SiteParts> {
 }
 
 async function productStyle(): Promise<string> {
-  const root = new URL("..", import.meta.url).pathname;
+  const root = new URL("../..", import.meta.url).pathname;
   const path = `${root}app/globals.css`;
   const config = await resolveConfig({ root, configFile: false, logLevel: "error" }, "build");
   return (await preprocessCSS(await readFile(path, "utf8"), path, config)).code;

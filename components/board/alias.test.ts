@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { aliasOf } from "./alias";
+import { aliasOf } from "./names";
 
 test("a seat has the same alias on every screen, and no other seat has it", () => {
   const animals = ["Otter", "Lynx", "Owl"];

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { EMPTY_CURVE } from "@/lib/learning/curves/curve";
 import type { Standing } from "@/lib/session/board/leaderboard";
 import type { Run } from "@/lib/session/log/session";
-import { boardRows } from "./board-rows";
+import { boardRows } from "./leaderboard";
 
 const run: Run = {
   number: 0,

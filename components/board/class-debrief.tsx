@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { Exercise } from "@/lib/session/decide/decision";
+import { shownTakeaways } from "@/lib/session/insights/takeaways";
 import type { Session } from "@/lib/session/log/session";
-import { shownTakeaways } from "@/lib/session/told-takeaways";
 import type { BoardSize } from "./board-size";
 import { Debrief } from "./debrief";
 

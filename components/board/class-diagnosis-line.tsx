@@ -3,8 +3,10 @@ import { useMemo } from "react";
 import { cn } from "@/components/ui/class-names";
 import { RichText } from "@/components/ui/rich-text";
 import type { Task } from "@/lib/learning/examples/task";
+import { isMember } from "@/lib/session/decide/seats";
+import { diagnosisOf, type Trouble, troublesOf } from "@/lib/session/insights/run-diagnosis";
 import type { Session } from "@/lib/session/log/session";
-import { CONDITIONS, type Condition, classDiagnosis } from "./class-diagnosis";
+import { lastRun } from "./activity";
 
 type ClassDiagnosisLineProps = {
   readonly session: Session;
@@ -55,4 +57,31 @@ export function ClassDiagnosisLine({ session, round, task, size = "desk" }: Clas
       })}
     </ul>
   );
+}
+
+/** Where a student's current run, or their last one, stands; the most pressing first. */
+const CONDITIONS = [
+  "diverged",
+  "bouncing",
+  "crawling",
+  "overfitting",
+  "underfitting",
+  "on-the-way",
+  "well",
+] as const satisfies readonly (Trouble | "on-the-way" | "well")[];
+type Condition = (typeof CONDITIONS)[number];
+
+/** How many students of a round are in each condition. Who has not trained in it is not counted, nor who was removed. */
+function classDiagnosis(session: Session, round: number, task: Task): ReadonlyMap<Condition, number> {
+  const counts = new Map<Condition, number>();
+  for (const participant of session.participants) {
+    const run = lastRun(participant);
+    if (!isMember(participant) || run?.round !== round) continue;
+    const diagnosis = diagnosisOf(run, task);
+    const ended = run.end !== null;
+    const fine = ended && diagnosis !== null ? "well" : "on-the-way";
+    const condition = troublesOf(diagnosis, ended)[0] ?? fine;
+    counts.set(condition, (counts.get(condition) ?? 0) + 1);
+  }
+  return counts;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { shownTakeaways } from "@/lib/session/told-takeaways";
+import { shownTakeaways } from "@/lib/session/insights/takeaways";
 import { classOf, EXERCISE } from "@/lib/testing/session/runs";
-import { roundNotes } from "./round-notes";
+import { roundNotes } from "./debrief";
 
 const TRIED_AGAIN = classOf([[{ validationScore: 60 }, { validationScore: 80 }]]);
 

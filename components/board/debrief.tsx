@@ -6,9 +6,8 @@ import { cn } from "@/components/ui/class-names";
 import { useLargestFit } from "@/components/ui/use-largest-fit";
 import type { Takeaway } from "@/lib/session/insights/takeaways";
 import { withoutHiddenScores } from "@/lib/session/insights/tellable";
-import type { Session } from "@/lib/session/log/session";
+import type { Note, Session } from "@/lib/session/log/session";
 import type { BoardSize } from "./board-size";
-import { roundNotes } from "./round-notes";
 import { useTakeawayWords } from "./use-takeaway-words";
 
 /** What a closed round showed, with the class's own figures, and what the host had to say to it. `session`: with the names that this screen shows. */
@@ -71,4 +70,9 @@ export function Debrief({
       </div>
     </section>
   );
+}
+
+/** What the host put before the class in a round, the latest last. */
+export function roundNotes({ notes }: Pick<Session, "notes">, round: number): Note[] {
+  return notes.filter((note) => note.shown && note.round === round);
 }

@@ -1,12 +1,12 @@
 import { useTranslations } from "next-intl";
 import { memo } from "react";
+import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/class-names";
 import type { Task } from "@/lib/learning/examples/task";
 import { formatMetric, formatScore } from "@/lib/learning/numbers/format";
 import type { Trust } from "@/lib/session/board/leaderboard";
 import type { ParticipantId, Reproduction } from "@/lib/session/log/events";
 import type { Activity } from "./activity";
-import { ActivityMark } from "./activity-mark";
 import {
   type BoardSize,
   GAP_BELOW,
@@ -18,7 +18,6 @@ import {
   TRAIN_COLUMN,
 } from "./board-size";
 import { formatGap } from "./format-gap";
-import { GapBadge } from "./gap-badge";
 import { isolateNumber } from "./isolate";
 import { Rank } from "./rank";
 import { TrustMark } from "./trust-mark";
@@ -140,6 +139,45 @@ function Waiting() {
       className="transition-opacity delay-[4s] duration-0 starting:opacity-0"
     >
       {t("waitingBriefly")}
+    </span>
+  );
+}
+
+/** How much worse a network does on examples it has not seen. */
+function GapBadge({ gap }: { gap: number }) {
+  const t = useTranslations("board");
+  const shown = formatGap(gap);
+  return (
+    <Badge className="px-1.5 font-normal" title={t("gap", { gap: isolateNumber(shown) })}>
+      <span dir="ltr">{shown}</span>
+    </Badge>
+  );
+}
+
+type ActivityMarkProps = {
+  readonly activity: Activity;
+  /** Where there is no room for the word, the mark stands alone and the word is for a screen reader. */
+  readonly brief: boolean;
+};
+
+const MARKS = {
+  training: { word: "text-good", mark: "bg-good animate-pulse motion-reduce:animate-none" },
+  diverged: { word: "text-danger", mark: "bg-danger" },
+  offline: { word: "text-ink-muted", mark: "border border-current" },
+} as const;
+
+/** What a student is doing just now. Idle is the rest state and says nothing. */
+function ActivityMark({ activity, brief }: ActivityMarkProps) {
+  const t = useTranslations("board");
+  if (activity === "idle") return null;
+  const { word, mark } = MARKS[activity];
+  return (
+    <span
+      title={brief ? t(activity) : undefined}
+      className={cn("inline-flex shrink-0 items-center gap-1 font-normal text-xs", word)}
+    >
+      <span aria-hidden className={cn("size-[0.55em] rounded-full", mark)} />
+      <span className={brief ? "sr-only" : ""}>{t(activity)}</span>
     </span>
   );
 }

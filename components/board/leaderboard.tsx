@@ -2,17 +2,17 @@
 
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/class-names";
+import { RichText } from "@/components/ui/rich-text";
 import { useLargestFit } from "@/components/ui/use-largest-fit";
 import type { Task } from "@/lib/learning/examples/task";
-import type { Standing } from "@/lib/session/board/leaderboard";
+import { formatScore } from "@/lib/learning/numbers/format";
+import { mostImproved, type Standing } from "@/lib/session/board/leaderboard";
 import type { PlannedRound } from "@/lib/session/decide/plan";
 import type { ParticipantId } from "@/lib/session/log/events";
 import { activityOf } from "./activity";
-import { BoardNotes } from "./board-notes";
-import { boardRows } from "./board-rows";
 import { type BoardSize, METRIC_COLUMN, TRAIN_COLUMN } from "./board-size";
 import { LeaderboardRow } from "./leaderboard-row";
-import { sharedRanks } from "./shared-ranks";
+import { sharedRanks } from "./rank";
 import { useSlidingRows } from "./use-sliding-rows";
 
 type LeaderboardProps = {
@@ -146,4 +146,72 @@ function EmptyBoard({ size }: { size: BoardSize }) {
       {t("empty")}
     </p>
   );
+}
+
+type BoardNotesProps = {
+  readonly standings: readonly Standing[];
+  readonly ladder: boolean;
+  readonly size: BoardSize;
+};
+
+/** Under a board: who gained the most on their own first run, and, where someone reads it from near, how the board counts. On a wall the round's rules say that it is a ladder. */
+function BoardNotes({ standings, ladder, size }: BoardNotesProps) {
+  const t = useTranslations("board");
+  const improved = mostImproved(standings);
+  const wall = size === "projector";
+  return (
+    <div className={cn("flex flex-col gap-1 text-ink-muted text-xs", wall ? "mt-1 shrink-0" : "mt-2")}>
+      {improved !== null && (
+        <p
+          className={wall ? "hidden text-base leading-tight [@container(min-height:24rem)]:block" : "text-sm"}
+        >
+          <RichText>
+            {t.rich(wall ? "mostImprovedBriefly" : "mostImproved", {
+              nickname: improved.participant.nickname,
+              gain: formatScore(improved.improvement),
+              name: (words) => (
+                <bdi translate="no" className="font-medium text-ink">
+                  {words}
+                </bdi>
+              ),
+              number: (words) => (
+                <bdi dir="ltr" className="tabular font-medium text-ink">
+                  {words}
+                </bdi>
+              ),
+            })}
+          </RichText>
+        </p>
+      )}
+      {!wall && ladder && <p>{t("ladder")}</p>}
+      {!wall && <p>{t("note")}</p>}
+    </div>
+  );
+}
+
+/** What a board shows from top to bottom: standings, and where it leaves some out. */
+type BoardRow =
+  | { readonly kind: "standing"; readonly standing: Standing }
+  | { readonly kind: "left-out"; readonly count: number };
+
+/**
+ * The first `limit` standings and, when `self` stands below them, `self` between its two neighbours, so that a student
+ * in place 23 sees who is just ahead. `standings` are in board order.
+ */
+export function boardRows(
+  standings: readonly Standing[],
+  limit: number,
+  self: ParticipantId | null,
+): BoardRow[] {
+  const own = self === null ? -1 : standings.findIndex(({ participant }) => participant.id === self);
+  const shown = (from: number, to: number) =>
+    standings.slice(from, to).map((standing): BoardRow => ({ kind: "standing", standing }));
+  if (own < limit) return shown(0, limit);
+  const from = Math.max(limit, own - 1);
+  const leftOut = from - limit;
+  return [
+    ...shown(0, limit),
+    ...(leftOut > 0 ? [{ kind: "left-out", count: leftOut } as const] : []),
+    ...shown(from, own + 2),
+  ];
 }

@@ -5,7 +5,6 @@ import { useCallback, useMemo, useRef } from "react";
 import type { ParticipantId } from "@/lib/session/log/events";
 import type { Participant, Session } from "@/lib/session/log/session";
 import { HIDDEN_NAME } from "@/lib/session/log/visible-to-lab";
-import { aliasOf } from "./alias";
 
 /** The animals that stand for students whose names are hidden. */
 function useAnimals(): readonly string[] {
@@ -62,4 +61,12 @@ function useAliases(session: Session, goesByAlias: (participant: Participant) =>
     });
     return { ...session, participants };
   }, [session, goesByAlias, animals]);
+}
+
+/** What a participant is called while names are hidden: the same on every screen that has the same animals. */
+export function aliasOf(id: ParticipantId, animals: readonly string[]): string {
+  if (animals.length === 0) return String(id + 1);
+  const round = Math.floor(id / animals.length);
+  const animal = animals[id % animals.length];
+  return round === 0 ? animal : `${animal} ${round + 1}`;
 }

@@ -3,21 +3,20 @@
 import { useTranslations } from "next-intl";
 import { useCallback, useMemo } from "react";
 import { ChartCanvas, type DrawChart } from "@/components/charts/axes/chart-canvas";
-import { traceShape } from "@/components/charts/axes/class-shapes";
+import { ClassMark, traceShape } from "@/components/charts/axes/class-shapes";
 import { drawAxes } from "@/components/charts/axes/draw-axes";
-import { ClassMark } from "@/components/charts/class-mark";
-import { drawDots } from "@/components/charts/draw-dots";
 import { drawPoints } from "@/components/charts/examples/draw-surface";
 import { type Extent, extentOf, labelExtent, planeExtent } from "@/components/charts/examples/example-space";
 import { Picture } from "@/components/charts/examples/picture";
+import { columnExtent, targetExtent } from "@/components/charts/examples/table-guesses";
 import { tellingColumn, tellingPair } from "@/components/charts/examples/telling-features";
-import { columnExtent, targetExtent } from "@/components/charts/table-column";
+import { drawDots } from "@/components/charts/scatter/draw-scatter";
 import { type ChallengeWords, useChallengeWords } from "@/components/lab/results/challenge-words";
 import { cn } from "@/components/ui/class-names";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Split } from "@/lib/learning/examples/split";
+import { inOwnUnit } from "@/lib/learning/network/compute-scale";
 import { featureCount } from "@/lib/learning/network/network";
-import { inOwnUnit } from "@/lib/learning/scale";
 import { unreachable } from "@/lib/learning/unreachable";
 
 /** A few training examples of a challenge, as a page gets them: features row after row, and labels. */

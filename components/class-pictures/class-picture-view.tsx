@@ -2,7 +2,7 @@
 
 import { memo, type ReactNode, useMemo } from "react";
 import type { BoardSize } from "@/components/board/board-size";
-import { groundsOf } from "@/components/scale/grounds";
+import { groundsOf } from "@/components/scale/scale-body";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Task } from "@/lib/learning/examples/task";
 import { unreachable } from "@/lib/learning/unreachable";

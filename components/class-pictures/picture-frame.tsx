@@ -35,3 +35,8 @@ export function PictureFrame({
     </section>
   );
 }
+
+/** How a picture's sentence marks its numbers. */
+export const STRONG = {
+  strong: (words: ReactNode) => <strong className="tabular font-semibold">{words}</strong>,
+};

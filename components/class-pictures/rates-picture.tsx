@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { BoardSize } from "@/components/board/board-size";
-import { DotMark } from "@/components/charts/dot-mark";
+import { DotMark } from "@/components/charts/axes/class-shapes";
 import { ScatterChart } from "@/components/charts/scatter/scatter-chart";
 import type { ScatterRun } from "@/components/charts/scatter/scatter-plot";
 import { dotted } from "@/components/ui/dotted";
@@ -11,11 +11,9 @@ import { formatLearningRate, formatScore } from "@/lib/learning/numbers/format";
 import type { RateDot, RateScatter } from "@/lib/session/board/class-scatter";
 import type { ParticipantId } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
-import { CrossMark } from "./cross-mark";
-import { PictureFrame } from "./picture-frame";
+import { PictureFrame, STRONG } from "./picture-frame";
 import { bandOf, rateSentence } from "./rate-sentence";
 import { dotId, namesOf, ownersOf, standingLabel } from "./run-marks";
-import { STRONG } from "./strong";
 
 /** Learning rate against score, every run of a round: the U appears from what the class did. `scatter`: of all these runs, where this screen may not know them whole. `session`: with the names that this screen shows. */
 export function RatesPicture({
@@ -105,5 +103,17 @@ export function RatesPicture({
         }}
       />
     </PictureFrame>
+  );
+}
+
+/** A legend's cross: a run that diverged. */
+function CrossMark({ label }: { label: string }) {
+  return (
+    <span className="flex items-center gap-1.5">
+      <svg viewBox="0 0 12 12" className="size-3 text-danger" aria-hidden="true">
+        <path d="M2.5 2.5l7 7M9.5 2.5l-7 7" fill="none" stroke="currentColor" strokeWidth="1.8" />
+      </svg>
+      <span>{label}</span>
+    </span>
   );
 }

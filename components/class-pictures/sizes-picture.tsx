@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { BoardSize } from "@/components/board/board-size";
-import { DotMark } from "@/components/charts/dot-mark";
+import { DotMark } from "@/components/charts/axes/class-shapes";
 import { ScatterChart } from "@/components/charts/scatter/scatter-chart";
 import type { ScatterRun } from "@/components/charts/scatter/scatter-plot";
 import { RichText } from "@/components/ui/rich-text";
@@ -10,11 +10,9 @@ import { formatCount, formatLoss } from "@/lib/learning/numbers/format";
 import type { SizeScatter } from "@/lib/session/board/class-scatter";
 import type { ParticipantId } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
-import { PictureFrame } from "./picture-frame";
-import { bandOf } from "./rate-sentence";
+import { PictureFrame, STRONG } from "./picture-frame";
+import { bandOf, type PictureSentence, pictureSentence } from "./rate-sentence";
 import { dotId, namesOf, ownersOf, standingLabel } from "./run-marks";
-import { sizeSentence } from "./size-sentence";
-import { STRONG } from "./strong";
 
 /** Size against both losses, every run of a round that has ended: where networks begin to learn by heart. `scatter`: of all these runs, where this screen may not know them whole. `session`: with the names that this screen shows. */
 export function SizesPicture({
@@ -105,4 +103,21 @@ export function SizesPicture({
       />
     </PictureFrame>
   );
+}
+
+/** Larger networks knew their own examples better than the best ones did: their median training losses. */
+type Memorised = { readonly train: string; readonly trainBest: string };
+
+/** Where the best sizes are, if the runs tell, and what the larger ones won instead; null where they won nothing. `held`: the round locks the network. */
+export function sizeSentence(
+  { dots, hump, trainAbove, trainBest }: SizeScatter,
+  held: boolean,
+): { readonly sentence: PictureSentence; readonly memorised: Memorised | null } {
+  const isWorseAbove = hump.worse === "both" || hump.worse === "above";
+  const won = isWorseAbove && trainAbove !== null && trainBest !== null && trainAbove < trainBest;
+  const sizes = dots.map(({ parameters }) => parameters);
+  return {
+    sentence: pictureSentence(hump, sizes, held, formatCount, formatLoss),
+    memorised: won ? { train: formatLoss(trainAbove), trainBest: formatLoss(trainBest) } : null,
+  };
 }

@@ -1,7 +1,12 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useTranslations } from "next-intl";
+import { type ComponentProps, memo, useEffect, useMemo, useRef } from "react";
+import type { BoardSize } from "@/components/board/board-size";
+import { isolate } from "@/components/board/isolate";
 import { surfacePicture } from "@/components/charts/examples/draw-surface";
+import { cn } from "@/components/ui/class-names";
+import { formatScore } from "@/lib/learning/numbers/format";
 
 /** Points on each side of the grid that every network of the class is asked about. */
 export const TILE_GRID = 24;
@@ -12,7 +17,7 @@ export const TILE_PIXELS = 176;
  * One network's surface, small, under the training examples. `outputs`: TILE_GRID² × classes. `points`: the examples, drawn once for all tiles at
  * their size.
  */
-export function SurfaceTile({
+function SurfaceTile({
   outputs,
   classes,
   colours,
@@ -48,3 +53,45 @@ export function SurfaceTile({
     />
   );
 }
+
+type SurfaceCardProps = Omit<ComponentProps<typeof SurfaceTile>, "classes" | "label"> & {
+  readonly nickname: string;
+  /** Null: not told. */
+  readonly score: number | null;
+  /** Of the plane, in percent, by label. */
+  readonly shares: readonly number[];
+  readonly classes: readonly string[];
+  readonly size: BoardSize;
+};
+
+/** One student's surface with their name and score. Drawn anew only when one of them changes: a board changes many times a second. */
+export const SurfaceCard = memo(function SurfaceCard(props: SurfaceCardProps) {
+  const { nickname, score, shares, classes, size, ...tile } = props;
+  const t = useTranslations("class-pictures.surfaces");
+  const said = useMemo(
+    () => shares.map((percent, label) => t("share", { name: classes[label], percent })).join(", "),
+    [shares, classes, t],
+  );
+  return (
+    <li className="flex min-w-0 flex-col gap-0.5 contain-content">
+      <SurfaceTile
+        {...tile}
+        classes={classes.length}
+        label={
+          score === null
+            ? t("saysUnscored", { nickname: isolate(nickname), shares: said })
+            : t("says", { nickname: isolate(nickname), score: formatScore(score), shares: said })
+        }
+      />
+      <p aria-hidden="true" className={cn("flex gap-1.5", size === "projector" ? "text-base" : "text-xs")}>
+        <span className="min-w-0 flex-1 truncate" title={nickname}>
+          <bdi translate="no">{nickname}</bdi>
+        </span>
+        {/* On a wall a name takes all the room there is: the order says who is ahead. */}
+        {score !== null && size !== "projector" && (
+          <span className="tabular text-ink-muted">{formatScore(score)}</span>
+        )}
+      </p>
+    </li>
+  );
+});

@@ -1,23 +1,22 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { BoardSize } from "@/components/board/board-size";
-import { useChartPalette } from "@/components/charts/axes/chart-palette";
+import { type ChartPalette, useChartPalette } from "@/components/charts/axes/chart-palette";
+import { ClassMark } from "@/components/charts/axes/class-shapes";
 import { NumberTable } from "@/components/charts/axes/number-table";
 import { TableSwitch } from "@/components/charts/axes/table-switch";
-import { ClassMark } from "@/components/charts/class-mark";
+import { planeShares } from "@/components/charts/examples/decision-surface";
+import { drawPoints } from "@/components/charts/examples/draw-surface";
 import type { Extent } from "@/components/charts/examples/example-space";
-import { planeShares } from "@/components/charts/plane-shares";
 import { cn } from "@/components/ui/class-names";
 import { useLargestFit } from "@/components/ui/use-largest-fit";
 import type { Split } from "@/lib/learning/examples/split";
 import { leaderboard } from "@/lib/session/board/leaderboard";
 import type { ParticipantId } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
-import { SurfaceCard } from "./surface-card";
-import { tilePoints } from "./tile-points";
-import { useNextFrame } from "./use-next-frame";
+import { SurfaceCard, TILE_PIXELS } from "./surface-tile";
 
 const percents = new WeakMap<Float32Array, number[]>();
 
@@ -155,4 +154,28 @@ export function SurfacesPicture({
       )}
     </section>
   );
+}
+
+/** The training examples as they lie over every tile of a class: hundreds of marks, drawn once, on nothing. */
+function tilePoints(train: Split, extent: Extent, palette: ChartPalette): HTMLCanvasElement {
+  const picture = document.createElement("canvas");
+  picture.width = TILE_PIXELS;
+  picture.height = TILE_PIXELS;
+  const context = picture.getContext("2d", { willReadFrequently: true });
+  const look = { filled: true, radius: 2.4, colours: palette.classes, edge: palette.surface };
+  if (context) drawPoints(context, TILE_PIXELS, extent, train, look);
+  return picture;
+}
+
+/** The value, one frame later: what it makes anew has a frame to itself, after that in which the page heard of it. */
+function useNextFrame<Value>(value: Value): Value {
+  const [shown, setShown] = useState(() => value);
+  useEffect(() => {
+    // The first callback still belongs to the frame in which the page heard of it.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => setShown(() => value));
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [value]);
+  return shown;
 }

@@ -1,11 +1,12 @@
-import { Lock } from "lucide-react";
+import { CloudOff, Lock, Wifi, WifiOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { LoopCounter } from "@/components/board/loop-counter";
+import { Badge } from "@/components/ui/badge";
 import { BrandMark } from "@/components/ui/page/brand";
 import { ThemeToggle } from "@/components/ui/page/theme-toggle";
+import { Spinner } from "@/components/ui/spinner";
 import type { HostCommand } from "@/lib/session/decide/commands";
 import type { ConnectionState } from "@/lib/session/page-state";
-import { LinkState } from "./link-state";
 import { EndSession } from "./step-button";
 
 type DeskHeaderProps = {
@@ -60,5 +61,44 @@ export function DeskHeader(props: DeskHeaderProps) {
       <ThemeToggle label={common("toggleTheme")} />
       {!props.ended && <EndSession variant="quiet" disabled={props.disabled} onCommand={props.onCommand} />}
     </header>
+  );
+}
+
+type LinkStateProps = {
+  readonly connection: ConnectionState;
+  /** Everything that happened is stored. */
+  readonly saved: boolean;
+};
+
+/** Whether this page hears the class, and whether the class is stored. */
+function LinkState({ connection, saved }: LinkStateProps) {
+  const t = useTranslations("host");
+  return (
+    <span role="status" className="flex gap-2">
+      {connection === "connecting" && (
+        <Badge>
+          <Spinner className="size-3.5" />
+          <span>{t("link.connecting")}</span>
+        </Badge>
+      )}
+      {connection === "offline" && (
+        <Badge tone="danger">
+          <WifiOff aria-hidden />
+          <span>{t("link.offline")}</span>
+        </Badge>
+      )}
+      {connection === "live" && saved && (
+        <Badge tone="good">
+          <Wifi aria-hidden />
+          <span>{t("link.live")}</span>
+        </Badge>
+      )}
+      {connection === "live" && !saved && (
+        <Badge tone="warning">
+          <CloudOff aria-hidden />
+          <span>{t("link.notSaved")}</span>
+        </Badge>
+      )}
+    </span>
   );
 }

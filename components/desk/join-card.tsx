@@ -1,12 +1,15 @@
-import { Lock, MonitorUp } from "lucide-react";
+"use client";
+
+import { Collapsible } from "@base-ui/react/collapsible";
+import { ChevronDown, DoorOpen, Hand, Lock, MonitorUp, Shuffle } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { memo } from "react";
+import { memo, type ReactNode } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 import { cn } from "@/components/ui/class-names";
 import { CopyButton } from "@/components/ui/copy-button";
+import { Switch } from "@/components/ui/form/switch";
 import { QrCode } from "@/components/ui/qr-code";
 import type { Lobby } from "@/lib/session/decide/lobby";
-import { LobbyDoor } from "./lobby-door";
 
 type JoinCardProps = {
   readonly code: string;
@@ -94,4 +97,71 @@ export const JoinCard = memo(function JoinCard(props: JoinCardProps) {
 
 function withoutScheme(address: string): string {
   return address.replace(/^https?:\/\//, "");
+}
+
+type LobbyDoorProps = {
+  readonly lobby: Lobby;
+  /** Nothing can be asked for at the moment. */
+  readonly disabled: boolean;
+  readonly onChange: (change: Partial<Lobby>) => void;
+  /** Stands beside the button that shows the switches. */
+  readonly children: ReactNode;
+};
+
+const SWITCHES = ["locked", "approval", "generatedNames"] as const;
+
+/** How the class's door stands, and three switches that change it at once, and back again. */
+function LobbyDoor({ lobby, disabled, onChange, children }: LobbyDoorProps) {
+  const t = useTranslations("host.door");
+  const Icon = lobby.locked ? Lock : DoorOpen;
+  return (
+    <Collapsible.Root className="group/door flex flex-col gap-2">
+      <div className="flex flex-wrap gap-2">
+        {children}
+        <Collapsible.Trigger className={`${buttonClass({ size: "sm" })} group`}>
+          <Icon aria-hidden />
+          <span>{t("open")}</span>
+          <ChevronDown aria-hidden className="-me-1 group-data-panel-open:rotate-180" />
+        </Collapsible.Trigger>
+      </div>
+      <div className="group-data-open/door:hidden">
+        <LobbyState lobby={lobby} />
+      </div>
+      <Collapsible.Panel className="flex max-w-md flex-col gap-3 pt-2">
+        {SWITCHES.map((name) => (
+          <Switch
+            key={name}
+            label={t(`${name}.label`)}
+            hint={t(`${name}.hint`)}
+            checked={lobby[name]}
+            disabled={disabled}
+            onCheckedChange={(checked) => onChange({ [name]: checked })}
+          />
+        ))}
+      </Collapsible.Panel>
+    </Collapsible.Root>
+  );
+}
+
+const RULES = [
+  ["locked", Lock],
+  ["approval", Hand],
+  ["generatedNames", Shuffle],
+] as const;
+
+/** What holds at the door, in words; nothing while it is open to everyone. */
+function LobbyState({ lobby }: { lobby: Lobby }) {
+  const t = useTranslations("host.door");
+  const held = RULES.filter(([name]) => lobby[name]);
+  if (held.length === 0) return null;
+  return (
+    <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
+      {held.map(([name, Icon]) => (
+        <li key={name} className="flex items-center gap-1.5">
+          <Icon aria-hidden className="size-4 shrink-0 text-ink-muted" />
+          <span>{t(`${name}.state`)}</span>
+        </li>
+      ))}
+    </ul>
+  );
 }

@@ -4,8 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
-import { isComposing } from "@/components/ui/composing";
-import { Input } from "@/components/ui/form/input";
+import { Input, isComposing } from "@/components/ui/form/input";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 
 type RenameFormProps = {

@@ -3,12 +3,11 @@ import { currentRound } from "@/components/board/class-round";
 import { lastPoint } from "@/lib/learning/curves/curve";
 import type { Diagnosis } from "@/lib/learning/curves/diagnosis";
 import type { Task } from "@/lib/learning/examples/task";
-import { bestRun, isSetAside, scoreOf } from "@/lib/session/board/leaderboard";
+import { bestRun, isSetAside, joinedLate, scoreOf } from "@/lib/session/board/leaderboard";
+import { checkDelay } from "@/lib/session/decide/checks-due";
 import { isMember } from "@/lib/session/decide/seats";
-import { checkDelay } from "@/lib/session/held-checks";
 import { runsWithoutGain, STUCK_AFTER_RUNS } from "@/lib/session/insights/progress";
 import { diagnosisOf, isSound, troublesOf } from "@/lib/session/insights/run-diagnosis";
-import { joinedLate } from "@/lib/session/late";
 import type { Millis, ParticipantId } from "@/lib/session/log/events";
 import { activeRun, type Participant, type Run, type Session } from "@/lib/session/log/session";
 

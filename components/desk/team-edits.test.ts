@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { suggestedTeams, withMember, withTeamName } from "./team-edits";
+import { suggestedTeams, withMember, withTeamName } from "./team-lists";
 
 const TEAMS = [
   { name: "A", members: [0, 2, 5] },

@@ -1,10 +1,9 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import { Input, isComposing } from "@/components/ui/form/input";
+import { Select } from "@/components/ui/form/select";
 import type { ParticipantId, Team } from "@/lib/session/log/events";
 import type { Participant } from "@/lib/session/log/session";
-import { withMember, withTeamName } from "./team-edits";
-import { TeamMember } from "./team-member";
-import { TeamName } from "./team-name";
 
 type TeamListsProps = {
   readonly teams: readonly Team[];
@@ -71,4 +70,109 @@ export function TeamLists({ teams, students, disabled, onChange }: TeamListsProp
       )}
     </div>
   );
+}
+
+type TeamMemberProps = {
+  readonly student: Participant;
+  readonly teams: readonly Team[];
+  /** The team they are in, by its place; null: in none. */
+  readonly team: number | null;
+  readonly disabled: boolean;
+  readonly onMove: (to: number | null) => void;
+};
+
+const NONE = "none";
+
+/** One student, and the team to put them in. */
+function TeamMember({ student, teams, team, disabled, onMove }: TeamMemberProps) {
+  const t = useTranslations("host.teams");
+  return (
+    <li data-member={student.id} className="flex min-h-9 items-center justify-between gap-3 text-sm">
+      <span className="min-w-0 flex-1 truncate">
+        <bdi translate="no">{student.nickname}</bdi>
+      </span>
+      <Select
+        small
+        aria-label={t("teamOf", { nickname: student.nickname })}
+        className="w-32 shrink-0"
+        disabled={disabled}
+        value={team === null ? NONE : String(team)}
+        onValueChange={(chosen) => onMove(chosen === NONE ? null : Number(chosen))}
+        options={[
+          ...teams.map(({ name }, index) => ({ value: String(index), label: name })),
+          { value: NONE, label: t("noTeam") },
+        ]}
+      />
+    </li>
+  );
+}
+
+type TeamNameProps = {
+  readonly name: string;
+  readonly disabled: boolean;
+  readonly onRename: (name: string) => Promise<unknown>;
+};
+
+/** Well above what a name may have: a name that is too long is refused in a sentence, and not cut. */
+const MAX_LENGTH = 200;
+
+/** A team's name, to be written over: done on leaving the field or with Enter, left as it was with Escape. */
+function TeamName({ name, disabled, onRename }: TeamNameProps) {
+  const t = useTranslations("host.teams");
+  const [typed, setTyped] = useState(name);
+  useEffect(() => setTyped(name), [name]);
+  const cleaned = typed.trim();
+
+  const finish = () => {
+    if (cleaned === "") setTyped(name);
+    else if (cleaned !== name) void onRename(cleaned);
+  };
+  return (
+    <div className="flex flex-col gap-1">
+      <Input
+        dir="auto"
+        aria-label={t("name", { name })}
+        aria-invalid={cleaned === ""}
+        maxLength={MAX_LENGTH}
+        disabled={disabled}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={finish}
+        onKeyDown={(event) => {
+          if (isComposing(event)) return;
+          if (event.key === "Enter") finish();
+          if (event.key !== "Escape" || typed === name) return;
+          // The first Escape is the field's, the next one closes the window.
+          event.stopPropagation();
+          setTyped(name);
+        }}
+        className="h-8 px-2 font-medium text-sm"
+      />
+      {cleaned === "" && (
+        <p role="alert" className="text-danger text-xs">
+          {t("nameEmpty")}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The teams with one of them under another name. */
+export function withTeamName(teams: readonly Team[], index: number, name: string): Team[] {
+  return teams.map((team, at) => (at === index ? { ...team, name } : team));
+}
+
+/** The teams with someone in this one and no other; null: in none. */
+export function withMember(teams: readonly Team[], id: ParticipantId, to: number | null): Team[] {
+  return teams.map((team, at) => {
+    const others = team.members.filter((member) => member !== id);
+    return { ...team, members: at === to ? [...others, id].sort((one, other) => one - other) : others };
+  });
+}
+
+const USUAL_TEAM = 4;
+
+/** How many teams a host is offered first: of about four, and at least two. */
+export function suggestedTeams(students: number, most: number): number {
+  return Math.max(2, Math.min(most, Math.round(students / USUAL_TEAM)));
 }

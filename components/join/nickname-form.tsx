@@ -3,7 +3,7 @@
 import { ArrowRight, RefreshCw } from "lucide-react";
 import { useEffect, useId, useRef, useState } from "react";
 import { buttonClass } from "@/components/ui/button-class";
-import { controlClass } from "@/components/ui/control-class";
+import { controlClass } from "@/components/ui/form/input";
 import { type NicknameWords, suggestNicknames } from "@/lib/session/names/nickname-words";
 import { enteredEarly, NICKNAME_FIELD } from "./entered-early";
 
@@ -129,6 +129,59 @@ export function NicknameForm({ suggestions, words, texts, onJoin }: NicknameForm
         className={`${buttonClass({ variant: "primary", size: "lg" })} self-start max-sm:w-full`}
       >
         <span>{state.kind === "entering" ? texts.entering : texts.enter}</span>
+        <ArrowRight aria-hidden className="rtl:-scale-x-100" />
+      </button>
+    </form>
+  );
+}
+
+type DrawnNameFormProps = {
+  texts: { enter: string; entering: string };
+  /** Takes the seat and leaves the page; else the sentence that says why not. */
+  onJoin: (nickname: string) => Promise<string | null>;
+};
+
+/** One press: in this class the server draws the names. */
+export function DrawnNameForm({ texts, onJoin }: DrawnNameFormProps) {
+  const [entering, setEntering] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+
+  const early = useRef(() => {
+    if (enteredEarly() !== null) void join();
+  });
+  useEffect(() => early.current(), []);
+
+  async function join(): Promise<void> {
+    setEntering(true);
+    setError(null);
+    const refusal = await onJoin("");
+    if (refusal === null) return;
+    setError(refusal);
+    setEntering(false);
+  }
+
+  return (
+    <form
+      className="flex w-full flex-col gap-6"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!entering) void join();
+      }}
+    >
+      <input type="hidden" name={NICKNAME_FIELD} value="" />
+      {error && (
+        <p role="alert" className="font-medium text-danger">
+          {error}
+        </p>
+      )}
+      <button
+        type="submit"
+        // biome-ignore lint/a11y/noAutofocus: the button is what the page is for, and the sentence before it is read first.
+        autoFocus
+        aria-disabled={entering}
+        className={`${buttonClass({ variant: "primary", size: "lg" })} self-start max-sm:w-full`}
+      >
+        <span>{entering ? texts.entering : texts.enter}</span>
         <ArrowRight aria-hidden className="rtl:-scale-x-100" />
       </button>
     </form>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { commandKey, type KeyPress } from "./command-key";
+import { commandKey, type KeyPress } from "./use-command-keys";
 
 const NO_MODIFIERS = { shiftKey: false, ctrlKey: false, altKey: false, metaKey: false };
 

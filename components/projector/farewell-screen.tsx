@@ -7,7 +7,7 @@ import { leaderboard } from "@/lib/session/board/leaderboard";
 import { testMoves } from "@/lib/session/board/test-moves";
 import { isMember } from "@/lib/session/decide/seats";
 import type { Session } from "@/lib/session/log/session";
-import { weightUpdates } from "@/lib/session/loop-counter";
+import { weightUpdates } from "@/lib/session/log/session";
 
 const PODIUM = 3;
 /** Of more rounds than this each has room for its winner alone. */

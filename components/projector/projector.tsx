@@ -2,7 +2,7 @@
 
 import { CloudOff, WifiOff } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { LoopCounter } from "@/components/board/loop-counter";
 import { useShownNames } from "@/components/board/names";
 import type { ExampleSample } from "@/components/board/round-examples";
@@ -16,8 +16,8 @@ import type { Task } from "@/lib/learning/examples/task";
 import { unreachable } from "@/lib/learning/unreachable";
 import { type ClassPicture, picturesOf } from "@/lib/session/board/class-picture";
 import type { Millis } from "@/lib/session/log/events";
-import type { Session } from "@/lib/session/log/session";
-import { weightUpdates } from "@/lib/session/loop-counter";
+import type { Note, Session } from "@/lib/session/log/session";
+import { weightUpdates } from "@/lib/session/log/session";
 import type { ConnectionState } from "@/lib/session/page-state";
 import { BetweenScreen } from "./between-screen";
 import { FarewellScreen } from "./farewell-screen";
@@ -25,10 +25,8 @@ import { LobbyScreen } from "./lobby-screen";
 import { OpenedScreen } from "./opened-screen";
 import { PausedScreen } from "./paused-screen";
 import { RoundScreen } from "./round-screen";
-import { ShownNote } from "./shown-note";
-import { useOpenedHere } from "./use-opened-here";
 
-export type ProjectorProps = {
+type ProjectorProps = {
   readonly session: Session;
   readonly now: Millis;
   readonly connection: ConnectionState;
@@ -165,5 +163,52 @@ function PlayedRound(props: ProjectorProps & { round: number; task: Task; fresh?
         onPicture={(chosen) => onPicture(chosen === shown ? null : chosen)}
       />
     </div>
+  );
+}
+
+/**
+ * The round whose test was opened while this screen was watching, until the class goes on: a teacher may open an earlier
+ * one, or the last after the class has ended, and everyone should see it. Null without one.
+ */
+function useOpenedHere({ phase, rounds }: Session): number | null {
+  const open = rounds.map((round) => (round.state === "closed" && round.test !== null ? "o" : "-")).join("");
+  const before = useRef(open);
+  const [latest, setLatest] = useState<number | null>(null);
+
+  useEffect(() => {
+    const fresh = [...open].findIndex((mark, round) => mark === "o" && before.current[round] !== "o");
+    before.current = open;
+    if (fresh !== -1) setLatest(fresh);
+  }, [open]);
+
+  const moment = phase.kind === "between" ? `between/${phase.round}` : phase.kind;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever comes next takes the screen
+  useEffect(() => setLatest(null), [moment]);
+
+  return latest;
+}
+
+/** Long enough to be read aloud; then the wall is the class's again. */
+const SHOWN_FOR: Millis = 60_000;
+
+/** A longer note is written smaller: it takes no more of the wall than the class can spare. */
+const SHORT = 90;
+
+/** The last remark that the host put before the class, for a minute. */
+function ShownNote({ notes, now }: { readonly notes: readonly Note[]; readonly now: Millis }) {
+  const t = useTranslations("projector");
+  const last = notes.findLast(({ shown }) => shown);
+  if (last === undefined || now - last.at > SHOWN_FOR) return null;
+  return (
+    <p
+      role="status"
+      className={cn(
+        "mx-6 mb-4 shrink-0 rounded-card border border-accent bg-surface px-6 py-2.5 leading-snug",
+        last.text.length > SHORT ? "text-lg" : "text-2xl",
+      )}
+    >
+      <span className="sr-only">{`${t("note")} `}</span>
+      <bdi>{last.text}</bdi>
+    </p>
   );
 }

@@ -2,12 +2,16 @@ import { useTranslations } from "next-intl";
 import { memo, useMemo } from "react";
 import { ClassCurves } from "@/components/board/class-curves";
 import { ClassDiagnosisLine } from "@/components/board/class-diagnosis-line";
+import { spotlitRun } from "@/components/board/class-runs";
 import { RoundBoard } from "@/components/board/round-board";
 import { useRoundRules } from "@/components/board/round-rules";
 import { type ClassPictureProps, ClassPictureView } from "@/components/class-pictures/class-picture-view";
+import { dotted } from "@/components/ui/dotted";
 import type { Task } from "@/lib/learning/examples/task";
-import { leaderboard } from "@/lib/session/board/leaderboard";
-import { SpotlightLine } from "./spotlight-line";
+import { formatLearningRate, formatScore } from "@/lib/learning/numbers/format";
+import { leaderboard, scoreOf } from "@/lib/session/board/leaderboard";
+import { hasDiverged } from "@/lib/session/insights/run-diagnosis";
+import type { Session } from "@/lib/session/log/session";
 
 type RoundScreenProps = Pick<ClassPictureProps, "session" | "round" | "challenges" | "surfaces"> & {
   readonly task: Task;
@@ -76,3 +80,43 @@ export const RoundScreen = memo(function RoundScreen(props: RoundScreenProps) {
     </div>
   );
 });
+
+/**
+ * Whom the host points at: the name, the run's learning rate, its score unless the board is hidden, and whether it diverged. Nothing
+ * while nobody is pointed at.
+ */
+function SpotlightLine({
+  session,
+  round,
+  task,
+}: {
+  readonly session: Session;
+  readonly round: number;
+  /** The round's; null where this version does not know it. */
+  readonly task: Task | null;
+}) {
+  const board = useTranslations("board");
+  const t = useTranslations("projector.spotlight");
+  const { spotlight } = session;
+  if (spotlight === null) return null;
+  const nickname = session.participants[spotlight.participant]?.nickname ?? "";
+  const run = spotlitRun(session, round);
+  return (
+    <p className="flex min-w-0 items-baseline gap-x-4 text-xl">
+      <bdi translate="no" className="min-w-0 truncate font-semibold text-accent">
+        {nickname}
+      </bdi>
+      {run === null ? (
+        <span className="whitespace-nowrap text-base text-ink-muted">{t("noRun")}</span>
+      ) : (
+        <span className="tabular whitespace-nowrap text-base text-ink-muted">
+          {dotted([
+            t("run", { rate: formatLearningRate(run.hyperparameters.learningRate) }),
+            run.best !== null && !session.hidden.board && t("score", { score: formatScore(scoreOf(run)) }),
+            hasDiverged(run, task) && board("diverged"),
+          ])}
+        </span>
+      )}
+    </p>
+  );
+}

@@ -1,9 +1,18 @@
+"use client";
+
+import { Link2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { memo } from "react";
+import { memo, useCallback, useState } from "react";
+import { isolate } from "@/components/board/isolate";
+import { type ReplayShare, ShareReplay } from "@/components/desk/share-replay";
+import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Dialog } from "@/components/ui/dialog";
+import { unreachable } from "@/lib/learning/unreachable";
 import type { Millis } from "@/lib/session/log/events";
+import type { Session } from "@/lib/session/log/session";
 import { formatMoment, type Moment } from "./moment";
-import type { useMomentLabel } from "./use-moment-label";
 
 type MomentListProps = {
   readonly moments: readonly Moment[];
@@ -54,3 +63,73 @@ export const MomentList = memo(function MomentList({ moments, label, happened, o
     </ol>
   );
 });
+
+export type MomentLinkProps = {
+  /** Where the playback stands. */
+  readonly moment: string;
+  /** The replay's address at a moment. */
+  readonly linkTo: (moment: string) => string;
+  /** Of a replay that its host watches; null for everybody else, who came by a link that works. */
+  readonly share: ReplayShare | null;
+};
+
+/** Copies the link to a moment. A host whose replay is not shared is told that only they can open it, and may share it right here. */
+export function MomentLink({ moment, linkTo, share }: MomentLinkProps) {
+  const t = useTranslations("replay");
+  // The playback may go on while the host decides.
+  const [asked, setAsked] = useState<string | null>(null);
+  const link = linkTo(asked ?? moment);
+  if (share === null || (share.link !== null && asked === null))
+    return <CopyButton text={link} label={t("link")} doneLabel={t("linked")} brief />;
+  return (
+    <>
+      <Button size="sm" onClick={() => setAsked(moment)}>
+        <Link2 aria-hidden />
+        <span className="max-sm:sr-only">{t("link")}</span>
+      </Button>
+      <Dialog open={asked !== null} onOpenChange={(open) => setAsked(open ? moment : null)} title={t("link")}>
+        {share.link === null && <p className="mb-4">{t("onlyYou")}</p>}
+        <ShareReplay {...share} link={share.link && link} />
+        {share.link === null && (
+          <p className="mt-5 flex flex-wrap items-center gap-3 border-line border-t pt-4 text-ink-muted text-sm">
+            <CopyButton text={link} label={t("linkForYou")} doneLabel={t("linked")} />
+          </p>
+        )}
+      </Dialog>
+    </>
+  );
+}
+
+const MINUTE = 60_000;
+
+/** A decisive moment in words. `final`: the class as its log leaves it, for the names. */
+export function useMomentLabel(final: Session): (moment: Moment) => string {
+  const t = useTranslations("replay");
+  return useCallback(
+    (moment) => {
+      const nickname = (id: number) => isolate(final.participants[id]?.nickname ?? "");
+      switch (moment.kind) {
+        case "round-started":
+          return t("moment.roundStarted", { round: moment.round + 1 });
+        case "round-closed":
+          return t("moment.roundClosed", { round: moment.round + 1 });
+        case "test-opened":
+          return t("moment.testOpened", { round: moment.round + 1 });
+        case "lead-change":
+          return t("moment.leadChange", { nickname: nickname(moment.participant) });
+        case "note":
+          return t("moment.note", { text: isolate(moment.text) });
+        case "diverged":
+          return t("moment.diverged", { nickname: nickname(moment.participant), run: moment.run + 1 });
+        case "fold": {
+          const minutes = Math.round(moment.length / MINUTE);
+          const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+          return t(hours === 0 ? "moment.fold" : "moment.longFold", { hours, minutes: rest });
+        }
+        default:
+          return unreachable(moment);
+      }
+    },
+    [t, final],
+  );
+}

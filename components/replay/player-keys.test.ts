@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { playerAction } from "./player-keys";
+import { playerAction } from "./use-player-keys";
 
 test("keys do what they do in a video player", () => {
   const at = (key: string) => playerAction(key, 60_000, 200_000);

@@ -6,7 +6,7 @@ import { ClassDiagnosisLine } from "@/components/board/class-diagnosis-line";
 import { currentRound } from "@/components/board/class-round";
 import { RoundBoard } from "@/components/board/round-board";
 import { ChosenPicture } from "@/components/class-pictures/chosen-picture";
-import { ArrivingNames } from "@/components/projector/arriving-names";
+import { ArrivingNames } from "@/components/projector/lobby-screen";
 import { cn } from "@/components/ui/class-names";
 import { Tabs } from "@/components/ui/tabs";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";

@@ -13,16 +13,14 @@ import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Timeline } from "@/lib/session/insights/timeline";
 import type { Millis } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
-import { weightUpdates } from "@/lib/session/loop-counter";
+import { weightUpdates } from "@/lib/session/log/session";
 import type { Playback } from "@/lib/session/page-state";
 import { EraseStudent, type Erasing } from "./erase-student";
 import { momentsOf } from "./moment";
-import type { MomentLinkProps } from "./moment-link";
-import { MomentList } from "./moment-list";
+import type { MomentLinkProps } from "./moment-list";
+import { MomentList, useMomentLabel } from "./moment-list";
 import { ReplayStage, type SideView } from "./replay-stage";
-import { RoundJumps } from "./round-jumps";
-import { Transport } from "./transport";
-import { useMomentLabel } from "./use-moment-label";
+import { RoundJumps, Transport } from "./transport";
 import { usePlayerKeys } from "./use-player-keys";
 
 export type ReplayViewProps = {

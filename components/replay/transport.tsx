@@ -2,19 +2,22 @@
 
 import { Pause, Play, StepBack, StepForward } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { memo } from "react";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/class-names";
 import { Select } from "@/components/ui/form/select";
 import { Slider } from "@/components/ui/form/slider";
 import { ReadingDirection } from "@/components/ui/page/reading-direction";
 import { Spinner } from "@/components/ui/spinner";
 import type { Timeline } from "@/lib/session/insights/timeline";
+import type { Millis } from "@/lib/session/log/events";
 import { FOLD_MS } from "@/lib/session/log/folded-time";
+import type { Session } from "@/lib/session/log/session";
 import type { Playback } from "@/lib/session/page-state";
-import { MarkerTrack } from "./marker-track";
 import { formatMoment, type Moment, momentInLink } from "./moment";
-import { MomentLink, type MomentLinkProps } from "./moment-link";
+import type { useMomentLabel } from "./moment-list";
+import { MomentLink, type MomentLinkProps } from "./moment-list";
 import { SPEEDS } from "./playback";
-import type { useMomentLabel } from "./use-moment-label";
 import { perform } from "./use-player-keys";
 
 type TransportProps = {
@@ -122,3 +125,105 @@ export function Transport(props: TransportProps) {
     </section>
   );
 }
+
+const LOOKS: Record<Exclude<Moment["kind"], "fold">, string> = {
+  "round-started": "top-0 h-6 w-0.5 -translate-x-1/2 bg-ink",
+  "round-closed": "top-0 h-6 w-0.5 -translate-x-1/2 bg-line-strong",
+  "test-opened": "top-0 h-6 w-1 -translate-x-1/2 rounded-full bg-test",
+  "lead-change": "top-0 size-2 -translate-x-1/2 rotate-45 bg-validation",
+  note: "top-0 h-3 w-2 -translate-x-1/2 bg-accent",
+  diverged: "bottom-0 size-1.5 -translate-x-1/2 rounded-full bg-danger",
+};
+
+type MarkerTrackProps = {
+  readonly moments: readonly Moment[];
+  readonly duration: Millis;
+  readonly label: ReturnType<typeof useMomentLabel>;
+};
+
+/** With more pauses their words would lie on each other: the list of moments says them all. */
+const MOST_TOLD = 4;
+
+/** The decisive moments above the scrubber's track: edges of rounds and opened tests as lines, lead changes as diamonds, divergences as dots below; pauses that are folded as a hatched stretch. */
+const MarkerTrack = memo(function MarkerTrack({ moments, duration, label }: MarkerTrackProps) {
+  if (duration === 0) return null;
+  const share = (time: Millis) => `${(100 * time) / duration}%`;
+  const isTold = moments.filter(({ kind }) => kind === "fold").length <= MOST_TOLD;
+  return (
+    // The thumb stays inside the track, so half of it is missing at either end.
+    <div aria-hidden className="pointer-events-none relative mx-2.5 h-6 pointer-coarse:mx-3.5">
+      {moments.map((moment, index) =>
+        moment.kind === "fold" ? (
+          <span
+            // biome-ignore lint/suspicious/noArrayIndexKey: a log's moments never change
+            key={index}
+            className="hatched absolute top-2 bottom-0 min-w-1.5 rounded-sm"
+            style={{ left: share(moment.at), width: share(FOLD_MS) }}
+          >
+            {isTold && (
+              <span
+                dir="auto"
+                className={cn(
+                  "absolute top-0 rounded-sm bg-surface px-1 text-[0.7rem] text-ink-muted leading-4 whitespace-nowrap max-sm:hidden",
+                  moment.at > duration / 2 ? "right-full mr-1" : "left-full ml-1",
+                )}
+              >
+                {label(moment)}
+              </span>
+            )}
+          </span>
+        ) : (
+          <span
+            // biome-ignore lint/suspicious/noArrayIndexKey: a log's moments never change
+            key={index}
+            className={cn("absolute", LOOKS[moment.kind])}
+            style={{ left: share(moment.at) }}
+          />
+        ),
+      )}
+    </div>
+  );
+});
+
+type RoundJumpsProps = {
+  readonly final: Session;
+  /** Where the playback is; null: before the first round. */
+  readonly current: number | null;
+  /** In the time of the log. */
+  readonly onSeek: (time: Millis) => void;
+};
+
+/** The chapters of the class: each goes to where it began. */
+export const RoundJumps = memo(function RoundJumps({ final, current, onSeek }: RoundJumpsProps) {
+  const t = useTranslations("replay");
+  const challenges = useTranslations("challenges");
+  const chapters = final.rounds.flatMap((round, number) =>
+    round.state === "planned"
+      ? []
+      : [
+          {
+            round: number as number | null,
+            at: round.startedAt,
+            label: `${number + 1} · ${challenges(`${final.plan.rounds[number].challenge}.title`)}`,
+          },
+        ],
+  );
+  return (
+    <nav aria-label={t("rounds")} className="flex gap-1 overflow-x-auto">
+      {[{ round: null, at: 0, label: t("lobby") }, ...chapters].map(({ round, at, label }) => (
+        <button
+          key={round ?? "lobby"}
+          type="button"
+          aria-current={round === current ? "step" : undefined}
+          onClick={() => onSeek(at)}
+          className={cn(
+            "h-8 shrink-0 rounded-control px-3 text-ink-muted text-sm hover:bg-sunken hover:text-ink pointer-coarse:h-11",
+            round === current && "bg-sunken font-medium text-ink",
+          )}
+        >
+          {label}
+        </button>
+      ))}
+    </nav>
+  );
+});

@@ -2,10 +2,11 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { BoardSize } from "@/components/board/board-size";
 import { cn } from "@/components/ui/class-names";
+import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import { GPT3, LESSON_YEARS, speedOf } from "@/lib/learning/network/compute-scale";
+import type { ChallengeShape } from "@/lib/learning/network/network-check";
 import { formatCount, formatFlop } from "@/lib/learning/numbers/format";
 import type { ClassCompute } from "@/lib/session/board/class-compute";
-import { ClassFigures } from "./class-figures";
 import { formatWork } from "./format-scale";
 import { ScaleFigure } from "./scale-figure";
 import { YearsTable } from "./years-table";
@@ -81,4 +82,31 @@ export function ScaleBody({
       </div>
     </div>
   );
+}
+
+/** What the class has computed, and what it would be as one machine, which a wall says in its table already. */
+function ClassFigures({ compute, size }: { compute: ClassCompute; size: BoardSize }) {
+  const t = useTranslations("scale");
+  const { flop, runs, flopPerSecond, measured, trained } = compute;
+  return (
+    <>
+      <ScaleFigure name={t("total")} value={formatWork(flop)} why={t("totalWhy", { runs })} size={size} />
+      {size !== "projector" && (
+        <ScaleFigure
+          name={t("class")}
+          value={measured === 0 ? t("noDevice") : t("perSecond", { flop: formatFlop(flopPerSecond) })}
+          why={measured === 0 ? t("noClassWhy", { trained }) : t("classWhy", { measured, trained })}
+          size={size}
+        />
+      )}
+    </>
+  );
+}
+
+/** Finds what decides the work of a challenge's runs among those that this page knows. */
+export function groundsOf(
+  challenges: readonly (ChallengeInfo | null)[],
+): (challenge: string) => ChallengeShape | null {
+  const known = new Map(challenges.flatMap((challenge) => (challenge ? [[challenge.id, challenge]] : [])));
+  return (challenge) => known.get(challenge) ?? null;
 }

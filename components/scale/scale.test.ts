@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { formatPower, formatWork, sayYears } from "./format-scale";
-import { yearsRows } from "./years-rows";
+import { yearsRows } from "./years-table";
 
 test("what has too many zeros to be read is a power of ten", () => {
   expect([formatPower(3.14e23), formatWork(3.14e23), formatWork(2.1e9)]).toEqual([

@@ -1,6 +1,6 @@
 import type { MarkedToken, Token } from "marked";
 import { Fragment, type ReactNode } from "react";
-import { Key } from "@/components/desk/controls/key";
+import { Key } from "@/components/desk/controls/shortcuts-dialog";
 import { RichText } from "@/components/ui/rich-text";
 import { LESSON_ROUNDS } from "@/lib/session/decide/default-plan";
 

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { sql } from "drizzle-orm";
 import type { Environment } from "@/lib/env";
-import { rowsOf } from "../rows";
+import { rowsOf } from "../session/rows";
 import { lockFolder } from "../store/database-lock";
 import { APPLICATION_NAME, type Database, EMBEDDED_SETTINGS, type OpenDatabase } from "../store/open";
 import { BackupRefused } from "./format";

@@ -1,7 +1,7 @@
 import { is, sql } from "drizzle-orm";
 import { getTableConfig, PgTable } from "drizzle-orm/pg-core";
-import { rowsOf } from "../rows";
 import * as schema from "../schema";
+import { rowsOf } from "../session/rows";
 import type { Queries } from "../store/schema-version";
 
 /** Every table of this version, each after those that its rows refer to. */

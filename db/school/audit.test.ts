@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { rowsOf } from "@/db/rows";
 import { deeds } from "@/db/schema";
-import { deleteSession } from "@/db/session/sessions";
-import { revokeShare, shareSession } from "@/db/sharing";
+import { rowsOf } from "@/db/session/rows";
+import { deleteSession, revokeShare, shareSession } from "@/db/session/sessions";
 import type { Database } from "@/db/store/open";
 import type { Deed } from "@/lib/session/decide/deeds";
 import { describeOnEachDatabase } from "@/lib/testing/database/databases";

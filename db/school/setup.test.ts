@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import { teachers } from "@/db/schema";
-import { createFirstTeacher, offerSetupCode } from "@/db/setup";
 import { describeOnEachDatabase } from "@/lib/testing/database/databases";
-import { findCredentials, findTeacher, hasTeacher } from "./teachers";
+import { createFirstTeacher, findCredentials, findTeacher, hasTeacher, offerSetupCode } from "./teachers";
 
 const ada = { email: " Ada@Example.org ", name: "Ada", passwordHash: "hash" };
 

@@ -1,6 +1,8 @@
+import { timingSafeEqual } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { teachers } from "@/db/schema";
+import { setup, teachers } from "@/db/schema";
 import type { Database } from "@/db/store/open";
+import { recordDeed } from "./audit";
 
 export type Teacher = { readonly id: string; readonly email: string; readonly name: string };
 
@@ -31,4 +33,52 @@ export async function findCredentials(
     .where(eq(teachers.email, normaliseEmail(email)));
   if (!row) return null;
   return { teacher: { id: row.id, email: row.email, name: row.name }, passwordHash: row.passwordHash };
+}
+
+/** The only row. */
+const ID = 1;
+
+/** The code that makes the first teacher: the one already promised, else `fresh`. Null once there is a teacher. */
+export async function offerSetupCode(db: Database, fresh: string): Promise<string | null> {
+  if (await hasTeacher(db)) return null;
+  await db.insert(setup).values({ id: ID, code: fresh }).onConflictDoNothing();
+  const [row] = await db.select({ code: setup.code }).from(setup).where(eq(setup.id, ID));
+  return row?.code ?? null;
+}
+
+/** Whether it is the code that was printed and not used yet. */
+export async function isSetupCode(db: Database, code: string): Promise<boolean> {
+  const [row] = await db.select({ code: setup.code }).from(setup).where(eq(setup.id, ID));
+  return row !== undefined && sameText(row.code, code);
+}
+
+/**
+ * Makes the first teacher, if the code is right and nobody was faster; null if not. The code is used up.
+ * `passwordHash`: as the sign-in compares it.
+ */
+export async function createFirstTeacher(
+  db: Database,
+  { code, email, name, passwordHash }: { code: string; email: string; name: string; passwordHash: string },
+): Promise<Teacher | null> {
+  return db.transaction(async (transaction) => {
+    // Held until the teacher is in: of two that know the code, one makes the account.
+    const [row] = await transaction
+      .select({ code: setup.code })
+      .from(setup)
+      .where(eq(setup.id, ID))
+      .for("update");
+    if (!row || !sameText(row.code, code) || (await hasTeacher(transaction))) return null;
+    const [teacher] = await transaction
+      .insert(teachers)
+      .values({ email: normaliseEmail(email), name, passwordHash, createdAt: new Date() })
+      .returning({ id: teachers.id, email: teachers.email, name: teachers.name });
+    await transaction.delete(setup);
+    await recordDeed(transaction, teacher.id, { type: "set-up" });
+    return teacher;
+  });
+}
+
+function sameText(one: string, other: string): boolean {
+  const [left, right] = [Buffer.from(one), Buffer.from(other)];
+  return left.length === right.length && timingSafeEqual(left, right);
 }

@@ -2,7 +2,6 @@ import { gunzipSync } from "node:zlib";
 import { and, asc, eq } from "drizzle-orm";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { plain } from "@/db/point-rows";
 import { pointChunks } from "@/db/schema";
 import type { Database } from "@/db/store/open";
 import { LONGEST_GAP_MS } from "@/lib/session/log/folded-time";
@@ -11,7 +10,7 @@ import { describeOnEachDatabase } from "@/lib/testing/database/databases";
 import { arbitraryStretch } from "@/lib/testing/database/events";
 import { manyReports } from "@/lib/testing/database/reports";
 import { newSession } from "@/lib/testing/database/session";
-import { archivePoints, forgetArchive, listParts, logState, readPart } from "./archive";
+import { archivePoints, forgetArchive, listParts, logState, plain, readPart } from "./archive";
 import { appendLog, readLog } from "./log";
 
 const rowsOf = (db: Database, id: string) =>

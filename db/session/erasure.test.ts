@@ -2,7 +2,6 @@ import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { tableNames } from "@/db/backup/tables";
-import { rowsOf } from "@/db/rows";
 import type { Database } from "@/db/store/open";
 import { fold } from "@/lib/session/log/apply";
 import { ERASED_RUNS, withoutParticipant } from "@/lib/session/log/erase-participant";
@@ -13,6 +12,7 @@ import { classes, PLAN } from "@/lib/testing/session/arbitrary-class";
 import { findCheckpoint, keepCheckpoint } from "./checkpoints";
 import { eraseParticipant } from "./erasure";
 import { appendLog, readLog } from "./log";
+import { rowsOf } from "./rows";
 import { createSeat, findSeat } from "./seats";
 import { createSession, markSessionEnded } from "./sessions";
 

@@ -1,12 +1,11 @@
 import { and, asc, eq, inArray, isNotNull } from "drizzle-orm";
-import { insertReports, MOST_ROW_BYTES, nextTurn, plain, pointRows } from "@/db/point-rows";
 import { checkpoints, events, pointChunks, seats, sessions } from "@/db/schema";
 import { noteErased } from "@/db/store/housekeeping";
 import type { Database } from "@/db/store/open";
 import { type ErasedRuns, withoutParticipant } from "@/lib/session/log/erase-participant";
 import type { ParticipantId, SessionEvent } from "@/lib/session/log/events";
 import { unpackPoints } from "@/lib/session/log/packed-points";
-import { forgetArchive } from "./archive";
+import { forgetArchive, insertReports, MOST_ROW_BYTES, nextTurn, plain, pointRows } from "./archive";
 import { isSessionId } from "./rows";
 
 /** The embedded database works in this very process: between so many rows, classes have their turn. */

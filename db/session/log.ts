@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { and, asc, eq, gte, lt } from "drizzle-orm";
-import { insertReports, nextTurn, plain, pointRows } from "@/db/point-rows";
 import { events, sessions } from "@/db/schema";
 import type { Database } from "@/db/store/open";
 import type { EventOf, SessionEvent } from "@/lib/session/log/events";
 import { packedPoints } from "@/lib/session/log/packed-points";
+import { insertReports, nextTurn, plain, pointRows } from "./archive";
 
 /** The log has gone on from where the writer thinks it ends: another server writes the same session. */
 export class LogConflict extends Error {

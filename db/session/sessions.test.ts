@@ -1,8 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { rowsOf } from "@/db/rows";
 import { sessions } from "@/db/schema";
-import { shareSession } from "@/db/sharing";
 import type { Database } from "@/db/store/open";
 import { EMPTY_CURVE } from "@/lib/learning/curves/curve";
 import { openRound } from "@/lib/session/decide/plan";
@@ -13,6 +11,7 @@ import { keepCheckpoint } from "./checkpoints";
 import { appendLog, readLog } from "./log";
 import { keepSession } from "./retention";
 import { hasRoundStarted, splitSeed } from "./rounds";
+import { rowsOf } from "./rows";
 import { createSeat } from "./seats";
 import {
   createHostedSession,
@@ -25,6 +24,7 @@ import {
   MOST_SESSIONS_AN_HOUR,
   markSessionEnded,
   SESSIONS_A_PAGE,
+  shareSession,
 } from "./sessions";
 
 const device = { backend: "tfjs-cpu", name: "" };

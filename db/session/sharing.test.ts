@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
-import { renewShare, revokeShare, shareSession } from "@/db/sharing";
 import { describeOnEachDatabase } from "@/lib/testing/database/databases";
 import { newSession, newTeacher } from "@/lib/testing/database/session";
-import { findSession } from "./sessions";
+import { findSession, renewShare, revokeShare, shareSession } from "./sessions";
 
 describeOnEachDatabase((db) => {
   test("a share link lasts while what it shows changes, until its host makes a new one or turns it off", async () => {

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { rowsOf } from "@/db/rows";
+import { rowsOf } from "@/db/session/rows";
 import { environment } from "@/lib/env";
 import type { NotStored } from "@/lib/session/decide/problem";
 import { type Database, type OpenDatabase, openEmbedded, openPostgres } from "./open";

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { sql } from "drizzle-orm";
 import { type MigrationMeta, readMigrationFiles } from "drizzle-orm/migrator";
-import { rowsOf } from "@/db/rows";
+import { rowsOf } from "@/db/session/rows";
 import type { Database } from "./open";
 
 /** What all queries need of a database. */

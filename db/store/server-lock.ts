@@ -3,9 +3,9 @@ import { hostname } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
-import { postgresSockets } from "@/db/postgres-socket";
-import { rowsOf } from "@/db/rows";
+import { rowsOf } from "@/db/session/rows";
 import { DatabaseInUse } from "./database-lock";
+import { postgresSockets } from "./open";
 
 /**
  * One server a PostgreSQL: two would each hold a class in memory and throw out the other's screens again and again. Where several

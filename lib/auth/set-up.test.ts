@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { findCredentials } from "@/db/school/teachers";
 import { describeOnEachDatabase } from "@/lib/testing/database/databases";
-import { isPassword } from "./password";
+import { isPassword } from "./secret";
 import { createSetUp, FAILED_CODES, setUpCode } from "./set-up";
 
 describeOnEachDatabase((db) => {

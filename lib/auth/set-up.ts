@@ -1,14 +1,19 @@
 import { randomInt } from "node:crypto";
 import { z } from "zod";
-import { hasTeacher, type Teacher } from "@/db/school/teachers";
-import { createFirstTeacher, isSetupCode, offerSetupCode } from "@/db/setup";
+import {
+  createFirstTeacher,
+  hasTeacher,
+  isSetupCode,
+  offerSetupCode,
+  type Teacher,
+} from "@/db/school/teachers";
 import { type Database, getDatabase } from "@/db/store/client";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import { cleanText } from "@/lib/session/names/clean-text";
 import { CODE_ALPHABET } from "@/lib/session/names/join-code";
 import { createGrowingWait } from "./growing-wait";
 import { networkOf } from "./network-of";
-import { hashPassword, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./password";
+import { hashPassword, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./secret";
 
 /** What is wrong with a field, each as the code of its problem. */
 const FAULTS = [

@@ -6,10 +6,9 @@ import { describeOnEachDatabase } from "@/lib/testing/database/databases";
 import { openMemory } from "@/lib/testing/database/memory";
 import { newTeacher } from "@/lib/testing/database/session";
 import { deviceCookie, knownDevice } from "./known-device";
-import { hashPassword } from "./password";
-import { createSignIn, FAILED_SIGN_INS, type SignIn } from "./sign-in";
+import { hashPassword } from "./secret";
+import { createSignIn, createTurns, FAILED_SIGN_INS, type SignIn } from "./sign-in";
 import type { Cookies } from "./teacher-from-cookies";
-import { createTurns } from "./turns";
 
 const password = "correct horse battery";
 const secret = "a secret for tests only";

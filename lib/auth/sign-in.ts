@@ -6,15 +6,13 @@ import type { ProblemCode } from "@/lib/session/decide/problem";
 import { createGrowingWait, type GrowingWait, type WaitRules } from "./growing-wait";
 import { knownDevice } from "./known-device";
 import { networkOf } from "./network-of";
-import { isPassword, MAX_PASSWORD_LENGTH } from "./password";
-import { authSecret } from "./secret";
+import { authSecret, isPassword, MAX_PASSWORD_LENGTH } from "./secret";
 import type { Cookies } from "./teacher-from-cookies";
-import { createTurns } from "./turns";
 
 const Credentials = z.object({ email: z.string().max(320), password: z.string().max(MAX_PASSWORD_LENGTH) });
 
 /** Who is trying: from which address, and with which cookies. */
-export type SignInVisitor = { readonly address: string; readonly cookies?: Cookies };
+type SignInVisitor = { readonly address: string; readonly cookies?: Cookies };
 
 export type SignIn =
   /** `device`: the id of a browser in which somebody had signed in to this account before; null: a new one. */
@@ -111,4 +109,42 @@ export function createSignIn({
 
 function held(milliseconds: number): SignIn {
   return { ok: false, code: "sign-in-wait", seconds: Math.ceil(milliseconds / 1_000) };
+}
+
+/** So many at once; the others wait in line. */
+type Turns = {
+  /** Resolves to what ends the turn; to null, at once, for whoever comes last while too many wait. */
+  take(place: "first" | "last"): Promise<(() => void) | null>;
+};
+
+export function createTurns(atOnce: number, mostWaiting: number): Turns {
+  const waiting: (() => void)[] = [];
+  let busy = 0;
+  const end = () => {
+    const next = waiting.shift();
+    if (next) next();
+    else busy--;
+  };
+  const once = () => {
+    let ended = false;
+    return () => {
+      if (ended) return;
+      ended = true;
+      end();
+    };
+  };
+  return {
+    async take(place) {
+      if (busy < atOnce) {
+        busy++;
+        return once();
+      }
+      if (place === "last" && waiting.length >= mostWaiting) return null;
+      await new Promise<void>((resolve) => {
+        if (place === "first") waiting.unshift(resolve);
+        else waiting.push(resolve);
+      });
+      return once();
+    },
+  };
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createRandom } from "@/lib/learning/numbers/random";
-import { balancedLabels } from "./balanced-labels";
+import { balancedLabels } from "./example-stream";
 
 test("no class comes more than once more often than another, whatever the count", () => {
   fc.assert(

@@ -1,7 +1,7 @@
+import { inflateSync } from "fflate";
 import type { Challenge } from "@/lib/learning/examples/challenge";
 import packed from "./data/digits.json";
-import { unpackDrawings } from "./packed-drawings";
-import { seededOrder } from "./seeded-order";
+import { seededOrder } from "./example-stream";
 
 const COUNTS = { train: 3000, validation: 1000, test: 1000 };
 const CLASSES = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
@@ -35,3 +35,17 @@ export const digits: Challenge = {
     return { count, features, labels };
   },
 };
+
+/** Drawings of so many shades, 0 (paper) to 15 (ink), two pixels in a byte. */
+const MOST_INK = 15;
+
+/** The pixels of packed drawings, drawing after drawing, 0 (paper) to 1 (ink). `packed`: bytes as above, deflated, in base64. */
+function unpackDrawings(packed: string): Float32Array {
+  const bytes = inflateSync(Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0)));
+  const pixels = new Float32Array(2 * bytes.length);
+  bytes.forEach((pair, index) => {
+    pixels[2 * index] = (pair >> 4) / MOST_INK;
+    pixels[2 * index + 1] = (pair & 15) / MOST_INK;
+  });
+  return pixels;
+}

@@ -1,9 +1,9 @@
 import { chacha20 } from "@noble/ciphers/chacha.js";
 import type { ExampleSeed } from "@/lib/learning/examples/challenge";
-import { createRandom, deriveSeed, type Random } from "@/lib/learning/numbers/random";
+import { createRandom, deriveSeed, type Random, shuffle } from "@/lib/learning/numbers/random";
 
 /** What numbers are drawn for; of at most twelve letters. */
-export type ExamplePurpose = "examples" | "wrong labels";
+type ExamplePurpose = "examples" | "wrong labels";
 
 /**
  * The numbers that a split is made of. From a key they are the keystream of ChaCha20, whose nonce is the purpose: whoever has the examples,
@@ -38,4 +38,18 @@ function keyedStream(key: Uint8Array, purpose: ExamplePurpose): Random {
     at += 4;
     return word / 4_294_967_296;
   };
+}
+
+/** The numbers 0 … count − 1 in the order of this seed. */
+export function seededOrder(count: number, seed: ExampleSeed, purpose?: ExamplePurpose): Uint32Array {
+  return shuffle(
+    Uint32Array.from({ length: count }, (_, index) => index),
+    exampleStream(seed, purpose),
+  );
+}
+
+/** `count` class indices 0 … classes − 1 in a random order, each class as often as any other or once more. */
+export function balancedLabels(count: number, classes: number, random: Random): Float32Array {
+  const labels = Float32Array.from({ length: count }, (_, index) => index % classes);
+  return shuffle(labels, random);
 }

@@ -1,6 +1,6 @@
 import type { Challenge } from "@/lib/learning/examples/challenge";
+import { seededOrder } from "./example-stream";
 import { drawings, glassesOrRings } from "./glasses-or-rings";
-import { seededOrder } from "./seeded-order";
 
 const COUNTS = { train: 120, validation: 500, test: 2000 };
 /** Of each class, in the training split alone. */

@@ -1,7 +1,6 @@
 import type { Challenge } from "@/lib/learning/examples/challenge";
 import { gaussian, type Random } from "@/lib/learning/numbers/random";
-import { balancedLabels } from "./balanced-labels";
-import { exampleStream } from "./example-stream";
+import { balancedLabels, exampleStream } from "./example-stream";
 
 type PlaneChallenge = Pick<Challenge, "id" | "counts" | "preset"> & {
   /** The classes' message keys, in label order. */

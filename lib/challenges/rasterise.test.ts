@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { rasterise } from "./drawing/rasterise";
+import { rasterise } from "./glasses-or-rings";
 
 /** The picture as digits, a row a line: 9 is full ink. */
 function shown(picture: Float32Array, size: number): string[] {

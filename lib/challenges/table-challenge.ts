@@ -1,8 +1,8 @@
 import type { Challenge } from "@/lib/learning/examples/challenge";
 import type { SplitName } from "@/lib/learning/examples/split";
 import type { Task } from "@/lib/learning/examples/task";
-import { type Scale, scaleOf } from "@/lib/learning/scale";
-import { seededOrder } from "./seeded-order";
+import { type Scale, scaleOf } from "@/lib/learning/network/compute-scale";
+import { seededOrder } from "./example-stream";
 
 /** Recorded examples, parted once and for all: rows of feature values in their own units, the label last. */
 type Table = Readonly<Record<SplitName, readonly (readonly number[])[]>>;

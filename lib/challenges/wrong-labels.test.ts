@@ -3,10 +3,8 @@ import { expect, test } from "vitest";
 import type { ExampleSeed } from "@/lib/learning/examples/challenge";
 import type { Split } from "@/lib/learning/examples/split";
 import { createRandom, deriveSeed } from "@/lib/learning/numbers/random";
-import { balancedLabels } from "./balanced-labels";
-import { exampleStream } from "./example-stream";
+import { balancedLabels, exampleStream, seededOrder } from "./example-stream";
 import { mislabelledDrawings } from "./mislabelled-drawings";
-import { seededOrder } from "./seeded-order";
 
 const KEY = Uint8Array.from({ length: 32 }, (_, index) => (89 * index + 7) % 256);
 /** Six of each class. */

@@ -1,4 +1,4 @@
-import { between } from "./drawing/between";
+import { between } from "./drawing/stroke";
 import { planeChallenge } from "./plane-challenge";
 
 const REACH = 1.7;

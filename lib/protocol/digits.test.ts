@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { rounded } from "@/lib/learning/curves/curve";
-import { DigitReader, decimalInDigits, signedInDigits, wholeInDigits } from "./digits";
+import { DigitReader, decimalInDigits, signedInDigits, wholeInDigits } from "./packed-sightings";
 
 test("numbers come back exactly, one after the other, from text that JSON takes as it is", () => {
   const number = fc.oneof(

@@ -30,14 +30,14 @@ export function reachable(part: Part): ReadonlySet<Part> {
 /** A test may hold its subject against any part: that every problem has a text, say. */
 function againstArrow({ importer, file }: Edge): string | null {
   const part = partOf(importer);
-  if (part === null || file === null || isTest(importer)) return null;
+  if (part === null || file === null || isTest(importer) || isTest(file)) return null;
   const other = partOf(file);
   if (other === null) return `${importer} imports ${file}, which is no part of the house.`;
   return reachable(part).has(other) ? null : `${importer} imports ${file}: ${part} may not import ${other}.`;
 }
 
 function outsideHome({ importer, name, file }: Edge): string | null {
-  if (file !== null) return null;
+  if (file !== null || importer.startsWith("lib/testing/")) return null;
   const home = Object.entries(HOMES).find(([owner]) => isPackage(name, owner));
   if (!home || home[1].some((folder) => importer.startsWith(`${folder}/`))) return null;
   return `${importer} imports ${name}, which lives in ${home[1].join(" and ")}.`;
@@ -70,7 +70,7 @@ function isPackage(name: string, owner: string): boolean {
   return name === owner || name.startsWith(owner.endsWith("/") ? owner : `${owner}/`);
 }
 
-/** Tests, and what is there for them alone: a file `testing-…` or `arbitrary-…`, or one in a folder `testing`. */
+/** Tests, and what they share, which lives in one place. */
 function isTest(file: string): boolean {
-  return /\.test\.\w+$|\/(testing|arbitrary)-|\/testing\//.test(file);
+  return /\.test\.\w+$|^lib\/testing\//.test(file);
 }

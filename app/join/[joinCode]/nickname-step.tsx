@@ -1,8 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
-import { DrawnNameForm } from "@/components/join/drawn-name-form";
-import { NicknameForm, type NicknameFormProps } from "@/components/join/nickname-form";
+import { DrawnNameForm, NicknameForm, type NicknameFormProps } from "@/components/join/nickname-form";
 import { takeSeat } from "@/lib/client/api/take-seat";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import type { NameLanguage } from "@/lib/session/names/nickname-words";

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { recorded } from "@/db/school/audit";
-import { type ReplayShare, renewShare, revokeShare, shareSession } from "@/db/sharing";
+import { type ReplayShare, renewShare, revokeShare, shareSession } from "@/db/session/sessions";
 import { getDatabase } from "@/db/store/client";
 import { currentTeacher } from "@/lib/auth/current-teacher";
 import type { ProblemCode } from "@/lib/session/decide/problem";

@@ -1,10 +1,13 @@
+"use client";
+
+import { useCallback, useEffect, useState } from "react";
 import type { TestMove, TestMoves } from "@/lib/session/board/test-moves";
 import type { ParticipantId } from "@/lib/session/log/events";
 
 /** Before the move rows stand as validation ranked them, after it as the test does. */
 export type OpeningStage = "validation" | "test";
 
-export type OpeningRow =
+type OpeningRow =
   | { readonly kind: "move"; readonly move: TestMove }
   | { readonly kind: "left-out"; readonly count: number };
 
@@ -56,4 +59,28 @@ export function openingRows(
   }
   sayLeftOut();
   return rows;
+}
+
+/** Long enough to see once more who stood where. */
+const HOLD_MS = 1_800;
+
+/**
+ * From how validation ranked to how the test does, at the moment when a test opens before one's eyes. One that was open already
+ * stays as it is, unless it is `fresh`, and so does everything under `prefers-reduced-motion`. `again` shows the move once more.
+ */
+export function useUnsealing(
+  open: boolean,
+  fresh = false,
+): { readonly stage: OpeningStage; readonly again: () => void } {
+  const [moved, setMoved] = useState(open && !fresh);
+
+  useEffect(() => {
+    if (!open) return setMoved(false);
+    if (moved) return;
+    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const timer = setTimeout(() => setMoved(true), still ? 0 : HOLD_MS);
+    return () => clearTimeout(timer);
+  }, [open, moved]);
+
+  return { stage: moved ? "test" : "validation", again: useCallback(() => setMoved(false), []) };
 }

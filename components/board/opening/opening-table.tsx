@@ -1,12 +1,14 @@
 import { useTranslations } from "next-intl";
-import type { BoardSize } from "@/components/board/board-size";
-import { OpeningTableRow } from "@/components/board/opening-table-row";
-import { sharedRanks } from "@/components/board/shared-ranks";
+import { type BoardSize, NAME_SIZE, ROW_SPACE, SCORE_SIZE } from "@/components/board/board-size";
+import { formatGap } from "@/components/board/format-gap";
+import { isolateNumber } from "@/components/board/isolate";
+import { Rank, sharedRanks } from "@/components/board/rank";
 import { useSlidingRows } from "@/components/board/use-sliding-rows";
 import { cn } from "@/components/ui/class-names";
 import { useLargestFit } from "@/components/ui/use-largest-fit";
 import type { Task } from "@/lib/learning/examples/task";
-import type { TestMoves } from "@/lib/session/board/test-moves";
+import { formatMetric, formatScore } from "@/lib/learning/numbers/format";
+import type { TestMove, TestMoves } from "@/lib/session/board/test-moves";
 import type { ParticipantId } from "@/lib/session/log/events";
 import { type Beside, type OpeningStage, openingRows } from "./opening-rows";
 
@@ -109,4 +111,112 @@ export function OpeningTable({ moves, stage, task, self, limit, size }: OpeningT
 function besideOf(places: number): Beside {
   if (places >= 6) return "leaders-and-movers";
   return places >= 3 ? "movers" : "nobody";
+}
+
+type OpeningTableRowProps = {
+  readonly move: TestMove;
+  readonly stage: OpeningStage;
+  /** Whether others have the rank that is shown. */
+  readonly shared: boolean;
+  readonly task: Task;
+  readonly isSelf: boolean;
+  readonly size: BoardSize;
+};
+
+/** One student's place before and after: until the test is shown its column is still closed. */
+function OpeningTableRow({ move, stage, shared, task, isSelf, size }: OpeningTableRowProps) {
+  const t = useTranslations("board");
+  // Fewer rows than a board has, for the whole room.
+  const nameSize = size === "projector" ? "text-lg leading-tight" : NAME_SIZE[size];
+  const cell = cn(ROW_SPACE[size], "align-middle");
+  const open = stage === "test";
+  const aside = "tabular font-normal text-ink-muted text-xs leading-tight";
+  const asides = (
+    <>
+      <span className={aside}>{t("gap", { gap: isolateNumber(formatGap(move.gap)) })}</span>
+      {open && (
+        <span dir="ltr" className={aside}>
+          {formatMetric(task, move.test.metric)}
+        </span>
+      )}
+    </>
+  );
+  return (
+    <tr
+      data-row={move.participant.id}
+      aria-current={isSelf || undefined}
+      className={cn("border-line/60 border-t", isSelf && "bg-accent/7")}
+    >
+      <td className={cn(cell, "tabular ps-1 pe-2 text-end text-ink-muted", nameSize)}>
+        <Rank rank={open ? move.testRank : move.validationRank} shared={shared} />
+      </td>
+      <th scope="row" className={cn(cell, "max-w-0 text-start font-medium", nameSize)}>
+        <span className="flex min-w-0 items-baseline gap-2">
+          <span className="truncate">
+            <bdi translate="no">{move.participant.nickname}</bdi>
+          </span>
+          {isSelf && <span className="shrink-0 text-accent text-xs">{t("you")}</span>}
+          <span className="ms-auto hidden shrink-0 gap-x-4 @xl:flex">{asides}</span>
+        </span>
+        {size !== "projector" && <span className="flex flex-wrap gap-x-2 @xl:hidden">{asides}</span>}
+      </th>
+      <td
+        className={cn(
+          cell,
+          "tabular whitespace-nowrap ps-3 text-end text-validation",
+          nameSize,
+          size === "projector" && "hidden @min-[20rem]:table-cell",
+        )}
+      >
+        <div className="flex items-baseline justify-end gap-2">
+          <span className={cn("text-ink-muted text-xs", !open && "invisible")}>
+            <span className="sr-only">{`${t("rank")} `}</span>
+            <span>{move.validationRank}</span>
+          </span>
+          <span>{formatScore(move.validationScore)}</span>
+        </div>
+      </td>
+      <td className={cn(cell, "tabular ps-4 text-end font-semibold text-test", SCORE_SIZE[size])}>
+        {open ? (
+          <span className="inline-block min-w-[2.6em] transition-opacity duration-700 starting:opacity-0 motion-reduce:transition-none">
+            {formatScore(move.test.score)}
+          </span>
+        ) : (
+          <>
+            <span aria-hidden className="inline-block min-w-[2.6em] text-ink-muted">
+              ···
+            </span>
+            <span className="sr-only">{t("test.sealed")}</span>
+          </>
+        )}
+      </td>
+      <td className={cn(cell, "tabular whitespace-nowrap ps-4 pe-1 text-end", nameSize)}>
+        <span className="inline-block min-w-[2em]">{open && <MoveMark move={move.move} />}</span>
+      </td>
+    </tr>
+  );
+}
+
+/** Places up (above 0) or down, told apart by shape as well as by colour. */
+function MoveMark({ move }: { move: number }) {
+  const t = useTranslations("board.test");
+  const count = Math.abs(move);
+  if (move === 0)
+    return (
+      <>
+        <span aria-hidden className="text-ink-muted">
+          =
+        </span>
+        <span className="sr-only">{t("stayed")}</span>
+      </>
+    );
+  const up = move > 0;
+  return (
+    <span className={cn("font-medium", up ? "text-good" : "text-danger")}>
+      <span aria-hidden dir="ltr">
+        {`${up ? "▲" : "▼"}${count}`}
+      </span>
+      <span className="sr-only">{up ? t("up", { count }) : t("down", { count })}</span>
+    </span>
+  );
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { placeOn } from "@/components/charts/axis-place";
+import { placeOn } from "./axis-ticks";
 
 const LOG = { low: 0.001, high: 10, log: true };
 const LINEAR = { low: 0, high: 4, log: false };

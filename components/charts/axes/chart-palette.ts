@@ -1,4 +1,5 @@
-import { type RefObject, useEffect, useState } from "react";
+import { type RefObject, useEffect, useMemo, useState } from "react";
+import { rgbOf } from "@/components/charts/examples/draw-surface";
 
 /** The page's colours as a canvas takes them, and the type it writes with. */
 export type ChartPalette = {
@@ -76,4 +77,23 @@ export function useChartPalette(element: RefObject<Element | null>): ChartPalett
     };
   }, [element]);
   return palette;
+}
+
+/** Colours that pixels are drawn in, each as red, green and blue, 0–255. */
+export type PixelInks = Readonly<Record<"ink" | "positive" | "negative", Uint8ClampedArray>>;
+
+/** The inks where an element stands, again when the theme changes; null before the first paint. */
+export function usePixelInks(element: RefObject<Element | null>): PixelInks | null {
+  const palette = useChartPalette(element);
+  return useMemo(() => {
+    if (palette === null) return null;
+    const context = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+    if (context === null) return null;
+    const { ink, positive, negative } = palette;
+    return {
+      ink: rgbOf(context, ink),
+      positive: rgbOf(context, positive),
+      negative: rgbOf(context, negative),
+    };
+  }, [palette]);
 }

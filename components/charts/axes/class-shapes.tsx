@@ -72,3 +72,52 @@ function plus(): ClassShape {
     arm.map(([x, y]) => [[x, y] as const, [y, -x] as const, [-x, -y] as const, [-y, x] as const][quarter]);
   return [0, 1, 2, 3].flatMap(turned);
 }
+
+const MIDDLE = 6;
+const RADIUS = 4;
+
+/** A class's mark in its own colour, for legends and tables. */
+export function ClassMark({ label }: { label: number }) {
+  const shape = classShape(label);
+  return (
+    <svg
+      viewBox="0 0 12 12"
+      className="size-3 shrink-0"
+      style={{ fill: `var(--class-${(label % 6) + 1})` }}
+      aria-hidden="true"
+    >
+      {shape === "circle" ? (
+        <circle cx={MIDDLE} cy={MIDDLE} r={RADIUS} />
+      ) : (
+        <polygon points={shape.map(([x, y]) => `${MIDDLE + RADIUS * x},${MIDDLE + RADIUS * y}`).join(" ")} />
+      )}
+    </svg>
+  );
+}
+
+/** A legend's dot: filled for the training split, hollow for the validation split. `tone`: a text colour, for where splits have their own hue. */
+export function DotMark({
+  filled = false,
+  tone = "text-ink-muted",
+  label,
+}: {
+  filled?: boolean;
+  tone?: string;
+  label: string;
+}) {
+  return (
+    <span className="flex items-center gap-1.5">
+      <svg viewBox="0 0 12 12" className={`size-3 ${tone}`} aria-hidden="true">
+        <circle
+          cx="6"
+          cy="6"
+          r="4"
+          fill={filled ? "currentColor" : "none"}
+          stroke="currentColor"
+          strokeWidth="1.6"
+        />
+      </svg>
+      <span>{label}</span>
+    </span>
+  );
+}

@@ -1,8 +1,7 @@
-import { type AxisPlace, arrowBeyond, placeOn } from "@/components/charts/axis-place";
 import { type CurveSeries, type Measure, valuesOf } from "@/components/charts/curves/curve-series";
 import { colourOf, type PlotFrame, positionX, positionY } from "@/components/charts/curves/draw-curves";
 import { formatLoss, formatScore } from "@/lib/learning/numbers/format";
-import { tickLabel } from "./axis-ticks";
+import { type AxisPlace, arrowBeyond, placeOn, tickLabel } from "./axis-ticks";
 import type { ChartPalette } from "./chart-palette";
 
 type Label = {
@@ -183,4 +182,24 @@ function nearest(sorted: readonly number[], value: number): number {
     if (Math.abs(sorted[index] - value) < Math.abs(sorted[best] - value)) best = index;
   }
   return best;
+}
+
+/** Writes a word on a drawing, centred at a place, with a rim of the page's colour: it is read on every ground. */
+export function writeOn(
+  context: CanvasRenderingContext2D,
+  palette: ChartPalette,
+  text: string,
+  [x, y]: readonly [x: number, y: number],
+) {
+  context.save();
+  context.font = `500 ${palette.fontSize * 0.92}px ${palette.fontFamily}`;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  context.lineWidth = 3.5;
+  context.strokeStyle = palette.surface;
+  context.strokeText(text, x, y);
+  context.fillStyle = palette.ink;
+  context.fillText(text, x, y);
+  context.restore();
 }

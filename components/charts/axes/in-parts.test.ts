@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { inParts } from "@/components/charts/in-parts";
+import { inParts } from "./chart-canvas";
 
 /** Frames come when the test says so; a clock that goes on by a millisecond a part. */
 let frames: (() => void)[] = [];

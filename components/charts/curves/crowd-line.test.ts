@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { crowdIndices, crowdStretches } from "@/components/charts/crowd-line";
+import { crowdIndices, crowdStretches } from "./draw-curves";
 
 test("a short line is drawn whole", () => {
   expect(crowdIndices([], 16)).toEqual([]);

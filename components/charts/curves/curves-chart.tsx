@@ -5,8 +5,8 @@ import { ChartSpline, Table2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useChartPalette } from "@/components/charts/axes/chart-palette";
-import { CurvesTable } from "@/components/charts/curves-table";
-import type { CurveSeries, Measure } from "./curve-series";
+import { formatCount, formatLoss, formatScore } from "@/lib/learning/numbers/format";
+import { type CurveSeries, type Measure, valuesOf } from "./curve-series";
 import { type CurvesPlot, type CurvesPlotInput, createCurvesPlot } from "./curves-plot";
 
 export type { CurveSeries } from "./curve-series";
@@ -125,5 +125,43 @@ export function CurvesChart({
         )}
       </button>
     </div>
+  );
+}
+
+/** The curves chart as text: where each line began, its best, and where it is now. */
+function CurvesTable({ series, measure }: { series: readonly CurveSeries[]; measure: Measure }) {
+  const t = useTranslations("charts");
+  const format = measure === "loss" ? formatLoss : formatScore;
+  return (
+    <table className="tabular w-full text-start text-sm">
+      <thead className="text-ink-muted">
+        <tr>
+          {(["line", "epochs", "first", "best", "last"] as const).map((column) => (
+            <th key={column} scope="col" className="px-2 py-1 text-start font-medium">
+              {t(`table.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {series
+          .filter(({ curve }) => curve.epoch.length > 0)
+          .map((line) => {
+            const values = valuesOf(line, measure);
+            const best = values.reduce((a, b) => (measure === "loss" ? Math.min(a, b) : Math.max(a, b)));
+            return (
+              <tr key={line.id} className="border-line border-t">
+                <th scope="row" className="px-2 py-1 text-start font-medium">
+                  {line.label}
+                </th>
+                <td className="px-2 py-1">{formatCount(line.curve.epoch[values.length - 1])}</td>
+                <td className="px-2 py-1">{format(values[0])}</td>
+                <td className="px-2 py-1">{format(best)}</td>
+                <td className="px-2 py-1">{format(values[values.length - 1])}</td>
+              </tr>
+            );
+          })}
+      </tbody>
+    </table>
   );
 }

@@ -1,9 +1,8 @@
 import uPlot from "uplot";
 import { type AxisRange, keptRange, wantedRange, wantedReach } from "@/components/charts/axes/axis-range";
-import { tickLabel, ticksOf } from "@/components/charts/axes/axis-ticks";
+import { scaleOf, tickLabel, ticksOf } from "@/components/charts/axes/axis-ticks";
 import type { ChartPalette } from "@/components/charts/axes/chart-palette";
 import { drawLabels } from "@/components/charts/axes/draw-labels";
-import { scaleOf } from "@/components/charts/axis-place";
 import type { CurveSeries, Measure } from "./curve-series";
 import { drawCurves, type PlotFrame } from "./draw-curves";
 

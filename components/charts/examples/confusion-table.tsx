@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { ClassMark } from "@/components/charts/class-mark";
+import { ClassMark } from "@/components/charts/axes/class-shapes";
 import { cn } from "@/components/ui/class-names";
 
 /** Strongest tint of a cell, so that its number stays readable. */

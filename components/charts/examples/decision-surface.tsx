@@ -3,9 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useCallback, useMemo } from "react";
 import { ChartCanvas, type DrawChart } from "@/components/charts/axes/chart-canvas";
-import { ClassMark } from "@/components/charts/class-mark";
-import { DotMark } from "@/components/charts/dot-mark";
-import { planeShares } from "@/components/charts/plane-shares";
+import { ClassMark, DotMark } from "@/components/charts/axes/class-shapes";
+import { guessOf } from "@/lib/learning/examples/guess";
 import type { Split } from "@/lib/learning/examples/split";
 import { drawPoints, surfacePicture } from "./draw-surface";
 import { planeExtent } from "./example-space";
@@ -82,4 +81,12 @@ function summaryOf(
     t("share", { name: classes[label], percent: Math.round(100 * share) }),
   );
   return t("surface", { shares: shares.join(", ") });
+}
+
+/** How much of the plane a network gives to each class (0–1). `logits`: cells × classes. */
+export function planeShares(logits: Float32Array, classes: number): number[] {
+  const cells = logits.length / classes;
+  const counts = new Array<number>(classes).fill(0);
+  for (let cell = 0; cell < cells; cell++) counts[guessOf(logits, cell, classes).label]++;
+  return counts.map((count) => count / cells);
 }

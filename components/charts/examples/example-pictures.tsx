@@ -3,11 +3,11 @@
 import { Check, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { type PictureOrder, pictureOrder } from "@/components/charts/picture-order";
 import { cn } from "@/components/ui/class-names";
 import { guessOf } from "@/lib/learning/examples/guess";
 import type { Split } from "@/lib/learning/examples/split";
 import { Picture } from "./picture";
+import { type PictureOrder, pictureOrder } from "./picture-order";
 
 /** Pictures of the validation split that the network is asked about, and as many of them as are shown. */
 export const PICTURES_ASKED = 108;

@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import { useCallback, useMemo } from "react";
 import { ChartCanvas, type DrawChart } from "@/components/charts/axes/chart-canvas";
+import { DotMark } from "@/components/charts/axes/class-shapes";
 import { drawAxes } from "@/components/charts/axes/draw-axes";
-import { DotMark } from "@/components/charts/dot-mark";
-import { drawDots } from "@/components/charts/draw-dots";
+import { drawDots } from "@/components/charts/scatter/draw-scatter";
 import type { Split } from "@/lib/learning/examples/split";
 import { formatLoss } from "@/lib/learning/numbers/format";
 import { curveInputs, extentOf, labelExtent } from "./example-space";

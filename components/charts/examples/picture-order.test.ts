@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { pictureOrder } from "@/components/charts/picture-order";
+import { pictureOrder } from "./picture-order";
 
 const labels = Float32Array.of(0, 1, 2, 1);
 const guesses = [

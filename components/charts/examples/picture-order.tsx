@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { PICTURE_ORDERS, type PictureOrder } from "@/components/charts/picture-order";
 import { Segmented } from "@/components/ui/form/segmented";
 
 /** Which pictures of the validation split are shown. */
@@ -21,4 +20,29 @@ export function PictureOrderSwitch({
       options={PICTURE_ORDERS.map((value) => ({ value, label: t(`pictureOrder.${value}`) }))}
     />
   );
+}
+
+/** Always the same pictures, or the network's mistakes first. */
+const PICTURE_ORDERS = ["mistakes", "same"] as const;
+export type PictureOrder = (typeof PICTURE_ORDERS)[number];
+
+type Guess = { readonly label: number; readonly confidence: number };
+
+/**
+ * The first `count` examples in the order in which their pictures are shown. Mistakes first: the surest of them, down to the least
+ * sure; then what was right, the least sure first. Without guesses they come as they are.
+ */
+export function pictureOrder(
+  order: PictureOrder,
+  guesses: readonly Guess[] | null,
+  labels: Float32Array,
+  count: number,
+): number[] {
+  const examples = Array.from({ length: count }, (_, example) => example);
+  if (order === "same" || guesses === null) return examples;
+  const badness = (example: number) => {
+    const { label, confidence } = guesses[example];
+    return label === labels[example] ? -confidence : 1 + confidence;
+  };
+  return examples.sort((one, other) => badness(other) - badness(one));
 }

@@ -3,13 +3,13 @@
 import { useTranslations } from "next-intl";
 import { useCallback, useMemo } from "react";
 import { ChartCanvas, type DrawChart } from "@/components/charts/axes/chart-canvas";
+import { DotMark } from "@/components/charts/axes/class-shapes";
 import { drawAxes } from "@/components/charts/axes/draw-axes";
-import { DotMark } from "@/components/charts/dot-mark";
-import { drawDots } from "@/components/charts/draw-dots";
-import { type TableColumn, targetExtent } from "@/components/charts/table-column";
+import { drawDots } from "@/components/charts/scatter/draw-scatter";
 import type { Split } from "@/lib/learning/examples/split";
+import { inOwnUnit, scaleOf } from "@/lib/learning/network/compute-scale";
 import { formatLoss } from "@/lib/learning/numbers/format";
-import { inOwnUnit, scaleOf } from "@/lib/learning/scale";
+import { type TableColumn, targetExtent } from "./table-guesses";
 
 /**
  * What a network predicts against what is true, in the target's own unit: on the diagonal it is right.

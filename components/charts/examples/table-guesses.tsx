@@ -1,15 +1,16 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useMemo, useState } from "react";
-import { ClassMark } from "@/components/charts/class-mark";
-import type { TableColumn } from "@/components/charts/table-column";
-import { TableScatter } from "@/components/charts/table-scatter";
+import { useCallback, useMemo, useState } from "react";
+import { ChartCanvas, type DrawChart } from "@/components/charts/axes/chart-canvas";
+import { ClassMark, traceShape } from "@/components/charts/axes/class-shapes";
+import { drawAxes } from "@/components/charts/axes/draw-axes";
 import { Select } from "@/components/ui/form/select";
-import { confusion } from "@/lib/learning/confusion";
-import { guessOf } from "@/lib/learning/examples/guess";
+import { confusion, guessOf } from "@/lib/learning/examples/guess";
 import type { Split } from "@/lib/learning/examples/split";
+import { inOwnUnit, type Scale } from "@/lib/learning/network/compute-scale";
 import { ConfusionTable } from "./confusion-table";
+import { type Extent, extentOf, labelExtent } from "./example-space";
 import { tellingPair } from "./telling-features";
 
 /**
@@ -95,4 +96,93 @@ export function TableGuesses({
       </figcaption>
     </figure>
   );
+}
+
+const RADIUS = 4;
+/** Of the ring round an example that was guessed wrongly. */
+const RING = 8;
+
+/**
+ * Examples of a table by two of its columns, each with its true class's mark, a ring round those that were guessed wrongly.
+ * `across`, `up`: the columns' places. `wrong`: by row; null before there is a network.
+ */
+function TableScatter({
+  split,
+  columns,
+  across,
+  up,
+  wrong,
+  className,
+}: {
+  split: Split;
+  columns: readonly TableColumn[];
+  across: number;
+  up: number;
+  wrong: readonly boolean[] | null;
+  className?: string;
+}) {
+  const t = useTranslations("charts");
+  const extents = useMemo(() => {
+    const extent = (index: number) => columnExtent([split], index, columns.length, columns[index]);
+    return { across: extent(across), up: extent(up) };
+  }, [split, columns, across, up]);
+
+  const draw = useCallback<DrawChart>(
+    (context, size, palette) => {
+      const { x, y } = drawAxes(context, size, palette, extents);
+      const place = (example: number) => {
+        const value = (column: number) =>
+          inOwnUnit(split.features[example * columns.length + column], columns[column]);
+        return [x(value(across)), y(value(up))] as const;
+      };
+      for (let example = 0; example < split.count; example++) {
+        const label = split.labels[example];
+        traceShape(context, label, ...place(example), RADIUS);
+        context.lineWidth = 1.5;
+        context.strokeStyle = palette.surface;
+        context.stroke();
+        context.fillStyle = palette.classes[label % palette.classes.length];
+        context.fill();
+      }
+      context.strokeStyle = palette.danger;
+      context.lineWidth = 2;
+      wrong?.forEach((isWrong, example) => {
+        if (!isWrong) return;
+        context.beginPath();
+        context.arc(...place(example), RING, 0, 2 * Math.PI);
+        context.stroke();
+      });
+    },
+    [split, columns, across, up, wrong, extents],
+  );
+
+  const names = { across: columns[across].name, up: columns[up].name };
+  return (
+    <ChartCanvas
+      draw={draw}
+      label={
+        wrong === null
+          ? t("scatterUntrained", names)
+          : t("scatter", { ...names, wrong: wrong.filter(Boolean).length })
+      }
+      className={className}
+    />
+  );
+}
+
+/** A column of a table as people read it: its name, and how a standardised number reads in its own unit. */
+export type TableColumn = Scale & { readonly name: string };
+
+/** Where the examples lie in a column, in its own unit. `width`: columns. */
+export function columnExtent(splits: readonly Split[], index: number, width: number, scale: Scale): Extent {
+  return scaled(extentOf(splits, index, width), scale);
+}
+
+/** Where the target values lie, in their own unit. */
+export function targetExtent(splits: readonly Split[], scale: Scale): Extent {
+  return scaled(labelExtent(splits), scale);
+}
+
+function scaled({ low, high }: Extent, scale: Scale): Extent {
+  return { low: inOwnUnit(low, scale), high: inOwnUnit(high, scale) };
 }

@@ -1,7 +1,7 @@
 import uPlot from "uplot";
 import type { ChartPalette } from "@/components/charts/axes/chart-palette";
 import { formatLearningRate } from "@/lib/learning/numbers/format";
-import type { RateOutcome } from "@/lib/learning/rate-advice";
+import type { RateOutcome } from "@/lib/learning/training/rate-sweep";
 
 /** The rates that are marked, and what is written at them in the reader's language. */
 export type RateMarks = {

@@ -1,8 +1,7 @@
-import { tickLabel, ticksOf } from "@/components/charts/axes/axis-ticks";
+import { arrowBeyond, tickLabel, ticksOf } from "@/components/charts/axes/axis-ticks";
 import type { ChartPalette } from "@/components/charts/axes/chart-palette";
-import { arrowBeyond } from "@/components/charts/axis-place";
-import { type ScatterLabel, scatterLabels } from "@/components/charts/scatter-labels";
 import type { ScatterMark, ScatterPlaces, ScatterRanges, ScatterRun } from "./scatter-plot";
+import { type ScatterLabel, scatterLabels } from "./scatter-plot";
 
 export type ScatterDrawing = {
   readonly runs: readonly ScatterRun[];
@@ -164,4 +163,30 @@ function line(context: CanvasRenderingContext2D, x: number, y: number, toX: numb
   context.moveTo(x, y);
   context.lineTo(toX, toY);
   context.stroke();
+}
+
+/** More hollow dots than this would hide what is under them. */
+const MANY = 200;
+
+/** Draws `count` examples in their split's colour: the training split's large and filled, the validation split's smaller and hollow. */
+export function drawDots(
+  context: CanvasRenderingContext2D,
+  split: "train" | "validation",
+  palette: ChartPalette,
+  count: number,
+  placeOf: (example: number) => readonly [x: number, y: number],
+) {
+  const filled = split === "train";
+  const many = count > MANY;
+  for (let example = 0; example < count; example++) {
+    context.beginPath();
+    context.arc(...placeOf(example), filled ? 4 : many ? 2.4 : 3.2, 0, 2 * Math.PI);
+    context.lineWidth = filled || !many ? 1.5 : 1;
+    context.strokeStyle = filled ? palette.surface : palette[split];
+    context.globalAlpha = filled || !many ? 1 : 0.55;
+    context.stroke();
+    context.fillStyle = palette[split];
+    if (filled) context.fill();
+  }
+  context.globalAlpha = 1;
 }

@@ -1,11 +1,10 @@
 import uPlot from "uplot";
 import { type AxisRange, lossAxis, niceCeiling } from "@/components/charts/axes/axis-range";
-import { tickLabel, ticksOf } from "@/components/charts/axes/axis-ticks";
+import { scaleOf, tickLabel, ticksOf } from "@/components/charts/axes/axis-ticks";
 import type { ChartPalette } from "@/components/charts/axes/chart-palette";
-import { scaleOf } from "@/components/charts/axis-place";
-import { type RateOutcome, rateOutcomes } from "@/lib/learning/rate-advice";
 import { LEARNING_RATE_RANGE } from "@/lib/learning/training/hyperparameters";
 import type { RateSweep } from "@/lib/learning/training/rate-sweep";
+import { type RateOutcome, rateOutcomes } from "@/lib/learning/training/rate-sweep";
 import { drawRates, type RateMarks } from "./draw-rates";
 
 export type RatePlotInput = {

@@ -6,7 +6,7 @@ import { type AxisRange, keptRange } from "@/components/charts/axes/axis-range";
 import { ChartCanvas, type DrawChart } from "@/components/charts/axes/chart-canvas";
 import { NumberTable } from "@/components/charts/axes/number-table";
 import { TableSwitch } from "@/components/charts/axes/table-switch";
-import { commandKey } from "@/components/keys/command-key";
+import { commandKey } from "@/components/keys/use-command-keys";
 import { drawScatter, type ScatterDrawing } from "./draw-scatter";
 import {
   inOrder,

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { scatterLabels } from "@/components/charts/scatter-labels";
-import { type ScatterRun, scatterPlaces } from "./scatter-plot";
+import { type ScatterRun, scatterLabels, scatterPlaces } from "./scatter-plot";
 
 const RANGES = { across: { low: 0.01, high: 1, log: true }, up: { low: 0, high: 100, log: false } };
 const PLACES = scatterPlaces(RANGES, { width: 400, height: 300 }, 10);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { heightOf, heightScale } from "@/components/charts/height-scale";
+import { heightOf, heightScale } from "./valley-plot";
 
 test("losses that differ by little are measured evenly, with round lines between them", () => {
   const scale = heightScale([0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1], [])!;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ABOVE, aside, BELOW, BESIDE, wayOf } from "@/components/charts/map-names";
+import { ABOVE, aside, BELOW, BESIDE, wayOf } from "./draw-valley";
 
 /** 100 × 100 pixels; up is up on the plane. */
 const places = { x: (across: number) => across, y: (up: number) => 100 - up };

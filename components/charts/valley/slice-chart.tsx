@@ -4,10 +4,9 @@ import { useTranslations } from "next-intl";
 import { useCallback, useMemo } from "react";
 import { ChartCanvas, type DrawChart } from "@/components/charts/axes/chart-canvas";
 import { NumberTable } from "@/components/charts/axes/number-table";
-import { drawSlice } from "@/components/charts/draw-slice";
 import { formatLoss } from "@/lib/learning/numbers/format";
 import type { ValleySlice } from "@/lib/learning/training/valley";
-import { type HopsOf, slicePlot } from "./slice-plot";
+import { drawSlice, type HopsOf, slicePlot } from "./slice-plot";
 
 /** The loss straight downhill with the hops of the next steps over it, or these as a table. Fills its parent, which must have a height. */
 export function SliceChart({

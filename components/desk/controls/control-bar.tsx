@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import type { HostAction } from "./host-action";
-import { Key } from "./key";
+import { Key } from "./shortcuts-dialog";
 
 /** What is not a step of the lesson and has no place of its own on the desk, in this order. */
 const IN_THE_BAR = ["open", "pause", "extend", "board", "names", "hints", "note", "spotlight-off"];

@@ -1,7 +1,7 @@
 import { Pause } from "lucide-react";
 import { expect, test } from "vitest";
+import { matchingActions } from "./command-palette";
 import type { HostAction } from "./host-action";
-import { matchingActions } from "./matching-actions";
 
 function action(label: string, group: HostAction["group"] = "round"): HostAction {
   return {

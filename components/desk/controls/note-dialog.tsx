@@ -4,13 +4,14 @@ import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
-import { isComposing } from "@/components/ui/composing";
-import { controlClass, labelClass } from "@/components/ui/control-class";
 import { Dialog } from "@/components/ui/dialog";
+import { controlClass, isComposing, labelClass } from "@/components/ui/form/input";
 import { Segmented } from "@/components/ui/form/segmented";
 import { Notice } from "@/components/ui/notice";
+import { formatClock } from "@/lib/learning/numbers/format";
 import type { HostCommand } from "@/lib/session/decide/commands";
 import type { ProblemCode } from "@/lib/session/decide/problem";
+import type { Note } from "@/lib/session/log/session";
 
 type NoteDialogProps = {
   readonly open: boolean;
@@ -85,5 +86,25 @@ function NoteForm({ onCommand, onDone }: NoteFormProps) {
         {t("add")}
       </Button>
     </form>
+  );
+}
+
+/** The host's remarks, the latest first, each at its moment of the class. */
+export function NoteList({ notes }: { notes: readonly Note[] }) {
+  const t = useTranslations("host.note");
+  return (
+    <ul className="flex flex-col gap-2 text-sm">
+      {notes.toReversed().map(({ at, text, shown }) => (
+        <li key={`${at} ${text}`} className="flex items-baseline gap-2">
+          <span dir="ltr" className="tabular shrink-0 text-ink-muted text-xs">
+            {formatClock(at)}
+          </span>
+          <span className="min-w-0 break-words">
+            <bdi>{text}</bdi>
+            {shown && <span className="text-ink-muted text-xs">{` · ${t("wasShown")}`}</span>}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }

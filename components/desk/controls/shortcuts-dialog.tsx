@@ -4,7 +4,6 @@ import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
 import { DESK_KEYS, type HostAction } from "./host-action";
-import { Key } from "./key";
 
 /** Every key of the desk: first those that do something at the moment. */
 export function ShortcutsDialog({
@@ -60,5 +59,17 @@ function Rows({ rows, muted = false }: { rows: { written: string; says: string }
         </div>
       ))}
     </dl>
+  );
+}
+
+/** A key as it is printed. */
+export function Key({ written }: { written: string }) {
+  return (
+    <kbd
+      dir="ltr"
+      className="inline-flex min-w-6 justify-center rounded-[0.3rem] border border-line-strong/60 bg-sunken px-1.5 font-sans text-ink-muted text-xs leading-5"
+    >
+      {written}
+    </kbd>
   );
 }

@@ -14,9 +14,8 @@ import {
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { HostCommand } from "@/lib/session/decide/commands";
-import { hintsOn } from "@/lib/session/hints-on";
 import type { Session } from "@/lib/session/log/session";
-import { roundOfPhase } from "@/lib/session/phase-round";
+import { hintsOn, roundOfPhase } from "@/lib/session/log/session";
 import { type DeskKey, type HostAction, shortcut } from "./host-action";
 
 type Terms = {

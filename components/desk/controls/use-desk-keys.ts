@@ -1,8 +1,7 @@
 "use client";
 
 import { useEffect, useReducer, useRef } from "react";
-import { keyName } from "@/components/keys/command-key";
-import { overlayIsOpen, useCommandKeys } from "@/components/keys/use-command-keys";
+import { keyName, overlayIsOpen, useCommandKeys } from "@/components/keys/use-command-keys";
 import { DESK_KEYS, type HostAction, shortcut } from "./host-action";
 
 /** Keys that wait while a command is on its way: more than anyone presses on purpose in that time. */

@@ -1,21 +1,22 @@
 "use client";
 
-import { type ReactNode, useCallback, useState } from "react";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useCallback, useRef, useState } from "react";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Dialog } from "@/components/ui/dialog";
 import type { ClassPicture } from "@/lib/session/board/class-picture";
 import type { HostCommand } from "@/lib/session/decide/commands";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import type { ParticipantId } from "@/lib/session/log/events";
-import type { Session } from "@/lib/session/log/session";
-import { AskDialog } from "./ask-dialog";
+import type { Participant, Session } from "@/lib/session/log/session";
+import { RenameForm } from "../rename-form";
 import { CommandPalette } from "./command-palette";
 import type { HostAction } from "./host-action";
 import { NoteDialog } from "./note-dialog";
-import { RenameDialog } from "./rename-dialog";
 import { ShortcutsDialog } from "./shortcuts-dialog";
 import { useClassActions } from "./use-class-actions";
 import { useDeskKeys } from "./use-desk-keys";
-import { usePictureActions } from "./use-picture-actions";
-import { useRoundActions } from "./use-round-actions";
+import { usePictureActions, useRoundActions } from "./use-round-actions";
 import { useStudentActions } from "./use-student-actions";
 
 type Terms = {
@@ -105,3 +106,56 @@ export function useHostControls(terms: Terms) {
 
 const NOBODY: Session["participants"] = [];
 const NOTHING: readonly HostAction[] = [];
+
+/** The one question before what cannot be undone, wherever the host asked for it. */
+function AskDialog({
+  action,
+  onAnswer,
+}: {
+  /** Null: nothing is asked. */
+  action: HostAction | null;
+  onAnswer: (confirmed: boolean) => void;
+}) {
+  // While the dialog fades away it still says what it said.
+  const last = useRef(action);
+  if (action !== null) last.current = action;
+  const confirm = last.current?.confirm;
+  if (!confirm) return null;
+  return (
+    <ConfirmDialog
+      {...confirm}
+      open={action !== null}
+      onOpenChange={(open) => {
+        if (!open) onAnswer(false);
+      }}
+      onConfirm={() => onAnswer(true)}
+    />
+  );
+}
+
+type RenameDialogProps = {
+  /** Null: nobody is renamed. */
+  readonly participant: Participant | null;
+  readonly onClose: () => void;
+  readonly onCommand: (command: HostCommand) => Promise<ProblemCode | null>;
+};
+
+/** A new nickname for a student who was found in the palette, not on the roster. */
+function RenameDialog({ participant, onClose, onCommand }: RenameDialogProps) {
+  const t = useTranslations("host.roster");
+  if (participant === null) return null;
+  const { id, nickname } = participant;
+  return (
+    <Dialog open onOpenChange={(open) => !open && onClose()} title={t("rename", { nickname })}>
+      <RenameForm
+        nickname={nickname}
+        onCancel={onClose}
+        onRename={async (typed) => {
+          const refusal = await onCommand({ type: "rename-participant", participant: id, nickname: typed });
+          if (refusal === null) onClose();
+          return refusal;
+        }}
+      />
+    </Dialog>
+  );
+}

@@ -1,6 +1,7 @@
 import { Clock, FastForward, Flag, LockKeyholeOpen, Pause, Play, Presentation, Square } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { nextRound } from "@/components/board/class-round";
+import type { ClassPicture } from "@/lib/session/board/class-picture";
 import type { HostCommand } from "@/lib/session/decide/commands";
 import type { Millis } from "@/lib/session/log/events";
 import { isPaused, type Session } from "@/lib/session/log/session";
@@ -150,3 +151,25 @@ const PRIMARY = {
   "end-session": "end",
   "watch-replay": "",
 } as const;
+
+type PictureTerms = {
+  /** Those that the projector can show at the moment. */
+  readonly pictures: readonly ClassPicture[];
+  readonly screenPath: string;
+  /** Null while no projector is open in this browser: then one is opened. */
+  readonly onScreen: ((picture: ClassPicture) => void) | null;
+};
+
+/** What the projector shows. */
+export function usePictureActions({ pictures, screenPath, onScreen }: PictureTerms): HostAction[] {
+  const t = useTranslations("class-pictures");
+  return pictures.map((picture) => ({
+    ...{ id: `picture-${picture}`, group: "page", icon: Presentation, pressed: null, disabled: false },
+    ...{ shortcut: null, confirm: null },
+    label: t("screen.palette", { picture: t(`names.${picture}`) }),
+    perform: () => {
+      if (onScreen) onScreen(picture);
+      else window.open(`${screenPath}?view=${picture}`, "_blank", "noopener");
+    },
+  }));
+}

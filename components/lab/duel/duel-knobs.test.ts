@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { settingsDifference } from "@/lib/learning/settings-difference";
 import type { Settings } from "@/lib/learning/training/hyperparameters";
+import { settingsDifference } from "@/lib/learning/training/hyperparameters";
 import { challenger, DUEL_KNOBS, type DuelBounds, openKnobs, withKnob } from "./duel-knobs";
 
 const own: Settings = {

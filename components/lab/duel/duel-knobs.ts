@@ -1,5 +1,5 @@
 import { nearestRateStep, RATE_STEPS } from "@/components/lab/rate-finder/rate-steps";
-import type { Difference } from "@/lib/learning/settings-difference";
+import type { Difference } from "@/lib/learning/training/hyperparameters";
 import {
   BATCH_SIZE_RANGE,
   EPOCHS_RANGE,

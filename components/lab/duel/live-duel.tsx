@@ -11,7 +11,7 @@ import type { EngineName } from "@/lib/learning/training/engine-choice";
 import type { Settings } from "@/lib/learning/training/hyperparameters";
 import { type DuelLane, type DuelLanes, NEW_LANE } from "@/lib/learning/training/lanes";
 import type { Examples, Pace, RunSpec } from "@/lib/learning/training/training";
-import { pause } from "@/lib/trainer/event-loop";
+import { pause } from "@/lib/trainer/run/slices";
 import { createTrainer, type Trainer } from "@/lib/trainer/run/trainer";
 import { DuelBench, type DuelBenchProps, DuelControl } from "./duel-bench";
 

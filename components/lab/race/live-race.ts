@@ -9,7 +9,7 @@ import type { EngineName, EngineRefusal } from "@/lib/learning/training/engine-c
 import type { Settings } from "@/lib/learning/training/hyperparameters";
 import { NEW_LANE, type RaceLane } from "@/lib/learning/training/lanes";
 import type { Examples, RunSpec } from "@/lib/learning/training/training";
-import { GPU_ENGINES } from "@/lib/trainer/engine-ranks";
+import { GPU_ENGINES } from "@/lib/trainer/choose/comparison";
 import { createTrainer, type RunListener, type Trainer } from "@/lib/trainer/run/trainer";
 import { trainLane } from "./live-lane";
 

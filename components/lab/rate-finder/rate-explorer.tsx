@@ -3,15 +3,14 @@
 import { ChartSpline, Table2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useContext, useMemo, useState } from "react";
-import { RateTable } from "@/components/charts/rate-table";
 import type { RateMarks } from "@/components/charts/scatter/draw-rates";
-import { RateChart } from "@/components/charts/scatter/rate-chart";
-import { commandKey } from "@/components/keys/command-key";
+import { RateChart, RateTable } from "@/components/charts/scatter/rate-chart";
+import { commandKey } from "@/components/keys/use-command-keys";
 import { LossName } from "@/components/lab/slow-motion/loss-name";
 import { LessonContext } from "@/components/lab/slow-motion/slow-motion";
 import { formatLearningRate, formatLoss } from "@/lib/learning/numbers/format";
-import { rateOutcomes } from "@/lib/learning/rate-advice";
 import type { RateSweep } from "@/lib/learning/training/rate-sweep";
+import { rateOutcomes } from "@/lib/learning/training/rate-sweep";
 import { nearestRateStep, RATE_STEPS } from "./rate-steps";
 
 const LAST = RATE_STEPS.length - 1;

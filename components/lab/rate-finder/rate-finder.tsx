@@ -7,8 +7,8 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Spinner } from "@/components/ui/spinner";
 import { formatLearningRate, formatLoss } from "@/lib/learning/numbers/format";
-import { type RateAdvice, rateAdvice } from "@/lib/learning/rate-advice";
 import type { RateSweep } from "@/lib/learning/training/rate-sweep";
+import { type RateAdvice, rateAdvice } from "@/lib/learning/training/rate-sweep";
 import { RateExplorer } from "./rate-explorer";
 import { nearestRateStep, RATE_STEPS } from "./rate-steps";
 

@@ -11,7 +11,7 @@ import type { Task } from "@/lib/learning/examples/task";
 import { leaderboard } from "@/lib/session/board/leaderboard";
 import type { ParticipantId } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
-import { weightUpdates } from "@/lib/session/loop-counter";
+import { weightUpdates } from "@/lib/session/log/session";
 
 type ClassView = "board" | "curves";
 

@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { useUnsealing } from "@/components/board/opening/opening-rows";
 import { RoundBoard } from "@/components/board/round-board";
-import { useUnsealing } from "@/components/board/use-unsealing";
 import { Card } from "@/components/ui/card";
 import { RichText } from "@/components/ui/rich-text";
 import type { Task } from "@/lib/learning/examples/task";

@@ -3,9 +3,9 @@ import { useState } from "react";
 import { useSettingsWords } from "@/components/lab/settings/settings-words";
 import type { CurvePoint } from "@/lib/learning/curves/curve";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import { parameterCount } from "@/lib/learning/network/flop";
 import { planNetwork } from "@/lib/learning/network/layer-plan";
 import { formatCount, formatLoss, formatScore } from "@/lib/learning/numbers/format";
-import { parameterCount } from "@/lib/learning/parameters";
 import type { RunSpec, TrainedModel } from "@/lib/learning/training/training";
 import type { ShownRun } from "./shown-run";
 

@@ -10,7 +10,7 @@ import { cn } from "@/components/ui/class-names";
 import { formatScore } from "@/lib/learning/numbers/format";
 import type { Settings } from "@/lib/learning/training/hyperparameters";
 import { scoreOf } from "@/lib/session/board/leaderboard";
-import { checkDelay } from "@/lib/session/held-checks";
+import { checkDelay } from "@/lib/session/decide/checks-due";
 import type { RunNumber } from "@/lib/session/log/events";
 import { RunTrust } from "./run-trust";
 import type { ShownRun } from "./shown-run";

@@ -3,9 +3,9 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo } from "react";
+import type { PixelInks } from "@/components/charts/axes/chart-palette";
 import { type ClassShape, classShape } from "@/components/charts/axes/class-shapes";
-import type { PixelInks } from "@/components/charts/pixel-inks";
-import { PixelPicture } from "@/components/charts/pixel-picture";
+import { PixelPicture } from "@/components/charts/examples/picture";
 import { Button } from "@/components/ui/button";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { StepTrace } from "@/lib/learning/training/step-trace";

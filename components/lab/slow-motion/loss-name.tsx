@@ -4,7 +4,7 @@ import { Info } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useContext, useRef, useState } from "react";
 import { useStore } from "zustand";
-import { usePixelInks } from "@/components/charts/pixel-inks";
+import { usePixelInks } from "@/components/charts/axes/chart-palette";
 import { cn } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
 import { Spinner } from "@/components/ui/spinner";

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { isolate, isolateNumber } from "@/components/board/isolate";
-import type { PixelInks } from "@/components/charts/pixel-inks";
+import type { PixelInks } from "@/components/charts/axes/chart-palette";
 import { type ChallengeWords, useChallengeWords } from "@/components/lab/results/challenge-words";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Task } from "@/lib/learning/examples/task";

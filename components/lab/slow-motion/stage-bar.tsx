@@ -3,8 +3,7 @@
 import { ArrowRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, memo } from "react";
-import { commandKey } from "@/components/keys/command-key";
-import { overlayIsOpen, ownsKey } from "@/components/keys/use-command-keys";
+import { commandKey, overlayIsOpen, ownsKey } from "@/components/keys/use-command-keys";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
-import type { PixelInks } from "@/components/charts/pixel-inks";
+import type { PixelInks } from "@/components/charts/axes/chart-palette";
 import type { ChallengeWords } from "@/components/lab/results/challenge-words";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { LayerPlan } from "@/lib/learning/network/layer-plan";

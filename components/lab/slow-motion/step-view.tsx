@@ -3,7 +3,7 @@
 import { ChartSpline, RotateCw, Table2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo, useCallback, useMemo, useRef, useState } from "react";
-import { usePixelInks } from "@/components/charts/pixel-inks";
+import { usePixelInks } from "@/components/charts/axes/chart-palette";
 import { useChallengeWords } from "@/components/lab/results/challenge-words";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/form/select";

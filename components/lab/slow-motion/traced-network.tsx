@@ -2,9 +2,9 @@
 
 import { useEffect, useMemo, useRef, useState } from "react";
 import { ChartCanvas, type DrawChart } from "@/components/charts/axes/chart-canvas";
+import type { PixelInks } from "@/components/charts/axes/chart-palette";
 import { useWidth } from "@/components/charts/axes/use-width";
-import type { PixelInks } from "@/components/charts/pixel-inks";
-import { PixelPicture } from "@/components/charts/pixel-picture";
+import { PixelPicture } from "@/components/charts/examples/picture";
 import { drawNetwork, largestOf, type NetworkDrawing, shortFeature, shownOf } from "./draw-network";
 import type { LinkMeaning, TraceColumn } from "./trace-layout";
 import { type Spot, traceGeometry } from "./trace-layout";

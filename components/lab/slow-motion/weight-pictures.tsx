@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { PixelInks } from "@/components/charts/pixel-inks";
-import { PixelPicture } from "@/components/charts/pixel-picture";
+import type { PixelInks } from "@/components/charts/axes/chart-palette";
+import { PixelPicture } from "@/components/charts/examples/picture";
 import type { LayerPlan } from "@/lib/learning/network/layer-plan";
 import { featureCount } from "@/lib/learning/network/network";
 import { formatCount, formatLoss } from "@/lib/learning/numbers/format";

@@ -12,10 +12,10 @@ import type { Task } from "@/lib/learning/examples/task";
 import { formatCount, formatLearningRate } from "@/lib/learning/numbers/format";
 import { unreachable } from "@/lib/learning/unreachable";
 import { bestRun } from "@/lib/session/board/leaderboard";
-import { hintsOn } from "@/lib/session/hints-on";
 import { runsWithoutGain, STUCK_AFTER_RUNS } from "@/lib/session/insights/progress";
 import { isSound } from "@/lib/session/insights/run-diagnosis";
 import type { Participant, Session } from "@/lib/session/log/session";
+import { hintsOn } from "@/lib/session/log/session";
 
 /** One piece of advice for a student who is stuck. It can be put away, and the teacher can turn hints off. */
 export function HintCard({ hint, onDismiss }: { hint: Hint; onDismiss: () => void }) {

@@ -5,7 +5,7 @@ import { useStore } from "zustand";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { RunState } from "@/lib/client/run/run-state";
 import type { ValleyState } from "@/lib/learning/training/valley";
-import { pause } from "@/lib/trainer/event-loop";
+import { pause } from "@/lib/trainer/run/slices";
 import type { Trainer } from "@/lib/trainer/run/trainer";
 
 export const NO_VALLEY: ValleyState = { valley: null, slice: null, measuring: false, refreshMs: null };

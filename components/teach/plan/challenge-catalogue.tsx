@@ -1,7 +1,10 @@
+"use client";
+
+import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { ChallengeCard } from "@/components/teach/challenge-card";
-import { bySection, type ChallengeOption } from "@/components/teach/challenge-option";
+import { Button } from "@/components/ui/button";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import { bySection, type ChallengeOption } from "./challenge-preview";
 
 type ChallengeCatalogueProps = {
   challenges: readonly ChallengeOption[];
@@ -33,5 +36,40 @@ export function ChallengeCatalogue({ challenges, disabled, onAdd }: ChallengeCat
         </section>
       ))}
     </div>
+  );
+}
+
+type ChallengeCardProps = { challenge: ChallengeOption; disabled: boolean; onAdd: () => void };
+
+/** One challenge of the catalogue: what it looks like, what it asks, and a button that puts it in the plan. */
+function ChallengeCard({ challenge: { info, preview }, disabled, onAdd }: ChallengeCardProps) {
+  const t = useTranslations();
+  const title = t(`challenges.${info.id}.title`);
+  return (
+    <article className="flex items-start gap-3.5 p-3">
+      <div className="size-16 shrink-0 overflow-hidden rounded-control bg-sunken" dir="ltr">
+        {preview}
+      </div>
+      <div className="grid min-w-0 flex-1 gap-0.5">
+        <h4 className="font-medium text-base leading-snug">{title}</h4>
+        <p className="text-sm">{t(`challenges.${info.id}.question`)}</p>
+        <p className="text-ink-muted text-sm">
+          {[
+            t(`teach.plan.kinds.${info.task.kind}`),
+            t("teach.plan.examples", { count: info.counts.train }),
+          ].join(" · ")}
+        </p>
+      </div>
+      <Button
+        size="sm"
+        onClick={onAdd}
+        disabled={disabled}
+        aria-label={t("teach.plan.addOf", { title })}
+        className="shrink-0"
+      >
+        <Plus aria-hidden />
+        <span>{t("teach.plan.add")}</span>
+      </Button>
+    </article>
   );
 }

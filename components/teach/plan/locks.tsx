@@ -1,9 +1,20 @@
+"use client";
+
 import { useTranslations } from "next-intl";
+import { type ReactNode, useMemo } from "react";
+import { AddLayerMenu } from "@/components/lab/settings/add-layer-menu";
 import { WeightDecayField } from "@/components/lab/settings/hyperparameter-fields";
-import { LockRow } from "@/components/teach/lock-row";
+import { LayerList } from "@/components/lab/settings/layer-row";
+import { useTrouble } from "@/components/lab/settings/network-trouble";
+import { useLayerEditing } from "@/components/lab/settings/use-layer-editing";
 import { NumberField } from "@/components/ui/form/number-field";
+import { Segmented } from "@/components/ui/form/segmented";
 import { Select } from "@/components/ui/form/select";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import { parameterCount } from "@/lib/learning/network/flop";
+import { MAX_LAYERS, type Network } from "@/lib/learning/network/network";
+import { networkSketch } from "@/lib/learning/network/network-sketch";
+import { formatCount } from "@/lib/learning/numbers/format";
 import { BATCH_SIZE_RANGE, EPOCHS_RANGE, OPTIMISERS } from "@/lib/learning/training/hyperparameters";
 import type { LockName, Locks } from "@/lib/learning/training/locks";
 
@@ -72,5 +83,75 @@ export function HyperparameterLocks({ challenge, locks, offered, hold, lock }: H
         />
       </LockRow>
     </>
+  );
+}
+
+type LockRowProps = {
+  /** What is free or held. */
+  label: string;
+  /** More about it, in a sentence. */
+  hint?: string;
+  /** What it is called while it is free, and while it is held. */
+  words?: { readonly free: string; readonly held: string };
+  held: boolean;
+  onHeld: (held: boolean) => void;
+  /** Where the value is chosen that it is held at; shown only while it is. */
+  children?: ReactNode;
+};
+
+/** One thing that a round leaves to its students, or holds at a value. */
+export function LockRow({ label, hint, words, held, onHeld, children }: LockRowProps) {
+  const t = useTranslations("teach.plan.rules");
+  return (
+    <div className="grid gap-2.5 py-3">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5">
+        <span aria-hidden className="font-medium text-sm">
+          {label}
+        </span>
+        <Segmented
+          label={label}
+          value={held ? "held" : "free"}
+          onValueChange={(chosen) => onHeld(chosen === "held")}
+          options={[
+            { value: "free", label: words?.free ?? t("free") },
+            { value: "held", label: words?.held ?? t("held") },
+          ]}
+        />
+      </div>
+      {hint !== undefined && <p className="text-ink-muted text-sm">{hint}</p>}
+      {held && children}
+    </div>
+  );
+}
+
+type NetworkLockProps = {
+  challenge: ChallengeInfo;
+  network: Network;
+  /** Parameters that the round allows. */
+  limit: number;
+  onChange: (network: Network) => void;
+};
+
+/** The network that everyone trains in a round, layer by layer, as students edit their own. */
+export function NetworkLock({ challenge, network, limit, onChange }: NetworkLockProps) {
+  const t = useTranslations("teach.plan.rules");
+  const { layers } = network;
+  const trouble = useTrouble(challenge, network, limit);
+  const editing = useLayerEditing(layers, (changed) => onChange({ layers: changed }));
+  const { featureShape, task } = challenge;
+  const sketch = useMemo(() => networkSketch(network, featureShape, task), [network, featureShape, task]);
+  return (
+    <div className="grid gap-1 rounded-control border border-line p-2">
+      {layers.length === 0 && <p className="px-2 py-1 text-ink-muted text-sm">{t("noLayers")}</p>}
+      <LayerList {...{ layers, sketch, editing, trouble }} />
+      <div className="flex min-h-8 items-center justify-between gap-2">
+        {layers.length < MAX_LAYERS && <AddLayerMenu featureShape={featureShape} onAdd={editing.add} />}
+        {sketch.plan !== null && (
+          <span className="tabular ms-auto px-2 text-ink-muted text-xs">
+            {t("parameters", { count: formatCount(parameterCount(sketch.plan)) })}
+          </span>
+        )}
+      </div>
+    </div>
   );
 }

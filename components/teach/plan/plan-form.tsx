@@ -4,18 +4,23 @@ import { BookmarkPlus } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef, useState, useTransition } from "react";
-import type { ChallengeOption } from "@/components/teach/challenge-option";
 import { RefusalNotice } from "@/components/teach/refusal-notice";
 import { Button } from "@/components/ui/button";
 import { Field, useFirstInvalid } from "@/components/ui/form/field";
 import { Input } from "@/components/ui/form/input";
 import { Notice } from "@/components/ui/notice";
 import { RichText } from "@/components/ui/rich-text";
-import { MAX_ROUNDS, openRound, type Plan, type PlannedRound } from "@/lib/session/decide/plan";
+import {
+  lockedNetworkProblem,
+  MAX_ROUNDS,
+  openRound,
+  type Plan,
+  type PlannedRound,
+} from "@/lib/session/decide/plan";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import { cleanText } from "@/lib/session/names/clean-text";
-import { lockedNetworkProblem } from "@/lib/session/round-fault";
 import { ChallengeCatalogue } from "./challenge-catalogue";
+import type { ChallengeOption } from "./challenge-preview";
 import { addRound, DEFAULT_MINUTES, type PlanDraft, roundsOf } from "./plan-draft";
 import { RoundList } from "./round-list";
 

@@ -2,14 +2,16 @@
 
 import { ArrowDown, ArrowUp, LockKeyhole, SlidersHorizontal, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import type { RoundRules } from "@/components/teach/round-rules";
-import { useRulesInShort } from "@/components/teach/rules-in-short";
+import { useCallback, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { Select } from "@/components/ui/form/select";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
+import { formatCount } from "@/lib/learning/numbers/format";
+import { lockedNames } from "@/lib/learning/training/locks";
+import type { PlannedRound } from "@/lib/session/decide/plan";
 import type { DraftRound } from "./plan-draft";
+import type { RoundRules } from "./round-rules-dialog";
 import { RoundRulesDialog } from "./round-rules-dialog";
 
 /** Minutes to choose from; the plan itself may hold any from 1 to 120, and a copied one keeps its own. */
@@ -118,5 +120,29 @@ export function RoundRow({
         onChange={onRules}
       />
     </div>
+  );
+}
+
+/** Says how much of a round is held back: `2 settings locked · 5 runs · Ladder`. `some`: anything at all. */
+function useRulesInShort(): (round: PlannedRound) => {
+  readonly some: boolean;
+  readonly words: string;
+} {
+  const t = useTranslations("teach.plan.rules");
+  return useCallback(
+    ({ locks, parameterLimit, runLimit, epochLimit, ladder, hints }) => {
+      const count = lockedNames(locks).length;
+      const parts = [
+        ...(count > 0 ? [t("locked", { count })] : []),
+        ...(parameterLimit === null ? [] : [t("most", { count: formatCount(parameterLimit) })]),
+        ...(runLimit === null ? [] : [t("runs", { count: runLimit })]),
+        ...(epochLimit === null ? [] : [t("epochs", { count: epochLimit })]),
+        ...(ladder ? [t("onLadder")] : []),
+        ...(hints ? [] : [t("noHints")]),
+      ];
+      if (parts.length === 0) return { some: false, words: t("nothing") };
+      return { some: true, words: parts.join(" · ") };
+    },
+    [t],
   );
 }

@@ -1,16 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId } from "react";
+import { useId, useState } from "react";
 import { LearningRateField } from "@/components/lab/settings/hyperparameter-fields";
-import { AimField } from "@/components/teach/aim-field";
-import { LadderSwitch } from "@/components/teach/ladder-switch";
-import { LockRow } from "@/components/teach/lock-row";
-import { NetworkLock } from "@/components/teach/network-lock";
-import { ParameterLimit } from "@/components/teach/parameter-limit";
-import type { RoundRules } from "@/components/teach/round-rules";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/form/field";
+import { Input } from "@/components/ui/form/input";
 import {
   goToNumber,
   RefusedNumberReason,
@@ -20,8 +16,9 @@ import {
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import { MAX_PARAMETERS } from "@/lib/learning/network/network";
 import type { LockName, Locks } from "@/lib/learning/training/locks";
-import { BudgetLimits } from "./limits";
-import { HyperparameterLocks } from "./locks";
+import { MAX_AIM_CHARACTERS, type PlannedRound } from "@/lib/session/decide/plan";
+import { BudgetLimits, ParameterLimit } from "./limits";
+import { HyperparameterLocks, LockRow, NetworkLock } from "./locks";
 
 type RoundRulesDialogProps = {
   open: boolean;
@@ -131,3 +128,47 @@ function Done({ onDone }: { onDone: () => void }) {
     </div>
   );
 }
+
+type AimFieldProps = { aim: string | null; onChange: (aim: string | null) => void };
+
+/** What a round is to show, in a line of the teacher's own. Kept as it is typed, but for spaces round it. */
+function AimField({ aim, onChange }: AimFieldProps) {
+  const t = useTranslations("teach.plan.rules");
+  const [typed, setTyped] = useState(aim ?? "");
+  return (
+    <Field label={t("aim")} hint={t("aimHint")}>
+      <Input
+        dir="auto"
+        maxLength={MAX_AIM_CHARACTERS}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          const trimmed = event.target.value.trim();
+          onChange(trimmed === "" ? null : trimmed);
+        }}
+      />
+    </Field>
+  );
+}
+
+type LadderSwitchProps = { ladder: boolean; onChange: (ladder: boolean) => void };
+
+/** Whether the round's board is a Ladder, and what that means, before anyone has to choose. */
+function LadderSwitch({ ladder, onChange }: LadderSwitchProps) {
+  const t = useTranslations("teach.plan.rules");
+  return (
+    <LockRow
+      label={t("ladder")}
+      hint={t("ladderHint")}
+      words={{ free: t("everyGain"), held: t("clearGain") }}
+      held={ladder}
+      onHeld={onChange}
+    />
+  );
+}
+
+/** What a round is to show, what it holds back, how its board moves: all of it that the plan form's dialog decides. */
+export type RoundRules = Pick<
+  PlannedRound,
+  "locks" | "parameterLimit" | "runLimit" | "epochLimit" | "ladder" | "hints" | "aim"
+>;

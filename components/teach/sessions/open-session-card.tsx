@@ -3,7 +3,6 @@
 import { Copy, Presentation } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { SessionFigures } from "@/components/teach/session-figures";
 import { buttonClass } from "@/components/ui/button";
 import { RichText } from "@/components/ui/rich-text";
 import { HOURS_UNATTENDED } from "@/lib/session/decide/retention";
@@ -71,4 +70,15 @@ export function OpenSessionCard({ session }: { session: ListedSession }) {
       </div>
     </article>
   );
+}
+
+/** How much happened, in one line. */
+export function SessionFigures({ session }: { session: ListedSession }) {
+  const t = useTranslations("teach.sessions");
+  const figures = [
+    t("rounds", { count: session.rounds }),
+    t("students", { count: session.participants }),
+    t("runs", { count: session.runs }),
+  ];
+  return <p className="tabular text-ink-muted text-sm">{figures.join(" · ")}</p>;
 }

@@ -4,11 +4,11 @@ import { Bookmark, BookmarkCheck, Copy, History, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useTransition } from "react";
-import { SessionFigures } from "@/components/teach/session-figures";
 import { Button, buttonClass } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { RichText } from "@/components/ui/rich-text";
 import { LocalTime } from "./local-time";
+import { SessionFigures } from "./open-session-card";
 import type { ListedSession } from "./session-list";
 
 type Props = {

@@ -3,9 +3,12 @@
 import { BookOpen, ListChecks, Plus } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { ClockDoubt, type ClockDoubtProps } from "@/components/teach/clock-doubt";
-import { buttonClass } from "@/components/ui/button";
+import { useTransition } from "react";
+import { Button, buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
+import { RichText } from "@/components/ui/rich-text";
+import { LocalTime } from "./local-time";
 import { OpenSessionCard } from "./open-session-card";
 import { Pager, type Pages } from "./pager";
 import { PastSessionRow } from "./past-session-row";
@@ -26,7 +29,7 @@ export type ListedSession = {
   readonly runs: number;
 };
 
-export type SessionListProps = {
+type SessionListProps = {
   live: readonly ListedSession[];
   /** A page of those that have ended. */
   past: readonly ListedSession[];
@@ -116,5 +119,37 @@ export function SessionList(props: SessionListProps) {
         </div>
       )}
     </>
+  );
+}
+
+/** The server's clock is far ahead of the last time it ran. Times as ISO 8601. */
+type ClockDoubtProps = {
+  readonly now: string;
+  readonly last: string;
+  readonly onConfirm: (now: string) => Promise<void>;
+};
+
+/** Says why nothing is deleted by itself at the moment, and asks whoever knows today's date. */
+function ClockDoubt({ now, last, onConfirm }: ClockDoubtProps) {
+  const t = useTranslations("teach.clock");
+  const [confirming, startConfirming] = useTransition();
+  return (
+    <div className="mb-8">
+      <Notice tone="warning" title={t("title")}>
+        <p>
+          <RichText>
+            {t.rich("body", {
+              now: () => <LocalTime at={now} dateOnly />,
+              last: () => <LocalTime at={last} dateOnly />,
+            })}
+          </RichText>
+        </p>
+        <div className="mt-3">
+          <Button size="sm" disabled={confirming} onClick={() => startConfirming(() => onConfirm(now))}>
+            {t("confirm")}
+          </Button>
+        </div>
+      </Notice>
+    </div>
   );
 }

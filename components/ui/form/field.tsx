@@ -3,7 +3,7 @@
 import { Field as BaseField } from "@base-ui/react/field";
 import { type ReactNode, type RefObject, useEffect } from "react";
 import { cn } from "@/components/ui/class-names";
-import { labelClass } from "@/components/ui/control-class";
+import { labelClass } from "./input";
 
 export type FieldProps = {
   label: string;

@@ -5,7 +5,7 @@ import { Minus, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/class-names";
-import { labelClass } from "@/components/ui/control-class";
+import { labelClass } from "./input";
 import { NumberRefusal, useTypedNumber } from "./typed-number";
 
 export type NumberFieldProps = {

@@ -4,7 +4,7 @@ import { Select as BaseSelect } from "@base-ui/react/select";
 import { Check, ChevronDown } from "lucide-react";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/class-names";
-import { controlClass, labelClass } from "@/components/ui/control-class";
+import { controlClass, labelClass } from "./input";
 
 export type SelectProps<Value extends string> = {
   value: Value;

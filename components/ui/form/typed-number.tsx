@@ -13,8 +13,8 @@ import {
   useState,
 } from "react";
 import { isolateNumber } from "@/components/board/isolate";
-import { isComposing } from "@/components/ui/composing";
 import { isUnfinished, type NumberRule, readNumber, writeNumber } from "@/lib/learning/numbers/typed-number";
+import { isComposing } from "./input";
 
 /** A field in which something stands that is no number it takes. `id`: of its input. */
 export type RefusedNumber = { readonly id: string; readonly label: string };

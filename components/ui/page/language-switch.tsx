@@ -2,8 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { buttonClass } from "@/components/ui/button-class";
-import { rememberPreference } from "@/components/ui/preference-cookie";
 import { LOCALE_COOKIE, LOCALE_NAMES, LOCALES, type Locale } from "@/lib/i18n/locales";
+import { rememberPreference } from "./theme";
 
 /** The other languages, each by its own name. The page is drawn again in place: training and typed text stay. */
 export function LanguageSwitch({ locale }: { locale: Locale }) {

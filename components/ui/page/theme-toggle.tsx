@@ -3,8 +3,7 @@
 import { clsx } from "clsx";
 import { Moon, Sun } from "lucide-react";
 import { buttonClass } from "@/components/ui/button-class";
-import { rememberPreference } from "@/components/ui/preference-cookie";
-import { parseTheme, THEME_COOKIE } from "./theme";
+import { parseTheme, rememberPreference, THEME_COOKIE } from "./theme";
 
 function switchTheme(): void {
   const root = document.documentElement;

@@ -8,3 +8,12 @@ export const THEME_COOKIE = "downhill-theme";
 export function parseTheme(value: string | undefined): Theme | null {
   return THEMES.find((theme) => theme === value) ?? null;
 }
+
+const YEAR = 365 * 24 * 60 * 60;
+
+/** Remembers a reader's choice in this browser for a year, where the server sees it on the next request. */
+export function rememberPreference(name: string, value: string): void {
+  const secure = location.protocol === "https:" ? "; secure" : "";
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in browsers that schools still use.
+  document.cookie = `${name}=${value}; path=/; max-age=${YEAR}; samesite=lax${secure}`;
+}

@@ -1,7 +1,5 @@
 import type { Random } from "@/lib/learning/numbers/random";
-import { between } from "./between";
-import { onceRound } from "./hand";
-import { line, oval, type Point, type Sketch, type Stroke } from "./stroke";
+import { between, line, onceRound, oval, type Point, type Sketch, type Stroke } from "./stroke";
 
 /** A pair of glasses from the front: two lenses, a bridge between them, and the temple arms going back. One unit is about a lens. */
 export function glasses(random: Random): Sketch {

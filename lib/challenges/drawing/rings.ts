@@ -1,8 +1,5 @@
 import type { Random } from "@/lib/learning/numbers/random";
-import { between } from "./between";
-import { onceRound } from "./hand";
-import { stone } from "./stone";
-import { oval, type Point, type Sketch } from "./stroke";
+import { between, line, onceRound, oval, type Point, polygon, type Sketch } from "./stroke";
 
 /** Rings for a finger: one with a stone, a plain band, or two that are linked. One unit is about a ring. */
 export function rings(random: Random): Sketch {
@@ -56,4 +53,29 @@ function broadBand(random: Random): Sketch {
     [...side(-width / 2), ...oval(lower, Math.PI, 0), ...side(width / 2).reverse()],
     oval({ ...lower, width: width * 0.85, height: height * 0.8 }, Math.PI * 1.2, Math.PI * 1.8),
   ];
+}
+
+/** A stone of about `size` sitting on `foot`: a cut diamond, a round pearl or a square emerald. */
+function stone(foot: Point, size: number, random: Random): Sketch {
+  const kind = random();
+  if (kind < 0.55) return diamond(foot, size, random);
+  const centre = { x: foot.x, y: foot.y - size * 0.42 };
+  if (kind < 0.8) return [oval({ centre, width: size * 0.9, height: size * between(random, 0.75, 0.9) })];
+  return [oval({ centre, width: size, height: size * 0.8, squareness: 6 })];
+}
+
+/** From the side: a point below, a flat table above, and mostly the girdle across. */
+function diamond(foot: Point, size: number, random: Random): Sketch {
+  const girdle = foot.y - size * between(random, 0.5, 0.65);
+  const table = girdle - size * between(random, 0.25, 0.35);
+  const left = { x: foot.x - size * 0.65, y: girdle };
+  const right = { x: foot.x + size * 0.65, y: girdle };
+  const outline = polygon([
+    foot,
+    left,
+    { x: foot.x - size * 0.35, y: table },
+    { x: foot.x + size * 0.35, y: table },
+    right,
+  ]);
+  return random() < 0.6 ? [outline, line(left, right)] : [outline];
 }

@@ -1,3 +1,5 @@
+import type { Random } from "@/lib/learning/numbers/random";
+
 export type Point = { readonly x: number; readonly y: number };
 
 /** A line of a drawing: points joined one to the next. x goes right, y goes down. */
@@ -21,7 +23,7 @@ export function polygon(corners: readonly Point[]): Stroke {
 }
 
 /** A round outline. `squareness` 2 is an ellipse; above it the sides grow straighter and the corners tighter. */
-export type Oval = {
+type Oval = {
   readonly centre: Point;
   readonly width: number;
   readonly height: number;
@@ -42,4 +44,45 @@ export function oval({ centre, width, height, squareness = 2 }: Oval, from = 0, 
 
 function flattened(value: number, squareness: number): number {
   return Math.sign(value) * Math.abs(value) ** (2 / squareness);
+}
+
+/** The sketch as an unsteady hand draws it: every stroke wanders smoothly, by about `amount` of the sketch's units. */
+export function drawnByHand(sketch: Sketch, amount: number, random: Random): Sketch {
+  return sketch.map((stroke) => wobbled(stroke, amount, random));
+}
+
+function wobbled(stroke: Stroke, amount: number, random: Random): Stroke {
+  const sideways = wander(amount, random);
+  const upDown = wander(amount, random);
+  let length = 0;
+  return stroke.map((point, index) => {
+    if (index > 0) length += Math.hypot(point.x - stroke[index - 1].x, point.y - stroke[index - 1].y);
+    return { x: point.x + sideways(length), y: point.y + upDown(length) };
+  });
+}
+
+/** A smooth random function of the length drawn: a slow and a faster wave, and a little offset of the whole stroke. */
+function wander(amount: number, random: Random): (length: number) => number {
+  const offset = amount * between(random, -0.5, 0.5);
+  const waves = [between(random, 1, 2), between(random, 3, 5)].map((frequency) => ({
+    frequency,
+    height: (amount * between(random, 0.5, 1.5)) / frequency,
+    phase: between(random, 0, 2 * Math.PI),
+  }));
+  return (length) =>
+    waves.reduce(
+      (sum, { frequency, height, phase }) => sum + height * Math.sin(frequency * length + phase),
+      offset,
+    );
+}
+
+/** Where a hand begins and ends a loop, in radians: anywhere, and a little early or late. */
+export function onceRound(random: Random): [from: number, to: number] {
+  const from = between(random, 0, 2 * Math.PI);
+  return [from, from + 2 * Math.PI + between(random, -0.1, 0.2)];
+}
+
+/** One draw, uniform from `low` to `high`. */
+export function between(random: Random, low: number, high: number): number {
+  return low + (high - low) * random();
 }

@@ -4,8 +4,7 @@ import { type ProblemCode, passesByItself } from "@/lib/session/decide/problem";
 import { createRecording, type Timeline } from "@/lib/session/insights/timeline";
 import { packedPoints } from "@/lib/session/log/packed-points";
 import type { LogIndex, LogPart } from "@/lib/session/log/stored-log";
-import { createYieldPoint } from "@/lib/trainer/breath";
-import { yieldToMessages } from "@/lib/trainer/event-loop";
+import { createYieldPoint, yieldToMessages } from "@/lib/trainer/run/slices";
 import { refusalOf } from "./refusal";
 
 export type ReplayAsked = {

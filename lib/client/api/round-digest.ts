@@ -7,7 +7,7 @@ import { RoundDigest as DigestSchema, roundDigestPath } from "@/lib/protocol/rou
 import type { DigestState, RoundDigest } from "@/lib/session/board/round-digest";
 import { haveSameDigests } from "@/lib/session/board/same-digests";
 import type { Session } from "@/lib/session/log/session";
-import { pause } from "@/lib/trainer/event-loop";
+import { pause } from "@/lib/trainer/run/slices";
 
 /** Keeps what a closed round showed as the class sees it, for a page that knows the runs of others by sight alone. */
 type DigestKeeper = {

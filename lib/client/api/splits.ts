@@ -7,7 +7,7 @@ import { featureCount } from "@/lib/learning/network/network";
 import type { Examples } from "@/lib/learning/training/training";
 import { DOWNLOADABLE_SPLITS, type DownloadableSplit, decodeSplit, splitPath } from "@/lib/protocol/split";
 import { type Problem, passesByItself, problem } from "@/lib/session/decide/problem";
-import { pause } from "@/lib/trainer/event-loop";
+import { pause } from "@/lib/trainer/run/slices";
 import { refusalOf } from "./refusal";
 
 export type DownloadRequest = {

@@ -18,7 +18,7 @@ import { newTeacher } from "@/lib/testing/database/session";
 import { teacherCookie } from "@/lib/testing/server/cookie";
 import { connect, join, startClassServer, type TestServer } from "@/lib/testing/server/server";
 import type { Engines } from "@/lib/trainer/choose/open-engine";
-import { pause } from "@/lib/trainer/event-loop";
+import { pause } from "@/lib/trainer/run/slices";
 import { createTrainer } from "@/lib/trainer/run/trainer";
 import { createWorkbench } from "@/lib/trainer/run/workbench";
 import { openSimdEngine } from "@/lib/trainer/simd/engine";

@@ -10,7 +10,7 @@ import type { Reply } from "@/lib/protocol/socket";
 import type { ParticipantCommand } from "@/lib/session/decide/commands";
 import type { ParticipantId } from "@/lib/session/log/events";
 import type { Run } from "@/lib/session/log/session";
-import { pause } from "@/lib/trainer/event-loop";
+import { pause } from "@/lib/trainer/run/slices";
 import { createTrainer } from "@/lib/trainer/run/trainer";
 import { createRunKeeper, type RunKeeper } from "./run-keeper";
 

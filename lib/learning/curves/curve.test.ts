@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { CurveChunk } from "@/lib/learning/curve-schema";
 import {
   append,
   bestPoint,
+  CurveChunk,
   type CurvePoint,
   curveOf,
   EMPTY_CURVE,

@@ -1,6 +1,6 @@
 import { lossOf, type Task } from "@/lib/learning/examples/task";
-import { mean } from "@/lib/learning/mean";
 import { median } from "@/lib/learning/numbers/median";
+import { mean } from "@/lib/learning/training/evaluation";
 import { type Curve, lengthOf } from "./curve";
 import { type Fit, type Fitting, fittingOf } from "./fitting";
 

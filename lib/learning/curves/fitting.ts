@@ -1,4 +1,4 @@
-import { mean } from "@/lib/learning/mean";
+import { mean } from "@/lib/learning/training/evaluation";
 import type { Curve } from "./curve";
 
 /** Whether it has learnt too little, the examples themselves, or what is behind them. */

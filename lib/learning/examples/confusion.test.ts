@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { confusion } from "@/lib/learning/confusion";
+import { confusion } from "./guess";
 
 test("every example counts once, in the row of its class and the column of the likeliest guess", () => {
   const logits = Float32Array.of(3, 0, 0, 0, 1, 2, -1, -3, 0, 9, 0, 0);

@@ -11,3 +11,12 @@ export function guessOf(
   for (let k = 0; k < classes; k++) sum += Math.exp(logits[start + k] - logits[start + label]);
   return { label, confidence: 1 / sum };
 }
+
+/** How often each class was taken for each: `confusion[truth][guess]`. `logits`: at least labels.length × classes. */
+export function confusion(logits: Float32Array, labels: Float32Array, classes: number): number[][] {
+  const counts = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
+  labels.forEach((truth, row) => {
+    counts[truth][guessOf(logits, row, classes).label]++;
+  });
+  return counts;
+}

@@ -1,6 +1,5 @@
-import { confusion } from "@/lib/learning/confusion";
 import { lossTerms } from "@/lib/learning/training/loss-terms";
-import { guessOf } from "./guess";
+import { confusion, guessOf } from "./guess";
 import type { Split } from "./split";
 import type { Task } from "./task";
 

@@ -4,7 +4,7 @@ import { stepFlop } from "./flop";
 import { planNetwork } from "./layer-plan";
 
 /** A figure and where it is from, in the source's own words where it has a title. */
-export type Sourced<Value> = Value & { readonly source: Source };
+type Sourced<Value> = Value & { readonly source: Source };
 type Source = {
   readonly authors: string;
   readonly year: number;
@@ -44,7 +44,7 @@ export function speedOf(flop: number, years: number): number {
 }
 
 /** What a run trained, and for how long. `trainCount`: examples in the training split. */
-export type RunWork = Pick<Settings, "network" | "hyperparameters"> & {
+type RunWork = Pick<Settings, "network" | "hyperparameters"> & {
   readonly steps: number;
   readonly featureShape: readonly number[];
   readonly task: Task;
@@ -62,4 +62,18 @@ export function runFlop({
 }: RunWork): number {
   const batch = Math.min(hyperparameters.batchSize, trainCount);
   return steps * stepFlop(planNetwork(network, featureShape, task), batch);
+}
+
+/** How a standardised number (mean 0, standard deviation 1 on the training split) reads in its own unit. */
+export type Scale = { readonly mean: number; readonly deviation: number };
+
+export function inOwnUnit(standardised: number, { mean, deviation }: Scale): number {
+  return mean + deviation * standardised;
+}
+
+/** Mean and standard deviation of these values. */
+export function scaleOf(values: readonly number[]): Scale {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+  return { mean, deviation: Math.sqrt(variance) };
 }

@@ -1,5 +1,5 @@
 import type { SplitName } from "@/lib/learning/examples/split";
-import { type LayerPlan, layerEntry } from "./layer-plan";
+import { type LayerPlan, layerEntry, type ParameterShape } from "./layer-plan";
 
 /** Floating-point operations of a layer for one example: the forward pass alone. */
 export function layerFlop(layer: LayerPlan): number {
@@ -32,4 +32,17 @@ export const MOST_SCORING_FLOP = 2e10;
 export function stepFlop(layers: readonly LayerPlan[], batchSize: number): number {
   const first = layers.find((layer) => layerFlop(layer) > 0);
   return batchSize * (3 * forwardFlop(layers) - (first ? layerFlop(first) : 0));
+}
+
+/** Null for layers that learn nothing. */
+export function parameterShape(layer: LayerPlan): ParameterShape | null {
+  return layerEntry(layer.kind).parameters(layer);
+}
+
+/** Weights and biases to learn: Σ (rows + 1) × columns. */
+export function parameterCount(layers: readonly LayerPlan[]): number {
+  return layers.reduce((count, layer) => {
+    const shape = parameterShape(layer);
+    return shape ? count + (shape.rows + 1) * shape.columns : count;
+  }, 0);
 }

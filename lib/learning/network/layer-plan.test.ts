@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import type { Task } from "@/lib/learning/examples/task";
-import { parameterCount } from "@/lib/learning/parameters";
-import { forwardFlop, stepFlop } from "./flop";
+import { forwardFlop, parameterCount, stepFlop } from "./flop";
 import { planNetwork } from "./layer-plan";
 import type { Layer, Network } from "./network";
 import { networkProblem } from "./network-check";

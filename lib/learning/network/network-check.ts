@@ -1,6 +1,5 @@
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
-import { parameterCount } from "@/lib/learning/parameters";
-import { MOST_SCORING_FLOP, scoringFlop } from "./flop";
+import { MOST_SCORING_FLOP, parameterCount, scoringFlop } from "./flop";
 import { type LayerMisfit, MisfitError, planNetwork } from "./layer-plan";
 import { MAX_PARAMETERS, type Network } from "./network";
 

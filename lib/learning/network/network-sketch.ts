@@ -1,5 +1,5 @@
 import type { Task } from "@/lib/learning/examples/task";
-import { parameterCount } from "@/lib/learning/parameters";
+import { parameterCount } from "./flop";
 import { type LayerPlan, MisfitError, planNetwork, shapesAfter } from "./layer-plan";
 import type { Network } from "./network";
 

@@ -77,3 +77,7 @@ function evaluateRegression(predictions: Float32Array, { count, labels }: Split)
 function score(loss: number, reference: number): number {
   return Number.isFinite(loss) ? 100 * Math.max(0, 1 - loss / reference) : 0;
 }
+
+export function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { rateAdvice, rateOutcomes } from "@/lib/learning/rate-advice";
 import type { RateSweep } from "./rate-sweep";
+import { rateAdvice, rateOutcomes } from "./rate-sweep";
 
 const RATES = [1e-4, 1e-3, 1e-2, 0.1, 1, 10];
 const NEVER = Number.POSITIVE_INFINITY;

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { ReportedChunk } from "@/lib/learning/curve-schema";
-import { type CurvePoint, curveOf, rounded } from "@/lib/learning/curves/curve";
+import { type CurvePoint, curveOf, ReportedChunk, rounded } from "@/lib/learning/curves/curve";
 import type { Split } from "@/lib/learning/examples/split";
 import type { Task } from "@/lib/learning/examples/task";
 import { evaluate, LARGEST_LOSS } from "./evaluation";

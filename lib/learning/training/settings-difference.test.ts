@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { settingsDifference } from "@/lib/learning/settings-difference";
 import type { Settings } from "./hyperparameters";
+import { settingsDifference } from "./hyperparameters";
 
 const settings: Settings = {
   network: { layers: [{ kind: "dense", units: 8, activation: "tanh" }] },

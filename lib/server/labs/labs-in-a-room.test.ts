@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { feedOf, stretchOf } from "@/lib/protocol/stretch";
+import { weightUpdates } from "@/lib/session/log/session";
 import { receive } from "@/lib/session/log/stretch";
-import { weightUpdates } from "@/lib/session/loop-counter";
 import { report, START_RUN, screenOfArrays } from "@/lib/testing/server/class";
 import { HOST, roomByHand, seat, seen, trainingClass } from "@/lib/testing/server/room";
 

@@ -6,7 +6,7 @@ import { afterAll, afterEach, expect, test } from "vitest";
 import { verifyBackup } from "@/db/backup/backup-file";
 import { listDeeds } from "@/db/school/audit";
 import { type Database, openEmbedded, openPostgres } from "@/db/store/open";
-import { hashPassword } from "@/lib/auth/password";
+import { hashPassword } from "@/lib/auth/secret";
 import { openMemory } from "@/lib/testing/database/memory";
 import { startPostgres } from "@/lib/testing/database/postgres";
 import { lookedAt, newSchool, PASSWORD } from "@/lib/testing/database/school";

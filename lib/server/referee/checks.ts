@@ -1,5 +1,5 @@
+import { checkDelay } from "@/lib/session/decide/checks-due";
 import type { ProblemCode } from "@/lib/session/decide/problem";
-import { checkDelay } from "@/lib/session/held-checks";
 import type { ParticipantId, UncheckedRun } from "@/lib/session/log/events";
 import type { LiveRoom } from "../room/live-room";
 import type { RefereedClass, SeatCheckpoint } from "./refereed-class";

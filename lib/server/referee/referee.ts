@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { MOST_SCORING_FLOP } from "@/lib/learning/network/flop";
 import type { Reproduction } from "@/lib/session/log/events";
+import type { LiveRoom } from "../room/live-room";
 import { type Examined, examinationFlop, type SealedSplit, type Trained } from "./examination";
 import type { Turn } from "./fair-turns";
 import { PATIENCE_MS, type Retraining } from "./retraining";
@@ -69,5 +70,21 @@ export function createReferee(file: URL): Referee {
     async close() {
       await Promise.all([scores.close(), retrainings.close()]);
     },
+  };
+}
+
+/** Does the work when everything that was asked for before it, for the same class, is done. */
+export type ClassTurns = <Result>(live: LiveRoom, work: () => Promise<Result>) => Promise<Result>;
+
+/** What changes one class's scores happens one after the other. */
+export function createClassTurns(): ClassTurns {
+  const last = new WeakMap<LiveRoom, Promise<unknown>>();
+  return (live, work) => {
+    const result = (last.get(live) ?? Promise.resolve()).then(work);
+    last.set(
+      live,
+      result.catch(() => {}),
+    );
+    return result;
   };
 }

@@ -1,7 +1,7 @@
 import type { SessionRow } from "@/db/session/sessions";
 import { findChallenge } from "@/lib/challenges/catalogue";
+import { parameterCount } from "@/lib/learning/network/flop";
 import { planNetwork } from "@/lib/learning/network/layer-plan";
-import { parameterCount } from "@/lib/learning/parameters";
 import type { Checkpoint } from "@/lib/protocol/checkpoint";
 import type { ParticipantId } from "@/lib/session/log/events";
 import type { Run } from "@/lib/session/log/session";

@@ -1,20 +1,22 @@
+import { SessionGone } from "@/db/session/log";
+import { splitSeed } from "@/db/session/rounds";
+import type { Database } from "@/db/store/client";
 import { climbsLadder } from "@/lib/learning/curves/significance";
+import type { SplitName } from "@/lib/learning/examples/split";
 import { scoreOf } from "@/lib/session/board/leaderboard";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import type { ParticipantId, Verdict } from "@/lib/session/log/events";
 import type { Run } from "@/lib/session/log/session";
 import type { LiveRoom } from "../room/live-room";
 import type { ClassNetworks } from "./class-networks";
-import type { ClassTurns } from "./class-turns";
 import type { Examined, SealedSplit } from "./examination";
-import type { Referee, Whose } from "./referee";
+import type { ClassTurns, Referee, Whose } from "./referee";
 import { hasWeightsOf, type RefereedClass, type SeatCheckpoint, SYSTEM, trainedIn } from "./refereed-class";
-import type { SealedSplits } from "./sealed-splits";
 
 /** Points of score that a report may be off: what browsers' engines differ by at most. */
 const TOLERATED_POINTS = 0.5;
 
-export type ScoringPorts = {
+type ScoringPorts = {
   readonly referee: Referee;
   readonly networks: ClassNetworks;
   readonly splits: SealedSplits;
@@ -145,4 +147,24 @@ function createBestLosses() {
 function isBetter(score: number, run: Run, best: Run | null): boolean {
   if (!best || best.number === run.number) return true;
   return score === scoreOf(best) ? run.number < best.number : score > scoreOf(best);
+}
+
+/** A round's split, sealed as the referee's threads take it. Throws `SessionGone`. */
+export type SealedSplits = (of: RefereedClass, round: number, name: SplitName) => Promise<SealedSplit>;
+
+/** A class's splits stay what they are: each is asked for once. */
+export function createSealedSplits(db: Database): SealedSplits {
+  const rooms = new WeakMap<LiveRoom, Map<string, SealedSplit>>();
+  return async ({ row, live }, round, name) => {
+    const ofRoom = rooms.get(live) ?? new Map<string, SealedSplit>();
+    rooms.set(live, ofRoom);
+    const known = ofRoom.get(`${round} ${name}`);
+    if (known) return known;
+    const seed = await splitSeed(db, row.id, round, name);
+    if (seed === null) throw new SessionGone(`Session ${row.id} is gone.`);
+    const { challenge } = live.room.session().plan.rounds[round];
+    const split = { challenge, name, seed };
+    ofRoom.set(`${round} ${name}`, split);
+    return split;
+  };
 }

@@ -5,7 +5,7 @@ import type { ClassNetworks } from "./class-networks";
 import type { Examined } from "./examination";
 import type { Referee, Whose } from "./referee";
 import { type RefereedClass, trainedIn } from "./refereed-class";
-import type { SealedSplits } from "./sealed-splits";
+import type { SealedSplits } from "./scoring";
 
 /** How the networks that are kept of a class do on its sealed tests. Nothing here leaves the server before a test is opened. */
 export type SealedResults = {

@@ -4,8 +4,7 @@ import type { ParticipantId, TestResult, UncheckedRun } from "@/lib/session/log/
 import type { LiveRoom } from "../room/live-room";
 import type { Checks } from "./checks";
 import type { ClassNetworks } from "./class-networks";
-import type { ClassTurns } from "./class-turns";
-import type { Referee } from "./referee";
+import type { ClassTurns, Referee } from "./referee";
 import { LAST_CHECKPOINTS_MS, type RefereedClass, SYSTEM } from "./refereed-class";
 import type { SealedResult, SealedResults } from "./sealed-results";
 

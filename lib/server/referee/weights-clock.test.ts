@@ -3,8 +3,7 @@ import type { SessionRow } from "@/db/session/sessions";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import { report, START_RUN, screenOfArrays } from "@/lib/testing/server/class";
 import { HOST, roomByHand, SYSTEM, seat } from "@/lib/testing/server/room";
-import { createUploadWatch } from "./upload-watch";
-import { createWeightsClock } from "./weights-clock";
+import { createUploadWatch, createWeightsClock } from "./upload-watch";
 
 const VERDICT = {
   ...{ step: 80, agrees: true, climbs: true },

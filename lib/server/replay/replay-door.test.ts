@@ -3,8 +3,13 @@ import type { AddressInfo } from "node:net";
 import { afterEach, beforeAll, expect, test } from "vitest";
 import { forgetArchive } from "@/db/session/archive";
 import { appendLog, readLog } from "@/db/session/log";
-import { createSession, markSessionEnded, type SessionRow } from "@/db/session/sessions";
-import { revokeShare, shareSession } from "@/db/sharing";
+import {
+  createSession,
+  markSessionEnded,
+  revokeShare,
+  type SessionRow,
+  shareSession,
+} from "@/db/session/sessions";
 import { createClassDoor } from "@/lib/auth/class-door";
 import { logPartPath, logPath } from "@/lib/protocol/stored-log";
 import { openRound } from "@/lib/session/decide/plan";

@@ -3,7 +3,7 @@ import { leaderboard } from "@/lib/session/board/leaderboard";
 import { problem } from "@/lib/session/decide/problem";
 import { fold } from "@/lib/session/log/apply";
 import type { Session } from "@/lib/session/log/session";
-import { weightUpdates } from "@/lib/session/loop-counter";
+import { weightUpdates } from "@/lib/session/log/session";
 import { LOBBY, report, START_RUN, screenOfArrays } from "@/lib/testing/server/class";
 import { HOST, roomByHand, seat, seen } from "@/lib/testing/server/room";
 

@@ -1,9 +1,9 @@
 import { type Hump, humpOf } from "@/lib/learning/curves/hump";
 import type { Task } from "@/lib/learning/examples/task";
+import { parameterCount } from "@/lib/learning/network/flop";
 import { planNetwork } from "@/lib/learning/network/layer-plan";
 import type { Network } from "@/lib/learning/network/network";
 import { median } from "@/lib/learning/numbers/median";
-import { parameterCount } from "@/lib/learning/parameters";
 import type { Optimiser } from "@/lib/learning/training/hyperparameters";
 import type { Exercise } from "@/lib/session/decide/decision";
 import { hasDiverged } from "@/lib/session/insights/run-diagnosis";

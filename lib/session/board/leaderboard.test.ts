@@ -2,8 +2,13 @@ import { expect, test } from "vitest";
 import { type CurvePoint, curveOf } from "@/lib/learning/curves/curve";
 import { openRound } from "@/lib/session/decide/plan";
 import type { Verdict } from "@/lib/session/log/events";
-import { EMPTY_SESSION, type Participant, type Run, type Session } from "@/lib/session/log/session";
-import { weightUpdates } from "@/lib/session/loop-counter";
+import {
+  EMPTY_SESSION,
+  type Participant,
+  type Run,
+  type Session,
+  weightUpdates,
+} from "@/lib/session/log/session";
 import { leaderboard, mostImproved } from "./leaderboard";
 
 function point(step: number, validationScore: number): CurvePoint {

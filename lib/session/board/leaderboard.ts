@@ -119,3 +119,13 @@ export function mostImproved(standings: readonly Standing[]): Standing | null {
 function shown(score: number): number {
   return Math.round(score * 10);
 }
+
+/** Whether someone joined after this round had started. They have the same epochs and runs as everyone, and less time. */
+export function joinedLate(
+  { rounds }: Pick<Session, "rounds">,
+  { joinedAt }: Participant,
+  round: number,
+): boolean {
+  const played = rounds[round];
+  return played !== undefined && played.state !== "planned" && joinedAt > played.startedAt;
+}

@@ -1,7 +1,7 @@
 import type { ChallengeShape } from "@/lib/learning/network/network-check";
 import type { Takeaway } from "@/lib/session/insights/takeaways";
+import { shownTakeaways } from "@/lib/session/insights/takeaways";
 import type { Session } from "@/lib/session/log/session";
-import { shownTakeaways } from "@/lib/session/told-takeaways";
 import { type ClassCompute, classCompute } from "./class-compute";
 import { type RateScatter, rateScatter, type SizeScatter, sizeScatter } from "./class-scatter";
 

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import type { Settings } from "@/lib/learning/training/hyperparameters";
-import { allowedSettings } from "@/lib/session/allowed-settings";
-import { openRound } from "./plan";
+import { allowedSettings, openRound } from "./plan";
 
 const settings: Settings = {
   network: { layers: [] },

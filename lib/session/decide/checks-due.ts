@@ -1,7 +1,7 @@
 import { MOST_SCORING_FLOP, scoringFlop } from "@/lib/learning/network/flop";
 import { planNetwork } from "@/lib/learning/network/layer-plan";
 import { bestRun, isSetAside } from "@/lib/session/board/leaderboard";
-import type { ParticipantId, RunNumber } from "@/lib/session/log/events";
+import type { Millis, ParticipantId, RunNumber } from "@/lib/session/log/events";
 import type { Participant, Run, Session } from "@/lib/session/log/session";
 import type { DecideContext } from "./decision";
 import { isMember } from "./seats";
@@ -39,4 +39,19 @@ function bestEnded({ runs }: Participant, round: number): Run | null {
 
 function hasChecked({ participants }: Session): boolean {
   return participants.some(({ runs }) => runs.some(({ verdict }) => verdict !== null));
+}
+
+/** After this many networks of a seat that were not what was reported, in one round, the next ones have to wait. */
+const REFUTED_BEFORE_HOLD = 3;
+const FIRST_HOLD: Millis = 60_000;
+const LONGEST_HOLD: Millis = 16 * 60_000;
+
+/**
+ * How long after the last refuted network the server waits before it checks another of the same seat: a minute, doubled each time.
+ * 0: it does not wait. `runs`: the seat's, in one round.
+ */
+export function checkDelay(runs: readonly Pick<Run, "verdict">[]): Millis {
+  const refuted = runs.filter(({ verdict }) => verdict?.agrees === false).length;
+  if (refuted < REFUTED_BEFORE_HOLD) return 0;
+  return Math.min(LONGEST_HOLD, FIRST_HOLD * 2 ** (refuted - REFUTED_BEFORE_HOLD));
 }

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { ReportedChunk } from "@/lib/learning/curve-schema";
-import { MAX_POINTS_PER_RUN } from "@/lib/learning/curves/curve";
+import { MAX_POINTS_PER_RUN, ReportedChunk } from "@/lib/learning/curves/curve";
 import { SettingsSchema } from "@/lib/learning/training/settings-schema";
 import {
   Device,

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { cleanNote } from "@/lib/session/clean-note";
 import type { Session } from "@/lib/session/log/session";
 import { type Ask, exerciseOf, held } from "@/lib/testing/session/arbitrary-class";
 import type { Actor, HostCommand, ParticipantCommand } from "./commands";
 import { decide } from "./decide";
+import { cleanNote } from "./decide-host";
 import { problem } from "./problem";
 
 const host: Actor = { kind: "host" };

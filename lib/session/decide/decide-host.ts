@@ -1,16 +1,16 @@
 import { unreachable } from "@/lib/learning/unreachable";
 import { drawTeams } from "@/lib/session/board/teams";
-import { closeRound } from "@/lib/session/close-round";
-import { decideAttention } from "@/lib/session/decide-attention";
-import { decideLobby } from "@/lib/session/decide-lobby";
-import type { EventBody, ParticipantId, Team } from "@/lib/session/log/events";
-import { activeRun, type Participant, type Session } from "@/lib/session/log/session";
+import { type EventBody, MAX_NOTE_CHARACTERS, type ParticipantId, type Team } from "@/lib/session/log/events";
+import { activeRun, hintsOn, type Participant, roundOfPhase, type Session } from "@/lib/session/log/session";
 import { cleanText, lengthOf } from "@/lib/session/names/clean-text";
-import { MAX_NICKNAME_LENGTH } from "@/lib/session/names/nickname";
+import { appearancesInUse, appearancesOf } from "@/lib/session/names/names-in-use";
+import { MAX_NICKNAME_LENGTH, numberedNickname } from "@/lib/session/names/nickname";
 import type { HostCommand } from "./commands";
 import { decideNickname } from "./decide-nickname";
 import { decideRound } from "./decide-round";
-import { type DecideContext, type Decision, happens, NOTHING, refused } from "./decision";
+import { closeRound, type DecideContext, type Decision, happens, NOTHING, refused } from "./decision";
+import { type Problem, problem } from "./problem";
+import { asksToReturn, isLapsed, isMember, isWaiting } from "./seats";
 
 export function decideHost(session: Session, command: HostCommand, context: DecideContext): Decision {
   // A class may look at its last test after it has ended.
@@ -81,4 +81,136 @@ function removal(participant: Participant): EventBody[] {
   const removed = { type: "participant-removed", participant: id } as const;
   if (!run) return [removed];
   return [{ type: "run-ended", participant: id, run: run.number, reason: "abandoned" }, removed];
+}
+
+type AttentionCommand = Extract<
+  HostCommand,
+  { type: "set-spotlight" | "set-hidden" | "add-note" | "lower-hand" | "set-hints" }
+>;
+
+/** Where the host directs the class's eyes: what is pointed at, what is hidden, what is remarked, whose hand is down again. */
+function decideAttention(session: Session, command: AttentionCommand): Decision {
+  switch (command.type) {
+    case "set-spotlight":
+      return setSpotlight(session, command.spotlight);
+    case "set-hidden": {
+      const { board, names } = command;
+      if (board === session.hidden.board && names === session.hidden.names) return NOTHING;
+      return happens({ type: "board-hidden-changed", board, names });
+    }
+    case "add-note":
+      return addNote(session, command.text, command.shown);
+    case "lower-hand": {
+      const participant = session.participants[command.participant];
+      if (!participant || participant.removed) return refused("no-such-participant");
+      if (participant.handRaisedAt === null) return NOTHING;
+      return happens({ type: "hand-lowered", participant: participant.id });
+    }
+    case "set-hints": {
+      const round = roundOfPhase(session.phase);
+      if (session.phase.kind === "between" || round === null) return refused("round-not-running");
+      return command.on === hintsOn(session, round)
+        ? NOTHING
+        : happens({ type: "hints-changed", on: command.on });
+    }
+    default:
+      return unreachable(command);
+  }
+}
+
+function setSpotlight(session: Session, spotlight: Session["spotlight"]): Decision {
+  if (spotlight === null)
+    return session.spotlight === null
+      ? NOTHING
+      : happens({ type: "spotlight-changed", participant: null, run: null });
+  const participant = session.participants[spotlight.participant];
+  if (!participant || participant.removed) return refused("no-such-participant");
+  if (spotlight.run !== null && !participant.runs[spotlight.run]) return refused("no-such-run");
+  const { spotlight: before } = session;
+  if (before?.participant === spotlight.participant && before.run === spotlight.run) return NOTHING;
+  return happens({ type: "spotlight-changed", participant: spotlight.participant, run: spotlight.run });
+}
+
+/** The same words twice in a round are one remark that was sent twice. */
+function addNote(session: Session, typed: string, shown: boolean): Decision {
+  const cleaned = cleanNote(typed);
+  if (!cleaned.ok) return cleaned;
+  const round = roundOfPhase(session.phase);
+  const known = session.notes.some(
+    (note) => note.text === cleaned.text && note.shown === shown && note.round === round,
+  );
+  return known ? NOTHING : happens({ type: "note-added", text: cleaned.text, shown });
+}
+
+/** A remark fit to show: one line of 1–280 characters. */
+export function cleanNote(typed: string): { ok: true; text: string } | { ok: false; problem: Problem } {
+  const text = cleanText(typed);
+  if (text === "") return { ok: false, problem: problem("note-empty") };
+  if (lengthOf(text) > MAX_NOTE_CHARACTERS) return { ok: false, problem: problem("note-too-long") };
+  return { ok: true, text };
+}
+
+type LobbyCommand = Extract<
+  HostCommand,
+  { type: "set-lobby" | "admit-participants" | "readmit-participants" | "decline-returns" }
+>;
+
+/** What a host may do about the door: how it stands, and who of those before it comes in. */
+function decideLobby(session: Session, command: LobbyCommand, context: DecideContext): Decision {
+  if (command.type === "set-lobby") {
+    const is = session.lobby;
+    const { locked = is.locked, approval = is.approval, generatedNames = is.generatedNames } = command;
+    const same = is.locked === locked && is.approval === approval && is.generatedNames === generatedNames;
+    return same ? NOTHING : happens({ type: "lobby-changed", locked, approval, generatedNames });
+  }
+  const wanted = [...new Set(command.participants)].map((id) => session.participants[id]);
+  if (!wanted.every((participant) => participant !== undefined)) return refused("no-such-participant");
+  switch (command.type) {
+    case "admit-participants": {
+      const waiting = wanted.filter(isWaiting);
+      if (!hasRoomFor(session, waiting, context)) return refused("no-seats-left");
+      return happens(
+        ...waiting.map(({ id }) => ({ type: "participant-admitted" as const, participant: id })),
+      );
+    }
+    case "readmit-participants": {
+      const removed = wanted.filter((participant) => participant.removed);
+      if (!hasRoomFor(session, removed, context)) return refused("no-seats-left");
+      return happens(...readmissions(session, removed));
+    }
+    case "decline-returns":
+      return happens(
+        ...wanted
+          .filter(asksToReturn)
+          .map(({ id }) => ({ type: "return-declined" as const, participant: id })),
+      );
+    default:
+      return unreachable(command);
+  }
+}
+
+function hasRoomFor(
+  session: Session,
+  coming: readonly Participant[],
+  { now, maxParticipants }: DecideContext,
+): boolean {
+  const seated = session.participants.filter((other) => isMember(other) && !isLapsed(other, now));
+  return coming.length === 0 || seated.length + coming.length <= maxParticipants;
+}
+
+/** A nickname that somebody else goes by now stays theirs: who comes back gets a number after it. */
+function readmissions(session: Session, removed: readonly Participant[]): EventBody[] {
+  const taken = appearancesInUse(session);
+  const isTaken = (nickname: string) => appearancesOf(nickname).some((one) => taken.has(one));
+  const freeName = (nickname: string): string => {
+    let free = nickname;
+    for (let number = 2; isTaken(free); number++) free = numberedNickname(nickname, number);
+    for (const appearance of appearancesOf(free)) taken.add(appearance);
+    return free;
+  };
+  return removed.map(({ id, nickname }) => ({
+    type: "participant-readmitted",
+    participant: id,
+    nickname: freeName(nickname),
+  }));
 }

@@ -1,9 +1,8 @@
 import { unreachable } from "@/lib/learning/unreachable";
-import { closeRound } from "@/lib/session/close-round";
 import type { Millis } from "@/lib/session/log/events";
 import type { Round, Session } from "@/lib/session/log/session";
 import type { HostCommand } from "./commands";
-import { type DecideContext, type Decision, happens, NOTHING, refused } from "./decision";
+import { closeRound, type DecideContext, type Decision, happens, NOTHING, refused } from "./decision";
 
 /** What the host does with a round, from its opening to its close. */
 const ROUND_COMMANDS = [

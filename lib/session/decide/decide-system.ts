@@ -1,5 +1,4 @@
 import { unreachable } from "@/lib/learning/unreachable";
-import { closeRound } from "@/lib/session/close-round";
 import type { ParticipantId } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
 import { drawNickname, isTaken } from "@/lib/session/names/names-in-use";
@@ -7,7 +6,7 @@ import { cleanNickname } from "@/lib/session/names/nickname";
 import { awaitedWeights, type RunOf } from "./checks-due";
 import type { SystemCommand } from "./commands";
 import { mustWait } from "./decide-nickname";
-import { type DecideContext, type Decision, happens, NOTHING, refused } from "./decision";
+import { closeRound, type DecideContext, type Decision, happens, NOTHING, refused } from "./decision";
 import { nextSeat } from "./seats";
 
 export function decideSystem(session: Session, command: SystemCommand, context: DecideContext): Decision {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkDelay } from "@/lib/session/held-checks";
+import { checkDelay } from "./checks-due";
 
 const verdict = (agrees: boolean) => ({
   verdict: { step: 1, validation: { loss: 1, score: 0, metric: 0 }, agrees, climbs: true },

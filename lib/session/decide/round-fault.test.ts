@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import type { Layer } from "@/lib/learning/network/network";
-import { lockedNetworkProblem, locksTooManyEpochs } from "@/lib/session/round-fault";
 import { exerciseOf } from "@/lib/testing/session/arbitrary-class";
-import { openRound } from "./plan";
+import { lockedNetworkProblem, locksTooManyEpochs, openRound } from "./plan";
 
 const POOL: Layer = { kind: "max-pool", size: 2, stride: 2 };
 const DENSE: Layer = { kind: "dense", units: 8, activation: "tanh" };

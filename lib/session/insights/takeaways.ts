@@ -6,6 +6,7 @@ import type { Exercise } from "@/lib/session/decide/decision";
 import type { ParticipantId } from "@/lib/session/log/events";
 import type { Run, Session } from "@/lib/session/log/session";
 import { hasDiverged } from "./run-diagnosis";
+import { withoutHiddenScores } from "./tellable";
 
 /** One thing that a round showed, with the class's own figures: a key of its sentence and the numbers in it. */
 export type Takeaway =
@@ -214,4 +215,9 @@ function runsOf(session: Session, round: number): { participant: ParticipantId; 
 
 function stepsOf({ curve }: Run): number {
   return curve.step.at(-1) ?? 0;
+}
+
+/** The takeaways of a round that a screen may show. `exercise` null: this version does not know the challenge. */
+export function shownTakeaways(session: Session, round: number, exercise: Exercise | null): Takeaway[] {
+  return exercise === null ? [] : withoutHiddenScores(takeaways(session, round, exercise), session);
 }

@@ -5,12 +5,12 @@ import { decide } from "@/lib/session/decide/decide";
 import { roundTime } from "@/lib/session/decide/round-time";
 import { isMember } from "@/lib/session/decide/seats";
 import { createTimeline } from "@/lib/session/insights/timeline";
-import { weightUpdates } from "@/lib/session/loop-counter";
 import { isDoubtful } from "@/lib/session/names/doubtful-name";
 import { asks, classes, DOUBTFUL_NICKNAMES, exerciseOf, held } from "@/lib/testing/session/arbitrary-class";
 import { fold } from "./apply";
 import { EventBody, isNaming, type SessionEvent } from "./events";
 import type { Session } from "./session";
+import { weightUpdates } from "./session";
 import { EMPTY_FEED, hasGap, receive, type Stretch } from "./stretch";
 import { withFewerPoints } from "./thinned";
 import {

@@ -1,9 +1,8 @@
 import { unreachable } from "@/lib/learning/unreachable";
-import { mentionReplacer, nicknamesIn, SOMEBODY, saysName } from "@/lib/session/mentions";
 import { nicknameKey } from "@/lib/session/names/nickname";
 import type { EventOf, ParticipantId, SessionEvent, TestResult } from "./events";
 import { HIDDEN_NAME } from "./visible-to-lab";
-import { emptyEventInPlaceOf } from "./visible-to-reader";
+import { emptyEventInPlaceOf, mentionReplacer, nicknamesIn, SOMEBODY, saysName } from "./visible-to-reader";
 
 /** What becomes of the runs of a participant who is erased: they stay without a name, or go as well. */
 export const ERASED_RUNS = ["keep", "remove"] as const;

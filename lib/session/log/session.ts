@@ -3,6 +3,7 @@ import type { Network } from "@/lib/learning/network/network";
 import type { Seed } from "@/lib/learning/numbers/random";
 import type { Device } from "@/lib/learning/training/engine-choice";
 import type { Hyperparameters } from "@/lib/learning/training/hyperparameters";
+import { unreachable } from "@/lib/learning/unreachable";
 import { type Lobby, OPEN_LOBBY } from "@/lib/session/decide/lobby";
 import type { Plan } from "@/lib/session/decide/plan";
 import type {
@@ -50,7 +51,7 @@ export type Note = {
   readonly shown: boolean;
 };
 
-export type Phase =
+type Phase =
   | { readonly kind: "lobby" }
   /** A round is shown and explained; nobody trains yet. */
   | { readonly kind: "opened"; readonly round: number }
@@ -150,4 +151,32 @@ export function activeRun(participant: Participant): Run | null {
 export function isPaused({ phase, rounds }: Pick<Session, "phase" | "rounds">): boolean {
   const round = phase.kind === "round" ? rounds[phase.round] : undefined;
   return round?.state === "running" && round.pausedAt !== null;
+}
+
+/** The round that the class looks at in this phase; null before the first and after the last. */
+export function roundOfPhase(phase: Phase): number | null {
+  switch (phase.kind) {
+    case "lobby":
+    case "ended":
+      return null;
+    case "opened":
+    case "round":
+    case "between":
+      return phase.round;
+    default:
+      return unreachable(phase);
+  }
+}
+
+/** Whether students who are stuck in a round get hints: as the host chose for it, else as it was planned. */
+export function hintsOn({ hints, plan }: Pick<Session, "hints" | "plan">, round: number): boolean {
+  return hints ?? plan.rounds[round]?.hints ?? false;
+}
+
+/** How many times the class has gone round the training loop: weight updates, summed over all runs. */
+export function weightUpdates(session: Session): number {
+  let updates = 0;
+  for (const participant of session.participants)
+    for (const run of participant.runs) updates += run.curve.step.at(-1) ?? 0;
+  return updates;
 }

@@ -2,12 +2,12 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { CURVE_COLUMNS, lengthOf } from "@/lib/learning/curves/curve";
 import { leaderboard } from "@/lib/session/board/leaderboard";
-import { weightUpdates } from "@/lib/session/loop-counter";
 import { classes } from "@/lib/testing/session/arbitrary-class";
 import { fold } from "./apply";
 import type { SessionEvent } from "./events";
 import { isRunEvent } from "./run-events";
 import type { Session } from "./session";
+import { weightUpdates } from "./session";
 import { SEEN_COLUMNS, type Sighting, sightingOf, type Told, toldOf } from "./sighting";
 import {
   confirm,

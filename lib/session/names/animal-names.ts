@@ -1,5 +1,5 @@
 import { isNaming, type ParticipantId, type SessionEvent } from "@/lib/session/log/events";
-import { mentionReplacer, nicknamesIn, SOMEBODY } from "@/lib/session/mentions";
+import { mentionReplacer, nicknamesIn, SOMEBODY } from "@/lib/session/log/visible-to-reader";
 import { nicknameKey } from "./nickname";
 import { type NameLanguage, NICKNAME_WORDS } from "./nickname-words";
 

@@ -7,7 +7,7 @@ import type { Pace } from "@/lib/learning/training/training";
 import type { Valley } from "@/lib/learning/training/valley";
 import { encodeSplit, splitPath } from "@/lib/protocol/split";
 import { moons } from "@/lib/testing/trainer/lessons";
-import { pause } from "@/lib/trainer/event-loop";
+import { pause } from "@/lib/trainer/run/slices";
 import { createTrainer } from "@/lib/trainer/run/trainer";
 import type { ClassSight, LabPorts } from "./lab";
 

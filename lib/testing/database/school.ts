@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import fc from "fast-check";
-import { rowsOf } from "@/db/rows";
 import { keepCheckpoint } from "@/db/session/checkpoints";
 import { appendLog, readLog } from "@/db/session/log";
+import { rowsOf } from "@/db/session/rows";
 import { createSeat, findSeat } from "@/db/session/seats";
 import { createSession } from "@/db/session/sessions";
 import type { Database } from "@/db/store/open";

@@ -3,8 +3,7 @@ import type { Examples, RunSpec } from "@/lib/learning/training/training";
 import { createBatchOrder } from "@/lib/trainer/run/batch-order";
 import { dropoutMask } from "@/lib/trainer/run/dropout-mask";
 import { initialWeights } from "@/lib/trainer/run/initial-weights";
-import { type TrainingPlan, trainingPlan } from "@/lib/trainer/run/training-plan";
-import { weightLayout } from "@/lib/trainer/weight-layout";
+import { type TrainingPlan, trainingPlan, weightLayout } from "@/lib/trainer/run/training-plan";
 import { backward, forward, type Learnt } from "./reference-layers";
 import { createUpdate } from "./reference-update";
 

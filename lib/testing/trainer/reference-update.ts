@@ -1,5 +1,5 @@
 import type { TrainingPlan } from "@/lib/trainer/run/training-plan";
-import { weightLayout } from "@/lib/trainer/weight-layout";
+import { weightLayout } from "@/lib/trainer/run/training-plan";
 
 /** Moves the weights along the gradients. `step` counts from 1. */
 export type Update = (weights: Float64Array, gradients: Float64Array, step: number) => void;

@@ -1,9 +1,8 @@
 import type { EngineName } from "@/lib/learning/training/engine-choice";
 import type { Examples, RunSpec } from "@/lib/learning/training/training";
-import { REFERENCE } from "@/lib/trainer/engine-ranks";
 import type { OpenEngine } from "@/lib/trainer/run/engine";
 import type { ProbeResult } from "./admission";
-import { type Comparison, ranked } from "./comparison";
+import { type Comparison, REFERENCE, ranked } from "./comparison";
 import { type Trial, type TrialTerms, tryEngine } from "./trial";
 
 /** How long an engine is timed. Ours says enough in less. */

@@ -1,6 +1,6 @@
-import type { EngineName, EngineRefusal } from "@/lib/learning/training/engine-choice";
+import type { Calibration, EngineName, EngineRefusal } from "@/lib/learning/training/engine-choice";
 import type { Examples, RunSpec } from "@/lib/learning/training/training";
-import { isGpu } from "@/lib/trainer/engine-ranks";
+import { stepCost } from "@/lib/trainer/run/cost";
 import { runGrid, totalSteps } from "@/lib/trainer/run/run-grid";
 import type { Trial } from "./trial";
 
@@ -8,7 +8,7 @@ import type { Trial } from "./trial";
 const CPU_LEAD = 1.1;
 
 /** An engine that trains here. `stepsPerSecond`: of training alone; `runMs`: of a whole run like this one at full speed, with all its measuring. */
-export type Contender = {
+type Contender = {
   readonly name: EngineName;
   readonly deviceName: string;
   readonly stepsPerSecond: number;
@@ -38,4 +38,36 @@ export function ranked(trials: readonly Trial[], spec: RunSpec, examples: Exampl
   const gpu = fastest.find(({ name }) => isGpu(name));
   const first = gpu && gpu.runMs <= CPU_LEAD * fastest[0].runMs ? gpu : fastest.at(0);
   return first ? [first, ...fastest.filter((contender) => contender !== first)] : [];
+}
+
+/** The choice of an engine, as screens show it. `comparison`: null while nothing has been measured. */
+export function calibration(
+  spec: RunSpec,
+  comparison: Comparison | null,
+  { name, deviceName }: { readonly name: EngineName; readonly deviceName: string },
+  chosen: Calibration["chosen"],
+): Calibration {
+  const contenders = comparison?.contenders ?? [];
+  const flopPerStep = stepCost(spec);
+  const own = contenders.find((contender) => contender.name === name);
+  const measured = own && { flopPerSecond: own.stepsPerSecond * flopPerStep };
+  return {
+    engine: name,
+    device: { backend: name, name: deviceName, ...measured },
+    stepsPerSecond: Object.fromEntries(contenders.map(({ name, stepsPerSecond }) => [name, stepsPerSecond])),
+    runMs: Object.fromEntries(contenders.map(({ name, runMs }) => [name, runMs])),
+    refused: comparison?.refused ?? {},
+    chosen,
+    flopPerStep,
+  };
+}
+
+/** Engines on the student's own GPU, in the order of trying. Their device can be lost, and some compute nonsense. */
+export const GPU_ENGINES: readonly EngineName[] = ["webgpu", "tfjs-webgl"];
+
+/** What the others are checked against, and what takes over where one of them fails: it works in every browser. */
+export const REFERENCE: EngineName = "simd";
+
+export function isGpu(name: EngineName): boolean {
+  return GPU_ENGINES.includes(name);
 }

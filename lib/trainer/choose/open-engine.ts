@@ -6,11 +6,10 @@ import type {
 } from "@/lib/learning/training/engine-choice";
 import type { Examples, RunSpec, TrainState } from "@/lib/learning/training/training";
 import type { Resumption } from "@/lib/protocol/worker";
-import { calibration } from "@/lib/trainer/calibration";
-import { isGpu, REFERENCE } from "@/lib/trainer/engine-ranks";
 import type { Engine, OpenEngine } from "@/lib/trainer/run/engine";
 import { firstGradients, sameGradients } from "./admission";
 import type { Comparison } from "./comparison";
+import { calibration, isGpu, REFERENCE } from "./comparison";
 
 export type Engines = Readonly<Record<EngineName, OpenEngine>>;
 export type Opened = { readonly engine: Engine; readonly calibration: Calibration };

@@ -1,10 +1,10 @@
 import type { EngineName, WantedEngine } from "@/lib/learning/training/engine-choice";
 import type { Examples, RunSpec } from "@/lib/learning/training/training";
 import type { WorkerReply } from "@/lib/protocol/worker";
-import { calibration } from "@/lib/trainer/calibration";
-import { pause, yieldToMessages } from "@/lib/trainer/event-loop";
+import { pause, yieldToMessages } from "@/lib/trainer/run/slices";
 import type { EngineChooser } from "./choose-engine";
 import type { Comparison } from "./comparison";
+import { calibration } from "./comparison";
 
 /** After a run or a sweep, engines are compared, unless something else is started at once. */
 const REST_MS = 1_000;

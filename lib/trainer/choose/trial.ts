@@ -1,9 +1,8 @@
 import type { EngineName, EngineRefusal } from "@/lib/learning/training/engine-choice";
 import { evaluate } from "@/lib/learning/training/evaluation";
 import type { Examples, RunSpec } from "@/lib/learning/training/training";
-import { rowsPerChunk } from "@/lib/trainer/pieces";
 import type { Engine, OpenEngine } from "@/lib/trainer/run/engine";
-import { createSlicing } from "@/lib/trainer/run/slices";
+import { createSlicing, rowsPerChunk } from "@/lib/trainer/run/slices";
 import { agree, type ProbeResult, probeEngine } from "./admission";
 
 /** A trial trains gently, whatever the student chose: where training diverges, engines rightly part. */

@@ -2,7 +2,7 @@ import { type LayerPlan, planNetwork } from "@/lib/learning/network/layer-plan";
 import type { RunSpec } from "@/lib/learning/training/training";
 import { unreachable } from "@/lib/learning/unreachable";
 import { ACTIVATION_ENTRIES } from "../run/activations";
-import { type LayerLayout, weightLayout } from "../weight-layout";
+import { type LayerLayout, weightLayout } from "../run/training-plan";
 
 /** The file that the model's weights are in, beside it. */
 export const WEIGHTS_FILE = "weights.bin";

@@ -1,8 +1,7 @@
 import { featureCount } from "@/lib/learning/network/network";
 import type { RunSpec } from "@/lib/learning/training/training";
-import { yieldToMessages } from "@/lib/trainer/event-loop";
-import { inChunks } from "@/lib/trainer/pieces";
 import type { Engine } from "@/lib/trainer/run/engine";
+import { inChunks, yieldToMessages } from "@/lib/trainer/run/slices";
 
 /** Holds the network of the current run, or of the last one, and answers from it. */
 export type Predictor = {

@@ -1,9 +1,11 @@
-import type { Examples } from "@/lib/learning/training/training";
+import { featureCount } from "@/lib/learning/network/network";
+import type { Examples, RunSpec } from "@/lib/learning/training/training";
 import { VALLEY_SIZES, type Valley } from "@/lib/learning/training/valley";
 import { unreachable } from "@/lib/learning/unreachable";
 import type { WorkerReply, WorkerRequest } from "@/lib/protocol/worker";
-import { yieldToMessages } from "@/lib/trainer/event-loop";
-import { modelAnswers } from "@/lib/trainer/model-answers";
+import { yieldToMessages } from "@/lib/trainer/run/slices";
+import { trainingPlan } from "@/lib/trainer/run/training-plan";
+import { openSimdTraining } from "@/lib/trainer/simd/trainer";
 import type { Predictor } from "./predictor";
 import { createSlowMotion } from "./slow-motion";
 import type { Survey } from "./survey";
@@ -15,7 +17,7 @@ type Question = Extract<
 >;
 
 /** What a page wants to know of a network, answered while it trains. Every question has an answer, if only that there is none. */
-export type Questions = {
+type Questions = {
   ask(question: Question): void;
   /** Breaks off what is measured in answer to this question. */
   stop(id: number): void;
@@ -23,7 +25,7 @@ export type Questions = {
   forget(): void;
 };
 
-export type QuestionsPorts = {
+type QuestionsPorts = {
   readonly predictor: Predictor;
   readonly recorder: TrajectoryRecorder;
   /** Those of the bench, when all that was sent before the question has arrived. */
@@ -125,4 +127,23 @@ export function createQuestions({
       stopSurvey();
     },
   };
+}
+
+/** Outputs (count × output units) for `inputs` (count × features) of a network with these weights, flat; dropout off. */
+async function modelAnswers(
+  spec: RunSpec,
+  weights: Float32Array,
+  inputs: Float32Array,
+  count: number,
+): Promise<Float32Array> {
+  const features = new Float32Array(featureCount(spec.featureShape));
+  // The engine wants something to train on, even where nothing is trained.
+  const blank = { count: 1, features, labels: new Float32Array(1) };
+  const order = { next: () => Int32Array.of(0) };
+  const trainer = await openSimdTraining(
+    trainingPlan(spec),
+    { train: blank, validation: blank },
+    { weights, order },
+  );
+  return trainer!.predict(inputs, count);
 }

@@ -11,8 +11,8 @@ import type {
 } from "@/lib/learning/training/step-trace";
 import type { Examples, RunSpec } from "@/lib/learning/training/training";
 import type { TrainingPlan } from "@/lib/trainer/run/training-plan";
+import { type LayerLayout, weightLayout } from "@/lib/trainer/run/training-plan";
 import type { StepRemains } from "@/lib/trainer/simd/step-remains";
-import { type LayerLayout, weightLayout } from "@/lib/trainer/weight-layout";
 import type { ShownNumbers, ShownPart } from "./shown-part";
 
 /** A step as it is shown: the shown part of every layer, and totals of the whole. */

@@ -1,6 +1,6 @@
 import type { Examples, Trajectory } from "@/lib/learning/training/training";
 import type { Valley, ValleySlice } from "@/lib/learning/training/valley";
-import { createYieldPoint } from "@/lib/trainer/breath";
+import { createYieldPoint } from "@/lib/trainer/run/slices";
 import { measureValley, VALLEY_POINTS } from "./valley";
 import { openValleyNetwork, type ValleyNetwork } from "./valley-network";
 import { measureSlice } from "./valley-slice";

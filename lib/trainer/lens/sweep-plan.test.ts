@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { sweepPlan } from "@/lib/trainer/sweep-plan";
+import { sweepPlan } from "./rate-sweep";
 
 const TRIALS = 300;
 const milliseconds = (

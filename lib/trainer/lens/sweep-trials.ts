@@ -5,8 +5,8 @@ import type { Examples, RunSpec } from "@/lib/learning/training/training";
 import { createBatchOrder } from "@/lib/trainer/run/batch-order";
 import { initialWeights } from "@/lib/trainer/run/initial-weights";
 import { trainingPlan } from "@/lib/trainer/run/training-plan";
-import { sampleSplit } from "@/lib/trainer/sample-split";
 import { openSimdTraining } from "@/lib/trainer/simd/trainer";
+import { sampleSplit } from "./valley-network";
 
 /** One training after the other, each from one of a few beginnings and at a rate of its own. */
 export type SweepTrials = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { parameterCount } from "@/lib/learning/network/flop";
 import { planNetwork } from "@/lib/learning/network/layer-plan";
-import { parameterCount } from "@/lib/learning/parameters";
 import { OPTIMISERS } from "@/lib/learning/training/hyperparameters";
 import type { LayerTrace } from "@/lib/learning/training/step-trace";
 import type { Examples, RunSpec } from "@/lib/learning/training/training";

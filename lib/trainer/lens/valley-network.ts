@@ -1,14 +1,13 @@
 import type { Split } from "@/lib/learning/examples/split";
+import { scaleOf } from "@/lib/learning/network/compute-scale";
 import { forwardFlop } from "@/lib/learning/network/flop";
 import { planNetwork } from "@/lib/learning/network/layer-plan";
-import { deriveSeed } from "@/lib/learning/numbers/random";
-import { scaleOf } from "@/lib/learning/scale";
+import { createRandom, deriveSeed, type Seed, shuffle } from "@/lib/learning/numbers/random";
 import { evaluate } from "@/lib/learning/training/evaluation";
 import type { Examples, RunSpec } from "@/lib/learning/training/training";
 import type { ValleySample } from "@/lib/learning/training/valley";
 import { initialWeights } from "@/lib/trainer/run/initial-weights";
 import { trainingPlan } from "@/lib/trainer/run/training-plan";
-import { sampleSplit } from "@/lib/trainer/sample-split";
 import { openSimdTraining } from "@/lib/trainer/simd/trainer";
 
 /** A network whose loss can be asked for at any weights: always on the same training examples, dropout off. */
@@ -79,4 +78,16 @@ function sampleOf(split: Split, spec: RunSpec, points: number): Split {
 /** The engine wants something to measure, even where nothing is. */
 function firstExample({ count, features, labels }: Split): Split {
   return { count: 1, features: features.slice(0, features.length / count), labels: labels.slice(0, 1) };
+}
+
+/** `wanted` examples of a split, without repetition, drawn from the seed; the split itself where it has no more. */
+export function sampleSplit(split: Split, wanted: number, seed: Seed): Split {
+  if (wanted >= split.count) return split;
+  const all = Int32Array.from({ length: split.count }, (_, index) => index);
+  const chosen = shuffle(all, createRandom(seed)).subarray(0, wanted);
+  const width = split.features.length / split.count;
+  const features = new Float32Array(wanted * width);
+  for (const [row, example] of chosen.entries())
+    features.set(split.features.subarray(example * width, (example + 1) * width), row * width);
+  return { count: wanted, features, labels: Float32Array.from(chosen, (example) => split.labels[example]) };
 }

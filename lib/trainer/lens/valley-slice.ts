@@ -1,13 +1,12 @@
 import { strideOf } from "@/lib/learning/training/stride";
 import type { Examples, RunSpec, TrainState } from "@/lib/learning/training/training";
 import type { SlicePoint, ValleySlice } from "@/lib/learning/training/valley";
-import { lengthOf } from "@/lib/trainer/directions";
 import { createBatchOrder } from "@/lib/trainer/run/batch-order";
 import { totalSteps } from "@/lib/trainer/run/run-grid";
 import { trainingPlan } from "@/lib/trainer/run/training-plan";
 import { openSimdTraining } from "@/lib/trainer/simd/trainer";
 import type { ValleyNetwork } from "./valley-network";
-import { along } from "./valley-plane";
+import { along, lengthOf } from "./valley-plane";
 
 /** Points of the curve, from a quarter of its length behind the start. */
 const CURVE_POINTS = 97;

@@ -5,14 +5,12 @@ import type { RunSpec, WeightSnapshot } from "@/lib/learning/training/training";
 import type { Valley } from "@/lib/learning/training/valley";
 import { layerLesson } from "@/lib/testing/trainer/layer-lessons";
 import { type Lesson, moons, pictures, wave } from "@/lib/testing/trainer/lessons";
-import { filterNormalised, lengthOf } from "@/lib/trainer/directions";
 import { initialWeights } from "@/lib/trainer/run/initial-weights";
-import { trainingPlan } from "@/lib/trainer/run/training-plan";
+import { trainingPlan, weightLayout } from "@/lib/trainer/run/training-plan";
 import { openSimdEngine } from "@/lib/trainer/simd/engine";
-import { weightLayout } from "@/lib/trainer/weight-layout";
 import { measureValley, VALLEY_POINTS } from "./valley";
 import { openValleyNetwork } from "./valley-network";
-import { valleyPlane } from "./valley-plane";
+import { filterNormalised, lengthOf, valleyPlane } from "./valley-plane";
 
 const goOn = async () => true;
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { keepWeightPath } from "@/lib/trainer/weight-path";
+import { keepWeightPath } from "./trajectory";
 
 function walk(parameters: number, points: number) {
   const path = keepWeightPath(parameters);

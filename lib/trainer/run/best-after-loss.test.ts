@@ -1,11 +1,10 @@
 import { expect, test, vi } from "vitest";
 import type { CurvePoint } from "@/lib/learning/curves/curve";
 import { moons } from "@/lib/testing/trainer/lessons";
-import { curvePoint, measure } from "@/lib/trainer/measure";
 import { openSimdEngine } from "@/lib/trainer/simd/engine";
 import { DeviceLost, type Engine } from "./engine";
 import { createPacing } from "./pacing";
-import { trainingRun } from "./training-run";
+import { curvePoint, measure, trainingRun } from "./training-run";
 
 const { spec, examples } = moons({ epochs: 5 });
 

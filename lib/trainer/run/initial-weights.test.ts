@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { planNetwork } from "@/lib/learning/network/layer-plan";
 import type { RunSpec } from "@/lib/learning/training/training";
-import { weightLayout } from "@/lib/trainer/weight-layout";
 import { initialWeights } from "./initial-weights";
+import { weightLayout } from "./training-plan";
 
 const spec: RunSpec = {
   task: { kind: "classification", classes: ["a", "b"] },

@@ -1,8 +1,8 @@
 import { planNetwork } from "@/lib/learning/network/layer-plan";
 import { createRandom, deriveSeed } from "@/lib/learning/numbers/random";
 import type { RunSpec } from "@/lib/learning/training/training";
-import { weightLayout } from "@/lib/trainer/weight-layout";
 import { ACTIVATION_ENTRIES } from "./activations";
+import { weightLayout } from "./training-plan";
 
 /**
  * The weights a run begins with, laid out as in `weight-layout.ts`, from the seed alone: the same on every engine.

@@ -1,5 +1,6 @@
-import type { CurvePoint } from "@/lib/learning/curves/curve";
+import { type CurvePoint, rounded } from "@/lib/learning/curves/curve";
 import type { EngineName } from "@/lib/learning/training/engine-choice";
+import { type Evaluation, evaluate, LARGEST_LOSS } from "@/lib/learning/training/evaluation";
 import { stepsPerEpoch } from "@/lib/learning/training/hyperparameters";
 import type {
   Examples,
@@ -10,14 +11,12 @@ import type {
   WeightSnapshot,
 } from "@/lib/learning/training/training";
 import type { Resumption } from "@/lib/protocol/worker";
-import { createYieldPoint } from "@/lib/trainer/breath";
-import { isGpu } from "@/lib/trainer/engine-ranks";
-import { curvePoint, hasDiverged, measure } from "@/lib/trainer/measure";
+import { isGpu } from "@/lib/trainer/choose/comparison";
 import { keepBestPoints } from "./best-points";
 import type { Engine } from "./engine";
 import type { Pacing } from "./pacing";
 import { runGrid } from "./run-grid";
-import { createSlicing } from "./slices";
+import { createSlicing, createYieldPoint, inChunks } from "./slices";
 
 /** No more than this much of a training is lost with its device, or with its page. */
 const RESUME_POINT_MS = 1_000;
@@ -32,12 +31,12 @@ export type RunMoment = {
 };
 
 /** How a run ended, and its latest best points on validation, the best one last. */
-export type RunOutcome = {
+type RunOutcome = {
   readonly reason: TrainingOutcome;
   readonly bests: readonly WeightSnapshot[];
 };
 
-export type TrainingRun = {
+type TrainingRun = {
   readonly spec: RunSpec;
   readonly examples: Examples;
   readonly engine: Engine;
@@ -126,4 +125,57 @@ export async function* trainingRun(run: TrainingRun): AsyncGenerator<RunMoment, 
     }
   }
   return ended("finished");
+}
+
+type Measurement = { readonly train: Evaluation; readonly validation: Evaluation };
+
+/**
+ * Evaluates the network on both splits as it is now, piece by piece. `goOn` is asked after each; when it says no, there is no
+ * measurement.
+ */
+export async function measure(
+  engine: Engine,
+  spec: RunSpec,
+  examples: Examples,
+  goOn: () => Promise<boolean>,
+): Promise<Measurement | null> {
+  const train = await evaluateSplit(engine, spec, examples, "train", goOn);
+  const validation = train && (await evaluateSplit(engine, spec, examples, "validation", goOn));
+  return validation && { train, validation };
+}
+
+async function evaluateSplit(
+  engine: Engine,
+  spec: RunSpec,
+  examples: Examples,
+  name: keyof Examples,
+  goOn: () => Promise<boolean>,
+): Promise<Evaluation | null> {
+  const split = examples[name];
+  const piece = (from: number, rows: number) => engine.outputs(name, from, rows);
+  const outputs = await inChunks(engine.name, spec, split.count, piece, goOn);
+  return outputs && evaluate(outputs, split, spec.task);
+}
+
+/** Whether training has left the numbers: a loss that is not finite, or about not to be. */
+function hasDiverged({ train, validation }: Measurement): boolean {
+  return !(train.loss <= LARGEST_LOSS && validation.loss <= LARGEST_LOSS);
+}
+
+/** The point of a curve, at the precision that curves keep. */
+export function curvePoint(
+  step: number,
+  stepsPerEpoch: number,
+  { train, validation }: Measurement,
+): CurvePoint {
+  return {
+    step,
+    epoch: rounded(step / stepsPerEpoch),
+    trainLoss: rounded(train.loss),
+    validationLoss: rounded(validation.loss),
+    trainScore: rounded(train.score),
+    validationScore: rounded(validation.score),
+    trainMetric: rounded(train.metric),
+    validationMetric: rounded(validation.metric),
+  };
 }

@@ -11,7 +11,6 @@ import {
   openToResume,
 } from "@/lib/trainer/choose/open-engine";
 import { createPreparer } from "@/lib/trainer/choose/preparer";
-import { pause, yieldToMessages } from "@/lib/trainer/event-loop";
 import { createPredictor } from "@/lib/trainer/lens/predictor";
 import { createQuestions } from "@/lib/trainer/lens/questions";
 import { rateSweep } from "@/lib/trainer/lens/rate-sweep";
@@ -19,6 +18,7 @@ import { createTrajectoryRecorder } from "@/lib/trainer/lens/trajectory";
 import { createPacing } from "./pacing";
 import { totalSteps } from "./run-grid";
 import { createRunReporter } from "./run-reporter";
+import { pause, yieldToMessages } from "./slices";
 import { trainingRun } from "./training-run";
 
 type Start = Extract<WorkerRequest, { type: "start" }>;

@@ -1,5 +1,5 @@
+import { parameterShape } from "@/lib/learning/network/flop";
 import type { LayerPlan } from "@/lib/learning/network/layer-plan";
-import { parameterShape } from "@/lib/learning/parameters";
 import type { TrainState } from "@/lib/learning/training/training";
 import { type Arena, padded } from "./arena";
 import type { FeatureOrder } from "./example-table";

@@ -1,7 +1,7 @@
 import type { TrainState } from "@/lib/learning/training/training";
 import { unreachable } from "@/lib/learning/unreachable";
 import type { TrainingPlan } from "../run/training-plan";
-import { weightLayout } from "../weight-layout";
+import { weightLayout } from "../run/training-plan";
 import * as tf from "./core";
 import type { Network } from "./network";
 

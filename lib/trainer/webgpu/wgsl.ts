@@ -1,8 +1,7 @@
 import type { Loss } from "@/lib/learning/examples/task";
 import type { Optimiser } from "@/lib/learning/training/hyperparameters";
 import type { DropoutDraws } from "../run/dropout-mask";
-import type { TrainingPlan } from "../run/training-plan";
-import type { LayerLayout } from "../weight-layout";
+import type { LayerLayout, TrainingPlan } from "../run/training-plan";
 
 /**
  * WGSL: the loss of one example, whose outputs begin at `outputs[at]` and whose label is `label`. Its gradient goes to

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parameterCount } from "@/lib/learning/parameters";
+import { parameterCount } from "@/lib/learning/network/flop";
 import { LESSON_NAMES, LESSONS, lesson } from "@/lib/testing/trainer/webgpu/lessons";
 import { trainingPlan } from "@/lib/trainer/run/training-plan";
 import { fusedFit } from "./fit";

@@ -1,6 +1,6 @@
 import type { LayerActivation, LayerPlan } from "@/lib/learning/network/layer-plan";
 import { ACTIVATION_ENTRIES } from "@/lib/trainer/run/activations";
-import type { LayerLayout } from "../../weight-layout";
+import type { LayerLayout } from "@/lib/trainer/run/training-plan";
 
 /** What flows into a layer or out of it, `count` numbers an example: in `outputs` from `at` on, row after row; features where `at` is null. */
 export type Flow = {

@@ -1,8 +1,7 @@
 import { featureCount } from "@/lib/learning/network/network";
 import { ACTIVATION_ENTRIES, ACTIVATION_FUNCTIONS } from "@/lib/trainer/run/activations";
 import { dropoutDraws } from "@/lib/trainer/run/dropout-mask";
-import type { TrainingPlan } from "@/lib/trainer/run/training-plan";
-import type { LayerLayout } from "../../weight-layout";
+import type { LayerLayout, TrainingPlan } from "@/lib/trainer/run/training-plan";
 import { dropoutKey } from "../step-table";
 import { HASH, lossFunction, maskFunction, moveWeight, type WeightPlaces } from "../wgsl";
 import type { Fit } from "./fit";

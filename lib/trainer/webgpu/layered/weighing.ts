@@ -1,6 +1,6 @@
 import type { LayerActivation, LayerPlan } from "@/lib/learning/network/layer-plan";
 import { ACTIVATION_ENTRIES } from "@/lib/trainer/run/activations";
-import type { LayerLayout } from "../../weight-layout";
+import type { LayerLayout } from "@/lib/trainer/run/training-plan";
 import { reads, type Shader, writes } from "../shader";
 import { type Context, createSignal, type Emission, type Signal } from "./emission";
 import { matrixProduct } from "./matrix-product";
