@@ -10,5 +10,3 @@ export function erasurePath(session: string, participant: ParticipantId): string
 
 export const ErasureRequest = z.strictObject({ runs: z.enum(ERASED_RUNS) });
 export type ErasureRequest = z.infer<typeof ErasureRequest>;
-
-export type ErasureReply = { readonly ok: true } | Refusal;

@@ -119,7 +119,7 @@ function shortened(text: string, longest: number): string {
 }
 
 /** The lines of one gap, look by look: full above zero, dashed below, and grey where they stand for many numbers or for none. */
-export function* drawLinks(
+function* drawLinks(
   context: CanvasRenderingContext2D,
   palette: ChartPalette,
   links: readonly TraceLink[],

@@ -10,7 +10,7 @@ export type Refusal = {
   readonly status?: number;
   readonly headers?: OutgoingHttpHeaders;
 };
-export type Sent = { readonly status?: number; readonly headers?: OutgoingHttpHeaders } & (
+type Sent = { readonly status?: number; readonly headers?: OutgoingHttpHeaders } & (
   | { readonly json: unknown }
   | { readonly bytes: Uint8Array | string | null }
 );

@@ -9,7 +9,7 @@ import type { LiveRoom } from "../room/live-room";
 import type { Answer } from "./answer";
 import type { ReadOptions, Unread } from "./bodies";
 
-export type Method = "GET" | "POST" | "PUT";
+type Method = "GET" | "POST" | "PUT";
 
 /**
  * Who may call a route. The dispatcher lets in the operator, seats and hosts; of the rest, what shows who they are lies in the body or the
@@ -31,7 +31,7 @@ export type Who =
   /** Whoever has the share link of a session, and its host. */
   | "share link or host";
 
-export type Limits = {
+type Limits = {
   /** The longest body, in bytes. `json` is read before the handler is called, `bytes` by the handler. Without either no body is read. */
   readonly body?: { readonly json: number } | { readonly bytes: number };
   /**

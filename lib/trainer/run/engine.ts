@@ -1,8 +1,6 @@
 import type { EngineName } from "@/lib/learning/training/engine-choice";
 import type { Examples, RunSpec, TrainState } from "@/lib/learning/training/training";
 
-export type { TrainState } from "@/lib/learning/training/training";
-
 /** A batch's mean loss and its gradient, laid out like the weights. */
 export type Gradients = { readonly loss: number; readonly gradients: Float32Array };
 

@@ -34,7 +34,7 @@ export type Program = {
 
 /** Where examples are taken from: a split, or what was handed in to be predicted. */
 export type TableName = keyof Examples | "inputs";
-export type ExampleTable = { readonly features: GPUBuffer; readonly labels: GPUBuffer };
+type ExampleTable = { readonly features: GPUBuffer; readonly labels: GPUBuffer };
 
 /** All examples, on the device, and room for those at hand. */
 export type ExampleStore = {
