@@ -67,6 +67,6 @@ function useAliases(session: Session, goesByAlias: (participant: Participant) =>
 export function aliasOf(id: ParticipantId, animals: readonly string[]): string {
   if (animals.length === 0) return String(id + 1);
   const round = Math.floor(id / animals.length);
-  const animal = animals[id % animals.length];
+  const animal = animals[id % animals.length]!;
   return round === 0 ? animal : `${animal} ${round + 1}`;
 }

@@ -106,8 +106,8 @@ function Scatter({ challenge, split, words, label, className }: SheetProps & { w
       const place = (example: number) => [x(places.x(example)), y(places.y(example))] as const;
       if (!hasClasses) return drawDots(context, "train", palette, split.count, place);
       for (let example = 0; example < split.count; example++) {
-        traceShape(context, split.labels[example], ...place(example), radius);
-        context.fillStyle = palette.classes[split.labels[example] % palette.classes.length];
+        traceShape(context, split.labels[example]!, ...place(example), radius);
+        context.fillStyle = palette.classes[split.labels[example]! % palette.classes.length]!;
         context.fill();
       }
     },
@@ -143,24 +143,24 @@ function placesOf({ view, task }: ChallengeInfo, split: Split, words: ChallengeW
       return {
         across: extentOf([split], 0, 1),
         up: labelExtent([split]),
-        x: (example) => features[example],
-        y: (example) => labels[example],
+        x: (example) => features[example]!,
+        y: (example) => labels[example]!,
         names: null,
       };
     case "table": {
       const { columns, target } = words;
       const width = columns.length;
       const value = (column: number) => (example: number) =>
-        inOwnUnit(features[example * width + column], columns[column]);
-      const extent = (column: number) => columnExtent([split], column, width, columns[column]);
+        inOwnUnit(features[example * width + column]!, columns[column]!);
+      const extent = (column: number) => columnExtent([split], column, width, columns[column]!);
       if (target !== null) {
         const across = tellingColumn(split);
         return {
           across: extent(across),
           up: targetExtent([split], target),
           x: value(across),
-          y: (example) => inOwnUnit(labels[example], target),
-          names: { across: columns[across].name, up: target.name },
+          y: (example) => inOwnUnit(labels[example]!, target),
+          names: { across: columns[across]!.name, up: target.name },
         };
       }
       const [across, up] = tellingPair(split, task.kind === "classification" ? task.classes.length : 1);
@@ -169,7 +169,7 @@ function placesOf({ view, task }: ChallengeInfo, split: Split, words: ChallengeW
         up: extent(up),
         x: value(across),
         y: value(up),
-        names: { across: columns[across].name, up: columns[up].name },
+        names: { across: columns[across]!.name, up: columns[up]!.name },
       };
     }
     default:

@@ -37,7 +37,7 @@ export function pictureSentence(
   return {
     key: isSame ? "same" : (worse ?? "few"),
     values: {
-      ...{ span: from === to ? "one" : "many", from: isSame ? formatX(xs[0]) : from, to },
+      ...{ span: from === to ? "one" : "many", from: isSame ? formatX(xs[0]!) : from, to },
       best: best ? formatMedian(best.median) : "",
       below: below ? formatMedian(below.median) : "",
       above: above ? formatMedian(above.median) : "",

@@ -53,7 +53,7 @@ export function RatesPicture({
       marks: [{ kind: dot.diverged ? "diverged" : "validation", y: dot.score }],
     }),
   );
-  const held = session.plan.rounds[round].locks.learningRate !== undefined;
+  const held = session.plan.rounds[round]!.locks.learningRate !== undefined;
   const { key, values } = rateSentence(scatter, held);
   const isOfSome = key !== "few" && key !== "same" && dots.some((dot) => dot.optimiser !== optimiser);
   const diverged = dots.filter((dot) => dot.diverged).length;

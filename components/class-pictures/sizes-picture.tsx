@@ -54,7 +54,7 @@ export function SizesPicture({
       ],
     };
   });
-  const held = session.plan.rounds[round].locks.network !== undefined;
+  const held = session.plan.rounds[round]!.locks.network !== undefined;
   const { sentence, memorised } = sizeSentence(scatter, held);
   const { key, values } = sentence;
   const said = t.markup(`sentence.${key}`, { ...values, strong: (words) => words });

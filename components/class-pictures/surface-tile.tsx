@@ -69,7 +69,7 @@ export const SurfaceCard = memo(function SurfaceCard(props: SurfaceCardProps) {
   const { nickname, score, shares, classes, size, ...tile } = props;
   const t = useTranslations("class-pictures.surfaces");
   const said = useMemo(
-    () => shares.map((percent, label) => t("share", { name: classes[label], percent })).join(", "),
+    () => shares.map((percent, label) => t("share", { name: classes[label]!, percent })).join(", "),
     [shares, classes, t],
   );
   return (

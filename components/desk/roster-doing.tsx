@@ -72,7 +72,7 @@ function useDiagnosed({ diagnosis, ended }: RosterEntry): ReactNode {
     <span
       key="diagnosis"
       title={[regime.sentence, fit?.sentence].filter(Boolean).join(" ")}
-      className={troubles.length === 0 ? "text-good" : TONES[troubles[0]]}
+      className={troubles.length === 0 ? "text-good" : TONES[troubles[0]!]}
     >
       {labels.length === 0 ? t("roster.well") : dotted(labels)}
     </span>

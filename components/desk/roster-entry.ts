@@ -67,10 +67,10 @@ function rosterEntry(
   const activity = activityOf(participant, latest && (tasks[latest.round] ?? null));
   const idleMinutes = idle(session, participant, now);
   const isIdle = idleMinutes !== null && idleMinutes >= STUCK_AFTER_MINUTES;
-  const diagnosis = last && diagnosisOf(last, tasks[last.round]);
+  const diagnosis = last && diagnosisOf(last, tasks[last.round]!);
   const withoutGain = runsWithoutGain(runs);
   const inTrouble = diagnosis !== null && troublesOf(diagnosis, last?.end != null).length > 0;
-  const knowsBetter = best !== null && isSound(diagnosisOf(best, tasks[best.round]));
+  const knowsBetter = best !== null && isSound(diagnosisOf(best, tasks[best.round]!));
   const isGettingNowhere =
     session.phase.kind === "round" && withoutGain >= STUCK_AFTER_RUNS && inTrouble && !knowsBetter;
   return {

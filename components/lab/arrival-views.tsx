@@ -134,7 +134,7 @@ export function OpenedView({
 }) {
   const t = useTranslations("lab");
   const challenges = useTranslations("challenges");
-  const planned = session.plan.rounds[round];
+  const planned = session.plan.rounds[round]!;
   const rules = useRoundRules()(planned);
   const title = challenges(`${planned.challenge}.title`);
   return (

@@ -62,7 +62,7 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
     seat: self?.id ?? null,
     ended,
     round: running,
-    challenge: running === null ? null : challenges[running],
+    challenge: running === null ? null : challenges[running]!,
     seed: round?.state === "running" ? round.seed : null,
     paused: session !== null && isPaused(session),
     ownRuns: self?.runs ?? NO_RUNS,
@@ -83,7 +83,7 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
     return (
       <EndedView title={session?.title ?? ""} replay={replay}>
         {session && self && last !== null && (
-          <RoundResult {...{ session, self }} round={last} task={challenges[last].task} />
+          <RoundResult {...{ session, self }} round={last} task={challenges[last]!.task} />
         )}
       </EndedView>
     );
@@ -125,7 +125,7 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
           {...{ session, status, notice }}
           round={phase.round}
           challenge={challenges[phase.round]}
-          sample={samples[challenges[phase.round].id] ?? null}
+          sample={samples[challenges[phase.round]!.id] ?? null}
         />
       );
     case "round":
@@ -145,7 +145,7 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
           {...{ session, self, status, notice, digest }}
           news={news && <RunNews news={news} ownRuns={self.runs} />}
           round={phase.round}
-          task={challenges[phase.round].task}
+          task={challenges[phase.round]!.task}
         />
       );
     default:

@@ -57,7 +57,7 @@ export function LiveRound({
   const problems = useTranslations("problems");
   const exporting = useTranslations("lab.export");
   const [draft, setDraft] = useDraft(sessionId, round, challenge.preset);
-  const planned = session.plan.rounds[round];
+  const planned = session.plan.rounds[round]!;
   const { locks, parameterLimit, epochLimit } = planned;
   const settings = useMemo(
     () => allowedSettings(draft ?? challenge.preset, planned),
@@ -91,7 +91,7 @@ export function LiveRound({
     () => ({ status, run: run.run, curve, progress, calibration, pace, examples }),
     [status, run.run, curve, progress, calibration, pace, examples],
   );
-  const state = session.rounds[round];
+  const state = session.rounds[round]!;
   const seed = state.state === "running" ? state.seed : null;
   const blocked = obstacleTo({
     ...{ paused: isPaused(session), status, network: settings.network, challenge, parameterLimit },

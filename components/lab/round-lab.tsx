@@ -108,7 +108,7 @@ function Laboratory(props: RoundLabProps) {
   const current = currentRun(runs, training);
   const ghost = ghostRun(runs, current, compared);
   const best = ghostRun(runs, null, null);
-  const planned = session.plan.rounds[round];
+  const planned = session.plan.rounds[round]!;
   const { locks, parameterLimit, runLimit, epochLimit } = planned;
   const settings = useMemo(() => allowedSettings(props.settings, planned), [props.settings, planned]);
   const onSettings = (changed: Settings) => props.onSettings(allowedSettings(changed, planned));
@@ -180,7 +180,7 @@ function Laboratory(props: RoundLabProps) {
               className="flex min-w-0 flex-col gap-3 max-md:order-first md:min-h-0 xl:flex-1"
               onSubmit={(event) => {
                 event.preventDefault();
-                if (refused.length > 0) return goToNumber(refused[0]);
+                if (refused.length > 0) return goToNumber(refused[0]!);
                 if (training.examples !== null && trouble === null && !paused && !spent && !isBusy(training))
                   props.onStart();
               }}

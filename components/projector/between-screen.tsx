@@ -34,7 +34,7 @@ export const BetweenScreen = memo(function BetweenScreen(props: BetweenScreenPro
   const moves = useMemo(() => testMoves(session, round), [session, round]);
   const { stage } = useUnsealing(moves !== null, fresh);
   const next = nextRound(session);
-  const done = session.plan.rounds[round].challenge;
+  const done = session.plan.rounds[round]!.challenge;
   if (moves !== null && !session.hidden.board && !debrief)
     return <TestScreen {...{ session, round, task, moves, stage }} />;
   return (
@@ -67,7 +67,7 @@ export const BetweenScreen = memo(function BetweenScreen(props: BetweenScreenPro
           <p className="text-lg">
             <span className="text-ink-muted">{t("next", { round: next + 1 })}</span>{" "}
             <span className="font-semibold">
-              {challenges(`${session.plan.rounds[next].challenge}.title`)}
+              {challenges(`${session.plan.rounds[next]!.challenge}.title`)}
             </span>
           </p>
         )}

@@ -20,7 +20,7 @@ export const OpenedScreen = memo(function OpenedScreen({
 }) {
   const t = useTranslations("projector");
   const challenges = useTranslations("challenges");
-  const planned = session.plan.rounds[round];
+  const planned = session.plan.rounds[round]!;
   const rules = useRoundRules()(planned);
   return (
     <div className="grid h-full grid-cols-[minmax(0,1fr)_minmax(0,1fr)] items-center gap-12">

@@ -27,7 +27,7 @@ export const RoundScreen = memo(function RoundScreen(props: RoundScreenProps) {
   const t = useTranslations("projector");
   const challenges = useTranslations("challenges");
   const standings = useMemo(() => leaderboard(session, round), [session, round]);
-  const planned = session.plan.rounds[round];
+  const planned = session.plan.rounds[round]!;
   const rulesOf = useRoundRules();
   const rules = rulesOf(planned);
   return (

@@ -31,7 +31,7 @@ export function TestScreen({ session, round, task, moves, stage }: TestScreenPro
     session,
     moves.rows.map(({ participant, test }) => ({ participant, score: test.score })),
   );
-  const titleOf = (number: number) => challenges(`${session.plan.rounds[number].challenge}.title`);
+  const titleOf = (number: number) => challenges(`${session.plan.rounds[number]!.challenge}.title`);
   return (
     <div className="grid h-full grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)] gap-5">
       <section className="flex min-h-0 flex-col gap-2 overflow-hidden rounded-card border border-line bg-surface px-5 py-4">

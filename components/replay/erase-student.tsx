@@ -51,7 +51,7 @@ function Choice({ final, busy, refusal, onErase }: EraseStudentProps) {
   const t = useTranslations("replay.erase");
   const problems = useTranslations("problems");
   const { participants } = useEveryoneNamed(final);
-  const isErased = (id: ParticipantId) => final.participants[id].nickname === HIDDEN_NAME;
+  const isErased = (id: ParticipantId) => final.participants[id]!.nickname === HIDDEN_NAME;
   const [chosen, setChosen] = useState(() => participants.find(({ id }) => !isErased(id))?.id ?? 0);
   const [runs, setRuns] = useState<ErasedRuns>("keep");
   const nickname = participants[chosen]?.nickname ?? "";

@@ -204,7 +204,7 @@ export const RoundJumps = memo(function RoundJumps({ final, current, onSeek }: R
           {
             round: number as number | null,
             at: round.startedAt,
-            label: `${number + 1} · ${challenges(`${final.plan.rounds[number].challenge}.title`)}`,
+            label: `${number + 1} · ${challenges(`${final.plan.rounds[number]!.challenge}.title`)}`,
           },
         ],
   );

@@ -106,7 +106,7 @@ async function fillTables(db: Queries, file: string): Promise<void> {
 async function insert(db: Queries, { table, columns }: TableHeader, rows: readonly Row[]): Promise<void> {
   const types = new Map((await columnsOf(db, table)).map(({ name, type }) => [name, type]));
   const list = (parts: SQL[]) => sql.join(parts, sql`, `);
-  const arrays = columns.map((_, index) => sql`${arrayOf(rows.map((row) => row[index]))}::text::text[]`);
+  const arrays = columns.map((_, index) => sql`${arrayOf(rows.map((row) => row[index]!))}::text::text[]`);
   const casts = columns.map((name) => sql`v.${sql.identifier(name)}::${sql.raw(types.get(name) ?? "text")}`);
   const names = list(columns.map((name) => sql`${sql.identifier(name)}`));
   await db.execute(

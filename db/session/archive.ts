@@ -194,7 +194,7 @@ export async function readPart(
   const end = rows.at(-1)?.lastSeq;
   if (end === undefined || end < last) return null;
   // An archived row that was rewritten since need not be compressed.
-  if (rows.length === 1 && isCompressed(rows[0].packed)) return rows[0].packed;
+  if (rows.length === 1 && isCompressed(rows[0]!.packed)) return rows[0]!.packed;
   return compress(joinPacked(await Promise.all(rows.map(plain))));
 }
 
@@ -212,7 +212,7 @@ export async function archivePoints(
   if (!state) return;
   for await (const { rows, isOpen } of groupsOf(db, sessionId, state.end)) {
     if (signal?.aborted) return;
-    if (rows[0].archived || (isOpen && !all)) continue;
+    if (rows[0]!.archived || (isOpen && !all)) continue;
     const began = performance.now();
     if (!(await archive(db, sessionId, state.revision, rows))) return;
     // Half of the time is the class's.
@@ -230,7 +230,7 @@ async function* groupsOf(db: Database, sessionId: string, end: number): AsyncGen
   for (let from = 0; ; ) {
     const page = await listRows(db, sessionId, { from, end, most: LISTED_A_PAGE });
     for (const row of page) {
-      if (rows.length > 0 && !belongs(row, rows[rows.length - 1], bytes, rows.length)) {
+      if (rows.length > 0 && !belongs(row, rows[rows.length - 1]!, bytes, rows.length)) {
         yield { rows, isOpen: false };
         rows = [];
         bytes = 0;
@@ -243,7 +243,7 @@ async function* groupsOf(db: Database, sessionId: string, end: number): AsyncGen
     from = last.lastSeq + 1;
     await nextTurn();
   }
-  if (rows.length > 0) yield { rows, isOpen: !rows[0].archived };
+  if (rows.length > 0) yield { rows, isOpen: !rows[0]!.archived };
 }
 
 function belongs(row: ListedRow, before: ListedRow, bytes: number, count: number): boolean {
@@ -262,7 +262,7 @@ async function archive(
   revision: number,
   listed: readonly ListedRow[],
 ): Promise<boolean> {
-  const span = { from: listed[0].firstSeq, to: listed[listed.length - 1].firstSeq };
+  const span = { from: listed[0]!.firstSeq, to: listed[listed.length - 1]!.firstSeq };
   const rows = await pointRows(db, sessionId, { ...span, mostBytes: 2 ** 30, mostRows: listed.length });
   if (rows.length !== listed.length || rows.some(({ archived }) => archived)) return false;
   const joined = joinPacked(await Promise.all(rows.map(plain)));

@@ -33,9 +33,9 @@ export async function appendLog(
   sessionId: string,
   stretch: readonly SessionEvent[],
 ): Promise<void> {
-  const from = stretch[0].seq;
+  const from = stretch[0]!.seq;
   const end = from + stretch.length;
-  if (stretch[stretch.length - 1].seq !== end - 1)
+  if (stretch[stretch.length - 1]!.seq !== end - 1)
     throw new RangeError(`The ${stretch.length} events from ${from} on have a gap.`);
   const appended = await db.transaction(async (transaction) => {
     const moved = await transaction
@@ -78,11 +78,11 @@ async function missingAfterStored(
   sessionId: string,
   stretch: readonly SessionEvent[],
 ): Promise<readonly SessionEvent[]> {
-  const from = stretch[0].seq;
+  const from = stretch[0]!.seq;
   const [session] = await db.select({ id: sessions.id }).from(sessions).where(eq(sessions.id, sessionId));
   if (!session) throw new SessionGone(`Session ${sessionId} is gone.`);
   const stored = (await readLog(db, sessionId, from)).slice(0, stretch.length);
-  if (stored.length === 0 || !stored.every((event, index) => sameEvent(event, stretch[index])))
+  if (stored.length === 0 || !stored.every((event, index) => sameEvent(event, stretch[index]!)))
     throw new LogConflict(
       `The log of session ${sessionId} does not end before ${from}: another server writes it.`,
     );

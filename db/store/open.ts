@@ -131,7 +131,7 @@ export function postgresSockets(silenceMs: number): (where: Where) => Socket {
   let opened = 0;
   return ({ host, port, path }) => {
     const turn = opened++ % host.length;
-    const socket = path ? connect(path) : connect(port[turn], host[turn]);
+    const socket = path ? connect(path) : connect(port[turn]!, host[turn]);
     let bytes = -1;
     // Not `setTimeout`: its listener does not survive the change to TLS.
     const watch = setInterval(() => {

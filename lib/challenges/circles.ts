@@ -14,6 +14,6 @@ export const circles = planeChallenge({
   noise: 0.2,
   place(label, random) {
     const angle = 2 * Math.PI * random();
-    return [RADII[label] * Math.cos(angle), RADII[label] * Math.sin(angle)];
+    return [RADII[label]! * Math.cos(angle), RADII[label]! * Math.sin(angle)];
   },
 });

@@ -21,7 +21,7 @@ export const clusters = planeChallenge({
   },
   noise: 0,
   place(label, random) {
-    const { across, up, spread } = CLOUDS[label];
+    const { across, up, spread } = CLOUDS[label]!;
     return [across + spread * gaussian(random), up + spread * gaussian(random)];
   },
 });

@@ -34,7 +34,7 @@ export function drawings(count: number, seed: ExampleSeed): Split {
   const labels = balancedLabels(count, SKETCHES.length, random);
   const features = new Float32Array(count * PIXELS);
   for (let example = 0; example < count; example++) {
-    features.set(drawing(labels[example], random), example * PIXELS);
+    features.set(drawing(labels[example]!, random), example * PIXELS);
   }
   return { count, features, labels };
 }
@@ -46,7 +46,7 @@ function drawing(label: number, random: Random): Float32Array {
     slant: between(random, -0.3, 0.3),
     stretch: between(random, 0.85, 1.15),
   };
-  const sketch = posed(drawnByHand(SKETCHES[label](random), 0.045, random), pose);
+  const sketch = posed(drawnByHand(SKETCHES[label]!(random), 0.045, random), pose);
   const room = SIZE - 2 * MARGIN;
   const onPaper = placed(sketch, between(random, 1.1, 1.5) * room, room, random).map((stroke) =>
     stroke.map(({ x, y }) => ({ x: x + MARGIN, y: y + MARGIN })),
@@ -67,7 +67,7 @@ export function rasterise(sketch: Sketch, size: number, thickness: number, ink: 
   const reach = thickness / 2 + 0.5;
   for (const stroke of sketch) {
     for (let index = 1; index < stroke.length; index++) {
-      drawSegment(picture, size, stroke[index - 1], stroke[index], reach, ink);
+      drawSegment(picture, size, stroke[index - 1]!, stroke[index]!, reach, ink);
     }
   }
   return picture;
@@ -99,7 +99,7 @@ function drawSegment(
       const shade = ink * Math.min(1, Math.max(0, reach - distance));
       const pixel = row * size + column;
       // Lines that cross do not add up: a pen cannot be darker than its ink.
-      if (shade > picture[pixel]) picture[pixel] = shade;
+      if (shade > picture[pixel]!) picture[pixel] = shade;
     }
   }
 }

@@ -24,7 +24,7 @@ export function planeChallenge({ classes, noise, place, ...info }: PlaneChalleng
       const labels = balancedLabels(count, classes.length, random);
       const features = new Float32Array(count * 2);
       for (let example = 0; example < count; example++) {
-        const [across, up] = place(labels[example], random);
+        const [across, up] = place(labels[example]!, random);
         features[example * 2] = across + noise * gaussian(random);
         features[example * 2 + 1] = up + noise * gaussian(random);
       }

@@ -40,10 +40,10 @@ export function tableChallenge({ table, columns, labels, ...info }: TableChallen
       return {
         count: rows.length,
         features: Float32Array.from(
-          rows.flatMap((row) => features.map((scale, column) => standardised(row[column], scale))),
+          rows.flatMap((row) => features.map((scale, column) => standardised(row[column]!, scale))),
         ),
         labels: Float32Array.from(rows, (row) => {
-          const label = row[columns.length];
+          const label = row[columns.length]!;
           return labels === "number" ? standardised(label, target) : label;
         }),
       };
@@ -52,7 +52,7 @@ export function tableChallenge({ table, columns, labels, ...info }: TableChallen
 }
 
 function columnScale({ train }: Table, column: number): Scale {
-  return scaleOf(train.map((row) => row[column]));
+  return scaleOf(train.map((row) => row[column]!));
 }
 
 function standardised(value: number, { mean, deviation }: Scale): number {

@@ -68,7 +68,7 @@ export function readSightings(text: string): Sighting[] {
       chart: parts & CHART ? readChart(reader) : null,
       best: parts & BEST ? readBest(reader) : null,
       judgement: parts & JUDGEMENT ? readJudgement(reader) : null,
-      end: parts & END ? { reason: END_REASONS[reader.whole()], at: reader.whole() } : null,
+      end: parts & END ? { reason: END_REASONS[reader.whole()]!, at: reader.whole() } : null,
     });
   }
   return sightings;
@@ -78,8 +78,8 @@ export function readSightings(text: string): Sighting[] {
 function packChart({ unit, at, loss, steps }: SmallChart): string {
   let text = wholeInDigits(steps) + signedInDigits(Math.log2(unit)) + wholeInDigits(at.length);
   for (let index = 0; index < at.length; index++) {
-    text += signedInDigits(at[index] - (at[index - 1] ?? 0));
-    text += signedInDigits(loss[index] - (loss[index - 1] ?? 0));
+    text += signedInDigits(at[index]! - (at[index - 1] ?? 0));
+    text += signedInDigits(loss[index]! - (loss[index - 1] ?? 0));
   }
   return text;
 }
@@ -192,7 +192,7 @@ export class DigitReader {
     let value = 0;
     let weight = 1;
     for (;;) {
-      const digit = VALUES[this.#text.charCodeAt(this.#at++)];
+      const digit = VALUES[this.#text.charCodeAt(this.#at++)]!;
       value += (digit % BASE) * weight;
       if (digit < BASE || this.done) return value;
       weight *= BASE;

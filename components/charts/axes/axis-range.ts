@@ -25,10 +25,10 @@ export function wantedRange(allSeries: readonly CurveSeries[], measure: Measure)
   for (const series of allSeries) {
     const values = valuesOf(series, measure);
     if (values.length === 0) continue;
-    firsts.push(finite(values[0]));
+    firsts.push(finite(values[0]!));
     const stride = Math.max(1, Math.floor(values.length / SAMPLE));
     for (let index = 0; index < values.length; index++) {
-      const value = finite(values[index]);
+      const value = finite(values[index]!);
       if (index % stride === 0) sample.push(value);
       if (value > highest) highest = value;
       if (value > 0 && value < lowest) lowest = value;

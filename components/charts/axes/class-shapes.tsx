@@ -21,7 +21,7 @@ const CLASS_SHAPES: readonly ClassShape[] = [
 ];
 
 export function classShape(label: number): ClassShape {
-  return CLASS_SHAPES[label % CLASS_SHAPES.length];
+  return CLASS_SHAPES[label % CLASS_SHAPES.length]!;
 }
 
 /** Begins a path of a class's mark on a canvas; filling or stroking is the caller's. `radius`: that of a circle as large. */
@@ -69,7 +69,7 @@ function plus(): ClassShape {
     [-half, -reach],
   ];
   const turned = (quarter: number): Corner[] =>
-    arm.map(([x, y]) => [[x, y] as const, [y, -x] as const, [-x, -y] as const, [-y, x] as const][quarter]);
+    arm.map(([x, y]) => [[x, y] as const, [y, -x] as const, [-x, -y] as const, [-y, x] as const][quarter]!);
   return [0, 1, 2, 3].flatMap(turned);
 }
 

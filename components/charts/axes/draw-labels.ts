@@ -35,7 +35,7 @@ export function drawLabels(
   context.textBaseline = "middle";
   context.lineJoin = "round";
   if (pointedEpoch !== null && labels.length > 0)
-    drawPointer(context, frame, labels[0].x, pointedEpoch, palette);
+    drawPointer(context, frame, labels[0]!.x, pointedEpoch, palette);
   markLeavers(context, frame, allSeries, measure, palette);
   const line = palette.fontSize * scale;
   const gap = 9 * scale;
@@ -59,7 +59,7 @@ export function drawLabels(
   placed.forEach(({ label, from }, index) => {
     context.fillStyle = label.colour;
     context.textAlign = "left";
-    outlined(context, label.text, from, rows[index], scale, palette);
+    outlined(context, label.text, from, rows[index]!, scale, palette);
   });
   context.restore();
 }
@@ -73,14 +73,14 @@ function labelOf(
 ): Label {
   const { epoch } = series.curve;
   const index = pointedEpoch === null ? epoch.length - 1 : nearest(epoch, pointedEpoch);
-  const value = valuesOf(series, measure)[index];
+  const value = valuesOf(series, measure)[index]!;
   const figure = measure === "loss" ? formatLoss(value) : formatScore(value);
   const said = pointedEpoch === null ? (series.note ?? figure) : figure;
   return {
     // Isolated: after an Arabic name, a value such as 2.6e-4 would be torn apart.
     text: `\u2068${series.label}\u2069 ${said}`,
     colour: colourOf(series, palette),
-    x: positionX(frame, epoch[index]),
+    x: positionX(frame, epoch[index]!),
     y: positionY(frame, value),
     beyond: placeOn(frame.range, value).beyond,
   };
@@ -150,12 +150,12 @@ function markLeavers(
     const values = valuesOf(series, measure);
     const last = values.length - 1;
     if (series.emphasis === "bold" || last < 0) continue;
-    const { beyond } = placeOn(frame.range, values[last]);
+    const { beyond } = placeOn(frame.range, values[last]!);
     if (beyond === null) continue;
     context.fillStyle = colourOf(series, palette);
     context.globalAlpha = 0.7;
     context.beginPath();
-    const at = [positionX(frame, series.curve.epoch[last]), positionY(frame, values[last])] as const;
+    const at = [positionX(frame, series.curve.epoch[last]!), positionY(frame, values[last]!)] as const;
     arrowBeyond(context, ...at, beyond, 4 * frame.scale);
     context.fill();
   }
@@ -171,7 +171,7 @@ function spread(wanted: readonly number[], gap: number, low: number, high: numbe
     rows.push(before === undefined ? free : Math.max(free, before + gap));
   }
   for (let index = rows.length - 1; index >= 0; index--) {
-    rows[index] = Math.min(rows[index], index === rows.length - 1 ? high : rows[index + 1] - gap);
+    rows[index] = Math.min(rows[index]!, index === rows.length - 1 ? high : rows[index + 1]! - gap);
   }
   return rows;
 }
@@ -179,7 +179,7 @@ function spread(wanted: readonly number[], gap: number, low: number, high: numbe
 function nearest(sorted: readonly number[], value: number): number {
   let best = 0;
   for (let index = 1; index < sorted.length; index++) {
-    if (Math.abs(sorted[index] - value) < Math.abs(sorted[best] - value)) best = index;
+    if (Math.abs(sorted[index]! - value) < Math.abs(sorted[best]! - value)) best = index;
   }
   return best;
 }

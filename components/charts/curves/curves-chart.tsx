@@ -154,10 +154,10 @@ function CurvesTable({ series, measure }: { series: readonly CurveSeries[]; meas
                 <th scope="row" className="px-2 py-1 text-start font-medium">
                   {line.label}
                 </th>
-                <td className="px-2 py-1">{formatCount(line.curve.epoch[values.length - 1])}</td>
-                <td className="px-2 py-1">{format(values[0])}</td>
+                <td className="px-2 py-1">{formatCount(line.curve.epoch[values.length - 1]!)}</td>
+                <td className="px-2 py-1">{format(values[0]!)}</td>
                 <td className="px-2 py-1">{format(best)}</td>
-                <td className="px-2 py-1">{format(values[values.length - 1])}</td>
+                <td className="px-2 py-1">{format(values[values.length - 1]!)}</td>
               </tr>
             );
           })}

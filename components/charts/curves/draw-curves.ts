@@ -89,7 +89,7 @@ function stroke(
   if (values.length === 0) return;
   context.beginPath();
   for (const index of crowdIndices(values, stretches))
-    context.lineTo(positionX(frame, epoch[index]), positionY(frame, values[index]));
+    context.lineTo(positionX(frame, epoch[index]!), positionY(frame, values[index]!));
   context.lineJoin = detailed ? "round" : "bevel";
   context.lineCap = detailed ? "round" : "butt";
   context.globalAlpha = alpha;
@@ -136,8 +136,8 @@ export function crowdIndices(values: readonly number[], stretches: number): numb
     let lowest = from;
     let highest = from;
     for (let index = from + 1; index < to; index++) {
-      if (values[index] < values[lowest]) lowest = index;
-      if (values[index] > values[highest]) highest = index;
+      if (values[index]! < values[lowest]!) lowest = index;
+      if (values[index]! > values[highest]!) highest = index;
     }
     indices.push(Math.min(lowest, highest));
     if (lowest !== highest) indices.push(Math.max(lowest, highest));

@@ -60,7 +60,7 @@ export function ConfusionTable({
               <tr key={classes[truth]}>
                 <th scope="row" className="max-w-24 font-normal" title={classes[truth]}>
                   <span className="flex min-w-0 items-center gap-1.5">
-                    {!isShort(classes[truth]) && <ClassMark label={truth} />}
+                    {!isShort(classes[truth]!) && <ClassMark label={truth} />}
                     <span className="truncate">{classes[truth]}</span>
                   </span>
                 </th>

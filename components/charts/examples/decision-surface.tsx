@@ -78,7 +78,7 @@ function summaryOf(
 ): string {
   if (logits === null) return t("surfaceUntrained");
   const shares = planeShares(logits, classes.length).map((share, label) =>
-    t("share", { name: classes[label], percent: Math.round(100 * share) }),
+    t("share", { name: classes[label]!, percent: Math.round(100 * share) }),
   );
   return t("surface", { shares: shares.join(", ") });
 }
@@ -87,6 +87,6 @@ function summaryOf(
 export function planeShares(logits: Float32Array, classes: number): number[] {
   const cells = logits.length / classes;
   const counts = new Array<number>(classes).fill(0);
-  for (let cell = 0; cell < cells; cell++) counts[guessOf(logits, cell, classes).label]++;
+  for (let cell = 0; cell < cells; cell++) counts[guessOf(logits, cell, classes).label]!++;
   return counts.map((count) => count / cells);
 }

@@ -18,13 +18,15 @@ export function surfacePicture(
   picture.height = size;
   const context = picture.getContext("2d", { willReadFrequently: true });
   if (context === null) return null;
-  const inks = Array.from({ length: classes }, (_, label) => inkOf(context, colours[label % colours.length]));
+  const inks = Array.from({ length: classes }, (_, label) =>
+    inkOf(context, colours[label % colours.length]!),
+  );
   const image = context.createImageData(size, size);
   for (let cell = 0; cell < size * size; cell++) {
     const { label, confidence } = guessOf(logits, cell, classes);
     // 0 where all classes are as likely, 1 where there is no doubt.
     const certainty = (confidence * classes - 1) / (classes - 1);
-    image.data.set(inks[label], 4 * cell);
+    image.data.set(inks[label]!, 4 * cell);
     image.data[4 * cell + 3] = 255 * (0.04 + 0.5 * certainty);
   }
   context.putImageData(image, 0, 0);
@@ -41,10 +43,10 @@ export function drawPoints(
 ) {
   const scale = size / (high - low);
   for (let example = 0; example < count; example++) {
-    const x = (features[2 * example] - low) * scale;
-    const y = (high - features[2 * example + 1]) * scale;
-    const colour = look.colours[labels[example] % look.colours.length];
-    traceShape(context, labels[example], x, y, look.radius);
+    const x = (features[2 * example]! - low) * scale;
+    const y = (high - features[2 * example + 1]!) * scale;
+    const colour = look.colours[labels[example]! % look.colours.length];
+    traceShape(context, labels[example]!, x, y, look.radius);
     if (look.filled) {
       context.lineWidth = 1.5;
       context.strokeStyle = look.edge;

@@ -54,9 +54,9 @@ export function ExamplePictures({
             <PictureGuess
               pixels={validation.features.subarray(example * size, (example + 1) * size)}
               {...{ rows, columns }}
-              truth={classes[validation.labels[example]]}
-              guess={guesses && classes[guesses[example].label]}
-              confidence={guesses?.[example].confidence ?? 0}
+              truth={classes[validation.labels[example]!]}
+              guess={guesses && classes[guesses[example]!.label]}
+              confidence={guesses?.[example]!.confidence ?? 0}
             />
           </li>
         ))}

@@ -51,8 +51,8 @@ function spanOf(values: Float32Array, index: number, width: number): Extent {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (let at = index; at < values.length; at += width) {
-    low = Math.min(low, values[at]);
-    high = Math.max(high, values[at]);
+    low = Math.min(low, values[at]!);
+    high = Math.max(high, values[at]!);
   }
   return { low, high };
 }

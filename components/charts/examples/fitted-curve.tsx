@@ -32,15 +32,15 @@ export function FittedCurve({
       const { x, y } = drawAxes(context, { width, height }, palette, { across, up });
       for (const split of [validation, train]) {
         drawDots(context, split === train ? "train" : "validation", palette, split.count, (example) => [
-          x(split.features[example]),
-          y(split.labels[example]),
+          x(split.features[example]!),
+          y(split.labels[example]!),
         ]);
       }
       if (outputs === null) return;
       context.beginPath();
       curveInputs(across).forEach((input, index) => {
         // A network that diverges draws off the page; a canvas does not like numbers that large.
-        const at = Math.max(-height, Math.min(2 * height, y(outputs[index])));
+        const at = Math.max(-height, Math.min(2 * height, y(outputs[index]!)));
         if (index === 0) context.moveTo(x(input), at);
         else context.lineTo(x(input), at);
       });

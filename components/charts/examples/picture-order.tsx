@@ -41,7 +41,7 @@ export function pictureOrder(
   const examples = Array.from({ length: count }, (_, example) => example);
   if (order === "same" || guesses === null) return examples;
   const badness = (example: number) => {
-    const { label, confidence } = guesses[example];
+    const { label, confidence } = guesses[example]!;
     return label === labels[example] ? -confidence : 1 + confidence;
   };
   return examples.sort((one, other) => badness(other) - badness(one));

@@ -26,7 +26,7 @@ export function Picture({
       const tall = height / rows;
       for (let row = 0; row < rows; row++) {
         for (let column = 0; column < columns; column++) {
-          const shade = pixels[row * columns + column];
+          const shade = pixels[row * columns + column]!;
           if (shade <= 0.02) continue;
           context.globalAlpha = Math.min(1, shade);
           // Whole edges, so that no seam shows between neighbours.
@@ -79,11 +79,11 @@ export function PixelPicture({
     const image = context.createImageData(columns, rows);
     const { data } = image;
     for (let at = 0; at < rows * columns; at++) {
-      const value = pixels[at];
+      const value = pixels[at]!;
       const ink = inSigns ? (value < 0 ? inks.negative : inks.positive) : inks.ink;
-      data[4 * at] = ink[0];
-      data[4 * at + 1] = ink[1];
-      data[4 * at + 2] = ink[2];
+      data[4 * at] = ink[0]!;
+      data[4 * at + 1] = ink[1]!;
+      data[4 * at + 2] = ink[2]!;
       data[4 * at + 3] = scale > 0 ? 255 * Math.min(1, Math.abs(value) / scale) : 0;
     }
     context.putImageData(image, 0, 0);

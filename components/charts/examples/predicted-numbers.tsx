@@ -43,8 +43,8 @@ export function PredictedNumbers({
       for (const split of [train, validation]) {
         const first = split === train ? validation.count : 0;
         drawDots(context, split === train ? "train" : "validation", palette, split.count, (example) => [
-          x(inOwnUnit(split.labels[example], target)),
-          y(within(inOwnUnit(outputs[first + example], target))),
+          x(inOwnUnit(split.labels[example]!, target)),
+          y(within(inOwnUnit(outputs[first + example]!, target))),
         ]);
       }
     },
@@ -52,7 +52,7 @@ export function PredictedNumbers({
   );
   const summary = useMemo(() => {
     if (outputs === null) return null;
-    const squares = validation.labels.reduce((sum, label, row) => sum + (outputs[row] - label) ** 2, 0);
+    const squares = validation.labels.reduce((sum, label, row) => sum + (outputs[row]! - label) ** 2, 0);
     return {
       error: formatLoss(target.deviation * Math.sqrt(squares / validation.count)),
       spread: formatLoss(target.deviation * scaleOf([...validation.labels]).deviation),

@@ -123,7 +123,7 @@ function TableScatter({
 }) {
   const t = useTranslations("charts");
   const extents = useMemo(() => {
-    const extent = (index: number) => columnExtent([split], index, columns.length, columns[index]);
+    const extent = (index: number) => columnExtent([split], index, columns.length, columns[index]!);
     return { across: extent(across), up: extent(up) };
   }, [split, columns, across, up]);
 
@@ -132,16 +132,16 @@ function TableScatter({
       const { x, y } = drawAxes(context, size, palette, extents);
       const place = (example: number) => {
         const value = (column: number) =>
-          inOwnUnit(split.features[example * columns.length + column], columns[column]);
+          inOwnUnit(split.features[example * columns.length + column]!, columns[column]!);
         return [x(value(across)), y(value(up))] as const;
       };
       for (let example = 0; example < split.count; example++) {
-        const label = split.labels[example];
+        const label = split.labels[example]!;
         traceShape(context, label, ...place(example), RADIUS);
         context.lineWidth = 1.5;
         context.strokeStyle = palette.surface;
         context.stroke();
-        context.fillStyle = palette.classes[label % palette.classes.length];
+        context.fillStyle = palette.classes[label % palette.classes.length]!;
         context.fill();
       }
       context.strokeStyle = palette.danger;
@@ -156,7 +156,7 @@ function TableScatter({
     [split, columns, across, up, wrong, extents],
   );
 
-  const names = { across: columns[across].name, up: columns[up].name };
+  const names = { across: columns[across]!.name, up: columns[up]!.name };
   return (
     <ChartCanvas
       draw={draw}

@@ -7,7 +7,7 @@ import type { Split } from "@/lib/learning/examples/split";
 export function tellingPair(split: Split, classes: number): readonly [across: number, up: number] {
   const width = split.features.length / split.count;
   const all = scatter(split, () => 0, 1);
-  const inside = scatter(split, (row) => split.labels[row], classes);
+  const inside = scatter(split, (row) => split.labels[row]!, classes);
   let best: readonly [number, number] = [0, Math.min(1, width - 1)];
   let least = Number.POSITIVE_INFINITY;
   for (let across = 0; across < width; across++) {
@@ -33,7 +33,7 @@ export function tellingColumn({ count, features, labels }: Split): number {
   let best = 0;
   let most = 0;
   for (let column = 0; column < width; column++) {
-    const along = all[column][width] ** 2 / (all[column][column] * all[width][width]);
+    const along = all[column]![width]! ** 2 / (all[column]![column]! * all[width]![width]!);
     if (!(along > most)) continue;
     most = along;
     best = column;
@@ -47,20 +47,20 @@ function scatter({ count, features }: Split, groupOf: (row: number) => number, g
   const sums = Array.from({ length: groups }, () => new Array<number>(width).fill(0));
   const counts = new Array<number>(groups).fill(0);
   for (let row = 0; row < count; row++) {
-    counts[groupOf(row)]++;
+    counts[groupOf(row)]!++;
     for (let column = 0; column < width; column++)
-      sums[groupOf(row)][column] += features[row * width + column];
+      sums[groupOf(row)]![column]! += features[row * width + column]!;
   }
   const products = Array.from({ length: width }, () => new Array<number>(width).fill(0));
   for (let row = 0; row < count; row++) {
     const group = groupOf(row);
-    const away = (column: number) => features[row * width + column] - sums[group][column] / counts[group];
+    const away = (column: number) => features[row * width + column]! - sums[group]![column]! / counts[group]!;
     for (let one = 0; one < width; one++)
-      for (let other = 0; other < width; other++) products[one][other] += away(one) * away(other);
+      for (let other = 0; other < width; other++) products[one]![other]! += away(one) * away(other);
   }
   return products;
 }
 
 function determinant(products: readonly (readonly number[])[], one: number, other: number): number {
-  return products[one][one] * products[other][other] - products[one][other] ** 2;
+  return products[one]![one]! * products[other]![other]! - products[one]![other]! ** 2;
 }

@@ -61,7 +61,7 @@ function drawDiverged(
     one === null || other === null ? null : Math.round((one + other) / 2);
   for (const [index, outcome] of outcomes.entries()) {
     if (outcome === null || outcome.diverged === 0) continue;
-    const place = places[index];
+    const place = places[index]!;
     const from = between(places[index - 1] ?? null, place) ?? Math.round(place ?? left);
     const to = between(place, places[index + 1] ?? null) ?? Math.min(left + width, Math.round(place ?? left));
     context.globalAlpha = 0.2 * outcome.diverged;

@@ -116,7 +116,7 @@ function Scatter({
     const next = keyedPlace(commandKey(event.nativeEvent), at, order.length);
     if (next === undefined) return;
     event.preventDefault();
-    choose(next === null ? null : order[next].id);
+    choose(next === null ? null : order[next]!.id);
   };
 
   return (

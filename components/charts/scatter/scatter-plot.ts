@@ -122,7 +122,7 @@ export function scatterLabels(
   const written: ScatterLabel[] = [];
   const write = ({ x, marks }: ScatterRun, text: string, quiet: boolean) => {
     if (marks.length === 0) return;
-    const [across, down] = [places.x(x), places.y(marks[0].y)];
+    const [across, down] = [places.x(x), places.y(marks[0]!.y)];
     const away = radius + 0.35 * fontSize;
     const width = widthOf(text);
     const spots = [
@@ -136,7 +136,7 @@ export function scatterLabels(
     if (!free && quiet) return;
     const { x: at, y } = free ?? {
       x: Math.min(places.right - width / 2, Math.max(places.left + width / 2, across)),
-      y: Math.min(places.bottom - 0.5 * fontSize, Math.max(places.top + 0.5 * fontSize, spots[2].y)),
+      y: Math.min(places.bottom - 0.5 * fontSize, Math.max(places.top + 0.5 * fontSize, spots[2]!.y)),
     };
     taken.push(boxAt(at, y, width, fontSize));
     written.push({ text, x: at, y, quiet });

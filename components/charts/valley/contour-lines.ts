@@ -20,7 +20,7 @@ export function contourLines(heights: ArrayLike<number>, size: number, level: nu
       // Round the cell: along its row, its far side, the next row, its near side.
       const edges = [2 * at, 2 * (at + 1) + 1, 2 * (at + size), 2 * at + 1];
       const crossed = edges.filter((_, side) => above[side] !== above[(side + 1) % 4]);
-      if (crossed.length === 2) link(crossed[0], crossed[1]);
+      if (crossed.length === 2) link(crossed[0]!, crossed[1]!);
       if (crossed.length < 4) continue;
       const isMiddleAbove = corners.reduce((sum, height) => sum + height, 0) / 4 >= level;
       const [along, far, next, near] = edges;
@@ -53,7 +53,7 @@ function chains(links: ReadonlyMap<number, readonly number[]>): number[][] {
       at = links.get(at)?.find((edge) => !seen.has(edge));
       if (at !== undefined) chain.push(at);
     }
-    const last = chain[chain.length - 1];
+    const last = chain[chain.length - 1]!;
     if (chain.length > 2 && links.get(last)?.includes(start)) chain.push(start);
     found.push(chain);
   };
@@ -71,7 +71,7 @@ function placeOn(
 ): readonly [column: number, row: number] {
   const from = edge >> 1;
   const to = edge % 2 === 0 ? from + 1 : from + size;
-  const part = (level - heights[from]) / (heights[to] - heights[from]);
+  const part = (level - heights[from]!) / (heights[to]! - heights[from]!);
   const [column, row] = [from % size, Math.floor(from / size)];
   return edge % 2 === 0 ? [column + part, row] : [column, row + part];
 }

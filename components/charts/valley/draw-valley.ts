@@ -71,10 +71,10 @@ function drawGround(
   const image = pixels.createImageData(size, size);
   for (let row = 0; row < size; row++) {
     for (let column = 0; column < size; column++) {
-      const share = FLOOR + (RIM - FLOOR) * Math.min(1, heights[row * size + column]);
+      const share = FLOOR + (RIM - FLOOR) * Math.min(1, heights[row * size + column]!);
       const at = 4 * ((size - 1 - row) * size + column);
       for (let part = 0; part < 3; part++)
-        image.data[at + part] = paper[part] + share * (ink[part] - paper[part]);
+        image.data[at + part] = paper[part]! + share * (ink[part]! - paper[part]!);
       image.data[at + 3] = 255;
     }
   }
@@ -155,10 +155,10 @@ function drawPath(
     context.fill();
   }
   context.fillStyle = palette.surface;
-  disc(path[0], 4.5);
+  disc(path[0]!, 4.5);
   context.fill();
   context.stroke();
-  const now = path[path.length - 1];
+  const now = path[path.length - 1]!;
   disc(now, 7);
   context.fillStyle = palette.ink;
   context.fill();
@@ -186,7 +186,7 @@ type Name = { readonly text: string; readonly at: Spot };
 export function wayOf(path: readonly ValleyStop[], { x, y }: Pick<AxisPlaces, "x" | "y">): Spot[] {
   const stops = path.map((stop): Spot => [x(stop.x), y(stop.y)]);
   return stops.flatMap(([across, down], index): Spot[] => {
-    const [beforeAcross, beforeDown] = stops[Math.max(0, index - 1)];
+    const [beforeAcross, beforeDown] = stops[Math.max(0, index - 1)]!;
     const pieces = Math.ceil(Math.hypot(across - beforeAcross, down - beforeDown) / 6);
     return Array.from({ length: Math.max(1, pieces) }, (_, piece) => {
       const part = pieces === 0 ? 1 : (piece + 1) / pieces;

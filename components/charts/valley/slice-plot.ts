@@ -26,7 +26,7 @@ export function slicePlot(slice: ValleySlice, hopsOf: HopsOf): SlicePlot | null 
   const hops = slice[hopsOf].filter(({ at, loss }) => Number.isFinite(at) && Number.isFinite(loss));
   const losses = [...curve, ...hops].map(({ loss }) => loss).filter((loss) => Number.isFinite(loss));
   if (curve.length < 2 || hops.length === 0 || losses.length === 0) return null;
-  const start = hops[0].loss;
+  const start = hops[0]!.loss;
   const landed = [landing, hops[1]].reduce(
     (most, place) => (place && Number.isFinite(place.loss) ? Math.max(most, place.loss) : most),
     start,
@@ -34,7 +34,7 @@ export function slicePlot(slice: ValleySlice, hopsOf: HopsOf): SlicePlot | null 
   const lowest = Math.min(...losses);
   const highest = Math.min(Math.max(...losses), Math.max(ALWAYS * start, Math.min(landed, AT_MOST * start)));
   const room = ROOM * (highest - lowest) || 0.5 * Math.abs(highest) || 1;
-  const across = { low: curve[0].at, high: curve[curve.length - 1].at };
+  const across = { low: curve[0]!.at, high: curve[curve.length - 1]!.at };
   return { across, up: { low: Math.max(0, lowest - room), high: highest + 2 * room }, hops };
 }
 

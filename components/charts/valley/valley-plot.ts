@@ -89,8 +89,8 @@ export function heightScale(losses: ArrayLike<number>, path: readonly number[]):
     .sort();
   if (sorted.length === 0) return null;
   const walked = path.filter((loss) => Number.isFinite(loss));
-  const high = Math.max(sorted[Math.floor(MOST_PLACES * (sorted.length - 1))], ...walked);
-  const lowest = Math.min(sorted[0], ...walked);
+  const high = Math.max(sorted[Math.floor(MOST_PLACES * (sorted.length - 1))]!, ...walked);
+  const lowest = Math.min(sorted[0]!, ...walked);
   const low = Math.max(lowest, high * DEEPEST);
   const log = low > 0 && high / low > LOG_SPAN;
   const levels = log ? logLevels(low, high) : linearLevels(lowest, high);

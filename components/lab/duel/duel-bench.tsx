@@ -179,8 +179,8 @@ function DuelResult({
   const t = useTranslations("duel.verdict");
   const score = (lane: 0 | 1) => isolateNumber(formatScore(scores[lane]));
   const ends = losses.map((loss, lane) =>
-    t(lanes[lane].end === "diverged" ? "diverged" : "end", {
-      name: isolate(names[lane]),
+    t(lanes[lane]!.end === "diverged" ? "diverged" : "end", {
+      name: isolate(names[lane]!),
       loss: isolateNumber(formatLoss(loss)),
     }),
   );
@@ -195,7 +195,7 @@ function DuelResult({
         });
   return (
     <Notice tone="success" title={title}>
-      <p className="tabular text-sm">{t("ends", { one: ends[0], other: ends[1] })}</p>
+      <p className="tabular text-sm">{t("ends", { one: ends[0]!, other: ends[1]! })}</p>
       {early && <p className="text-ink-muted text-sm">{t("early")}</p>}
     </Notice>
   );

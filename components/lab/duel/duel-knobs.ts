@@ -60,7 +60,7 @@ export function challenger(own: Settings, knob: DuelKnob, bounds: DuelBounds): S
       return turned({ batchSize: larger > batchSize ? larger : Math.max(1, Math.round(batchSize / 4)) });
     }
     case "network":
-      return bounds.networks.length === 0 ? own : { ...own, network: bounds.networks[0].network };
+      return bounds.networks.length === 0 ? own : { ...own, network: bounds.networks[0]!.network };
     case "weightDecay":
       return turned({ weightDecay: weightDecay === 0 ? 0.01 : 0 });
     case "epochs": {

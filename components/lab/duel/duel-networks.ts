@@ -53,7 +53,7 @@ function variant(layers: readonly Layer[], variation: Variation): Layer[] | null
       return layers.map((layer) => widened(layer, 1 / 4));
     case "deeper":
       if (layers.length >= MAX_LAYERS || lastDense < 0) return null;
-      return layers.toSpliced(lastDense, 0, layers[lastDense]);
+      return layers.toSpliced(lastDense, 0, layers[lastDense]!);
     case "shallower":
       return lastDense < 0 ? null : layers.toSpliced(lastDense, 1);
     case "dropout":

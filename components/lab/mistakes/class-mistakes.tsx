@@ -123,7 +123,7 @@ function MistakeCard({
     features.subarray(example * size, (example + 1) * size);
   const { example, known } = mistake;
   const percent = isolateNumber(formatProbability(mistake.confidence));
-  const [guess, truth] = [isolate(classes[mistake.guess]), isolate(classes[mistake.label])];
+  const [guess, truth] = [isolate(classes[mistake.guess]!), isolate(classes[mistake.label]!)];
   const sure = known && isolateNumber(formatProbability(known.confidence));
   return (
     <li className="flex min-w-0 flex-col gap-1 rounded-control border border-line p-2 text-xs leading-tight">
@@ -180,8 +180,8 @@ function MistakePlane({
       const scale = size / (extent.high - extent.low);
       const place = ({ features }: Split, example: number) =>
         [
-          (features[2 * example] - extent.low) * scale,
-          (extent.high - features[2 * example + 1]) * scale,
+          (features[2 * example]! - extent.low) * scale,
+          (extent.high - features[2 * example + 1]!) * scale,
         ] as const;
       context.strokeStyle = palette.danger;
       context.lineWidth = 1.5;

@@ -25,7 +25,7 @@ export function residualsOf(
 ): Residuals {
   const shown = Array.from(validation.split.labels, (label, example) => {
     const truth = inOwnUnit(label, scale);
-    const prediction = inOwnUnit(validation.outputs[example], scale);
+    const prediction = inOwnUnit(validation.outputs[example]!, scale);
     return { example, truth, prediction, error: prediction - truth };
   });
   return {
@@ -36,6 +36,6 @@ export function residualsOf(
 }
 
 function meanError({ split, outputs }: AnsweredSplit): number {
-  const squares = split.labels.reduce((sum, label, row) => sum + (outputs[row] - label) ** 2, 0);
+  const squares = split.labels.reduce((sum, label, row) => sum + (outputs[row]! - label) ** 2, 0);
   return Math.sqrt(squares / split.count);
 }

@@ -34,7 +34,7 @@ export function Spectrum({
           {ZONES.map((zone, index) => (
             <span
               key={zone}
-              style={{ width: `${100 * WIDTHS[index]}%` }}
+              style={{ width: `${100 * WIDTHS[index]!}%` }}
               className={cn(
                 "grid min-w-0 place-content-center truncate bg-sunken first:rounded-s-full last:rounded-e-full",
                 zone === "just-right" && "bg-good/15",

@@ -71,7 +71,7 @@ export function createRaceKeeper(create: () => Trainer): RaceKeeper {
     const stopped = () => workers !== own;
     const [cpu, gpu] = own;
     for (const worker of own) worker.load(examples);
-    show([laneOf("simd"), laneOf(GPU_ENGINES[0])]);
+    show([laneOf("simd"), laneOf(GPU_ENGINES[0]!)]);
     const trying = (engine: EngineName) => !stopped() && change(1, { engine });
     const [, gpuEngine] = await Promise.all([warmUp(cpu, spec, "simd"), findGpu(gpu, spec, trying)]);
     if (stopped()) return;

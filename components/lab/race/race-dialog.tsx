@@ -86,7 +86,7 @@ function Result({ lanes, result }: { lanes: readonly RaceLane[]; result: RaceOut
   const t = useTranslations("lab.race");
   const device = useTranslations("lab.device");
   const ends = result.losses?.map((loss, index) =>
-    t("end", { engine: device(`engines.${lanes[index].engine}`), loss: formatLoss(loss) }),
+    t("end", { engine: device(`engines.${lanes[index]!.engine}`), loss: formatLoss(loss) }),
   );
   return (
     <Notice tone="success" title={t(`verdict.${result.winner}`, { factor: formatFactor(result.factor) })}>

@@ -49,7 +49,7 @@ export function RateExplorer({
     const stride = STRIDES[commandKey(event.nativeEvent) ?? ""];
     if (stride === undefined) return;
     event.preventDefault();
-    onChoose(RATE_STEPS[Math.min(LAST, Math.max(0, nearestRateStep(chosen) + stride))]);
+    onChoose(RATE_STEPS[Math.min(LAST, Math.max(0, nearestRateStep(chosen) + stride))]!);
   };
 
   return (
@@ -75,7 +75,7 @@ export function RateExplorer({
           onKeyDown={press}
           className="h-64 rounded-control"
         >
-          <RateChart {...{ sweep, marks }} onPick={(rate) => onChoose(RATE_STEPS[nearestRateStep(rate)])} />
+          <RateChart {...{ sweep, marks }} onPick={(rate) => onChoose(RATE_STEPS[nearestRateStep(rate)]!)} />
         </div>
       )}
       <div className="flex items-center justify-between gap-2 text-ink-muted text-xs">

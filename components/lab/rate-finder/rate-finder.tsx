@@ -92,7 +92,7 @@ function RateAdviceText({ advice, steps }: { advice: RateAdvice; steps: number }
   const t = useTranslations("lab.finder");
   if (!advice.learns) return <p>{t("learnsNothing", { steps })}</p>;
   const { right, best, tooSmall, tooLarge } = advice;
-  const shown = (rate: number) => isolated(formatLearningRate(RATE_STEPS[nearestRateStep(rate)]));
+  const shown = (rate: number) => isolated(formatLearningRate(RATE_STEPS[nearestRateStep(rate)]!));
   const parts = [
     tooSmall && t("tooSmall", { from: shown(right.from), loss: isolated(formatLoss(tooSmall.loss)) }),
     t("right", {
@@ -108,7 +108,12 @@ function RateAdviceText({ advice, steps }: { advice: RateAdvice; steps: number }
   ].filter((part) => part !== null);
   return (
     <p className="first-letter:uppercase">
-      {t("sentence", { count: parts.length, first: parts[0], second: parts[1] ?? "", third: parts[2] ?? "" })}
+      {t("sentence", {
+        count: parts.length,
+        first: parts[0]!,
+        second: parts[1] ?? "",
+        third: parts[2] ?? "",
+      })}
     </p>
   );
 }

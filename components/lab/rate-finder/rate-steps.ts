@@ -11,7 +11,7 @@ export const RATE_STEPS: readonly number[] = [
 
 /** Which step is nearest to a learning rate, by their ratio. */
 export function nearestRateStep(learningRate: number): number {
-  const distance = (step: number) => Math.abs(Math.log(RATE_STEPS[step] / learningRate));
+  const distance = (step: number) => Math.abs(Math.log(RATE_STEPS[step]! / learningRate));
   let nearest = 0;
   for (let step = 1; step < RATE_STEPS.length; step++) if (distance(step) < distance(nearest)) nearest = step;
   return nearest;

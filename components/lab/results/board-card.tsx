@@ -31,7 +31,7 @@ export function BoardCard({
 }) {
   const t = useTranslations("lab");
   const words = useTranslations("board");
-  const { ladder } = session.plan.rounds[round];
+  const { ladder } = session.plan.rounds[round]!;
   const [view, setView] = useState<ClassView>("board");
   const standings = useMemo(() => leaderboard(session, round), [session, round]);
   const updates = useMemo(() => weightUpdates(session), [session]);

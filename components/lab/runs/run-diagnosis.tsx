@@ -64,7 +64,7 @@ export function isGapGrowing(curve: Curve): boolean {
 /** The mean gap of the last few points before `end`. */
 function gapUpTo({ validationLoss, trainLoss }: Curve, end: number): number {
   let sum = 0;
-  for (let index = end - WINDOW; index < end; index++) sum += validationLoss[index] - trainLoss[index];
+  for (let index = end - WINDOW; index < end; index++) sum += validationLoss[index]! - trainLoss[index]!;
   return sum / WINDOW;
 }
 

@@ -130,13 +130,13 @@ export function LearningRateField({
       <NumberRefusal id={errorId} error={error} />
       <Slider
         value={nearestRateStep(value)}
-        onValueChange={(step) => onChange(RATE_STEPS[step])}
+        onValueChange={(step) => onChange(RATE_STEPS[step]!)}
         min={0}
         max={RATE_STEPS.length - 1}
         largeStep={6}
         label={label}
         hideLabel
-        format={(step) => formatLearningRate(RATE_STEPS[step])}
+        format={(step) => formatLearningRate(RATE_STEPS[step]!)}
       />
       <div aria-hidden="true" className="tabular flex justify-between text-ink-muted text-xs leading-none">
         {[1e-5, 1e-3, 0.1, 10].map((rate) => (

@@ -173,7 +173,7 @@ export function LayerList({
             sketch={sketch.layers[place]}
             trouble={trouble?.layer === place ? trouble.sentence : null}
             open={open === keys[place]}
-            onOpen={(wide) => setOpen(wide ? keys[place] : null)}
+            onOpen={(wide) => setOpen(wide ? keys[place]! : null)}
             onChange={(changed) => editing.change(place, changed)}
             onMove={(by) => editing.move(place, by)}
             onRemove={() => editing.remove(place)}

@@ -20,7 +20,7 @@ export function networkColumns(
   layers.forEach((layer, index) => {
     if (layer.kind === "dropout") {
       const last = columns.length - 1;
-      const kept = (1 - columns[last].dropped) * (1 - layer.rate);
+      const kept = (1 - columns[last]!.dropped) * (1 - layer.rate);
       columns[last] = { ...columns[last], dropped: 1 - kept };
     } else columns.push({ shape: sketch.layers[index]?.shape ?? null, madeBy: layer.kind, dropped: 0 });
   });
@@ -94,10 +94,10 @@ export function networkGeometry(columns: readonly NetworkColumn[]): NetworkGeome
 export function connections(columns: readonly PlacedColumn[]): string {
   const lines: string[] = [];
   columns.slice(1).forEach((column, index) => {
-    const before = columns[index];
+    const before = columns[index]!;
     if (before.shape === null || column.shape === null) return;
     const half = before.stack ? before.stack.height / 2 : 0;
-    const starts = before.stack ? [before.rows[0] - half, before.rows[0] + half] : before.rows;
+    const starts = before.stack ? [before.rows[0]! - half, before.rows[0]! + half] : before.rows;
     const from = before.x + (before.stack ? before.stack.width / 2 : 0);
     const to = column.x - (column.stack ? column.stack.width / 2 : 0);
     for (const start of starts) for (const end of column.rows) lines.push(`M${from} ${start}L${to} ${end}`);

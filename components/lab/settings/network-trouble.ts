@@ -40,7 +40,7 @@ export function networkTrouble(
   if (code === "needs-picture") {
     return { layer, why: featureShape.length === 3 ? "after-dense" : "no-picture" };
   }
-  return { layer, why: code, window: windowOf(network.layers[layer]), incoming: incoming(layer) };
+  return { layer, why: code, window: windowOf(network.layers[layer]!), incoming: incoming(layer) };
 }
 
 /** Where most of the parameters are, there something can be done. The output layer is no one's to change: what comes before it is. */
@@ -58,7 +58,7 @@ function tooMany(
     const layer = layers.length === 0 ? null : layers.length - 1;
     return { ...of, layer, advice: onPicture ? "output-on-picture" : "output" };
   }
-  if (layers[heaviest].kind === "conv2d") return { ...of, layer: heaviest, advice: "conv2d" };
+  if (layers[heaviest]!.kind === "conv2d") return { ...of, layer: heaviest, advice: "conv2d" };
   return { ...of, layer: heaviest, advice: onPicture ? "dense-on-picture" : "dense" };
 }
 

@@ -44,23 +44,23 @@ export function useLayerEditing(layers: readonly Layer[], onChange: (layers: Lay
       const added = addLayer(layers, kind);
       if (added === null) return;
       onChange(added.layers);
-      setOpen(keys.of(added.layers)[added.place]);
+      setOpen(keys.of(added.layers)[added.place]!);
       setSaid(t("added", { name: nameOf({ kind }), number: added.place + 1 }));
     },
     change(place, changed) {
-      keys.pass(layers[place], changed);
+      keys.pass(layers[place]!, changed);
       onChange(layers.with(place, changed));
     },
     move(place, by) {
       const moved = moveLayer(layers, place, by);
       if (moved === null) return;
       onChange(moved);
-      setSaid(t("moved", { name: nameOf(layers[place]), number: place + by + 1, count: layers.length }));
+      setSaid(t("moved", { name: nameOf(layers[place]!), number: place + by + 1, count: layers.length }));
     },
     remove(place) {
       wanted.current = place;
       onChange(layers.toSpliced(place, 1));
-      setSaid(t("removed", { name: nameOf(layers[place]) }));
+      setSaid(t("removed", { name: nameOf(layers[place]!) }));
     },
   };
 }

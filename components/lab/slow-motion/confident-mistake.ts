@@ -17,7 +17,7 @@ export function confidentMistake({ outputs, labels }: BatchTrace, task: Task): C
   labels.forEach((label, row) => {
     const terms = lossTerms(outputs.subarray(row * units, (row + 1) * units), label, task);
     if (terms.kind === "mse" || terms.guess === label) return;
-    const confidence = terms.probabilities[terms.guess];
+    const confidence = terms.probabilities[terms.guess]!;
     if (!(confidence > (worst?.confidence ?? 0))) return;
     const { squaredError } = costOfGuess(terms.probabilities, label);
     worst = { row, guess: terms.guess, label, confidence, crossEntropy: terms.loss, squaredError };
@@ -28,5 +28,5 @@ export function confidentMistake({ outputs, labels }: BatchTrace, task: Task): C
 /** The loss of one example of a batch, taken apart. */
 export function termsOf({ outputs, labels }: BatchTrace, row: number, task: Task) {
   const units = outputUnits(task);
-  return lossTerms(outputs.subarray(row * units, (row + 1) * units), labels[row], task);
+  return lossTerms(outputs.subarray(row * units, (row + 1) * units), labels[row]!, task);
 }

@@ -40,9 +40,9 @@ export function* drawNetwork(
   const largest = links.map((gap) => gap.reduce((most, { size }) => Math.max(most, size), 0));
   for (const [index, gap] of links.entries()) {
     // Gradients of all layers are compared with one another; what flows has another scale in each.
-    const most = meaning === "flow" ? largest[index] : Math.max(...largest);
+    const most = meaning === "flow" ? largest[index]! : Math.max(...largest);
     context.globalAlpha = seen(meaning === "flow" ? index + 1 : index);
-    yield* drawLinks(context, palette, gap, placed.spots[index], placed.spots[index + 1], most);
+    yield* drawLinks(context, palette, gap, placed.spots[index]!, placed.spots[index + 1]!, most);
   }
   for (const [at, column] of columns.entries()) {
     context.globalAlpha = seen(at);
@@ -63,7 +63,7 @@ function drawColumn(
   column: TraceColumn,
   { placed, texts, meaning, at, isLast }: Place,
 ) {
-  const spots = placed.spots[at];
+  const spots = placed.spots[at]!;
   const { isNarrow, height } = placed;
   const x = spots[0]?.x ?? 0;
   if (!column.picture) {
@@ -71,7 +71,7 @@ function drawColumn(
     column.items.forEach((item, index) => {
       const value = meaning === "gradient" && item.errors === null ? null : shownOf(item, meaning)[0];
       const isNumbered = !isLast || !isNarrow || texts.below;
-      drawNumber(context, palette, spots[index], { value, largest, dropped: item.dropped, isNumbered });
+      drawNumber(context, palette, spots[index]!, { value, largest, dropped: item.dropped, isNumbered });
     });
   }
   const write = (
@@ -89,16 +89,16 @@ function drawColumn(
   };
   if (at === 0)
     texts.features?.forEach((feature, index) => {
-      write(shortFeature(feature), x - 12, spots[index].y + 3.5, "right", palette.inkMuted, NUMBER_SIZE);
+      write(shortFeature(feature), x - 12, spots[index]!.y + 3.5, "right", palette.inkMuted, NUMBER_SIZE);
     });
   if (isLast)
     texts.outputs.forEach((output, index) => {
       const left = x + (isNarrow || texts.below ? BEHIND_NODE : BEHIND_NUMBER);
       context.font = `11px ${palette.fontFamily}`;
       const text = fitted(context, output, placed.width - left);
-      write(text, left, spots[index].y + (texts.below ? 19 : 3.5), "left", palette.ink, 11);
+      write(text, left, spots[index]!.y + (texts.below ? 19 : 3.5), "left", palette.ink, 11);
     });
-  const { name, part } = texts.columns[at];
+  const { name, part } = texts.columns[at]!;
   write(name, x, height - 16, "center", palette.inkMuted, 11);
   write(part, x, height - 3, "center", palette.inkMuted, 10);
 }
@@ -131,7 +131,7 @@ function* drawLinks(
   for (const { sign, level, lines } of linkStrokes(links, from, to, largest)) {
     const tone = sign < 0 ? palette.negative : sign > 0 ? palette.positive : palette.inkMuted;
     context.strokeStyle = level === 0 ? palette.inkMuted : tone;
-    context.lineWidth = LINK_WIDTHS[level];
+    context.lineWidth = LINK_WIDTHS[level]!;
     context.globalAlpha = seen * (level === 0 ? 0.3 : 0.3 + 0.1 * level);
     context.setLineDash(sign < 0 && level > 0 ? [5, 3] : []);
     // A path of one line is drawn in half the time of its share in a path of all, and dashes along an axis in three quarters of that of others.

@@ -140,20 +140,20 @@ type PlanePoint = { readonly x: number; readonly y: number; readonly said: numbe
 export function planePoints({ batch, input }: StepTrace, isCurve: boolean): PlanePoint[] {
   const rows = Array.from({ length: batch.shownExamples }, (_, row) => row);
   if (isCurve) {
-    const across = share(rows.map((row) => input.values[row]));
-    const up = share(rows.map((row) => batch.labels[row]));
+    const across = share(rows.map((row) => input.values[row]!));
+    const up = share(rows.map((row) => batch.labels[row]!));
     return rows.map((row) => ({
-      x: across(input.values[row]),
-      y: up(batch.labels[row]),
+      x: across(input.values[row]!),
+      y: up(batch.labels[row]!),
       // What lies far outside is drawn at the edge.
-      said: Math.max(0, Math.min(1, up(batch.outputs[row]))) || 0,
+      said: Math.max(0, Math.min(1, up(batch.outputs[row]!))) || 0,
     }));
   }
   const reach = input.values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
   const both = (value: number) => (value / reach + 1) / 2;
   return rows.map((row) => ({
-    x: both(input.values[2 * row]),
-    y: both(input.values[2 * row + 1]),
+    x: both(input.values[2 * row]!),
+    y: both(input.values[2 * row + 1]!),
     said: null,
   }));
 }

@@ -163,7 +163,7 @@ function printCrossEntropy({ label, logits, loss, largest, sum }: CrossEntropyTe
   const [, ...others] = ordered.slice(0, MOST_POWERS).map((logit) => printNumber(logit, RESULT_DIGITS));
   const total = sum * Math.exp(largest);
   const divided = printEquation(
-    [logits[label], total],
+    [logits[label]!, total],
     ([logit, total]) => Math.exp(logit) / total,
     Math.exp(-loss),
     print,
@@ -171,8 +171,8 @@ function printCrossEntropy({ label, logits, loss, largest, sum }: CrossEntropyTe
   return {
     probability,
     loss: told,
-    powers: [divided.operands[0], ...others],
-    sum: kind === "number" && Number.isFinite(total) ? divided.operands[1] : null,
+    powers: [divided.operands[0]!, ...others],
+    sum: kind === "number" && Number.isFinite(total) ? divided.operands[1]! : null,
     sign: "≈",
   };
 }

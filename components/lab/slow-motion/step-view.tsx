@@ -67,7 +67,7 @@ export function StepView({
   }, [playing, stage, next]);
   const back = () => {
     playing.stop();
-    setStage(STAGES[Math.max(0, STAGES.indexOf(stage) - 1)]);
+    setStage(STAGES[Math.max(0, STAGES.indexOf(stage) - 1)]!);
   };
   const choose = useCallback(
     (name: Stage) => {

@@ -38,9 +38,9 @@ export function traceColumns(plan: readonly LayerPlan[], trace: StepTrace, row: 
   const rows = trace.batch.shownExamples;
   const columns: TraceColumn[] = [columnOf(-1, "input", trace.input, row, rows)];
   plan.forEach((layer, index) => {
-    const traced = trace.layers[index];
+    const traced = trace.layers[index]!;
     const last = columns.length - 1;
-    if (layer.kind === "dropout") columns[last] = thinned(columns[last], itemsOf(traced, row, rows));
+    if (layer.kind === "dropout") columns[last] = thinned(columns[last]!, itemsOf(traced, row, rows));
     else columns.push(columnOf(index, layer.kind, traced, row, rows));
   });
   return columns;
@@ -49,7 +49,7 @@ export function traceColumns(plan: readonly LayerPlan[], trace: StepTrace, row: 
 /** A column after dropout. `kept`: its items as dropout hands them on. */
 function thinned(column: TraceColumn, kept: readonly ColumnItem[]): TraceColumn {
   const items = column.items.map((item, at): ColumnItem => {
-    const { values } = kept[at];
+    const { values } = kept[at]!;
     const dropped = values.every((value) => value === 0) && item.values.some((value) => value !== 0);
     return { ...item, values, dropped };
   });
@@ -137,19 +137,19 @@ export function traceGeometry(
   const right = isNarrow
     ? Math.max(RIGHT_NARROW, Math.min(MOST_RIGHT_NARROW, BEHIND_NODE + LETTER_BEHIND * behind))
     : Math.max(RIGHT, Math.min(MOST_RIGHT, BEHIND_NUMBER + LETTER_BEHIND * behind));
-  const tallest = MOST * (columns[0].picture ? TIGHTEST_BESIDE_PICTURE : TIGHTEST);
+  const tallest = MOST * (columns[0]!.picture ? TIGHTEST_BESIDE_PICTURE : TIGHTEST);
   const halves = columns.map((column) => halfOf(column, tallest));
-  const left = Math.max(LEFT + LETTER * longest, halves[0] + 4);
+  const left = Math.max(LEFT + LETTER * longest, halves[0]! + 4);
   const gaps = columns.length - 1;
   const width = Math.max(room, left + right + gaps * NARROWEST_GAP);
   const gap = (width - left - right) / gaps;
   const heights = columns.map(
-    ({ items, picture }, index) => items.length * pitchOf(items.length, picture, halves[index], tallest),
+    ({ items, picture }, index) => items.length * pitchOf(items.length, picture, halves[index]!, tallest),
   );
   const tall = Math.max(LOWEST, ...heights);
   const middle = TOP + tall / 2;
   const spots = columns.map(({ items, picture }, column) => {
-    const half = halves[column];
+    const half = halves[column]!;
     const pitch = pitchOf(items.length, picture, half, tallest);
     return items.map((_, item) => ({
       x: left + gap * column,
@@ -194,7 +194,7 @@ export function traceLinks(
   return columns
     .slice(1)
     .map((column, index) =>
-      linksInto(column, columns[index], trace.layers[column.layer].weights, meaning).filter(({ size }) =>
+      linksInto(column, columns[index]!, trace.layers[column.layer]!.weights, meaning).filter(({ size }) =>
         Number.isFinite(size),
       ),
     );
@@ -233,7 +233,8 @@ function numberToNumber({ items }: TraceColumn, weights: WeightsTrace, meaning: 
   return items.flatMap(({ values }, from) =>
     Array.from({ length: width }, (_, to): TraceLink => {
       const at = from * width + to;
-      const number = meaning === "flow" ? values[0] * weights.matrix.before[at] : weights.matrix.gradient[at];
+      const number =
+        meaning === "flow" ? values[0]! * weights.matrix.before[at]! : weights.matrix.gradient[at]!;
       return { from, to, size: Math.abs(number), sign: number < 0 ? -1 : 1 };
     }),
   );
@@ -249,8 +250,8 @@ function fromPictures({ items }: TraceColumn, weights: WeightsTrace, meaning: Li
       let squares = 0;
       for (let pixel = 0; pixel < values.length; pixel++) {
         const at = (pixel * channels + from) * width + to;
-        flow += values[pixel] * weights.matrix.before[at];
-        squares += weights.matrix.gradient[at] ** 2;
+        flow += values[pixel]! * weights.matrix.before[at]!;
+        squares += weights.matrix.gradient[at]! ** 2;
       }
       if (meaning === "flow") return { from, to, size: Math.abs(flow), sign: flow < 0 ? -1 : 1 };
       return { from, to, size: Math.sqrt(squares), sign: 0 };
@@ -269,7 +270,7 @@ function pictureToPicture(
   return items.flatMap(({ index }, from) =>
     Array.from({ length: width }, (_, to): TraceLink => {
       let squares = 0;
-      for (let row = index; row < weights.rows; row += total) squares += numbers[row * width + to] ** 2;
+      for (let row = index; row < weights.rows; row += total) squares += numbers[row * width + to]! ** 2;
       return { from, to, size: Math.sqrt(squares), sign: 0 };
     }),
   );

@@ -39,7 +39,7 @@ export function TraceTable({
           ? t("dropped")
           : picture
             ? t("largest", { value: formatLoss(largest(values)) })
-            : formatWeight(values[0]),
+            : formatWeight(values[0]!),
       ]),
     );
   const loss = () =>

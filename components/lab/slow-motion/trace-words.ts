@@ -30,7 +30,7 @@ export function useNetworkTexts({ view }: ChallengeInfo, { classes, columns: tab
   const nameOf = ({ madeBy, layer }: TraceColumn, plan: readonly LayerPlan[], isLast: boolean) => {
     if (madeBy === "input") return t("column.input");
     if (isLast) return t("column.output");
-    const made = plan[layer];
+    const made = plan[layer]!;
     switch (made.kind) {
       case "dense":
         return lab("layers.short.dense", { units: made.units });
@@ -55,7 +55,7 @@ export function useNetworkTexts({ view }: ChallengeInfo, { classes, columns: tab
   const featuresOf = (input: TraceColumn): string[] | null => {
     if (view === "pictures") return null;
     if (view === "plane") return ["x", "y"];
-    return view === "curve" ? ["x"] : input.items.map(({ index }) => table[index].name);
+    return view === "curve" ? ["x"] : input.items.map(({ index }) => table[index]!.name);
   };
 
   return (
@@ -64,19 +64,19 @@ export function useNetworkTexts({ view }: ChallengeInfo, { classes, columns: tab
     terms: LossTerms,
     summary: string,
   ): NetworkTexts => {
-    const last = columns[columns.length - 1];
+    const last = columns[columns.length - 1]!;
     return {
       summary,
       columns: columns.map((column, at) => ({
         name: isolate(nameOf(column, plan, at === columns.length - 1)),
         part: isolate(partOf(column, plan)),
       })),
-      features: featuresOf(columns[0]),
+      features: featuresOf(columns[0]!),
       outputs:
         terms.kind === "cross-entropy"
           ? last.items.map(
               ({ index }) =>
-                `${isolateNumber(formatProbability(terms.probabilities[index]))} ${isolate(classes[index])}`,
+                `${isolateNumber(formatProbability(terms.probabilities[index]!))} ${isolate(classes[index]!)}`,
             )
           : [isolate(t("column.target", { value: formatBriefly(terms.target) }))],
       below: terms.kind === "mse",
@@ -105,9 +105,9 @@ export function useExampleWords(task: Task, { classes, target }: ChallengeWords)
       return { guess, truth, right: null, sentence: t("says.number", { guess, truth }), loss: terms.loss };
     }
     const guess = classes[terms.guess] ?? "–";
-    const truth = classes[terms.label];
+    const truth = classes[terms.label]!;
     const right = terms.guess === terms.label;
-    const percent = isolateNumber(formatProbability(terms.probabilities[terms.guess]));
+    const percent = isolateNumber(formatProbability(terms.probabilities[terms.guess]!));
     const sentence = t(right ? "says.right" : "says.wrong", {
       guess: isolate(guess),
       truth: isolate(truth),

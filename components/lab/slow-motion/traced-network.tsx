@@ -85,7 +85,7 @@ function Pictures({
   const isDrawing = madeBy === "input";
   const scale = isDrawing ? 1 : largestOf(column, meaning);
   return items.map((item, index) => {
-    const { x, y, half } = spots[index];
+    const { x, y, half } = spots[index]!;
     return (
       <PixelPicture
         key={item.index}

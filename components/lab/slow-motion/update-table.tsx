@@ -21,7 +21,7 @@ export function UpdateTable({ plan, trace }: { plan: readonly LayerPlan[]; trace
   const names = useParameterNames(plan);
   const [layer, setLayer] = useState(ALL);
   const [chosen, setChosen] = useState(0);
-  const learning = plan.flatMap((_, index) => (trace.layers[index].weights ? [index] : []));
+  const learning = plan.flatMap((_, index) => (trace.layers[index]!.weights ? [index] : []));
   const { rows, of } = useMemo(
     () => updateRows(plan, trace, layer === ALL ? null : Number(layer)),
     [plan, trace, layer],
@@ -173,7 +173,7 @@ function directionFormula(
         direction,
         print,
       );
-      return `0.9 × ${inBrackets(operands[0])} + ${inBrackets(operands[1])} ${sign} ${result}`;
+      return `0.9 × ${inBrackets(operands[0]!)} + ${inBrackets(operands[1]!)} ${sign} ${result}`;
     }
     case "rmsprop":
     case "adam": {
@@ -212,7 +212,7 @@ export function updateRows(
   layer: number | null,
 ): { readonly rows: readonly UpdateRow[]; readonly of: number } {
   const parts = plan.flatMap((_, index) => {
-    const { weights } = trace.layers[index];
+    const { weights } = trace.layers[index]!;
     if (!weights || (layer !== null && index !== layer)) return [];
     return [
       { index, isBias: false, numbers: weights.matrix },
@@ -223,7 +223,7 @@ export function updateRows(
   const least = sizes.slice().sort().at(-MOST_ROWS) ?? 0;
   const rows = parts.flatMap(({ index, isBias, numbers }) =>
     Array.from(numbers.gradient.keys())
-      .filter((at) => sizeOf(numbers.gradient[at]) >= least)
+      .filter((at) => sizeOf(numbers.gradient[at]!) >= least)
       .map((at) => rowOf(trace, index, numbers, at, isBias)),
   );
   rows.sort((one, other) => sizeOf(other.gradient) - sizeOf(one.gradient));
@@ -242,20 +242,20 @@ function rowOf(
   at: number,
   isBias: boolean,
 ): UpdateRow {
-  const { shownRows, shownColumns } = trace.layers[layer].weights!;
+  const { shownRows, shownColumns } = trace.layers[layer]!.weights!;
   const step: WeightStep = {
-    before: numbers.before[at],
-    gradient: numbers.gradient[at],
+    before: numbers.before[at]!,
+    gradient: numbers.gradient[at]!,
     firstMemory: numbers.firstMemory[at] ?? 0,
     secondMemory: numbers.secondMemory[at] ?? 0,
-    after: numbers.after[at],
+    after: numbers.after[at]!,
   };
   const width = shownColumns.length;
   return {
     ...step,
     ...updateTerms(step, { ...trace.rule, step: trace.step, isBias }),
     layer,
-    from: isBias ? null : shownRows[Math.floor(at / width)],
-    to: shownColumns[at % width],
+    from: isBias ? null : shownRows[Math.floor(at / width)]!,
+    to: shownColumns[at % width]!,
   };
 }

@@ -31,7 +31,7 @@ export function weightPictures(
 ): WeightPictures | null {
   const { shape } = trace.input;
   if (shape.length !== 3) return null;
-  const first = plan.findIndex((_, index) => trace.layers[index].weights !== null);
+  const first = plan.findIndex((_, index) => trace.layers[index]!.weights !== null);
   const layer = plan[first];
   const weights = trace.layers[first]?.weights;
   if (!weights || !layer) return null;
@@ -47,7 +47,7 @@ export function weightPictures(
     const pixels = Float32Array.from({ length: side.rows * side.columns }, (_, pixel) => {
       let sum = 0;
       for (let channel = 0; channel < side.channels; channel++)
-        sum += numbers[(pixel * side.channels + channel) * width + at];
+        sum += numbers[(pixel * side.channels + channel) * width + at]!;
       return sum / side.channels;
     });
     return { index, pixels };
@@ -62,7 +62,7 @@ export function weightPictures(
 }
 
 function numbersOf({ before, gradient, after }: ParameterTrace, aspect: WeightAspect): Float32Array {
-  if (aspect === "change") return after.map((weight, at) => weight - before[at]);
+  if (aspect === "change") return after.map((weight, at) => weight - before[at]!);
   return aspect === "before" ? before : gradient;
 }
 

@@ -88,7 +88,7 @@ export function useDueHint(
   const own = useMemo(() => self.runs.filter((run) => run.round === round), [self.runs, round]);
   const stuck = hintsOn(session, round) && runsWithoutGain(own) >= STUCK_AFTER_RUNS;
   const ended = runs.every(({ end }) => end !== null);
-  const { locks, epochLimit } = session.plan.rounds[round];
+  const { locks, epochLimit } = session.plan.rounds[round]!;
   const hint = useMemo(() => {
     if (!stuck || !ended) return null;
     const tried = runs.map(({ number, settings, curve, end }) => {

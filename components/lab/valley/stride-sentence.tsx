@@ -23,7 +23,7 @@ export function StrideSentence({ slice: { stride, taken, learningRate, slope } }
           share: isolateNumber(shareOf(share ?? 0)),
           rises,
           count: taken.length - 1,
-          from: isolateNumber(formatLoss(taken[0].loss)),
+          from: isolateNumber(formatLoss(taken[0]!.loss)),
           later: isolateNumber(formatLoss(laterLoss)),
           guess: isolateNumber(formatLoss(guess)),
         })}
@@ -49,11 +49,11 @@ export function useValleySentences() {
       if (finite.length === 0) return null;
       const words = t("summary", {
         step: formatCount(step),
-        here: loss(losses[(losses.length - 1) / 2]),
+        here: loss(losses[(losses.length - 1) / 2]!),
         low: loss(finite.reduce((least, value) => Math.min(least, value))),
         high: loss(finite.reduce((most, value) => Math.max(most, value))),
       });
-      return path.length < 2 ? words : t("cameFrom", { words, from: loss(path[0].loss) });
+      return path.length < 2 ? words : t("cameFrom", { words, from: loss(path[0]!.loss) });
     },
     axes: ({ directions, explained: [x, y] }: Valley): string =>
       t(`axes.${directions}`, { across: share(x), up: share(y) }),

@@ -138,7 +138,7 @@ function summaryOf(
   { descent, lowest }: ValleySlice,
   how: string,
 ): string {
-  const here = isolateNumber(formatLoss(descent[0].loss));
+  const here = isolateNumber(formatLoss(descent[0]!.loss));
   const words =
     lowest === null
       ? t("fallsOn", { here })

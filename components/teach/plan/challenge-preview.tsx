@@ -21,10 +21,10 @@ export function ChallengePreview({ view, task, featureShape, split }: ChallengeP
   switch (view) {
     case "plane":
       return (
-        <Classes split={split} places={take(split, (row) => [features[row * 2], features[row * 2 + 1]])} />
+        <Classes split={split} places={take(split, (row) => [features[row * 2]!, features[row * 2 + 1]!])} />
       );
     case "curve":
-      return <Numbers places={take(split, (row) => [features[row], labels[row]])} />;
+      return <Numbers places={take(split, (row) => [features[row]!, labels[row]!])} />;
     case "pictures":
       return <Pictures split={split} rows={featureShape[0]} columns={featureShape[1]} />;
     case "table": {
@@ -32,7 +32,7 @@ export function ChallengePreview({ view, task, featureShape, split }: ChallengeP
       const value = (row: number, column: number) => features[row * width + column];
       if (task.kind === "regression") {
         const across = tellingColumn(split);
-        return <Numbers places={take(split, (row) => [value(row, across), labels[row]])} />;
+        return <Numbers places={take(split, (row) => [value(row, across), labels[row]!])} />;
       }
       const [across, up] = tellingPair(split, task.classes.length);
       return <Classes split={split} places={take(split, (row) => [value(row, across), value(row, up)])} />;
@@ -46,7 +46,7 @@ export function ChallengePreview({ view, task, featureShape, split }: ChallengeP
 function Classes({ split, places }: { split: Split; places: readonly Place[] }) {
   const paths: string[] = [];
   scaleToBox(places).forEach((place, example) => {
-    const label = split.labels[example];
+    const label = split.labels[example]!;
     paths[label] = (paths[label] ?? "") + markAt(label, place);
   });
   return (
@@ -83,7 +83,7 @@ function Pictures({ split, rows, columns }: { split: Split; rows: number; column
     <Frame>
       {Array.from({ length: Math.min(PICTURES, split.count) }, (_, place) => {
         const pixels = split.features.subarray(place * rows * columns, (place + 1) * rows * columns);
-        const inked = [...pixels.keys()].filter((pixel) => pixels[pixel] > INK);
+        const inked = [...pixels.keys()].filter((pixel) => pixels[pixel]! > INK);
         const corner = `translate(${3 + 48 * (place % 2)} ${3 + 48 * Math.floor(place / 2)}) scale(${side / columns})`;
         return (
           <path

@@ -30,7 +30,7 @@ export function moveRound(draft: PlanDraft, key: number, by: -1 | 1): PlanDraft 
   const other = draft[from + by];
   if (from < 0 || other === undefined) return draft;
   const moved = [...draft];
-  moved[from + by] = draft[from];
+  moved[from + by] = draft[from]!;
   moved[from] = other;
   return moved;
 }

@@ -19,7 +19,7 @@ export function line(from: Point, to: Point): Stroke {
 
 /** The outline through these corners, closed. */
 export function polygon(corners: readonly Point[]): Stroke {
-  return corners.flatMap((corner, index) => line(corner, corners[(index + 1) % corners.length]));
+  return corners.flatMap((corner, index) => line(corner, corners[(index + 1) % corners.length]!));
 }
 
 /** A round outline. `squareness` 2 is an ellipse; above it the sides grow straighter and the corners tighter. */
@@ -56,7 +56,7 @@ function wobbled(stroke: Stroke, amount: number, random: Random): Stroke {
   const upDown = wander(amount, random);
   let length = 0;
   return stroke.map((point, index) => {
-    if (index > 0) length += Math.hypot(point.x - stroke[index - 1].x, point.y - stroke[index - 1].y);
+    if (index > 0) length += Math.hypot(point.x - stroke[index - 1]!.x, point.y - stroke[index - 1]!.y);
     return { x: point.x + sideways(length), y: point.y + upDown(length) };
   });
 }

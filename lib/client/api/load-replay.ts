@@ -97,7 +97,7 @@ async function loadOnce(asked: ReplayAsked, signal: AbortSignal, hear: (news: Re
   try {
     for (const [number, part] of parts.entries()) {
       const packed = await ahead[number];
-      if (number + PARTS_AHEAD < parts.length) ahead.push(load(parts[number + PARTS_AHEAD]));
+      if (number + PARTS_AHEAD < parts.length) ahead.push(load(parts[number + PARTS_AHEAD]!));
       // What is unpacked is not needed any more.
       delete ahead[number];
       for (const report of packedPoints(packed)) {
@@ -130,12 +130,12 @@ async function bytesAt(path: string, signal: AbortSignal, busy: () => void): Pro
         wait = 1_000 * asked * (1 + Math.random());
       } else {
         if (!passesByItself(code) || failures === RETRIES_MS.length) throw new Refused(code);
-        wait = RETRIES_MS[failures++];
+        wait = RETRIES_MS[failures++]!;
       }
     } catch (error) {
       if (signal.aborted || error instanceof Refused) throw error;
       if (failures === RETRIES_MS.length) throw new Refused("no-answer");
-      wait = RETRIES_MS[failures++];
+      wait = RETRIES_MS[failures++]!;
     }
     await pause(wait, signal);
   }

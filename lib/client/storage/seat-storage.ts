@@ -180,7 +180,7 @@ async function removeStale(database: LabDatabase, session: string, seat: Partici
   const seats = transaction.objectStore("seats");
   const [keys, rows] = await Promise.all([seats.getAllKeys(), seats.getAll()]);
   const others = keys
-    .map((key, index) => ({ key, at: rows[index].at }))
+    .map((key, index) => ({ key, at: rows[index]!.at }))
     .filter(({ key }) => key[0] !== session || key[1] !== seat)
     .sort((one, other) => other.at - one.at);
   const stale = others.filter(
@@ -204,7 +204,7 @@ async function readRuns(database: LabDatabase, session: string, seat: Participan
     if (!parsed.success) return [];
     const { run } = parsed.data.start;
     const ofRun = bestKeys.flatMap((key, index): WeightSnapshot[] =>
-      key[2] === run ? [{ step: key[3], weights: weights[index] }] : [],
+      key[2] === run ? [{ step: key[3], weights: weights[index]! }] : [],
     );
     return [{ ...parsed.data, bests: ofRun }];
   });

@@ -112,7 +112,7 @@ export function bestPoint(curve: Curve, before: CurvePoint | null = null): Curve
   let best = before;
   for (let index = 0; index < scores.length; index++) {
     // Only what may be better is made a point: a server looks at thousands a second.
-    if (best === null || scores[index] > best.validationScore || losses[index] < best.validationLoss)
+    if (best === null || scores[index]! > best.validationScore || losses[index]! < best.validationLoss)
       best = better(best, pointAt(curve, index));
   }
   return best;
@@ -137,7 +137,7 @@ export const CurveChunk: z.ZodType<Curve> = z
   .refine((chunk) => CURVE_COLUMNS.every((column) => chunk[column].length === chunk.step.length), {
     error: "Every column must have as many values as there are steps.",
   })
-  .refine((chunk) => chunk.step.every((step, index) => index === 0 || step > chunk.step[index - 1]), {
+  .refine((chunk) => chunk.step.every((step, index) => index === 0 || step > chunk.step[index - 1]!), {
     error: "Steps must rise.",
   });
 

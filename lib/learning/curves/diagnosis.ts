@@ -22,7 +22,7 @@ const FEWEST_POINTS = 8;
 /** What is wrong with a run, from its points alone, while it trains and after; null while there are too few. */
 export function diagnose(curve: Curve, reading: Reading): Diagnosis | null {
   const count = lengthOf(curve);
-  const gap = count === 0 ? 0 : curve.validationLoss[count - 1] - curve.trainLoss[count - 1];
+  const gap = count === 0 ? 0 : curve.validationLoss[count - 1]! - curve.trainLoss[count - 1]!;
   if (reading.diverged || hasRunAway(curve, reading)) return { regime: "diverged", fit: null, gap };
   if (count < FEWEST_POINTS) return null;
   const guess = guessedLoss(curve, reading);
@@ -48,16 +48,16 @@ function guessedLoss({ trainLoss, trainScore }: Curve, { task }: Reading): numbe
   if (lossOf(task) === "cross-entropy" && task.kind === "classification")
     return Math.log(task.classes.length);
   const told = trainScore.findIndex((score) => score > 5 && score < 95);
-  return told === -1 ? trainLoss[0] : trainLoss[told] / (1 - trainScore[told] / 100);
+  return told === -1 ? trainLoss[0]! : trainLoss[told]! / (1 - trainScore[told]! / 100);
 }
 
 /** Far above where it began, for long and still, and not only in the first few steps: many a good run begins with a leap. */
 function hasRunAway({ epoch, trainLoss }: Curve, { epochs }: Reading): boolean {
-  const isEarly = epoch[epoch.length - 1] < 0.05 * epochs;
+  const isEarly = epoch[epoch.length - 1]! < 0.05 * epochs;
   if (trainLoss.length <= 5 || isEarly) return false;
   return (
-    median(lately(trainLoss), "upper") > 4 * trainLoss[0] &&
-    median(trainLoss.slice(-5), "upper") > 3 * trainLoss[0]
+    median(lately(trainLoss), "upper") > 4 * trainLoss[0]! &&
+    median(trainLoss.slice(-5), "upper") > 3 * trainLoss[0]!
   );
 }
 
@@ -66,8 +66,8 @@ function isBouncing({ trainLoss, trainScore }: Curve, guess: number): boolean {
   const [start] = trainLoss;
   const last = lately(trainLoss);
   const highest = Math.max(...trainLoss);
-  const changes = last.slice(1).map((loss, index) => loss - last[index]);
-  const flips = changes.slice(1).filter((change, index) => change * changes[index] < 0).length;
+  const changes = last.slice(1).map((loss, index) => loss - last[index]!);
+  const flips = changes.slice(1).filter((change, index) => change * changes[index]! < 0).length;
   const jumps = flips > changes.length / 2 ? mean(changes.map(Math.abs)) : 0;
   if (jumps > WIDE_JUMP * guess) return true;
   const level = median(last, "upper");
@@ -83,8 +83,8 @@ const HIGH_LEAP = 1.8;
 
 /** Half the budget is gone, much is left to learn, and a fair part of all that was learnt came in the last quarter: it is on its way still. */
 function isCrawling({ epoch, trainLoss, trainScore }: Curve, { epochs }: Reading, guess: number): boolean {
-  const now = epoch[epoch.length - 1];
-  if (now < epochs / 2 || trainScore[trainScore.length - 1] > LEARNT) return false;
+  const now = epoch[epoch.length - 1]!;
+  if (now < epochs / 2 || trainScore[trainScore.length - 1]! > LEARNT) return false;
   const near = (share: number) => {
     const from = epoch.findIndex((value) => value >= (share - 0.06) * now);
     const to = epoch.findLastIndex((value) => value <= (share + 0.06) * now);
@@ -92,7 +92,7 @@ function isCrawling({ epoch, trainLoss, trainScore }: Curve, { epochs }: Reading
   };
   const last = near(1);
   // What a bad beginning costs beyond guessing is made up for in a few steps, and tells nothing about the rest.
-  const fall = (last < guess ? Math.min(guess, trainLoss[0]) : trainLoss[0]) - last;
+  const fall = (last < guess ? Math.min(guess, trainLoss[0]!) : trainLoss[0]!) - last;
   return fall > 0 && (near(0.75) - last) / fall > STILL_FALLING;
 }
 const LEARNT = 80;

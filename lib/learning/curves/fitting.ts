@@ -55,10 +55,10 @@ function memorisedShare(
 ) {
   const smooth = smoothed(validationLoss);
   const lowest = smooth.indexOf(Math.min(...smooth));
-  const risen = end(validationLoss) - smooth[lowest];
+  const risen = end(validationLoss) - smooth[lowest]!;
   const gap = end(validationLoss) - end(trainLoss);
-  const isLongAgo = epoch[lowest] < (2 / 3) * epoch[epoch.length - 1];
-  const fellSince = end(trainLoss) < 0.8 * smoothed(trainLoss)[lowest];
+  const isLongAgo = epoch[lowest]! < (2 / 3) * epoch[epoch.length - 1]!;
+  const fellSince = end(trainLoss) < 0.8 * smoothed(trainLoss)[lowest]!;
   const hasTurned = isLongAgo && fellSince;
   const hasLearnt = trainScore > LOW;
   const signs = [

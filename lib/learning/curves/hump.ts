@@ -45,7 +45,7 @@ export function humpOf(points: readonly HumpPoint[], least: number): Hump {
   const bins = binned(points);
   const top = bestBin(bins);
   if (top === -1) return nothing;
-  const peak = medianOf(bins[top]);
+  const peak = medianOf(bins[top]!);
   const belongs = (bin: readonly HumpPoint[] | undefined) =>
     bin !== undefined && peak - medianOf(bin) < least;
   let from = top;
@@ -55,7 +55,7 @@ export function humpOf(points: readonly HumpPoint[], least: number): Hump {
   const chosen = bins.slice(from, to + 1).flat();
   const best = withoutBadEnds(chosen, least);
   if (best.length < FEWEST) return nothing;
-  const [first, last] = [best[0].x, best[best.length - 1].x];
+  const [first, last] = [best[0]!.x, best[best.length - 1]!.x];
   const below = points.filter(({ x }) => x < first);
   const above = points.filter(({ x }) => x > last);
   const middle = medianOf(best);
@@ -102,7 +102,7 @@ function binned(points: readonly HumpPoint[]): HumpPoint[][] {
 function bestBin(bins: readonly (readonly HumpPoint[])[]): number {
   return bins.reduce((top, bin, index) => {
     if (bin.length < FEWEST_IN_BEST) return top;
-    return top === -1 || medianOf(bin) > medianOf(bins[top]) ? index : top;
+    return top === -1 || medianOf(bin) > medianOf(bins[top]!) ? index : top;
   }, -1);
 }
 
@@ -118,7 +118,7 @@ function pairsBelow(ones: readonly HumpPoint[], others: readonly HumpPoint[]): n
   );
   let [at, below] = [0, 0];
   for (const y of low) {
-    while (at < high.length && high[at] <= y) at++;
+    while (at < high.length && high[at]! <= y) at++;
     below += high.length - at;
   }
   return below;

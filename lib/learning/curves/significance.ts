@@ -13,9 +13,9 @@ export type PairedDifference = {
 export function pairedDifference(one: Float64Array, other: Float64Array): PairedDifference {
   const count = one.length;
   let mean = 0;
-  for (let example = 0; example < count; example++) mean += (one[example] - other[example]) / count;
+  for (let example = 0; example < count; example++) mean += (one[example]! - other[example]!) / count;
   let squares = 0;
-  for (let example = 0; example < count; example++) squares += (one[example] - other[example] - mean) ** 2;
+  for (let example = 0; example < count; example++) squares += (one[example]! - other[example]! - mean) ** 2;
   return { mean, error: count < 2 ? 0 : Math.sqrt(squares / (count - 1) / count) };
 }
 

@@ -6,9 +6,9 @@ export function guessOf(
 ): { label: number; confidence: number } {
   const start = row * classes;
   let label = 0;
-  for (let k = 1; k < classes; k++) if (logits[start + k] > logits[start + label]) label = k;
+  for (let k = 1; k < classes; k++) if (logits[start + k]! > logits[start + label]!) label = k;
   let sum = 0;
-  for (let k = 0; k < classes; k++) sum += Math.exp(logits[start + k] - logits[start + label]);
+  for (let k = 0; k < classes; k++) sum += Math.exp(logits[start + k]! - logits[start + label]!);
   return { label, confidence: 1 / sum };
 }
 
@@ -16,7 +16,7 @@ export function guessOf(
 export function confusion(logits: Float32Array, labels: Float32Array, classes: number): number[][] {
   const counts = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
   labels.forEach((truth, row) => {
-    counts[truth][guessOf(logits, row, classes).label]++;
+    counts[truth]![guessOf(logits, row, classes).label]!++;
   });
   return counts;
 }

@@ -54,7 +54,7 @@ export function mistakesOf(
     .sort((one, other) => other.confidence - one.confidence || one.example - other.example)
     .slice(0, most)
     .map(({ example, guess, confidence }): Mistake => {
-      const label = validation.split.labels[example];
+      const label = validation.split.labels[example]!;
       const logits = validation.outputs.subarray(example * classes, (example + 1) * classes);
       const { loss } = lossTerms(logits, label, task);
       const same = learnt.filter((one) => train.split.labels[one.example] === label);
@@ -90,7 +90,7 @@ function nearestTo(
   for (const one of among) {
     const other = featuresOf(split, one.example);
     let sum = 0;
-    for (let at = 0; at < features.length && sum < squares; at++) sum += (features[at] - other[at]) ** 2;
+    for (let at = 0; at < features.length && sum < squares; at++) sum += (features[at]! - other[at]!) ** 2;
     if (sum < squares) [nearest, squares] = [one, sum];
   }
   return nearest && { ...nearest, distance: Math.sqrt(squares) };

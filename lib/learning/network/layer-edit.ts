@@ -27,5 +27,5 @@ export function addLayer(
 export function moveLayer(layers: readonly Layer[], place: number, by: -1 | 1): Layer[] | null {
   const to = place + by;
   if (to < 0 || to >= layers.length) return null;
-  return layers.toSpliced(place, 1).toSpliced(to, 0, layers[place]);
+  return layers.toSpliced(place, 1).toSpliced(to, 0, layers[place]!);
 }

@@ -25,7 +25,7 @@ export function networkSketch(network: Network, featureShape: readonly number[],
   try {
     const plan = planNetwork(network, featureShape, task);
     const sketches = sketchesOf(plan, featureShape);
-    return { layers: sketches.slice(0, -1), output: sketches[sketches.length - 1], plan };
+    return { layers: sketches.slice(0, -1), output: sketches[sketches.length - 1]!, plan };
   } catch (error) {
     if (!(error instanceof MisfitError)) throw error;
     const fitting = planNetwork({ layers: layers.slice(0, error.layer) }, featureShape, task);

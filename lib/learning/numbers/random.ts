@@ -33,7 +33,7 @@ export function shuffle<T extends { length: number; [index: number]: number }>(i
   for (let last = items.length - 1; last > 0; last--) {
     const other = Math.floor(random() * (last + 1));
     const kept = items[last];
-    items[last] = items[other];
+    items[last] = items[other]!;
     items[other] = kept;
   }
   return items;

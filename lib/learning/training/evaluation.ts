@@ -28,13 +28,13 @@ export function evaluate(outputs: Float32Array, split: Split, task: Task): Evalu
  */
 export function exampleLosses(outputs: Float32Array, { count, labels }: Split, task: Task): Float64Array {
   if (task.kind === "regression")
-    return Float64Array.from({ length: count }, (_, example) => (outputs[example] - labels[example]) ** 2);
+    return Float64Array.from({ length: count }, (_, example) => (outputs[example]! - labels[example]!) ** 2);
   const classes = task.classes.length;
   return Float64Array.from({ length: count }, (_, example) => {
     const logits = outputs.subarray(example * classes, (example + 1) * classes);
     const max = Math.max(...logits);
     const sum = logits.reduce((total, logit) => total + Math.exp(logit - max), 0);
-    return Math.min(max + Math.log(sum) - logits[labels[example]], -Math.log(MIN_PROBABILITY));
+    return Math.min(max + Math.log(sum) - logits[labels[example]!]!, -Math.log(MIN_PROBABILITY));
   });
 }
 
@@ -47,14 +47,14 @@ function evaluateClassification(logits: Float32Array, { count, labels }: Split, 
     let max = Number.NEGATIVE_INFINITY;
     let guess = 0;
     for (let k = 0; k < classes; k++) {
-      if (logits[row + k] > max) {
-        max = logits[row + k];
+      if (logits[row + k]! > max) {
+        max = logits[row + k]!;
         guess = k;
       }
     }
     let sum = 0;
-    for (let k = 0; k < classes; k++) sum += Math.exp(logits[row + k] - max);
-    const surprise = max + Math.log(sum) - logits[row + labels[example]];
+    for (let k = 0; k < classes; k++) sum += Math.exp(logits[row + k]! - max);
+    const surprise = max + Math.log(sum) - logits[row + labels[example]!]!;
     loss += surprise;
     clipped += Math.min(surprise, -Math.log(MIN_PROBABILITY));
     if (guess === labels[example]) right++;
@@ -64,12 +64,12 @@ function evaluateClassification(logits: Float32Array, { count, labels }: Split, 
 
 function evaluateRegression(predictions: Float32Array, { count, labels }: Split): Evaluation {
   let mean = 0;
-  for (let example = 0; example < count; example++) mean += labels[example] / count;
+  for (let example = 0; example < count; example++) mean += labels[example]! / count;
   let loss = 0;
   let variance = 0;
   for (let example = 0; example < count; example++) {
-    loss += (predictions[example] - labels[example]) ** 2 / count;
-    variance += (labels[example] - mean) ** 2 / count;
+    loss += (predictions[example]! - labels[example]!) ** 2 / count;
+    variance += (labels[example]! - mean) ** 2 / count;
   }
   return { loss, score: score(loss, variance), metric: Math.sqrt(loss) };
 }

@@ -45,7 +45,7 @@ export function brokenLock({ network, hyperparameters }: Settings, locks: Locks)
 function sameNetwork(one: Network, other: Network | undefined): boolean {
   return (
     one.layers.length === other?.layers.length &&
-    one.layers.every((layer, index) => sameLayer(layer, other.layers[index]))
+    one.layers.every((layer, index) => sameLayer(layer, other.layers[index]!))
   );
 }
 

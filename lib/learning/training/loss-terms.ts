@@ -30,7 +30,7 @@ export type SquaredErrorTerms = {
 /** The loss of one example, taken apart. `outputs`: the network's, a logit a class or one number; `label`: a class, or the target value. */
 export function lossTerms(outputs: ArrayLike<number>, label: number, task: Task): LossTerms {
   if (task.kind === "regression") {
-    const output = outputs[0];
+    const output = outputs[0]!;
     const error = output - label;
     return { kind: "mse", output, target: label, error, loss: error ** 2 };
   }
@@ -51,7 +51,7 @@ export function lossTerms(outputs: ArrayLike<number>, label: number, task: Task)
     guess,
     // Not the logarithm of the probability, which may have vanished where the loss is far from endless, or be as good as 1 where the
     // loss is small, yet not zero.
-    loss: largest - logits[label] + Math.log1p(others),
+    loss: largest - logits[label]! + Math.log1p(others),
   };
 }
 
@@ -64,7 +64,7 @@ export function costOfGuess(probabilities: readonly number[], label: number): Gu
     (sum, probability, k) => sum + (probability - (k === label ? 1 : 0)) ** 2,
     0,
   );
-  return { crossEntropy: -Math.log(probabilities[label]), squaredError };
+  return { crossEntropy: -Math.log(probabilities[label]!), squaredError };
 }
 
 /** The probabilities of a network that takes a wrong class to be this likely (0–1), and leaves the rest to the label. */

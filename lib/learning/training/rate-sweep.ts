@@ -57,7 +57,7 @@ const SAFE = 3;
 
 export function rateOutcomes({ rates, losses }: RateSweep): (RateOutcome | null)[] {
   return rates.map((rate, index) => {
-    const seeds = losses[index];
+    const seeds = losses[index]!;
     if (seeds.length === 0) return null;
     return {
       rate,
@@ -74,10 +74,10 @@ export function rateAdvice(sweep: RateSweep): RateAdvice | null {
   const outcomes = rateOutcomes(sweep).filter((outcome) => outcome !== null);
   if (outcomes.length === 0 || outcomes.length < sweep.rates.length) return null;
   const top = outcomes.reduce(
-    (best, { median }, index) => (median < outcomes[best].median ? index : best),
+    (best, { median }, index) => (median < outcomes[best]!.median ? index : best),
     0,
   );
-  const best = outcomes[top];
+  const best = outcomes[top]!;
   const way = sweep.initialLoss - best.median;
   if (!(way > LEARNT * sweep.initialLoss)) return { learns: false };
 
@@ -87,7 +87,7 @@ export function rateAdvice(sweep: RateSweep): RateAdvice | null {
   while (enough(from - 1)) from--;
   let to = top;
   while (enough(to + 1)) to++;
-  const right = { from: outcomes[from].rate, to: outcomes[to].rate };
+  const right = { from: outcomes[from]!.rate, to: outcomes[to]!.rate };
 
   const wild = outcomes.find(({ diverged }, index) => index > top && diverged > 0)?.rate;
   const limit = wild === undefined ? right.to : wild / SAFE;
@@ -131,7 +131,7 @@ export function suggestedRate({ rates, losses, initialLoss }: RateSweep): number
   const learnt = worst.map((_, index) => initialLoss - mean(worst.slice(Math.max(0, index - 1), index + 2)));
   const most = Math.max(...learnt);
   if (!(most > LEAST * initialLoss)) return null;
-  return rates[learnt.findIndex((gain) => gain >= ENOUGH * most)];
+  return rates[learnt.findIndex((gain) => gain >= ENOUGH * most)]!;
 }
 
 function mean(values: readonly number[]): number {

@@ -25,12 +25,12 @@ export type ReportedRun = {
 /** Whether numbers like these can have been measured at all, by whatever network on whatever examples. */
 export function isMeasurable(points: Curve, index: number): boolean {
   return (
-    isLoss(points.trainLoss[index]) &&
-    isLoss(points.validationLoss[index]) &&
-    isScore(points.trainScore[index]) &&
-    isScore(points.validationScore[index]) &&
-    points.trainMetric[index] >= 0 &&
-    points.validationMetric[index] >= 0
+    isLoss(points.trainLoss[index]!) &&
+    isLoss(points.validationLoss[index]!) &&
+    isScore(points.trainScore[index]!) &&
+    isScore(points.validationScore[index]!) &&
+    points.trainMetric[index]! >= 0 &&
+    points.validationMetric[index]! >= 0
   );
 }
 
@@ -50,7 +50,7 @@ export function canBeReported(points: Curve, from: number, run: ReportedRun): bo
       step <= lastStep &&
       // Every point has a step of its own, from 0 on.
       from + index <= step &&
-      isNear(points.epoch[index], epoch) &&
+      isNear(points.epoch[index]!, epoch) &&
       isOneEvaluation(points, index, "train", exercise) &&
       isOneEvaluation(points, index, "validation", exercise)
     );
@@ -79,7 +79,7 @@ function isOneEvaluation(
     split === "train"
       ? { loss: points.trainLoss[index], metric: points.trainMetric[index] }
       : { loss: points.validationLoss[index], metric: points.validationMetric[index] };
-  const score = split === "train" ? points.trainScore[index] : points.validationScore[index];
+  const score = split === "train" ? points.trainScore[index]! : points.validationScore[index]!;
   if (task.kind === "regression" && !isNear(evaluation.metric, Math.sqrt(evaluation.loss))) return false;
   if (task.kind === "classification" && evaluation.metric > 1) return false;
   const { least, most } = scoreRange(evaluation, task, counts[split]);

@@ -24,18 +24,18 @@ const FALLEN = 0.9;
  */
 export function strideOf(slice: Omit<ValleySlice, "stride">, { optimiser, steps, guess }: Walker): Stride {
   const { descent, lowest, taken, slope, learningRate } = slice;
-  const { loss } = taken[0];
+  const { loss } = taken[0]!;
   const after = taken.slice(1).map((place) => place.loss);
   const later = after.slice(Math.floor(after.length / 2));
   const laterLoss = later.reduce((sum, value) => sum + value, 0) / later.length;
-  const rises = after.filter((value, step) => !(value <= taken[step].loss)).length;
-  const share = lowest && descent[1].at / lowest.at;
+  const rises = after.filter((value, step) => !(value <= taken[step]!.loss)).length;
+  const share = lowest && descent[1]!.at / lowest.at;
   const isFarAbove = loss > FAR_ABOVE * guess;
   const risesOften = rises > MANY_RISES * after.length;
 
   const onTheLine = (): StrideKind => {
     if (share === null) return "unclear";
-    if (!(descent[1].loss <= loss)) return "climbs";
+    if (!(descent[1]!.loss <= loss)) return "climbs";
     if (isFarAbove && risesOften) return "thrown";
     // At this pace all the steps of the run do not win what is left: a short step on a steep slope may win enough.
     const isTooSlow = learningRate * slope ** 2 * steps < loss;

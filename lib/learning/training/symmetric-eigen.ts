@@ -15,25 +15,25 @@ export function symmetricEigen(matrix: readonly Float64Array[]): EigenPair[] {
     for (let p = 0; p < count; p++) for (let q = p + 1; q < count; q++) rotate(a, vectors, p, q);
   }
   return vectors
-    .map((vector, at) => ({ value: a[at][at], vector }))
+    .map((vector, at) => ({ value: a[at]![at], vector }))
     .sort((one, other) => other.value - one.value);
 }
 
 /** Makes the numbers at (p, q) and (q, p) zero. `vectors` turn along; each is a row. */
 function rotate(a: Float64Array[], vectors: Float64Array[], p: number, q: number): void {
-  if (a[p][q] === 0) return;
-  const theta = (a[q][q] - a[p][p]) / (2 * a[p][q]);
+  if (a[p]![q] === 0) return;
+  const theta = (a[q]![q]! - a[p]![p]!) / (2 * a[p]![q]!);
   const t = Math.sign(theta || 1) / (Math.abs(theta) + Math.sqrt(theta * theta + 1));
   const cos = 1 / Math.sqrt(t * t + 1);
   const sin = t * cos;
   for (const row of a) turn(row, p, q, cos, sin);
   for (let at = 0; at < a.length; at++) {
-    const [x, y] = [a[p][at], a[q][at]];
-    a[p][at] = cos * x - sin * y;
-    a[q][at] = sin * x + cos * y;
-    const [v, w] = [vectors[p][at], vectors[q][at]];
-    vectors[p][at] = cos * v - sin * w;
-    vectors[q][at] = sin * v + cos * w;
+    const [x, y] = [a[p]![at], a[q]![at]];
+    a[p]![at] = cos * x - sin * y;
+    a[q]![at] = sin * x + cos * y;
+    const [v, w] = [vectors[p]![at], vectors[q]![at]];
+    vectors[p]![at] = cos * v - sin * w;
+    vectors[q]![at] = sin * v + cos * w;
   }
 }
 

@@ -70,7 +70,7 @@ export function setSecurityHeaders(
 
 function kindOf(url: string): Kind {
   if (url.startsWith("/api/") || url.startsWith(`${SOCKET_PATH}/`)) return "data";
-  return isStaticFile(url.split("?")[0]) ? "file" : "page";
+  return isStaticFile(url.split("?")[0]!) ? "file" : "page";
 }
 
 /** `nonce`: for pages. `'self'` in `connect-src` covers the WebSocket of the same host and port as well. */

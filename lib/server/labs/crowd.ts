@@ -56,7 +56,7 @@ export function createCrowd(initial: Session): Crowd {
         if (!sighting) continue;
         told.set(key, toldOf(run));
         packed.push(packSighting(sighting));
-        length += packed[packed.length - 1].body.length + 1;
+        length += packed[packed.length - 1]!.body.length + 1;
       }
       return joinSightings(packed);
     },

@@ -51,8 +51,8 @@ export function createLabFeed(initial: Session, turns: number): LabFeed {
     tell(turn, session) {
       // Once a second.
       if (told++ % turns === 0) top = topOf(session);
-      const seen = crowds[turn].tell(session, top, SEEN_CHARACTERS);
-      history.sent(session.seq, crowds[turn].toldUpTo(session.seq));
+      const seen = crowds[turn]!.tell(session, top, SEEN_CHARACTERS);
+      history.sent(session.seq, crowds[turn]!.toldUpTo(session.seq));
       return seen;
     },
     frames(session, missed, labs, seen) {

@@ -54,7 +54,7 @@ export function banner(
       "",
       ...students.map((address) => `Students join at ${address}`),
       "",
-      renderUnicodeCompact(students[0]),
+      renderUnicodeCompact(students[0]!),
     );
   else if (ways.trustProxy)
     lines.push(

@@ -46,7 +46,7 @@ export function createFairTurns<Item extends Turn>(): FairTurns<Item> {
     // Of those who have had equally little, whoever asks for the least.
     const cheapestFirst = ofMembers.toSorted((one, other) => one.cost - other.cost);
     const member = shares.least(cheapestFirst.map(({ of }) => of.member));
-    const item = cheapestFirst.find(({ of }) => of.member === member) ?? cheapestFirst[0];
+    const item = cheapestFirst.find(({ of }) => of.member === member) ?? cheapestFirst[0]!;
     groups.give(group, item.cost);
     shares.give(member, item.cost);
     items = items.filter((other) => other !== item);

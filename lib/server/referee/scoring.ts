@@ -98,7 +98,7 @@ export function createScoring({ referee, networks, splits, inTurn, kept }: Scori
     validation: SealedSplit,
   ): Promise<boolean> => {
     if (!best || best.number === number) return true;
-    if (!of.live.room.session().plan.rounds[best.round].ladder) return true;
+    if (!of.live.room.session().plan.rounds[best.round]!.ladder) return true;
     const known = bestLosses.of(of.live, participant, best);
     if (known) return climbsLadder(examined.losses, known);
     const network = await networks.network(of, participant, best.round);
@@ -162,7 +162,7 @@ export function createSealedSplits(db: Database): SealedSplits {
     if (known) return known;
     const seed = await splitSeed(db, row.id, round, name);
     if (seed === null) throw new SessionGone(`Session ${row.id} is gone.`);
-    const { challenge } = live.room.session().plan.rounds[round];
+    const { challenge } = live.room.session().plan.rounds[round]!;
     const split = { challenge, name, seed };
     ofRoom.set(`${round} ${name}`, split);
     return split;

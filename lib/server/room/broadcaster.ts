@@ -226,7 +226,7 @@ export function createBroadcaster(epoch: string, initial: Session, ports: Broadc
         if (urgent || turn === ticks % TICKS_A_LAB_FRAME) sendLabFrames(ready, turn);
       for (const kind of ["desk", "projector"] as const) {
         const stale = ready.filter((screen) => screen.kind === kind && !knowsAll(screen));
-        sendFrames(stale, (events, to) => [{ to, detail: { events: eventsFor(to[0], events) } }]);
+        sendFrames(stale, (events, to) => [{ to, detail: { events: eventsFor(to[0]!, events) } }]);
       }
       ticks++;
       urgent = false;

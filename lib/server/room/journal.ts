@@ -87,7 +87,7 @@ export function createJournal(
         }
         failures++;
         trouble = whyNotStored(error) ?? "not-saved";
-        ports.failed(error, failures, forGood ? group[0] : null);
+        ports.failed(error, failures, forGood ? group[0]! : null);
         await pause(Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1)));
       }
     }
@@ -101,7 +101,7 @@ export function createJournal(
     while (waiting.length > 0 && timer === null) {
       const count = await store(waiting.slice(0, EVENTS_A_GROUP));
       if (count === 0) break;
-      stored = waiting[count - 1].seq;
+      stored = waiting[count - 1]!.seq;
       waiting = waiting.slice(count);
       answerUpTo();
       // The embedded database works on this thread: let the class have a turn.

@@ -80,8 +80,8 @@ export function sizeScatter(session: Session, round: number, exercise: Exercise)
         participant: dot.participant,
         run: dot.run.number,
         parameters: sizeOf(dot.run.network, exercise),
-        trainLoss: trainLoss[trainLoss.length - 1],
-        validationLoss: validationLoss[validationLoss.length - 1],
+        trainLoss: trainLoss[trainLoss.length - 1]!,
+        validationLoss: validationLoss[validationLoss.length - 1]!,
       };
     });
   const lowest = Math.min(...dots.map(({ validationLoss }) => validationLoss));

@@ -41,7 +41,7 @@ export function leaderboard(session: Session, round: number): Standing[] {
     .sort((one, other) => shown(other.score) - shown(one.score) || one.participant.id - other.participant.id);
   let rank = 0;
   return placed.map((standing, index) => {
-    const equal = index > 0 && shown(standing.score) === shown(placed[index - 1].score);
+    const equal = index > 0 && shown(standing.score) === shown(placed[index - 1]!.score);
     if (!equal) rank = index + 1;
     return { rank, ...standing };
   });

@@ -8,7 +8,7 @@ export function haveSameDigests(one: Session, other: Session): boolean {
     sameItems(one.rounds, other.rounds) &&
     one.participants.length === other.participants.length &&
     one.participants.every(({ runs, removed, admitted }, index) => {
-      const also = other.participants[index];
+      const also = other.participants[index]!;
       return runs === also.runs && removed === also.removed && admitted === also.admitted;
     })
   );

@@ -27,7 +27,7 @@ export function smallChart(curve: Curve, epochs: number, first: number): SmallCh
   if (first >= count) return null;
   const unit = 2 ** Math.floor(Math.log2(epochs / UNITS));
   // Whatever a browser reported.
-  const place = (index: number) => Math.min(MOST_PLACES, Math.max(0, Math.round(curve.epoch[index] / unit)));
+  const place = (index: number) => Math.min(MOST_PLACES, Math.max(0, Math.round(curve.epoch[index]! / unit)));
   const at: number[] = [];
   const loss: number[] = [];
   const add = (index: number) => {
@@ -37,13 +37,13 @@ export function smallChart(curve: Curve, epochs: number, first: number): SmallCh
     if (at.at(-1) === place(index)) return;
     at.push(place(index));
     // No 0 with a sign: it would not come back from the wire.
-    loss.push(Math.round(Math.log(Math.max(curve.validationLoss[shown], LEAST_LOSS)) / LOSS_STEP) + 0);
+    loss.push(Math.round(Math.log(Math.max(curve.validationLoss[shown]!, LEAST_LOSS)) / LOSS_STEP) + 0);
   };
   for (let index = first; index < count; index++) {
     const opens = index === 0 || stretchOf(place(index)) !== stretchOf(place(index - 1));
     if (opens || index === count - 1) add(index);
   }
-  return { unit, at, loss, steps: curve.step[count - 1] };
+  return { unit, at, loss, steps: curve.step[count - 1]! };
 }
 
 /**
@@ -52,13 +52,13 @@ export function smallChart(curve: Curve, epochs: number, first: number): SmallCh
  */
 export function withChart(curve: Curve, { unit, at, loss, steps }: SmallChart): Curve {
   const points = new Map(curve.epoch.map((epoch, index) => [epoch, curve.validationLoss[index]]));
-  for (const [index, place] of at.entries()) points.set(place * unit, Math.exp(loss[index] * LOSS_STEP));
+  for (const [index, place] of at.entries()) points.set(place * unit, Math.exp(loss[index]! * LOSS_STEP));
   const epochs = [...points.keys()].sort((one, other) => one - other);
   const shown = epochs.filter(
     (epoch, index) =>
       index === 0 ||
       index === epochs.length - 1 ||
-      stretchOf(epoch / unit) !== stretchOf(epochs[index - 1] / unit),
+      stretchOf(epoch / unit) !== stretchOf(epochs[index - 1]! / unit),
   );
   const known = Object.fromEntries(
     CURVE_COLUMNS.map((column) => [column, shown.map(() => Number.NaN)]),

@@ -44,7 +44,7 @@ function startRun(
   if (isPaused(session)) return refused("round-paused");
   if (command.run > participant.runs.length) return refused("no-such-run");
   if (command.run >= MAX_RUNS_PER_PARTICIPANT) return refused("too-many-runs");
-  const planned = session.plan.rounds[command.round];
+  const planned = session.plan.rounds[command.round]!;
   const used = participant.runs.filter((run) => run.round === command.round).length;
   if (planned.runLimit !== null && used >= planned.runLimit) return refused("no-runs-left");
   if (planned.epochLimit !== null && command.hyperparameters.epochs > planned.epochLimit)
@@ -111,8 +111,8 @@ function reportPoints(
   if (to > MAX_POINTS_PER_RUN) return refused("too-many-points");
   const points = withoutFirst(command.points, run.reported - command.from);
   const last = lastPoint(run.curve);
-  if (last && points.step[0] <= last.step) return refused("bad-request");
-  const exercise = exerciseOf(session.plan.rounds[run.round].challenge);
+  if (last && points.step[0]! <= last.step) return refused("bad-request");
+  const exercise = exerciseOf(session.plan.rounds[run.round]!.challenge);
   if (exercise && !canBeReported(points, run.reported, { exercise, hyperparameters: run.hyperparameters }))
     return refused("report-impossible");
   return happens({

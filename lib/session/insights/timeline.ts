@@ -69,7 +69,7 @@ export function createRecording(
     if (log.length % EVENTS_PER_KEYFRAME === 0) keyframes.push(head);
   };
   const takeOthersBefore = (seq: number) => {
-    while (othersTaken < others.length && others[othersTaken].seq < seq) take(others[othersTaken++]);
+    while (othersTaken < others.length && others[othersTaken]!.seq < seq) take(others[othersTaken++]!);
   };
   const isWhole = () => partsTaken === parts.length;
   const takeOthers = () => takeOthersBefore(parts[partsTaken]?.first ?? Number.POSITIVE_INFINITY);
@@ -83,9 +83,9 @@ export function createRecording(
     const keyframe = Math.floor(target / EVENTS_PER_KEYFRAME);
     if (target < applied || keyframe * EVENTS_PER_KEYFRAME > applied) {
       applied = keyframe * EVENTS_PER_KEYFRAME;
-      current = keyframes[keyframe];
+      current = keyframes[keyframe]!;
     }
-    for (; applied < target; applied++) current = apply(current, log[applied]);
+    for (; applied < target; applied++) current = apply(current, log[applied]!);
     return current;
   };
 
@@ -114,7 +114,7 @@ export function createRecording(
       return {
         ...folded,
         ...(whole ?? withoutParts ?? known(log, head)),
-        loadedTo: isWhole() ? folded.duration : folded.toPlayed(parts[partsTaken].from),
+        loadedTo: isWhole() ? folded.duration : folded.toPlayed(parts[partsTaken]!.from),
         at,
         nextEvent: (time) => steps[countUpTo(steps, time)] ?? null,
         previousEvent: (time) => steps[countUpTo(steps, time, false) - 1] ?? null,
@@ -129,7 +129,7 @@ function countUpTo(moments: readonly Millis[], time: Millis, inclusive = true): 
   let high = moments.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    const before = inclusive ? moments[middle] <= time : moments[middle] < time;
+    const before = inclusive ? moments[middle]! <= time : moments[middle]! < time;
     if (before) low = middle + 1;
     else high = middle;
   }

@@ -219,8 +219,8 @@ function withPoints(run: Run, { to, points }: Pick<EventOf<"points-reported">, "
   if (to <= run.reported) return run;
   const lastStep = run.curve.step.at(-1) ?? -1;
   const isGood = (index: number) =>
-    points.step[index] > lastStep &&
-    points.epoch[index] <= run.hyperparameters.epochs &&
+    points.step[index]! > lastStep &&
+    points.epoch[index]! <= run.hyperparameters.epochs &&
     isMeasurable(points, index);
   const good = [...points.step.keys()].filter(isGood);
   if (good.length === 0) return { ...run, reported: to };

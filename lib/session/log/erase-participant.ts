@@ -87,7 +87,7 @@ export function withoutParticipant(
 
 function withTeamNames(event: EventOf<"teams-changed">, change: (name: string) => string): SessionEvent {
   const teams = event.teams.map((team) => ({ ...team, name: change(team.name) }));
-  return teams.some(({ name }, index) => name !== event.teams[index].name) ? { ...event, teams } : event;
+  return teams.some(({ name }, index) => name !== event.teams[index]!.name) ? { ...event, teams } : event;
 }
 
 /** A rank is 1 + how many are better by more than chance, and they are the first ones in the order of the test. */

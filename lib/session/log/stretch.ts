@@ -124,7 +124,7 @@ function withSighting(participant: Participant, sighting: Sighting, judges: bool
   const { start, chart, best, judgement, end } = sighting;
   const runs = [...participant.runs];
   while (runs.length <= sighting.run) runs.push(unseenRun(runs.length));
-  const run = runs[sighting.run];
+  const run = runs[sighting.run]!;
   const curve = chart ? withChart(run.curve, chart) : run.curve;
   runs[sighting.run] = {
     ...run,

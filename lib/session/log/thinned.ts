@@ -13,7 +13,7 @@ function tellingIndices(run: Run): number[] {
   const { step, epoch } = run.curve;
   return step.flatMap((value, index) => {
     const opensCell =
-      index === 0 || Math.floor(epoch[index] / stride) > Math.floor(epoch[index - 1] / stride);
+      index === 0 || Math.floor(epoch[index]! / stride) > Math.floor(epoch[index - 1]! / stride);
     const isLast = index === step.length - 1;
     return opensCell || isLast || value === run.best?.step ? [index] : [];
   });

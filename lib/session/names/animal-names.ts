@@ -39,7 +39,7 @@ function animalsFor(
     let animal: string;
     do {
       const round = Math.floor(drawn / words.length) + 1;
-      animal = round === 1 ? words[drawn] : `${words[drawn % words.length]} ${round}`;
+      animal = round === 1 ? words[drawn]! : `${words[drawn % words.length]} ${round}`;
       drawn++;
     } while (nicknames.has(nicknameKey(animal)));
     animals.set(participant, animal);

@@ -75,7 +75,8 @@ function placesOf(flag: string, index: number): number[] {
 /** Whether a joiner stands between two letters, or two emoji, that it is meant for. Marks belong to the letter before them. */
 function joins(characters: readonly string[], at: number): boolean {
   let before = at - 1;
-  while (before >= 0 && (/\p{M}/u.test(characters[before]) || JOINERS.includes(characters[before]))) before--;
+  while (before >= 0 && (/\p{M}/u.test(characters[before]!) || JOINERS.includes(characters[before]!)))
+    before--;
   const letter = characters[before] ?? "";
   const after = characters[at + 1] ?? "";
   if (JOINED_EMOJI.test(letter)) return /\p{Extended_Pictographic}/u.test(after);

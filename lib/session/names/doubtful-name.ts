@@ -116,7 +116,7 @@ function runsOf(words: readonly string[], unnamed: readonly string[]): string[] 
 
 /** "Ana L.", of whom there are two in the class. */
 function isNameAndInitial(run: readonly string[]): boolean {
-  return run.length === 2 && run[0].length > 2 && run[1].length === 1;
+  return run.length === 2 && run[0]!.length > 2 && run[1]!.length === 1;
 }
 
 const LEET: Readonly<Record<string, string>> = {
@@ -155,7 +155,7 @@ function isDrawnOut(word: string): boolean {
   // Short words with a letter more are other words.
   if (runs.length < 4 && word.length < runs.length + 2) return false;
   return (listedBySqueezed.get(squeezed(word)) ?? []).some((one) =>
-    (one.match(/(.)\1*/gu) ?? []).every((run, place) => run.length <= runs[place].length),
+    (one.match(/(.)\1*/gu) ?? []).every((run, place) => run.length <= runs[place]!.length),
   );
 }
 

@@ -44,7 +44,7 @@ export function findCode(text: string): string | null {
     .map(([, one, other]) => `${one}${other}`)
     .filter((code) => /\d/.test(code) || code === code.toUpperCase())
     .map((code) => code.toUpperCase());
-  return new Set(found).size === 1 ? found[0] : null;
+  return new Set(found).size === 1 ? found[0]! : null;
 }
 
 /** Whether a text that was pasted is at least a piece of a code, to be read as if it had been typed. */

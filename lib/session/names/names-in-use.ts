@@ -29,7 +29,7 @@ export function drawNickname(session: Session, language: NameLanguage, seed: See
   const taken = appearancesInUse(session);
   const free = all.filter(({ appearances }) => !appearances.some((one) => taken.has(one)));
   const random = createRandom(seed);
-  const drawn = (from: typeof all) => from[Math.floor(random() * from.length)].nickname;
+  const drawn = (from: typeof all) => from[Math.floor(random() * from.length)]!.nickname;
   return free.length > 0 ? drawn(free) : `${drawn(all)} ${session.participants.length + 1}`;
 }
 

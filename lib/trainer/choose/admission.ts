@@ -57,6 +57,6 @@ function sameNumbers(found: Float32Array, trusted: Float32Array): boolean {
   const size = trusted.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
   return (
     found.length === trusted.length &&
-    found.every((value, index) => Math.abs(value - trusted[index]) <= TOLERANCE * size + 1e-7)
+    found.every((value, index) => Math.abs(value - trusted[index]!) <= TOLERANCE * size + 1e-7)
   );
 }

@@ -36,7 +36,7 @@ export function ranked(trials: readonly Trial[], spec: RunSpec, examples: Exampl
   });
   const fastest = contenders.sort((one, other) => one.runMs - other.runMs);
   const gpu = fastest.find(({ name }) => isGpu(name));
-  const first = gpu && gpu.runMs <= CPU_LEAD * fastest[0].runMs ? gpu : fastest.at(0);
+  const first = gpu && gpu.runMs <= CPU_LEAD * fastest[0]!.runMs ? gpu : fastest.at(0);
   return first ? [first, ...fastest.filter((contender) => contender !== first)] : [];
 }
 

@@ -44,7 +44,7 @@ export function layersModel(
   if (weights.length !== count) throw new RangeError(`${weights.length} weights for a network of ${count}.`);
   const layers = plan.map(kerasLayer);
   // A dense layer takes a picture flat, which the plan takes for granted of the first one.
-  if (plan[0].kind === "dense" && spec.featureShape.length > 1)
+  if (plan[0]!.kind === "dense" && spec.featureShape.length > 1)
     layers.unshift({ class_name: "Flatten", config: { name: "features", data_format: "channels_last" } });
   const [first, ...rest] = layers;
   const input = { batch_input_shape: [null, ...spec.featureShape], dtype: "float32" };
@@ -127,7 +127,7 @@ function kerasLayer(layer: LayerPlan, index: number): KerasLayer {
 
 /** The matrix and the biases of a layer that learns, in the order in which they lie in the flat weights. */
 function namedShapes(plan: readonly LayerPlan[], { layer, rows, columns }: LayerLayout): NamedShape[] {
-  const choice = plan[layer];
+  const choice = plan[layer]!;
   const name = nameOf(choice, layer);
   const kernel =
     choice.kind === "conv2d"

@@ -74,7 +74,7 @@ export async function rateSweep(
       if (index === 0) initial.push(trials.loss());
       const loss = await trial();
       if (loss === null) return null;
-      losses[index].push(loss);
+      losses[index]!.push(loss);
       if (now() - reported >= REPORT_MS) report();
     }
     report();

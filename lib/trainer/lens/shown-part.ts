@@ -97,7 +97,7 @@ function readerAfter(index: number, layers: readonly LayerPlan[], layout: readon
 }
 
 function wholePicture(shape: readonly number[]): ShownNumbers {
-  return { shape, numbers: allOf(featureCount(shape)), channels: allOf(shape[2]) };
+  return { shape, numbers: allOf(featureCount(shape)), channels: allOf(shape[2]!) };
 }
 
 function pixelsOf({ rows, columns, channels }: Picture, shown: Int32Array): ShownNumbers {
@@ -115,8 +115,8 @@ function strongestColumns(
   gradients: Float32Array,
 ) {
   return strongest(columns, most, (column) => {
-    let sum = Math.abs(gradients[biases + column]);
-    for (let row = 0; row < rows; row++) sum += Math.abs(gradients[matrix + row * columns + column]);
+    let sum = Math.abs(gradients[biases + column]!);
+    for (let row = 0; row < rows; row++) sum += Math.abs(gradients[matrix + row * columns + column]!);
     return sum;
   });
 }
@@ -127,7 +127,7 @@ function strongestRows(reader: LayerLayout | undefined, count: number, gradients
     if (!reader) return sum;
     const { columns, matrix } = reader;
     for (let column = 0; column < columns; column++)
-      sum += Math.abs(gradients[matrix + row * columns + column]);
+      sum += Math.abs(gradients[matrix + row * columns + column]!);
     return sum;
   });
 }
@@ -138,7 +138,7 @@ function strongest(count: number, most: number, size: (index: number) => number)
   if (count <= most) return all;
   const sizes = Float64Array.from(all, size);
   return all
-    .sort((one, other) => sizes[other] - sizes[one] || one - other)
+    .sort((one, other) => sizes[other]! - sizes[one]! || one - other)
     .slice(0, most)
     .sort();
 }

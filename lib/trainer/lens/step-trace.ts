@@ -27,9 +27,9 @@ export function stepTrace(
   const { before, gradients, after } = remains;
   const layout = weightLayout(layers);
   const traced = layers.map((_, index): LayerTrace => {
-    const shown = part.layers[index];
+    const shown = part.layers[index]!;
     const values = shownValues(remains.values(index, part.examples), shown, part.examples);
-    const learns = layers[index].kind !== "dropout" && layers[index].kind !== "flatten";
+    const learns = layers[index]!.kind !== "dropout" && layers[index]!.kind !== "flatten";
     const errors = learns ? remains.errors(index, part.examples) : null;
     return {
       ...signal(shown, values),
@@ -53,7 +53,7 @@ export function stepTrace(
       parameters: gradients.length,
       shownParameters: traced.reduce((sum, { weights }) => sum + (weights ? shownCount(weights) : 0), 0),
       gradientSize: lengthOf(gradients, (value) => value),
-      updateSize: lengthOf(after.weights, (value, at) => value - before.weights[at]),
+      updateSize: lengthOf(after.weights, (value, at) => value - before.weights[at]!),
     },
   };
 }
@@ -84,7 +84,7 @@ function inputSignal(
   const width = featureCount(featureShape);
   const features = new Float32Array(examples * width);
   for (let row = 0; row < examples; row++) {
-    const from = batch[row] * width;
+    const from = batch[row]! * width;
     features.set(train.features.subarray(from, from + width), row * width);
   }
   return signal(input, shownValues(features, input, examples));
@@ -102,7 +102,7 @@ function shownValues(all: Float32Array, { numbers }: ShownNumbers, rows: number)
   const shown = new Float32Array(rows * numbers.length);
   for (let row = 0; row < rows; row++) {
     for (let at = 0; at < numbers.length; at++)
-      shown[row * numbers.length + at] = all[row * count + numbers[at]];
+      shown[row * numbers.length + at] = all[row * count + numbers[at]!]!;
   }
   return shown;
 }
@@ -116,10 +116,10 @@ function weightsOf(
 ): WeightsTrace | null {
   if (!layout) return null;
   const { rows, columns, matrix, biases, end } = layout;
-  const isDense = layers[index].kind === "dense";
-  const feeding = index === 0 ? part.input : part.layers[index - 1];
+  const isDense = layers[index]!.kind === "dense";
+  const feeding = index === 0 ? part.input : part.layers[index - 1]!;
   const shownRows = isDense ? feeding.numbers : Int32Array.from({ length: rows }, (_, row) => row);
-  const own = part.layers[index];
+  const own = part.layers[index]!;
   const shownColumns = own.channels ?? own.numbers;
   const places = Int32Array.from(
     Array.from(shownRows).flatMap((row) =>
@@ -155,6 +155,6 @@ function shownCount({ matrix, biases }: WeightsTrace): number {
 
 function lengthOf(values: Float32Array, number: (value: number, at: number) => number): number {
   let squares = 0;
-  for (let at = 0; at < values.length; at++) squares += number(values[at], at) ** 2;
+  for (let at = 0; at < values.length; at++) squares += number(values[at]!, at) ** 2;
   return Math.sqrt(squares);
 }

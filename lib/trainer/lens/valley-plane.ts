@@ -32,7 +32,7 @@ export async function valleyPlane(
   stops: readonly WeightSnapshot[],
   goOn: () => Promise<boolean>,
 ): Promise<ValleyPlane | null> {
-  const { weights: here } = stops[stops.length - 1];
+  const { weights: here } = stops[stops.length - 1]!;
   const layout = weightLayout(planNetwork(spec.network, spec.featureShape, spec.task));
   const random = createRandom(deriveSeed(spec.seed, "valley directions"));
   const drawn = () => filterNormalised(here, layout, random);
@@ -71,7 +71,8 @@ async function principalComponents(
   const mean = meanOf(stops);
   const gram = stops.map(() => new Float64Array(stops.length));
   for (let p = 0; p < stops.length; p++) {
-    for (let q = 0; q <= p; q++) gram[p][q] = gram[q][p] = product(stops[p].weights, stops[q].weights, mean);
+    for (let q = 0; q <= p; q++)
+      gram[p]![q] = gram[q]![p] = product(stops[p]!.weights, stops[q]!.weights, mean);
     if (!(await goOn())) return null;
   }
   const pairs = symmetricEigen(gram);
@@ -79,11 +80,11 @@ async function principalComponents(
   const components: Component[] = [];
   for (const { value, vector } of pairs.slice(0, 2)) {
     if (!(value > LEAST_SHARE * total)) break;
-    const forth = vector[vector.length - 1] < vector[0] ? -1 : 1;
+    const forth = vector[vector.length - 1]! < vector[0]! ? -1 : 1;
     const direction = new Float64Array(mean.length);
     for (const [index, { weights }] of stops.entries()) {
-      const factor = forth * vector[index];
-      for (let at = 0; at < direction.length; at++) direction[at] += factor * (weights[at] - mean[at]);
+      const factor = forth * vector[index]!;
+      for (let at = 0; at < direction.length; at++) direction[at]! += factor * (weights[at]! - mean[at]!);
     }
     components.push({ direction: scaled(direction), share: value / total });
     if (!(await goOn())) return null;
@@ -92,16 +93,16 @@ async function principalComponents(
 }
 
 function meanOf(stops: readonly WeightSnapshot[]): Float64Array {
-  const mean = new Float64Array(stops[0].weights.length);
+  const mean = new Float64Array(stops[0]!.weights.length);
   for (const { weights } of stops) {
-    for (let at = 0; at < mean.length; at++) mean[at] += weights[at] / stops.length;
+    for (let at = 0; at < mean.length; at++) mean[at]! += weights[at]! / stops.length;
   }
   return mean;
 }
 
 function product(one: Float32Array, other: Float32Array, mean: Float64Array): number {
   let sum = 0;
-  for (let at = 0; at < mean.length; at++) sum += (one[at] - mean[at]) * (other[at] - mean[at]);
+  for (let at = 0; at < mean.length; at++) sum += (one[at]! - mean[at]!) * (other[at]! - mean[at]!);
   return sum;
 }
 
@@ -112,7 +113,7 @@ function furthest(stops: readonly WeightSnapshot[], here: Float32Array, directio
 /** How far `weights` lie from `here` along a direction of length 1. */
 export function along(weights: Float32Array, here: Float32Array, direction: Float64Array): number {
   let sum = 0;
-  for (let at = 0; at < direction.length; at++) sum += (weights[at] - here[at]) * direction[at];
+  for (let at = 0; at < direction.length; at++) sum += (weights[at]! - here[at]!) * direction[at]!;
   return sum;
 }
 
@@ -136,11 +137,11 @@ export function filterNormalised(
       let [own, drawn] = [0, 0];
       for (let row = 0; row < rows; row++) {
         const at = matrix + row * columns + column;
-        own += weights[at] ** 2;
-        drawn += direction[at] ** 2;
+        own += weights[at]! ** 2;
+        drawn += direction[at]! ** 2;
       }
       const factor = drawn > 0 ? Math.sqrt(own / drawn) : 0;
-      for (let row = 0; row < rows; row++) direction[matrix + row * columns + column] *= factor;
+      for (let row = 0; row < rows; row++) direction[matrix + row * columns + column]! *= factor;
     }
   }
   return lengthOf(direction) > 0 ? direction : plain;
@@ -148,7 +149,7 @@ export function filterNormalised(
 
 export function lengthOf(values: Float64Array | Float32Array): number {
   let squares = 0;
-  for (let at = 0; at < values.length; at++) squares += values[at] ** 2;
+  for (let at = 0; at < values.length; at++) squares += values[at]! ** 2;
   return Math.sqrt(squares);
 }
 
@@ -160,6 +161,6 @@ function scaled(direction: Float64Array): Float64Array {
 
 /** What is left of a direction at right angles to another, which has length 1. */
 function withoutPart(direction: Float64Array, other: Float64Array): Float64Array {
-  const part = direction.reduce((sum, value, at) => sum + value * other[at], 0);
-  return direction.map((value, at) => value - part * other[at]);
+  const part = direction.reduce((sum, value, at) => sum + value * other[at]!, 0);
+  return direction.map((value, at) => value - part * other[at]!);
 }

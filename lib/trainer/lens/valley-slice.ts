@@ -45,7 +45,7 @@ export async function measureSlice(
   const downhill = gradient.map((value) => -value / slope);
   const place = new Float32Array(here.length);
   const move = (at: number) => {
-    for (let index = 0; index < place.length; index++) place[index] = here[index] + at * downhill[index];
+    for (let index = 0; index < place.length; index++) place[index] = here[index]! + at * downhill[index]!;
     return place;
   };
   const loss = (at: number) => network.loss(move(at));
@@ -55,7 +55,7 @@ export async function measureSlice(
   const descent = bottom && (await descend(start, network, move, downhill, learningRate, goOn));
   const taken = descent && (await takeSteps(spec, examples, network, from, downhill, goOn));
   if (!taken) return null;
-  const landing = optimiser === "sgd" ? descent[1] : { at: taken[1].at, loss: loss(taken[1].at) };
+  const landing = optimiser === "sgd" ? descent[1]! : { at: taken[1]!.at, loss: loss(taken[1]!.at) };
   const { at, isLowest } = bottom;
   const length = MARGIN * Math.min(Math.max(at, landing.at), FURTHEST * at);
   const curve: SlicePoint[] = [];
@@ -82,7 +82,7 @@ async function descend(
   const places = [start];
   for (let step = 0, { at } = start; step < STEPS; step++) {
     const gradient = network.gradient(move(at));
-    at -= learningRate * gradient.reduce((sum, value, index) => sum + value * downhill[index], 0);
+    at -= learningRate * gradient.reduce((sum, value, index) => sum + value * downhill[index]!, 0);
     const loss = network.loss(move(at));
     places.push({ at, loss });
     if (!(await goOn())) return null;

@@ -22,13 +22,13 @@ export async function measureValley(
 ): Promise<boolean> {
   const plane = await valleyPlane(spec, stops, goOn);
   if (!plane) return false;
-  const { step, weights: here } = stops[stops.length - 1];
+  const { step, weights: here } = stops[stops.length - 1]!;
   const path: ValleyStop[] = [];
   for (const stop of stops) {
     path.push(projected(stop, here, plane, network.loss(stop.weights)));
     if (!(await goOn())) return false;
   }
-  const largest = VALLEY_SIZES[VALLEY_SIZES.length - 1];
+  const largest = VALLEY_SIZES[VALLEY_SIZES.length - 1]!;
   const known = new Float64Array(largest * largest);
   const done = new Uint8Array(largest * largest);
   const place = new Float32Array(here.length);
@@ -65,7 +65,7 @@ function offset(index: number, size: number, reach: number): number {
 }
 
 function moved(place: Float32Array, here: Float32Array, plane: ValleyPlane, x: number, y: number): void {
-  for (let at = 0; at < place.length; at++) place[at] = here[at] + x * plane.x[at] + y * plane.y[at];
+  for (let at = 0; at < place.length; at++) place[at] = here[at]! + x * plane.x[at]! + y * plane.y[at]!;
 }
 
 function projected(
@@ -78,6 +78,6 @@ function projected(
   const y = along(weights, here, plane.y);
   let squares = 0;
   for (let at = 0; at < here.length; at++)
-    squares += (weights[at] - here[at] - x * plane.x[at] - y * plane.y[at]) ** 2;
+    squares += (weights[at]! - here[at]! - x * plane.x[at]! - y * plane.y[at]!) ** 2;
   return { step, x, y, loss, off: Math.sqrt(squares) };
 }

@@ -63,12 +63,12 @@ export const ACTIVATION_ENTRIES: Readonly<Record<LayerActivation, ActivationEntr
     flat: {
       code: ActivationCode.Tanh,
       forward(floats, sums, values, count) {
-        for (let at = 0; at < count; at++) floats[values + at] = tanh(floats[sums + at]);
+        for (let at = 0; at < count; at++) floats[values + at] = tanh(floats[sums + at]!);
       },
       back(floats, from, gradient, count) {
         for (let at = 0; at < count; at++) {
-          const y = floats[from + at];
-          floats[gradient + at] *= round(1 - round(y * y));
+          const y = floats[from + at]!;
+          floats[gradient + at]! *= round(1 - round(y * y));
         }
       },
     },
@@ -96,13 +96,13 @@ fn hyperbolic(x: f32) -> f32 {
       code: ActivationCode.Relu,
       forward(floats, sums, values, count) {
         for (let at = 0; at < count; at++) {
-          const sum = floats[sums + at];
+          const sum = floats[sums + at]!;
           // biome-ignore lint/complexity/useMathMinMax: −0 stays −0, as in the kernels.
           floats[values + at] = sum < 0 ? 0 : sum;
         }
       },
       back(floats, from, gradient, count) {
-        for (let at = 0; at < count; at++) if (!(floats[from + at] > 0)) floats[gradient + at] = 0;
+        for (let at = 0; at < count; at++) if (!(floats[from + at]! > 0)) floats[gradient + at] = 0;
       },
     },
     wgsl: {
@@ -119,12 +119,12 @@ fn hyperbolic(x: f32) -> f32 {
     flat: {
       code: ActivationCode.Sigmoid,
       forward(floats, sums, values, count) {
-        for (let at = 0; at < count; at++) floats[values + at] = sigmoid(floats[sums + at]);
+        for (let at = 0; at < count; at++) floats[values + at] = sigmoid(floats[sums + at]!);
       },
       back(floats, from, gradient, count) {
         for (let at = 0; at < count; at++) {
-          const y = floats[from + at];
-          floats[gradient + at] *= round(y * round(1 - y));
+          const y = floats[from + at]!;
+          floats[gradient + at]! *= round(y * round(1 - y));
         }
       },
     },
@@ -144,16 +144,16 @@ fn hyperbolic(x: f32) -> f32 {
       code: ActivationCode.Gelu,
       forward(floats, sums, values, count) {
         for (let at = 0; at < count; at++) {
-          const x = floats[sums + at];
+          const x = floats[sums + at]!;
           floats[values + at] = x * normal(x);
         }
       },
       back(floats, from, gradient, count) {
         for (let at = 0; at < count; at++) {
           // Farther out the derivative is 0 or 1, and the square of a sum may be no number.
-          const x = Math.max(-NORMAL_END, Math.min(NORMAL_END, floats[from + at]));
+          const x = Math.max(-NORMAL_END, Math.min(NORMAL_END, floats[from + at]!));
           const density = round(NORMAL_TOP * exp(round(-0.5 * round(x * x))));
-          floats[gradient + at] *= round(normal(x) + round(x * density));
+          floats[gradient + at]! *= round(normal(x) + round(x * density));
         }
       },
     },

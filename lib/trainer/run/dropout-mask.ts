@@ -26,7 +26,7 @@ export type DropoutDraws = {
  * rounded up to a multiple of four, and so is a whole picture once it was read flat; raw features have no gaps.
  */
 export function dropoutDraws({ layers, seed }: TrainingPlan, layer: number): DropoutDraws {
-  const plan = layers[layer];
+  const plan = layers[layer]!;
   if (plan.kind !== "dropout") throw new Error(`Layer ${layer} is no dropout.`);
   const kept = Math.round((1 - plan.rate) * DROPOUT_DRAWS);
   const own = { seed: deriveSeed(seed, `layer ${layer}`) | 0, kept, scale: Math.fround(1 / (1 - plan.rate)) };

@@ -15,7 +15,7 @@ export function initialWeights({ network, featureShape, task, seed }: RunSpec): 
   const layout = weightLayout(layers);
   const weights = new Float32Array(layout.at(-1)?.end ?? 0);
   for (const { layer, rows, columns, matrix, biases } of layout) {
-    const plan = layers[layer];
+    const plan = layers[layer]!;
     const he = "activation" in plan && ACTIVATION_ENTRIES[plan.activation].initialWeights === "he";
     const fanOut = plan.kind === "conv2d" ? plan.kernel ** 2 * columns : columns;
     const limit = Math.sqrt(6 / (he ? rows : rows + fanOut));

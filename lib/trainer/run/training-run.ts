@@ -69,7 +69,7 @@ export async function* trainingRun(run: TrainingRun): AsyncGenerator<RunMoment, 
   let step = state?.step ?? 0;
   let next = from?.points ?? 0;
   /** Steps that were taken before: an engine, or a page, that replaces another takes those since the last state that was kept again, unpaced and untold. */
-  let known = heard > 0 ? grid[heard - 1] : 0;
+  let known = heard > 0 ? grid[heard - 1]! : 0;
   const began = now();
   let keptAt = began;
   const ended = (reason: RunOutcome["reason"]): RunOutcome => ({ reason, bests: bests.all() });
@@ -81,9 +81,9 @@ export async function* trainingRun(run: TrainingRun): AsyncGenerator<RunMoment, 
 
   while (next < grid.length) {
     try {
-      if (step < grid[next]) {
+      if (step < grid[next]!) {
         const allowed = step < known ? known - step : pacing.allowance(now());
-        const steps = Math.min(slicing.steps, allowed, grid[next] - step);
+        const steps = Math.min(slicing.steps, allowed, grid[next]! - step);
         if (steps > 0) {
           const before = now();
           await engine.train(steps);

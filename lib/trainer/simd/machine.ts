@@ -64,7 +64,7 @@ export function openFlatMachine(bytes: number): Machine {
     train(range, rows, indices, table, steps) {
       for (let step = 0; step < steps; step++) {
         run(range, rows, indices + 4 * rows * step, table);
-        views.ints[State.Step / 4]++;
+        views.ints[State.Step / 4]!++;
       }
     },
   };

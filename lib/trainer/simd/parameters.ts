@@ -68,7 +68,7 @@ function eachRow(
     for (let row = 0; row < rows; row++) {
       for (let from = 0; from < columns; from += panel) {
         const width = Math.min(panel, step - from);
-        const place = order ? order.rowOf[row] : row;
+        const place = order ? order.rowOf[row]! : row;
         each(flat + from, matrix + from * rows + place * width, Math.min(width, columns - from));
       }
       flat += columns;

@@ -9,7 +9,7 @@ export type Instruction = readonly [opcode: Opcode, ...operands: number[]];
 
 /** A float32 as an operand. */
 export function real(value: number): number {
-  return new Int32Array(Float32Array.of(value).buffer)[0];
+  return new Int32Array(Float32Array.of(value).buffer)[0]!;
 }
 
 export function words(instructions: readonly Instruction[]): number[] {

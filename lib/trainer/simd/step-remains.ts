@@ -39,10 +39,10 @@ export function readRemains(
     return flat;
   };
   return {
-    values: (layer, rows) => read(signals[layer].values, signals[layer], flows[layer], rows),
+    values: (layer, rows) => read(signals[layer]!.values, signals[layer]!, flows[layer]!, rows),
     errors(layer, rows) {
-      const { gradient } = signals[layer];
-      return gradient === null ? null : read(gradient, signals[layer], flows[layer], rows);
+      const { gradient } = signals[layer]!;
+      return gradient === null ? null : read(gradient, signals[layer]!, flows[layer]!, rows);
     },
   };
 }
@@ -52,5 +52,5 @@ type Flow = { readonly count: number; readonly channels: number };
 
 function flowOf(shape: readonly number[]): Flow {
   const count = featureCount(shape);
-  return { count, channels: shape.length === 3 ? shape[2] : count };
+  return { count, channels: shape.length === 3 ? shape[2]! : count };
 }

@@ -67,7 +67,7 @@ export async function openSimdTraining(
     const { outputs, outputStep } = compiled;
     const values = new Float32Array(memory, compiled.outputPlace, rows * outputStep);
     for (let row = 0; row < rows; row++) {
-      for (let unit = 0; unit < outputs; unit++) to[row * outputs + unit] = values[row * outputStep + unit];
+      for (let unit = 0; unit < outputs; unit++) to[row * outputs + unit] = values[row * outputStep + unit]!;
     }
   };
   /** Answers for `count` examples, as many at a time as fit. `prepare` says which table, and chooses the rows. */
@@ -95,7 +95,7 @@ export async function openSimdTraining(
         machine.train(compiled.step, batchSize, indices, tables.train.place, now);
       }
     },
-    batchLoss: () => new Float32Array(memory)[State.Loss / 4],
+    batchLoss: () => new Float32Array(memory)[State.Loss / 4]!,
     outputs: (split, from, rows) =>
       answerAll(rows, (done, part) => {
         choose(from + done, part);
@@ -131,7 +131,7 @@ export async function openSimdTraining(
       const gradients = readFlat(parameters, memory, parameters.gradients);
       const { gradients: first, step: whole } = compiled;
       machine.run({ from: first.end, end: whole.end }, batchSize, indices, tables.train.place);
-      new Int32Array(memory)[State.Step / 4]++;
+      new Int32Array(memory)[State.Step / 4]!++;
       const after = readTrainState(parameters, memory);
       return { batch, loss, before, gradients, after, ...readRemains(plan, compiled, memory) };
     },

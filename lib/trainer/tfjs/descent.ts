@@ -98,8 +98,8 @@ export function createDescent(plan: TrainingPlan, network: Network, from: TrainS
     step(gradients) {
       steps++;
       for (const [index, along] of (together ? [network.join(gradients)] : gradients).entries()) {
-        const part = weights[index];
-        part.assign(tf.sub(kept ? tf.mul(part, kept[index]) : part, descend(along)));
+        const part = weights[index]!;
+        part.assign(tf.sub(kept ? tf.mul(part, kept[index]!) : part, descend(along)));
       }
     },
     weights: () => tf.clone(flatWeights()),

@@ -35,7 +35,7 @@ export function createNetwork({ layers, featureShape }: TrainingPlan): Network {
   return {
     split: (weights) =>
       layout.flatMap(({ layer, matrix, biases, end }) => [
-        tf.reshape(tf.slice(weights, [matrix], [biases - matrix]), matrixShape(layers[layer])),
+        tf.reshape(tf.slice(weights, [matrix], [biases - matrix]), matrixShape(layers[layer]!)),
         tf.slice(weights, [biases], [end - biases]),
       ]),
     join: (parameters) => tf.concat1d(parameters.map((values) => tf.reshape(values, [values.size]))),

@@ -46,7 +46,7 @@ export function convolveBack(memory: Memory, operands: ConvolutionGradient, rows
     for (let pixel = 0; pixel < pixels; pixel++) {
       for (let position = 0; position < operands.positions; position++) {
         const to =
-          input + ((ints[operands.pixelOffsets + pixel] + ints[operands.positionOffsets + position]) >> 2);
+          input + ((ints[operands.pixelOffsets + pixel]! + ints[operands.positionOffsets + position]!) >> 2);
         addMultiple(floats, 1, patches + pixel * patchStep + position * channels, to, channels);
       }
     }

@@ -11,7 +11,7 @@ export function locate(
   rows: number,
 ): void {
   for (let row = 0; row < rows; row++) {
-    ints[offsets + row] = ints[table + Table.Features / 4] + 4 * step * ints[indices + row];
+    ints[offsets + row] = ints[table + Table.Features / 4]! + 4 * step * ints[indices + row]!;
   }
 }
 
@@ -24,9 +24,9 @@ export function gather(
   step: number,
   rows: number,
 ): void {
-  const features = ints[table + Table.Features / 4] >> 2;
+  const features = ints[table + Table.Features / 4]! >> 2;
   for (let row = 0; row < rows; row++) {
-    const from = features + ints[indices + row] * step;
+    const from = features + ints[indices + row]! * step;
     floats.copyWithin(destination + row * step, from, from + step);
   }
 }

@@ -29,14 +29,14 @@ export function drop(
   kept: number,
   scale: number,
 ): void {
-  const key = maskKey(seed, ints[State.Step / 4]);
+  const key = maskKey(seed, ints[State.Step / 4]!);
   for (let at = 0; at < count; at++) {
     const chosen = isKept(at, key, kept) ? scale : 0;
     floats[mask + at] = chosen;
-    floats[destination + at] = floats[source + at] * chosen;
+    floats[destination + at] = floats[source + at]! * chosen;
   }
 }
 
 export function dropBack(floats: Float32Array, mask: number, gradient: number, count: number): void {
-  for (let at = 0; at < count; at++) floats[gradient + at] *= floats[mask + at];
+  for (let at = 0; at < count; at++) floats[gradient + at]! *= floats[mask + at]!;
 }

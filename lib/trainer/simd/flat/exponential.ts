@@ -18,7 +18,7 @@ const real = new Float32Array(bits.buffer);
 /** c[0] + z·(… ) by Horner's rule, from the highest power down. */
 export function series(z: number, highest: number, rest: readonly number[]): number {
   let sum = highest;
-  for (let index = 0; index < rest.length; index++) sum = round(round(z * sum) + rest[index]);
+  for (let index = 0; index < rest.length; index++) sum = round(round(z * sum) + rest[index]!);
   return sum;
 }
 
@@ -33,8 +33,8 @@ export function exp(x: number): number {
 /** ln x for a normal x > 0. Absolute error below 1e-6 up to x = 10,000. */
 export function log(x: number): number {
   real[0] = x;
-  const exponent = (bits[0] - 0x3f3504f3) >> 23;
-  bits[0] -= exponent << 23;
+  const exponent = (bits[0]! - 0x3f3504f3) >> 23;
+  bits[0]! -= exponent << 23;
   const s = round(round(real[0] - 1) / round(real[0] + 1));
   const sum = series(round(s * s), round(2 / 9), LOG_SERIES);
   return round(round(round(s * sum) + round(exponent * LN2_LOW)) + round(exponent * LN2_HIGH));

@@ -14,11 +14,11 @@ export function meanSquaredError(
   rows: number,
   step: number,
 ): void {
-  const labels = ints[table + Table.Labels / 4] >> 2;
+  const labels = ints[table + Table.Labels / 4]! >> 2;
   const share = round(2 / rows);
   let sum = 0;
   for (let row = 0; row < rows; row++) {
-    const error = round(floats[outputs + row * step] - floats[labels + ints[indices + row]]);
+    const error = round(floats[outputs + row * step]! - floats[labels + ints[indices + row]!]!);
     sum += error * error;
     floats[gradient + row * step] = error * share;
   }
@@ -36,23 +36,23 @@ export function crossEntropy(
   units: number,
   step: number,
 ): void {
-  const labels = ints[table + Table.Labels / 4] >> 2;
+  const labels = ints[table + Table.Labels / 4]! >> 2;
   const share = round(1 / rows);
   let total = 0;
   for (let row = 0; row < rows; row++) {
     const logits = outputs + row * step;
     const to = gradient + row * step;
-    let max = floats[logits];
-    for (let unit = 1; unit < units; unit++) if (floats[logits + unit] > max) max = floats[logits + unit];
+    let max = floats[logits]!;
+    for (let unit = 1; unit < units; unit++) if (floats[logits + unit]! > max) max = floats[logits + unit]!;
     let sum = 0;
     for (let unit = 0; unit < units; unit++) {
-      floats[to + unit] = exp(round(floats[logits + unit] - max));
-      sum = round(sum + floats[to + unit]);
+      floats[to + unit] = exp(round(floats[logits + unit]! - max));
+      sum = round(sum + floats[to + unit]!);
     }
-    const label = floats[labels + ints[indices + row]];
-    total += round(round(max + log(sum)) - floats[logits + label]);
+    const label = floats[labels + ints[indices + row]!]!;
+    total += round(round(max + log(sum)) - floats[logits + label]!);
     for (let unit = 0; unit < units; unit++) {
-      const probability = round(floats[to + unit] / sum);
+      const probability = round(floats[to + unit]! / sum);
       floats[to + unit] = round(probability - (unit === label ? 1 : 0)) * share;
     }
     floats.fill(0, to + units, to + step);

@@ -18,20 +18,20 @@ export function multiply(
   columns: number,
 ): void {
   for (let row = 0; row < rows; row++) {
-    const from = a + (ints[rowOffsets + row] >> 2);
+    const from = a + (ints[rowOffsets + row]! >> 2);
     const to = c + row * cStep;
     for (let column = 0; column < columns; column += 4) {
       // Four sums at a time stay in registers.
-      let c0 = floats[start + column];
-      let c1 = floats[start + column + 1];
-      let c2 = floats[start + column + 2];
-      let c3 = floats[start + column + 3];
+      let c0 = floats[start + column]!;
+      let c1 = floats[start + column + 1]!;
+      let c2 = floats[start + column + 2]!;
+      let c3 = floats[start + column + 3]!;
       for (let p = 0, at = b + column; p < inner; p++, at += bStep) {
-        const factor = floats[from + (ints[innerOffsets + p] >> 2)];
-        c0 = round(c0 + round(factor * floats[at]));
-        c1 = round(c1 + round(factor * floats[at + 1]));
-        c2 = round(c2 + round(factor * floats[at + 2]));
-        c3 = round(c3 + round(factor * floats[at + 3]));
+        const factor = floats[from + (ints[innerOffsets + p]! >> 2)]!;
+        c0 = round(c0 + round(factor * floats[at]!));
+        c1 = round(c1 + round(factor * floats[at + 1]!));
+        c2 = round(c2 + round(factor * floats[at + 2]!));
+        c3 = round(c3 + round(factor * floats[at + 3]!));
       }
       floats[to + column] = c0;
       floats[to + column + 1] = c1;
@@ -50,7 +50,7 @@ export function addMultiple(
   count: number,
 ): void {
   for (let column = 0; column < count; column++) {
-    floats[to + column] += round(factor * floats[from + column]);
+    floats[to + column]! += round(factor * floats[from + column]!);
   }
 }
 
@@ -81,7 +81,7 @@ export function transpose(
   for (let p = 0; p < rows; p++) {
     const place = t + Math.floor(p / group) * groupStep + (p % group);
     for (let column = 0; column < columns; column++) {
-      floats[place + column * tStep] = floats[w + p * wStep + column];
+      floats[place + column * tStep] = floats[w + p * wStep + column]!;
     }
   }
 }

@@ -19,7 +19,7 @@ function floored(x: number, floor: number): number {
 }
 
 export function decay(floats: Float32Array, weights: number, count: number, factor: number): void {
-  for (let at = weights; at < weights + count; at++) floats[at] *= factor;
+  for (let at = weights; at < weights + count; at++) floats[at]! *= factor;
 }
 
 export function sgd(
@@ -29,7 +29,7 @@ export function sgd(
   count: number,
   rate: number,
 ): void {
-  for (let at = 0; at < count; at++) floats[weights + at] -= round(rate * floats[gradients + at]);
+  for (let at = 0; at < count; at++) floats[weights + at]! -= round(rate * floats[gradients + at]!);
 }
 
 export function momentum(
@@ -41,10 +41,10 @@ export function momentum(
   rate: number,
 ): void {
   for (let at = 0; at < count; at++) {
-    const sum = round(round(MOMENTUM * floats[velocities + at]) + floats[gradients + at]);
+    const sum = round(round(MOMENTUM * floats[velocities + at]!) + floats[gradients + at]!);
     const velocity = floored(sum, FLOOR);
     floats[velocities + at] = velocity;
-    floats[weights + at] -= round(rate * velocity);
+    floats[weights + at]! -= round(rate * velocity);
   }
 }
 
@@ -57,16 +57,16 @@ export function rmsProp(
   rate: number,
 ): void {
   for (let at = 0; at < count; at++) {
-    const g = floored(floats[gradients + at], FLOOR);
-    const square = round(round(RMS_KEPT * floats[squares + at]) + round(RMS_TAKEN * round(g * g)));
+    const g = floored(floats[gradients + at]!, FLOOR);
+    const square = round(round(RMS_KEPT * floats[squares + at]!) + round(RMS_TAKEN * round(g * g)));
     floats[squares + at] = floored(square, SQUARE_FLOOR);
-    floats[weights + at] -= round(round(rate * g) / round(Math.sqrt(round(square + EPSILON))));
+    floats[weights + at]! -= round(round(rate * g) / round(Math.sqrt(round(square + EPSILON))));
   }
 }
 
 export function adamPowers({ doubles }: Memory): void {
-  doubles[State.Beta1Power / 8] *= BETA_1;
-  doubles[State.Beta2Power / 8] *= BETA_2;
+  doubles[State.Beta1Power / 8]! *= BETA_1;
+  doubles[State.Beta2Power / 8]! *= BETA_2;
 }
 
 export function adam(
@@ -78,27 +78,27 @@ export function adam(
   count: number,
   learningRate: number,
 ): void {
-  const power1 = doubles[State.Beta1Power / 8];
-  const power2 = doubles[State.Beta2Power / 8];
+  const power1 = doubles[State.Beta1Power / 8]!;
+  const power2 = doubles[State.Beta2Power / 8]!;
   const root = Math.sqrt(1 - power2);
   const rate = round((learningRate * root) / (1 - power1));
   const epsilon = round(EPSILON * root);
   const [kept1, taken1, kept2, taken2] = [BETA_1, 1 - BETA_1, BETA_2, 1 - BETA_2].map(round);
   for (let at = 0; at < count; at++) {
-    const g = floored(floats[gradients + at], FLOOR);
-    const mean = round(round(kept1 * floats[means + at]) + round(taken1 * g));
-    const square = round(round(kept2 * floats[squares + at]) + round(taken2 * round(g * g)));
+    const g = floored(floats[gradients + at]!, FLOOR);
+    const mean = round(round(kept1 * floats[means + at]!) + round(taken1 * g));
+    const square = round(round(kept2 * floats[squares + at]!) + round(taken2 * round(g * g)));
     floats[means + at] = mean;
     floats[squares + at] = square;
     const size = round(round(Math.sqrt(square)) + epsilon);
-    floats[weights + at] -= round(round(rate * mean) / size);
+    floats[weights + at]! -= round(round(rate * mean) / size);
   }
-  if ((ints[State.Step / 4] & SETTLING_MASK) === 0) {
+  if ((ints[State.Step / 4]! & SETTLING_MASK) === 0) {
     settle(floats, means, count, FLOOR);
     settle(floats, squares, count, SQUARE_FLOOR);
   }
 }
 
 function settle(floats: Float32Array, from: number, count: number, floor: number): void {
-  for (let at = from; at < from + count; at++) floats[at] = floored(floats[at], floor);
+  for (let at = from; at < from + count; at++) floats[at] = floored(floats[at]!, floor);
 }

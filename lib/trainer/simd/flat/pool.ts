@@ -38,10 +38,10 @@ export function pool(
 ): void {
   const { size, row, channels } = windows;
   eachWindow(windows, rows, (corner, result) => {
-    let best = floats[source + corner];
+    let best = floats[source + corner]!;
     let winner = 0;
     for (let place = 1; place < size * size; place++) {
-      const value = floats[source + corner + Math.floor(place / size) * row + (place % size) * channels];
+      const value = floats[source + corner + Math.floor(place / size) * row + (place % size) * channels]!;
       if (value > best) {
         best = value;
         winner = place;
@@ -64,8 +64,8 @@ export function poolBack(
   const { size, row, channels } = windows;
   floats.fill(0, inputGradient, inputGradient + rows * windows.example);
   eachWindow(windows, rows, (corner, result) => {
-    const winner = ints[winners + result];
-    floats[inputGradient + corner + Math.floor(winner / size) * row + (winner % size) * channels] +=
-      floats[gradient + result];
+    const winner = ints[winners + result]!;
+    floats[inputGradient + corner + Math.floor(winner / size) * row + (winner % size) * channels]! +=
+      floats[gradient + result]!;
   });
 }

@@ -27,11 +27,11 @@ export function run(
   const { floats, ints } = memory;
   const table = tablePlace >> 2;
   const indices = indexPlace >> 2;
-  for (let at = from >> 2; at < end >> 2; at += ints[at + 1]) {
+  for (let at = from >> 2; at < end >> 2; at += ints[at + 1]!) {
     const int = (n: number) => ints[at + 2 + n];
-    const place = (n: number) => ints[at + 2 + n] >> 2;
+    const place = (n: number) => ints[at + 2 + n]! >> 2;
     const real = (n: number) => floats[at + 2 + n];
-    const opcode: Opcode = ints[at];
+    const opcode: Opcode = ints[at]!;
     switch (opcode) {
       case Opcode.Locate:
         locate(memory, table, indices, place(0), place(1), rows);
@@ -161,12 +161,12 @@ export function run(
 
 function windows(ints: Int32Array, at: number): Windows {
   return {
-    example: ints[at] >> 2,
-    row: ints[at + 1] >> 2,
-    channels: ints[at + 2],
-    size: ints[at + 3],
-    stride: ints[at + 4],
-    outRows: ints[at + 5],
-    outColumns: ints[at + 6],
+    example: ints[at]! >> 2,
+    row: ints[at + 1]! >> 2,
+    channels: ints[at + 2]!,
+    size: ints[at + 3]!,
+    stride: ints[at + 4]!,
+    outRows: ints[at + 5]!,
+    outColumns: ints[at + 6]!,
   };
 }

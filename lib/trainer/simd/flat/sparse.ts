@@ -10,12 +10,12 @@ function eachNumber(
   inner: number,
   each: (number: number, column: number) => void,
 ): void {
-  const values = ints[table + Table.Features / 4] >> 2;
-  const starts = ints[table + Table.Starts / 4] >> 2;
-  const columns = ints[table + Table.Columns / 4] >> 2;
+  const values = ints[table + Table.Features / 4]! >> 2;
+  const starts = ints[table + Table.Starts / 4]! >> 2;
+  const columns = ints[table + Table.Columns / 4]! >> 2;
   const parts = Math.ceil(inner / SPARSE_PART);
   const first = starts + example * parts;
-  for (let p = ints[first]; p < ints[first + parts]; p++) each(floats[values + p], ints[columns + p]);
+  for (let p = ints[first]!; p < ints[first + parts]!; p++) each(floats[values + p]!, ints[columns + p]!);
 }
 
 /** C = start + A·B, where A is the chosen examples of a sparse table, and B in panels. */
@@ -37,7 +37,7 @@ export function multiplySparse(
     for (let row = 0; row < rows; row++) {
       const to = c + row * columns + from;
       floats.copyWithin(to, start + from, start + from + width);
-      eachNumber(memory, table, ints[indices + row], inner, (factor, p) =>
+      eachNumber(memory, table, ints[indices + row]!, inner, (factor, p) =>
         addMultiple(floats, factor, panel + p * width, to, width),
       );
     }
@@ -62,7 +62,7 @@ export function weightGradientSparse(
     const panel = g + from * inner;
     floats.fill(0, panel, panel + learning * width);
     for (let row = 0; row < rows; row++) {
-      eachNumber(memory, table, ints[indices + row], inner, (factor, p) =>
+      eachNumber(memory, table, ints[indices + row]!, inner, (factor, p) =>
         addMultiple(floats, factor, d + row * columns + from, panel + p * width, width),
       );
     }
