@@ -1,8 +1,7 @@
 import type { Socket } from "node:net";
 import { io } from "socket.io-client";
 import { WebSocket } from "ws";
-import type { Command } from "@/lib/protocol/socket";
-import { type Frame, type ScreenKind, SOCKET_PATH } from "@/lib/protocol/socket";
+import { type Command, type Frame, type ScreenKind, SOCKET_PATH } from "@/lib/protocol/socket";
 import type { SessionEvent } from "@/lib/session/log/events";
 import type { FanoutClass } from "./peers";
 

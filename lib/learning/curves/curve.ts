@@ -76,7 +76,7 @@ export function curveOf(points: readonly CurvePoint[]): Curve {
 }
 
 export function pointAt(curve: Curve, index: number): CurvePoint {
-  return columns((column) => curve[column][index]);
+  return columns((column) => curve[column][index]!);
 }
 
 export function lengthOf(curve: Curve): number {
@@ -93,7 +93,7 @@ export function append(curve: Curve, chunk: Curve): Curve {
 
 /** The points of a curve at these indices, in this order. */
 export function pick(curve: Curve, indices: readonly number[]): Curve {
-  return columns((column) => indices.map((index) => curve[column][index]));
+  return columns((column) => indices.map((index) => curve[column][index]!));
 }
 
 /** Of two points the one with the better validation score; the lower validation loss, then the earlier, if they are equal. */

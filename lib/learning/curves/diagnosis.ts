@@ -63,7 +63,7 @@ function hasRunAway({ epoch, trainLoss }: Curve, { epochs }: Reading): boolean {
 
 /** Up and down, from point to point, by a fair part of what a guess costs; or no net progress after a leap above where it began. */
 function isBouncing({ trainLoss, trainScore }: Curve, guess: number): boolean {
-  const [start] = trainLoss;
+  const start = trainLoss[0]!;
   const last = lately(trainLoss);
   const highest = Math.max(...trainLoss);
   const changes = last.slice(1).map((loss, index) => loss - last[index]!);

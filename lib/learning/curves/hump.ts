@@ -113,11 +113,10 @@ function isWorse(side: readonly HumpPoint[], best: readonly HumpPoint[], least: 
 
 /** In how many pairs of one and another the first lies below. A class has thousands of runs, and millions of pairs. */
 function pairsBelow(ones: readonly HumpPoint[], others: readonly HumpPoint[]): number {
-  const [low, high] = [ones, others].map((points) =>
-    points.map(({ y }) => y).sort((one, other) => one - other),
-  );
+  const sorted = (points: readonly HumpPoint[]) => points.map(({ y }) => y).sort((one, other) => one - other);
+  const high = sorted(others);
   let [at, below] = [0, 0];
-  for (const y of low) {
+  for (const y of sorted(ones)) {
     while (at < high.length && high[at]! <= y) at++;
     below += high.length - at;
   }

@@ -1,5 +1,5 @@
-import type { Scale } from "@/lib/learning/network/compute-scale";
 import type { Seed } from "@/lib/learning/numbers/random";
+import type { Scale } from "@/lib/learning/numbers/scale";
 import type { Settings } from "@/lib/learning/training/hyperparameters";
 import type { Split, SplitName } from "./split";
 import type { Task } from "./task";

@@ -1,4 +1,4 @@
-import type { Scale } from "@/lib/learning/network/compute-scale";
+import type { Scale } from "@/lib/learning/numbers/scale";
 
 /** What a network is asked for: one of K classes (their message keys, in label order), or a number: standardised, where it has a `target` scale. */
 export type Task =

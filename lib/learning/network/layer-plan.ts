@@ -207,8 +207,9 @@ function resolved(choice: LayerChoice, incoming: readonly number[], index: numbe
 }
 
 function pictureOf(shape: readonly number[]): Picture | null {
-  const [rows, columns, channels] = shape;
-  return shape.length === 3 ? { rows, columns, channels } : null;
+  if (shape.length !== 3) return null;
+  const [rows, columns, channels] = shape as readonly [number, number, number];
+  return { rows, columns, channels };
 }
 
 function shapeOf({ rows, columns, channels }: Picture): readonly number[] {

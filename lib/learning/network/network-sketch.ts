@@ -25,13 +25,13 @@ export function networkSketch(network: Network, featureShape: readonly number[],
   try {
     const plan = planNetwork(network, featureShape, task);
     const sketches = sketchesOf(plan, featureShape);
-    return { layers: sketches.slice(0, -1), output: sketches[sketches.length - 1]!, plan };
+    return { layers: sketches.slice(0, -1), output: sketches.at(-1)!, plan };
   } catch (error) {
     if (!(error instanceof MisfitError)) throw error;
     const fitting = planNetwork({ layers: layers.slice(0, error.layer) }, featureShape, task);
     const sketches = sketchesOf(fitting, featureShape);
     return {
-      layers: layers.map((_, index) => (index < error.layer ? sketches[index] : null)),
+      layers: layers.map((_, index) => (index < error.layer ? sketches[index]! : null)),
       output: null,
       plan: null,
     };
@@ -42,6 +42,6 @@ export function networkSketch(network: Network, featureShape: readonly number[],
 function sketchesOf(plan: readonly LayerPlan[], featureShape: readonly number[]): LayerSketch[] {
   const shapes = shapesAfter(plan, featureShape);
   return plan.flatMap((layer, index) =>
-    layer.kind === "flatten" ? [] : [{ shape: shapes[index], parameters: parameterCount([layer]) }],
+    layer.kind === "flatten" ? [] : [{ shape: shapes[index]!, parameters: parameterCount([layer]) }],
   );
 }

@@ -7,5 +7,5 @@ export function median(values: Iterable<number>, ofTwo: "mean" | "lower" | "uppe
   if (sorted.length === 0) return Number.NaN;
   const lower = sorted[Math.floor((sorted.length - 1) / 2)]!;
   const upper = sorted[Math.floor(sorted.length / 2)]!;
-  return { mean: (lower + upper) / 2, lower, upper }[ofTwo]!;
+  return { mean: (lower + upper) / 2, lower, upper }[ofTwo];
 }

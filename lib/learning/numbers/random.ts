@@ -32,7 +32,7 @@ export function gaussian(random: Random): number {
 export function shuffle<T extends { length: number; [index: number]: number }>(items: T, random: Random): T {
   for (let last = items.length - 1; last > 0; last--) {
     const other = Math.floor(random() * (last + 1));
-    const kept = items[last];
+    const kept = items[last]!;
     items[last] = items[other]!;
     items[other] = kept;
   }

@@ -75,7 +75,7 @@ function readDecimal(text: string, kind: NumberRule["kind"], shift: number): num
   const [, sign, digits, afterE, afterTen] = parts;
   const exponent = afterE ?? afterTen;
   const isCount = kind === "whole" && exponent === undefined;
-  const mantissa = readMantissa(digits, isCount);
+  const mantissa = readMantissa(digits!, isCount);
   // `40.0` is forty, but `1,0000` is more likely a slip in ten thousand than one.
   if (mantissa === null || (isCount && /\.\d{3}/u.test(mantissa))) return null;
   // Shifted in writing: 7 % divided by a hundred is not always the number written 0.07.

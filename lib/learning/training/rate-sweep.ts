@@ -92,11 +92,14 @@ export function rateAdvice(sweep: RateSweep): RateAdvice | null {
   const wild = outcomes.find(({ diverged }, index) => index > top && diverged > 0)?.rate;
   const limit = wild === undefined ? right.to : wild / SAFE;
   const safe = outcomes.slice(from, to + 1).filter(({ rate }) => rate <= limit);
-  const suggested = safe.reduce((one, other) => (other.highest < one.highest ? other : one), safe[0]);
+  const suggested =
+    safe.length === 0
+      ? right.from
+      : safe.reduce((one, other) => (other.highest < one.highest ? other : one)).rate;
   const { rate: slow, median: slowLoss } = nearest(outcomes, right.from / 10);
   return {
     learns: true,
-    suggested: suggested?.rate ?? right.from,
+    suggested,
     best: { rate: best.rate, loss: best.median },
     right,
     tooSmall: from === 0 ? null : { rate: slow, loss: slowLoss },

@@ -77,8 +77,8 @@ function isOneEvaluation(
 ): boolean {
   const evaluation =
     split === "train"
-      ? { loss: points.trainLoss[index], metric: points.trainMetric[index] }
-      : { loss: points.validationLoss[index], metric: points.validationMetric[index] };
+      ? { loss: points.trainLoss[index]!, metric: points.trainMetric[index]! }
+      : { loss: points.validationLoss[index]!, metric: points.validationMetric[index]! };
   const score = split === "train" ? points.trainScore[index]! : points.validationScore[index]!;
   if (task.kind === "regression" && !isNear(evaluation.metric, Math.sqrt(evaluation.loss))) return false;
   if (task.kind === "classification" && evaluation.metric > 1) return false;

@@ -1,3 +1,7 @@
+/*
+ * Parses settings that arrive from outside. Kept apart from the types so that the training worker, a few kB in all, does not carry a
+ * parser.
+ */
 import { z } from "zod";
 import {
   ACTIVATIONS,
@@ -22,10 +26,6 @@ import {
 } from "./hyperparameters";
 import type { Locks } from "./locks";
 
-/**
- * Settings as they arrive from outside. They are apart from the types, so that what only trains (a worker of a few kB) does
- * not carry a parser.
- */
 type Range = { readonly min: number; readonly max: number };
 const whole = ({ min, max }: Range) => z.int().min(min).max(max);
 const real = ({ min, max }: Range) => z.number().min(min).max(max);

@@ -15,7 +15,7 @@ export function symmetricEigen(matrix: readonly Float64Array[]): EigenPair[] {
     for (let p = 0; p < count; p++) for (let q = p + 1; q < count; q++) rotate(a, vectors, p, q);
   }
   return vectors
-    .map((vector, at) => ({ value: a[at]![at], vector }))
+    .map((vector, at) => ({ value: a[at]![at]!, vector }))
     .sort((one, other) => other.value - one.value);
 }
 
@@ -27,18 +27,19 @@ function rotate(a: Float64Array[], vectors: Float64Array[], p: number, q: number
   const cos = 1 / Math.sqrt(t * t + 1);
   const sin = t * cos;
   for (const row of a) turn(row, p, q, cos, sin);
-  for (let at = 0; at < a.length; at++) {
-    const [x, y] = [a[p]![at], a[q]![at]];
-    a[p]![at] = cos * x - sin * y;
-    a[q]![at] = sin * x + cos * y;
-    const [v, w] = [vectors[p]![at], vectors[q]![at]];
-    vectors[p]![at] = cos * v - sin * w;
-    vectors[q]![at] = sin * v + cos * w;
+  for (const rows of [a, vectors]) turnRows(rows[p]!, rows[q]!, cos, sin);
+}
+
+function turnRows(one: Float64Array, other: Float64Array, cos: number, sin: number): void {
+  for (let at = 0; at < one.length; at++) {
+    const [x, y] = [one[at]!, other[at]!];
+    one[at] = cos * x - sin * y;
+    other[at] = sin * x + cos * y;
   }
 }
 
 function turn(row: Float64Array, p: number, q: number, cos: number, sin: number): void {
-  const [x, y] = [row[p], row[q]];
+  const [x, y] = [row[p]!, row[q]!];
   row[p] = cos * x - sin * y;
   row[q] = sin * x + cos * y;
 }

@@ -8,8 +8,7 @@ import type { Examples, RunSpec, TrainState } from "@/lib/learning/training/trai
 import type { Resumption } from "@/lib/protocol/worker";
 import type { Engine, OpenEngine } from "@/lib/trainer/run/engine";
 import { firstGradients, sameGradients } from "./admission";
-import type { Comparison } from "./comparison";
-import { calibration, isGpu, REFERENCE } from "./comparison";
+import { type Comparison, calibration, isGpu, REFERENCE } from "./comparison";
 
 export type Engines = Readonly<Record<EngineName, OpenEngine>>;
 export type Opened = { readonly engine: Engine; readonly calibration: Calibration };

@@ -3,8 +3,7 @@ import type { Examples, RunSpec } from "@/lib/learning/training/training";
 import type { WorkerReply } from "@/lib/protocol/worker";
 import { pause, yieldToMessages } from "@/lib/trainer/run/slices";
 import type { EngineChooser } from "./choose-engine";
-import type { Comparison } from "./comparison";
-import { calibration } from "./comparison";
+import { type Comparison, calibration } from "./comparison";
 
 /** After a run or a sweep, engines are compared, unless something else is started at once. */
 const REST_MS = 1_000;

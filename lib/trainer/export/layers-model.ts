@@ -46,7 +46,6 @@ export function layersModel(
   // A dense layer takes a picture flat, which the plan takes for granted of the first one.
   if (plan[0]!.kind === "dense" && spec.featureShape.length > 1)
     layers.unshift({ class_name: "Flatten", config: { name: "features", data_format: "channels_last" } });
-  const [first, ...rest] = layers;
   const input = { batch_input_shape: [null, ...spec.featureShape], dtype: "float32" };
   return {
     model: {
@@ -60,7 +59,9 @@ export function layersModel(
           class_name: "Sequential",
           config: {
             name: "downhill",
-            layers: [{ ...first, config: { ...first.config, ...input } }, ...rest],
+            layers: layers.map((layer, index) =>
+              index === 0 ? { ...layer, config: { ...layer.config, ...input } } : layer,
+            ),
           },
         },
       },

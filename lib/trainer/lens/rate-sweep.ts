@@ -122,8 +122,7 @@ type SweepPlan = { readonly steps: number; readonly stride: number };
  */
 export function sweepPlan(trials: number, stepMs: number, trialMs: number): SweepPlan {
   const stepsIn = (budgetMs: number, stride = 1) => ((budgetMs * stride) / trials - trialMs) / stepMs;
-  const stride =
-    STRIDES.find((stride) => stepsIn(LONG_MS, stride) >= STEPS[0]) ?? STRIDES[STRIDES.length - 1];
+  const stride = STRIDES.find((stride) => stepsIn(LONG_MS, stride) >= STEPS[0]) ?? STRIDES.at(-1)!;
   const room = Math.max(stepsIn(QUICK_MS), Math.min(FEW_STEPS, stepsIn(LONG_MS, stride)));
   return { stride, steps: STEPS.findLast((steps) => steps <= room) ?? STEPS[0] };
 }

@@ -1,8 +1,7 @@
 import type { LayerPlan, Picture } from "@/lib/learning/network/layer-plan";
 import { featureCount } from "@/lib/learning/network/network";
 import { unreachable } from "@/lib/learning/unreachable";
-import type { TrainingPlan } from "@/lib/trainer/run/training-plan";
-import { type LayerLayout, weightLayout } from "@/lib/trainer/run/training-plan";
+import { type LayerLayout, type TrainingPlan, weightLayout } from "@/lib/trainer/run/training-plan";
 
 /** Of so many units, and of so many filters, all are shown; of more, those with the largest gradient. */
 const SHOWN_UNITS = 16;

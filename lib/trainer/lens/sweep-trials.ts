@@ -62,8 +62,9 @@ function recorded(seed: number, count: number, batchSize: number) {
     let step = 0;
     return {
       next() {
-        batches[step] ??= order.next();
-        return batches[step++];
+        const batch = (batches[step] ??= order.next());
+        step++;
+        return batch;
       },
     };
   };

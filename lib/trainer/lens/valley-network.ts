@@ -1,8 +1,8 @@
 import type { Split } from "@/lib/learning/examples/split";
-import { scaleOf } from "@/lib/learning/network/compute-scale";
 import { forwardFlop } from "@/lib/learning/network/flop";
 import { planNetwork } from "@/lib/learning/network/layer-plan";
 import { createRandom, deriveSeed, type Seed, shuffle } from "@/lib/learning/numbers/random";
+import { scaleOf } from "@/lib/learning/numbers/scale";
 import { evaluate } from "@/lib/learning/training/evaluation";
 import type { Examples, RunSpec } from "@/lib/learning/training/training";
 import type { ValleySample } from "@/lib/learning/training/valley";
@@ -89,5 +89,5 @@ export function sampleSplit(split: Split, wanted: number, seed: Seed): Split {
   const features = new Float32Array(wanted * width);
   for (const [row, example] of chosen.entries())
     features.set(split.features.subarray(example * width, (example + 1) * width), row * width);
-  return { count: wanted, features, labels: Float32Array.from(chosen, (example) => split.labels[example]) };
+  return { count: wanted, features, labels: Float32Array.from(chosen, (example) => split.labels[example]!) };
 }

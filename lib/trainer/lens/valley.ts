@@ -50,9 +50,10 @@ export async function measureValley(
         if (!(await goOn())) return false;
       }
     }
-    const losses = Float64Array.from({ length: size * size }, (_, index) => {
-      return known[Math.floor(index / size) * stride * largest + (index % size) * stride];
-    });
+    const losses = Float64Array.from(
+      { length: size * size },
+      (_, index) => known[Math.floor(index / size) * stride * largest + (index % size) * stride]!,
+    );
     const { reach, directions, explained } = plane;
     onValley({ step, sample: network.sample, size, reach, losses, directions, explained, path });
   }

@@ -183,8 +183,16 @@ function emitUpdate(
   const rate = real(learningRate);
   const powers: Instruction[] = optimiser === "adam" ? [[Opcode.AdamPowers]] : [];
   const moves = learningStretches(context.parameters).map(({ from, count }): Instruction => {
-    const [w, g, first, second] = [weights, gradients, firstMemory, secondMemory].map((at) => at + 4 * from);
-    return [OPCODES[optimiser], w, g, first, second, count, rate];
+    const at = 4 * from;
+    return [
+      OPCODES[optimiser],
+      weights + at,
+      gradients + at,
+      firstMemory + at,
+      secondMemory + at,
+      count,
+      rate,
+    ];
   });
   return [...decays, ...powers, ...moves];
 }

@@ -62,7 +62,7 @@ export function sparseTable(
       for (let example = 0; example < split.count; example++) {
         for (let row = 0; row < featureCount; row++) {
           if (row % SPARSE_PART === 0) begins[example * parts + row / SPARSE_PART] = length;
-          const feature = split.features[example * featureCount + featureOf[row]!];
+          const feature = split.features[example * featureCount + featureOf[row]!]!;
           if (feature === 0) continue;
           values[length] = feature;
           places[length++] = row;

@@ -52,8 +52,14 @@ export function reserveParameters(
     const order = index === 0 ? sparse : null;
     return { ...size, step, panel: order ? PANEL_COLUMNS : step, order, matrix, biases };
   });
-  const [weights, gradients, firstMemory, secondMemory] = [0, 1, 2, 3].map(() => arena.reserve(count));
-  return { layers: laid, count, weights, gradients, firstMemory, secondMemory };
+  return {
+    layers: laid,
+    count,
+    weights: arena.reserve(count),
+    gradients: arena.reserve(count),
+    firstMemory: arena.reserve(count),
+    secondMemory: arena.reserve(count),
+  };
 }
 
 /** Calls `each` with the place of every row, or of its part in a panel, in the flat weights and in the padded ones. */

@@ -81,6 +81,7 @@ export async function openSimdTraining(
     }
     return all;
   };
+  const batchLoss = () => new Float32Array(memory)[State.Loss / 4]!;
   const choose = (from: number, rows: number) => {
     for (let row = 0; row < rows; row++) chosen[row] = from + row;
   };
@@ -95,7 +96,7 @@ export async function openSimdTraining(
         machine.train(compiled.step, batchSize, indices, tables.train.place, now);
       }
     },
-    batchLoss: () => new Float32Array(memory)[State.Loss / 4]!,
+    batchLoss,
     outputs: (split, from, rows) =>
       answerAll(rows, (done, part) => {
         choose(from + done, part);
@@ -114,10 +115,7 @@ export async function openSimdTraining(
       if (batch.length === 0 || batch.length > batchSize) throw new Error("Not a batch.");
       chosen.set(batch);
       machine.run(compiled.gradients, batch.length, indices, tables.train.place);
-      return {
-        loss: new Float32Array(memory)[State.Loss / 4],
-        gradients: readFlat(parameters, memory, parameters.gradients),
-      };
+      return { loss: batchLoss(), gradients: readFlat(parameters, memory, parameters.gradients) };
     },
     weights: () => readFlat(parameters, memory, parameters.weights),
     setWeights: (weights) => writeFlat(parameters, memory, parameters.weights, weights),
@@ -127,7 +125,7 @@ export async function openSimdTraining(
       const before = readTrainState(parameters, memory);
       chosen.set(batch);
       machine.run(compiled.gradients, batchSize, indices, tables.train.place);
-      const loss = new Float32Array(memory)[State.Loss / 4];
+      const loss = batchLoss();
       const gradients = readFlat(parameters, memory, parameters.gradients);
       const { gradients: first, step: whole } = compiled;
       machine.run({ from: first.end, end: whole.end }, batchSize, indices, tables.train.place);

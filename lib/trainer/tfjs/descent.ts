@@ -1,7 +1,6 @@
 import type { TrainState } from "@/lib/learning/training/training";
 import { unreachable } from "@/lib/learning/unreachable";
-import type { TrainingPlan } from "../run/training-plan";
-import { weightLayout } from "../run/training-plan";
+import { type TrainingPlan, weightLayout } from "../run/training-plan";
 import * as tf from "./core";
 import type { Network } from "./network";
 
@@ -70,8 +69,8 @@ export function createDescent(plan: TrainingPlan, network: Network, from: TrainS
       case "sgd":
         return tf.mul(gradients, rate);
       case "momentum": {
-        const velocity = tf.add(tf.mul(first!, constants.momentum), gradients);
-        (first as tf.Variable).assign(velocity);
+        const velocity = tf.add<tf.Tensor1D>(tf.mul(first!, constants.momentum), gradients);
+        first!.assign(velocity);
         return tf.mul(velocity, rate);
       }
       case "rmsprop": {

@@ -75,17 +75,20 @@ export function tfjsEngine(openBackend: () => Promise<Backend | null>): OpenEngi
           step = descent.steps;
           return descent.state();
         });
-        const [weights, firstMemory, secondMemory] = [0, 1, 2].map((part) =>
-          state.slice((part * state.length) / 3, ((part + 1) * state.length) / 3),
-        );
-        return { step, weights, firstMemory, secondMemory };
+        const count = state.length / 3;
+        return {
+          step,
+          weights: state.slice(0, count),
+          firstMemory: state.slice(count, 2 * count),
+          secondMemory: state.slice(2 * count),
+        };
       },
       async gradients(batch) {
-        const [loss, ...gradients] = await read(() => {
+        const numbers = await read(() => {
           const found = slope(descent.parameters(), Int32Array.from(batch), descent.steps);
           return tf.concat1d([tf.reshape(found.loss, [1]), network.join(found.gradients)]);
         });
-        return { loss, gradients: Float32Array.from(gradients) };
+        return { loss: numbers[0]!, gradients: numbers.slice(1) };
       },
       dispose() {
         descent.dispose();

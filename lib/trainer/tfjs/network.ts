@@ -1,8 +1,7 @@
 import type { LayerPlan } from "@/lib/learning/network/layer-plan";
 import { unreachable } from "@/lib/learning/unreachable";
 import { ACTIVATION_ENTRIES, type TensorOperations } from "../run/activations";
-import type { TrainingPlan } from "../run/training-plan";
-import { weightLayout } from "../run/training-plan";
+import { type TrainingPlan, weightLayout } from "../run/training-plan";
 import * as tf from "./core";
 
 /** One layer's matrix (of a convolution: kernel row × kernel column × channel × filter) and its biases. */

@@ -73,7 +73,7 @@ function crossEntropy(outputs: tf.Tensor2D, labels: tf.Tensor2D): tf.Scalar {
     return {
       value: tf.mean<tf.Scalar>(tf.sub(tf.log(total), ofLabels)),
       gradFunc: (upstream, [probabilities]) =>
-        tf.mul(tf.sub(probabilities, labels), tf.div(upstream, outputs.shape[0])),
+        tf.mul(tf.sub(probabilities!, labels), tf.div(upstream, outputs.shape[0])),
     };
   });
   return withGradient(outputs);

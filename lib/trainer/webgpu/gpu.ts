@@ -120,7 +120,7 @@ export function compiled(
     compute: { module: device.createShaderModule({ code }), entryPoint },
   });
   const [oldest] = pipelines.keys();
-  if (pipelines.size >= KEPT_PIPELINES) pipelines.delete(oldest);
+  if (oldest !== undefined && pipelines.size >= KEPT_PIPELINES) pipelines.delete(oldest);
   pipelines.set(key, pipeline);
   pipeline.catch(() => pipelines.delete(key));
   return pipeline;

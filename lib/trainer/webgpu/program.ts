@@ -1,7 +1,6 @@
 import { featureCount } from "@/lib/learning/network/network";
 import type { Examples, TrainState } from "@/lib/learning/training/training";
-import type { TrainingPlan } from "../run/training-plan";
-import { type LayerLayout, weightLayout } from "../run/training-plan";
+import { type LayerLayout, type TrainingPlan, weightLayout } from "../run/training-plan";
 import type { Gpu, GpuMemory } from "./gpu";
 
 /** What a program is made from. `batch`: examples in a batch, those of the plan or all there are. */

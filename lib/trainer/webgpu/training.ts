@@ -116,7 +116,7 @@ export async function openTraining(
       send(2, rows);
       const record = inPass((pass) => program.gradients(pass, rows));
       const numbers = await read(record, store.gradients, store.count + 1);
-      return { loss: numbers[store.count], gradients: numbers.slice(0, store.count) };
+      return { loss: numbers[store.count]!, gradients: numbers.slice(0, store.count) };
     },
     async trainState() {
       const { count } = store;

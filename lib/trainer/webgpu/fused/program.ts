@@ -29,9 +29,8 @@ export async function openFusedProgram(
     writes("answers", outputs),
   ];
   const code = STEP_STRUCT + declarations(bindings("train"), 0) + fusedSource(plan, store.layout, batch, fit);
-  const [train, answer] = await Promise.all(
-    ["train", "answer"].map((entry) => compiled(gpu, code, entry, layoutEntries(bindings("train"), 0))),
-  );
+  const pipeline = (entry: string) => compiled(gpu, code, entry, layoutEntries(bindings("train"), 0));
+  const [train, answer] = await Promise.all([pipeline("train"), pipeline("answer")]);
   const layout = train.getBindGroupLayout(0);
   const group = (table: TableName) =>
     gpu.device.createBindGroup({ layout, entries: groupEntries(bindings(table), 0) });

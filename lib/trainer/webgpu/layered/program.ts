@@ -27,11 +27,11 @@ export async function openLayeredProgram({
   const exampleStore = createExampleStore(memory, plan, examples, capacity, STEPS_TOGETHER);
   const steps = memory.uniform(STEPS_TOGETHER * STEP_STRIDE);
   const compiled = compileShaders({ memory, store, batch, capacity }, plan, exampleStore);
-  const all = (shaders: readonly Shader[]) =>
-    Promise.all(shaders.map((shader) => prepare(gpu, shader, steps)));
-  const [gradients, [update], train, validation, inputs] = await Promise.all([
+  const prepared = (shader: Shader) => prepare(gpu, shader, steps);
+  const all = (shaders: readonly Shader[]) => Promise.all(shaders.map(prepared));
+  const [gradients, update, train, validation, inputs] = await Promise.all([
     all(compiled.gradients),
-    all([compiled.update]),
+    prepared(compiled.update),
     all(compiled.answer.train),
     all(compiled.answer.validation),
     all(compiled.answer.inputs),
