@@ -54,7 +54,7 @@ export const HyperparametersSchema = z.strictObject({
   optimiser: z.enum(OPTIMISERS),
   batchSize: whole(BATCH_SIZE_RANGE),
   epochs: whole(EPOCHS_RANGE),
-  // Runs of earlier logs have none.
+  // Runs in older logs have none.
   weightDecay: real(WEIGHT_DECAY_RANGE).default(0),
 }) satisfies z.ZodType<Hyperparameters>;
 
@@ -63,7 +63,7 @@ export const SettingsSchema = z.strictObject({
   hyperparameters: HyperparametersSchema,
 }) satisfies z.ZodType<Settings>;
 
-/** Any of them may be missing. Weight decay has no default here, or every round would hold it at none. */
+/** Any of them may be missing. Weight decay has no default here, or every round would lock it at 0. */
 export const LocksSchema = HyperparametersSchema.extend({
   weightDecay: real(WEIGHT_DECAY_RANGE),
   network: NetworkSchema,

@@ -3,7 +3,7 @@ export type EigenPair = { readonly value: number; readonly vector: Float64Array 
 
 const MOST_SWEEPS = 60;
 
-/** All eigenpairs of a symmetric matrix, the largest value first (Jacobi, 1846: rotations until nothing is left beside the diagonal). */
+/** All eigenpairs of a symmetric matrix, the largest value first (Jacobi, 1846: rotations until only the diagonal is left). */
 export function symmetricEigen(matrix: readonly Float64Array[]): EigenPair[] {
   const count = matrix.length;
   const a = matrix.map((row) => row.slice());
@@ -19,7 +19,7 @@ export function symmetricEigen(matrix: readonly Float64Array[]): EigenPair[] {
     .sort((one, other) => other.value - one.value);
 }
 
-/** Makes the numbers at (p, q) and (q, p) zero. `vectors` turn along; each is a row. */
+/** Rotates so that the entries at (p, q) and (q, p) become zero. `vectors` (one per row) are rotated along. */
 function rotate(a: Float64Array[], vectors: Float64Array[], p: number, q: number): void {
   if (a[p]![q] === 0) return;
   const theta = (a[q]![q]! - a[p]![p]!) / (2 * a[p]![q]!);

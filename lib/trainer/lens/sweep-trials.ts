@@ -62,9 +62,8 @@ function recorded(seed: number, count: number, batchSize: number) {
     let step = 0;
     return {
       next() {
-        const batch = (batches[step] ??= order.next());
-        step++;
-        return batch;
+        batches[step] ??= order.next();
+        return batches[step++]!;
       },
     };
   };
