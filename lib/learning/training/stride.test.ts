@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { strideOf, type Walker } from "./stride";
+import { strideOf, type Descent } from "./stride";
 import type { ValleySlice } from "./valley";
 
-const SGD: Walker = { optimiser: "sgd", steps: 100, guess: 1 };
-const ADAM: Walker = { ...SGD, optimiser: "adam" };
+const SGD: Descent = { optimiser: "sgd", steps: 100, guess: 1 };
+const ADAM: Descent = { ...SGD, optimiser: "adam" };
 
 /**
  * On paper: the loss along the line is (1 − at)², times `height`, so the slope at the start is 2 · height and the lowest place 1

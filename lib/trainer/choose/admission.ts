@@ -11,21 +11,21 @@ const TOLERANCE = 1e-3;
 /** What two engines are compared by: the gradients of one batch, and some outputs after a few steps. */
 export type ProbeResult = { readonly gradients: Gradients; readonly outputs: Float32Array };
 
-/** Runs an engine that has just been opened for a few steps. `goOn` is asked wherever this can be broken off; null when it was. */
+/** Runs an engine that has just been opened for a few steps. `mayContinue` is asked wherever this can be broken off; null when it was. */
 export async function probeEngine(
   engine: Engine,
   spec: RunSpec,
   examples: Examples,
-  goOn: () => Promise<boolean>,
+  mayContinue: () => Promise<boolean>,
 ): Promise<ProbeResult | null> {
   const rows = Math.min(ROWS, examples.validation.count);
   // The way forward, back and the update one after the other: a GPU that compiles is deaf, and so it is for less long at a time.
   await engine.outputs("validation", 0, rows);
-  if (!(await goOn())) return null;
+  if (!(await mayContinue())) return null;
   const gradients = await firstGradients(engine, spec, examples);
   // One by one: of a heavy network a single step may take long enough.
   for (let step = 0; step < STEPS; step++) {
-    if (!(await goOn())) return null;
+    if (!(await mayContinue())) return null;
     await engine.train(1);
   }
   return { gradients, outputs: await engine.outputs("validation", 0, rows) };

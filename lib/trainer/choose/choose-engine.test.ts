@@ -69,7 +69,7 @@ function chooser(manners: Partial<Record<EngineName, Manner>>) {
 }
 
 const { spec, examples } = moons();
-const calm = { also: null, goOn: async () => true };
+const calm = { also: null, mayContinue: async () => true };
 
 async function compare(manners: Partial<Record<EngineName, Manner>>, on: RunSpec = spec) {
   const { contenders, refused, complete } = await chooser(manners).compare(on, examples, calm);
@@ -182,7 +182,7 @@ test("a second run of the same network needs no comparison, another network does
 
 test("a comparison that is broken off keeps what it has, and goes on from there", async () => {
   const kept = chooser({});
-  const brief = { also: null, goOn: async () => !opened.includes("webgpu") };
+  const brief = { also: null, mayContinue: async () => !opened.includes("webgpu") };
   const part = await kept.compare(spec, examples, brief);
   expect([part.contenders.map(({ name }) => name), part.complete]).toEqual([["simd"], false]);
   const whole = await kept.compare(spec, examples, calm);

@@ -19,13 +19,13 @@ export type EngineChooser = {
   known(spec: RunSpec, examples: Examples): Comparison | null;
   /**
    * Times the engines that may be the best here on this network, one after the other, and remembers it for the life of the page.
-   * `also`: one that is tried in any case. `goOn` is asked at every yield point; when it says no, what is known by then is
+   * `also`: one that is tried in any case. `mayContinue` is asked at every yield point; when it says no, what is known by then is
    * the answer, and the next time goes on from there.
    */
   compare(
     spec: RunSpec,
     examples: Examples,
-    options: { also: EngineName | null; goOn: () => Promise<boolean> },
+    options: { also: EngineName | null; mayContinue: () => Promise<boolean> },
   ): Promise<Comparison>;
   /** The device of an engine was lost: what is known of it holds no longer. Lost twice, it is not tried again. */
   lost(name: EngineName): void;
@@ -49,16 +49,16 @@ export function createEngineChooser(
 
   return {
     known,
-    async compare(spec, examples, { also, goOn }) {
+    async compare(spec, examples, { also, mayContinue }) {
       const key = shape(spec, examples);
       const lostTwice = [...losses].filter(([, times]) => times > 1).map(([name]) => [name, "failed"]);
       let found = findings.get(key) ?? { trials: [], refused: Object.fromEntries(lostTwice) };
       let trusted: ProbeResult | null = null;
       const attempt = (name: EngineName, terms: Pick<TrialTerms, "milliseconds" | "trusted">) =>
-        tryEngine(name, engines[name], spec, examples, { ...terms, now, goOn });
+        tryEngine(name, engines[name], spec, examples, { ...terms, now, mayContinue });
       for (;;) {
         const name = nextEngine(found, also);
-        if (!name || !(await goOn())) break;
+        if (!name || !(await mayContinue())) break;
         if (name !== REFERENCE && !trusted) {
           const again = await attempt(REFERENCE, { milliseconds: 0, trusted: null });
           if (again.kind !== "works") break;

@@ -42,12 +42,12 @@ export function createPreparer({ chooser, examples, busy, post }: PreparerPorts)
   const compare = async ({ id, spec, engine }: Prospect, job: { stopped: boolean }) => {
     const on = examples();
     if (!on || job.stopped) return;
-    const goOn = async () => {
+    const mayContinue = async () => {
       await yieldToMessages();
       return !job.stopped;
     };
     const also = engine === "auto" ? null : engine;
-    const comparison = await chooser.compare(spec, on, { also, goOn });
+    const comparison = await chooser.compare(spec, on, { also, mayContinue });
     const choice = prospectiveEngine(comparison, also);
     if (job.stopped || !choice) return;
     const chosen = choice.name === also ? "by-hand" : "measured";

@@ -37,7 +37,7 @@ export type TrialTerms = {
   readonly trusted: ProbeResult | null;
   now(): number;
   /** Asked wherever a trial can be broken off. */
-  goOn(): Promise<boolean>;
+  mayContinue(): Promise<boolean>;
 };
 
 /** Opens an engine on this very network and these examples, holds its answers against the trusted ones, and times it. */
@@ -54,7 +54,7 @@ export async function tryEngine(
   try {
     engine = await open(gentle, examples);
     if (!engine) return { kind: "refused", why: "missing" };
-    const answers = await probeEngine(engine, gentle, examples, terms.goOn);
+    const answers = await probeEngine(engine, gentle, examples, terms.mayContinue);
     if (!answers) return { kind: "broken-off" };
     if (terms.trusted && !agree(answers, terms.trusted)) return { kind: "refused", why: "differs" };
     const stepsPerSecond = await timeSteps(engine, terms);
@@ -71,12 +71,15 @@ export async function tryEngine(
 }
 
 /** Steps per second of the fastest stretch: the first are slowed by compilers that only just begin to optimise. */
-async function timeSteps(engine: Engine, { milliseconds, now, goOn }: TrialTerms): Promise<number | null> {
+async function timeSteps(
+  engine: Engine,
+  { milliseconds, now, mayContinue }: TrialTerms,
+): Promise<number | null> {
   const slicing = createSlicing();
   const began = now();
   let fastest = 0;
   for (let since = began, steps = 0; now() - began < milliseconds; ) {
-    if (!(await goOn())) return null;
+    if (!(await mayContinue())) return null;
     const slice = slicing.steps;
     const before = now();
     await engine.train(slice);
@@ -96,7 +99,7 @@ async function timeMeasuring(
   engine: Engine,
   spec: RunSpec,
   { train, validation }: Examples,
-  { milliseconds, now, goOn }: TrialTerms,
+  { milliseconds, now, mayContinue }: TrialTerms,
 ): Promise<number | null> {
   const piece = rowsPerChunk(engine.name, spec);
   const count = Math.min(piece, train.count);
@@ -107,7 +110,7 @@ async function timeMeasuring(
   let fastest = Number.POSITIVE_INFINITY;
   const end = now() + milliseconds / 2;
   for (let round = 0; round < MOST_ROUNDS && (round === 0 || now() < end); round++) {
-    if (!(await goOn())) return null;
+    if (!(await mayContinue())) return null;
     const before = now();
     let times = 0;
     for (; times === 0 || (now() - before < MEASURING_STRETCH_MS && times < MOST_TIMES); times++)

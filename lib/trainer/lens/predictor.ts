@@ -31,11 +31,11 @@ export function createPredictor(): Predictor {
       const width = featureCount(asked.spec.featureShape);
       const piece = (from: number, rows: number) =>
         asked.engine.predict(inputs.subarray(from * width, (from + rows) * width), rows);
-      const goOn = async () => {
+      const mayContinue = async () => {
         await yieldToMessages();
         return network === asked;
       };
-      return inChunks(asked.engine.name, asked.spec, count, piece, goOn);
+      return inChunks(asked.engine.name, asked.spec, count, piece, mayContinue);
     },
   };
 }

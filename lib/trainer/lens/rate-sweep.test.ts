@@ -4,11 +4,15 @@ import { type Lesson, moons, pictures, wave } from "@/lib/testing/trainer/lesson
 import { rateSweep, type SweepTerms } from "./rate-sweep";
 
 /** A sweep with a clock that goes on by `tick` milliseconds whenever it is read. */
-async function swept({ spec, examples }: Lesson, tick = 0.001, goOn: SweepTerms["goOn"] = async () => true) {
+async function swept(
+  { spec, examples }: Lesson,
+  tick = 0.001,
+  mayContinue: SweepTerms["mayContinue"] = async () => true,
+) {
   const reports: RateSweep[] = [];
   let time = 0;
   const terms: SweepTerms = {
-    goOn,
+    mayContinue,
     onSweep: (sweep) => reports.push(sweep),
     now() {
       time += tick;

@@ -5,7 +5,7 @@ import { openSweepTrials, type SweepTrials } from "./sweep-trials";
 
 export type SweepTerms = {
   /** Asked about every 12 ms, and lets messages be heard; when it says no, the sweep is broken off. */
-  goOn(): Promise<boolean>;
+  mayContinue(): Promise<boolean>;
   /** Told what is known after each seed, and a few times a second in between. */
   onSweep(sweep: RateSweep): void;
   /** Milliseconds, from any beginning. */
@@ -25,12 +25,12 @@ export async function rateSweep(
   examples: Examples,
   terms: SweepTerms,
 ): Promise<RateSweep | null> {
-  const { goOn, onSweep, now } = terms;
+  const { mayContinue, onSweep, now } = terms;
   let breath = now();
   /** Asks only after a slice of work. */
   const breathe = async () => {
     if (now() - breath < SLICE_MS) return true;
-    const answer = await goOn();
+    const answer = await mayContinue();
     breath = now();
     return answer;
   };

@@ -37,13 +37,13 @@ export function createSlowMotion({ network, examples, now, yieldToMessages }: Sl
     const on = await examples();
     const own = turn;
     const tracer = await opened(from, on);
-    const goOn = async () => {
+    const mayContinue = async () => {
       await yieldToMessages();
       return own === turn;
     };
     if (!tracer || own !== turn) return null;
     walk = tracer;
-    return (await tracer.skip(skip, { now, goOn })) ? tracer.next() : null;
+    return (await tracer.skip(skip, { now, mayContinue })) ? tracer.next() : null;
   };
 
   return {

@@ -22,25 +22,25 @@ export function createSurvey(now: () => number, yieldToMessages: () => Promise<v
   const begin = async ({ spec }: Trajectory, on: Examples) => {
     const own = ++turn;
     const yieldPoint = createYieldPoint(now, yieldToMessages);
-    const goOn = async () => {
+    const mayContinue = async () => {
       await yieldPoint();
       return own === turn;
     };
     const key = JSON.stringify([spec.network, spec.featureShape, spec.task, spec.seed]);
     if (known?.key !== key || known.on !== on)
       known = { key, on, network: await openValleyNetwork(spec, on, VALLEY_POINTS) };
-    return { network: known.network, goOn };
+    return { network: known.network, mayContinue };
   };
 
   return {
     async valley(trajectory, on, onValley) {
-      const { network, goOn } = await begin(trajectory, on);
+      const { network, mayContinue } = await begin(trajectory, on);
       const stops = [...trajectory.path, { step: trajectory.step, weights: trajectory.weights }];
-      return measureValley(trajectory.spec, network, stops, { goOn, onValley });
+      return measureValley(trajectory.spec, network, stops, { mayContinue, onValley });
     },
     async slice(trajectory, on) {
-      const { network, goOn } = await begin(trajectory, on);
-      return measureSlice(trajectory.spec, on, network, trajectory, goOn);
+      const { network, mayContinue } = await begin(trajectory, on);
+      return measureSlice(trajectory.spec, on, network, trajectory, mayContinue);
     },
     stop() {
       turn++;

@@ -11,7 +11,7 @@ import { openSimdEngine } from "@/lib/trainer/simd/engine";
 import { openTracer } from "./tracer";
 
 /** Messages are never waited for. */
-const TERMS = { now: () => performance.now(), goOn: async () => true };
+const TERMS = { now: () => performance.now(), mayContinue: async () => true };
 
 /*
  * A 2-2-1 network on paper. Hidden units are ReLU, the output is a number, the loss its squared error.

@@ -16,10 +16,10 @@ export type Tracer = {
   /** The next step. */
   next(): StepTrace;
   /**
-   * Takes `steps` steps as training does, without a trace. `goOn` is asked about every 12 ms, and lets messages be heard; when it
+   * Takes `steps` steps as training does, without a trace. `mayContinue` is asked about every 12 ms, and lets messages be heard; when it
    * says no, fewer are taken. Whether all were.
    */
-  skip(steps: number, terms: { now(): number; goOn(): Promise<boolean> }): Promise<boolean>;
+  skip(steps: number, terms: { now(): number; mayContinue(): Promise<boolean> }): Promise<boolean>;
 };
 
 /** `from`: where the training stands; without it, its beginning. */
@@ -36,7 +36,7 @@ export async function openTracer(spec: RunSpec, examples: Examples, from?: Train
       part ??= shownPart(plan, remains.gradients, batchSize);
       return stepTrace(spec, plan, examples, remains, part);
     },
-    async skip(steps, { now, goOn }) {
+    async skip(steps, { now, mayContinue }) {
       const slicing = createSlicing();
       for (let left = steps; left > 0; ) {
         const slice = Math.min(slicing.steps, left);
@@ -44,7 +44,7 @@ export async function openTracer(spec: RunSpec, examples: Examples, from?: Train
         trainer.train(slice);
         slicing.took(slice, now() - began);
         left -= slice;
-        if (left > 0 && !(await goOn())) return false;
+        if (left > 0 && !(await mayContinue())) return false;
       }
       return true;
     },

@@ -24,19 +24,19 @@ const SHORTEST = 1e-3;
 
 /**
  * The plane in which most of a path lies: its first two principal components, through its last place. For what the path leaves
- * open, a random direction drawn from the run's seed, with every filter as long as the network's own (Li et al., 2018). Null when `goOn`,
+ * open, a random direction drawn from the run's seed, with every filter as long as the network's own (Li et al., 2018). Null when `mayContinue`,
  * which is asked again and again, says no.
  */
 export async function valleyPlane(
   spec: RunSpec,
   stops: readonly WeightSnapshot[],
-  goOn: () => Promise<boolean>,
+  mayContinue: () => Promise<boolean>,
 ): Promise<ValleyPlane | null> {
   const { weights: here } = stops[stops.length - 1]!;
   const layout = weightLayout(planNetwork(spec.network, spec.featureShape, spec.task));
   const random = createRandom(deriveSeed(spec.seed, "valley directions"));
   const drawn = () => filterNormalised(here, layout, random);
-  const components = stops.length < FEWEST_STOPS ? [] : await principalComponents(stops, goOn);
+  const components = stops.length < FEWEST_STOPS ? [] : await principalComponents(stops, mayContinue);
   if (!components) return null;
   const [first, second] = components;
   if (!first) {
@@ -66,14 +66,14 @@ type Component = { readonly direction: Float64Array; readonly share: number };
  */
 async function principalComponents(
   stops: readonly WeightSnapshot[],
-  goOn: () => Promise<boolean>,
+  mayContinue: () => Promise<boolean>,
 ): Promise<Component[] | null> {
   const mean = meanOf(stops);
   const gram = stops.map(() => new Float64Array(stops.length));
   for (let p = 0; p < stops.length; p++) {
     for (let q = 0; q <= p; q++)
       gram[p]![q] = gram[q]![p] = product(stops[p]!.weights, stops[q]!.weights, mean);
-    if (!(await goOn())) return null;
+    if (!(await mayContinue())) return null;
   }
   const pairs = symmetricEigen(gram);
   const total = pairs.reduce((sum, { value }) => sum + Math.max(0, value), 0);
@@ -87,7 +87,7 @@ async function principalComponents(
       for (let at = 0; at < direction.length; at++) direction[at]! += factor * (weights[at]! - mean[at]!);
     }
     components.push({ direction: scaled(direction), share: value / total });
-    if (!(await goOn())) return null;
+    if (!(await mayContinue())) return null;
   }
   return components;
 }

@@ -6,7 +6,7 @@ import { openSimdEngine } from "@/lib/trainer/simd/engine";
 import { openValleyNetwork } from "./valley-network";
 import { measureSlice } from "./valley-slice";
 
-const goOn = async () => true;
+const mayContinue = async () => true;
 
 /*
  * A bowl on paper: one weight and one bias, output w·x + b, on x = ±1 with targets 3·x + 1. The mean squared error is
@@ -28,7 +28,13 @@ const BOWL: { examples: Examples; from: TrainState } = {
 };
 
 async function sliceOf(spec: RunSpec, examples: Examples, from: TrainState): Promise<ValleySlice> {
-  return (await measureSlice(spec, examples, await openValleyNetwork(spec, examples, 1681), from, goOn))!;
+  return (await measureSlice(
+    spec,
+    examples,
+    await openValleyNetwork(spec, examples, 1681),
+    from,
+    mayContinue,
+  ))!;
 }
 
 function bowl(learningRate: number): Promise<ValleySlice> {

@@ -24,7 +24,7 @@ const FURTHEST = 12;
 const SHORTEST = 1e-6;
 
 /**
- * The loss on the line downhill from where a training stands, and what its learning rate does there. Null when `goOn`, which is
+ * The loss on the line downhill from where a training stands, and what its learning rate does there. Null when `mayContinue`, which is
  * asked after every loss, says no.
  */
 export async function measureSlice(
@@ -32,7 +32,7 @@ export async function measureSlice(
   examples: Examples,
   network: ValleyNetwork,
   from: TrainState,
-  goOn: () => Promise<boolean>,
+  mayContinue: () => Promise<boolean>,
 ): Promise<ValleySlice | null> {
   const here = from.weights;
   const { learningRate, optimiser } = spec.hyperparameters;
@@ -51,9 +51,9 @@ export async function measureSlice(
   const loss = (at: number) => network.loss(move(at));
 
   const first = Math.max(learningRate * slope, SHORTEST * lengthOf(here));
-  const bottom = await lowestPlace(start.loss, first, loss, goOn);
-  const descent = bottom && (await descend(start, network, move, downhill, learningRate, goOn));
-  const taken = descent && (await takeSteps(spec, examples, network, from, downhill, goOn));
+  const bottom = await lowestPlace(start.loss, first, loss, mayContinue);
+  const descent = bottom && (await descend(start, network, move, downhill, learningRate, mayContinue));
+  const taken = descent && (await takeSteps(spec, examples, network, from, downhill, mayContinue));
   if (!taken) return null;
   const landing = optimiser === "sgd" ? descent[1]! : { at: taken[1]!.at, loss: loss(taken[1]!.at) };
   const { at, isLowest } = bottom;
@@ -62,7 +62,7 @@ export async function measureSlice(
   for (let point = 0; point < CURVE_POINTS; point++) {
     const where = length * ((1 + BEHIND) * (point / (CURVE_POINTS - 1)) - BEHIND);
     curve.push({ at: where, loss: loss(where) });
-    if (!(await goOn())) return null;
+    if (!(await mayContinue())) return null;
   }
   const lowest = isLowest ? { at, loss: loss(at) } : null;
   const slice = { ...same, curve, lowest, descent, taken, landing };
@@ -77,7 +77,7 @@ async function descend(
   move: (at: number) => Float32Array,
   downhill: Float64Array,
   learningRate: number,
-  goOn: () => Promise<boolean>,
+  mayContinue: () => Promise<boolean>,
 ): Promise<SlicePoint[] | null> {
   const places = [start];
   for (let step = 0, { at } = start; step < STEPS; step++) {
@@ -85,7 +85,7 @@ async function descend(
     at -= learningRate * gradient.reduce((sum, value, index) => sum + value * downhill[index]!, 0);
     const loss = network.loss(move(at));
     places.push({ at, loss });
-    if (!(await goOn())) return null;
+    if (!(await mayContinue())) return null;
     if (!Number.isFinite(loss)) break;
   }
   return places;
@@ -98,7 +98,7 @@ async function takeSteps(
   network: ValleyNetwork,
   from: TrainState,
   downhill: Float64Array,
-  goOn: () => Promise<boolean>,
+  mayContinue: () => Promise<boolean>,
 ): Promise<SlicePoint[] | null> {
   const order = createBatchOrder(spec.seed, train.count, spec.hyperparameters.batchSize, from.step);
   const trainer = (await openSimdTraining(trainingPlan(spec), { train, validation }, { ...from, order }))!;
@@ -108,7 +108,7 @@ async function takeSteps(
     const weights = trainer.weights();
     const loss = network.loss(weights);
     taken.push({ at: along(weights, from.weights, downhill), loss });
-    if (!(await goOn())) return null;
+    if (!(await mayContinue())) return null;
     if (!Number.isFinite(loss)) break;
   }
   return taken;
@@ -122,19 +122,19 @@ async function lowestPlace(
   startLoss: number,
   first: number,
   loss: (at: number) => number,
-  goOn: () => Promise<boolean>,
+  mayContinue: () => Promise<boolean>,
 ): Promise<{ at: number; isLowest: boolean } | null> {
   let step = first;
   let lower = loss(step);
   for (let times = 0; times < DOUBLINGS && !(lower < startLoss); times++) {
     step /= 2;
     lower = loss(step);
-    if (!(await goOn())) return null;
+    if (!(await mayContinue())) return null;
   }
   let beyond = 2 * step;
   for (let times = 0; ; times++) {
     const next = loss(beyond);
-    if (!(await goOn())) return null;
+    if (!(await mayContinue())) return null;
     if (!(next < lower)) break;
     if (times === DOUBLINGS) return { at: beyond, isLowest: false };
     step = beyond;
@@ -154,7 +154,7 @@ async function lowestPlace(
       other = low + GOLDEN * (high - low);
       lossOfOther = loss(other);
     }
-    if (!(await goOn())) return null;
+    if (!(await mayContinue())) return null;
   }
   return { at: (low + high) / 2, isLowest: true };
 }

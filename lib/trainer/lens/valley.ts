@@ -8,7 +8,7 @@ export const VALLEY_POINTS = 41 * 41;
 
 export type ValleyTerms = {
   /** Asked after every loss, and lets other work be done; when it says no, the valley is given up. */
-  goOn(): Promise<boolean>;
+  mayContinue(): Promise<boolean>;
   /** Told each grid as soon as it is complete. */
   onValley(valley: Valley): void;
 };
@@ -18,15 +18,15 @@ export async function measureValley(
   spec: RunSpec,
   network: ValleyNetwork,
   stops: readonly WeightSnapshot[],
-  { goOn, onValley }: ValleyTerms,
+  { mayContinue, onValley }: ValleyTerms,
 ): Promise<boolean> {
-  const plane = await valleyPlane(spec, stops, goOn);
+  const plane = await valleyPlane(spec, stops, mayContinue);
   if (!plane) return false;
   const { step, weights: here } = stops[stops.length - 1]!;
   const path: ValleyStop[] = [];
   for (const stop of stops) {
     path.push(projected(stop, here, plane, network.loss(stop.weights)));
-    if (!(await goOn())) return false;
+    if (!(await mayContinue())) return false;
   }
   const largest = VALLEY_SIZES[VALLEY_SIZES.length - 1]!;
   const known = new Float64Array(largest * largest);
@@ -47,7 +47,7 @@ export async function measureValley(
         );
         known[at] = network.loss(place);
         done[at] = 1;
-        if (!(await goOn())) return false;
+        if (!(await mayContinue())) return false;
       }
     }
     const losses = Float64Array.from(

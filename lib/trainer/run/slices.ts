@@ -52,24 +52,24 @@ const MIN_ROWS = 16;
 
 /**
  * Computes a network's outputs for `count` examples in chunks small enough that messages can be heard between them.
- * `outputs` computes those of `rows` examples. `goOn` is asked between two chunks; when it says no, the answer is null.
+ * `outputs` computes those of `rows` examples. `mayContinue` is asked between two chunks; when it says no, the answer is null.
  */
 export async function inChunks(
   engine: EngineName,
   spec: RunSpec,
   count: number,
   outputs: (from: number, rows: number) => Promise<Float32Array>,
-  goOn: () => Promise<boolean>,
+  mayContinue: () => Promise<boolean>,
 ): Promise<Float32Array | null> {
   const rows = rowsPerChunk(engine, spec);
   if (rows >= count) {
     const all = await outputs(0, count);
-    return (await goOn()) ? all : null;
+    return (await mayContinue()) ? all : null;
   }
   const all = new Float32Array(count * outputUnits(spec.task));
   for (let from = 0; from < count; from += rows) {
     all.set(await outputs(from, Math.min(rows, count - from)), from * outputUnits(spec.task));
-    if (!(await goOn())) return null;
+    if (!(await mayContinue())) return null;
   }
   return all;
 }

@@ -74,7 +74,7 @@ export async function* trainingRun(run: TrainingRun): AsyncGenerator<RunMoment, 
   let keptAt = began;
   const ended = (reason: RunOutcome["reason"]): RunOutcome => ({ reason, bests: bests.all() });
   const stopped = () => run.stopped() && (next >= heard || now() - began > CATCHING_UP_MS);
-  const goOn = async () => {
+  const mayContinue = async () => {
     await yieldPoint();
     return !stopped();
   };
@@ -108,7 +108,7 @@ export async function* trainingRun(run: TrainingRun): AsyncGenerator<RunMoment, 
         if (stopped()) return ended("stopped");
       }
       if (step === grid[next]) {
-        const measurement = await measure(engine, spec, examples, goOn);
+        const measurement = await measure(engine, spec, examples, mayContinue);
         if (!measurement) return ended("stopped");
         if (hasDiverged(measurement)) return ended("diverged");
         const point = curvePoint(step, perEpoch, measurement);
@@ -130,17 +130,17 @@ export async function* trainingRun(run: TrainingRun): AsyncGenerator<RunMoment, 
 type Measurement = { readonly train: Evaluation; readonly validation: Evaluation };
 
 /**
- * Evaluates the network on both splits as it is now, piece by piece. `goOn` is asked after each; when it says no, there is no
+ * Evaluates the network on both splits as it is now, piece by piece. `mayContinue` is asked after each; when it says no, there is no
  * measurement.
  */
 export async function measure(
   engine: Engine,
   spec: RunSpec,
   examples: Examples,
-  goOn: () => Promise<boolean>,
+  mayContinue: () => Promise<boolean>,
 ): Promise<Measurement | null> {
-  const train = await evaluateSplit(engine, spec, examples, "train", goOn);
-  const validation = train && (await evaluateSplit(engine, spec, examples, "validation", goOn));
+  const train = await evaluateSplit(engine, spec, examples, "train", mayContinue);
+  const validation = train && (await evaluateSplit(engine, spec, examples, "validation", mayContinue));
   return validation && { train, validation };
 }
 
@@ -149,11 +149,11 @@ async function evaluateSplit(
   spec: RunSpec,
   examples: Examples,
   name: keyof Examples,
-  goOn: () => Promise<boolean>,
+  mayContinue: () => Promise<boolean>,
 ): Promise<Evaluation | null> {
   const split = examples[name];
   const piece = (from: number, rows: number) => engine.outputs(name, from, rows);
-  const outputs = await inChunks(engine.name, spec, split.count, piece, goOn);
+  const outputs = await inChunks(engine.name, spec, split.count, piece, mayContinue);
   return outputs && evaluate(outputs, split, spec.task);
 }
 

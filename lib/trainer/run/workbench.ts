@@ -122,14 +122,15 @@ export function createWorkbench(
   };
 
   const trySweep = async ({ id, spec }: Sweep, job: Job) => {
-    const goOn = async () => {
+    const mayContinue = async () => {
       await yieldToMessages();
       while (held && !job.stopped) await pause(HELD_MS);
       return !job.stopped;
     };
     const onSweep: Parameters<typeof rateSweep>[2]["onSweep"] = (known) =>
       post({ type: "swept", id, sweep: known, done: false });
-    const result = examples && !job.stopped ? await rateSweep(spec, examples, { goOn, onSweep, now }) : null;
+    const result =
+      examples && !job.stopped ? await rateSweep(spec, examples, { mayContinue, onSweep, now }) : null;
     post({ type: "swept", id, sweep: result, done: true });
   };
 

@@ -1,7 +1,7 @@
 import { State } from "../opcode";
 import type { Memory } from "./memory";
 
-/** The formulas are those of `assembly/optimiser.ts`, rounded alike. */
+/** The formulas are those of `assembly/optimiser.ts`, with the same rounding. */
 const round = Math.fround;
 
 const MOMENTUM = round(0.9);

@@ -11,11 +11,11 @@ import { adam, adamPowers, decay, momentum, rmsProp, sgd } from "./optimiser";
 import { pool, poolBack, type Windows } from "./pool";
 import { multiplySparse, weightGradientSparse } from "./sparse";
 
-/** What `assembly/activation.ts` does, by the same code. */
+/** The activations by their codes, as in `assembly/activation.ts`. */
 const ACTIVATIONS: FlatActivation[] = [];
 for (const { flat } of Object.values(ACTIVATION_ENTRIES)) if (flat) ACTIVATIONS[flat.code] = flat;
 
-/** Carries out the instructions from `from` to `end` on `rows` examples of `table`, chosen by `indices` (all in bytes): `run` of `assembly/machine.ts`. */
+/** Executes the instructions from `from` to `end` on `rows` examples of a table, chosen by indices (all places in bytes), like `run` of `assembly/machine.ts`. */
 export function run(
   memory: Memory,
   from: number,
