@@ -14,7 +14,7 @@ import { type LayerLayout, type TrainingPlan, weightLayout } from "@/lib/trainer
 import type { StepRemains } from "@/lib/trainer/simd/step-remains";
 import type { ShownNumbers, ShownPart } from "./shown-part";
 
-/** A step as it is shown: the shown part of every layer, and totals of the whole. */
+/** The trace of a step: the shown part of every layer, and totals of the whole network. */
 export function stepTrace(
   spec: RunSpec,
   plan: TrainingPlan,

@@ -8,24 +8,24 @@ import { openSimdTraining } from "@/lib/trainer/simd/trainer";
 import type { ValleyNetwork } from "./valley-network";
 import { along, lengthOf } from "./valley-plane";
 
-/** Points of the curve, from a quarter of its length behind the start. */
+/** Points of the curve, which begins behind the start, by a quarter of its length ahead. */
 const CURVE_POINTS = 97;
 const BEHIND = 0.25;
-/** Steps of gradient descent on the line, and of the training. */
+/** Steps of gradient descent along the line, and of the training. */
 const STEPS = 12;
-/** Doublings (or halvings) of a step in which the lowest place is looked for; then thirds of what is left. */
+/** The most doublings (or halvings) of a step to bracket the lowest place; then golden-section steps to refine it. */
 const DOUBLINGS = 40;
 const REFINEMENTS = 24;
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
-/** Beyond the further of the lowest place and the step; but a step that leads so many times as far as the lowest place is not shown whole. */
+/** The curve extends this far relative to the lowest place or the landing, whichever is further; but no further than `FURTHEST` times the way to the lowest place. */
 const MARGIN = 1.25;
 const FURTHEST = 12;
-/** A step is told apart from none down to this share of the weights. */
+/** The smallest step that makes a difference, as a share of the weights' length. */
 const SHORTEST = 1e-6;
 
 /**
- * The loss on the line downhill from where a training stands, and what its learning rate does there. Null when `mayContinue`, which is
- * asked after every loss, says no.
+ * The loss along the line downhill from where a training stands, and what its learning rate does there. Null if `mayContinue`, which is awaited
+ * after every loss, answers false.
  */
 export async function measureSlice(
   spec: RunSpec,
@@ -66,11 +66,11 @@ export async function measureSlice(
   }
   const lowest = isLowest ? { at, loss: loss(at) } : null;
   const slice = { ...same, curve, lowest, descent, taken, landing };
-  const walker = { optimiser, steps: totalSteps(spec, examples), guess: network.guess };
-  return { ...slice, stride: strideOf(slice, walker) };
+  const training = { optimiser, steps: totalSteps(spec, examples), guess: network.guess };
+  return { ...slice, stride: strideOf(slice, training) };
 }
 
-/** Gradient descent that can only move along the line. It ends where it leaves the numbers. */
+/** Gradient descent restricted to the line. It ends early if the loss is no longer finite. */
 async function descend(
   start: SlicePoint,
   network: ValleyNetwork,
@@ -115,8 +115,8 @@ async function takeSteps(
 }
 
 /**
- * The first lowest place ahead: by steps that double while the loss falls (or halve until it does), then between the last three by
- * golden sections. Where it falls for as long as it is followed, the furthest place.
+ * The first minimum ahead: bracketed by steps that double while the loss falls (or halve until it does), then refined by golden-section search.
+ * If the loss keeps falling as far as it is followed, the furthest place, with `isLowest` false.
  */
 async function lowestPlace(
   startLoss: number,

@@ -7,13 +7,13 @@ import { along, type ValleyPlane, valleyPlane } from "./valley-plane";
 export const VALLEY_POINTS = 41 * 41;
 
 export type ValleyTerms = {
-  /** Asked after every loss, and lets other work be done; when it says no, the valley is given up. */
+  /** Awaited after every loss, and lets other work be done; if it answers false, the valley is abandoned. */
   mayContinue(): Promise<boolean>;
-  /** Told each grid as soon as it is complete. */
+  /** Called with each grid as soon as it is complete. */
   onValley(valley: Valley): void;
 };
 
-/** Measures the loss over a plane through the last of `stops`. Whether it was not given up. */
+/** Measures the loss over a plane through the last of `stops`. False if it was abandoned. */
 export async function measureValley(
   spec: RunSpec,
   network: ValleyNetwork,

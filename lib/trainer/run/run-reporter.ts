@@ -2,15 +2,15 @@ import { type CurvePoint, curveOf } from "@/lib/learning/curves/curve";
 import type { Resumption, WorkerReply } from "@/lib/protocol/worker";
 import type { RunMoment } from "./training-run";
 
-/** As often as a curve need grow to look alive; the class hears of it less often. */
+/** Often enough for a curve to look alive; the class receives it less often. */
 const INTERVAL_MS = 100;
-/** Steps per second are those of about this long. */
+/** The window over which steps per second are averaged. */
 const SPEED_WINDOW_MS = 1_000;
 
-/** Tells the page about a run: points in batches, progress and resume points now and then. */
+/** Reports a run to the page: points in batches, progress and resume points now and then. */
 export type RunReporter = {
   moment(moment: RunMoment): void;
-  /** Sends what is still held back. */
+  /** Sends what has not been sent yet. */
   flush(): void;
 };
 
