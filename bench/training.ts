@@ -5,7 +5,7 @@ import { type Report, ratioOf } from "./report";
 import { measureSpeeds, type Speeds } from "./speeds";
 import { TASK_NAMES, type TaskName } from "./tasks";
 
-/** Measures everything there is to training, and tells on the way what it is at. */
+/** Measures everything about training, and reports its progress through `tell`. */
 export async function benchTraining(tell: (sentence: string) => void): Promise<Report> {
   const notes: string[] = [];
   const note = (sentence: string) => {

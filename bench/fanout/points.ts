@@ -13,7 +13,7 @@ export const START_RUN = {
   device: { backend: "simd", name: "" },
 } as const satisfies ParticipantCommand;
 
-/** A report of a run as real ones look: losses that fall, ever slower, with noise on top, and scores that go with them. */
+/** A realistic report of a run: noisy losses that fall ever more slowly, with matching scores. */
 export function reportOf(
   student: number,
   from: number,
