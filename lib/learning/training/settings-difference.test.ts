@@ -1,13 +1,12 @@
 import { expect, test } from "vitest";
-import type { Settings } from "./hyperparameters";
-import { settingsDifference } from "./hyperparameters";
+import { type Settings, settingsDifference } from "./hyperparameters";
 
 const settings: Settings = {
   network: { layers: [{ kind: "dense", units: 8, activation: "tanh" }] },
   hyperparameters: { learningRate: 0.1, optimiser: "sgd", batchSize: 8, epochs: 10, weightDecay: 0 },
 };
 
-test("two settings differ in the knobs that are turned differently, and in nothing else", () => {
+test("the difference names exactly what is set differently", () => {
   const { hyperparameters } = settings;
   expect(settingsDifference(settings, structuredClone(settings))).toEqual([]);
   const faster = { ...settings, hyperparameters: { ...hyperparameters, learningRate: 1, epochs: 20 } };

@@ -64,7 +64,7 @@ test("grids come coarse first, and a finer one has the same losses where both we
   }
 });
 
-test("of a path of three places the plane holds all: they lie in it, where the surface has their own losses", async () => {
+test("a path of three places lies in the plane, where the surface has their own losses", async () => {
   const lesson = moons();
   const { stops } = await walked(lesson, [10, 30]);
   const { path, explained, directions, reach } = (await valleys(lesson, stops))[2];
@@ -87,7 +87,7 @@ describe("the plane", () => {
     weights: Float32Array.of(...weights),
   });
 
-  test("lies along the principal components of the path, as they are on paper", async () => {
+  test("lies along the principal components of the path, as worked out by hand", async () => {
     // Round the mean (0, 0, 5): ±2 along one diagonal, ±1 along the other, and nothing along the third weight.
     const [d, e] = [2 * Math.SQRT1_2, Math.SQRT1_2];
     const stops = [at(0, -d, -d, 5), at(1, -e, e, 5), at(2, e, -e, 5), at(3, d, d, 5)];
@@ -133,7 +133,7 @@ describe("the plane", () => {
     expect(lengthOf(plane.y)).toBeCloseTo(1, 9);
   });
 
-  test("is the same for the same seed, and given up when it is told so", async () => {
+  test("is the same for the same seed, and abandoned when it may not continue", async () => {
     const lesson = moons();
     const { stops } = await walked(lesson, []);
     const again = await valleyPlane(lesson.spec, stops, mayContinue);
@@ -158,7 +158,7 @@ test("a random direction has every filter as long as the network's own, and no b
   }
 });
 
-test("of a network that is dear to ask, a sample of the examples is measured, the same one every time", async () => {
+test("for a costly network, only a sample of the examples is measured, the same one every time", async () => {
   const { spec, examples } = pictures();
   const open = () => openValleyNetwork(spec, examples, VALLEY_POINTS);
   const [one, other] = [await open(), await open()];

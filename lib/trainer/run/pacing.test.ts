@@ -23,7 +23,7 @@ test.each([1, 10, 100] as const)("at a pace of %s, so many steps are taken in a 
   expect(timeFor(createPacing(10_000, pace), 5 * pace + 1)).toBeCloseTo(5_000, -2);
 });
 
-test("a new pace is heard at once, and nothing that was saved up before is spent on it", () => {
+test("a new pace takes effect at once, and no earlier credit is spent on it", () => {
   const pacing = createPacing(10_000, "watch");
   pacing.allowance(0);
   pacing.allowance(150);
@@ -53,7 +53,7 @@ test("the first step is taken at once", () => {
   expect(createPacing(6, "watch").allowance(123_456)).toBe(1);
 });
 
-test("a fast run is held back by nothing, from the moment it is fast", () => {
+test("a fast run is not limited, from the moment it is fast", () => {
   const pacing = createPacing(10_000, "watch");
   pacing.spend(pacing.allowance(0));
   expect(pacing.allowance(0)).toBe(0);

@@ -131,7 +131,7 @@ test.each(Object.entries(LESSONS))(
   },
 );
 
-test("a run of which no state was kept starts again with the same numbers", async () => {
+test("a run without a saved state starts again with the same numbers", async () => {
   const lesson = moons();
   const nothing = { state: null, points: 0, best: null, bests: [], heard: 7 };
   const undisturbed = await train(lesson, null);
@@ -139,7 +139,7 @@ test("a run of which no state was kept starts again with the same numbers", asyn
   expect([again.curve, again.bests]).toEqual([undisturbed.curve, undisturbed.bests]);
 });
 
-test("a run whose engine is no longer there goes on where it was on one that is", async () => {
+test("a run whose engine no longer opens continues where it was on one that does", async () => {
   const lesson = moons();
   const undisturbed = await train(lesson, null);
   const first = await train(lesson, null, ({ points }) => points > 30);
@@ -147,7 +147,7 @@ test("a run whose engine is no longer there goes on where it was on one that is"
   expect(second.bests.at(-1)).toEqual(undisturbed.bests.at(-1));
 });
 
-test("what the class has heard of is trained again before a run that goes on stops", async () => {
+test("a resumed run repeats what the class has already received before it stops", async () => {
   const lesson = moons({ epochs: 200 });
   const first = await train(lesson, null, ({ points }) => points > 30);
   const stopped = new Promise<number>((resolve) => {

@@ -53,7 +53,7 @@ describe.each(Object.entries(LESSONS))("%s", (_, choice) => {
   });
 });
 
-test("more examples than fit are answered in turns", async () => {
+test("more examples than fit are answered in several parts", async () => {
   const taught = lesson(LESSONS["dense layers, ReLU, two classes"]);
   const { plan, examples, weights } = taught;
   const trainer = (await openSimdTraining(plan, examples, { weights, order: inOrder(taught) }))!;

@@ -34,7 +34,7 @@ describe.each(["wasm-simd", "flat"] as const)("on %s", (machine) => {
   );
 });
 
-test("an engine goes on from a state in the middle of an epoch, on another machine", async () => {
+test("an engine continues from a state in the middle of an epoch, on another machine", async () => {
   const { spec, examples } = pictures();
   const run = {
     ...spec,
