@@ -13,24 +13,24 @@ import { benchTraining } from "./training";
 import { benchViews, readableViews } from "./views/views";
 
 type Bench = (
-  tell: (sentence: string) => void,
+  log: (sentence: string) => void,
 ) => Promise<{ readonly report: unknown; readonly text: string }>;
 
 const BENCHES: Readonly<Record<string, Bench>> = {
-  training: async (tell) => {
-    const report = await benchTraining(tell);
+  training: async (log) => {
+    const report = await benchTraining(log);
     return { report, text: readable(report) };
   },
-  referee: async (tell) => {
-    const report = await benchReferee(tell);
+  referee: async (log) => {
+    const report = await benchReferee(log);
     return { report, text: readableReferee(report) };
   },
-  views: async (tell) => {
-    const report = await benchViews(tell);
+  views: async (log) => {
+    const report = await benchViews(log);
     return { report, text: readableViews(report) };
   },
-  fanout: async (tell) => {
-    const report = await benchFanout(tell, {
+  fanout: async (log) => {
+    const report = await benchFanout(log, {
       ...FANOUT_DEFAULTS,
       ...(values.students && { students: values.students.split(",").map(Number) }),
       ...(values.seconds && { seconds: Number(values.seconds) }),

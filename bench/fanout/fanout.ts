@@ -29,7 +29,7 @@ const LAST_REPORTS_MS = 1_000;
 
 /** Measures classes of various sizes in which all students train at once, on our server and on two simpler ones, one after another. */
 export async function benchFanout(
-  tell: (sentence: string) => void,
+  log: (sentence: string) => void,
   { students, seconds, peers }: FanoutOptions,
 ): Promise<FanoutReport> {
   const programs = await buildFanout();
@@ -38,10 +38,10 @@ export async function benchFanout(
     for (const peer of peers) {
       const load = loadavg()[0].toFixed(1);
       const measured = await measure(programs, peer, count, seconds).catch((error: Error) => {
-        tell(`${peer}, ${count} students: given up. ${error.message}`);
+        log(`${peer}, ${count} students: given up. ${error.message}`);
         return null;
       });
-      if (measured) tell(`${peer}, ${count} students, load ${load}: ${JSON.stringify(measured)}`);
+      if (measured) log(`${peer}, ${count} students, load ${load}: ${JSON.stringify(measured)}`);
       figures.set(`${peer}/${count}`, measured);
     }
   await programs.dispose();

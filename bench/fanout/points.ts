@@ -1,7 +1,7 @@
 import { CURVE_COLUMNS, type Curve, curveOf, rounded } from "@/lib/learning/curves/curve";
 import type { ParticipantCommand } from "@/lib/session/decide/commands";
 
-/** Points in one report: at four reports a second, a run of 600 points lasts for 75 seconds. */
+/** Points in one report: at four reports per second, a run of 600 points lasts 75 seconds. */
 export const POINTS_A_REPORT = 2;
 
 export const START_RUN = {

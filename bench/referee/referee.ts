@@ -20,10 +20,10 @@ const STUDENTS_OF_EACH = 30;
 const BURSTS = 5;
 
 /** Sixty runs end at once, again and again: half of them on points, half on pictures. */
-export async function benchReferee(tell: (sentence: string) => void): Promise<RefereeReport> {
+export async function benchReferee(log: (sentence: string) => void): Promise<RefereeReport> {
   const server = await startRefereeProcess();
   try {
-    tell("Two classes of thirty join, and their runs are trained …");
+    log("Two classes of thirty join, and their runs are trained …");
     const classes: RefereeClass[] = [];
     for (const challenge of CHALLENGES)
       classes.push(await openRefereeClass(await server.openClass(challenge), challenge, STUDENTS_OF_EACH));
@@ -35,7 +35,7 @@ export async function benchReferee(tell: (sentence: string) => void): Promise<Re
       const times = await server.watched(() => Promise.all(classes.map(({ end }) => end(run))));
       lasted += performance.now() - began;
       scored.push(...times.flat());
-      tell(`Burst ${run + 1} of ${BURSTS}: p95 ${Math.round(percentile(times.flat(), 95))} ms`);
+      log(`Burst ${run + 1} of ${BURSTS}: p95 ${Math.round(percentile(times.flat(), 95))} ms`);
     }
     for (const { close } of classes) close();
     const { p99, max } = await server.delays();

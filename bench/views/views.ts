@@ -21,16 +21,16 @@ const SPEED_MS = 3_000;
 const FRAMES_MS = 5_000;
 const DRAWN = ["curves", "rates", "sizes", "surfaces", "slow_motion"] as const;
 
-export async function benchViews(tell: (sentence: string) => void): Promise<ViewsReport> {
+export async function benchViews(log: (sentence: string) => void): Promise<ViewsReport> {
   const browser = await openBenchBrowser<ViewsPage>(await viewsSite());
   try {
-    tell("Valley …");
+    log("Valley …");
     await browser.play("openValley");
     const speeds = await interleaved(["kept", "alone"], ROUNDS, (which) =>
       browser.play("trainingSpeed", which === "kept", SPEED_MS),
     );
     const refreshes = await browser.play("closeValley");
-    tell("Frames …");
+    log("Frames …");
     const p95 = await interleaved(DRAWN, ROUNDS, (view) => frameP95(browser, view));
     const { curves, rates, sizes, surfaces, slow_motion } = p95;
     return {

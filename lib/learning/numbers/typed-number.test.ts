@@ -81,7 +81,7 @@ test.each(["12.5%", "95", "1", "0.01", "200%"])("a dropout of %j is refused", (t
   expect(readNumber(typed, DROPOUT)).toBeNull();
 });
 
-test("unfinished numbers are told from text that cannot become a number", () => {
+test("unfinished numbers are distinguished from text that cannot become a number", () => {
   const unfinished = (rule: NumberRule) => (typed: string) => isUnfinished(typed, rule);
   expect(["", "0", "0.0", "0,", "1e", "1e-", "1×10^", "٠٫"].map(unfinished(RATE))).toEqual(
     Array(8).fill(true),

@@ -32,7 +32,7 @@ export type ExamResult = {
   readonly weights: Float32Array;
 };
 
-/** The examples of the step after so many. */
+/** The batch of the step after the given number of steps. */
 export function batchAt({ spec, examples }: Lesson, steps: number): number[] {
   return [...createBatchOrder(spec.seed, examples.train.count, spec.hyperparameters.batchSize, steps).next()];
 }

@@ -37,9 +37,9 @@ type Options = {
   pace?: Pace;
   /** Stop once there are this many points. */
   stopAt?: number;
-  /** At so many points, go on at this pace. */
+  /** Once there are that many points, change to this pace. */
   change?: { at: number; pace: Pace };
-  /** At so many points, hold for so many milliseconds. */
+  /** Once there are that many points, hold for that many milliseconds. */
   hold?: { at: number; milliseconds: number };
 };
 

@@ -68,10 +68,10 @@ export function createQuestions({
     );
 
   /** Passes on the answer; null if there is none, or finding it failed. */
-  const answered = <Answer>(finding: Promise<Answer | null>, tell: (answer: Answer | null) => void) =>
-    void finding.then(tell, (reason) => {
+  const answered = <Answer>(finding: Promise<Answer | null>, reply: (answer: Answer | null) => void) =>
+    void finding.then(reply, (reason) => {
       console.warn("A question has no answer.", reason);
-      tell(null);
+      reply(null);
     });
 
   /** Null if it was stopped, or another measurement was asked for, before the examples were ready. */
@@ -101,10 +101,11 @@ export function createQuestions({
             post({ type: "trajectory", id, trajectory }),
           );
         case "valley": {
-          const tell = (valley: Valley) => post({ type: "valley", id, valley, done: valley.size === FINEST });
-          const told = measured(id, (running, on) => running.valley(question.trajectory, on, tell));
-          return answered(told, (whole) => {
-            if (!whole) post({ type: "valley", id, valley: null, done: true });
+          const onValley = (valley: Valley) =>
+            post({ type: "valley", id, valley, done: valley.size === FINEST });
+          const finished = measured(id, (running, on) => running.valley(question.trajectory, on, onValley));
+          return answered(finished, (isComplete) => {
+            if (!isComplete) post({ type: "valley", id, valley: null, done: true });
           });
         }
         case "slice": {

@@ -3,7 +3,7 @@ import { type RateSweep, SWEEP_RATES, SWEEP_SEEDS } from "@/lib/learning/trainin
 import { type Lesson, moons, pictures, wave } from "@/lib/testing/trainer/lessons";
 import { rateSweep, type SweepTerms } from "./rate-sweep";
 
-/** A sweep with a clock that goes on by `tick` milliseconds whenever it is read. */
+/** A sweep with a clock that advances by `tick` milliseconds whenever it is read. */
 async function swept(
   { spec, examples }: Lesson,
   tick = 0.001,

@@ -37,7 +37,7 @@ export function createSurveyor(openWorker: () => Worker): Surveyor {
     const opened = openWorker();
     worker = opened;
     opened.onmessage = ({ data }: MessageEvent<WorkerReply>) => {
-      if (data.type === "sliced") return answers.hear(data);
+      if (data.type === "sliced") return answers.receive(data);
       if (data.type !== "valley") return;
       const onValley = valleys.get(data.id);
       if (data.done) valleys.delete(data.id);

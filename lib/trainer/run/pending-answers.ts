@@ -11,7 +11,7 @@ export type Answers = {
     type: Type,
     question: (id: number) => WorkerRequest,
   ): Promise<ReplyOf<Type> | null>;
-  hear(answer: ReplyOf<AnswerType>): void;
+  receive(answer: ReplyOf<AnswerType>): void;
   /** The worker is gone. */
   close(): void;
 };
@@ -26,7 +26,7 @@ export function createAnswers(post: (request: WorkerRequest) => void, nextId: ()
         post(question(id));
       });
     },
-    hear(answer) {
+    receive(answer) {
       waiting.get(answer.id)?.(answer);
       waiting.delete(answer.id);
     },

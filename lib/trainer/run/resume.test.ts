@@ -26,7 +26,7 @@ type Part = {
   readonly resumePoint: ResumePoint | null;
 };
 
-/** Trains on a page of its own, so many times faster than time passes; `until` looks at each resume point, and the page goes when it says so. */
+/** Trains on a page of its own, on an accelerated clock; the page is closed at the first resume point for which `until` answers true. */
 function train(
   { spec, examples }: Lesson,
   from: Resumption | null,
@@ -65,10 +65,10 @@ function train(
     ask({ type: "start", id: 1, spec, pace: "fast", engine: "auto", from });
   });
 }
-/** A resume point is kept once a second; so every few steps of these small networks have one. */
+/** Resume points are saved once per second, so on this clock every few steps of these small networks have one. */
 const HASTE = 200;
 
-/** What the next page knows of a run, of whose points the class has `heard`. */
+/** What the next page knows about a run of which the class has received `heard` points. */
 function resumption(before: Part, heard: number): Resumption {
   const { state, points } = before.resumePoint!;
   const curve = pick(

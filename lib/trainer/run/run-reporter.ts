@@ -26,7 +26,7 @@ export function createRunReporter(
   let step = from?.state?.step ?? 0;
   let lastBest = from?.bests.at(-1)?.step ?? -1;
   let last = Number.NEGATIVE_INFINITY;
-  let told = -1;
+  let reportedStep = -1;
   const began = now();
   let mark = { step, at: began };
   let stepsPerSecond = 0;
@@ -53,12 +53,12 @@ export function createRunReporter(
         const bests = moment.resumePoint.bests.filter((best) => best.step > lastBest);
         lastBest = bests.at(-1)?.step ?? lastBest;
         post({ type: "resume-point", id, point: { ...moment.resumePoint, bests } });
-      } else if (now() - last >= INTERVAL_MS && (waiting.length > 0 || step !== told)) this.flush();
+      } else if (now() - last >= INTERVAL_MS && (waiting.length > 0 || step !== reportedStep)) this.flush();
     },
     flush() {
       sendPoints();
       sendProgress();
-      told = step;
+      reportedStep = step;
       last = now();
     },
   };

@@ -77,7 +77,7 @@ test.each(["watch", 1, 10, 100] as const)(
 );
 
 test.each(["fast", 100] as const)(
-  "held at pace %s, it takes no step, and goes on from the same weights",
+  "held at pace %s, it takes no step, and continues from the same weights",
   async (pace) => {
     const whole = await browser.play("run", "moons", { epochs: 20 }, { pace: "fast" });
     const held = await browser.play(
@@ -105,7 +105,7 @@ test("a loss that is not finite ends the run as diverged, and is not reported as
 });
 
 test.each(["simd", "webgpu", "tfjs-webgl"] as const)(
-  "every point that a class gets of a run on %s is one that it takes",
+  "every point of a run on %s passes the server's checks",
   async (engine) => {
     for (const [name, lesson] of [
       ["moons", moons],

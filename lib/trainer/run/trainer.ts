@@ -102,7 +102,7 @@ export function createTrainer(): Trainer {
       case "predicted":
       case "traced":
       case "trajectory":
-        return answers.hear(data);
+        return answers.receive(data);
       // Only the surveyor's worker sends these.
       case "valley":
       case "sliced":
@@ -118,7 +118,7 @@ export function createTrainer(): Trainer {
       default: {
         const listener = runs.get(data.id);
         if (data.type === "ended" || data.type === "failed") runs.delete(data.id);
-        if (listener) tell(listener, data);
+        if (listener) notify(listener, data);
       }
     }
   };
@@ -192,7 +192,7 @@ export function createTrainer(): Trainer {
   };
 }
 
-function tell(
+function notify(
   listener: RunListener,
   reply: ReplyOf<"started" | "points" | "progress" | "resume-point" | "ended" | "failed">,
 ): void {

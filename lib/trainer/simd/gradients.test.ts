@@ -4,7 +4,7 @@ import { lossByHand, outputByHand } from "@/lib/testing/trainer/simd/reference";
 import { openSimdTraining } from "./trainer";
 
 const BATCH = [4, 9, 1, 20, 13];
-/** Of more weights than this, so many are moved, all over the network. */
+/** The most weights that are varied, spread over the network. */
 const MOST_MEASURED = 1_000;
 
 /** The largest difference, relative to the largest value. */

@@ -52,7 +52,7 @@ test.each([
   ["tanh, regression", "momentum"],
   ["GELU in convolutions, pooled and dropped", "adam"],
 ] as const)(
-  "%s with %s: either engine goes on where the other stopped",
+  "%s with %s: either engine continues where the other stopped",
   async (name, optimiser) => {
     for (const { step, weights } of await browser.play("takeOver", name, { optimiser })) {
       expect(step).toBe(30);
