@@ -1,7 +1,3 @@
-/*
- * Parses settings that arrive from outside. Kept apart from the types so that the training worker, a few kB in all, does not carry a
- * parser.
- */
 import { z } from "zod";
 import {
   ACTIVATIONS,
@@ -25,6 +21,11 @@ import {
   WEIGHT_DECAY_RANGE,
 } from "./hyperparameters";
 import type { Locks } from "./locks";
+
+/*
+ * Parses settings that arrive from outside. Kept apart from the types so that the training worker, a few kB in all, does not carry a
+ * parser.
+ */
 
 type Range = { readonly min: number; readonly max: number };
 const whole = ({ min, max }: Range) => z.int().min(min).max(max);
