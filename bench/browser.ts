@@ -3,13 +3,13 @@ import { type Chromium, openChromium } from "./chromium";
 import type { BenchPage } from "./page";
 import { openSite, type SiteParts } from "./site";
 
-/** What a page can do when it is told to. */
-// biome-ignore lint/suspicious/noExplicitAny: every page takes and gives what it likes
+/** The functions that a page offers, by name. */
+// biome-ignore lint/suspicious/noExplicitAny: every page has arguments and results of its own
 type Abilities = Readonly<Record<string, (...given: any[]) => unknown>>;
 
-/** The page in its browser. */
+/** A benchmark's page in its browser. */
 export type BenchBrowser<Page extends Abilities = BenchPage> = Pick<Chromium, "setHidden"> & {
-  /** Does what the page can do. */
+  /** Calls a function of the page. */
   play<Name extends keyof Page & string>(
     name: Name,
     ...given: Parameters<Page[Name]>
@@ -17,14 +17,14 @@ export type BenchBrowser<Page extends Abilities = BenchPage> = Pick<Chromium, "s
   close(): Promise<void>;
 };
 
-/** `parts`: of another page than that of training. The page's script has its abilities in `benchPage`. */
+/** `parts`: of a page other than that of training. The page's script puts its functions in `benchPage`. */
 export async function openBenchBrowser<Page extends Abilities = BenchPage>(
   parts?: SiteParts,
 ): Promise<BenchBrowser<Page>> {
   const site = await openSite(parts);
   const chromium = await openChromium();
   await chromium.goto(site.address);
-  // A module that waits for others is not there yet when the page is complete.
+  // The module may still be waiting for others when the page has loaded.
   while (!(await chromium.evaluate<boolean>("'benchPage' in globalThis"))) await pause(20);
   return {
     setHidden: chromium.setHidden,

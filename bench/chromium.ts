@@ -6,12 +6,12 @@ import type { Readable, Writable } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
 import { CHROMIUM_FLAGS, chromiumPath } from "@/scripts/toolchain/chromium.mjs";
 
-/** A headless Chromium with one page of ours, steered over its pipe: a tool that attaches to pages keeps them visible. */
+/** A headless Chromium with one page of ours, controlled over a pipe, since the usual tools keep every page visible. */
 export type Chromium = {
   goto(address: string): Promise<void>;
-  /** The value of an expression in the page, once it is there. Throws what it throws. */
+  /** The (awaited) value of an expression in the page. Throws what it throws. */
   evaluate<Value>(expression: string): Promise<Value>;
-  /** Puts another tab before ours, or ours in front again. Throws where the page sees no difference. */
+  /** Brings another tab to the front, or ours back. Throws if the page does not notice. */
   setHidden(hidden: boolean): Promise<void>;
   close(): Promise<void>;
 };
@@ -51,7 +51,7 @@ export async function openChromium(): Promise<Chromium> {
     async goto(url) {
       await send("Page.navigate", { url }, own.session);
       const there = `location.href === ${JSON.stringify(url)} && document.readyState === "complete"`;
-      // Asked in the middle of the navigation it throws.
+      // Evaluating during the navigation throws.
       while (!(await evaluate<boolean>(there).catch(() => false))) await pause(20);
     },
     async setHidden(hidden) {

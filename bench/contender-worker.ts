@@ -3,18 +3,18 @@ import type { ContenderName } from "./contenders/names";
 import { opener } from "./contenders/open";
 import { type TaskName, taskOf } from "./tasks";
 
-/** What a worker is asked, one after the other. */
+/** Requests to the worker, sent one at a time. */
 export type ContenderRequest =
-  /** Answered with the weights after `steps` steps; null where the contender cannot train the task. */
+  /** Answered with the weights after `steps` steps; null if the contender cannot train the task. */
   | {
       readonly type: "open";
       readonly contender: ContenderName;
       readonly task: TaskName;
       readonly steps: number;
     }
-  /** Trains until it is as fast as it gets, so long. Answered with nothing. */
+  /** Trains for this long, to reach full speed. Answered with null. */
   | { readonly type: "warm-up"; readonly milliseconds: number }
-  /** Trains about so long. Answered with steps per second. */
+  /** Trains for about this long. Answered with steps per second. */
   | { readonly type: "time"; readonly milliseconds: number };
 
 let contender: Contender | null = null;
@@ -38,7 +38,7 @@ async function answer(request: ContenderRequest): Promise<unknown> {
       const end = performance.now() + request.milliseconds;
       for (let steps = 1; performance.now() < end || steps === 1; ) {
         stepsPerSecond = await time(steps);
-        // Never more than twice as many as were just tried: one quick try proves little.
+        // At most twice as many as were just tried: one fast try proves little.
         const left = ((end - performance.now()) / 1000) * stepsPerSecond;
         steps = Math.max(2, Math.ceil(Math.min(2 * steps, left)));
       }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { longestFrames } from "./frame-meter";
 
-test("an update counts with its longest frame: the tasks before it, and its drawing, what overlaps only once", () => {
+test("an update counts as its longest frame: tasks plus drawing, with overlaps counted once", () => {
   const noted = {
     updates: [0, 100, 200],
     tasks: [
@@ -20,7 +20,7 @@ test("an update counts with its longest frame: the tasks before it, and its draw
   expect(longestFrames(noted)).toEqual([10, 15]);
 });
 
-test("an update before whose frame comes the next one is drawn with that", () => {
+test("an update that is followed by another before its frame is drawn together with it", () => {
   const noted = { updates: [0, 1, 50], tasks: [{ from: 0, to: 2 }], frames: [{ from: 8, to: 9 }] };
   expect(longestFrames(noted)).toEqual([3]);
 });

@@ -1,25 +1,25 @@
 /** A stretch of the main thread's time, in milliseconds. */
 type Stretch = { readonly from: number; readonly to: number };
 
-/** What was noted of a page while it drew. */
+/** What was recorded while a page was drawing. */
 export type Noted = {
-  /** When something new came that a view shows. */
+  /** When something new arrived that a view shows. */
   readonly updates: readonly number[];
-  /** Tasks that brought something new, from their beginning to the end of all that they set off at once. */
+  /** Tasks that brought something new, from their beginning to the end of everything they did synchronously. */
   readonly tasks: readonly Stretch[];
-  /** From the first animation callback of a frame until style, layout and paint are done. */
+  /** Frames, each from its first animation callback until style, layout and paint are done. */
   readonly frames: readonly Stretch[];
 };
 
 /**
- * Notes what the main thread does for each frame. What other threads do with it is not seen: Chromium's compositor puts the painted
- * layers together, and without a GPU it fills their pixels on the processor. Nor is what a task does that nobody told of.
+ * Records what the main thread does for each frame. It does not see other threads (Chromium's compositor combines the painted layers and, without
+ * a GPU, fills their pixels on the CPU), nor tasks that were not reported to it.
  */
 export type FrameMeter = {
-  /** Called at the beginning of a task, as by whoever hears a message first. */
+  /** To be called at the beginning of a task, for example by the first listener of a message. */
   task(): void;
   update(): void;
-  /** All that was noted since the last time. */
+  /** Everything recorded since the last call. */
   read(): Noted;
 };
 
@@ -29,7 +29,7 @@ export function createFrameMeter(): FrameMeter {
   const frame = () => {
     const from = performance.now();
     const { frames } = noted;
-    // A message that is sent here is heard right after the frame has been painted and handed on.
+    // A message sent here is handled right after the frame has been painted and handed on.
     later(() => frames.push({ from, to: performance.now() }));
     requestAnimationFrame(frame);
   };
@@ -53,11 +53,11 @@ function empty() {
   return { updates: [], tasks: [], frames: [] };
 }
 
-/** Does things in tasks of their own, as soon as there is room for them. */
+/** Runs callbacks in tasks of their own, as soon as possible. */
 function createLater(): (done: () => void) => void {
   const { port1, port2 } = new MessageChannel();
   const waiting: (() => void)[] = [];
-  // Not by `onmessage`, in which others' tasks are noted.
+  // Not by `onmessage`, which is instrumented to record tasks.
   port1.addEventListener("message", () => waiting.shift()?.());
   port1.start();
   return (done) => {
@@ -67,8 +67,8 @@ function createLater(): (done: () => void) => void {
 }
 
 /**
- * For each update the longest frame until the next one, in milliseconds of work since the frame before: frames in which nothing happens
- * make nothing look better. The last update, whose frames may not all have been, is left out.
+ * For each update, its longest frame before the next update, in milliseconds of work since the previous frame; empty frames thus cannot improve
+ * the result. The last update is left out, since its frames may not be complete.
  */
 export function longestFrames({ updates, tasks, frames }: Noted): number[] {
   const work = [...tasks, ...frames].sort((one, other) => one.from - other.from);
@@ -77,12 +77,12 @@ export function longestFrames({ updates, tasks, frames }: Noted): number[] {
     took: workIn(work, { from: frames[index - 1]?.to ?? Number.NEGATIVE_INFINITY, to }),
   }));
   return updates.slice(0, -1).flatMap((update, index) => {
-    const own = drawn.filter(({ to }) => to > update && to <= updates[index + 1]);
+    const own = drawn.filter(({ to }) => to > update && to <= updates[index + 1]!);
     return own.length === 0 ? [] : [Math.max(...own.map(({ took }) => took))];
   });
 }
 
-/** How much of a stretch there was any work in. `work`: by beginning; some may lie within others. */
+/** How much of a stretch was filled with work. `work`: sorted by beginning; stretches may overlap. */
 function workIn(work: readonly Stretch[], { from, to }: Stretch): number {
   let sum = 0;
   let reached = from;

@@ -6,7 +6,7 @@ import { trainingRun } from "@/lib/trainer/run/training-run";
 import { openSimdEngine } from "@/lib/trainer/simd/engine";
 import { type TaskName, taskOf } from "./tasks";
 
-/** A whole run as the product trains it, points measured and all, told to the page as it goes or not at all. */
+/** A whole run as the product trains it, including measurements; `live`: reported to the page as it goes, or not at all. */
 export type LiveRequest = { readonly task: TaskName; readonly epochs: number; readonly live: boolean };
 
 self.onmessage = async ({ data: { task, epochs, live } }: MessageEvent<LiveRequest>) => {

@@ -3,21 +3,21 @@ import type { BenchBrowser } from "./browser";
 import { interleaved } from "./statistics";
 import type { TaskName } from "./tasks";
 
-/** How training behaves beside its speed, on the smallest and on the largest networks. */
+/** How responsive training is, besides its speed, on the smallest and on the largest networks. */
 export type Manners = {
-  /** From Train to the end of a run of one step, in a worker that never saw the network: more than the first step takes. */
+  /** From Train to the end of a run of one step, in a worker that has never seen the network: an upper bound for the first step. */
   readonly first_step_ms: Readonly<Partial<Record<TaskName, number>>>;
-  /** From Stop to the end of a run that goes as fast as it can. */
+  /** From Stop to the end of a run at full speed. */
   readonly stop_ms: Readonly<Partial<Record<TaskName, number>>>;
-  /** Steps/s of a whole run that tells the page its points and progress ÷ those of one that tells nothing. */
+  /** Steps/s of a whole run that reports points and progress to the page ÷ those of one that reports nothing. */
   readonly live_on_over_off: number;
-  /** Steps/s of a run in a tab behind another ÷ those of one in sight. */
+  /** Steps/s of a run in a hidden tab ÷ those of one in a visible tab. */
   readonly hidden_over_visible: number;
 };
 
 const ROUNDS = 5;
 const STOP_AFTER_MS = 500;
-/** Runs of two or three seconds, so that opening them weighs nothing. */
+/** Runs of two or three seconds, so that the time to open them is negligible. */
 const EPOCHS: Readonly<Partial<Record<TaskName, number>>> = { A: 30_000, C: 400 };
 
 export async function measureManners(browser: BenchBrowser): Promise<Manners> {
@@ -51,11 +51,11 @@ async function medianOf(measure: () => Promise<number>): Promise<number> {
 
 async function ratio<Name extends string>(one: Name, other: Name, measure: (name: Name) => Promise<number>) {
   const measured = await interleaved([one, other], ROUNDS, measure);
-  // Round by round: what else the machine did then fell on both.
-  return median(measured[one].map((speed, round) => speed / measured[other][round]));
+  // Round by round, so that other load on the machine affects both alike.
+  return median(measured[one].map((speed, round) => speed / measured[other][round]!));
 }
 
-/** Of two networks the one that suffers more. */
+/** The lowest result over the networks. */
 async function worst(measure: (task: TaskName, epochs: number) => Promise<number>): Promise<number> {
   let lowest = Number.POSITIVE_INFINITY;
   for (const [task, epochs] of Object.entries(EPOCHS)) {

@@ -7,7 +7,7 @@ import type { ContenderName } from "./contenders/names";
 import type { LiveRequest } from "./live-worker";
 import { type TaskName, taskOf } from "./tasks";
 
-/** What the page does when it is told to; everything taken and given is plain data. */
+/* The functions that the benchmark calls in the page; arguments and results are plain data. */
 
 const contenders = new Map<ContenderName, Worker>();
 
@@ -20,7 +20,7 @@ function ask<Value>(name: ContenderName, request: ContenderRequest): Promise<Val
   });
 }
 
-/** The weights after some steps; null where it cannot train the task. Each contender has a worker of its own. */
+/** Opens a contender in a worker of its own. Returns the weights after some steps; null if it cannot train the task. */
 async function open(contender: ContenderName, task: TaskName, steps: number): Promise<number[] | null> {
   contenders.set(contender, new Worker("/contender-worker.ts", { type: "module" }));
   const weights = await ask<Float32Array | null>(contender, { type: "open", contender, task, steps });
@@ -40,7 +40,7 @@ type Run = {
   readonly stopping: number;
 };
 
-/** A run of the product on a page that has just been opened. `stopAfter`: milliseconds of training until Stop. */
+/** A run with a freshly opened trainer of the product. `stopAfter`: milliseconds of training until Stop. */
 async function run(task: TaskName, engine: WantedEngine, epochs: number, stopAfter?: number) {
   const { spec, examples } = taskOf(task);
   return runOn(
@@ -51,7 +51,7 @@ async function run(task: TaskName, engine: WantedEngine, epochs: number, stopAft
   );
 }
 
-/** From the start to the end of a run of a single step, measured before and after it, on an engine nobody asked for before. */
+/** Milliseconds from the start to the end of a run of a single step, including the measurements before and after it, on a fresh engine. */
 async function firstStep(task: TaskName): Promise<number> {
   const { spec, examples } = taskOf(task);
   const count = spec.hyperparameters.batchSize;
@@ -72,7 +72,7 @@ async function runOn(
 ): Promise<Run> {
   const trainer = createTrainer();
   trainer.load(examples);
-  // Its answer comes when the worker is there.
+  // The answer means that the worker is ready.
   await trainer.predict(new Float32Array(0), 0);
   const began = performance.now();
   let stopped = Number.NaN;
@@ -103,7 +103,7 @@ async function runOn(
   return { steps, whole, stopping: began + whole - stopped };
 }
 
-/** Steps a second of a run in a worker; when live, the page puts the curve together as it comes. */
+/** Steps per second of a run in a worker; if live, the page assembles the curve as it arrives. */
 async function live(request: LiveRequest): Promise<number> {
   const worker = new Worker("/live-worker.ts", { type: "module" });
   let curve: Curve = EMPTY_CURVE;

@@ -1,8 +1,8 @@
 import { fork } from "node:child_process";
 
-/** One of the benchmarks' programs in a process of its own. It ends with the process that started it. */
+/** A benchmark program in a process of its own, which ends with the process that started it. */
 export type Program<Asked> = {
-  /** Rejected when the program ends before it answers. */
+  /** Rejects if the program ends before it answers. */
   ask<Answer>(asked: Asked): Promise<Answer>;
   close(): Promise<void>;
 };
@@ -12,7 +12,7 @@ const CLOSING_MS = 10_000;
 
 type Message = { readonly id: number; readonly answer: unknown; readonly problem?: string };
 
-/** `file`: the path of a program, built or in TypeScript, that calls `answerParent`. Ready when that has been called. */
+/** `file`: the path of a program, built or in TypeScript, that calls `answerParent`. Resolves when it has called it. */
 export async function startProgram<Asked>(
   file: string,
   env: Readonly<Record<string, string>> = {},
@@ -32,7 +32,7 @@ export async function startProgram<Asked>(
   });
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const failed = ended.then(() => Promise.reject(new Error(`${file} has ended.`)));
-  // Whoever waits for it hears of it; when nobody does, all is well.
+  // Only those who wait for an answer need to know; otherwise it is no error.
   failed.catch(() => {});
   await Promise.race([messageOf(0), failed]);
 
@@ -47,7 +47,7 @@ export async function startProgram<Asked>(
     },
     async close() {
       if (child.connected) child.disconnect();
-      // One that has no time for its parent would never hear of it.
+      // A program that is too busy would never notice.
       const kill = setTimeout(() => child.kill("SIGKILL"), CLOSING_MS);
       await ended;
       clearTimeout(kill);
@@ -55,7 +55,7 @@ export async function startProgram<Asked>(
   };
 }
 
-/** In the program: answers until the parent lets go, then closes and ends. */
+/** To be called in the program: answers until the parent disconnects, then closes and exits. */
 export function answerParent<Asked>(
   answer: (asked: Asked) => Promise<unknown> | unknown,
   close: () => Promise<void>,

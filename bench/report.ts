@@ -4,13 +4,13 @@ import type { Speeds } from "./speeds";
 import { bestRatio } from "./statistics";
 import { TASK_NAMES, TASK_TITLES, type TaskName } from "./tasks";
 
-/** What the benchmark came to. */
+/** The result of the training benchmark. */
 export type Report = Manners & {
-  /** Medians; null where a contender cannot train the task. */
+  /** Medians; null if a contender cannot train the task. */
   readonly steps_per_s: Readonly<Partial<Record<TaskName, Speeds>>>;
   /** Our best ÷ the best of TensorFlow.js (`minimize` and `fit`) and jax-js. */
   readonly ratio: Readonly<Partial<Record<TaskName, number | null>>>;
-  /** Bytes: what the worker fetches at once, and what each engine adds. */
+  /** Bytes: what the worker fetches at the start, and what each engine adds. */
   readonly gzip: Readonly<Record<string, number>>;
   readonly notes: readonly string[];
 };
@@ -19,7 +19,7 @@ export function ratioOf(speeds: Speeds): number | null {
   return bestRatio(speeds, OURS, PEERS);
 }
 
-/** The report for people: a table in Markdown, and what is beside speed. */
+/** The report as text: a Markdown table of speeds, and the other figures. */
 export function readable(report: Report): string {
   const tasks = TASK_NAMES.filter((task) => report.steps_per_s[task]);
   const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;

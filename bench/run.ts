@@ -1,8 +1,8 @@
-// `npm run bench -- training` measures training in a browser and prints the tables of docs/benchmarks.md; `npm run bench -- referee`
-// measures a server on which sixty runs end at once; `npm run bench -- views` what valleys and live pictures of a class cost;
-// `npm run bench -- fanout` measures whole classes that train at once (with
-// --students 30,300 and --seconds 10 for fewer, and shorter ones). With --json they go to the standard error, and the last line of the
-// standard output is the report as JSON.
+// `npm run bench -- training` measures training in a browser and prints the tables of docs/benchmarks.md;
+// `npm run bench -- referee` measures a server on which sixty runs end at once;
+// `npm run bench -- views` measures what valleys and live class pictures cost;
+// `npm run bench -- fanout` measures whole classes that train at once (--students 30,300 --seconds 10 for fewer and shorter classes).
+// With --json the tables go to standard error, and the last line of standard output is the report as JSON.
 import { parseArgs } from "node:util";
 import { benchFanout, FANOUT_DEFAULTS } from "./fanout/fanout";
 import { PEERS } from "./fanout/peers";
@@ -13,24 +13,24 @@ import { benchTraining } from "./training";
 import { benchViews, readableViews } from "./views/views";
 
 type Bench = (
-  tell: (sentence: string) => void,
+  log: (sentence: string) => void,
 ) => Promise<{ readonly report: unknown; readonly text: string }>;
 
 const BENCHES: Readonly<Record<string, Bench>> = {
-  training: async (tell) => {
-    const report = await benchTraining(tell);
+  training: async (log) => {
+    const report = await benchTraining(log);
     return { report, text: readable(report) };
   },
-  referee: async (tell) => {
-    const report = await benchReferee(tell);
+  referee: async (log) => {
+    const report = await benchReferee(log);
     return { report, text: readableReferee(report) };
   },
-  views: async (tell) => {
-    const report = await benchViews(tell);
+  views: async (log) => {
+    const report = await benchViews(log);
     return { report, text: readableViews(report) };
   },
-  fanout: async (tell) => {
-    const report = await benchFanout(tell, {
+  fanout: async (log) => {
+    const report = await benchFanout(log, {
       ...FANOUT_DEFAULTS,
       ...(values.students && { students: values.students.split(",").map(Number) }),
       ...(values.seconds && { seconds: Number(values.seconds) }),

@@ -1,6 +1,5 @@
 /**
- * Tells of the tasks in which React does what need not be done at once: it sends itself messages through a port. To be imported before
- * React is.
+ * Reports the tasks in which React does its scheduled work, for which it sends itself messages through a port. Must be imported before React.
  */
 const listeners = new Set<() => void>();
 const before = Object.getOwnPropertyDescriptor(MessagePort.prototype, "onmessage")!;
@@ -15,7 +14,7 @@ Object.defineProperty(MessagePort.prototype, "onmessage", {
   },
 });
 
-/** `began`: called at the beginning of each. */
+/** `began`: called at the beginning of each such task. */
 export function onScheduledTask(began: () => void): void {
   listeners.add(began);
 }

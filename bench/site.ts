@@ -4,15 +4,15 @@ import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
 import { bundle } from "@/lib/testing/trainer/bundle";
 
-/** A benchmark's page, its workers and the product's, minified, on a port of this machine's own. */
+/** Serves a benchmark's page, its workers and the product's, minified, on a local port. */
 export type Site = { readonly address: string; close(): Promise<void> };
 
 export type SiteParts = {
-  /** What is built, by name: one of them is the `page`. */
+  /** Modules to bundle, by name: one of them is the `page`. */
   readonly entries: Readonly<Record<string, string>>;
-  /** The page's style; the components' own come with it. */
+  /** The page's CSS, in addition to that of its components. */
   readonly style?: string;
-  /** What a server says at a path; null where it has nothing. */
+  /** The response for a path; null if there is none. */
   readonly answer?: (path: string) => Uint8Array | null;
 };
 
@@ -37,7 +37,7 @@ export async function openSite({ entries, style, answer }: SiteParts = TRAINING)
     if (path === "/") return void response.setHeader("content-type", "text/html").end(page);
     const answered = answer?.(path);
     if (answered) return void response.end(answered);
-    // Workers are asked for by the names of their sources.
+    // Workers are requested by the names of their source files.
     const name = path.slice(1).replace(/\.ts$/, ".mjs");
     try {
       const body = await readFile(join(built.folder, name));

@@ -4,18 +4,18 @@ import { CONTENDER_NAMES, type ContenderName } from "./contenders/names";
 import { interleaved } from "./statistics";
 import type { TaskName } from "./tasks";
 
-/** Steps a second; null where it cannot train the task. */
+/** Steps per second; null if a contender cannot train the task. */
 export type Speeds = Readonly<Record<ContenderName, number | null>>;
 
 const ROUNDS = 5;
 const WARM_UP_MS = 1_000;
 const SLICE_MS = 400;
-/** After so many steps all must have come to where the first is, or they trained something else. */
+/** After this many steps all must have arrived where the first has, or they train something else. */
 const PROVED_STEPS = 5;
-/** How far off, as a share of the way. Libraries part where numbers are equal: which pixel of a pool gets the gradient, say. */
+/** The largest distance allowed, as a share of the way. Libraries differ where numbers tie: in which pixel of a pool gets the gradient, say. */
 const TOLERANCE = 0.1;
 
-/** Medians of all contenders on one task: each opened and warmed up first, then measured in turns. */
+/** Median speeds of all contenders on one task: each is opened and warmed up first, then they are measured in turn. */
 export async function measureSpeeds(
   browser: BenchBrowser,
   task: TaskName,
@@ -48,5 +48,5 @@ export async function measureSpeeds(
 }
 
 function distance(one: readonly number[], other: readonly number[]): number {
-  return Math.hypot(...one.map((weight, index) => weight - other[index]));
+  return Math.hypot(...one.map((weight, index) => weight - other[index]!));
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { bestRatio, interleaved, percentile } from "./statistics";
 
-test("every contender is measured once a round, and each round begins with another", async () => {
+test("every contender is measured once per round, and each round begins with another one", async () => {
   const asked: string[] = [];
   const measured = await interleaved(["a", "b", "c"], 4, async (name) => asked.push(name));
   expect(asked.join("")).toBe("abcbcacababc");
@@ -15,7 +15,7 @@ test("a ratio is of the best of ours to the best of the peers, and of what works
   expect(bestRatio(speeds, ["wasm"], ["cpu"])).toBeNull();
 });
 
-test("so many per cent of the values do not exceed a percentile, and one fewer do not", () => {
+test("a percentile is the smallest value that the given share of values does not exceed", () => {
   const values = Array.from({ length: 200 }, (_, index) => 200 - index);
   expect([percentile(values, 95), percentile(values, 99), percentile([7], 95)]).toEqual([190, 198, 7]);
   expect(percentile([], 95)).toBeNaN();

@@ -1,6 +1,6 @@
 /**
- * Measures every contender once a round, one after the other, so that whatever else the machine does falls on all alike. Every
- * round begins with another one. Gives each contender's measurements in the order of the rounds.
+ * Measures every contender once per round, one after another, so that other load on the machine affects all alike. Each round begins with
+ * the next contender. Returns each contender's measurements in the order of the rounds.
  */
 export async function interleaved<Name extends string>(
   names: readonly Name[],
@@ -17,7 +17,7 @@ export async function interleaved<Name extends string>(
   return measured;
 }
 
-/** The best of ours ÷ the best of the peers; null where one side has none. `speeds`: null for what does not work. */
+/** The best of ours ÷ the best of the peers; null if either has none that works. `speeds`: null for what does not work. */
 export function bestRatio(
   speeds: Readonly<Record<string, number | null>>,
   ours: readonly string[],
@@ -28,7 +28,7 @@ export function bestRatio(
   return own > 0 && other > 0 ? own / other : null;
 }
 
-/** The smallest value that so many per cent of them do not exceed; NaN of none. */
+/** The smallest of the values that `percent` per cent of them do not exceed; NaN if there are none. */
 export function percentile(values: readonly number[], percent: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)] ?? Number.NaN;

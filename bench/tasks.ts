@@ -8,7 +8,7 @@ import type { Examples, RunSpec } from "@/lib/learning/training/training";
 export const TASK_NAMES = ["A", "A2", "B", "B2", "C", "D", "E"] as const;
 export type TaskName = (typeof TASK_NAMES)[number];
 
-/** What is trained, in the words of the tables. */
+/** What is trained, as shown in the tables. */
 export const TASK_TITLES: Readonly<Record<TaskName, string>> = {
   A: "2-8-8-1 tanh, MSE, batch 10, SGD",
   A2: "2-8-8-1 tanh, MSE, batch 32, Adam",
@@ -21,12 +21,12 @@ export const TASK_TITLES: Readonly<Record<TaskName, string>> = {
 
 type Choice = {
   readonly challenge: string;
-  /** Examples to train on: no more than these are taken. */
+  /** The most examples to train on. */
   readonly count: number;
   readonly layers: readonly Layer[];
   readonly settings: Pick<Hyperparameters, "learningRate" | "optimiser" | "batchSize">;
   readonly task?: Task;
-  /** Another label for each of the challenge's. */
+  /** Maps the challenge's labels to other ones. */
   readonly relabel?: (label: number) => number;
 };
 
@@ -41,7 +41,7 @@ const convolution = (filters: number): Layer => ({
 });
 const pool: Layer = { kind: "max-pool", size: 2, stride: 2 };
 
-/** Points have 0 or 1 to be told apart by one number, as TensorFlow Playground does. */
+/** Points are classified by regression on 0 and 1, as in TensorFlow Playground. */
 const points = { challenge: "two-spirals", count: 512, task: { kind: "regression" } } as const;
 const pictures = {
   layers: [dense(64, "relu")],
@@ -85,7 +85,7 @@ const CHOICES: Readonly<Record<TaskName, Choice>> = {
   },
 };
 
-/** One task with its examples: the same for all, from the product's own data sets. */
+/** One task with its examples: the same for all contenders, from the product's own data sets. */
 export function taskOf(name: TaskName): { readonly spec: RunSpec; readonly examples: Examples } {
   const choice = CHOICES[name];
   const challenge = findChallenge(choice.challenge);

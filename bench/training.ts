@@ -5,23 +5,23 @@ import { type Report, ratioOf } from "./report";
 import { measureSpeeds, type Speeds } from "./speeds";
 import { TASK_NAMES, type TaskName } from "./tasks";
 
-/** Measures everything there is to training, and tells on the way what it is at. */
-export async function benchTraining(tell: (sentence: string) => void): Promise<Report> {
+/** Measures everything about training, and reports its progress through `log`. */
+export async function benchTraining(log: (sentence: string) => void): Promise<Report> {
   const notes: string[] = [];
   const note = (sentence: string) => {
-    tell(sentence);
+    log(sentence);
     notes.push(sentence);
   };
-  tell("What is downloaded …");
+  log("What is downloaded …");
   const downloads = Object.entries(await workerDownloads());
   const browser = await openBenchBrowser();
   try {
-    tell("Manners …");
+    log("Manners …");
     const manners = await measureManners(browser);
     const speeds: Partial<Record<TaskName, Speeds>> = {};
     const ratio: Partial<Record<TaskName, number | null>> = {};
     for (const task of TASK_NAMES) {
-      tell(`${task} …`);
+      log(`${task} …`);
       const measured = await measureSpeeds(browser, task, note);
       speeds[task] = measured;
       ratio[task] = ratioOf(measured);

@@ -33,7 +33,7 @@ export type SampleTraining = {
   readonly sweep: RateSweep;
 };
 
-const goOn = async () => true;
+const mayContinue = async () => true;
 const now = () => performance.now();
 
 /** Trains a network on the challenge of the sample class's first round, as a lab does; it takes a second or two. */
@@ -63,14 +63,14 @@ export async function trainSample(epochs = 40): Promise<SampleTraining> {
   const network = await openValleyNetwork(spec, examples, VALLEY_POINTS);
   let valley: Valley | null = null;
   await measureValley(spec, network, stops, {
-    goOn,
+    mayContinue,
     onValley(measured) {
       valley = measured;
     },
   });
   let sweep: RateSweep | null = null;
   await rateSweep(spec, examples, {
-    goOn,
+    mayContinue,
     now,
     onSweep(found) {
       sweep = found;
@@ -85,7 +85,7 @@ export async function trainSample(epochs = 40): Promise<SampleTraining> {
     },
     trace: (await openTracer(spec, examples, trained)).next(),
     valley: valley!,
-    slice: (await measureSlice(spec, examples, network, trained, goOn))!,
+    slice: (await measureSlice(spec, examples, network, trained, mayContinue))!,
     sweep: sweep!,
   };
 }

@@ -10,8 +10,8 @@ export type Batch = {
 };
 
 /**
- * The batches of the first epoch in the order in which our engines take them. Peers get them ready made, and go round them
- * again and again: gathering and shuffling cost them nothing.
+ * The batches of the first epoch in the order in which our engines take them. Peers get them ready-made, and cycle through them: gathering and
+ * shuffling cost them nothing.
  */
 export function firstEpoch({ seed, task, hyperparameters }: RunSpec, { train }: Examples): Batch[] {
   const { batchSize } = hyperparameters;

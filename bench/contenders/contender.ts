@@ -1,12 +1,12 @@
 import type { Examples, RunSpec } from "@/lib/learning/training/training";
 
-/** Something that trains a task, timed from outside. */
+/** Something that trains a task; timed by the caller. */
 export type Contender = {
-  /** Trains so many steps, and returns when the device has done them. */
+  /** Takes this many steps, and resolves when the device has finished them. */
   train(steps: number): Promise<void>;
-  /** Flat, laid out as in `lib/trainer/weight-layout`: proof that it trained what the others did. */
+  /** Flat, laid out by `weightLayout`: proof that it trained the same as the others. */
   weights(): Promise<Float32Array>;
 };
 
-/** Null where this browser, or the library, cannot train the task. */
+/** Opens a contender; null if this browser, or the library, cannot train the task. */
 export type OpenContender = (spec: RunSpec, examples: Examples) => Promise<Contender | null>;

@@ -6,13 +6,13 @@ import { firstEpoch } from "./batches";
 import type { OpenContender } from "./contender";
 
 type Parameters = np.Array[];
-/** What Adam remembers, and β₁ and β₂ to the power of the steps done. */
+/** Adam's memory, and β₁ and β₂ to the power of the steps done. */
 type Memory = { means: np.Array[]; squares: np.Array[]; power1: np.Array; power2: np.Array };
 type State = { parameters: Parameters; memory: Memory };
 
 const [BETA1, BETA2, EPSILON] = [0.9, 0.999, 1e-7];
 
-/** jax-js: one step as one function of gradient and update, compiled by `jit`, on batches that lie on the device. */
+/** jax-js: gradient and update of one step in one function, compiled by `jit`, on batches that are already on the device. */
 export function openJax(device: "wasm" | "webgpu"): OpenContender {
   return async (spec, examples) => {
     if (!(await init()).includes(device)) return null;
@@ -21,7 +21,7 @@ export function openJax(device: "wasm" | "webgpu"): OpenContender {
     const batches = firstEpoch(spec, examples).map(({ features, targets }) => {
       const rows = plan.batchSize;
       const [height, width, channels] = plan.featureShape;
-      // Pictures of one channel lie alike with their channels first and last.
+      // With one channel, "channels first" and "channels last" are the same in memory.
       const shape = plan.layers[0].kind === "conv2d" ? [channels, height, width] : [features.length / rows];
       return {
         features: np.array(features).reshape([rows, ...shape]),
@@ -54,7 +54,7 @@ function beginning(plan: TrainingPlan, weights: Float32Array): State {
   return { parameters, memory };
 }
 
-/** A convolution's kernel as jax-js has it: filter, channel, row, column. */
+/** A layer's matrix in the layout of jax-js; for a convolution: filter, channel, row, column. */
 function inside(layer: LayerPlan, matrix: np.Array): np.Array {
   if (layer.kind !== "conv2d") return matrix;
   const { kernel, input, output } = layer;
@@ -71,7 +71,7 @@ async function flatWeights({ layers }: TrainingPlan, parameters: Parameters): Pr
   return Float32Array.from(all.flatMap((values) => Array.from(values as Float32Array)));
 }
 
-/** Every use of an array but the last takes a reference: jax-js frees what nobody holds. */
+/** Every use of an array except the last takes a reference: jax-js frees an array after its last use. */
 function stepOf(plan: TrainingPlan) {
   const loss = (parameters: Parameters, features: np.Array, targets: np.Array): np.Array => {
     const outputs = outputsOf(plan.layers, parameters, features);
@@ -105,7 +105,7 @@ function outputsOf(layers: readonly LayerPlan[], parameters: Parameters, feature
       const { size, stride } = layer;
       return lax.reduceWindow(values, (window) => np.max(window), [1, 1, size, size], [1, 1, stride, stride]);
     }
-    // Read flat as everybody else does: pixel by pixel, its channels together.
+    // Flattened as in the other libraries: pixel by pixel, with the channels together.
     const rows = values.shape[0];
     return np.transpose(values, [0, 2, 3, 1]).reshape([rows, -1]);
   }, features);

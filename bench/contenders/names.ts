@@ -1,8 +1,8 @@
 /** Our engines … */
 export const OURS = ["simd", "flat", "webgpu"] as const;
-/** … our own loop over TensorFlow.js, which is neither ours nor what its users have … */
+/** … our own loop over TensorFlow.js, which counts neither as ours nor as a peer … */
 const TFJS_ENGINES = ["tfjs-webgl"] as const;
-/** … and those that ours are held against: TensorFlow.js by `minimize` and by `fit`, and jax-js. */
+/** … and the peers that ours are compared with: TensorFlow.js by `minimize` and by `fit`, and jax-js. */
 export const PEERS = [
   "tfjs-cpu core",
   "tfjs-cpu fit",

@@ -9,7 +9,7 @@ import { firstEpoch } from "./batches";
 import type { OpenContender } from "./contender";
 import { type BackendName, useBackend } from "./tfjs-backend";
 
-/** TensorFlow.js as its guide has it: `optimizer.minimize` on batches that lie on the device. */
+/** TensorFlow.js as its guide shows it: `optimizer.minimize` on batches that are already on the device. */
 export function openTfjsCore(backend: BackendName): OpenContender {
   return async (spec, examples) => {
     if (!(await useBackend(backend))) return null;
@@ -56,7 +56,7 @@ function variablesOf(layers: readonly LayerPlan[], weights: Float32Array): tf.Va
   });
 }
 
-/** Of networks as the tasks have them: no dropout, no margins. */
+/** The outputs of a network like those of the tasks: without dropout and margins. */
 function outputs(layers: readonly LayerPlan[], variables: readonly tf.Variable[], features: tf.Tensor) {
   let next = 0;
   return layers.reduce((values, layer) => {
@@ -84,7 +84,7 @@ function loss(plan: TrainingPlan, answers: tf.Tensor, targets: tf.Tensor): tf.Sc
     : tf.losses.softmaxCrossEntropy(targets, answers);
 }
 
-/** Epsilon as everybody's here: on WebGL the library's own would be another. */
+/** With the same epsilon as the other contenders: on WebGL the library's default would differ. */
 export function optimizerOf({ optimiser, learningRate }: TrainingPlan): tf.Optimizer {
   return optimiser === "adam" ? tf.train.adam(learningRate, 0.9, 0.999, 1e-7) : tf.train.sgd(learningRate);
 }

@@ -10,7 +10,7 @@ import type { OpenContender } from "./contender";
 import { type BackendName, useBackend } from "./tfjs-backend";
 import { optimizerOf } from "./tfjs-core";
 
-/** TensorFlow.js by `model.fit`, told not to yield: a hidden tab would stop it, and the clock counts no pauses for breath. */
+/** TensorFlow.js by `model.fit`, told not to yield: a hidden tab would stop it, and the pauses would count as training time. */
 export function openTfjsFit(backend: BackendName): OpenContender {
   return async (spec, examples) => {
     if (!(await useBackend(backend))) return null;
@@ -32,7 +32,7 @@ export function openTfjsFit(backend: BackendName): OpenContender {
       rows,
       batches[0].targets.length / batchSize,
     ]);
-    /** The first batches of the epoch, as often as it takes. */
+    /** Trains `epochs` epochs on the first `steps` batches. */
     const takeEpochs = async (steps: number, epochs: number) => {
       const [x, y] = tf.tidy(() => [
         tf.slice(features, 0, steps * batchSize),

@@ -15,7 +15,7 @@ type BareScreen = Screen & { readonly socket: WebSocket };
 
 const TICK_MS = 250;
 
-/** The frames of our class, at our ticks, over `ws` and nothing else: no Socket.IO, no seats, no limits, no checks, no database. */
+/** Sends the frames of our class, at our ticks, over plain `ws`: no Socket.IO, no seats, no limits, no checks, no database. */
 export function serveBareWs(events: readonly SessionEvent[], maxParticipants: number) {
   const began = Date.now();
   const now = () => Date.now() - began;

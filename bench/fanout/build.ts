@@ -6,16 +6,16 @@ import { SERVER_BUNDLE } from "@/scripts/build.mjs";
 
 const root = new URL("../../", import.meta.url).pathname;
 
-/** The programs of the fan-out's benchmark as files. */
+/** The files of the fan-out benchmark's programs. */
 export type FanoutPrograms = {
   readonly server: string;
   readonly students: string;
   dispose(): Promise<void>;
 };
 
-/** Bundles them as a release is: run from their sources they would be slower, for functions are given their names again and again. */
+/** Bundles the programs as a release is bundled. Run from source by tsx they would be slower, since it keeps function names at a cost. */
 export async function buildFanout(): Promise<FanoutPrograms> {
-  // Inside the repository, where packages are found.
+  // Inside the repository, so that packages are found.
   mkdirSync(path.join(root, "dist"), { recursive: true });
   const folder = mkdtempSync(path.join(root, "dist", "fanout-"));
   await build({

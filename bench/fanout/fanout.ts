@@ -11,25 +11,25 @@ import type { StudentsAsked, Watched } from "./students";
 
 export type FanoutOptions = {
   readonly students: readonly number[];
-  /** How long a class is measured, after it has warmed up. */
+  /** How long each class is measured after warming up. */
   readonly seconds: number;
   readonly peers: readonly Peer[];
 };
 
 export const FANOUT_DEFAULTS: FanoutOptions = { students: [30, 100, 300, 1000], seconds: 20, peers: PEERS };
 
-/** A server compiles what it does often; a lesson lasts longer than that takes. */
+/** Lets the server's frequently run code be optimised, which takes less time than a lesson. */
 const WARM_UP_S = 15;
-/** A server that has come to hold so much more has lost: what it cannot send grows faster than what it sends. */
+/** A server whose memory has grown by this much has failed: what it has yet to send grows faster than it can send. */
 const MOST_GROWTH_MB = 1_000;
-/** So much longer than planned a class may take; a server that is later still has collapsed, and nobody waits for it. */
+/** How much longer than planned a class may take; a server that is later still has collapsed. */
 const PATIENCE_S = 60;
-/** Latest reports may still be on their way when the clock stops. */
+/** The last reports may still be on their way when the clock stops. */
 const LAST_REPORTS_MS = 1_000;
 
-/** Classes of so many students who all train at once, on our server and on two simpler ones, one after the other. */
+/** Measures classes of various sizes in which all students train at once, on our server and on two simpler ones, one after another. */
 export async function benchFanout(
-  tell: (sentence: string) => void,
+  log: (sentence: string) => void,
   { students, seconds, peers }: FanoutOptions,
 ): Promise<FanoutReport> {
   const programs = await buildFanout();
@@ -38,10 +38,10 @@ export async function benchFanout(
     for (const peer of peers) {
       const load = loadavg()[0].toFixed(1);
       const measured = await measure(programs, peer, count, seconds).catch((error: Error) => {
-        tell(`${peer}, ${count} students: given up. ${error.message}`);
+        log(`${peer}, ${count} students: given up. ${error.message}`);
         return null;
       });
-      if (measured) tell(`${peer}, ${count} students, load ${load}: ${JSON.stringify(measured)}`);
+      if (measured) log(`${peer}, ${count} students, load ${load}: ${JSON.stringify(measured)}`);
       figures.set(`${peer}/${count}`, measured);
     }
   await programs.dispose();
@@ -117,7 +117,7 @@ async function measureClass(
   }
 }
 
-/** Rejects when the figures are not there in time; whatever is still being measured then ends with its programs. */
+/** Rejects if the figures are late; the measurement in progress ends when its programs are closed. */
 async function inTime<Figures>(measuring: Promise<Figures>, seconds: number): Promise<Figures> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
@@ -131,7 +131,7 @@ async function inTime<Figures>(measuring: Promise<Figures>, seconds: number): Pr
   }
 }
 
-/** From the moment that a report was sent until the desk had it. One that never came counts as endless. */
+/** Milliseconds from sending a report until it was on the desk. A report that never arrived counts as Infinity. */
 function delaysOf(sent: Float64Array, arrived: ReadonlyMap<string, number>): number[] {
   const delays: number[] = [];
   for (let at = 0; at < sent.length; at += 3)

@@ -1,7 +1,7 @@
 import { CURVE_COLUMNS, type Curve, curveOf, rounded } from "@/lib/learning/curves/curve";
 import type { ParticipantCommand } from "@/lib/session/decide/commands";
 
-/** Points in one report: at four reports a second, a run of 600 points lasts for 75 seconds. */
+/** Points in one report: at four reports per second, a run of 600 points lasts 75 seconds. */
 export const POINTS_A_REPORT = 2;
 
 export const START_RUN = {
@@ -13,7 +13,7 @@ export const START_RUN = {
   device: { backend: "simd", name: "" },
 } as const satisfies ParticipantCommand;
 
-/** A report of a run as real ones look: losses that fall, ever slower, with noise on top, and scores that go with them. */
+/** A realistic report of a run: noisy losses that fall ever more slowly, with matching scores. */
 export function reportOf(
   student: number,
   from: number,

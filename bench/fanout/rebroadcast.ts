@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import { Server } from "socket.io";
 import { MAX_MESSAGE_BYTES, SOCKET_PATH } from "@/lib/protocol/socket";
 
-/** The first thing that comes to mind: every report goes to everybody, at once and as it came. */
+/** The obvious solution: every report goes to everybody, at once and unchanged. */
 export function serveRebroadcast() {
   const http = createServer();
   const io = new Server(http, {

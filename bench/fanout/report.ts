@@ -1,11 +1,11 @@
 import { PEERS, type Peer } from "./peers";
 
-/** A class of so many students on one server. */
+/** The figures for one class on one server. */
 export type FanoutFigures = {
   /** From a student's report to the teacher's desk. */
   readonly host_p50_ms: number;
   readonly host_p99_ms: number;
-  /** Of one core, in the server's process. */
+  /** Share of one core that the server's process uses. */
   readonly cpu_percent: number;
   readonly rss_mb: number;
   /** What one screen receives. */
@@ -15,7 +15,7 @@ export type FanoutFigures = {
   readonly disconnects: number;
 };
 
-/** By the number of students; null where a peer broke down. */
+/** By the number of students; null if the peer broke down. */
 type BySize = Readonly<Record<string, FanoutFigures | null>>;
 export type FanoutReport = Readonly<Record<Peer, BySize>> & {
   readonly ratio: { readonly cpu_over_ws: number | null };
@@ -50,7 +50,7 @@ const COLUMNS = {
   disconnects: "disconnects",
 } as const satisfies Record<keyof FanoutFigures, string>;
 
-/** The report for people: a table in Markdown. */
+/** The report as a Markdown table. */
 export function readableFanout(report: FanoutReport): string {
   const columns = Object.keys(COLUMNS) as (keyof FanoutFigures)[];
   const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;

@@ -1,21 +1,20 @@
 import type { Socket } from "node:net";
 import { io } from "socket.io-client";
 import { WebSocket } from "ws";
-import type { Command } from "@/lib/protocol/socket";
-import { type Frame, type ScreenKind, SOCKET_PATH } from "@/lib/protocol/socket";
+import { type Command, type Frame, type ScreenKind, SOCKET_PATH } from "@/lib/protocol/socket";
 import type { SessionEvent } from "@/lib/session/log/events";
 import type { FanoutClass } from "./peers";
 
-/** A screen of any peer, as far as it is measured. */
+/** A screen connected to any of the servers. */
 export type FanoutScreen = {
   command(command: Command): void;
-  /** All that came from the server, as TCP carried it. */
+  /** All bytes received from the server over TCP. */
   bytes(): number;
   disconnects(): number;
   close(): void;
 };
 
-/** Opens a screen; done when the class has sent it all there is. `heard` gets what happens from then on. */
+/** Opens a screen; resolves when it has received the class's snapshot. `heard` is called with what happens from then on. */
 export function openScreen(
   place: FanoutClass,
   kind: ScreenKind,
@@ -39,7 +38,7 @@ function openSocketIo(
     auth: peer === "ours" ? { session, screen: kind, position: null } : { seat },
   });
   let disconnects = 0;
-  // A connection that comes back is another one: what the earlier ones brought counts too.
+  // Reconnecting opens a new connection: the bytes of earlier ones count too.
   let earlier = 0;
   let tcp: Socket | null = null;
   socket.io.on("open", () => {

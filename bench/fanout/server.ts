@@ -1,4 +1,4 @@
-// One server of the fan-out's benchmark, in a process of its own. It answers what it is asked by its parent.
+// One server of the fan-out benchmark, in a process of its own. It answers its parent's requests.
 import { mkdtempSync, rmSync } from "node:fs";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -24,18 +24,18 @@ import { serveRebroadcast } from "./rebroadcast";
 
 export type ServerAsked =
   | { readonly type: "open"; readonly peer: Peer; readonly students: number }
-  /** Its work counts from here … */
+  /** Starts measuring its work … */
   | { readonly type: "watch" }
-  /** … to here. Answered with `ServerWork`. */
+  /** … and ends it. Answered with `ServerWork`. */
   | { readonly type: "rest" }
-  /** Megabytes in memory, now. */
+  /** Answered with the process's memory in megabytes. */
   | { readonly type: "memory" };
 
 export type ServerWork = {
-  /** Of one core. */
+  /** Share of one core. */
   readonly cpuPercent: number;
   readonly rssMb: number;
-  /** How late the event loop was, beyond the time that it slept. */
+  /** How late the event loop's timers fired. */
   readonly eventLoopP99Ms: number;
 };
 
@@ -46,7 +46,7 @@ const delays = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
 let close = async () => {};
 let watched = { since: 0, cpu: process.cpuUsage() };
 
-/** The seats are taken before anyone comes: how fast a class comes in is not what is measured. */
+/** Students who have joined before the measurement, which is not about joining. */
 function joined(students: number): SessionEvent[] {
   return Array.from({ length: students }, (_, participant) => ({
     ...{

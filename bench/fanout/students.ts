@@ -1,4 +1,4 @@
-// The students of the fan-out's benchmark, all in this process: each has a connection of its own and reports four times a second.
+// The students of the fan-out benchmark, all in this process: each has its own connection and reports four times per second.
 
 import { answerParent } from "@/bench/program";
 import { unreachable } from "@/lib/learning/unreachable";
@@ -9,24 +9,24 @@ import { type FanoutScreen, openScreen } from "./screen";
 
 export type StudentsAsked =
   | { readonly type: "connect"; readonly place: FanoutClass; readonly students: number }
-  /** Everyone starts a run and reports from then on. */
+  /** Everyone starts a run, and reports from then on. */
   | { readonly type: "start" }
-  /** Bytes and disconnects count from here … */
+  /** Starts counting bytes and disconnects … */
   | { readonly type: "watch" }
-  /** … to here. Answered with `Watched`. */
+  /** … and ends it. Answered with `Watched`. */
   | { readonly type: "rest" };
 
 export type Watched = {
-  /** Of the mean student. */
+  /** Received by a student, on average. */
   readonly bytesPerSecond: number;
   readonly disconnects: number;
-  /** Which report was sent when: seat, points up to, milliseconds since 1970; and again. */
+  /** When each report was sent: triples of seat, points so far, and milliseconds since 1970. */
   readonly sent: Float64Array;
 };
 
-/** Connections under way at once. */
+/** Connections opened at once. */
 const CONNECTING = 20;
-/** Reports are spread evenly over the time between two of a student's. */
+/** How often due reports are sent: the students' reports are spread evenly over the report interval. */
 const TURN_MS = 5;
 
 const screens: FanoutScreen[] = [];
@@ -51,7 +51,7 @@ function start() {
   const began = performance.now();
   let turns = 0;
   timer = setInterval(() => {
-    // As many as are due by now, however late this timer is.
+    // As many as are due by now, even if this timer is late.
     const due = Math.floor(((performance.now() - began) / REPORT_INTERVAL_MS) * screens.length);
     for (; turns < due; turns++) report(turns % screens.length);
   }, TURN_MS);

@@ -6,7 +6,7 @@ import { connect, join, type TestScreen } from "@/lib/testing/server/server";
 import { reportRun, type TrainedRun, trainOn, upload } from "@/lib/testing/server/student";
 import type { BenchClass } from "./server";
 
-/** Networks that students of a challenge come up with. */
+/** Typical networks of students, for each challenge. */
 const NETWORKS: Readonly<Record<string, readonly (readonly Layer[])[]>> = {
   moons: [
     [{ kind: "dense", units: 8, activation: "tanh" }],
@@ -40,14 +40,14 @@ type Student = TestScreen & { readonly cookie: string };
 
 /** A class of students whose runs are trained beforehand, so that only their ends are measured. */
 export type RefereeClass = {
-  /** Every student starts run `run` and reports all of its points but its end. */
+  /** Every student starts run `run` and reports all of its points, but not its end. */
   report(run: number): Promise<void>;
-  /** Every student ends it and puts its checkpoint up. Milliseconds from the upload's start until the verdict is on the desk. */
+  /** Every student ends it and uploads its checkpoint. Returns, per student, milliseconds from the start of the upload until the verdict is on the desk. */
   end(run: number): Promise<number[]>;
   close(): void;
 };
 
-/** A server takes twenty who join in a second. */
+/** The server accepts twenty joins per second. */
 const JOIN_EVERY_MS = 60;
 
 export async function openRefereeClass(

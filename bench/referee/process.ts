@@ -2,12 +2,12 @@ import { fileURLToPath } from "node:url";
 import { startProgram } from "@/bench/program";
 import type { Asked, BenchClass, Delays } from "./server";
 
-/** The class server of the referee's benchmark. */
+/** The class server of the referee benchmark, in a process of its own. */
 export type RefereeProcess = {
   openClass(challenge: string): Promise<BenchClass>;
-  /** Runs `work` and counts what the event loop of the server kept waiting meanwhile. */
+  /** Runs `work` while recording the event-loop delays of the server. */
   watched<Result>(work: () => Promise<Result>): Promise<Result>;
-  /** Of all that was watched. */
+  /** The delays during everything that was watched. */
   delays(): Promise<Delays>;
   close(): Promise<void>;
 };

@@ -2,28 +2,28 @@ import { percentile } from "@/bench/statistics";
 import { openRefereeClass, type RefereeClass } from "./class";
 import { startRefereeProcess } from "./process";
 
-/** How a referee does when a whole school ends its runs at once. */
+/** How the referee performs when a whole school ends its runs at once. */
 export type RefereeReport = {
-  /** Verdicts, over the time from the first upload to the last verdict of each burst. */
+  /** Verdicts ÷ the time from the first upload to the last verdict of each burst. */
   readonly checkpoints_per_s: number;
   /** From a checkpoint's upload to its verdict on the teacher's desk. */
   readonly scored_p95_ms: number;
   readonly scored_median_ms: number;
-  /** Of the server's event loop meanwhile. */
+  /** Delays of the server's event loop meanwhile. */
   readonly event_loop_p99_ms: number;
   readonly event_loop_max_ms: number;
 };
 
 const CHALLENGES = ["moons", "glasses-or-rings"];
 const STUDENTS_OF_EACH = 30;
-/** The first finds a server that has scored nothing yet, as the first of a lesson does. */
+/** In the first burst the server has not scored anything yet, as at the start of a lesson. */
 const BURSTS = 5;
 
 /** Sixty runs end at once, again and again: half of them on points, half on pictures. */
-export async function benchReferee(tell: (sentence: string) => void): Promise<RefereeReport> {
+export async function benchReferee(log: (sentence: string) => void): Promise<RefereeReport> {
   const server = await startRefereeProcess();
   try {
-    tell("Two classes of thirty come in, and their runs are trained …");
+    log("Two classes of thirty join, and their runs are trained …");
     const classes: RefereeClass[] = [];
     for (const challenge of CHALLENGES)
       classes.push(await openRefereeClass(await server.openClass(challenge), challenge, STUDENTS_OF_EACH));
@@ -35,7 +35,7 @@ export async function benchReferee(tell: (sentence: string) => void): Promise<Re
       const times = await server.watched(() => Promise.all(classes.map(({ end }) => end(run))));
       lasted += performance.now() - began;
       scored.push(...times.flat());
-      tell(`Burst ${run + 1} of ${BURSTS}: p95 ${Math.round(percentile(times.flat(), 95))} ms`);
+      log(`Burst ${run + 1} of ${BURSTS}: p95 ${Math.round(percentile(times.flat(), 95))} ms`);
     }
     for (const { close } of classes) close();
     const { p99, max } = await server.delays();
@@ -51,10 +51,10 @@ export async function benchReferee(tell: (sentence: string) => void): Promise<Re
   }
 }
 
-/** The report for people. */
+/** The report as text. */
 export function readableReferee(report: RefereeReport): string {
   return [
-    `Checkpoints scored a second: ${report.checkpoints_per_s.toFixed(1)}`,
+    `Checkpoints scored per second: ${report.checkpoints_per_s.toFixed(1)}`,
     `From upload to verdict, ms: median ${Math.round(report.scored_median_ms)}, 95th percentile ${Math.round(report.scored_p95_ms)}`,
     `The server's event loop, ms: 99th percentile ${report.event_loop_p99_ms.toFixed(1)}, longest ${report.event_loop_max_ms.toFixed(1)}`,
   ].join("\n");

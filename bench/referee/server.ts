@@ -1,5 +1,5 @@
-// A class server in a process of its own, on an embedded database on disk, as a school runs it. Its parent asks it for classes, and
-// how long its event loop kept things waiting.
+// A class server in a process of its own, on an embedded database on disk, as a school runs it. Its parent asks it for classes, and for the
+// delays of its event loop.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -16,9 +16,9 @@ import { startClassServer } from "@/lib/testing/server/server";
 
 export type Asked =
   | { readonly type: "class"; readonly challenge: string }
-  /** Event-loop delays count from here … */
+  /** Starts recording event-loop delays … */
   | { readonly type: "watch" }
-  /** … to here. */
+  /** … and pauses it. */
   | { readonly type: "rest" }
   | { readonly type: "delays" };
 
@@ -27,7 +27,7 @@ export type BenchClass = {
   readonly session: string;
   readonly joinCode: string;
   readonly hostCookie: string;
-  /** Keys, as bytes that JSON takes. */
+  /** Keys, as bytes in JSON. */
   readonly seeds: { readonly train: readonly number[]; readonly validation: readonly number[] };
 };
 /** Milliseconds. */

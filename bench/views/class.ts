@@ -6,28 +6,28 @@ import type { Session } from "@/lib/session/log/session";
 import { EMPTY_FEED, receive } from "@/lib/session/log/stretch";
 
 const STUDENTS = 40;
-/** Its name in addresses. */
+/** The session's id in URLs. */
 export const SESSION = "bench";
 export const CHALLENGE = "two-spirals";
-/** As often as the server tells a host's screen what the class reported meanwhile. */
+/** How often the server sends a host's screen what the class has reported meanwhile. */
 export const TICK_MS = 250;
-/** A run has at most 600 points: measured while it has the later half of them. */
+/** A run has at most 600 points: frames are measured when runs are in their later part. */
 const LIVE_POINTS = 400;
 
-/** A class in which everyone trains, as the host's screen has it from the server. */
+/** A class in which everyone trains, as a host's screen receives it from the server. */
 export type SimulatedClass = {
   state(): Session;
   subscribe(changed: () => void): () => void;
-  /** The next frame from the server: a report of everyone's. */
+  /** Applies the next frame from the server: a report from everyone. */
   tick(): void;
 };
 
-/** What the first checked run came to: more than a run that is under way says of itself. */
+/** The score of the first checked run: higher than any run in progress reports. */
 const FIRST_SCORE = 90;
 
 /**
- * `ending`: everyone has had a run before, which the referee has checked, and at every tick somebody's run ends, is checked, is the best that
- * there ever was, and gives way to their next.
+ * `ending`: everyone has an earlier run that the referee has checked, and at every tick somebody's run ends, is checked, becomes the best so far,
+ * and is followed by their next.
  */
 export function createSimulatedClass({ ending }: { ending: boolean }): SimulatedClass {
   let feed = EMPTY_FEED;
@@ -102,7 +102,7 @@ export function createSimulatedClass({ ending }: { ending: boolean }): Simulated
   };
 }
 
-/** Networks of many sizes, since a picture shows them by their size. */
+/** Networks of many sizes, since one of the pictures plots runs by size. */
 export function networkOf(participant: ParticipantId, run: RunNumber): Network {
   const units = 4 + ((5 * participant + 3 * run) % 24);
   return { layers: [units, units].map((units) => ({ kind: "dense", units, activation: "tanh" })) };

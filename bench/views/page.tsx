@@ -1,4 +1,4 @@
-// Before React comes, whose tasks it tells of.
+// Must come before React, whose tasks it reports.
 import "@/bench/scheduled-tasks";
 
 import { createFrameMeter, longestFrames } from "@/bench/frame-meter";
@@ -13,16 +13,16 @@ import { createTrainer, type Trainer } from "@/lib/trainer/run/trainer";
 import { CHALLENGE, createSimulatedClass, TICK_MS } from "./class";
 import { ClassPicture, type ClassView, clear, EXERCISE, KeptValley, MESSAGES, show } from "./stage";
 
-/** What the page does when it is told to; everything taken and given is plain data. */
+/* The functions that the benchmark calls in the page; arguments and results are plain data. */
 
 const meter = createFrameMeter();
-/** Until what is shown is all there, and drawn at its full speed. */
+/** Time for the view to appear completely and reach its full speed. */
 const SETTLING_MS = 1_500;
-/** Longer than any benchmark. */
+/** Enough for a run to outlast any benchmark. */
 const EPOCHS = 10_000_000;
 
 onScheduledTask(meter.task);
-/** What workers answer is shown in the task that hears it. */
+/** Replies of workers are shown in the task that handles them. */
 globalThis.Worker = class extends Worker {
   constructor(...terms: ConstructorParameters<typeof Worker>) {
     super(...terms);
@@ -30,7 +30,7 @@ globalThis.Worker = class extends Worker {
   }
 };
 
-/** A run that goes as fast as it can; settles when it trains. */
+/** Starts a run at full speed; resolves when it has taken its first steps. */
 async function train(given: RunSpec, examples: Examples, heard: (progress: Progress) => void) {
   const trainer = createTrainer();
   const spec = { ...given, hyperparameters: { ...given.hyperparameters, epochs: EPOCHS } };
@@ -47,7 +47,7 @@ async function train(given: RunSpec, examples: Examples, heard: (progress: Progr
   return { trainer, spec };
 }
 
-/** The longest frame after each of a class's reports, in milliseconds, while a picture of it is open for so long. */
+/** The longest frame after each report of a class, in milliseconds, while a picture of it is open for `milliseconds`. */
 async function classFrames(view: ClassView, milliseconds: number): Promise<number[]> {
   const place = createSimulatedClass({ ending: view !== "curves" });
   show("desk", <ClassPicture view={view} place={place} />);
@@ -62,7 +62,7 @@ async function classFrames(view: ClassView, milliseconds: number): Promise<numbe
   return frames;
 }
 
-/** The same after each step that slow motion shows, while it plays all steps of a run that trains on. */
+/** The same for each step that slow motion shows while it plays all steps of a run in progress. */
 async function slowMotionFrames(milliseconds: number): Promise<number[]> {
   const { makeSplit, preset, task, featureShape } = findChallenge(CHALLENGE)!;
   const examples = { train: makeSplit("train", 1), validation: makeSplit("validation", 2) };
@@ -121,7 +121,7 @@ async function openValley(): Promise<void> {
   valley = await train(spec, examples, (told) => void progress.push(told));
 }
 
-/** Steps a second of that training, over so long, while its valley is kept fresh as in a lab, or nobody looks at it. */
+/** Steps per second of that training, while its valley is kept up to date as in a lab (`kept`), or not shown. */
 async function trainingSpeed(kept: boolean, milliseconds: number): Promise<number> {
   const { trainer, spec } = valley!;
   const of = { valley: trainer.valley, slice: trainer.slice, status: "training", run: 0 } as const;
@@ -134,7 +134,7 @@ async function trainingSpeed(kept: boolean, milliseconds: number): Promise<numbe
   return (1000 * (last.step - first.step)) / (last.elapsedMs - first.elapsedMs);
 }
 
-/** How long each whole valley took from when it was asked for, in milliseconds. */
+/** Ends it. Returns how long each complete valley took from its request, in milliseconds. */
 function closeValley(): number[] {
   clear();
   valley?.trainer.dispose();

@@ -9,7 +9,7 @@ import { DOWNLOADABLE_SPLITS, encodeSplit, splitPath } from "@/lib/protocol/spli
 import { initialWeights } from "@/lib/trainer/run/initial-weights";
 import { CHALLENGE, networkOf, SESSION } from "./class";
 
-/** The page of the views, with the product's style, and what its components ask a server for. */
+/** The page of the views, with the product's CSS and the data that its components fetch from a server. */
 export async function viewsSite(): Promise<SiteParts> {
   return {
     entries: { page: "bench/views/page.tsx", worker: "lib/trainer/run/worker.ts" },
@@ -35,7 +35,7 @@ const splits = new Map(
   }),
 );
 
-/** Every run's network is another one. Not trained: a surface is drawn alike whatever it says. */
+/** A different network for every run. Untrained, since drawing a surface costs the same in any case. */
 function checkpointAt(path: string): Uint8Array | null {
   const [participant, run] = (path.match(/\d+/g) ?? []).map(Number);
   if (run === undefined || path !== keptCheckpointPath(SESSION, participant, run)) return null;

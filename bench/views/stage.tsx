@@ -23,7 +23,7 @@ export const EXERCISE = challengeInfo(findChallenge(CHALLENGE)!);
 
 const root = createRoot(document.body.appendChild(document.createElement("main")));
 
-/** Shows something as large as it is on a laptop of 1366 × 768, in place of what was shown. `place`: the picture of a class, or the middle of a lab. */
+/** Shows something in the size it has on a laptop of 1366 × 768, replacing what was shown. `place`: a class picture on the desk, or the middle of the lab. */
 export function show(place: "desk" | "lab", shown: ReactNode): void {
   const size = place === "desk" ? { width: 880, height: 560 } : { width: 600, height: 600 };
   flushSync(() =>
@@ -63,7 +63,7 @@ export function ClassPicture({ view, place }: { view: ClassView; place: Simulate
   }
 }
 
-/** The valley of a training as a lab has it. `onRefresh`: hears how long each whole one took, in milliseconds. */
+/** The valley of a training as in a lab. `onRefresh`: called with how long each complete valley took, in milliseconds. */
 export function KeptValley({
   of,
   open,

@@ -4,13 +4,13 @@ import { median } from "@/lib/learning/numbers/median";
 import type { ViewsPage } from "./page";
 import { viewsSite } from "./site";
 
-/** What it costs to watch a class, and one's own network, while everybody trains. */
+/** The cost of watching a class, or one's own network, while everybody trains. */
 export type ViewsReport = {
-  /** From asking for a valley of 41 × 41 until it is there, while the run that it is of goes at full speed. */
+  /** From requesting a valley of 41 × 41 until it is complete, while its run trains at full speed. */
   readonly valley_refresh_ms: number;
-  /** Steps/s of that run while its valley is kept fresh ÷ those while nobody looks. */
+  /** Steps/s of that run while its valley is kept up to date ÷ those while it is not shown. */
   readonly steps_per_s_kept: number;
-  /** Of a hundred updates, 95 are drawn without a frame that takes the main thread longer. */
+  /** The 95th percentile, over updates, of the longest frame on the main thread. */
   readonly frame_p95_ms: Readonly<Record<ShownView, number>>;
 };
 
@@ -21,16 +21,16 @@ const SPEED_MS = 3_000;
 const FRAMES_MS = 5_000;
 const DRAWN = ["curves", "rates", "sizes", "surfaces", "slow_motion"] as const;
 
-export async function benchViews(tell: (sentence: string) => void): Promise<ViewsReport> {
+export async function benchViews(log: (sentence: string) => void): Promise<ViewsReport> {
   const browser = await openBenchBrowser<ViewsPage>(await viewsSite());
   try {
-    tell("Valley …");
+    log("Valley …");
     await browser.play("openValley");
     const speeds = await interleaved(["kept", "alone"], ROUNDS, (which) =>
       browser.play("trainingSpeed", which === "kept", SPEED_MS),
     );
     const refreshes = await browser.play("closeValley");
-    tell("Frames …");
+    log("Frames …");
     const p95 = await interleaved(DRAWN, ROUNDS, (view) => frameP95(browser, view));
     const { curves, rates, sizes, surfaces, slow_motion } = p95;
     return {
@@ -38,7 +38,7 @@ export async function benchViews(tell: (sentence: string) => void): Promise<View
       steps_per_s_kept: hundredths(median(speeds.kept.map((speed, round) => speed / speeds.alone[round]))),
       frame_p95_ms: {
         curves: tenths(median(curves)),
-        // Both pictures of dots; the one that takes longer.
+        // The slower of the two scatter plots.
         scatter: tenths(Math.max(median(rates), median(sizes))),
         surfaces: tenths(median(surfaces)),
         slow_motion: tenths(median(slow_motion)),
@@ -68,7 +68,7 @@ function hundredths(value: number): number {
 export function readableViews({ valley_refresh_ms, steps_per_s_kept, frame_p95_ms }: ViewsReport): string {
   return [
     `A valley of a network that trains: ${valley_refresh_ms} ms`,
-    `Steps/s, valley kept fresh ÷ nobody looks: ${steps_per_s_kept}`,
+    `Steps/s, valley kept up to date ÷ not shown: ${steps_per_s_kept}`,
     ...Object.entries(frame_p95_ms).map(
       ([view, ms]) => `95 of 100 frames, ${view.replace("_", " ")}: ${ms} ms`,
     ),

@@ -15,8 +15,8 @@ import { type ChallengeWords, useChallengeWords } from "@/components/lab/results
 import { cn } from "@/components/ui/class-names";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Split } from "@/lib/learning/examples/split";
-import { inOwnUnit } from "@/lib/learning/network/compute-scale";
 import { featureCount } from "@/lib/learning/network/network";
+import { inOwnUnit } from "@/lib/learning/numbers/scale";
 import { unreachable } from "@/lib/learning/unreachable";
 
 /** A few training examples of a challenge, as a page gets them: features row after row, and labels. */

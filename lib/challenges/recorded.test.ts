@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { SPLIT_NAMES, type Split } from "@/lib/learning/examples/split";
-import { inOwnUnit, type Scale, scaleOf } from "@/lib/learning/network/compute-scale";
 import { featureCount } from "@/lib/learning/network/network";
+import { inOwnUnit, type Scale, scaleOf } from "@/lib/learning/numbers/scale";
 import { cars } from "./cars";
 import carRows from "./data/cars.json";
 import { digits } from "./digits";

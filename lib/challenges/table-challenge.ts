@@ -1,7 +1,7 @@
 import type { Challenge } from "@/lib/learning/examples/challenge";
 import type { SplitName } from "@/lib/learning/examples/split";
 import type { Task } from "@/lib/learning/examples/task";
-import { type Scale, scaleOf } from "@/lib/learning/network/compute-scale";
+import { type Scale, scaleOf } from "@/lib/learning/numbers/scale";
 import { seededOrder } from "./example-stream";
 
 /** Recorded examples, parted once and for all: rows of feature values in their own units, the label last. */

@@ -1,4 +1,4 @@
-/** Ends a switch over a union: a case that nothing handles does not compile. */
+/** Ends a switch over a union, so that a missing case does not compile. */
 export function unreachable(value: never): never {
   throw new Error(`Unhandled case: ${JSON.stringify(value)}`);
 }

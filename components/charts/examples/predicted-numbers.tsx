@@ -7,8 +7,8 @@ import { DotMark } from "@/components/charts/axes/class-shapes";
 import { drawAxes } from "@/components/charts/axes/draw-axes";
 import { drawDots } from "@/components/charts/scatter/draw-scatter";
 import type { Split } from "@/lib/learning/examples/split";
-import { inOwnUnit, scaleOf } from "@/lib/learning/network/compute-scale";
 import { formatLoss } from "@/lib/learning/numbers/format";
+import { inOwnUnit, scaleOf } from "@/lib/learning/numbers/scale";
 import { type TableColumn, targetExtent } from "./table-guesses";
 
 /**

@@ -8,7 +8,7 @@ import { drawAxes } from "@/components/charts/axes/draw-axes";
 import { Select } from "@/components/ui/form/select";
 import { confusion, guessOf } from "@/lib/learning/examples/guess";
 import type { Split } from "@/lib/learning/examples/split";
-import { inOwnUnit, type Scale } from "@/lib/learning/network/compute-scale";
+import { inOwnUnit, type Scale } from "@/lib/learning/numbers/scale";
 import { ConfusionTable } from "./confusion-table";
 import { type Extent, extentOf, labelExtent } from "./example-space";
 import { tellingPair } from "./telling-features";

@@ -1,5 +1,5 @@
 import type { AnsweredSplit } from "@/lib/learning/examples/mistakes";
-import { inOwnUnit, type Scale } from "@/lib/learning/network/compute-scale";
+import { inOwnUnit, type Scale } from "@/lib/learning/numbers/scale";
 
 /** How far a network's numbers are from the truth, in the target's own unit. */
 export type Residuals = {

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { TableColumn } from "@/components/charts/examples/table-guesses";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
-import type { Scale } from "@/lib/learning/network/compute-scale";
+import type { Scale } from "@/lib/learning/numbers/scale";
 
 /** Of a target that was not standardised. */
 const UNSCALED: Scale = { mean: 0, deviation: 1 };

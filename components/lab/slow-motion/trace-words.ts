@@ -4,7 +4,6 @@ import type { ChallengeWords } from "@/components/lab/results/challenge-words";
 import { filtersInShort } from "@/components/lab/settings/settings-words";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Loss, Task } from "@/lib/learning/examples/task";
-import { inOwnUnit } from "@/lib/learning/network/compute-scale";
 import type { LayerPlan } from "@/lib/learning/network/layer-plan";
 import {
   formatBriefly,
@@ -14,6 +13,7 @@ import {
   formatProbability,
   formatShape,
 } from "@/lib/learning/numbers/format";
+import { inOwnUnit } from "@/lib/learning/numbers/scale";
 import type { LossTerms } from "@/lib/learning/training/loss-terms";
 import type { BatchTrace, StepTrace } from "@/lib/learning/training/step-trace";
 import { unreachable } from "@/lib/learning/unreachable";

@@ -2,11 +2,15 @@ import { z } from "zod";
 import { isMeasurable } from "@/lib/learning/training/report-bounds";
 import { CURVE_COLUMNS, type Curve, MAX_POINTS_PER_REPORT, rounded } from "./curve";
 
+/*
+ * Parses curves that arrive from outside. Kept apart from `curve.ts` so that the training worker, a few kB in all, does not carry a parser.
+ */
+
 const measured = z
   .array(z.number())
   .max(MAX_POINTS_PER_REPORT)
   .transform((values) => values.map(rounded));
-/** Columns as a log holds them: finite (JSON has no Infinity), of one length, steps rising. Earlier logs hold whatever a browser sent. */
+/** Columns as a log holds them: finite (JSON has no Infinity), of equal length, steps rising. Older logs hold whatever a browser sent. */
 export const CurveChunk: z.ZodType<Curve> = z
   .strictObject({
     step: z.array(z.int().min(0).max(16_777_216)).max(MAX_POINTS_PER_REPORT),
@@ -25,7 +29,7 @@ export const CurveChunk: z.ZodType<Curve> = z
     error: "Steps must rise.",
   });
 
-/** … and as a browser may send them: numbers that can have been measured. */
+/** … and as a browser may send them: only numbers that can have been measured. */
 export const ReportedChunk = CurveChunk.refine(
   (chunk) => chunk.step.every((_, index) => isMeasurable(chunk, index)),
   { error: "A score is from 0 to 100, and no loss or metric is below 0." },

@@ -44,7 +44,7 @@ function point(step: number, validationScore: number, validationLoss: number): C
   };
 }
 
-test("a curve gives back the points it was made of", () => {
+test("a curve returns the points it was made of", () => {
   fc.assert(
     fc.property(anyPoints, (points) => {
       const curve = curveOf(points);
@@ -55,7 +55,7 @@ test("a curve gives back the points it was made of", () => {
   );
 });
 
-test("appended in any pieces, a curve is the same", () => {
+test("a curve is the same however it is split and appended", () => {
   fc.assert(
     fc.property(anyPoints, fc.nat(60), (points, cut) => {
       const pieces = append(append(EMPTY_CURVE, curveOf(points.slice(0, cut))), curveOf(points.slice(cut)));

@@ -1,6 +1,6 @@
 /**
  * What a run measured at one step, on both splits, after the weight update.
- * Losses are means over the split; scores are 0–100 (see `score.ts`); a metric is accuracy (0–1) for classification,
+ * Losses are means over the split; scores are 0–100 (see `evaluation.ts`); a metric is accuracy (0–1) for classification,
  * root mean squared error in the target's unit for regression.
  */
 export type CurvePoint = {
@@ -26,27 +26,27 @@ export const CURVE_COLUMNS = [
 ] as const satisfies readonly (keyof CurvePoint)[];
 type CurveColumn = (typeof CURVE_COLUMNS)[number];
 
-/** A curve is its columns, all of one length, in the order of their steps. */
+/** A curve as columns of equal length, in rising order of steps. */
 export type Curve = { readonly [column in CurveColumn]: readonly number[] };
 
 export const EMPTY_CURVE: Curve = curveOf([]);
 
-/** No run has more points than this over its life. */
+/** The most points a run can have in total. */
 export const MAX_POINTS_PER_RUN = 600;
-/** No report carries more points than this. */
+/** The most points one report can carry. */
 export const MAX_POINTS_PER_REPORT = 200;
 
-/** Significant digits a point keeps. Five survive a float32 and back exactly, so storage can pack and the fold stays equal. */
+/** Significant digits a point keeps. Five survive a round trip through float32 exactly, so packed storage folds to the same session. */
 const DIGITS = 5;
 export function rounded(value: number): number {
   const size = Math.abs(value);
-  // A server rounds tens of thousands a second, and by way of text that takes long.
+  // A server rounds tens of thousands of numbers per second, and going through text would be slow.
   if (size >= LEAST_QUICK && size < MOST_QUICK) {
     let scale = 1;
     while (size * scale < MOST_QUICK / 10) scale *= 10;
     const shifted = value * scale;
     const whole = Math.round(shifted);
-    // Powers of ten up to 10²² are exact, so the quotient is the number that the text would be. Near the middle between two, text decides.
+    // Powers of ten up to 10²² are exact, so the quotient equals the number the text would give. Close to a tie, the text decides.
     if (Math.abs(shifted - whole) < 0.49) return whole / scale;
   }
   return Number(value.toPrecision(DIGITS));
@@ -54,7 +54,7 @@ export function rounded(value: number): number {
 const LEAST_QUICK = 1e-12;
 const MOST_QUICK = 10 ** DIGITS;
 
-/** One value for each column. Spelled out, because a server does this for a thousand reports a second. */
+/** One value for each column. Spelled out for speed: a server does this for a thousand reports per second. */
 function columns<Value>(value: (column: CurveColumn) => Value): Record<CurveColumn, Value> {
   return {
     step: value("step"),
@@ -73,7 +73,7 @@ export function curveOf(points: readonly CurvePoint[]): Curve {
 }
 
 export function pointAt(curve: Curve, index: number): CurvePoint {
-  return columns((column) => curve[column][index]);
+  return columns((column) => curve[column][index]!);
 }
 
 export function lengthOf(curve: Curve): number {
@@ -90,10 +90,10 @@ export function append(curve: Curve, chunk: Curve): Curve {
 
 /** The points of a curve at these indices, in this order. */
 export function pick(curve: Curve, indices: readonly number[]): Curve {
-  return columns((column) => indices.map((index) => curve[column][index]));
+  return columns((column) => indices.map((index) => curve[column][index]!));
 }
 
-/** Of two points the one with the better validation score; the lower validation loss, then the earlier, if they are equal. */
+/** The point with the better validation score; ties go to the lower validation loss, then to the earlier point. */
 export function better(best: CurvePoint | null, point: CurvePoint): CurvePoint {
   if (best === null || point.validationScore > best.validationScore) return point;
   if (point.validationScore < best.validationScore) return best;
@@ -101,14 +101,14 @@ export function better(best: CurvePoint | null, point: CurvePoint): CurvePoint {
 }
 
 /**
- * A run is worth the best it ever did on unseen examples: memorising earns nothing, and going on too long costs nothing. `before`: the best
- * of the points that came before these.
+ * A run is worth its best result on unseen examples: memorising earns nothing, and training too long costs nothing. `before`: the best of
+ * the points before these.
  */
 export function bestPoint(curve: Curve, before: CurvePoint | null = null): CurvePoint | null {
   const { validationScore: scores, validationLoss: losses } = curve;
   let best = before;
   for (let index = 0; index < scores.length; index++) {
-    // Only what may be better is made a point: a server looks at thousands a second.
+    // Only a candidate is turned into a point: a server checks thousands per second.
     if (best === null || scores[index]! > best.validationScore || losses[index]! < best.validationLoss)
       best = better(best, pointAt(curve, index));
   }

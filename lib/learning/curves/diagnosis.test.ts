@@ -22,7 +22,7 @@ function tellAt(fixture: CurveFixture, share: number) {
   return diagnose(curve, reading);
 }
 
-/** How often each label by hand (rows) was told as each diagnosis (columns). */
+/** How often each hand-set label (row) got each diagnosis (column). */
 function confusion(runs: readonly CurveFixture[], what: "regime" | "fit", names: readonly string[]) {
   return names.map((label) =>
     names.map((told) => runs.filter((run) => run[what] === label && tellAt(run, 1)?.[what] === told).length),
@@ -72,12 +72,12 @@ test.each(Object.entries(SETS))("diagnoses agree with labels set by hand: %s", (
   expect(confusion(runs, "fit", FITS)).toEqual(FIT_TABLES[name as keyof typeof SETS]);
 });
 
-test("a run without a fit is one that diverged, by hand and as told", () => {
+test("only diverged runs have no fit, in labels and diagnoses alike", () => {
   expect(ALL.filter(({ regime, fit }) => (fit === null) !== (regime === "diverged"))).toEqual([]);
   expect(ALL.filter((run) => run.fit === null && tellAt(run, 1)?.fit !== null)).toEqual([]);
 });
 
-test("halfway, seventeen in twenty runs are told as they will be at the end", () => {
+test("halfway, seventeen in twenty runs already have their final diagnosis", () => {
   const going = ALL.filter((run) => tellAt(run, 0.5) !== null && run.regime !== "diverged");
   for (const what of ["regime", "fit"] as const) {
     const settled = going.filter((run) => tellAt(run, 0.5)?.[what] === tellAt(run, 1)?.[what]);
@@ -85,7 +85,7 @@ test("halfway, seventeen in twenty runs are told as they will be at the end", ()
   }
 });
 
-test("no run is called diverged at any moment that a person does not call so", () => {
+test("at no moment is a run called diverged that a person did not label so", () => {
   const others = ALL.filter(({ regime }) => regime !== "diverged");
   expect(others.filter((run) => regimes(run).includes("diverged"))).toEqual([]);
 });
@@ -101,7 +101,7 @@ test("six in seven runs change their regime three times at most from point to po
 
 const told = new Map<CurveFixture, (string | null)[]>();
 
-/** What was told of a run at each of its points. */
+/** The diagnosis of a run at each of its points. */
 function regimes(fixture: CurveFixture) {
   const { curve, reading } = untilShare(fixture, 1);
   const known =
@@ -119,7 +119,7 @@ function changes(fixture: CurveFixture): number {
     .length;
 }
 
-test("a divergence is told from its points before the loss leaves the numbers, and no fit with it", () => {
+test("a divergence is recognised from its points while the loss is still finite, and has no fit", () => {
   const losses = [1, 2, 4, 8, 16, 32, 64, 128];
   const curve = Object.fromEntries(CURVE_COLUMNS.map((name) => [name, losses])) as unknown as Curve;
   expect(diagnose(curve, { task: TWO, epochs: 10, diverged: false })).toEqual({

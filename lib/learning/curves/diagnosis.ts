@@ -6,20 +6,20 @@ import { type Fit, type Fitting, fittingOf } from "./fitting";
 
 export { FITS, type Fit } from "./fitting";
 
-/** How the loss moves: what the learning rate makes of it. */
+/** How the loss moves, which is mostly the learning rate's doing. */
 export const REGIMES = ["diverged", "bouncing", "crawling", "just-right"] as const;
 export type Regime = (typeof REGIMES)[number];
 
-/** `fit` is null where nothing was learnt that could fit: after a divergence. `gap`: validation loss − training loss at the last point. */
+/** `fit` is null after a divergence, when nothing was learnt. `gap`: validation loss − training loss at the last point. */
 export type Diagnosis = { readonly regime: Regime; readonly fit: Fit | null; readonly gap: number };
 
-/** What a curve is read with: the epochs that its run was given, and whether it ended because the loss left the numbers. */
+/** What is needed to interpret a curve. `epochs`: the run's budget; `diverged`: whether it ended because the loss was no longer finite. */
 export type Reading = { readonly task: Task; readonly epochs: number; readonly diverged: boolean };
 
-/** Fewer points than this say nothing. */
+/** With fewer points there is no diagnosis. */
 const FEWEST_POINTS = 8;
 
-/** What is wrong with a run, from its points alone, while it trains and after; null while there are too few. */
+/** Diagnoses a run from its points alone, during training and after it; null while there are too few points. */
 export function diagnose(curve: Curve, reading: Reading): Diagnosis | null {
   const count = lengthOf(curve);
   const gap = count === 0 ? 0 : curve.validationLoss[count - 1]! - curve.trainLoss[count - 1]!;
@@ -34,15 +34,15 @@ export function diagnose(curve: Curve, reading: Reading): Diagnosis | null {
   return { regime, fit: fittingOf(curve, guess).fit, gap };
 }
 
-/** Where a run stands between having learnt too little and having learnt by heart; null where a diagnosis names no fit. */
+/** Where a run stands between having learnt too little and having memorised; null where the diagnosis names no fit. */
 export function fittingIn(curve: Curve, reading: Reading): Fitting | null {
   const fit = diagnose(curve, reading)?.fit ?? null;
   return fit && fittingOf(curve, guessedLoss(curve, reading));
 }
 
 /**
- * The training loss of who learnt nothing: ln K, or the variance of the target. A curve does not say the variance, but a score between
- * 0 and 100 does, being 100 · (1 − loss ÷ variance); until there is one, the loss that the run began with.
+ * The training loss of a network that has learnt nothing: ln K, or the variance of the target. A curve does not contain the variance, but
+ * it follows from any score between 0 and 100, which is 100 · (1 − loss ÷ variance); until there is one, the run's first loss.
  */
 function guessedLoss({ trainLoss, trainScore }: Curve, { task }: Reading): number {
   if (lossOf(task) === "cross-entropy" && task.kind === "classification")
@@ -51,7 +51,7 @@ function guessedLoss({ trainLoss, trainScore }: Curve, { task }: Reading): numbe
   return told === -1 ? trainLoss[0]! : trainLoss[told]! / (1 - trainScore[told]! / 100);
 }
 
-/** Far above where it began, for long and still, and not only in the first few steps: many a good run begins with a leap. */
+/** The loss is far above where it began, and has been for a while. The first few steps do not count: many good runs begin with a leap. */
 function hasRunAway({ epoch, trainLoss }: Curve, { epochs }: Reading): boolean {
   const isEarly = epoch[epoch.length - 1]! < 0.05 * epochs;
   if (trainLoss.length <= 5 || isEarly) return false;
@@ -61,9 +61,9 @@ function hasRunAway({ epoch, trainLoss }: Curve, { epochs }: Reading): boolean {
   );
 }
 
-/** Up and down, from point to point, by a fair part of what a guess costs; or no net progress after a leap above where it began. */
+/** The loss jumps up and down by a fair part of the loss of guessing; or it leapt above its start and made no net progress. */
 function isBouncing({ trainLoss, trainScore }: Curve, guess: number): boolean {
-  const [start] = trainLoss;
+  const start = trainLoss[0]!;
   const last = lately(trainLoss);
   const highest = Math.max(...trainLoss);
   const changes = last.slice(1).map((loss, index) => loss - last[index]!);
@@ -81,7 +81,7 @@ const JUMP = 0.02;
 const LEAP = 1.05;
 const HIGH_LEAP = 1.8;
 
-/** Half the budget is gone, much is left to learn, and a fair part of all that was learnt came in the last quarter: it is on its way still. */
+/** Half the budget is gone, much is left to learn, and much of the progress came in the last quarter: it is still on its way. */
 function isCrawling({ epoch, trainLoss, trainScore }: Curve, { epochs }: Reading, guess: number): boolean {
   const now = epoch[epoch.length - 1]!;
   if (now < epochs / 2 || trainScore[trainScore.length - 1]! > LEARNT) return false;
@@ -91,14 +91,14 @@ function isCrawling({ epoch, trainLoss, trainScore }: Curve, { epochs }: Reading
     return mean(trainLoss.slice(Math.min(from, to), Math.max(from, to) + 1));
   };
   const last = near(1);
-  // What a bad beginning costs beyond guessing is made up for in a few steps, and tells nothing about the rest.
+  // A start worse than guessing is made up for in a few steps, and says nothing about the rest.
   const fall = (last < guess ? Math.min(guess, trainLoss[0]!) : trainLoss[0]!) - last;
   return fall > 0 && (near(0.75) - last) / fall > STILL_FALLING;
 }
 const LEARNT = 80;
 const STILL_FALLING = 0.058;
 
-/** The last fifth, twenty points at least. */
+/** The last fifth of the values, but at least twenty. */
 function lately(values: readonly number[]): readonly number[] {
   return values.slice(-Math.max(20, Math.ceil(values.length / 5)));
 }

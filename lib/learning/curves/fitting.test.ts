@@ -67,7 +67,7 @@ test("the place is between −1 and 1 and agrees with the word, whatever the cur
   );
 });
 
-test("who knows less of the examples stands further left, and who has memorised more further right", () => {
+test("a lower training score moves the place to the left, more memorising to the right", () => {
   const learnt = [10, 40, 70, 80, 99].map(
     (score) =>
       fittingIn(

@@ -1,32 +1,32 @@
 import { mean } from "@/lib/learning/training/evaluation";
 import type { Curve } from "./curve";
 
-/** Whether it has learnt too little, the examples themselves, or what is behind them. */
+/** Whether a run has learnt too little, memorised its examples, or learnt what lies behind them. */
 export const FITS = ["underfitting", "overfitting", "just-right"] as const;
 export type Fit = (typeof FITS)[number];
 
 /**
- * A run's fit, and its place on the spectrum: −1 has learnt nothing, 1 knows its examples by heart. Word and place are of one
- * measure: below −1/3 is underfitting, above 1/3 overfitting.
+ * A run's fit, and its place on the spectrum from −1 (has learnt nothing) to 1 (has memorised its examples). The two always agree: below
+ * −1/3 is underfitting, above 1/3 overfitting.
  */
 export type Fitting = { readonly fit: Fit; readonly place: number };
 
-/** Where on the spectrum just right begins and ends. */
+/** "Just right" lies between minus this and plus this on the spectrum. */
 export const JUST_RIGHT_UNTIL = 1 / 3;
 
 const RISE = 0.05;
 /** Points of score. */
 const APART = 15;
 const WIDE_GAP = 0.3;
-/** A training score below this has not learnt its own examples. */
+/** With a training score below this, a run has not learnt its own examples. */
 const LOW = 76;
 
-/** `guess`: the loss of who learnt nothing. The curve has a few points at least. */
+/** `guess`: the loss of a network that has learnt nothing. The curve needs at least a few points. */
 export function fittingOf(curve: Curve, guess: number): Fitting {
   const trainScore = end(curve.trainScore);
   const memorised = memorisedShare(curve, guess, trainScore);
   if (memorised > 1) {
-    // The more it is beyond what is called overfitting, the closer to the end, which nothing reaches.
+    // The further beyond the threshold of overfitting, the closer to the end, which is never reached.
     const beyond = 1 - 1 / memorised;
     return { fit: "overfitting", place: atLeastAbove(JUST_RIGHT_UNTIL, 1, beyond) };
   }
@@ -34,19 +34,20 @@ export function fittingOf(curve: Curve, guess: number): Fitting {
     const missing = 1 - Math.max(0, trainScore) / LOW;
     return { fit: "underfitting", place: -atLeastAbove(JUST_RIGHT_UNTIL, 1, missing) };
   }
-  // Well inside when all is learnt and nothing points to memorising; to either side with what is missing.
+  // In the middle when all is learnt and nothing points to memorising; to one side or the other otherwise.
   const missing = (100 - Math.min(100, trainScore)) / (100 - LOW);
   return { fit: "just-right", place: JUST_RIGHT_UNTIL * (memorised - missing * (1 - memorised)) };
 }
 
-/** Between the two, beyond the lower one even where `share` (0–1) is too small for a number to show. */
+/** Interpolates from `low` to `high` by `share` (0–1); always above `low`, even where `share` vanishes. */
 function atLeastAbove(low: number, high: number, share: number): number {
   return low + (high - low) * Math.max(share, 1e-9);
 }
 
 /**
- * How much points to memorising: above 1 by any of three signs, each measured by what it takes to be one. Validation got worse since its best, long
- * ago, while training went on; or the scores are far apart by then; or the losses are.
+ * How strongly the curve points to memorising: the strongest of three signs, each as a multiple of its threshold, so above 1 means
+ * overfitting. Validation loss has risen since its best, long ago, while training loss kept falling; the scores have drifted apart since
+ * then; or the losses are far apart.
  */
 function memorisedShare(
   { epoch, trainLoss, validationLoss, validationScore }: Curve,
@@ -66,7 +67,7 @@ function memorisedShare(
     { holds: hasTurned && hasLearnt, share: (trainScore - end(validationScore)) / APART },
     { holds: hasLearnt, share: gap / (WIDE_GAP * guess) },
   ];
-  // A sign that does not hold says nothing, however wide; one that does says as much as it has of what it takes.
+  // A sign whose condition does not hold counts for nothing, however large.
   return Math.max(0, ...signs.map(({ holds, share }) => (holds && share > 0 ? share : 0)));
 }
 
@@ -74,7 +75,7 @@ function end(values: readonly number[]): number {
   return mean(values.slice(-Math.max(5, Math.ceil(values.length / 10))));
 }
 
-/** Each value with two on either side. */
+/** Each value averaged with two on either side. */
 function smoothed(values: readonly number[]): number[] {
   return values.map((_, index) => mean(values.slice(Math.max(0, index - 2), index + 3)));
 }

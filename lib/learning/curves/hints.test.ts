@@ -31,13 +31,13 @@ test("after a divergence a rate ten times smaller, after bouncing about three ti
   expect(hintFor([crawling(0.01)], FREE)).toEqual({ key: "rate-up", values: { rate: 0.02 } });
 });
 
-test("between a rate that crawled and one that was too wild lies the next to try, whichever came last", () => {
+test("between a rate that was too small and one that was too large lies the next to try, whichever came last", () => {
   const between = { key: "rate-between", values: { low: 0.01, high: 1, rate: 0.1 } };
   expect(hintFor([diverged(10), crawling(0.001), crawling(0.01), diverged(1)], FREE)).toEqual(between);
   expect(hintFor([diverged(10), bouncing(1), crawling(0.01)], FREE)).toEqual(between);
 });
 
-test("the same settings once more give the same curve once more", () => {
+test("repeating the same settings is pointed out", () => {
   expect(hintFor([crawling(0.1), crawling(0.1)], FREE)).toEqual({ key: "same-again", values: {} });
 });
 
@@ -54,7 +54,7 @@ test("against memorising: weight decay first, then fewer units, then fewer epoch
   expect(hintFor(decaying, { ...FREE, locks: { network, epochs: 40 } })).toBe(null);
 });
 
-test("who learnt too little with good steps gets more units, a first layer, or more epochs up to the limit", () => {
+test("underfitting at a good rate: more units, a first layer, or more epochs up to the limit", () => {
   const little = (layers: Layer[]) => [tried(0.1, "just-right", "underfitting", { layers })];
   expect(hintFor(little([dense(16), dense(4)]), FREE)).toEqual({ key: "more-units", values: { units: 32 } });
   expect(hintFor(little([]), FREE)).toEqual({ key: "add-layer", values: {} });
@@ -65,7 +65,7 @@ test("who learnt too little with good steps gets more units, a first layer, or m
   expect(hintFor(little([dense(256)]), { ...FREE, epochLimit: 40 })).toBe(null);
 });
 
-test("with the network locked, too little learnt means too small a step", () => {
+test("underfitting with a locked network: a larger learning rate", () => {
   const locks = { network: { layers: [dense(16)] }, epochs: 40 };
   expect(hintFor([tried(0.03, "just-right", "underfitting")], { ...FREE, locks })).toEqual({
     key: "rate-up",
@@ -73,7 +73,7 @@ test("with the network locked, too little learnt means too small a step", () => 
   });
 });
 
-test("nothing is advised that is locked, and nothing to whom nothing is wrong", () => {
+test("nothing locked is advised, and nothing at all where nothing is wrong", () => {
   const held = { locks: { learningRate: 10, epochs: 40 }, epochLimit: null };
   expect(hintFor([diverged(10)], held)).toBe(null);
   expect(hintFor([crawling(0.01)], held)).toBe(null);

@@ -3,10 +3,10 @@ import { EPOCHS_RANGE, LEARNING_RATE_RANGE, type Settings } from "@/lib/learning
 import type { Locks } from "@/lib/learning/training/locks";
 import type { Diagnosis } from "./diagnosis";
 
-/** A run that has ended: what was chosen, and what its curves say. */
+/** A run that has ended: its settings, and the diagnosis of its curve. */
 export type TriedRun = { readonly settings: Settings; readonly diagnosis: Diagnosis | null };
 
-/** What to try next: a key of its sentence, and the numbers in it. */
+/** What to try next: the message key of the advice, and the numbers in it. */
 export type Hint =
   /** The last runs had the same settings, and the same seed gives the same curve. */
   | { readonly key: "same-again"; readonly values: Record<string, never> }
@@ -21,12 +21,12 @@ export type Hint =
   | { readonly key: "add-layer"; readonly values: Record<string, never> }
   | { readonly key: "fewer-epochs" | "more-epochs"; readonly values: { readonly epochs: number } };
 
-/** What a round holds: nothing is advised that a student may not change. */
+/** The round's restrictions: nothing is advised that a student may not change. */
 export type HintRules = { readonly locks: Locks; readonly epochLimit: number | null };
 
 /**
- * One piece of advice for a student whose last runs brought nothing, from their own settings and what their curves say. Null where
- * nothing is wrong that can be named, or nothing that is free would mend it. `runs`: those of the round that have ended, in order.
+ * One piece of advice for a student whose last runs brought no progress, from the settings and curves of those runs. Null where nothing is
+ * recognisably wrong, or where only locked settings would help. `runs`: the student's ended runs in this round, in order.
  */
 export function hintFor(runs: readonly TriedRun[], rules: HintRules): Hint | null {
   const last = runs.at(-1);
@@ -80,7 +80,7 @@ function wildestAbove(runs: readonly TriedRun[], rate: number): number | null {
   return rates.length === 0 ? null : Math.min(...rates);
 }
 
-/** Halfway as factors go. Null where the two are so close that there is nothing between. */
+/** The geometric mean of two rates, rounded. Null where they are too close for anything in between. */
 function rateBetween(low: number | null, high: number | null): Hint | null {
   if (low === null || high === null) return null;
   const rate = plainRate(Math.sqrt(low * high));
@@ -106,7 +106,7 @@ function moreCapacity(runs: readonly TriedRun[], last: TriedRun, rules: HintRule
     if (units === null) return { key: "add-layer", values: {} };
     if (units < MAX_UNITS) return { key: "more-units", values: { units: Math.min(MAX_UNITS, units * 2) } };
   }
-  // A network that everyone has is large enough for what the round asks: its steps were too small.
+  // A locked network is large enough for the round's task, so the steps were too small.
   return rules.locks.network === undefined ? moreEpochs(last, rules) : largerSteps(runs, last, rules);
 }
 
@@ -118,13 +118,13 @@ function moreEpochs({ settings }: TriedRun, { locks, epochLimit }: HintRules): H
     : null;
 }
 
-/** Of the widest dense layer; null without any. */
+/** The units of the widest dense layer; null if there is none. */
 function mostUnits(layers: readonly Layer[]): number | null {
   const units = layers.flatMap((layer) => (layer.kind === "dense" ? [layer.units] : []));
   return units.length === 0 ? null : Math.max(...units);
 }
 
-/** The nearest of 1, 2 and 5 times a power of ten, as factors go: a rate that one can type. */
+/** The nearest (by ratio) of 1, 2 and 5 times a power of ten: a rate that is easy to type. */
 function plainRate(rate: number): number {
   const power = 10 ** Math.floor(Math.log10(rate));
   const nearest = [1, 2, 5, 10].reduce((best, digit) =>

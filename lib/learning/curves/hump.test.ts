@@ -19,7 +19,7 @@ const WILD: [number[], number[]] = [
   [5, 0, 12, 3],
 ];
 
-test("what is worse on both sides of a stretch is a hump, and the stretch is told by its own runs", () => {
+test("a stretch with worse runs on both sides is a hump, described by its own runs", () => {
   expect(humpOf(points(SLOW, RIGHT, WILD), 5)).toEqual({
     worse: "both",
     best: { from: 0.03, to: 0.1, median: 90.5, count: 4, clearlyWorse: 0 },
@@ -42,7 +42,7 @@ test("sides that overlap with the best are not called worse, nor are differences
   expect(humpOf(points([[0.001], [84, 85, 86]], RIGHT, [[5], [84, 85, 86]]), 10).worse).toBe("neither");
 });
 
-test("one lucky run does not make a stretch, and two runs make no picture", () => {
+test("one lucky run does not make a stretch, and two runs show nothing", () => {
   const found = humpOf(points(SLOW, RIGHT, WILD, [[0.0000001], [100]]), 5);
   expect(found.best).toMatchObject({ from: 0.03, to: 0.1 });
   expect(humpOf(points([[0.1], [90, 91]]), 5)).toEqual({ worse: null, best: null, below: null, above: null });

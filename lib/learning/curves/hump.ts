@@ -1,11 +1,11 @@
 import { median } from "@/lib/learning/numbers/median";
 
-/** Where something is best, and whether it is worse on both sides of there: what a scatter of many runs shows, if it shows anything. */
+/** Where a quantity is best, and whether it gets worse on both sides: what a scatter plot of many runs shows, if it shows anything. */
 export type Hump = {
   /**
-   * "both": worse on either side of the best stretch; "below" or "above": on one side, and the other is not known or not worse;
-   * "neither": no side is worse, or one is better, if only by a few lucky runs, so that nothing may be called best. Null where too few
-   * runs say anything.
+   * "both": worse on either side of the best stretch; "below" or "above": worse on that side, while the other is unknown or not worse;
+   * "neither": no side is worse, or one is even better (if only by a few lucky runs), so that nothing can be called best. Null where there
+   * are too few runs.
    */
   readonly worse: "both" | "below" | "above" | "neither" | null;
   /** The best stretch, from its smallest to its largest x. */
@@ -14,32 +14,32 @@ export type Hump = {
   readonly above: Stretch | null;
 };
 
-/** Runs beside each other: their x, and the middle of their y. */
+/** Neighbouring runs: the range of their x, and the median of their y. */
 export type Stretch = {
   readonly from: number;
   readonly to: number;
   readonly median: number;
   readonly count: number;
-  /** Of a side: its runs that are worse than every run of the best stretch, and not only by a hair. */
+  /** Of a side: how many of its runs are worse than every run of the best stretch, by a margin. */
   readonly clearlyWorse: number;
 };
 
-/** `x` above 0, of many sizes, such as a learning rate. `y`: the higher the better. */
+/** `x`: above 0, spanning several orders of magnitude, such as a learning rate. `y`: the higher the better. */
 export type HumpPoint = { readonly x: number; readonly y: number };
 
 /**
- * Points are put together that lie nearest to the same half of a decade: 0.1, 0.3, 1, 3 … People choose these, and the difference
- * between 1 and 3 is often all the difference, so each is the middle of its bin and none shares one with the next.
+ * Points are binned by the nearest half of a decade: 0.1, 0.3, 1, 3 … These are the values people choose, and 1 and 3 often behave very
+ * differently, so each is the middle of its own bin.
  */
 const BINS_A_DECADE = 2;
-/** A single run is luck: the best stretch begins with this many at least … */
+/** A single run may be luck: the bin that the best stretch grows from has at least this many runs … */
 const FEWEST_IN_BEST = 2;
-/** … has this many in all, and so has a side that is called worse. */
+/** … the whole stretch has at least this many, and so does a side that is called worse. */
 const FEWEST = 3;
-/** Of all pairs of a run of the side and one of the best stretch, so many must be worse. With three of each chance does so once in twenty times. */
+/** The share of all pairs (a run of the side, a run of the best stretch) in which the side must be worse. With three runs each, chance alone gets there once in twenty times. */
 const WORSE_SHARE = 0.9;
 
-/** `least`: differences of the medians below this are none. */
+/** `least`: smaller differences between medians count as none. */
 export function humpOf(points: readonly HumpPoint[], least: number): Hump {
   const nothing: Hump = { worse: null, best: null, below: null, above: null };
   const bins = binned(points);
@@ -73,23 +73,23 @@ export function humpOf(points: readonly HumpPoint[], least: number): Hump {
   };
 }
 
-/** In the order of x, from the first x whose runs are as good as the rest to the last: a stretch is named by its ends, which have to belong to it. */
+/** The points in order of x, cut to the first and last x whose own runs are as good as the rest: a stretch is named by its ends, so these must belong to it. */
 function withoutBadEnds(points: readonly HumpPoint[], least: number): HumpPoint[] {
   const sorted = points.toSorted((one, other) => one.x - other.x);
   if (sorted.length === 0) return sorted;
   const good = medianOf(sorted) - least;
   const isGood = ({ x }: HumpPoint) => medianOf(sorted.filter((point) => point.x === x)) > good;
   const within = sorted.slice(sorted.findIndex(isGood), sorted.findLastIndex(isGood) + 1);
-  // Without them the middle is another one.
+  // Without the ends the median changes.
   return within.length === sorted.length ? within : withoutBadEnds(within, least);
 }
 
-/** Whether enough runs lie on a side to say that it is worse, or that it is not. */
+/** Whether a side has enough runs to say whether it is worse. */
 export function canBeJudged(side: Stretch | null): boolean {
   return side !== null && side.count >= FEWEST;
 }
 
-/** Those that have points, in the order of x. */
+/** The bins that are not empty, in order of x. */
 function binned(points: readonly HumpPoint[]): HumpPoint[][] {
   const bins = new Map<number, HumpPoint[]>();
   for (const point of points) {
@@ -111,13 +111,12 @@ function isWorse(side: readonly HumpPoint[], best: readonly HumpPoint[], least: 
   return pairsBelow(side, best) >= WORSE_SHARE * side.length * best.length;
 }
 
-/** In how many pairs of one and another the first lies below. A class has thousands of runs, and millions of pairs. */
+/** In how many pairs (one, other) the first lies below the second. Sorted rather than counted pair by pair: a class with thousands of runs has millions of pairs. */
 function pairsBelow(ones: readonly HumpPoint[], others: readonly HumpPoint[]): number {
-  const [low, high] = [ones, others].map((points) =>
-    points.map(({ y }) => y).sort((one, other) => one - other),
-  );
+  const sorted = (points: readonly HumpPoint[]) => points.map(({ y }) => y).sort((one, other) => one - other);
+  const high = sorted(others);
   let [at, below] = [0, 0];
-  for (const y of low) {
+  for (const y of sorted(ones)) {
     while (at < high.length && high[at]! <= y) at++;
     below += high.length - at;
   }

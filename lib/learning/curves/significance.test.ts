@@ -59,7 +59,7 @@ test("two networks that are equally good are told apart about one time in twenty
   expect(better / tries).toBeLessThan(0.033);
 });
 
-test("those that chance could have swapped share a rank, and a clear winner stands alone", () => {
+test("networks that chance could have swapped share a rank, and a clear winner stands alone", () => {
   const random = createRandom(4);
   const base = losses(2000, random, 0, 0.4);
   const winner = losses(2000, random, -0.2, 0.05, base);
@@ -68,7 +68,7 @@ test("those that chance could have swapped share a rank, and a clear winner stan
   expect(significanceRanks([twins[0], loser, winner, twins[1]])).toEqual([2, 4, 1, 2]);
 });
 
-test("the Ladder is climbed by a real gain, and not by a tenth of the noise", () => {
+test("a real gain climbs the Ladder, a tenth of the noise does not", () => {
   const random = createRandom(5);
   const best = losses(500, random, 0, 0.4);
   expect(climbsLadder(losses(500, random, -0.05, 0.1, best), best)).toBe(true);

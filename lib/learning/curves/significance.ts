@@ -19,9 +19,9 @@ export function pairedDifference(one: Float64Array, other: Float64Array): Paired
   return { mean, error: count < 2 ? 0 : Math.sqrt(squares / (count - 1) / count) };
 }
 
-/** Of a normal distribution, 95 % lies within so many standard errors on both sides. */
+/** 95 % of a normal distribution lies within this many standard errors of the mean. */
 const TWO_SIDED_95 = 1.96;
-/** … and 95 % above minus so many. */
+/** … and 95 % lies above minus this many. */
 const ONE_SIDED_95 = 1.645;
 
 /** Whether the one is better by more than chance: the 95 % interval of the mean difference lies below zero. */
@@ -30,7 +30,7 @@ export function isSignificantlyBetter(one: Float64Array, other: Float64Array): b
   return mean + TWO_SIDED_95 * error < 0;
 }
 
-/** For each network, 1 + how many are significantly better: those that chance could have swapped share a rank. */
+/** For each network, 1 + the number of significantly better ones: networks that chance could have swapped share a rank. */
 export function significanceRanks(losses: readonly Float64Array[]): number[] {
   return losses.map(
     (own, index) =>
@@ -40,7 +40,7 @@ export function significanceRanks(losses: readonly Float64Array[]): number[] {
 
 /**
  * Whether a public board moves for a new result (the Ladder, Blum and Hardt, 2015): only when it beats the best so far by more than
- * the noise, L_new < L_best − 1.645·s/√n. What a student learns of the validation split by trying again and again is little then.
+ * the noise, L_new < L_best − 1.645·s/√n. This limits how much a student learns about the validation split by trying again and again.
  */
 export function climbsLadder(fresh: Float64Array, best: Float64Array): boolean {
   const { mean, error } = pairedDifference(fresh, best);

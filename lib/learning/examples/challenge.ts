@@ -1,5 +1,5 @@
-import type { Scale } from "@/lib/learning/network/compute-scale";
 import type { Seed } from "@/lib/learning/numbers/random";
+import type { Scale } from "@/lib/learning/numbers/scale";
 import type { Settings } from "@/lib/learning/training/hyperparameters";
 import type { Split, SplitName } from "./split";
 import type { Task } from "./task";
@@ -7,7 +7,7 @@ import type { Task } from "./task";
 /** How a challenge's examples are shown: points in the plane, a curve over one input, pictures, or rows of a table. */
 export type ExampleView = "plane" | "curve" | "pictures" | "table";
 
-/** What every screen may know about a challenge. Its title and texts are in the message catalogue under `challenges.<id>`. */
+/** What any screen may know about a challenge. Its title and texts are in the message catalogue under `challenges.<id>`. */
 export type ChallengeInfo = {
   readonly id: string;
   readonly task: Task;
@@ -22,12 +22,12 @@ export type ChallengeInfo = {
   readonly preset: Settings;
 };
 
-/** What a split's examples are made from: a secret key of 32 bytes, or a seed that may be known. */
+/** What a split's examples are generated from: a secret key of 32 bytes, or a public seed. */
 export type ExampleSeed = Seed | Uint8Array;
 
 /**
- * A challenge makes its examples from a seed: same seed, same bytes. Each split needs a seed of its own. Where the examples are
- * recorded ones, each split is a fixed part of them, disjoint from the others whatever the seeds; the seed gives their order.
+ * A challenge makes its examples from a seed: same seed, same bytes. Each split needs a seed of its own. Where the examples are recorded
+ * data, each split is a fixed part of them, disjoint from the others whatever the seeds; the seed only decides their order.
  */
 export type Challenge = ChallengeInfo & {
   makeSplit(name: SplitName, seed: ExampleSeed): Split;

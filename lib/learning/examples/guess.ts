@@ -1,4 +1,4 @@
-/** The likeliest class of row `row` of count × `classes` logits, and how likely the network takes it to be (softmax). */
+/** The likeliest class of row `row` of count × `classes` logits, and its probability according to the network (softmax). */
 export function guessOf(
   logits: Float32Array,
   row: number,
@@ -12,7 +12,7 @@ export function guessOf(
   return { label, confidence: 1 / sum };
 }
 
-/** How often each class was taken for each: `confusion[truth][guess]`. `logits`: at least labels.length × classes. */
+/** How often each class was taken for each: `counts[truth][guess]`. `logits`: at least labels.length × classes. */
 export function confusion(logits: Float32Array, labels: Float32Array, classes: number): number[][] {
   const counts = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
   labels.forEach((truth, row) => {

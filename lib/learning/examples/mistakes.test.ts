@@ -24,7 +24,7 @@ const validation = {
   outputs: saying(0.2, 0.99, 0.3, 0.7, 0.2),
 };
 
-test("what is wrong in validation is told, the surest first, each beside the most similar example of its class that was learnt", () => {
+test("validation mistakes come most confident first, each with the most similar learnt example of its class", () => {
   const close = (value: number) => expect.closeTo(value, 5);
   expect(mistakesOf(train, validation, task, 10)).toEqual({
     train: { right: 3, of: 4 },
@@ -54,7 +54,7 @@ test("what is wrong in validation is told, the surest first, each beside the mos
   });
 });
 
-test("no more are told than are asked for, and none where the class was never learnt has one beside it", () => {
+test("no more mistakes are given than asked for, and none has a learnt example if its class was never learnt", () => {
   const ignorant = { ...train, outputs: saying(0.9, 0.9, 0.1, 0.1) };
   const found = mistakesOf(ignorant, validation, task, 1)!;
   expect(found.shown).toHaveLength(1);

@@ -3,34 +3,34 @@ import { confusion, guessOf } from "./guess";
 import type { Split } from "./split";
 import type { Task } from "./task";
 
-/** An example behind the exam's door that a network gets wrong. */
+/** A validation example that the network gets wrong. */
 export type Mistake = {
-  /** Its place in the validation split. */
+  /** Its index in the validation split. */
   readonly example: number;
   readonly label: number;
   readonly guess: number;
-  /** How likely the network takes its guess, and the label, to be (0–1). */
+  /** The probabilities (0–1) that the network gives its guess and the label. */
   readonly confidence: number;
   readonly labelProbability: number;
   readonly loss: number;
-  /** The most similar example of the same class that it trained on and gets right; null where there is none. Distances are of features, as they come in. */
+  /** The most similar training example of the same class that the network gets right; null where there is none. `distance`: between the raw features. */
   readonly known: { readonly example: number; readonly confidence: number; readonly distance: number } | null;
 };
 
-/** What a network gets right of what it has seen, and wrong of what it has not. */
+/** What a network gets right in training, and wrong in validation. */
 export type Mistakes = {
   readonly train: { readonly right: number; readonly of: number };
   readonly validation: { readonly right: number; readonly of: number };
-  /** On validation: how often each class (row) was taken for each. */
+  /** On validation: how often each class (row) was taken for each (column). */
   readonly confusion: readonly (readonly number[])[];
-  /** Those wrong in validation, the surest of itself first; at most `most`. */
+  /** The validation mistakes made with the most confidence, in falling order; at most `most`. */
   readonly shown: readonly Mistake[];
 };
 
-/** Examples, and what a network says to them: count × classes logits. */
+/** Examples, and a network's outputs for them: count × classes logits. */
 export type AnsweredSplit = { readonly split: Split; readonly outputs: Float32Array };
 
-/** Null for a task that has no classes, where nothing is simply wrong. */
+/** Null for a regression, where no answer is simply wrong. */
 export function mistakesOf(
   train: AnsweredSplit,
   validation: AnsweredSplit,

@@ -1,6 +1,6 @@
-import type { Scale } from "@/lib/learning/network/compute-scale";
+import type { Scale } from "@/lib/learning/numbers/scale";
 
-/** What a network is asked for: one of K classes (their message keys, in label order), or a number: standardised, where it has a `target` scale. */
+/** What a network predicts: one of K classes (given by message keys, in label order), or a number, standardised where there is a `target` scale. */
 export type Task =
   | { readonly kind: "classification"; readonly classes: readonly string[] }
   | { readonly kind: "regression"; readonly target?: Scale };
@@ -12,7 +12,7 @@ export function lossOf(task: Task): Loss {
   return task.kind === "classification" ? "cross-entropy" : "mse";
 }
 
-/** Units of the output layer: one logit a class, or one number. */
+/** Units of the output layer: one logit per class, or one number. */
 export function outputUnits(task: Task): number {
   return task.kind === "classification" ? task.classes.length : 1;
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Settings } from "@/lib/learning/training/hyperparameters";
 import { GPT3, LESSON_YEARS, runFlop, speedOf, yearsFor } from "./compute-scale";
 
-test("the figures for GPT-3 fit each other: operations a parameter and token, parameters, and tokens", () => {
+test("the figures for GPT-3 are consistent: operations per parameter and token, parameters, and tokens", () => {
   const { flopPerParameterAndToken, parameters, tokens, flop } = GPT3;
   expect(flopPerParameterAndToken * parameters * tokens).toBeCloseTo(flop, -21);
   expect(GPT3.source).toEqual({
@@ -13,7 +13,7 @@ test("the figures for GPT-3 fit each other: operations a parameter and token, pa
   });
 });
 
-test("355 years for GPT-3 are 28 million million operations a second", () => {
+test("355 years for GPT-3 are 28 million million operations per second", () => {
   expect(speedOf(GPT3.flop, LESSON_YEARS)).toBeCloseTo(2.8e13, -11);
   expect(yearsFor(GPT3.flop, speedOf(GPT3.flop, LESSON_YEARS))).toBeCloseTo(LESSON_YEARS, 9);
 });
@@ -38,7 +38,7 @@ const plane = {
   task: { kind: "classification", classes: ["a", "b"] },
 } as const;
 
-test("a run of a 2-16-16-2 network has done, a step, what its formula says", () => {
+test("a step of a 2-16-16-2 network takes as many operations as its formula says", () => {
   // Forward 2 · (2·16 + 16·16 + 16·2) = 640 an example; back the same twice, but for the inputs' gradient of the first layer, 64.
   expect(runFlop({ ...plane, steps: 900, trainCount: 300 })).toBe(900 * 32 * (3 * 640 - 64));
 });
@@ -47,7 +47,7 @@ test("a split smaller than a batch is one batch", () => {
   expect(runFlop({ ...plane, steps: 10, trainCount: 20 })).toBe(10 * 20 * (3 * 640 - 64));
 });
 
-test("a run of a convolution has done what its windows cost", () => {
+test("a step of a convolution takes as many operations as its windows cost", () => {
   const network: Settings["network"] = {
     layers: [{ kind: "conv2d", filters: 4, kernel: 3, stride: 1, padding: "valid", activation: "relu" }],
   };

@@ -3,7 +3,7 @@ import type { Settings } from "@/lib/learning/training/hyperparameters";
 import { stepFlop } from "./flop";
 import { planNetwork } from "./layer-plan";
 
-/** A figure and where it is from, in the source's own words where it has a title. */
+/** A figure with its source. */
 type Sourced<Value> = Value & { readonly source: Source };
 type Source = {
   readonly authors: string;
@@ -19,7 +19,7 @@ const BROWN_2020: Source = {
   where: "Table D.1",
 };
 
-/** What training GPT-3 took: as in its paper, where it is 6 floating-point operations a parameter and token. */
+/** What training GPT-3 took, by its paper, which counts 6 floating-point operations per parameter and token. */
 export const GPT3: Sourced<{
   readonly flop: number;
   readonly tokens: number;
@@ -27,23 +27,23 @@ export const GPT3: Sourced<{
   readonly flopPerParameterAndToken: number;
 }> = { flop: 3.14e23, tokens: 300e9, parameters: 174.6e9, flopPerParameterAndToken: 6, source: BROWN_2020 };
 
-/** The figure of the lesson that this product teaches: so long would one RTX 4090 take for GPT-3. Shown as the lesson's. */
+/** Years that one RTX 4090 would take for GPT-3, according to the lesson this product is built around. Always shown as the lesson's figure. */
 export const LESSON_YEARS = 355;
 
 /** A Julian year. */
 const SECONDS_A_YEAR = 365.25 * 24 * 3600;
 
-/** How long a machine of this speed takes for so many operations; Infinity for one that does nothing. */
+/** Years that a machine of this speed takes for `flop` operations; Infinity at speed 0. */
 export function yearsFor(flop: number, flopPerSecond: number): number {
   return flop / flopPerSecond / SECONDS_A_YEAR;
 }
 
-/** The speed that a machine has which takes so many years. */
+/** Operations per second of a machine that takes `years` for `flop` operations. */
 export function speedOf(flop: number, years: number): number {
   return flop / (years * SECONDS_A_YEAR);
 }
 
-/** What a run trained, and for how long. `trainCount`: examples in the training split. */
+/** A run's settings, and how far it got. `trainCount`: examples in the training split. */
 type RunWork = Pick<Settings, "network" | "hyperparameters"> & {
   readonly steps: number;
   readonly featureShape: readonly number[];
@@ -51,7 +51,7 @@ type RunWork = Pick<Settings, "network" | "hyperparameters"> & {
   readonly trainCount: number;
 };
 
-/** Operations that a run has done: its steps × the examples in a batch × those of one example, forward and back (see `stepFlop`). */
+/** Floating-point operations that a run has done: its steps × those of one step (see `stepFlop`). */
 export function runFlop({
   network,
   hyperparameters,
@@ -62,18 +62,4 @@ export function runFlop({
 }: RunWork): number {
   const batch = Math.min(hyperparameters.batchSize, trainCount);
   return steps * stepFlop(planNetwork(network, featureShape, task), batch);
-}
-
-/** How a standardised number (mean 0, standard deviation 1 on the training split) reads in its own unit. */
-export type Scale = { readonly mean: number; readonly deviation: number };
-
-export function inOwnUnit(standardised: number, { mean, deviation }: Scale): number {
-  return mean + deviation * standardised;
-}
-
-/** Mean and standard deviation of these values. */
-export function scaleOf(values: readonly number[]): Scale {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
-  return { mean, deviation: Math.sqrt(variance) };
 }

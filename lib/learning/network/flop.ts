@@ -6,12 +6,12 @@ export function layerFlop(layer: LayerPlan): number {
   return layerEntry(layer.kind).flop(layer);
 }
 
-/** Of the outputs for one example: the forward pass alone. */
+/** Floating-point operations of the whole network's forward pass for one example. */
 export function forwardFlop(layers: readonly LayerPlan[]): number {
   return layers.reduce((flop, layer) => flop + layerFlop(layer), 0);
 }
 
-/** Of scoring a network once, on the larger of the two splits that the server scores it on: whoever is checked can also be tested. */
+/** Floating-point operations of scoring a network once, on the larger of the validation and the test split: the server scores on both. */
 export function scoringFlop(
   layers: readonly LayerPlan[],
   counts: Readonly<Record<SplitName, number>>,
@@ -20,13 +20,13 @@ export function scoringFlop(
 }
 
 /**
- * What scoring a network may cost: a second or so of one core, and more than twice the work of 32 and 64 filters with pooling between them
- * on handwritten digits. What is above it would keep a class waiting, so no run begins with it.
+ * The most that scoring a network may cost: about a second on one core, and more than twice the work of a network with 32 and 64 filters and
+ * pooling between them on handwritten digits. Anything larger would keep the class waiting, so no run may start with it.
  */
 export const MOST_SCORING_FLOP = 2e10;
 
 /**
- * Of one training step. Backpropagation costs each layer as much as the forward pass for the gradient of its weights, and as
+ * Floating-point operations of one training step. Backpropagation costs each layer as much as the forward pass for the gradient of its weights, and as
  * much again for that of its inputs, which the first layer that learns does not need.
  */
 export function stepFlop(layers: readonly LayerPlan[], batchSize: number): number {
@@ -34,7 +34,7 @@ export function stepFlop(layers: readonly LayerPlan[], batchSize: number): numbe
   return batchSize * (3 * forwardFlop(layers) - (first ? layerFlop(first) : 0));
 }
 
-/** Null for layers that learn nothing. */
+/** The shape of a layer's parameters; null for layers that learn nothing. */
 export function parameterShape(layer: LayerPlan): ParameterShape | null {
   return layerEntry(layer.kind).parameters(layer);
 }

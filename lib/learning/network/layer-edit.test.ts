@@ -8,7 +8,7 @@ const CONV: Layer = {
 };
 const DENSE: Layer = { kind: "dense", units: 16, activation: "relu" };
 
-test("what walks over pictures is added before the first dense layer, and is like the last of its kind", () => {
+test("a layer on pictures is added before the first dense layer, and copies the last of its kind", () => {
   expect(addLayer([CONV, DENSE], "conv2d")).toEqual({ layers: [CONV, CONV, DENSE], place: 1 });
   expect(addLayer([DENSE], "max-pool")).toEqual({
     layers: [{ kind: "max-pool", size: 2, stride: 2 }, DENSE],
@@ -21,7 +21,7 @@ test("a dense layer and dropout are added behind all others", () => {
   expect(addLayer([CONV], "dropout")).toEqual({ layers: [CONV, { kind: "dropout", rate: 0.2 }], place: 1 });
 });
 
-test("an added layer is one of its own, not its model", () => {
+test("an added layer is a copy, not the same object", () => {
   expect(addLayer([DENSE], "dense")?.layers[1]).not.toBe(DENSE);
 });
 
@@ -29,7 +29,7 @@ test("there are never more than eight hidden layers", () => {
   expect(addLayer(Array(8).fill(DENSE), "dense")).toBeNull();
 });
 
-test("a layer moves by one place, and not over the ends", () => {
+test("a layer moves by one place, but not past the ends", () => {
   expect(moveLayer([CONV, DENSE], 0, 1)).toEqual([DENSE, CONV]);
   expect(moveLayer([CONV, DENSE], 1, -1)).toEqual([DENSE, CONV]);
   expect([moveLayer([CONV, DENSE], 0, -1), moveLayer([CONV, DENSE], 1, 1)]).toEqual([null, null]);

@@ -1,7 +1,7 @@
 import { layerEntry } from "./layer-plan";
 import { type Layer, MAX_LAYERS } from "./network";
 
-/** The kinds worth offering for such examples. */
+/** The kinds of layer that an editor offers for examples of this shape. */
 export function offeredKinds(featureShape: readonly number[]): Layer["kind"][] {
   return featureShape.length === 3
     ? ["conv2d", "max-pool", "dense", "dropout"]
@@ -9,8 +9,8 @@ export function offeredKinds(featureShape: readonly number[]): Layer["kind"][] {
 }
 
 /**
- * Adds a layer like the last one of its kind, where it fits: behind all others, or, if it walks over pictures, before the
- * first dense layer. Returns the layers and the new one's place in them; null when there are as many as there may be.
+ * Adds a copy of the last layer of this kind (or its default) where it fits: after all others or, if it needs pictures, before the first
+ * dense layer. Returns the layers and the new one's index; null when the network has `MAX_LAYERS` already.
  */
 export function addLayer(
   layers: readonly Layer[],
@@ -23,7 +23,7 @@ export function addLayer(
   return { layers: layers.toSpliced(place, 0, added), place };
 }
 
-/** Moves a layer one place up (-1) or down (1); null at the end. */
+/** Moves a layer one place up (-1) or down (1); null where it is already at that end. */
 export function moveLayer(layers: readonly Layer[], place: number, by: -1 | 1): Layer[] | null {
   const to = place + by;
   if (to < 0 || to >= layers.length) return null;

@@ -40,7 +40,7 @@ test("parameters are weights and biases of every layer, counted by hand", () => 
   expect(counted(CNN, DRAWING, TEN)).toBe(5_368);
 });
 
-test("a picture is read flat before a dense layer and before the output, once", () => {
+test("a picture is flattened once, before a dense layer or the output", () => {
   const kinds = (asked: Network) => planNetwork(asked, DRAWING, TEN).map(({ kind }) => kind);
   expect(kinds(CNN)).toEqual(["conv2d", "max-pool", "conv2d", "max-pool", "flatten", "dense", "dense"]);
   expect(kinds(network(pool))).toEqual(["max-pool", "flatten", "dense"]);

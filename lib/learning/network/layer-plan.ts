@@ -3,10 +3,9 @@ import { type Activation, featureCount, type Layer, type Network, type Padding }
 
 export type LayerActivation = Activation | "linear";
 
-/** A picture's shape. */
 export type Picture = { readonly rows: number; readonly columns: number; readonly channels: number };
 
-/** A layer as engines take it: a network's layer, or one of those that are put between and behind them. */
+/** A layer before its shapes are resolved: one that the student chose, or one that is inserted (flatten) or appended (the linear output). */
 export type LayerChoice =
   | Exclude<Layer, { activation: Activation }>
   | (Omit<Extract<Layer, { kind: "dense" }>, "activation"> & { readonly activation: LayerActivation })
@@ -44,13 +43,13 @@ export type LayerPlan =
       readonly stride: number;
     }
   | { readonly kind: "flatten"; readonly input: Picture }
-  /** `count`: numbers of one example. */
+  /** `count`: numbers in one example. */
   | { readonly kind: "dropout"; readonly rate: number; readonly count: number };
 
-/** Why a layer cannot stand where it does: it walks over pictures and there is none, or its window is larger than the picture. */
+/** Why a layer does not fit where it stands: it needs a picture and there is none, or its window is larger than the picture. */
 export type LayerMisfit = "needs-picture" | "window-too-large";
 
-/** The layer, among those asked for, that does not fit. */
+/** Says which of the given layers does not fit, and why. */
 export class MisfitError extends Error {
   constructor(
     readonly layer: number,
@@ -61,26 +60,26 @@ export class MisfitError extends Error {
   }
 }
 
-/** What one layer learns: a matrix (of a convolution: kernel row × kernel column × channel, by filter) and a bias for each column. */
+/** What one layer learns: a matrix (for a convolution: kernel row × kernel column × channel, by filter) and a bias for each column. */
 export type ParameterShape = { readonly rows: number; readonly columns: number };
 
 type Of<Kind extends LayerPlan["kind"]> = Extract<LayerPlan, { kind: Kind }>;
 
-/** All that is known of a kind of layer besides how engines compute it. Shapes are of one example: [numbers], or [rows, columns, channels]. */
+/** Everything about a kind of layer except how engines compute it. Shapes are of one example: [numbers], or [rows, columns, channels]. */
 type LayerEntry<Kind extends LayerPlan["kind"]> = {
-  /** Whether it stands only where there is still a picture. */
+  /** Whether its input must be a picture. */
   readonly needsPicture: boolean;
-  /** The first one that an editor adds; null for what nobody adds. */
+  /** What an editor adds when there is no layer of this kind to copy; null for kinds that nobody adds by hand. */
   readonly first: Kind extends Layer["kind"] ? Extract<Layer, { kind: Kind }> : null;
-  /** With what it makes of an incoming shape; or why it does not fit. */
+  /** The layer with its shapes resolved for an incoming shape; or why it does not fit. */
   resolve(choice: Extract<LayerChoice, { kind: Kind }>, incoming: readonly number[]): Of<Kind> | LayerMisfit;
-  /** The shape that goes out. */
+  /** The shape of its output. */
   shape(layer: Of<Kind>, incoming: readonly number[]): readonly number[];
   /** Null where it learns nothing. */
   parameters(layer: Of<Kind>): ParameterShape | null;
   /**
-   * Floating-point operations of its matrix product for one example, forward: two (multiply and add) for each weight and place it is
-   * used at. They are nearly all there are; activations, windows and masks are not counted.
+   * Floating-point operations of its matrix product in the forward pass for one example: two (multiply and add) for each weight and each
+   * place where it is used. These dominate; activations, pooling and masks are not counted.
    */
   flop(layer: Of<Kind>): number;
 };
@@ -169,9 +168,9 @@ export function shapesAfter(
 }
 
 /**
- * A challenge's network with every shape resolved: its hidden layers, a picture read flat before a dense layer, and last a
- * linear layer with a logit per class or one number. `featureShape`: one example's, such as [2] or [28, 28, 1]. Throws
- * `MisfitError` with the index of the hidden layer that does not fit.
+ * A network with every shape resolved: its hidden layers, a flatten layer where a picture meets a dense layer, and last a linear layer with
+ * a logit per class or one number. `featureShape`: of one example, such as [2] or [28, 28, 1]. Throws `MisfitError` with the index of the
+ * hidden layer that does not fit.
  */
 export function planNetwork(network: Network, featureShape: readonly number[], task: Task): LayerPlan[] {
   const output: LayerChoice = { kind: "dense", units: outputUnits(task), activation: "linear" };
@@ -183,14 +182,14 @@ export function planNetwork(network: Network, featureShape: readonly number[], t
     shape = layerEntry(layer.kind).shape(layer, shape);
   };
   [...network.layers, output].forEach((choice, index) => {
-    // Features are flat as they come: only what a layer made of them has to be read flat.
+    // Features are already flat in memory: only a picture that a layer made needs flattening.
     if (choice.kind === "dense" && pictureOf(shape) && plan.length > 0) add({ kind: "flatten" }, index);
     add(choice, index);
   });
   return plan;
 }
 
-/** Resolves layers that say themselves where a picture is read flat. Throws `MisfitError`. */
+/** Resolves layers among which flatten layers are given explicitly. Throws `MisfitError`. */
 export function planLayers(featureShape: readonly number[], choices: readonly LayerChoice[]): LayerPlan[] {
   let shape = featureShape;
   return choices.map((choice, index) => {
@@ -207,15 +206,16 @@ function resolved(choice: LayerChoice, incoming: readonly number[], index: numbe
 }
 
 function pictureOf(shape: readonly number[]): Picture | null {
-  const [rows, columns, channels] = shape;
-  return shape.length === 3 ? { rows, columns, channels } : null;
+  if (shape.length !== 3) return null;
+  const [rows, columns, channels] = shape as readonly [number, number, number];
+  return { rows, columns, channels };
 }
 
 function shapeOf({ rows, columns, channels }: Picture): readonly number[] {
   return [rows, columns, channels];
 }
 
-/** Places of a window along one side, and the zeros before and after it (TensorFlow's rule: the odd one comes after); null if there is no place. */
+/** How many positions a window has along one side, and the zeros added before and after (TensorFlow's rule: the odd one comes after); null if it does not fit. */
 function extent(length: number, window: number, stride: number, padding: Padding) {
   const count = padding === "same" ? Math.ceil(length / stride) : Math.floor((length - window) / stride) + 1;
   if (count < 1) return null;

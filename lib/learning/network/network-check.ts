@@ -3,7 +3,7 @@ import { MOST_SCORING_FLOP, parameterCount, scoringFlop } from "./flop";
 import { type LayerMisfit, MisfitError, planNetwork } from "./layer-plan";
 import { MAX_PARAMETERS, type Network } from "./network";
 
-/** Why a network cannot be trained: at which of its layers, or null where it is the whole. */
+/** Why a network cannot be trained. `layer`: the index of the layer at fault, or null where it is the network as a whole. */
 export type NetworkProblem =
   | { readonly code: LayerMisfit; readonly layer: number }
   | {
@@ -12,13 +12,13 @@ export type NetworkProblem =
       readonly count: number;
       readonly limit: number;
     }
-  /** The server could not compute its score again. `times`: how much more work that is than the most it does. */
+  /** Scoring it would be too much work for the server. `times`: that work ÷ the most allowed. */
   | { readonly code: "too-much-to-check"; readonly layer: null; readonly times: number };
 
-/** What is asked of a network: its examples' shape, what is to be said of them, and how many there are. */
+/** What a network has to handle: the examples' shape, the task, and how many examples there are. */
 export type ChallengeShape = Pick<ChallengeInfo, "featureShape" | "task" | "counts">;
 
-/** The first thing that keeps a run from starting with a network; null when one may. `limit`: parameters that the round allows. */
+/** The first reason why a run may not start with this network; null if it may. `limit`: the most parameters that the round allows. */
 export function networkProblem(
   network: Network,
   { featureShape, task, counts }: ChallengeShape,

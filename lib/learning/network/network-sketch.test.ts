@@ -12,7 +12,7 @@ const POOL: Layer = { kind: "max-pool", size: 2, stride: 2 };
 const DENSE: Layer = { kind: "dense", units: 16, activation: "relu" };
 const DROPOUT: Layer = { kind: "dropout", rate: 0.2 };
 
-test("every layer has its output's shape and its own parameters, and what is read flat between them is none", () => {
+test("every layer has its output shape and its own parameters, and flatten layers are left out", () => {
   const sketch = networkSketch({ layers: [CONV, POOL, DROPOUT, DENSE, DROPOUT] }, [28, 28, 1], TASK);
   expect(sketch.layers).toEqual([
     { shape: [26, 26, 8], parameters: 80 },

@@ -3,19 +3,19 @@ import { parameterCount } from "./flop";
 import { type LayerPlan, MisfitError, planNetwork, shapesAfter } from "./layer-plan";
 import type { Network } from "./network";
 
-/** What an editor says of one layer. */
+/** What an editor shows for one layer. */
 export type LayerSketch = {
-  /** Of its output for one example: [units], or [rows, columns, channels]. */
+  /** The shape of its output for one example: [units], or [rows, columns, channels]. */
   readonly shape: readonly number[];
   readonly parameters: number;
 };
 
 export type NetworkSketch = {
-  /** One for each hidden layer; null from the first that does not fit. */
+  /** One for each hidden layer; null from the first misfit on. */
   readonly layers: readonly (LayerSketch | null)[];
-  /** Of the output layer, which is the challenge's. Null where a layer before it does not fit. */
+  /** The output layer, which the challenge determines. Null where a layer before it does not fit. */
   readonly output: LayerSketch | null;
-  /** As engines take it; null where a layer does not fit. */
+  /** The resolved plan; null where a layer does not fit. */
   readonly plan: readonly LayerPlan[] | null;
 };
 
@@ -25,23 +25,23 @@ export function networkSketch(network: Network, featureShape: readonly number[],
   try {
     const plan = planNetwork(network, featureShape, task);
     const sketches = sketchesOf(plan, featureShape);
-    return { layers: sketches.slice(0, -1), output: sketches[sketches.length - 1]!, plan };
+    return { layers: sketches.slice(0, -1), output: sketches.at(-1)!, plan };
   } catch (error) {
     if (!(error instanceof MisfitError)) throw error;
     const fitting = planNetwork({ layers: layers.slice(0, error.layer) }, featureShape, task);
     const sketches = sketchesOf(fitting, featureShape);
     return {
-      layers: layers.map((_, index) => (index < error.layer ? sketches[index] : null)),
+      layers: layers.map((_, index) => (index < error.layer ? sketches[index]! : null)),
       output: null,
       plan: null,
     };
   }
 }
 
-/** One for each layer but those that only read a picture flat. */
+/** One for each layer, except flatten layers. */
 function sketchesOf(plan: readonly LayerPlan[], featureShape: readonly number[]): LayerSketch[] {
   const shapes = shapesAfter(plan, featureShape);
   return plan.flatMap((layer, index) =>
-    layer.kind === "flatten" ? [] : [{ shape: shapes[index], parameters: parameterCount([layer]) }],
+    layer.kind === "flatten" ? [] : [{ shape: shapes[index]!, parameters: parameterCount([layer]) }],
   );
 }

@@ -32,7 +32,7 @@ test("a gap below zero has a true minus sign", () => {
   expect([-0.0168, -1234, -1e-5].map(formatLoss)).toEqual(["−0.0168", "−1,230", "−1.00e-5"]);
 });
 
-test("a loss that is no number any more is shown as without bound", () => {
+test("a loss that is not finite is shown as infinite", () => {
   expect([Number.NaN, Number.POSITIVE_INFINITY].map(formatLoss)).toEqual(["∞", "∞"]);
 });
 
@@ -57,7 +57,7 @@ test("a metric is accuracy in per cent for classes and the error in the target's
   ]).toEqual(["93.4%", "100.0%", "0.123", "4.00"]);
 });
 
-test("counts have their thousands apart", () => {
+test("counts have thousands separators", () => {
   expect([0, 999, 12_345, 1_234_567].map(formatCount)).toEqual(["0", "999", "12,345", "1,234,567"]);
 });
 
@@ -71,7 +71,7 @@ test("a speed has three significant digits", () => {
   ]);
 });
 
-test("a clock counts a started second and never goes below zero", () => {
+test("a clock rounds up to whole seconds and never goes below zero", () => {
   expect([-5, 0, 1, 401_000, 3_725_000].map(formatClock)).toEqual([
     "00:00",
     "00:00",
@@ -96,7 +96,7 @@ test("a shape is its sides, held together", () => {
   ]);
 });
 
-test("a weight has four decimals, and what is no number says so", () => {
+test("a weight has four decimals, and a dash if it is not a number", () => {
   const weights = [0.41234, -1.25, -0.00001, 0, 123.456, -1e6, Number.NaN, Number.NEGATIVE_INFINITY];
   expect(weights.map(formatWeight)).toEqual([
     ...["0.4123", "−1.2500", "0.0000", "0.0000", "123", "−1.00e6", "–", "−∞"],

@@ -16,20 +16,20 @@ export function formatScore(score: number): string {
 export function formatLoss(loss: number): string {
   if (!Number.isFinite(loss)) return "∞";
   if (loss === 0) return "0";
-  // A gap between two losses may be below zero.
+  // A difference between two losses may be negative.
   if (loss < 0) return `−${formatLoss(-loss)}`;
   if (loss < 0.000_999_5 || loss >= 99_950) return shortExponent(loss.toExponential(2));
   return loss < 999.5 ? loss.toPrecision(3) : grouped.format(Number(loss.toPrecision(3)));
 }
 
-/** A weight with four decimals, so that a small step can be seen in it: `0.4123`, `−1.2500`; a large one like a loss. */
+/** A weight with four decimals, so that a small step is visible: `0.4123`, `−1.2500`; large ones like a loss. */
 export function formatWeight(weight: number): string {
   if (!Number.isFinite(weight)) return Number.isNaN(weight) ? "–" : weight < 0 ? "−∞" : "∞";
   if (Math.abs(weight) >= 99.995) return formatLoss(weight);
   return signed(weight, 4);
 }
 
-/** A number in a drawing, where there is little room: `0.42`, `−12.3`, `2e-3`, and from a thousand on like a loss. */
+/** A number in a drawing, where there is little room: `0.42`, `−12.3`, `2e-3`, and from a thousand up like a loss. */
 export function formatBriefly(value: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? "–" : value < 0 ? "−∞" : "∞";
   const size = Math.abs(value);
@@ -57,16 +57,16 @@ export function formatLearningRate(learningRate: number): string {
 /** Accuracy as `93.4%`; for regression the root mean squared error in the target's own unit, like a loss. */
 export function formatMetric(task: Task, metric: number): string {
   if (task.kind === "regression") return formatLoss(metric * (task.target?.deviation ?? 1));
-  // Earlier logs hold whatever a browser sent.
+  // Older logs hold whatever a browser sent.
   return Number.isFinite(metric) ? `${(100 * Math.min(1, metric)).toFixed(1)}%` : "–";
 }
 
-/** A whole number with its thousands apart, such as `12,345`. */
+/** A whole number with thousands separators, such as `12,345`. */
 export function formatCount(count: number): string {
   return grouped.format(count);
 }
 
-/** A speed with three significant digits, such as `1,240` or `86.4`; its unit is the reader's to add. */
+/** A speed with three significant digits, such as `1,240` or `86.4`; the caller adds the unit. */
 export function formatRate(perSecond: number): string {
   const shown = Number(perSecond.toPrecision(3));
   return shown >= 100 ? grouped.format(shown) : String(shown);
@@ -78,7 +78,7 @@ const FLOP_UNITS = ["FLOP", "kFLOP", "MFLOP", "GFLOP", "TFLOP"];
 export function formatFlop(flop: number): string {
   let unit = 0;
   let shown = flop;
-  // What would be rounded to 1,000 of a unit is one of the next.
+  // What would round to 1,000 of a unit moves on to the next.
   while (shown >= 999.5 && unit < FLOP_UNITS.length - 1) {
     shown /= 1000;
     unit++;
@@ -92,7 +92,7 @@ export function formatShape(shape: readonly number[]): string {
   return shape.map(formatCount).join("\u00a0×\u00a0");
 }
 
-/** A span of time as a clock shows it: `06:41`, or `1:02:05` from an hour on. A started second counts; never below zero. */
+/** A span of time as a clock shows it: `06:41`, or `1:02:05` from an hour up. Rounded up to whole seconds; never below zero. */
 export function formatClock(millis: number): string {
   const seconds = Math.max(0, Math.ceil(millis / 1000));
   const two = (value: number) => String(value).padStart(2, "0");

@@ -9,7 +9,7 @@ function draws(seed: number, count: number): number[] {
   return Array.from({ length: count }, random);
 }
 
-test("the numbers of a seed never change, since stored classes and shared seeds hang on them", () => {
+test("the numbers of a seed never change, since stored classes and shared seeds depend on them", () => {
   expect(draws(1, 3).map((value) => value * 4_294_967_296)).toEqual([
     2_693_262_067, 11_749_833, 2_265_367_787,
   ]);

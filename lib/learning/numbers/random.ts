@@ -28,11 +28,11 @@ export function gaussian(random: Random): number {
   return radius * Math.cos(2 * Math.PI * random());
 }
 
-/** Puts `items` in a random order, in place (Fisher and Yates). */
+/** Shuffles `items` in place (Fisher and Yates), and returns them. */
 export function shuffle<T extends { length: number; [index: number]: number }>(items: T, random: Random): T {
   for (let last = items.length - 1; last > 0; last--) {
     const other = Math.floor(random() * (last + 1));
-    const kept = items[last];
+    const kept = items[last]!;
     items[last] = items[other]!;
     items[other] = kept;
   }

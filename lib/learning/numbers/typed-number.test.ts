@@ -81,7 +81,7 @@ test.each(["12.5%", "95", "1", "0.01", "200%"])("a dropout of %j is refused", (t
   expect(readNumber(typed, DROPOUT)).toBeNull();
 });
 
-test("what may still become a number is told from what cannot", () => {
+test("unfinished numbers are distinguished from text that cannot become a number", () => {
   const unfinished = (rule: NumberRule) => (typed: string) => isUnfinished(typed, rule);
   expect(["", "0", "0.0", "0,", "1e", "1e-", "1×10^", "٠٫"].map(unfinished(RATE))).toEqual(
     Array(8).fill(true),
@@ -108,7 +108,7 @@ const LANGUAGES = [
 const language = fc.constantFrom(...LANGUAGES);
 const rate = fc.double({ min: 1e-5, max: 10, noNaN: true });
 
-test("a field shows every number so that it reads as the same again", () => {
+test("every number is shown in a form that reads as the same number", () => {
   fc.assert(fc.property(rate, (value) => readNumber(writeNumber(value, "real"), RATE) === value));
   fc.assert(
     fc.property(

@@ -1,28 +1,28 @@
 /*
- * Numbers as people type them, on any keyboard: the counterpart of `format.ts`. Every field for a number reads with this, so that what is typed
- * either means the same everywhere or is refused; nothing is ever rounded, cut off or pushed into a range.
+ * Reads numbers as people type them, on any keyboard: the counterpart of `format.ts`. Every number field uses this, so that typed text either
+ * means the same everywhere or is refused; nothing is ever rounded, cut off or clamped to a range.
  *
- * One thing can be read in two ways: in `1,234` (or `1.234`) the mark may set thousands apart or begin the decimals. The field decides. Where
- * only whole numbers are allowed it sets thousands apart; everywhere else it is the decimal mark, as `0,034` has to be.
+ * One thing is ambiguous: in `1,234` (or `1.234`) the mark may be a thousands separator or the decimal mark. The field decides: where only
+ * whole numbers are allowed it separates thousands; everywhere else it is the decimal mark, as in `0,034`.
  */
 
-/** Which numbers a field takes. `percent`: a share of whole hundredths, written `20%` or `20` and kept as 0.2. */
+/** Which numbers a field accepts. `percent`: a share of whole hundredths, written `20%` or `20` and kept as 0.2. */
 export type NumberRule = {
   readonly kind: "whole" | "real" | "percent";
   readonly min: number;
   readonly max: number;
 };
 
-/** Longer than any number that somebody means. */
+/** Longer than any number that somebody would type. */
 const MAX_LENGTH = 64;
 const PERCENT = -2;
 
-/** The number that is meant, or null where it is none, or none that the field takes. */
+/** The number that is meant; null if the text is not a number, or not one that the field accepts. */
 export function readNumber(typed: string, rule: NumberRule): number | null {
   return readings(typed, rule.kind).find((value) => isAllowed(value, rule)) ?? null;
 }
 
-/** Whether more typing could still make this a number that the field takes: `1e-` and `0.0` may, `abc` and `1,5` epochs may not. */
+/** Whether more typing could still make this a number that the field accepts: `1e-` and `0.0` could, `abc` and `1,5` epochs could not. */
 export function isUnfinished(typed: string, rule: NumberRule): boolean {
   const text = inAscii(typed);
   if (/^[+-]?$|^[+]?[\d., ]*\d[., ]*(?:e|e[+-]|[*] ?1?0?\^?[+-]?)$|^[+]?\d*[.,٫]$/u.test(text)) return true;
@@ -42,7 +42,7 @@ function isAllowed(value: number, { kind, min, max }: NumberRule): boolean {
   return kind === "real" || Math.round(100 * value) / 100 === value;
 }
 
-/** What the text can mean in such a field, the likeliest first. */
+/** What the text can mean in a field of this kind, the likeliest first. */
 function readings(typed: string, kind: NumberRule["kind"]): number[] {
   if (typed.length > MAX_LENGTH) return [];
   const text = inAscii(typed);
@@ -51,7 +51,7 @@ function readings(typed: string, kind: NumberRule["kind"]): number[] {
   if (hasSign && kind === "whole") return [];
   const fraction = hasSign ? null : readFraction(bare);
   if (fraction !== null) return [fraction];
-  // A bare `0.2` is the share in a field where `0.2 %` would be too little.
+  // Without a sign, `0.2` is read as the share where `0.2 %` would be below the field's minimum.
   const shifts = hasSign ? [PERCENT] : kind === "percent" ? [PERCENT, 0] : [0];
   return shifts.flatMap((shift) => readDecimal(bare, kind, shift) ?? []);
 }
@@ -75,7 +75,7 @@ function readDecimal(text: string, kind: NumberRule["kind"], shift: number): num
   const [, sign, digits, afterE, afterTen] = parts;
   const exponent = afterE ?? afterTen;
   const isCount = kind === "whole" && exponent === undefined;
-  const mantissa = readMantissa(digits, isCount);
+  const mantissa = readMantissa(digits!, isCount);
   // `40.0` is forty, but `1,0000` is more likely a slip in ten thousand than one.
   if (mantissa === null || (isCount && /\.\d{3}/u.test(mantissa))) return null;
   // Shifted in writing: 7 % divided by a hundred is not always the number written 0.07.
@@ -99,14 +99,14 @@ function readMantissa(digits: string, prefersGroups: boolean): string | null {
   return `${whole}.${after === "" ? "0" : after}`;
 }
 
-/** Whole digits without what sets their groups apart: thousands, or the lakhs and crores of India. */
+/** Whole digits without their group separators: thousands, or the lakhs and crores of India. Null if the groups are not regular. */
 function ungrouped(digits: string): string | null {
   if (/^\d+$/u.test(digits)) return digits;
   if (!/^[1-9]\d{0,2}([., ])(?:\d{2,3}\1)*\d{3}$/u.test(digits)) return null;
   return digits.replace(/\D/gu, "");
 }
 
-/** Digits of every script, and all that stands for a sign, a mark, a power or "times", in the one symbol that is read here. */
+/** Translates the digits of every script, and every symbol for a sign, a mark, a power or "times", to the one ASCII form that is read here. */
 function inAscii(typed: string): string {
   return (
     typed
@@ -128,7 +128,7 @@ function inAscii(typed: string): string {
   );
 }
 
-/** Unicode keeps the ten digits of a script in a row, and whole rows beside each other. */
+/** Unicode keeps the ten digits of a script in one run, and such runs may follow one another directly. */
 function asciiDigit(digit: string): string {
   const code = digit.codePointAt(0) ?? 0;
   let before = 0;

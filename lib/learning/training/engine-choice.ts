@@ -1,4 +1,4 @@
-/** What can run the arithmetic of a training, and on which part of the device. */
+/** The engines that can run the arithmetic of training, and the hardware that each uses. */
 export const ENGINE_HARDWARE = {
   simd: "cpu",
   webgpu: "gpu",
@@ -7,13 +7,13 @@ export const ENGINE_HARDWARE = {
 export type EngineName = keyof typeof ENGINE_HARDWARE;
 export const ENGINE_NAMES = Object.keys(ENGINE_HARDWARE) as [EngineName, ...EngineName[]];
 
-/** What a student wants to train on: an engine by its name, or the fastest one. */
+/** What a student wants to train on: a particular engine, or the fastest one. */
 export type WantedEngine = EngineName | "auto";
 
-/** Why an engine does not train here: this browser has none of its kind, it failed, or its gradients are not those of `simd`. */
+/** Why an engine does not train here: this browser does not support it, it failed, or its gradients differ from those of `simd`. */
 export type EngineRefusal = "missing" | "failed" | "differs";
 
-/** What a run is trained on: the engine, what the browser calls the hardware (empty where it does not tell), and its speed where it was measured. */
+/** What a run is trained on: the engine, the browser's name for the hardware (empty if it gives none), and the speed if it was measured. */
 export type Device = {
   readonly backend: string;
   readonly name: string;
@@ -21,9 +21,9 @@ export type Device = {
 };
 
 /**
- * Which engine trains and why, on this very network. Of each engine that was tried and works here: `stepsPerSecond` of training
- * alone, and `runMs`, how long a whole run like this one takes at full speed, with all its measuring, by which engines are ranked.
- * A run that could not wait until all were tried says what was known when it began; the rest follows.
+ * Which engine trains this particular network, and why. For each engine that was tried and works here: `stepsPerSecond`, of training
+ * alone, and `runMs`, how long a whole run takes at full speed including measurements, by which engines are ranked. A run that starts
+ * before all engines have been tried carries what is known so far; the rest follows.
  */
 export type Calibration = {
   readonly engine: EngineName;
@@ -31,7 +31,7 @@ export type Calibration = {
   readonly stepsPerSecond: Readonly<Partial<Record<EngineName, number>>>;
   readonly runMs: Readonly<Partial<Record<EngineName, number>>>;
   readonly refused: Readonly<Partial<Record<EngineName, EngineRefusal>>>;
-  /** By measurement, by the student, or because the device of the one before was lost. */
+  /** By measurement, by the student, or because the previous engine's device was lost. */
   readonly chosen: "measured" | "by-hand" | "device-lost";
   /** Floating-point operations of one step of this network. */
   readonly flopPerStep: number;

@@ -107,9 +107,12 @@ test("a regression's score is 100 · R², never below 0", () => {
   );
 });
 
-test.each([Number.NaN, Number.POSITIVE_INFINITY])("outputs of %s score 0 and the loss says so", (output) => {
-  const classified = evaluate(Float32Array.of(output, output), labelled(0), TWO_CLASSES);
-  const predicted = evaluate(Float32Array.of(output, 1), labelled(0, 1), REGRESSION);
-  expect([classified.score, predicted.score]).toEqual([0, 0]);
-  expect([Number.isFinite(classified.loss), Number.isFinite(predicted.loss)]).toEqual([false, false]);
-});
+test.each([Number.NaN, Number.POSITIVE_INFINITY])(
+  "outputs of %s score 0 and have no finite loss",
+  (output) => {
+    const classified = evaluate(Float32Array.of(output, output), labelled(0), TWO_CLASSES);
+    const predicted = evaluate(Float32Array.of(output, 1), labelled(0, 1), REGRESSION);
+    expect([classified.score, predicted.score]).toEqual([0, 0]);
+    expect([Number.isFinite(classified.loss), Number.isFinite(predicted.loss)]).toEqual([false, false]);
+  },
+);

@@ -4,14 +4,14 @@ import type { Task } from "@/lib/learning/examples/task";
 /** How well a network does on one split: mean loss, score 0–100, and accuracy (0–1) or root mean squared error. */
 export type Evaluation = { readonly loss: number; readonly score: number; readonly metric: number };
 
-/** Beyond this a loss only ever grows, and the run has diverged: float32 ends at 3.4e38. */
+/** Above this a loss never comes back down, and the run counts as diverged: float32 ends at 3.4e38. */
 export const LARGEST_LOSS = 1e30;
 
-/** −ln p is counted at no less than this p in the score, so that one absurdly confident mistake cannot sink it. The loss itself is not clipped. */
+/** The score clips probabilities at this p in −ln p, so that one absurdly confident mistake cannot sink it. The loss itself is not clipped. */
 export const MIN_PROBABILITY = 0.01;
 
 /**
- * The evaluation of a network's outputs on a split.
+ * Evaluates a network's outputs on a split.
  * `outputs`: count × K logits, or count × 1 numbers. Score = 100 · max(0, 1 − L / L_ref): for classification L is the mean clipped
  * cross-entropy and L_ref = ln K (guessing); for regression L is the mean squared error and L_ref the variance of the
  * target (always predicting the mean), so that the score is 100·R².
@@ -23,8 +23,7 @@ export function evaluate(outputs: Float32Array, split: Split, task: Task): Evalu
 }
 
 /**
- * What each example costs, as the score counts it: its clipped cross-entropy, or its squared error. Float64, one for each
- * example; their mean is the L of the score.
+ * The loss of each example as the score counts it: its clipped cross-entropy, or its squared error. Their mean is the L of the score.
  */
 export function exampleLosses(outputs: Float32Array, { count, labels }: Split, task: Task): Float64Array {
   if (task.kind === "regression")

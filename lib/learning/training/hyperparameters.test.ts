@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Hyperparameters, stepsPerEpoch } from "./hyperparameters";
+import { type Hyperparameters, type Settings, settingsDifference, stepsPerEpoch } from "./hyperparameters";
 import { HyperparametersSchema } from "./settings-schema";
 
 const USUAL: Hyperparameters = {
@@ -53,4 +53,20 @@ test("an epoch is the full batches that fit in the train split, and one if none 
     stepsPerEpoch(60, 512),
     stepsPerEpoch(60, 1),
   ]).toEqual([9, 10, 1, 60]);
+});
+
+test("the difference names exactly what is set differently", () => {
+  const hyperparameters = USUAL;
+  const settings: Settings = {
+    network: { layers: [{ kind: "dense", units: 8, activation: "tanh" }] },
+    hyperparameters,
+  };
+  expect(settingsDifference(settings, structuredClone(settings))).toEqual([]);
+  const faster = { ...settings, hyperparameters: { ...hyperparameters, learningRate: 1, epochs: 20 } };
+  expect(settingsDifference(settings, faster)).toEqual(["learningRate", "epochs"]);
+  const wider: Settings = {
+    ...settings,
+    network: { layers: [{ kind: "dense", units: 9, activation: "tanh" }] },
+  };
+  expect(settingsDifference(settings, wider)).toEqual(["network"]);
 });

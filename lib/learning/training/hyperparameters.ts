@@ -20,12 +20,12 @@ export type Hyperparameters = {
 /** Everything a student chooses before a run. */
 export type Settings = { network: Network; hyperparameters: Hyperparameters };
 
-/** Steps in one epoch. The last, smaller batch is dropped, so that every step costs and weighs the same; a split smaller than a batch is one batch. */
+/** Steps in one epoch. An incomplete last batch is dropped, so that every step costs and weighs the same; a split smaller than a batch is one batch. */
 export function stepsPerEpoch(trainCount: number, batchSize: number): number {
   return Math.max(1, Math.floor(trainCount / batchSize));
 }
 
-/** A knob that two settings have turned differently. */
+/** A setting in which two sets of settings differ. */
 export type Difference = "network" | keyof Hyperparameters;
 
 const KNOBS = [
@@ -36,7 +36,7 @@ const KNOBS = [
   "weightDecay",
 ] as const satisfies readonly (keyof Hyperparameters)[];
 
-/** Which knobs two settings differ in, the network first. */
+/** In what two sets of settings differ, the network first. */
 export function settingsDifference(one: Settings, other: Settings): Difference[] {
   const networks = [one, other].map(({ network }) => JSON.stringify(network.layers));
   const knobs = KNOBS.filter((knob) => one.hyperparameters[knob] !== other.hyperparameters[knob]);

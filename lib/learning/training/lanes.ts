@@ -4,16 +4,16 @@ import type { Settings } from "./hyperparameters";
 import type { Progress, TrainingOutcome } from "./training";
 import type { ValleyState } from "./valley";
 
-/** One of several trainings side by side on one page. They are for this page alone: the class does not hear of them. */
+/** One of several trainings side by side on one page. They stay on this page: the class is not told about them. */
 export type Lane = Progress & {
-  /** What the browser calls the device; empty where it does not tell. */
+  /** The browser's name for the device; empty if it gives none. */
   readonly device: string;
-  /** Over the whole training so far, what it takes to measure included; so are the steps per second. */
+  /** Averaged over the whole training so far, including measurements; the steps per second likewise. */
   readonly gigaflops: number;
   readonly lossCurve: Curve;
   readonly done: boolean;
   readonly failed: boolean;
-  /** How it ended; null while it goes on, and where it failed. */
+  /** How it ended; null while it is training, and if it failed. */
   readonly end: TrainingOutcome | null;
 };
 
@@ -33,6 +33,6 @@ export const NEW_LANE: Lane = {
 /** One engine in a race: all of them train the same network. */
 export type RaceLane = Lane & { readonly engine: EngineName };
 
-/** One of two settings in a duel, trained from the same seed, with the valley round its network as it is now. */
+/** One of two settings in a duel, trained from the same seed, with the current valley around its network. */
 export type DuelLane = Lane & { readonly settings: Settings; readonly valley: ValleyState };
 export type DuelLanes = readonly [DuelLane, DuelLane];

@@ -1,7 +1,7 @@
 import type { Layer, Network } from "@/lib/learning/network/network";
 import type { Hyperparameters, Settings } from "./hyperparameters";
 
-/** The settings that a round holds at a value; what is missing is the student's to choose. */
+/** The settings that a round fixes; the student chooses those that are missing. */
 export type Locks = Partial<Hyperparameters> & { network?: Network };
 
 export const LOCK_NAMES = [
@@ -14,12 +14,12 @@ export const LOCK_NAMES = [
 ] as const satisfies (keyof Locks)[];
 export type LockName = (typeof LOCK_NAMES)[number];
 
-/** The settings that are locked, in the order in which screens name them. */
+/** The locked settings, in the order in which screens name them. */
 export function lockedNames(locks: Locks): LockName[] {
   return LOCK_NAMES.filter((name) => locks[name] !== undefined);
 }
 
-/** These settings as the round allows them: with its values where it locks them. */
+/** These settings, with the round's values where it locks them. */
 export function withLocks({ network, hyperparameters }: Settings, locks: Locks): Settings {
   const {
     learningRate = hyperparameters.learningRate,

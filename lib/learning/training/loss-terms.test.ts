@@ -6,7 +6,7 @@ import { costOfGuess, lossTerms, wrongGuessCosts } from "./loss-terms";
 
 const three: Task = { kind: "classification", classes: ["a", "b", "c"] };
 
-test("cross-entropy is taken apart as on paper: logits ln 2, ln 6 and 0 are probabilities 2/9, 6/9 and 1/9", () => {
+test("the terms of cross-entropy are those worked out by hand: logits ln 2, ln 6 and 0 are probabilities 2/9, 6/9 and 1/9", () => {
   const terms = lossTerms([Math.log(2), Math.log(6), 0], 0, three);
   expect(terms).toEqual({
     kind: "cross-entropy",
@@ -22,7 +22,7 @@ test("cross-entropy is taken apart as on paper: logits ln 2, ln 6 and 0 are prob
   });
 });
 
-test("a squared error is taken apart as on paper: 1.5 where 2 was wanted costs 0.25", () => {
+test("the terms of a squared error are those worked out by hand: 1.5 where 2 was wanted costs 0.25", () => {
   const terms = lossTerms(Float32Array.of(1.5), 2, { kind: "regression" });
   expect(terms).toEqual({ kind: "mse", output: 1.5, target: 2, error: -0.5, loss: 0.25 });
 });
@@ -54,7 +54,7 @@ test("the terms of all examples have the mean that training reports", () => {
   );
 });
 
-test("a loss is finite where the label's probability has vanished", () => {
+test("a loss is finite even if the label's probability underflows", () => {
   expect(lossTerms([1000, 0, 0], 1, three)).toMatchObject({ probabilities: [1, 0, 0], loss: 1000 });
 });
 

@@ -1,6 +1,6 @@
 import type { Task } from "@/lib/learning/examples/task";
 
-/** What one example costs, with every number of the formula in it; all in float64. */
+/** The loss of one example with every number in its formula, all in float64. */
 export type LossTerms = CrossEntropyTerms | SquaredErrorTerms;
 
 /** Loss = −ln p[label], where p = softmax(logits): p[k] = powers[k] ÷ sum, powers[k] = e^(logits[k] − largest). */
@@ -8,7 +8,7 @@ export type CrossEntropyTerms = {
   readonly kind: "cross-entropy";
   readonly label: number;
   readonly logits: readonly number[];
-  /** Taken from every logit, so that no power is too large; the probabilities are the same without it. */
+  /** The largest logit: subtracted from every logit so that no power overflows; the probabilities stay the same. */
   readonly largest: number;
   readonly powers: readonly number[];
   readonly sum: number;
@@ -27,7 +27,7 @@ export type SquaredErrorTerms = {
   readonly loss: number;
 };
 
-/** The loss of one example, taken apart. `outputs`: the network's, a logit a class or one number; `label`: a class, or the target value. */
+/** Breaks down the loss of one example. `outputs`: a logit per class, or one number; `label`: a class index, or the target value. */
 export function lossTerms(outputs: ArrayLike<number>, label: number, task: Task): LossTerms {
   if (task.kind === "regression") {
     const output = outputs[0]!;
@@ -49,16 +49,15 @@ export function lossTerms(outputs: ArrayLike<number>, label: number, task: Task)
     sum,
     probabilities: powers.map((power) => power / sum),
     guess,
-    // Not the logarithm of the probability, which may have vanished where the loss is far from endless, or be as good as 1 where the
-    // loss is small, yet not zero.
+    // Not computed from the probability, which may underflow to 0 while the loss is still finite, or round to 1 while it is not yet 0.
     loss: largest - logits[label]! + Math.log1p(others),
   };
 }
 
-/** What a guess costs: −ln of the label's probability, and the sum over all classes of (probability − 1 for the label, 0 for others)². */
+/** What a guess costs: −ln of the label's probability, and the squared error against the one-hot label, summed over all classes. */
 export type GuessCost = { readonly crossEntropy: number; readonly squaredError: number };
 
-/** The same probabilities under both losses: squared error is never above 2, cross-entropy has no end. */
+/** The same probabilities under both losses: squared error never exceeds 2, cross-entropy is unbounded. */
 export function costOfGuess(probabilities: readonly number[], label: number): GuessCost {
   const squaredError = probabilities.reduce(
     (sum, probability, k) => sum + (probability - (k === label ? 1 : 0)) ** 2,
@@ -67,12 +66,12 @@ export function costOfGuess(probabilities: readonly number[], label: number): Gu
   return { crossEntropy: -Math.log(probabilities[label]!), squaredError };
 }
 
-/** The probabilities of a network that takes a wrong class to be this likely (0–1), and leaves the rest to the label. */
+/** The probabilities of a network that gives a wrong class this `confidence` (0–1), and the label the rest. */
 function wrongGuess(confidence: number): readonly [label: number, wrong: number] {
   return [1 - confidence, confidence];
 }
 
-/** How much a wrong guess costs, from hesitant to certain: what a chart of both losses is drawn from. */
+/** What a wrong guess costs at each confidence, for a chart of both losses. */
 export function wrongGuessCosts(
   confidences: readonly number[],
 ): readonly (GuessCost & { readonly confidence: number })[] {

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import type { RateSweep } from "./rate-sweep";
-import { rateAdvice, rateOutcomes } from "./rate-sweep";
+import { type RateSweep, rateAdvice, rateOutcomes } from "./rate-sweep";
 
 const RATES = [1e-4, 1e-3, 1e-2, 0.1, 1, 10];
 const NEVER = Number.POSITIVE_INFINITY;
@@ -35,11 +34,11 @@ test("the suggested rate stays well below the first at which any seed diverged, 
   expect(rateAdvice(early)).toMatchObject({ suggested: 0.1, right: { from: 0.01, to: 1 } });
 });
 
-test("where no rate tried is too small or too large, nothing is said of one", () => {
+test("no rate is named too small or too large if none tried was", () => {
   expect(rateAdvice(sweepOf([0.3], [0.1], [0.2]))).toMatchObject({ tooSmall: null, tooLarge: null });
 });
 
-test("rates that overshoot without diverging are told by the loss they come to", () => {
+test("rates that overshoot without diverging are recognised by their loss", () => {
   const sweep = sweepOf([0.9], [0.1], [0.8], [0.9], [0.95]);
   expect(rateAdvice(sweep)).toMatchObject({ tooLarge: { rate: 0.01, loss: 0.8 } });
 });

@@ -1,29 +1,29 @@
 import { median } from "@/lib/learning/numbers/median";
 import { LEARNING_RATE_RANGE } from "./hyperparameters";
 
-/** What a network's training loss comes to after a few steps, at many learning rates and from several seeds. */
+/** A network's training loss after a few steps, at many learning rates and from several seeds. */
 export type RateSweep = {
-  /** Rising. */
+  /** In rising order. */
   readonly rates: readonly number[];
-  /** Steps taken at each rate from each seed. */
+  /** Steps of each trial. */
   readonly steps: number;
-  /** For each rate, the mean training loss after the last step, one number a seed that is done; Infinity where it diverged. */
+  /** For each rate, the mean training loss after the last step, one number per seed done so far; Infinity where it diverged. */
   readonly losses: readonly (readonly number[])[];
   /** Mean training loss before the first step, over the seeds. */
   readonly initialLoss: number;
 };
 
-/** So many times a sweep begins at each rate, each time with other weights and batches. */
+/** Trials at each rate, each with other weights and batches. */
 export const SWEEP_SEEDS = 5;
 
 const COUNT = 60;
 const { min, max } = LEARNING_RATE_RANGE;
-/** All the rates that can be chosen, from end to end at equal ratios, of three significant digits. */
+/** The rates of a sweep: the whole range that can be chosen, at equal ratios, rounded to three significant digits. */
 export const SWEEP_RATES: readonly number[] = Array.from({ length: COUNT }, (_, index) =>
   Number((min * (max / min) ** (index / (COUNT - 1))).toPrecision(3)),
 );
 
-/** At one learning rate: the middle, best and worst of the seeds that are done; Infinity where they diverged. Null before the first. */
+/** Losses at one learning rate over the seeds done so far; Infinity where they diverged. */
 export type RateOutcome = {
   readonly rate: number;
   readonly median: number;
@@ -33,28 +33,29 @@ export type RateOutcome = {
   readonly diverged: number;
 };
 
-/** What a sweep says about learning rates. Losses are medians over the seeds. */
+/** What a sweep says about the learning rate. Losses are medians over the seeds. */
 export type RateAdvice =
   | { readonly learns: false }
   | {
       readonly learns: true;
       readonly suggested: number;
       readonly best: { readonly rate: number; readonly loss: number };
-      /** The rates about the best one that come most of its way down. */
+      /** The range around the best rate in which the loss falls nearly as far. */
       readonly right: { readonly from: number; readonly to: number };
-      /** What a rate a tenth of the smallest right one comes to; null when no rate tried is too small. */
+      /** A rate of about a tenth of the smallest right one, and its loss; null if no rate tried is too small. */
       readonly tooSmall: { readonly rate: number; readonly loss: number } | null;
-      /** The first rate that diverges, or if none does one ten times the largest right one, and what it comes to; null when no rate tried is too large. */
+      /** The first rate that diverges (or, if none does, about ten times the largest right one), and its loss; null if no rate tried is too large. */
       readonly tooLarge: { readonly rate: number; readonly loss: number } | null;
     };
 
-/** Of what the best rate comes down, a right one comes down this share. */
+/** A right rate lowers the loss by at least this share of what the best rate achieves. */
 const MOST_OF_THE_WAY = 0.75;
-/** Less than this share of the first loss is noise. */
+/** A fall of less than this share of the first loss is noise. */
 const LEARNT = 0.02;
-/** A run is longer than a sweep: so far below the first rate at which a seed diverged it stays safe. */
+/** A run is longer than a sweep, so the suggestion stays below the first rate at which a seed diverged by this factor. */
 const SAFE = 3;
 
+/** The outcome at each rate; null where no seed is done yet. */
 export function rateOutcomes({ rates, losses }: RateSweep): (RateOutcome | null)[] {
   return rates.map((rate, index) => {
     const seeds = losses[index]!;
@@ -92,11 +93,14 @@ export function rateAdvice(sweep: RateSweep): RateAdvice | null {
   const wild = outcomes.find(({ diverged }, index) => index > top && diverged > 0)?.rate;
   const limit = wild === undefined ? right.to : wild / SAFE;
   const safe = outcomes.slice(from, to + 1).filter(({ rate }) => rate <= limit);
-  const suggested = safe.reduce((one, other) => (other.highest < one.highest ? other : one), safe[0]);
+  const suggested =
+    safe.length === 0
+      ? right.from
+      : safe.reduce((one, other) => (other.highest < one.highest ? other : one)).rate;
   const { rate: slow, median: slowLoss } = nearest(outcomes, right.from / 10);
   return {
     learns: true,
-    suggested: suggested?.rate ?? right.from,
+    suggested,
     best: { rate: best.rate, loss: best.median },
     right,
     tooSmall: from === 0 ? null : { rate: slow, loss: slowLoss },
@@ -109,21 +113,21 @@ function tooLargeOf(above: readonly RateOutcome[], right: number) {
   return { rate, loss: median };
 }
 
-/** By ratio. */
+/** The outcome whose rate is nearest, by ratio. */
 function nearest(outcomes: readonly RateOutcome[], rate: number): RateOutcome {
   const distance = (outcome: RateOutcome) => Math.abs(Math.log(outcome.rate / rate));
   return outcomes.reduce((one, other) => (distance(other) < distance(one) ? other : one));
 }
 
-/** The suggestion comes this close to the most that any rate learns … */
+/** The suggested rate lowers the loss by at least this share of what the best does … */
 const ENOUGH = 0.9;
-/** … and there is none where no rate takes away this share of the loss: a few steps did not tell. */
+/** … and there is no suggestion if no rate lowers the loss by this share. */
 const LEAST = 0.02;
 
 /**
- * The learning rate a sweep speaks for: the smallest with which nearly as much is learnt as with the best, in the seed that went
- * worst. The best rate itself stands at the brink: a few steps still go well there that many would not. Each rate is judged
- * with its neighbours, so that one lucky trial is no suggestion. Null where nothing was learnt, or not all rates are tried yet.
+ * The learning rate that a sweep suggests: the smallest that learns nearly as much as the best, judged by each rate's worst seed. The best
+ * rate itself is often on the brink: a few steps still go well there, but many would not. Each rate is judged together with its neighbours,
+ * so that one lucky trial does not decide. Null if nothing was learnt, or not all rates have been tried yet.
  */
 export function suggestedRate({ rates, losses, initialLoss }: RateSweep): number | null {
   if (losses.some((ofRate) => ofRate.length === 0)) return null;

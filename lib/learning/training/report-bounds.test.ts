@@ -14,7 +14,7 @@ const classes = (count: number): Task => ({
   classes: Array.from({ length: count }, (_, index) => `${index}`),
 });
 
-/** Outputs of a network that has learnt nothing, something or too much, or whose weights are about to leave the numbers. */
+/** Outputs of a network that has learnt nothing, something or too much, or that is about to overflow. */
 const scale = fc.constantFrom(0, 1e-30, 0.01, 1, 5, 50, 1e4, 1e15, 1e30, 3e38);
 const outputs = (count: number) =>
   fc
@@ -24,7 +24,7 @@ const outputs = (count: number) =>
     )
     .map(([size, values]) => Float32Array.from(values, (value) => size * value));
 
-/** A split with so many examples, and outputs for them that are better than chance by `hint`. */
+/** A split with a given number of examples, and outputs for them that are better than chance by `hint`. */
 function answered(task: Task, count: number): fc.Arbitrary<{ split: Split; outputs: Float32Array }> {
   const width = task.kind === "classification" ? task.classes.length : 1;
   const labels =
@@ -133,7 +133,7 @@ test.each<[string, Partial<CurvePoint>]>([
   ["an error that is not the root of its loss", { validationMetric: 0.1 }],
   ["a full score with an error", { validationScore: 100 }],
   ["no score for a small error", { trainScore: 0 }],
-])("%s is no report of a run that predicts a number", (_, wrong) => {
+])("%s cannot be a report of a regression", (_, wrong) => {
   const run = { ...twoClasses, exercise: { task: { kind: "regression" } as const, counts: COUNTS } };
   const good: CurvePoint = {
     ...{ step: 12, epoch: 2, trainLoss: 0.09, validationLoss: 0.16 },

@@ -6,8 +6,8 @@ import { LARGEST_LOSS, MIN_PROBABILITY } from "./evaluation";
 import { type Hyperparameters, stepsPerEpoch } from "./hyperparameters";
 
 /**
- * The variance of a regression's targets lies in here, in any split that a challenge makes: they are scaled to about 1. It is what
- * their score is measured by.
+ * The range of the variance of a regression's targets, which their score is relative to, in any split of any challenge: targets are
+ * scaled to about 1.
  */
 export const TARGET_VARIANCE = { min: 0.2, max: 2.5 } as const;
 
@@ -16,13 +16,13 @@ const SCORE_TOLERANCE = 0.05;
 const RELATIVE_TOLERANCE = 1e-3;
 const ACCURACY_TOLERANCE = 1e-5;
 
-/** What a run may report: where it trains, and what it set out to do. */
+/** What bounds a run's reports: the exercise that it trains on, and its length. */
 export type ReportedRun = {
   readonly exercise: Pick<ChallengeInfo, "task" | "counts">;
   readonly hyperparameters: Pick<Hyperparameters, "batchSize" | "epochs">;
 };
 
-/** Whether numbers like these can have been measured at all, by whatever network on whatever examples. */
+/** Whether a point's numbers can have been measured at all, by any network on any examples. */
 export function isMeasurable(points: Curve, index: number): boolean {
   return (
     isLoss(points.trainLoss[index]!) &&
@@ -35,9 +35,9 @@ export function isMeasurable(points: Curve, index: number): boolean {
 }
 
 /**
- * Whether a training of this run can have measured these points, `from` being the index of the first: steps and epochs are those of its
- * plan, and of both splits loss, score and metric can belong to the same outputs. The bounds hold for every network's outputs on every
- * engine, so no honest report breaks them; made-up numbers that keep to them are found out from the run's weights.
+ * Whether this run can have measured these points, of which the first has index `from`: steps and epochs match its plan, and on both
+ * splits the loss, score and metric can come from the same outputs. The bounds hold for any network on any engine, so no honest report
+ * breaks them; invented numbers within the bounds are detected when the server evaluates the run's weights.
  */
 export function canBeReported(points: Curve, from: number, run: ReportedRun): boolean {
   const { exercise, hyperparameters } = run;
@@ -48,7 +48,7 @@ export function canBeReported(points: Curve, from: number, run: ReportedRun): bo
     return (
       isMeasurable(points, index) &&
       step <= lastStep &&
-      // Every point has a step of its own, from 0 on.
+      // Points have distinct steps, starting at 0.
       from + index <= step &&
       isNear(points.epoch[index]!, epoch) &&
       isOneEvaluation(points, index, "train", exercise) &&
@@ -77,8 +77,8 @@ function isOneEvaluation(
 ): boolean {
   const evaluation =
     split === "train"
-      ? { loss: points.trainLoss[index], metric: points.trainMetric[index] }
-      : { loss: points.validationLoss[index], metric: points.validationMetric[index] };
+      ? { loss: points.trainLoss[index]!, metric: points.trainMetric[index]! }
+      : { loss: points.validationLoss[index]!, metric: points.validationMetric[index]! };
   const score = split === "train" ? points.trainScore[index]! : points.validationScore[index]!;
   if (task.kind === "regression" && !isNear(evaluation.metric, Math.sqrt(evaluation.loss))) return false;
   if (task.kind === "classification" && evaluation.metric > 1) return false;
@@ -87,10 +87,10 @@ function isOneEvaluation(
 }
 
 /**
- * The scores that outputs with this mean loss and this metric can have (see `evaluate`); empty where no outputs have both. For
- * classification the score counts each example's −ln p at no more than c = −ln 0.01. A wrong guess costs at least ln 2, for the class
- * guessed is at least as likely as the right one; a right guess costs at most ln K. And what the whole loss exceeds the counted one by lies
- * in examples that are counted at c each.
+ * The range of scores possible for outputs with this mean loss and this metric (see `evaluate`); empty if no outputs have both. For
+ * classification the score counts each example's −ln p at no more than c = −ln 0.01. A wrong guess costs at least ln 2, since the
+ * guessed class is at least as likely as the right one; a right guess costs at most ln K. And whatever the loss exceeds the clipped loss by
+ * lies in examples that are clipped to c.
  */
 function scoreRange(
   { loss, metric }: { loss: number; metric: number },
@@ -107,7 +107,7 @@ function scoreRange(
   const wrong = Math.max(0, 1 - metric - ACCURACY_TOLERANCE);
   const cheapest = wrong * Math.LN2;
   if (loss < cheapest * (1 - RELATIVE_TOLERANCE)) return { least: Number.POSITIVE_INFINITY, most: 0 };
-  /** With one example that takes all of the loss that it can, and is counted at c. */
+  /** The counted loss if a single example takes as much of the loss as it can, and is clipped to c. */
   const oneTakesAll = (Math.max(0, wrong * count - 1) * Math.LN2 + dearest) / count;
   const leastCounted = Math.max(cheapest, Math.min(loss, oneTakesAll));
   const mostWrong = Math.min(1, 1 - metric + ACCURACY_TOLERANCE);

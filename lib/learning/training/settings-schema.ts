@@ -22,10 +22,11 @@ import {
 } from "./hyperparameters";
 import type { Locks } from "./locks";
 
-/**
- * Settings as they arrive from outside. They are apart from the types, so that what only trains (a worker of a few kB) does
- * not carry a parser.
+/*
+ * Parses settings that arrive from outside. Kept apart from the types so that the training worker, a few kB in all, does not carry a
+ * parser.
  */
+
 type Range = { readonly min: number; readonly max: number };
 const whole = ({ min, max }: Range) => z.int().min(min).max(max);
 const real = ({ min, max }: Range) => z.number().min(min).max(max);
@@ -54,7 +55,7 @@ export const HyperparametersSchema = z.strictObject({
   optimiser: z.enum(OPTIMISERS),
   batchSize: whole(BATCH_SIZE_RANGE),
   epochs: whole(EPOCHS_RANGE),
-  // Runs of earlier logs have none.
+  // Runs in older logs have none.
   weightDecay: real(WEIGHT_DECAY_RANGE).default(0),
 }) satisfies z.ZodType<Hyperparameters>;
 
@@ -63,7 +64,7 @@ export const SettingsSchema = z.strictObject({
   hyperparameters: HyperparametersSchema,
 }) satisfies z.ZodType<Settings>;
 
-/** Any of them may be missing. Weight decay has no default here, or every round would hold it at none. */
+/** Any of them may be missing. Weight decay has no default here, or every round would lock it at 0. */
 export const LocksSchema = HyperparametersSchema.extend({
   weightDecay: real(WEIGHT_DECAY_RANGE),
   network: NetworkSchema,

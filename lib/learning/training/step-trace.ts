@@ -1,8 +1,8 @@
 import type { Hyperparameters } from "./hyperparameters";
 
-/** One training step of a network, taken apart: forward, loss, backpropagation, update. Of a large network a part is shown; totals are of all of it. */
+/** One training step of a network in detail: forward pass, loss, backpropagation, update. Only a part of a large network is shown; totals cover all of it. */
 export type StepTrace = {
-  /** Steps that were taken before this one. */
+  /** Steps taken before this one. */
   readonly step: number;
   readonly rule: Pick<Hyperparameters, "optimiser" | "learningRate" | "weightDecay">;
   readonly batch: BatchTrace;
@@ -14,7 +14,7 @@ export type StepTrace = {
     readonly parameters: number;
     /** Parameters whose numbers are in this trace. */
     readonly shownParameters: number;
-    /** Lengths of the whole gradient and of the whole update: √ of the sum of squares. */
+    /** Euclidean lengths of the whole gradient and of the whole update. */
     readonly gradientSize: number;
     readonly updateSize: number;
   };
@@ -24,13 +24,13 @@ export type BatchTrace = {
   /** Indices into the training split. */
   readonly examples: Int32Array;
   readonly labels: Float32Array;
-  /** Batch × output units: logits or numbers, dropout on. */
+  /** Batch × output units: logits or numbers, with dropout. */
   readonly outputs: Float32Array;
-  /** What each example costs, in float64. */
+  /** The loss of each example, in float64. */
   readonly losses: Float64Array;
-  /** Their mean, as the engine computed it. */
+  /** Their mean as the engine computed it, in float32. */
   readonly loss: number;
-  /** Activations are given for the first so many examples. */
+  /** How many examples, from the first, have their activations in the trace. */
   readonly shownExamples: number;
 };
 
@@ -38,15 +38,15 @@ export type BatchTrace = {
 export type SignalTrace = {
   /** Of one example: [units], or [rows, columns, channels]. */
   readonly shape: readonly number[];
-  /** Which numbers are shown, rising; of a picture all pixels of some channels. */
+  /** Indices of the numbers that are shown, rising; of a picture, all pixels of some channels. */
   readonly shown: Int32Array;
-  /** Which channels these are; null where it is no picture. */
+  /** Those channels; null if it is not a picture. */
   readonly shownChannels: Int32Array | null;
   /** Shown examples × shown numbers. */
   readonly values: Float32Array;
   /**
-   * The mean loss's gradient for each of `values` (of a dense layer or a convolution: before its activation): how much each is to
-   * blame. Null where nothing before it learns.
+   * The gradient of the mean loss with respect to each of `values` (for a dense layer or a convolution: before its activation). Null where
+   * nothing before it learns.
    */
   readonly errors: Float32Array | null;
 };
@@ -67,16 +67,16 @@ export type WeightsTrace = {
   readonly matrix: ParameterTrace;
   /** Shown columns. */
   readonly biases: ParameterTrace;
-  /** Length of the layer's whole gradient. */
+  /** Euclidean length of the layer's whole gradient. */
   readonly gradientSize: number;
 };
 
-/** Numbers of the same parameters. A memory that the optimiser does not have is empty. */
+/** Several numbers for each of the same parameters. Empty for a memory that the optimiser does not have. */
 export type ParameterTrace = {
   readonly before: Float32Array;
   readonly gradient: Float32Array;
   readonly after: Float32Array;
-  /** The optimiser's, after the step. */
+  /** The optimiser's memories after the step. */
   readonly firstMemory: Float32Array;
   readonly secondMemory: Float32Array;
 };

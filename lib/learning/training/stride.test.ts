@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { strideOf, type Walker } from "./stride";
+import { type Descent, strideOf } from "./stride";
 import type { ValleySlice } from "./valley";
 
-const SGD: Walker = { optimiser: "sgd", steps: 100, guess: 1 };
-const ADAM: Walker = { ...SGD, optimiser: "adam" };
+const SGD: Descent = { optimiser: "sgd", steps: 100, guess: 1 };
+const ADAM: Descent = { ...SGD, optimiser: "adam" };
 
 /**
  * On paper: the loss along the line is (1 − at)², times `height`, so the slope at the start is 2 · height and the lowest place 1
@@ -44,17 +44,17 @@ test.each([
   expect(stride.rises).toBe(kind === "climbs" ? 12 : 0);
 });
 
-test("short steps crawl only where all of them together would not get far", () => {
+test("short steps crawl only if all of them together would not get far", () => {
   // As steep as it is at the start, a step wins learning rate × slope² = 0.01 × 4 of the loss, 1: all of it in 25 steps.
   expect(strideOf(parabola(0.02), { ...SGD, steps: 26 }).kind).toBe("small");
   expect(strideOf(parabola(0.02), { ...SGD, steps: 24 }).kind).toBe("crawls");
 });
 
-test("where little is left to learn short steps are no crawl", () => {
+test("short steps are no crawl if little is left to learn", () => {
   expect(strideOf(parabola(0.001, 0.2), SGD).kind).toBe("learnt");
 });
 
-test("far above guessing no learning rate is called right, and one that is thrown about there overshoots", () => {
+test("far above the loss of guessing no learning rate is called right, and one that tosses the loss about overshoots", () => {
   expect(strideOf(parabola(0.5, 2), SGD).kind).toBe("unclear");
   expect(strideOf(taking(2, 3, 2, 3, 2), SGD)).toMatchObject({ kind: "thrown", rises: 2, guess: 1 });
   expect(strideOf(taking(2, 3, 2, 3, 2), ADAM).kind).toBe("thrown");
@@ -65,7 +65,7 @@ test("without a lowest place in sight there is no verdict", () => {
   expect(strideOf({ ...parabola(0.5), lowest: null }, SGD)).toMatchObject({ kind: "unclear", share: null });
 });
 
-test("of another optimiser what the loss did in its next steps tells, not the line", () => {
+test("other optimisers are judged by the loss over their next steps, not by the line", () => {
   expect(strideOf(taking(1, 0.9, 0.8, 0.7, 0.6), ADAM)).toMatchObject({
     kind: "falls",
     laterLoss: expect.closeTo(0.65, 12),

@@ -1,28 +1,28 @@
 import type { Optimiser } from "./hyperparameters";
 import type { Stride, StrideKind, ValleySlice } from "./valley";
 
-/** With what a slope is walked. `steps`: of the whole run. `guess`: the loss of who learnt nothing. */
-export type Walker = { readonly optimiser: Optimiser; readonly steps: number; readonly guess: number };
+/** How the training descends. `steps`: of the whole run. `guess`: the loss of a network that has learnt nothing. */
+export type Descent = { readonly optimiser: Optimiser; readonly steps: number; readonly guess: number };
 
-/** Parts of the way to the lowest place on the line. On a parabola a step of more than 2 climbs. */
+/** Lengths of a step, as shares of the way to the lowest place on the line. On a parabola a step of more than 2 ends higher. */
 const CRAWLED = 0.03;
 const SMALL = 0.1;
-/** Further than this it lands on the other side, and the next steps come back and forth. */
+/** Beyond this a step lands on the other side, and the next steps go back and forth. */
 const ACROSS = 1.3;
 const MOST = 2;
-/** Times the loss of guessing: higher is where no learning rate that is right has led; lower, much or most has been learnt. */
+/** Multiples of the loss of guessing: above the first is where no suitable learning rate leads; below the others, much or most has been learnt. */
 const FAR_ABOVE = 1.2;
 const HALF_LEARNT = 0.5;
 const LEARNT = 0.25;
 const MANY_RISES = 0.3;
-/** A tenth of the loss won in these few steps is a fall. */
+/** Losing a tenth of the loss in these few steps counts as falling. */
 const FALLEN = 0.9;
 
 /**
- * What the learning rate does where a slice begins, which is not level. Of plain descent the line tells; other optimisers go other
- * ways, and what the loss did in their next steps tells. Single batches are too noisy for either to tell always.
+ * What the learning rate does at the start of a slice, where the ground is not level. For plain gradient descent the line shows it; other
+ * optimisers take other directions, so for them the loss over their next steps does. Single batches are noisy, so either may be unclear.
  */
-export function strideOf(slice: Omit<ValleySlice, "stride">, { optimiser, steps, guess }: Walker): Stride {
+export function strideOf(slice: Omit<ValleySlice, "stride">, { optimiser, steps, guess }: Descent): Stride {
   const { descent, lowest, taken, slope, learningRate } = slice;
   const { loss } = taken[0]!;
   const after = taken.slice(1).map((place) => place.loss);
@@ -37,7 +37,7 @@ export function strideOf(slice: Omit<ValleySlice, "stride">, { optimiser, steps,
     if (share === null) return "unclear";
     if (!(descent[1]!.loss <= loss)) return "climbs";
     if (isFarAbove && risesOften) return "thrown";
-    // At this pace all the steps of the run do not win what is left: a short step on a steep slope may win enough.
+    // At this pace, not even all the steps of the run would use up the loss; a short step on a steep slope might.
     const isTooSlow = learningRate * slope ** 2 * steps < loss;
     if (share < SMALL && loss < LEARNT * guess) return "learnt";
     if (share < CRAWLED && isTooSlow) return "crawls";
@@ -48,8 +48,8 @@ export function strideOf(slice: Omit<ValleySlice, "stride">, { optimiser, steps,
   const asTrained = (): StrideKind => {
     if (isFarAbove) return risesOften ? "thrown" : "unclear";
     if (laterLoss < FALLEN * loss) return "falls";
-    // The second half of the steps is three quarters of the way from the first to the last. At this pace all the steps of the run
-    // do not win half of what is left: a tight measure, for adaptive steps do not shrink with the slope.
+    // The middle of the second half is three quarters of the way to the last step. Too slow if, at this pace, all the steps of the run would
+    // not use up half of the loss: a strict measure, since adaptive steps do not shrink with the slope.
     const won = (loss - laterLoss) / (0.75 * after.length);
     return loss > HALF_LEARNT * guess && !risesOften && 2 * won * steps < loss ? "stays" : "unclear";
   };

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import type { RateSweep } from "./rate-sweep";
-import { suggestedRate } from "./rate-sweep";
+import { type RateSweep, suggestedRate } from "./rate-sweep";
 
 const RATES = [1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 3e-2, 1e-1, 3e-1, 1, 3];
 

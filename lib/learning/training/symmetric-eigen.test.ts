@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { symmetricEigen } from "./symmetric-eigen";
 
-test("a matrix whose eigenvalues are known by hand has them: 2, 1 beside 1, 2 has 3 along the diagonal and 1 across it", () => {
+test("the matrix ((2, 1), (1, 2)) has the eigenvalue 3 along the diagonal and 1 across it", () => {
   const [one, other] = symmetricEigen([Float64Array.of(2, 1), Float64Array.of(1, 2)]);
   const half = Math.SQRT1_2;
   expect([one.value, other.value]).toEqual([expect.closeTo(3, 12), expect.closeTo(1, 12)]);
@@ -10,7 +10,7 @@ test("a matrix whose eigenvalues are known by hand has them: 2, 1 beside 1, 2 ha
   expect(Math.abs(other.vector[0] * half - other.vector[1] * half)).toBeCloseTo(1, 12);
 });
 
-test("eigenvectors are orthonormal, and the matrix only makes them longer, whatever the symmetric matrix", () => {
+test("for any symmetric matrix, eigenvectors are orthonormal, and the matrix only scales them", () => {
   const number = fc.double({ min: -100, max: 100, noNaN: true });
   const square = fc
     .integer({ min: 1, max: 8 })

@@ -3,7 +3,7 @@ export type EigenPair = { readonly value: number; readonly vector: Float64Array 
 
 const MOST_SWEEPS = 60;
 
-/** All eigenpairs of a symmetric matrix, the largest value first (Jacobi, 1846: rotations until nothing is left beside the diagonal). */
+/** All eigenpairs of a symmetric matrix, the largest value first (Jacobi, 1846: rotations until only the diagonal is left). */
 export function symmetricEigen(matrix: readonly Float64Array[]): EigenPair[] {
   const count = matrix.length;
   const a = matrix.map((row) => row.slice());
@@ -15,11 +15,11 @@ export function symmetricEigen(matrix: readonly Float64Array[]): EigenPair[] {
     for (let p = 0; p < count; p++) for (let q = p + 1; q < count; q++) rotate(a, vectors, p, q);
   }
   return vectors
-    .map((vector, at) => ({ value: a[at]![at], vector }))
+    .map((vector, at) => ({ value: a[at]![at]!, vector }))
     .sort((one, other) => other.value - one.value);
 }
 
-/** Makes the numbers at (p, q) and (q, p) zero. `vectors` turn along; each is a row. */
+/** Rotates so that the entries at (p, q) and (q, p) become zero. `vectors` (one per row) are rotated along. */
 function rotate(a: Float64Array[], vectors: Float64Array[], p: number, q: number): void {
   if (a[p]![q] === 0) return;
   const theta = (a[q]![q]! - a[p]![p]!) / (2 * a[p]![q]!);
@@ -27,18 +27,19 @@ function rotate(a: Float64Array[], vectors: Float64Array[], p: number, q: number
   const cos = 1 / Math.sqrt(t * t + 1);
   const sin = t * cos;
   for (const row of a) turn(row, p, q, cos, sin);
-  for (let at = 0; at < a.length; at++) {
-    const [x, y] = [a[p]![at], a[q]![at]];
-    a[p]![at] = cos * x - sin * y;
-    a[q]![at] = sin * x + cos * y;
-    const [v, w] = [vectors[p]![at], vectors[q]![at]];
-    vectors[p]![at] = cos * v - sin * w;
-    vectors[q]![at] = sin * v + cos * w;
+  for (const rows of [a, vectors]) turnRows(rows[p]!, rows[q]!, cos, sin);
+}
+
+function turnRows(one: Float64Array, other: Float64Array, cos: number, sin: number): void {
+  for (let at = 0; at < one.length; at++) {
+    const [x, y] = [one[at]!, other[at]!];
+    one[at] = cos * x - sin * y;
+    other[at] = sin * x + cos * y;
   }
 }
 
 function turn(row: Float64Array, p: number, q: number, cos: number, sin: number): void {
-  const [x, y] = [row[p], row[q]];
+  const [x, y] = [row[p]!, row[q]!];
   row[p] = cos * x - sin * y;
   row[q] = sin * x + cos * y;
 }

@@ -12,24 +12,24 @@ export type RunSpec = Settings & {
   readonly seed: Seed;
 };
 
-/** The splits that a browser has: it trains on one and is measured on both. */
+/** The splits that a browser has: it trains on the first and measures on both. */
 export type Examples = { readonly train: Split; readonly validation: Split };
 
 /** A network's outputs (logits or numbers) for every example of both splits: count × output units each. */
 export type SplitOutputs = { readonly train: Float32Array; readonly validation: Float32Array };
 
-/** When steps happen, never what they compute: so many per second, spread over about eight seconds so that a class sees it learn, or as fast as it goes. */
+/** When steps happen, never what they compute: a number per second; "watch", spread over about eight seconds so that one can see it learn; or as fast as possible. */
 export const PACES = [1, 10, 100, "watch", "fast"] as const;
 export type Pace = (typeof PACES)[number];
 
-/** A network's weights after `step` steps of its training: flat, laid out as in `trainer/weight-layout`. */
+/** A network's weights after `step` steps of its training: flat, laid out by `weightLayout`. */
 export type WeightSnapshot = { readonly step: number; readonly weights: Float32Array };
 
-/** A network that has been trained. `weights`: flat, laid out as in `trainer/weight-layout`. */
+/** A trained network. `weights`: flat, laid out by `weightLayout`. */
 export type TrainedModel = { readonly spec: RunSpec; readonly weights: Float32Array };
 
 /**
- * All it takes to go on with a training on any engine: weights and the optimiser's memory, flat, laid out as in `trainer/weight-layout`.
+ * Everything needed to continue a training on any engine: weights and the optimiser's memory, flat, laid out by `weightLayout`.
  * `firstMemory`: momentum's velocities, or Adam's means; `secondMemory`: the mean squares of RMSProp and Adam. Zeros where an optimiser
  * has none.
  */
@@ -39,24 +39,24 @@ export type TrainState = WeightSnapshot & {
 };
 
 /**
- * Where a training is and some of the places that it passed on the way, the earliest first. Where its weights are no longer finite
- * numbers, the last place at which they were.
+ * Where a training stands, and some of the places that it passed on the way, the earliest first. If its weights are no longer finite, the
+ * last place at which they were.
  */
 export type Trajectory = TrainState & {
   readonly spec: RunSpec;
   readonly path: readonly WeightSnapshot[];
 };
 
-/** What a page keeps of a run now and then, so that another page can resume it from there. */
+/** What a page saves of a run now and then, so that another page can resume it from there. */
 export type ResumePoint = {
   readonly state: TrainState;
-  /** Points measured by then. */
+  /** How many points were measured by then. */
   readonly points: number;
   /** The weights at its best points. */
   readonly bests: readonly WeightSnapshot[];
 };
 
-/** How far a run is. `elapsedMs`: since it started. */
+/** How far a run has come. `elapsedMs`: since it started. */
 export type Progress = {
   readonly step: number;
   readonly totalSteps: number;
@@ -70,18 +70,18 @@ export type TrainingOutcome = "finished" | "stopped" | "diverged";
 /** The training on a student's page. */
 export type LabTraining = {
   readonly status: "loading" | "ready" | "calibrating" | "training" | "failed";
-  /** The number of the run that is going, or of the last one on this page. */
+  /** The number of the current run, or of the last one on this page. */
   readonly run: number | null;
   /** Its curve, at full detail. */
   readonly curve: Curve;
   readonly progress: Progress | null;
-  /** What the run is trained on and why; between runs, what the next one would be. */
+  /** What the run is trained on and why; between runs, what the next one would be trained on. */
   readonly calibration: Calibration | null;
   readonly pace: Pace;
   readonly examples: Examples | null;
 };
 
-/** Whether a run is going, or about to. */
+/** Whether a run is in progress, or about to start. */
 export function isBusy({ status }: Pick<LabTraining, "status">): boolean {
   return status === "training" || status === "calibrating";
 }

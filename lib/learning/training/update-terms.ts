@@ -1,7 +1,7 @@
 import { unreachable } from "@/lib/learning/unreachable";
 import type { Hyperparameters, Optimiser } from "./hyperparameters";
 
-/** One weight in one step. The memories are the optimiser's for this weight after the step: momentum's velocity or Adam's mean; the mean square of RMSProp and Adam. */
+/** One weight in one step. The memories are the optimiser's for this weight, after the step: momentum's velocity or Adam's mean; the mean square of RMSProp and Adam. */
 export type WeightStep = {
   readonly before: number;
   readonly gradient: number;
@@ -10,20 +10,20 @@ export type WeightStep = {
   readonly after: number;
 };
 
-/** What an optimiser makes of a gradient: new weight = decayed − rate × direction. */
+/** How an optimiser turns a gradient into an update: new weight = decayed − rate × direction. */
 export type UpdateTerms = {
   /** The old weight after weight decay. */
   readonly decayed: number;
   /** What the learning rate is multiplied with: the gradient itself, the velocity, or the gradient (or its mean) ÷ `scale`. */
   readonly direction: number;
-  /** What a gradient (or its mean) is divided by; 1 for those that divide by nothing. */
+  /** What the gradient (or its mean) is divided by; 1 for optimisers that do not divide. */
   readonly scale: number;
   readonly rate: number;
   readonly change: number;
 };
 
 export type UpdateRule = Pick<Hyperparameters, "optimiser" | "learningRate" | "weightDecay"> & {
-  /** Steps that were taken before. */
+  /** Steps taken before this one. */
   readonly step: number;
   /** Biases do not decay. */
   readonly isBias: boolean;
@@ -34,9 +34,9 @@ const BETA_2 = 0.999;
 const EPSILON = 1e-7;
 
 /**
- * The update of one weight with its numbers put in, in float64: what the engine did to the last digits of a float32. `SGD`: w −
- * ηg. Momentum: v = 0.9v + g, w − ηv. RMSProp: s = 0.9s + 0.1g², w − ηg ÷ √(s + ε). Adam (Kingma and Ba, 2015): m and s are running means of
- * g and g², both brought up for their beginning at zero, w − η·m ÷ (√s + ε).
+ * The update of one weight with its numbers filled in, in float64; the engine's float32 result agrees up to its last digits. SGD: w − ηg.
+ * Momentum: v = 0.9v + g, w − ηv. RMSProp: s = 0.9s + 0.1g², w − ηg ÷ √(s + ε). Adam (Kingma and Ba, 2015): m and s are running means of g
+ * and g², both corrected for starting at zero, w − η·m ÷ (√s + ε).
  */
 export function updateTerms(weight: WeightStep, rule: UpdateRule): UpdateTerms {
   const { learningRate: rate, weightDecay, isBias } = rule;

@@ -2,15 +2,15 @@ import { CURVE_COLUMNS, type Curve, pick } from "@/lib/learning/curves/curve";
 import type { Fit, Reading, Regime } from "@/lib/learning/curves/diagnosis";
 import type { Settings } from "@/lib/learning/training/hyperparameters";
 
-/** A run of the simd engine, as it was asked for, what became of it, and what a person saw in its picture. */
+/** A recorded run of the simd engine: its settings, its outcome, and the label that a person gave its picture. */
 export type CurveFixture = {
   readonly challenge: string;
   readonly settings: Settings;
   readonly seed: number;
-  /** Only the first so many training examples; the share of them that is labelled wrongly. */
+  /** How many training examples were used, from the first; and the share of them with wrong labels. */
   readonly few?: number;
   readonly wrong?: number;
-  /** Null: a number is predicted. */
+  /** Null for a regression. */
   readonly classes: number | null;
   readonly end: "finished" | "stopped" | "diverged";
   readonly regime: Regime;
@@ -18,7 +18,7 @@ export type CurveFixture = {
   readonly curve: PackedCurve;
 };
 
-/** Columns that a diagnosis reads, each as its numbers in a line: epochs and losses with three digits, scores with one decimal. */
+/** The columns that a diagnosis reads, each as a string of numbers: epochs and losses with three digits, scores with one decimal. */
 const PACKED_COLUMNS = ["epoch", "trainLoss", "validationLoss", "trainScore", "validationScore"] as const;
 type PackedColumn = (typeof PACKED_COLUMNS)[number];
 type PackedCurve = Readonly<Record<PackedColumn, string>>;
@@ -32,14 +32,14 @@ export function packCurve(curve: Curve): PackedCurve {
   return Object.fromEntries(PACKED_COLUMNS.map((column) => [column, pack(column)])) as PackedCurve;
 }
 
-/** Columns that were not packed hold the epochs. */
+/** The curve; columns that were not packed are filled with the epochs. */
 export function unpackCurve(packed: PackedCurve): Curve {
   const unpack = (column: string) =>
     packed[PACKED_COLUMNS.find((name) => name === column) ?? "epoch"].split(" ").map(Number);
   return Object.fromEntries(CURVE_COLUMNS.map((column) => [column, unpack(column)])) as unknown as Curve;
 }
 
-/** The curve as it was when `share` of the run's epochs had passed, and with it how to read it: a run that goes on has not diverged. */
+/** The curve when `share` of the run's epochs had passed, and how to read it: an unfinished run has not diverged. */
 export function untilShare(fixture: CurveFixture, share: number): { curve: Curve; reading: Reading } {
   const { classes, settings, end } = fixture;
   const { epochs } = settings.hyperparameters;

@@ -8,16 +8,16 @@ import { bundle } from "./bundle";
 import type { engineScenarios } from "./engine-scenarios";
 import type { scenarios } from "./scenarios";
 
-/** A hidden tab gets no animation frame, nor does its worker: nothing that trains may wait for one. */
+/** Hidden tabs and their workers get no animation frames, so nothing that trains may wait for one. */
 const NO_ANIMATION_FRAMES = "globalThis.requestAnimationFrame = () => 0;";
 
-/** What a page offers to do, by name. */
-// biome-ignore lint/suspicious/noExplicitAny: each takes and gives its own; the types are kept where they are called.
+/** The functions that a page offers, by name. */
+// biome-ignore lint/suspicious/noExplicitAny: each has arguments and results of its own, typed where they are called.
 type Scenarios = Record<string, (...given: any[]) => Promise<unknown>>;
 
 export type ScenarioBrowser<Offered extends Scenarios> = {
   readonly page: Page;
-  /** Does a scenario in the page. */
+  /** Runs a scenario in the page. */
   play<Name extends keyof Offered>(
     name: Name,
     ...given: Parameters<Offered[Name]>
@@ -32,12 +32,12 @@ export function openTrainerBrowser(): Promise<TrainerBrowser> {
   return openBrowser({ page: "lib/testing/trainer/scenarios.ts", worker: "lib/trainer/run/worker.ts" });
 }
 
-/** A real Chromium on a page with engines alone. */
+/** A real Chromium on a page with engines only. */
 export function openEngineBrowser(): Promise<EngineBrowser> {
   return openBrowser({ page: "lib/testing/trainer/engine-scenarios.ts" });
 }
 
-/** `entries`: modules that are served by these names; `page` is run, and sets `scenarios`. */
+/** `entries`: modules, served by these names; `page` is run, and sets `scenarios`. */
 export async function openBrowser<Offered extends Scenarios>(
   entries: { readonly page: string } & Record<string, string>,
 ): Promise<ScenarioBrowser<Offered>> {

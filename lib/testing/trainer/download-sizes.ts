@@ -3,16 +3,16 @@ import { build, type Metafile } from "esbuild";
 
 const root = new URL("../../../", import.meta.url).pathname;
 
-/** What is fetched, in bytes on the wire, and whose code it is. */
+/** The size of a download, in bytes on the wire, and the source files in it. */
 export type Download = {
   readonly gzip: number;
-  /** Source files, from the repository's folder. */
+  /** Source files, relative to the repository. */
   readonly sources: readonly string[];
 };
 
 /**
- * What the trainer's worker fetches at once (`worker`), and what each module that it imports later adds to that, by the path of
- * the module. Bundled and minified as the real build does.
+ * What the training worker fetches at the start (`worker`), and what each module that it imports later adds to that, by the module's path.
+ * Bundled and minified like the real build.
  */
 export async function workerDownloads(): Promise<Readonly<Record<string, Download>>> {
   const { metafile, outputFiles } = await build({
@@ -52,7 +52,7 @@ export async function workerDownloads(): Promise<Readonly<Record<string, Downloa
   return { worker: download(atOnce), ...Object.fromEntries(later) };
 }
 
-/** A chunk and all it imports before it runs. */
+/** A chunk and everything it imports statically. */
 function fetchedWith(outputs: Metafile["outputs"], chunk: string): string[] {
   const found = new Set([chunk]);
   for (const each of found) {

@@ -5,7 +5,7 @@ import * as tf from "@/lib/trainer/tfjs/core";
 import { openTfjsEngine } from "@/lib/trainer/tfjs/engine";
 import { batchAt, type ExamName, examLesson, goOnFrom, sitExam } from "./exam";
 
-/** What tests do with TensorFlow.js in the page, without the worker around it. */
+/** What tests do with TensorFlow.js directly in the page, without a worker. */
 
 function exam(name: ExamName, changes: Partial<Hyperparameters>) {
   return sitExam(openTfjsEngine, examLesson(name, changes));
@@ -29,8 +29,8 @@ async function firstGradients(lesson: ExamName): Promise<Float32Array> {
 }
 
 /**
- * Tensors alive on the page's own TensorFlow.js: before a run, after 10 steps of everything an engine does, after that many,
- * and after it is freed.
+ * The number of live tensors in the page's TensorFlow.js: before a run, after 10 rounds of everything an engine does, after the given number of
+ * rounds, and after the engine is disposed.
  */
 async function tensors(
   lesson: ExamName,
@@ -39,7 +39,7 @@ async function tensors(
 ): Promise<number[]> {
   const { spec, examples } = examLesson(lesson, changes);
   const open = async () => (await openTfjsEngine(spec, examples))!;
-  // The first of a kind leaves what the backend keeps for itself.
+  // The first engine leaves tensors that the backend keeps for itself.
   (await open()).dispose();
   const counts = [tf.memory().numTensors];
   const engine = await open();
@@ -59,18 +59,18 @@ async function tensors(
   return counts;
 }
 
-/** Takes the device away from the page's own TensorFlow.js. */
+/** Makes the page's TensorFlow.js lose its device. */
 export function loseDevice(): void {
   const { gpgpu } = tf.findBackend("webgl") as unknown as { gpgpu: { gl: WebGLRenderingContext } };
   gpgpu.gl.getExtension("WEBGL_lose_context")?.loseContext();
 }
 
-/** What each of the engine's calls comes to once its device is lost, and what opening another one comes to. */
+/** The outcome of each of the engine's calls once its device is lost, and of opening another engine. */
 async function afterLoss(): Promise<string[]> {
   const { spec, examples } = examLesson("moons", {});
   const engine = (await openTfjsEngine(spec, examples))!;
   await engine.train(5);
-  // The first call is on its way when it happens.
+  // The first call is in progress when the device is lost.
   const underway = engine.train(50);
   loseDevice();
   const calls = [

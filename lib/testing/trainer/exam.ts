@@ -5,10 +5,10 @@ import type { Gradients, OpenEngine } from "@/lib/trainer/run/engine";
 import { LAYER_LESSONS, type LayerLessonName, layerLesson } from "./layer-lessons";
 import { type Lesson, moons, pictures, wave } from "./lessons";
 
-/** What engines are compared on. The same in the page and in Node. */
+/** The lessons on which engines are compared, the same in the page and in Node. */
 const DENSE_LESSONS = { moons, wave, pictures };
 export type ExamName = keyof typeof DENSE_LESSONS | LayerLessonName;
-/** All but the pictures, which take a GPU in software long. */
+/** All except the pictures, which take a software GPU too long. */
 export const EXAM_NAMES: readonly ExamName[] = ["moons", "wave", ...LAYER_LESSONS];
 
 export function examLesson(name: ExamName, changes: Partial<Hyperparameters>): Lesson {
@@ -21,23 +21,23 @@ export const EXAM_STEPS = 100;
 const FURTHER_STEPS = 5;
 
 export type ExamResult = {
-  /** Of the first batch, before any step. */
+  /** Gradients of the first batch, before any step. */
   readonly first: Gradients;
-  /** Of the next batch, after the steps. */
+  /** Gradients of the next batch, after the steps. */
   readonly next: Gradients;
-  /** For all examples of the training split, after the steps. */
+  /** Outputs for all examples of the training split, after the steps. */
   readonly outputs: Float32Array;
   readonly state: TrainState;
-  /** After the further steps. */
+  /** Weights after the further steps. */
   readonly weights: Float32Array;
 };
 
-/** The examples of the step after so many. */
+/** The batch of the step after the given number of steps. */
 export function batchAt({ spec, examples }: Lesson, steps: number): number[] {
   return [...createBatchOrder(spec.seed, examples.train.count, spec.hyperparameters.batchSize, steps).next()];
 }
 
-/** Null where the engine does not work. */
+/** Null if the engine does not work here. */
 export async function sitExam(open: OpenEngine, { spec, examples }: Lesson): Promise<ExamResult | null> {
   const engine = await open(spec, examples);
   if (!engine) return null;

@@ -22,7 +22,7 @@ const conv2d = (filters: number, changes: Partial<Extract<Layer, { kind: "conv2d
 const maxPool = (size = 2, stride = 2): Layer => ({ kind: "max-pool", size, stride });
 const dropout = (rate: number): Layer => ({ kind: "dropout", rate });
 
-/** Small networks of every kind of layer; without classes they fit a number. */
+/** Small networks with every kind of layer; without classes, they fit a number. */
 const CHOICES = {
   "dense layers of every activation": {
     shape: [5],
@@ -74,7 +74,7 @@ const CHOICES = {
 export type LayerLessonName = keyof typeof CHOICES;
 export const LAYER_LESSONS = Object.keys(CHOICES) as LayerLessonName[];
 
-/** Examples to learn by heart: random numbers with random labels. */
+/** Examples to memorise: random numbers with random labels. */
 export function layerLesson(name: LayerLessonName, changes: Partial<Hyperparameters> = {}): Lesson {
   const { shape, layers, classes }: Choice = CHOICES[name];
   const hyperparameters: Hyperparameters = {

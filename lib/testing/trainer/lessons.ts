@@ -15,7 +15,7 @@ const HYPERPARAMETERS: Hyperparameters = {
   weightDecay: 0,
 };
 
-/** Two half circles that reach into each other, told apart by a small network. */
+/** Two interlocking half circles, to be told apart by a small network. */
 export function moons(changes: Partial<Hyperparameters> = {}, hidden: readonly number[] = [16, 16]): Lesson {
   return {
     spec: {
@@ -62,7 +62,7 @@ function waveSplit(count: number, seed: number): Split {
   return { count, features, labels: features.map((x) => Math.sin(4 * x) + 0.1 * gaussian(random)) };
 }
 
-/** Pictures of 28 × 28 with the weight of their ink on one side or the other. */
+/** Pictures of 28 × 28 with more ink on one side or the other. */
 export function pictures(changes: Partial<Hyperparameters> = {}): Lesson {
   return {
     spec: {

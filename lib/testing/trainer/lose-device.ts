@@ -7,10 +7,10 @@ import { openGpu } from "@/lib/trainer/webgpu/gpu";
 import { loseDevice } from "./engine-scenarios";
 import { moons } from "./lessons";
 
-/** Time passes so many times faster for the run, that it keeps resume points within a test's patience. */
+/** Time passes this many times faster for the run, so that it saves resume points soon enough for a test. */
 const HASTE = 50;
 
-/** A run of two moons on the GPU that loses it in the middle. On the page, where a test can reach the device. */
+/** A run of two moons on a GPU that is lost in the middle. In the page rather than a worker, where a test can reach the device. */
 export async function loseDeviceInRun(
   name: "webgpu" | "tfjs-webgl",
   pointsBefore: number,
@@ -19,7 +19,7 @@ export async function loseDeviceInRun(
   calibrations: Calibration[];
   froms: number[];
   outcome: string;
-  /** The step that simd began at. */
+  /** The step at which simd took over. */
   resumedAt: number;
 }> {
   const lesson = moons();

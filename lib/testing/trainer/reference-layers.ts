@@ -2,13 +2,13 @@ import type { LayerActivation, LayerPlan } from "@/lib/learning/network/layer-pl
 import { unreachable } from "@/lib/learning/unreachable";
 import { normal } from "./normal";
 
-/** What a layer learns; of layers that learn nothing both are empty. Matrices as in `weight-layout.ts`. */
+/** A layer's parameters, with matrices laid out as in `weightLayout`; both are empty for layers that learn nothing. */
 export type Learnt = { readonly matrix: Float64Array; readonly biases: Float64Array };
 
-/** A number that flows from one place in to one place out, through the weight at that index. */
+/** A connection from one input to one output, through the weight at an index. */
 type Wire = { readonly from: number; readonly to: number; readonly weight: number };
 
-/** One example's numbers after the layer. `mask`: what dropout multiplies with. */
+/** One example's numbers after the layer. `mask`: what dropout multiplies them with. */
 export function forward(layer: LayerPlan, learnt: Learnt, values: number[], mask: number[]): number[] {
   switch (layer.kind) {
     case "dense":
@@ -25,7 +25,7 @@ export function forward(layer: LayerPlan, learnt: Learnt, values: number[], mask
   }
 }
 
-/** What flows back before the layer, of what flows back after it; adds to the gradients of what it learns. */
+/** The gradient before the layer, from the gradient after it; adds to the gradients of the layer's parameters. */
 export function backward(
   layer: LayerPlan,
   learnt: Learnt,
@@ -71,7 +71,7 @@ function countAfter(layer: Of<"dense" | "conv2d">): number {
   return rows * columns * channels;
 }
 
-/** What the layer sums up, before its activation. */
+/** The layer's sums, before its activation. */
 function sumsOf(layer: Of<"dense" | "conv2d">, { matrix, biases }: Learnt, values: number[]): number[] {
   const sums = Array.from({ length: countAfter(layer) }, (_, place) => biases[place % biases.length]);
   for (const { from, to, weight } of wires(layer)) sums[to] += values[from] * matrix[weight];
@@ -100,7 +100,7 @@ function* wires(layer: Of<"dense" | "conv2d">): Generator<Wire> {
   }
 }
 
-/** The place that each number of the output was taken from; the first, where several are as large. */
+/** The input that each output was taken from; the first if several are equally large. */
 function winners(layer: Of<"max-pool">, values: number[]): number[] {
   const { input, output, size } = layer;
   const places: number[] = [];
@@ -113,7 +113,7 @@ function winners(layer: Of<"max-pool">, values: number[]): number[] {
   return places;
 }
 
-/** Every window's place in the output, and the pixels of the input that it sees, with their places in the window. */
+/** Every window's position in the output, and the input pixels in it, with their positions in the window. */
 function windows(
   { input, output, stride }: Of<"conv2d" | "max-pool">,
   size: number,

@@ -7,7 +7,7 @@ import { type TrainingPlan, trainingPlan, weightLayout } from "@/lib/trainer/run
 import { backward, forward, type Learnt } from "./reference-layers";
 import { createUpdate } from "./reference-update";
 
-/** Training by hand in float64, one example after the other: what engines are held against. Slow, and plain to read. */
+/** Reference training in float64, one example at a time, that engines are compared with. Slow, but easy to read. */
 export function trainByHand(spec: RunSpec, { train }: Examples, steps: number): Float64Array {
   const weights = Float64Array.from(initialWeights(spec));
   const order = createBatchOrder(spec.seed, train.count, spec.hyperparameters.batchSize);
@@ -19,7 +19,7 @@ export function trainByHand(spec: RunSpec, { train }: Examples, steps: number): 
   return weights;
 }
 
-/** Mean loss over these examples, and its gradients in the layout of the weights. `step`: steps taken, for dropout. */
+/** Mean loss over these examples, and its gradients in the layout of the weights. `step`: steps taken before, for dropout. */
 export function lossAndGradients(
   spec: RunSpec,
   weights: Float64Array,
@@ -65,7 +65,7 @@ function learntBy(layers: readonly LayerPlan[], flat: Float64Array): Learnt[] {
   });
 }
 
-/** A batch's masks, one for each layer, empty but for dropout. */
+/** A batch's masks, one for each layer; empty except for dropout. */
 function masksOf(plan: TrainingPlan, step: number, rows: number): number[][] {
   return plan.layers.map(({ kind }, index) =>
     kind === "dropout" ? Array.from(dropoutMask(plan, index, step, rows)) : [],

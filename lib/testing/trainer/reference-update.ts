@@ -1,12 +1,11 @@
-import type { TrainingPlan } from "@/lib/trainer/run/training-plan";
-import { weightLayout } from "@/lib/trainer/run/training-plan";
+import { type TrainingPlan, weightLayout } from "@/lib/trainer/run/training-plan";
 
 /** Moves the weights along the gradients. `step` counts from 1. */
 export type Update = (weights: Float64Array, gradients: Float64Array, step: number) => void;
 
 /**
- * Weight decay, then the optimisers as their papers have them: momentum 0.9 (Polyak), RMSProp 0.9 (Hinton), Adam with 0.9 and
- * 0.999 (Kingma and Ba); 1e-7 keeps both from dividing by nothing.
+ * Weight decay, then the optimisers as in their papers: momentum 0.9 (Polyak), RMSProp 0.9 (Hinton), Adam with 0.9 and 0.999 (Kingma and Ba);
+ * 1e-7 prevents division by zero.
  */
 export function createUpdate(plan: TrainingPlan, count: number): Update {
   const { optimiser, learningRate, weightDecay } = plan;

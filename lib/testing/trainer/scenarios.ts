@@ -9,7 +9,7 @@ import { engineScenarios } from "./engine-scenarios";
 import { type Lesson, moons, pictures, wave } from "./lessons";
 import { loseDeviceInRun } from "./lose-device";
 
-/** What tests do in a real browser. Everything a scenario takes and gives is plain data. */
+/** What tests do in a real browser. Arguments and results of scenarios are plain data. */
 
 const LESSONS = { moons, wave, pictures };
 type LessonName = keyof typeof LESSONS;
@@ -22,7 +22,7 @@ type Told = {
   /** Numbers in the best weights. */
   readonly weights: number;
   readonly froms: number[];
-  /** Milliseconds from the start to the first points, from Stop to the end, and of the whole. */
+  /** Milliseconds from the start to the first points, from Stop to the end, and in all. */
   readonly firstPoints: number;
   readonly stopping: number;
   readonly whole: number;
@@ -35,11 +35,11 @@ type Told = {
 type Options = {
   engine?: EngineName | "auto";
   pace?: Pace;
-  /** Stop when so many points are there. */
+  /** Stop once there are this many points. */
   stopAt?: number;
-  /** At so many points, go on at this pace. */
+  /** Once there are that many points, change to this pace. */
   change?: { at: number; pace: Pace };
-  /** At so many points, hold for so many milliseconds. */
+  /** Once there are that many points, hold for that many milliseconds. */
   hold?: { at: number; milliseconds: number };
 };
 
@@ -74,7 +74,7 @@ function follow(
     let before = 0;
     let isHeld = false;
     let pointsWhileHeld = 0;
-    /** What was under way when the hold was asked for arrives in its first half. */
+    /** Whatever was on its way when the hold began arrives in its first half. */
     const holdFor = (milliseconds: number) => {
       isHeld = true;
       on.hold(true);
@@ -140,7 +140,7 @@ async function prepared(name: LessonName, changes: Changes, engine: EngineName |
   return { compared, started: calibrations[0], outcome };
 }
 
-/** A run on a page that has just been opened, before engines could be compared, and what is known of them after it. */
+/** A run on a new page, before engines have been compared, and what is known about them afterwards. */
 async function coldStart(name: LessonName, changes: Changes) {
   const lesson = LESSONS[name](changes);
   const own = createTrainer();
@@ -152,7 +152,7 @@ async function coldStart(name: LessonName, changes: Changes) {
   return { started: calibrations[0], outcome, after };
 }
 
-/** What is heard of a sweep. `then`: what happens when the first of it is there. */
+/** The reports of a sweep. `then`: what to do after the first one. */
 async function sweep(name: LessonName, changes: Changes, then: "nothing" | "break-off" | "run") {
   const lesson = LESSONS[name](changes);
   const on = trainerWith(name, lesson);
@@ -169,7 +169,7 @@ async function sweep(name: LessonName, changes: Changes, then: "nothing" | "brea
   return { heard, outcomes: (await Promise.all(runs)).map(({ outcome }) => outcome) };
 }
 
-/** What the trainer answers when it is asked before, during and after a run. */
+/** The trainer's predictions before, during and after a run. */
 async function predictions(name: LessonName, changes: Changes): Promise<(number[] | null)[]> {
   const lesson = LESSONS[name](changes);
   const own = createTrainer();
@@ -190,7 +190,7 @@ async function predictions(name: LessonName, changes: Changes): Promise<(number[
   return answers;
 }
 
-/** Valley, slice and slow motion, asked for in the middle of a run that is watched, and the run's curve. */
+/** Valley, slice and slow motion, requested in the middle of a run at watching pace, and the run's curve. */
 async function surveyed(name: LessonName, changes: Changes) {
   const lesson = LESSONS[name](changes);
   const own = createTrainer();

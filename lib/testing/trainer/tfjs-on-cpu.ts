@@ -18,7 +18,7 @@ const OWN: Readonly<Record<Optimiser, (rate: number) => tf.Optimizer>> = {
   adam: (rate) => tf.train.adam(rate, 0.9, 0.999, 1e-7),
 };
 
-/** Weights and step after step their gradients: where our descent takes them, and where TensorFlow.js's own optimiser does. */
+/** Where our descent takes given weights by given gradients, step by step, and where TensorFlow.js's own optimiser does. */
 export async function descendBothWays(
   plan: TrainingPlan,
   weights: Float32Array,

@@ -2,36 +2,36 @@ import type { Examples, RunSpec } from "@/lib/learning/training/training";
 import { createBatchOrder } from "@/lib/trainer/run/batch-order";
 import type { Engine, Gradients } from "@/lib/trainer/run/engine";
 
-/** Steps that engines are compared after: enough that a wrong update shows, and that what compiles has compiled. */
+/** Engines are compared after this many steps: enough for a wrong update to show, and for shaders to be compiled. */
 const STEPS = 3;
 const ROWS = 64;
-/** Relative to the largest number. float32 parts far less in a few steps; a GPU that answers zeros, or in half precision, more. */
+/** Relative to the largest number. Engines in float32 differ far less after a few steps; a GPU that returns zeros, or computes in half precision, differs more. */
 const TOLERANCE = 1e-3;
 
-/** What two engines are compared by: the gradients of one batch, and some outputs after a few steps. */
+/** The results by which two engines are compared: the gradients of one batch, and some outputs after a few steps. */
 export type ProbeResult = { readonly gradients: Gradients; readonly outputs: Float32Array };
 
-/** Runs an engine that has just been opened for a few steps. `goOn` is asked wherever this can be broken off; null when it was. */
+/** Runs a newly opened engine for a few steps. `mayContinue` is awaited wherever this can be interrupted; null if it answers false. */
 export async function probeEngine(
   engine: Engine,
   spec: RunSpec,
   examples: Examples,
-  goOn: () => Promise<boolean>,
+  mayContinue: () => Promise<boolean>,
 ): Promise<ProbeResult | null> {
   const rows = Math.min(ROWS, examples.validation.count);
-  // The way forward, back and the update one after the other: a GPU that compiles is deaf, and so it is for less long at a time.
+  // Forward pass, backward pass and update one after the other: compiling shaders blocks, and this way for shorter stretches.
   await engine.outputs("validation", 0, rows);
-  if (!(await goOn())) return null;
+  if (!(await mayContinue())) return null;
   const gradients = await firstGradients(engine, spec, examples);
-  // One by one: of a heavy network a single step may take long enough.
+  // One at a time: with a large network a single step may take long enough.
   for (let step = 0; step < STEPS; step++) {
-    if (!(await goOn())) return null;
+    if (!(await mayContinue())) return null;
     await engine.train(1);
   }
   return { gradients, outputs: await engine.outputs("validation", 0, rows) };
 }
 
-/** The gradients of a run's first batch, at the weights it begins with. */
+/** The gradients of a run's first batch at its initial weights. */
 export async function firstGradients(
   engine: Engine,
   { seed, hyperparameters }: RunSpec,
@@ -41,7 +41,7 @@ export async function firstGradients(
   return engine.gradients(Array.from(batch));
 }
 
-/** Whether an engine computes what the trusted one computes. */
+/** Whether an engine's results agree with those of the trusted engine. */
 export function agree(found: ProbeResult, trusted: ProbeResult): boolean {
   return sameGradients(found.gradients, trusted.gradients) && sameNumbers(found.outputs, trusted.outputs);
 }

@@ -5,7 +5,7 @@ import { moons } from "@/lib/testing/trainer/lessons";
 import type { Engine, OpenEngine } from "@/lib/trainer/run/engine";
 import { createEngineChooser } from "./choose-engine";
 
-/** Engines that take their time on a clock turned by hand, and count how often they were opened. */
+/** Engines that advance a manual clock, and count how often they were opened. */
 let clock = 0;
 let opened: EngineName[] = [];
 beforeEach(() => {
@@ -69,7 +69,7 @@ function chooser(manners: Partial<Record<EngineName, Manner>>) {
 }
 
 const { spec, examples } = moons();
-const calm = { also: null, goOn: async () => true };
+const calm = { also: null, mayContinue: async () => true };
 
 async function compare(manners: Partial<Record<EngineName, Manner>>, on: RunSpec = spec) {
   const { contenders, refused, complete } = await chooser(manners).compare(on, examples, calm);
@@ -94,7 +94,7 @@ test("the CPU trains only where it is faster by more than a tenth", async () => 
   expect((await compare({ webgpu: { stepMs: 1.2 } })).trains).toEqual(["simd", "webgpu"]);
 });
 
-test("a GPU that is quick at steps and slow to answer trains the runs that it is faster on as a whole", async () => {
+test("a GPU with fast steps but slow answers trains only the runs that it finishes sooner", async () => {
   const kept = chooser({ webgpu: { stepMs: 0.1, answerMs: 2 } });
   const train = async (epochs: number) => {
     const on = { ...spec, hyperparameters: { ...spec.hyperparameters, epochs } };
@@ -132,7 +132,7 @@ test("a page without WebGPU trains on WebGL", async () => {
   });
 });
 
-test("a CPU that takes more steps than any GPU can be handed one by one is not compared with WebGL", async () => {
+test("a CPU that takes more steps per second than WebGL can launch is not compared with it", async () => {
   expect(await compare({ webgpu: ABSENT, simd: { stepMs: 0.01 } })).toEqual({
     trains: ["simd"],
     refused: { webgpu: "missing" },
@@ -180,16 +180,16 @@ test("a second run of the same network needs no comparison, another network does
   ).toBeNull();
 });
 
-test("a comparison that is broken off keeps what it has, and goes on from there", async () => {
+test("an interrupted comparison keeps its results, and continues from there", async () => {
   const kept = chooser({});
-  const brief = { also: null, goOn: async () => !opened.includes("webgpu") };
+  const brief = { also: null, mayContinue: async () => !opened.includes("webgpu") };
   const part = await kept.compare(spec, examples, brief);
   expect([part.contenders.map(({ name }) => name), part.complete]).toEqual([["simd"], false]);
   const whole = await kept.compare(spec, examples, calm);
   expect([whole.contenders.map(({ name }) => name), whole.complete]).toEqual([["webgpu", "simd"], true]);
 });
 
-test("a device that was lost is tried once more, and no third time", async () => {
+test("a device that was lost is tried once more, but not a third time", async () => {
   const kept = chooser({});
   const names = async () => (await kept.compare(spec, examples, calm)).contenders.map(({ name }) => name);
   await names();

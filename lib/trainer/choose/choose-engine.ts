@@ -5,29 +5,29 @@ import type { ProbeResult } from "./admission";
 import { type Comparison, REFERENCE, ranked } from "./comparison";
 import { type Trial, type TrialTerms, tryEngine } from "./trial";
 
-/** How long an engine is timed. Ours says enough in less. */
+/** How long an engine is timed. The simd engine needs less. */
 const TRIAL_MS = 50;
 const SIMD_TRIAL_MS = 20;
 /**
- * A step of TensorFlow.js is about a hundred programs, each launched by itself: no GPU takes more steps a second. Where the CPU
- * does, it is not downloaded for a trial that it can only lose.
+ * A step of TensorFlow.js launches about a hundred programs one by one, so no GPU takes more steps per second than this. Where the CPU does,
+ * TensorFlow.js is not downloaded for a trial that it would lose anyway.
  */
 const MOST_TFJS_STEPS_PER_SECOND = 2_000;
 
 export type EngineChooser = {
-  /** What was found for a run like this before. */
+  /** What is known about a run like this from earlier trials. */
   known(spec: RunSpec, examples: Examples): Comparison | null;
   /**
-   * Times the engines that may be the best here on this network, one after the other, and remembers it for the life of the page.
-   * `also`: one that is tried in any case. `goOn` is asked at every yield point; when it says no, what is known by then is
-   * the answer, and the next time goes on from there.
+   * Times the engines that may be the best for this network here, one after the other, and remembers the results for the life of the page.
+   * `also`: one that is tried in any case. `mayContinue` is awaited at every yield point; if it answers false, the result is what is known
+   * by then, and the next call continues from there.
    */
   compare(
     spec: RunSpec,
     examples: Examples,
-    options: { also: EngineName | null; goOn: () => Promise<boolean> },
+    options: { also: EngineName | null; mayContinue: () => Promise<boolean> },
   ): Promise<Comparison>;
-  /** The device of an engine was lost: what is known of it holds no longer. Lost twice, it is not tried again. */
+  /** The device of an engine was lost: earlier trials no longer count. After two losses it is not tried again. */
   lost(name: EngineName): void;
 };
 
@@ -49,16 +49,16 @@ export function createEngineChooser(
 
   return {
     known,
-    async compare(spec, examples, { also, goOn }) {
+    async compare(spec, examples, { also, mayContinue }) {
       const key = shape(spec, examples);
       const lostTwice = [...losses].filter(([, times]) => times > 1).map(([name]) => [name, "failed"]);
       let found = findings.get(key) ?? { trials: [], refused: Object.fromEntries(lostTwice) };
       let trusted: ProbeResult | null = null;
       const attempt = (name: EngineName, terms: Pick<TrialTerms, "milliseconds" | "trusted">) =>
-        tryEngine(name, engines[name], spec, examples, { ...terms, now, goOn });
+        tryEngine(name, engines[name], spec, examples, { ...terms, now, mayContinue });
       for (;;) {
         const name = nextEngine(found, also);
-        if (!name || !(await goOn())) break;
+        if (!name || !(await mayContinue())) break;
         if (name !== REFERENCE && !trusted) {
           const again = await attempt(REFERENCE, { milliseconds: 0, trusted: null });
           if (again.kind !== "works") break;
@@ -82,12 +82,12 @@ export function createEngineChooser(
   };
 }
 
-/** Which engine to try next; null when there is no more to find out. */
+/** Which engine to try next; null when there is nothing more to find out. */
 function nextEngine({ trials, refused }: Findings, also: EngineName | null): EngineName | null {
   const untried = (name: EngineName) => !(name in refused) && trials.every((trial) => trial.name !== name);
   if (untried(REFERENCE)) return REFERENCE;
   const reference = trials.find(({ name }) => name === REFERENCE);
-  // There is nothing to check the others against.
+  // Without the reference there is nothing to check the others against.
   if (!reference) return null;
   if (untried("webgpu")) return "webgpu";
   const isWorthIt = "webgpu" in refused && reference.stepsPerSecond <= MOST_TFJS_STEPS_PER_SECOND;
@@ -95,7 +95,7 @@ function nextEngine({ trials, refused }: Findings, also: EngineName | null): Eng
   return also && untried(also) ? also : null;
 }
 
-/** What a network's speed depends on. */
+/** A key of everything that a network's speed depends on. */
 function shape({ network, featureShape, task, hyperparameters }: RunSpec, examples: Examples): string {
   const { batchSize, optimiser, weightDecay } = hyperparameters;
   const outputs = task.kind === "classification" ? task.classes.length : task.kind;

@@ -4,10 +4,10 @@ import { stepCost } from "@/lib/trainer/run/cost";
 import { runGrid, totalSteps } from "@/lib/trainer/run/run-grid";
 import type { Trial } from "./trial";
 
-/** The student's own GPU trains, unless the CPU is faster by more than this. */
+/** The student's GPU trains, unless the CPU is faster by more than this factor. */
 const CPU_LEAD = 1.1;
 
-/** An engine that trains here. `stepsPerSecond`: of training alone; `runMs`: of a whole run like this one at full speed, with all its measuring. */
+/** An engine that works here. `stepsPerSecond`: of training alone; `runMs`: duration of a whole run at full speed, including measurements. */
 type Contender = {
   readonly name: EngineName;
   readonly deviceName: string;
@@ -15,18 +15,18 @@ type Contender = {
   readonly runMs: number;
 };
 
-/** What is known of one run on each engine. */
+/** What is known about one run on each engine. */
 export type Comparison = {
-  /** That which trains first, then the fastest first. */
+  /** The engine to train on first, then the others from fastest to slowest. */
   readonly contenders: readonly Contender[];
   readonly refused: Readonly<Partial<Record<EngineName, EngineRefusal>>>;
-  /** All that are worth it were tried. */
+  /** Whether all engines worth trying have been tried. */
   readonly complete: boolean;
 };
 
 /**
- * The engines in the order in which they may train this run. What counts is how long the whole run takes: a GPU may be quick at
- * steps, and slow to answer how far it has come.
+ * The engines in order of preference for this run. What counts is the duration of the whole run: a GPU may be fast at steps but slow at
+ * measurements.
  */
 export function ranked(trials: readonly Trial[], spec: RunSpec, examples: Examples): Contender[] {
   const steps = totalSteps(spec, examples);
@@ -40,7 +40,7 @@ export function ranked(trials: readonly Trial[], spec: RunSpec, examples: Exampl
   return first ? [first, ...fastest.filter((contender) => contender !== first)] : [];
 }
 
-/** The choice of an engine, as screens show it. `comparison`: null while nothing has been measured. */
+/** The choice of an engine in the form that screens show. `comparison`: null while nothing has been measured. */
 export function calibration(
   spec: RunSpec,
   comparison: Comparison | null,
@@ -62,10 +62,10 @@ export function calibration(
   };
 }
 
-/** Engines on the student's own GPU, in the order of trying. Their device can be lost, and some compute nonsense. */
+/** Engines on the student's GPU, in the order in which they are tried. Their device can be lost, and some compute wrong results. */
 export const GPU_ENGINES: readonly EngineName[] = ["webgpu", "tfjs-webgl"];
 
-/** What the others are checked against, and what takes over where one of them fails: it works in every browser. */
+/** The engine that the others are checked against, and that takes over when one of them fails: it works in every browser. */
 export const REFERENCE: EngineName = "simd";
 
 export function isGpu(name: EngineName): boolean {

@@ -9,7 +9,7 @@ test("the trainer and its WebGPU engine together are at most 40 kB on the wire, 
   const { worker, "lib/trainer/webgpu/engine.ts": webgpu } = downloads;
   expect(worker.gzip + webgpu.gzip).toBeLessThan(LIMIT);
   expect([...worker.sources, ...webgpu.sources].filter((source) => LIBRARIES.test(source))).toEqual([]);
-  // All there is to it: what else a run needs would have to be fetched too.
+  // Nothing else is fetched: anything more that a run needed would be listed here.
   expect(worker.sources).toContain("lib/trainer/simd/kernel-bytes.ts");
   expect(Object.keys(downloads).sort()).toEqual([
     "lib/trainer/lens/survey.ts",

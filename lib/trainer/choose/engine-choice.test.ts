@@ -11,14 +11,14 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-test("a run that nothing is known of starts on simd at once, and what all engines do is told after it", async () => {
+test("a run without earlier trials starts on simd at once, and the other engines are reported after it", async () => {
   const { started, outcome, after } = await browser.play("coldStart", "moons", { epochs: 2 });
   expect(outcome).toBe("finished");
   expect(started).toMatchObject({ engine: "simd", stepsPerSecond: {}, refused: {} });
   expect(Object.keys(after.stepsPerSecond).sort()).toEqual(["simd", "webgpu"]);
 });
 
-test("the best engine by measurement is told before the run and trains it, and TensorFlow.js is never fetched", async () => {
+test("the fastest engine is announced before the run and trains it, and TensorFlow.js is never fetched", async () => {
   const { compared, started, outcome } = await browser.play("prepared", "moons", { epochs: 2 }, "auto");
   expect(outcome).toBe("finished");
   expect(started).toEqual(compared);

@@ -2,7 +2,7 @@ import type { OpenEngine } from "@/lib/trainer/run/engine";
 import { openSimdEngine } from "@/lib/trainer/simd/engine";
 import type { Engines } from "./open-engine";
 
-/** Our own shaders are fetched only where there is a WebGPU to run them: not on a page over plain http, for one. */
+/** Our own shaders are fetched only where WebGPU is available, so not on a page over plain http, for example. */
 const webgpu: OpenEngine = async (spec, examples, from) => {
   if (!("gpu" in navigator)) return null;
   return (await import("@/lib/trainer/webgpu/engine")).openWebgpuEngine(spec, examples, from);

@@ -8,13 +8,12 @@ import type { Examples, RunSpec, TrainState } from "@/lib/learning/training/trai
 import type { Resumption } from "@/lib/protocol/worker";
 import type { Engine, OpenEngine } from "@/lib/trainer/run/engine";
 import { firstGradients, sameGradients } from "./admission";
-import type { Comparison } from "./comparison";
-import { calibration, isGpu, REFERENCE } from "./comparison";
+import { type Comparison, calibration, isGpu, REFERENCE } from "./comparison";
 
 export type Engines = Readonly<Record<EngineName, OpenEngine>>;
 export type Opened = { readonly engine: Engine; readonly calibration: Calibration };
 
-/** The engine that was asked for by name does not train here. */
+/** The engine that the student chose does not train here. */
 export class EngineRefused extends Error {
   constructor(
     readonly engine: EngineName,
@@ -25,7 +24,7 @@ export class EngineRefused extends Error {
   }
 }
 
-/** The engine for a run: the one asked for, or the best that is known to work and still does; simd while nothing is known. Throws `EngineRefused`. */
+/** Opens the engine for a run: the one asked for or, for "auto", the best known one that still opens; simd while nothing is known. Throws `EngineRefused`. */
 export async function openEngine(
   engines: Engines,
   wanted: WantedEngine,
@@ -43,7 +42,7 @@ export async function openEngine(
   return { engine, calibration: calibration(spec, comparison, engine, "by-hand") };
 }
 
-/** Goes on with a run of an earlier page, on the engine that it was trained on where that still works. */
+/** Opens the engine to resume a run of an earlier page: the one that it was trained on if that still works, or else simd. */
 export async function openToResume(
   engines: Engines,
   { engine: name, chosen, state }: Resumption,
@@ -62,7 +61,7 @@ export async function openToResume(
   }
 }
 
-/** Goes on after a device was lost, on an engine that has none to lose. */
+/** Opens the engine to continue on after a device was lost: simd, which has no device to lose. */
 export async function openReplacement(
   engines: Engines,
   spec: RunSpec,
@@ -94,7 +93,7 @@ async function openFirst(
   throw reason;
 }
 
-/** `admitted`: its answers have been held against simd's already. */
+/** `admitted`: whether its results have been checked against simd's already. */
 async function openByHand(
   engines: Engines,
   name: EngineName,
@@ -117,7 +116,7 @@ async function openByHand(
   }
 }
 
-/** Holds the gradients of the first batch against simd's. */
+/** Checks the gradients of the first batch against simd's. Throws `EngineRefused` if they differ. */
 async function admit(
   engine: Engine,
   engines: Engines,

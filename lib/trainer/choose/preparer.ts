@@ -3,34 +3,33 @@ import type { Examples, RunSpec } from "@/lib/learning/training/training";
 import type { WorkerReply } from "@/lib/protocol/worker";
 import { pause, yieldToMessages } from "@/lib/trainer/run/slices";
 import type { EngineChooser } from "./choose-engine";
-import type { Comparison } from "./comparison";
-import { calibration } from "./comparison";
+import { type Comparison, calibration } from "./comparison";
 
-/** After a run or a sweep, engines are compared, unless something else is started at once. */
+/** Engines are compared this long after a run or a sweep, unless something else is started first. */
 const REST_MS = 1_000;
 
-/** A run that may come. */
+/** A run that may be started soon. */
 type Prospect = {
   readonly id: number;
   readonly spec: RunSpec;
   readonly engine: WantedEngine;
 };
 
-/** Compares engines in the background for the run that is likely to come next, and says what it would be trained on. */
+/** Compares engines in the background for the run that is likely to come next, and reports what it would be trained on. */
 export type Preparer = {
   prepare(prospect: Prospect): void;
-  /** When all that is queued now has been done, and some time has passed. */
+  /** The same, but only after everything queued now is done, and some time has passed. */
   prepareLater(prospect: Prospect): void;
-  /** Breaks off what is being compared, at its next yield point. */
+  /** Interrupts the comparison in progress at its next yield point. */
   interrupt(): void;
-  /** Goes on with what was interrupted, when all that is queued now has been done. */
+  /** Continues an interrupted comparison after everything queued now is done. */
   resumeLater(): void;
 };
 
 export type PreparerPorts = {
   readonly chooser: EngineChooser;
   examples(): Examples | null;
-  /** Settles when all that is queued now has been done. */
+  /** Settles when everything queued now is done. */
   busy(): Promise<void>;
   post(reply: WorkerReply): void;
 };
@@ -43,12 +42,12 @@ export function createPreparer({ chooser, examples, busy, post }: PreparerPorts)
   const compare = async ({ id, spec, engine }: Prospect, job: { stopped: boolean }) => {
     const on = examples();
     if (!on || job.stopped) return;
-    const goOn = async () => {
+    const mayContinue = async () => {
       await yieldToMessages();
       return !job.stopped;
     };
     const also = engine === "auto" ? null : engine;
-    const comparison = await chooser.compare(spec, on, { also, goOn });
+    const comparison = await chooser.compare(spec, on, { also, mayContinue });
     const choice = prospectiveEngine(comparison, also);
     if (job.stopped || !choice) return;
     const chosen = choice.name === also ? "by-hand" : "measured";
@@ -63,7 +62,7 @@ export function createPreparer({ chooser, examples, busy, post }: PreparerPorts)
     const work = async () => {
       await busy();
       if (restMs > 0) await pause(restMs);
-      // One at a time: engines that are timed together are timed wrongly.
+      // One at a time: engines running side by side would slow each other down.
       comparing = comparing
         .then(() => compare(prospect, job))
         .catch((reason) => console.warn("The engines could not be compared.", reason));

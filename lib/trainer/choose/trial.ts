@@ -5,23 +5,23 @@ import type { Engine, OpenEngine } from "@/lib/trainer/run/engine";
 import { createSlicing, rowsPerChunk } from "@/lib/trainer/run/slices";
 import { agree, type ProbeResult, probeEngine } from "./admission";
 
-/** A trial trains gently, whatever the student chose: where training diverges, engines rightly part. */
+/** A trial uses a small learning rate, whatever the student chose: where training diverges, engines rightly differ. */
 const TRIAL_LEARNING_RATE = 0.01;
-/** Clocks of browsers move in steps of up to a millisecond: shorter stretches tell nothing. */
+/** Browser clocks advance in steps of up to a millisecond, so shorter stretches cannot be timed. */
 const STRETCH_MS = 10;
 
-/** Measurements are timed in stretches so short that many fit: the first are slowed by compilers, and the fastest counts. */
+/** Measurements are timed in stretches short enough that many fit: the first are slowed down by compilation, and the fastest counts. */
 const MEASURING_STRETCH_MS = 2;
-/** A clock that stands still does not hold a trial up. */
+/** Limits, so that a trial ends even if the clock stands still. */
 const MOST_ROUNDS = 20;
 const MOST_TIMES = 100;
 
-/** What one engine did with one network. */
+/** One engine's speed on one network. */
 export type Trial = {
   readonly name: EngineName;
   readonly deviceName: string;
   readonly stepsPerSecond: number;
-  /** Of one measurement on both splits. */
+  /** Duration of one measurement on both splits. */
   readonly measureMs: number;
 };
 
@@ -31,16 +31,16 @@ export type TrialResult =
   | { readonly kind: "broken-off" };
 
 export type TrialTerms = {
-  /** How long the engine is timed, about; 0: not at all. */
+  /** Roughly how long the engine is timed; 0: not at all. */
   readonly milliseconds: number;
-  /** What its answers must agree with; null for the engine that the others are held against. */
+  /** What its results must agree with; null for the reference engine itself. */
   readonly trusted: ProbeResult | null;
   now(): number;
-  /** Asked wherever a trial can be broken off. */
-  goOn(): Promise<boolean>;
+  /** Awaited wherever a trial can be interrupted; false interrupts it. */
+  mayContinue(): Promise<boolean>;
 };
 
-/** Opens an engine on this very network and these examples, holds its answers against the trusted ones, and times it. */
+/** Opens an engine on this network and these examples, checks its results against the trusted ones, and times it. */
 export async function tryEngine(
   name: EngineName,
   open: OpenEngine,
@@ -54,7 +54,7 @@ export async function tryEngine(
   try {
     engine = await open(gentle, examples);
     if (!engine) return { kind: "refused", why: "missing" };
-    const answers = await probeEngine(engine, gentle, examples, terms.goOn);
+    const answers = await probeEngine(engine, gentle, examples, terms.mayContinue);
     if (!answers) return { kind: "broken-off" };
     if (terms.trusted && !agree(answers, terms.trusted)) return { kind: "refused", why: "differs" };
     const stepsPerSecond = await timeSteps(engine, terms);
@@ -70,13 +70,16 @@ export async function tryEngine(
   }
 }
 
-/** Steps per second of the fastest stretch: the first are slowed by compilers that only just begin to optimise. */
-async function timeSteps(engine: Engine, { milliseconds, now, goOn }: TrialTerms): Promise<number | null> {
+/** Steps per second in the fastest stretch: the first are slowed down by just-in-time compilation. Null if interrupted. */
+async function timeSteps(
+  engine: Engine,
+  { milliseconds, now, mayContinue }: TrialTerms,
+): Promise<number | null> {
   const slicing = createSlicing();
   const began = now();
   let fastest = 0;
   for (let since = began, steps = 0; now() - began < milliseconds; ) {
-    if (!(await goOn())) return null;
+    if (!(await mayContinue())) return null;
     const slice = slicing.steps;
     const before = now();
     await engine.train(slice);
@@ -91,23 +94,23 @@ async function timeSteps(engine: Engine, { milliseconds, now, goOn }: TrialTerms
   return fastest;
 }
 
-/** Milliseconds of one measurement, from those of a piece of it. */
+/** Milliseconds that one measurement takes, extrapolated from one chunk of it. Null if interrupted. */
 async function timeMeasuring(
   engine: Engine,
   spec: RunSpec,
   { train, validation }: Examples,
-  { milliseconds, now, goOn }: TrialTerms,
+  { milliseconds, now, mayContinue }: TrialTerms,
 ): Promise<number | null> {
   const piece = rowsPerChunk(engine.name, spec);
   const count = Math.min(piece, train.count);
   const pieces = Math.ceil(train.count / piece) + Math.ceil(validation.count / piece);
   const once = async () => evaluate(await engine.outputs("train", 0, count), { ...train, count }, spec.task);
-  // What is compiled for these very shapes is compiled here.
+  // Whatever has to be compiled for these shapes is compiled here.
   await once();
   let fastest = Number.POSITIVE_INFINITY;
   const end = now() + milliseconds / 2;
   for (let round = 0; round < MOST_ROUNDS && (round === 0 || now() < end); round++) {
-    if (!(await goOn())) return null;
+    if (!(await mayContinue())) return null;
     const before = now();
     let times = 0;
     for (; times === 0 || (now() - before < MEASURING_STRETCH_MS && times < MOST_TIMES); times++)

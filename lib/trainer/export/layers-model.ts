@@ -4,7 +4,7 @@ import { unreachable } from "@/lib/learning/unreachable";
 import { ACTIVATION_ENTRIES } from "../run/activations";
 import { type LayerLayout, weightLayout } from "../run/training-plan";
 
-/** The file that the model's weights are in, beside it. */
+/** The name of the file with the model's weights, next to `model.json`. */
 export const WEIGHTS_FILE = "weights.bin";
 
 type NamedShape = { readonly name: string; readonly shape: readonly number[]; readonly dtype: "float32" };
@@ -30,9 +30,8 @@ export type LayersModel = {
 
 /**
  * A trained network as a TensorFlow.js layers model: what goes into `model.json`, and the bytes of `WEIGHTS_FILE` (float32,
- * little-endian). Its input is a batch of examples in the shape of the features, its output what the network answers here: a
- * logit per class, with no softmax, or one number. `weights`: flat, laid out as in `weight-layout.ts`; throws a RangeError
- * when there are not as many as the network has.
+ * little-endian). Its input is a batch of examples in the shape of the features, its output the same as here: a logit per class, without a
+ * softmax, or one number. `weights`: flat, laid out by `weightLayout`; throws a RangeError if their number is not the network's.
  */
 export function layersModel(
   spec: RunSpec,
@@ -43,10 +42,9 @@ export function layersModel(
   const count = layout.at(-1)?.end ?? 0;
   if (weights.length !== count) throw new RangeError(`${weights.length} weights for a network of ${count}.`);
   const layers = plan.map(kerasLayer);
-  // A dense layer takes a picture flat, which the plan takes for granted of the first one.
+  // Keras needs a flatten layer before a dense layer on pictures; the plan has none before the first layer.
   if (plan[0]!.kind === "dense" && spec.featureShape.length > 1)
     layers.unshift({ class_name: "Flatten", config: { name: "features", data_format: "channels_last" } });
-  const [first, ...rest] = layers;
   const input = { batch_input_shape: [null, ...spec.featureShape], dtype: "float32" };
   return {
     model: {
@@ -60,7 +58,9 @@ export function layersModel(
           class_name: "Sequential",
           config: {
             name: "downhill",
-            layers: [{ ...first, config: { ...first.config, ...input } }, ...rest],
+            layers: layers.map((layer, index) =>
+              index === 0 ? { ...layer, config: { ...layer.config, ...input } } : layer,
+            ),
           },
         },
       },
@@ -87,7 +87,7 @@ function kerasLayer(layer: LayerPlan, index: number): KerasLayer {
     }
     case "conv2d": {
       const { kernel, stride, margin, activation, output } = layer;
-      // Where nothing is added, "same" and "valid" are the same.
+      // Without margins, "same" and "valid" mean the same.
       const padded = Object.values(margin).some((zeros) => zeros > 0);
       return {
         class_name: "Conv2D",

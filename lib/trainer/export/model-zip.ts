@@ -1,6 +1,6 @@
 import { type LayersModel, WEIGHTS_FILE } from "./layers-model";
 
-/** One file with all there is of a model: `model.json`, the weights and a text that says what they are. */
+/** A zip with everything about a model: `model.json`, the weights, and a README that explains them. */
 export async function modelZip(
   { model, weights }: { readonly model: LayersModel; readonly weights: Uint8Array },
   readme: string,

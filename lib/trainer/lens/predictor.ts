@@ -3,14 +3,14 @@ import type { RunSpec } from "@/lib/learning/training/training";
 import type { Engine } from "@/lib/trainer/run/engine";
 import { inChunks, yieldToMessages } from "@/lib/trainer/run/slices";
 
-/** Holds the network of the current run, or of the last one, and answers from it. */
+/** Holds the network of the current run, or of the last one, and computes predictions with it. */
 export type Predictor = {
   use(engine: Engine, spec: RunSpec): void;
-  /** Null when there is none. */
+  /** The network; null if there is none. */
   network(): { readonly engine: Engine; readonly spec: RunSpec } | null;
   /** Frees the network, if there is one. */
   forget(): void;
-  /** Outputs (count × output units) for `inputs` (count × features). Null when there is no network, or it is replaced meanwhile. */
+  /** Outputs (count × output units) for `inputs` (count × features). Null if there is no network, or it is replaced meanwhile. */
   predict(inputs: Float32Array, count: number): Promise<Float32Array | null>;
 };
 
@@ -31,11 +31,11 @@ export function createPredictor(): Predictor {
       const width = featureCount(asked.spec.featureShape);
       const piece = (from: number, rows: number) =>
         asked.engine.predict(inputs.subarray(from * width, (from + rows) * width), rows);
-      const goOn = async () => {
+      const mayContinue = async () => {
         await yieldToMessages();
         return network === asked;
       };
-      return inChunks(asked.engine.name, asked.spec, count, piece, goOn);
+      return inChunks(asked.engine.name, asked.spec, count, piece, mayContinue);
     },
   };
 }

@@ -16,7 +16,7 @@ const ENGINES: Engines = {
 
 type ReplyOf<Type extends WorkerReply["type"]> = Extract<WorkerReply, { type: Type }>;
 
-/** The worker's bench without a worker around it, on one engine. */
+/** The worker's bench without a worker, on one engine. */
 function bench({ spec, examples }: Lesson) {
   const replies: WorkerReply[] = [];
   const workbench = createWorkbench(
@@ -53,7 +53,7 @@ function bench({ spec, examples }: Lesson) {
 const lesson = moons({ epochs: 10 });
 const STEPS = 100;
 
-test("slow motion shows a run's own next step, and walks on from there", async () => {
+test("slow motion shows a run's own next step, and continues from there", async () => {
   const { run, answer } = bench(lesson);
   expect(await answer("traced", { type: "trace", id: 7, from: "run", skip: 0 })).toMatchObject({
     trace: null,
@@ -69,7 +69,7 @@ test("slow motion shows a run's own next step, and walks on from there", async (
   expect(again.trace).toEqual(first.trace);
 });
 
-test("slow motion shows the first step of a run that has not been", async () => {
+test("slow motion can show the first step of a run that has not started", async () => {
   const { answer } = bench(lesson);
   const { trace } = await answer("traced", {
     type: "trace",
@@ -80,7 +80,7 @@ test("slow motion shows the first step of a run that has not been", async () => 
   expect(trace?.step).toBe(0);
 });
 
-test("the valley of a run has its whole way in it, and its curve's own loss in the middle", async () => {
+test("the valley of a run contains its whole path, and has the loss of its curve in the middle", async () => {
   const { run, trajectory, measured, told } = bench(lesson);
   expect(await trajectory(7)).toBeNull();
   await run();
@@ -100,7 +100,7 @@ test("the valley of a run has its whole way in it, and its curve's own loss in t
   expect(Number(grid[(grid.length - 1) / 2].toPrecision(5))).toBe(losses[STEPS]);
 });
 
-test("where a run stands can be asked while it trains, and is measured on another bench", async () => {
+test("the state of a run can be fetched while it trains, and measured on another bench", async () => {
   const training = bench(lesson);
   await training.answer("started", {
     type: "start",
@@ -127,7 +127,7 @@ test("where a run stands can be asked while it trains, and is measured on anothe
   expect(told("valley", 10).at(-1)).toMatchObject({ valley: null });
 });
 
-test("a run that has left the numbers stands where it had some last", async () => {
+test("a run that has diverged stands where its weights were last finite", async () => {
   const wild = moons({ optimiser: "momentum", learningRate: 1e20, epochs: 10 });
   const { run, trajectory, told } = bench(wild);
   expect(await run()).toMatchObject({ reason: "diverged" });
@@ -135,7 +135,7 @@ test("a run that has left the numbers stands where it had some last", async () =
   expect((await trajectory(7))?.step).toBe(steps.at(-1));
 });
 
-test("a network answers by its weights alone as it did when it was trained", async () => {
+test("a network restored from its weights alone predicts as it did when it was trained", async () => {
   const { run, answer } = bench(lesson);
   const { bests } = await run();
   const { step, weights } = bests.at(-1)!;
@@ -152,7 +152,7 @@ test("a network answers by its weights alone as it did when it was trained", asy
   expect(outputs).toEqual(await engine!.predict(features, count));
 });
 
-test("a network that is recalled on another bench answers every question as it did where it was trained, until a run begins", async () => {
+test("a network recalled on another bench answers every question as it did where it was trained, until a run begins", async () => {
   const { run, trajectory, answer } = bench(lesson);
   await run();
   const inputs = new Float32Array([0.3, 0.1, -1, 2]);

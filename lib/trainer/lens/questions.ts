@@ -16,21 +16,21 @@ type Question = Extract<
   { type: "predict" | "predict-model" | "trace" | "trajectory" | "valley" | "slice" }
 >;
 
-/** What a page wants to know of a network, answered while it trains. Every question has an answer, if only that there is none. */
+/** Answers a page's questions about a network while it trains. Every question is answered, if only with null. */
 type Questions = {
   ask(question: Question): void;
-  /** Breaks off what is measured in answer to this question. */
+  /** Interrupts the measurement for this question. */
   stop(id: number): void;
-  /** The examples are going. */
+  /** The examples are about to be replaced. */
   forget(): void;
 };
 
 type QuestionsPorts = {
   readonly predictor: Predictor;
   readonly recorder: TrajectoryRecorder;
-  /** Those of the bench, when all that was sent before the question has arrived. */
+  /** The current examples, once everything sent before the question has been handled. */
   examples(): Promise<Examples | null>;
-  /** Settles when the network that was recalled before the question is there. */
+  /** Settles when a network recalled before the question is ready. */
   loaded(): Promise<void>;
   now(): number;
   post(reply: WorkerReply): void;
@@ -50,7 +50,7 @@ export function createQuestions({
   let survey: Promise<Survey> | null = null;
   let measuring: number | null = null;
 
-  /** Fetched when somebody looks: training begins without it. Where that fails, the next question tries again. */
+  /** Fetched when first needed, so that training starts without it. If that fails, the next question tries again. */
   const surveyed = () => {
     survey ??= import("./survey").then(
       ({ createSurvey }) => createSurvey(now, yieldToMessages),
@@ -67,14 +67,14 @@ export function createQuestions({
       () => {},
     );
 
-  /** `null` where there is no answer, or finding one failed. */
-  const answered = <Answer>(finding: Promise<Answer | null>, tell: (answer: Answer | null) => void) =>
-    void finding.then(tell, (reason) => {
+  /** Passes on the answer; null if there is none, or finding it failed. */
+  const answered = <Answer>(finding: Promise<Answer | null>, reply: (answer: Answer | null) => void) =>
+    void finding.then(reply, (reason) => {
       console.warn("A question has no answer.", reason);
-      tell(null);
+      reply(null);
     });
 
-  /** Null where it was stopped, or something else was asked for, before the examples were there. */
+  /** Null if it was stopped, or another measurement was asked for, before the examples were ready. */
   const measured = async <Found>(id: number, measure: (running: Survey, on: Examples) => Promise<Found>) => {
     measuring = id;
     const on = await examples();
@@ -101,10 +101,11 @@ export function createQuestions({
             post({ type: "trajectory", id, trajectory }),
           );
         case "valley": {
-          const tell = (valley: Valley) => post({ type: "valley", id, valley, done: valley.size === FINEST });
-          const told = measured(id, (running, on) => running.valley(question.trajectory, on, tell));
-          return answered(told, (whole) => {
-            if (!whole) post({ type: "valley", id, valley: null, done: true });
+          const onValley = (valley: Valley) =>
+            post({ type: "valley", id, valley, done: valley.size === FINEST });
+          const finished = measured(id, (running, on) => running.valley(question.trajectory, on, onValley));
+          return answered(finished, (isComplete) => {
+            if (!isComplete) post({ type: "valley", id, valley: null, done: true });
           });
         }
         case "slice": {
@@ -129,7 +130,7 @@ export function createQuestions({
   };
 }
 
-/** Outputs (count × output units) for `inputs` (count × features) of a network with these weights, flat; dropout off. */
+/** Outputs (count × output units) for `inputs` (count × features) of a network with these flat weights, without dropout. */
 async function modelAnswers(
   spec: RunSpec,
   weights: Float32Array,
@@ -137,7 +138,7 @@ async function modelAnswers(
   count: number,
 ): Promise<Float32Array> {
   const features = new Float32Array(featureCount(spec.featureShape));
-  // The engine wants something to train on, even where nothing is trained.
+  // The engine needs examples to open, even though nothing is trained.
   const blank = { count: 1, features, labels: new Float32Array(1) };
   const order = { next: () => Int32Array.of(0) };
   const trainer = await openSimdTraining(

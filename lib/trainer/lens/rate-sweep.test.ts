@@ -3,12 +3,16 @@ import { type RateSweep, SWEEP_RATES, SWEEP_SEEDS } from "@/lib/learning/trainin
 import { type Lesson, moons, pictures, wave } from "@/lib/testing/trainer/lessons";
 import { rateSweep, type SweepTerms } from "./rate-sweep";
 
-/** A sweep with a clock that goes on by `tick` milliseconds whenever it is read. */
-async function swept({ spec, examples }: Lesson, tick = 0.001, goOn: SweepTerms["goOn"] = async () => true) {
+/** A sweep with a clock that advances by `tick` milliseconds whenever it is read. */
+async function swept(
+  { spec, examples }: Lesson,
+  tick = 0.001,
+  mayContinue: SweepTerms["mayContinue"] = async () => true,
+) {
   const reports: RateSweep[] = [];
   let time = 0;
   const terms: SweepTerms = {
-    goOn,
+    mayContinue,
     onSweep: (sweep) => reports.push(sweep),
     now() {
       time += tick;
@@ -51,7 +55,7 @@ test("dropout, weight decay and every optimiser are swept as they are set", asyn
   expect(Math.min(...sweep!.losses.map(median))).toBeLessThan(0.5 * sweep!.initialLoss);
 });
 
-test("it is told after every seed, and never takes back what it told", async () => {
+test("it is reported after every seed, and never takes anything back", async () => {
   const { sweep, reports } = await swept(moons());
   const lengths = reports.map(({ losses }) => losses.map((ofRate) => ofRate.length));
   expect(lengths).toEqual([1, 2, 3, 4, 5].map((seeds) => Array(60).fill(seeds)));
@@ -59,7 +63,7 @@ test("it is told after every seed, and never takes back what it told", async () 
   expect(reports[1].losses.map((ofRate) => ofRate[0])).toEqual(sweep!.losses.map((ofRate) => ofRate[0]));
 });
 
-test("where time passes quickly it takes fewer steps, and tells in between", async () => {
+test("on a slow machine it takes fewer steps, and reports in between", async () => {
   const { sweep, reports, time } = await swept(pictures(), 2);
   expect(sweep!.steps).toBeLessThan(20);
   expect(time).toBeLessThan(5_000);
@@ -68,7 +72,7 @@ test("where time passes quickly it takes fewer steps, and tells in between", asy
   expect(seeds).toEqual(seeds.toSorted((a, b) => a - b));
 });
 
-test("it is broken off at once where it may not go on", async () => {
+test("it is interrupted at once when it may not continue", async () => {
   let asked = 0;
   const { sweep, reports } = await swept(moons(), 5, async () => ++asked < 20);
   expect(sweep).toBeNull();

@@ -4,11 +4,11 @@ import { createSlicing, SLICE_MS } from "@/lib/trainer/run/slices";
 import { openSweepTrials, type SweepTrials } from "./sweep-trials";
 
 export type SweepTerms = {
-  /** Asked about every 12 ms, and lets messages be heard; when it says no, the sweep is broken off. */
-  goOn(): Promise<boolean>;
-  /** Told what is known after each seed, and a few times a second in between. */
+  /** Awaited about every 12 ms, and lets messages be handled; if it answers false, the sweep is interrupted. */
+  mayContinue(): Promise<boolean>;
+  /** Called with what is known after each seed, and a few times per second in between. */
   onSweep(sweep: RateSweep): void;
-  /** Milliseconds, from any beginning. */
+  /** A clock in milliseconds. */
   now(): number;
 };
 
@@ -17,31 +17,31 @@ const TIMING_STEPS = 4;
 const TIMING_ROUNDS = 3;
 
 /**
- * Trains the network for a few steps at each of many learning rates, from several seeds, all else as in `spec`, and measures the
- * training loss then. Well under a second for a small network, some seconds for a large one. Null when it was broken off.
+ * Trains the network for a few steps at each of many learning rates, from several seeds, with everything else as in `spec`, and measures the
+ * training loss after that. Takes well under a second for a small network, a few seconds for a large one. Null if it was interrupted.
  */
 export async function rateSweep(
   spec: RunSpec,
   examples: Examples,
   terms: SweepTerms,
 ): Promise<RateSweep | null> {
-  const { goOn, onSweep, now } = terms;
-  let breath = now();
-  /** Asks only after a slice of work. */
-  const breathe = async () => {
-    if (now() - breath < SLICE_MS) return true;
-    const answer = await goOn();
-    breath = now();
+  const { mayContinue, onSweep, now } = terms;
+  let yielded = now();
+  /** Asks `mayContinue`, but only after a slice of work. */
+  const yieldIfDue = async () => {
+    if (now() - yielded < SLICE_MS) return true;
+    const answer = await mayContinue();
+    yielded = now();
     return answer;
   };
   const trials = await openSweepTrials(spec, examples);
-  const plan = await planned(trials, spec, now, breathe);
+  const plan = await planned(trials, spec, now, yieldIfDue);
   if (!plan) return null;
   const { steps, stride } = plan;
   const rates = SWEEP_RATES.filter((_, index) => index % stride === 0);
   const slicing = createSlicing();
 
-  /** One trial's last loss; null when it was broken off. */
+  /** The loss at the end of one trial; null if it was interrupted. */
   const trial = async (): Promise<number | null> => {
     for (let left = steps; left > 0; ) {
       const slice = Math.min(slicing.steps, left);
@@ -50,7 +50,7 @@ export async function rateSweep(
       slicing.took(slice, now() - before);
       left -= slice;
       if (!trials.isFinite()) return Number.POSITIVE_INFINITY;
-      if (!(await breathe())) return null;
+      if (!(await yieldIfDue())) return null;
     }
     return trials.loss();
   };
@@ -82,17 +82,17 @@ export async function rateSweep(
   return known();
 }
 
-/** The quickest of some short trials is the measure: the first run in cold code. Null when it was broken off. */
+/** Plans a sweep by the fastest of a few short trials, since the first run before code is optimised. Null if it was interrupted. */
 async function planned(
   trials: SweepTrials,
   { hyperparameters }: RunSpec,
   now: () => number,
-  breathe: () => Promise<boolean>,
+  yieldIfDue: () => Promise<boolean>,
 ): Promise<SweepPlan | null> {
   let stepMs = Number.POSITIVE_INFINITY;
   let trialMs = Number.POSITIVE_INFINITY;
   for (let round = 0; round < TIMING_ROUNDS; round++) {
-    if (!(await breathe())) return null;
+    if (!(await yieldIfDue())) return null;
     const began = now();
     trials.begin(0, hyperparameters.learningRate);
     trials.loss();
@@ -106,24 +106,23 @@ async function planned(
 
 /** A sweep of a small network takes about this long … */
 const QUICK_MS = 600;
-/** … and of a large one, which could otherwise take no more than `FEW_STEPS`, about this long. */
+/** … and one of a large network, which would otherwise get fewer than `FEW_STEPS` steps, about this long. */
 const LONG_MS = 3_000;
 const FEW_STEPS = 40;
-/** Steps of a trial. Fewer than the first would tell nothing, more than the last nothing new. */
+/** Possible numbers of steps in a trial. Fewer than the first would show nothing, more than the last nothing new. */
 const STEPS = [10, 12, 15, 20, 25, 30, FEW_STEPS, 50, 60, 80, 100, 120, 150] as const;
-/** Where even the fewest steps take too long at all rates, only every second is tried, or third, or fourth. */
+/** If even the fewest steps at all rates would take too long, only every second, third or fourth rate is tried. */
 const STRIDES = [1, 2, 3, 4] as const;
 
 type SweepPlan = { readonly steps: number; readonly stride: number };
 
 /**
- * How many steps to take in each trial, and at every which rate. `trials`: rates × seeds; `stepMs`: what one step takes; `trialMs`:
- * what beginning and measuring a trial take. Where the least of it takes longer than a sweep should, it takes longer.
+ * How many steps to take in each trial, and which rates to try: every `stride`-th. `trials`: rates × seeds; `stepMs`: duration of one step;
+ * `trialMs`: of starting and measuring a trial. On a very slow machine even the smallest sweep may exceed its time.
  */
 export function sweepPlan(trials: number, stepMs: number, trialMs: number): SweepPlan {
   const stepsIn = (budgetMs: number, stride = 1) => ((budgetMs * stride) / trials - trialMs) / stepMs;
-  const stride =
-    STRIDES.find((stride) => stepsIn(LONG_MS, stride) >= STEPS[0]) ?? STRIDES[STRIDES.length - 1];
+  const stride = STRIDES.find((stride) => stepsIn(LONG_MS, stride) >= STEPS[0]) ?? STRIDES.at(-1)!;
   const room = Math.max(stepsIn(QUICK_MS), Math.min(FEW_STEPS, stepsIn(LONG_MS, stride)));
   return { stride, steps: STEPS.findLast((steps) => steps <= room) ?? STEPS[0] };
 }

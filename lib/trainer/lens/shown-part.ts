@@ -1,33 +1,32 @@
 import type { LayerPlan, Picture } from "@/lib/learning/network/layer-plan";
 import { featureCount } from "@/lib/learning/network/network";
 import { unreachable } from "@/lib/learning/unreachable";
-import type { TrainingPlan } from "@/lib/trainer/run/training-plan";
-import { type LayerLayout, weightLayout } from "@/lib/trainer/run/training-plan";
+import { type LayerLayout, type TrainingPlan, weightLayout } from "@/lib/trainer/run/training-plan";
 
-/** Of so many units, and of so many filters, all are shown; of more, those with the largest gradient. */
+/** Up to this many units (and filters) are all shown; of more, those with the largest gradients. */
 const SHOWN_UNITS = 16;
 const SHOWN_FILTERS = 6;
-/** Activations that are given, over all layers and examples. */
+/** The most activations in a trace, over all layers and examples. */
 const SHOWN_VALUES = 60_000;
 const MOST_EXAMPLES = 32;
 
-/** Numbers of a signal that are shown, rising; of a picture, all pixels of some channels. */
+/** Indices of the numbers of a signal that are shown, rising; of a picture, all pixels of some channels. */
 export type ShownNumbers = {
   readonly shape: readonly number[];
   readonly numbers: Int32Array;
   readonly channels: Int32Array | null;
 };
 
-/** Which part of a network is shown. It stays for as long as the same training is watched, so that nothing jumps. */
+/** Which part of a network is shown. It stays the same as long as the same training is watched, so that nothing jumps. */
 export type ShownPart = {
   readonly input: ShownNumbers;
   /** One for each layer of the plan. */
   readonly layers: readonly ShownNumbers[];
-  /** Of the batch, the first so many examples. */
+  /** How many examples of the batch, from the first, are shown. */
   readonly examples: number;
 };
 
-/** The part of a network where most happens in a step. `gradients`: laid out like the weights. */
+/** The part of a network with the largest gradients. `gradients`: laid out like the weights. */
 export function shownPart(
   { layers, featureShape }: TrainingPlan,
   gradients: Float32Array,
@@ -58,7 +57,7 @@ function shownInput(
   gradients: Float32Array,
 ): ShownNumbers {
   const count = featureCount(featureShape);
-  // Pictures are seen whole; of a wide table, the columns that matter.
+  // Pictures are shown whole; of a wide table, the columns that matter.
   if (featureShape.length === 3) return wholePicture(featureShape);
   const numbers = strongestRows(readerAfter(-1, layers, layout), count, gradients);
   return { shape: [count], numbers, channels: null };
@@ -90,7 +89,7 @@ function shownAfter(layer: LayerPlan, index: number, before: ShownNumbers, whole
   }
 }
 
-/** The dense layer that reads what this one gives out, straight or through dropout. */
+/** The dense layer that reads this layer's output, directly or through dropout. */
 function readerAfter(index: number, layers: readonly LayerPlan[], layout: readonly LayerLayout[]) {
   const next = layers.findIndex(({ kind }, at) => at > index && kind !== "dropout");
   return layers[next]?.kind === "dense" ? layout.find(({ layer }) => layer === next) : undefined;
@@ -132,7 +131,7 @@ function strongestRows(reader: LayerLayout | undefined, count: number, gradients
   });
 }
 
-/** Of 0 … count − 1, the `most` with the largest size, rising. */
+/** The `most` indices below `count` with the largest size, rising. */
 function strongest(count: number, most: number, size: (index: number) => number): Int32Array {
   const all = allOf(count);
   if (count <= most) return all;

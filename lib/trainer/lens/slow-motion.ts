@@ -4,16 +4,16 @@ import type { TraceRequest } from "@/lib/protocol/worker";
 import type { Engine } from "@/lib/trainer/run/engine";
 import type { Tracer } from "./tracer";
 
-/** Answers what is asked of slow motion, one after the other: a walk has one place. */
+/** Answers the requests of slow motion one at a time, since there is only one walk through a training. */
 export type SlowMotion = {
-  /** Null when there is nothing to show: no network yet, no examples, or they were replaced meanwhile. */
+  /** Null if there is nothing to show: no network yet, no examples, or they were replaced meanwhile. */
   trace(request: TraceRequest): Promise<StepTrace | null>;
-  /** The examples are going. */
+  /** The examples are about to be replaced. */
   forget(): void;
 };
 
 export type SlowMotionPorts = {
-  /** The network of the run that is going, or of the last one. */
+  /** The network of the current run, or of the last one. */
   network(): { readonly engine: Engine; readonly spec: RunSpec } | null;
   examples(): Promise<Examples | null>;
   now(): number;
@@ -27,7 +27,7 @@ export function createSlowMotion({ network, examples, now, yieldToMessages }: Sl
 
   const opened = async (from: TraceRequest["from"], on: Examples | null): Promise<Tracer | null> => {
     if (!on || from === "walk") return walk;
-    // Fetched when somebody looks: training begins without it.
+    // Fetched when first needed, so that training starts without it.
     const { openTracer } = await import("./tracer");
     if (from !== "run") return openTracer(from.beginning, on);
     const asked = network();
@@ -37,13 +37,13 @@ export function createSlowMotion({ network, examples, now, yieldToMessages }: Sl
     const on = await examples();
     const own = turn;
     const tracer = await opened(from, on);
-    const goOn = async () => {
+    const mayContinue = async () => {
       await yieldToMessages();
       return own === turn;
     };
     if (!tracer || own !== turn) return null;
     walk = tracer;
-    return (await tracer.skip(skip, { now, goOn })) ? tracer.next() : null;
+    return (await tracer.skip(skip, { now, mayContinue })) ? tracer.next() : null;
   };
 
   return {

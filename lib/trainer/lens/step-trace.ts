@@ -10,12 +10,11 @@ import type {
   WeightsTrace,
 } from "@/lib/learning/training/step-trace";
 import type { Examples, RunSpec } from "@/lib/learning/training/training";
-import type { TrainingPlan } from "@/lib/trainer/run/training-plan";
-import { type LayerLayout, weightLayout } from "@/lib/trainer/run/training-plan";
+import { type LayerLayout, type TrainingPlan, weightLayout } from "@/lib/trainer/run/training-plan";
 import type { StepRemains } from "@/lib/trainer/simd/step-remains";
 import type { ShownNumbers, ShownPart } from "./shown-part";
 
-/** A step as it is shown: the shown part of every layer, and totals of the whole. */
+/** The trace of a step: the shown part of every layer, and totals of the whole network. */
 export function stepTrace(
   spec: RunSpec,
   plan: TrainingPlan,
@@ -67,7 +66,7 @@ function batchOf(
 ): BatchTrace {
   const units = outputUnits(task);
   const outputs = values(layers.length - 1, batch.length);
-  const labels = Float32Array.from(batch, (example) => train.labels[example]);
+  const labels = Float32Array.from(batch, (example) => train.labels[example]!);
   const losses = Float64Array.from(
     labels,
     (label, row) => lossTerms(outputs.subarray(row * units, (row + 1) * units), label, task).loss,
@@ -128,7 +127,7 @@ function weightsOf(
   );
   const biasPlaces = shownColumns.map((column) => biases + column);
   const trace = (at: Int32Array): ParameterTrace => {
-    const of = (all: Float32Array) => Float32Array.from(at, (place) => all[place]);
+    const of = (all: Float32Array) => Float32Array.from(at, (place) => all[place]!);
     const none = new Float32Array(0);
     return {
       before: of(before.weights),

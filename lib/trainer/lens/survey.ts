@@ -5,16 +5,16 @@ import { measureValley, VALLEY_POINTS } from "./valley";
 import { openValleyNetwork, type ValleyNetwork } from "./valley-network";
 import { measureSlice } from "./valley-slice";
 
-/** Measures the loss round places where trainings stand, one after the other: what was asked for before is broken off. */
+/** Measures the loss around the current place of trainings. Each request interrupts the one before. */
 export type Survey = {
-  /** Tells each grid when it is complete, coarse ones first. Whether the last one was. */
+  /** Calls `onValley` with each complete grid, coarse ones first. False if it was interrupted before the last one. */
   valley(trajectory: Trajectory, on: Examples, onValley: (valley: Valley) => void): Promise<boolean>;
-  /** Null when it was broken off. */
+  /** Null if it was interrupted. */
   slice(trajectory: Trajectory, on: Examples): Promise<ValleySlice | null>;
   stop(): void;
 };
 
-/** `yieldToMessages`: lets messages be heard. */
+/** `yieldToMessages`: lets waiting messages be handled. */
 export function createSurvey(now: () => number, yieldToMessages: () => Promise<void>): Survey {
   let known: { readonly key: string; readonly on: Examples; readonly network: ValleyNetwork } | null = null;
   let turn = 0;
@@ -22,25 +22,25 @@ export function createSurvey(now: () => number, yieldToMessages: () => Promise<v
   const begin = async ({ spec }: Trajectory, on: Examples) => {
     const own = ++turn;
     const yieldPoint = createYieldPoint(now, yieldToMessages);
-    const goOn = async () => {
+    const mayContinue = async () => {
       await yieldPoint();
       return own === turn;
     };
     const key = JSON.stringify([spec.network, spec.featureShape, spec.task, spec.seed]);
     if (known?.key !== key || known.on !== on)
       known = { key, on, network: await openValleyNetwork(spec, on, VALLEY_POINTS) };
-    return { network: known.network, goOn };
+    return { network: known.network, mayContinue };
   };
 
   return {
     async valley(trajectory, on, onValley) {
-      const { network, goOn } = await begin(trajectory, on);
+      const { network, mayContinue } = await begin(trajectory, on);
       const stops = [...trajectory.path, { step: trajectory.step, weights: trajectory.weights }];
-      return measureValley(trajectory.spec, network, stops, { goOn, onValley });
+      return measureValley(trajectory.spec, network, stops, { mayContinue, onValley });
     },
     async slice(trajectory, on) {
-      const { network, goOn } = await begin(trajectory, on);
-      return measureSlice(trajectory.spec, on, network, trajectory, goOn);
+      const { network, mayContinue } = await begin(trajectory, on);
+      return measureSlice(trajectory.spec, on, network, trajectory, mayContinue);
     },
     stop() {
       turn++;

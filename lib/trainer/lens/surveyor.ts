@@ -3,16 +3,16 @@ import type { Valley, ValleySlice } from "@/lib/learning/training/valley";
 import type { WorkerReply, WorkerRequest } from "@/lib/protocol/worker";
 import { createAnswers } from "@/lib/trainer/run/pending-answers";
 
-/** Null when it was broken off, as by what is asked for next. */
+/** Called with null if the measurement was interrupted, for example by the next request. */
 export type OnValley = (valley: Valley | null, done: boolean) => void;
 
 /**
- * The page's handle on a second worker, which measures valleys while the first one trains at its full speed: a valley takes thousands of losses.
- * Opened when the first one is asked for.
+ * The page's handle on a second worker, which measures valleys (thousands of losses each) while the first worker trains at full speed. The
+ * worker is opened on the first request.
  */
 export type Surveyor = {
   load(examples: Examples): void;
-  /** Returns what breaks it off. */
+  /** Returns a function that interrupts it. */
   valley(trajectory: Trajectory, onValley: OnValley): () => void;
   slice(trajectory: Trajectory): Promise<ValleySlice | null>;
   dispose(): void;
@@ -37,7 +37,7 @@ export function createSurveyor(openWorker: () => Worker): Surveyor {
     const opened = openWorker();
     worker = opened;
     opened.onmessage = ({ data }: MessageEvent<WorkerReply>) => {
-      if (data.type === "sliced") return answers.hear(data);
+      if (data.type === "sliced") return answers.receive(data);
       if (data.type !== "valley") return;
       const onValley = valleys.get(data.id);
       if (data.done) valleys.delete(data.id);

@@ -31,6 +31,6 @@ test("no sweep that could be done in three seconds takes longer, whatever its st
   );
 });
 
-test("a clock that sees nothing pass gets the most steps", () => {
+test("if the clock stands still, a sweep takes the most steps", () => {
   expect(sweepPlan(TRIALS, 0, 0)).toEqual({ steps: 150, stride: 1 });
 });

@@ -8,22 +8,22 @@ import { trainingPlan } from "@/lib/trainer/run/training-plan";
 import { openSimdTraining } from "@/lib/trainer/simd/trainer";
 import { sampleSplit } from "./valley-network";
 
-/** One training after the other, each from one of a few beginnings and at a rate of its own. */
+/** Short trainings one after another, each from one of a few beginnings and at a given learning rate. */
 export type SweepTrials = {
   /** Begins a training. The same `beginning` has the same weights and batches at any rate. */
   begin(beginning: number, learningRate: number): void;
   train(steps: number): void;
-  /** Mean training loss, over a sample of the training split; Infinity where the training has left the numbers. */
+  /** Mean loss over a sample of the training split; Infinity if the training has diverged. */
   loss(): number;
-  /** Whether it was still among the numbers at the last step. Costs nothing. */
+  /** Whether the last batch's loss was finite. Costs nothing. */
   isFinite(): boolean;
 };
 
-/** Examples the loss is measured on: as many as so many batches have, within these limits. */
+/** The loss is measured on as many examples as this many batches have, within these limits. */
 const SAMPLED_BATCHES = 4;
 const SAMPLE_RANGE = { min: 64, max: 512 } as const;
 
-/** Always on the simd engine, which begins anew in microseconds. What dropout draws is of the spec's own seed in every trial. */
+/** Always on the simd engine, which restarts in microseconds. Dropout draws from the spec's own seed in every trial. */
 export async function openSweepTrials(spec: RunSpec, { train }: Examples): Promise<SweepTrials> {
   const { batchSize } = spec.hyperparameters;
   const sample = sampleOf(train, spec);
@@ -54,7 +54,7 @@ function sampleOf(split: Split, { seed, hyperparameters }: RunSpec): Split {
   return sampleSplit(split, wanted, deriveSeed(seed, "sweep sample"));
 }
 
-/** A batch order that can be had again and again, shuffled once. */
+/** A batch order that can be replayed from the start without shuffling again. */
 function recorded(seed: number, count: number, batchSize: number) {
   const order = createBatchOrder(seed, count, batchSize);
   const batches: Int32Array[] = [];
@@ -63,7 +63,7 @@ function recorded(seed: number, count: number, batchSize: number) {
     return {
       next() {
         batches[step] ??= order.next();
-        return batches[step++];
+        return batches[step++]!;
       },
     };
   };

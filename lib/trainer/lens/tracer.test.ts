@@ -10,8 +10,8 @@ import { type Lesson, moons, pictures } from "@/lib/testing/trainer/lessons";
 import { openSimdEngine } from "@/lib/trainer/simd/engine";
 import { openTracer } from "./tracer";
 
-/** Messages are never waited for. */
-const TERMS = { now: () => performance.now(), goOn: async () => true };
+/** Never yields. */
+const TERMS = { now: () => performance.now(), mayContinue: async () => true };
 
 /*
  * A 2-2-1 network on paper. Hidden units are ReLU, the output is a number, the loss its squared error.
@@ -54,7 +54,7 @@ function at(step: number, weights: Float32Array) {
   return { step, weights, firstMemory: none, secondMemory: none };
 }
 
-test("a step of a 2-2-1 network is what it is on paper, every number of it", async () => {
+test("every number of a step of a 2-2-1 network is as worked out by hand", async () => {
   const { spec, examples, weights } = PAPER;
   const trace = (await openTracer(spec, examples, at(0, weights))).next();
   // The batch is shuffled; on paper a comes first.
@@ -115,7 +115,7 @@ describe.each(OPTIMISERS)("by %s", (optimiser) => {
     ...LAYER_LESSONS.map((name): [string, Lesson] => [name, layerLesson(name, changes)]),
   ];
 
-  test("slow motion goes on from a training as the training does, to the bit, also after steps it did not show", async () => {
+  test("slow motion continues a training as the training itself does, to the bit, also after skipped steps", async () => {
     for (const [, { spec, examples }] of lessons) {
       const engine = (await openSimdEngine(spec, examples))!;
       await engine.train(5);
@@ -169,7 +169,7 @@ test("the mean of the examples' losses is the batch's loss", async () => {
   }
 });
 
-test("of a large network the part with the largest gradient is shown, the same part step after step, and what it leaves out is counted", async () => {
+test("of a large network, the part with the largest gradients is shown, always the same part, and totals count all of it", async () => {
   const { spec, examples } = pictures();
   const tracer = await openTracer(spec, examples);
   const [one, other] = [tracer.next(), tracer.next()];

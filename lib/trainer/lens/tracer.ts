@@ -9,20 +9,20 @@ import { type ShownPart, shownPart } from "./shown-part";
 import { stepTrace } from "./step-trace";
 
 /**
- * Slow motion: a copy of a training, on the simd engine, whose steps are taken apart one by one. It goes on exactly as the training
- * itself does there: the same batches, the same dropout, the same bits. The training it was copied from is left alone.
+ * Slow motion: a copy of a training on the simd engine that is traced step by step. It continues exactly as the training itself would on that
+ * engine: the same batches, the same dropout, the same bits. The original training is not affected.
  */
 export type Tracer = {
-  /** The next step. */
+  /** Takes the next step, and returns its trace. */
   next(): StepTrace;
   /**
-   * Takes `steps` steps as training does, without a trace. `goOn` is asked about every 12 ms, and lets messages be heard; when it
-   * says no, fewer are taken. Whether all were.
+   * Takes `steps` steps without a trace. `mayContinue` is awaited about every 12 ms, and lets messages be handled; if it answers false, the
+   * remaining steps are not taken. Returns whether all were.
    */
-  skip(steps: number, terms: { now(): number; goOn(): Promise<boolean> }): Promise<boolean>;
+  skip(steps: number, terms: { now(): number; mayContinue(): Promise<boolean> }): Promise<boolean>;
 };
 
-/** `from`: where the training stands; without it, its beginning. */
+/** `from`: the state to start from; without it, the beginning of the training. */
 export async function openTracer(spec: RunSpec, examples: Examples, from?: TrainState): Promise<Tracer> {
   const plan = trainingPlan(spec);
   const batchSize = Math.min(plan.batchSize, examples.train.count);
@@ -36,7 +36,7 @@ export async function openTracer(spec: RunSpec, examples: Examples, from?: Train
       part ??= shownPart(plan, remains.gradients, batchSize);
       return stepTrace(spec, plan, examples, remains, part);
     },
-    async skip(steps, { now, goOn }) {
+    async skip(steps, { now, mayContinue }) {
       const slicing = createSlicing();
       for (let left = steps; left > 0; ) {
         const slice = Math.min(slicing.steps, left);
@@ -44,7 +44,7 @@ export async function openTracer(spec: RunSpec, examples: Examples, from?: Train
         trainer.train(slice);
         slicing.took(slice, now() - began);
         left -= slice;
-        if (left > 0 && !(await goOn())) return false;
+        if (left > 0 && !(await mayContinue())) return false;
       }
       return true;
     },

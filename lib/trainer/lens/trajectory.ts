@@ -3,17 +3,17 @@ import { planNetwork } from "@/lib/learning/network/layer-plan";
 import type { RunSpec, Trajectory, WeightSnapshot } from "@/lib/learning/training/training";
 import type { Engine } from "@/lib/trainer/run/engine";
 
-/** Follows the weights of the run that is going, or keeps those of the last one. */
+/** Records the path of the current run's weights, and keeps that of the last run. */
 export type TrajectoryRecorder = {
-  /** A run begins, or one is recalled that had come along `before`. */
+  /** A run begins, or one is recalled whose earlier path is `before`. */
   begin(spec: RunSpec, before?: readonly WeightSnapshot[]): void;
-  /** The run was measured after so many steps: its weights there are kept now and then. */
+  /** The run was measured at this step: its weights are kept now and then. */
   passed(step: number): Promise<void>;
-  /** Null when there is no network, or when its weights are no longer finite and no place where they were is known. */
+  /** Null if there is no network, or if its weights are no longer finite and no earlier place where they were is known. */
   trajectory(): Promise<Trajectory | null>;
 };
 
-/** `network`: that of the run that is going, or of the last one. */
+/** `network`: that of the current run, or of the last one. */
 export function createTrajectoryRecorder(
   network: () => { readonly engine: Engine; readonly spec: RunSpec } | null,
 ): TrajectoryRecorder {
@@ -26,7 +26,7 @@ export function createTrajectoryRecorder(
     async passed(step) {
       const engine = network()?.engine;
       if (!recorded?.kept.wants() || !engine) return;
-      // A lost device has no weights; its run goes on elsewhere.
+      // A lost device has no weights; its run continues on another engine.
       const weights = await engine.weights().catch(() => null);
       if (weights) recorded.kept.add({ step, weights });
     },
@@ -45,20 +45,20 @@ export function createTrajectoryRecorder(
   };
 }
 
-/** The way that a run's weights have gone, at a few moments of it, evenly spread over its points. */
+/** The path of a run's weights, at a few moments evenly spread over its points. */
 type WeightPath = {
-  /** Whether the run's next point is to be kept. Called once a point. */
+  /** Whether to keep the weights at the run's next point. Call it once per point. */
   wants(): boolean;
   add(stop: WeightSnapshot): void;
   stops(): readonly WeightSnapshot[];
 };
 
 const MOST_STOPS = 64;
-/** Of a large network fewer, but a way has a few places. */
+/** Fewer for a large network, but always at least these. */
 const FEWEST_STOPS = 6;
 const MOST_NUMBERS = 1_000_000;
 
-/** Every point at first; whenever there is no more room, every second one is let go, and from then on half as many are kept. */
+/** Keeps every point at first; whenever it is full, it drops every second one, and from then on keeps half as many. */
 export function keepWeightPath(parameters: number, before: readonly WeightSnapshot[] = []): WeightPath {
   const most = Math.max(
     FEWEST_STOPS,

@@ -1,8 +1,8 @@
 import type { Split } from "@/lib/learning/examples/split";
-import { scaleOf } from "@/lib/learning/network/compute-scale";
 import { forwardFlop } from "@/lib/learning/network/flop";
 import { planNetwork } from "@/lib/learning/network/layer-plan";
 import { createRandom, deriveSeed, type Seed, shuffle } from "@/lib/learning/numbers/random";
+import { scaleOf } from "@/lib/learning/numbers/scale";
 import { evaluate } from "@/lib/learning/training/evaluation";
 import type { Examples, RunSpec } from "@/lib/learning/training/training";
 import type { ValleySample } from "@/lib/learning/training/valley";
@@ -10,31 +10,31 @@ import { initialWeights } from "@/lib/trainer/run/initial-weights";
 import { trainingPlan } from "@/lib/trainer/run/training-plan";
 import { openSimdTraining } from "@/lib/trainer/simd/trainer";
 
-/** A network whose loss can be asked for at any weights: always on the same training examples, dropout off. */
+/** Computes a network's loss at any weights, always on the same training examples, without dropout. */
 export type ValleyNetwork = {
   readonly sample: ValleySample;
-  /** The loss of who learnt nothing: ln K, or the variance of the target. */
+  /** The loss of a network that has learnt nothing: ln K, or the variance of the target. */
   readonly guess: number;
-  /** Mean loss, computed as a run computes its training loss: the same number where the sample is the whole split. */
+  /** Mean loss, computed as a run computes its training loss: the same number if the sample is the whole split. */
   loss(weights: Float32Array): number;
   /** Its gradient, laid out like the weights. */
   gradient(weights: Float32Array): Float32Array;
 };
 
-/** Floating-point operations that a whole grid of losses may take: a few seconds of work for a large network, a tenth for a small one. */
+/** The most floating-point operations for a whole grid of losses: a few seconds of work for a large network, a tenth of a second for a small one. */
 const GRID_FLOP = 8e9;
 const FEWEST_EXAMPLES = 32;
-/** Numbers that flow through the network for all examples at once: 4 bytes each, there and back. */
+/** The most numbers that flow through the network for all examples at once: 4 bytes each, forward and back. */
 const MOST_FLOWING = 4_000_000;
 
-/** `points`: how many losses a grid has. Of a large split, or a large network, a sample drawn from the run's seed is measured. */
+/** `points`: the number of losses in a grid. For a large split or a large network, only a sample (drawn from the run's seed) is measured. */
 export async function openValleyNetwork(
   spec: RunSpec,
   { train }: Examples,
   points: number,
 ): Promise<ValleyNetwork> {
   const sample = sampleOf(train, spec, points);
-  // Without dropout, which has no weights, a gradient is that of the loss that is measured.
+  // Dropout layers are left out (they have no weights), so that the gradient matches the measured loss.
   const layers = spec.network.layers.filter(({ kind }) => kind !== "dropout");
   const hyperparameters = { ...spec.hyperparameters, optimiser: "sgd", batchSize: sample.count } as const;
   const plain: RunSpec = { ...spec, network: { layers }, hyperparameters };
@@ -62,7 +62,7 @@ export async function openValleyNetwork(
   };
 }
 
-/** All of a split that is small enough, in its own order; else examples of it without repetition. */
+/** The whole split, in its own order, if that is affordable; or else a sample without repetition. */
 function sampleOf(split: Split, spec: RunSpec, points: number): Split {
   const layers = planNetwork(spec.network, spec.featureShape, spec.task);
   const affordable = Math.floor(GRID_FLOP / points / forwardFlop(layers));
@@ -75,12 +75,12 @@ function sampleOf(split: Split, spec: RunSpec, points: number): Split {
   return sampleSplit(split, wanted, deriveSeed(spec.seed, "valley sample"));
 }
 
-/** The engine wants something to measure, even where nothing is. */
+/** The engine needs a validation split to open, even though nothing is measured on it. */
 function firstExample({ count, features, labels }: Split): Split {
   return { count: 1, features: features.slice(0, features.length / count), labels: labels.slice(0, 1) };
 }
 
-/** `wanted` examples of a split, without repetition, drawn from the seed; the split itself where it has no more. */
+/** `wanted` examples of a split, drawn from the seed without repetition; the split itself if it has no more. */
 export function sampleSplit(split: Split, wanted: number, seed: Seed): Split {
   if (wanted >= split.count) return split;
   const all = Int32Array.from({ length: split.count }, (_, index) => index);
@@ -89,5 +89,5 @@ export function sampleSplit(split: Split, wanted: number, seed: Seed): Split {
   const features = new Float32Array(wanted * width);
   for (const [row, example] of chosen.entries())
     features.set(split.features.subarray(example * width, (example + 1) * width), row * width);
-  return { count: wanted, features, labels: Float32Array.from(chosen, (example) => split.labels[example]) };
+  return { count: wanted, features, labels: Float32Array.from(chosen, (example) => split.labels[example]!) };
 }

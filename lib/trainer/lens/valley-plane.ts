@@ -5,38 +5,38 @@ import type { RunSpec, WeightSnapshot } from "@/lib/learning/training/training";
 import type { Valley } from "@/lib/learning/training/valley";
 import { type LayerLayout, weightLayout } from "@/lib/trainer/run/training-plan";
 
-/** A plane through a network's weights: two directions of length 1 at right angles, flat like the weights, and how far it reaches along them. */
+/** A plane through a network's weights: two orthogonal directions of length 1, laid out like the weights, and how far it extends along them. */
 export type ValleyPlane = Pick<Valley, "directions" | "explained" | "reach"> & {
   readonly x: Float64Array;
   readonly y: Float64Array;
 };
 
-/** A path of fewer places has no two directions. */
+/** A path with fewer places does not span two directions. */
 const FEWEST_STOPS = 3;
-/** Beyond the furthest place of the path. */
+/** How far the plane extends, relative to the furthest place of the path. */
 const MARGIN = 1.3;
-/** However narrow the path is across, the plane is not narrower than this share of its length. */
+/** The plane is never narrower than this share of its length, however narrow the path is. */
 const NARROWEST = 1 / 3;
-/** Along a component with less of the variance there is no way at all, only rounding. */
+/** A component with less than this share of the variance is only rounding error. */
 const LEAST_SHARE = 1e-9;
-/** A path no longer than this share of the weights is shown as if it were. */
+/** The plane extends at least as far as this share of the weights' length, however short the path is. */
 const SHORTEST = 1e-3;
 
 /**
- * The plane in which most of a path lies: its first two principal components, through its last place. For what the path leaves
- * open, a random direction drawn from the run's seed, with every filter as long as the network's own (Li et al., 2018). Null when `goOn`,
- * which is asked again and again, says no.
+ * The plane through the last place of a path, spanned by the first two principal components of the path. Missing components are replaced by
+ * random directions drawn from the run's seed, with every filter as long as the network's own (Li et al., 2018). Null if `mayContinue`, which
+ * is awaited regularly, answers false.
  */
 export async function valleyPlane(
   spec: RunSpec,
   stops: readonly WeightSnapshot[],
-  goOn: () => Promise<boolean>,
+  mayContinue: () => Promise<boolean>,
 ): Promise<ValleyPlane | null> {
   const { weights: here } = stops[stops.length - 1]!;
   const layout = weightLayout(planNetwork(spec.network, spec.featureShape, spec.task));
   const random = createRandom(deriveSeed(spec.seed, "valley directions"));
   const drawn = () => filterNormalised(here, layout, random);
-  const components = stops.length < FEWEST_STOPS ? [] : await principalComponents(stops, goOn);
+  const components = stops.length < FEWEST_STOPS ? [] : await principalComponents(stops, mayContinue);
   if (!components) return null;
   const [first, second] = components;
   if (!first) {
@@ -61,19 +61,19 @@ export async function valleyPlane(
 type Component = { readonly direction: Float64Array; readonly share: number };
 
 /**
- * The first two, or as many as there are, each pointing the way the path goes on the whole. From the products of the places with each other,
- * since there are far fewer places than weights: an eigenvector u of X·Xᵀ is Xᵀ·u of Xᵀ·X.
+ * The first two principal components, or as many as there are, each pointing from the start of the path to its end. Computed from the products
+ * of the places with each other, since there are far fewer places than weights: an eigenvector u of X·Xᵀ gives the eigenvector Xᵀ·u of Xᵀ·X.
  */
 async function principalComponents(
   stops: readonly WeightSnapshot[],
-  goOn: () => Promise<boolean>,
+  mayContinue: () => Promise<boolean>,
 ): Promise<Component[] | null> {
   const mean = meanOf(stops);
   const gram = stops.map(() => new Float64Array(stops.length));
   for (let p = 0; p < stops.length; p++) {
     for (let q = 0; q <= p; q++)
       gram[p]![q] = gram[q]![p] = product(stops[p]!.weights, stops[q]!.weights, mean);
-    if (!(await goOn())) return null;
+    if (!(await mayContinue())) return null;
   }
   const pairs = symmetricEigen(gram);
   const total = pairs.reduce((sum, { value }) => sum + Math.max(0, value), 0);
@@ -87,7 +87,7 @@ async function principalComponents(
       for (let at = 0; at < direction.length; at++) direction[at]! += factor * (weights[at]! - mean[at]!);
     }
     components.push({ direction: scaled(direction), share: value / total });
-    if (!(await goOn())) return null;
+    if (!(await mayContinue())) return null;
   }
   return components;
 }
@@ -118,9 +118,9 @@ export function along(weights: Float32Array, here: Float32Array, direction: Floa
 }
 
 /**
- * A random direction in the space of a network's weights in which every filter (all that goes into one unit) is as long as the
- * network's own, so that a step along it changes a network of small weights as much as one of large weights; biases stay (Li et
- * al., 2018). Where all of the network's filters are zero it is plainly random, of length 1.
+ * A random direction in weight space in which every filter (the weights into one unit) is as long as the network's own, so that a step along it
+ * changes a network of small weights as much as one of large weights; 0 for biases (Li et al., 2018). If all of the network's filters are
+ * zero, it is simply random, of length 1.
  */
 export function filterNormalised(
   weights: Float32Array,
@@ -159,7 +159,7 @@ function scaled(direction: Float64Array): Float64Array {
   return direction.map((value) => value / length);
 }
 
-/** What is left of a direction at right angles to another, which has length 1. */
+/** The part of a direction that is orthogonal to another, which has length 1. */
 function withoutPart(direction: Float64Array, other: Float64Array): Float64Array {
   const part = direction.reduce((sum, value, at) => sum + value * other[at]!, 0);
   return direction.map((value, at) => value - part * other[at]!);

@@ -6,7 +6,7 @@ import { openSimdEngine } from "@/lib/trainer/simd/engine";
 import { openValleyNetwork } from "./valley-network";
 import { measureSlice } from "./valley-slice";
 
-const goOn = async () => true;
+const mayContinue = async () => true;
 
 /*
  * A bowl on paper: one weight and one bias, output w·x + b, on x = ±1 with targets 3·x + 1. The mean squared error is
@@ -28,7 +28,13 @@ const BOWL: { examples: Examples; from: TrainState } = {
 };
 
 async function sliceOf(spec: RunSpec, examples: Examples, from: TrainState): Promise<ValleySlice> {
-  return (await measureSlice(spec, examples, await openValleyNetwork(spec, examples, 1681), from, goOn))!;
+  return (await measureSlice(
+    spec,
+    examples,
+    await openValleyNetwork(spec, examples, 1681),
+    from,
+    mayContinue,
+  ))!;
 }
 
 function bowl(learningRate: number): Promise<ValleySlice> {
@@ -36,7 +42,7 @@ function bowl(learningRate: number): Promise<ValleySlice> {
   return sliceOf({ ...spec, network: { layers: [] } }, BOWL.examples, BOWL.from);
 }
 
-test("the loss along the line downhill is the parabola that it is on paper, and its lowest place is 3 away", async () => {
+test("the loss along the line downhill is the parabola worked out by hand, with its lowest place 3 away", async () => {
   const { slope, curve, lowest, step, sample } = await bowl(0.1);
   expect({ step, sample, slope }).toEqual({
     step: 0,
@@ -95,7 +101,7 @@ test("the steps taken are the training's own next ones, with its optimiser, on a
   expect(landing?.at).toBe(taken[1].at);
 });
 
-test("two moons are crawled, walked and jumped over at the learning rates that do so", async () => {
+test("on two moons, small, good and large learning rates are recognised", async () => {
   const kinds = [];
   for (const learningRate of [0.0003, 0.3, 10]) {
     const { spec, examples } = moons({ optimiser: "sgd", learningRate });
@@ -106,7 +112,7 @@ test("two moons are crawled, walked and jumped over at the learning rates that d
   expect(kinds).toEqual(["crawls", "reaches", "thrown"]);
 });
 
-test("on a level place there is no downhill, and nothing to say", async () => {
+test("on level ground there is no downhill, and no verdict", async () => {
   const { spec } = wave({ optimiser: "sgd", batchSize: 2 });
   const from = { ...BOWL.from, weights: Float32Array.of(3, 1) };
   const slice = await sliceOf({ ...spec, network: { layers: [] } }, BOWL.examples, from);

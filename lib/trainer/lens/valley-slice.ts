@@ -8,31 +8,31 @@ import { openSimdTraining } from "@/lib/trainer/simd/trainer";
 import type { ValleyNetwork } from "./valley-network";
 import { along, lengthOf } from "./valley-plane";
 
-/** Points of the curve, from a quarter of its length behind the start. */
+/** Points of the curve, which begins behind the start, by a quarter of its length ahead. */
 const CURVE_POINTS = 97;
 const BEHIND = 0.25;
-/** Steps of gradient descent on the line, and of the training. */
+/** Steps of gradient descent along the line, and of the training. */
 const STEPS = 12;
-/** Doublings (or halvings) of a step in which the lowest place is looked for; then thirds of what is left. */
+/** The most doublings (or halvings) of a step to bracket the lowest place; then golden-section steps to refine it. */
 const DOUBLINGS = 40;
 const REFINEMENTS = 24;
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
-/** Beyond the further of the lowest place and the step; but a step that leads so many times as far as the lowest place is not shown whole. */
+/** The curve extends this far relative to the lowest place or the landing, whichever is further; but no further than `FURTHEST` times the way to the lowest place. */
 const MARGIN = 1.25;
 const FURTHEST = 12;
-/** A step is told apart from none down to this share of the weights. */
+/** The smallest step that makes a difference, as a share of the weights' length. */
 const SHORTEST = 1e-6;
 
 /**
- * The loss on the line downhill from where a training stands, and what its learning rate does there. Null when `goOn`, which is
- * asked after every loss, says no.
+ * The loss along the line downhill from where a training stands, and what its learning rate does there. Null if `mayContinue`, which is awaited
+ * after every loss, answers false.
  */
 export async function measureSlice(
   spec: RunSpec,
   examples: Examples,
   network: ValleyNetwork,
   from: TrainState,
-  goOn: () => Promise<boolean>,
+  mayContinue: () => Promise<boolean>,
 ): Promise<ValleySlice | null> {
   const here = from.weights;
   const { learningRate, optimiser } = spec.hyperparameters;
@@ -51,9 +51,9 @@ export async function measureSlice(
   const loss = (at: number) => network.loss(move(at));
 
   const first = Math.max(learningRate * slope, SHORTEST * lengthOf(here));
-  const bottom = await lowestPlace(start.loss, first, loss, goOn);
-  const descent = bottom && (await descend(start, network, move, downhill, learningRate, goOn));
-  const taken = descent && (await takeSteps(spec, examples, network, from, downhill, goOn));
+  const bottom = await lowestPlace(start.loss, first, loss, mayContinue);
+  const descent = bottom && (await descend(start, network, move, downhill, learningRate, mayContinue));
+  const taken = descent && (await takeSteps(spec, examples, network, from, downhill, mayContinue));
   if (!taken) return null;
   const landing = optimiser === "sgd" ? descent[1]! : { at: taken[1]!.at, loss: loss(taken[1]!.at) };
   const { at, isLowest } = bottom;
@@ -62,22 +62,22 @@ export async function measureSlice(
   for (let point = 0; point < CURVE_POINTS; point++) {
     const where = length * ((1 + BEHIND) * (point / (CURVE_POINTS - 1)) - BEHIND);
     curve.push({ at: where, loss: loss(where) });
-    if (!(await goOn())) return null;
+    if (!(await mayContinue())) return null;
   }
   const lowest = isLowest ? { at, loss: loss(at) } : null;
   const slice = { ...same, curve, lowest, descent, taken, landing };
-  const walker = { optimiser, steps: totalSteps(spec, examples), guess: network.guess };
-  return { ...slice, stride: strideOf(slice, walker) };
+  const training = { optimiser, steps: totalSteps(spec, examples), guess: network.guess };
+  return { ...slice, stride: strideOf(slice, training) };
 }
 
-/** Gradient descent that can only move along the line. It ends where it leaves the numbers. */
+/** Gradient descent restricted to the line. It ends early if the loss is no longer finite. */
 async function descend(
   start: SlicePoint,
   network: ValleyNetwork,
   move: (at: number) => Float32Array,
   downhill: Float64Array,
   learningRate: number,
-  goOn: () => Promise<boolean>,
+  mayContinue: () => Promise<boolean>,
 ): Promise<SlicePoint[] | null> {
   const places = [start];
   for (let step = 0, { at } = start; step < STEPS; step++) {
@@ -85,7 +85,7 @@ async function descend(
     at -= learningRate * gradient.reduce((sum, value, index) => sum + value * downhill[index]!, 0);
     const loss = network.loss(move(at));
     places.push({ at, loss });
-    if (!(await goOn())) return null;
+    if (!(await mayContinue())) return null;
     if (!Number.isFinite(loss)) break;
   }
   return places;
@@ -98,7 +98,7 @@ async function takeSteps(
   network: ValleyNetwork,
   from: TrainState,
   downhill: Float64Array,
-  goOn: () => Promise<boolean>,
+  mayContinue: () => Promise<boolean>,
 ): Promise<SlicePoint[] | null> {
   const order = createBatchOrder(spec.seed, train.count, spec.hyperparameters.batchSize, from.step);
   const trainer = (await openSimdTraining(trainingPlan(spec), { train, validation }, { ...from, order }))!;
@@ -108,33 +108,33 @@ async function takeSteps(
     const weights = trainer.weights();
     const loss = network.loss(weights);
     taken.push({ at: along(weights, from.weights, downhill), loss });
-    if (!(await goOn())) return null;
+    if (!(await mayContinue())) return null;
     if (!Number.isFinite(loss)) break;
   }
   return taken;
 }
 
 /**
- * The first lowest place ahead: by steps that double while the loss falls (or halve until it does), then between the last three by
- * golden sections. Where it falls for as long as it is followed, the furthest place.
+ * The first minimum ahead: bracketed by steps that double while the loss falls (or halve until it does), then refined by golden-section search.
+ * If the loss keeps falling as far as it is followed, the furthest place, with `isLowest` false.
  */
 async function lowestPlace(
   startLoss: number,
   first: number,
   loss: (at: number) => number,
-  goOn: () => Promise<boolean>,
+  mayContinue: () => Promise<boolean>,
 ): Promise<{ at: number; isLowest: boolean } | null> {
   let step = first;
   let lower = loss(step);
   for (let times = 0; times < DOUBLINGS && !(lower < startLoss); times++) {
     step /= 2;
     lower = loss(step);
-    if (!(await goOn())) return null;
+    if (!(await mayContinue())) return null;
   }
   let beyond = 2 * step;
   for (let times = 0; ; times++) {
     const next = loss(beyond);
-    if (!(await goOn())) return null;
+    if (!(await mayContinue())) return null;
     if (!(next < lower)) break;
     if (times === DOUBLINGS) return { at: beyond, isLowest: false };
     step = beyond;
@@ -154,7 +154,7 @@ async function lowestPlace(
       other = low + GOLDEN * (high - low);
       lossOfOther = loss(other);
     }
-    if (!(await goOn())) return null;
+    if (!(await mayContinue())) return null;
   }
   return { at: (low + high) / 2, isLowest: true };
 }

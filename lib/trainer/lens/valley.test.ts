@@ -12,7 +12,7 @@ import { measureValley, VALLEY_POINTS } from "./valley";
 import { openValleyNetwork } from "./valley-network";
 import { filterNormalised, lengthOf, valleyPlane } from "./valley-plane";
 
-const goOn = async () => true;
+const mayContinue = async () => true;
 
 /** A short training, with the weights after each of `stretches` steps. */
 async function walked({ spec, examples }: Lesson, stretches: readonly number[]) {
@@ -29,9 +29,9 @@ async function walked({ spec, examples }: Lesson, stretches: readonly number[]) 
 async function valleys({ spec, examples }: Lesson, stops: readonly WeightSnapshot[]): Promise<Valley[]> {
   const network = await openValleyNetwork(spec, examples, VALLEY_POINTS);
   const found: Valley[] = [];
-  expect(await measureValley(spec, network, stops, { goOn, onValley: (valley) => found.push(valley) })).toBe(
-    true,
-  );
+  expect(
+    await measureValley(spec, network, stops, { mayContinue, onValley: (valley) => found.push(valley) }),
+  ).toBe(true);
   return found;
 }
 
@@ -64,7 +64,7 @@ test("grids come coarse first, and a finer one has the same losses where both we
   }
 });
 
-test("of a path of three places the plane holds all: they lie in it, where the surface has their own losses", async () => {
+test("a path of three places lies in the plane, where the surface has their own losses", async () => {
   const lesson = moons();
   const { stops } = await walked(lesson, [10, 30]);
   const { path, explained, directions, reach } = (await valleys(lesson, stops))[2];
@@ -87,11 +87,11 @@ describe("the plane", () => {
     weights: Float32Array.of(...weights),
   });
 
-  test("lies along the principal components of the path, as they are on paper", async () => {
+  test("lies along the principal components of the path, as worked out by hand", async () => {
     // Round the mean (0, 0, 5): ±2 along one diagonal, ±1 along the other, and nothing along the third weight.
     const [d, e] = [2 * Math.SQRT1_2, Math.SQRT1_2];
     const stops = [at(0, -d, -d, 5), at(1, -e, e, 5), at(2, e, -e, 5), at(3, d, d, 5)];
-    const plane = (await valleyPlane(bare, stops, goOn))!;
+    const plane = (await valleyPlane(bare, stops, mayContinue))!;
     // Squares 2 · 2² and 2 · 1², of 10 in all.
     expect(plane.explained).toEqual([expect.closeTo(0.8, 6), expect.closeTo(0.2, 6)]);
     expect(Array.from(plane.x)).toEqual([Math.SQRT1_2, Math.SQRT1_2, 0].map((x) => expect.closeTo(x, 6)));
@@ -116,7 +116,7 @@ describe("the plane", () => {
         lesson,
         Array.from({ length: count - 1 }, () => 3),
       );
-      const plane = (await valleyPlane(lesson.spec, stops, goOn))!;
+      const plane = (await valleyPlane(lesson.spec, stops, mayContinue))!;
       const dot = plane.x.reduce((sum, x, index) => sum + x * plane.y[index], 0);
       expect([lengthOf(plane.x), lengthOf(plane.y), dot]).toEqual([1, 1, 0].map((x) => expect.closeTo(x, 6)));
       expect(plane.directions).toBe(directions);
@@ -126,18 +126,18 @@ describe("the plane", () => {
 
   test("of a straight path has a random second direction, which explains nothing", async () => {
     const stops = [at(0, 1, 2, 3), at(1, 2, 2, 3), at(2, 4, 2, 3)];
-    const plane = (await valleyPlane(bare, stops, goOn))!;
+    const plane = (await valleyPlane(bare, stops, mayContinue))!;
     expect(plane.directions).toBe("path-and-random");
     expect(Array.from(plane.x)).toEqual([1, 0, 0].map((x) => expect.closeTo(x, 9)));
     expect(plane.explained).toEqual([expect.closeTo(1, 9), null]);
     expect(lengthOf(plane.y)).toBeCloseTo(1, 9);
   });
 
-  test("is the same for the same seed, and given up when it is told so", async () => {
+  test("is the same for the same seed, and abandoned when it may not continue", async () => {
     const lesson = moons();
     const { stops } = await walked(lesson, []);
-    const again = await valleyPlane(lesson.spec, stops, goOn);
-    expect(await valleyPlane(lesson.spec, stops, goOn)).toEqual(again);
+    const again = await valleyPlane(lesson.spec, stops, mayContinue);
+    expect(await valleyPlane(lesson.spec, stops, mayContinue)).toEqual(again);
     const { stops: longer } = await walked(lesson, [1, 2, 3]);
     expect(await valleyPlane(lesson.spec, longer, async () => false)).toBeNull();
   });
@@ -158,7 +158,7 @@ test("a random direction has every filter as long as the network's own, and no b
   }
 });
 
-test("of a network that is dear to ask, a sample of the examples is measured, the same one every time", async () => {
+test("for a costly network, only a sample of the examples is measured, the same one every time", async () => {
   const { spec, examples } = pictures();
   const open = () => openValleyNetwork(spec, examples, VALLEY_POINTS);
   const [one, other] = [await open(), await open()];

@@ -7,26 +7,26 @@ import { along, type ValleyPlane, valleyPlane } from "./valley-plane";
 export const VALLEY_POINTS = 41 * 41;
 
 export type ValleyTerms = {
-  /** Asked after every loss, and lets other work be done; when it says no, the valley is given up. */
-  goOn(): Promise<boolean>;
-  /** Told each grid as soon as it is complete. */
+  /** Awaited after every loss, and lets other work be done; if it answers false, the valley is abandoned. */
+  mayContinue(): Promise<boolean>;
+  /** Called with each grid as soon as it is complete. */
   onValley(valley: Valley): void;
 };
 
-/** Measures the loss over a plane through the last of `stops`. Whether it was not given up. */
+/** Measures the loss over a plane through the last of `stops`. False if it was abandoned. */
 export async function measureValley(
   spec: RunSpec,
   network: ValleyNetwork,
   stops: readonly WeightSnapshot[],
-  { goOn, onValley }: ValleyTerms,
+  { mayContinue, onValley }: ValleyTerms,
 ): Promise<boolean> {
-  const plane = await valleyPlane(spec, stops, goOn);
+  const plane = await valleyPlane(spec, stops, mayContinue);
   if (!plane) return false;
   const { step, weights: here } = stops[stops.length - 1]!;
   const path: ValleyStop[] = [];
   for (const stop of stops) {
     path.push(projected(stop, here, plane, network.loss(stop.weights)));
-    if (!(await goOn())) return false;
+    if (!(await mayContinue())) return false;
   }
   const largest = VALLEY_SIZES[VALLEY_SIZES.length - 1]!;
   const known = new Float64Array(largest * largest);
@@ -47,12 +47,13 @@ export async function measureValley(
         );
         known[at] = network.loss(place);
         done[at] = 1;
-        if (!(await goOn())) return false;
+        if (!(await mayContinue())) return false;
       }
     }
-    const losses = Float64Array.from({ length: size * size }, (_, index) => {
-      return known[Math.floor(index / size) * stride * largest + (index % size) * stride];
-    });
+    const losses = Float64Array.from(
+      { length: size * size },
+      (_, index) => known[Math.floor(index / size) * stride * largest + (index % size) * stride]!,
+    );
     const { reach, directions, explained } = plane;
     onValley({ step, sample: network.sample, size, reach, losses, directions, explained, path });
   }

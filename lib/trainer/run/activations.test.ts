@@ -54,7 +54,7 @@ test.each(ACTIVATIONS)(
   },
 );
 
-test("a sum that is no number gives none, and no gradient that looks like one", () => {
+test("a sum that is NaN gives NaN, and no finite gradient", () => {
   for (const name of ["tanh", "sigmoid", "gelu"] as const) {
     const { values, slopes } = valuesAndSlopes(name, Float32Array.of(Number.NaN));
     expect([...values, ...slopes]).toEqual([Number.NaN, Number.NaN]);

@@ -4,45 +4,45 @@ import { ActivationCode } from "@/lib/trainer/simd/opcode";
 import type * as tensorflow from "@/lib/trainer/tfjs/core";
 
 /**
- * An activation for every engine: what it does to one number, and how a gradient passes back through it. The WebAssembly kernels
- * have the same in `simd/assembly/activation.ts`, a language of their own. A new activation is an entry here, one there, a code in
- * `simd/opcode.ts`, and a name in `lib/learning/network/network.ts` and the message catalogues.
+ * An activation in the form that each engine needs: what it does to a number, and how a gradient passes back through it. The WebAssembly
+ * kernels have their own version in `simd/assembly/activation.ts`. A new activation needs an entry here and one there, a code in
+ * `simd/opcode.ts`, and a name in `lib/learning/network/network.ts` and in the message catalogues.
  */
 export type ActivationEntry = {
   /**
-   * What the derivative is computed from: the value that came out, which overwrites the sum that went in, or that sum, which then
-   * needs memory of its own until the gradient comes back.
+   * What the derivative is computed from: the output value (which overwrites the input sum), or the input sum (which then needs memory of its
+   * own until the backward pass).
    */
   readonly slopeFrom: "value" | "sum";
-  /** How wide the weights before it begin: as Glorot and Bengio (2010) say, or as He et al. (2015) do where about half of the sums are blocked. */
+  /** The initialisation of the weights before it: by Glorot and Bengio (2010), or by He et al. (2015) where about half of the sums are blocked. */
   readonly initialWeights: "glorot" | "he";
   /** Its name in a TensorFlow.js layers model. */
   readonly keras: string;
-  /** For the simd engine. Null where there is nothing to compute. */
+  /** For the simd engine. Null if there is nothing to compute. */
   readonly flat: FlatActivation | null;
-  /** WGSL expressions of WGSL expressions, and the functions that they call. */
+  /** WGSL expressions, built from WGSL expressions, and the functions that they call. */
   readonly wgsl: {
     readonly functions: string;
     readonly forward: (sum: string) => string;
     readonly back: (gradient: string, from: string) => string;
   };
-  /** TensorFlow.js differentiates it itself. */
+  /** For TensorFlow.js, which differentiates it automatically. */
   readonly tensors: (tf: TensorOperations, sums: tensorflow.Tensor) => tensorflow.Tensor;
 };
 
 /**
- * Loops over `count` float32 numbers on flat arrays, which come to the same bits as the WebAssembly kernel of that code. Places are
- * indices. Each has loops of its own, which are a fifth faster than one loop that calls a function for each number.
+ * Loops over `count` float32 numbers in flat arrays, bit-identical to the WebAssembly kernel of that code. Places are indices. Each activation
+ * has loops of its own, which are a fifth faster than one loop that calls a function for each number.
  */
 export type FlatActivation = {
   readonly code: ActivationCode;
   /** The values may overwrite the sums. */
   readonly forward: (floats: Float32Array, sums: number, values: number, count: number) => void;
-  /** The gradient, where it is, times the derivative. `from`: the values or the sums, as `slopeFrom` says. */
+  /** Multiplies the gradient by the derivative, in place. `from`: the values or the sums, as `slopeFrom` says. */
   readonly back: (floats: Float32Array, from: number, gradient: number, count: number) => void;
 };
 
-/** What activations are made of there: named one by one, so that a bundle carries no others. */
+/** The TensorFlow.js operations that activations use: named one by one, so that a bundle contains no others. */
 export type TensorOperations = Pick<typeof tensorflow, "add" | "mul" | "tanh" | "relu" | "sigmoid" | "erf">;
 
 const round = Math.fround;
@@ -150,7 +150,7 @@ fn hyperbolic(x: f32) -> f32 {
       },
       back(floats, from, gradient, count) {
         for (let at = 0; at < count; at++) {
-          // Farther out the derivative is 0 or 1, and the square of a sum may be no number.
+          // Further out the derivative is 0 or 1, and the square of a sum may overflow.
           const x = Math.max(-NORMAL_END, Math.min(NORMAL_END, floats[from + at]!));
           const density = round(NORMAL_TOP * exp(round(-0.5 * round(x * x))));
           floats[gradient + at]! *= round(normal(x) + round(x * density));
@@ -195,7 +195,7 @@ function normal(x: number): number {
   return round(0.5 + round(0.5 * round(round(near * p) / q)));
 }
 
-/** The WGSL functions that activations call, for any shader. */
+/** The WGSL functions that activations call, for use in any shader. */
 export const ACTIVATION_FUNCTIONS = Object.values(ACTIVATION_ENTRIES)
   .map(({ wgsl }) => wgsl.functions)
   .join("");

@@ -21,7 +21,7 @@ test("every epoch has an order of its own, and the same seed has the same epochs
   expect(batches(2, 10, 10, 1)).not.toEqual([first]);
 });
 
-test("the order of a seed is pinned: curves of old sessions can be made again", () => {
+test("the order of a seed is pinned, so that curves of old sessions can be reproduced", () => {
   expect(batches(42, 8, 4, 3)).toMatchInlineSnapshot(`
     [
       [

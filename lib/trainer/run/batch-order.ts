@@ -8,8 +8,8 @@ export type BatchOrder = {
 };
 
 /**
- * Every epoch shuffles all examples anew, then drops those that do not fill a batch. A split smaller than a batch is one batch.
- * `taken`: steps that were taken before; the order goes on where they ended.
+ * Every epoch shuffles all examples again, and drops those that do not fill a batch. A split smaller than a batch is one batch. `taken`: steps
+ * already taken; the order continues after them.
  */
 export function createBatchOrder(seed: Seed, count: number, batchSize: number, taken = 0): BatchOrder {
   const random = createRandom(deriveSeed(seed, "shuffle"));

@@ -27,7 +27,7 @@ test("a point beats those before it by its score, then by its loss, and never by
   ]);
 });
 
-test("earlier best points are kept as long as they take little, and the last one always", () => {
+test("earlier best points are kept as long as they fit, and the last one always", () => {
   const bests = keepBestPoints(24);
   for (const step of [0, 1, 2, 3]) bests.add(point(step, step), new Float32Array([step, step]));
   expect(bests.all().map(({ step, weights }) => [step, weights[0]])).toEqual([

@@ -1,7 +1,7 @@
 import { better, type CurvePoint } from "@/lib/learning/curves/curve";
 import type { WeightSnapshot } from "@/lib/learning/training/training";
 
-/** What the weights of earlier best points may take: those of a small network's whole run, or of a large one's last few. */
+/** The most memory for the weights of best points: enough for a whole run of a small network, or the last few of a large one. */
 const MOST_BYTES = 8 * 1024 * 1024;
 
 /** The best points of a run so far, each with its weights from the same moment. */
@@ -9,11 +9,11 @@ export type BestPoints = {
   /** Whether this point is better than all before it. */
   beatenBy(point: CurvePoint): boolean;
   add(point: CurvePoint, weights: Float32Array): void;
-  /** Each better than the one before; the oldest are let go when they take too much. */
+  /** Each better than the one before; the oldest are dropped when they take too much memory. */
   all(): readonly WeightSnapshot[];
 };
 
-/** The last of these, as many as may be kept; the very last in any case. */
+/** The last of these, as many as fit; the very last in any case. */
 export function latestBests(
   bests: readonly WeightSnapshot[],
   mostBytes = MOST_BYTES,
@@ -24,8 +24,8 @@ export function latestBests(
 }
 
 /**
- * Not only the last of them: a run that the end of its round cuts off is worth the best point that the class has heard of,
- * and the page that trains it may be some points ahead of that. `before`: of the part of the run that another page trained.
+ * Earlier best points are kept too: a run that is cut off by the end of its round is worth the best point that the class received, and the
+ * page that trains it may be a few points ahead of that. `before`: from the part of the run that another page trained.
  */
 export function keepBestPoints(
   mostBytes = MOST_BYTES,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTrainerBrowser, type TrainerBrowser } from "@/lib/testing/trainer/browser";
 
-/** A GPU in software that is taken away in the middle of a run, in a real browser. */
+/** A software GPU that is lost in the middle of a run, in a real browser. */
 let browser: TrainerBrowser;
 
 beforeAll(async () => {
@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 test.each(["webgpu", "tfjs-webgl"] as const)(
-  "when %s is lost, simd goes on from the last state that was kept, and the curve as if nothing had happened",
+  "when %s is lost, simd continues from the last saved state, and the curve as if nothing had happened",
   async (engine) => {
     const undisturbed = await browser.play("run", "moons", {}, { engine: "simd" });
     const told = await browser.play("loseDeviceInRun", engine, 25);

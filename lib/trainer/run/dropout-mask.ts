@@ -3,27 +3,27 @@ import { deriveSeed } from "@/lib/learning/numbers/random";
 import { isKept, maskKey } from "@/lib/trainer/simd/flat/dropout";
 import type { TrainingPlan } from "./training-plan";
 
-/** Draws are out of this many. */
+/** The number of possible draws. */
 export const DROPOUT_DRAWS = 2 ** 24;
 
-/** What decides a dropout layer's mask, besides the step. */
+/** Everything that determines a dropout layer's mask, besides the step. */
 export type DropoutDraws = {
   /** int32: the layer's own. */
   readonly seed: number;
-  /** Of `DROPOUT_DRAWS`, how many draws keep a number. */
+  /** How many of `DROPOUT_DRAWS` possible draws keep a number. */
   readonly kept: number;
   /** What a kept number is multiplied with, a float32. */
   readonly scale: number;
-  /** The draw of row r, number n is that of the place r × step + ⌊n ÷ channels⌋ × pixel + n mod channels. */
+  /** Number n of row r uses the draw of place r × step + ⌊n ÷ channels⌋ × pixel + n mod channels. */
   readonly step: number;
   readonly channels: number;
   readonly pixel: number;
 };
 
 /**
- * How dropout draws for `layer` (its index in `plan.layers`): from the layer's seed, the step and the number's place in the
- * memory of the simd engine, which leaves gaps. Units of a dense layer, and channels of a picture that a layer made, are
- * rounded up to a multiple of four, and so is a whole picture once it was read flat; raw features have no gaps.
+ * How dropout draws for `layer` (its index in `plan.layers`): from the layer's seed, the step, and the number's place in the memory of the simd
+ * engine, which has gaps: the units of a dense layer, the channels of a picture that a layer made, and a flattened picture as a whole are
+ * rounded up to a multiple of four; raw features have no gaps.
  */
 export function dropoutDraws({ layers, seed }: TrainingPlan, layer: number): DropoutDraws {
   const plan = layers[layer]!;
@@ -36,7 +36,7 @@ export function dropoutDraws({ layers, seed }: TrainingPlan, layer: number): Dro
 
 function placesAfter(maker: LayerPlan | undefined, count: number, layers: readonly LayerPlan[]) {
   const flat = { step: count, channels: count, pixel: count };
-  // Reading features flat moves none of them.
+  // Flattening raw features moves none of them.
   const raw = !maker || (maker.kind === "flatten" && !makesPictures(layers.slice(0, layers.indexOf(maker))));
   if (raw) return flat;
   if (maker.kind !== "conv2d" && maker.kind !== "max-pool") return { ...flat, step: padded(count) };
@@ -54,8 +54,8 @@ function padded(count: number): number {
 }
 
 /**
- * What the numbers of `rows` examples are multiplied with at a dropout layer (its index in `plan.layers`) in the step after
- * `step` steps: rows × count of 0 or 1 ÷ (1 − rate), to the bit what the simd engine multiplies with.
+ * What the numbers of `rows` examples are multiplied with at a dropout layer (its index in `plan.layers`) in the step after `step` steps:
+ * rows × count numbers, each 0 or 1 ÷ (1 − rate), bit-identical to the simd engine's mask.
  */
 export function dropoutMask(plan: TrainingPlan, layer: number, step: number, rows: number): Float32Array {
   const draws = dropoutDraws(plan, layer);

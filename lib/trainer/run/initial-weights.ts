@@ -5,9 +5,9 @@ import { ACTIVATION_ENTRIES } from "./activations";
 import { weightLayout } from "./training-plan";
 
 /**
- * The weights a run begins with, laid out as in `weight-layout.ts`, from the seed alone: the same on every engine.
- * Matrices are uniform in ±√(6 / (fan in + fan out)) (Glorot and Bengio, 2010), or before a ReLU and its like in ±√(6 / fan in)
- * (He et al., 2015); a convolution's fans count every place of its window. Biases are 0.
+ * The initial weights of a run, laid out by `weightLayout`, from the seed alone: the same on every engine. Matrices are uniform in
+ * ±√(6 / (fan in + fan out)) (Glorot and Bengio, 2010), or before ReLU and GELU in ±√(6 / fan in) (He et al., 2015); the fans of a convolution
+ * count every place of its window. Biases are 0.
  */
 export function initialWeights({ network, featureShape, task, seed }: RunSpec): Float32Array {
   const random = createRandom(deriveSeed(seed, "weights"));

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createPacing, type Pacing } from "./pacing";
 
-/** Milliseconds until so many steps were taken, by someone who takes what is allowed every 16 ms. */
+/** Milliseconds until that many steps are taken, taking what is allowed every 16 ms. */
 function timeFor(pacing: Pacing, steps: number): number {
   for (let now = 0, taken = 0; ; now += pacing.wait) {
     const allowed = Math.min(pacing.allowance(now), steps - taken);
@@ -11,19 +11,19 @@ function timeFor(pacing: Pacing, steps: number): number {
   }
 }
 
-test("a watched run of many steps takes about eight seconds, one of few a fifth of a second a step", () => {
+test("a watched run of many steps takes about eight seconds, one of few steps a fifth of a second per step", () => {
   expect(timeFor(createPacing(10_000, "watch"), 10_000)).toBeCloseTo(8_000, -2);
   expect(timeFor(createPacing(500, "watch"), 500)).toBeCloseTo(8_000, -2);
   expect(timeFor(createPacing(6, "watch"), 6)).toBeCloseTo(1_000, -2);
 });
 
-test.each([1, 10, 100] as const)("at a pace of %s, so many steps are taken in a second", (pace) => {
+test.each([1, 10, 100] as const)("at a pace of %s, that many steps are taken per second", (pace) => {
   const pacing = createPacing(10_000, pace);
   expect(timeFor(pacing, 1)).toBe(0);
   expect(timeFor(createPacing(10_000, pace), 5 * pace + 1)).toBeCloseTo(5_000, -2);
 });
 
-test("a new pace is heard at once, and nothing that was saved up before is spent on it", () => {
+test("a new pace takes effect at once, and no earlier credit is spent on it", () => {
   const pacing = createPacing(10_000, "watch");
   pacing.allowance(0);
   pacing.allowance(150);
@@ -53,7 +53,7 @@ test("the first step is taken at once", () => {
   expect(createPacing(6, "watch").allowance(123_456)).toBe(1);
 });
 
-test("a fast run is held back by nothing, from the moment it is fast", () => {
+test("a fast run is not limited, from the moment it is fast", () => {
   const pacing = createPacing(10_000, "watch");
   pacing.spend(pacing.allowance(0));
   expect(pacing.allowance(0)).toBe(0);

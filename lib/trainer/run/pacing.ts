@@ -1,26 +1,26 @@
 import type { Pace } from "@/lib/learning/training/training";
 
-/** A watched run takes about this long, where the machine is fast enough … */
+/** A watched run takes about this long, if the machine is fast enough … */
 const WATCHED_RUN_MS = 8_000;
-/** … and one of few steps less: nobody waits longer than this for one step. */
+/** … or less if it has few steps: no step takes longer than this. */
 const LONGEST_STEP_MS = 200;
-/** A run that is held back moves this often at most: as often as a screen shows it. */
+/** How often a paced run may move: as often as a screen is redrawn. */
 const TICK_MS = 16;
-/** Time that passed unused, as when a computer slept, is made up for no further than this. */
+/** At most this much unused time is made up for, as after a computer slept. */
 const MAX_ARREARS_MS = 200;
-/** A run that is held looks this often whether it may go on: nobody sees the difference, and a battery does. */
+/** How often a held run checks whether it may continue: rarely, to save the battery. */
 const HELD_TICK_MS = 100;
 
-/** When a run's next steps may happen. It never decides what they compute. */
+/** Decides when a run's next steps may happen, never what they compute. */
 export type Pacing = {
-  /** Steps that may be taken now; Infinity when nothing holds them back. */
+  /** Steps that may be taken now; Infinity if there is no limit. */
   allowance(now: number): number;
   /** Steps were taken. */
   spend(steps: number): void;
-  /** Milliseconds until it is worth asking again; never so long that a new pace would be noticed late. */
+  /** Milliseconds until it is worth asking again; short enough that a new pace takes effect at once. */
   readonly wait: number;
   setPace(pace: Pace): void;
-  /** Held, no step is taken at any pace; the time until it goes on is not made up for. */
+  /** While held, no step is taken at any pace; the time is not made up for later. */
   hold(held: boolean): void;
 };
 
@@ -49,7 +49,7 @@ export function createPacing(totalSteps: number, first: Pace): Pacing {
       if (next === pace) return;
       pace = next;
       stepMs = stepTime(next, totalSteps);
-      // What was saved up at one pace is not spent at another; the next step shows at once that the pace was heard.
+      // Credit saved at one pace is not spent at another; the next step happens at once, to show that the pace has changed.
       credit = 1;
     },
     hold(next) {

@@ -1,17 +1,17 @@
 import type { WorkerReply, WorkerRequest } from "@/lib/protocol/worker";
 
 export type ReplyOf<Type extends WorkerReply["type"]> = Extract<WorkerReply, { type: Type }>;
-/** Answers that end a question. */
+/** The types of reply that answer a question. */
 type AnswerType = "predicted" | "traced" | "trajectory" | "sliced";
 
-/** Pairs a worker's answers with the questions that have one each. */
+/** Matches a worker's replies with the questions they answer, one reply per question. */
 export type Answers = {
-  /** `question` is given its id. Null when the worker is gone before it answers. */
+  /** `question` builds the request with its id. Null if the worker is gone before it answers. */
   ask<Type extends AnswerType>(
     type: Type,
     question: (id: number) => WorkerRequest,
   ): Promise<ReplyOf<Type> | null>;
-  hear(answer: ReplyOf<AnswerType>): void;
+  receive(answer: ReplyOf<AnswerType>): void;
   /** The worker is gone. */
   close(): void;
 };
@@ -26,7 +26,7 @@ export function createAnswers(post: (request: WorkerRequest) => void, nextId: ()
         post(question(id));
       });
     },
-    hear(answer) {
+    receive(answer) {
       waiting.get(answer.id)?.(answer);
       waiting.delete(answer.id);
     },

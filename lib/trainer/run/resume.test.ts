@@ -26,7 +26,7 @@ type Part = {
   readonly resumePoint: ResumePoint | null;
 };
 
-/** Trains on a page of its own, so many times faster than time passes; `until` looks at each resume point, and the page goes when it says so. */
+/** Trains on a page of its own, on an accelerated clock; the page is closed at the first resume point for which `until` answers true. */
 function train(
   { spec, examples }: Lesson,
   from: Resumption | null,
@@ -65,10 +65,10 @@ function train(
     ask({ type: "start", id: 1, spec, pace: "fast", engine: "auto", from });
   });
 }
-/** A resume point is kept once a second; so every few steps of these small networks have one. */
+/** Resume points are saved once per second, so on this clock every few steps of these small networks have one. */
 const HASTE = 200;
 
-/** What the next page knows of a run, of whose points the class has `heard`. */
+/** What the next page knows about a run of which the class has received `heard` points. */
 function resumption(before: Part, heard: number): Resumption {
   const { state, points } = before.resumePoint!;
   const curve = pick(
@@ -131,7 +131,7 @@ test.each(Object.entries(LESSONS))(
   },
 );
 
-test("a run of which no state was kept starts again with the same numbers", async () => {
+test("a run without a saved state starts again with the same numbers", async () => {
   const lesson = moons();
   const nothing = { state: null, points: 0, best: null, bests: [], heard: 7 };
   const undisturbed = await train(lesson, null);
@@ -139,7 +139,7 @@ test("a run of which no state was kept starts again with the same numbers", asyn
   expect([again.curve, again.bests]).toEqual([undisturbed.curve, undisturbed.bests]);
 });
 
-test("a run whose engine is no longer there goes on where it was on one that is", async () => {
+test("a run whose engine no longer opens continues where it was on one that does", async () => {
   const lesson = moons();
   const undisturbed = await train(lesson, null);
   const first = await train(lesson, null, ({ points }) => points > 30);
@@ -147,7 +147,7 @@ test("a run whose engine is no longer there goes on where it was on one that is"
   expect(second.bests.at(-1)).toEqual(undisturbed.bests.at(-1));
 });
 
-test("what the class has heard of is trained again before a run that goes on stops", async () => {
+test("a resumed run repeats what the class has already received before it stops", async () => {
   const lesson = moons({ epochs: 200 });
   const first = await train(lesson, null, ({ points }) => points > 30);
   const stopped = new Promise<number>((resolve) => {

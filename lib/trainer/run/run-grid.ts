@@ -3,9 +3,9 @@ import { pointGrid, SMOOTH_POINTS } from "@/lib/learning/training/point-grid";
 import type { Examples, RunSpec } from "@/lib/learning/training/training";
 import { outputCost, stepCost } from "./cost";
 
-/** Floating-point operations that measuring may take in any case: well under a second, even on a phone. */
+/** Floating-point operations that measuring may always take: well under a second, even on a phone. */
 const FREE_OPERATIONS = 3e9;
-/** However dear they are, so many points make a curve. */
+/** A curve has at least this many points, however costly they are. */
 const FEWEST_POINTS = 12;
 
 export function totalSteps({ hyperparameters }: RunSpec, { train }: Examples): number {
@@ -13,8 +13,8 @@ export function totalSteps({ hyperparameters }: RunSpec, { train }: Examples): n
 }
 
 /**
- * The steps after which a run is measured. A point takes the outputs for all examples, which for a large network and few epochs
- * would be most of the work: measuring may cost about as much as training, and no more.
+ * The steps after which a run is measured. Each point takes the outputs for all examples, which for a large network and few epochs would be most
+ * of the work: measuring may cost about as much as training, but no more.
  */
 export function runGrid(spec: RunSpec, examples: Examples): number[] {
   const steps = totalSteps(spec, examples);

@@ -2,15 +2,15 @@ import { type CurvePoint, curveOf } from "@/lib/learning/curves/curve";
 import type { Resumption, WorkerReply } from "@/lib/protocol/worker";
 import type { RunMoment } from "./training-run";
 
-/** As often as a curve need grow to look alive; the class hears of it less often. */
+/** Often enough for a curve to look alive; the class receives it less often. */
 const INTERVAL_MS = 100;
-/** Steps per second are those of about this long. */
+/** The window over which steps per second are averaged. */
 const SPEED_WINDOW_MS = 1_000;
 
-/** Tells the page about a run: points in batches, progress and resume points now and then. */
+/** Reports a run to the page: points in batches, progress and resume points now and then. */
 export type RunReporter = {
   moment(moment: RunMoment): void;
-  /** Sends what is still held back. */
+  /** Sends what has not been sent yet. */
   flush(): void;
 };
 
@@ -26,7 +26,7 @@ export function createRunReporter(
   let step = from?.state?.step ?? 0;
   let lastBest = from?.bests.at(-1)?.step ?? -1;
   let last = Number.NEGATIVE_INFINITY;
-  let told = -1;
+  let reportedStep = -1;
   const began = now();
   let mark = { step, at: began };
   let stepsPerSecond = 0;
@@ -53,12 +53,12 @@ export function createRunReporter(
         const bests = moment.resumePoint.bests.filter((best) => best.step > lastBest);
         lastBest = bests.at(-1)?.step ?? lastBest;
         post({ type: "resume-point", id, point: { ...moment.resumePoint, bests } });
-      } else if (now() - last >= INTERVAL_MS && (waiting.length > 0 || step !== told)) this.flush();
+      } else if (now() - last >= INTERVAL_MS && (waiting.length > 0 || step !== reportedStep)) this.flush();
     },
     flush() {
       sendPoints();
       sendProgress();
-      told = step;
+      reportedStep = step;
       last = now();
     },
   };

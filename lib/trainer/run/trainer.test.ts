@@ -29,7 +29,7 @@ test("two moons are told apart in more than 95 of 100 cases that were never seen
   expect(bestPoint(curve)?.validationMetric).toBeGreaterThan(0.95);
 });
 
-test("training goes on in a hidden tab, where no animation frame comes", async () => {
+test("training continues in a hidden tab, without animation frames", async () => {
   const frame = browser.page.evaluate(
     () =>
       new Promise((done) => [
@@ -54,7 +54,7 @@ test("Stop ends the run: all that still comes is a report that was on its way, a
   expect(lastPoint(curve)?.step).toBeLessThan(5_000);
 });
 
-test("Stop is heard between two steps that are a second apart", async () => {
+test("Stop takes effect between two steps that are a second apart", async () => {
   const { outcome, curve } = await browser.play("run", "moons", {}, { pace: 1, stopAt: 2 });
   expect({ outcome, steps: curve.step }).toEqual({ outcome: "stopped", steps: [0, 1] });
 });
@@ -77,7 +77,7 @@ test.each(["watch", 1, 10, 100] as const)(
 );
 
 test.each(["fast", 100] as const)(
-  "held at pace %s, it takes no step, and goes on from the same weights",
+  "held at pace %s, it takes no step, and continues from the same weights",
   async (pace) => {
     const whole = await browser.play("run", "moons", { epochs: 20 }, { pace: "fast" });
     const held = await browser.play(
@@ -94,7 +94,7 @@ test.each(["fast", 100] as const)(
   },
 );
 
-test("a loss that leaves the numbers ends the run as diverged, and no point of it is reported", async () => {
+test("a loss that is not finite ends the run as diverged, and is not reported as a point", async () => {
   const { outcome, curve } = await browser.play("run", "wave", {
     optimiser: "sgd",
     learningRate: 10,
@@ -105,7 +105,7 @@ test("a loss that leaves the numbers ends the run as diverged, and no point of i
 });
 
 test.each(["simd", "webgpu", "tfjs-webgl"] as const)(
-  "every point that a class gets of a run on %s is one that it takes",
+  "every point of a run on %s passes the server's checks",
   async (engine) => {
     for (const [name, lesson] of [
       ["moons", moons],
@@ -121,7 +121,7 @@ test.each(["simd", "webgpu", "tfjs-webgl"] as const)(
   },
 );
 
-test("the network can be asked while it trains and after, and answers null before there is one", async () => {
+test("the network predicts during and after training, and null is returned before there is one", async () => {
   const [before, during, after] = await browser.play("predictions", "moons", { epochs: 1 });
   expect(before).toBeNull();
   expect(during).toHaveLength(4);
@@ -129,13 +129,13 @@ test("the network can be asked while it trains and after, and answers null befor
   expect(after).not.toEqual(during);
 });
 
-test("an engine that does not exist is refused with a reason, and the worker lives on", async () => {
+test("an engine that does not exist is refused with a reason, and the worker keeps working", async () => {
   const { outcome } = await browser.play("run", "moons", {}, { engine: "abacus" as "simd" });
   expect(outcome).toBe("failed");
   expect((await browser.play("run", "moons", { epochs: 1 })).outcome).toBe("finished");
 });
 
-test("a sweep is heard as it grows, from no seed to all", async () => {
+test("a sweep is reported as it grows, from no seed to all", async () => {
   const { heard } = await browser.play("sweep", "moons", {}, "nothing");
   const seeds = heard.map(({ sweep }) => sweep?.losses.at(-1)?.length);
   expect([...seeds].sort()).toEqual(seeds);
@@ -144,7 +144,7 @@ test("a sweep is heard as it grows, from no seed to all", async () => {
   expect(last?.losses.every((ofRate) => ofRate.length === last.losses[0].length)).toBe(true);
 });
 
-test("a sweep that is broken off ends without an answer, and a run does not wait for one", async () => {
+test("an interrupted sweep ends without a result, and a run does not wait for one", async () => {
   const brokenOff = await browser.play("sweep", "pictures", {}, "break-off");
   expect(brokenOff.heard.at(-1)).toEqual({ sweep: null, done: true });
   const overtaken = await browser.play("sweep", "pictures", { epochs: 1 }, "run");
@@ -152,7 +152,7 @@ test("a sweep that is broken off ends without an answer, and a run does not wait
   expect(overtaken.outcomes).toEqual(["finished"]);
 });
 
-test("a page has the valley, the slice and slow motion of a run while it goes on, and the run is none the other for it", async () => {
+test("valley, slice and slow motion of a run are available while it trains, and do not change it", async () => {
   const { none, sizes, stood, traced, outcome, curve } = await browser.play("surveyed", "moons", {});
   expect({ none, sizes, outcome }).toEqual({ none: null, sizes: [11, 21, 41], outcome: "finished" });
   expect(stood).toBeLessThanOrEqual(traced ?? -1);

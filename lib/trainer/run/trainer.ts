@@ -19,56 +19,56 @@ import type { Resumption, TraceRequest, WorkerReply, WorkerRequest } from "@/lib
 import { createSurveyor, type OnValley } from "@/lib/trainer/lens/surveyor";
 import { createAnswers, type ReplyOf } from "./pending-answers";
 
-/** What a run's owner is told, in this order: started (again, if an engine had to be replaced), then points, progress and resume points, then one of ended and failed. */
+/** Receives a run's events, in this order: `started` (again if an engine had to be replaced), then points, progress and resume points, then either `ended` or `failed`. */
 export type RunListener = {
   started(calibration: Calibration): void;
   points(from: number, points: Curve): void;
   progress(progress: Progress): void;
-  /** Now and then: all it takes to go on from there on another page. `bests`: those since the last time. */
+  /** Now and then: everything needed to resume from there on another page. `bests`: those since the last resume point. */
   resumePoint(point: ResumePoint): void;
-  /** `bests`: its latest best points, the best one last; none where it never came to be measured. */
+  /** `bests`: its latest best points, the best one last; empty if it was never measured. */
   ended(reason: TrainingOutcome, bests: readonly WeightSnapshot[]): void;
-  /** The run could not be started, or could not go on. `refusal`: why the engine asked for by name does not train. The sentence is for the log. */
+  /** The run could not start or continue. `message`: for the log. `refusal`: why the engine that the student chose does not train. */
   failed(message: string, refusal: EngineRefusal | null): void;
 };
 
-/** The page's handle on the worker that trains. The worker lives as long as the page. */
+/** The page's handle on the training worker, which lives as long as the page. */
 export type Trainer = {
-  /** The examples of a round, until the next ones. A run that is going is stopped. */
+  /** Sets the examples, until the next call. A current run is stopped. */
   load(examples: Examples): void;
   /**
-   * A run like this may come: lets the worker compare the engines on it meanwhile. `onCompared`: hears what such a run would be
-   * trained on, when that is known; also after a run on it that could not wait for all engines.
+   * Announces that a run like this may follow, so that the worker can compare engines on it. `onCompared`: called with what such a run would be
+   * trained on as soon as that is known; also after a run that started before all engines had been tried.
    */
   prepare(spec: RunSpec, engine: WantedEngine, onCompared: OnCompared): void;
-  /** Starts a run, or goes on with one of an earlier page; one that is going is stopped first. */
+  /** Starts a run, or resumes one of an earlier page. A current run is stopped first. */
   start(spec: RunSpec, options: StartOptions, listener: RunListener): void;
-  /** Shows the network of a run that ended on an earlier page, as it stood there, until the next run: all questions below are of it. */
+  /** Restores the network of a run that ended on an earlier page; until the next run, all questions below are about it. */
   recall(trajectory: Trajectory): void;
-  /** Where the network stands; null when there is none. */
+  /** Where the network stands; null if there is none. */
   trajectory(): Promise<Trajectory | null>;
-  /** Stops the run that is going, if any: it ends as "stopped". */
+  /** Stops the current run, if any: it ends as "stopped". */
   stop(): void;
   setPace(pace: Pace): void;
-  /** Held, nothing is trained, neither what is going nor what is started then; after that it goes on from the same weights. */
+  /** While held, nothing is trained, neither the current run nor one that is started meanwhile; afterwards it continues from the same weights. */
   hold(held: boolean): void;
   /**
-   * Tries many learning rates, all else as in `spec`. `onSweep` hears what is known by then, at last with `done`; null when it was
-   * broken off, by a run, say. Returns what breaks it off.
+   * Tries many learning rates, with everything else as in `spec`. `onSweep` is called with what is known so far, the last time with `done`; with
+   * null if it was interrupted, for example by a run. Returns a function that interrupts it.
    */
   sweep(spec: RunSpec, onSweep: OnSweep): () => void;
-  /** Outputs (count × output units) of the network as it is now, for `inputs` (count × features); null when there is none. */
+  /** Outputs (count × output units) of the current network for `inputs` (count × features); null if there is no network. */
   predict(inputs: Float32Array, count: number): Promise<Float32Array | null>;
-  /** The same of another network, by its weights. */
+  /** The same for another network, given by its weights. */
   predictModel(model: TrainedModel, inputs: Float32Array, count: number): Promise<Float32Array | null>;
-  /** Slow motion: the next step, taken apart, after `skip` untold ones; see `TraceRequest`. Null when there is no network to show. */
+  /** Slow motion: the trace of the next step, after skipping `skip` steps; see `TraceRequest`. Null if there is no network to show. */
   trace(from: TraceRequest["from"], skip: number): Promise<StepTrace | null>;
   /**
-   * The loss round the network as it is now. `onValley` hears ever finer grids, the last one with `done`; null when it was broken off, as
-   * by the next one that is asked for, or there is no network. Returns what breaks it off.
+   * The loss around the current network. `onValley` is called with finer and finer grids, the last one with `done`; with null if it was interrupted
+   * (for example by the next request), or if there is no network. Returns a function that interrupts it.
    */
   valley(onValley: OnValley): () => void;
-  /** The loss on the line downhill from there, and what the learning rate does on it; null alike. */
+  /** The loss along the line downhill from the current network, and what the learning rate does there; null in the same cases. */
   slice(): Promise<ValleySlice | null>;
   dispose(): void;
 };
@@ -89,7 +89,7 @@ export function createTrainer(): Trainer {
   const surveyor = createSurveyor(openWorker);
   const runs = new Map<number, RunListener>();
   const sweeps = new Map<number, OnSweep>();
-  /** Whatever was asked for last is compared; a run takes the place of what was prepared before it. */
+  /** Only the latest request is compared; starting a run replaces the one prepared before it. */
   let comparing: { id: number; onCompared: OnCompared } | null = null;
   let last = 0;
   const post = (request: WorkerRequest) => worker.postMessage(request);
@@ -102,8 +102,8 @@ export function createTrainer(): Trainer {
       case "predicted":
       case "traced":
       case "trajectory":
-        return answers.hear(data);
-      // Asked of the surveyor alone.
+        return answers.receive(data);
+      // Only the surveyor's worker sends these.
       case "valley":
       case "sliced":
         return;
@@ -118,11 +118,11 @@ export function createTrainer(): Trainer {
       default: {
         const listener = runs.get(data.id);
         if (data.type === "ended" || data.type === "failed") runs.delete(data.id);
-        if (listener) tell(listener, data);
+        if (listener) notify(listener, data);
       }
     }
   };
-  // The worker's script could not be loaded, or threw where nothing was expected to.
+  // The worker's script could not be loaded, or threw unexpectedly.
   worker.onerror = (event) => {
     const message = event.message || "The trainer's worker could not be loaded.";
     for (const listener of runs.values()) listener.failed(message, null);
@@ -192,7 +192,7 @@ export function createTrainer(): Trainer {
   };
 }
 
-function tell(
+function notify(
   listener: RunListener,
   reply: ReplyOf<"started" | "points" | "progress" | "resume-point" | "ended" | "failed">,
 ): void {

@@ -5,7 +5,7 @@ import { deriveSeed, type Seed } from "@/lib/learning/numbers/random";
 import type { Optimiser } from "@/lib/learning/training/hyperparameters";
 import type { RunSpec } from "@/lib/learning/training/training";
 
-/** All that an engine needs to know to train, besides the examples and the initial weights. */
+/** Everything that an engine needs to train, besides the examples and the initial weights. */
 export type TrainingPlan = {
   readonly featureShape: readonly number[];
   readonly layers: readonly LayerPlan[];
@@ -15,11 +15,11 @@ export type TrainingPlan = {
   readonly learningRate: number;
   /** Each step, weights (not biases) first shrink by this × learning rate (Loshchilov and Hutter, 2019). */
   readonly weightDecay: number;
-  /** For what dropout draws. */
+  /** The seed of dropout. */
   readonly seed: Seed;
 };
 
-/** Throws `MisfitError` where a layer does not fit. */
+/** The plan for a run. Throws `MisfitError` if a layer does not fit. */
 export function trainingPlan({ network, featureShape, task, hyperparameters, seed }: RunSpec): TrainingPlan {
   const { batchSize, optimiser, learningRate, weightDecay } = hyperparameters;
   return {
@@ -35,11 +35,11 @@ export function trainingPlan({ network, featureShape, task, hyperparameters, see
 }
 
 /**
- * Where one layer's numbers lie in the flat weights: its matrix (rows × columns, row-major; of a convolution the rows are kernel
- * row × kernel column × channel, the columns its filters), then its biases.
+ * Where one layer's parameters are in the flat weights: its matrix (rows × columns, row-major; for a convolution the rows are kernel row × kernel
+ * column × channel, the columns its filters), then its biases.
  */
 export type LayerLayout = {
-  /** Which of the plan's layers it is. */
+  /** The layer's index in the plan. */
   readonly layer: number;
   readonly rows: number;
   readonly columns: number;

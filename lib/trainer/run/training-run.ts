@@ -18,12 +18,12 @@ import type { Pacing } from "./pacing";
 import { runGrid } from "./run-grid";
 import { createSlicing, createYieldPoint, inChunks } from "./slices";
 
-/** No more than this much of a training is lost with its device, or with its page. */
+/** At most this much training is lost with its device or its page. */
 const RESUME_POINT_MS = 1_000;
-/** A run that goes on after its page was reloaded does not stop before it has what the class has of it, unless that takes longer. */
+/** A run resumed after a reload does not stop before it has reached what the class has received of it, unless that takes longer than this. */
 const CATCHING_UP_MS = 3_000;
 
-/** A run at work: how far it is, what was measured there, if anything, and now and then all it takes to go on from there. */
+/** A moment of a run: how far it has come, what was measured there (if anything), and now and then everything needed to resume from there. */
 export type RunMoment = {
   readonly step: number;
   readonly point: CurvePoint | null;
@@ -40,21 +40,21 @@ type TrainingRun = {
   readonly spec: RunSpec;
   readonly examples: Examples;
   readonly engine: Engine;
-  /** Opens another engine for the same run after the device of one was lost, at this state or at the beginning. */
+  /** Opens another engine for the same run after a device was lost, at this state or at the beginning. */
   replaceEngine(lost: EngineName, from: TrainState | undefined): Promise<Engine>;
-  /** Where an earlier page left it. `engine` stands there. */
+  /** Where an earlier page left the run. `engine` has been opened there. */
   readonly from?: Resumption | null;
   readonly pacing: Pacing;
   stopped(): boolean;
-  /** Milliseconds, from any beginning. */
+  /** A clock in milliseconds. */
   now(): number;
-  /** Waits at least so long, and hears messages even when that is 0. */
+  /** Waits at least this long while messages are handled, even if it is 0. */
   pause(milliseconds: number): Promise<void>;
 };
 
 /**
- * Trains, and yields every slice of steps, every wait for the next one, and every point of the grid, measured on both splits after the step. A point that is
- * not finite ends the run and is not yielded.
+ * Trains a network, and yields after every slice of steps, every wait, and every point of the grid, measured on both splits after its step. A
+ * measurement that is not finite ends the run as diverged and is not yielded.
  */
 export async function* trainingRun(run: TrainingRun): AsyncGenerator<RunMoment, RunOutcome> {
   const { spec, examples, pacing, now, from = null } = run;
@@ -68,13 +68,13 @@ export async function* trainingRun(run: TrainingRun): AsyncGenerator<RunMoment, 
   let state = from?.state ?? undefined;
   let step = state?.step ?? 0;
   let next = from?.points ?? 0;
-  /** Steps that were taken before: an engine, or a page, that replaces another takes those since the last state that was kept again, unpaced and untold. */
+  /** Steps that have been reported already: an engine or page that replaces another repeats those since the last saved state, without pacing and without reporting them again. */
   let known = heard > 0 ? grid[heard - 1]! : 0;
   const began = now();
   let keptAt = began;
   const ended = (reason: RunOutcome["reason"]): RunOutcome => ({ reason, bests: bests.all() });
   const stopped = () => run.stopped() && (next >= heard || now() - began > CATCHING_UP_MS);
-  const goOn = async () => {
+  const mayContinue = async () => {
     await yieldPoint();
     return !stopped();
   };
@@ -108,7 +108,7 @@ export async function* trainingRun(run: TrainingRun): AsyncGenerator<RunMoment, 
         if (stopped()) return ended("stopped");
       }
       if (step === grid[next]) {
-        const measurement = await measure(engine, spec, examples, goOn);
+        const measurement = await measure(engine, spec, examples, mayContinue);
         if (!measurement) return ended("stopped");
         if (hasDiverged(measurement)) return ended("diverged");
         const point = curvePoint(step, perEpoch, measurement);
@@ -117,7 +117,7 @@ export async function* trainingRun(run: TrainingRun): AsyncGenerator<RunMoment, 
         yield { step, point, resumePoint: null };
       }
     } catch (error) {
-      // A GPU fails in many ways (its memory is full, its driver gives up), and not every one is called a loss.
+      // A GPU fails in many ways (its memory is full, its driver gives up), and not all are reported as a lost device.
       if (!isGpu(engine.name)) throw error;
       console.warn(`${engine.name} failed at step ${step}.`, error);
       engine = await run.replaceEngine(engine.name, state);
@@ -130,17 +130,16 @@ export async function* trainingRun(run: TrainingRun): AsyncGenerator<RunMoment, 
 type Measurement = { readonly train: Evaluation; readonly validation: Evaluation };
 
 /**
- * Evaluates the network on both splits as it is now, piece by piece. `goOn` is asked after each; when it says no, there is no
- * measurement.
+ * Evaluates the current network on both splits, in chunks. `mayContinue` is awaited after each; null if it answers false.
  */
 export async function measure(
   engine: Engine,
   spec: RunSpec,
   examples: Examples,
-  goOn: () => Promise<boolean>,
+  mayContinue: () => Promise<boolean>,
 ): Promise<Measurement | null> {
-  const train = await evaluateSplit(engine, spec, examples, "train", goOn);
-  const validation = train && (await evaluateSplit(engine, spec, examples, "validation", goOn));
+  const train = await evaluateSplit(engine, spec, examples, "train", mayContinue);
+  const validation = train && (await evaluateSplit(engine, spec, examples, "validation", mayContinue));
   return validation && { train, validation };
 }
 
@@ -149,20 +148,20 @@ async function evaluateSplit(
   spec: RunSpec,
   examples: Examples,
   name: keyof Examples,
-  goOn: () => Promise<boolean>,
+  mayContinue: () => Promise<boolean>,
 ): Promise<Evaluation | null> {
   const split = examples[name];
   const piece = (from: number, rows: number) => engine.outputs(name, from, rows);
-  const outputs = await inChunks(engine.name, spec, split.count, piece, goOn);
+  const outputs = await inChunks(engine.name, spec, split.count, piece, mayContinue);
   return outputs && evaluate(outputs, split, spec.task);
 }
 
-/** Whether training has left the numbers: a loss that is not finite, or about not to be. */
+/** Whether a loss is not finite, or about to overflow. */
 function hasDiverged({ train, validation }: Measurement): boolean {
   return !(train.loss <= LARGEST_LOSS && validation.loss <= LARGEST_LOSS);
 }
 
-/** The point of a curve, at the precision that curves keep. */
+/** The point of a curve, rounded to the precision of curves. */
 export function curvePoint(
   step: number,
   stepsPerEpoch: number,

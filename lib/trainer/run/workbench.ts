@@ -23,16 +23,16 @@ import { trainingRun } from "./training-run";
 
 type Start = Extract<WorkerRequest, { type: "start" }>;
 type Sweep = Extract<WorkerRequest, { type: "sweep" }>;
-/** A run or a sweep, which is told to stop while it is done or still waits. */
+/** A run or a sweep, which can be stopped in progress or while it waits in the queue. */
 type Job = { readonly id: number; stopped: boolean };
 type RunJob = Job & { pace: Start["pace"]; pacing: ReturnType<typeof createPacing> | null };
 
-/** A sweep that is held looks this often whether it may go on. */
+/** How often a held sweep checks whether it may continue. */
 const HELD_MS = 100;
 
 export type Workbench = { handle(request: WorkerRequest): void };
 
-/** Everything the worker does. Loading, running and sweeping happen one after the other; engines are compared when there is nothing else to do; the rest is answered between slices. */
+/** Everything the worker does. Loading, running and sweeping are queued; engines are compared when there is nothing else to do; questions are answered between slices. */
 export function createWorkbench(
   engines: Engines,
   post: (reply: WorkerReply) => void,
@@ -44,7 +44,7 @@ export function createWorkbench(
   let sweep: Job | null = null;
   let held = false;
   let queue: Promise<void> = Promise.resolve();
-  /** Settles when the examples, and the network, that were sent last are those of the bench. */
+  /** Settles when the examples and the network that were sent last are in place. */
   let loading: Promise<void> = queue;
   const preparer = createPreparer({ chooser, examples: () => examples, busy: () => queue, post });
   const predictor = createPredictor();
@@ -55,7 +55,7 @@ export function createWorkbench(
     loaded: () => loading,
   });
 
-  /** After all before it; `failed` is told why it could not be done. */
+  /** Queues work; `failed` is called with the reason if it fails. */
   const enqueue = (work: () => Promise<void>, failed: (reason: unknown) => void) => {
     queue = queue.then(work).catch(failed);
   };
@@ -122,14 +122,15 @@ export function createWorkbench(
   };
 
   const trySweep = async ({ id, spec }: Sweep, job: Job) => {
-    const goOn = async () => {
+    const mayContinue = async () => {
       await yieldToMessages();
       while (held && !job.stopped) await pause(HELD_MS);
       return !job.stopped;
     };
     const onSweep: Parameters<typeof rateSweep>[2]["onSweep"] = (known) =>
       post({ type: "swept", id, sweep: known, done: false });
-    const result = examples && !job.stopped ? await rateSweep(spec, examples, { goOn, onSweep, now }) : null;
+    const result =
+      examples && !job.stopped ? await rateSweep(spec, examples, { mayContinue, onSweep, now }) : null;
     post({ type: "swept", id, sweep: result, done: true });
   };
 

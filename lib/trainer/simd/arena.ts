@@ -1,21 +1,21 @@
 import { State } from "./opcode";
 
-/** Numbers of a row, rounded up to whole vectors of four. */
+/** A count of numbers, rounded up to whole vectors of four. */
 export function padded(count: number): number {
   return (count + 3) & ~3;
 }
 
-/** Hands out places (bytes) in a memory that is made afterwards, all zeros but for what is written down here. */
+/** Reserves places (byte offsets) in a memory that is allocated later, zeroed except for the lists recorded here. */
 export type Arena = {
   /** A place for this many numbers of four bytes. */
   reserve(count: number): number;
-  /** A place that begins with these int32. Equal lists share one. */
+  /** A place that will hold these int32. Equal lists share one. */
   ints(values: readonly number[]): number;
-  /** The place of at least this many zeros, never written. */
+  /** A place with at least this many zeros, which nobody writes to. */
   zeros(count: number): number;
   /** Bytes needed so far. */
   size(): number;
-  /** Writes down what `ints` was given. */
+  /** Writes the lists that `ints` was given. */
   initialise(memory: ArrayBuffer): void;
 };
 
@@ -50,7 +50,7 @@ export function createArena(): Arena {
   };
 }
 
-/** 0, step, 2 · step … : where rows lie that follow each other. */
+/** 0, step, 2 · step …: the offsets of consecutive rows. */
 export function steps(count: number, step: number): number[] {
   return Array.from({ length: count }, (_, index) => index * step);
 }

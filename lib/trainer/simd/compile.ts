@@ -29,44 +29,46 @@ import {
   words,
 } from "./program";
 
-/** A stretch of instructions. Places in bytes. */
+/** A range of instructions. Places in bytes. */
 export type Range = { readonly from: number; readonly end: number };
 
-/** A training, laid out in a memory that is yet to be made. */
+/** A training, laid out in a memory that is yet to be allocated. */
 export type Compiled = {
   readonly arena: Arena;
-  /** Where all that training changes ends, and the tables of examples begin. */
+  /** Where everything that training changes ends, and the tables of examples begin. */
   readonly trained: number;
   readonly parameters: Parameters;
   readonly tables: Readonly<Record<keyof Examples | "inputs", ExampleTable>>;
-  /** A whole step; all of it but the update; outputs alone, dropout off. */
+  /** A whole step. */
   readonly step: Range;
+  /** A step without its update. */
   readonly gradients: Range;
+  /** Outputs only, without dropout. */
   readonly answer: Range;
-  /** What each layer of the plan gives out. */
+  /** The output of each layer of the plan. */
   readonly signals: readonly Signal[];
-  /** The rest of a step after `gradients`, for any learning rate: as many words for each. */
+  /** The rest of a step after `gradients`, for any learning rate; always the same number of words. */
   readonly update: (learningRate: number) => readonly number[];
-  /** The network's outputs, `outputStep` numbers apart, of which `outputs` count. */
+  /** The network's outputs: rows of `outputs` numbers, `outputStep` numbers apart. */
   readonly outputs: number;
   readonly outputPlace: number;
   readonly outputStep: number;
-  /** Examples that one run of `answer` may take. */
+  /** The most examples that one run of `answer` can handle. */
   readonly capacity: number;
-  /** Examples in a batch: those of the plan, or all there are. */
+  /** Examples in a batch: the plan's batch size, or all examples if there are fewer. */
   readonly batchSize: number;
-  /** Room for the indices of some steps' examples, or of `capacity` examples. */
+  /** Room for the example indices of several steps, or of `capacity` examples. */
   readonly indices: number;
   readonly indexCount: number;
 };
 
-/** Examples evaluated together: enough to keep the matrix product busy. */
+/** Examples evaluated at once: enough for an efficient matrix product. */
 const EVALUATED_TOGETHER = 64;
 
-/** Steps that are handed to the machine in one call. */
+/** Steps handed to the machine in one call. */
 const STEPS_TOGETHER = 64;
 
-/** Lays out memory and programs for a plan and the examples it trains on. */
+/** Lays out memory and programs for a plan and its examples. */
 export function compile(plan: TrainingPlan, examples: Examples): Compiled {
   const arena = createArena();
   const batchSize = Math.min(plan.batchSize, examples.train.count);
@@ -168,7 +170,7 @@ const OPCODES: Readonly<Record<Optimiser, Opcode>> = {
   adam: Opcode.Adam,
 };
 
-/** From gradients to new weights: first the decay, then one pass over all parameters that can learn. */
+/** The update from gradients to new weights: first weight decay, then one pass over all parameters that can learn. */
 function emitUpdate(
   context: Context,
   { optimiser, weightDecay }: TrainingPlan,
@@ -183,8 +185,16 @@ function emitUpdate(
   const rate = real(learningRate);
   const powers: Instruction[] = optimiser === "adam" ? [[Opcode.AdamPowers]] : [];
   const moves = learningStretches(context.parameters).map(({ from, count }): Instruction => {
-    const [w, g, first, second] = [weights, gradients, firstMemory, secondMemory].map((at) => at + 4 * from);
-    return [OPCODES[optimiser], w, g, first, second, count, rate];
+    const at = 4 * from;
+    return [
+      OPCODES[optimiser],
+      weights + at,
+      gradients + at,
+      firstMemory + at,
+      secondMemory + at,
+      count,
+      rate,
+    ];
   });
   return [...decays, ...powers, ...moves];
 }

@@ -15,8 +15,8 @@ import {
 type Convolution = Extract<LayerPlan, { kind: "conv2d" }>;
 
 /**
- * A convolution is one matrix product: a row for each pixel of the output, a column for each filter, and under each row the patch of
- * input it looks at, read in place through offsets.
+ * A convolution as one matrix product: a row for each pixel of the output, a column for each filter; the patch of input belonging to a row is
+ * read in place through offsets.
  */
 export function emitConvolution(
   context: Context,
@@ -114,7 +114,7 @@ export function emitConvolution(
   };
 }
 
-/** The input inside its margin of zeros; the input itself where it needs none. */
+/** The input surrounded by its margin of zeros; the input itself if it needs none. */
 function emitMargins(context: Context, { input: shape, margin }: Convolution, input: Signal) {
   const { top, bottom, left, right } = margin;
   const none = { output: input, forward: [] as Instruction[], backward: [] as Instruction[] };

@@ -8,7 +8,7 @@ import { type Context, type Emission, type Instruction, real, reserveSignal, typ
 
 type Of<Kind extends LayerPlan["kind"]> = Extract<LayerPlan, { kind: Kind }>;
 
-/** Copies the chosen examples out of their table, as they are there: for a layer that reads a signal. */
+/** Copies the chosen examples out of their table unchanged, for a layer that reads a signal. */
 export function emitGather(context: Context, featureShape: readonly number[]): Emission {
   const count = featureCount(featureShape);
   const pixel = featureShape.length === 3 ? featureShape[2] : count;
@@ -17,7 +17,7 @@ export function emitGather(context: Context, featureShape: readonly number[]): E
   return { output: gathered, forward, answer: forward, backward: [] };
 }
 
-/** Gives every pixel of a picture its padding. */
+/** Pads every pixel of a picture to whole vectors. */
 export function emitSpread(context: Context, { rows, columns, channels }: Picture, input: Signal): Emission {
   const pixel = padded(channels);
   const output = { ...reserveSignal(context, rows * columns * pixel, pixel), gradient: null };
@@ -25,7 +25,7 @@ export function emitSpread(context: Context, { rows, columns, channels }: Pictur
   return { output, forward, answer: forward, backward: [] };
 }
 
-/** Takes the padding out of every pixel. Nothing to do where there is none: a picture in memory is flat. */
+/** Removes the padding of every pixel. Without padding there is nothing to do: a picture in memory is flat already. */
 export function emitFlatten(context: Context, { input: shape }: Of<"flatten">, input: Signal): Emission {
   const pixels = shape.rows * shape.columns;
   if (input.pixel === shape.channels) {
@@ -59,6 +59,7 @@ function repack(from: Stretch, fromStep: number, to: Stretch, toStep: number, bl
   ] as const satisfies Instruction;
 }
 
+/** The largest number of each window; the backward pass adds each gradient to the number that won. */
 export function emitMaxPool(context: Context, layer: Of<"max-pool">, input: Signal): Emission {
   const { rows, columns } = layer.output;
   const output = reserveSignal(context, rows * columns * input.pixel, input.pixel);
@@ -78,7 +79,7 @@ export function emitMaxPool(context: Context, layer: Of<"max-pool">, input: Sign
   return { output, forward, answer: forward, backward };
 }
 
-/** Inverted dropout (Srivastava et al., 2014): what stays is scaled up, so that answers need no scale. The gradient is masked where it is. */
+/** Inverted dropout (Srivastava et al., 2014): what is kept is scaled up, so that answers need no scaling. The gradient is masked in place. */
 export function emitDropout(
   { arena, capacity }: Context,
   plan: TrainingPlan,

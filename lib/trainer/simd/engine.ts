@@ -6,9 +6,9 @@ import { trainingPlan } from "../run/training-plan";
 import { type MachineKind, openSimdTraining } from "./trainer";
 
 /**
- * Opens the engine of our own kernels for one run, at its beginning or where `from` says: the same bits for the same spec
- * on every machine. `machine`: "best" is WebAssembly SIMD, and flat typed arrays where that is missing; the numbers are the
- * same. Null only where "wasm-simd" is asked for and missing.
+ * Opens the engine with our own kernels for one run, at the beginning or at state `from`: the same bits for the same spec on every machine.
+ * `machine`: "best" is WebAssembly SIMD, or flat typed arrays where that is missing, with the same results. Null only if "wasm-simd" is
+ * asked for and missing.
  */
 export async function openSimdEngine(
   spec: RunSpec,
@@ -21,7 +21,7 @@ export async function openSimdEngine(
   const start = { ...(from ?? { weights: initialWeights(spec) }), order };
   const trainer = await openSimdTraining(trainingPlan(spec), examples, start, machine);
   if (!trainer) return null;
-  // All is memory of this page, which goes when nothing refers to it.
+  // There is nothing to free by hand: all memory is garbage-collected.
   return {
     name: "simd",
     deviceName: trainer.machine.kind === "flat" ? "JavaScript" : "WebAssembly SIMD",

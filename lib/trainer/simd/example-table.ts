@@ -2,19 +2,19 @@ import type { Split } from "@/lib/learning/examples/split";
 import type { Arena } from "./arena";
 import { SPARSE_PART, Table } from "./opcode";
 
-/** Examples in a machine's memory: all features, or only those that are not zero, with their rows in the first layer's matrix. */
+/** Examples in a machine's memory: all features, or only the non-zero ones with their rows in the first layer's matrix. */
 export type ExampleTable = {
-  /** Where its `Table` is. */
+  /** The place of its `Table` record. */
   readonly place: number;
-  /** Overwrites the table with examples; at most as many, with at most as many non-zero features, as it was reserved for. */
+  /** Overwrites the table with examples: at most as many examples and non-zero features as were reserved. */
   write(memory: ArrayBuffer, split: Split): void;
 };
 
-/** Features (per example) from which zeros are worth leaving out, and the share of others above which they are not. */
+/** Zeros are left out where an example has at least this many features, of which less than this share are non-zero. */
 const MIN_FEATURES = 64;
 const MAX_DENSITY = 0.6;
 
-/** Whether to leave out zeros: pictures are mostly paper. */
+/** Whether leaving out zeros pays: most of a drawing is blank. */
 export function isSparse({ count, features }: Split): boolean {
   return features.length >= MIN_FEATURES * count && numbersIn(features) < MAX_DENSITY * features.length;
 }
@@ -62,7 +62,7 @@ export function sparseTable(
       for (let example = 0; example < split.count; example++) {
         for (let row = 0; row < featureCount; row++) {
           if (row % SPARSE_PART === 0) begins[example * parts + row / SPARSE_PART] = length;
-          const feature = split.features[example * featureCount + featureOf[row]!];
+          const feature = split.features[example * featureCount + featureOf[row]!]!;
           if (feature === 0) continue;
           values[length] = feature;
           places[length++] = row;
@@ -73,7 +73,7 @@ export function sparseTable(
   };
 }
 
-/** A table for a whole split, no larger than it must be. */
+/** A table for a whole split, no larger than necessary. */
 export function splitTable(
   arena: Arena,
   split: Split,
@@ -85,12 +85,12 @@ export function splitTable(
     : denseTable(arena, split.count, featureCount);
 }
 
-/** The order in which features that are mostly zero are kept: first those that any training example has. */
+/** The order in which sparse features are stored: first those that are non-zero in some training example. */
 export type FeatureOrder = {
-  /** Feature of each row of the first layer's matrix, and the row of each feature. */
+  /** The feature of each row of the first layer's matrix, and the row of each feature. */
   readonly featureOf: Int32Array;
   readonly rowOf: Int32Array;
-  /** Rows that can ever learn. The others, such as those of a picture's margins, keep their weights. */
+  /** How many rows (the first ones) can learn. The others, such as those of a picture's blank margins, keep their weights. */
   readonly learning: number;
 };
 

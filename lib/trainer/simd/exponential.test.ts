@@ -39,6 +39,6 @@ test("sigmoid is within 3e-7 of 1 ÷ (1 + e⁻ˣ) everywhere", () => {
   expect(largest(errors)).toBeLessThan(3e-7);
 });
 
-test("what is no number stays none", () => {
+test("NaN stays NaN", () => {
   expect([exp, tanh, sigmoid].map((curve) => curve(Number.NaN))).toEqual([NaN, NaN, NaN]);
 });

@@ -4,7 +4,7 @@ import { lossByHand, outputByHand } from "@/lib/testing/trainer/simd/reference";
 import { openSimdTraining } from "./trainer";
 
 const BATCH = [4, 9, 1, 20, 13];
-/** Of more weights than this, so many are moved, all over the network. */
+/** The most weights that are varied, spread over the network. */
 const MOST_MEASURED = 1_000;
 
 /** The largest difference, relative to the largest value. */
@@ -53,7 +53,7 @@ describe.each(Object.entries(LESSONS))("%s", (_, choice) => {
   });
 });
 
-test("more examples than fit are answered in turns", async () => {
+test("more examples than fit are answered in several parts", async () => {
   const taught = lesson(LESSONS["dense layers, ReLU, two classes"]);
   const { plan, examples, weights } = taught;
   const trainer = (await openSimdTraining(plan, examples, { weights, order: inOrder(taught) }))!;

@@ -3,13 +3,13 @@ import { run as runFlat } from "./flat/run";
 import { KERNELS } from "./kernel-bytes";
 import { State } from "./opcode";
 
-/** What carries out programs, on a memory of its own. */
+/** Executes programs on a memory of its own. */
 export type Machine = {
   readonly kind: "wasm-simd" | "flat";
   readonly memory: ArrayBuffer;
   /** Runs the instructions once on `rows` examples of the table, chosen by the int32 at `indices`. */
   run(range: Range, rows: number, indices: number, table: number): void;
-  /** Runs them `steps` times, each time on the next `rows` indices, and counts the steps. */
+  /** Runs the instructions `steps` times, each time on the next `rows` indices, and counts the steps. */
   train(range: Range, rows: number, indices: number, table: number, steps: number): void;
 };
 
@@ -20,7 +20,7 @@ type Exports = {
 
 const PAGE = 65_536;
 
-/** WebAssembly with SIMD; null where the browser has none. `bytes`: of memory. */
+/** A machine in WebAssembly with SIMD; null where the browser does not support it. `bytes`: size of its memory. */
 export async function openWasmMachine(bytes: number): Promise<Machine | null> {
   const module = await compiledKernels();
   if (!module) return null;
@@ -37,7 +37,7 @@ export async function openWasmMachine(bytes: number): Promise<Machine | null> {
 
 let compiling: Promise<WebAssembly.Module | null> | null = null;
 
-/** Compiled once for the life of the worker; null where WebAssembly or its SIMD is missing, or the page's policy forbids it. */
+/** The kernels, compiled once for the life of the worker; null where WebAssembly or its SIMD is missing, or the page's policy forbids it. */
 function compiledKernels(): Promise<WebAssembly.Module | null> {
   compiling ??= (async () => {
     const bytes = Uint8Array.from(atob(KERNELS), (character) => character.charCodeAt(0));
@@ -47,7 +47,7 @@ function compiledKernels(): Promise<WebAssembly.Module | null> {
   return compiling;
 }
 
-/** Flat typed arrays: the same numbers to the bit, slower, everywhere. */
+/** A machine on flat typed arrays: bit-identical results everywhere, but slower. */
 export function openFlatMachine(bytes: number): Machine {
   const memory = new ArrayBuffer(Math.ceil(bytes / 8) * 8);
   const views = {

@@ -30,7 +30,7 @@ describe.each(Object.entries(LESSONS))("%s", (_, choice) => {
   });
 });
 
-test("steps are the same however they are cut", async () => {
+test("steps are the same however they are split into calls", async () => {
   const taught = lesson(LESSONS["dropout after a dense layer"]);
   const { plan, examples, weights } = taught;
   const trainer = (await openSimdTraining(plan, examples, { weights, order: inOrder(taught) }))!;
@@ -63,6 +63,6 @@ test("the kernels in the repository are what their source compiles to, and need 
   expect(bytes.length).toBeLessThan(12_000);
 });
 
-test("SIMD is at hand where these tests run", async () => {
+test("SIMD is available where these tests run", async () => {
   expect((await openWasmMachine(1))?.kind).toBe("wasm-simd");
 });

@@ -1,8 +1,8 @@
 /**
- * The instructions of a training program: what one step does, as a list over places in one memory. Two machines read it:
+ * The instructions of a training program: what one step does, as a list of operations on places in one memory. Two machines run it:
  * WebAssembly (`assembly/`, which compiles this very file in) and flat arrays (`flat/`). An instruction is its opcode, its length in words, then its
  * operands, all int32. Places and steps (from one row to the next) are in bytes, counts in numbers; "rows" are the
- * examples at hand. Matrices are row-major; their columns are padded with zeros to a multiple of four.
+ * chosen examples. Matrices are row-major; their columns are padded with zeros to a multiple of four.
  */
 export enum Opcode {
   /** offsets, step: offsets[i] = place of the i-th chosen example. */
@@ -11,9 +11,9 @@ export enum Opcode {
   Gather = 1,
   /** a, rowOffsets, innerOffsets, b, bStep, start, c, cStep, rowsPerExample, inner, columns: C = start + A·B. */
   Multiply = 2,
-  /** b, start, c, inner, columns: Multiply, where A is the chosen examples without their zeros, and B lies in panels. */
+  /** b, start, c, inner, columns: Multiply, where A is the chosen examples without their zeros, and B is stored in panels. */
   MultiplySparse = 3,
-  /** kind, sums, values, count: sums and values may be one place. */
+  /** kind, sums, values, count: sums and values may be the same place. */
   Activate = 4,
   /** kind, sums or values (whichever the derivative is computed from), gradient, count: the gradient in place. */
   ActivateBack = 5,
@@ -46,7 +46,7 @@ export enum Opcode {
   DropBack = 20,
   /** d, pixelRows, innerOffsets, t, patches, patchStep, inputGradient, inputExample, pixelOffsets, positionOffsets, positions, channels, pixels, units, zeros. */
   ConvolveBack = 21,
-  /** Multiplies β₁ and β₂ to the power of the steps done by themselves: before the first Adam of a step. */
+  /** Multiplies the powers of β₁ and β₂ by β₁ and β₂ once more: before the first Adam of a step. */
   AdamPowers = 22,
 }
 
@@ -58,10 +58,10 @@ export enum ActivationCode {
   Gelu = 3,
 }
 
-/** Columns of a panel: a matrix that examples without their zeros are multiplied with lies panel after panel. */
+/** Columns of a panel: a matrix that sparse examples are multiplied with is stored panel after panel. */
 export const PANEL_COLUMNS = 32;
 
-/** Features (with zeros) of a part of an example without its zeros; it is found part by part. */
+/** Features (counting zeros) in each part of a sparse example; the table says where each part starts. */
 export const SPARSE_PART = 320;
 
 /** What a machine keeps between steps, at the start of its memory. Places in bytes. */

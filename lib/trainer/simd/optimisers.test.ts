@@ -77,7 +77,7 @@ function biases(matrices: readonly (readonly [number, number])[]): boolean[] {
   ]);
 }
 
-test("what an optimiser remembers of gradients that have died out does not become denormal, which is slow", () => {
+test("an optimiser's memory of vanished gradients does not become denormal, which would be slow", () => {
   const memory = createMemory(State.Size + 16);
   memory.doubles.set([1, 1], State.Beta1Power / 8);
   const [weight, gradient, mean, square] = [0, 1, 2, 3].map((index) => State.Size / 4 + index);

@@ -5,31 +5,31 @@ import { type Arena, padded } from "./arena";
 import type { FeatureOrder } from "./example-table";
 import { PANEL_COLUMNS, State } from "./opcode";
 
-/** One layer's matrix, padded, with its biases after it. Counts in numbers, from the start of all parameters. */
+/** One layer's padded matrix, followed by its biases. Positions are counted in numbers from the start of all parameters. */
 export type LayerParameters = {
   readonly rows: number;
   readonly columns: number;
   /** Columns with padding. */
   readonly step: number;
-  /** Columns that lie together: all of them, or panel after panel. */
+  /** Width of a panel: the matrix is stored panel after panel; all columns if it is stored as a whole. */
   readonly panel: number;
-  /** How rows lie in each panel, if not as in the flat weights. */
+  /** The order of rows in each panel, if it differs from that of the flat weights. */
   readonly order: FeatureOrder | null;
   readonly matrix: number;
   readonly biases: number;
 };
 
 /**
- * All parameters and their companions (gradients, an optimiser's memories), each one stretch laid out alike, so that one pass
- * updates everything. Outside, weights are flat: each layer's matrix (inputs × units; of a convolution kernel row × kernel
- * column × channel × filter), then its biases. Inside, columns are padded with zeros, and stay zero.
+ * All parameters, their gradients and the optimiser's memories: four contiguous stretches with the same layout, so that one pass updates
+ * everything. Outside this engine, weights are flat: each layer's matrix (inputs × units; for a convolution kernel row × kernel column ×
+ * channel × filter), then its biases. Inside, columns are padded with zeros, which stay zero.
  */
 export type Parameters = {
   /** One for each layer; null for those that learn nothing. */
   readonly layers: readonly (LayerParameters | null)[];
-  /** Numbers in one stretch. */
+  /** Numbers in each stretch. */
   readonly count: number;
-  /** Places. */
+  /** The place of each stretch. */
   readonly weights: number;
   readonly gradients: number;
   readonly firstMemory: number;
@@ -52,11 +52,17 @@ export function reserveParameters(
     const order = index === 0 ? sparse : null;
     return { ...size, step, panel: order ? PANEL_COLUMNS : step, order, matrix, biases };
   });
-  const [weights, gradients, firstMemory, secondMemory] = [0, 1, 2, 3].map(() => arena.reserve(count));
-  return { layers: laid, count, weights, gradients, firstMemory, secondMemory };
+  return {
+    layers: laid,
+    count,
+    weights: arena.reserve(count),
+    gradients: arena.reserve(count),
+    firstMemory: arena.reserve(count),
+    secondMemory: arena.reserve(count),
+  };
 }
 
-/** Calls `each` with the place of every row, or of its part in a panel, in the flat weights and in the padded ones. */
+/** Calls `each` with the position of every row (or its part in a panel) in the flat weights and in the padded ones. Returns the number of flat weights. */
 function eachRow(
   { layers }: Parameters,
   each: (flat: number, inside: number, columns: number) => void,
@@ -79,7 +85,7 @@ function eachRow(
   return flat;
 }
 
-/** Flat weights into the stretch at `place`. */
+/** Writes flat weights into the stretch at `place`. Throws if their number is wrong. */
 export function writeFlat(parameters: Parameters, memory: ArrayBuffer, place: number, weights: Float32Array) {
   const inside = new Float32Array(memory, place, parameters.count);
   const length = eachRow(parameters, (flat, at, columns) =>
@@ -96,7 +102,7 @@ export function readFlat(parameters: Parameters, memory: ArrayBuffer, place: num
   return weights;
 }
 
-/** Stretches of numbers, from the start of all parameters, that training can change; what lies between them has no gradient, ever. */
+/** The stretches of parameters that training can change; what lies between them never has a gradient. */
 export function learningStretches({ layers, count }: Parameters): { from: number; count: number }[] {
   const first = layers[0];
   if (!first?.order) return [{ from: 0, count }];
@@ -108,7 +114,7 @@ export function learningStretches({ layers, count }: Parameters): { from: number
   return [...panels, { from: biases, count: count - biases }];
 }
 
-/** Where the training in this memory stands. */
+/** The state of the training in this memory. */
 export function readTrainState(parameters: Parameters, memory: ArrayBuffer): TrainState {
   return {
     step: new DataView(memory).getInt32(State.Step, true),
@@ -118,7 +124,7 @@ export function readTrainState(parameters: Parameters, memory: ArrayBuffer): Tra
   };
 }
 
-/** Puts a training in fresh memory where it stood, to the bit. What is left out of the optimiser's memory is zero. */
+/** Restores a training in fresh (zeroed) memory, bit by bit. Optimiser memories that are left out stay zero. */
 export function writeTrainState(
   parameters: Parameters,
   memory: ArrayBuffer,
@@ -133,7 +139,7 @@ export function writeTrainState(
   state.setFloat64(State.Beta2Power, powerByProducts(0.999, step), true);
 }
 
-/** As Adam comes to it, one product a step: a power function rounds otherwise. */
+/** Computed as Adam does, one product per step: a power function would round differently. */
 function powerByProducts(base: number, exponent: number): number {
   let power = 1;
   for (let step = 0; step < exponent && power > 0; step++) power *= base;

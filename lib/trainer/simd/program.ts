@@ -7,37 +7,38 @@ import type { LayerParameters, Parameters } from "./parameters";
 /** One instruction: its opcode, then its operands (int32). */
 export type Instruction = readonly [opcode: Opcode, ...operands: number[]];
 
-/** A float32 as an operand. */
+/** The bits of a float32, as an operand. */
 export function real(value: number): number {
   return new Int32Array(Float32Array.of(value).buffer)[0]!;
 }
 
+/** The instructions as int32 words: opcode, length, operands. */
 export function words(instructions: readonly Instruction[]): number[] {
   return instructions.flatMap(([opcode, ...operands]) => [opcode, operands.length + 2, ...operands]);
 }
 
 /**
- * What flows from one layer to the next: numbers of all examples in memory, `step` numbers from one example to the next.
- * A picture's pixels hold `pixel` numbers each, its channels padded.
+ * What flows from one layer to the next: the numbers of all examples in memory, `step` numbers from one example to the next. In a picture,
+ * each pixel takes `pixel` numbers: its channels, padded.
  */
 export type Signal = {
   readonly values: number;
-  /** Where the layer after puts the loss's gradient with respect to the values; null for features, which need none. */
+  /** Where the next layer writes the gradient of the loss with respect to the values; null for features, which need none. */
   readonly gradient: number | null;
   readonly step: number;
   readonly pixel: number;
 };
 
-/** The features of the chosen examples: still in their table, in full or without zeros. */
+/** The features of the chosen examples, still in their table: all of them, or only the non-zero ones. */
 export type Features = { readonly kind: "features"; readonly count: number; readonly sparse: boolean };
 
-/** What a layer adds to the programs. */
+/** The instructions of one layer. */
 export type Emission = {
   readonly output: Signal;
-  /** To learn from, and (dropout off) to answer with. */
+  /** The forward pass of a training step, and of answering (without dropout). */
   readonly forward: readonly Instruction[];
   readonly answer: readonly Instruction[];
-  /** From the output's gradient to the input's and the layer's own, in this order; layers run last to first. */
+  /** From the gradient of the output to those of the input and of the layer's own parameters; layers run last to first. */
   readonly backward: readonly Instruction[];
 };
 
@@ -45,7 +46,7 @@ export type Emission = {
 export type Context = {
   readonly arena: Arena;
   readonly parameters: Parameters;
-  /** Examples that fit in the buffers of values, and of gradients. */
+  /** Examples that fit in the buffers of values, and (`batchSize`) of gradients. */
   readonly capacity: number;
   readonly batchSize: number;
 };
@@ -60,14 +61,14 @@ export function parameterPlaces({ parameters }: Context, { matrix, biases }: Lay
   };
 }
 
-/** A signal of its own, `step` numbers an example. */
+/** Reserves a signal with `step` numbers per example. */
 export function reserveSignal({ arena, capacity, batchSize }: Context, step: number, pixel = step): Signal {
   return { values: arena.reserve(capacity * step), gradient: arena.reserve(batchSize * step), step, pixel };
 }
 
 /**
- * Between the sums of a layer and the values it gives out. `sums`: where the layer puts its sums; the place of the values, unless
- * the derivative needs the sums afterwards. `backward` turns the gradient by the values into that by the sums, where it is.
+ * The activation between a layer's sums and its values. `sums`: where the layer writes its sums, the same place as the values unless the
+ * derivative needs the sums later. `backward` turns the gradient with respect to the values into that with respect to the sums, in place.
  */
 export function emitActivation(
   { arena, capacity }: Context,

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { allBits } from "@/lib/testing/trainer/simd/bits";
 import { CHROMIUM_FLAGS, chromiumPath } from "@/scripts/toolchain/chromium.mjs";
 
-test("every layer, loss and optimiser comes to the same bits in Chromium and in Node, with SIMD and without", async () => {
+test("every layer, loss and optimiser gives the same bits in Chromium and in Node, with SIMD and without", async () => {
   const { outputFiles } = await build({
     entryPoints: [new URL("../../testing/trainer/simd/bits.ts", import.meta.url).pathname],
     bundle: true,

@@ -22,7 +22,7 @@ describe.each(["wasm-simd", "flat"] as const)("on %s", (machine) => {
         whole.train(1);
         expect(after).toEqual(whole.trainState());
         expect(batch).toHaveLength(plan.batchSize);
-        // And both go on alike.
+        // Both continue identically.
         for (const each of [whole, apart]) each.train(2);
         expect(apart.trainState()).toEqual(whole.trainState());
       }

@@ -5,19 +5,19 @@ import type { TrainingPlan } from "../run/training-plan";
 import type { Compiled } from "./compile";
 import type { Signal } from "./program";
 
-/** One training step in its parts. What it reads from memory is there until the machine runs again. */
+/** What one training step left in memory. `values` and `errors` are valid until the machine runs again. */
 export type StepRemains = {
   /** Indices into the training split. */
   readonly batch: Int32Array;
   /** The batch's mean loss, before the update. */
   readonly loss: number;
   readonly before: TrainState;
-  /** Of the mean loss, laid out like the weights. */
+  /** Gradients of the mean loss, laid out like the weights. */
   readonly gradients: Float32Array;
   readonly after: TrainState;
-  /** What layer `layer` of the plan gave out for the batch's first `rows` examples: rows × its numbers, dropout on. */
+  /** The output of layer `layer` of the plan for the batch's first `rows` examples, with dropout: rows × its numbers. */
   values(layer: number, rows: number): Float32Array;
-  /** The mean loss's gradient there, alike: before the activation of a dense layer or a convolution. Null where nothing before it learns. */
+  /** The gradient of the mean loss there, in the same shape; for a dense layer or a convolution before its activation. Null where nothing before it learns. */
   errors(layer: number, rows: number): Float32Array | null;
 };
 

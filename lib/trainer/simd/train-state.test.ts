@@ -10,7 +10,7 @@ const NETWORK = { shape: [6], layers: [dense(9, "tanh"), dropout(0.3), dense(1, 
 
 describe.each(["wasm-simd", "flat"] as const)("on %s", (machine) => {
   test.each(OPTIMISERS)(
-    "going on from a state gives the bits of never having stopped, by %s",
+    "continuing from a state gives the same bits as never having stopped, by %s",
     async (optimiser) => {
       const { plan, examples, weights } = lesson({
         ...NETWORK,
@@ -34,7 +34,7 @@ describe.each(["wasm-simd", "flat"] as const)("on %s", (machine) => {
   );
 });
 
-test("an engine goes on from a state in the middle of an epoch, on another machine", async () => {
+test("an engine continues from a state in the middle of an epoch, on another machine", async () => {
   const { spec, examples } = pictures();
   const run = {
     ...spec,
@@ -51,7 +51,7 @@ test("an engine goes on from a state in the middle of an epoch, on another machi
 });
 
 test.each(Object.entries(LESSONS))(
-  "restarting is like opening anew, even after leaving the numbers: %s",
+  "restarting is the same as opening again, even after diverging: %s",
   async (_, choice) => {
     const wild = lesson({ ...choice, optimiser: "momentum", learningRate: 1e30, weightDecay: 0.1 });
     const gentle = lesson({ ...choice, optimiser: "momentum", learningRate: 0.01, weightDecay: 0.1 });

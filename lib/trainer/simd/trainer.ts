@@ -9,7 +9,7 @@ import { State } from "./opcode";
 import { readFlat, readTrainState, writeFlat, writeTrainState } from "./parameters";
 import { readRemains, type StepRemains } from "./step-remains";
 
-/** One training on one machine. Nothing in it waits: every call returns when the work is done. */
+/** One training on one machine. All calls are synchronous: they return when the work is done. */
 export type SimdTraining = {
   readonly machine: Machine;
   train(steps: number): void;
@@ -17,27 +17,27 @@ export type SimdTraining = {
   batchLoss(): number;
   outputs(split: keyof Examples, from: number, rows: number): Float32Array;
   predict(inputs: Float32Array, count: number): Float32Array;
-  /** Of these examples of the training split, at most a batch, with the dropout of the step to come. Changes no weight. */
+  /** Loss and gradients on these examples of the training split, at most a batch, with the dropout of the coming step. Changes no weight. */
   gradients(batch: readonly number[]): Gradients;
   weights(): Float32Array;
-  /** Goes on with other weights, flat; the optimiser's memory stays. */
+  /** Replaces the weights (flat); the optimiser's memory stays. */
   setWeights(weights: Float32Array): void;
   trainState(): TrainState;
-  /** Takes one step, the same as `train(1)` to the bit, in two halves, and gives what is in memory of each. */
+  /** Takes one step in two halves, bit-identical to `train(1)`, and returns everything it left in memory. */
   takeApart(): StepRemains;
-  /** Forgets all that was learnt and begins anew; much cheaper than opening another. */
+  /** Starts over with another start and learning rate; much cheaper than opening another training. */
   restart(start: Start, learningRate: number): void;
 };
 
 export type MachineKind = Machine["kind"] | "best";
 
 /**
- * Where training begins: at a state, or at step 0 with these weights alone, flat as in `Parameters`. `order`: the batches
- * from there on.
+ * Where training begins: at a state, or at step 0 with only these weights, flat as described at `Parameters`. `order`: the batches from
+ * there on.
  */
 export type Start = Partial<TrainState> & Pick<TrainState, "weights"> & { readonly order: BatchOrder };
 
-/** Null only where "wasm-simd" is asked for and missing. */
+/** Null only if "wasm-simd" is asked for and missing. */
 export async function openSimdTraining(
   plan: TrainingPlan,
   examples: Examples,
@@ -54,7 +54,7 @@ export async function openSimdTraining(
   tables.validation.write(memory, examples.validation);
   const chosen = new Int32Array(memory, indices, compiled.indexCount);
   let { order } = start;
-  /** `memory` must be all zeros but for the tables. */
+  /** `memory` must be zero except for the tables. */
   const begin = (at: Start) => {
     arena.initialise(memory);
     writeTrainState(parameters, memory, at);
@@ -70,7 +70,7 @@ export async function openSimdTraining(
       for (let unit = 0; unit < outputs; unit++) to[row * outputs + unit] = values[row * outputStep + unit]!;
     }
   };
-  /** Answers for `count` examples, as many at a time as fit. `prepare` says which table, and chooses the rows. */
+  /** Outputs for `count` examples, as many at a time as fit. `prepare` chooses the rows, and returns the table to use. */
   const answerAll = (count: number, prepare: (done: number, rows: number) => number) => {
     const { outputs } = compiled;
     const all = new Float32Array(count * outputs);
@@ -81,6 +81,7 @@ export async function openSimdTraining(
     }
     return all;
   };
+  const batchLoss = () => new Float32Array(memory)[State.Loss / 4]!;
   const choose = (from: number, rows: number) => {
     for (let row = 0; row < rows; row++) chosen[row] = from + row;
   };
@@ -95,7 +96,7 @@ export async function openSimdTraining(
         machine.train(compiled.step, batchSize, indices, tables.train.place, now);
       }
     },
-    batchLoss: () => new Float32Array(memory)[State.Loss / 4]!,
+    batchLoss,
     outputs: (split, from, rows) =>
       answerAll(rows, (done, part) => {
         choose(from + done, part);
@@ -114,10 +115,7 @@ export async function openSimdTraining(
       if (batch.length === 0 || batch.length > batchSize) throw new Error("Not a batch.");
       chosen.set(batch);
       machine.run(compiled.gradients, batch.length, indices, tables.train.place);
-      return {
-        loss: new Float32Array(memory)[State.Loss / 4],
-        gradients: readFlat(parameters, memory, parameters.gradients),
-      };
+      return { loss: batchLoss(), gradients: readFlat(parameters, memory, parameters.gradients) };
     },
     weights: () => readFlat(parameters, memory, parameters.weights),
     setWeights: (weights) => writeFlat(parameters, memory, parameters.weights, weights),
@@ -127,7 +125,7 @@ export async function openSimdTraining(
       const before = readTrainState(parameters, memory);
       chosen.set(batch);
       machine.run(compiled.gradients, batchSize, indices, tables.train.place);
-      const loss = new Float32Array(memory)[State.Loss / 4];
+      const loss = batchLoss();
       const gradients = readFlat(parameters, memory, parameters.gradients);
       const { gradients: first, step: whole } = compiled;
       machine.run({ from: first.end, end: whole.end }, batchSize, indices, tables.train.place);
@@ -136,7 +134,7 @@ export async function openSimdTraining(
       return { batch, loss, before, gradients, after, ...readRemains(plan, compiled, memory) };
     },
     restart(at, learningRate) {
-      // All of it: even padding may be no number any more after a training that diverged.
+      // All of it: after a training that diverged, even the padding may be NaN.
       new Uint8Array(memory, 0, compiled.trained).fill(0);
       begin(at);
       const update = compiled.update(learningRate);

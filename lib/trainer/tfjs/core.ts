@@ -1,6 +1,6 @@
 /**
- * TensorFlow.js core, whole. Bare imports beside the re-export: a bundler that follows names to where they come from would
- * leave out what core only does (flags, platforms), and core comes without gradients.
+ * The whole of TensorFlow.js core, with gradients. The bare imports are needed for their side effects (flags, platforms, gradients), which a
+ * bundler that only follows the re-exported names would leave out.
  */
 import "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-core/dist/register_all_gradients";

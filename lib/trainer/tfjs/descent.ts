@@ -1,36 +1,35 @@
 import type { TrainState } from "@/lib/learning/training/training";
 import { unreachable } from "@/lib/learning/unreachable";
-import type { TrainingPlan } from "../run/training-plan";
-import { weightLayout } from "../run/training-plan";
+import { type TrainingPlan, weightLayout } from "../run/training-plan";
 import * as tf from "./core";
 import type { Network } from "./network";
 
-/** What the optimisers are: momentum (Polyak, 1964), RMSProp (Hinton, 2012), Adam (Kingma and Ba, 2015). */
+/** The constants of momentum (Polyak, 1964), RMSProp (Hinton, 2012), Adam (Kingma and Ba, 2015). */
 const MOMENTUM = 0.9;
 const RMS_KEPT = 0.9;
 const BETA1 = 0.9;
 const BETA2 = 0.999;
 const EPSILON = 1e-7;
 
-/** The weights on the device, what the optimiser remembers, and how both move. */
+/** The weights on the device and the optimiser's memory, and how a step changes both. */
 export type Descent = {
-  /** Steps taken, those before a state among them. */
+  /** Steps taken, including those before the state it started from. */
   readonly steps: number;
   /** The weights as `network.split` gives them. Call it inside `tf.tidy`. */
   parameters(): tf.Tensor[];
-  /** One step along the gradients of those. Call it inside `tf.tidy`. */
+  /** One step along the gradients of `parameters`. Call it inside `tf.tidy`. */
   step(gradients: tf.Tensor[]): void;
   /** The flat weights. Call it inside `tf.tidy`. */
   weights(): tf.Tensor1D;
-  /** Weights and both memories of a state, one after the other; zeros where the optimiser has none. Call it inside `tf.tidy`. */
+  /** Weights and both memories of a state, one after the other; zeros for memories that the optimiser does not have. Call it inside `tf.tidy`. */
   state(): tf.Tensor1D;
   dispose(): void;
 };
 
 /**
- * The optimisers of TensorFlow.js in its own operations, but where they take many on all parameters at once: a fraction of the
- * kernels, where each matrix and each bias takes its own, and the state is that of `TrainState`. Gradient descent takes two, fewer
- * than putting parameters together and apart again.
+ * The optimisers of TensorFlow.js in its own operations. Those that need many operations work on all parameters at once, which takes a
+ * fraction of the kernels that separate matrices and biases would, and keeps the state as in `TrainState`. Plain gradient descent needs only
+ * two operations for each, fewer than joining and splitting the parameters.
  */
 export function createDescent(plan: TrainingPlan, network: Network, from: TrainState): Descent {
   const { learningRate, optimiser } = plan;
@@ -42,7 +41,7 @@ export function createDescent(plan: TrainingPlan, network: Network, from: TrainS
   const second = optimiser === "rmsprop" || optimiser === "adam" ? variable(from.secondMemory) : null;
   const shares = plan.weightDecay > 0 ? keptShares(plan, from.weights.length) : null;
   const kept = shares && tf.tidy(() => parts(tf.tensor1d(shares)).map((part) => tf.keep(tf.clone(part))));
-  // Numbers that stay, on the device once and for all.
+  // Constants, uploaded to the device once.
   const constants = tf.tidy(() => ({
     rate: tf.keep(tf.scalar(learningRate)),
     momentum: tf.keep(tf.scalar(MOMENTUM)),
@@ -56,22 +55,22 @@ export function createDescent(plan: TrainingPlan, network: Network, from: TrainS
   }));
   let steps = from.step;
 
-  /** memory × share + news × other share, kept in the memory. */
+  /** memory × share + news × taken, stored in the memory. */
   const blend = (memory: tf.Variable, share: tf.Scalar, news: tf.Tensor, taken: tf.Scalar): tf.Tensor => {
     const blended = tf.add(tf.mul(memory, share), tf.mul(news, taken));
     memory.assign(blended);
     return blended;
   };
 
-  /** How far the weights go down. */
+  /** What is subtracted from the weights. */
   const descend = (gradients: tf.Tensor): tf.Tensor => {
     const { rate, epsilon, rmsKept, rmsTaken, beta1, taken1, beta2, taken2 } = constants;
     switch (optimiser) {
       case "sgd":
         return tf.mul(gradients, rate);
       case "momentum": {
-        const velocity = tf.add(tf.mul(first!, constants.momentum), gradients);
-        (first as tf.Variable).assign(velocity);
+        const velocity = tf.add<tf.Tensor1D>(tf.mul(first!, constants.momentum), gradients);
+        first!.assign(velocity);
         return tf.mul(velocity, rate);
       }
       case "rmsprop": {
@@ -112,7 +111,7 @@ export function createDescent(plan: TrainingPlan, network: Network, from: TrainS
   };
 }
 
-/** What weight decay leaves of every parameter in a step: biases stay. */
+/** The factor of weight decay for every parameter; 1 for biases. */
 function keptShares({ layers, learningRate, weightDecay }: TrainingPlan, count: number): Float32Array {
   const shares = new Float32Array(count).fill(1);
   for (const { matrix, biases } of weightLayout(layers))

@@ -117,7 +117,7 @@ test("the same seed twice gives the same weights to the bit", async () => {
   expect(await trained(lesson, 30)).toEqual(await trained(lesson, 30));
 });
 
-test("a state is taken over with the very same numbers", async () => {
+test("a state is taken over with exactly the same numbers", async () => {
   for (const optimiser of OPTIMISERS) {
     const { spec, examples } = moons({ optimiser, weightDecay: 0.1 });
     const engine = (await openCpu(spec, examples))!;

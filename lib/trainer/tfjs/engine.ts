@@ -13,25 +13,25 @@ import { type Backend, openWebgl } from "./webgl";
 
 const NAME = "tfjs-webgl";
 
-/** TensorFlow.js on WebGL: the student's own GPU on a page that has no WebGPU. */
+/** TensorFlow.js on WebGL: for the student's GPU where there is no WebGPU. */
 export const openTfjsEngine: OpenEngine = tfjsEngine(openWebgl);
 
-/** TensorFlow.js on a backend: a loop of our own, everything on the device from the first step to the last. */
+/** TensorFlow.js on a backend, with our own training loop; everything stays on the device from the first step to the last. */
 export function tfjsEngine(openBackend: () => Promise<Backend | null>): OpenEngine {
   return async (spec, examples, from) => {
     const plan = trainingPlan(spec);
     const backend = await openBackend();
     if (!backend || backend.isLost()) return null;
 
-    /** Does work that waits for nothing. What a lost device answers is never returned. */
+    /** Does synchronous work. Throws `DeviceLost` instead of returning what a lost device answers. */
     const onDevice = async <Result>(work: () => Result): Promise<Result> => {
       const answer = Promise.resolve().then(work);
-      // Whether it worked or not says nothing until the device is known to be there still.
+      // Neither a result nor an error means anything if the device was lost meanwhile.
       await answer.catch(() => {});
       if (backend.isLost()) throw new DeviceLost(NAME);
       return answer;
     };
-    /** The numbers of a tensor, in a copy: the tensor's own may lie in memory that the next step overwrites. */
+    /** A copy of a tensor's numbers: the originals may lie in memory that the next step overwrites. */
     const read = (compute: () => tf.Tensor) =>
       onDevice(() => tf.tidy(() => compute().dataSync<"float32">().slice()));
 
@@ -60,7 +60,7 @@ export function tfjsEngine(openBackend: () => Promise<Backend | null>): OpenEngi
       deviceName: backend.deviceName,
       async train(steps) {
         if (steps === 0) return;
-        // Reading one number waits for the device: a GPU's queue never holds more than these steps.
+        // Reading one number waits for the device, so its queue never holds more than these steps.
         await read(() => {
           for (let left = steps; left > 1; left--) step().dispose();
           return step();
@@ -75,17 +75,20 @@ export function tfjsEngine(openBackend: () => Promise<Backend | null>): OpenEngi
           step = descent.steps;
           return descent.state();
         });
-        const [weights, firstMemory, secondMemory] = [0, 1, 2].map((part) =>
-          state.slice((part * state.length) / 3, ((part + 1) * state.length) / 3),
-        );
-        return { step, weights, firstMemory, secondMemory };
+        const count = state.length / 3;
+        return {
+          step,
+          weights: state.slice(0, count),
+          firstMemory: state.slice(count, 2 * count),
+          secondMemory: state.slice(2 * count),
+        };
       },
       async gradients(batch) {
-        const [loss, ...gradients] = await read(() => {
+        const numbers = await read(() => {
           const found = slope(descent.parameters(), Int32Array.from(batch), descent.steps);
           return tf.concat1d([tf.reshape(found.loss, [1]), network.join(found.gradients)]);
         });
-        return { loss, gradients: Float32Array.from(gradients) };
+        return { loss: numbers[0]!, gradients: numbers.slice(1) };
       },
       dispose() {
         descent.dispose();

@@ -1,21 +1,20 @@
 import type { LayerPlan } from "@/lib/learning/network/layer-plan";
 import { unreachable } from "@/lib/learning/unreachable";
 import { ACTIVATION_ENTRIES, type TensorOperations } from "../run/activations";
-import type { TrainingPlan } from "../run/training-plan";
-import { weightLayout } from "../run/training-plan";
+import { type TrainingPlan, weightLayout } from "../run/training-plan";
 import * as tf from "./core";
 
-/** One layer's matrix (of a convolution: kernel row × kernel column × channel × filter) and its biases. */
+/** One layer's matrix (for a convolution: kernel row × kernel column × channel × filter) and its biases. */
 type LayerParameters = readonly [matrix: tf.Tensor, biases: tf.Tensor1D];
 
-/** What dropout multiplies with, by the layer's index in the plan: rows × count. Empty: nothing is dropped. */
+/** What dropout multiplies with (rows × count), by the layer's index in the plan. Empty if nothing is dropped. */
 export type Masks = ReadonlyMap<number, tf.Tensor2D>;
 
-/** A network as a function of its flat weights. Holds no tensor of its own. */
+/** A network as a function of its flat weights. It owns no tensors. */
 export type Network = {
-  /** The flat weights as a matrix and biases of each layer that learns, in turn. */
+  /** Splits flat weights into the matrix and biases of each layer that learns, in turn. */
   split(weights: tf.Tensor1D): tf.Tensor[];
-  /** Those, or their gradients, flat again. */
+  /** Joins such parameters, or their gradients, into one flat tensor. */
   join(parameters: tf.Tensor[]): tf.Tensor1D;
   /** Inputs (rows × features) to outputs (rows × output units), by the weights as `split` gives them. */
   outputs(parameters: tf.Tensor[], inputs: tf.Tensor2D, masks: Masks): tf.Tensor2D;
@@ -72,7 +71,7 @@ function layerOutputs(
       );
     }
     case "conv2d": {
-      // TensorFlow's own rule for "same"; where it puts no zeros, "valid" is the same walk.
+      // "same" by TensorFlow's own rule; without margins, "valid" means the same.
       const padding = Object.values(layer.margin).some((zeros) => zeros > 0) ? "same" : "valid";
       const sums = tf.conv2d(values as tf.Tensor4D, matrix as tf.Tensor4D, layer.stride, padding);
       return ACTIVATION_ENTRIES[layer.activation].tensors(OPERATIONS, tf.add(sums, biases));

@@ -6,8 +6,8 @@ import * as tf from "./core";
 import type { Masks, Network } from "./network";
 
 /**
- * A batch's mean loss and its gradients, as `network.split` gives the weights. `batch`: indices into the training split; `steps`: those taken, which decides
- * what dropout drops. Call it inside `tf.tidy`.
+ * A batch's mean loss and its gradients, one for each of `parameters` (see `network.split`). `batch`: indices into the training split;
+ * `steps`: steps taken so far, which decide what dropout drops. Call it inside `tf.tidy`.
  */
 export type Slope = (
   parameters: tf.Tensor[],
@@ -15,7 +15,7 @@ export type Slope = (
   steps: number,
 ) => { readonly loss: tf.Scalar; readonly gradients: tf.Tensor[] };
 
-/** `inputs` (count × features) and `labels` (count × output units) of the training split stay the caller's. */
+/** The caller keeps ownership of `inputs` (count × features) and `labels` (count × output units) of the training split. */
 export function createSlope(
   plan: TrainingPlan,
   network: Network,
@@ -32,7 +32,7 @@ export function createSlope(
       ),
     );
   return (parameters, batch, steps) => {
-    // Picked on the device, a batch at a time: faster than slices of a copy in the epoch's order, and without its pause.
+    // Gathered on the device, one batch at a time: faster than slicing a copy in the epoch's order, and without the pause to make one.
     const indices = tf.tensor1d(batch, "int32");
     const features = tf.gather(inputs, indices);
     const answers = tf.gather(labels, indices);
@@ -59,8 +59,8 @@ function batchLoss(loss: Loss): BatchLoss {
 
 /**
  * Mean softmax cross-entropy from logits, by log-sum-exp: finite however confident the network is. Its gradient is
- * (softmax − label) / rows. TensorFlow.js has the same as `losses.softmaxCrossEntropy`, in twice as many kernels: a third of the
- * steps per second of a small network.
+ * (softmax − label) / rows. TensorFlow.js offers the same as `losses.softmaxCrossEntropy`, but in twice as many kernels, which makes a small
+ * network train a third as fast.
  */
 function crossEntropy(outputs: tf.Tensor2D, labels: tf.Tensor2D): tf.Scalar {
   const withGradient = tf.customGrad<tf.Scalar>((...inputs) => {
@@ -73,13 +73,13 @@ function crossEntropy(outputs: tf.Tensor2D, labels: tf.Tensor2D): tf.Scalar {
     return {
       value: tf.mean<tf.Scalar>(tf.sub(tf.log(total), ofLabels)),
       gradFunc: (upstream, [probabilities]) =>
-        tf.mul(tf.sub(probabilities, labels), tf.div(upstream, outputs.shape[0])),
+        tf.mul(tf.sub(probabilities!, labels), tf.div(upstream, outputs.shape[0])),
     };
   });
   return withGradient(outputs);
 }
 
-/** A split's labels as the loss wants them: count × classes, one-hot, or count × 1 numbers. */
+/** A split's labels in the form that the loss needs: count × classes, one-hot, or count × 1 numbers. */
 export function labelTensor(labels: Float32Array, task: Task): tf.Tensor2D {
   if (task.kind === "regression") return tf.tensor2d(labels, [labels.length, 1]);
   const classes = task.classes.length;

@@ -2,7 +2,7 @@ import { DeviceLost, type Engine, type OpenEngine } from "../run/engine";
 import { createGpuMemory, openGpu } from "./gpu";
 import { openTraining } from "./training";
 
-/** Opens an engine of our own shaders on the student's GPU. Null where the browser has no WebGPU. Throws where the network does not fit on the device. */
+/** Opens the engine with our own shaders on the student's GPU. Null where the browser has no WebGPU. Throws if the network does not fit on the device. */
 export const openWebgpuEngine: OpenEngine = async (spec, examples, from) => {
   const gpu = await openGpu();
   if (!gpu) return null;
@@ -14,7 +14,7 @@ export const openWebgpuEngine: OpenEngine = async (spec, examples, from) => {
   });
 
   let last: Promise<unknown> = Promise.resolve();
-  /** One call after the other, each of which fails if the device was lost before or during it. */
+  /** Runs calls one at a time; each throws `DeviceLost` if the device was lost before or during it. */
   const inTurn = <Result>(call: () => Promise<Result>): Promise<Result> => {
     const turn = last.then(async () => {
       if (gpu.isLost()) throw new DeviceLost("webgpu");

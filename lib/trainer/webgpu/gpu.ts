@@ -1,21 +1,21 @@
-/** A device of this page or worker, shared by all its engines. */
+/** The GPU device of this page or worker, shared by all its engines. */
 export type Gpu = {
   readonly device: GPUDevice;
-  /** What the browser tells of it; may be empty. */
+  /** What the browser reveals about it; may be empty. */
   readonly name: string;
   readonly isLost: () => boolean;
-  /** By their code: a network that is opened again compiles nothing. */
+  /** Compiled pipelines by their code: opening the same network again compiles nothing. */
   readonly pipelines: Map<string, Promise<GPUComputePipeline>>;
 };
 
 let opening: Promise<Gpu | null> | null = null;
 
-/** The device; null where the browser has no WebGPU (as over plain http) or no adapter. After a loss, a new one. */
+/** The device; null where the browser has no WebGPU (as over plain http) or no adapter. A new one after the last was lost. */
 export async function openGpu(): Promise<Gpu | null> {
   opening ??= request().catch(() => null);
   const gpu = await opening;
   if (gpu && !gpu.isLost()) return gpu;
-  // Asked anew next time: a GPU can come back.
+  // The next call asks again: a GPU can come back.
   opening = null;
   return gpu ? openGpu() : null;
 }
@@ -44,15 +44,15 @@ const COPY_DST = 0x8;
 const UNIFORM = 0x40;
 const STORAGE = 0x80;
 
-/** Numbers of four bytes, as the device takes them. */
+/** Four-byte numbers, as the device takes them. */
 export type Words = Float32Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
 
-/** The buffers of one engine: made when it opens, and freed together. Counts are of numbers of four bytes. */
+/** The buffers of one engine: created when it opens, and freed together. Counts are of four-byte numbers. */
 export type GpuMemory = {
-  /** Zeros, or `start`. */
+  /** A storage buffer, filled with zeros or `start`. */
   storage(count: number, start?: Float32Array): GPUBuffer;
   uniform(count: number): GPUBuffer;
-  /** What results are copied into, to be read. */
+  /** A buffer that results are copied into in order to be read. */
   readable(count: number): GPUBuffer;
   free(): void;
 };
@@ -81,13 +81,14 @@ export function createGpuMemory(device: GPUDevice): GpuMemory {
 /** `GPUMapMode.READ` */
 const READ = 1;
 
-/** Reads numbers back from the device: the one moment in which training waits for it. At most `most` numbers, one call at a time. */
+/** Reads `count` numbers back from the device after the recorded work: the only time that training waits for it. One call at a time. */
 export type Readback = (
   record: (encoder: GPUCommandEncoder) => void,
   from: GPUBuffer,
   count: number,
 ) => Promise<Float32Array>;
 
+/** `most`: the largest count of numbers that will be read at once. */
 export function createReadback(device: GPUDevice, memory: GpuMemory, most: number): Readback {
   const readable = memory.readable(most);
   return async (record, from, count) => {
@@ -102,10 +103,10 @@ export function createReadback(device: GPUDevice, memory: GpuMemory, most: numbe
   };
 }
 
-/** A page opens few networks at a time; older ones may be compiled again. */
+/** A page uses few networks at a time; pipelines of older ones may have to be compiled again. */
 const KEPT_PIPELINES = 200;
 
-/** A pipeline for an entry of the code, whose only bind group has these entries; one that was compiled before, if it is still there. Throws what the compiler says. */
+/** The pipeline of an entry point, whose only bind group has these entries; reused if it was compiled before. Rejects if it does not compile. */
 export function compiled(
   { device, pipelines }: Gpu,
   code: string,
@@ -120,7 +121,7 @@ export function compiled(
     compute: { module: device.createShaderModule({ code }), entryPoint },
   });
   const [oldest] = pipelines.keys();
-  if (pipelines.size >= KEPT_PIPELINES) pipelines.delete(oldest);
+  if (oldest !== undefined && pipelines.size >= KEPT_PIPELINES) pipelines.delete(oldest);
   pipelines.set(key, pipeline);
   pipeline.catch(() => pipelines.delete(key));
   return pipeline;

@@ -1,10 +1,9 @@
 import { featureCount } from "@/lib/learning/network/network";
 import type { Examples, TrainState } from "@/lib/learning/training/training";
-import type { TrainingPlan } from "../run/training-plan";
-import { type LayerLayout, weightLayout } from "../run/training-plan";
+import { type LayerLayout, type TrainingPlan, weightLayout } from "../run/training-plan";
 import type { Gpu, GpuMemory } from "./gpu";
 
-/** What a program is made from. `batch`: examples in a batch, those of the plan or all there are. */
+/** What a program is built from. `batch`: examples in a batch: the plan's batch size, or all examples if there are fewer. */
 export type Opening = {
   readonly gpu: Gpu;
   readonly memory: GpuMemory;
@@ -14,17 +13,17 @@ export type Opening = {
   readonly batch: number;
 };
 
-/** A training on the device. What it does is recorded into a pass, and happens when that is submitted. */
+/** A training on the device. Its methods record work into a pass, which happens when the pass is submitted. */
 export type Program = {
   readonly examples: ExampleStore;
-  /** The step table, the steps that one pass takes, and the numbers from one row of the table to the next. */
+  /** The step table, the most steps in one pass, and the distance between rows of the table in numbers. */
   readonly steps: GPUBuffer;
   readonly stepsTogether: number;
   readonly stepStride: number;
-  /** Examples that are answered together, and where the answers are. */
+  /** The most examples answered at once, and where the answers are. */
   readonly capacity: number;
   readonly outputs: GPUBuffer;
-  /** The first so many steps of the table. */
+  /** The first `steps` steps of the table. */
   train(pass: GPUComputePassEncoder, steps: number): void;
   /** The gradients of the batch in the table's first row; nothing is learnt from them. */
   gradients(pass: GPUComputePassEncoder, rows: number): void;
@@ -32,20 +31,20 @@ export type Program = {
   answer(pass: GPUComputePassEncoder, table: TableName, rows: number): void;
 };
 
-/** Where examples are taken from: a split, or what was handed in to be predicted. */
+/** Where examples come from: a split, or inputs given for a prediction. */
 export type TableName = keyof Examples | "inputs";
 type ExampleTable = { readonly features: GPUBuffer; readonly labels: GPUBuffer };
 
-/** All examples, on the device, and room for those at hand. */
+/** All examples on the device, and room for inputs to predict. */
 export type ExampleStore = {
   readonly tables: Readonly<Record<TableName, ExampleTable>>;
   /** Numbers in one example's features. */
   readonly width: number;
-  /** Which examples the batches are made of, one after the other. */
+  /** The indices of the examples of each batch, one batch after the other. */
   readonly indices: GPUBuffer;
 };
 
-/** `capacity`: examples that are answered together, and room for those handed in. `stepsTogether`: batches whose indices are there at once. */
+/** `capacity`: the most examples answered at once. `stepsTogether`: batches whose indices are uploaded at once. */
 export function createExampleStore(
   memory: GpuMemory,
   { featureShape, batchSize }: TrainingPlan,
@@ -70,13 +69,13 @@ export function createExampleStore(
   };
 }
 
-/** What a network learns, on the device, laid out as in `weight-layout.ts`. */
+/** A network's parameters on the device, laid out by `weightLayout`. */
 export type ParameterStore = {
   readonly layout: readonly LayerLayout[];
   readonly count: number;
   /** The weights, then both memories of the optimiser: 3 × count. */
   readonly parameters: GPUBuffer;
-  /** Of the last batch, then its mean loss: count + 1. */
+  /** The gradients of the last batch, then its mean loss: count + 1. */
   readonly gradients: GPUBuffer;
 };
 

@@ -1,21 +1,21 @@
 import { compiled, type Gpu } from "./gpu";
 import { STEP_BYTES, STEP_STRUCT } from "./step-table";
 
-/** What the device is to do: WGSL with an entry `main`, which knows its bindings by name and the step as `step`. */
+/** WGSL with the entry point `main`, in which bindings are available by name, and the current step as `step`. */
 export type Shader = {
   readonly code: string;
   readonly bindings: readonly Binding[];
-  /** How many workgroups `rows` examples take. */
+  /** The workgroups needed for `rows` examples. */
   readonly workgroups: (rows: number) => readonly [x: number, y?: number, z?: number];
 };
 
-/** A shader that is ready to go. */
+/** A compiled shader with its buffers bound. */
 export type Kernel = Pick<Shader, "workgroups"> & {
   readonly pipeline: GPUComputePipeline;
   readonly group: GPUBindGroup;
 };
 
-/** Compiles a shader. `steps`: a uniform buffer, whose step is chosen when it runs. Throws what the compiler says. */
+/** Compiles a shader. `steps`: a uniform buffer; the step in it is selected when the shader runs. Throws if it does not compile. */
 export async function prepare(
   gpu: Gpu,
   { code, bindings, workgroups }: Shader,
@@ -33,11 +33,11 @@ export async function prepare(
   return { pipeline, group, workgroups };
 }
 
-/** A buffer under the name that shaders have for it. */
+/** A buffer and its name in the shader. */
 export type Binding = {
   readonly name: string;
   readonly buffer: GPUBuffer;
-  /** What it is an array of. */
+  /** The type of its elements. */
   readonly of: "f32" | "u32" | "Step";
   readonly writes: boolean;
 };

@@ -4,9 +4,9 @@ import { maskKey } from "../simd/flat/dropout";
 import type { Words } from "./gpu";
 
 /**
- * What shaders know of one step, as WGSL. `rows`: examples in the batch, whose indices begin at `first`. `learns`: 0 where gradients are
- * written down and nothing is learnt from them. `kept`: what weights are multiplied with before they move; `rate`: what moves
- * are; `correction`: what unbiases Adam's squares. `keys`: what the draws of each dropout layer begin with, first to last.
+ * What shaders know about one step, as WGSL. `rows`: examples in the batch, whose indices begin at `first`. `learns`: 0 if gradients are only
+ * stored and weights do not change. `kept`: the factor of weight decay; `rate`: the learning rate, with Adam's correction of the means;
+ * `correction`: Adam's correction of the squares. `keys`: the dropout keys of each dropout layer, first to last.
  */
 export const STEP_STRUCT = `struct Step {
   rows: u32,
@@ -21,19 +21,19 @@ export const STEP_STRUCT = `struct Step {
 export const STEP_BYTES = 64;
 const KEYS = 8;
 
-/** The key of the n-th dropout layer of `step`, as WGSL. */
+/** The key of the n-th dropout layer in `step`, as WGSL. */
 export function dropoutKey(n: number): string {
   return `step.keys[${n >> 2}][${n & 3}]`;
 }
 
-/** Rows of `Step`, made on this side: what changes from run to run is in them, so that the code is compiled once. */
+/** Rows of `Step`, filled on the CPU: they hold everything that changes from run to run, so that the code is compiled once. */
 export type StepTable = {
   readonly words: Words;
   /** `number`: steps done before. */
   set(slot: number, rows: number, first: number, number: number, learns: boolean): void;
 };
 
-/** `stride`: numbers from one row to the next. */
+/** `stride`: distance between rows, in numbers. */
 export function createStepTable(plan: TrainingPlan, slots: number, stride: number): StepTable {
   const { layers, optimiser, learningRate, weightDecay } = plan;
   const words = new Uint32Array(slots * stride);

@@ -10,7 +10,7 @@ import { openLayeredProgram } from "./layered/program";
 import { createParameterStore, type Opening, type TableName } from "./program";
 import { createStepTable } from "./step-table";
 
-/** Passes that may wait for the device: it never idles, and nobody waits long for it. */
+/** Passes queued on the device at a time: enough that it never idles, few enough that nobody waits long. */
 const QUEUED_PASSES = 4;
 
 /** One training on the device. Calls must not overlap. */
@@ -33,7 +33,7 @@ export async function openTraining(
   const plan = trainingPlan(spec);
   const batch = Math.min(plan.batchSize, examples.train.count);
   const order = createBatchOrder(spec.seed, examples.train.count, plan.batchSize, from?.step);
-  // All buffers are made before the first wait, so that these errors are no other engine's.
+  // All buffers are created before the first wait, so that errors in these scopes are this engine's own.
   for (const filter of ["validation", "out-of-memory"] as const) device.pushErrorScope(filter);
   const store = createParameterStore(memory, plan, from ?? { weights: initialWeights(spec) });
   const opening: Opening = { gpu, memory, plan, examples, store, batch };
@@ -52,7 +52,7 @@ export async function openTraining(
   const chosen = new Uint32Array(Math.max(stepsTogether * batch, capacity));
   let done = from?.step ?? 0;
 
-  /** Hands over the first `rows` of the table, and the first `count` chosen examples. */
+  /** Uploads the first `rows` rows of the table, and the first `count` example indices. */
   const send = (rows: number, count: number) => {
     device.queue.writeBuffer(steps, 0, table.words, 0, Math.min(rows * program.stepStride, steps.size / 4));
     device.queue.writeBuffer(indices, 0, chosen, 0, count);
@@ -84,7 +84,7 @@ export async function openTraining(
       rows * units,
     );
   };
-  /** Answers for `count` examples, as many at a time as fit. `part` answers for some of them. */
+  /** Outputs for `count` examples, as many at a time as fit. `part` computes those of `rows` examples from `at` on. */
   const answerAll = async (count: number, part: (at: number, rows: number) => Promise<Float32Array>) => {
     const all = new Float32Array(count * units);
     for (let at = 0; at < count; at += capacity) {
@@ -116,7 +116,7 @@ export async function openTraining(
       send(2, rows);
       const record = inPass((pass) => program.gradients(pass, rows));
       const numbers = await read(record, store.gradients, store.count + 1);
-      return { loss: numbers[store.count], gradients: numbers.slice(0, store.count) };
+      return { loss: numbers[store.count]!, gradients: numbers.slice(0, store.count) };
     },
     async trainState() {
       const { count } = store;

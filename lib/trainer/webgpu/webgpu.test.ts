@@ -4,7 +4,7 @@ import { openBrowser, type ScenarioBrowser } from "@/lib/testing/trainer/browser
 import { LESSON_NAMES } from "@/lib/testing/trainer/webgpu/lessons";
 import type { webgpuScenarios } from "@/lib/testing/trainer/webgpu/scenarios";
 
-/** In a real browser, whose GPU is software: it computes rightly, but takes its time. */
+/** In a real browser with a software GPU, which computes correctly, but slowly. */
 const PATIENCE = 240_000;
 
 let browser: ScenarioBrowser<typeof webgpuScenarios>;
@@ -52,7 +52,7 @@ test.each([
   ["tanh, regression", "momentum"],
   ["GELU in convolutions, pooled and dropped", "adam"],
 ] as const)(
-  "%s with %s: either engine goes on where the other stopped",
+  "%s with %s: either engine continues where the other stopped",
   async (name, optimiser) => {
     for (const { step, weights } of await browser.play("takeOver", name, { optimiser })) {
       expect(step).toBe(30);
@@ -96,7 +96,7 @@ test("a run that diverges shows it", async () => {
   }
 });
 
-test("the device has the name that the browser gives it", async () => {
+test("the device has the browser's name for it", async () => {
   expect(await browser.play("deviceName")).toBe("google swiftshader");
 });
 

@@ -4,8 +4,8 @@ import type { DropoutDraws } from "../run/dropout-mask";
 import type { LayerLayout, TrainingPlan } from "../run/training-plan";
 
 /**
- * WGSL: the loss of one example, whose outputs begin at `outputs[at]` and whose label is `label`. Its gradient goes to
- * `errors[at]` …, `share` being 1 ÷ rows: the last layer is linear, so that its outputs are its sums. The function's value is the loss.
+ * WGSL function `lose` that returns the loss of one example, whose outputs begin at `outputs[at]` and whose label is `label`, and writes its
+ * gradient to `errors[at]` …, times `share` (1 ÷ rows). The last layer is linear, so its outputs are its sums.
  */
 export function lossFunction(loss: Loss, units: number): string {
   if (loss === "mse") {
@@ -32,7 +32,7 @@ fn lose(at: u32, label: f32, share: f32) -> f32 {
 `;
 }
 
-/** What each optimiser does to the weight `w` by its gradient `g` and its memories `m` and `v`; see `simd/flat/optimiser.ts`. */
+/** How each optimiser updates weight `w` from its gradient `g` and memories `m` and `v`; see `simd/flat/optimiser.ts`. */
 const MOVES: Readonly<Record<Optimiser, string>> = {
   sgd: "w -= step.rate * g;",
   momentum: "m = 0.9 * m + g; w -= step.rate * m;",
@@ -41,7 +41,7 @@ const MOVES: Readonly<Record<Optimiser, string>> = {
   w -= step.rate * m / (sqrt(v * step.correction) + 1e-7);`,
 };
 
-/** Which memories an optimiser has. */
+/** The memories that each optimiser has. */
 export const MEMORIES: Readonly<Record<Optimiser, string>> = {
   sgd: "",
   momentum: "m",
@@ -49,10 +49,10 @@ export const MEMORIES: Readonly<Record<Optimiser, string>> = {
   adam: "mv",
 };
 
-/** Where weight number `i` and its memories are, as WGSL. */
+/** WGSL for weight number `i` and its memories. */
 export type WeightPlaces = { readonly w: string; readonly m: string; readonly v: string };
 
-/** WGSL that moves weight number `i` by its gradient `g`, as `step` says. */
+/** WGSL that updates weight number `i` by its gradient `g`, with the numbers of `step`. */
 export function moveWeight(
   { optimiser, weightDecay }: TrainingPlan,
   layout: readonly LayerLayout[],
@@ -69,7 +69,7 @@ export function moveWeight(
   ].join("\n  ");
 }
 
-/** A float32 as WGSL writes it. */
+/** A float32 as a WGSL literal. */
 function real(value: number): string {
   return `f32(${Math.fround(value)})`;
 }
@@ -85,8 +85,8 @@ fn mixed(given: u32) -> u32 {
 `;
 
 /**
- * `mask<n>(row, at, key)`: what the n-th dropout layer multiplies number `at` of a row with, to the bit as `dropoutMask`. `key`: the
- * step's. Needs `HASH`.
+ * WGSL function `mask<n>(row, at, key)`: what the n-th dropout layer multiplies number `at` of a row with, bit-identical to `dropoutMask`.
+ * `key`: the layer's key in this step. Needs `HASH`.
  */
 export function maskFunction(n: number, { kept, scale, step, channels, pixel }: DropoutDraws): string {
   return `

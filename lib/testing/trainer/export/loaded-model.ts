@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-backend-cpu";
 import { loadLayersModel } from "@tensorflow/tfjs-layers";
 
-/** The outputs of a model as a student's own page would have them: fetched by its address and asked by TensorFlow.js. */
+/** The outputs of a model as on a student's own page: loaded from a URL and evaluated by TensorFlow.js. */
 export async function outputsOfLoaded(address: string, inputs: Float32Array, shape: readonly number[]) {
   const model = await loadLayersModel(tf.io.http(address, { fetchFunc: (...request) => fetch(...request) }));
   const outputs = model.predict(tf.tensor(inputs, [...shape])) as tf.Tensor;

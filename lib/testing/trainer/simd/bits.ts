@@ -4,7 +4,7 @@ import { inOrder, LESSONS, lesson } from "./lessons";
 
 const OPTIMISERS: readonly Optimiser[] = ["adam", "rmsprop", "momentum", "sgd"];
 
-/** The bits of what every lesson comes to in this runtime: its weights, its loss and its outputs, as int32. */
+/** The bits of every lesson's results in this runtime: weights, loss and outputs, as int32. */
 export async function allBits(kind: MachineKind): Promise<Record<string, number[]>> {
   const all: Record<string, number[]> = {};
   for (const [index, [name, choice]] of Object.entries(LESSONS).entries()) {

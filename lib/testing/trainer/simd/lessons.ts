@@ -7,7 +7,7 @@ import type { Examples } from "@/lib/learning/training/training";
 import type { BatchOrder } from "@/lib/trainer/run/batch-order";
 import type { TrainingPlan } from "@/lib/trainer/run/training-plan";
 
-/** A training to test with: small enough to differentiate by hand, and of every kind of layer. */
+/** A training for tests: small enough for finite differences, with every kind of layer. */
 export type Lesson = {
   readonly plan: TrainingPlan;
   readonly examples: Examples;
@@ -25,7 +25,7 @@ type Choice = {
   readonly batchSize?: number;
   /** Share of features that are zero. */
   readonly blank?: number;
-  /** Every so-manieth feature is zero in all examples to train on. */
+  /** Every n-th feature is zero in all training examples. */
   readonly unseen?: number;
 };
 
@@ -73,7 +73,7 @@ function randomSplit({ shape, classes, blank = 0 }: Choice, count: number, seed:
   return { count, features, labels };
 }
 
-/** Weights and biases of everything that learns, none of them zero. */
+/** Weights and biases of all layers, none of them zero. */
 function randomWeights({ layers }: TrainingPlan): Float32Array {
   const random = createRandom(3);
   const all = layers.flatMap((layer) => {
@@ -86,7 +86,7 @@ function randomWeights({ layers }: TrainingPlan): Float32Array {
   return Float32Array.from(all);
 }
 
-/** Batches in the order of the examples, round and round. */
+/** Batches in the order of the examples, cycling through them. */
 export function inOrder({ plan, examples }: Lesson): BatchOrder {
   let next = 0;
   return {
@@ -95,7 +95,7 @@ export function inOrder({ plan, examples }: Lesson): BatchOrder {
 }
 
 const picture = [7, 6, 2];
-/** Every kind of layer, alone and in company; also with counts that are no multiple of four. */
+/** Every kind of layer, alone and combined; also with counts that are not multiples of four. */
 export const LESSONS: Readonly<Record<string, Choice>> = {
   "one dense layer, regression": { shape: [3], layers: [dense(1, "linear")] },
   "dense layers, tanh, regression": { shape: [3], layers: [dense(9, "tanh"), dense(1, "tanh")] },

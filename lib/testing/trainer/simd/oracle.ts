@@ -6,7 +6,7 @@ import type { BatchOrder } from "@/lib/trainer/run/batch-order";
 import type { TrainingPlan } from "@/lib/trainer/run/training-plan";
 import type { Lesson } from "./lessons";
 
-/** Trains a lesson with TensorFlow.js on its CPU backend, op by op, and gives its mean loss on the training split. */
+/** Trains a lesson with TensorFlow.js on its CPU backend, op by op, and returns its mean loss on the training split. */
 export async function lossByTfjs({ plan, examples, weights }: Lesson, order: BatchOrder, steps: number) {
   await tf.setBackend("cpu");
   const { train } = examples;

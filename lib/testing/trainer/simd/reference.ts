@@ -5,7 +5,7 @@ import type { TrainingPlan } from "@/lib/trainer/run/training-plan";
 import { normal } from "../normal";
 import type { Lesson } from "./lessons";
 
-/** The mean loss of a network in float64, from its definition, one example after the other: slow and plain to read. */
+/** The mean loss of a network in float64 by its definition, one example at a time: slow, but easy to read. */
 export function lossByHand(
   { plan, examples }: Lesson,
   weights: Float64Array,
@@ -21,7 +21,7 @@ export function lossByHand(
   return losses.reduce((sum, loss) => sum + loss) / batch.length;
 }
 
-/** One example's outputs. `row`: its place in the batch, for dropout at step 0; null: no dropout. */
+/** One example's outputs. `row`: its index in the batch, for dropout at step 0; null for no dropout. */
 export function outputByHand(plan: TrainingPlan, weights: Float64Array, input: number[], row: number | null) {
   let from = 0;
   const take = (count: number) => {

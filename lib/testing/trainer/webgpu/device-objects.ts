@@ -1,9 +1,9 @@
-/** How many of what were made on all devices, and buffers destroyed. */
+/** How many objects of each kind were created on all devices, and how many buffers destroyed. */
 export type DeviceObjects = Readonly<
   Record<"buffers" | "pipelines" | "modules" | "groups" | "destroyed", number>
 >;
 
-/** Counts what is made from now on, on devices that were there before and new ones, and keeps the errors that nobody asked for. */
+/** Counts what is created from now on, on existing and new devices, and collects errors outside any error scope. */
 export function countDeviceObjects() {
   const counts = { buffers: 0, pipelines: 0, modules: 0, groups: 0, destroyed: 0 };
   const errors: string[] = [];

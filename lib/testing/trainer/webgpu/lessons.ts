@@ -23,7 +23,7 @@ const conv2d = (
 const maxPool = (size = 2, stride = 2): Layer => ({ kind: "max-pool", size, stride });
 const dropout = (rate: number): Layer => ({ kind: "dropout", rate });
 
-/** Networks of every layer, alone and in company, small and large enough for every way of computing them. */
+/** Networks with every kind of layer, alone and combined, small and large enough for every way of computing them. */
 export const LESSONS = {
   "one layer, regression": { shape: [3], layers: [], program: "fused" },
   "tanh, regression": { shape: [1], layers: [dense(9, "tanh")], program: "fused" },

@@ -6,7 +6,7 @@ import { openWebgpuEngine } from "@/lib/trainer/webgpu/engine";
 import { countDeviceObjects } from "./device-objects";
 import { type Lesson, type LessonName, lesson } from "./lessons";
 
-/** What tests do in a page. Everything a scenario takes and gives is plain data. */
+/** What tests do in a page. Arguments and results of scenarios are plain data. */
 
 type Changes = Partial<Hyperparameters>;
 
@@ -51,7 +51,7 @@ async function gradients(name: LessonName) {
   return { differences, untouched };
 }
 
-/** Losses on a batch after a hundred steps of both engines, and how far the answers of webgpu are from simd's for its own weights. */
+/** Losses on a batch after a hundred steps of both engines, and how far webgpu's outputs are from simd's for the same weights. */
 async function hundredSteps(name: LessonName, changes: Changes) {
   const taught = lesson(name, changes);
   const [tried, trusted] = [await opened(openWebgpuEngine, taught), await opened(openSimdEngine, taught)];
@@ -96,7 +96,7 @@ async function takeOver(name: LessonName, changes: Changes) {
   return handed.map(({ step, weights }) => ({ step, weights: difference(weights, alone.weights) }));
 }
 
-/** The bytes of everything a run comes to, from `pieces` calls of `train`. */
+/** The bytes of all results of a run, trained by `pieces` calls of `train`. */
 async function bytes(name: LessonName, changes: Changes, pieces: readonly number[]): Promise<number[]> {
   const engine = await opened(openWebgpuEngine, lesson(name, changes));
   for (const steps of pieces) await engine.train(steps);
@@ -108,7 +108,7 @@ async function bytes(name: LessonName, changes: Changes, pieces: readonly number
   ]);
 }
 
-/** What was made and destroyed on the device by `steps` steps of work, and by the life of an engine; and what the device complained of. */
+/** What was created and destroyed on the device by `steps` steps, and by the life of an engine; and the errors that the device reported. */
 async function leaks(name: LessonName, steps: number) {
   const taught = lesson(name, { optimiser: "adam" });
   const other = lesson(name, { optimiser: "adam", learningRate: 0.3 });
@@ -131,7 +131,7 @@ async function leaks(name: LessonName, steps: number) {
   return { first, open, worked, freed, errors: objects.errors };
 }
 
-/** What each call comes to after the device went, and whether another engine can be opened. */
+/** The outcome of each call after the device was lost, and whether another engine can be opened. */
 async function loseDevice(name: LessonName) {
   const taught = lesson(name);
   const objects = countDeviceObjects();
@@ -165,7 +165,7 @@ async function loseDevice(name: LessonName) {
   return told;
 }
 
-/** Outputs after steps far too large. */
+/** Outputs after steps that are far too large. */
 async function diverge(name: LessonName, changes: Changes) {
   const engine = await opened(openWebgpuEngine, lesson(name, changes));
   await engine.train(100);

@@ -1,7 +1,7 @@
 import { ActivationCode } from "../opcode";
 import { exp, sigmoid, tanh } from "./exponential";
 
-// `lib/trainer/run/activations.ts` does the same number by number, to the bit.
+// `lib/trainer/run/activations.ts` does the same for single numbers, bit by bit.
 
 /** Activates `bytes` of sums; the values may overwrite them. */
 export function activate(kind: i32, sums: usize, values: usize, bytes: usize): void {

@@ -1,5 +1,5 @@
 // exp, log and tanh of our own: only +, −, × and ÷ in a fixed order, so the same bits on every machine.
-// `flat/exponential.ts` does the same one by one; its test states the errors.
+// `flat/exponential.ts` does the same for single numbers; its test states the errors.
 
 const LOG2_E: f32 = f32(Math.LOG2E);
 const LN2_HIGH: f32 = 0.693359375;

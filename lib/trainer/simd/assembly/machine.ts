@@ -24,7 +24,7 @@ function bytesFor(at: usize, n: i32, rows: i32): usize {
   return ((usize(int(at, n) * rows) << 2) + 15) & ~15;
 }
 
-/** Carries out the instructions from `at` to `end` on `rows` examples of `table`, chosen by `indices`. See `../opcode.ts` for the operands. */
+/** Executes the instructions from `at` to `end` on `rows` examples of `table`, chosen by `indices`. See `../opcode.ts` for the operands. */
 export function run(at: usize, end: usize, rows: i32, indices: usize, table: usize): void {
   while (at < end) {
     const opcode = load<i32>(at);

@@ -1,6 +1,6 @@
 /**
- * How many products are summed before the next rows' turn: keeps the rows of B at hand in the nearest cache. The sums are
- * picked up again where they were left, so the result does not depend on it.
+ * How many products are summed before moving to the next rows: keeps the rows of B in the nearest cache. The sums are continued
+ * where they were left, so the result does not depend on it.
  */
 const DEPTH = 256;
 

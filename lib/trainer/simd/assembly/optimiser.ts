@@ -7,12 +7,12 @@ const BETA_2: f64 = 0.999;
 const EPSILON: f32 = 1e-7;
 /**
  * Adding a number and taking it away again leaves multiples of about 1e-7 of it: of 1e-16 for what moves weights, of 1e-27 for squares.
- * Without it, gradients that have died out would linger as denormal numbers, on which processors are a hundred times slower.
+ * Without this, vanished gradients would linger as denormal numbers, on which processors are a hundred times slower.
  */
 const FLOOR: f32 = 1e-9;
 const SQUARE_FLOOR: f32 = 1e-20;
 
-/** Adam does so with what it remembers only every 16th step. */
+/** Adam does so with its memory only every 16th step. */
 const SETTLING_MASK = 15;
 
 function floored(x: v128, floor: f32): v128 {
@@ -113,7 +113,7 @@ export function adam(
   }
 }
 
-/** Takes the smallest parts out of what is remembered. Nothing becomes denormal from one time to the next: means keep 0.9 ** 16 of themselves. */
+/** Removes the smallest parts of the memory. Nothing becomes denormal between two calls: means keep 0.9 ** 16 of themselves. */
 function settle(values: usize, bytes: usize, floor: f32): void {
   const end = values + bytes;
   for (; values < end; values += 16) v128.store(values, floored(v128.load(values), floor));

@@ -1,6 +1,6 @@
 /**
- * The largest number in each window, and which place of the window won (the first of equals). `channels` is padded, so four are
- * looked at side by side. `sourceRow` is the step from one row of pixels to the next.
+ * The largest number in each window, and its place in the window (the first of equals). `channels` is padded, so four are
+ * processed side by side. `sourceRow` is the step from one row of pixels to the next.
  */
 export function pool(
   source: usize,
@@ -46,7 +46,7 @@ export function pool(
   }
 }
 
-/** Gives each gradient to the number that won. Windows may overlap, so they add up. */
+/** Adds each gradient to the number that won. Windows may overlap, so gradients add up. */
 export function poolBack(
   gradient: usize,
   winners: usize,

@@ -1,7 +1,7 @@
 import { SPARSE_PART, Table } from "../opcode";
 
-// The matrix lies in panels of 32 columns, one after the other (the last may be narrower), and is worked on in parts of 256 of a panel's
-// rows: what is at hand fits the nearest cache, where rows of a whole matrix, a power of two apart, would push each other out.
+// The matrix is stored in panels of 32 columns, one after another (the last may be narrower), and processed in parts of a panel's rows, which
+// fit the nearest cache; rows of a whole matrix, a power of two apart, would evict each other.
 
 /** C = start + A·B, where A is the chosen examples of a sparse table. The sums run in the order of the columns, zeros left out. */
 export function multiplySparse(

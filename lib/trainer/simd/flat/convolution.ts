@@ -20,7 +20,7 @@ export type ConvolutionGradient = {
   readonly zeros: number;
 };
 
-/** The gradient of a convolution's input: patches = D·T for each example, each patch added to the pixels it lay over. */
+/** The gradient of a convolution's input: patches = D·T for each example, each patch added to the pixels that it covers. */
 export function convolveBack(memory: Memory, operands: ConvolutionGradient, rows: number): void {
   const { floats, ints } = memory;
   const { patches, patchStep, pixels, units, channels } = operands;

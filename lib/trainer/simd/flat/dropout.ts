@@ -8,12 +8,12 @@ function mix(x: number): number {
   return mixed ^ (mixed >>> 16);
 }
 
-/** What all draws of one layer in one step begin with. `step`: steps done before. */
+/** The key of all draws of one layer in one step. `step`: steps done before. */
 export function maskKey(seed: number, step: number): number {
   return mix((seed + Math.imul(step, 0x9e3779b9)) | 0);
 }
 
-/** Whether the number at a place stays. `kept`: of 2²⁴ draws, how many keep it. */
+/** Whether the number at a place is kept. `kept`: how many of 2²⁴ possible draws keep it. */
 export function isKept(place: number, key: number, kept: number): boolean {
   return mix((mix(place) + key) | 0) >>> 8 < kept;
 }

@@ -1,4 +1,4 @@
-/** One memory, seen as each kind of number. All places inside `flat/` are indices into `floats` and `ints`: bytes ÷ 4. */
+/** One memory, viewed as each kind of number. All places inside `flat/` are indices into `floats` and `ints`: bytes ÷ 4. */
 export type Memory = {
   readonly floats: Float32Array;
   readonly ints: Int32Array;

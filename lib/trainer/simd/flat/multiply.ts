@@ -21,7 +21,7 @@ export function multiply(
     const from = a + (ints[rowOffsets + row]! >> 2);
     const to = c + row * cStep;
     for (let column = 0; column < columns; column += 4) {
-      // Four sums at a time stay in registers.
+      // Four sums at a time, so that they stay in registers.
       let c0 = floats[start + column]!;
       let c1 = floats[start + column + 1]!;
       let c2 = floats[start + column + 2]!;

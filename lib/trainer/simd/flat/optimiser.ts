@@ -1,7 +1,7 @@
 import { State } from "../opcode";
 import type { Memory } from "./memory";
 
-/** The formulas are those of `assembly/optimiser.ts`, rounded alike. */
+/** The formulas are those of `assembly/optimiser.ts`, with the same rounding. */
 const round = Math.fround;
 
 const MOMENTUM = round(0.9);
@@ -83,7 +83,8 @@ export function adam(
   const root = Math.sqrt(1 - power2);
   const rate = round((learningRate * root) / (1 - power1));
   const epsilon = round(EPSILON * root);
-  const [kept1, taken1, kept2, taken2] = [BETA_1, 1 - BETA_1, BETA_2, 1 - BETA_2].map(round);
+  const [kept1, taken1] = [round(BETA_1), round(1 - BETA_1)];
+  const [kept2, taken2] = [round(BETA_2), round(1 - BETA_2)];
   for (let at = 0; at < count; at++) {
     const g = floored(floats[gradients + at]!, FLOOR);
     const mean = round(round(kept1 * floats[means + at]!) + round(taken1 * g));

@@ -27,7 +27,7 @@ function eachWindow(windows: Windows, rows: number, each: (corner: number, resul
   }
 }
 
-/** The largest number in each window, and which place of the window won (the first of equals). */
+/** The largest number in each window, and its place in the window (the first of equals). */
 export function pool(
   { floats, ints }: Memory,
   source: number,
@@ -52,7 +52,7 @@ export function pool(
   });
 }
 
-/** Gives each gradient to the number that won. Windows may overlap, so they add up. */
+/** Adds each gradient to the number that won. Windows may overlap, so gradients add up. */
 export function poolBack(
   { floats, ints }: Memory,
   gradient: number,

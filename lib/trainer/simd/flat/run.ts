@@ -11,11 +11,11 @@ import { adam, adamPowers, decay, momentum, rmsProp, sgd } from "./optimiser";
 import { pool, poolBack, type Windows } from "./pool";
 import { multiplySparse, weightGradientSparse } from "./sparse";
 
-/** What `assembly/activation.ts` does, by the same code. */
+/** The activations by their codes, as in `assembly/activation.ts`. */
 const ACTIVATIONS: FlatActivation[] = [];
 for (const { flat } of Object.values(ACTIVATION_ENTRIES)) if (flat) ACTIVATIONS[flat.code] = flat;
 
-/** Carries out the instructions from `from` to `end` on `rows` examples of `table`, chosen by `indices` (all in bytes): `run` of `assembly/machine.ts`. */
+/** Executes the instructions from `from` to `end` on `rows` examples of a table, chosen by indices (all places in bytes), like `run` of `assembly/machine.ts`. */
 export function run(
   memory: Memory,
   from: number,
@@ -28,9 +28,9 @@ export function run(
   const table = tablePlace >> 2;
   const indices = indexPlace >> 2;
   for (let at = from >> 2; at < end >> 2; at += ints[at + 1]!) {
-    const int = (n: number) => ints[at + 2 + n];
+    const int = (n: number) => ints[at + 2 + n]!;
     const place = (n: number) => ints[at + 2 + n]! >> 2;
-    const real = (n: number) => floats[at + 2 + n];
+    const real = (n: number) => floats[at + 2 + n]!;
     const opcode: Opcode = ints[at]!;
     switch (opcode) {
       case Opcode.Locate:
@@ -89,10 +89,10 @@ export function run(
         transpose(floats, place(0), int(1), int(2), place(3), place(4), place(5), int(6), int(7));
         break;
       case Opcode.Activate:
-        ACTIVATIONS[int(0)].forward(floats, place(1), place(2), rows * int(3));
+        ACTIVATIONS[int(0)]!.forward(floats, place(1), place(2), rows * int(3));
         break;
       case Opcode.ActivateBack:
-        ACTIVATIONS[int(0)].back(floats, place(1), place(2), rows * int(3));
+        ACTIVATIONS[int(0)]!.back(floats, place(1), place(2), rows * int(3));
         break;
       case Opcode.MeanSquaredError:
         meanSquaredError(memory, table, indices, place(0), place(1), rows, place(2));

@@ -18,7 +18,7 @@ function eachNumber(
   for (let p = ints[first]!; p < ints[first + parts]!; p++) each(floats[values + p]!, ints[columns + p]!);
 }
 
-/** C = start + A·B, where A is the chosen examples of a sparse table, and B in panels. */
+/** C = start + A·B, where A is the chosen examples of a sparse table, and B is stored in panels. */
 export function multiplySparse(
   memory: Memory,
   table: number,
@@ -44,7 +44,7 @@ export function multiplySparse(
   }
 }
 
-/** G = Aᵀ·D for the same A, in panels too. */
+/** G = Aᵀ·D for the same A; G is stored in panels too. */
 export function weightGradientSparse(
   memory: Memory,
   table: number,

@@ -3,18 +3,18 @@ import { ACTIVATION_ENTRIES } from "@/lib/trainer/run/activations";
 import type { TrainingPlan } from "@/lib/trainer/run/training-plan";
 import { MEMORIES } from "../wgsl";
 
-/** Where a fused program keeps what: numbers in the workgroup's own fast memory, as far as they fit. */
+/** Where a fused program keeps its numbers: in the workgroup's own fast memory, as far as they fit. */
 export type Fit = {
-  /** Numbers that all layers together put out for one example. */
+  /** Outputs of all layers together for one example. */
   readonly values: number;
-  /** In the workgroup's memory; the rest stays in the device's. */
+  /** Whether weights (w) and memories (m, v) are in the workgroup's memory; otherwise they stay in the device's. */
   readonly inside: Readonly<Record<"w" | "m" | "v", boolean>>;
 };
 
-/** Floating-point operations that one workgroup does in about the time that it takes to launch the shaders of a step one by one. */
+/** Floating-point operations that one workgroup does in about the time it takes to launch the shaders of a step one by one. */
 const SMALL_STEP = 2e6;
 
-/** Whether one workgroup can train this network alone, and how; null if not. `bytes`: of its memory. */
+/** How one workgroup can train this network alone; null if it cannot, or should not. `bytes`: size of its memory. */
 export function fusedFit(plan: TrainingPlan, batch: number, parameters: number, bytes: number): Fit | null {
   if (stepFlop(plan.layers, batch) > SMALL_STEP) return null;
   let values = 0;
@@ -27,7 +27,7 @@ export function fusedFit(plan: TrainingPlan, batch: number, parameters: number, 
     }
     if (layer.kind === "dropout") values += layer.count;
   }
-  // Values and errors of every layer, sums where they are kept, and a loss for each example.
+  // Needed: values and errors of every layer, sums where they are kept, and a loss for each example.
   let left = bytes / 4 - batch * (2 * values + sums + 1);
   if (left < 0) return null;
   const take = (used: boolean) => {

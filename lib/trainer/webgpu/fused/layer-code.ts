@@ -2,23 +2,23 @@ import type { LayerActivation, LayerPlan } from "@/lib/learning/network/layer-pl
 import { ACTIVATION_ENTRIES } from "@/lib/trainer/run/activations";
 import type { LayerLayout } from "@/lib/trainer/run/training-plan";
 
-/** What flows into a layer or out of it, `count` numbers an example: in `outputs` from `at` on, row after row; features where `at` is null. */
+/** What flows into or out of a layer, `count` numbers per example: in `outputs` from `at` on, row after row; the features if `at` is null. */
 export type Flow = {
   readonly at: number | null;
-  /** Where in `outputs` lies what the derivative of the activation is computed from: the values again, or the sums under them. */
+  /** Where in `outputs` the input of the activation's derivative lies: the values themselves, or the sums before the activation. */
   readonly slopeFrom: number | null;
   readonly count: number;
   readonly activation: LayerActivation;
 };
 
-/** WGSL of one layer: forward, from its errors to its input's (null where that is features), and what it learns from them. */
+/** WGSL of one layer: the forward pass, from its errors to those of its input (null if that is the features), and learning from its errors. */
 export type LayerCode = {
   readonly forward: string;
   readonly back: string | null;
   readonly learn: string;
 };
 
-/** WGSL that shares `body` for `n` from 0 to `length` among the workgroup. */
+/** WGSL that divides the iterations of `body`, for `n` from 0 to `length`, among the workgroup. */
 export type Share = (length: string, body: string) => string;
 
 /** Number `k` of row `row` of a flow, as WGSL. */
@@ -28,7 +28,7 @@ function read({ at, count }: Flow, row: string, k: string): string {
     : `outputs[${at}u + ${row} * ${count}u + ${k}]`;
 }
 
-/** `weight`: the weight of a number, as WGSL. `settle`: what becomes of the gradient `g` of weight number `i`. */
+/** `weight`: WGSL of the weight with this index. `settle`: WGSL that uses the gradient `g` of weight number `i`. */
 export function denseCode(
   { inputs, units, activation }: Extract<LayerPlan, { kind: "dense" }>,
   { matrix, biases }: LayerLayout,
@@ -58,7 +58,7 @@ export function denseCode(
     let z = outputs[${input.slopeFrom}u + n];
     errors[${input.at}u + n] = ${ACTIVATION_ENTRIES[input.activation].wgsl.back("sum", "z")};`,
         );
-  // Biases are one more row of weights, of an input that is always 1.
+  // Biases are one more row of weights, for an input that is always 1.
   const learn = share(
     `${(inputs + 1) * units}u`,
     `let k = n / ${units}u;
@@ -75,7 +75,7 @@ export function denseCode(
   return { forward, back, learn };
 }
 
-/** `mask`: the layer's mask function, `key`: its key of this step. */
+/** `mask`: the layer's mask function; `key`: its key for this step. */
 export function dropoutCode(
   { mask, key }: { mask: string; key: string },
   input: Flow,

@@ -7,11 +7,11 @@ import { HASH, lossFunction, maskFunction, moveWeight, type WeightPlaces } from 
 import type { Fit } from "./fit";
 import { denseCode, dropoutCode, type Flow, type LayerCode, type Share } from "./layer-code";
 
-/** Invocations that every device has in a workgroup, and those below which there are none to save. */
+/** Every device supports this many invocations in a workgroup; fewer than the minimum would save nothing. */
 const MOST_INVOCATIONS = 256;
 const FEWEST_INVOCATIONS = 32;
 
-/** Invocations that work on a network together: each has two numbers to compute in the largest phase, as more would mostly wait for each other. */
+/** Invocations that work on a network together: each computes two numbers in the largest phase, since more would mostly wait for each other. */
 function invocationsFor({ layers }: TrainingPlan, layout: readonly LayerLayout[], batch: number): number {
   const values = layers.map((layer) => (layer.kind === "dense" ? batch * layer.units : 0));
   const largest = Math.max(...values, ...layout.map(({ matrix, end }) => end - matrix));
@@ -20,9 +20,8 @@ function invocationsFor({ layers }: TrainingPlan, layout: readonly LayerLayout[]
 }
 
 /**
- * WGSL of a whole training for one workgroup, over the bindings of `program.ts`: `train` takes the steps of the table one after
- * another until one has no rows, `answer` gives outputs, `batch` examples a workgroup. Between two phases of a step the workgroup
- * waits for itself.
+ * WGSL of a whole training for one workgroup, using the bindings of `program.ts`: `train` takes the steps of the table one after another until
+ * one has no rows; `answer` computes outputs, `batch` examples per workgroup. Between the phases of a step the workgroup synchronises.
  */
 export function fusedSource(
   plan: TrainingPlan,
@@ -47,7 +46,7 @@ export function fusedSource(
   const features = featureCount(plan.featureShape);
   let flow: Flow = { at: null, slopeFrom: null, count: features, activation: "linear" };
   let free = 0;
-  // Behind the values of all layers, the sums of those that need them.
+  // After the values of all layers come the sums of those that need them.
   let freeSums = batch * values;
   plan.layers.forEach((layer, index) => {
     const at = free;

@@ -7,12 +7,12 @@ import { reads, type Shader, writes } from "../shader";
 import { lossFunction, moveWeight } from "../wgsl";
 import { elementwise } from "./elementwise";
 import type { Context, Emission, Signal } from "./emission";
-import { emitConvolution, emitDense } from "./weighing";
+import { emitConvolution, emitDense } from "./weighted";
 import { emitDropout, emitMaxPool } from "./weightless";
 
 /** A training as shaders, in the order in which they run. */
 type ShaderProgram = {
-  /** From a batch to its gradients, and from those to new weights. */
+  /** From a batch to its gradients, and (`update`) from those to new weights. */
   readonly gradients: readonly Shader[];
   readonly update: Shader;
   readonly answer: Readonly<Record<TableName, readonly Shader[]>>;
@@ -82,14 +82,14 @@ function emit(
       return emitDropout(context, before, dropoutDraws(plan, index), input);
     }
     case "flatten":
-      // A picture in memory is flat.
+      // A picture in memory is flat already.
       return { output: input, forward: [], backward: [], answer: (from) => ({ shaders: [], to: from }) };
     default:
       return unreachable(layer);
   }
 }
 
-/** Copies the examples at hand, chosen by their indices, one after another. */
+/** Copies the features and labels of the examples chosen by their indices. */
 function gatherShader(
   { tables, width, indices }: ExampleStore,
   name: TableName,
@@ -123,7 +123,7 @@ function updateShader({ store }: Context, plan: TrainingPlan): Shader {
 
 const INVOCATIONS = 64;
 
-/** The loss's gradient by the outputs, and the mean loss behind the gradients. One workgroup, so that its sum has one order. */
+/** The gradient of the loss with respect to the outputs, and the mean loss, stored after the gradients. One workgroup, so that the order of the sum is fixed. */
 function lossShader(
   { loss }: TrainingPlan,
   output: Signal,

@@ -1,7 +1,7 @@
 import { ACTIVATION_FUNCTIONS } from "@/lib/trainer/run/activations";
 import type { Binding, Shader } from "../shader";
 
-/** So many numbers, or so many for every example. */
+/** A count of numbers: fixed, or per example. */
 export type Extent = number | { readonly perExample: number };
 
 export function sized(extent: Extent, examples: number): number {
@@ -13,10 +13,10 @@ export function inWgsl(extent: Extent): string {
 }
 
 const INVOCATIONS = 64;
-/** As many workgroups as every device has room for in one direction. */
+/** As many workgroups as every device supports in one dimension. */
 const MOST_WORKGROUPS = 65_535;
 
-/** A shader that does `body` for every `i` of the extent. `functions`: WGSL that the body uses. */
+/** A shader that runs `body` for every `i` below the extent. `functions`: WGSL functions that the body uses. */
 export function elementwise(
   extent: Extent,
   body: string,

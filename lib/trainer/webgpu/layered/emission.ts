@@ -4,25 +4,25 @@ import type { GpuMemory } from "../gpu";
 import type { ParameterStore } from "../program";
 import type { Shader } from "../shader";
 
-/** What flows from one layer to the next, for all examples at hand. */
+/** What flows from one layer to the next, for all examples of the batch. */
 export type Signal = {
   readonly values: GPUBuffer;
-  /** What the derivative of the activation is computed from: the values again, or the sums under them. */
+  /** What the derivative of the activation is computed from: the values themselves, or the sums before the activation. */
   readonly slopeFrom: GPUBuffer;
-  /** The loss's gradient with respect to the sums under the values: whoever writes it goes back through the activation. Null for features. */
+  /** The gradient of the loss with respect to the sums before the activation: whoever writes it applies the activation's derivative. Null for features. */
   readonly gradient: GPUBuffer | null;
   readonly activation: LayerActivation;
-  /** Numbers of one example. */
+  /** Numbers in one example. */
   readonly count: number;
 };
 
-/** What a layer adds to a step. */
+/** The shaders of one layer. */
 export type Emission = {
   readonly output: Signal;
   readonly forward: readonly Shader[];
-  /** From the output's gradient to the input's and the layer's own; layers run last to first. */
+  /** From the gradient of the output to those of the input and of the layer's own parameters; layers run last to first. */
   readonly backward: readonly Shader[];
-  /** To answer with, dropout off: from these values to those. */
+  /** The forward pass without dropout, from given values; and where its outputs are. */
   readonly answer: (from: GPUBuffer) => { readonly shaders: readonly Shader[]; readonly to: GPUBuffer };
 };
 
@@ -30,12 +30,12 @@ export type Emission = {
 export type Context = {
   readonly memory: GpuMemory;
   readonly store: ParameterStore;
-  /** Examples in a batch, and the most that are answered together. */
+  /** Examples in a batch, and (`capacity`) the most that are answered at once. */
   readonly batch: number;
   readonly capacity: number;
 };
 
-/** A signal of its own. */
+/** A signal with buffers of its own. */
 export function createSignal(
   { memory, batch, capacity }: Context,
   count: number,

@@ -3,7 +3,7 @@ import type { GpuMemory } from "../gpu";
 import { type Binding, reads, type Shader, writes } from "../shader";
 import { type Extent, elementwise, inWgsl, sized } from "./elementwise";
 
-/** C = A·B, where functions say what A and B are and what becomes of C. */
+/** C = A·B, where WGSL functions read A and B and store C. */
 export type Product = {
   /** Of A and C. */
   readonly rows: Extent;
@@ -14,7 +14,7 @@ export type Product = {
   readonly left: string;
   readonly right: string;
   readonly put: string;
-  /** Along which of its two indices A lies in memory, and B: neighbours are read together. */
+  /** The index along which A (and B) is contiguous in memory: neighbouring invocations read neighbouring numbers. */
   readonly leftAlong: "row" | "inner";
   readonly rightAlong: "inner" | "column";
   readonly reads: readonly Binding[];
@@ -23,18 +23,18 @@ export type Product = {
 
 /** Workgroups are squares of invocations, each of which sums up to 4 × 4 numbers of C in registers … */
 const SIDE = 8;
-/** … and fetches what so many products of every sum take. */
+/** … and fetches the factors for this many products of each sum at a time. */
 const DEPTH = 16;
-/** Workgroups that keep a GPU busy; where there are fewer, sums are split into parts … */
+/** Workgroups that keep a GPU busy; if there would be fewer, sums are split into parts … */
 const ENOUGH = 64;
-/** … no shorter than this; and where that gives few, tiles are made smaller. */
+/** … no shorter than this; and if there are still few workgroups, tiles are made smaller. */
 const SHORTEST_PART = 64;
 const FEW = 16;
 
 /**
- * A matrix product by tiles: each workgroup fetches a stretch of rows of A and of columns of B into its memory, adds their
- * products and goes on along the sum. Where C is so small that few workgroups share it, each takes a part of the sums, and a
- * second shader adds the parts, always in the same order. `batch`: how many examples it is shaped for; `most`: as many as there will ever be at once.
+ * A tiled matrix product: each workgroup fetches a block of rows of A and columns of B into its memory, adds their products, and moves on along
+ * the sum. Where C is too small to occupy many workgroups, each sum is split into parts, which a second shader adds, always in the same order.
+ * `batch`: the number of examples that it is optimised for; `most`: the most examples there will be at once.
  */
 export function matrixProduct(memory: GpuMemory, product: Product, batch: number, most = batch): Shader[] {
   const { columns, put } = product;
@@ -80,7 +80,7 @@ fn put(row: u32, column: u32, sum: f32) { parts[part * ${all} + row * ${columns}
   ];
 }
 
-/** Numbers of C that one invocation sums along one side. */
+/** How many numbers of C one invocation computes along one side. */
 function blockOf(length: number): number {
   return length > 2 * SIDE ? 4 : length > SIDE ? 2 : 1;
 }
@@ -95,7 +95,7 @@ function tiledCode(
   const each = (code: (r: number, c: number) => string) =>
     downs.flatMap((r) => acrosses.map((c) => code(r, c))).join("\n  ");
   const stretch = Math.ceil(inner / parts / DEPTH) * DEPTH;
-  // Which of an invocation's two coordinates goes along memory.
+  // Which of an invocation's two coordinates runs along contiguous memory.
   const [leftRow, leftInner] = product.leftAlong === "inner" ? ["y", "x"] : ["x", "y"];
   const [rightInner, rightColumn] = product.rightAlong === "column" ? ["y", "x"] : ["x", "y"];
   const fetchLeft = downs.flatMap((r) =>

@@ -5,15 +5,15 @@ import { createExampleStore, type Opening, type Program } from "../program";
 import { type Kernel, prepare, type Shader } from "../shader";
 import { compileShaders } from "./compile";
 
-/** Steps recorded into one pass: enough that submitting it costs little. */
+/** Steps recorded into one pass: enough to make the cost of submitting it negligible. */
 const STEPS_TOGETHER = 32;
-/** Numbers from one step to the next in a uniform buffer: 256 bytes, as every device takes. */
+/** Distance between steps in the uniform buffer, in numbers: 256 bytes, an offset that every device supports. */
 const STEP_STRIDE = 64;
-/** Examples that are answered together, unless their values would be more numbers than this. */
+/** Examples answered at once, unless one layer's values would exceed this many numbers. */
 const ANSWERED_TOGETHER = 256;
 const VALUES_TOGETHER = 2 ** 22;
 
-/** Networks of any size: a step is a handful of shaders over the whole device. Throws what the compiler says. */
+/** The program for networks of any size: a step is a sequence of shaders, each using the whole device. Throws if a shader does not compile. */
 export async function openLayeredProgram({
   gpu,
   memory,
@@ -27,11 +27,11 @@ export async function openLayeredProgram({
   const exampleStore = createExampleStore(memory, plan, examples, capacity, STEPS_TOGETHER);
   const steps = memory.uniform(STEPS_TOGETHER * STEP_STRIDE);
   const compiled = compileShaders({ memory, store, batch, capacity }, plan, exampleStore);
-  const all = (shaders: readonly Shader[]) =>
-    Promise.all(shaders.map((shader) => prepare(gpu, shader, steps)));
-  const [gradients, [update], train, validation, inputs] = await Promise.all([
+  const prepared = (shader: Shader) => prepare(gpu, shader, steps);
+  const all = (shaders: readonly Shader[]) => Promise.all(shaders.map(prepared));
+  const [gradients, update, train, validation, inputs] = await Promise.all([
     all(compiled.gradients),
-    all([compiled.update]),
+    prepared(compiled.update),
     all(compiled.answer.train),
     all(compiled.answer.validation),
     all(compiled.answer.inputs),
@@ -61,7 +61,7 @@ function record(pass: GPUComputePassEncoder, kernels: readonly Kernel[], rows: n
   }
 }
 
-/** Numbers of one example in the layer that has most. */
+/** Numbers per example in the largest layer. */
 function largestLayer({ featureShape, layers }: TrainingPlan): number {
   return Math.max(...[featureShape, ...shapesAfter(layers, featureShape)].map(featureCount));
 }

@@ -9,7 +9,7 @@ import { type Context, createSignal, type Emission, type Signal } from "./emissi
 
 type MaxPool = Extract<LayerPlan, { kind: "max-pool" }>;
 
-/** The largest number of each window (the first of equals), and which place of the window it has. */
+/** The largest number of each window (the first of equals), and its place in the window. */
 export function emitMaxPool(context: Context, layer: MaxPool, input: Signal): Emission {
   const { input: shape, output: out, size, stride } = layer;
   const { channels } = shape;
@@ -41,7 +41,7 @@ export function emitMaxPool(context: Context, layer: MaxPool, input: Signal): Em
   };
 }
 
-/** Each number gathers the gradients of the windows that it won. */
+/** Each input number sums the gradients of the windows in which it was the largest. */
 function passOn(
   { input: shape, output: out, size, stride }: MaxPool,
   input: Signal,
@@ -77,7 +77,7 @@ function passOn(
   );
 }
 
-/** Values × mask; the mask is drawn anew for the gradient rather than kept. `n`: how many dropout layers came before. */
+/** Values × mask; for the gradient the mask is drawn again rather than stored. `n`: how many dropout layers come before. */
 export function emitDropout(context: Context, n: number, draws: DropoutDraws, input: Signal): Emission {
   const { count } = input;
   const output = createSignal(context, count);

@@ -21,7 +21,7 @@ test.each([1, 5, 63, 64, 200, 601])(
   },
 );
 
-test("of a large network fewer weights are kept, yet a few", () => {
+test("of a large network fewer weights are kept, but always a few", () => {
   const held = (parameters: number) =>
     Math.max(...[10, 50, 200, 600].map((points) => walk(parameters, points).length));
   expect(held(50_000)).toBeLessThan(20);

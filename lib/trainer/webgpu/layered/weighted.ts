@@ -5,20 +5,20 @@ import { reads, type Shader, writes } from "../shader";
 import { type Context, createSignal, type Emission, type Signal } from "./emission";
 import { matrixProduct } from "./matrix-product";
 
-/** A layer that weighs what it looks at: the whole input (dense), or at each of many places a patch of it (convolution). */
-type Weighing = {
+/** What a layer with weights multiplies them with: its whole input (dense), or a patch of the input at each of many places (convolution). */
+type Weighted = {
   /** Places of one example. */
   readonly places: number;
-  /** WGSL: `under(place, k) -> f32`, number `k` of what lies under a place (of all examples' places) of the input `x`. */
+  /** WGSL `under(place, k) -> f32`: number `k` of the part of input `x` that belongs to a place; places are counted through all examples. */
   readonly under: string;
   readonly activation: LayerActivation;
 };
 
-/** A row for each place, a column for each unit: forward as one matrix product, and the gradient of its weights as another. */
-function emitWeighing(
+/** The forward pass as one matrix product, with a row for each place and a column for each unit; the gradient of the weights as another. */
+function emitWeighted(
   { memory, store, batch, capacity }: Context,
   { rows: inner, columns: units, matrix, biases }: LayerLayout,
-  { places, under, activation }: Weighing,
+  { places, under, activation }: Weighted,
   input: Signal,
   output: Signal,
   passOn: readonly Shader[],
@@ -47,7 +47,7 @@ function emitWeighing(
       batch,
       capacity,
     );
-  // Biases are one more row of weights, under which there is always a 1.
+  // Biases are one more row of weights, for an input that is always 1.
   const learn = matrixProduct(
     memory,
     {
@@ -107,14 +107,14 @@ export function emitDense(context: Context, layer: Dense, own: LayerLayout, inpu
         context.batch,
       )
     : [];
-  return emitWeighing(context, own, { places: 1, under, activation }, input, output, passOn);
+  return emitWeighted(context, own, { places: 1, under, activation }, input, output, passOn);
 }
 
 type Convolution = Extract<LayerPlan, { kind: "conv2d" }>;
 
 /**
- * A convolution is one matrix product: a row for each pixel of the output, a column for each filter, and along each row the
- * patch of input it looks at, found where it lies and never copied.
+ * A convolution as one matrix product: a row for each pixel of the output, a column for each filter; the patch of input belonging to a row is
+ * read in place, never copied.
  */
 export function emitConvolution(
   context: Context,
@@ -137,10 +137,10 @@ fn under(at: u32, k: u32) -> f32 {
 }
 `;
   const back = input.gradient ? passOn(context, layer, own, input, output) : [];
-  return emitWeighing(context, own, { places: pixels, under, activation }, input, output, back);
+  return emitWeighted(context, own, { places: pixels, under, activation }, input, output, back);
 }
 
-/** The gradient of the input, as a product of its own: a row for each pixel of the input, along it all that lay over that pixel. */
+/** The gradient of the input, as a product of its own: a row for each pixel of the input, summing over every output that used that pixel. */
 function passOn(
   { memory, store, batch }: Context,
   { kernel, stride, margin, input: shape, output: out }: Convolution,
