@@ -67,7 +67,7 @@ export function RoundExamples({
 type SheetProps = { challenge: ChallengeInfo; split: Split; label: string; className: string };
 
 function Pictures({ challenge: { featureShape }, split, label }: Omit<SheetProps, "className">) {
-  const [rows, columns] = featureShape;
+  const [rows, columns] = featureShape as readonly [number, number];
   const size = featureCount(featureShape);
   return (
     <ul aria-label={label} className="grid grid-cols-4 gap-2">

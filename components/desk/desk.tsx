@@ -234,7 +234,7 @@ export function Desk(props: DeskProps) {
                 session={session}
                 round={shown}
                 standings={standings}
-                task={tasks[shown]}
+                task={tasks[shown]!}
                 size="desk"
               />
             </div>

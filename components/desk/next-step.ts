@@ -11,8 +11,8 @@ export type NextStep =
   | { readonly kind: "end-session" }
   | { readonly kind: "watch-replay" };
 
-/** What a host would do now, the first first: the desk's primary button. A test can be left sealed, so what comes after it is offered too. */
-export function nextSteps(session: Session): readonly NextStep[] {
+/** What a host would do now, most likely step first: that one is the desk's primary button. A test can be left sealed, so the step after it is offered too. */
+export function nextSteps(session: Session): readonly [...NextStep[], NextStep] {
   switch (session.phase.kind) {
     case "ended": {
       const last = session.rounds.findLastIndex(({ state }) => state === "closed");

@@ -123,14 +123,16 @@ function Screen(props: ProjectorProps) {
       return <OpenedScreen {...{ session, challenge, sample }} round={phase.round} />;
     }
     case "round":
-      return <PlayedRound {...props} round={phase.round} task={tasks[phase.round]} />;
+      return <PlayedRound {...props} round={phase.round} task={tasks[phase.round]!} />;
     case "between": {
       const round = opened ?? phase.round;
-      return <PlayedRound key={round} {...props} round={round} task={tasks[round]} fresh={opened !== null} />;
+      return (
+        <PlayedRound key={round} {...props} round={round} task={tasks[round]!} fresh={opened !== null} />
+      );
     }
     case "ended":
       if (opened === null) return <FarewellScreen session={session} />;
-      return <PlayedRound key={opened} {...props} round={opened} task={tasks[opened]} fresh />;
+      return <PlayedRound key={opened} {...props} round={opened} task={tasks[opened]!} fresh />;
     default:
       return unreachable(phase);
   }

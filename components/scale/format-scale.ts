@@ -6,7 +6,7 @@ const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /** A huge number as `3.14 × 10²³` (no-break spaces about the sign). */
 export function formatPower(value: number): string {
-  const [mantissa, exponent] = value.toExponential(2).split("e+");
+  const [mantissa, exponent] = value.toExponential(2).split("e+") as [string, string];
   const raised = [...exponent].map((digit) => SUPERSCRIPTS[Number(digit)]).join("");
   return `${mantissa}\u00a0×\u00a010${raised}`;
 }

@@ -58,7 +58,7 @@ export function CurvesChart({
     const parent = frame.current;
     if (parent === null || typeSize === undefined || typeFamily === undefined) return;
     const observer = new ResizeObserver(([entry]) => {
-      const { width, height } = entry.contentRect;
+      const { width, height } = entry!.contentRect;
       if (width < 1 || height < 1 || latest.current === null) return;
       if (plot.current === null)
         plot.current = createCurvesPlot(parent, { width, height }, latest.current, setLog);

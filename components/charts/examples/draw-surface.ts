@@ -45,7 +45,7 @@ export function drawPoints(
   for (let example = 0; example < count; example++) {
     const x = (features[2 * example]! - low) * scale;
     const y = (high - features[2 * example + 1]!) * scale;
-    const colour = look.colours[labels[example]! % look.colours.length];
+    const colour = look.colours[labels[example]! % look.colours.length]!;
     traceShape(context, labels[example]!, x, y, look.radius);
     if (look.filled) {
       context.lineWidth = 1.5;

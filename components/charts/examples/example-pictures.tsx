@@ -32,7 +32,7 @@ export function ExamplePictures({
   order: PictureOrder;
 }) {
   const t = useTranslations("charts");
-  const [rows, columns] = featureShape;
+  const [rows, columns] = featureShape as readonly [number, number];
   const asked = Math.min(PICTURES_ASKED, validation.count);
   const guesses = useMemo(
     () => logits && Array.from({ length: asked }, (_, example) => guessOf(logits, example, classes.length)),
@@ -54,9 +54,9 @@ export function ExamplePictures({
             <PictureGuess
               pixels={validation.features.subarray(example * size, (example + 1) * size)}
               {...{ rows, columns }}
-              truth={classes[validation.labels[example]!]}
-              guess={guesses && classes[guesses[example]!.label]}
-              confidence={guesses?.[example]!.confidence ?? 0}
+              truth={classes[validation.labels[example]!]!}
+              guess={guesses && classes[guesses[example]!.label]!}
+              confidence={guesses === null ? 0 : guesses[example]!.confidence}
             />
           </li>
         ))}

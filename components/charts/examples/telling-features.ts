@@ -27,7 +27,7 @@ export function tellingColumn({ count, features, labels }: Split): number {
   const values = Float32Array.from({ length: count * (width + 1) }, (_, at) => {
     const row = Math.floor(at / (width + 1));
     const column = at % (width + 1);
-    return column === width ? labels[row] : features[row * width + column];
+    return column === width ? labels[row]! : features[row * width + column]!;
   });
   const all = scatter({ count, features: values, labels }, () => 0, 1);
   let best = 0;

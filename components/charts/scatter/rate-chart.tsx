@@ -37,7 +37,7 @@ export function RateChart({
     const parent = frame.current;
     if (parent === null || typeSize === undefined) return;
     const observer = new ResizeObserver(([entry]) => {
-      const { width, height } = entry.contentRect;
+      const { width, height } = entry!.contentRect;
       if (width < 1 || height < 1 || latest.current === null) return;
       if (plot.current === null)
         plot.current = createRatePlot(parent, { width, height }, latest.current, (rate) =>

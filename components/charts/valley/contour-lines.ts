@@ -15,27 +15,21 @@ export function contourLines(heights: ArrayLike<number>, size: number, level: nu
   for (let row = 0; row < size - 1; row++) {
     for (let column = 0; column < size - 1; column++) {
       const at = row * size + column;
-      const corners = [at, at + 1, at + size + 1, at + size].map((corner) => heights[corner]);
+      const corners = [at, at + 1, at + size + 1, at + size].map((corner) => heights[corner]!);
       const above = corners.map((height) => height >= level);
-      // Round the cell: along its row, its far side, the next row, its near side.
-      const edges = [2 * at, 2 * (at + 1) + 1, 2 * (at + size), 2 * at + 1];
-      const crossed = edges.filter((_, side) => above[side] !== above[(side + 1) % 4]);
+      // The sides of the cell, in turn.
+      const [along, far, next, near] = [2 * at, 2 * (at + 1) + 1, 2 * (at + size), 2 * at + 1] as const;
+      const crossed = [along, far, next, near].filter((_, side) => above[side] !== above[(side + 1) % 4]);
       if (crossed.length === 2) link(crossed[0]!, crossed[1]!);
       if (crossed.length < 4) continue;
       const isMiddleAbove = corners.reduce((sum, height) => sum + height, 0) / 4 >= level;
-      const [along, far, next, near] = edges;
-      const [[a, b], [c, d]] =
-        isMiddleAbove === above[0]
-          ? [
-              [along, far],
-              [next, near],
-            ]
-          : [
-              [near, along],
-              [far, next],
-            ];
-      link(a, b);
-      link(c, d);
+      if (isMiddleAbove === above[0]) {
+        link(along, far);
+        link(next, near);
+      } else {
+        link(near, along);
+        link(far, next);
+      }
     }
   }
   return chains(links).map((edges) => edges.map((edge) => placeOn(edge, heights, size, level)));

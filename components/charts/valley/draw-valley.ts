@@ -34,11 +34,10 @@ export function drawValley(
     context.stroke();
   }
   const way = wayOf(path, places);
-  const [start, now] = [way[0], way[way.length - 1]];
+  const [start, now] = [way[0], way.at(-1)];
   const names: Name[] = [];
-  if (path.length > 0)
-    names.push({ text: texts.now, at: aside(now, [BELOW, ABOVE, ...BESIDE], way, plot, places) });
-  if (path.length > 1) {
+  if (now) names.push({ text: texts.now, at: aside(now, [BELOW, ABOVE, ...BESIDE], way, plot, places) });
+  if (start && path.length > 1) {
     const walls = [...way, ...names.map(({ at }) => at)];
     names.push({ text: texts.start, at: aside(start, [ABOVE, BELOW, ...BESIDE], walls, plot, places) });
   }
@@ -48,7 +47,7 @@ export function drawValley(
     plot,
     places,
     way,
-    path.length > 0 ? [start, now, ...names.map(({ at }) => at)] : [],
+    start && now ? [start, now, ...names.map(({ at }) => at)] : [],
   );
   drawPath(context, palette, path, places);
   for (const { text, at } of names) writeOn(context, palette, text, at);

@@ -71,7 +71,7 @@ export function drawSlice(
   for (const { at, loss } of curve) context.lineTo(x(at), pinned(loss));
   context.stroke();
   drawHops(context, palette, plot, places);
-  const [start] = plot.hops;
+  const start = plot.hops[0]!;
   writeOn(context, palette, texts.now, [x(start.at), y(start.loss) + 18]);
   if (lowest !== null) writeOn(context, palette, texts.lowest, [x(lowest.at), y(plot.up.high) + 8]);
 }
@@ -91,7 +91,7 @@ function drawHops(
   context.strokeStyle = palette.ink;
   context.lineWidth = 1.5;
   for (let hop = 1; hop < spots.length; hop++) {
-    const [from, to] = [spots[hop - 1], spots[hop]];
+    const [from, to] = [spots[hop - 1]!, spots[hop]!];
     const width = Math.abs(to.across - from.across);
     const rise = Math.min(RISE.most, width, Math.max(RISE.least, RISE.part * width));
     // A parabola's top is half as high as the place that draws it.
@@ -114,7 +114,7 @@ function drawHops(
     }
   }
   // Hollow: steps that hardly move stay inside, and are to be seen there.
-  const [start] = spots;
+  const start = spots[0]!;
   context.beginPath();
   context.arc(start.across, start.down, 7.5, 0, 2 * Math.PI);
   context.strokeStyle = palette.ink;

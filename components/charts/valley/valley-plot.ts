@@ -48,12 +48,13 @@ function areComparable(one: Valley, other: Valley): boolean {
     );
   const [own, theirs] = [scaleOf(one), scaleOf(other)];
   if (own === null || theirs === null) return false;
-  return [
-    [own.low, theirs.low],
-    [own.high, theirs.high],
-    [one.reach.x, other.reach.x],
-    [one.reach.y, other.reach.y],
-  ].every(([here, there]) => Math.max(here, there) <= COMPARABLE * Math.min(here, there));
+  const isNear = (here: number, there: number) => Math.max(here, there) <= COMPARABLE * Math.min(here, there);
+  return (
+    isNear(own.low, theirs.low) &&
+    isNear(own.high, theirs.high) &&
+    isNear(one.reach.x, other.reach.x) &&
+    isNear(one.reach.y, other.reach.y)
+  );
 }
 
 /** Where a column (or row) of the grid lies on the plane: the first at −reach, the last at reach. */
@@ -120,5 +121,5 @@ function logLevels(low: number, high: number): number[] {
     return levels.filter((level) => level > low && level < high);
   };
   const all = PARTS.map(within);
-  return all.find((levels) => levels.length <= MOST_LEVELS) ?? all[all.length - 1];
+  return all.find((levels) => levels.length <= MOST_LEVELS) ?? all.at(-1)!;
 }

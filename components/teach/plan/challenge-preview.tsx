@@ -26,10 +26,10 @@ export function ChallengePreview({ view, task, featureShape, split }: ChallengeP
     case "curve":
       return <Numbers places={take(split, (row) => [features[row]!, labels[row]!])} />;
     case "pictures":
-      return <Pictures split={split} rows={featureShape[0]} columns={featureShape[1]} />;
+      return <Pictures split={split} rows={featureShape[0]!} columns={featureShape[1]!} />;
     case "table": {
-      const [width] = featureShape;
-      const value = (row: number, column: number) => features[row * width + column];
+      const width = featureShape[0]!;
+      const value = (row: number, column: number) => features[row * width + column]!;
       if (task.kind === "regression") {
         const across = tellingColumn(split);
         return <Numbers places={take(split, (row) => [value(row, across), labels[row]!])} />;

@@ -44,7 +44,9 @@ export function RoundRow({
   const t = useTranslations();
   const [choosing, setChoosing] = useState(false);
   const rules = useRulesInShort()(round);
-  const minutes = [...new Set([...MINUTES, round.minutes ?? MINUTES[0]])].sort((a, b) => a - b);
+  const minutes = [...new Set(round.minutes === null ? MINUTES : [...MINUTES, round.minutes])].sort(
+    (a, b) => a - b,
+  );
   const options = [
     { value: UNTIL_CLOSED, label: t("teach.plan.untilClosed") },
     ...minutes.map((count) => ({ value: String(count), label: t("teach.plan.minutes", { count }) })),
