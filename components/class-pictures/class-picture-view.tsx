@@ -17,12 +17,12 @@ import { SizesPicture } from "./sizes-picture";
 
 export type ClassPictureProps = {
   readonly picture: Exclude<ClassPicture, "curves" | "debrief">;
-  /** With all runs whole, so not a lab's, and the names that this screen shows. */
+  /** With every run complete (so not a lab's session), and with the names that this screen shows. */
   readonly session: Session;
   readonly round: number;
-  /** By round; null where this version does not know it. */
+  /** By round; null if this version does not know the challenge. */
   readonly challenges: readonly (ChallengeInfo | null)[];
-  /** The class's surfaces, which only the host's screens can fetch; drawn while they are the picture. */
+  /** Draws the class's decision surfaces, which only the host's screens can fetch. */
   readonly surfaces: ((session: Session, round: number) => ReactNode) | null;
   readonly size: BoardSize;
 };

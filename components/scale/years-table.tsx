@@ -5,7 +5,7 @@ import { GPT3, LESSON_YEARS, speedOf, yearsFor } from "@/lib/learning/network/co
 import { formatFlop } from "@/lib/learning/numbers/format";
 import { sayYears } from "./format-scale";
 
-/** How long each machine would take for GPT-3: a table whose bars say it too. Speeds in operations a second; null: not measured. */
+/** How long each machine would take to train GPT-3, as a table with bars. Speeds in operations per second; null: not measured. */
 export function YearsTable({
   device,
   classSpeed,
@@ -78,14 +78,14 @@ type YearsRow = {
   readonly machine: "device" | "class" | "lesson";
   readonly flopPerSecond: number;
   readonly years: number;
-  /** Length of its bar, 0–1: by the logarithm. */
+  /** Length of its bar, 0–1, on a logarithmic scale. */
   readonly share: number;
 };
 
-/** Lines across the bars stand so many decades apart. */
+/** Decades between the lines across the bars. */
 const DECADES_A_LINE = 3;
 
-/** The slowest machine first; those that were not measured (null or 0) are left out. `lines`: where the lines across the bars stand (0–1). */
+/** The slowest machine first, without those that were not measured (null or 0). `lines`: positions of the lines across the bars (0–1). */
 export function yearsRows(
   device: number | null,
   classSpeed: number | null,

@@ -10,10 +10,10 @@ export type AxisPlaces = {
 
 const INSET = { right: 10, top: 8, bottom: 22 };
 const TICK_LENGTH = 8;
-/** Of fewer steps, as round ones are wide, one value might be left: no scale at all. */
+/** With fewer steps, rounding could leave a single tick, which is no scale at all. */
 const FEWEST_STEPS = 4;
 
-/** Draws two axes of even steps with their ticks, and clips what follows to the space between them. */
+/** Draws two linear axes with their ticks, and clips whatever is drawn next to the area between them. */
 export function drawAxes(
   context: CanvasRenderingContext2D,
   { width, height }: { readonly width: number; readonly height: number },

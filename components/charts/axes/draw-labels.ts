@@ -8,15 +8,15 @@ type Label = {
   readonly text: string;
   readonly colour: string;
   readonly x: number;
-  /** Where the point is; the text may be moved away from it. */
+  /** Of the point; its text may be moved away from it. */
   readonly y: number;
   /** The value lies beyond this end of the axis. */
   readonly beyond: AxisPlace["beyond"];
 };
 
 /**
- * Writes each bold series' name and value at the end of its line, or, while someone points at the chart, at that epoch.
- * A value beyond the axis is marked at the edge of the plot with an arrow.
+ * Writes each bold series' name and value at the end of its line or, while someone points at the chart, at the pointed epoch.
+ * A value beyond the axis is marked with an arrow at the edge of the plot.
  */
 export function drawLabels(
   context: CanvasRenderingContext2D,
@@ -43,7 +43,7 @@ export function drawLabels(
     .map((label) => {
       const { width } = context.measureText(label.text);
       const fits = label.x + gap + width <= frame.edge;
-      // To the left of its point, a text would lie on its own line: it is lifted above, or hangs below the top edge. It never leaves the plot at its other side.
+      // To the left of its point, a label would cover its own line, so it is moved above it, or below the top edge. It never leaves the plot on the left.
       const from = fits ? label.x + gap : Math.max(frame.left, label.x + 2 * scale - width);
       const aside = label.beyond === "high" ? 1.5 * line : -0.95 * line;
       return { label, from, wanted: fits ? label.y : label.y + aside };
@@ -77,7 +77,7 @@ function labelOf(
   const figure = measure === "loss" ? formatLoss(value) : formatScore(value);
   const said = pointedEpoch === null ? (series.note ?? figure) : figure;
   return {
-    // Isolated: after an Arabic name, a value such as 2.6e-4 would be torn apart.
+    // Isolated: after an Arabic name, a value such as 2.6e-4 would be reordered.
     text: `\u2068${series.label}\u2069 ${said}`,
     colour: colourOf(series, palette),
     x: positionX(frame, epoch[index]!),
@@ -138,7 +138,7 @@ function outlined(
   context.fillText(text, x, y);
 }
 
-/** A small arrow at the edge for every quiet line that ends beyond the axis. */
+/** Draws a small arrow at the edge for every quiet line that ends beyond the axis. */
 function markLeavers(
   context: CanvasRenderingContext2D,
   frame: PlotFrame,
@@ -162,7 +162,7 @@ function markLeavers(
   context.globalAlpha = 1;
 }
 
-/** Rows at least `gap` apart, as near to where they want to be as that allows, between `low` and `high`. */
+/** Moves the `wanted` positions (ascending) at least `gap` apart, as little as possible, and between `low` and `high`. */
 function spread(wanted: readonly number[], gap: number, low: number, high: number): number[] {
   const rows: number[] = [];
   for (const row of wanted) {
@@ -184,7 +184,7 @@ function nearest(sorted: readonly number[], value: number): number {
   return best;
 }
 
-/** Writes a word on a drawing, centred at a place, with a rim of the page's colour: it is read on every ground. */
+/** Writes text on a drawing, centred at a point, outlined in the page's colour so that it is legible on any background. */
 export function writeOn(
   context: CanvasRenderingContext2D,
   palette: ChartPalette,

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useState } from "react";
 
-/** The width of an element in CSS pixels, and again whenever it changes; null before the first layout. */
+/** The present width of an element in CSS pixels; null before the first layout. */
 export function useWidth(element: RefObject<Element | null>): number | null {
   const [width, setWidth] = useState<number | null>(null);
   useEffect(() => {

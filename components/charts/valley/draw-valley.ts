@@ -7,15 +7,15 @@ import type { ValleyStop } from "@/lib/learning/training/valley";
 import type { ContourLine } from "./contour-lines";
 import type { ValleyPlot } from "./valley-plot";
 
-/** How much of the colour there is at the floor of the valley, and at its rim. One hue, so that only lightness tells. */
+/** Strength of the colour at the floor of the valley and at its rim: a single hue, in which only lightness varies. */
 const FLOOR = 0.62;
 const RIM = 0.02;
-/** Between what is written on the map, and between a number and the path, in CSS pixels. */
+/** Least distances between two labels, between a number and the path, and from the map's edge, in CSS pixels. */
 const APART = 40;
 const OFF_PATH = 18;
 const INSET = 14;
 
-/** Draws a valley as a map: the deeper the stronger its colour, lines of one loss with their numbers, and the path that was walked. */
+/** Draws a valley as a map: the deeper, the stronger its colour, with contour lines, their losses, and the path of the training. */
 export function drawValley(
   context: CanvasRenderingContext2D,
   size: { readonly width: number; readonly height: number },
@@ -53,7 +53,7 @@ export function drawValley(
   for (const { text, at } of names) writeOn(context, palette, text, at);
 }
 
-/** One pixel a point of the grid, enlarged smoothly. */
+/** One pixel per grid point, enlarged smoothly. */
 function drawGround(
   context: CanvasRenderingContext2D,
   palette: ChartPalette,
@@ -79,7 +79,7 @@ function drawGround(
   }
   pixels.putImageData(image, 0, 0);
   const [left, right, bottom, top] = [x(-reach.x), x(reach.x), y(-reach.y), y(reach.y)];
-  // A pixel's middle is its point: those at the border hang over by half.
+  // A pixel is centred on its point, so half of each border pixel lies outside.
   const [wide, tall] = [(right - left) / (size - 1), (bottom - top) / (size - 1)];
   context.imageSmoothingEnabled = true;
   context.imageSmoothingQuality = "high";
@@ -93,7 +93,7 @@ function trace(context: CanvasRenderingContext2D, line: ContourLine, { x, y }: A
   });
 }
 
-/** Each line's loss once, on its longest part, where nothing else stands. */
+/** Writes the loss of each contour once, on its longest line, where there is room. */
 function drawNumbers(
   context: CanvasRenderingContext2D,
   palette: ChartPalette,
@@ -124,7 +124,7 @@ function drawNumbers(
   }
 }
 
-/** The way, the places where it was measured, a ring at its start and a cross where the network is. */
+/** Draws the path, a dot at each measured point, a ring at its start and a cross where the network is now. */
 function drawPath(
   context: CanvasRenderingContext2D,
   palette: ChartPalette,
@@ -170,18 +170,18 @@ function drawPath(
   context.stroke();
 }
 
-/** From a place to its name: above, below, beside. */
+/** Offsets from a point to its name, in CSS pixels. */
 export const ABOVE = [0, -13] as const;
 export const BELOW = [0, 15] as const;
 export const BESIDE = [[28, 0] as const, [-28, 0] as const];
-/** Half of what a name takes. */
+/** Half the width and height of a name. */
 const NAME = { wide: 20, tall: 9 };
 
 /** In CSS pixels of the drawing. */
 type Spot = readonly [across: number, down: number];
 type Name = { readonly text: string; readonly at: Spot };
 
-/** The drawn path as spots close to each other. */
+/** Points along the drawn path, at most about 6 px apart. */
 export function wayOf(path: readonly ValleyStop[], { x, y }: Pick<AxisPlaces, "x" | "y">): Spot[] {
   const stops = path.map((stop): Spot => [x(stop.x), y(stop.y)]);
   return stops.flatMap(([across, down], index): Spot[] => {
@@ -194,7 +194,7 @@ export function wayOf(path: readonly ValleyStop[], { x, y }: Pick<AxisPlaces, "x
   });
 }
 
-/** Where, of these shifts from a place, a name on the map hides least of the way; the first of equals. */
+/** Of these offsets from a point, the place where a name hides least of the path; the first of equals. */
 export function aside(
   [across, down]: Spot,
   shifts: readonly Spot[],
