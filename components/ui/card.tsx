@@ -9,7 +9,7 @@ export type CardProps = {
   children: ReactNode;
 };
 
-/** A surface for one thing. */
+/** A bordered surface for one topic. */
 export function Card({ title, actions, className, children }: CardProps) {
   return (
     <section

@@ -16,7 +16,7 @@ export type NoticeProps = {
   children?: ReactNode;
 };
 
-/** A sentence about the state of things. What went wrong is announced at once, the rest when there is a pause. */
+/** A sentence about the state of things. Screen readers announce errors at once, the rest at the next pause. */
 export function Notice({ tone, title, className, children }: NoticeProps) {
   const { tone: toneClass, Icon } = TONES[tone];
   return (
