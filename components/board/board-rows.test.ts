@@ -58,7 +58,7 @@ const standings = Array.from(
   }),
 );
 
-/** Participants from top to bottom, and `…n` where n are left out. */
+/** Participants from top to bottom, and `…n` for n left out. */
 function shown(limit: number, self: number | null) {
   return boardRows(standings, limit, self).map((row) =>
     row.kind === "standing" ? row.standing.participant.id : `…${row.count}`,

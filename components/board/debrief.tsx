@@ -10,7 +10,7 @@ import type { Note, Session } from "@/lib/session/log/session";
 import type { BoardSize } from "./board-size";
 import { useTakeawayWords } from "./use-takeaway-words";
 
-/** What a closed round showed, with the class's own figures, and what the host had to say to it. `session`: with the names that this screen shows. */
+/** What a closed round showed, with the class's own figures, and the host's notes on it. `session`: with the names that this screen shows. */
 export function Debrief({
   session,
   round,
@@ -20,9 +20,9 @@ export function Debrief({
 }: {
   session: Session;
   round: number;
-  /** Null: not here yet, or not known to this version. */
+  /** Null: not loaded yet, or not known to this version. */
   takeaways: readonly Takeaway[] | null;
-  /** In the place of takeaways that are not here. */
+  /** Shown in place of missing takeaways. */
   waiting?: ReactNode;
   size: BoardSize;
 }) {
@@ -31,7 +31,7 @@ export function Debrief({
   const words = useTakeawayWords(session);
   const told = withoutHiddenScores(takeaways ?? [], session);
   const wall = size === "projector";
-  // A wall has no scrollbar: what the host said stays out of sight before what the round showed does.
+  // A projector does not scroll: the host's notes are cut off before the takeaways.
   const notes = roundNotes(session, round);
   const pieces = told.length + notes.length;
   const { box, count } = useLargestFit<HTMLDivElement>(
@@ -72,7 +72,7 @@ export function Debrief({
   );
 }
 
-/** What the host put before the class in a round, the latest last. */
+/** The notes that the host showed to the class in a round, the latest last. */
 export function roundNotes({ notes }: Pick<Session, "notes">, round: number): Note[] {
   return notes.filter((note) => note.shown && note.round === round);
 }

@@ -19,7 +19,7 @@ import { inOwnUnit } from "@/lib/learning/network/compute-scale";
 import { featureCount } from "@/lib/learning/network/network";
 import { unreachable } from "@/lib/learning/unreachable";
 
-/** A few training examples of a challenge, as a page gets them: features row after row, and labels. */
+/** A few training examples of a challenge, as a page receives them: features row by row, and labels. */
 export type ExampleSample = { readonly features: readonly number[]; readonly labels: readonly number[] };
 
 /** What a round's examples look like, before anyone trains on them. Fills its parent's width; `className` says how high a chart of them is. */
@@ -86,7 +86,7 @@ function Pictures({ challenge: { featureShape }, split, label }: Omit<SheetProps
   );
 }
 
-/** Points of the plane; else two numbers of each example against each other. */
+/** Points of the plane, or two numbers of each example against each other. */
 function Scatter({ challenge, split, words, label, className }: SheetProps & { words: ChallengeWords }) {
   const places = useMemo(() => placesOf(challenge, split, words), [challenge, split, words]);
   const isPlane = challenge.view === "plane";
@@ -127,7 +127,7 @@ type Places = {
   readonly up: Extent;
   readonly x: (example: number) => number;
   readonly y: (example: number) => number;
-  /** What the axes are; null where they have no name. */
+  /** Names of the axes; null if they have none. */
   readonly names: { readonly across: string; readonly up: string } | null;
 };
 

@@ -52,7 +52,7 @@ test("a class that has ended can be watched again", () => {
   expect(nextSteps(classIn({ kind: "ended" }, [closed]))).toEqual([{ kind: "watch-replay" }]);
 });
 
-/** Someone with one measured run in the first round, which the referee bears out, or does not, or has not seen. */
+/** A student with one measured run in the first round, which the referee has confirmed, refuted or not seen. */
 function someone(id: number, agrees: boolean | null): Participant {
   const verdict = { step: 1, validation: { loss: 0, score: 9, metric: 1 }, climbs: true };
   const run = { round: 0, best: {}, verdict: agrees === null ? null : { ...verdict, agrees } } as Run;

@@ -26,7 +26,7 @@ test("a dot stands between two things that are said of a student, and never besi
   const said = [
     doing({}),
     doing({ activity: "offline" }),
-    // Nothing can be said yet of a run that is on its way.
+    // There is nothing to say yet about a run that has just begun.
     doing({ activity: "offline", diagnosis: ON_ITS_WAY }),
     doing({ activity: "training", percent: 40, diagnosis: ON_ITS_WAY }),
     doing({ activity: "offline", late: true, diagnosis: ON_ITS_WAY }),

@@ -15,7 +15,7 @@ const MINUTE = 60_000;
 
 const TASKS: Task[] = [{ kind: "classification", classes: ["upper", "lower"] }];
 
-/** A class from what happened at which minute. */
+/** A class folded from events, each with its minute. */
 function classOf(...happened: [minute: number, body: EventBody][]) {
   return fold(happened.map(([minute, body], seq) => ({ ...body, seq, at: minute * MINUTE })));
 }
@@ -216,7 +216,7 @@ test("the roster, the scatter, the takeaways and the moments of a replay agree o
       [0, { type: "presence-changed", connected: [participant], disconnected: [] }],
       [
         2,
-        // Each has a network of its own, as when a log is read: by it a diagnosis is remembered.
+        // Each has its own network object, as when a log is read: diagnoses are cached by it.
         {
           ...run,
           participant,
@@ -229,7 +229,7 @@ test("the roster, the scatter, the takeaways and the moments of a replay agree o
     ];
   };
   const falling = Array.from({ length: 40 }, (_, index) => 0.7 / (1 + index));
-  // A tanh network stays among the numbers, however large its steps.
+  // A tanh network stays finite, however large its steps.
   const runaway = Array.from({ length: 40 }, (_, index) => (index < 10 ? 0.7 : 20));
   const events = [
     [0, { type: "session-created", title: "A class", plan: { rounds: [openRound("moons", null)] } }] as const,
@@ -258,7 +258,7 @@ test("the roster, the scatter, the takeaways and the moments of a replay agree o
   const moments = markers.flatMap((marker) =>
     marker.kind === "diverged" ? [[marker.participant, marker.run, toLog(marker.at) / MINUTE]] : [],
   );
-  // The one that ran away, as soon as that could be told; the other when it left the numbers.
+  // One as soon as its divergence could be detected; the other when its loss was no longer finite.
   expect(moments).toEqual([
     [1, 0, expect.closeTo(4.9, 5)],
     [2, 0, 8],

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { TestMove, TestMoves } from "@/lib/session/board/test-moves";
 import { openingRows } from "./opening-rows";
 
-/** Twelve, in the order of the test: who stood first on validation is last, and everyone else has moved up by one. */
+/** Twelve standings in test order: the first on validation is last, and everyone else has moved up by one. */
 const rows = Array.from({ length: 12 }, (_, index) => {
   const id = (index + 1) % 12;
   return { participant: { id }, validationRank: id + 1, testRank: index + 1, move: id - index } as TestMove;
@@ -16,7 +16,7 @@ const moves: TestMoves = {
   unchecked: [],
 };
 
-/** Participants from top to bottom, and `…n` where n are left out. */
+/** Participants from top to bottom, and `…n` for n left out. */
 const shown = (stage: "validation" | "test", limit: number, self: number | null) =>
   openingRows(moves, stage, limit, self).map((row) =>
     row.kind === "move" ? row.move.participant.id : `…${row.count}`,

@@ -5,7 +5,7 @@ import { cn } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
 import { DESK_KEYS, type HostAction } from "./host-action";
 
-/** Every key of the desk: first those that do something at the moment. */
+/** Every key of the desk, those that do something at the moment first. */
 export function ShortcutsDialog({
   open,
   onOpenChange,
@@ -14,9 +14,9 @@ export function ShortcutsDialog({
 }: {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  /** What can be done now. */
+  /** The actions available now. */
   actions: readonly HostAction[];
-  /** How many pictures of the class there are to choose from now. */
+  /** How many pictures of the class can be chosen now. */
   pictures: number;
 }) {
   const t = useTranslations("host.shortcuts");
