@@ -27,7 +27,7 @@ const CLOSED = classAt({ moment: "closed" });
 const SAMPLES = exampleSamples(SKETCHED_PLAN);
 const OWN = { participant: SELF, run: RUN } as const;
 
-/** A student's lab: every page of it, and the page of a round in each state of its training. */
+/** A student's lab: every page, and a round's page in each state of training. */
 export function labShelf(sample: SampleTraining): Shelf {
   const lab = (name: string, props: LabState) => screen(`Round: ${name}`, <Lab {...{ sample }} {...props} />);
   const ended = (reason: "finished" | "diverged"): EventBody => ({ type: "run-ended", ...OWN, reason });
@@ -133,7 +133,7 @@ type LabState = Partial<Omit<RoundLabProps, "training">> & {
   readonly refused?: boolean;
 };
 
-/** The page of a round. Unless told otherwise, the second run trains and is half done. */
+/** A round's page. By default the second run is training and half done. */
 function Lab({
   sample,
   training,

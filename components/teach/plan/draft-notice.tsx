@@ -21,7 +21,7 @@ export type DraftNoticeProps = {
   readonly onTakeTheirs: () => void;
 };
 
-/** What becomes of what was typed: that it is kept, that it was found again, or that it is at risk, and what to do about that. */
+/** The state of a draft: saved, restored, or at risk and what to do about it. */
 export function DraftNotice({ state, onDiscard, onKeepMine, onTakeTheirs }: DraftNoticeProps) {
   const t = useTranslations("teach.draft");
   const discard = (

@@ -14,7 +14,7 @@ import type { DraftRound } from "./plan-draft";
 import type { RoundRules } from "./round-rules-dialog";
 import { RoundRulesDialog } from "./round-rules-dialog";
 
-/** Minutes to choose from; the plan itself may hold any from 1 to 120, and a copied one keeps its own. */
+/** Minutes to choose from; a plan may have any number from 1 to 120, and a copied plan keeps its own. */
 const MINUTES = [3, 5, 7, 10, 12, 15, 20, 25, 30, 45, 60];
 const UNTIL_CLOSED = "until-closed";
 
@@ -125,7 +125,7 @@ export function RoundRow({
   );
 }
 
-/** Says how much of a round is held back: `2 settings locked · 5 runs · Ladder`. `some`: anything at all. */
+/** A round's rules in short: `2 settings locked · 5 runs · Ladder`. `some`: whether there are any. */
 function useRulesInShort(): (round: PlannedRound) => {
   readonly some: boolean;
   readonly words: string;
