@@ -6,7 +6,7 @@ import type { Diagnosis } from "@/lib/learning/curves/diagnosis";
 type Finding = { readonly label: string; readonly sentence: string };
 
 /** A diagnosis in words. `fit` is null if nothing was learnt that could fit. */
-export type DiagnosisWords = { readonly regime: Finding; readonly fit: Finding | null };
+type DiagnosisWords = { readonly regime: Finding; readonly fit: Finding | null };
 
 /** Puts diagnoses into the reader's language, for every screen that names one (messages `board.diagnosis`). */
 export function useDiagnosisWords(): (diagnosis: Diagnosis) => DiagnosisWords {

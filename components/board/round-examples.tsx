@@ -6,9 +6,15 @@ import { ChartCanvas, type DrawChart } from "@/components/charts/axes/chart-canv
 import { ClassMark, traceShape } from "@/components/charts/axes/class-shapes";
 import { drawAxes } from "@/components/charts/axes/draw-axes";
 import { drawPoints } from "@/components/charts/examples/draw-surface";
-import { type Extent, extentOf, labelExtent, planeExtent } from "@/components/charts/examples/example-space";
+import {
+  columnExtent,
+  type Extent,
+  extentOf,
+  labelExtent,
+  planeExtent,
+  targetExtent,
+} from "@/components/charts/examples/example-space";
 import { Picture } from "@/components/charts/examples/picture";
-import { columnExtent, targetExtent } from "@/components/charts/examples/table-guesses";
 import { tellingColumn, tellingPair } from "@/components/charts/examples/telling-features";
 import { drawDots } from "@/components/charts/scatter/draw-scatter";
 import { type ChallengeWords, useChallengeWords } from "@/components/lab/results/challenge-words";

@@ -12,7 +12,7 @@ import type { RateDot, RateScatter } from "@/lib/session/board/class-scatter";
 import type { ParticipantId } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
 import { PictureFrame, STRONG } from "./picture-frame";
-import { bandOf, rateSentence } from "./rate-sentence";
+import { bandOf, rateSentence } from "./picture-sentence";
 import { dotId, namesOf, ownersOf, standingLabel } from "./run-marks";
 
 /**

@@ -11,7 +11,7 @@ import type { SizeScatter } from "@/lib/session/board/class-scatter";
 import type { ParticipantId } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
 import { PictureFrame, STRONG } from "./picture-frame";
-import { bandOf, type PictureSentence, pictureSentence } from "./rate-sentence";
+import { bandOf, type PictureSentence, pictureSentence } from "./picture-sentence";
 import { dotId, namesOf, ownersOf, standingLabel } from "./run-marks";
 
 /**

@@ -38,7 +38,7 @@ import { StepButton } from "./step-button";
 import { TeamsDialog } from "./teams-dialog";
 import { useHostCommands } from "./use-host-commands";
 
-export type DeskProps = {
+type DeskProps = {
   readonly session: Session;
   readonly now: Millis;
   readonly connection: ConnectionState;

@@ -88,7 +88,7 @@ test("the last test can be opened after the class has ended", () => {
   expect(nextSteps(ended)).toEqual([{ kind: "open-test", round: 0 }, { kind: "watch-replay" }]);
 });
 
-test("on a test are those whose weights bear out what they reported", () => {
+test("a test includes those whose weights confirm their reports", () => {
   const participants = [
     someone(0, true),
     someone(1, false),

@@ -52,7 +52,7 @@ const joined: [number, EventBody][] = [
   [0, { type: "presence-changed", connected: [0], disconnected: [] }],
 ];
 
-test("who trains is so many percent through their epochs", () => {
+test("a training student's progress is in percent of their epochs", () => {
   const session = classOf(...joined, [1, started], [2, run], [3, points]);
   expect(rosterOf(session, 9 * MINUTE, TASKS)).toEqual([
     {
@@ -76,7 +76,7 @@ test("who trains is so many percent through their epochs", () => {
   ]);
 });
 
-test("a report that its weights do not bear out is flagged once its run has ended, and is nobody's best", () => {
+test("a report that its weights refute is flagged once its run has ended, and is nobody's best", () => {
   const scored: EventBody = {
     type: "run-scored",
     participant: 0,
@@ -111,7 +111,7 @@ test("who has not trained for two minutes of a round may need a hand", () => {
   expect(rosterOf(session, 3 * MINUTE, TASKS)[0]).toMatchObject({ idleMinutes: 2, stuck: true });
 });
 
-test("idle time begins anew when a run ends", () => {
+test("idle time starts over when a run ends", () => {
   const ended: EventBody = { type: "run-ended", participant: 0, run: 0, reason: "diverged" };
   const session = classOf(...joined, [1, started], [2, run], [6, ended]);
   expect(rosterOf(session, 7 * MINUTE, TASKS)[0]).toMatchObject({

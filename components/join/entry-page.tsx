@@ -5,7 +5,7 @@ import { SiteHeader } from "@/components/ui/page/site-header";
 import { ThemeToggle } from "@/components/ui/page/theme-toggle";
 import type { Locale } from "@/lib/i18n/locales";
 
-export type EntryPageProps = {
+type EntryPageProps = {
   locale: Locale;
   texts: { home: string; teach: string; toggleTheme: string };
   children: ReactNode;

@@ -17,7 +17,7 @@ export function formatWork(flop: number): string {
 }
 
 /** A span of years as an amount of a unit, because every language has its own word for a million. */
-export type SaidYears = {
+type SaidYears = {
   readonly amount: string;
   readonly unit: "one" | "million" | "billion" | "trillion";
 };

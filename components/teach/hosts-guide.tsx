@@ -71,7 +71,7 @@ function GuideRound({ section: { title, opening, parts }, round }: { section: Gu
   );
 }
 
-/** Markdown rendering; quotations are what the teacher says to the class. */
+/** Whether a block is a quotation: what the teacher says to the class. */
 function isSaid([first]: readonly Token[]): boolean {
   return first?.type === "blockquote";
 }

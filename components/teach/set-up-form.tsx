@@ -10,10 +10,10 @@ import { Notice } from "@/components/ui/notice";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import { WaitNotice } from "./wait-notice";
 
-export type FirstTeacher = { code: string; name: string; email: string; password: string };
+type FirstTeacher = { code: string; name: string; email: string; password: string };
 
 /** Everything that is wrong. `waitSeconds`: until the next attempt is allowed; null: at once. */
-export type SetUpRefusal = {
+type SetUpRefusal = {
   readonly problems: readonly ProblemCode[];
   readonly waitSeconds: number | null;
 };

@@ -6,7 +6,7 @@ import type { ReactElement, ReactNode } from "react";
 import { buttonClass } from "./button-class";
 import { backdropClass, popupClass } from "./dialog-class";
 
-export type ConfirmDialogProps = {
+type ConfirmDialogProps = {
   title: string;
   /** What will be lost, in a sentence. */
   body: ReactNode;

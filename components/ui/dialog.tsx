@@ -8,7 +8,7 @@ import { buttonClass } from "./button-class";
 import { cn } from "./class-names";
 import { backdropClass, popupClass } from "./dialog-class";
 
-export type DialogProps = {
+type DialogProps = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   title: string;

@@ -9,7 +9,7 @@ const TONES = {
   success: { tone: "[--tone:var(--good)]", Icon: CircleCheck },
 } as const;
 
-export type NoticeProps = {
+type NoticeProps = {
   tone: keyof typeof TONES;
   title?: ReactNode;
   className?: string;

@@ -4,7 +4,7 @@ import { Tabs as BaseTabs } from "@base-ui/react/tabs";
 import type { ReactNode } from "react";
 import { cn } from "./class-names";
 
-export type TabsProps<Value extends string> = {
+type TabsProps<Value extends string> = {
   value: Value;
   onValueChange: (value: Value) => void;
   tabs: readonly { readonly value: Value; readonly label: ReactNode; readonly content: ReactNode }[];

@@ -3,7 +3,7 @@
 import { Tooltip as BaseTooltip } from "@base-ui/react/tooltip";
 import type { ReactElement, ReactNode } from "react";
 
-export type TooltipProps = {
+type TooltipProps = {
   label: ReactNode;
   /** One focusable element. It needs its own accessible name: touch screens show no tooltip. */
   children: ReactElement;

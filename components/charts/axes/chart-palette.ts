@@ -1,5 +1,4 @@
 import { type RefObject, useEffect, useMemo, useState } from "react";
-import { rgbOf } from "@/components/charts/examples/draw-surface";
 
 /** The page's colours and font, as a canvas needs them. */
 export type ChartPalette = {
@@ -96,4 +95,11 @@ export function usePixelInks(element: RefObject<Element | null>): PixelInks | nu
       negative: rgbOf(context, negative),
     };
   }, [palette]);
+}
+
+/** Any CSS colour as RGBA, 0–255, by painting it and reading the pixel back. */
+export function rgbOf(context: CanvasRenderingContext2D, colour: string): Uint8ClampedArray {
+  context.fillStyle = colour;
+  context.fillRect(0, 0, 1, 1);
+  return context.getImageData(0, 0, 1, 1).data;
 }

@@ -57,3 +57,23 @@ function signedTicks({ low, high }: Extent, count: number): number[] {
 function signedLabel(value: number): string {
   return value < 0 ? `−${tickLabel(-value)}` : tickLabel(value);
 }
+
+/** Writes text on a drawing, centred at a point, outlined in the page's colour so that it is legible on any background. */
+export function writeOn(
+  context: CanvasRenderingContext2D,
+  palette: ChartPalette,
+  text: string,
+  [x, y]: readonly [x: number, y: number],
+) {
+  context.save();
+  context.font = `500 ${palette.fontSize * 0.92}px ${palette.fontFamily}`;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  context.lineWidth = 3.5;
+  context.strokeStyle = palette.surface;
+  context.strokeText(text, x, y);
+  context.fillStyle = palette.ink;
+  context.fillText(text, x, y);
+  context.restore();
+}

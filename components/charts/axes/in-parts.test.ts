@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { inParts } from "./chart-canvas";
 
-/** Frames come when the test says so; a clock that goes on by a millisecond a part. */
+/** Frames run when the test says so, and the clock advances by a millisecond for each part. */
 let frames: (() => void)[] = [];
 let clock = 0;
 beforeEach(() => {

@@ -2,9 +2,9 @@ import uPlot from "uplot";
 import { type AxisRange, keptRange, wantedRange, wantedReach } from "@/components/charts/axes/axis-range";
 import { scaleOf, tickLabel, ticksOf } from "@/components/charts/axes/axis-ticks";
 import type { ChartPalette } from "@/components/charts/axes/chart-palette";
-import { drawLabels } from "@/components/charts/axes/draw-labels";
 import type { CurveSeries, Measure } from "./curve-series";
 import { drawCurves, type PlotFrame } from "./draw-curves";
+import { drawLabels } from "./draw-labels";
 
 export type CurvesPlotInput = {
   readonly series: readonly CurveSeries[];

@@ -1,3 +1,4 @@
+import { rgbOf } from "@/components/charts/axes/chart-palette";
 import { traceShape } from "@/components/charts/axes/class-shapes";
 import { guessOf } from "@/lib/learning/examples/guess";
 import type { Split } from "@/lib/learning/examples/split";
@@ -68,11 +69,4 @@ function inkOf(context: CanvasRenderingContext2D, colour: string): Uint8ClampedA
   const ink = inks.get(colour) ?? rgbOf(context, colour);
   inks.set(colour, ink);
   return ink;
-}
-
-/** Any CSS colour as RGBA, 0–255, by painting it and reading the pixel back. */
-export function rgbOf(context: CanvasRenderingContext2D, colour: string): Uint8ClampedArray {
-  context.fillStyle = colour;
-  context.fillRect(0, 0, 1, 1);
-  return context.getImageData(0, 0, 1, 1).data;
 }

@@ -1,4 +1,5 @@
 import type { Split } from "@/lib/learning/examples/split";
+import { inOwnUnit, type Scale } from "@/lib/learning/network/compute-scale";
 
 /** An interval of one feature, a little wider than its examples. */
 export type Extent = { readonly low: number; readonly high: number };
@@ -47,6 +48,19 @@ export function curveInputs({ low, high }: Extent): Float32Array {
   );
 }
 
+/** A column of a table: its name, and the scale that turns a standardised number into its own unit. */
+export type TableColumn = Scale & { readonly name: string };
+
+/** The extent of the examples in a column, in its own unit. `width`: number of columns. */
+export function columnExtent(splits: readonly Split[], index: number, width: number, scale: Scale): Extent {
+  return scaled(extentOf(splits, index, width), scale);
+}
+
+/** The extent of the target values, in their own unit. */
+export function targetExtent(splits: readonly Split[], scale: Scale): Extent {
+  return scaled(labelExtent(splits), scale);
+}
+
 function spanOf(values: Float32Array, index: number, width: number): Extent {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
@@ -63,4 +77,8 @@ function padded(spans: readonly Extent[]): Extent {
   if (!(high > low)) return { low: -1, high: 1 };
   const margin = 0.06 * (high - low);
   return { low: low - margin, high: high + margin };
+}
+
+function scaled({ low, high }: Extent, scale: Scale): Extent {
+  return { low: inOwnUnit(low, scale), high: inOwnUnit(high, scale) };
 }

@@ -9,7 +9,7 @@ import { drawDots } from "@/components/charts/scatter/draw-scatter";
 import type { Split } from "@/lib/learning/examples/split";
 import { inOwnUnit, scaleOf } from "@/lib/learning/network/compute-scale";
 import { formatLoss } from "@/lib/learning/numbers/format";
-import { type TableColumn, targetExtent } from "./table-guesses";
+import { type TableColumn, targetExtent } from "./example-space";
 
 /**
  * Predictions against true values, in the target's own unit: on the diagonal the network is right.

@@ -8,9 +8,9 @@ import { drawAxes } from "@/components/charts/axes/draw-axes";
 import { Select } from "@/components/ui/form/select";
 import { confusion, guessOf } from "@/lib/learning/examples/guess";
 import type { Split } from "@/lib/learning/examples/split";
-import { inOwnUnit, type Scale } from "@/lib/learning/network/compute-scale";
+import { inOwnUnit } from "@/lib/learning/network/compute-scale";
 import { ConfusionTable } from "./confusion-table";
-import { type Extent, extentOf, labelExtent } from "./example-space";
+import { columnExtent, type TableColumn } from "./example-space";
 import { tellingPair } from "./telling-features";
 
 /**
@@ -168,21 +168,4 @@ function TableScatter({
       className={className}
     />
   );
-}
-
-/** A column of a table: its name, and the scale that turns a standardised number into its own unit. */
-export type TableColumn = Scale & { readonly name: string };
-
-/** The extent of the examples in a column, in its own unit. `width`: number of columns. */
-export function columnExtent(splits: readonly Split[], index: number, width: number, scale: Scale): Extent {
-  return scaled(extentOf(splits, index, width), scale);
-}
-
-/** The extent of the target values, in their own unit. */
-export function targetExtent(splits: readonly Split[], scale: Scale): Extent {
-  return scaled(labelExtent(splits), scale);
-}
-
-function scaled({ low, high }: Extent, scale: Scale): Extent {
-  return { low: inOwnUnit(low, scale), high: inOwnUnit(high, scale) };
 }

@@ -17,7 +17,7 @@ import {
   scatterRanges,
 } from "./scatter-plot";
 
-export type ScatterChartProps = {
+type ScatterChartProps = {
   readonly runs: readonly ScatterRun[];
   readonly measure: "score" | "loss";
   readonly title: string;

@@ -1,7 +1,5 @@
-import type { ChartPalette } from "@/components/charts/axes/chart-palette";
-import { type AxisPlaces, drawAxes } from "@/components/charts/axes/draw-axes";
-import { writeOn } from "@/components/charts/axes/draw-labels";
-import { rgbOf } from "@/components/charts/examples/draw-surface";
+import { type ChartPalette, rgbOf } from "@/components/charts/axes/chart-palette";
+import { type AxisPlaces, drawAxes, writeOn } from "@/components/charts/axes/draw-axes";
 import { formatBriefly } from "@/lib/learning/numbers/format";
 import type { ValleyStop } from "@/lib/learning/training/valley";
 import type { ContourLine } from "./contour-lines";

@@ -1,7 +1,6 @@
 import { arrowBeyond, placeOn } from "@/components/charts/axes/axis-ticks";
 import type { ChartPalette } from "@/components/charts/axes/chart-palette";
-import { type AxisPlaces, drawAxes } from "@/components/charts/axes/draw-axes";
-import { writeOn } from "@/components/charts/axes/draw-labels";
+import { type AxisPlaces, drawAxes, writeOn } from "@/components/charts/axes/draw-axes";
 import type { Extent } from "@/components/charts/examples/example-space";
 import type { SlicePoint, ValleySlice } from "@/lib/learning/training/valley";
 

@@ -15,7 +15,7 @@ export const DESK_KEYS = [
 export type DeskKey = (typeof DESK_KEYS)[number];
 
 /** A key as `commandKey` names it, and how it is written. */
-export type Shortcut = { readonly key: string; readonly written: DeskKey };
+type Shortcut = { readonly key: string; readonly written: DeskKey };
 
 /** Something that a host can do now, with the same effect in the control bar, by key and in the palette. */
 export type HostAction = {

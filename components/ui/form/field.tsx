@@ -5,7 +5,7 @@ import { type ReactNode, type RefObject, useEffect } from "react";
 import { cn } from "@/components/ui/class-names";
 import { labelClass } from "./input";
 
-export type FieldProps = {
+type FieldProps = {
   label: string;
   hint?: ReactNode;
   /** A sentence that says what to change; the control is then marked invalid. */

@@ -8,7 +8,7 @@ import { cn } from "@/components/ui/class-names";
 import { labelClass } from "./input";
 import { NumberRefusal, useTypedNumber } from "./typed-number";
 
-export type NumberFieldProps = {
+type NumberFieldProps = {
   value: number;
   onValueChange: (value: number) => void;
   min: number;

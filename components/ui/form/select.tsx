@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { cn } from "@/components/ui/class-names";
 import { controlClass, labelClass } from "./input";
 
-export type SelectProps<Value extends string> = {
+type SelectProps<Value extends string> = {
   value: Value;
   onValueChange: (value: Value) => void;
   options: readonly {

@@ -3,7 +3,7 @@
 import { Slider as BaseSlider } from "@base-ui/react/slider";
 import { cn } from "@/components/ui/class-names";
 
-export type SliderProps = {
+type SliderProps = {
   value: number;
   onValueChange: (value: number) => void;
   min: number;

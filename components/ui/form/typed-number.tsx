@@ -17,7 +17,7 @@ import { isUnfinished, type NumberRule, readNumber, writeNumber } from "@/lib/le
 import { isComposing } from "./input";
 
 /** A field whose text is not a number it accepts. `id`: of its input. */
-export type RefusedNumber = { readonly id: string; readonly label: string };
+type RefusedNumber = { readonly id: string; readonly label: string };
 
 const Refused = createContext<readonly RefusedNumber[]>([]);
 const Report = createContext<(id: string, label: string | null) => void>(() => {});
@@ -48,7 +48,7 @@ export function goToNumber({ id }: RefusedNumber): void {
   field?.focus();
 }
 
-export type TypedNumberProps = NumberRule & {
+type TypedNumberProps = NumberRule & {
   readonly value: number;
   readonly label: string;
   readonly disabled?: boolean;

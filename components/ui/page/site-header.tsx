@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Brand } from "./brand";
 
-export type SiteHeaderProps = {
+type SiteHeaderProps = {
   href: string;
   /** Accessible name of the logo's link. */
   home: string;

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Hump } from "@/lib/learning/curves/hump";
 import { rateScatter, sizeScatter } from "@/lib/session/board/class-scatter";
 import { classOf, EXERCISE } from "@/lib/testing/session/runs";
-import { bandOf, type PictureSentence, rateSentence } from "./rate-sentence";
+import { bandOf, type PictureSentence, rateSentence } from "./picture-sentence";
 import { sizeSentence } from "./sizes-picture";
 
 const at = (rate: number, ...scores: number[]) =>

@@ -1,8 +1,8 @@
-import { type CurveSeries, type Measure, valuesOf } from "@/components/charts/curves/curve-series";
-import { colourOf, type PlotFrame, positionX, positionY } from "@/components/charts/curves/draw-curves";
+import { type AxisPlace, arrowBeyond, placeOn, tickLabel } from "@/components/charts/axes/axis-ticks";
+import type { ChartPalette } from "@/components/charts/axes/chart-palette";
 import { formatLoss, formatScore } from "@/lib/learning/numbers/format";
-import { type AxisPlace, arrowBeyond, placeOn, tickLabel } from "./axis-ticks";
-import type { ChartPalette } from "./chart-palette";
+import { type CurveSeries, type Measure, valuesOf } from "./curve-series";
+import { colourOf, type PlotFrame, positionX, positionY } from "./draw-curves";
 
 type Label = {
   readonly text: string;
@@ -182,24 +182,4 @@ function nearest(sorted: readonly number[], value: number): number {
     if (Math.abs(sorted[index]! - value) < Math.abs(sorted[best]! - value)) best = index;
   }
   return best;
-}
-
-/** Writes text on a drawing, centred at a point, outlined in the page's colour so that it is legible on any background. */
-export function writeOn(
-  context: CanvasRenderingContext2D,
-  palette: ChartPalette,
-  text: string,
-  [x, y]: readonly [x: number, y: number],
-) {
-  context.save();
-  context.font = `500 ${palette.fontSize * 0.92}px ${palette.fontFamily}`;
-  context.textAlign = "center";
-  context.textBaseline = "middle";
-  context.lineJoin = "round";
-  context.lineWidth = 3.5;
-  context.strokeStyle = palette.surface;
-  context.strokeText(text, x, y);
-  context.fillStyle = palette.ink;
-  context.fillText(text, x, y);
-  context.restore();
 }

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import type { CurveSeries } from "@/components/charts/curves/curve-series";
-import type { PlotFrame } from "@/components/charts/curves/draw-curves";
-import { drawCurves } from "@/components/charts/curves/draw-curves";
+import type { ChartPalette } from "@/components/charts/axes/chart-palette";
 import { curveOf } from "@/lib/learning/curves/curve";
-import type { ChartPalette } from "./chart-palette";
+import type { CurveSeries } from "./curve-series";
+import type { PlotFrame } from "./draw-curves";
+import { drawCurves } from "./draw-curves";
 import { drawLabels } from "./draw-labels";
 
 /** A canvas that only remembers which places it was asked to draw at, and what it was asked to write. */
