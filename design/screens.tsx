@@ -216,9 +216,10 @@ function surfaces(session: Session, round: number, size: BoardSize = "desk") {
   const outputs = new Map(
     session.participants.map(({ id }) => {
       const [across, up] = [2 * Math.cos(id), 2 * Math.sin(id)];
-      const said = new Float32Array(inputs.length);
-      for (let at = 0; at < said.length; at += 2) said[at] = across * inputs[at] + up * inputs[at + 1];
-      return [id, said] as const;
+      const halfPlane = new Float32Array(inputs.length);
+      for (let at = 0; at < halfPlane.length; at += 2)
+        halfPlane[at] = across * inputs[at] + up * inputs[at + 1];
+      return [id, halfPlane] as const;
     }),
   );
   const { classes } = challenge.task;

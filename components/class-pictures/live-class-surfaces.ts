@@ -54,10 +54,10 @@ export function createClassSurfaces({ trainer, inputs, count, get }: ClassSurfac
       const { participant, run, spec } = next;
       asked.set(participant, run);
       const weights = await get(participant, run, closing.signal);
-      const said = weights && (await trainer.predictModel({ spec, weights }, inputs, count));
+      const predicted = weights && (await trainer.predictModel({ spec, weights }, inputs, count));
       const isWanted = wanted.some((one) => one.participant === participant);
-      if (said && isWanted && !closing.signal.aborted)
-        outputs.setState(new Map([...outputs.getState(), [participant, said]]), true);
+      if (predicted && isWanted && !closing.signal.aborted)
+        outputs.setState(new Map([...outputs.getState(), [participant, predicted]]), true);
     }
     working = false;
   };

@@ -36,7 +36,7 @@ export function RatesPicture({
   const you = useTranslations("board")("you");
   const { dots, optimiser, hump } = scatter;
   const owner = ownersOf(session);
-  const says = ({ rate, score, diverged, ...dot }: RateDot) =>
+  const readout = ({ rate, score, diverged, ...dot }: RateDot) =>
     t(diverged ? "saysDiverged" : "says", {
       ...owner(dot),
       rate: formatLearningRate(rate),
@@ -44,13 +44,13 @@ export function RatesPicture({
     });
   const names = namesOf(session, dots);
   const label = standingLabel(session, round, self === null ? null : { id: self, you });
-  const spoken = (name: string | null, hasDiverged: boolean) =>
+  const marked = (name: string | null, hasDiverged: boolean) =>
     name && dotted([name, hasDiverged && t("legend.diverged")]);
   const runs = dots.map(
     (dot): ScatterRun => ({
       id: dotId(dot),
-      says: () => says(dot),
-      label: spoken(label(dot), dot.diverged),
+      readout: () => readout(dot),
+      label: marked(label(dot), dot.diverged),
       name: names(dot),
       x: dot.rate,
       marks: [{ kind: dot.diverged ? "diverged" : "validation", y: dot.score }],

@@ -41,7 +41,7 @@ export function SizesPicture({
     const { parameters, trainLoss, validationLoss } = dot;
     return {
       id: dotId(dot),
-      says: () =>
+      readout: () =>
         t("says", {
           ...owner(dot),
           parameters: formatCount(parameters),
@@ -60,7 +60,7 @@ export function SizesPicture({
   const held = session.plan.rounds[round]!.locks.network !== undefined;
   const { sentence, memorised } = sizeSentence(scatter, held);
   const { key, values } = sentence;
-  const said = t.markup(`sentence.${key}`, { ...values, strong: (words) => words });
+  const plainSentence = t.markup(`sentence.${key}`, { ...values, strong: (words) => words });
   return (
     <PictureFrame
       title={t("title")}
@@ -86,7 +86,7 @@ export function SizesPicture({
         across={t("across")}
         up={t("up")}
         band={bandOf(key, hump)}
-        summary={memorised ? `${said} ${t("memorised", memorised)}` : said}
+        summary={memorised ? `${plainSentence} ${t("memorised", memorised)}` : plainSentence}
         // With figures on the axis or a name, a dot would reveal a loss, which is as good as a score.
         veiled={session.hidden.board && size !== "desk"}
         empty={t("empty")}

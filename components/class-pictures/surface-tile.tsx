@@ -68,7 +68,7 @@ type SurfaceCardProps = Omit<ComponentProps<typeof SurfaceTile>, "classes" | "la
 export const SurfaceCard = memo(function SurfaceCard(props: SurfaceCardProps) {
   const { nickname, score, shares, classes, size, ...tile } = props;
   const t = useTranslations("class-pictures.surfaces");
-  const said = useMemo(
+  const shareWords = useMemo(
     () => shares.map((percent, label) => t("share", { name: classes[label]!, percent })).join(", "),
     [shares, classes, t],
   );
@@ -79,8 +79,8 @@ export const SurfaceCard = memo(function SurfaceCard(props: SurfaceCardProps) {
         classes={classes.length}
         label={
           score === null
-            ? t("saysUnscored", { nickname: isolate(nickname), shares: said })
-            : t("says", { nickname: isolate(nickname), score: formatScore(score), shares: said })
+            ? t("saysUnscored", { nickname: isolate(nickname), shares: shareWords })
+            : t("says", { nickname: isolate(nickname), score: formatScore(score), shares: shareWords })
         }
       />
       <p aria-hidden="true" className={cn("flex gap-1.5", size === "projector" ? "text-base" : "text-xs")}>

@@ -70,9 +70,9 @@ function rosterEntry(
   const diagnosis = last && diagnosisOf(last, tasks[last.round]!);
   const withoutGain = runsWithoutGain(runs);
   const inTrouble = diagnosis !== null && troublesOf(diagnosis, last?.end != null).length > 0;
-  const knowsBetter = best !== null && isSound(diagnosisOf(best, tasks[best.round]!));
+  const bestIsSound = best !== null && isSound(diagnosisOf(best, tasks[best.round]!));
   const isGettingNowhere =
-    session.phase.kind === "round" && withoutGain >= STUCK_AFTER_RUNS && inTrouble && !knowsBetter;
+    session.phase.kind === "round" && withoutGain >= STUCK_AFTER_RUNS && inTrouble && !bestIsSound;
   return {
     id: participant.id,
     nickname: participant.nickname,

@@ -54,10 +54,10 @@ export function Projector(props: ProjectorProps) {
   const t = useTranslations("projector");
   const running = session.phase.kind === "round" ? session.rounds[session.phase.round] : undefined;
   const updates = weightUpdates(session);
-  const goesOn = session.phase.kind !== "ended";
-  const isWarned = goesOn && (connection === "offline" || (connection === "live" && !saved));
+  const isOngoing = session.phase.kind !== "ended";
+  const isWarned = isOngoing && (connection === "offline" || (connection === "live" && !saved));
   // Latecomers need it for as long as they can join.
-  const isCodeShown = goesOn && session.phase.kind !== "lobby" && !session.lobby.locked;
+  const isCodeShown = isOngoing && session.phase.kind !== "lobby" && !session.lobby.locked;
 
   return (
     <div className="relative flex h-dvh flex-col overflow-clip bg-canvas text-ink">
@@ -66,19 +66,19 @@ export function Projector(props: ProjectorProps) {
         <h1 className="min-w-0 flex-1 truncate text-xl">
           <bdi>{session.title}</bdi>
         </h1>
-        {connection === "offline" && goesOn && (
+        {connection === "offline" && isOngoing && (
           <Badge tone="warning" role="status">
             <WifiOff aria-hidden />
             <span>{t("offline")}</span>
           </Badge>
         )}
-        {connection === "live" && !saved && goesOn && (
+        {connection === "live" && !saved && isOngoing && (
           <Badge tone="warning" role="status">
             <CloudOff aria-hidden />
             <span>{t("notSaved")}</span>
           </Badge>
         )}
-        {updates > 0 && goesOn && !isWarned && (
+        {updates > 0 && isOngoing && !isWarned && (
           <div className="hidden @min-[50rem]:block">
             <LoopCounter count={updates} size="projector" />
           </div>

@@ -17,12 +17,12 @@ export function formatWork(flop: number): string {
 }
 
 /** A span of years as an amount of a unit, because every language has its own word for a million. */
-type SaidYears = {
+type ReadableYears = {
   readonly amount: string;
   readonly unit: "one" | "million" | "billion" | "trillion";
 };
 
-export function sayYears(years: number): SaidYears {
+export function readableYears(years: number): ReadableYears {
   if (!Number.isFinite(years)) return { amount: "∞", unit: "one" };
   // An amount that would round to 1,000 of a unit becomes 1 of the next.
   const units = [

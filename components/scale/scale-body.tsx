@@ -104,7 +104,7 @@ function ClassFigures({ compute, size }: { compute: ClassCompute; size: BoardSiz
 }
 
 /** Looks up the shape of a challenge, which decides the work of its runs; null if this page does not know the challenge. */
-export function groundsOf(
+export function shapesOf(
   challenges: readonly (ChallengeInfo | null)[],
 ): (challenge: string) => ChallengeShape | null {
   const known = new Map(challenges.flatMap((challenge) => (challenge ? [[challenge.id, challenge]] : [])));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatPower, formatWork, sayYears } from "./format-scale";
+import { formatPower, formatWork, readableYears } from "./format-scale";
 import { yearsRows } from "./years-table";
 
 test("what has too many zeros to be read is a power of ten", () => {
@@ -12,7 +12,7 @@ test("what has too many zeros to be read is a power of ten", () => {
 
 test("years are said in the largest unit that they fill", () => {
   expect(
-    [0.4, 355, 12_345, 999_600, 9_950_000, 4.2e9, 3e13, 4e17, Number.POSITIVE_INFINITY].map(sayYears),
+    [0.4, 355, 12_345, 999_600, 9_950_000, 4.2e9, 3e13, 4e17, Number.POSITIVE_INFINITY].map(readableYears),
   ).toEqual([
     { amount: "0.4", unit: "one" },
     { amount: "355", unit: "one" },

@@ -3,7 +3,7 @@ import type { BoardSize } from "@/components/board/board-size";
 import { cn } from "@/components/ui/class-names";
 import { GPT3, LESSON_YEARS, speedOf, yearsFor } from "@/lib/learning/network/compute-scale";
 import { formatFlop } from "@/lib/learning/numbers/format";
-import { sayYears } from "./format-scale";
+import { readableYears } from "./format-scale";
 
 /** How long each machine would take to train GPT-3, as a table with bars. Speeds in operations per second; null: not measured. */
 export function YearsTable({
@@ -41,7 +41,7 @@ export function YearsTable({
             </td>
             <td className={wall ? "w-2/5" : "w-1/2"}>
               <span className={cn("tabular", machine === "lesson" && "font-semibold")}>
-                {t("years", sayYears(years))}
+                {t("years", readableYears(years))}
               </span>
               <span
                 aria-hidden="true"

@@ -99,9 +99,9 @@ export function Account({ email, browsers, idleDays, deeds, pages, onSignOutEver
 function DeedText({ deed, title }: Pick<ListedDeed, "deed" | "title">) {
   const t = useTranslations("teach.account.deeds");
   const session = title === null ? t("deletedSession") : t("session", { title });
-  return <span className="min-w-0 break-words">{said()}</span>;
+  return <span className="min-w-0 break-words">{sentence()}</span>;
 
-  function said(): string {
+  function sentence(): string {
     switch (deed.type) {
       case "signed-in":
         return deed.device === "known" ? t("signedInKnown") : t("signedInNew");

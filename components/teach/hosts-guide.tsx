@@ -58,7 +58,7 @@ function GuideRound({ section: { title, opening, parts }, round }: { section: Gu
       <dl className="flex flex-col gap-4">
         {parts.map(({ title, blocks }) => (
           <div key={title}>
-            <dt className={`font-medium text-sm ${isSaid(blocks) ? "text-accent" : "text-ink-muted"}`}>
+            <dt className={`font-medium text-sm ${isQuotation(blocks) ? "text-accent" : "text-ink-muted"}`}>
               {title}
             </dt>
             <dd className="mt-1">
@@ -72,7 +72,7 @@ function GuideRound({ section: { title, opening, parts }, round }: { section: Gu
 }
 
 /** Whether a block is a quotation: what the teacher says to the class. */
-function isSaid([first]: readonly Token[]): boolean {
+function isQuotation([first]: readonly Token[]): boolean {
   return first?.type === "blockquote";
 }
 

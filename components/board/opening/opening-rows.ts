@@ -45,7 +45,7 @@ export function openingRows(
   );
   const rows: OpeningRow[] = [];
   let leftOut = 0;
-  const sayLeftOut = () => {
+  const pushLeftOut = () => {
     if (leftOut > 0) rows.push({ kind: "left-out", count: leftOut });
     leftOut = 0;
   };
@@ -54,10 +54,10 @@ export function openingRows(
       leftOut++;
       continue;
     }
-    sayLeftOut();
+    pushLeftOut();
     rows.push({ kind: "move", move });
   }
-  sayLeftOut();
+  pushLeftOut();
   return rows;
 }
 

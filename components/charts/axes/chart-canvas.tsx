@@ -49,7 +49,7 @@ export function ChartCanvas({
       sketched.current ??= document.createElement("canvas").getContext("2d", { willReadFrequently: fine });
     const sketch = sketched.current;
     let frame = 0;
-    let breakOff = () => {};
+    let abort = () => {};
     const measure = () => {
       const { clientWidth: width, clientHeight: height } = element;
       const scale = window.devicePixelRatio;
@@ -84,14 +84,14 @@ export function ChartCanvas({
       };
       if (afterPage) {
         const filled = () => void sketch.getImageData(0, 0, 1, 1);
-        breakOff = inParts(parts, SHARE_MS, filled, show);
+        abort = inParts(parts, SHARE_MS, filled, show);
         return;
       }
       for (const _ of parts);
       show();
     };
     const request = (done: () => void) => {
-      breakOff();
+      abort();
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(done);
     };
@@ -103,7 +103,7 @@ export function ChartCanvas({
     observer.observe(element);
     request(afterPage ? () => request(paint) : paint);
     return () => {
-      breakOff();
+      abort();
       cancelAnimationFrame(frame);
       observer.disconnect();
     };
@@ -129,14 +129,14 @@ export function inParts(
 ): () => void {
   const steps = parts[Symbol.iterator]();
   let frame = 0;
-  const go = () => {
+  const work = () => {
     const began = performance.now();
     do {
       if (steps.next().done) return done();
       settle();
     } while (performance.now() - began < shareMs);
-    frame = requestAnimationFrame(go);
+    frame = requestAnimationFrame(work);
   };
-  go();
+  work();
   return () => cancelAnimationFrame(frame);
 }

@@ -24,9 +24,9 @@ function start(count: number, shareMs: number) {
     }
   }
   const settle = () => void clock++;
-  const breakOff = inParts(parts(), shareMs, settle, () => heard.push("done"));
+  const abort = inParts(parts(), shareMs, settle, () => heard.push("done"));
   const nextFrame = () => frames.shift()?.();
-  return { heard, breakOff, nextFrame };
+  return { heard, abort, nextFrame };
 }
 
 test("each frame has as many parts as its share has time for, and the end comes once, after the last", () => {
@@ -45,8 +45,8 @@ test("without a limit all is done at once, and what has no parts is done", () =>
 });
 
 test("what is broken off does nothing more", () => {
-  const { heard, breakOff, nextFrame } = start(5, 1);
-  breakOff();
+  const { heard, abort, nextFrame } = start(5, 1);
+  abort();
   nextFrame();
   expect(heard).toEqual([0]);
 });

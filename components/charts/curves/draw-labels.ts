@@ -36,7 +36,7 @@ export function drawLabels(
   context.lineJoin = "round";
   if (pointedEpoch !== null && labels.length > 0)
     drawPointer(context, frame, labels[0]!.x, pointedEpoch, palette);
-  markLeavers(context, frame, allSeries, measure, palette);
+  markLinesBeyond(context, frame, allSeries, measure, palette);
   const line = palette.fontSize * scale;
   const gap = 9 * scale;
   const placed = labels
@@ -75,10 +75,10 @@ function labelOf(
   const index = pointedEpoch === null ? epoch.length - 1 : nearest(epoch, pointedEpoch);
   const value = valuesOf(series, measure)[index]!;
   const figure = measure === "loss" ? formatLoss(value) : formatScore(value);
-  const said = pointedEpoch === null ? (series.note ?? figure) : figure;
+  const reading = pointedEpoch === null ? (series.note ?? figure) : figure;
   return {
     // Isolated: after an Arabic name, a value such as 2.6e-4 would be reordered.
-    text: `\u2068${series.label}\u2069 ${said}`,
+    text: `\u2068${series.label}\u2069 ${reading}`,
     colour: colourOf(series, palette),
     x: positionX(frame, epoch[index]!),
     y: positionY(frame, value),
@@ -139,7 +139,7 @@ function outlined(
 }
 
 /** Draws a small arrow at the edge for every quiet line that ends beyond the axis. */
-function markLeavers(
+function markLinesBeyond(
   context: CanvasRenderingContext2D,
   frame: PlotFrame,
   allSeries: readonly CurveSeries[],

@@ -66,7 +66,7 @@ export function ScatterChart(props: ScatterChartProps) {
 }
 
 function Scatter({
-  runs: told,
+  runs: given,
   measure,
   title,
   across,
@@ -77,8 +77,8 @@ function Scatter({
 }: ScatterChartProps) {
   const t = useTranslations("charts");
   const runs = useMemo(
-    () => (veiled ? told.map((run) => ({ ...run, label: null, name: null })) : told),
-    [told, veiled],
+    () => (veiled ? given.map((run) => ({ ...run, label: null, name: null })) : given),
+    [given, veiled],
   );
   const [pointed, setPointed] = useState<string | null>(null);
   const [frame, setFrame] = useState<ScatterPlaces | null>(null);
@@ -135,7 +135,7 @@ function Scatter({
           aria-valuemin={0}
           aria-valuemax={order.length}
           aria-valuenow={at + 1}
-          aria-valuetext={order[at]?.says() ?? t("scatterPlot.none")}
+          aria-valuetext={order[at]?.readout() ?? t("scatterPlot.none")}
           onPointerMove={point}
           onPointerDown={point}
           onPointerLeave={({ pointerType }) => pointerType === "mouse" && choose(null)}
@@ -170,7 +170,7 @@ function keyedPlace(key: string | null, at: number, count: number): number | nul
 }
 
 /** What the run is, on the side of its mark that has more room. */
-function Readout({ run: { x, marks, says }, places }: { run: ScatterRun; places: ScatterPlaces }) {
+function Readout({ run: { x, marks, readout }, places }: { run: ScatterRun; places: ScatterPlaces }) {
   const across = places.x(x);
   const isRight = across > (places.left + places.right) / 2;
   const down = Math.min(...marks.map(({ y }) => places.y(y)));
@@ -184,7 +184,7 @@ function Readout({ run: { x, marks, says }, places }: { run: ScatterRun; places:
         translate: isRight ? "-100% 0" : undefined,
       }}
     >
-      <bdi>{says()}</bdi>
+      <bdi>{readout()}</bdi>
     </p>
   );
 }

@@ -4,7 +4,7 @@ import { inOrder, nearestRun, type ScatterRun, scatterPlaces, scatterRanges } fr
 function run(id: string, x: number, ...losses: number[]): ScatterRun {
   return {
     id,
-    says: () => id,
+    readout: () => id,
     label: null,
     name: null,
     x,

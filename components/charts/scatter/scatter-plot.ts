@@ -9,7 +9,7 @@ export type ScatterMark = { readonly kind: "train" | "validation" | "diverged"; 
 export type ScatterRun = {
   readonly id: string;
   /** Whose run it is and its result, in one sentence. A function, as it is needed for few of the runs, which change many times a second. */
-  readonly says: () => string;
+  readonly readout: () => string;
   /** Always written next to its mark; null: only shown when pointed at. */
   readonly label: string | null;
   /** Written next to its mark if there is room and no label; null: never. */

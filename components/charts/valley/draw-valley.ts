@@ -31,20 +31,24 @@ export function drawValley(
     for (const line of lines) trace(context, line, places);
     context.stroke();
   }
-  const way = wayOf(path, places);
-  const [start, now] = [way[0], way.at(-1)];
+  const trail = trailOf(path, places);
+  const [start, now] = [trail[0], trail.at(-1)];
   const names: Name[] = [];
-  if (now) names.push({ text: texts.now, at: aside(now, [BELOW, ABOVE, ...BESIDE], way, plot, places) });
+  if (now)
+    names.push({ text: texts.now, at: placeForName(now, [BELOW, ABOVE, ...BESIDE], trail, plot, places) });
   if (start && path.length > 1) {
-    const walls = [...way, ...names.map(({ at }) => at)];
-    names.push({ text: texts.start, at: aside(start, [ABOVE, BELOW, ...BESIDE], walls, plot, places) });
+    const obstacles = [...trail, ...names.map(({ at }) => at)];
+    names.push({
+      text: texts.start,
+      at: placeForName(start, [ABOVE, BELOW, ...BESIDE], obstacles, plot, places),
+    });
   }
   drawNumbers(
     context,
     palette,
     plot,
     places,
-    way,
+    trail,
     start && now ? [start, now, ...names.map(({ at }) => at)] : [],
   );
   drawPath(context, palette, path, places);
@@ -97,7 +101,7 @@ function drawNumbers(
   palette: ChartPalette,
   { contours, across, up }: ValleyPlot,
   { x, y }: AxisPlaces,
-  way: readonly Spot[],
+  trail: readonly Spot[],
   taken: readonly Spot[],
 ) {
   const written = [...taken];
@@ -113,7 +117,7 @@ function drawNumbers(
           left < x(across.high) - INSET &&
           top > y(up.high) + INSET &&
           top < y(up.low) - INSET &&
-          way.every(([column, row]) => Math.hypot(column - left, row - top) > OFF_PATH) &&
+          trail.every(([column, row]) => Math.hypot(column - left, row - top) > OFF_PATH) &&
           written.every(([column, row]) => Math.hypot(column - left, row - top) > APART),
       );
     if (free === undefined) continue;
@@ -180,7 +184,7 @@ type Spot = readonly [across: number, down: number];
 type Name = { readonly text: string; readonly at: Spot };
 
 /** Points along the drawn path, at most about 6 px apart. */
-export function wayOf(path: readonly ValleyStop[], { x, y }: Pick<AxisPlaces, "x" | "y">): Spot[] {
+export function trailOf(path: readonly ValleyStop[], { x, y }: Pick<AxisPlaces, "x" | "y">): Spot[] {
   const stops = path.map((stop): Spot => [x(stop.x), y(stop.y)]);
   return stops.flatMap(([across, down], index): Spot[] => {
     const [beforeAcross, beforeDown] = stops[Math.max(0, index - 1)]!;
@@ -193,10 +197,10 @@ export function wayOf(path: readonly ValleyStop[], { x, y }: Pick<AxisPlaces, "x
 }
 
 /** Of these offsets from a point, the place where a name hides least of the path; the first of equals. */
-export function aside(
+export function placeForName(
   [across, down]: Spot,
   shifts: readonly Spot[],
-  way: readonly Spot[],
+  trail: readonly Spot[],
   plot: Pick<ValleyPlot, "across" | "up">,
   { x, y }: Pick<AxisPlaces, "x" | "y">,
 ): Spot {
@@ -206,7 +210,7 @@ export function aside(
     top - NAME.tall < y(plot.up.high) ||
     top + NAME.tall > y(plot.up.low)
       ? Number.POSITIVE_INFINITY
-      : way.filter((spot) => Math.abs(spot[0] - left) < NAME.wide && Math.abs(spot[1] - top) < NAME.tall)
+      : trail.filter((spot) => Math.abs(spot[0] - left) < NAME.wide && Math.abs(spot[1] - top) < NAME.tall)
           .length;
   const spots = shifts.map((shift): Spot => [across + shift[0], down + shift[1]]);
   return spots.reduce((best, spot) => (hidden(spot) < hidden(best) ? spot : best));

@@ -50,11 +50,11 @@ export function PlanForm(props: PlanFormProps) {
   const words = useTranslations(purpose === "session" ? "teach.plan" : "teach.plans.form");
   const [title, setTitle] = useState(initial.title);
   const [draft, setDraft] = useState<PlanDraft>(() => initial.plan.rounds.reduce<PlanDraft>(addRound, []));
-  const told = useRef(onEdit);
+  const latestOnEdit = useRef(onEdit);
   useEffect(() => {
-    told.current = onEdit;
+    latestOnEdit.current = onEdit;
   });
-  useEffect(() => told.current?.({ title, rounds: roundsOf(draft) }), [title, draft]);
+  useEffect(() => latestOnEdit.current?.({ title, rounds: roundsOf(draft) }), [title, draft]);
   const [attempts, setAttempts] = useState(0);
   const tried = attempts > 0;
   const form = useRef<HTMLFormElement>(null);

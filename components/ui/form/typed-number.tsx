@@ -75,7 +75,7 @@ export function useTypedNumber(props: TypedNumberProps) {
   const current = typed !== null && !disabled && Object.is(typed.value, value) ? typed : null;
   const start = current?.start ?? value;
   const refused = current !== null && readNumber(current.text, rule) === null;
-  const told = refused && (current.left || !isUnfinished(current.text, rule));
+  const isRefusalShown = refused && (current.left || !isUnfinished(current.text, rule));
 
   useEffect(() => {
     if (!refused) return;
@@ -109,7 +109,7 @@ export function useTypedNumber(props: TypedNumberProps) {
   };
   const shown = (number: number) => isolateNumber(writeNumber(number, kind));
   return {
-    error: told ? t(kind, { min: shown(min), max: shown(max), example: shown(start) }) : null,
+    error: isRefusalShown ? t(kind, { min: shown(min), max: shown(max), example: shown(start) }) : null,
     errorId: `${id}-error`,
     input: {
       id,
@@ -120,7 +120,7 @@ export function useTypedNumber(props: TypedNumberProps) {
       spellCheck: false,
       disabled,
       value: current?.text ?? writeNumber(value, kind),
-      "aria-invalid": told || undefined,
+      "aria-invalid": isRefusalShown || undefined,
       onChange: (event: { target: { value: string } }) => change(event.target.value),
       onBlur: leave,
       onKeyDown: press,
