@@ -36,7 +36,7 @@ test("a running round is closed next", () => {
   ]);
 });
 
-test("between rounds the first that was never started is next, though a later one was", () => {
+test("between rounds the first that was never started is next, even if a later one was started", () => {
   const skipped: Round = { state: "planned" };
   const between = classIn({ kind: "between", round: 1 }, [skipped, closed]);
   expect(nextSteps(between)).toEqual([{ kind: "start-round", round: 0 }]);
@@ -73,7 +73,7 @@ function someone(id: number, agrees: boolean | null): Participant {
   };
 }
 
-test("a closed round's test is opened next, and the next round can be started without", () => {
+test("a closed round's test is opened next, and the next round can be started without it", () => {
   const between = { ...classIn({ kind: "between", round: 0 }, [closed]), participants: [someone(0, true)] };
   expect(nextSteps(between)).toEqual([
     { kind: "open-test", round: 0 },

@@ -22,7 +22,7 @@ function doing(entry: Partial<RosterEntry>): string {
   return markup.replace(/<[^>]*>/g, "");
 }
 
-test("a dot stands between two things that are said of a student, and never beside nothing", () => {
+test("a dot separates two remarks about a student, and is never without one on each side", () => {
   const said = [
     doing({}),
     doing({ activity: "offline" }),

@@ -105,7 +105,7 @@ test("a run that has diverged is diagnosed with its points so far", () => {
   });
 });
 
-test("who has not trained for two minutes of a round may need a hand", () => {
+test("a student who has not trained for two minutes of a round may need help", () => {
   const session = classOf(...joined, [1, started]);
   expect(rosterOf(session, 3 * MINUTE - 1, TASKS)[0]).toMatchObject({ idleMinutes: 1, stuck: false });
   expect(rosterOf(session, 3 * MINUTE, TASKS)[0]).toMatchObject({ idleMinutes: 2, stuck: true });
@@ -121,7 +121,7 @@ test("idle time starts over when a run ends", () => {
   });
 });
 
-test("whose last three runs brought nothing, with something wrong that can be named, is stuck", () => {
+test("a student whose last three runs brought no gain and have a diagnosed problem is stuck", () => {
   const happened = [0, 1, 2].flatMap((number): [number, EventBody][] => [
     [2, { ...run, run: number }],
     [2, { type: "run-ended", participant: 0, run: number, reason: "diverged" }],
@@ -132,7 +132,7 @@ test("whose last three runs brought nothing, with something wrong that can be na
   expect(rosterOf(twice, 2.5 * MINUTE, TASKS)[0]).toMatchObject({ stuck: false, withoutGain: 0 });
 });
 
-test("who has found good settings is not stuck while they try others", () => {
+test("a student who has found good settings is not stuck while trying others", () => {
   const [good] = (curves as CurveFixture[]).filter(
     ({ regime, fit }) => regime === "just-right" && fit === "just-right",
   );
@@ -157,7 +157,7 @@ test("who has found good settings is not stuck while they try others", () => {
   });
 });
 
-test("a hand that is up, the light, and who came late are on the roster", () => {
+test("the roster shows raised hands, the spotlight and latecomers", () => {
   const session = classOf(
     [0, started],
     [1, { type: "participant-joined", participant: 0, nickname: "Curious Otter", admitted: true }],
@@ -172,7 +172,7 @@ test("nobody is idle while the class is paused", () => {
   expect(rosterOf(session, 9 * MINUTE, TASKS)[0]).toMatchObject({ idleMinutes: null, stuck: false });
 });
 
-test("nobody is idle in the lobby, and nobody who is away", () => {
+test("nobody is idle in the lobby, nor while they are away", () => {
   expect(rosterOf(classOf(...joined), 9 * MINUTE, TASKS)[0]).toMatchObject({
     idleMinutes: null,
     stuck: false,
@@ -189,7 +189,7 @@ test("nobody is idle in the lobby, and nobody who is away", () => {
   });
 });
 
-test("who was removed is not on the roster", () => {
+test("a removed student is not on the roster", () => {
   expect(
     rosterOf(classOf(...joined, [1, { type: "participant-removed", participant: 0 }]), 0, TASKS),
   ).toEqual([]);

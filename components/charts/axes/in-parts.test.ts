@@ -29,7 +29,7 @@ function start(count: number, shareMs: number) {
   return { heard, abort, nextFrame };
 }
 
-test("each frame has as many parts as its share has time for, and the end comes once, after the last", () => {
+test("each frame runs as many parts as fit in its share, and `done` is called once, after the last", () => {
   const { heard, nextFrame } = start(5, 2);
   expect(heard).toEqual([0, 1]);
   nextFrame();
@@ -39,12 +39,12 @@ test("each frame has as many parts as its share has time for, and the end comes 
   expect(frames).toEqual([]);
 });
 
-test("without a limit all is done at once, and what has no parts is done", () => {
+test("without a limit everything is done at once, and no parts are done immediately", () => {
   expect(start(100, Number.POSITIVE_INFINITY).heard.at(-1)).toBe("done");
   expect(start(0, 0).heard).toEqual(["done"]);
 });
 
-test("what is broken off does nothing more", () => {
+test("after an abort nothing more happens", () => {
   const { heard, abort, nextFrame } = start(5, 1);
   abort();
   nextFrame();

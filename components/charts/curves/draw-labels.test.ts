@@ -76,7 +76,7 @@ test.each([460, 800])(
   },
 );
 
-test("who points at the line of a run that diverged is told its loss there", () => {
+test("pointing at the line of a diverged run shows its loss there", () => {
   const { context, written } = notingContext();
   drawLabels(context, FRAME, [series("Ada", [0.7, 2, 1e9], { note: "diverged" })], "loss", PALETTE, 5);
   expect(written.map(({ text }) => text)).toContain("Ada 2.00");

@@ -6,7 +6,7 @@ const places = { x: (across: number) => across, y: (up: number) => 100 - up };
 const plot = { across: { low: 0, high: 100 }, up: { low: 0, high: 100 } };
 const stop = (x: number, y: number) => ({ step: 0, x, y, loss: 1, off: 0 });
 
-test("a path is spots no more than 6 pixels apart, from its first stop to its last", () => {
+test("a trail has spots at most 6 pixels apart, from the first stop to the last", () => {
   expect(trailOf([stop(50, 50), stop(50, 62)], places)).toEqual([
     [50, 50],
     [50, 44],
@@ -15,7 +15,7 @@ test("a path is spots no more than 6 pixels apart, from its first stop to its la
   expect(trailOf([], places)).toEqual([]);
 });
 
-test("a name stands where it is used to unless the path runs there, or it would leave the map", () => {
+test("a name has its usual place unless the path runs there or it would leave the map", () => {
   const shifts = [ABOVE, BELOW, ...BESIDE];
   expect(placeForName([50, 50], shifts, [], plot, places)).toEqual([50, 37]);
   const up = trailOf([stop(50, 50), stop(50, 80)], places);
