@@ -142,13 +142,13 @@ type MarkerTrackProps = {
 };
 
 /** With more pauses than this their labels would overlap; the list of moments names them all. */
-const MOST_TOLD = 4;
+const MOST_LABELLED = 4;
 
 /** The decisive moments on the scrubber's track: round boundaries and opened tests as lines, lead changes as diamonds, divergences as dots below, folded pauses hatched. */
 const MarkerTrack = memo(function MarkerTrack({ moments, duration, label }: MarkerTrackProps) {
   if (duration === 0) return null;
   const share = (time: Millis) => `${(100 * time) / duration}%`;
-  const isTold = moments.filter(({ kind }) => kind === "fold").length <= MOST_TOLD;
+  const isTold = moments.filter(({ kind }) => kind === "fold").length <= MOST_LABELLED;
   return (
     // The thumb stays inside the track, so half its width is unused at either end.
     <div aria-hidden className="pointer-events-none relative mx-2.5 h-6 pointer-coarse:mx-3.5">
