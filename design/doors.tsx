@@ -72,7 +72,7 @@ export const TEACH: Shelf = {
   ],
 };
 
-/** The frame of the way in, whose texts come from the server. */
+/** The frame of the pages for joining, whose texts come from the server. */
 function Entry({ children }: { children: ReactNode }) {
   const t = useTranslations();
   const texts = { home: t("common.home"), teach: t("join.teach"), toggleTheme: t("common.toggleTheme") };

@@ -8,7 +8,7 @@ import { directionOf, type Locale } from "@/lib/i18n/locales";
 
 type Router = NonNullable<ComponentProps<typeof AppRouterContext.Provider>["value"]>;
 
-/** What components find around them in the product: texts, reading direction, and Next's router, which leads nowhere here. */
+/** The surroundings of components in the product: messages, reading direction, and Next's router, which leads nowhere here. */
 export function Frame({
   locale,
   messages,
@@ -29,7 +29,7 @@ export function Frame({
   );
 }
 
-/** Nothing in the gallery leads anywhere: its own links choose language and theme. */
+/** Does nothing; the gallery's own links choose language and theme. */
 const ROUTER: Router = {
   bfcacheId: "",
   back() {},
@@ -40,7 +40,7 @@ const ROUTER: Router = {
   prefetch() {},
 };
 
-/** A text that is missing or cannot be written is a fault to see, not to hide behind its key. */
+/** A missing or invalid message is an error, instead of being shown as its key. */
 function refuse(error: Error): never {
   throw error;
 }

@@ -17,12 +17,12 @@ describe.each(LOCALES)("in %s", async (locale) => {
     shelf.specimens.map((one) => [idOf(shelf, one), one] as const),
   );
 
-  test.each(specimens)("%s is drawn without an error, all its texts there", (_, { shown }) => {
+  test.each(specimens)("%s renders without an error or a missing text", (_, { shown }) => {
     expect(() => renderToStaticMarkup(<Frame {...{ locale, messages }}>{shown}</Frame>)).not.toThrow();
   });
 });
 
-test("every specimen has a name of its own, by which it is found", () => {
+test("every specimen has a unique name, by which it is found", () => {
   for (const shelf of shelves)
     for (const specimen of shelf.specimens)
       expect(findSpecimen(shelves, idOf(shelf, specimen))).toBe(specimen);
@@ -42,7 +42,7 @@ test("every component that components/ui exports is among the parts", () => {
   expect(components.filter((name) => !`${shown}${frame}`.includes(`<${name}`))).toEqual([]);
 });
 
-test("the gallery names every specimen once, and gives each screen a window of its own", async () => {
+test("the gallery names every specimen once, and shows each screen in its own window", async () => {
   const messages = await loadCatalogue("en");
   const shown = renderToStaticMarkup(
     <Frame {...{ locale: "en", messages }}>

@@ -1,14 +1,14 @@
 import { LOCALE_NAMES, LOCALES, type Locale } from "@/lib/i18n/locales";
 import type { Shelf, Specimen } from "./specimen";
 
-/** What the address of the page asks for: a language, a theme, and one specimen alone, or all of them. */
+/** What the address of the page asks for: a language, a theme, and a single specimen or all of them. */
 export type Wanted = {
   readonly locale: Locale;
   readonly theme: "light" | "dark";
   readonly only: string | null;
 };
 
-/** A window's size; a screen is drawn that large and shown at half of it. */
+/** The size of a window; a screen is rendered at this size and shown at half of it. */
 const WINDOW = { width: 1366, height: 768 };
 const SHOWN = 0.5;
 
@@ -17,7 +17,7 @@ function addressOf({ locale, theme, only }: Wanted): string {
   return `?${query}`;
 }
 
-/** The name by which one specimen can be asked for. */
+/** The name of a specimen in the address. */
 export function idOf(shelf: Shelf, { name }: Specimen): string {
   return `${shelf.title}: ${name}`;
 }
@@ -26,7 +26,7 @@ export function findSpecimen(shelves: readonly Shelf[], id: string): Specimen | 
   return shelves.flatMap((shelf) => shelf.specimens.filter((one) => idOf(shelf, one) === id))[0] ?? null;
 }
 
-/** All specimens on one page, for developers: its own words are in English alone. */
+/** All specimens on one page, for developers, so its own text is only in English. */
 export function Gallery({ shelves, wanted }: { shelves: readonly Shelf[]; wanted: Wanted }) {
   return (
     <div className="mx-auto max-w-6xl px-6 pb-24" translate="no">
@@ -87,7 +87,7 @@ function Shown({ specimen: { name, as, shown }, address }: { specimen: Specimen;
       {as === "part" ? (
         <div className="rounded-card border border-line border-dashed p-5">{shown}</div>
       ) : (
-        // A page of its own: what fills a window, listens for keys or opens over everything does so in there.
+        // A page of its own, for whatever fills the window, listens for keys or opens over everything.
         <div
           className="overflow-hidden rounded-card border border-line"
           style={{ width: SHOWN * WINDOW.width, height: SHOWN * WINDOW.height }}

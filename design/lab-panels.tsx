@@ -18,7 +18,7 @@ import { nothing, part, type Specimen, screen } from "./specimen";
 
 const [CHALLENGE] = CHALLENGES;
 const CLOSED = classAt({ moment: "closed" });
-/** The run that is shown is the student's second. */
+/** The shown run is the student's second. */
 export const RUN = 1;
 export const NO_VALLEY = { valley: null, slice: null, measuring: false, refreshMs: null, onVisible: nothing };
 
@@ -32,7 +32,7 @@ export const CALIBRATION: Calibration = {
   flopPerStep: 230_000,
 };
 
-/** What the page of a round consists of, each by itself. */
+/** The parts of a round's page, each by itself. */
 export function labPanels(sample: SampleTraining): Specimen[] {
   return [
     part("Slow motion, opening", <Stepwise state={{ traced: null, waiting: true }} sample={sample} />),
@@ -60,7 +60,7 @@ export function valleyOf({ valley, slice, settings }: SampleTraining) {
   return { ...NO_VALLEY, valley, slice, hyperparameters: settings.hyperparameters };
 }
 
-/** A step that nobody can go on from. */
+/** A step that cannot be continued. */
 export function still({ trace, settings }: SampleTraining, state: Partial<SlowMotionState>): SlowMotion {
   const subject = { run: RUN, ordinal: RUN + 1, training: false, settings };
   const traced = { trace, source: "run", subject, settings, walked: 0 } as const;

@@ -27,7 +27,7 @@ const CLOSED = classAt({ moment: "closed" });
 const SAMPLES = exampleSamples(SKETCHED_PLAN);
 const OWN = { participant: SELF, run: RUN } as const;
 
-/** A student's lab: every page of it, and the page of a round in each state of its training. */
+/** A student's lab: every page, and a round's page in each state of training. */
 export function labShelf(sample: SampleTraining): Shelf {
   const lab = (name: string, props: LabState) => screen(`Round: ${name}`, <Lab {...{ sample }} {...props} />);
   const ended = (reason: "finished" | "diverged"): EventBody => ({ type: "run-ended", ...OWN, reason });
@@ -104,10 +104,13 @@ export function labShelf(sample: SampleTraining): Shelf {
       }),
       screen(
         "Between rounds",
-        <Between session={CLOSED} told={{ digest: digestOf(CLOSED, 0), failed: false }} />,
+        <Between session={CLOSED} digest={{ digest: digestOf(CLOSED, 0), failed: false }} />,
       ),
-      screen("Between rounds, waiting", <Between session={CLOSED} told={{ digest: null, failed: false }} />),
-      screen("Between rounds, failed", <Between session={CLOSED} told={{ digest: null, failed: true }} />),
+      screen(
+        "Between rounds, waiting",
+        <Between session={CLOSED} digest={{ digest: null, failed: false }} />,
+      ),
+      screen("Between rounds, failed", <Between session={CLOSED} digest={{ digest: null, failed: true }} />),
       screen("Between rounds, test open", <TestOpen />),
       screen("Ended", <Ended />),
       screen("Ended, no replay", <EndedView title={TITLE} replay={null} />),
@@ -133,7 +136,7 @@ type LabState = Partial<Omit<RoundLabProps, "training">> & {
   readonly refused?: boolean;
 };
 
-/** The page of a round. Unless told otherwise, the second run trains and is half done. */
+/** A round's page. By default the second run is training and half done. */
 function Lab({
   sample,
   training,
@@ -225,20 +228,27 @@ function Naming({ session }: { session: Session }) {
 
 function Between({
   session,
-  told,
+  digest,
 }: {
   session: Session;
-  told: ComponentProps<typeof BetweenView>["digest"];
+  digest: ComponentProps<typeof BetweenView>["digest"];
 }) {
   return (
-    <BetweenView {...FRAME} {...seated(session)} round={0} task={CHALLENGE.task} digest={told} news={null} />
+    <BetweenView
+      {...FRAME}
+      {...seated(session)}
+      round={0}
+      task={CHALLENGE.task}
+      digest={digest}
+      news={null}
+    />
   );
 }
 
 function TestOpen() {
   const session = useMemo(() => classAt({ moment: "tested" }), []);
-  const told = useMemo(() => ({ digest: digestOf(session, 0), failed: false }), [session]);
-  return <Between session={session} told={told} />;
+  const digest = useMemo(() => ({ digest: digestOf(session, 0), failed: false }), [session]);
+  return <Between session={session} digest={digest} />;
 }
 
 function Ended() {

@@ -20,7 +20,7 @@ documentElement.lang = wanted.locale;
 documentElement.dir = directionOf(wanted.locale);
 documentElement.dataset.theme = wanted.theme;
 
-// Trained once, and shared with the windows in the page.
+// Trained once and shared with the frames in the page.
 const page = window.top as { sample?: Promise<SampleTraining> };
 page.sample ??= trainSample();
 const messages = await loadCatalogue(wanted.locale);

@@ -14,7 +14,7 @@ export const SESSION_ID = "design";
 export const CODE = "K7MPXW";
 export const JOIN_ADDRESS = `https://class.school.example/join/${CODE}`;
 export const TITLE = "Neural networks, 9B";
-/** Whose lab is shown: their second run trains while a round is running. */
+/** The student whose lab is shown: their second run is training while a round is running. */
 export const SELF = 4;
 
 export const CHALLENGES = SKETCHED_PLAN.rounds.map(({ challenge }) =>
@@ -36,7 +36,7 @@ export function logOf(
   return [...log, ...later.map((body, index): SessionEvent => ({ ...body, seq: log.length + index, at }))];
 }
 
-/** The class as that log leaves it. */
+/** The class at the end of that log. */
 export function classAt(
   sketch: Partial<ClassSketch> & { moment: ClassMoment },
   later: readonly EventBody[] = [],

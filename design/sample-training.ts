@@ -18,13 +18,13 @@ import { trainingRun } from "@/lib/trainer/run/training-run";
 import { openSimdEngine } from "@/lib/trainer/simd/engine";
 import { CHALLENGES } from "./sample-class";
 
-/** What a lab has of a network that has been trained in it. */
+/** What a lab keeps about a network that was trained in it. */
 export type SampleTraining = {
   readonly settings: Settings;
   readonly examples: { readonly train: Split; readonly validation: Split };
   readonly curve: Curve;
   readonly steps: number;
-  /** Its outputs for what the picture of what it has learnt asks. */
+  /** Its outputs for the picture of what it has learnt. */
   readonly outputs: Float32Array;
   readonly splitOutputs: SplitOutputs;
   readonly trace: StepTrace;
@@ -36,7 +36,7 @@ export type SampleTraining = {
 const mayContinue = async () => true;
 const now = () => performance.now();
 
-/** Trains a network on the challenge of the sample class's first round, as a lab does; it takes a second or two. */
+/** Trains a network on the challenge of the sample class's first round, as a lab does. Takes a second or two. */
 export async function trainSample(epochs = 40): Promise<SampleTraining> {
   const [challenge] = CHALLENGES;
   const { makeSplit, preset, task, featureShape } = findChallenge(challenge.id)!;

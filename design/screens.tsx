@@ -32,7 +32,7 @@ const SHARE = {
 };
 const LINK = `https://class.school.example/replay/${SESSION_ID}?share=abc`;
 
-/** Much at once: hands, names and students who wait, somebody removed, a report that the weights refute. */
+/** Many things at once: raised hands, nicknames and students that wait, somebody removed, a report that its weights refute. */
 const EVENTFUL: readonly EventBody[] = [
   { type: "hand-raised", participant: 2 },
   { type: "hand-raised", participant: 7 },
@@ -206,7 +206,7 @@ function View({ picture }: { picture: (typeof PICTURES)[number] }) {
   );
 }
 
-/** Surfaces of networks that nobody trained: each student's is a half plane of its own. */
+/** Made-up surfaces: each student's network divides the plane along a different line. */
 function surfaces(session: Session, round: number, size: BoardSize = "desk") {
   const challenge = findChallenge(CHALLENGES[round].id)!;
   if (challenge.task.kind !== "classification" || challenge.view !== "plane") return null;
@@ -216,9 +216,10 @@ function surfaces(session: Session, round: number, size: BoardSize = "desk") {
   const outputs = new Map(
     session.participants.map(({ id }) => {
       const [across, up] = [2 * Math.cos(id), 2 * Math.sin(id)];
-      const said = new Float32Array(inputs.length);
-      for (let at = 0; at < said.length; at += 2) said[at] = across * inputs[at] + up * inputs[at + 1];
-      return [id, said] as const;
+      const halfPlane = new Float32Array(inputs.length);
+      for (let at = 0; at < halfPlane.length; at += 2)
+        halfPlane[at] = across * inputs[at] + up * inputs[at + 1];
+      return [id, halfPlane] as const;
     }),
   );
   const { classes } = challenge.task;

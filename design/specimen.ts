@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Something to look at. A `screen` fills a window of its own, as large as a Chromebook's or a projector's; a `part` stands in the page. */
+/** Something to look at. A `screen` fills a window of its own, as large as a Chromebook's or a projector's; a `part` is shown in the page. */
 export type Specimen = {
   readonly name: string;
   readonly as: "part" | "screen";
@@ -21,7 +21,7 @@ export function screen(name: string, shown: ReactNode): Specimen {
 /** For callbacks: nothing in the gallery does anything. */
 export function nothing(): void {}
 
-/** For callbacks that answer with a problem, or null: nothing is ever refused. */
+/** For callbacks that return a problem or null: nothing is ever refused. */
 export async function accepted(): Promise<null> {
   return null;
 }

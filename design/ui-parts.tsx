@@ -37,7 +37,7 @@ const VARIANTS = ["primary", "secondary", "quiet", "danger"] as const;
 const SIZES = ["sm", "md", "lg"] as const;
 const ENGLISH_OR_ARABIC = LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value] }));
 
-/** Every part of components/ui in every state that it has. Its words are those of the product, so that they are in both languages. */
+/** Every component of components/ui in every state. The texts are the product's own, so that they are in every language. */
 export const UI_PARTS: Shelf = {
   title: "Parts",
   specimens: [

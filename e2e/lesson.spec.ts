@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { rateSentence } from "@/components/class-pictures/rate-sentence";
+import { rateSentence } from "@/components/class-pictures/picture-sentence";
 import { mislabelledDrawings } from "@/lib/challenges/mislabelled-drawings";
 import { twoSpirals } from "@/lib/challenges/two-spirals";
 import type { Settings } from "@/lib/learning/training/hyperparameters";

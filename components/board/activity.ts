@@ -2,7 +2,7 @@ import type { Task } from "@/lib/learning/examples/task";
 import { hasDiverged } from "@/lib/session/insights/run-diagnosis";
 import { activeRun, type Participant, type Run } from "@/lib/session/log/session";
 
-/** What a participant is doing, as their last run says. `task`: what that run was to learn; null where it is not known. Offline comes first: nothing newer is known. */
+/** What a participant is doing, according to their last run. `task`: of that run; null if unknown. Offline takes precedence, as nothing newer is known. */
 export type Activity = "offline" | "training" | "diverged" | "idle";
 
 export function activityOf(participant: Participant, task: Task | null): Activity {

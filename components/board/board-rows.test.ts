@@ -58,33 +58,33 @@ const standings = Array.from(
   }),
 );
 
-/** Participants from top to bottom, and `…n` where n are left out. */
+/** Participants from top to bottom, and `…n` for n left out. */
 function shown(limit: number, self: number | null) {
   return boardRows(standings, limit, self).map((row) =>
     row.kind === "standing" ? row.standing.participant.id : `…${row.count}`,
   );
 }
 
-test("without a reader of its own, a board is its first places", () => {
+test("without a student of its own, a board shows the first places", () => {
   expect(shown(3, null)).toEqual([0, 1, 2]);
 });
 
-test("who is among the first places is not shown twice", () => {
+test("a student among the first places is not shown twice", () => {
   expect(shown(3, 2)).toEqual([0, 1, 2]);
 });
 
-test("who is right below the first places follows them, with the next one", () => {
+test("a student right below the first places follows them, with the next one", () => {
   expect(shown(3, 3)).toEqual([0, 1, 2, 3, 4]);
 });
 
-test("who is far below stands between both neighbours, and the board says how many it leaves out", () => {
+test("a student far below is shown between both neighbours, with how many are left out", () => {
   expect(shown(3, 10)).toEqual([0, 1, 2, "…6", 9, 10, 11]);
 });
 
-test("the last one has a neighbour above only", () => {
+test("the last student has only a neighbour above", () => {
   expect(shown(3, 19)).toEqual([0, 1, 2, "…15", 18, 19]);
 });
 
-test("who has no measured run yet sees the first places", () => {
+test("a student without a measured run sees the first places", () => {
   expect(shown(3, 77)).toEqual([0, 1, 2]);
 });

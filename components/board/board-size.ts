@@ -1,4 +1,4 @@
-/** Where a board hangs: in a student's narrow column, on the desk, or on the wall. */
+/** Where a board is shown: in a narrow column of a student's lab, on the desk, or on the projector. */
 export type BoardSize = "lab" | "desk" | "projector";
 
 export const NAME_SIZE: Record<BoardSize, string> = {
@@ -11,7 +11,7 @@ export const SCORE_SIZE: Record<BoardSize, string> = {
   desk: "text-base",
   projector: "text-lg leading-none",
 };
-/** From which width on a board has a column for it, and until then a word under the name. */
+/** Container widths from which a board has columns for training score and gap, and for the metric; below, they are under the name. */
 export const TRAIN_COLUMN: Record<BoardSize, string> = {
   lab: "hidden @sm:table-cell",
   desk: "hidden @xs:table-cell",

@@ -19,11 +19,11 @@ type ShownSplit = "train" | "validation";
 type ClassCurvesProps = {
   readonly session: Session;
   readonly round: number;
-  /** The round's; null where this version does not know it. */
+  /** Of the round; null if this version does not know the challenge. */
   readonly task: Task | null;
-  /** The round's, in board order: the runs of the first three are bold. */
+  /** Of the round, in board order: the runs of the first three are bold. */
   readonly standings: readonly Standing[];
-  /** Nothing to press: on the wall the chart shows validation, as the board does. */
+  /** Without controls: on the projector the chart shows validation, as the board does. */
   readonly fixed?: boolean;
 };
 
@@ -31,7 +31,7 @@ type ClassCurvesProps = {
 export function ClassCurves({ session, round, task, standings, fixed = false }: ClassCurvesProps) {
   const t = useTranslations("board");
   const [split, setSplit] = useState<ShownSplit>("validation");
-  // A board that is hidden leaves no trace in the curves of the lab and the wall.
+  // In the lab and on the projector, the curves must not reveal a hidden board.
   const leading = session.hidden.board && fixed ? NOBODY : standings;
   const runs = useMemo(() => classRuns(session, round, leading), [session, round, leading]);
   const series = useMemo(

@@ -5,7 +5,7 @@ import type { Session } from "@/lib/session/log/session";
 import type { BoardSize } from "./board-size";
 import { Debrief } from "./debrief";
 
-/** The debrief of a round on a screen that has all its runs: the desk and the wall. `exercise` null: not known to this version. */
+/** The debrief of a round on a screen that has all its runs: the desk or the projector. `exercise` null: not known to this version. */
 export function ClassDebrief({
   session,
   round,

@@ -25,7 +25,7 @@ const DOTS: Record<Condition, string> = {
   well: "bg-good",
 };
 
-/** How the class's runs are doing, counted: what a teacher would say to everyone at once. Nothing before the first run. */
+/** How many of the class's runs are in each condition, for a teacher to tell everyone. Renders nothing before the first run. */
 export function ClassDiagnosisLine({ session, round, task, size = "desk" }: ClassDiagnosisLineProps) {
   const t = useTranslations("board.diagnosis");
   const counts = useMemo(() => classDiagnosis(session, round, task), [session, round, task]);
@@ -59,7 +59,7 @@ export function ClassDiagnosisLine({ session, round, task, size = "desk" }: Clas
   );
 }
 
-/** Where a student's current run, or their last one, stands; the most pressing first. */
+/** The condition of a student's current run, or their last one; the most urgent first. */
 const CONDITIONS = [
   "diverged",
   "bouncing",
@@ -71,7 +71,7 @@ const CONDITIONS = [
 ] as const satisfies readonly (Trouble | "on-the-way" | "well")[];
 type Condition = (typeof CONDITIONS)[number];
 
-/** How many students of a round are in each condition. Who has not trained in it is not counted, nor who was removed. */
+/** How many students of a round are in each condition, not counting those who have not trained in it or were removed. */
 function classDiagnosis(session: Session, round: number, task: Task): ReadonlyMap<Condition, number> {
   const counts = new Map<Condition, number>();
   for (const participant of session.participants) {

@@ -1,7 +1,7 @@
 import { unreachable } from "@/lib/learning/unreachable";
 import type { Session } from "@/lib/session/log/session";
 
-/** The round that the class is in, or looks at before it starts, or was in last; null before the first. */
+/** The round that is running, is being introduced or was last; null before the first. */
 export function currentRound(session: Session): number | null {
   switch (session.phase.kind) {
     case "lobby":
@@ -19,7 +19,7 @@ export function currentRound(session: Session): number | null {
   }
 }
 
-/** The first planned round that was never started; null when there is none. */
+/** The first planned round that has not been started; null if there is none. */
 export function nextRound(session: Session): number | null {
   const round = session.plan.rounds.findIndex(
     (_, index) => (session.rounds[index]?.state ?? "planned") === "planned",

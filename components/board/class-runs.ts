@@ -3,20 +3,20 @@ import { bestRun, isSetAside, type Standing } from "@/lib/session/board/leaderbo
 import { isMember } from "@/lib/session/decide/seats";
 import type { Participant, Run, Session } from "@/lib/session/log/session";
 
-/** One run of the class, and whether it stands out: it is among those that lead, or the host points at it. */
-export type ClassRun = { readonly participant: Participant; readonly run: Run; readonly leads: boolean };
+/** One run of the class, and whether it is highlighted: as one of the leaders, or because the host points at it. */
+type ClassRun = { readonly participant: Participant; readonly run: Run; readonly leads: boolean };
 
 const LEADERS = 3;
-/** Curves that one chart draws. A class that trained more in a round shows its leaders, what runs now, then its best. */
+/** Curves in one chart at most: the leaders first, then current runs, then the best ones. */
 const MAX_CURVES = 300;
 
 /**
- * The measured runs of a round, the most telling first; of those that are set aside only one that the host points at. `standings` are that
- * round's, in board order.
+ * The measured runs of a round, the most important first. Runs that do not rank are left out, except one that the host points at.
+ * `standings`: of that round, in board order.
  */
 export function classRuns(session: Session, round: number, standings: readonly Standing[]): ClassRun[] {
   const pointedAt = spotlit(session, round);
-  // Where the host points at something, the leaders step back.
+  // While the host points at a run, the leaders are not highlighted.
   const leaders = pointedAt ?? new Set(standings.slice(0, LEADERS).map(({ run }) => run));
   const runs = session.participants.filter(isMember).flatMap((participant) =>
     participant.runs
@@ -27,7 +27,7 @@ export function classRuns(session: Session, round: number, standings: readonly S
   return runs.sort((one, other) => weight(other) - weight(one)).slice(0, MAX_CURVES);
 }
 
-/** The run of the round that the host points at; of a participant with several, the best one, or the last without any. Null: none. */
+/** The run of the round that the host points at: the chosen one, else the participant's best, else their last. Null: none. */
 export function spotlitRun({ spotlight, participants }: Session, round: number): Run | null {
   if (spotlight === null) return null;
   const runs = participants[spotlight.participant]?.runs.filter((run) => run.round === round) ?? [];

@@ -11,11 +11,11 @@ test("a debrief tells who tried again, but nobody's score where the board is hid
   expect(keys({ ...TRIED_AGAIN, hidden: { board: true, names: false } })).toEqual(["loop"]);
 });
 
-test("of a challenge that this version does not know, nothing is told", () => {
+test("for a challenge that this version does not know, there are no takeaways", () => {
   expect(shownTakeaways(TRIED_AGAIN, 0, null)).toEqual([]);
 });
 
-test("only what was put before the class, and in this round, is repeated", () => {
+test("only notes that were shown to the class, in this round, are repeated", () => {
   const note = (round: number | null, shown: boolean) => ({ at: 1, round, text: "Look.", shown });
   const session = { notes: [note(0, true), note(0, false), note(1, true), note(null, true)] };
   expect(roundNotes(session, 0)).toEqual([note(0, true)]);

@@ -10,7 +10,7 @@ import type { Note, Session } from "@/lib/session/log/session";
 import type { BoardSize } from "./board-size";
 import { useTakeawayWords } from "./use-takeaway-words";
 
-/** What a closed round showed, with the class's own figures, and what the host had to say to it. `session`: with the names that this screen shows. */
+/** What a closed round showed, with the class's own figures, and the host's notes on it. `session`: with the names that this screen shows. */
 export function Debrief({
   session,
   round,
@@ -20,26 +20,26 @@ export function Debrief({
 }: {
   session: Session;
   round: number;
-  /** Null: not here yet, or not known to this version. */
+  /** Null: not loaded yet, or not known to this version. */
   takeaways: readonly Takeaway[] | null;
-  /** In the place of takeaways that are not here. */
+  /** Shown in place of missing takeaways. */
   waiting?: ReactNode;
   size: BoardSize;
 }) {
   const t = useTranslations("board.takeaways");
   const pictures = useTranslations("class-pictures.debrief");
   const words = useTakeawayWords(session);
-  const told = withoutHiddenScores(takeaways ?? [], session);
+  const visible = withoutHiddenScores(takeaways ?? [], session);
   const wall = size === "projector";
-  // A wall has no scrollbar: what the host said stays out of sight before what the round showed does.
+  // A projector does not scroll: the host's notes are cut off before the takeaways.
   const notes = roundNotes(session, round);
-  const pieces = told.length + notes.length;
+  const pieces = visible.length + notes.length;
   const { box, count } = useLargestFit<HTMLDivElement>(
     wall ? pieces : 0,
-    `${pieces}/${JSON.stringify(told)}`,
+    `${pieces}/${JSON.stringify(visible)}`,
   );
   const room = wall ? count : pieces;
-  const shownNotes = notes.slice(notes.length - Math.max(0, room - told.length));
+  const shownNotes = notes.slice(notes.length - Math.max(0, room - visible.length));
   return (
     <section aria-label={t("title")} className={cn("flex flex-col", wall ? "min-h-0 gap-2" : "gap-3")}>
       <h2 className={wall ? "shrink-0 text-xl" : "text-lg"}>{t("title")}</h2>
@@ -47,7 +47,7 @@ export function Debrief({
       {takeaways?.length === 0 && <p className="text-ink-muted">{pictures("none")}</p>}
       <div ref={box} className={cn("flex flex-col gap-3", wall && "min-h-0 overflow-hidden")}>
         <ol className={cn("flex flex-col", wall ? "gap-2.5 text-base leading-snug" : "gap-2.5")}>
-          {told.slice(0, room).map((takeaway, index) => (
+          {visible.slice(0, room).map((takeaway, index) => (
             <li key={takeaway.key} className="flex gap-3">
               <span aria-hidden="true" className="tabular font-semibold text-accent">
                 {index + 1}
@@ -72,7 +72,7 @@ export function Debrief({
   );
 }
 
-/** What the host put before the class in a round, the latest last. */
+/** The notes that the host showed to the class in a round, the latest last. */
 export function roundNotes({ notes }: Pick<Session, "notes">, round: number): Note[] {
   return notes.filter((note) => note.shown && note.round === round);
 }

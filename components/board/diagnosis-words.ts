@@ -2,13 +2,13 @@ import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import type { Diagnosis } from "@/lib/learning/curves/diagnosis";
 
-/** A finding as people say it: a word or two for a list, and one sentence with what to try. */
+/** A finding in words: one or two for a list, and a sentence with what to try. */
 type Finding = { readonly label: string; readonly sentence: string };
 
-/** A diagnosis in words. `fit` is null where nothing was learnt that could fit. */
-export type DiagnosisWords = { readonly regime: Finding; readonly fit: Finding | null };
+/** A diagnosis in words. `fit` is null if nothing was learnt that could fit. */
+type DiagnosisWords = { readonly regime: Finding; readonly fit: Finding | null };
 
-/** Puts diagnoses into the reader's language. Every screen that names one takes its words from here (messages `board.diagnosis`). */
+/** Puts diagnoses into the reader's language, for every screen that names one (messages `board.diagnosis`). */
 export function useDiagnosisWords(): (diagnosis: Diagnosis) => DiagnosisWords {
   const t = useTranslations("board.diagnosis");
   return useCallback(

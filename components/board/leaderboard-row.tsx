@@ -35,7 +35,7 @@ type LeaderboardRowProps = {
   readonly metric: number;
   readonly task: Task;
   readonly runsUsed: number;
-  /** Runs that a student has in the round; null: as many as they like. */
+  /** Runs allowed per student in the round; null: unlimited. */
   readonly runLimit: number | null;
   readonly activity: Activity;
   readonly isSelf: boolean;
@@ -44,7 +44,7 @@ type LeaderboardRowProps = {
   readonly size: BoardSize;
 };
 
-/** One place on the board. Plain props, so that of three hundred rows only those that changed are drawn again. */
+/** One place on the board. Plain props, so that of three hundred rows only the changed ones re-render. */
 export const LeaderboardRow = memo(function LeaderboardRow(row: LeaderboardRowProps) {
   const t = useTranslations("board");
   const cell = ROW_SPACE[row.size];
@@ -85,7 +85,7 @@ export const LeaderboardRow = memo(function LeaderboardRow(row: LeaderboardRowPr
             <span>{runs}</span>
           </span>
         </span>
-        {/* On a wall more names are worth more than a second line about each, whose letters nobody could read. */}
+        {/* On a projector more names are worth more than a second line that nobody could read. */}
         {row.size !== "projector" && (
           <span className="tabular flex flex-wrap items-baseline gap-x-2 font-normal text-ink-muted text-xs @lg:hidden">
             <span dir="ltr" className={METRIC_BELOW}>
@@ -129,7 +129,7 @@ export const LeaderboardRow = memo(function LeaderboardRow(row: LeaderboardRowPr
   );
 });
 
-/** In a word what the row's mark says, once it has lasted: most checks take a moment. */
+/** Says in a word that the check is pending, after a delay, as most checks take only a moment. */
 function Waiting() {
   const t = useTranslations("board.trust");
   return (
@@ -156,7 +156,7 @@ function GapBadge({ gap }: { gap: number }) {
 
 type ActivityMarkProps = {
   readonly activity: Activity;
-  /** Where there is no room for the word, the mark stands alone and the word is for a screen reader. */
+  /** Without room for the word, only the mark is visible and the word is for screen readers. */
   readonly brief: boolean;
 };
 
@@ -166,7 +166,7 @@ const MARKS = {
   offline: { word: "text-ink-muted", mark: "border border-current" },
 } as const;
 
-/** What a student is doing just now. Idle is the rest state and says nothing. */
+/** What a student is doing at the moment. Idle shows nothing. */
 function ActivityMark({ activity, brief }: ActivityMarkProps) {
   const t = useTranslations("board");
   if (activity === "idle") return null;

@@ -21,11 +21,11 @@ type LeaderboardProps = {
   readonly task: Task;
   /** The round as planned: how many runs a student has, and whether the board is a Ladder. */
   readonly planned?: PlannedRound | null;
-  /** Who joined after the round had started. */
+  /** Participants who joined after the round had started. */
   readonly late?: ReadonlySet<ParticipantId>;
-  /** Whose lab this board is in; their row stands out and is never left out. */
+  /** The student whose lab this board is in; their row is highlighted and never left out. */
   readonly self?: ParticipantId | null;
-  /** How many places from the top. On the wall, where nothing scrolls, as many of them as its parent has room for. */
+  /** Places shown from the top. On the projector, which does not scroll, as many of them as fit. */
   readonly limit?: number;
   readonly size?: BoardSize;
 };
@@ -154,7 +154,7 @@ type BoardNotesProps = {
   readonly size: BoardSize;
 };
 
-/** Under a board: who gained the most on their own first run, and, where someone reads it from near, how the board counts. On a wall the round's rules say that it is a ladder. */
+/** Below a board: who improved most on their own first run and, except on a projector, how the board counts. */
 function BoardNotes({ standings, ladder, size }: BoardNotesProps) {
   const t = useTranslations("board");
   const improved = mostImproved(standings);
@@ -189,7 +189,7 @@ function BoardNotes({ standings, ladder, size }: BoardNotesProps) {
   );
 }
 
-/** What a board shows from top to bottom: standings, and where it leaves some out. */
+/** A row of a board: a standing, or how many are left out here. */
 type BoardRow =
   | { readonly kind: "standing"; readonly standing: Standing }
   | { readonly kind: "left-out"; readonly count: number };

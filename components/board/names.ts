@@ -6,7 +6,7 @@ import type { ParticipantId } from "@/lib/session/log/events";
 import type { Participant, Session } from "@/lib/session/log/session";
 import { HIDDEN_NAME } from "@/lib/session/log/visible-to-lab";
 
-/** The animals that stand for students whose names are hidden. */
+/** The animal names shown instead of hidden nicknames. */
 function useAnimals(): readonly string[] {
   const t = useTranslations("board.hidden");
   return useMemo(
@@ -18,14 +18,14 @@ function useAnimals(): readonly string[] {
   );
 }
 
-/** What the whole class is called as long as names are hidden, by seat. */
+/** The alias of everyone in the class while names are hidden, by seat. */
 export function useAlias(id: ParticipantId): string {
   return aliasOf(id, useAnimals());
 }
 
 /**
- * The session as a screen shows it: while names are hidden, everyone but `self` goes by an animal. Whoever has not changed stays
- * the same object, so that nothing is drawn in vain.
+ * The session as a screen shows it: while names are hidden, everyone but `self` goes by an animal. Unchanged participants stay the
+ * same objects, so that nothing is redrawn needlessly.
  */
 export function useShownNames(session: Session, self: ParticipantId | null): Session {
   const { names } = session.hidden;
@@ -36,7 +36,7 @@ export function useShownNames(session: Session, self: ParticipantId | null): Ses
   return useAliases(session, isVeiled);
 }
 
-/** The session as a replay shows it: only those whom the server does not name go by an animal. */
+/** The session as a replay shows it: only those whose names the server leaves out go by an animal. */
 export function useEveryoneNamed(session: Session): Session {
   return useAliases(session, isUnnamed);
 }
@@ -45,7 +45,7 @@ function isUnnamed({ nickname }: Participant): boolean {
   return nickname === HIDDEN_NAME;
 }
 
-/** `goesByAlias`: the same function as long as it says the same. */
+/** `goesByAlias` must stay the same function while its answers stay the same. */
 function useAliases(session: Session, goesByAlias: (participant: Participant) => boolean): Session {
   const animals = useAnimals();
   const renamed = useRef(new WeakMap<Participant, Participant>());
@@ -63,7 +63,7 @@ function useAliases(session: Session, goesByAlias: (participant: Participant) =>
   }, [session, goesByAlias, animals]);
 }
 
-/** What a participant is called while names are hidden: the same on every screen that has the same animals. */
+/** A participant's alias while names are hidden: the same on every screen with the same animals. */
 export function aliasOf(id: ParticipantId, animals: readonly string[]): string {
   if (animals.length === 0) return String(id + 1);
   const round = Math.floor(id / animals.length);

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 
-/** A place; where several share it, it says so. */
+/** A place on a board, marked if several share it. */
 export function Rank({ rank, shared }: { rank: number; shared: boolean }) {
   const t = useTranslations("board");
   return (
@@ -13,7 +13,7 @@ export function Rank({ rank, shared }: { rank: number; shared: boolean }) {
   );
 }
 
-/** The ranks that more than one has. */
+/** The ranks that occur more than once. */
 export function sharedRanks(ranks: readonly number[]): ReadonlySet<number> {
   const seen = new Set<number>();
   return new Set(ranks.filter((rank) => seen.has(rank) || !seen.add(rank)));

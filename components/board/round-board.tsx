@@ -23,7 +23,7 @@ import { TeamBoard } from "./team-board";
 type RoundBoardProps = {
   readonly session: Session;
   readonly round: number;
-  /** The round's, in board order. */
+  /** Of the round, in board order. */
   readonly standings: readonly Standing[];
   readonly task: Task;
   readonly self?: ParticipantId | null;
@@ -31,7 +31,7 @@ type RoundBoardProps = {
   readonly size?: BoardSize;
 };
 
-/** Who joined after the round had started. */
+/** Participants who joined after the round had started. */
 function lateIn(session: Session, round: number): ReadonlySet<ParticipantId> {
   return new Set(
     session.participants
@@ -41,8 +41,8 @@ function lateIn(session: Session, round: number): ReadonlySet<ParticipantId> {
 }
 
 /**
- * Everything a round's board says: who leads on validation until its test is opened, how places moved from then on, and the
- * teams where there are any. Give it the round as its `key`: what is open already does not move.
+ * The board of a round: who leads on validation until its test is opened, from then on how places moved, and the teams if there
+ * are any. Use the round as its `key`, so that a test that is already open does not move.
  */
 export function RoundBoard({
   session,
@@ -63,7 +63,7 @@ export function RoundBoard({
     return teamStandings(session, scored ?? standings);
   }, [session, standings, test]);
   const shared = { self, limit, task, size };
-  // The desk and the replay show it all the same: who hid it should see it.
+  // The desk and the replay show it nevertheless: the host who hid it should see it.
   if (session.hidden.board && size !== "desk") return <HiddenBoard size={size} />;
   return (
     <div className={cn("flex flex-col", size === "projector" ? "min-h-0 flex-1 gap-2" : "gap-4")}>
@@ -81,7 +81,7 @@ export function RoundBoard({
   );
 }
 
-/** In the place of a board that the host has hidden. */
+/** Shown in place of a board that the host has hidden. */
 function HiddenBoard({ size }: { size: BoardSize }) {
   const t = useTranslations("board.hidden");
   return (
@@ -107,8 +107,8 @@ type TestOpeningProps = {
 };
 
 /**
- * How the places of a round moved when its test was opened. Nothing while it is sealed: mounted before it opens (as `RoundBoard`
- * does), rows slide from their validation rank to their test rank; mounted after, they are there.
+ * How the places of a round moved when its test was opened; nothing while it is sealed. If mounted before it opens (as in
+ * `RoundBoard`), rows slide from their validation rank to their test rank; if mounted later, they are already there.
  */
 function TestOpening({
   session,
@@ -122,12 +122,12 @@ function TestOpening({
   const moves = useMemo(() => testMoves(session, round), [session, round]);
   const { stage, again } = useUnsealing(moves !== null);
   if (moves === null) return null;
-  // On a wall the table has the room to itself: what it shows is said beside it.
+  // On a projector the remarks are next to the table, which gets the full height.
   if (size === "projector")
     return moves.rows.length > 0 && <OpeningTable {...{ moves, stage, task, self, limit, size }} />;
   return (
     <section aria-label={t("title")} className="flex flex-col gap-3">
-      {/* Its place is kept, so that the table stays where it is. */}
+      {/* Always takes up its space, so that the table stays in place. */}
       <div className={stage === "validation" ? "invisible" : ""}>
         <OpeningRemarks moves={moves} size={size} />
       </div>

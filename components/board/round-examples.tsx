@@ -6,9 +6,15 @@ import { ChartCanvas, type DrawChart } from "@/components/charts/axes/chart-canv
 import { ClassMark, traceShape } from "@/components/charts/axes/class-shapes";
 import { drawAxes } from "@/components/charts/axes/draw-axes";
 import { drawPoints } from "@/components/charts/examples/draw-surface";
-import { type Extent, extentOf, labelExtent, planeExtent } from "@/components/charts/examples/example-space";
+import {
+  columnExtent,
+  type Extent,
+  extentOf,
+  labelExtent,
+  planeExtent,
+  targetExtent,
+} from "@/components/charts/examples/example-space";
 import { Picture } from "@/components/charts/examples/picture";
-import { columnExtent, targetExtent } from "@/components/charts/examples/table-guesses";
 import { tellingColumn, tellingPair } from "@/components/charts/examples/telling-features";
 import { drawDots } from "@/components/charts/scatter/draw-scatter";
 import { type ChallengeWords, useChallengeWords } from "@/components/lab/results/challenge-words";
@@ -19,7 +25,7 @@ import { featureCount } from "@/lib/learning/network/network";
 import { inOwnUnit } from "@/lib/learning/numbers/scale";
 import { unreachable } from "@/lib/learning/unreachable";
 
-/** A few training examples of a challenge, as a page gets them: features row after row, and labels. */
+/** A few training examples of a challenge, as a page receives them: features row by row, and labels. */
 export type ExampleSample = { readonly features: readonly number[]; readonly labels: readonly number[] };
 
 /** What a round's examples look like, before anyone trains on them. Fills its parent's width; `className` says how high a chart of them is. */
@@ -67,7 +73,7 @@ export function RoundExamples({
 type SheetProps = { challenge: ChallengeInfo; split: Split; label: string; className: string };
 
 function Pictures({ challenge: { featureShape }, split, label }: Omit<SheetProps, "className">) {
-  const [rows, columns] = featureShape;
+  const [rows, columns] = featureShape as readonly [number, number];
   const size = featureCount(featureShape);
   return (
     <ul aria-label={label} className="grid grid-cols-4 gap-2">
@@ -86,7 +92,7 @@ function Pictures({ challenge: { featureShape }, split, label }: Omit<SheetProps
   );
 }
 
-/** Points of the plane; else two numbers of each example against each other. */
+/** Points of the plane, or two numbers of each example against each other. */
 function Scatter({ challenge, split, words, label, className }: SheetProps & { words: ChallengeWords }) {
   const places = useMemo(() => placesOf(challenge, split, words), [challenge, split, words]);
   const isPlane = challenge.view === "plane";
@@ -127,7 +133,7 @@ type Places = {
   readonly up: Extent;
   readonly x: (example: number) => number;
   readonly y: (example: number) => number;
-  /** What the axes are; null where they have no name. */
+  /** Names of the axes; null if they have none. */
   readonly names: { readonly across: string; readonly up: string } | null;
 };
 

@@ -5,8 +5,8 @@ import { LOCK_NAMES, type LockName, type Locks, lockedNames } from "@/lib/learni
 import type { PlannedRound } from "@/lib/session/decide/plan";
 
 /**
- * Says in one line what students may not change in a round and what it allows them; null where they may do everything. `inFull`:
- * with every value that is locked, even where naming the one setting that is free says it in less.
+ * Says in one line what a round locks and limits; null if it leaves everything open. `inFull`: with every locked value, even if
+ * naming the only free setting would be shorter.
  */
 export function useRoundRules(): (round: PlannedRound, inFull?: boolean) => string | null {
   const t = useTranslations("board.rules");
@@ -17,7 +17,7 @@ export function useRoundRules(): (round: PlannedRound, inFull?: boolean) => stri
       const locked = names.map((name) => lockInWords(name, locks, t));
       const isOneFree = free !== undefined && others.length === 0;
       const parts: string[] = [];
-      // Every value would be a long line, and the one thing to look at is what is left.
+      // Listing every locked value would be long, and what matters is the setting that is left.
       if (isOneFree && !inFull) parts.push(t("lockedBut", { setting: free }));
       else if (locked.length > 0) parts.push(t("locked", { settings: locked.join(" · ") }));
       if (parameterLimit !== null) parts.push(t("parameterLimit", { count: formatCount(parameterLimit) }));

@@ -9,13 +9,13 @@ import type { BoardSize } from "./board-size";
 type TeamBoardProps = {
   /** In board order, as `teamStandings` gives them. */
   readonly teams: readonly TeamStanding[];
-  /** Validation until the round's test is open. */
+  /** Which scores count: validation until the round's test is open. */
   readonly split: "validation" | "test";
   readonly self: ParticipantId | null;
   readonly size: BoardSize;
 };
 
-/** Teams by the mean of their members' best scores, in as little room as that takes; on a wall in no more than two fifths of its parent's height. */
+/** Teams by the mean of their members' best scores, in as little room as possible; on a projector at most two fifths of its parent's height. */
 export function TeamBoard({ teams, split, self, size }: TeamBoardProps) {
   const t = useTranslations("board.teams");
   const wall = size === "projector";

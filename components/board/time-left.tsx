@@ -13,7 +13,7 @@ type TimeLeftProps = {
 
 const SOON: Millis = 30_000;
 
-/** How long a running round still goes on; without a deadline, how long it has been going. It stands still in a pause, and says so. */
+/** The time left in a running round or, without a deadline, the time it has been running. It stops during a pause, and says so. */
 export function TimeLeft({ round, now, size = "desk" }: TimeLeftProps) {
   const t = useTranslations("board");
   if (round.state !== "running") return null;

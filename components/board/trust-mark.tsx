@@ -6,7 +6,7 @@ import type { Reproduction } from "@/lib/session/log/events";
 
 type TrustMarkProps = {
   readonly trust: Trust;
-  /** What came of training it again; null when nobody tried. */
+  /** The result of training it again; null if nobody tried. */
   readonly reproduction: Reproduction | null;
   readonly className?: string;
 };
@@ -18,7 +18,7 @@ const LOOKS = {
   reproduced: { Icon: CheckCheck, tone: "text-good" },
 } as const;
 
-/** How far a score can be trusted: a mark for the eye, a word for a screen reader, a sentence for whoever asks. */
+/** How far a score can be trusted: an icon, a word for screen readers, and a sentence in the tooltip. */
 export function TrustMark({ trust, reproduction, className }: TrustMarkProps) {
   const t = useTranslations("board.trust");
   const { Icon, tone } = LOOKS[trust];

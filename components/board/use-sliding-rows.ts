@@ -3,9 +3,9 @@ import { useLayoutEffect, useRef } from "react";
 const EASING = "cubic-bezier(0.3, 0, 0.2, 1)";
 
 /**
- * Slides the rows of a table body from where they were to where they are now. Rows are told apart by `data-row`.
- * `order` is any string that changes when the order of the rows does; `duration` is in milliseconds. Nothing moves under `prefers-reduced-motion`, nor
- * out of sight: of a board of three hundred only what the window shows; nor while `still`, for rows that are on the page only to be measured.
+ * Slides the rows of a table body from their previous positions to the present ones. Rows are identified by `data-row`. `order`: any
+ * string that changes with the order of the rows; `duration`: in milliseconds. Nothing moves under `prefers-reduced-motion`, nor
+ * outside the window (a board can have three hundred rows), nor while `still`, for rows that are only being measured.
  */
 export function useSlidingRows(order: string, { duration = 500, still = false } = {}) {
   const body = useRef<HTMLTableSectionElement>(null);
@@ -25,7 +25,7 @@ export function useSlidingRows(order: string, { duration = 500, still = false } 
       .map((row) => ({ row, name: nameOf(row), from: before.get(nameOf(row)), to: row.offsetTop }))
       .filter(({ from, to }) => from !== undefined && from !== to)
       .filter(({ from = 0, to }) => isInSight(body.current, from) || isInSight(body.current, to))
-      // Everything is read before anything is written, so that the page is laid out once.
+      // All reads before any writes, so that the page is laid out only once.
       .map((move) => ({ ...move, by: (move.from ?? 0) + offsetOf(move.row, sliding.current) - move.to }));
     for (const { row, name, by } of moved) {
       sliding.current.get(name)?.cancel();
@@ -52,7 +52,7 @@ function offsetOf(row: HTMLElement, sliding: ReadonlyMap<string, Animation>): nu
   return sliding.has(nameOf(row)) ? new DOMMatrix(getComputedStyle(row).transform).m42 : 0;
 }
 
-/** Whether a place this far down the table is in the window, or nearly. */
+/** Whether a position this far down the table is in or near the window. */
 function isInSight(body: HTMLElement | null, offset: number): boolean {
   const table = body?.parentElement;
   if (!table) return false;

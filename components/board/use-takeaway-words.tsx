@@ -15,7 +15,7 @@ const MARKS = {
   name: (chunks: ReactNode) => <b>{chunks}</b>,
 };
 
-/** Says a takeaway as a sentence with its numbers in it. `session`: as this screen shows it, with the names it shows. */
+/** Puts a takeaway into a sentence with its numbers. `session`: with the names that this screen shows. */
 export function useTakeawayWords(session: Session): (takeaway: Takeaway) => ReactNode {
   const t = useTranslations("board.takeaways");
   const nickname = (id: ParticipantId) => isolate(session.participants[id]?.nickname ?? "");
@@ -24,7 +24,7 @@ export function useTakeawayWords(session: Session): (takeaway: Takeaway) => Reac
   );
 }
 
-/** Numbers as every screen writes them. What stays a number is counted by the sentence itself. */
+/** Values formatted as on every screen. Counts stay numbers, so that the message can choose a plural. */
 function shown(
   { key, values }: Takeaway,
   nickname: (id: ParticipantId) => string,
@@ -88,7 +88,7 @@ function shown(
   }
 }
 
-/** The best learning rates: one, or from one to another. */
+/** The best learning rates: one, or a range. */
 function stretch({ from, to }: { from: number; to: number }) {
   const shown = { from: formatLearningRate(from), to: formatLearningRate(to) };
   return { span: shown.from === shown.to ? "one" : "many", ...shown };

@@ -11,17 +11,17 @@ import { type ClassPictureProps, ClassPictureView } from "./class-picture-view";
 import { usePictureKeys } from "./picture-keys";
 
 export type ChosenPictureProps = Pick<ClassPictureProps, "session" | "round" | "challenges" | "surfaces"> & {
-  /** The round's, in board order. */
+  /** Of the round, in board order. */
   readonly standings: readonly Standing[];
-  /** What can be done with the picture, beside its name. */
+  /** Controls for the picture, shown next to its name. */
   readonly actions?: (picture: ClassPicture) => ReactNode;
-  /** Digits choose, as on the projector. In the replay they are the player's. */
+  /** Whether digit keys choose a picture, as on the projector. In the replay they belong to the player. */
   readonly keyed?: boolean;
 };
 
 const NONE: readonly ClassPicture[] = [];
 
-/** The curves of a round, or another picture of all its runs, as one chooses. Fills its parent, which must have a height. */
+/** The curves of a round or another chosen picture of all its runs. Fills its parent, which must have a height. */
 export function ChosenPicture(props: ChosenPictureProps) {
   const { session, round, standings, challenges, surfaces, actions, keyed = false } = props;
   const t = useTranslations("class-pictures");

@@ -2,7 +2,7 @@
 
 import { memo, type ReactNode, useMemo } from "react";
 import type { BoardSize } from "@/components/board/board-size";
-import { groundsOf } from "@/components/scale/scale-body";
+import { shapesOf } from "@/components/scale/scale-body";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Task } from "@/lib/learning/examples/task";
 import { unreachable } from "@/lib/learning/unreachable";
@@ -17,12 +17,12 @@ import { SizesPicture } from "./sizes-picture";
 
 export type ClassPictureProps = {
   readonly picture: Exclude<ClassPicture, "curves" | "debrief">;
-  /** With all runs whole, so not a lab's, and the names that this screen shows. */
+  /** With every run complete (so not a lab's session), and with the names that this screen shows. */
   readonly session: Session;
   readonly round: number;
-  /** By round; null where this version does not know it. */
+  /** By round; null if this version does not know the challenge. */
   readonly challenges: readonly (ChallengeInfo | null)[];
-  /** The class's surfaces, which only the host's screens can fetch; drawn while they are the picture. */
+  /** Draws the class's decision surfaces, which only the host's screens can fetch. */
   readonly surfaces: ((session: Session, round: number) => ReactNode) | null;
   readonly size: BoardSize;
 };
@@ -33,37 +33,37 @@ export const ClassPictureView = memo(function ClassPictureView(props: ClassPictu
   const challenge = challenges[round] ?? null;
   switch (picture) {
     case "rates":
-      return <KnownRates task={challenge?.task ?? null} {...{ session, round, size }} />;
+      return <ComputedRates task={challenge?.task ?? null} {...{ session, round, size }} />;
     case "sizes":
-      return challenge && <KnownSizes exercise={challenge} {...{ session, round, size }} />;
+      return challenge && <ComputedSizes exercise={challenge} {...{ session, round, size }} />;
     case "surfaces":
       return surfaces?.(session, round);
     case "scale":
-      return <KnownScale {...{ session, challenges, size }} />;
+      return <ComputedScale {...{ session, challenges, size }} />;
     default:
       return unreachable(picture);
   }
 });
 
-type KnownProps = Pick<ClassPictureProps, "session" | "round" | "size">;
+type ComputedProps = Pick<ClassPictureProps, "session" | "round" | "size">;
 
-function KnownRates({ task, ...props }: KnownProps & { task: Task | null }) {
+function ComputedRates({ task, ...props }: ComputedProps & { task: Task | null }) {
   const { session, round } = props;
   const scatter = useMemo(() => rateScatter(session, round, task), [session, round, task]);
   return <RatesPicture {...props} scatter={scatter} />;
 }
 
-function KnownSizes({ exercise, ...props }: KnownProps & { exercise: Exercise }) {
+function ComputedSizes({ exercise, ...props }: ComputedProps & { exercise: Exercise }) {
   const { session, round } = props;
   const scatter = useMemo(() => sizeScatter(session, round, exercise), [session, round, exercise]);
   return <SizesPicture {...props} scatter={scatter} />;
 }
 
-function KnownScale({
+function ComputedScale({
   session,
   challenges,
   size,
 }: Pick<ClassPictureProps, "session" | "challenges" | "size">) {
-  const compute = useMemo(() => classCompute(session, groundsOf(challenges)), [session, challenges]);
+  const compute = useMemo(() => classCompute(session, shapesOf(challenges)), [session, challenges]);
   return <ScalePicture {...{ compute, size }} />;
 }

@@ -36,7 +36,7 @@ function surfaces(missing: readonly number[] = []) {
 
 const settle = () => new Promise((resume) => setTimeout(resume));
 
-test("every network that has been checked is fetched once, and what it says is by its participant", async () => {
+test("every checked network is fetched once, and its outputs are stored by participant", async () => {
   const { shown, fetched, outputs } = surfaces();
   shown.show([network(0, 3), network(2, 0)]);
   await settle();
@@ -49,7 +49,7 @@ test("every network that has been checked is fetched once, and what it says is b
   ]);
 });
 
-test("a better network takes the place of the one before, which stays until it is there, and who is gone goes", async () => {
+test("a better network replaces the previous one once it has been fetched, and removed participants disappear", async () => {
   const { shown, outputs } = surfaces();
   shown.show([network(0, 0), network(1, 0)]);
   await settle();
@@ -59,7 +59,7 @@ test("a better network takes the place of the one before, which stays until it i
   expect(outputs()).toEqual([[0, 0, 4]]);
 });
 
-test("a network that the server does not keep has no surface, and is asked for once", async () => {
+test("a network that the server does not have is requested once and has no surface", async () => {
   const { shown, fetched, outputs } = surfaces([1]);
   shown.show([network(0, 0), network(1, 0)]);
   await settle();
@@ -69,7 +69,7 @@ test("a network that the server does not keep has no surface, and is asked for o
   expect(fetched).toEqual(["0 0", "1 0"]);
 });
 
-test("nothing is told any more once it is closed, and its worker is freed", async () => {
+test("once closed, nothing more is published and the worker is freed", async () => {
   const { shown, outputs, held } = surfaces();
   let told = 0;
   shown.outputs.subscribe(() => void told++);

@@ -11,18 +11,18 @@ import type { ParticipantId, RunNumber } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
 import { createTrainer, type Trainer } from "@/lib/trainer/run/trainer";
 
-/** A student's network that has been checked: whose it is, and what it is. */
+/** A student's network that the server has checked. */
 type CheckedNetwork = {
   readonly participant: ParticipantId;
   readonly run: RunNumber;
   readonly spec: RunSpec;
 };
 
-/** What networks of the class say to the same inputs. */
+/** The outputs of the class's networks on the same inputs. */
 type ClassSurfaces = {
-  /** By participant: the outputs (count × output units) of the latest of their networks that is here. Replaced, never changed. */
+  /** By participant: the outputs (count × output units) of their latest network that has been fetched. The map is replaced, never mutated. */
   readonly outputs: StoreApi<ReadonlyMap<ParticipantId, Float32Array>>;
-  /** The networks that are to be shown now: what is not here yet is fetched, one after the other; what is not named any more goes. */
+  /** Sets the networks to show: missing ones are fetched one after the other, others are dropped. */
   show(networks: readonly CheckedNetwork[]): void;
   dispose(): void;
 };
@@ -40,7 +40,7 @@ const NONE: ReadonlyMap<ParticipantId, Float32Array> = new Map();
 export function createClassSurfaces({ trainer, inputs, count, get }: ClassSurfacesPorts): ClassSurfaces {
   const outputs = createStore(() => NONE);
   let wanted: readonly CheckedNetwork[] = [];
-  /** The run that each participant's outputs are of, or that was asked for in vain. */
+  /** Each participant's run that was last fetched, with or without success. */
   const asked = new Map<ParticipantId, RunNumber>();
   let working = false;
   const closing = new AbortController();
@@ -54,10 +54,10 @@ export function createClassSurfaces({ trainer, inputs, count, get }: ClassSurfac
       const { participant, run, spec } = next;
       asked.set(participant, run);
       const weights = await get(participant, run, closing.signal);
-      const said = weights && (await trainer.predictModel({ spec, weights }, inputs, count));
+      const predicted = weights && (await trainer.predictModel({ spec, weights }, inputs, count));
       const isWanted = wanted.some((one) => one.participant === participant);
-      if (said && isWanted && !closing.signal.aborted)
-        outputs.setState(new Map([...outputs.getState(), [participant, said]]), true);
+      if (predicted && isWanted && !closing.signal.aborted)
+        outputs.setState(new Map([...outputs.getState(), [participant, predicted]]), true);
     }
     working = false;
   };
@@ -87,14 +87,14 @@ type ClassSurfacesPlace = {
   readonly session: Session;
   readonly round: number;
   readonly challenge: ChallengeInfo;
-  /** What every network is asked, count × features; null: nothing now, as where the view is not open. */
+  /** The inputs for every network, count × features; null: nothing is computed yet. */
   readonly inputs: Float32Array | null;
   readonly count: number;
 };
 
 /**
- * What the best network of every student says to the same inputs, as soon as the class has checked it: outputs (count × output units) by
- * participant. For the host's screens alone.
+ * The outputs (count × output units), by participant, of every student's best network on the same inputs, once the server has
+ * checked it. Only for the host's screens.
  */
 export function useClassSurfaces(place: ClassSurfacesPlace): ReadonlyMap<ParticipantId, Float32Array> {
   const { sessionId, session, round, challenge, inputs, count } = place;
@@ -129,7 +129,7 @@ function checkedNetworks(
     .map(({ participant, run: { number, network, hyperparameters } }) => ({
       participant: participant.id,
       run: number,
-      // Nothing is trained: the seed does not matter.
+      // Nothing is trained, so the seed does not matter.
       spec: { network, hyperparameters, task, featureShape, seed: 0 },
     }));
 }

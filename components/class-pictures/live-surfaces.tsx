@@ -11,7 +11,7 @@ import { useClassSurfaces } from "./live-class-surfaces";
 import { TILE_GRID } from "./surface-tile";
 import { SurfacesPicture } from "./surfaces-picture";
 
-/** The surfaces of the class's best networks. Fetches and asks them for as long as it is on the page: for the host's screens alone. */
+/** The decision surfaces of the class's best networks, fetched and evaluated while it is mounted. Only for the host's screens. */
 export function ClassSurfaces(props: {
   sessionId: string;
   session: Session;

@@ -36,7 +36,7 @@ export function PictureFrame({
   );
 }
 
-/** How a picture's sentence marks its numbers. */
+/** Tags for a picture's sentence: numbers are bold. */
 export const STRONG = {
   strong: (words: ReactNode) => <strong className="tabular font-semibold">{words}</strong>,
 };

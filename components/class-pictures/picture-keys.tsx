@@ -5,7 +5,7 @@ import { useCommandKeys } from "@/components/keys/use-command-keys";
 import { cn } from "@/components/ui/class-names";
 import { type ClassPicture, pictureKey } from "@/lib/session/board/class-picture";
 
-/** The pictures that a screen can show, each with its key, which works wherever the focus is. `picture` null: none of them. */
+/** Buttons for the pictures that a screen can show, each with its key, which works wherever the focus is. `picture`: the one shown, or null. */
 export function PictureKeys({
   pictures,
   picture,
@@ -39,7 +39,7 @@ export function PictureKeys({
               >
                 {pictureKey(one, pictures)}
               </kbd>
-              {/* A narrow screen has room for the name of the picture that it shows. */}
+              {/* A narrow screen has room only for the name of the picture it shows. */}
               <span aria-hidden className={cn(one !== picture && "hidden @min-[52rem]:inline")}>
                 {t(`names.${one}`)}
               </span>
@@ -51,7 +51,7 @@ export function PictureKeys({
   );
 }
 
-/** Chooses a picture by its digit. None of them: no digit is a command here. */
+/** Chooses a picture by its digit key. With no pictures, digits are not commands. */
 export function usePictureKeys(
   pictures: readonly ClassPicture[],
   onPicture: (picture: ClassPicture) => void,

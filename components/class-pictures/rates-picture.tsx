@@ -12,10 +12,13 @@ import type { RateDot, RateScatter } from "@/lib/session/board/class-scatter";
 import type { ParticipantId } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
 import { PictureFrame, STRONG } from "./picture-frame";
-import { bandOf, rateSentence } from "./rate-sentence";
+import { bandOf, rateSentence } from "./picture-sentence";
 import { dotId, namesOf, ownersOf, standingLabel } from "./run-marks";
 
-/** Learning rate against score, every run of a round: the U appears from what the class did. `scatter`: of all these runs, where this screen may not know them whole. `session`: with the names that this screen shows. */
+/**
+ * Learning rate against score for every run of a round: together the class's runs show the hump. `scatter`: of all these runs,
+ * as this screen may not have them complete. `session`: with the names that this screen shows.
+ */
 export function RatesPicture({
   session,
   round,
@@ -33,7 +36,7 @@ export function RatesPicture({
   const you = useTranslations("board")("you");
   const { dots, optimiser, hump } = scatter;
   const owner = ownersOf(session);
-  const says = ({ rate, score, diverged, ...dot }: RateDot) =>
+  const readout = ({ rate, score, diverged, ...dot }: RateDot) =>
     t(diverged ? "saysDiverged" : "says", {
       ...owner(dot),
       rate: formatLearningRate(rate),
@@ -41,13 +44,13 @@ export function RatesPicture({
     });
   const names = namesOf(session, dots);
   const label = standingLabel(session, round, self === null ? null : { id: self, you });
-  const spoken = (name: string | null, hasDiverged: boolean) =>
+  const marked = (name: string | null, hasDiverged: boolean) =>
     name && dotted([name, hasDiverged && t("legend.diverged")]);
   const runs = dots.map(
     (dot): ScatterRun => ({
       id: dotId(dot),
-      says: () => says(dot),
-      label: spoken(label(dot), dot.diverged),
+      readout: () => readout(dot),
+      label: marked(label(dot), dot.diverged),
       name: names(dot),
       x: dot.rate,
       marks: [{ kind: dot.diverged ? "diverged" : "validation", y: dot.score }],
@@ -85,7 +88,7 @@ export function RatesPicture({
         up={t("up")}
         band={bandOf(key, hump)}
         summary={t.markup(`sentence.${key}`, { ...values, strong: (words) => words })}
-        // A dot tells a score, or a loss that is as good as one, to whoever can read the axis or knows whose it is.
+        // With figures on the axis or a name, a dot would reveal a score.
         veiled={session.hidden.board && size !== "desk"}
         empty={t("empty")}
         table={{
@@ -106,7 +109,7 @@ export function RatesPicture({
   );
 }
 
-/** A legend's cross: a run that diverged. */
+/** The legend's cross for a diverged run. */
 function CrossMark({ label }: { label: string }) {
   return (
     <span className="flex items-center gap-1.5">

@@ -4,12 +4,12 @@ import type { Dot } from "@/lib/session/board/class-scatter";
 import type { ParticipantId } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
 
-/** What a run is known by in a picture of the class. */
+/** The id of a run in a picture of the class. */
 export function dotId({ participant, run }: Dot): string {
   return `${participant}/${run}`;
 }
 
-/** Whose run it is, kept from reordering what stands around it, and which one, counted from 1. */
+/** Whose run it is, isolated so that it does not reorder the text around it, and its number, counted from 1. */
 export function ownersOf({
   participants,
 }: Pick<Session, "participants">): (dot: Dot) => { nickname: string; number: number } {
@@ -19,10 +19,10 @@ export function ownersOf({
   });
 }
 
-/** More runs than this are too many to name each. */
+/** With more runs than this, names are not written. */
 const NAMED = 12;
 
-/** Who each of a few runs belongs to, written where there is room: nobody points at a wall. Null where the runs are many. */
+/** The names to write next to the runs where there is room, since nobody can point at a projected picture. Null if there are many runs. */
 export function namesOf(
   { participants }: Pick<Session, "participants">,
   dots: readonly Dot[],
@@ -31,7 +31,7 @@ export function namesOf(
   return ({ participant }) => (few ? (participants[participant]?.nickname ?? null) : null);
 }
 
-/** The name that stands beside a mark without pointing at it: of the run that the host points at, and of one's own (`you`). Else null. */
+/** The label that is always written next to a mark: the nickname if the host points at the run, `you` if it is one's own; otherwise null. */
 export function standingLabel(
   session: Session,
   round: number,

@@ -5,7 +5,7 @@ import { ScaleBody } from "@/components/scale/scale-body";
 import { cn } from "@/components/ui/class-names";
 import type { ClassCompute } from "@/lib/session/board/class-compute";
 
-/** What the class has computed in the whole session, and what it would be as one machine. */
+/** How much the class has computed in the whole session, and its speed as a single machine. */
 export function ScalePicture({ compute, size }: { compute: ClassCompute; size: BoardSize }) {
   return (
     <div

@@ -11,10 +11,13 @@ import type { SizeScatter } from "@/lib/session/board/class-scatter";
 import type { ParticipantId } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
 import { PictureFrame, STRONG } from "./picture-frame";
-import { bandOf, type PictureSentence, pictureSentence } from "./rate-sentence";
+import { bandOf, type PictureSentence, pictureSentence } from "./picture-sentence";
 import { dotId, namesOf, ownersOf, standingLabel } from "./run-marks";
 
-/** Size against both losses, every run of a round that has ended: where networks begin to learn by heart. `scatter`: of all these runs, where this screen may not know them whole. `session`: with the names that this screen shows. */
+/**
+ * Network size against both losses for every ended run of a round: it shows where networks begin to learn by heart. `scatter`: of
+ * all these runs, as this screen may not have them complete. `session`: with the names that this screen shows.
+ */
 export function SizesPicture({
   session,
   round,
@@ -38,7 +41,7 @@ export function SizesPicture({
     const { parameters, trainLoss, validationLoss } = dot;
     return {
       id: dotId(dot),
-      says: () =>
+      readout: () =>
         t("says", {
           ...owner(dot),
           parameters: formatCount(parameters),
@@ -57,7 +60,7 @@ export function SizesPicture({
   const held = session.plan.rounds[round]!.locks.network !== undefined;
   const { sentence, memorised } = sizeSentence(scatter, held);
   const { key, values } = sentence;
-  const said = t.markup(`sentence.${key}`, { ...values, strong: (words) => words });
+  const plainSentence = t.markup(`sentence.${key}`, { ...values, strong: (words) => words });
   return (
     <PictureFrame
       title={t("title")}
@@ -83,8 +86,8 @@ export function SizesPicture({
         across={t("across")}
         up={t("up")}
         band={bandOf(key, hump)}
-        summary={memorised ? `${said} ${t("memorised", memorised)}` : said}
-        // A dot tells a score, or a loss that is as good as one, to whoever can read the axis or knows whose it is.
+        summary={memorised ? `${plainSentence} ${t("memorised", memorised)}` : plainSentence}
+        // With figures on the axis or a name, a dot would reveal a loss, which is as good as a score.
         veiled={session.hidden.board && size !== "desk"}
         empty={t("empty")}
         table={{
@@ -105,10 +108,10 @@ export function SizesPicture({
   );
 }
 
-/** Larger networks knew their own examples better than the best ones did: their median training losses. */
+/** Median training losses of the larger networks and of the best ones, where the larger ones fit their training examples better. */
 type Memorised = { readonly train: string; readonly trainBest: string };
 
-/** Where the best sizes are, if the runs tell, and what the larger ones won instead; null where they won nothing. `held`: the round locks the network. */
+/** Where the best sizes are, if the runs show it, and whether larger networks memorised instead; null if not. `held`: the round locks the network. */
 export function sizeSentence(
   { dots, hump, trainAbove, trainBest }: SizeScatter,
   held: boolean,

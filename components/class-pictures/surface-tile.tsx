@@ -8,14 +8,14 @@ import { surfacePicture } from "@/components/charts/examples/draw-surface";
 import { cn } from "@/components/ui/class-names";
 import { formatScore } from "@/lib/learning/numbers/format";
 
-/** Points on each side of the grid that every network of the class is asked about. */
+/** Points along each side of the grid on which every network of the class is evaluated. */
 export const TILE_GRID = 24;
-/** Pixels on each side: sharp enough on a wall, and painted only when the network is another one. */
+/** Pixels along each side of a tile: sharp enough on a projector. */
 export const TILE_PIXELS = 176;
 
 /**
- * One network's surface, small, under the training examples. `outputs`: TILE_GRID² × classes. `points`: the examples, drawn once for all tiles at
- * their size.
+ * One network's decision surface, small, under the training examples. `outputs`: TILE_GRID² × classes. `points`: the examples,
+ * drawn once for all tiles at their size.
  */
 function SurfaceTile({
   outputs,
@@ -56,19 +56,19 @@ function SurfaceTile({
 
 type SurfaceCardProps = Omit<ComponentProps<typeof SurfaceTile>, "classes" | "label"> & {
   readonly nickname: string;
-  /** Null: not told. */
+  /** Null: not shown. */
   readonly score: number | null;
-  /** Of the plane, in percent, by label. */
+  /** Shares of the plane in percent, by label. */
   readonly shares: readonly number[];
   readonly classes: readonly string[];
   readonly size: BoardSize;
 };
 
-/** One student's surface with their name and score. Drawn anew only when one of them changes: a board changes many times a second. */
+/** One student's surface with their name and score. Memoised, because a board changes many times a second. */
 export const SurfaceCard = memo(function SurfaceCard(props: SurfaceCardProps) {
   const { nickname, score, shares, classes, size, ...tile } = props;
   const t = useTranslations("class-pictures.surfaces");
-  const said = useMemo(
+  const shareWords = useMemo(
     () => shares.map((percent, label) => t("share", { name: classes[label]!, percent })).join(", "),
     [shares, classes, t],
   );
@@ -79,15 +79,15 @@ export const SurfaceCard = memo(function SurfaceCard(props: SurfaceCardProps) {
         classes={classes.length}
         label={
           score === null
-            ? t("saysUnscored", { nickname: isolate(nickname), shares: said })
-            : t("says", { nickname: isolate(nickname), score: formatScore(score), shares: said })
+            ? t("saysUnscored", { nickname: isolate(nickname), shares: shareWords })
+            : t("says", { nickname: isolate(nickname), score: formatScore(score), shares: shareWords })
         }
       />
       <p aria-hidden="true" className={cn("flex gap-1.5", size === "projector" ? "text-base" : "text-xs")}>
         <span className="min-w-0 flex-1 truncate" title={nickname}>
           <bdi translate="no">{nickname}</bdi>
         </span>
-        {/* On a wall a name takes all the room there is: the order says who is ahead. */}
+        {/* On a projector the name takes all the room; the order says who is ahead. */}
         {score !== null && size !== "projector" && (
           <span className="tabular text-ink-muted">{formatScore(score)}</span>
         )}

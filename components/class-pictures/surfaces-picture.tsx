@@ -20,7 +20,7 @@ import { SurfaceCard, TILE_PIXELS } from "./surface-tile";
 
 const percents = new WeakMap<Float32Array, number[]>();
 
-/** A network is counted once, however often the board changes. */
+/** Whole percents of the plane per class, computed once per network, however often the board changes. */
 function percentsOf(outputs: Float32Array, classes: number): number[] {
   const known =
     percents.get(outputs) ?? planeShares(outputs, classes).map((share) => Math.round(100 * share));
@@ -28,9 +28,9 @@ function percentsOf(outputs: Float32Array, classes: number): number[] {
   return known;
 }
 
-/** Tiles that no wall has room for; each is a canvas. */
+/** Tiles at most on a projector, which never has room for more; each is a canvas. */
 const ON_THE_WALL = 40;
-/** Of so many tiles each is large. */
+/** Up to this many tiles, each is large. */
 const FEW = 8;
 
 const WIDE_TILES: Record<BoardSize, string> = {
@@ -45,9 +45,9 @@ const NARROW_TILES: Record<BoardSize, string> = {
 };
 
 /**
- * How the best network of each student divides the plane, side by side, the best score first; in the order of joining, and without
- * scores, where the board is hidden. On the wall as many as there is room for, and it says of how many. `outputs`: by participant, what their network says on
- * `planeGrid(extent, TILE_GRID)`. `classes`: names, by label. `session`: with the names that this screen shows.
+ * How the best network of each student divides the plane, side by side, the best score first; where the board is hidden, in the
+ * order of joining and without scores. The projector shows as many as fit, and says of how many. `outputs`: by participant, the
+ * network's outputs on `planeGrid(extent, TILE_GRID)`. `classes`: names, by label. `session`: with the names that this screen shows.
  */
 export function SurfacesPicture({
   round,
@@ -66,7 +66,7 @@ export function SurfacesPicture({
   size: BoardSize;
 }) {
   const t = useTranslations("class-pictures.surfaces");
-  // Forty cards need not be there in the very frame in which a report comes.
+  // Forty cards need not be drawn in the same frame in which a report arrives.
   const session = useNextFrame(live.session);
   const outputs = useNextFrame(live.outputs);
   const frame = useRef<HTMLElement>(null);
@@ -156,7 +156,7 @@ export function SurfacesPicture({
   );
 }
 
-/** The training examples as they lie over every tile of a class: hundreds of marks, drawn once, on nothing. */
+/** The training examples as drawn over every tile: hundreds of marks, drawn once on a transparent canvas. */
 function tilePoints(train: Split, extent: Extent, palette: ChartPalette): HTMLCanvasElement {
   const picture = document.createElement("canvas");
   picture.width = TILE_PIXELS;
@@ -167,11 +167,11 @@ function tilePoints(train: Split, extent: Extent, palette: ChartPalette): HTMLCa
   return picture;
 }
 
-/** The value, one frame later: what it makes anew has a frame to itself, after that in which the page heard of it. */
+/** The value, one frame late: whatever depends on it is drawn in a frame of its own. */
 function useNextFrame<Value>(value: Value): Value {
   const [shown, setShown] = useState(() => value);
   useEffect(() => {
-    // The first callback still belongs to the frame in which the page heard of it.
+    // The first callback still runs in the frame in which the value changed.
     let frame = requestAnimationFrame(() => {
       frame = requestAnimationFrame(() => setShown(() => value));
     });

@@ -2,20 +2,20 @@
 
 import { useSyncExternalStore } from "react";
 
-/** What the server knows about the ways to it. */
+/** What the server knows about its own addresses. */
 export type ClassPlaces = {
-  /** PUBLIC_URL: what the school calls this server. */
+  /** PUBLIC_URL: the school's own address for this server. */
   readonly publicUrl: string | null;
-  /** This machine's own address in the local network; null when it is in none. */
+  /** This machine's address in the local network; null if it is in none. */
   readonly localHost: string | null;
 };
 
 const LOOPBACK = ["localhost", "127.0.0.1", "[::1]", "0.0.0.0"];
 
 /**
- * Scheme, host and port under which students reach this server: PUBLIC_URL, else `origin`, the address that the teacher's
- * browser uses. A teacher at the server itself uses a loopback address, which on a student's device is that device:
- * theirs is this machine's in the local network.
+ * Scheme, host and port under which students reach this server: PUBLIC_URL, or else `origin`, the address that the teacher's
+ * browser uses. If that is a loopback address, because the teacher sits at the server itself, students need this machine's address
+ * in the local network instead.
  */
 export function classAddress({ publicUrl, localHost }: ClassPlaces, origin: string): string {
   if (publicUrl !== null) return publicUrl;
@@ -26,7 +26,7 @@ export function classAddress({ publicUrl, localHost }: ClassPlaces, origin: stri
 
 const never = () => () => {};
 const here = () => window.location.origin;
-/** Until the page is in the browser, nothing that shows it is drawn. */
+/** On the server the address is unknown, and nothing that shows it is rendered. */
 const nowhere = () => "http://localhost";
 
 /** Scheme, host and port under which students reach this server, as seen from this browser. */

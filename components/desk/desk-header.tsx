@@ -11,9 +11,9 @@ import { EndSession } from "./step-button";
 
 type DeskHeaderProps = {
   readonly title: string;
-  /** For latecomers; null where it is on the page already, or joins nothing any more. */
+  /** For latecomers; null if the page already shows it, or it no longer works. */
   readonly code: string | null;
-  /** Nobody new can come in, whatever code they have. */
+  /** Nobody new can join, even with the code. */
   readonly locked: boolean;
   readonly updates: number;
   readonly connection: ConnectionState;
@@ -23,7 +23,7 @@ type DeskHeaderProps = {
   readonly onCommand: (command: HostCommand) => void;
 };
 
-/** What the class is called, how it is doing as a whole, and how to join it. One line, on which only the title gives way. */
+/** The class's title, its state as a whole, and how to join it, on one line in which only the title is truncated. */
 export function DeskHeader(props: DeskHeaderProps) {
   const t = useTranslations("host");
   const common = useTranslations("common");
@@ -66,11 +66,11 @@ export function DeskHeader(props: DeskHeaderProps) {
 
 type LinkStateProps = {
   readonly connection: ConnectionState;
-  /** Everything that happened is stored. */
+  /** Everything so far is stored. */
   readonly saved: boolean;
 };
 
-/** Whether this page hears the class, and whether the class is stored. */
+/** Whether this page is connected, and whether the class is stored. */
 function LinkState({ connection, saved }: LinkStateProps) {
   const t = useTranslations("host");
   return (

@@ -9,13 +9,13 @@ import type { ClassPicture } from "@/lib/session/board/class-picture";
 
 export type DeskPicturesProps = Omit<ChosenPictureProps, "actions"> & {
   readonly screenPath: string;
-  /** Shows a picture on the projector; null while none is open in this browser, which can then be opened with it. */
+  /** Shows a picture on the projector; null while none is open in this browser, so that one is offered to be opened. */
   readonly onScreen: ((picture: ClassPicture) => void) | null;
-  /** The projector has this round before it. */
+  /** The projector shows this round. */
   readonly onWall: boolean;
 };
 
-/** The pictures of a round; what is chosen here can be shown to the class. Fills its parent, which must have a height. */
+/** The pictures of a round; the chosen one can be shown to the class. Fills its parent, which must have a height. */
 export function DeskPictures({ screenPath, onScreen, onWall, ...shown }: DeskPicturesProps) {
   const t = useTranslations("class-pictures.screen");
   const toScreen = (picture: ClassPicture) =>

@@ -38,7 +38,7 @@ import { StepButton } from "./step-button";
 import { TeamsDialog } from "./teams-dialog";
 import { useHostCommands } from "./use-host-commands";
 
-export type DeskProps = {
+type DeskProps = {
   readonly session: Session;
   readonly now: Millis;
   readonly connection: ConnectionState;
@@ -48,14 +48,14 @@ export type DeskProps = {
   readonly joinAddress: string;
   readonly screenPath: string;
   readonly replayPath: string;
-  /** What each planned round asks for. */
+  /** The task of each planned round. */
   readonly tasks: readonly Task[];
-  /** By round; null where this version does not know it. */
+  /** By round; null if this version does not know the challenge. */
   readonly challenges: DeskPicturesProps["challenges"];
   readonly surfaces: DeskPicturesProps["surfaces"];
   readonly onScreen: ((picture: ClassPicture) => void) | null;
   readonly share: ReplayShare;
-  /** Answers with the problem, or null when it was done. */
+  /** Returns the problem, or null on success. */
   readonly onCommand: (command: HostCommand) => Promise<ProblemCode | null>;
 };
 
@@ -64,14 +64,14 @@ const CARD = "min-h-0 min-w-0 rounded-card border border-line bg-surface p-4";
 /** The host's desk: the whole class in one screen, and one button that is always the next thing to do. */
 export function Desk(props: DeskProps) {
   const { now, connection, tasks, challenges, surfaces, onScreen, onCommand } = props;
-  // Of a class that has ended, somebody may have been erased.
+  // In a class that has ended, students may have been erased.
   const session = useEveryoneNamed(props.session);
   const t = useTranslations("host");
   const problems = useTranslations("problems");
   const { ask, busy, computing, refusal } = useHostCommands(session, onCommand);
   const current = currentRound(session);
   const [shown, setShown] = useState(current);
-  // Whatever round the host was looking at again, a new one comes to the front.
+  // A new round is shown, whichever earlier round the host was viewing.
   useEffect(() => setShown(current), [current]);
 
   const standings = useMemo(() => (shown === null ? [] : leaderboard(session, shown)), [session, shown]);
@@ -234,7 +234,7 @@ export function Desk(props: DeskProps) {
                 session={session}
                 round={shown}
                 standings={standings}
-                task={tasks[shown]}
+                task={tasks[shown]!}
                 size="desk"
               />
             </div>

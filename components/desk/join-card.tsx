@@ -16,15 +16,15 @@ type JoinCardProps = {
   /** What the QR opens: the join page with the code in it. */
   readonly joinAddress: string;
   readonly screenPath: string;
-  /** Large while the class gathers, small once it works. */
+  /** Large while the class gathers, small once it is working. */
   readonly large: boolean;
   readonly lobby: Lobby;
-  /** Nothing can be asked for at the moment. */
+  /** No commands can be sent at the moment. */
   readonly disabled: boolean;
   readonly onLobby: (change: Partial<Lobby>) => void;
 };
 
-/** The way into the class, as long as its door is not locked. */
+/** How to join the class, unless it is locked. */
 export const JoinCard = memo(function JoinCard(props: JoinCardProps) {
   const { code, joinAddress, screenPath, large, lobby, disabled, onLobby } = props;
   const t = useTranslations("host");
@@ -101,16 +101,16 @@ function withoutScheme(address: string): string {
 
 type LobbyDoorProps = {
   readonly lobby: Lobby;
-  /** Nothing can be asked for at the moment. */
+  /** No commands can be sent at the moment. */
   readonly disabled: boolean;
   readonly onChange: (change: Partial<Lobby>) => void;
-  /** Stands beside the button that shows the switches. */
+  /** Shown next to the button that opens the switches. */
   readonly children: ReactNode;
 };
 
 const SWITCHES = ["locked", "approval", "generatedNames"] as const;
 
-/** How the class's door stands, and three switches that change it at once, and back again. */
+/** Who can join, and three switches that change it at once. */
 function LobbyDoor({ lobby, disabled, onChange, children }: LobbyDoorProps) {
   const t = useTranslations("host.door");
   const Icon = lobby.locked ? Lock : DoorOpen;
@@ -149,7 +149,7 @@ const RULES = [
   ["generatedNames", Shuffle],
 ] as const;
 
-/** What holds at the door, in words; nothing while it is open to everyone. */
+/** The restrictions on joining in words; nothing while everyone can join. */
 function LobbyState({ lobby }: { lobby: Lobby }) {
   const t = useTranslations("host.door");
   const held = RULES.filter(([name]) => lobby[name]);

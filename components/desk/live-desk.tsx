@@ -23,7 +23,7 @@ type LiveDeskProps = {
   readonly code: string;
   readonly places: ClassPlaces;
   readonly tasks: readonly Task[];
-  /** By round; null where this version does not know it. */
+  /** By round; null if this version does not know the challenge. */
   readonly challenges: readonly (ChallengeInfo | null)[];
   readonly savedShare: SavedShare;
   readonly shareActions: ShareActions;

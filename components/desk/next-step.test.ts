@@ -36,7 +36,7 @@ test("a running round is closed next", () => {
   ]);
 });
 
-test("between rounds the first that was never started is next, though a later one was", () => {
+test("between rounds the first that was never started is next, even if a later one was started", () => {
   const skipped: Round = { state: "planned" };
   const between = classIn({ kind: "between", round: 1 }, [skipped, closed]);
   expect(nextSteps(between)).toEqual([{ kind: "start-round", round: 0 }]);
@@ -52,7 +52,7 @@ test("a class that has ended can be watched again", () => {
   expect(nextSteps(classIn({ kind: "ended" }, [closed]))).toEqual([{ kind: "watch-replay" }]);
 });
 
-/** Someone with one measured run in the first round, which the referee bears out, or does not, or has not seen. */
+/** A student with one measured run in the first round, which the referee has confirmed, refuted or not seen. */
 function someone(id: number, agrees: boolean | null): Participant {
   const verdict = { step: 1, validation: { loss: 0, score: 9, metric: 1 }, climbs: true };
   const run = { round: 0, best: {}, verdict: agrees === null ? null : { ...verdict, agrees } } as Run;
@@ -73,7 +73,7 @@ function someone(id: number, agrees: boolean | null): Participant {
   };
 }
 
-test("a closed round's test is opened next, and the next round can be started without", () => {
+test("a closed round's test is opened next, and the next round can be started without it", () => {
   const between = { ...classIn({ kind: "between", round: 0 }, [closed]), participants: [someone(0, true)] };
   expect(nextSteps(between)).toEqual([
     { kind: "open-test", round: 0 },
@@ -88,7 +88,7 @@ test("the last test can be opened after the class has ended", () => {
   expect(nextSteps(ended)).toEqual([{ kind: "open-test", round: 0 }, { kind: "watch-replay" }]);
 });
 
-test("on a test are those whose weights bear out what they reported", () => {
+test("a test includes those whose weights confirm their reports", () => {
   const participants = [
     someone(0, true),
     someone(1, false),

@@ -11,8 +11,8 @@ export type NextStep =
   | { readonly kind: "end-session" }
   | { readonly kind: "watch-replay" };
 
-/** What a host would do now, the first first: the desk's primary button. A test can be left sealed, so what comes after it is offered too. */
-export function nextSteps(session: Session): readonly NextStep[] {
+/** What a host would do now, most likely step first: that one is the desk's primary button. A test can be left sealed, so the step after it is offered too. */
+export function nextSteps(session: Session): readonly [...NextStep[], NextStep] {
   switch (session.phase.kind) {
     case "ended": {
       const last = session.rounds.findLastIndex(({ state }) => state === "closed");
@@ -40,13 +40,13 @@ function openTest(session: Session, round: number): NextStep[] {
   return isSealed(session, round) ? [{ kind: "open-test", round }] : [];
 }
 
-/** Whether a round is closed, has something to put to the test, and its test is not open yet. */
+/** Whether a round is closed, someone has a run to test, and its test is not open yet. */
 export function isSealed(session: Session, round: number): boolean {
   const played = session.rounds[round];
   return played?.state === "closed" && played.test === null && readiness(session, round).students > 0;
 }
 
-/** How many have a measured run in a round, and for how many of them the server has borne one out: only those are on its test. */
+/** How many students have a measured run in a round, and for how many the server has confirmed one: only those are on its test. */
 export function readiness(session: Session, round: number): { students: number; checked: number } {
   const runs = session.participants
     .filter(isMember)

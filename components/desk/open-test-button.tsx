@@ -12,12 +12,12 @@ type OpenTestButtonProps = {
   readonly round: number;
   readonly primary: boolean;
   readonly disabled: boolean;
-  /** The server is at it. */
+  /** The server is computing the test. */
   readonly computing: boolean;
   readonly onCommand: (command: HostCommand) => void;
 };
 
-/** Opens a closed round's test, after one question: no score of it changes any more. Says who would be on it. */
+/** Opens a closed round's test, after a confirmation that says who will be on it, as the scores are then final. */
 export function OpenTestButton({
   session,
   round,

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Brand } from "@/components/ui/page/brand";
 import { Spinner } from "@/components/ui/spinner";
 
-/** Before the class is here: on its way, or out of reach for now. */
+/** Shown before the class is loaded: connecting, or unreachable for now. */
 export function OpeningScreen({ offline }: { offline: boolean }) {
   const t = useTranslations("host");
   return (

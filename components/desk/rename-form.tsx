@@ -13,7 +13,7 @@ type RenameFormProps = {
   readonly onRename: (nickname: string) => Promise<ProblemCode | null>;
 };
 
-/** A nickname, typed anew in its place. Escape leaves it as it was. */
+/** Edits a nickname in place. Escape cancels. */
 export function RenameForm({ nickname, onCancel, onRename }: RenameFormProps) {
   const t = useTranslations("host");
   const problems = useTranslations("problems");

@@ -20,7 +20,7 @@ type RosterActionsProps = {
   readonly onCommand: (command: HostCommand) => Promise<ProblemCode | null>;
 };
 
-/** What a host can do about one student. Drawn once: what the student does in between changes nothing here. */
+/** Buttons for what a host can do about one student. Memoised: a student's activity changes nothing here. */
 export const RosterActions = memo(function RosterActions(props: RosterActionsProps) {
   const { id, nickname, spotlit, onRename, onCommand } = props;
   const spotlight = spotlit ? null : { participant: id, run: null };

@@ -22,11 +22,11 @@ function doing(entry: Partial<RosterEntry>): string {
   return markup.replace(/<[^>]*>/g, "");
 }
 
-test("a dot stands between two things that are said of a student, and never beside nothing", () => {
+test("a dot separates two remarks about a student, and is never without one on each side", () => {
   const said = [
     doing({}),
     doing({ activity: "offline" }),
-    // Nothing can be said yet of a run that is on its way.
+    // There is nothing to say yet about a run that has just begun.
     doing({ activity: "offline", diagnosis: ON_ITS_WAY }),
     doing({ activity: "training", percent: 40, diagnosis: ON_ITS_WAY }),
     doing({ activity: "offline", late: true, diagnosis: ON_ITS_WAY }),

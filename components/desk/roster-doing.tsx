@@ -17,7 +17,7 @@ const TONES: Record<Trouble, string> = {
   underfitting: "text-ink-muted",
 };
 
-/** What a student is doing, and in a word or two how their run is: the whole sentence for whoever points at it. */
+/** What a student is doing, and the state of their run in a word or two, with the whole sentence in the tooltip. */
 export function RosterDoing(entry: RosterEntry) {
   const { activity, percent, idleMinutes, stuck } = entry;
   const t = useTranslations("host");
@@ -57,7 +57,7 @@ export function RosterDoing(entry: RosterEntry) {
   );
 }
 
-/** A run in a word or two; null while there is nothing to say of it. */
+/** The state of a run in a word or two; null while there is nothing to say. */
 function useDiagnosed({ diagnosis, ended }: RosterEntry): ReactNode {
   const t = useTranslations("host");
   const wordsOf = useDiagnosisWords();
@@ -80,7 +80,7 @@ function useDiagnosed({ diagnosis, ended }: RosterEntry): ReactNode {
 }
 
 /**
- * Why this run of a student's does not rank: what its page reported is not what its weights give, or the weights have not come. `held`: the
+ * Why a student's run does not rank: its weights give a different score from the reported one, or never arrived. `held`: it was the
  * last of so many that the server waits before it checks the next one.
  */
 export function RefutedReport({ run, held }: { run: Run; held: boolean }) {
@@ -89,7 +89,7 @@ export function RefutedReport({ run, held }: { run: Run; held: boolean }) {
   const found = run.verdict && formatScore(run.verdict.validation.score);
   const which = { run: run.number + 1, reported };
   const why = found === null ? t("whyNoWeights", which) : t("whyScore", { ...which, found });
-  // That weights are missing may be the network's doing: it is no reproach.
+  // Weights may be missing because of the connection, so the wording must not blame the student.
   const Icon = found === null ? Hourglass : ShieldAlert;
   return (
     <span

@@ -15,7 +15,7 @@ const MINUTE = 60_000;
 
 const TASKS: Task[] = [{ kind: "classification", classes: ["upper", "lower"] }];
 
-/** A class from what happened at which minute. */
+/** A class folded from events, each with its minute. */
 function classOf(...happened: [minute: number, body: EventBody][]) {
   return fold(happened.map(([minute, body], seq) => ({ ...body, seq, at: minute * MINUTE })));
 }
@@ -52,7 +52,7 @@ const joined: [number, EventBody][] = [
   [0, { type: "presence-changed", connected: [0], disconnected: [] }],
 ];
 
-test("who trains is so many percent through their epochs", () => {
+test("a training student's progress is in percent of their epochs", () => {
   const session = classOf(...joined, [1, started], [2, run], [3, points]);
   expect(rosterOf(session, 9 * MINUTE, TASKS)).toEqual([
     {
@@ -76,7 +76,7 @@ test("who trains is so many percent through their epochs", () => {
   ]);
 });
 
-test("a report that its weights do not bear out is flagged once its run has ended, and is nobody's best", () => {
+test("a report that its weights refute is flagged once its run has ended, and is nobody's best", () => {
   const scored: EventBody = {
     type: "run-scored",
     participant: 0,
@@ -105,13 +105,13 @@ test("a run that has diverged is diagnosed with its points so far", () => {
   });
 });
 
-test("who has not trained for two minutes of a round may need a hand", () => {
+test("a student who has not trained for two minutes of a round may need help", () => {
   const session = classOf(...joined, [1, started]);
   expect(rosterOf(session, 3 * MINUTE - 1, TASKS)[0]).toMatchObject({ idleMinutes: 1, stuck: false });
   expect(rosterOf(session, 3 * MINUTE, TASKS)[0]).toMatchObject({ idleMinutes: 2, stuck: true });
 });
 
-test("idle time begins anew when a run ends", () => {
+test("idle time starts over when a run ends", () => {
   const ended: EventBody = { type: "run-ended", participant: 0, run: 0, reason: "diverged" };
   const session = classOf(...joined, [1, started], [2, run], [6, ended]);
   expect(rosterOf(session, 7 * MINUTE, TASKS)[0]).toMatchObject({
@@ -121,7 +121,7 @@ test("idle time begins anew when a run ends", () => {
   });
 });
 
-test("whose last three runs brought nothing, with something wrong that can be named, is stuck", () => {
+test("a student whose last three runs brought no gain and have a diagnosed problem is stuck", () => {
   const happened = [0, 1, 2].flatMap((number): [number, EventBody][] => [
     [2, { ...run, run: number }],
     [2, { type: "run-ended", participant: 0, run: number, reason: "diverged" }],
@@ -132,7 +132,7 @@ test("whose last three runs brought nothing, with something wrong that can be na
   expect(rosterOf(twice, 2.5 * MINUTE, TASKS)[0]).toMatchObject({ stuck: false, withoutGain: 0 });
 });
 
-test("who has found good settings is not stuck while they try others", () => {
+test("a student who has found good settings is not stuck while trying others", () => {
   const [good] = (curves as CurveFixture[]).filter(
     ({ regime, fit }) => regime === "just-right" && fit === "just-right",
   );
@@ -157,7 +157,7 @@ test("who has found good settings is not stuck while they try others", () => {
   });
 });
 
-test("a hand that is up, the light, and who came late are on the roster", () => {
+test("the roster shows raised hands, the spotlight and latecomers", () => {
   const session = classOf(
     [0, started],
     [1, { type: "participant-joined", participant: 0, nickname: "Curious Otter", admitted: true }],
@@ -172,7 +172,7 @@ test("nobody is idle while the class is paused", () => {
   expect(rosterOf(session, 9 * MINUTE, TASKS)[0]).toMatchObject({ idleMinutes: null, stuck: false });
 });
 
-test("nobody is idle in the lobby, and nobody who is away", () => {
+test("nobody is idle in the lobby, nor while they are away", () => {
   expect(rosterOf(classOf(...joined), 9 * MINUTE, TASKS)[0]).toMatchObject({
     idleMinutes: null,
     stuck: false,
@@ -189,7 +189,7 @@ test("nobody is idle in the lobby, and nobody who is away", () => {
   });
 });
 
-test("who was removed is not on the roster", () => {
+test("a removed student is not on the roster", () => {
   expect(
     rosterOf(classOf(...joined, [1, { type: "participant-removed", participant: 0 }]), 0, TASKS),
   ).toEqual([]);
@@ -216,7 +216,7 @@ test("the roster, the scatter, the takeaways and the moments of a replay agree o
       [0, { type: "presence-changed", connected: [participant], disconnected: [] }],
       [
         2,
-        // Each has a network of its own, as when a log is read: by it a diagnosis is remembered.
+        // Each has its own network object, as when a log is read: diagnoses are cached by it.
         {
           ...run,
           participant,
@@ -229,7 +229,7 @@ test("the roster, the scatter, the takeaways and the moments of a replay agree o
     ];
   };
   const falling = Array.from({ length: 40 }, (_, index) => 0.7 / (1 + index));
-  // A tanh network stays among the numbers, however large its steps.
+  // A tanh network stays finite, however large its steps.
   const runaway = Array.from({ length: 40 }, (_, index) => (index < 10 ? 0.7 : 20));
   const events = [
     [0, { type: "session-created", title: "A class", plan: { rounds: [openRound("moons", null)] } }] as const,
@@ -258,7 +258,7 @@ test("the roster, the scatter, the takeaways and the moments of a replay agree o
   const moments = markers.flatMap((marker) =>
     marker.kind === "diverged" ? [[marker.participant, marker.run, toLog(marker.at) / MINUTE]] : [],
   );
-  // The one that ran away, as soon as that could be told; the other when it left the numbers.
+  // One as soon as its divergence could be detected; the other when its loss was no longer finite.
   expect(moments).toEqual([
     [1, 0, expect.closeTo(4.9, 5)],
     [2, 0, 8],

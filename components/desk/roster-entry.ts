@@ -11,42 +11,42 @@ import { diagnosisOf, isSound, troublesOf } from "@/lib/session/insights/run-dia
 import type { Millis, ParticipantId } from "@/lib/session/log/events";
 import { activeRun, type Participant, type Run, type Session } from "@/lib/session/log/session";
 
-/** After this long without training in a running round, someone may need a hand. */
+/** After this long without training in a running round, a student may need help. */
 const STUCK_AFTER_MINUTES = 2;
 
-/** What the desk says about one student. Values that stay the same while it reads the same, so that no row is drawn in vain. */
+/** What the desk shows about one student. Plain values, so that unchanged rows do not re-render. */
 export type RosterEntry = {
   readonly id: ParticipantId;
   readonly nickname: string;
   readonly activity: Activity;
-  /** Whole minutes without training, counted while a round runs; null when that means nothing. */
+  /** Whole minutes without training in a running round; null if that does not apply. */
   readonly idleMinutes: number | null;
-  /** Idle for long, or their last runs brought nothing, something is wrong with them that can be named, and no run before them went well. */
+  /** Idle for long, or getting nowhere: several runs without gain, a diagnosed problem, and a best run that is not sound either. */
   readonly stuck: boolean;
-  /** How many of their last runs brought nothing, one after the other; 0 while that is no trouble. */
+  /** How many of their last runs in a row brought no gain; 0 unless they are getting nowhere. */
   readonly withoutGain: number;
   readonly handUp: boolean;
   /** They joined after the current round had started. */
   readonly late: boolean;
   /** The host points at them. */
   readonly spotlit: boolean;
-  /** How far the run that is under way has come, in whole percent of its epochs; null without one. */
+  /** Progress of the current run in whole percent of its epochs; null without one. */
   readonly percent: number | null;
-  /** Runs in the current round. */
+  /** Number of runs in the current round. */
   readonly runs: number;
-  /** Best validation score of the current round, of runs that rank. */
+  /** Best validation score in the current round among runs that rank. */
   readonly best: number | null;
-  /** What is wrong with the current run of the round, or else the last; null where that cannot be told yet. */
+  /** The diagnosis of the current run of the round, or else the last; null if there is none yet. */
   readonly diagnosis: Diagnosis | null;
-  /** That run has ended. */
+  /** Whether that run has ended. */
   readonly ended: boolean;
-  /** The last run of the round that does not rank, because its weights give another score than was reported, or have not come. */
+  /** The last run of the round that does not rank, because its weights give a different score from the reported one, or never arrived. */
   readonly refuted: Run | null;
-  /** So many of theirs did not, that the server waits before it checks the next one. */
+  /** So many of their runs failed the check that the server waits before it checks the next one. */
   readonly held: boolean;
 };
 
-/** Everyone in the class, in the order of joining. `tasks`: what each planned round asks for. */
+/** Everyone in the class, in the order of joining. `tasks`: of each planned round. */
 export function rosterOf(session: Session, now: Millis, tasks: readonly Task[]): RosterEntry[] {
   return session.participants
     .filter(isMember)
@@ -70,9 +70,9 @@ function rosterEntry(
   const diagnosis = last && diagnosisOf(last, tasks[last.round]!);
   const withoutGain = runsWithoutGain(runs);
   const inTrouble = diagnosis !== null && troublesOf(diagnosis, last?.end != null).length > 0;
-  const knowsBetter = best !== null && isSound(diagnosisOf(best, tasks[best.round]!));
+  const bestIsSound = best !== null && isSound(diagnosisOf(best, tasks[best.round]!));
   const isGettingNowhere =
-    session.phase.kind === "round" && withoutGain >= STUCK_AFTER_RUNS && inTrouble && !knowsBetter;
+    session.phase.kind === "round" && withoutGain >= STUCK_AFTER_RUNS && inTrouble && !bestIsSound;
   return {
     id: participant.id,
     nickname: participant.nickname,
@@ -96,7 +96,7 @@ function rosterEntry(
 function idle(session: Session, participant: Participant, now: Millis): number | null {
   if (session.phase.kind !== "round" || !participant.connected || activeRun(participant)) return null;
   const round = session.rounds[session.phase.round];
-  // In a pause nobody can train.
+  // Nobody can train during a pause.
   if (round?.state !== "running" || round.pausedAt !== null) return null;
   const since = Math.max(round.startedAt, participant.joinedAt, lastRun(participant)?.end?.at ?? 0);
   return Math.max(0, Math.floor((now - since) / 60_000));

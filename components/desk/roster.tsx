@@ -17,13 +17,13 @@ import type { RosterEntry } from "./roster-entry";
 type RosterProps = {
   /** In the order of joining. */
   readonly entries: readonly RosterEntry[];
-  /** Nothing can be asked for: offline, or the class has ended. */
+  /** No commands can be sent: offline, or the class has ended. */
   readonly readOnly: boolean;
   /** At the end of the title line. */
   readonly actions?: ReactNode;
-  /** Below them: who was removed. */
+  /** Below the list: who was removed. */
   readonly removed?: ReactNode;
-  /** Answers with the problem, or null when it was done. */
+  /** Returns the problem, or null on success. */
   readonly onCommand: (command: HostCommand) => Promise<ProblemCode | null>;
 };
 
@@ -50,7 +50,7 @@ const COUNT_TONES: Record<Filter, string> = {
   offline: "text-ink",
 };
 
-/** Who is in the class and what they are doing; the counts above show only those they count. */
+/** Who is in the class and what they are doing. The counts above filter the list. */
 export function Roster({ entries, readOnly, actions, removed, onCommand }: RosterProps) {
   const t = useTranslations("host");
   const [filter, setFilter] = useState<Filter>("all");
@@ -66,7 +66,7 @@ export function Roster({ entries, readOnly, actions, removed, onCommand }: Roste
         <div className="-mx-1 flex flex-wrap">
           {FILTERS.map((name) => {
             const count = entries.filter(TESTS[name]).length;
-            // In most classes every report is borne out, and at most moments no hand is up.
+            // Usually every report is confirmed and no hand is up.
             if (HIDDEN_WHEN_NONE.includes(name) && count === 0 && filter !== name) return null;
             return (
               <button
@@ -133,7 +133,7 @@ type RosterRowProps = RosterEntry & {
   readonly onCommand: (command: HostCommand) => Promise<ProblemCode | null>;
 };
 
-/** One student: what they are doing, their runs, their best score; the pencil renames, the paw gives an animal name, the last removes. */
+/** One student: what they are doing, their runs, their best score, and buttons to rename, assign an animal name or remove them. */
 const RosterRow = memo(function RosterRow({ readOnly, onCommand, ...entry }: RosterRowProps) {
   const t = useTranslations("host");
   const [renaming, setRenaming] = useState(false);

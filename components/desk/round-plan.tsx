@@ -13,8 +13,8 @@ type RoundPlanProps = {
 };
 
 /**
- * The plan from top to bottom: what was, what runs, what comes. A round that was started can be looked at again. Of the round that is
- * due, all that it holds back is said; of the others what they are to show, or else that in one line.
+ * The plan from top to bottom: past, current and coming rounds. A round that was started can be viewed again. The round that is due
+ * lists all its restrictions; the others only their aim or, without one, their restrictions in one line.
  */
 export function RoundPlan({ session, shown, onShow }: RoundPlanProps) {
   const t = useTranslations("host");
@@ -47,7 +47,7 @@ export function RoundPlan({ session, shown, onShow }: RoundPlanProps) {
               )}
               {aim !== null && (
                 <span
-                  // An aim is in the teacher's words, and is cut at its own end.
+                  // An aim is the teacher's own text: in its own direction it is truncated at its end.
                   dir="auto"
                   title={rules === null ? aim : `${aim}\n${rules}`}
                   className={cn(
@@ -99,7 +99,7 @@ export function RoundPlan({ session, shown, onShow }: RoundPlanProps) {
   );
 }
 
-/** The round that runs or is shown, or else the one that comes next; null after the last. */
+/** The round that is running or introduced, or else the next one; null after the last. */
 function dueRound(session: Session): number | null {
   const { phase } = session;
   return phase.kind === "round" || phase.kind === "opened" ? phase.round : nextRound(session);

@@ -9,7 +9,7 @@ import type { ProblemCode } from "@/lib/session/decide/problem";
 export type ReplayShare = {
   /** The link that opens the replay without signing in; null while it is not shared. */
   readonly link: string | null;
-  /** Whether whoever has the link sees animals in the place of nicknames. */
+  /** Whether the link shows animals instead of nicknames. */
   readonly animals: boolean;
   readonly busy: boolean;
   /** Why the last change was refused. */

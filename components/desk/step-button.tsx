@@ -11,20 +11,20 @@ import { OpenTestButton } from "./open-test-button";
 
 type StepButtonProps = {
   readonly step: NextStep;
-  /** The first thing to do; what else can be done stays in the background. */
+  /** Whether this is the first thing to do; other steps are less prominent. */
   readonly primary: boolean;
   readonly session: Session;
   /** The round whose test the server is computing. */
   readonly computing: number | null;
-  /** How many are training: what closing the round would stop. */
+  /** How many students are training, whose runs closing the round would stop. */
   readonly training: number;
-  /** A command is on its way, or cannot be sent. */
+  /** A command is being sent, or cannot be sent. */
   readonly disabled: boolean;
   readonly replayPath: string;
   readonly onCommand: (command: HostCommand) => void;
 };
 
-/** What a host would do now, as a button. What cannot be undone asks once. */
+/** A step that a host would take now, as a button. If it cannot be undone, it asks first. */
 export function StepButton(props: StepButtonProps) {
   const { step, primary, training, disabled, replayPath, onCommand } = props;
   const t = useTranslations("host");
@@ -88,7 +88,7 @@ type EndSessionProps = {
   readonly onCommand: (command: HostCommand) => void;
 };
 
-/** Ends the class for everyone, after one question. */
+/** Ends the class for everyone, after a confirmation. */
 export function EndSession({ variant, disabled, onCommand }: EndSessionProps) {
   const t = useTranslations("host");
   return (

@@ -13,13 +13,13 @@ type TeamListsProps = {
   readonly onChange: (teams: Team[]) => Promise<unknown>;
 };
 
-/** Each team with its name and its members, and after them whoever has none. */
+/** Each team with its name and members, then everyone without a team. */
 export function TeamLists({ teams, students, disabled, onChange }: TeamListsProps) {
   const t = useTranslations("host.teams");
   const lists = useRef<HTMLDivElement>(null);
   const [moved, setMoved] = useState<ParticipantId | null>(null);
 
-  // Whoever moves is drawn anew in the other list: the keyboard goes with them.
+  // A student who moves is mounted again in the other list: the focus follows.
   // biome-ignore lint/correctness/useExhaustiveDependencies: they are there once the teams have changed
   useEffect(() => {
     if (moved === null) return;
@@ -75,7 +75,7 @@ export function TeamLists({ teams, students, disabled, onChange }: TeamListsProp
 type TeamMemberProps = {
   readonly student: Participant;
   readonly teams: readonly Team[];
-  /** The team they are in, by its place; null: in none. */
+  /** Index of their team; null: in none. */
   readonly team: number | null;
   readonly disabled: boolean;
   readonly onMove: (to: number | null) => void;
@@ -113,10 +113,10 @@ type TeamNameProps = {
   readonly onRename: (name: string) => Promise<unknown>;
 };
 
-/** Well above what a name may have: a name that is too long is refused in a sentence, and not cut. */
+/** Well above the allowed length: a name that is too long is refused with an explanation, not cut off. */
 const MAX_LENGTH = 200;
 
-/** A team's name, to be written over: done on leaving the field or with Enter, left as it was with Escape. */
+/** An editable team name: saved on leaving the field or with Enter, reset with Escape. */
 function TeamName({ name, disabled, onRename }: TeamNameProps) {
   const t = useTranslations("host.teams");
   const [typed, setTyped] = useState(name);
@@ -142,7 +142,7 @@ function TeamName({ name, disabled, onRename }: TeamNameProps) {
           if (isComposing(event)) return;
           if (event.key === "Enter") finish();
           if (event.key !== "Escape" || typed === name) return;
-          // The first Escape is the field's, the next one closes the window.
+          // The first Escape resets the field, the next one closes the dialog.
           event.stopPropagation();
           setTyped(name);
         }}
@@ -157,12 +157,12 @@ function TeamName({ name, disabled, onRename }: TeamNameProps) {
   );
 }
 
-/** The teams with one of them under another name. */
+/** The teams with one of them renamed. */
 export function withTeamName(teams: readonly Team[], index: number, name: string): Team[] {
   return teams.map((team, at) => (at === index ? { ...team, name } : team));
 }
 
-/** The teams with someone in this one and no other; null: in none. */
+/** The teams with a student moved into this one; null: into none. */
 export function withMember(teams: readonly Team[], id: ParticipantId, to: number | null): Team[] {
   return teams.map((team, at) => {
     const others = team.members.filter((member) => member !== id);
@@ -172,7 +172,7 @@ export function withMember(teams: readonly Team[], id: ParticipantId, to: number
 
 const USUAL_TEAM = 4;
 
-/** How many teams a host is offered first: of about four, and at least two. */
+/** How many teams a host is offered at first: of about four students each, and at least two. */
 export function suggestedTeams(students: number, most: number): number {
   return Math.max(2, Math.min(most, Math.round(students / USUAL_TEAM)));
 }

@@ -17,12 +17,12 @@ import { suggestedTeams, TeamLists } from "./team-lists";
 
 type TeamsDialogProps = {
   readonly session: Session;
-  /** Nothing can be asked for at the moment. */
+  /** No commands can be sent at the moment. */
   readonly readOnly: boolean;
   readonly onCommand: (command: HostCommand) => Promise<ProblemCode | null>;
 };
 
-/** The class in teams: drawn, renamed, rearranged, dissolved. */
+/** The class's teams: draws, renames, rearranges and dissolves them. */
 export function TeamsDialog({ session, readOnly, onCommand }: TeamsDialogProps) {
   const t = useTranslations("host.teams");
   const problems = useTranslations("problems");
@@ -73,7 +73,7 @@ export function TeamsDialog({ session, readOnly, onCommand }: TeamsDialogProps) 
 
 type TeamDrawProps = {
   readonly teams: readonly Team[];
-  /** How many there are to share out. */
+  /** How many students there are to share out. */
   readonly students: number;
   readonly disabled: boolean;
   /** 0 dissolves them. */
@@ -81,7 +81,7 @@ type TeamDrawProps = {
   readonly onRestore: (teams: readonly Team[]) => Promise<unknown>;
 };
 
-/** Draws so many teams, or dissolves them. Neither asks: what was there before can be had again. */
+/** Draws a number of teams, or dissolves them. Neither asks for confirmation, as both can be undone. */
 function TeamDraw(props: TeamDrawProps) {
   return (
     <TypedNumbers>

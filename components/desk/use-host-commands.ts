@@ -7,15 +7,15 @@ import type { Session } from "@/lib/session/log/session";
 
 type HostCommands = {
   readonly ask: (command: HostCommand) => void;
-  /** A command is on its way. */
+  /** A command is being sent. */
   readonly busy: boolean;
-  /** The round whose test the server is computing; the class goes on meanwhile. */
+  /** The round whose test the server is computing; the class continues meanwhile. */
   readonly computing: number | null;
   /** Why the last command was refused. */
   readonly refusal: ProblemCode | null;
 };
 
-/** What a host asks for, one thing at a time, and what came of it. `onCommand` answers with the problem, or null when it was done. */
+/** Sends a host's commands, one at a time, and keeps the last result. `onCommand` returns the problem, or null on success. */
 export function useHostCommands(
   session: Session,
   onCommand: (command: HostCommand) => Promise<ProblemCode | null>,
@@ -28,7 +28,7 @@ export function useHostCommands(
   const open = round?.state === "closed" && round.test !== null;
 
   useEffect(() => {
-    // A large class may take longer to compute than an answer is waited for; what counts is that the test opened.
+    // For a large class computing may outlast the wait for an answer; what counts is that the test has opened.
     if (open) setRefusal(null);
   }, [open]);
 

@@ -7,9 +7,9 @@ import type { ReplayShare } from "./share-replay";
 /** The share link as it was when the page was made; `token` null: there was none. */
 export type SavedShare = { readonly token: string | null; readonly animals: boolean };
 
-/** What the server does when the host shares the replay: the link as it is then, or why not. */
+/** Asks the server to share the replay: returns the new state of the link, or the problem. */
 export type ShareActions = {
-  /** `animals`: whether they stand in the place of nicknames. `renew`: the old link stops working. */
+  /** `animals`: they replace nicknames. `renew`: makes a new link, and the old one stops working. */
   readonly share: (asked: {
     sessionId: string;
     animals: boolean;

@@ -7,16 +7,16 @@ import { CODE_LENGTH, findCode, isPartOfCode, readTypedCode } from "@/lib/sessio
 type CodeFormTexts = {
   label: string;
   hint: string;
-  /** Says that codes never hold a symbol; the symbol stands in place of `{symbol}`. */
+  /** Says that no code contains the symbol `{symbol}`, which is a placeholder. */
   lookAlike: string;
   tooShort: string;
-  /** Says that what was pasted has no code in it. */
+  /** Says that the pasted text contains no code. */
   notFound: string;
   join: string;
 };
 
 type CodeFormProps = {
-  /** What is in the boxes at first, and what was wrong with it. */
+  /** The initial content of the boxes, and what was wrong with it. */
   initial: { typed: string; error: string | null };
   texts: CodeFormTexts;
 };
@@ -24,13 +24,13 @@ type CodeFormProps = {
 type Typed = {
   readonly code: string;
   readonly refused: string | null;
-  /** The field's own text while an input method is still composing it: rewritten then, it would be composed a second time. */
+  /** The field's raw text while an input method is composing: rewriting it then would duplicate it. */
   readonly composing: string | null;
-  /** Where the caret goes once the field shows the code; null: it stands where it belongs. */
+  /** Where to put the caret after the next render; null: leave it. */
   readonly caret: number | null;
 };
 
-/** More than this at once was not typed: it was pasted by a keyboard, dropped, or filled in by the browser. */
+/** More characters than this at once were not typed, but pasted by a keyboard, dropped, or filled in by the browser. */
 const MOST_TYPED_AT_ONCE = 2;
 
 /** Asks for the code and goes to `/?code=…`, which opens the class or comes back to say what is wrong. */
@@ -48,19 +48,19 @@ export function CodeForm({ initial, texts }: CodeFormProps) {
   const boxes = useRef<HTMLDivElement>(null);
   const { code, composing } = typed;
 
-  // On a slow device people type before the page has come alive.
+  // On a slow device people type before the page is interactive.
   const early = useRef(() => {
     const text = field.current?.value ?? "";
     if (text !== "" && text !== code) enter(text, text.length);
   });
   useEffect(() => early.current(), []);
 
-  // The field has just been given another text than was typed, which puts its caret at the end.
+  // The field has just been given a different text from the typed one, which moves its caret to the end.
   useLayoutEffect(() => {
     if (typed.caret !== null) select(field.current, setSelection, typed.caret, typed.caret);
   }, [typed]);
 
-  /** Takes the field's text, in which the caret is at `caret`. */
+  /** Reads the field's text; `caret`: the caret's position in it. */
   function enter(text: string, caret: number): void {
     setError(null);
     if (text.length - code.length <= MOST_TYPED_AT_ONCE || isPartOfCode(text)) setTyped(read(text, caret));
@@ -187,7 +187,7 @@ function isComposed(event: Event): boolean {
   return event instanceof InputEvent && event.isComposing;
 }
 
-/** The box that was tapped: the last one that begins before the finger. */
+/** The index of the box that was tapped: the last one that begins before the finger. */
 function boxAt({ clientX }: MouseEvent, boxes: HTMLElement | null): number | null {
   const starts = [...(boxes?.firstElementChild?.children ?? [])].map(
     (box) => box.getBoundingClientRect().left,
@@ -196,12 +196,12 @@ function boxAt({ clientX }: MouseEvent, boxes: HTMLElement | null): number | nul
   return starts.length === 0 ? null : Math.max(0, (after < 0 ? starts.length : after) - 1);
 }
 
-/** What is selected of the code; where both are the same, the caret stands before that symbol. */
+/** The selected part of the code; if both ends are equal, the caret is before that symbol. */
 type CodeSelection = { readonly from: number; readonly to: number };
 
 /**
- * What has been typed, one symbol a box, with the caret where the next key will act. The field itself lies invisibly on top: screen readers meet one
- * field, not six, and pasting, autofill and every keyboard work in it as in any other.
+ * The typed code, one symbol per box, with the caret where the next key will act. The field itself is invisible on top: screen
+ * readers find one field, not six, and pasting, autofill and every keyboard work as usual.
  */
 function CodeBoxes({ code, selection, wrong }: { code: string; selection: CodeSelection; wrong: boolean }) {
   const { from, to } = selection;

@@ -1,9 +1,9 @@
-/** The field of a nickname, by which a browser sends it on its own. */
+/** Name of the nickname field when the browser itself submits the form. */
 export const NICKNAME_FIELD = "nickname";
 
 /**
- * The nickname of a form that was sent before its page had come alive: the browser then sends it itself, and the same page comes again with it in
- * its address. Null where nobody did; a link from elsewhere that has one in its address takes no seat.
+ * The nickname of a form that was submitted before the page was interactive: the browser then submits it natively, and the same
+ * page loads again with the nickname in its address. Null otherwise; a link from elsewhere with a nickname in it takes no seat.
  */
 export function enteredEarly(): string | null {
   const { origin, pathname, search } = window.location;

@@ -5,13 +5,13 @@ import { SiteHeader } from "@/components/ui/page/site-header";
 import { ThemeToggle } from "@/components/ui/page/theme-toggle";
 import type { Locale } from "@/lib/i18n/locales";
 
-export type EntryPageProps = {
+type EntryPageProps = {
   locale: Locale;
   texts: { home: string; teach: string; toggleTheme: string };
   children: ReactNode;
 };
 
-/** The frame of the way in. Plain links: nothing of the teacher's side is loaded before it is asked for. */
+/** The frame of the pages for joining. Plain links, so that the teacher's pages are not prefetched. */
 export function EntryPage({ locale, texts, children }: EntryPageProps) {
   return (
     <div className="relative isolate flex min-h-dvh flex-col overflow-hidden">
@@ -30,7 +30,7 @@ export function EntryPage({ locale, texts, children }: EntryPageProps) {
   );
 }
 
-/** The whole lesson in one drawing: both losses go downhill, then validation turns up again while train goes on. */
+/** The whole lesson in one drawing: both losses go downhill, then validation rises again while training keeps falling. */
 function TwoCurves({ className }: { className?: string }) {
   return (
     <svg

@@ -4,16 +4,16 @@ import { buttonClass } from "@/components/ui/button-class";
 import { RichText } from "@/components/ui/rich-text";
 
 type KeptSeatProps = {
-  /** The class's. */
+  /** The title of the class. */
   readonly title: string;
-  /** Of who has the seat; null while the server has not stored it. */
+  /** Nickname of the student who has the seat; null until the server has stored it. */
   readonly nickname: string | null;
-  /** Addresses of the lab, and of the way in for somebody else. */
+  /** Addresses of the lab, and of the page where somebody else can join. */
   readonly lab: string;
   readonly another: string;
 };
 
-/** This browser has a seat in the class: back to it, or somebody else sits at this machine now. */
+/** This browser already has a seat in the class: go back to it, or join as somebody else. */
 export function KeptSeat({ title, nickname, lab, another }: KeptSeatProps) {
   const t = useTranslations("join.seated");
   return (

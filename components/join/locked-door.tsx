@@ -1,6 +1,6 @@
 import { buttonClass } from "@/components/ui/button-class";
 
-/** Nobody new comes in at the moment: why, and a way to look again. */
+/** Says that the class is closed to newcomers at the moment, why, and offers to try again. */
 export function LockedDoor({
   sentence,
   href,

@@ -17,7 +17,7 @@ type NicknameFormTexts = {
 };
 
 export type NicknameFormProps = {
-  /** Drawn on the server; the first is already filled in, so that one press is enough. */
+  /** Suggested by the server; the first is already filled in, so that one press is enough. */
   suggestions: readonly string[];
   words: NicknameWords;
   texts: NicknameFormTexts;
@@ -36,7 +36,7 @@ export function NicknameForm({ suggestions, words, texts, onJoin }: NicknameForm
   const id = useId();
   const error = state.kind === "typing" ? state.error : null;
 
-  // On a slow device people type before the page has come alive: what they typed is theirs, not the suggestion.
+  // On a slow device people type before the page is interactive: their text stays, not the suggestion.
   const early = useRef(() => {
     const entered = enteredEarly();
     if (entered !== null) void join(entered);
@@ -63,7 +63,7 @@ export function NicknameForm({ suggestions, words, texts, onJoin }: NicknameForm
       className="flex w-full flex-col gap-6"
       onSubmit={(event) => {
         event.preventDefault();
-        // What the field says counts: a press may come before this page has noticed what was typed into it early.
+        // Read from the field: a press may come before the state includes what was typed early.
         if (state.kind === "typing") void join(field.current?.value ?? nickname);
       }}
     >
@@ -141,7 +141,7 @@ type DrawnNameFormProps = {
   onJoin: (nickname: string) => Promise<string | null>;
 };
 
-/** One press: in this class the server draws the names. */
+/** For a class in which the server assigns the names: one press is enough. */
 export function DrawnNameForm({ texts, onJoin }: DrawnNameFormProps) {
   const [entering, setEntering] = useState(false);
   const [error, setError] = useState<string | null>(null);

@@ -7,7 +7,7 @@ function named(key: string, code: string, more: Partial<KeyPress> = {}): string 
   return commandKey({ ...NO_MODIFIERS, key, code, ...more });
 }
 
-test("a Latin letter goes by what is written on its key, wherever a layout has it", () => {
+test("a Latin letter is the one written on its key, wherever the layout has it", () => {
   const written = [
     ...[named("n", "KeyN"), named("m", "Semicolon"), named("a", "KeyQ"), named("q", "KeyA")],
     ...[named("z", "KeyY"), named("k", "KeyV")],
@@ -15,7 +15,7 @@ test("a Latin letter goes by what is written on its key, wherever a layout has i
   expect(written).toEqual(["n", "m", "a", "q", "z", "k"]);
 });
 
-test("what is no Latin letter goes by its place: Arabic, Cyrillic, Greek, Hebrew", () => {
+test("letters of other scripts go by their position: Arabic, Cyrillic, Greek, Hebrew", () => {
   expect([
     ...[named("ن", "KeyK"), named("لا", "KeyB"), named("л", "KeyK"), named("κ", "KeyK"), named("ל", "KeyK")],
     ...[
@@ -27,7 +27,7 @@ test("what is no Latin letter goes by its place: Arabic, Cyrillic, Greek, Hebrew
   ]).toEqual(["k", "b", "k", "k", "k", ",", ".", ",", ">"]);
 });
 
-test("Caps Lock changes nothing, and a letter with Shift is no command in any script", () => {
+test("Caps Lock changes nothing, and a letter with Shift is not a command in any script", () => {
   expect(named("K", "KeyK")).toBe("k");
   expect([
     named("K", "KeyK", { shiftKey: true }),
@@ -36,14 +36,14 @@ test("Caps Lock changes nothing, and a letter with Shift is no command in any sc
   ]).toEqual([null, null, null]);
 });
 
-test("a digit is one in the row above the letters, in the block of numbers and on layouts that write it with Shift", () => {
+test("digits count in the row above the letters, on the number pad and on layouts that need Shift for them", () => {
   expect([
     ...[named("2", "Digit2"), named("2", "Numpad2"), named("é", "Digit2"), named("&", "Digit1")],
     ...[named("2", "Digit2", { shiftKey: true }), named("٢", "Digit2"), named("End", "Numpad1")],
   ]).toEqual(["2", "2", "2", "1", "2", "2", "End"]);
 });
 
-test("punctuation goes by what is written, and the question mark and the angles are there in Arabic too", () => {
+test("punctuation goes by what is written, and Arabic layouts have the question mark and the angle brackets too", () => {
   const shiftKey = true;
   expect([
     ...[
@@ -57,13 +57,13 @@ test("punctuation goes by what is written, and the question mark and the angles 
   ]).toEqual(["?", "?", "?", "?", ",", ".", "<", ">", "<", ">"]);
 });
 
-test("a sign that no command is named after is not taken for the letter that others have there", () => {
+test("other punctuation is not taken for the letter that other layouts have there", () => {
   expect([named("'", "KeyQ"), named(";", "KeyZ"), named("-", "Minus"), named("ñ", "Semicolon")]).toEqual([
     ...[null, null, null, null],
   ]);
 });
 
-test("keys with a name keep it, and the space is a space", () => {
+test("named keys keep their names, and the space bar is a space", () => {
   expect([
     ...[
       named("ArrowLeft", "ArrowLeft"),
@@ -74,7 +74,7 @@ test("keys with a name keep it, and the space is a space", () => {
   ]).toEqual(["ArrowLeft", "Escape", " ", " "]);
 });
 
-test("with Ctrl, Alt, AltGr or ⌘, and while an input method composes, a key is no command", () => {
+test("with Ctrl, Alt, AltGr or ⌘, and while an input method composes, a key is not a command", () => {
   expect([
     ...[named("p", "KeyP", { ctrlKey: true }), named("p", "KeyP", { altKey: true })],
     ...[named("p", "KeyP", { metaKey: true }), named("π", "KeyP", { altKey: true })],

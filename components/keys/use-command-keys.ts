@@ -2,13 +2,13 @@
 
 import { useEffect, useRef } from "react";
 
-/** `held`: the key has been down for a while, and repeats itself. */
+/** `held`: the key is being held down and repeats. */
 type CommandKey = { readonly key: string; readonly held: boolean };
 
 /**
- * Lets a whole page be run by single keys. `onKey` says whether the key was a command; then nobody else gets it. It is asked only where
- * no dialog, list or text field is open and the control with the focus has no use for the key; for a held key, only after it
- * took the first press.
+ * Runs a whole page by single keys. `onKey` returns whether the key was a command; if so, nothing else receives it. It is called
+ * only if no dialog, list or text field is open and the focused control has no use for the key; for a held key, only if it accepted
+ * the first press.
  */
 export function useCommandKeys(onKey: (pressed: CommandKey) => boolean): void {
   const latest = useRef(onKey);
@@ -29,7 +29,7 @@ export function useCommandKeys(onKey: (pressed: CommandKey) => boolean): void {
       const free = key !== null && !overlayIsOpen() && !ownsKey(event.target, key, focusedBy);
       const isCommand = free && latest.current({ key, held });
       if (!isCommand && !held) return;
-      // Before the control with the focus: a closed drop-down, for one, would take a letter for the name of a choice.
+      // Capture, to be ahead of the focused control: a closed drop-down, for example, would use a letter to choose an option.
       event.preventDefault();
       event.stopPropagation();
       taken = event.code;
@@ -37,7 +37,7 @@ export function useCommandKeys(onKey: (pressed: CommandKey) => boolean): void {
     const release = (event: KeyboardEvent) => {
       if (event.code !== taken) return;
       taken = null;
-      // Some browsers press the focused button when the space bar goes up.
+      // Some browsers press the focused button when the space bar is released.
       event.preventDefault();
     };
     const point = () => {
@@ -60,7 +60,7 @@ export function useCommandKeys(onKey: (pressed: CommandKey) => boolean): void {
   }, []);
 }
 
-/** A dialog, a menu or a drop-down list that is open now; once used, they stay on the page after they were closed. */
+/** Matches a dialog, menu or drop-down list that is open; closed ones stay on the page once used. */
 export function overlayIsOpen(): boolean {
   return document.querySelector(`:is(${OVERLAYS})[data-open], dialog[open]`) !== null;
 }
@@ -76,8 +76,8 @@ const PRESSED =
   "button, a, summary, input, [role=button], [role=radio], [role=tab], [role=combobox], [role=switch], [role=checkbox]";
 
 /**
- * Whether the key has a meaning where the focus is. Text fields own every key, sliders those that move them. Other controls own
- * their keys only for those who came there by keyboard: whoever clicked on one is done with it.
+ * Whether the key has a meaning for the focused control. Text fields own every key, sliders the keys that move them. Other controls
+ * own their keys only if they were focused by keyboard: someone who clicked on one is done with it.
  */
 export function ownsKey(
   target: EventTarget | null,
@@ -92,17 +92,17 @@ export function ownsKey(
   return key === " " && target.matches(PRESSED);
 }
 
-/** What a key event says, as far as it matters here. */
+/** The parts of a keyboard event that matter here. */
 export type KeyPress = Pick<KeyboardEvent, "key" | "code" | "shiftKey" | "ctrlKey" | "altKey" | "metaKey"> & {
   readonly isComposing?: boolean;
   readonly getModifierState?: (modifier: string) => boolean;
 };
 
-/** Punctuation that keys are named after; each layout has it somewhere else. */
+/** Punctuation used as commands; each layout has it on different keys. */
 const PUNCTUATION = [",", ".", "<", ">", "?"];
-/** The same signs in other scripts. */
+/** The same punctuation marks in other scripts. */
 const TWINS: Readonly<Record<string, string>> = { "؟": "?", "？": "?" };
-/** What these places write on most keyboards: alone, and with Shift. */
+/** What these key positions write on most keyboards: without and with Shift. */
 const PLACES: Readonly<Record<string, readonly [string, string]>> = {
   Comma: [",", "<"],
   Period: [".", ">"],
@@ -120,8 +120,8 @@ export function commandKey(press: KeyPress): string | null {
 }
 
 /**
- * A Latin letter goes by what is written on the key, so that AZERTY and Dvorak are used as they are labelled. Where the key writes
- * something else (Arabic, Cyrillic, the é above the 2), it goes by its place. Caps Lock changes nothing; a letter with Shift is no key.
+ * A Latin letter is the one written on the key, so that AZERTY and Dvorak work as labelled. If the key writes something else
+ * (Arabic, Cyrillic, the é on the 2), its position counts. Caps Lock changes nothing; a letter with Shift is not a command.
  */
 export function keyName({ key, code, shiftKey }: Pick<KeyPress, "key" | "code" | "shiftKey">): string | null {
   if (/^[A-Z][A-Za-z0-9]+$/.test(key)) return key;
@@ -130,14 +130,14 @@ export function keyName({ key, code, shiftKey }: Pick<KeyPress, "key" | "code" |
   if (/^[0-9]$/.test(key)) return key;
 
   const [alone, shifted] = PLACES[code] ?? [];
-  // Arabic writes the comma and the full stop with Shift, where others have < and >.
+  // Arabic layouts have the comma and the full stop on Shift, where others have < and >.
   if (shiftKey && shifted && key === alone) return shifted;
   const sign = TWINS[key] ?? key;
   if (PUNCTUATION.includes(sign)) return sign;
 
   const digit = /^(?:Digit|Numpad)([0-9])$/.exec(code)?.[1];
   if (digit) return digit;
-  // Other signs of the Latin keyboards, such as the apostrophe that Dvorak has on the Q, stand for nothing but themselves.
+  // Other characters of Latin layouts, such as Dvorak's apostrophe on the Q key, are only themselves.
   if (/^[!-~]$/.test(key)) return null;
   const letter = /^Key([A-Z])$/.exec(code)?.[1];
   if (letter) return shiftKey ? null : letter.toLowerCase();

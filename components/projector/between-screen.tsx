@@ -17,15 +17,15 @@ type BetweenScreenProps = {
   readonly session: Session;
   readonly round: number;
   readonly task: Task;
-  /** Null where this version does not know it. */
+  /** Null if this version does not know it. */
   readonly challenge: Exercise | null;
-  /** What the round showed, also where its test is open. */
+  /** Show the debrief even if the round's test is open. */
   readonly debrief?: boolean;
-  /** The round's test was opened just now, while the class looked at something else. */
+  /** The round's test was opened just now, while the screen showed something else. */
   readonly fresh?: boolean;
 };
 
-/** After a round: how it ended, what it showed and what comes next; from the moment that its test is opened, that. */
+/** After a round: how it ended, what it showed and what comes next; once its test is opened, the test instead. */
 export const BetweenScreen = memo(function BetweenScreen(props: BetweenScreenProps) {
   const { session, round, task, challenge, debrief = false, fresh = false } = props;
   const t = useTranslations("projector");

@@ -10,10 +10,10 @@ import type { Session } from "@/lib/session/log/session";
 import { weightUpdates } from "@/lib/session/log/session";
 
 const PODIUM = 3;
-/** Of more rounds than this each has room for its winner alone. */
+/** With more rounds than this there is room only for the winner of each. */
 const FEW_ROUNDS = 6;
 
-/** The end of the class: what it did together, and the first three of every round. */
+/** The end of the class: what it achieved together, and the top three of every round. */
 export const FarewellScreen = memo(function FarewellScreen({ session }: { session: Session }) {
   const t = useTranslations("projector");
   const challenges = useTranslations("challenges");
@@ -67,13 +67,13 @@ export const FarewellScreen = memo(function FarewellScreen({ session }: { sessio
   );
 });
 
-/** At most four cards beside each other, as many as there are in the other rows, and fewer where they would be too narrow for a name. */
+/** At most four cards in a row, in rows as equal as possible, and fewer if they would be too narrow for a name. */
 function evenColumns(cards: number): string {
   const columns = Math.max(1, Math.ceil(cards / Math.ceil(cards / 4)));
   return `repeat(auto-fit, minmax(max(13.5rem, 100% / ${columns} - 1rem), 1fr))`;
 }
 
-/** By the test where it was opened, else by validation. */
+/** By the test if it was opened, otherwise by validation. */
 function Podium({ session, round, places }: { session: Session; round: number; places: number }) {
   const t = useTranslations("projector");
   const moves = testMoves(session, round);

@@ -22,11 +22,11 @@ type LiveProjectorProps = {
   readonly code: string;
   readonly places: ClassPlaces;
   readonly tasks: readonly Task[];
-  /** By round; null where this version does not know it. */
+  /** By round; null if this version does not know the challenge. */
   readonly challenges: readonly (ChallengeInfo | null)[];
-  /** Some training examples of each challenge, by its id. */
+  /** Some training examples of each challenge, by challenge id. */
   readonly samples: Readonly<Record<string, ExampleSample>>;
-  /** The picture of the class that it opens with; null: what belongs to the moment. */
+  /** The picture of the class to open with; null: whatever suits the moment. */
   readonly view: ClassPicture | null;
 };
 
@@ -62,8 +62,8 @@ export function LiveProjector(props: LiveProjectorProps) {
 }
 
 /**
- * The picture of the class that this screen shows; null: what belongs to the moment. `first`: as its address says. A desk in the same browser may choose one.
- * When the class moves on, the screen shows what belongs to the moment again.
+ * The picture of the class that this screen shows; null: whatever suits the moment. `first`: the one in its address. A desk in the
+ * same browser may choose another. When the class moves on, the screen returns to what suits the moment.
  */
 function useScreenPicture(
   sessionId: string,
@@ -75,7 +75,7 @@ function useScreenPicture(
     moment: null,
     picture: first,
   });
-  // What the address says is for the moment that the screen was opened in.
+  // The address applies only to the moment in which the screen was opened.
   const picture = chosen.moment === null || chosen.moment === moment ? chosen.picture : null;
   useEffect(() => {
     if (moment !== null) setChosen((before) => (before.moment === null ? { ...before, moment } : before));
@@ -89,7 +89,7 @@ function useScreenPicture(
   return [picture, show];
 }
 
-/** Changes whenever the class moves on, or a test is opened. */
+/** A string that changes whenever the class moves on or a test is opened. */
 function momentOf({ phase, rounds }: Session): string {
   const opened = rounds.filter((round) => round.state === "closed" && round.test !== null).length;
   return `${phase.kind}/${"round" in phase ? phase.round : ""}/${opened}`;

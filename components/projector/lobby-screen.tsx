@@ -9,7 +9,7 @@ import type { Participant, Session } from "@/lib/session/log/session";
 
 type LobbyScreenProps = { readonly session: Session; readonly code: string; readonly joinAddress: string };
 
-/** The code for the last row of the room, the QR for the first, and who is there already. Behind a locked door, only who is there. */
+/** The code, legible from the last row, the QR code, and who has joined. If the class is locked, only who has joined. */
 export const LobbyScreen = memo(function LobbyScreen({ session, code, joinAddress }: LobbyScreenProps) {
   const t = useTranslations("projector");
   const { host } = new URL(joinAddress);
@@ -59,7 +59,7 @@ export const LobbyScreen = memo(function LobbyScreen({ session, code, joinAddres
   );
 });
 
-/** Who has joined, the newest first, so that everyone sees their name come. Those for whose names there is no room are counted. */
+/** Who has joined, newest first, so that all students see their name appear. Names that do not fit are counted. */
 export function ArrivingNames({ participants }: { participants: readonly Participant[] }) {
   const t = useTranslations("projector");
   const here = participants.filter(isMember).toReversed();

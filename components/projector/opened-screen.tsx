@@ -5,7 +5,7 @@ import { useRoundRules } from "@/components/board/round-rules";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Session } from "@/lib/session/log/session";
 
-/** A round before it starts: what it asks and of what, what it is to show, and what is held back, for the teacher to explain. */
+/** A round before it starts, for the teacher to explain: its task and examples, its aim and its restrictions. */
 export const OpenedScreen = memo(function OpenedScreen({
   session,
   round,
@@ -14,7 +14,7 @@ export const OpenedScreen = memo(function OpenedScreen({
 }: {
   readonly session: Session;
   readonly round: number;
-  /** Null where this version does not know it. */
+  /** Null if this version does not know it. */
   readonly challenge: ChallengeInfo | null;
   readonly sample: ExampleSample | null;
 }) {

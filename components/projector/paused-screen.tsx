@@ -7,7 +7,7 @@ import type { Round } from "@/lib/session/log/session";
 
 type PausedScreenProps = { readonly round: Extract<Round, { state: "running" }>; readonly now: Millis };
 
-/** Below the curves while the class is paused: eyes to the front. The curves stay to be seen, since they are what is talked about. */
+/** Below the curves while the class is paused: eyes to the front. The curves stay visible, as they are what the class talks about. */
 export function PausedScreen({ round, now }: PausedScreenProps) {
   const t = useTranslations("projector.paused");
   const { left, passed } = roundTime(round, now);

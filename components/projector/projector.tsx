@@ -30,34 +30,34 @@ type ProjectorProps = {
   readonly session: Session;
   readonly now: Millis;
   readonly connection: ConnectionState;
-  /** Everything that happened is stored. */
+  /** Everything so far is stored. */
   readonly saved: boolean;
   readonly code: string;
   readonly joinAddress: string;
-  /** What each planned round asks for. */
+  /** The task of each planned round. */
   readonly tasks: readonly Task[];
-  /** By round; null where this version does not know it. */
+  /** By round; null if this version does not know the challenge. */
   readonly challenges: readonly (ChallengeInfo | null)[];
-  /** Some training examples of each challenge, by its id. */
+  /** Some training examples of each challenge, by challenge id. */
   readonly samples: Readonly<Record<string, ExampleSample>>;
-  /** The picture of the class that is shown; null: what belongs to the moment. */
+  /** The picture of the class to show; null: whatever suits the moment. */
   readonly picture: ClassPicture | null;
   readonly onPicture: (picture: ClassPicture | null) => void;
-  /** The class's surfaces in a round, fetched while they are shown. */
+  /** Draws the class's decision surfaces in a round, which are fetched while they are shown. */
   readonly surfaces: (session: Session, round: number) => ReactNode;
 };
 
-/** What the whole class looks at. Fills the window and never scrolls: one rem is the smallest text that the last row can read. */
+/** The screen in front of the class. Fills the window and never scrolls; one rem is the smallest text that the last row can read. */
 export function Projector(props: ProjectorProps) {
   const { now, connection, saved, code, joinAddress } = props;
   const session = useShownNames(props.session, null);
   const t = useTranslations("projector");
   const running = session.phase.kind === "round" ? session.rounds[session.phase.round] : undefined;
   const updates = weightUpdates(session);
-  const goesOn = session.phase.kind !== "ended";
-  const isWarned = goesOn && (connection === "offline" || (connection === "live" && !saved));
-  // Latecomers need it as long as they can come in.
-  const isCodeShown = goesOn && session.phase.kind !== "lobby" && !session.lobby.locked;
+  const isOngoing = session.phase.kind !== "ended";
+  const isWarned = isOngoing && (connection === "offline" || (connection === "live" && !saved));
+  // Latecomers need it for as long as they can join.
+  const isCodeShown = isOngoing && session.phase.kind !== "lobby" && !session.lobby.locked;
 
   return (
     <div className="relative flex h-dvh flex-col overflow-clip bg-canvas text-ink">
@@ -66,19 +66,19 @@ export function Projector(props: ProjectorProps) {
         <h1 className="min-w-0 flex-1 truncate text-xl">
           <bdi>{session.title}</bdi>
         </h1>
-        {connection === "offline" && goesOn && (
+        {connection === "offline" && isOngoing && (
           <Badge tone="warning" role="status">
             <WifiOff aria-hidden />
             <span>{t("offline")}</span>
           </Badge>
         )}
-        {connection === "live" && !saved && goesOn && (
+        {connection === "live" && !saved && isOngoing && (
           <Badge tone="warning" role="status">
             <CloudOff aria-hidden />
             <span>{t("notSaved")}</span>
           </Badge>
         )}
-        {updates > 0 && goesOn && !isWarned && (
+        {updates > 0 && isOngoing && !isWarned && (
           <div className="hidden @min-[50rem]:block">
             <LoopCounter count={updates} size="projector" />
           </div>
@@ -98,7 +98,7 @@ export function Projector(props: ProjectorProps) {
           </p>
         )}
       </header>
-      {/* Its height is known to what is in it: some of that is left out while a note or a pause takes room. */}
+      {/* A size container: its contents leave something out while a note or a pause takes up room. */}
       <main className="min-h-0 flex-1 px-6 pb-3 [container-type:size]">
         <Screen {...props} session={session} />
       </main>
@@ -123,20 +123,22 @@ function Screen(props: ProjectorProps) {
       return <OpenedScreen {...{ session, challenge, sample }} round={phase.round} />;
     }
     case "round":
-      return <PlayedRound {...props} round={phase.round} task={tasks[phase.round]} />;
+      return <PlayedRound {...props} round={phase.round} task={tasks[phase.round]!} />;
     case "between": {
       const round = opened ?? phase.round;
-      return <PlayedRound key={round} {...props} round={round} task={tasks[round]} fresh={opened !== null} />;
+      return (
+        <PlayedRound key={round} {...props} round={round} task={tasks[round]!} fresh={opened !== null} />
+      );
     }
     case "ended":
       if (opened === null) return <FarewellScreen session={session} />;
-      return <PlayedRound key={opened} {...props} round={opened} task={tasks[opened]} fresh />;
+      return <PlayedRound key={opened} {...props} round={opened} task={tasks[opened]!} fresh />;
     default:
       return unreachable(phase);
   }
 }
 
-/** A round under way or over: a picture of the class, or what belongs to the moment; below it, the keys of all pictures. */
+/** A round that is running or over: a picture of the class or what suits the moment, with the keys of all pictures below. */
 function PlayedRound(props: ProjectorProps & { round: number; task: Task; fresh?: boolean }) {
   const { session, round, task, challenges, surfaces, picture, onPicture, fresh = false } = props;
   const closed = session.phase.kind !== "round";
@@ -159,7 +161,7 @@ function PlayedRound(props: ProjectorProps & { round: number; task: Task; fresh?
       <PictureKeys
         pictures={pictures}
         picture={shown ?? (closed ? null : "curves")}
-        // The same key again leads back to the moment.
+        // The same key again returns to what suits the moment.
         onPicture={(chosen) => onPicture(chosen === shown ? null : chosen)}
       />
     </div>
@@ -167,8 +169,8 @@ function PlayedRound(props: ProjectorProps & { round: number; task: Task; fresh?
 }
 
 /**
- * The round whose test was opened while this screen was watching, until the class goes on: a teacher may open an earlier
- * one, or the last after the class has ended, and everyone should see it. Null without one.
+ * The round whose test was opened while this screen was open, until the class moves on; null if there is none. A teacher may open
+ * an earlier test, or the last one after the class has ended, and everyone should see it.
  */
 function useOpenedHere({ phase, rounds }: Session): number | null {
   const open = rounds.map((round) => (round.state === "closed" && round.test !== null ? "o" : "-")).join("");
@@ -182,19 +184,19 @@ function useOpenedHere({ phase, rounds }: Session): number | null {
   }, [open]);
 
   const moment = phase.kind === "between" ? `between/${phase.round}` : phase.kind;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever comes next takes the screen
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever comes next replaces it
   useEffect(() => setLatest(null), [moment]);
 
   return latest;
 }
 
-/** Long enough to be read aloud; then the wall is the class's again. */
+/** Long enough to be read aloud. */
 const SHOWN_FOR: Millis = 60_000;
 
-/** A longer note is written smaller: it takes no more of the wall than the class can spare. */
+/** Notes with more characters than this are written smaller. */
 const SHORT = 90;
 
-/** The last remark that the host put before the class, for a minute. */
+/** The last note that the host showed to the class, for a minute. */
 function ShownNote({ notes, now }: { readonly notes: readonly Note[]; readonly now: Millis }) {
   const t = useTranslations("projector");
   const last = notes.findLast(({ shown }) => shown);

@@ -18,10 +18,10 @@ type RoundScreenProps = Pick<ClassPictureProps, "session" | "round" | "challenge
   readonly picture: ClassPictureProps["picture"] | "curves";
 };
 
-/** Places that no wall has room for. */
+/** Places to show at most: more than a projector has room for. */
 export const PLACES = 24;
 
-/** A round under way, or looked back at: every run's validation curve or another picture of them all, and who leads. */
+/** A round, running or past: every run's validation curve or another picture of all runs, and who leads. */
 export const RoundScreen = memo(function RoundScreen(props: RoundScreenProps) {
   const { session, round, task, picture, challenges: known, surfaces } = props;
   const t = useTranslations("projector");
@@ -82,8 +82,8 @@ export const RoundScreen = memo(function RoundScreen(props: RoundScreenProps) {
 });
 
 /**
- * Whom the host points at: the name, the run's learning rate, its score unless the board is hidden, and whether it diverged. Nothing
- * while nobody is pointed at.
+ * The run that the host points at: its owner, learning rate, score (unless the board is hidden), and whether it diverged. Renders
+ * nothing while nobody is pointed at.
  */
 function SpotlightLine({
   session,
@@ -92,7 +92,7 @@ function SpotlightLine({
 }: {
   readonly session: Session;
   readonly round: number;
-  /** The round's; null where this version does not know it. */
+  /** Of the round; null if this version does not know the challenge. */
   readonly task: Task | null;
 }) {
   const board = useTranslations("board");

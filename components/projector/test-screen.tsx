@@ -19,10 +19,10 @@ type TestScreenProps = {
   readonly stage: OpeningStage;
 };
 
-/** First places, beside those who led before and those who moved furthest: more than a wall has room for. */
+/** First places to show, besides those who led before and those who moved furthest: more than a projector has room for. */
 const PLACES = 14;
 
-/** A test that opens, for the whole room: the order on validation, then everyone slides to their place on the test. */
+/** A test being opened in front of the class: the order on validation, then everyone slides to their place on the test. */
 export function TestScreen({ session, round, task, moves, stage }: TestScreenProps) {
   const t = useTranslations("projector");
   const challenges = useTranslations("challenges");

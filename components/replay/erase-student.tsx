@@ -17,20 +17,20 @@ import type { ParticipantId } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
 import { HIDDEN_NAME } from "@/lib/session/log/visible-to-lab";
 
-/** What a host may do to the log of their own class that they watch. */
+/** Erasing students from the log, for a host who watches their own class. */
 export type Erasing = {
   readonly busy: boolean;
-  /** Why the last one was refused. */
+  /** Why the last request was refused. */
   readonly refusal: ProblemCode | null;
   readonly onErase: (participant: ParticipantId, runs: ErasedRuns) => void;
 };
 
 type EraseStudentProps = Erasing & {
-  /** The class as its log leaves it. */
+  /** The class at the end of its log. */
   readonly final: Session;
 };
 
-/** Erases one student from a class that has ended: which one, what becomes of their runs, and what that means, all before it is done. */
+/** Erases one student from a class that has ended, after asking which one and explaining what happens to their runs. */
 export function EraseStudent({ final, ...erasing }: EraseStudentProps) {
   const t = useTranslations("replay.erase");
   const [open, setOpen] = useState(false);

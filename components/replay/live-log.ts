@@ -13,21 +13,21 @@ import { usePlayback } from "./use-playback";
 export type Replay =
   | {
       readonly status: "loading";
-      /** How much of it is there, from 0 to 1. */
+      /** The share that is loaded, 0–1. */
       readonly loaded: number;
-      /** Many are loading it, and this page waits for its turn. */
+      /** Many pages are loading it, and this one has to wait. */
       readonly busy: boolean;
     }
   | { readonly status: "failed"; readonly problem: ProblemCode; readonly retry: () => void }
   | {
       readonly status: "ready";
-      /** How much of it is there, from 0 to 1: it is played while it loads. */
+      /** The share that is loaded, 0–1: it can be played while it loads. */
       readonly loaded: number;
       readonly timeline: Timeline;
       readonly playback: Playback;
-      /** The class at the moment where the playback stands, or as far as it is loaded. */
+      /** The class at the moment of the playback, or as far as it is loaded. */
       readonly session: Session;
-      /** The class as the log leaves it. */
+      /** The class at the end of the log. */
       readonly final: Session;
     };
 
@@ -43,15 +43,15 @@ const NOTHING = createTimeline([]);
 /** A lesson of three quarters of an hour in under six minutes. */
 const START_SPEED = 8;
 
-/** A session's log, loaded part by part and folded up to the moment that is played. `startAt`: where it begins. */
+/** A session's log, loaded in parts and folded up to the played moment. `startAt`: where the playback begins. */
 export function useReplay(options: {
   readonly sessionId: string;
   readonly share: string | null;
-  /** Of the animals that may stand in the place of nicknames. */
+  /** Seed of the animals that may replace nicknames. */
   readonly language: string;
-  /** In the time of the log. */
+  /** In log time. */
   readonly startAt: Millis;
-  /** What a challenge asks for; null where it is not known. */
+  /** The task of a challenge; null if the challenge is not known. */
   readonly taskOf: (challenge: string) => Task | null;
 }): Replay {
   const { sessionId, share, language, startAt, taskOf } = options;
@@ -83,7 +83,7 @@ export function useReplay(options: {
 
   const { loaded, busy, problem } = loading;
   if (problem !== null) return { status: "failed", problem, retry };
-  // A moment in the address opens as soon as all that led to it is there.
+  // A moment in the address opens as soon as everything before it is loaded.
   const isThere = loading.timeline !== null && (timeline.loadedTo > begins || loaded === 1 || begins === 0);
   if (!isThere) return { status: "loading", loaded, busy };
   return { status: "ready", loaded, timeline, playback, session, final: timeline.final };

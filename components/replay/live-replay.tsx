@@ -20,15 +20,15 @@ type LiveReplayProps = {
   readonly share: string | null;
   readonly startAt: Millis;
   readonly signedIn: boolean;
-  /** How its host, who watches, shares it; null for everybody else. */
+  /** For its host, how it is shared; null for everybody else. */
   readonly hostShare: SavedShare | null;
   readonly shareActions: ShareActions;
   readonly places: ClassPlaces;
-  /** All that there are. */
+  /** All challenges of this version. */
   readonly catalogue: readonly ChallengeInfo[];
 };
 
-/** The replay of a stored session. When somebody was erased from it, the log is loaded again. */
+/** The replay of a stored session. After somebody has been erased, the log is loaded again. */
 export function LiveReplay(props: LiveReplayProps) {
   const [erased, setErased] = useState(0);
   const onErased = useCallback(() => setErased((count) => count + 1), []);
@@ -61,7 +61,7 @@ function LoadedReplay(props: LoadedReplayProps) {
   const linkTo = useCallback(
     (moment: string) => {
       const replay = `${address}/replay/${sessionId}`;
-      // A host's link is the one that is shared now, whatever link they came by.
+      // A host copies the present share link, whatever link they opened.
       const shared = hostShare ? hosted.link : share && `${replay}?share=${encodeURIComponent(share)}`;
       return shared === null ? `${replay}?t=${moment}` : `${shared}&t=${moment}`;
     },
@@ -79,7 +79,7 @@ function LoadedReplay(props: LoadedReplayProps) {
       {...{ challenges, linkTo, hasErased }}
       share={hostShare && hosted}
       byLink={share !== null}
-      // By the link, a host sees what others see: not everybody's name.
+      // Through the link, even a host sees what others see: not every name.
       erasing={hostShare && share === null ? erasing : null}
     />
   );
@@ -89,7 +89,7 @@ function Player({ playback, ...view }: ReplayViewProps) {
   return <ReplayView {...view} playback={useMomentInAddress(playback, view.timeline)} />;
 }
 
-/** Erases students from a session, one at a time. `onErased`: its log is another one now. */
+/** Erases students from a session, one at a time. `onErased`: called once the log has changed. */
 function useErasing(sessionId: string, onErased: () => void): Erasing {
   const [state, setState] = useState<Omit<Erasing, "onErase">>({ busy: false, refusal: null });
   const onErase = useCallback<Erasing["onErase"]>(

@@ -17,7 +17,7 @@ import { formatMoment, type Moment } from "./moment";
 type MomentListProps = {
   readonly moments: readonly Moment[];
   readonly label: ReturnType<typeof useMomentLabel>;
-  /** How many of the moments have happened. */
+  /** How many of the moments have been played. */
   readonly happened: number;
   readonly onSeek: (time: Millis) => void;
 };
@@ -32,7 +32,7 @@ const DOTS: Record<Moment["kind"], string> = {
   diverged: "rounded-full bg-danger",
 };
 
-/** The decisive moments as a list; each is one press away. */
+/** The decisive moments as a list; pressing one jumps to it. */
 export const MomentList = memo(function MomentList({ moments, label, happened, onSeek }: MomentListProps) {
   const t = useTranslations("replay");
   if (moments.length === 0)
@@ -65,18 +65,18 @@ export const MomentList = memo(function MomentList({ moments, label, happened, o
 });
 
 export type MomentLinkProps = {
-  /** Where the playback stands. */
+  /** Position of the playback. */
   readonly moment: string;
   /** The replay's address at a moment. */
   readonly linkTo: (moment: string) => string;
-  /** Of a replay that its host watches; null for everybody else, who came by a link that works. */
+  /** For a host, how the replay is shared; null for everybody else, whose own link works. */
   readonly share: ReplayShare | null;
 };
 
-/** Copies the link to a moment. A host whose replay is not shared is told that only they can open it, and may share it right here. */
+/** Copies the link to a moment. If the replay is not shared, the host is told that only they can open it, and may share it right here. */
 export function MomentLink({ moment, linkTo, share }: MomentLinkProps) {
   const t = useTranslations("replay");
-  // The playback may go on while the host decides.
+  // The playback may continue while the host decides.
   const [asked, setAsked] = useState<string | null>(null);
   const link = linkTo(asked ?? moment);
   if (share === null || (share.link !== null && asked === null))
@@ -102,7 +102,7 @@ export function MomentLink({ moment, linkTo, share }: MomentLinkProps) {
 
 const MINUTE = 60_000;
 
-/** A decisive moment in words. `final`: the class as its log leaves it, for the names. */
+/** A decisive moment in words. `final`: the class at the end of its log, for the names. */
 export function useMomentLabel(final: Session): (moment: Moment) => string {
   const t = useTranslations("replay");
   return useCallback(

@@ -4,7 +4,7 @@ import type { SessionEvent } from "@/lib/session/log/events";
 import { foldTime } from "@/lib/session/log/folded-time";
 import { formatMoment, momentInLink, parseMoment } from "./moment";
 
-test("a link holds a moment as a clock shows it, by the second", () => {
+test("a link holds a moment as a clock time, to the second", () => {
   expect([0, 999, 751_400, 3_725_000, 604_800_000].map(formatMoment)).toEqual([
     "00:00",
     "00:00",
@@ -38,7 +38,7 @@ test("a link leads to the second that the player showed, wherever the log began 
   );
 });
 
-test("what is no moment is none", () => {
+test("anything that is not a moment is rejected", () => {
   expect(["", "x", "-1", "1:2:3:4", "1e9", "12:", "99999999"].map(parseMoment)).toEqual(
     Array.from({ length: 7 }, () => null),
   );

@@ -3,10 +3,10 @@ import type { Marker } from "@/lib/session/insights/markers";
 import type { Timeline } from "@/lib/session/insights/timeline";
 import type { Millis } from "@/lib/session/log/events";
 
-/** A moment worth jumping to, or a pause that is folded: `length` of it in the class. */
+/** A moment worth jumping to, or a folded pause; `length`: how long the pause took in class. */
 export type Moment = Marker | { readonly kind: "fold"; readonly at: Millis; readonly length: Millis };
 
-/** All of a timeline's, in order. */
+/** All moments of a timeline, in order. */
 export function momentsOf({ markers, folds }: Pick<Timeline, "markers" | "folds">): Moment[] {
   const pauses = folds.map(
     ({ from, to, playedFrom }): Moment => ({ kind: "fold", at: playedFrom, length: to - from }),
@@ -14,14 +14,14 @@ export function momentsOf({ markers, folds }: Pick<Timeline, "markers" | "folds"
   return [...markers, ...pauses].sort((one, other) => one.at - other.at);
 }
 
-/** A moment as a player shows it and a link holds it: `12:31`, or `1:02:05`. The second that has begun. */
+/** A moment as shown in the player and in links: `12:31` or `1:02:05`, rounded down to the second. */
 export function formatMoment(time: Millis): string {
   return formatClock(Math.floor(time / 1000) * 1000);
 }
 
 /**
- * The moment of the class that is played at `time`, for a link: the first whole second of the log at which the player shows what it
- * shows now. Pauses before it are folded in the player, so both have their seconds begin at different times.
+ * The moment of the class that is played at `time`, for a link: the first whole second of the log at which the player shows the
+ * same second as now. Folded pauses make the seconds of the log and of the player begin at different times.
  */
 export function momentInLink(timeline: Pick<Timeline, "toLog">, time: Millis): string {
   const shown = Math.max(0, Math.floor(time / 1000) * 1000);

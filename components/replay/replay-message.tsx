@@ -9,9 +9,9 @@ import type { ProblemCode } from "@/lib/session/decide/problem";
 type ReplayMessageProps =
   | {
       readonly kind: "loading";
-      /** How much of it is there, from 0 to 1. */
+      /** The share that is loaded, 0–1. */
       readonly loaded: number;
-      /** Many are loading it, and this page waits for its turn. */
+      /** Many pages are loading it, and this one has to wait. */
       readonly busy: boolean;
     }
   | { readonly kind: "empty" }
@@ -22,7 +22,7 @@ type ReplayMessageProps =
       readonly onRetry: () => void;
     };
 
-/** Instead of a replay: it is on its way, it cannot be had, or there is nothing in it. */
+/** Shown instead of a replay: it is loading, unavailable or empty. */
 export function ReplayMessage(props: ReplayMessageProps) {
   return (
     <main className="mx-auto grid min-h-dvh max-w-lg content-center justify-items-start gap-4 p-6">
@@ -41,7 +41,7 @@ function Message(props: ReplayMessageProps) {
         <p className="flex items-center gap-3 text-ink-muted">
           <Spinner />
           <span role="status">{props.busy ? problems("replay-busy") : t("loading")}</span>
-          {/* Said with every new number, it would be all that anyone hears. */}
+          {/* Announcing every new number would drown out everything else. */}
           {props.loaded > 0 && <span className="tabular">{t("share", { share: props.loaded })}</span>}
         </p>
       );
@@ -53,7 +53,7 @@ function Message(props: ReplayMessageProps) {
         </>
       );
     case "failed":
-      // To whom it is not shared, a class does not exist; nor does one that was deleted.
+      // For someone it is not shared with, a class does not exist, just like one that was deleted.
       if (props.problem === "no-such-session")
         return (
           <>

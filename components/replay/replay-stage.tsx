@@ -18,18 +18,18 @@ export type SideView = "board" | "moments";
 
 type ReplayStageProps = {
   readonly session: Session;
-  /** By round; null where this version does not know it. */
+  /** By round; null if this version does not know the challenge. */
   readonly challenges: readonly (ChallengeInfo | null)[];
   readonly side: SideView;
   readonly onSide: (side: SideView) => void;
   readonly moments: ReactNode;
 };
 
-/** A challenge that this version no longer has. */
+/** For a challenge that this version no longer has. */
 const UNKNOWN: Task = { kind: "classification", classes: [] };
 const CARD = "min-h-0 min-w-0 rounded-card border border-line bg-surface p-4";
 
-/** The class at one moment, in the same views that it was seen in when it was live. */
+/** The class at one moment, in the same views as when it was live. */
 export const ReplayStage = memo(function ReplayStage(props: ReplayStageProps) {
   const { session, challenges, side, onSide, moments } = props;
   const t = useTranslations("replay");
@@ -50,7 +50,7 @@ export const ReplayStage = memo(function ReplayStage(props: ReplayStageProps) {
         ) : (
           <>
             <div className="min-h-0 flex-1">
-              {/* Surfaces are drawn from networks that only the host's screens may fetch. */}
+              {/* Surfaces need networks that only the host's live screens may fetch. */}
               <ChosenPicture {...{ session, round, standings, challenges }} surfaces={null} />
             </div>
             <ClassDiagnosisLine session={session} round={round} task={task} />

@@ -24,24 +24,24 @@ import { RoundJumps, Transport } from "./transport";
 import { usePlayerKeys } from "./use-player-keys";
 
 export type ReplayViewProps = {
-  /** How much of it is there, from 0 to 1. */
+  /** The share that is loaded, 0–1. */
   readonly loaded: number;
   readonly timeline: Timeline;
   readonly playback: Playback;
-  /** The class at the moment where the playback stands. */
+  /** The class at the moment of the playback. */
   readonly session: Session;
-  /** The class as the log leaves it. */
+  /** The class at the end of the log. */
   readonly final: Session;
-  /** By round; null where this version does not know it. */
+  /** By round; null if this version does not know the challenge. */
   readonly challenges: readonly (ChallengeInfo | null)[];
-  /** The replay's address at a moment in the time of the log. */
+  /** The replay's address at a moment, given in log time. */
   readonly linkTo: (moment: string) => string;
   readonly share: MomentLinkProps["share"];
-  /** By the share link, less of a class is told than to its host. */
+  /** Watched through the share link, which shows less of a class than its host sees. */
   readonly byLink: boolean;
-  /** Null where nobody watches who may erase somebody. */
+  /** Null if the viewer may not erase anybody. */
   readonly erasing: Erasing | null;
-  /** Somebody has just been erased. */
+  /** Somebody was erased just now. */
   readonly hasErased: boolean;
 };
 
@@ -59,7 +59,7 @@ export function ReplayView(props: ReplayViewProps) {
   const seekLogged = useCallback((time: Millis) => seek(timeline.toPlayed(time)), [seek, timeline]);
   usePlayerKeys(timeline, playback);
 
-  // The clock and the scrubber come first; what is on the stage may skip a moment when there is much to draw.
+  // The clock and the scrubber come first; the stage may skip moments when there is much to draw.
   const shown = useDeferredValue(session);
   const round = currentRound(shown);
   const running = shown.phase.kind === "round" ? shown.rounds[shown.phase.round] : undefined;

@@ -21,20 +21,20 @@ import { SPEEDS } from "./playback";
 import { perform } from "./use-player-keys";
 
 type TransportProps = {
-  /** How much of the replay is there, from 0 to 1. */
+  /** The share of the replay that is loaded, 0–1. */
   readonly loaded: number;
   readonly timeline: Timeline;
   readonly playback: Playback;
   readonly moments: readonly Moment[];
   readonly label: ReturnType<typeof useMomentLabel>;
-  /** The replay's address at a moment in the time of the log, so that a link stays right however pauses are folded. */
+  /** The replay's address at a moment, in log time, so that a link stays correct however pauses are folded. */
   readonly linkTo: (moment: string) => string;
   readonly share: MomentLinkProps["share"];
 };
 
 const SECOND = 1000;
 
-/** The player's controls. Time goes from left to right in every language, as on a chart. */
+/** The player's controls. Time runs from left to right in every language, as on a chart. */
 export function Transport(props: TransportProps) {
   const { loaded, timeline, playback, moments, label, linkTo, share } = props;
   const t = useTranslations("replay");
@@ -141,16 +141,16 @@ type MarkerTrackProps = {
   readonly label: ReturnType<typeof useMomentLabel>;
 };
 
-/** With more pauses their words would lie on each other: the list of moments says them all. */
-const MOST_TOLD = 4;
+/** With more pauses than this their labels would overlap; the list of moments names them all. */
+const MOST_LABELLED = 4;
 
-/** The decisive moments above the scrubber's track: edges of rounds and opened tests as lines, lead changes as diamonds, divergences as dots below; pauses that are folded as a hatched stretch. */
+/** The decisive moments on the scrubber's track: round boundaries and opened tests as lines, lead changes as diamonds, divergences as dots below, folded pauses hatched. */
 const MarkerTrack = memo(function MarkerTrack({ moments, duration, label }: MarkerTrackProps) {
   if (duration === 0) return null;
   const share = (time: Millis) => `${(100 * time) / duration}%`;
-  const isTold = moments.filter(({ kind }) => kind === "fold").length <= MOST_TOLD;
+  const isTold = moments.filter(({ kind }) => kind === "fold").length <= MOST_LABELLED;
   return (
-    // The thumb stays inside the track, so half of it is missing at either end.
+    // The thumb stays inside the track, so half its width is unused at either end.
     <div aria-hidden className="pointer-events-none relative mx-2.5 h-6 pointer-coarse:mx-3.5">
       {moments.map((moment, index) =>
         moment.kind === "fold" ? (
@@ -187,13 +187,13 @@ const MarkerTrack = memo(function MarkerTrack({ moments, duration, label }: Mark
 
 type RoundJumpsProps = {
   readonly final: Session;
-  /** Where the playback is; null: before the first round. */
+  /** The round of the playback; null: before the first round. */
   readonly current: number | null;
-  /** In the time of the log. */
+  /** In log time. */
   readonly onSeek: (time: Millis) => void;
 };
 
-/** The chapters of the class: each goes to where it began. */
+/** The rounds as chapters; each jumps to its beginning. */
 export const RoundJumps = memo(function RoundJumps({ final, current, onSeek }: RoundJumpsProps) {
   const t = useTranslations("replay");
   const challenges = useTranslations("challenges");

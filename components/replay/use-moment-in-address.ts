@@ -6,16 +6,16 @@ import type { Timeline } from "@/lib/session/insights/timeline";
 import type { Millis } from "@/lib/session/log/events";
 import type { Playback } from "@/lib/session/page-state";
 
-/** Browsers stop listening to a page that rewrites its address all the time. */
+/** Browsers ignore a page that rewrites its address too often. */
 const WRITE_EVERY_MS = 1_000;
-/** Longer than the longest step that a key goes on or back. */
+/** Longer than the longest step of a key, so that only jumps count. */
 const FAR_MS: Millis = 10_000;
-/** Jumps in quick succession are one search for a place: going back leads to where it began. */
+/** Jumps in quick succession are one search for a moment: Back leads to where it began. */
 const SAME_SEARCH_MS = 3_000;
 
 /**
- * Keeps the moment that is played in the page's address (`?t=12:31`), so that a reloaded page goes on there. A jump is an entry of its own in
- * the browser's history: Back returns to the moment that was left. The address is in the time of the log, as links to a moment are.
+ * Keeps the played moment in the page's address (`?t=12:31`), so that a reloaded page continues there. Each jump is an entry in the
+ * browser's history, so Back returns to the previous moment. The address is in log time, like links to a moment.
  */
 export function useMomentInAddress(playback: Playback, timeline: Timeline): Playback {
   const { time, seek } = playback;
@@ -66,7 +66,7 @@ export function useMomentInAddress(playback: Playback, timeline: Timeline): Play
   return { ...playback, seek: jump };
 }
 
-/** This page's address at another moment; what else it says stays, such as the share link's key. */
+/** This page's address at another moment; the rest of it, such as the share link's key, stays. */
 function addressAt(moment: string): string {
   const { pathname, search, hash } = window.location;
   const others = search

@@ -6,15 +6,15 @@ import type { Playback } from "@/lib/session/page-state";
 
 /** The page is redrawn at most this often while the clock runs. */
 const DRAWING_MS = 33;
-/** A tab that was hidden continues where it was. */
+/** The clock never advances by more than this at once, so that a hidden tab continues where it was. */
 const LONGEST_STEP_MS = 250;
 
-/** What is played: how long it is, and up to where it is there. */
+/** What is played: its length, and how far it is loaded. */
 type Played = { readonly duration: Millis; readonly loadedTo: Millis };
 
 /**
- * A playback that begins at `startAt`, stopped; and again where that changes, as when a log has arrived. At the end of what is there it
- * waits for more.
+ * A playback that begins at `startAt`, paused, and starts over when that changes, as when a log has arrived. At the end of the
+ * loaded part it waits for more.
  */
 export function usePlayback({ duration, loadedTo }: Played, startAt: Millis, startSpeed: number): Playback {
   const [time, setTime] = useState(startAt);

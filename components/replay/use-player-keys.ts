@@ -7,10 +7,10 @@ import type { Millis } from "@/lib/session/log/events";
 import type { Playback } from "@/lib/session/page-state";
 import { changedSpeed } from "./playback";
 
-/** Held, these go on and on, as in any player. */
+/** Commands that repeat while their key is held, as in any player. */
 const MOVES_ON = ["ArrowLeft", "ArrowRight", "j", "l", ",", "."];
 
-/** Lets the whole page be played by keys, except where a key has a meaning of its own. */
+/** Runs the player by keys on the whole page, except where a key has a meaning for the focused control. */
 export function usePlayerKeys(timeline: Timeline, playback: Playback): void {
   useCommandKeys(({ key, held }) => {
     const action = playerAction(key, playback.time, timeline.duration);

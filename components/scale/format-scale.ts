@@ -1,30 +1,30 @@
 import { formatCount, formatFlop } from "@/lib/learning/numbers/format";
 
-/** From here on a number is a power of ten, for no one reads fifteen zeros. */
+/** From here on a number is written as a power of ten: nobody reads fifteen zeros. */
 const POWER_FROM = 1e15;
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-/** A huge number as `3.14 × 10²³` (no-break spaces about the sign). */
+/** A huge number as `3.14 × 10²³` (with no-break spaces around the sign), for `value` from 1. */
 export function formatPower(value: number): string {
-  const [mantissa, exponent] = value.toExponential(2).split("e+");
+  const [mantissa, exponent] = value.toExponential(2).split("e+") as [string, string];
   const raised = [...exponent].map((digit) => SUPERSCRIPTS[Number(digit)]).join("");
   return `${mantissa}\u00a0×\u00a010${raised}`;
 }
 
-/** Operations as everywhere, and as a power of ten where they are very many: `34 GFLOP`, `3.14 × 10²³ FLOP`. */
+/** A number of operations, as a power of ten if it is huge: `34 GFLOP`, `3.14 × 10²³ FLOP`. */
 export function formatWork(flop: number): string {
   return flop >= POWER_FROM ? `${formatPower(flop)}\u00a0FLOP` : formatFlop(flop);
 }
 
-/** A span of years as it is said: how many, of which size. A language has its own word for a million. */
-export type SaidYears = {
+/** A span of years as an amount of a unit, because every language has its own word for a million. */
+type ReadableYears = {
   readonly amount: string;
   readonly unit: "one" | "million" | "billion" | "trillion";
 };
 
-export function sayYears(years: number): SaidYears {
+export function readableYears(years: number): ReadableYears {
   if (!Number.isFinite(years)) return { amount: "∞", unit: "one" };
-  // What would be rounded to 1,000 of a unit is one of the next.
+  // An amount that would round to 1,000 of a unit becomes 1 of the next.
   const units = [
     { unit: "trillion", size: 1e12 },
     { unit: "billion", size: 1e9 },
@@ -42,7 +42,7 @@ export function sayYears(years: number): SaidYears {
   };
 }
 
-/** Three digits that count. */
+/** Rounded to three significant digits. */
 function roughly(years: number): number {
   return Number(years.toPrecision(3));
 }

@@ -13,7 +13,7 @@ import { YearsTable } from "./years-table";
 
 const BILLION = 1e9;
 
-/** What the class computed beside what GPT-3 took. `own`: figures of who looks, before the class's; `device`: their speed, or null. `compute` null: not known here. */
+/** What the class computed compared with what GPT-3 took. `own`: figures of the reader, shown before the class's. `device`: the reader's speed, or null. `compute` null: not known here. */
 export function ScaleBody({
   compute,
   own,
@@ -84,7 +84,7 @@ export function ScaleBody({
   );
 }
 
-/** What the class has computed, and what it would be as one machine, which a wall says in its table already. */
+/** What the class has computed and, except on a projector, whose table says it already, its speed as one machine. */
 function ClassFigures({ compute, size }: { compute: ClassCompute; size: BoardSize }) {
   const t = useTranslations("scale");
   const { flop, runs, flopPerSecond, measured, trained } = compute;
@@ -103,8 +103,8 @@ function ClassFigures({ compute, size }: { compute: ClassCompute; size: BoardSiz
   );
 }
 
-/** Finds what decides the work of a challenge's runs among those that this page knows. */
-export function groundsOf(
+/** Looks up the shape of a challenge, which decides the work of its runs; null if this page does not know the challenge. */
+export function shapesOf(
   challenges: readonly (ChallengeInfo | null)[],
 ): (challenge: string) => ChallengeShape | null {
   const known = new Map(challenges.flatMap((challenge) => (challenge ? [[challenge.id, challenge]] : [])));

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { BoardSize } from "@/components/board/board-size";
 import { cn } from "@/components/ui/class-names";
 
-/** One figure and, where someone sits before it, how it was come by, one press away. */
+/** One figure and, except on a projector, an explanation of it, one press away. */
 export function ScaleFigure({
   name,
   value,

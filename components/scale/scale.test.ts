@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { formatPower, formatWork, sayYears } from "./format-scale";
+import { formatPower, formatWork, readableYears } from "./format-scale";
 import { yearsRows } from "./years-table";
 
-test("what has too many zeros to be read is a power of ten", () => {
+test("a number with too many zeros to read is written as a power of ten", () => {
   expect([formatPower(3.14e23), formatWork(3.14e23), formatWork(2.1e9)]).toEqual([
     "3.14\u00a0×\u00a010²³",
     "3.14\u00a0×\u00a010²³\u00a0FLOP",
@@ -10,9 +10,9 @@ test("what has too many zeros to be read is a power of ten", () => {
   ]);
 });
 
-test("years are said in the largest unit that they fill", () => {
+test("years are given in the largest unit that they fill", () => {
   expect(
-    [0.4, 355, 12_345, 999_600, 9_950_000, 4.2e9, 3e13, 4e17, Number.POSITIVE_INFINITY].map(sayYears),
+    [0.4, 355, 12_345, 999_600, 9_950_000, 4.2e9, 3e13, 4e17, Number.POSITIVE_INFINITY].map(readableYears),
   ).toEqual([
     { amount: "0.4", unit: "one" },
     { amount: "355", unit: "one" },
@@ -26,7 +26,7 @@ test("years are said in the largest unit that they fill", () => {
   ]);
 });
 
-test("a laptop of 1 GFLOP/s would take ten million years, thirty of them a thirtieth, beside the lesson's card", () => {
+test("a laptop of 1 GFLOP/s would take ten million years, and thirty of them a thirtieth", () => {
   const { rows, lines } = yearsRows(1e9, 30e9);
   expect(rows).toEqual([
     { machine: "device", flopPerSecond: 1e9, years: expect.closeTo(9.95e6, -4), share: expect.closeTo(1, 2) },
@@ -46,6 +46,6 @@ test("a laptop of 1 GFLOP/s would take ten million years, thirty of them a thirt
   expect(lines).toEqual([expect.closeTo(3 / 7), expect.closeTo(6 / 7)]);
 });
 
-test("what was not measured has no row", () => {
+test("a machine that was not measured has no row", () => {
   expect(yearsRows(null, 0).rows.map(({ machine }) => machine)).toEqual(["lesson"]);
 });

@@ -3,9 +3,9 @@ import type { BoardSize } from "@/components/board/board-size";
 import { cn } from "@/components/ui/class-names";
 import { GPT3, LESSON_YEARS, speedOf, yearsFor } from "@/lib/learning/network/compute-scale";
 import { formatFlop } from "@/lib/learning/numbers/format";
-import { sayYears } from "./format-scale";
+import { readableYears } from "./format-scale";
 
-/** How long each machine would take for GPT-3: a table whose bars say it too. Speeds in operations a second; null: not measured. */
+/** How long each machine would take to train GPT-3, as a table with bars. Speeds in operations per second; null: not measured. */
 export function YearsTable({
   device,
   classSpeed,
@@ -41,7 +41,7 @@ export function YearsTable({
             </td>
             <td className={wall ? "w-2/5" : "w-1/2"}>
               <span className={cn("tabular", machine === "lesson" && "font-semibold")}>
-                {t("years", sayYears(years))}
+                {t("years", readableYears(years))}
               </span>
               <span
                 aria-hidden="true"
@@ -78,14 +78,14 @@ type YearsRow = {
   readonly machine: "device" | "class" | "lesson";
   readonly flopPerSecond: number;
   readonly years: number;
-  /** Length of its bar, 0–1: by the logarithm. */
+  /** Length of its bar, 0–1, on a logarithmic scale. */
   readonly share: number;
 };
 
-/** Lines across the bars stand so many decades apart. */
+/** Decades between the lines across the bars. */
 const DECADES_A_LINE = 3;
 
-/** The slowest machine first; those that were not measured (null or 0) are left out. `lines`: where the lines across the bars stand (0–1). */
+/** The slowest machine first, without those that were not measured (null or 0). `lines`: positions of the lines across the bars (0–1). */
 export function yearsRows(
   device: number | null,
   classSpeed: number | null,

@@ -13,7 +13,7 @@ import { RefusalNotice } from "./refusal-notice";
 import { LocalTime } from "./sessions/local-time";
 import { Pager, type Pages } from "./sessions/pager";
 
-/** Something that was done, in the teacher's record. `at`: ISO 8601. `title`: of its session, if that still exists. */
+/** An entry of the teacher's activity record. `at`: ISO 8601. `title`: of its session, if that still exists. */
 type ListedDeed = {
   readonly id: string;
   readonly at: string;
@@ -25,15 +25,15 @@ type Props = {
   email: string;
   /** In how many browsers this account is signed in. */
   browsers: number;
-  /** After how many days without use a browser is signed out. */
+  /** Days without use after which a browser is signed out. */
   idleDays: number;
   deeds: readonly ListedDeed[];
   pages: Pages;
-  /** Leaves the page, or says why not. */
+  /** Leaves the page or returns the problem. */
   onSignOutEverywhere: () => Promise<ProblemCode | null>;
 };
 
-/** The teacher's account: where it is signed in, and what was done with it. */
+/** The teacher's account: where it is signed in, and its activity record. */
 export function Account({ email, browsers, idleDays, deeds, pages, onSignOutEverywhere }: Props) {
   const t = useTranslations("teach.account");
   const [refusal, setRefusal] = useState<ProblemCode | null>(null);
@@ -99,9 +99,9 @@ export function Account({ email, browsers, idleDays, deeds, pages, onSignOutEver
 function DeedText({ deed, title }: Pick<ListedDeed, "deed" | "title">) {
   const t = useTranslations("teach.account.deeds");
   const session = title === null ? t("deletedSession") : t("session", { title });
-  return <span className="min-w-0 break-words">{said()}</span>;
+  return <span className="min-w-0 break-words">{sentence()}</span>;
 
-  function said(): string {
+  function sentence(): string {
     switch (deed.type) {
       case "signed-in":
         return deed.device === "known" ? t("signedInKnown") : t("signedInNew");

@@ -4,7 +4,7 @@ import { Key } from "@/components/desk/controls/shortcuts-dialog";
 import { RichText } from "@/components/ui/rich-text";
 import { LESSON_ROUNDS } from "@/lib/session/decide/default-plan";
 
-/** The guide in parts; texts are blocks of Markdown. */
+/** The guide in parts; texts are Markdown. */
 export type Guide = {
   readonly title: string;
   readonly intro: readonly Token[];
@@ -12,13 +12,13 @@ export type Guide = {
 };
 export type GuideSection = {
   readonly title: string;
-  /** The round of the lesson that it is about, counted from zero; null: it is about all of them. */
+  /** Index of the round of the lesson that it is about; null: all of them. */
   readonly round: number | null;
   readonly opening: readonly Token[];
   readonly parts: readonly { readonly title: string; readonly blocks: readonly Token[] }[];
 };
 
-/** The lesson for whoever teaches it: what comes before, what is the same in every round, each round, and how to end. */
+/** The guide for teaching the lesson: preparation, what is the same in every round, each round, and the ending. */
 export function HostsGuide({ guide: { title, intro, sections } }: { guide: Guide }) {
   return (
     <article className="mx-auto flex max-w-3xl flex-col gap-10">
@@ -58,7 +58,7 @@ function GuideRound({ section: { title, opening, parts }, round }: { section: Gu
       <dl className="flex flex-col gap-4">
         {parts.map(({ title, blocks }) => (
           <div key={title}>
-            <dt className={`font-medium text-sm ${isSaid(blocks) ? "text-accent" : "text-ink-muted"}`}>
+            <dt className={`font-medium text-sm ${isQuotation(blocks) ? "text-accent" : "text-ink-muted"}`}>
               {title}
             </dt>
             <dd className="mt-1">
@@ -71,8 +71,8 @@ function GuideRound({ section: { title, opening, parts }, round }: { section: Gu
   );
 }
 
-/** What the teacher says to the class is a quotation. */
-function isSaid([first]: readonly Token[]): boolean {
+/** Whether a block is a quotation: what the teacher says to the class. */
+function isQuotation([first]: readonly Token[]): boolean {
   return first?.type === "blockquote";
 }
 
@@ -105,7 +105,7 @@ function blockOf(block: MarkedToken): ReactNode {
           ))}
         </ul>
       );
-    // A point of a list whose points are short has its words directly in it.
+    // Items of a tight list contain text directly, without paragraphs.
     case "text":
       return <RichText>{inline(block.tokens ?? [block])}</RichText>;
     default:

@@ -3,7 +3,7 @@ import { Notice } from "@/components/ui/notice";
 import { SignInLink } from "@/components/ui/page/sign-in-link";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 
-/** Why something was refused to a teacher. If they were signed out meanwhile, the way back to this page as well. */
+/** Why a teacher's request was refused. If they have been signed out, also a link to sign in and return to this page. */
 export function RefusalNotice({ code, className }: { code: ProblemCode; className?: string }) {
   const t = useTranslations("problems");
   return (

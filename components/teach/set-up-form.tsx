@@ -10,15 +10,15 @@ import { Notice } from "@/components/ui/notice";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import { WaitNotice } from "./wait-notice";
 
-export type FirstTeacher = { code: string; name: string; email: string; password: string };
+type FirstTeacher = { code: string; name: string; email: string; password: string };
 
-/** All that is wrong. `waitSeconds`: when one may try again; null: at once. */
-export type SetUpRefusal = {
+/** Everything that is wrong. `waitSeconds`: until the next attempt is allowed; null: at once. */
+type SetUpRefusal = {
   readonly problems: readonly ProblemCode[];
   readonly waitSeconds: number | null;
 };
 
-/** Which field a refusal is about; what is about none stands above the form. */
+/** The field that each refusal is about; others are shown above the form. */
 const FIELD_OF: Partial<Record<ProblemCode, keyof FirstTeacher>> = {
   "setup-code-wrong": "code",
   "name-empty": "name",
@@ -27,7 +27,7 @@ const FIELD_OF: Partial<Record<ProblemCode, keyof FirstTeacher>> = {
   "password-too-long": "password",
 };
 
-/** `onSetUp` makes the account and leaves the page, or says all that is wrong. */
+/** `onSetUp` makes the account and leaves the page, or returns everything that is wrong. */
 export function SetUpForm({ onSetUp }: { onSetUp: (typed: FirstTeacher) => Promise<SetUpRefusal | null> }) {
   const t = useTranslations("teach.setUp");
   const problems = useTranslations("problems");
@@ -61,7 +61,7 @@ export function SetUpForm({ onSetUp }: { onSetUp: (typed: FirstTeacher) => Promi
       <Card>
         <form
           ref={form}
-          // Before the page's script runs, a form that was sent would put the password into the address.
+          // Before the page's script runs, a GET form would put the password into the address.
           method="post"
           noValidate
           className="flex flex-col gap-5"

@@ -12,15 +12,15 @@ import { WaitNotice } from "./wait-notice";
 
 export type Credentials = { email: string; password: string };
 
-/** Why somebody could not sign in. `waitSeconds`: when they may try again; null: at once. */
+/** Why signing in failed. `waitSeconds`: until the next attempt is allowed; null: at once. */
 export type SignInRefusal = { readonly problem: ProblemCode; readonly waitSeconds: number | null };
 
-/** What stops the form before it is sent, a sentence for each field; or why it was refused. */
+/** Errors found before sending, one for each field, or why the form was refused. */
 type Refusal =
   | { readonly kind: "fields"; readonly email: ProblemCode | null; readonly password: ProblemCode | null }
   | ({ readonly kind: "refused" } & SignInRefusal);
 
-/** `onSignIn` leaves the page, or says why not. */
+/** `onSignIn` leaves the page or returns the problem. */
 export function SignInForm({
   onSignIn,
 }: {
@@ -61,7 +61,7 @@ export function SignInForm({
       <Card>
         <form
           ref={form}
-          // Before the page's script runs, a form that was sent would put the password into the address.
+          // Before the page's script runs, a GET form would put the password into the address.
           method="post"
           noValidate
           className="flex flex-col gap-5"

@@ -10,8 +10,8 @@ import { SiteHeader } from "@/components/ui/page/site-header";
 import { ThemeToggle } from "@/components/ui/page/theme-toggle";
 import type { Locale } from "@/lib/i18n/locales";
 
-export type TeacherPageProps = {
-  /** Who is signed in, and the way out; null before. */
+type TeacherPageProps = {
+  /** Who is signed in, and how to sign out; null before signing in. */
   teacher: { name: string; onSignOut: () => void } | null;
   width: "narrow" | "wide";
   children: ReactNode;

@@ -21,7 +21,7 @@ const badgeClass = cva(
   },
 );
 
-/** A word or a figure about the thing beside it. */
+/** A word or a figure about the thing next to it. */
 export function Badge({
   tone,
   className,

@@ -11,7 +11,7 @@ export const buttonClass = cva(
   {
     variants: {
       variant: {
-        // Its edge is seen where the system drops every ground.
+        // Its border stays visible in forced-colours mode, which drops backgrounds.
         primary:
           "border-transparent bg-accent text-on-accent hover:bg-[color-mix(in_oklab,var(--accent),var(--ink)_16%)]",
         secondary: "border-line-strong/55 bg-surface text-ink hover:border-line-strong hover:bg-sunken",

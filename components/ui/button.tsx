@@ -4,9 +4,9 @@ import { cn } from "./class-names";
 
 export { buttonClass } from "./button-class";
 
-export type ButtonProps = ComponentProps<"button"> & ButtonLook;
+type ButtonProps = ComponentProps<"button"> & ButtonLook;
 
-/** A button that says what it does. One `primary` a screen: the thing to do next. */
+/** A button that says what it does. One `primary` per screen: the thing to do next. */
 export function Button({ variant, size, className, type = "button", ...props }: ButtonProps) {
   return <button type={type} className={cn(buttonClass({ variant, size }), className)} {...props} />;
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { cn } from "./class-names";
 
-export type CardProps = {
+type CardProps = {
   title?: ReactNode;
   /** Controls that belong to the whole card, at the end of its title line. */
   actions?: ReactNode;
@@ -9,7 +9,7 @@ export type CardProps = {
   children: ReactNode;
 };
 
-/** A surface for one thing. */
+/** A bordered surface for one topic. */
 export function Card({ title, actions, className, children }: CardProps) {
   return (
     <section

@@ -5,7 +5,7 @@ const merge = extendTailwindMerge({
   extend: { theme: { radius: ["control", "card"], shadow: ["raised", "popup"] } },
 });
 
-/** Joins class names; of two Tailwind classes that say the same thing differently, the later wins. */
+/** Joins class names; of two conflicting Tailwind classes, the later one wins. */
 export function cn(...classes: ClassValue[]): string {
   return merge(clsx(classes));
 }

@@ -6,7 +6,7 @@ import type { ReactElement, ReactNode } from "react";
 import { buttonClass } from "./button-class";
 import { backdropClass, popupClass } from "./dialog-class";
 
-export type ConfirmDialogProps = {
+type ConfirmDialogProps = {
   title: string;
   /** What will be lost, in a sentence. */
   body: ReactNode;
@@ -24,7 +24,7 @@ export type ConfirmDialogProps = {
   | { trigger?: undefined; open: boolean; onOpenChange: (open: boolean) => void }
 );
 
-/** Asks once before what cannot be undone. What can be undone is done without asking. */
+/** Asks once before an action that cannot be undone. Whatever can be undone is done without asking. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { title, body, confirmLabel, onConfirm, danger, trigger, open, onOpenChange } = props;
   const t = useTranslations("common");

@@ -7,16 +7,16 @@ import { Button } from "./button";
 type CopyButtonProps = {
   readonly text: string;
   readonly label: string;
-  /** What it says for a moment once it has copied. */
+  /** Shown for a moment after copying. */
   readonly doneLabel: string;
-  /** Only its mark on a narrow screen. */
+  /** On a narrow screen, show only the icon. */
   readonly brief?: boolean;
   readonly variant?: ComponentProps<typeof Button>["variant"];
 };
 
 const THANKS_MS = 2_000;
 
-/** Copies `text`, and says that it did. */
+/** Copies `text` and confirms it. */
 export function CopyButton({
   text,
   label,
@@ -42,7 +42,7 @@ export function CopyButton({
   );
 }
 
-/** A school's own server often has no certificate, and without one a page has no clipboard but the old way to it. */
+/** A school's own server often has no certificate, and without HTTPS only the old way to the clipboard works. */
 async function copy(text: string): Promise<boolean> {
   if (navigator.clipboard) {
     return navigator.clipboard.writeText(text).then(

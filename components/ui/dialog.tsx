@@ -8,7 +8,7 @@ import { buttonClass } from "./button-class";
 import { cn } from "./class-names";
 import { backdropClass, popupClass } from "./dialog-class";
 
-export type DialogProps = {
+type DialogProps = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   title: string;
@@ -21,15 +21,15 @@ const FIELDS = ["input", "textarea", "select", "[role=combobox]"].map(
 );
 
 /**
- * For the popup of a dialog: the focus goes into its first field. At once, and not with the next frame, so that what is typed
- * right after the dialog was opened arrives there.
+ * For the popup of a dialog: moves the focus into its first field, at once rather than in the next frame, so that whatever is typed
+ * right after the dialog opens arrives there.
  */
 export function useFirstField() {
   const popup = useRef<HTMLDivElement>(null);
   return {
     ref: popup,
     initialFocus(openedBy: string) {
-      // A field would bring up the keyboard of a phone, which covers half of the dialog.
+      // Focusing a field would open a phone's keyboard, which covers half of the dialog.
       if (openedBy === "touch") return popup.current;
       const field = popup.current?.querySelector<HTMLElement>(FIELDS.join());
       field?.focus();
@@ -38,7 +38,7 @@ export function useFirstField() {
   };
 }
 
-/** Something that needs the whole attention for a moment. Escape and a click beside it close it. */
+/** A modal dialog. Escape and a click outside close it. */
 export function Dialog({ open, onOpenChange, title, className, children }: DialogProps) {
   const t = useTranslations("common");
   const firstField = useFirstField();

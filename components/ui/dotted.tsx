@@ -1,6 +1,6 @@
 import { Fragment, isValidElement, type ReactNode } from "react";
 
-/** What there is to say, with a dot between: parts that are nothing leave no dot behind. A component that shows nothing is not nothing yet, so ask first. */
+/** The non-empty parts with a dot between them. An element whose component renders nothing still counts as a part, so check beforehand. */
 export function Dotted({ parts }: { parts: readonly ReactNode[] }) {
   const shown = parts.filter((part) => part !== null && part !== undefined && part !== false && part !== "");
   return shown.map((part, index) => (
@@ -11,7 +11,7 @@ export function Dotted({ parts }: { parts: readonly ReactNode[] }) {
   ));
 }
 
-/** The same as a text. */
+/** The same as plain text. */
 export function dotted(parts: readonly (string | null | false)[]): string {
   return parts.filter(Boolean).join(" · ");
 }

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { cn } from "./class-names";
 
-export type EmptyStateProps = { title: ReactNode; body?: ReactNode; action?: ReactNode; className?: string };
+type EmptyStateProps = { title: ReactNode; body?: ReactNode; action?: ReactNode; className?: string };
 
-/** Where nothing is yet: says what will be here, and how it gets here. */
+/** Shown where there is nothing yet: says what will be here, and how it gets here. */
 export function EmptyState({ title, body, action, className }: EmptyStateProps) {
   return (
     <div

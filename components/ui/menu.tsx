@@ -11,7 +11,7 @@ export type MenuItem<Value extends string> = {
   readonly icon?: ReactNode;
 };
 
-/** A button that offers a few things to do. */
+/** A button that opens a list of actions. */
 export function Menu<Value extends string>({
   trigger,
   items,

@@ -9,14 +9,14 @@ const TONES = {
   success: { tone: "[--tone:var(--good)]", Icon: CircleCheck },
 } as const;
 
-export type NoticeProps = {
+type NoticeProps = {
   tone: keyof typeof TONES;
   title?: ReactNode;
   className?: string;
   children?: ReactNode;
 };
 
-/** A sentence about the state of things. What went wrong is announced at once, the rest when there is a pause. */
+/** A sentence about the state of things. Screen readers announce errors at once, the rest at the next pause. */
 export function Notice({ tone, title, className, children }: NoticeProps) {
   const { tone: toneClass, Icon } = TONES[tone];
   return (

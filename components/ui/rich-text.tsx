@@ -1,8 +1,8 @@
 import { Children, cloneElement, isValidElement, type ReactElement, type ReactNode } from "react";
 
 /**
- * A sentence with marks in it, as `t.rich` makes it. Each part gets an element of its own, so that the sentence still changes, and can be
- * removed, while the browser translates the page: see docs/decisions/0027-pages-that-browsers-translate.md.
+ * A sentence with markup in it, as `t.rich` makes it. Each part gets its own element, so that React can still change or remove the
+ * sentence while the browser translates the page: see docs/decisions/0027-pages-that-browsers-translate.md.
  */
 export function RichText({ children }: { children: ReactNode }): ReactNode {
   const parts = Children.toArray(children);
@@ -15,7 +15,7 @@ export function RichText({ children }: { children: ReactNode }): ReactNode {
   });
 }
 
-/** A mark is handed its words as a list, which React would write as a text beside others. */
+/** Markup gets its words as a list, which React would render as bare text next to other nodes. */
 function withOneText(mark: ReactElement<{ children?: ReactNode }>): ReactElement {
   const { children } = mark.props;
   const isList = Array.isArray(children) && children.every((part) => typeof part === "string");

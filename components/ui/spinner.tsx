@@ -1,7 +1,7 @@
 import { LoaderCircle } from "lucide-react";
 import { cn } from "./class-names";
 
-/** Work under way. With a label it is announced; without, the words beside it say so. */
+/** Work under way. With a label it is announced; without one, the text next to it has to say so. */
 export function Spinner({ label, className }: { label?: string; className?: string }) {
   return (
     <span role={label ? "status" : undefined} className="inline-flex">

@@ -4,18 +4,18 @@ import { Tabs as BaseTabs } from "@base-ui/react/tabs";
 import type { ReactNode } from "react";
 import { cn } from "./class-names";
 
-export type TabsProps<Value extends string> = {
+type TabsProps<Value extends string> = {
   value: Value;
   onValueChange: (value: Value) => void;
   tabs: readonly { readonly value: Value; readonly label: ReactNode; readonly content: ReactNode }[];
-  /** The view that is shown takes what room there is, and no more. */
+  /** The shown view takes exactly the room there is. */
   fill?: boolean;
-  /** What the row of tabs chooses, for a screen reader. */
+  /** What the tabs choose, for screen readers. */
   "aria-label"?: string;
   className?: string;
 };
 
-/** Several views in one place; arrows move along the row. */
+/** Several views in one place; arrow keys move along the row of tabs. */
 export function Tabs<Value extends string>({
   value,
   onValueChange,

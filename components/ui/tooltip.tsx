@@ -3,9 +3,9 @@
 import { Tooltip as BaseTooltip } from "@base-ui/react/tooltip";
 import type { ReactElement, ReactNode } from "react";
 
-export type TooltipProps = {
+type TooltipProps = {
   label: ReactNode;
-  /** One element that can take focus. It needs a name of its own: on a touch screen no tooltip shows. */
+  /** One focusable element. It needs its own accessible name: touch screens show no tooltip. */
   children: ReactElement;
 };
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { afterTrying, begin } from "./use-largest-fit";
 
-test("whatever fits and wherever the search begins, it ends at the largest count that fits, after few tries", () => {
+test("wherever the search begins, it finds the largest count that fits, after few tries", () => {
   fc.assert(
     fc.property(fc.nat(400), fc.nat(400), fc.nat(400), (most, room, last) => {
       let search = begin("", most, last);

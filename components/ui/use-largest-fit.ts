@@ -2,21 +2,22 @@
 
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 
-/** The answer lies between `low` and `high`; `count` is on the page, to be tried. */
+/** A search in progress: the answer is between `low` and `high`, and `count` is on the page to be tried. */
 type Search = {
   readonly of: string;
   readonly low: number;
   readonly high: number;
   readonly count: number;
   readonly step: number;
-  /** What the counts before came to. Once both have happened, the room between them is halved. */
+  /** Results of earlier counts. Once both have occurred, the search bisects. */
   readonly tried: "nothing" | "fits" | "does not" | "both";
 };
 
 /**
- * How many things fit whole into a box, for screens without a scrollbar: what does not fit is left out and counted, never
- * sliced. Draw `count` of them (and a word for the rest) into the element of `box`, which clips; the hook tries counts before
- * anything is painted, until it has the largest that fits (`settled`). `content`: changes when the things take another amount of room.
+ * How many things fit completely into a box, for screens that do not scroll: the rest is left out and counted, never cut off.
+ * Render `count` of them (and a note about the rest) into the element with the ref `box`, which must clip; the hook tries counts
+ * before anything is painted, until it has found the largest that fits (`settled`). `content`: must change when the things take up
+ * a different amount of room.
  */
 export function useLargestFit<Box extends HTMLElement>(
   most: number,
@@ -28,7 +29,7 @@ export function useLargestFit<Box extends HTMLElement>(
   const [search, setSearch] = useState(() => begin(of, most, most));
   let current = search;
   if (search.of !== of) {
-    // A list that grows by one most often shows one more, or as many as before.
+    // A list that grows by one usually shows one more, or as many as before.
     current = begin(of, most, search.count);
     setSearch(current);
   }
@@ -55,7 +56,7 @@ export function useLargestFit<Box extends HTMLElement>(
       measure();
     });
     observer.observe(element);
-    // Letters of a font that comes late take other room, in a box that stays as it is.
+    // A font that loads late changes the size of the text, but not of the box.
     document.fonts.addEventListener("loadingdone", measure);
     return () => {
       cancelAnimationFrame(frame);
@@ -75,7 +76,7 @@ export function begin(of: string, most: number, last: number): Search {
   return { of, low: 0, high: most, count: Math.min(Math.max(1, last), most), step: 1, tried: "nothing" };
 }
 
-/** The next count to try: in growing steps away from the last one, then in halves. Nothing at all always fits. */
+/** The next count to try: in growing steps away from the last one, then by bisection. Zero always fits. */
 export function afterTrying(search: Search, fitted: boolean): Search {
   const low = fitted ? search.count : search.low;
   const high = fitted ? search.high : search.count - 1;

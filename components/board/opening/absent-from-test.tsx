@@ -11,7 +11,7 @@ type AbsentFromTestProps = {
   readonly size: BoardSize;
 };
 
-/** Who trained and is not on the test, with why: for each reason its names; on the wall, which shames nobody, how many. */
+/** Who trained but is not on the test, by reason: names, or on the projector only numbers, so that nobody is shamed. */
 export function AbsentFromTest({ absent, self, size }: AbsentFromTestProps) {
   const t = useTranslations("board.test.absent");
   if (absent.length === 0) return null;

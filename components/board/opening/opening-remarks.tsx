@@ -10,7 +10,7 @@ import type { Furthest, TestMoves } from "@/lib/session/board/test-moves";
 
 type OpeningRemarksProps = { readonly moves: TestMoves; readonly size: BoardSize };
 
-/** What an opened test says in sentences: the biggest fall and climb, with the gap that foretold them. */
+/** An opened test in sentences: the biggest fall and climb, with the generalisation gap that predicted them. */
 export function OpeningRemarks({ moves, size }: OpeningRemarksProps) {
   const t = useTranslations("board.test");
   const { rows, climb, fall, usualGap } = moves;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { TestMove, TestMoves } from "@/lib/session/board/test-moves";
 import { openingRows } from "./opening-rows";
 
-/** Twelve, in the order of the test: who stood first on validation is last, and everyone else has moved up by one. */
+/** Twelve standings in test order: the first on validation is last, and everyone else has moved up by one. */
 const rows = Array.from({ length: 12 }, (_, index) => {
   const id = (index + 1) % 12;
   return { participant: { id }, validationRank: id + 1, testRank: index + 1, move: id - index } as TestMove;
@@ -16,18 +16,18 @@ const moves: TestMoves = {
   unchecked: [],
 };
 
-/** Participants from top to bottom, and `…n` where n are left out. */
+/** Participants from top to bottom, and `…n` for n left out. */
 const shown = (stage: "validation" | "test", limit: number, self: number | null) =>
   openingRows(moves, stage, limit, self).map((row) =>
     row.kind === "move" ? row.move.participant.id : `…${row.count}`,
   );
 
-test("the same rows are there before and after, in the order of each", () => {
+test("the same rows are shown before and after, each time in that order", () => {
   expect(shown("validation", 4, null)).toEqual([0, 1, 2, 3, 4, "…7"]);
   expect(shown("test", 4, null)).toEqual([1, 2, 3, 4, "…7", 0]);
 });
 
-test("whose lab it is is never left out", () => {
+test("the reader's own row is never left out", () => {
   expect(shown("validation", 3, 7)).toEqual([0, 1, 2, 3, "…3", 7, "…4"]);
   expect(shown("test", 3, 7)).toEqual([1, 2, 3, "…3", 7, "…4", 0]);
 });
@@ -36,7 +36,7 @@ test("a board that is long enough leaves nobody out", () => {
   expect(shown("test", 12, null)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 0]);
 });
 
-test("where there is room for few, the first places are shown and the others counted", () => {
+test("with little room, the first places are shown and the others counted", () => {
   const few = (beside: "movers" | "nobody") =>
     openingRows(moves, "test", 2, null, beside).map((row) =>
       row.kind === "move" ? row.move.participant.id : `…${row.count}`,

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useState } from "react";
 import type { TestMove, TestMoves } from "@/lib/session/board/test-moves";
 import type { ParticipantId } from "@/lib/session/log/events";
 
-/** Before the move rows stand as validation ranked them, after it as the test does. */
+/** Before the move, rows are in validation order; after it, in test order. */
 export type OpeningStage = "validation" | "test";
 
 type OpeningRow =
@@ -13,13 +13,13 @@ type OpeningRow =
 
 export type Beside = "leaders-and-movers" | "movers" | "nobody";
 
-/** Of a long board also those who led it before. */
+/** How many of those who led on validation are also shown. */
 const LEADERS = 3;
 
 /**
- * The rows of an opening from top to bottom. Those of the first `limit` places of the test, those who led on validation, both who
- * moved furthest, and `self` are shown in either stage, so that a row slides and none comes or goes; in between it says how
- * many are left out. `beside`: who else than the first places is shown, where there is room for few.
+ * The rows of an opening from top to bottom. The first `limit` places of the test, the leaders on validation, the two who moved
+ * furthest, and `self` are shown in both stages, so that rows only slide and none appears or disappears; in between, rows say how
+ * many are left out. `beside`: who is shown besides the first places, for when there is little room.
  */
 export function openingRows(
   moves: TestMoves,
@@ -45,7 +45,7 @@ export function openingRows(
   );
   const rows: OpeningRow[] = [];
   let leftOut = 0;
-  const sayLeftOut = () => {
+  const pushLeftOut = () => {
     if (leftOut > 0) rows.push({ kind: "left-out", count: leftOut });
     leftOut = 0;
   };
@@ -54,19 +54,19 @@ export function openingRows(
       leftOut++;
       continue;
     }
-    sayLeftOut();
+    pushLeftOut();
     rows.push({ kind: "move", move });
   }
-  sayLeftOut();
+  pushLeftOut();
   return rows;
 }
 
-/** Long enough to see once more who stood where. */
+/** Long enough to see the validation order once more. */
 const HOLD_MS = 1_800;
 
 /**
- * From how validation ranked to how the test does, at the moment when a test opens before one's eyes. One that was open already
- * stays as it is, unless it is `fresh`, and so does everything under `prefers-reduced-motion`. `again` shows the move once more.
+ * Moves from validation order to test order when a test opens while it is being watched. If it was open already, nothing moves
+ * unless it is `fresh`; nor does anything under `prefers-reduced-motion`. `again` repeats the move.
  */
 export function useUnsealing(
   open: boolean,

@@ -21,18 +21,18 @@ type OpeningTableProps = {
   readonly size: BoardSize;
 };
 
-/** Slow enough to be followed by a whole class. */
+/** Slow enough for a whole class to follow. */
 const SLIDE_MS = 1_600;
 const COLUMNS = 5;
 
-/** Validation and test beside each other, in the order of the one until the test is shown and of the other from then on. */
+/** Validation and test side by side, in validation order until the test is shown, and in test order from then on. */
 export function OpeningTable({ moves, stage, task, self, limit, size }: OpeningTableProps) {
   const t = useTranslations("board");
   const wall = size === "projector";
   const most = Math.min(limit, moves.rows.length);
   const { box, count, settled } = useLargestFit<HTMLDivElement>(wall ? most : 0, `${moves.rows.length}`);
   const places = wall ? count : limit;
-  // What is tried has room in either stage: in one of them, rows of those left out may stand in more places.
+  // A count must fit in both stages, as one of them may have more rows for those left out.
   const rowsIn = (stage: OpeningStage) =>
     openingRows(moves, stage, places, self, wall ? besideOf(places) : undefined);
   const longer = rowsIn("validation").length > rowsIn("test").length ? "validation" : "test";
@@ -62,7 +62,7 @@ export function OpeningTable({ moves, stage, task, self, limit, size }: OpeningT
                 scope="col"
                 className={cn(
                   "w-0 whitespace-nowrap ps-3 pb-1 text-end font-normal text-validation",
-                  // Beside a picture there is room for the test alone.
+                  // Next to a picture there is room only for the test.
                   wall && "hidden @min-[20rem]:table-cell",
                 )}
               >
@@ -107,7 +107,7 @@ export function OpeningTable({ moves, stage, task, self, limit, size }: OpeningT
   );
 }
 
-/** With hardly any room, the first places are worth more than others who are told of beside the table. */
+/** With fewer rows than this, the first places matter more than others, who are mentioned next to the table. */
 function besideOf(places: number): Beside {
   if (places >= 6) return "leaders-and-movers";
   return places >= 3 ? "movers" : "nobody";
@@ -116,17 +116,17 @@ function besideOf(places: number): Beside {
 type OpeningTableRowProps = {
   readonly move: TestMove;
   readonly stage: OpeningStage;
-  /** Whether others have the rank that is shown. */
+  /** Whether others share the shown rank. */
   readonly shared: boolean;
   readonly task: Task;
   readonly isSelf: boolean;
   readonly size: BoardSize;
 };
 
-/** One student's place before and after: until the test is shown its column is still closed. */
+/** One student's place before and after; until the test is shown, its column is blank. */
 function OpeningTableRow({ move, stage, shared, task, isSelf, size }: OpeningTableRowProps) {
   const t = useTranslations("board");
-  // Fewer rows than a board has, for the whole room.
+  // Larger than on a board: there are fewer rows, for the whole room to read.
   const nameSize = size === "projector" ? "text-lg leading-tight" : NAME_SIZE[size];
   const cell = cn(ROW_SPACE[size], "align-middle");
   const open = stage === "test";
@@ -197,7 +197,7 @@ function OpeningTableRow({ move, stage, shared, task, isSelf, size }: OpeningTab
   );
 }
 
-/** Places up (above 0) or down, told apart by shape as well as by colour. */
+/** Places moved up (above 0) or down, distinguished by shape as well as by colour. */
 function MoveMark({ move }: { move: number }) {
   const t = useTranslations("board.test");
   const count = Math.abs(move);

@@ -5,7 +5,7 @@ import { placeOn } from "./axis-ticks";
 const LOG = { low: 0.001, high: 10, log: true };
 const LINEAR = { low: 0, high: 4, log: false };
 
-test("what lies beyond an end of an axis is pinned to it, and said to be beyond", () => {
+test("a value beyond an end of an axis is pinned to it and marked as beyond", () => {
   expect(
     [0, -1, 1e-30, 1e30, Number.POSITIVE_INFINITY, Number.NaN].map((value) => placeOn(LOG, value)),
   ).toEqual([
@@ -25,7 +25,7 @@ test("what lies beyond an end of an axis is pinned to it, and said to be beyond"
   ]);
 });
 
-test("what an axis holds lies where its value says", () => {
+test("a value within the axis is placed in proportion", () => {
   expect([0.001, 0.1, 10].map((value) => placeOn(LOG, value))).toEqual([
     { share: 0, beyond: null },
     { share: expect.closeTo(0.5), beyond: null },
@@ -34,7 +34,7 @@ test("what an axis holds lies where its value says", () => {
   expect(placeOn(LINEAR, 1)).toEqual({ share: 0.25, beyond: null });
 });
 
-test("no value is off the chart, and a larger one is never lower", () => {
+test("no value is off the chart, and a larger one is never lower down", () => {
   fc.assert(
     fc.property(
       fc.constantFrom(LOG, LINEAR),

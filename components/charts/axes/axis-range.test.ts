@@ -22,7 +22,7 @@ test("a loss that falls to a hundredth is on a logarithmic axis", () => {
   expect(wantedRange([series([0.69, 0.1, 0.0069])], "loss")).toEqual({ low: 0.005, high: 0.8, log: true });
 });
 
-test("one diverging run of many flattens no other", () => {
+test("one diverging run of many does not flatten the others", () => {
   const calm = Array.from({ length: 9 }, () => series([0.69, 0.5, 0.4]));
   const wild = series([0.69, 40, 3e8, Number.POSITIVE_INFINITY]);
   expect(wantedRange([...calm, wild], "loss")).toEqual({ low: 0, high: 3, log: false });
@@ -32,7 +32,7 @@ test("a run that stays far above its start is shown where it is", () => {
   expect(wantedRange([series([0.5, 6, 5, 7, 6, 5, 6])], "loss").high).toBeGreaterThanOrEqual(7);
 });
 
-test("a chart without points has a range all the same", () => {
+test("a chart without points still has a range", () => {
   expect([wantedRange([], "loss"), wantedRange([series([])], "loss"), wantedReach([], undefined, 0)]).toEqual(
     [{ low: 0, high: 1, log: false }, { low: 0, high: 1, log: false }, 1],
   );
@@ -59,7 +59,7 @@ test("the horizontal axis reaches to the planned end, or to a round number that 
   expect([wantedReach(ran, undefined, 5), wantedReach(ran, undefined, 50)]).toEqual([5, 3]);
 });
 
-test("round numbers are not below what they round", () => {
+test("round numbers are not below the numbers they round", () => {
   expect([0.69, 1, 1.01, 26, 0.3, 999].map(niceCeiling)).toEqual([0.8, 1, 1.2, 30, 0.3, 1000]);
 });
 

@@ -4,17 +4,17 @@ import { median } from "@/lib/learning/numbers/median";
 /** What an axis shows. On a logarithmic axis `low` is above zero. */
 export type AxisRange = { readonly low: number; readonly high: number; readonly log: boolean };
 
-/** A loss that falls to less than a thirtieth is unreadable on a linear axis; it goes back when the span is less than twelve. */
+/** A loss that falls below a thirtieth of its start is unreadable on a linear axis. A logarithmic axis turns linear again below a ratio of twelve. */
 const LOG_SPAN = 30;
 const LINEAR_SPAN = 12;
-/** A logarithmic axis shows at most four decades: what is below is as good as zero. */
+/** A logarithmic axis shows at most four decades: anything below is as good as zero. */
 const DEEPEST = 1e-4;
-/** Values of each series that are looked at to find the range. */
+/** Values sampled from each series to find the range. */
 const SAMPLE = 64;
 
 /**
- * The range that the losses ask for. It holds everything up to four times the usual first loss (the median over the series; a
- * run beyond that has diverged) or the usual loss (the median over all points). So one diverging run flattens no other.
+ * The range that fits the losses: up to four times the median first loss of the series, or the median of all points, whichever
+ * is higher. A run above that has diverged, and must not flatten the others.
  */
 export function wantedRange(allSeries: readonly CurveSeries[], measure: Measure): AxisRange {
   if (measure === "score") return { low: 0, high: 100, log: false };
@@ -40,13 +40,13 @@ export function wantedRange(allSeries: readonly CurveSeries[], measure: Measure)
   return { low: niceFloor(Math.max(lowest, high * DEEPEST)), high: niceCeiling(high), log: true };
 }
 
-/** An axis for losses from `lowest` (above zero) to `high`. It begins at zero; where they span more than `span` it is logarithmic, with some room below. */
+/** An axis for losses from `lowest` (above zero) to `high`: linear from zero, or, if their ratio exceeds `span`, logarithmic with some room below. */
 export function lossAxis(lowest: number, high: number, span = LOG_SPAN): AxisRange {
   const low = Math.max(lowest, high * DEEPEST);
   return high / low > span ? { low: low / 1.2, high, log: true } : { low: 0, high, log: false };
 }
 
-/** Keeps the range that a chart has for as long as the data fits it and fills a fair part of it, so that nothing jumps. */
+/** Keeps a chart's present range while the data fits in it and fills a fair part of it, so that the chart does not jump. */
 export function keptRange(kept: AxisRange | null, wanted: AxisRange): AxisRange {
   if (kept === null) return wanted;
   if (kept.log !== wanted.log) {
@@ -58,12 +58,12 @@ export function keptRange(kept: AxisRange | null, wanted: AxisRange): AxisRange 
     ? Math.log(wanted.high / wanted.low) / Math.log(kept.high / kept.low)
     : wanted.high / kept.high;
   if (fits && fill >= 0.4) return kept;
-  // What grows at one end keeps the other, unless far too much room would be left.
+  // If the data grows at one end, the other end stays, unless that would leave far too much room.
   if (!wanted.log || fill < 0.4) return wanted;
   return { low: Math.min(kept.low, wanted.low), high: Math.max(kept.high, wanted.high), log: true };
 }
 
-/** The horizontal range: to `until` where the end is known, else to a round number that is kept until the data passes it. */
+/** Epochs on the horizontal axis: `until` if the end is known, else a round number that is kept until the data passes it. */
 export function wantedReach(
   allSeries: readonly CurveSeries[],
   until: number | undefined,
@@ -90,7 +90,7 @@ function niceFloor(value: number): number {
   return Number((step * decade).toPrecision(6));
 }
 
-/** Far beyond any loss that means something, and far from where arithmetic on it would overflow. */
+/** Far above any meaningful loss, yet small enough not to overflow in arithmetic. */
 const BEYOND = 1e30;
 
 function finite(value: number): number {

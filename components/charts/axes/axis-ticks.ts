@@ -2,12 +2,12 @@ import type uPlot from "uplot";
 import { formatCount, formatLearningRate } from "@/lib/learning/numbers/format";
 import type { AxisRange } from "./axis-range";
 
-/** About `count` round values that lie in the range: even steps, or on a logarithmic axis decades and, if they are few, steps between them. */
+/** About `count` round values within the range: evenly spaced, or on a logarithmic axis decades, with steps between them if there are few. */
 export function ticksOf({ low, high, log }: AxisRange, count: number): number[] {
   return log ? logTicks(low, high, count) : linearTicks(low, high, count);
 }
 
-/** A tick's label: short, exact and without an exponent where it can be. */
+/** A tick's label: short, exact and, if possible, without an exponent. */
 export function tickLabel(value: number): string {
   if (value >= 100_000) return value.toExponential().replace("e+", "e");
   return value >= 1000 ? formatCount(value) : formatLearningRate(value);
@@ -37,13 +37,13 @@ function logTicks(low: number, high: number, count: number): number[] {
   return ticks;
 }
 
-/** Where a value lies on an axis: `share` of the way from its low end to its high one. What lies beyond an end is pinned to it. */
+/** Where a value lies on an axis: `share` of the way (0–1) from its low end to its high end. Values beyond an end are pinned to it. */
 export type AxisPlace = { readonly share: number; readonly beyond: "low" | "high" | null };
 
-/** Values that an axis holds but for rounding are not beyond it. */
+/** Values beyond an end by no more than rounding error count as inside. */
 const SLACK = 1e-9;
 
-/** Zero and less are beyond the low end of a logarithmic axis; what has left the numbers is beyond the high end of any. */
+/** Places a value on an axis. Zero and below are beyond the low end of a logarithmic axis; NaN is beyond the high end of any axis. */
 export function placeOn({ low, high, log }: AxisRange, value: number): AxisPlace {
   if (Number.isNaN(value)) return { share: 1, beyond: "high" };
   const share = log
@@ -56,7 +56,7 @@ export function placeOn({ low, high, log }: AxisRange, value: number): AxisPlace
   return { share, beyond: null };
 }
 
-/** A range, which may become another one, as a scale of uPlot. */
+/** A uPlot scale that follows a range, which may change. */
 export function scaleOf(range: () => AxisRange): uPlot.Scale {
   return {
     auto: false,

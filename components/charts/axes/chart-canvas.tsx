@@ -4,22 +4,22 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { cn } from "@/components/ui/class-names";
 import { type ChartPalette, useChartPalette } from "./chart-palette";
 
-/** Draws in CSS pixels on a canvas that has been cleared. What takes long gives its parts one by one, so that no frame has to have them all. */
+/** Draws in CSS pixels on a cleared canvas. A slow drawing yields after each of its parts, so that they can be spread over several frames. */
 export type DrawChart = (
   context: CanvasRenderingContext2D,
   size: { readonly width: number; readonly height: number },
   palette: ChartPalette,
 ) => Iterable<void> | void;
 
-/** What a drawing takes of one frame at most: the page has work of its own to do in it. */
+/** How long a drawing may work in one frame: the page has work of its own to do. */
 const SHARE_MS = 3;
 
 /**
- * A canvas as large as its box and as fine as the screen, drawn again when `draw` is another function, when the box changes
- * its size and when the theme changes. `label`: what it shows, for who cannot see it. The box's size comes from `className`. `fine`: it is
- * made of many thin lines, many times a second; the processor draws those sooner than the graphics of a school's computer. `afterPage`: it waits
- * until the page's new words are painted, and has the next frames to itself, as many as its parts take, so that none of them is late; not for what
- * moves at every frame.
+ * A canvas that fills its box at the screen's resolution. It is redrawn when `draw`, the box's size or the theme changes. The
+ * box gets its size from `className`. `label`: what the canvas shows, for screen readers. `fine`: many thin lines, redrawn many
+ * times a second, which the CPU draws faster than the GPU of a typical school computer. `afterPage`: the drawing waits until the
+ * page's new text has been painted and then spreads its parts over as many frames as they need; not for anything that moves in
+ * every frame.
  */
 export function ChartCanvas({
   draw,
@@ -37,7 +37,7 @@ export function ChartCanvas({
   children?: ReactNode;
 }) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  /** Out of sight, for what the processor draws or what takes several frames: once whole, it is handed to the graphics. */
+  /** An offscreen canvas, for CPU drawing or a drawing over several frames: it is copied to the visible one once complete. */
   const sketched = useRef<CanvasRenderingContext2D | null>(null);
   const palette = useChartPalette(canvas);
 
@@ -49,7 +49,7 @@ export function ChartCanvas({
       sketched.current ??= document.createElement("canvas").getContext("2d", { willReadFrequently: fine });
     const sketch = sketched.current;
     let frame = 0;
-    let breakOff = () => {};
+    let abort = () => {};
     const measure = () => {
       const { clientWidth: width, clientHeight: height } = element;
       const scale = window.devicePixelRatio;
@@ -74,7 +74,7 @@ export function ChartCanvas({
         context.restore();
         return;
       }
-      // A canvas that is given a size, even the one it has, is blank and as new, whatever was broken off on it.
+      // Setting the size, even to the same value, clears the canvas and whatever an aborted drawing left on it.
       sketch.canvas.width = wide;
       sketch.canvas.height = tall;
       const parts = partsOn(sketch);
@@ -84,18 +84,18 @@ export function ChartCanvas({
       };
       if (afterPage) {
         const filled = () => void sketch.getImageData(0, 0, 1, 1);
-        breakOff = inParts(parts, SHARE_MS, filled, show);
+        abort = inParts(parts, SHARE_MS, filled, show);
         return;
       }
       for (const _ of parts);
       show();
     };
     const request = (done: () => void) => {
-      breakOff();
+      abort();
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(done);
     };
-    // An observer also tells of the size that it finds: what has been drawn at that size would be drawn twice.
+    // The observer also reports the initial size: without this check the first drawing would happen twice.
     const observer = new ResizeObserver(() => {
       const { wide, tall } = measure();
       if (element.width !== wide || element.height !== tall) request(paint);
@@ -103,7 +103,7 @@ export function ChartCanvas({
     observer.observe(element);
     request(afterPage ? () => request(paint) : paint);
     return () => {
-      breakOff();
+      abort();
       cancelAnimationFrame(frame);
       observer.disconnect();
     };
@@ -118,8 +118,8 @@ export function ChartCanvas({
 }
 
 /**
- * Does all `parts`, the first ones at once, and after `shareMs` milliseconds the rest in the next frame, and so on; then `done`. `settle`:
- * called after each, so that what it only set down to be done later is done, and counted. Returns what breaks it off.
+ * Runs all `parts`, for about `shareMs` milliseconds now and in each following frame, then calls `done`. `settle` is called after
+ * each part and should finish any work the part only queued, so that it counts towards the time. Returns a function that aborts.
  */
 export function inParts(
   parts: Iterable<void>,
@@ -129,14 +129,14 @@ export function inParts(
 ): () => void {
   const steps = parts[Symbol.iterator]();
   let frame = 0;
-  const go = () => {
+  const work = () => {
     const began = performance.now();
     do {
       if (steps.next().done) return done();
       settle();
     } while (performance.now() - began < shareMs);
-    frame = requestAnimationFrame(go);
+    frame = requestAnimationFrame(work);
   };
-  go();
+  work();
   return () => cancelAnimationFrame(frame);
 }

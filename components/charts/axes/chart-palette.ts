@@ -1,7 +1,6 @@
 import { type RefObject, useEffect, useMemo, useState } from "react";
-import { rgbOf } from "@/components/charts/examples/draw-surface";
 
-/** The page's colours as a canvas takes them, and the type it writes with. */
+/** The page's colours and font, as a canvas needs them. */
 export type ChartPalette = {
   readonly train: string;
   readonly validation: string;
@@ -12,17 +11,17 @@ export type ChartPalette = {
   readonly accent: string;
   readonly test: string;
   readonly danger: string;
-  /** Numbers by their sign. */
+  /** Colours of positive and negative numbers. */
   readonly positive: string;
   readonly negative: string;
-  /** By label; more classes than colours begin anew. */
+  /** By label; after the last colour, the first one is used again. */
   readonly classes: readonly string[];
   /** Size in CSS pixels. */
   readonly fontSize: number;
   readonly fontFamily: string;
 };
 
-/** Reads the tokens where the element stands: a projector's are not those of a desk. */
+/** Reads the design tokens that apply to the element: a projector's differ from a desk's. */
 function readPalette(element: Element): ChartPalette {
   const style = getComputedStyle(element);
   const token = (name: string) => style.getPropertyValue(name).trim();
@@ -45,8 +44,8 @@ function readPalette(element: Element): ChartPalette {
 }
 
 /**
- * The palette at an element, read again when the theme changes, or the size of letters, which on a wall is a share of the window's; null before
- * the first paint. The element says on what ground it is drawn: paper is light.
+ * The palette at an element; null before the first paint. Read again when the theme changes or the font size does, which on a
+ * projector depends on the window's size. Sets `data-ground` on the element to the colour scheme it was drawn for: paper is light.
  */
 export function useChartPalette(element: RefObject<Element | null>): ChartPalette | null {
   const [palette, setPalette] = useState<ChartPalette | null>(null);
@@ -59,7 +58,7 @@ export function useChartPalette(element: RefObject<Element | null>): ChartPalett
     const resized = () => {
       if (element.current === null) return;
       const next = readPalette(element.current);
-      // Anything else would draw every chart of a page again for nothing.
+      // Otherwise every resize would redraw every chart on the page.
       setPalette((current) => (current?.fontSize === next.fontSize ? current : next));
     };
     read();
@@ -68,7 +67,7 @@ export function useChartPalette(element: RefObject<Element | null>): ChartPalett
     theme.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme", "class"] });
     system.addEventListener("change", read);
     window.addEventListener("resize", resized);
-    // Letters drawn before their font has come would stay in another one.
+    // Text drawn before the font has loaded would keep the fallback font.
     document.fonts.ready.then(read);
     return () => {
       theme.disconnect();
@@ -79,10 +78,10 @@ export function useChartPalette(element: RefObject<Element | null>): ChartPalett
   return palette;
 }
 
-/** Colours that pixels are drawn in, each as red, green and blue, 0–255. */
+/** Colours for drawing single pixels, each as RGBA, 0–255. */
 export type PixelInks = Readonly<Record<"ink" | "positive" | "negative", Uint8ClampedArray>>;
 
-/** The inks where an element stands, again when the theme changes; null before the first paint. */
+/** The pixel colours at an element, updated with the theme; null before the first paint. */
 export function usePixelInks(element: RefObject<Element | null>): PixelInks | null {
   const palette = useChartPalette(element);
   return useMemo(() => {
@@ -96,4 +95,11 @@ export function usePixelInks(element: RefObject<Element | null>): PixelInks | nu
       negative: rgbOf(context, negative),
     };
   }, [palette]);
+}
+
+/** Any CSS colour as RGBA, 0–255, by painting it and reading the pixel back. */
+export function rgbOf(context: CanvasRenderingContext2D, colour: string): Uint8ClampedArray {
+  context.fillStyle = colour;
+  context.fillRect(0, 0, 1, 1);
+  return context.getImageData(0, 0, 1, 1).data;
 }

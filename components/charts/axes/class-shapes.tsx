@@ -1,11 +1,11 @@
 type Corner = readonly [x: number, y: number];
 
-/** A class's mark about the origin, to the eye as large as a circle of radius 1: a circle, or corners in order, y downwards. */
+/** A class's mark around the origin, as large to the eye as a circle of radius 1: a circle, or corners in order, y downwards. */
 export type ClassShape = "circle" | readonly Corner[];
 
 const PLUS = { reach: 1.15, half: 0.42 };
 
-/** By label; more classes than shapes begin anew. They tell apart what colours alone would not to every reader. */
+/** By label; after the last shape, the first one is used again. Not every reader can tell classes apart by colour. */
 const CLASS_SHAPES: readonly ClassShape[] = [
   "circle",
   square(0.88),
@@ -24,7 +24,7 @@ export function classShape(label: number): ClassShape {
   return CLASS_SHAPES[label % CLASS_SHAPES.length]!;
 }
 
-/** Begins a path of a class's mark on a canvas; filling or stroking is the caller's. `radius`: that of a circle as large. */
+/** Traces the path of a class's mark; the caller fills or strokes it. `radius`: of the circle it looks as large as. */
 export function traceShape(
   context: CanvasRenderingContext2D,
   label: number,
@@ -50,7 +50,7 @@ function square(half: number): ClassShape {
   ];
 }
 
-/** With its tip so far from the middle, upwards where that is negative. */
+/** `tip`: how far the tip is below the middle; negative points upwards. */
 function triangle(tip: number): ClassShape {
   const base = -tip / 2;
   const half = Math.abs(tip) * Math.cos(Math.PI / 6);
@@ -95,7 +95,7 @@ export function ClassMark({ label }: { label: number }) {
   );
 }
 
-/** A legend's dot: filled for the training split, hollow for the validation split. `tone`: a text colour, for where splits have their own hue. */
+/** A legend's dot: filled for the training split, hollow for the validation split. `tone`: a text colour class. */
 export function DotMark({
   filled = false,
   tone = "text-ink-muted",

@@ -10,10 +10,10 @@ export type AxisPlaces = {
 
 const INSET = { right: 10, top: 8, bottom: 22 };
 const TICK_LENGTH = 8;
-/** Of fewer steps, as round ones are wide, one value might be left: no scale at all. */
+/** With fewer steps, rounding could leave a single tick, which is no scale at all. */
 const FEWEST_STEPS = 4;
 
-/** Draws two axes of even steps with their ticks, and clips what follows to the space between them. */
+/** Draws two linear axes with their ticks, and clips whatever is drawn next to the area between them. */
 export function drawAxes(
   context: CanvasRenderingContext2D,
   { width, height }: { readonly width: number; readonly height: number },
@@ -56,4 +56,24 @@ function signedTicks({ low, high }: Extent, count: number): number[] {
 
 function signedLabel(value: number): string {
   return value < 0 ? `−${tickLabel(-value)}` : tickLabel(value);
+}
+
+/** Writes text on a drawing, centred at a point, outlined in the page's colour so that it is legible on any background. */
+export function writeOn(
+  context: CanvasRenderingContext2D,
+  palette: ChartPalette,
+  text: string,
+  [x, y]: readonly [x: number, y: number],
+) {
+  context.save();
+  context.font = `500 ${palette.fontSize * 0.92}px ${palette.fontFamily}`;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  context.lineWidth = 3.5;
+  context.strokeStyle = palette.surface;
+  context.strokeText(text, x, y);
+  context.fillStyle = palette.ink;
+  context.fillText(text, x, y);
+  context.restore();
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { inParts } from "./chart-canvas";
 
-/** Frames come when the test says so; a clock that goes on by a millisecond a part. */
+/** Frames run when the test says so, and the clock advances by a millisecond for each part. */
 let frames: (() => void)[] = [];
 let clock = 0;
 beforeEach(() => {
@@ -24,12 +24,12 @@ function start(count: number, shareMs: number) {
     }
   }
   const settle = () => void clock++;
-  const breakOff = inParts(parts(), shareMs, settle, () => heard.push("done"));
+  const abort = inParts(parts(), shareMs, settle, () => heard.push("done"));
   const nextFrame = () => frames.shift()?.();
-  return { heard, breakOff, nextFrame };
+  return { heard, abort, nextFrame };
 }
 
-test("each frame has as many parts as its share has time for, and the end comes once, after the last", () => {
+test("each frame runs as many parts as fit in its share, and `done` is called once, after the last", () => {
   const { heard, nextFrame } = start(5, 2);
   expect(heard).toEqual([0, 1]);
   nextFrame();
@@ -39,14 +39,14 @@ test("each frame has as many parts as its share has time for, and the end comes 
   expect(frames).toEqual([]);
 });
 
-test("without a limit all is done at once, and what has no parts is done", () => {
+test("without a limit everything is done at once, and no parts are done immediately", () => {
   expect(start(100, Number.POSITIVE_INFINITY).heard.at(-1)).toBe("done");
   expect(start(0, 0).heard).toEqual(["done"]);
 });
 
-test("what is broken off does nothing more", () => {
-  const { heard, breakOff, nextFrame } = start(5, 1);
-  breakOff();
+test("after an abort nothing more happens", () => {
+  const { heard, abort, nextFrame } = start(5, 1);
+  abort();
   nextFrame();
   expect(heard).toEqual([0]);
 });

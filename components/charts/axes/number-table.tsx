@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 
-/** Numbers in rows, the first of each its name. Scrolls inside its place. `caption`: for a screen reader. */
+/** A table of numbers; the first cell of each row is its name. Fills its parent and scrolls inside it. `caption`: for screen readers. */
 export function NumberTable({
   caption,
   columns,

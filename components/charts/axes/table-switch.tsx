@@ -4,7 +4,7 @@ import { ChartSpline, Table2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/class-names";
 
-/** Turns a chart into its table, and back. `of`: which chart, where there are several. */
+/** Switches between a chart and its table. `of`: the chart's name, for screen readers. */
 export function TableSwitch({
   asTable,
   of,

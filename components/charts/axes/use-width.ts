@@ -1,11 +1,11 @@
 import { type RefObject, useEffect, useState } from "react";
 
-/** The width of an element in CSS pixels, and again whenever it changes; null before the first layout. */
+/** The present width of an element in CSS pixels; null before the first layout. */
 export function useWidth(element: RefObject<Element | null>): number | null {
   const [width, setWidth] = useState<number | null>(null);
   useEffect(() => {
     if (element.current === null) return;
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry.contentRect.width)));
+    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry!.contentRect.width)));
     observer.observe(element.current);
     return () => observer.disconnect();
   }, [element]);

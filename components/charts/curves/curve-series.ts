@@ -1,6 +1,6 @@
 import type { Curve } from "@/lib/learning/curves/curve";
 
-/** One line of a curves chart. A ghost is the quiet memory of another run: its validation curve, without a hue. */
+/** One line of a curves chart. A ghost shows the validation curve of another run for comparison, in grey. */
 export type CurveSeries = {
   readonly id: string;
   /** Written at the end of the line when the series is bold, and in the table; in the reader's language. */
@@ -8,7 +8,7 @@ export type CurveSeries = {
   readonly curve: Curve;
   readonly role: "train" | "validation" | "ghost";
   readonly emphasis: "bold" | "quiet";
-  /** Said at the end of a bold line instead of its last value: that the run diverged, say. */
+  /** Written at the end of a bold line instead of its last value, e.g. that the run diverged. */
   readonly note?: string;
 };
 

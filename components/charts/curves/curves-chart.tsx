@@ -14,10 +14,11 @@ export type { CurveSeries } from "./curve-series";
 const NONE: readonly CurveSeries[] = [];
 
 /**
- * Curves over epochs, up to three hundred of them, live. Fills its parent, which must have a height (at least about 160 px).
- * `summary`: the chart in one sentence, for who cannot see it. `yName`: stands in place of `yLabel`, for a name that can be pressed. `until`: epochs that the axis reaches to from the start.
- * `alongside`: what charts beside it show; all of them have the same axes.
- * `subject`: what the chart is about (say, the round); the axes begin anew when it changes. `empty`: shown while there is no point.
+ * Up to three hundred live curves over epochs. Fills its parent, which must have a height (at least about 160 px).
+ * `summary`: the chart in one sentence, for screen readers. `yName`: shown instead of `yLabel`, for a name that can be pressed.
+ * `until`: epochs that the axis covers from the start. `alongside`: the series of neighbouring charts, which share its axes.
+ * `subject`: what the chart is about (such as the round); when it changes, the axes are fitted again. `empty`: shown while there
+ * are no points.
  */
 export function CurvesChart({
   series,
@@ -53,12 +54,12 @@ export function CurvesChart({
   const typeSize = palette?.fontSize;
   const typeFamily = palette?.fontFamily;
 
-  // One plot for the life of the page: only another size of type, which uPlot takes once, makes a new one.
+  // One plot for the life of the component, unless the font changes, which uPlot reads only once.
   useEffect(() => {
     const parent = frame.current;
     if (parent === null || typeSize === undefined || typeFamily === undefined) return;
     const observer = new ResizeObserver(([entry]) => {
-      const { width, height } = entry.contentRect;
+      const { width, height } = entry!.contentRect;
       if (width < 1 || height < 1 || latest.current === null) return;
       if (plot.current === null)
         plot.current = createCurvesPlot(parent, { width, height }, latest.current, setLog);
@@ -128,7 +129,7 @@ export function CurvesChart({
   );
 }
 
-/** The curves chart as text: where each line began, its best, and where it is now. */
+/** The curves chart as a table: each line's first, best and last value. */
 function CurvesTable({ series, measure }: { series: readonly CurveSeries[]; measure: Measure }) {
   const t = useTranslations("charts");
   const format = measure === "loss" ? formatLoss : formatScore;

@@ -2,18 +2,18 @@ import uPlot from "uplot";
 import { type AxisRange, keptRange, wantedRange, wantedReach } from "@/components/charts/axes/axis-range";
 import { scaleOf, tickLabel, ticksOf } from "@/components/charts/axes/axis-ticks";
 import type { ChartPalette } from "@/components/charts/axes/chart-palette";
-import { drawLabels } from "@/components/charts/axes/draw-labels";
 import type { CurveSeries, Measure } from "./curve-series";
 import { drawCurves, type PlotFrame } from "./draw-curves";
+import { drawLabels } from "./draw-labels";
 
 export type CurvesPlotInput = {
   readonly series: readonly CurveSeries[];
-  /** What other charts show that have the same axes. */
+  /** The series of other charts that share its axes. */
   readonly alongside: readonly CurveSeries[];
   readonly measure: Measure;
-  /** Epochs that the horizontal axis reaches to, where that is known. */
+  /** Epochs that the horizontal axis covers, if known. */
   readonly until: number | undefined;
-  /** Ranges are kept while this stays the same. */
+  /** While this stays the same, the ranges change as little as possible. */
   readonly subject: string;
   readonly palette: ChartPalette;
 };
@@ -24,15 +24,15 @@ export type CurvesPlot = {
   destroy(): void;
 };
 
-/** Stands in for the timer of the next drawing once there will be none. */
+/** Value of `queued` once the plot is destroyed and nothing may be drawn. */
 const DESTROYED = -1;
 const SCALE_X = "x";
 const SCALE_Y = "y";
 
 /**
- * A uPlot that keeps its axes and draws any number of curves inside them. uPlot wants all series on the same x values; runs
- * with batches of different sizes have none in common, so one series of uPlot stands for all of ours and draws them itself.
- * `onLog` is told when the vertical axis turns logarithmic, or back.
+ * A uPlot with steady axes and any number of curves. uPlot wants all series on the same x values; runs with different batch
+ * sizes have none in common, so a single uPlot series stands for all of ours and draws them itself. `onLog` is called when the
+ * vertical axis becomes logarithmic or linear.
  */
 export function createCurvesPlot(
   parent: HTMLElement,
@@ -61,7 +61,7 @@ export function createCurvesPlot(
     {
       ...size,
       mode: 2,
-      // Wide charts have room for names at the ends of lines; in a narrow one they stand above them.
+      // Wide charts have room for names after the ends of lines; in narrow ones the names are above the lines.
       padding: [
         first.palette.fontSize * 1.9,
         (self) => (self.width > 36 * first.palette.fontSize ? 12 * first.palette.fontSize : 16),
@@ -121,7 +121,7 @@ export function createCurvesPlot(
         ],
       },
     } as uPlot.Options,
-    // Faceted data, one point that keeps uPlot from thinking that there is nothing to draw.
+    // Faceted data with a single point: without one, uPlot would not draw at all.
     [null, [[0], [0]]] as unknown as uPlot.AlignedData,
     parent,
   );
@@ -136,7 +136,7 @@ export function createCurvesPlot(
     });
   }
 
-  /** At most thirty times a second; twice for someone who asked for calm. */
+  /** Queues a drawing: at most thirty a second, or two for someone who prefers reduced motion. */
   function request() {
     if (queued !== 0) return;
     const wait = (calm.matches ? 500 : 1000 / 30) - (performance.now() - drawnAt);

@@ -3,13 +3,13 @@ import { placeOn } from "@/components/charts/axes/axis-ticks";
 import type { ChartPalette } from "@/components/charts/axes/chart-palette";
 import { type CurveSeries, type Measure, valuesOf } from "./curve-series";
 
-/** Where the plot stands on its canvas, in device pixels, and how values become positions there. */
+/** Where the plot is on its canvas, in device pixels, and the ranges it shows. */
 export type PlotFrame = {
   readonly left: number;
   readonly top: number;
   readonly width: number;
   readonly height: number;
-  /** Right edge of the canvas: between the plot and it, there is room for names. */
+  /** Right edge of the canvas; the space between it and the plot is for names. */
   readonly edge: number;
   /** Device pixels in a CSS pixel. */
   readonly scale: number;
@@ -22,12 +22,12 @@ export function positionX(frame: PlotFrame, epoch: number): number {
   return frame.left + (epoch / frame.reach) * frame.width;
 }
 
-/** A value beyond the axis lies at its end. */
+/** A value beyond the axis is placed at its end. */
 export function positionY({ top, height, range }: PlotFrame, value: number): number {
   return top + height * (1 - placeOn(range, value).share);
 }
 
-/** Draws every series: the quiet ones first, so that the bold ones lie on top. */
+/** Draws every series, the quiet ones first, so that the bold ones are on top. */
 export function drawCurves(
   context: CanvasRenderingContext2D,
   frame: PlotFrame,
@@ -45,14 +45,14 @@ export function drawCurves(
   );
   context.clip();
   const quiet = allSeries.filter((series) => series.emphasis === "quiet");
-  // A class of three hundred is a texture, a class of ten is lines.
+  // Three hundred curves are a texture, ten are lines.
   const crowd = quiet.length > 60;
   const many = quiet.length > 12;
   const quietLook: Look = {
     alpha: crowd ? 0.3 : many ? 0.42 : 0.6,
     width: crowd ? 1 : 1.5,
     stretches: crowdStretches(quiet.length),
-    // Round corners and dashes are the dearest parts of a line, and where many cross nothing of them is to be seen but their cost.
+    // Round corners and dashes are the slowest parts of a line, and where many lines cross nobody can see them.
     detailed: !many,
   };
   const boldLook = { alpha: 1, width: 2.5, stretches: Number.POSITIVE_INFINITY, detailed: true };
@@ -65,15 +65,15 @@ export function drawCurves(
 
 type Look = {
   readonly alpha: number;
-  /** In CSS pixels, on a desk. */
+  /** In CSS pixels, at the desk's font size. */
   readonly width: number;
-  /** What is drawn of it: see `crowdIndices`. */
+  /** How finely it is drawn: see `crowdIndices`. */
   readonly stretches: number;
-  /** Corners are round, and dashes tell the split. */
+  /** With round corners, and dashes by split. */
   readonly detailed: boolean;
 };
 
-/** The size of type, in CSS pixels, that the widths of lines are made for. */
+/** The font size, in CSS pixels, that line widths are designed for. */
 const DESK_FONT_SIZE = 13;
 
 function stroke(
@@ -94,7 +94,7 @@ function stroke(
   context.lineCap = detailed ? "round" : "butt";
   context.globalAlpha = alpha;
   context.strokeStyle = colourOf(series, palette);
-  // Where the letters are larger, for readers further away, so are the lines.
+  // Where text is larger, for readers further away, lines are thicker too.
   const scale = (frame.scale * palette.fontSize) / DESK_FONT_SIZE;
   context.lineWidth = width * scale;
   context.setLineDash(detailed ? dashOf(series, scale) : []);
@@ -107,24 +107,24 @@ export function colourOf({ role }: CurveSeries, palette: ChartPalette): string {
   return role === "train" ? palette.train : palette.validation;
 }
 
-/** Train is solid, validation is dashed, a ghost is dotted: told apart without the hue. */
+/** Training is solid, validation dashed, a ghost dotted, so that they differ without colour. */
 function dashOf({ role, emphasis }: CurveSeries, scale: number): number[] {
   if (role === "train") return [];
   if (role === "ghost") return [1 * scale, 4 * scale];
   return emphasis === "bold" ? [7 * scale, 5 * scale] : [4 * scale, 4 * scale];
 }
 
-/** A curve that is one of hundreds still has so many stretches … */
+/** Every curve has at least this many stretches, even one of hundreds. */
 const FEWEST_STRETCHES = 16;
-/** … each of two points. All curves of a chart together have about so many: drawn whole, a class of forty takes three frames without a GPU. */
+/** Points drawn in all curves of a chart together, about two for each stretch. Drawn in full, a class of forty takes three frames without a GPU. */
 const POINTS = 2_000;
 
-/** How many stretches each of so many curves is drawn in. */
+/** How many stretches each of `curves` curves is divided into. */
 export function crowdStretches(curves: number): number {
   return Math.max(FEWEST_STRETCHES, Math.floor(POINTS / 2 / curves));
 }
 
-/** The indices that show a line of these values small, rising: its ends, and of each stretch the lowest and the highest, so that spikes stay. */
+/** Indices, ascending, of the values that suffice to draw a small line: both ends, and the lowest and highest of each stretch, so that spikes are kept. */
 export function crowdIndices(values: readonly number[], stretches: number): number[] {
   const last = values.length - 1;
   if (last < 2 * stretches) return values.map((_, index) => index);

@@ -4,12 +4,12 @@ import { cn } from "@/components/ui/class-names";
 
 /** Strongest tint of a cell, so that its number stays readable. */
 const MOST_TINT = 45;
-/** From so many classes on, cells are packed more closely. */
+/** From this many classes on, cells are packed more closely. */
 const MANY = 5;
 
 /**
- * Which class was taken for which: a row for each true class, a column for each guess. `classes`: names, by label. Each column is as
- * wide as its widest number; where there is less room than that for all of them, the table scrolls.
+ * Which class was taken for which: a row for each true class, a column for each guess. `classes`: names, by label. Each column is
+ * as wide as its widest number; if there is too little room for all columns, the table scrolls.
  */
 export function ConfusionTable({
   counts,
@@ -89,7 +89,7 @@ export function ConfusionTable({
   );
 }
 
-/** A name that a column has room for, such as a digit, which needs no mark to stand for it. */
+/** Whether a name, such as a digit, fits into a column heading without a mark in its place. */
 function isShort(name: string): boolean {
   return name.length <= 2;
 }

@@ -10,8 +10,8 @@ import { drawPoints, surfacePicture } from "./draw-surface";
 import { planeExtent } from "./example-space";
 
 /**
- * What a network says about every place of the plane, under the examples it learns from (filled) and is measured on (hollow).
- * `logits`: its outputs on `planeGrid(planeExtent([train, validation]))`, or null before there is a network. `classes`: names, by label.
+ * A network's guess at every point of the plane, under the training examples (filled) and the validation examples (hollow).
+ * `logits`: its outputs on `planeGrid(planeExtent([train, validation]))`; null before there is a network. `classes`: names, by label.
  */
 export function DecisionSurface({
   train,
@@ -70,7 +70,7 @@ export function DecisionSurface({
   );
 }
 
-/** In one sentence: how much of the plane each class was given. */
+/** The chart in one sentence: the share of the plane guessed as each class. */
 function summaryOf(
   t: ReturnType<typeof useTranslations<"charts">>,
   logits: Float32Array | null,
@@ -83,7 +83,7 @@ function summaryOf(
   return t("surface", { shares: shares.join(", ") });
 }
 
-/** How much of the plane a network gives to each class (0–1). `logits`: cells × classes. */
+/** The share of the plane (0–1) that a network assigns to each class, by label. `logits`: cells × classes. */
 export function planeShares(logits: Float32Array, classes: number): number[] {
   const cells = logits.length / classes;
   const counts = new Array<number>(classes).fill(0);

@@ -1,11 +1,12 @@
+import { rgbOf } from "@/components/charts/axes/chart-palette";
 import { traceShape } from "@/components/charts/axes/class-shapes";
 import { guessOf } from "@/lib/learning/examples/guess";
 import type { Split } from "@/lib/learning/examples/split";
 import { type Extent, SURFACE_SIZE } from "./example-space";
 
 /**
- * The confidence field as a picture of size² pixels: each in the colour of the class that is guessed there, the
- * stronger the surer. `colours`: any CSS colours. `logits`: size² × classes, as `planeGrid` orders them.
+ * The confidence field as a picture of size² pixels, each in the colour of the class guessed there: the surer, the stronger.
+ * `colours`: any CSS colours. `logits`: size² × classes, in the order of `planeGrid`. Null if the browser gives no canvas context.
  */
 export function surfacePicture(
   logits: Float32Array,
@@ -24,7 +25,7 @@ export function surfacePicture(
   const image = context.createImageData(size, size);
   for (let cell = 0; cell < size * size; cell++) {
     const { label, confidence } = guessOf(logits, cell, classes);
-    // 0 where all classes are as likely, 1 where there is no doubt.
+    // 0 where all classes are equally likely, 1 where there is no doubt.
     const certainty = (confidence * classes - 1) / (classes - 1);
     image.data.set(inks[label]!, 4 * cell);
     image.data[4 * cell + 3] = 255 * (0.04 + 0.5 * certainty);
@@ -33,7 +34,7 @@ export function surfacePicture(
   return picture;
 }
 
-/** Draws labelled points of the plane, each with its class's mark: the training split's filled, the validation split's hollow. */
+/** Draws a split's points of the plane, each with its class's mark, filled or hollow. */
 export function drawPoints(
   context: CanvasRenderingContext2D,
   size: number,
@@ -45,7 +46,7 @@ export function drawPoints(
   for (let example = 0; example < count; example++) {
     const x = (features[2 * example]! - low) * scale;
     const y = (high - features[2 * example + 1]!) * scale;
-    const colour = look.colours[labels[example]! % look.colours.length];
+    const colour = look.colours[labels[example]! % look.colours.length]!;
     traceShape(context, labels[example]!, x, y, look.radius);
     if (look.filled) {
       context.lineWidth = 1.5;
@@ -63,16 +64,9 @@ export function drawPoints(
 
 const inks = new Map<string, Uint8ClampedArray>();
 
-/** Colours are few, and many surfaces are painted in them: each is read once. */
+/** `rgbOf`, remembered: there are few colours and many surfaces. */
 function inkOf(context: CanvasRenderingContext2D, colour: string): Uint8ClampedArray {
   const ink = inks.get(colour) ?? rgbOf(context, colour);
   inks.set(colour, ink);
   return ink;
-}
-
-/** Red, green and blue of any CSS colour, 0–255: a canvas knows how to read them all. */
-export function rgbOf(context: CanvasRenderingContext2D, colour: string): Uint8ClampedArray {
-  context.fillStyle = colour;
-  context.fillRect(0, 0, 1, 1);
-  return context.getImageData(0, 0, 1, 1).data;
 }

@@ -9,14 +9,14 @@ import type { Split } from "@/lib/learning/examples/split";
 import { Picture } from "./picture";
 import { type PictureOrder, pictureOrder } from "./picture-order";
 
-/** Pictures of the validation split that the network is asked about, and as many of them as are shown. */
+/** Pictures of the validation split, from the first, that the network is asked about. */
 export const PICTURES_ASKED = 108;
 const PICTURES_SHOWN = 18;
 
 /**
- * Pictures of the validation split, each with the network's guess, the truth and how sure it is: always the first ones, so that
- * one can watch a guess change, or the worst mistakes of the first PICTURES_ASKED.
- * `logits`: the network's outputs on those (× classes), or null before there is a network. `classes`: names, by label.
+ * Pictures of the validation split, each with the network's guess, the truth and the confidence: always the first ones, so that
+ * a guess can be watched as it changes, or the worst mistakes among the first PICTURES_ASKED. `logits`: the network's outputs on
+ * those (× classes); null before there is a network. `classes`: names, by label.
  */
 export function ExamplePictures({
   validation,
@@ -32,7 +32,7 @@ export function ExamplePictures({
   order: PictureOrder;
 }) {
   const t = useTranslations("charts");
-  const [rows, columns] = featureShape;
+  const [rows, columns] = featureShape as readonly [number, number];
   const asked = Math.min(PICTURES_ASKED, validation.count);
   const guesses = useMemo(
     () => logits && Array.from({ length: asked }, (_, example) => guessOf(logits, example, classes.length)),
@@ -54,9 +54,9 @@ export function ExamplePictures({
             <PictureGuess
               pixels={validation.features.subarray(example * size, (example + 1) * size)}
               {...{ rows, columns }}
-              truth={classes[validation.labels[example]!]}
-              guess={guesses && classes[guesses[example]!.label]}
-              confidence={guesses?.[example]?.confidence ?? 0}
+              truth={classes[validation.labels[example]!]!}
+              guess={guesses && classes[guesses[example]!.label]!}
+              confidence={guesses === null ? 0 : guesses[example]!.confidence}
             />
           </li>
         ))}

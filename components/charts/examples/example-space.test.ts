@@ -24,7 +24,7 @@ test("one feature's extent is a little wider than its examples", () => {
   ]);
 });
 
-test("without examples there is still something to draw on", () => {
+test("without examples there is still an extent", () => {
   expect(labelExtent([])).toEqual({ low: -1, high: 1 });
 });
 

@@ -1,31 +1,32 @@
 import type { Split } from "@/lib/learning/examples/split";
+import { inOwnUnit, type Scale } from "@/lib/learning/numbers/scale";
 
-/** A stretch of one feature, a little wider than the examples in it. */
+/** An interval of one feature, a little wider than its examples. */
 export type Extent = { readonly low: number; readonly high: number };
 
-/** Points on each side of the grid that a decision surface is drawn from. */
+/** Points along each side of the grid for a decision surface. */
 export const SURFACE_SIZE = 64;
-/** Inputs along which a fitted curve is drawn. */
+/** Inputs at which a fitted curve is drawn. */
 export const CURVE_INPUTS = 240;
 
-/** Where the examples lie along feature `index` of `width`. */
+/** The extent of the examples along feature `index` of `width`. */
 export function extentOf(splits: readonly Split[], index: number, width: number): Extent {
   return padded(splits.map(({ features }) => spanOf(features, index, width)));
 }
 
-/** Where the target values lie. */
+/** The extent of the target values. */
 export function labelExtent(splits: readonly Split[]): Extent {
   return padded(splits.map(({ labels }) => spanOf(labels, 0, 1)));
 }
 
-/** The square of the plane that holds all examples: both axes alike, so that a circle is round. */
+/** The square around the origin that holds all examples: both axes alike, so that a circle stays round. */
 export function planeExtent(splits: readonly Split[]): Extent {
   const sides = [extentOf(splits, 0, 2), extentOf(splits, 1, 2)];
   const reach = Math.max(...sides.flatMap(({ low, high }) => [Math.abs(low), Math.abs(high)]));
   return { low: -reach, high: reach };
 }
 
-/** size² points (x, y), row after row from the top, each in the middle of its cell. */
+/** size² points (x, y), row by row from the top, each in the middle of its cell. */
 export function planeGrid({ low, high }: Extent, size = SURFACE_SIZE): Float32Array {
   const points = new Float32Array(2 * size * size);
   const cell = (high - low) / size;
@@ -39,12 +40,25 @@ export function planeGrid({ low, high }: Extent, size = SURFACE_SIZE): Float32Ar
   return points;
 }
 
-/** CURVE_INPUTS inputs from one end to the other. */
+/** CURVE_INPUTS evenly spaced inputs from one end to the other. */
 export function curveInputs({ low, high }: Extent): Float32Array {
   return Float32Array.from(
     { length: CURVE_INPUTS },
     (_, index) => low + ((high - low) * index) / (CURVE_INPUTS - 1),
   );
+}
+
+/** A column of a table: its name, and the scale that turns a standardised number into its own unit. */
+export type TableColumn = Scale & { readonly name: string };
+
+/** The extent of the examples in a column, in its own unit. `width`: number of columns. */
+export function columnExtent(splits: readonly Split[], index: number, width: number, scale: Scale): Extent {
+  return scaled(extentOf(splits, index, width), scale);
+}
+
+/** The extent of the target values, in their own unit. */
+export function targetExtent(splits: readonly Split[], scale: Scale): Extent {
+  return scaled(labelExtent(splits), scale);
 }
 
 function spanOf(values: Float32Array, index: number, width: number): Extent {
@@ -63,4 +77,8 @@ function padded(spans: readonly Extent[]): Extent {
   if (!(high > low)) return { low: -1, high: 1 };
   const margin = 0.06 * (high - low);
   return { low: low - margin, high: high + margin };
+}
+
+function scaled({ low, high }: Extent, scale: Scale): Extent {
+  return { low: inOwnUnit(low, scale), high: inOwnUnit(high, scale) };
 }

@@ -11,8 +11,8 @@ import { formatLoss } from "@/lib/learning/numbers/format";
 import { curveInputs, extentOf, labelExtent } from "./example-space";
 
 /**
- * The curve a network draws through examples of one input and one number.
- * `outputs`: its outputs on `curveInputs(extentOf([train, validation], 0, 1))`, or null before there is a network.
+ * The curve that a network fits to examples with one input and a number as target.
+ * `outputs`: its outputs on `curveInputs(extentOf([train, validation], 0, 1))`; null before there is a network.
  */
 export function FittedCurve({
   train,
@@ -39,7 +39,7 @@ export function FittedCurve({
       if (outputs === null) return;
       context.beginPath();
       curveInputs(across).forEach((input, index) => {
-        // A network that diverges draws off the page; a canvas does not like numbers that large.
+        // A diverging network leaves the chart, and a canvas cannot handle numbers that large.
         const at = Math.max(-height, Math.min(2 * height, y(outputs[index]!)));
         if (index === 0) context.moveTo(x(input), at);
         else context.lineTo(x(input), at);

@@ -9,11 +9,11 @@ const guesses = [
   { label: 1, confidence: 0.5 },
 ];
 
-test("the surest mistake comes first, and what was right last, the surest at the end", () => {
+test("the surest mistake comes first, then correct guesses, the surest last", () => {
   expect(pictureOrder("mistakes", guesses, labels, 4)).toEqual([2, 1, 3, 0]);
 });
 
-test("pictures keep their places where one wants the same ones, or where there is no guess yet", () => {
+test("pictures keep their order if the same ones are wanted, or without guesses", () => {
   expect([pictureOrder("same", guesses, labels, 3), pictureOrder("mistakes", null, labels, 3)]).toEqual([
     [0, 1, 2],
     [0, 1, 2],

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Segmented } from "@/components/ui/form/segmented";
 
-/** Which pictures of the validation split are shown. */
+/** Chooses which pictures of the validation split are shown. */
 export function PictureOrderSwitch({
   order,
   onOrder,
@@ -29,8 +29,8 @@ export type PictureOrder = (typeof PICTURE_ORDERS)[number];
 type Guess = { readonly label: number; readonly confidence: number };
 
 /**
- * The first `count` examples in the order in which their pictures are shown. Mistakes first: the surest of them, down to the least
- * sure; then what was right, the least sure first. Without guesses they come as they are.
+ * The first `count` examples in the order in which their pictures are shown. "mistakes": mistakes first, from the surest to the
+ * least sure, then correct guesses, the least sure first. "same", or without guesses: in their own order.
  */
 export function pictureOrder(
   order: PictureOrder,

@@ -5,7 +5,7 @@ import { ChartCanvas, type DrawChart } from "@/components/charts/axes/chart-canv
 import type { PixelInks } from "@/components/charts/axes/chart-palette";
 import { cn } from "@/components/ui/class-names";
 
-/** One drawing of rows × columns shades, 0 (paper) to 1 (ink), drawn in the page's own ink. */
+/** A picture of rows × columns shades, 0 (paper) to 1 (ink), in the page's text colour. */
 export function Picture({
   pixels,
   rows,
@@ -47,8 +47,9 @@ export function Picture({
 }
 
 /**
- * Rows × columns numbers as a picture of as many pixels, each the stronger the further from zero, in the ink of its sign. `scale`: the
- * size that is drawn fully. `inSigns` false: shades of a drawing, in the page's own ink. Cheap enough for dozens, ten times a second.
+ * Rows × columns numbers as a picture of as many pixels, each the stronger the further from zero, in the colour of its sign.
+ * `scale`: the magnitude drawn at full strength. `inSigns` false: shades in the page's text colour. Cheap enough to draw dozens,
+ * ten times a second.
  */
 export function PixelPicture({
   pixels,
@@ -67,7 +68,7 @@ export function PixelPicture({
   scale: number;
   inSigns?: boolean;
   inks: PixelInks | null;
-  /** What it shows, for who cannot see it; left out where its surroundings say it. */
+  /** What it shows, for screen readers; left out if the surrounding text says it. */
   label?: string;
   className?: string;
   style?: CSSProperties;

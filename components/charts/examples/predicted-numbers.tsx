@@ -9,11 +9,11 @@ import { drawDots } from "@/components/charts/scatter/draw-scatter";
 import type { Split } from "@/lib/learning/examples/split";
 import { formatLoss } from "@/lib/learning/numbers/format";
 import { inOwnUnit, scaleOf } from "@/lib/learning/numbers/scale";
-import { type TableColumn, targetExtent } from "./table-guesses";
+import { type TableColumn, targetExtent } from "./example-space";
 
 /**
- * What a network predicts against what is true, in the target's own unit: on the diagonal it is right.
- * `outputs`: its outputs on the validation split, then on the training split, or null before there is a network.
+ * Predictions against true values, in the target's own unit: on the diagonal the network is right.
+ * `outputs`: its outputs on the validation split, then on the training split; null before there is a network.
  */
 export function PredictedNumbers({
   train,
@@ -38,7 +38,7 @@ export function PredictedNumbers({
       context.lineWidth = 2;
       context.stroke();
       if (outputs === null) return;
-      // What a network predicts far out of range still shows, at the edge.
+      // Predictions far out of range are drawn at the edge.
       const within = (value: number) => Math.max(extent.low, Math.min(extent.high, value));
       for (const split of [train, validation]) {
         const first = split === train ? validation.count : 0;

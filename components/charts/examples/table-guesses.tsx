@@ -8,14 +8,14 @@ import { drawAxes } from "@/components/charts/axes/draw-axes";
 import { Select } from "@/components/ui/form/select";
 import { confusion, guessOf } from "@/lib/learning/examples/guess";
 import type { Split } from "@/lib/learning/examples/split";
-import { inOwnUnit, type Scale } from "@/lib/learning/numbers/scale";
+import { inOwnUnit } from "@/lib/learning/numbers/scale";
 import { ConfusionTable } from "./confusion-table";
-import { type Extent, extentOf, labelExtent } from "./example-space";
+import { columnExtent, type TableColumn } from "./example-space";
 import { tellingPair } from "./telling-features";
 
 /**
- * What a network makes of the validation split of a table: which class it takes for which, and where in two columns it is wrong.
- * `logits`: its outputs on that split, or null before there is a network. `classes`: names, by label.
+ * A network's guesses on the validation split of a table: which class it takes for which, and where in two columns it is wrong.
+ * `logits`: its outputs on that split; null before there is a network. `classes`: names, by label.
  */
 export function TableGuesses({
   validation,
@@ -99,12 +99,12 @@ export function TableGuesses({
 }
 
 const RADIUS = 4;
-/** Of the ring round an example that was guessed wrongly. */
+/** Radius of the ring around a wrongly guessed example. */
 const RING = 8;
 
 /**
- * Examples of a table by two of its columns, each with its true class's mark, a ring round those that were guessed wrongly.
- * `across`, `up`: the columns' places. `wrong`: by row; null before there is a network.
+ * Examples of a table by two of its columns, each with its true class's mark, and a ring around those that were guessed wrongly.
+ * `across`, `up`: indices of columns. `wrong`: by row; null before there is a network.
  */
 function TableScatter({
   split,
@@ -168,21 +168,4 @@ function TableScatter({
       className={className}
     />
   );
-}
-
-/** A column of a table as people read it: its name, and how a standardised number reads in its own unit. */
-export type TableColumn = Scale & { readonly name: string };
-
-/** Where the examples lie in a column, in its own unit. `width`: columns. */
-export function columnExtent(splits: readonly Split[], index: number, width: number, scale: Scale): Extent {
-  return scaled(extentOf(splits, index, width), scale);
-}
-
-/** Where the target values lie, in their own unit. */
-export function targetExtent(splits: readonly Split[], scale: Scale): Extent {
-  return scaled(labelExtent(splits), scale);
-}
-
-function scaled({ low, high }: Extent, scale: Scale): Extent {
-  return { low: inOwnUnit(low, scale), high: inOwnUnit(high, scale) };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { tellingColumn, tellingPair } from "./telling-features";
 
-test("two columns that tell the classes apart only together are found among others", () => {
+test("two columns that only together separate the classes are found among others", () => {
   // The classes differ in the sum of the second and the fourth column; each of the four alone says little.
   const features = [
     [0.1, 0, 0.4, 1.1],
@@ -24,7 +24,7 @@ test("a table of one column has no other to offer", () => {
   expect(tellingPair(split, 2)).toEqual([0, 0]);
 });
 
-test("the column that goes along with the target is found where it falls as the target rises, beside a constant one", () => {
+test("the column that correlates with the target is found, even negatively and next to a constant one", () => {
   const split = {
     count: 4,
     features: Float32Array.of(1, 9, 5, 2, 9, 5, 1, 4, 5, 2, 3, 5),

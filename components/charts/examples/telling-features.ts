@@ -1,7 +1,7 @@
 import type { Split } from "@/lib/learning/examples/split";
 
 /**
- * The two columns of a table that part its classes best together: those with the smallest share of their scatter inside the
+ * The two columns of a table that together separate its classes best: those with the smallest share of their scatter within the
  * classes (Wilks' lambda, 1932).
  */
 export function tellingPair(split: Split, classes: number): readonly [across: number, up: number] {
@@ -21,13 +21,13 @@ export function tellingPair(split: Split, classes: number): readonly [across: nu
   return best;
 }
 
-/** The column of a table that goes along with its target best, upwards or downwards. */
+/** The column of a table that correlates most strongly with its target, positively or negatively. */
 export function tellingColumn({ count, features, labels }: Split): number {
   const width = features.length / count;
   const values = Float32Array.from({ length: count * (width + 1) }, (_, at) => {
     const row = Math.floor(at / (width + 1));
     const column = at % (width + 1);
-    return column === width ? labels[row] : features[row * width + column];
+    return column === width ? labels[row]! : features[row * width + column]!;
   });
   const all = scatter({ count, features: values, labels }, () => 0, 1);
   let best = 0;
@@ -41,7 +41,7 @@ export function tellingColumn({ count, features, labels }: Split): number {
   return best;
 }
 
-/** Sums of products of the columns' distances from their group's mean, for each two columns. */
+/** For each pair of columns, the sum over all rows of the product of their deviations from their group's means. */
 function scatter({ count, features }: Split, groupOf: (row: number) => number, groups: number): number[][] {
   const width = features.length / count;
   const sums = Array.from({ length: groups }, () => new Array<number>(width).fill(0));

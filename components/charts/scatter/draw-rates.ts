@@ -3,9 +3,9 @@ import type { ChartPalette } from "@/components/charts/axes/chart-palette";
 import { formatLearningRate } from "@/lib/learning/numbers/format";
 import type { RateOutcome } from "@/lib/learning/training/rate-sweep";
 
-/** The rates that are marked, and what is written at them in the reader's language. */
+/** The learning rates that are marked, and their labels in the reader's language. */
 export type RateMarks = {
-  /** The rate chosen here. */
+  /** The rate chosen in this chart. */
   readonly chosen: number;
   readonly current: number;
   readonly suggested: number | null;
@@ -23,7 +23,7 @@ type Frame = {
   y(loss: number): number;
 };
 
-/** Draws the diverged range behind the curve, or the marked rates before it. */
+/** Draws the diverged range behind the curve, or the marked rates in front of it. */
 export function drawRates(
   plot: uPlot,
   outcomes: readonly (RateOutcome | null)[],
@@ -45,7 +45,7 @@ export function drawRates(
   context.restore();
 }
 
-/** Each rate's strip is as dark as many of its seeds diverged. */
+/** Each rate's strip is the darker the more of its seeds diverged. */
 function drawDiverged(
   context: CanvasRenderingContext2D,
   frame: Frame,
@@ -90,7 +90,7 @@ function drawMarks(
   line(context, frame, chosen, palette.ink, [], 1.5);
   const loss = lossAt(outcomes, chosen);
   if (loss !== null) dot(context, frame.x(chosen), Math.max(top, frame.y(loss)), scale, palette);
-  // At the top, because at rates worth marking the curve is low; in rows, so that two at nearly one rate stay legible.
+  // At the top, because the curve is low at rates worth marking; in rows, so that two labels at nearly the same rate stay legible.
   label(context, frame, chosen, formatLearningRate(chosen), top - 0.75 * palette.fontSize * scale, {
     ...{ colour: palette.ink, ground: palette.surface },
   });
@@ -134,7 +134,7 @@ function dot(context: CanvasRenderingContext2D, x: number, y: number, scale: num
   context.fill();
 }
 
-/** About its rate, and inside the plot. */
+/** Writes a label centred on its rate, but inside the plot. */
 function label(
   context: CanvasRenderingContext2D,
   { left, width, scale, x }: Frame,
@@ -154,7 +154,7 @@ function label(
   context.fillText(text, middle, y);
 }
 
-/** Between the rates that were tried, on the line as it is drawn; null where there is none. */
+/** The loss at `rate` on the drawn line, between the rates that were tried; null if there is none. */
 function lossAt(outcomes: readonly (RateOutcome | null)[], rate: number): number | null {
   const next = outcomes.findIndex((outcome) => outcome !== null && outcome.rate >= rate);
   const after = outcomes[next] ?? null;

@@ -7,15 +7,15 @@ export type ScatterDrawing = {
   readonly runs: readonly ScatterRun[];
   readonly ranges: ScatterRanges;
   readonly places: ScatterPlaces;
-  /** Where the best runs are, across; null where the runs do not say. */
+  /** Where on the horizontal axis the best runs are; null if the runs do not show it. */
   readonly band: { readonly from: number; readonly to: number } | null;
-  /** The axis upwards has no figures: nobody's own is to be read there. */
+  /** The vertical axis has no figures, so that nobody's result can be read from it. */
   readonly veiled: boolean;
   /** The run that is pointed at. */
   readonly pointed: string | null;
 };
 
-/** Draws a scatter of runs: axes, the best stretch, then every run, the one that is pointed at last. */
+/** Draws a scatter of runs: axes, the best range, then every run, with the one pointed at last. */
 export function drawScatter(
   context: CanvasRenderingContext2D,
   drawing: ScatterDrawing,
@@ -85,7 +85,7 @@ function drawRun(
     drawMark(context, mark, ...at, radius, palette);
     const beyond = places.beyond(mark.y);
     if (beyond === null) continue;
-    // Within the axes, beside its mark, towards where the value is.
+    // Inside the axes, next to its mark, pointing towards the value.
     context.fillStyle = palette[mark.kind === "diverged" ? "danger" : mark.kind];
     context.beginPath();
     const away = (beyond === "high" ? 1 : -1) * 1.6 * radius;
@@ -95,7 +95,7 @@ function drawRun(
   context.globalAlpha = 1;
 }
 
-/** With a line between its marks, and a ring about each. */
+/** Draws a run with a line between its marks and a ring around each. */
 function drawPointed(
   context: CanvasRenderingContext2D,
   { x, marks }: ScatterRun,
@@ -119,7 +119,7 @@ function drawPointed(
   }
 }
 
-/** The training split's filled, the validation split's hollow, a cross for who diverged: told apart without colour too. */
+/** Filled for the training split, hollow for validation, a cross for a diverged run: different without colour too. */
 function drawMark(
   context: CanvasRenderingContext2D,
   { kind }: ScatterMark,
@@ -165,10 +165,10 @@ function line(context: CanvasRenderingContext2D, x: number, y: number, toX: numb
   context.stroke();
 }
 
-/** More hollow dots than this would hide what is under them. */
+/** More hollow dots than this would hide what is below them, so they are drawn smaller and fainter. */
 const MANY = 200;
 
-/** Draws `count` examples in their split's colour: the training split's large and filled, the validation split's smaller and hollow. */
+/** Draws `count` examples in their split's colour: training large and filled, validation smaller and hollow. */
 export function drawDots(
   context: CanvasRenderingContext2D,
   split: "train" | "validation",

@@ -11,8 +11,8 @@ import type { RateMarks } from "./draw-rates";
 import { createRatePlot, lossRange, type RatePlot, type RatePlotInput } from "./rate-plot";
 
 /**
- * Training loss after a few steps over learning rates, as results come. Fills its parent, which must have a height. A press or a
- * drag chooses a rate. It says nothing to who cannot see it: its place gives it a role and words.
+ * Training loss after a few steps over learning rates, as results come in. Fills its parent, which must have a height. A press
+ * or a drag chooses a rate. It has no label for screen readers: its parent has to provide a role and a description.
  */
 export function RateChart({
   sweep,
@@ -37,7 +37,7 @@ export function RateChart({
     const parent = frame.current;
     if (parent === null || typeSize === undefined) return;
     const observer = new ResizeObserver(([entry]) => {
-      const { width, height } = entry.contentRect;
+      const { width, height } = entry!.contentRect;
       if (width < 1 || height < 1 || latest.current === null) return;
       if (plot.current === null)
         plot.current = createRatePlot(parent, { width, height }, latest.current, (rate) =>
@@ -68,7 +68,7 @@ export function RateChart({
   );
 }
 
-/** The rate chart as text. */
+/** The rate chart as a table. */
 export function RateTable({ sweep }: { sweep: RateSweep }) {
   const t = useTranslations("charts.rates");
   return (

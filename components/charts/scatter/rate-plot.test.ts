@@ -6,7 +6,7 @@ const sweepOf = (...losses: number[]) => ({
   ...{ losses: losses.map((loss) => [loss]), initialLoss: 1 },
 });
 
-test("losses near the first one fill the range, and what has overshot is beyond it", () => {
+test("losses near the first one fill the range, and overshooting ones are beyond it", () => {
   expect(lossRange(sweepOf(0.99, 0.9, 8, Number.POSITIVE_INFINITY))).toEqual({
     ...{ low: expect.closeTo(0.6), high: 1.5, log: false },
   });

@@ -21,12 +21,12 @@ export type RatePlot = {
 
 /** Losses that span more than this are shown on a logarithmic axis. */
 const LOG_SPAN = 12;
-/** Losses above so many times the first one have overshot: how far does not matter. */
+/** Losses above the first one times this have overshot; by how much does not matter. */
 const HEADROOM = 1.3;
 /** At least this share of the first loss is left free below the lowest one. */
 const LEGROOM = 0.3;
 
-/** The range of losses worth seeing: from the lowest to somewhat above that of a network that has learnt nothing. */
+/** The losses worth showing: from the lowest to somewhat above that of an untrained network. */
 export function lossRange({ initialLoss, losses }: RateSweep): AxisRange {
   const lowest = losses.flat().reduce((low, loss) => Math.min(low, loss > 0 ? loss : low), initialLoss);
   const high = niceCeiling(initialLoss * HEADROOM);
@@ -36,7 +36,7 @@ export function lossRange({ initialLoss, losses }: RateSweep): AxisRange {
   return { low: Math.max(0, low), high, log: false };
 }
 
-/** Training loss over learning rates: the median of the seeds as a line, their span as a band. `onPick` is told the rate that someone points at and presses. */
+/** Training loss over learning rates: the median of the seeds as a line, their range as a band. `onPick` is called with the rate that is pressed or dragged to. */
 export function createRatePlot(
   parent: HTMLElement,
   size: { width: number; height: number },
@@ -45,7 +45,7 @@ export function createRatePlot(
 ): RatePlot {
   let input = first;
   let range = lossRange(first.sweep);
-  // Every rate that can be set has its place, also where a sweep tries only some of them.
+  // The axis covers every rate that can be set, even if a sweep tries only some of them.
   const reach: AxisRange = { low: LEARNING_RATE_RANGE.min, high: LEARNING_RATE_RANGE.max, log: true };
   const { fontSize, fontFamily } = first.palette;
   const colour = (name: "inkMuted" | "line" | "train") => () => input.palette[name];
@@ -127,14 +127,14 @@ export function createRatePlot(
   };
 }
 
-/** Rates, and at each the highest, lowest and median loss. Where some seeds diverged the band is at the top. */
+/** The rates, with the highest, lowest and median loss at each. Where some seeds diverged, the band reaches the top. */
 function dataOf(sweep: RateSweep): uPlot.AlignedData {
   const outcomes = rateOutcomes(sweep);
   const range = lossRange(sweep);
   const column = (pick: (outcome: RateOutcome) => number) =>
     outcomes.map((outcome) => {
       if (outcome === null || !Number.isFinite(outcome.median)) return null;
-      // What lies beyond the axis is drawn at its end.
+      // Losses beyond the axis are drawn at its end.
       return Math.min(range.high, Math.max(range.low, pick(outcome)));
     });
   return [

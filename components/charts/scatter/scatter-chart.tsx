@@ -17,24 +17,24 @@ import {
   scatterRanges,
 } from "./scatter-plot";
 
-export type ScatterChartProps = {
+type ScatterChartProps = {
   readonly runs: readonly ScatterRun[];
   readonly measure: "score" | "loss";
   readonly title: string;
   readonly across: string;
   readonly up: string;
   readonly band: ScatterDrawing["band"];
-  /** Shows how runs lie, and of none of them what it came to or whose it is. */
+  /** Shows how the runs are spread, but not their values or whose they are. */
   readonly veiled?: boolean;
-  /** The chart in one sentence, for who cannot see it. */
+  /** The chart in one sentence, for screen readers. */
   readonly summary: string;
   readonly empty: string;
   readonly table: { readonly columns: readonly string[]; readonly rows: () => string[][] };
 };
 
 /**
- * Runs by a number on a logarithmic axis. Pointing at a mark, pressing it, or the arrows name its run. Fills its parent, which must have a height. Axes
- * stay where they are until the data leaves them: give it another `key` for another round.
+ * Runs over a number on a logarithmic axis. Pointing at a mark, pressing it, or the arrow keys name its run. Fills its parent,
+ * which must have a height. The axes stay until the data leaves them: use another `key` for another round.
  */
 export function ScatterChart(props: ScatterChartProps) {
   const { runs, title, empty, table, veiled = false } = props;
@@ -66,7 +66,7 @@ export function ScatterChart(props: ScatterChartProps) {
 }
 
 function Scatter({
-  runs: told,
+  runs: given,
   measure,
   title,
   across,
@@ -77,8 +77,8 @@ function Scatter({
 }: ScatterChartProps) {
   const t = useTranslations("charts");
   const runs = useMemo(
-    () => (veiled ? told.map((run) => ({ ...run, label: null, name: null })) : told),
-    [told, veiled],
+    () => (veiled ? given.map((run) => ({ ...run, label: null, name: null })) : given),
+    [given, veiled],
   );
   const [pointed, setPointed] = useState<string | null>(null);
   const [frame, setFrame] = useState<ScatterPlaces | null>(null);
@@ -135,7 +135,7 @@ function Scatter({
           aria-valuemin={0}
           aria-valuemax={order.length}
           aria-valuenow={at + 1}
-          aria-valuetext={order[at]?.says() ?? t("scatterPlot.none")}
+          aria-valuetext={order[at]?.readout() ?? t("scatterPlot.none")}
           onPointerMove={point}
           onPointerDown={point}
           onPointerLeave={({ pointerType }) => pointerType === "mouse" && choose(null)}
@@ -149,7 +149,7 @@ function Scatter({
   );
 }
 
-/** The next run of a key; null: none any more; undefined: the key means nothing here. */
+/** The index of the run that a key selects; null: no run; undefined: the key has no meaning here. */
 function keyedPlace(key: string | null, at: number, count: number): number | null | undefined {
   switch (key) {
     case "ArrowRight":
@@ -169,8 +169,8 @@ function keyedPlace(key: string | null, at: number, count: number): number | nul
   }
 }
 
-/** On the side of the mark where there is more room. */
-function Readout({ run: { x, marks, says }, places }: { run: ScatterRun; places: ScatterPlaces }) {
+/** What the run is, on the side of its mark that has more room. */
+function Readout({ run: { x, marks, readout }, places }: { run: ScatterRun; places: ScatterPlaces }) {
   const across = places.x(x);
   const isRight = across > (places.left + places.right) / 2;
   const down = Math.min(...marks.map(({ y }) => places.y(y)));
@@ -184,7 +184,7 @@ function Readout({ run: { x, marks, says }, places }: { run: ScatterRun; places:
         translate: isRight ? "-100% 0" : undefined,
       }}
     >
-      <bdi>{says()}</bdi>
+      <bdi>{readout()}</bdi>
     </p>
   );
 }

@@ -4,7 +4,7 @@ import { inOrder, nearestRun, type ScatterRun, scatterPlaces, scatterRanges } fr
 function run(id: string, x: number, ...losses: number[]): ScatterRun {
   return {
     id,
-    says: () => id,
+    readout: () => id,
     label: null,
     name: null,
     x,
@@ -14,13 +14,13 @@ function run(id: string, x: number, ...losses: number[]): ScatterRun {
 
 const SIZE = { width: 400, height: 300 };
 
-test("the axis across holds every run and ends at halves of decades", () => {
+test("the horizontal axis covers every run and ends at half decades", () => {
   const { across } = scatterRanges([run("a", 0.02, 50), run("b", 0.3, 50)], "score");
   expect(across.low).toBeCloseTo(0.01);
   expect(across.high).toBeCloseTo(1);
 });
 
-test("one run that went through the roof does not flatten the others", () => {
+test("one run with an extreme loss does not flatten the others", () => {
   const runs = [run("a", 10, 0.4), run("b", 20, 0.5), run("c", 30, 0.6), run("d", 40, 1e9)];
   expect(scatterRanges(runs, "loss").up).toEqual({ low: 0, high: 2.5, log: false });
 });
@@ -31,7 +31,7 @@ test("losses that span decades are on a logarithmic axis, and zero is no end of 
   expect(up.low).toBeGreaterThan(0);
 });
 
-test("runs lie by the logarithm of their x, the ends of the axis at the ends of the frame", () => {
+test("runs are placed by the logarithm of their x, with the ends of the axis at the ends of the frame", () => {
   const ranges = {
     across: { low: 0.01, high: 1, log: true },
     up: { low: 0, high: 100, log: false },
@@ -41,18 +41,18 @@ test("runs lie by the logarithm of their x, the ends of the axis at the ends of 
   expect([y(0), y(100), y(Number.POSITIVE_INFINITY), y(Number.NaN)]).toEqual([bottom, top, top, top]);
 });
 
-test("a pointer means the nearest mark, and nothing where none is near", () => {
+test("a pointer selects the nearest mark, and nothing if none is near", () => {
   const runs = [run("a", 0.03, 40), run("b", 0.3, 40)];
   const places = scatterPlaces(scatterRanges(runs, "score"), SIZE, 10);
   expect(nearestRun(runs, places, { x: places.x(0.3) + 5, y: places.y(40) - 5 })).toBe("b");
   expect(nearestRun(runs, places, { x: places.x(0.3), y: places.top })).toBeNull();
 });
 
-test("keys go through runs from left to right", () => {
+test("keys move through runs from left to right", () => {
   expect(inOrder([run("c", 2), run("b", 1), run("a", 2)]).map(({ id }) => id)).toEqual(["b", "a", "c"]);
 });
 
-test("a loss of nothing, and one through the roof, lie at the edges and are said to be beyond", () => {
+test("a loss of zero and an extreme one are placed at the edges and marked as beyond", () => {
   const runs = [
     run("a", 10, 0),
     run("b", 20, 0.001),

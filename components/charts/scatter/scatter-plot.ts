@@ -5,14 +5,14 @@ import { median } from "@/lib/learning/numbers/median";
 /** What a mark stands for: a value on a split, or a run that diverged. */
 export type ScatterMark = { readonly kind: "train" | "validation" | "diverged"; readonly y: number };
 
-/** A run in a scatter: one mark, or one for each split, above each other at its x. */
+/** A run in a scatter: one mark, or one for each split, both at its x. */
 export type ScatterRun = {
   readonly id: string;
-  /** Whose it is and what it came to, in one sentence: said of few of many runs, many times a second. */
-  readonly says: () => string;
-  /** Written beside its mark in any case; null: only when one points at it. */
+  /** Whose run it is and its result, in one sentence. A function, as it is needed for few of the runs, which change many times a second. */
+  readonly readout: () => string;
+  /** Always written next to its mark; null: only shown when pointed at. */
   readonly label: string | null;
-  /** Written beside its mark where there is room, unless there is a label; null: not even then. */
+  /** Written next to its mark if there is room and no label; null: never. */
   readonly name: string | null;
   /** Above 0. */
   readonly x: number;
@@ -21,7 +21,7 @@ export type ScatterRun = {
 
 export type ScatterRanges = { readonly across: AxisRange; readonly up: AxisRange };
 
-/** Where values lie on a canvas, in CSS pixels; values beyond an end lie at it. */
+/** Where values are on a canvas, in CSS pixels; values beyond an end are placed at it. */
 export type ScatterPlaces = {
   readonly left: number;
   readonly right: number;
@@ -29,16 +29,16 @@ export type ScatterPlaces = {
   readonly bottom: number;
   readonly x: (value: number) => number;
   readonly y: (value: number) => number;
-  /** The end of the axis up that a value lies beyond, if any. */
+  /** The end of the vertical axis that a value is beyond, if any. */
   readonly beyond: (value: number) => AxisPlace["beyond"];
 };
 
-/** Losses above so many times the usual one are drawn at the top. */
+/** Losses above the median times this are drawn at the top. */
 const HEADROOM = 4;
-/** How far beyond a mark a pointer still means it, in CSS pixels. */
+/** How far from a mark a pointer still selects it, in CSS pixels. */
 const REACH = 30;
 
-/** The ranges that these runs ask for: from half a decade to half a decade across; scores from 0 to 100, losses as far as most of them go. */
+/** The ranges that fit these runs: whole half decades across; scores from 0 to 100, losses as high as most of them are. */
 export function scatterRanges(runs: readonly ScatterRun[], measure: "score" | "loss"): ScatterRanges {
   const xs = runs.map(({ x }) => x);
   const across: AxisRange =
@@ -54,13 +54,13 @@ export function scatterRanges(runs: readonly ScatterRun[], measure: "score" | "l
   return { across, up: lossAxis(Math.min(...losses), high) };
 }
 
-/** `fontSize`: of the ticks' labels, which need room. */
+/** `fontSize`: of the tick labels, which need room beside the plot. */
 export function scatterPlaces(
   { across, up }: ScatterRanges,
   { width, height }: { readonly width: number; readonly height: number },
   fontSize: number,
 ): ScatterPlaces {
-  // Half of the last tick's label stands beyond the end: of "10,000", say.
+  // Half of the last tick's label, such as "10,000", extends beyond the end.
   const [left, right] = [3.6 * fontSize, width - 1.8 * fontSize];
   const [top, bottom] = [2 * fontSize, height - 3.2 * fontSize];
   const x = (value: number) => left + placeOn(across, value).share * (right - left);
@@ -68,7 +68,7 @@ export function scatterPlaces(
   return { left, right, top, bottom, x, y, beyond: (value) => placeOn(up, value).beyond };
 }
 
-/** The run whose mark is nearest to a pointer, or null where none is near. */
+/** The run whose mark is nearest to the pointer, or null if none is near. */
 export function nearestRun(
   runs: readonly ScatterRun[],
   places: ScatterPlaces,
@@ -85,19 +85,19 @@ export function nearestRun(
   return nearest;
 }
 
-/** Those same runs from left to right, as keys go through them. */
+/** The runs from left to right, the order in which the keyboard moves through them. */
 export function inOrder(runs: readonly ScatterRun[]): ScatterRun[] {
   return runs.toSorted((one, other) => one.x - other.x || one.id.localeCompare(other.id));
 }
 
-/** The next round half of a decade, below or above. Runs at the end still stand clear of it. */
+/** The next half decade below or above, leaving some room between it and the value. */
 function halfDecade(value: number, direction: -1 | 1): number {
   const halves = 2 * Math.log10(value) + 0.15 * direction;
   const round = direction === 1 ? Math.ceil(halves) : Math.floor(halves);
   return 10 ** (round / 2);
 }
 
-/** A word on a scatter, centred at its place, in CSS pixels. `quiet`: written because there was room. */
+/** Text on a scatter, centred at x, y, in CSS pixels. `quiet`: a name, written only because there was room. */
 export type ScatterLabel = {
   readonly text: string;
   readonly x: number;
@@ -108,8 +108,8 @@ export type ScatterLabel = {
 type Box = { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
 
 /**
- * Where the words beside the marks stand: labels first, which always stand, then names, wherever they cover no mark and no other
- * word. `widthOf`: of a word in CSS pixels; `radius`: of a mark.
+ * Places the text next to the marks: first the labels, which are always written, then names, but only where they cover no mark and
+ * no other text. `widthOf`: the width of a text in CSS pixels; `radius`: of a mark.
  */
 export function scatterLabels(
   runs: readonly ScatterRun[],
@@ -150,7 +150,7 @@ function boxAt(x: number, y: number, width: number, height: number): Box {
   return { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
 }
 
-/** Between the axes, and a little beyond the top line and the right end, where nothing is written. */
+/** Between the axes, or a little beyond the top and the right end, where nothing else is written. */
 function isInside(box: Box, { left, right, top, bottom }: ScatterPlaces, fontSize: number): boolean {
   const [above, beyond] = [0.6 * fontSize, 1.2 * fontSize];
   return box.left >= left && box.right <= right + beyond && box.top >= top - above && box.bottom <= bottom;

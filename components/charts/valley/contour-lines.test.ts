@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { contourLines } from "./contour-lines";
 
-test("round one high point among low ones lies a ring through the middles of its four edges", () => {
+test("around a single high point the line is a ring through the middles of its four edges", () => {
   const hill = [0, 0, 0, 0, 1, 0, 0, 0, 0];
   const [ring, ...others] = contourLines(hill, 3, 0.5);
   expect(others).toEqual([]);
@@ -10,7 +10,7 @@ test("round one high point among low ones lies a ring through the middles of its
   expect(new Set(ring.map(String))).toEqual(new Set(["1,0.5", "1.5,1", "1,1.5", "0.5,1"]));
 });
 
-test("on a slope the line is straight, at the place where the height is reached", () => {
+test("on a slope the line is straight, where the height is reached", () => {
   const slope = [0, 4, 8, 0, 4, 8, 0, 4, 8];
   expect(contourLines(slope, 3, 5)).toEqual([
     [
@@ -21,7 +21,7 @@ test("on a slope the line is straight, at the place where the height is reached"
   ]);
 });
 
-test("at a saddle the mean of the corners says which corners are cut off", () => {
+test("at a saddle the mean of the corners decides which corners are cut off", () => {
   const joined = contourLines([1, 0, 0.2, 1], 2, 0.5);
   expect(joined.map((line) => line.map((place) => place.map(rounded)))).toEqual([
     [
@@ -46,7 +46,7 @@ test("at a saddle the mean of the corners says which corners are cut off", () =>
   ]);
 });
 
-test("a height that is nowhere reached, or everywhere passed, has no line", () => {
+test("a height above or below the whole grid has no line", () => {
   expect([contourLines([1, 2, 3, 4], 2, 0.5), contourLines([1, 2, 3, 4], 2, 5)]).toEqual([[], []]);
 });
 

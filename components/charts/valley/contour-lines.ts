@@ -1,10 +1,10 @@
-/** A line of one height, in columns and rows of the grid. It is closed where its last place is its first. */
+/** A line of one height, in columns and rows of the grid. It is closed if its last point is its first. */
 export type ContourLine = readonly (readonly [column: number, row: number])[];
 
 /**
- * The lines on which a grid has the height `level`, by marching squares: straight across each cell, between places found on its
- * edges as if the height changed evenly there. `heights`: size × size finite numbers, row after row. At a saddle the mean of the four
- * corners says which two belong together.
+ * The lines on which a grid has the height `level`, by marching squares: straight across each cell, between points found by
+ * linear interpolation on its edges. `heights`: size × size finite numbers, row by row. At a saddle the mean of the four corners
+ * decides which two are joined.
  */
 export function contourLines(heights: ArrayLike<number>, size: number, level: number): ContourLine[] {
   const links = new Map<number, number[]>();
@@ -15,33 +15,27 @@ export function contourLines(heights: ArrayLike<number>, size: number, level: nu
   for (let row = 0; row < size - 1; row++) {
     for (let column = 0; column < size - 1; column++) {
       const at = row * size + column;
-      const corners = [at, at + 1, at + size + 1, at + size].map((corner) => heights[corner]);
+      const corners = [at, at + 1, at + size + 1, at + size].map((corner) => heights[corner]!);
       const above = corners.map((height) => height >= level);
-      // Round the cell: along its row, its far side, the next row, its near side.
-      const edges = [2 * at, 2 * (at + 1) + 1, 2 * (at + size), 2 * at + 1];
-      const crossed = edges.filter((_, side) => above[side] !== above[(side + 1) % 4]);
+      // The four edges of the cell, in order round it.
+      const [along, far, next, near] = [2 * at, 2 * (at + 1) + 1, 2 * (at + size), 2 * at + 1] as const;
+      const crossed = [along, far, next, near].filter((_, side) => above[side] !== above[(side + 1) % 4]);
       if (crossed.length === 2) link(crossed[0]!, crossed[1]!);
       if (crossed.length < 4) continue;
       const isMiddleAbove = corners.reduce((sum, height) => sum + height, 0) / 4 >= level;
-      const [along, far, next, near] = edges;
-      const [[a, b], [c, d]] =
-        isMiddleAbove === above[0]
-          ? [
-              [along, far],
-              [next, near],
-            ]
-          : [
-              [near, along],
-              [far, next],
-            ];
-      link(a, b);
-      link(c, d);
+      if (isMiddleAbove === above[0]) {
+        link(along, far);
+        link(next, near);
+      } else {
+        link(near, along);
+        link(far, next);
+      }
     }
   }
   return chains(links).map((edges) => edges.map((edge) => placeOn(edge, heights, size, level)));
 }
 
-/** Edges that follow each other: first those that begin and end at the border, then the rings. */
+/** Joins linked edges into chains: first those that begin and end at the border, then the rings. */
 function chains(links: ReadonlyMap<number, readonly number[]>): number[][] {
   const seen = new Set<number>();
   const found: number[][] = [];
@@ -62,7 +56,7 @@ function chains(links: ReadonlyMap<number, readonly number[]>): number[][] {
   return found;
 }
 
-/** Even edges run along a row, odd ones along a column, each from the point that has half its number. */
+/** Where an edge has the height `level`. Even edges run along a row, odd ones along a column, each from point `edge >> 1`. */
 function placeOn(
   edge: number,
   heights: ArrayLike<number>,

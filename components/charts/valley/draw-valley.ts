@@ -1,21 +1,19 @@
-import type { ChartPalette } from "@/components/charts/axes/chart-palette";
-import { type AxisPlaces, drawAxes } from "@/components/charts/axes/draw-axes";
-import { writeOn } from "@/components/charts/axes/draw-labels";
-import { rgbOf } from "@/components/charts/examples/draw-surface";
+import { type ChartPalette, rgbOf } from "@/components/charts/axes/chart-palette";
+import { type AxisPlaces, drawAxes, writeOn } from "@/components/charts/axes/draw-axes";
 import { formatBriefly } from "@/lib/learning/numbers/format";
 import type { ValleyStop } from "@/lib/learning/training/valley";
 import type { ContourLine } from "./contour-lines";
 import type { ValleyPlot } from "./valley-plot";
 
-/** How much of the colour there is at the floor of the valley, and at its rim. One hue, so that only lightness tells. */
+/** Strength of the colour at the floor of the valley and at its rim: a single hue, in which only lightness varies. */
 const FLOOR = 0.62;
 const RIM = 0.02;
-/** Between what is written on the map, and between a number and the path, in CSS pixels. */
+/** Least distances between two labels, between a number and the path, and from the map's edge, in CSS pixels. */
 const APART = 40;
 const OFF_PATH = 18;
 const INSET = 14;
 
-/** Draws a valley as a map: the deeper the stronger its colour, lines of one loss with their numbers, and the path that was walked. */
+/** Draws a valley as a map: the deeper, the stronger its colour, with contour lines, their losses, and the path of the training. */
 export function drawValley(
   context: CanvasRenderingContext2D,
   size: { readonly width: number; readonly height: number },
@@ -33,28 +31,31 @@ export function drawValley(
     for (const line of lines) trace(context, line, places);
     context.stroke();
   }
-  const way = wayOf(path, places);
-  const [start, now] = [way[0], way[way.length - 1]];
+  const trail = trailOf(path, places);
+  const [start, now] = [trail[0], trail.at(-1)];
   const names: Name[] = [];
-  if (path.length > 0)
-    names.push({ text: texts.now, at: aside(now, [BELOW, ABOVE, ...BESIDE], way, plot, places) });
-  if (path.length > 1) {
-    const walls = [...way, ...names.map(({ at }) => at)];
-    names.push({ text: texts.start, at: aside(start, [ABOVE, BELOW, ...BESIDE], walls, plot, places) });
+  if (now)
+    names.push({ text: texts.now, at: placeForName(now, [BELOW, ABOVE, ...BESIDE], trail, plot, places) });
+  if (start && path.length > 1) {
+    const obstacles = [...trail, ...names.map(({ at }) => at)];
+    names.push({
+      text: texts.start,
+      at: placeForName(start, [ABOVE, BELOW, ...BESIDE], obstacles, plot, places),
+    });
   }
   drawNumbers(
     context,
     palette,
     plot,
     places,
-    way,
-    path.length > 0 ? [start, now, ...names.map(({ at }) => at)] : [],
+    trail,
+    start && now ? [start, now, ...names.map(({ at }) => at)] : [],
   );
   drawPath(context, palette, path, places);
   for (const { text, at } of names) writeOn(context, palette, text, at);
 }
 
-/** One pixel a point of the grid, enlarged smoothly. */
+/** One pixel per grid point, enlarged smoothly. */
 function drawGround(
   context: CanvasRenderingContext2D,
   palette: ChartPalette,
@@ -80,7 +81,7 @@ function drawGround(
   }
   pixels.putImageData(image, 0, 0);
   const [left, right, bottom, top] = [x(-reach.x), x(reach.x), y(-reach.y), y(reach.y)];
-  // A pixel's middle is its point: those at the border hang over by half.
+  // A pixel is centred on its point, so half of each border pixel lies outside.
   const [wide, tall] = [(right - left) / (size - 1), (bottom - top) / (size - 1)];
   context.imageSmoothingEnabled = true;
   context.imageSmoothingQuality = "high";
@@ -94,13 +95,13 @@ function trace(context: CanvasRenderingContext2D, line: ContourLine, { x, y }: A
   });
 }
 
-/** Each line's loss once, on its longest part, where nothing else stands. */
+/** Writes the loss of each contour once, on its longest line, where there is room. */
 function drawNumbers(
   context: CanvasRenderingContext2D,
   palette: ChartPalette,
   { contours, across, up }: ValleyPlot,
   { x, y }: AxisPlaces,
-  way: readonly Spot[],
+  trail: readonly Spot[],
   taken: readonly Spot[],
 ) {
   const written = [...taken];
@@ -116,7 +117,7 @@ function drawNumbers(
           left < x(across.high) - INSET &&
           top > y(up.high) + INSET &&
           top < y(up.low) - INSET &&
-          way.every(([column, row]) => Math.hypot(column - left, row - top) > OFF_PATH) &&
+          trail.every(([column, row]) => Math.hypot(column - left, row - top) > OFF_PATH) &&
           written.every(([column, row]) => Math.hypot(column - left, row - top) > APART),
       );
     if (free === undefined) continue;
@@ -125,7 +126,7 @@ function drawNumbers(
   }
 }
 
-/** The way, the places where it was measured, a ring at its start and a cross where the network is. */
+/** Draws the path, a dot at each measured point, a ring at its start and a cross where the network is now. */
 function drawPath(
   context: CanvasRenderingContext2D,
   palette: ChartPalette,
@@ -171,19 +172,19 @@ function drawPath(
   context.stroke();
 }
 
-/** From a place to its name: above, below, beside. */
+/** Offsets from a point to its name, in CSS pixels. */
 export const ABOVE = [0, -13] as const;
 export const BELOW = [0, 15] as const;
 export const BESIDE = [[28, 0] as const, [-28, 0] as const];
-/** Half of what a name takes. */
+/** Half the width and height of a name. */
 const NAME = { wide: 20, tall: 9 };
 
 /** In CSS pixels of the drawing. */
 type Spot = readonly [across: number, down: number];
 type Name = { readonly text: string; readonly at: Spot };
 
-/** The drawn path as spots close to each other. */
-export function wayOf(path: readonly ValleyStop[], { x, y }: Pick<AxisPlaces, "x" | "y">): Spot[] {
+/** Points along the drawn path, at most about 6 px apart. */
+export function trailOf(path: readonly ValleyStop[], { x, y }: Pick<AxisPlaces, "x" | "y">): Spot[] {
   const stops = path.map((stop): Spot => [x(stop.x), y(stop.y)]);
   return stops.flatMap(([across, down], index): Spot[] => {
     const [beforeAcross, beforeDown] = stops[Math.max(0, index - 1)]!;
@@ -195,11 +196,11 @@ export function wayOf(path: readonly ValleyStop[], { x, y }: Pick<AxisPlaces, "x
   });
 }
 
-/** Where, of these shifts from a place, a name on the map hides least of the way; the first of equals. */
-export function aside(
+/** Of these offsets from a point, the place where a name hides least of the path; the first of equals. */
+export function placeForName(
   [across, down]: Spot,
   shifts: readonly Spot[],
-  way: readonly Spot[],
+  trail: readonly Spot[],
   plot: Pick<ValleyPlot, "across" | "up">,
   { x, y }: Pick<AxisPlaces, "x" | "y">,
 ): Spot {
@@ -209,7 +210,7 @@ export function aside(
     top - NAME.tall < y(plot.up.high) ||
     top + NAME.tall > y(plot.up.low)
       ? Number.POSITIVE_INFINITY
-      : way.filter((spot) => Math.abs(spot[0] - left) < NAME.wide && Math.abs(spot[1] - top) < NAME.tall)
+      : trail.filter((spot) => Math.abs(spot[0] - left) < NAME.wide && Math.abs(spot[1] - top) < NAME.tall)
           .length;
   const spots = shifts.map((shift): Spot => [across + shift[0], down + shift[1]]);
   return spots.reduce((best, spot) => (hidden(spot) < hidden(best) ? spot : best));

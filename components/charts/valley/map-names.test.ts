@@ -1,25 +1,25 @@
 import { expect, test } from "vitest";
-import { ABOVE, aside, BELOW, BESIDE, wayOf } from "./draw-valley";
+import { ABOVE, BELOW, BESIDE, placeForName, trailOf } from "./draw-valley";
 
 /** 100 × 100 pixels; up is up on the plane. */
 const places = { x: (across: number) => across, y: (up: number) => 100 - up };
 const plot = { across: { low: 0, high: 100 }, up: { low: 0, high: 100 } };
 const stop = (x: number, y: number) => ({ step: 0, x, y, loss: 1, off: 0 });
 
-test("a path is spots no more than 6 pixels apart, from its first stop to its last", () => {
-  expect(wayOf([stop(50, 50), stop(50, 62)], places)).toEqual([
+test("a trail has spots at most 6 pixels apart, from the first stop to the last", () => {
+  expect(trailOf([stop(50, 50), stop(50, 62)], places)).toEqual([
     [50, 50],
     [50, 44],
     [50, 38],
   ]);
-  expect(wayOf([], places)).toEqual([]);
+  expect(trailOf([], places)).toEqual([]);
 });
 
-test("a name stands where it is used to unless the path runs there, or it would leave the map", () => {
+test("a name has its usual place unless the path runs there or it would leave the map", () => {
   const shifts = [ABOVE, BELOW, ...BESIDE];
-  expect(aside([50, 50], shifts, [], plot, places)).toEqual([50, 37]);
-  const up = wayOf([stop(50, 50), stop(50, 80)], places);
-  expect(aside([50, 50], shifts, up, plot, places)).toEqual([50, 65]);
-  expect(aside([50, 10], shifts, [], plot, places)).toEqual([50, 25]);
-  expect(aside([10, 50], shifts, [], plot, places)).toEqual([38, 50]);
+  expect(placeForName([50, 50], shifts, [], plot, places)).toEqual([50, 37]);
+  const up = trailOf([stop(50, 50), stop(50, 80)], places);
+  expect(placeForName([50, 50], shifts, up, plot, places)).toEqual([50, 65]);
+  expect(placeForName([50, 10], shifts, [], plot, places)).toEqual([50, 25]);
+  expect(placeForName([10, 50], shifts, [], plot, places)).toEqual([38, 50]);
 });

@@ -8,7 +8,7 @@ import { formatLoss } from "@/lib/learning/numbers/format";
 import type { ValleySlice } from "@/lib/learning/training/valley";
 import { drawSlice, type HopsOf, slicePlot } from "./slice-plot";
 
-/** The loss straight downhill with the hops of the next steps over it, or these as a table. Fills its parent, which must have a height. */
+/** The loss straight downhill with the next steps as hops over it, or the steps as a table. Fills its parent, which must have a height. */
 export function SliceChart({
   slice,
   hopsOf,

@@ -17,7 +17,7 @@ function sliceOf(changed: Partial<ValleySlice>): ValleySlice {
   };
 }
 
-test("the curve and the hops are in sight, with room above for the arcs", () => {
+test("the curve and the hops are visible, with room above for the arcs", () => {
   expect(slicePlot(sliceOf({}), "descent")).toEqual({
     across: { low: -1, high: 3 },
     up: { low: 0.42, high: 1.66 },
@@ -26,7 +26,7 @@ test("the curve and the hops are in sight, with room above for the arcs", () => 
   expect(slicePlot(sliceOf({}), "taken")?.hops).toEqual([point(0, 1), point(0.2, 0.9)]);
 });
 
-test("hops that fly off do not flatten what is near, but the first landing place stays in sight", () => {
+test("hops that fly off do not flatten the rest, but the first landing point stays visible", () => {
   const flown = [point(0, 1), point(8, 9), point(-90, 1e6), point(Number.NaN, Number.NaN)];
   const plot = slicePlot(sliceOf({ descent: flown, landing: flown[1] }), "descent")!;
   expect(plot.hops).toEqual(flown.slice(0, 3));
@@ -35,6 +35,6 @@ test("hops that fly off do not flatten what is near, but the first landing place
   expect(slicePlot(sliceOf({ taken: gone }), "taken")?.up.high).toBeCloseTo(20 + 2 * 0.08 * 19.5);
 });
 
-test("on a level place there is no line", () => {
+test("where the loss is level there is no line", () => {
   expect(slicePlot(sliceOf({ curve: [], descent: [point(0, 1)], landing: null }), "descent")).toBeNull();
 });

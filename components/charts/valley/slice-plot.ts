@@ -1,26 +1,25 @@
 import { arrowBeyond, placeOn } from "@/components/charts/axes/axis-ticks";
 import type { ChartPalette } from "@/components/charts/axes/chart-palette";
-import { type AxisPlaces, drawAxes } from "@/components/charts/axes/draw-axes";
-import { writeOn } from "@/components/charts/axes/draw-labels";
+import { type AxisPlaces, drawAxes, writeOn } from "@/components/charts/axes/draw-axes";
 import type { Extent } from "@/components/charts/examples/example-space";
 import type { SlicePoint, ValleySlice } from "@/lib/learning/training/valley";
 
-/** Whose steps are drawn over a slice: gradient descent's on the line itself, or the training's own, seen from it. */
+/** Which steps are drawn over a slice: those of gradient descent on the line itself, or the actual training's, projected onto it. */
 export type HopsOf = "descent" | "taken";
 
-/** What of a slice is in sight. */
+/** The visible part of a slice. */
 type SlicePlot = {
   readonly across: Extent;
   readonly up: Extent;
   readonly hops: readonly SlicePoint[];
 };
 
-/** So many times the loss at the start is always in sight, and so much, where the first step lands there. */
+/** Losses up to `ALWAYS` times the first are always visible, and up to `AT_MOST` times if the first step lands there. */
 const ALWAYS = 4;
 const AT_MOST = 20;
 const ROOM = 0.08;
 
-/** Null on a level place, where there is no line downhill. */
+/** Null if there is no way downhill or nothing finite to draw. */
 export function slicePlot(slice: ValleySlice, hopsOf: HopsOf): SlicePlot | null {
   const { curve, landing } = slice;
   const hops = slice[hopsOf].filter(({ at, loss }) => Number.isFinite(at) && Number.isFinite(loss));
@@ -38,10 +37,10 @@ export function slicePlot(slice: ValleySlice, hopsOf: HopsOf): SlicePlot | null 
   return { across, up: { low: Math.max(0, lowest - room), high: highest + 2 * room }, hops };
 }
 
-/** How high an arc rises above the higher of its ends, in CSS pixels, for its width. */
+/** How high an arc rises above the higher of its ends: a part of its width, within limits in CSS pixels. */
 const RISE = { part: 0.3, least: 10, most: 44 };
 
-/** Draws the loss on the line downhill, its lowest place, and the hops of the steps over it. */
+/** Draws the loss along the line downhill, its lowest point, and the steps as hops over it. */
 export function drawSlice(
   context: CanvasRenderingContext2D,
   size: { readonly width: number; readonly height: number },
@@ -71,7 +70,7 @@ export function drawSlice(
   for (const { at, loss } of curve) context.lineTo(x(at), pinned(loss));
   context.stroke();
   drawHops(context, palette, plot, places);
-  const [start] = plot.hops;
+  const start = plot.hops[0]!;
   writeOn(context, palette, texts.now, [x(start.at), y(start.loss) + 18]);
   if (lowest !== null) writeOn(context, palette, texts.lowest, [x(lowest.at), y(plot.up.high) + 8]);
 }
@@ -91,10 +90,10 @@ function drawHops(
   context.strokeStyle = palette.ink;
   context.lineWidth = 1.5;
   for (let hop = 1; hop < spots.length; hop++) {
-    const [from, to] = [spots[hop - 1], spots[hop]];
+    const [from, to] = [spots[hop - 1]!, spots[hop]!];
     const width = Math.abs(to.across - from.across);
     const rise = Math.min(RISE.most, width, Math.max(RISE.least, RISE.part * width));
-    // A parabola's top is half as high as the place that draws it.
+    // A quadratic curve reaches only half as high as its control point.
     const top = Math.min(from.down, to.down) - 2 * rise;
     context.globalAlpha = Math.max(0.35, 1 - 0.08 * (hop - 1));
     context.beginPath();
@@ -103,7 +102,7 @@ function drawHops(
     context.stroke();
   }
   context.globalAlpha = 1;
-  // All rims first, so that none covers a neighbour.
+  // All outlines first, so that none covers a neighbour.
   for (const [colour, radius] of [[palette.surface, 4] as const, [palette.ink, 3] as const]) {
     context.fillStyle = colour;
     for (const { across, down, beyond } of spots) {
@@ -113,8 +112,8 @@ function drawHops(
       context.fill();
     }
   }
-  // Hollow: steps that hardly move stay inside, and are to be seen there.
-  const [start] = spots;
+  // A hollow ring: steps that hardly move stay visible inside it.
+  const start = spots[0]!;
   context.beginPath();
   context.arc(start.across, start.down, 7.5, 0, 2 * Math.PI);
   context.strokeStyle = palette.ink;
@@ -122,7 +121,7 @@ function drawHops(
   context.stroke();
 }
 
-/** A loss beyond the axis lies at its end. */
+/** The vertical position of a loss; one beyond the axis is placed at its end. */
 function pinnedTo({ up }: SlicePlot, { y }: AxisPlaces, loss: number): number {
   return y(up.low + placeOn({ ...up, log: false }, loss).share * (up.high - up.low));
 }

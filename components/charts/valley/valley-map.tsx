@@ -10,8 +10,8 @@ import { drawValley } from "./draw-valley";
 import { valleyPlot } from "./valley-plot";
 
 /**
- * The loss round a network as a map with the path that it has walked, or that path as a table. Fills its parent, which must have a
- * height. `beside`: another valley that it is compared with; `label`: the map in a sentence.
+ * The loss around a network as a map with the path its training took, or that path as a table. Fills its parent, which must have
+ * a height. `beside`: another valley to compare it with. `label`: the map in one sentence, for screen readers.
  */
 export function ValleyMap({
   valley,

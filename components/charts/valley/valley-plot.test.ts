@@ -14,12 +14,12 @@ const bowl: Valley = {
   path: [],
 };
 
-test("columns and rows lie evenly from end to end of the plane, the network in the middle", () => {
+test("columns and rows are spaced evenly across the plane, with the network in the middle", () => {
   expect([0, 1, 2].map((column) => alongSide(column, 3, 2))).toEqual([-2, 0, 2]);
   expect(alongSide(20, 41, 5)).toBe(0);
 });
 
-test("a loss is found on the plane where it lies between its neighbours", () => {
+test("a contour of a loss lies between the neighbouring losses", () => {
   const plot = valleyPlot(bowl)!;
   expect([plot.across, plot.up]).toEqual([
     { low: -2, high: 2 },
@@ -35,11 +35,11 @@ test("a loss is found on the plane where it lies between its neighbours", () => 
   ]);
 });
 
-test("weights beyond all numbers have no valley", () => {
+test("weights that are not finite have no valley", () => {
   expect(valleyPlot({ ...bowl, losses: new Float64Array(9).fill(Number.NaN) })).toBeNull();
 });
 
-test("two valleys that are compared have the same axes and heights, and neither's ground is stretched for it", () => {
+test("two compared valleys have the same axes and heights, and neither is stretched", () => {
   const wider: Valley = {
     ...bowl,
     reach: { x: 3, y: 0.75 },
@@ -51,7 +51,7 @@ test("two valleys that are compared have the same axes and heights, and neither'
   expect([one.reach, other.reach]).toEqual([bowl.reach, wider.reach]);
 });
 
-test("beside a valley so much larger that it would be a dot, each has axes of its own", () => {
+test("if one of two valleys would be a dot beside the other, each has its own axes", () => {
   const vast: Valley = { ...bowl, reach: { x: 2_000, y: 900 } };
   const beyond: Valley = { ...bowl, losses: new Float64Array(9).fill(Number.NaN) };
   expect(valleyPlot(bowl, vast)).toEqual(valleyPlot(bowl));

@@ -3,23 +3,23 @@ import type { Extent } from "@/components/charts/examples/example-space";
 import type { Valley } from "@/lib/learning/training/valley";
 import { type ContourLine, contourLines } from "./contour-lines";
 
-/** A valley as it is drawn: its lines in the lengths of the plane, the network itself at 0, 0. */
+/** A valley ready to be drawn, in coordinates of the plane, with the network at (0, 0). */
 export type ValleyPlot = {
   readonly scale: HeightScale;
   readonly across: Extent;
   readonly up: Extent;
-  /** How far the measured ground reaches to each side; the axes can reach further. */
+  /** How far the measured area extends to each side; the axes may extend further. */
   readonly reach: Valley["reach"];
-  /** Size × size heights, row after row from the bottom. */
+  /** Size × size heights, row by row from the bottom. */
   readonly heights: Float64Array;
   readonly size: number;
   readonly contours: readonly { readonly level: number; readonly lines: readonly ContourLine[] }[];
 };
 
-/** Axes are shared up to this ratio of two valleys' lengths, floors and rims: beyond it, one of them would be a dot, or a blank. */
+/** Two valleys share axes up to this ratio of their extents, floors and rims: beyond it, one of them would be a dot or a blank. */
 const COMPARABLE = 2;
 
-/** Null where no loss of the plane is a number. `beside`: another valley that is looked at with this one, on the same axes and heights. */
+/** Null if no loss of the plane is finite. `beside`: another valley shown next to this one, with the same axes and heights if they are comparable. */
 export function valleyPlot(valley: Valley, beside: Valley | null = null): ValleyPlot | null {
   const { losses, size, reach, path } = valley;
   const shared = beside !== null && areComparable(valley, beside) ? beside : null;
@@ -48,20 +48,21 @@ function areComparable(one: Valley, other: Valley): boolean {
     );
   const [own, theirs] = [scaleOf(one), scaleOf(other)];
   if (own === null || theirs === null) return false;
-  return [
-    [own.low, theirs.low],
-    [own.high, theirs.high],
-    [one.reach.x, other.reach.x],
-    [one.reach.y, other.reach.y],
-  ].every(([here, there]) => Math.max(here, there) <= COMPARABLE * Math.min(here, there));
+  const isNear = (here: number, there: number) => Math.max(here, there) <= COMPARABLE * Math.min(here, there);
+  return (
+    isNear(own.low, theirs.low) &&
+    isNear(own.high, theirs.high) &&
+    isNear(one.reach.x, other.reach.x) &&
+    isNear(one.reach.y, other.reach.y)
+  );
 }
 
-/** Where a column (or row) of the grid lies on the plane: the first at −reach, the last at reach. */
+/** The coordinate of a column (or row) of the grid: the first is at −reach, the last at reach. */
 export function alongSide(index: number, size: number, reach: number): number {
   return reach * ((2 * index) / (size - 1) - 1);
 }
 
-/** How the losses of a landscape become heights, and at which losses its lines are drawn. */
+/** How losses become heights, and at which losses contour lines are drawn. */
 type HeightScale = {
   readonly low: number;
   readonly high: number;
@@ -70,19 +71,19 @@ type HeightScale = {
   readonly levels: readonly number[];
 };
 
-/** So many lines at most. */
+/** Contour levels at most. */
 const MOST_LEVELS = 9;
-/** From this ratio on, equal ratios look equally far apart; else the floor of a valley would be one flat patch. */
+/** Above this ratio of losses the scale is logarithmic; otherwise the floor of a valley would be one flat patch. */
 const LOG_SPAN = 4;
 const DEEPEST = 1e-5;
-/** Losses above those of this share of the places are all the same: far too high. */
+/** The top of the scale is this quantile of the losses: everything above it is simply too high. */
 const MOST_PLACES = 0.95;
-/** Parts of a decade, the more the fewer decades there are. */
+/** Round values within a decade, from many to few: the fewer decades, the more values fit. */
 const PARTS = [[1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 8.5], [1, 1.5, 2, 3, 5, 7], [1, 2, 5], [1, 3], [1]];
-/** Higher than this above the top, where the top is 1, nothing is. */
+/** The greatest height, where the top of the scale is 1. */
 const SKY = 1.25;
 
-/** The scale of a landscape; all of `path` is on it. Null where no loss is a number. */
+/** The height scale for these losses, which covers all of `path`. Null if no loss is finite. */
 export function heightScale(losses: ArrayLike<number>, path: readonly number[]): HeightScale | null {
   const sorted = Float64Array.from(losses)
     .filter((loss) => Number.isFinite(loss))
@@ -97,7 +98,7 @@ export function heightScale(losses: ArrayLike<number>, path: readonly number[]):
   return { low: log ? low : lowest, high, log, levels };
 }
 
-/** 0 at the lowest loss, 1 at the highest; a little more above it, and where the loss is no number. */
+/** 0 at the lowest loss, 1 at the top of the scale; up to `SKY` above it, and for a loss that is not finite. */
 export function heightOf({ low, high, log }: HeightScale, loss: number): number {
   if (!Number.isFinite(loss)) return SKY;
   if (high <= low) return 0;
@@ -120,5 +121,5 @@ function logLevels(low: number, high: number): number[] {
     return levels.filter((level) => level > low && level < high);
   };
   const all = PARTS.map(within);
-  return all.find((levels) => levels.length <= MOST_LEVELS) ?? all[all.length - 1];
+  return all.find((levels) => levels.length <= MOST_LEVELS) ?? all.at(-1)!;
 }

@@ -17,7 +17,7 @@ type CommandPaletteProps = {
   readonly onAction: (action: HostAction) => void;
 };
 
-/** Every command of the desk in one list, found by a few letters of it. */
+/** Every command of the desk in one list, found by typing a few letters. */
 export function CommandPalette({ open, actions, onOpenChange, onAction }: CommandPaletteProps) {
   const t = useTranslations("host.palette");
   const firstField = useFirstField();
@@ -43,7 +43,7 @@ export function CommandPalette({ open, actions, onOpenChange, onAction }: Comman
   );
 }
 
-/** Mounted anew each time it opens, so that it begins with nothing typed. */
+/** Mounted each time the palette opens, so that it starts empty. */
 function Commands({ actions, onAction }: Pick<CommandPaletteProps, "actions" | "onAction">) {
   const t = useTranslations("host.palette");
   const [query, setQuery] = useState("");
@@ -58,7 +58,7 @@ function Commands({ actions, onAction }: Pick<CommandPaletteProps, "actions" | "
       items={found}
       value={query}
       onValueChange={(value, { reason }) => {
-        // Choosing an item would write it into the field; what is chosen is done instead.
+        // Choosing an item would fill the field with it; run it instead.
         if (reason !== "item-press") setQuery(value);
       }}
       itemToStringValue={(action) => action.label}
@@ -93,12 +93,12 @@ function Commands({ actions, onAction }: Pick<CommandPaletteProps, "actions" | "
   );
 }
 
-/** More than this nobody reads through; another letter finds it. */
+/** Matches shown at most: nobody reads more, another letter narrows them down. */
 const MOST = 40;
 
 /**
- * The actions that every word of the query is in, in their order; those about single students only once something is typed, since
- * a class has hundreds.
+ * The actions that contain every word of the query, in their order. Those about single students are included only once something is
+ * typed, since a class can have hundreds.
  */
 export function matchingActions(actions: readonly HostAction[], query: string): HostAction[] {
   const words = plain(query).split(/\s+/u).filter(Boolean);

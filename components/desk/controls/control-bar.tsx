@@ -5,10 +5,10 @@ import { cn } from "@/components/ui/class-names";
 import type { HostAction } from "./host-action";
 import { Key } from "./shortcuts-dialog";
 
-/** What is not a step of the lesson and has no place of its own on the desk, in this order. */
+/** Ids of the actions in the bar, in order: those that are no step of the lesson and have no other place on the desk. */
 const IN_THE_BAR = ["open", "pause", "extend", "board", "names", "hints", "note", "spotlight-off"];
 
-/** These take a whole line, and say more in it. */
+/** Actions that take a whole line, with a longer label. */
 const WIDE = ["open", "spotlight-off"];
 
 type ControlBarProps = {
@@ -21,7 +21,7 @@ function shortOf({ id, pressed }: HostAction): string {
   return id === "pause" && pressed ? "resume" : id;
 }
 
-/** The host's controls as buttons, each with its key. What is on stands out. */
+/** The host's controls as buttons, each with its key. Those that are on are highlighted. */
 export function ControlBar({ actions, onAction, onPalette }: ControlBarProps) {
   const t = useTranslations("host");
   const shown = IN_THE_BAR.flatMap((id) => actions.filter((action) => action.id === id));

@@ -1,6 +1,6 @@
 import type { LucideIcon } from "lucide-react";
 
-/** What is asked once before it is done, because it cannot be undone. */
+/** The question before an action that cannot be undone. */
 type Confirmation = {
   readonly title: string;
   readonly body: string;
@@ -15,16 +15,16 @@ export const DESK_KEYS = [
 export type DeskKey = (typeof DESK_KEYS)[number];
 
 /** A key as `commandKey` names it, and how it is written. */
-export type Shortcut = { readonly key: string; readonly written: DeskKey };
+type Shortcut = { readonly key: string; readonly written: DeskKey };
 
-/** Something that a host can do now: the same in the control bar, by key and in the palette. */
+/** Something that a host can do now, with the same effect in the control bar, by key and in the palette. */
 export type HostAction = {
   readonly id: string;
   readonly group: "round" | "class" | "page" | "student";
   readonly label: string;
   readonly icon: LucideIcon;
   readonly shortcut: Shortcut | null;
-  /** For what is on or off: whether it is on. */
+  /** For a switch: whether it is on. */
   readonly pressed: boolean | null;
   readonly disabled: boolean;
   readonly confirm: Confirmation | null;

@@ -34,6 +34,6 @@ test("all words of a query are found anywhere, whatever the accents and the case
   expect(found("pause board")).toEqual([]);
 });
 
-test("students come up only when something is typed", () => {
+test("students are found only once something is typed", () => {
   expect(found("  ")).toEqual(["Pause everyone", "Hide board", "أوقِف الجميع"]);
 });

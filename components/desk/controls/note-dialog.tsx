@@ -19,7 +19,7 @@ type NoteDialogProps = {
   readonly onCommand: (command: HostCommand) => Promise<ProblemCode | null>;
 };
 
-/** A remark of the host: for themselves, the debrief and the replay, or before the class at once. */
+/** A note by the host: for themselves, the debrief and the replay, or shown to the class at once. */
 export function NoteDialog({ open, onOpenChange, onCommand }: NoteDialogProps) {
   const t = useTranslations("host.note");
   return (
@@ -59,7 +59,7 @@ function NoteForm({ onCommand, onDone }: NoteFormProps) {
           id={field}
           dir="auto"
           rows={3}
-          // A note that is too long is refused in a sentence, and not cut.
+          // A note that is too long is refused with an explanation, not cut off.
           maxLength={4_000}
           value={text}
           onChange={(event) => setText(event.target.value)}
@@ -89,7 +89,7 @@ function NoteForm({ onCommand, onDone }: NoteFormProps) {
   );
 }
 
-/** The host's remarks, the latest first, each at its moment of the class. */
+/** The host's notes, the latest first, each with its time in the class. */
 export function NoteList({ notes }: { notes: readonly Note[] }) {
   const t = useTranslations("host.note");
   return (

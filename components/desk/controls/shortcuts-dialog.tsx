@@ -5,7 +5,7 @@ import { cn } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
 import { DESK_KEYS, type HostAction } from "./host-action";
 
-/** Every key of the desk: first those that do something at the moment. */
+/** Every key of the desk, those that do something at the moment first. */
 export function ShortcutsDialog({
   open,
   onOpenChange,
@@ -14,19 +14,19 @@ export function ShortcutsDialog({
 }: {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  /** What can be done now. */
+  /** The actions available now. */
   actions: readonly HostAction[];
-  /** How many pictures of the class there are to choose from now. */
+  /** How many pictures of the class can be chosen now. */
   pictures: number;
 }) {
   const t = useTranslations("host.shortcuts");
   const now = new Set(actions.map(({ shortcut }) => shortcut?.written));
   const row = (key: (typeof DESK_KEYS)[number]) => ({
     written: key,
-    says: t(key === "?" ? "help" : `keys.${key}`),
+    meaning: t(key === "?" ? "help" : `keys.${key}`),
   });
-  const digits = { written: pictures > 0 ? `1–${pictures}` : "1–6", says: t("pictures") };
-  const palette = { written: "Ctrl K", says: t("palette") };
+  const digits = { written: pictures > 0 ? `1–${pictures}` : "1–6", meaning: t("pictures") };
+  const palette = { written: "Ctrl K", meaning: t("palette") };
   const later = DESK_KEYS.filter((key) => !now.has(key)).map(row);
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={t("title")}>
@@ -42,7 +42,7 @@ export function ShortcutsDialog({
   );
 }
 
-function Rows({ rows, muted = false }: { rows: { written: string; says: string }[]; muted?: boolean }) {
+function Rows({ rows, muted = false }: { rows: { written: string; meaning: string }[]; muted?: boolean }) {
   return (
     <dl
       className={cn(
@@ -50,12 +50,12 @@ function Rows({ rows, muted = false }: { rows: { written: string; says: string }
         muted && "text-ink-muted",
       )}
     >
-      {rows.map(({ written, says }) => (
+      {rows.map(({ written, meaning }) => (
         <div key={written} className="contents">
           <dt>
             <Key written={written} />
           </dt>
-          <dd>{says}</dd>
+          <dd>{meaning}</dd>
         </div>
       ))}
     </dl>

@@ -21,7 +21,7 @@ import { type DeskKey, type HostAction, shortcut } from "./host-action";
 type Terms = {
   readonly session: Session;
   readonly disabled: boolean;
-  /** A command is on its way. */
+  /** A command is being sent. */
   readonly busy: boolean;
   readonly screenPath: string;
   readonly replayPath: string;
@@ -30,7 +30,7 @@ type Terms = {
   readonly onShortcuts: () => void;
 };
 
-/** What the class sees, what the host remarks, and the pages beside the desk. */
+/** Actions on what the class sees, the host's notes, and links to other pages. */
 export function useClassActions(terms: Terms): HostAction[] {
   const { session, disabled, ask, onNote, onShortcuts } = terms;
   const t = useTranslations("host.controls");
@@ -89,7 +89,7 @@ export function useClassActions(terms: Terms): HostAction[] {
         shortcut: shortcut("M"),
         perform: onNote,
       }),
-      // It can be written while a command is on its way.
+      // A note can be written while a command is being sent.
       disabled: disabled && !terms.busy,
     });
   if (session.spotlight !== null)

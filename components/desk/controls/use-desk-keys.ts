@@ -4,15 +4,15 @@ import { useEffect, useReducer, useRef } from "react";
 import { keyName, overlayIsOpen, useCommandKeys } from "@/components/keys/use-command-keys";
 import { DESK_KEYS, type HostAction, shortcut } from "./host-action";
 
-/** Keys that wait while a command is on its way: more than anyone presses on purpose in that time. */
+/** Keys queued at most while a command is being sent: more than anyone presses on purpose in that time. */
 const MOST_WAITING = 8;
-/** A key that could not have its turn by then would surprise whoever pressed it. */
+/** A queued key older than this is dropped, as its effect would come as a surprise. */
 const FRESH_MS = 5_000;
 const COMMANDS = DESK_KEYS.map((written) => shortcut(written).key);
 
 type Terms = {
   readonly actions: readonly HostAction[];
-  /** A command is on its way. */
+  /** A command is being sent. */
   readonly busy: boolean;
   /** The last command was refused. */
   readonly refused: boolean;
@@ -21,8 +21,8 @@ type Terms = {
 };
 
 /**
- * Lets the desk be run by keys. While a command is on its way, what is pressed next waits its turn, and means what it means then: P twice
- * pauses and goes on. `Ctrl+K`, or `⌘K`, opens every command.
+ * Runs the desk by keys. While a command is being sent, further keys wait and take the meaning that they have by then: pressing P
+ * twice pauses and resumes. `Ctrl+K` or `⌘K` opens the command palette.
  */
 export function useDeskKeys(terms: Terms): void {
   const latest = useRef(terms);
@@ -30,10 +30,10 @@ export function useDeskKeys(terms: Terms): void {
   const waiting = useRef<{ readonly key: string; readonly since: number }[]>([]);
   const [, takeTurn] = useReducer((turns: number) => turns + 1, 0);
 
-  // After every drawing: what the last key did is on the page then, be it a command on its way or a question.
+  // After every render: only then is the effect of the last key known, whether a sent command or an open question.
   useEffect(() => {
     if (terms.busy || waiting.current.length === 0) return;
-    // What follows was pressed in the belief that it would be done.
+    // The keys after it were pressed on the assumption that it would succeed.
     if (terms.refused || overlayIsOpen()) waiting.current = [];
     const next = waiting.current.shift();
     if (next && performance.now() - next.since < FRESH_MS) {
@@ -56,7 +56,7 @@ export function useDeskKeys(terms: Terms): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || keyName(event) !== "k") return;
-      // Else the browser would search for something with it.
+      // Otherwise the browser would use it for its own search.
       event.preventDefault();
       if (!event.repeat && !overlayIsOpen()) latest.current.onPalette();
     };

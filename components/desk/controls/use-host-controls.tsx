@@ -22,16 +22,16 @@ import { useStudentActions } from "./use-student-actions";
 type Terms = {
   readonly session: Session;
   readonly training: number;
-  /** The round whose board is on the desk. */
+  /** The round whose board the desk shows. */
   readonly shown: number | null;
   readonly disabled: boolean;
-  /** A command is on its way. */
+  /** A command is being sent. */
   readonly busy: boolean;
   /** The last command was refused. */
   readonly refused: boolean;
   readonly screenPath: string;
   readonly pictures: readonly ClassPicture[];
-  /** How many the desk itself can show. */
+  /** How many pictures the desk itself can show. */
   readonly shownPictures: number;
   readonly onScreen: ((picture: ClassPicture) => void) | null;
   readonly replayPath: string;
@@ -41,7 +41,7 @@ type Terms = {
 
 type OpenDialog = "palette" | "shortcuts" | "note" | null;
 
-/** All that a host can do, by button, key and palette; `dialogs` belongs anywhere on the page. */
+/** Everything a host can do, by button, key and palette; `dialogs` can be rendered anywhere on the page. */
 export function useHostControls(terms: Terms) {
   const { session, training, shown, disabled, busy, screenPath, replayPath, ask, onCommand } = terms;
   const [open, setOpen] = useState<OpenDialog>(null);
@@ -107,16 +107,16 @@ export function useHostControls(terms: Terms) {
 const NOBODY: Session["participants"] = [];
 const NOTHING: readonly HostAction[] = [];
 
-/** The one question before what cannot be undone, wherever the host asked for it. */
+/** The question before an action that cannot be undone, wherever the host started it. */
 function AskDialog({
   action,
   onAnswer,
 }: {
-  /** Null: nothing is asked. */
+  /** Null: the dialog is closed. */
   action: HostAction | null;
   onAnswer: (confirmed: boolean) => void;
 }) {
-  // While the dialog fades away it still says what it said.
+  // While the dialog fades out, it keeps its text.
   const last = useRef(action);
   if (action !== null) last.current = action;
   const confirm = last.current?.confirm;
@@ -134,13 +134,13 @@ function AskDialog({
 }
 
 type RenameDialogProps = {
-  /** Null: nobody is renamed. */
+  /** Null: the dialog is closed. */
   readonly participant: Participant | null;
   readonly onClose: () => void;
   readonly onCommand: (command: HostCommand) => Promise<ProblemCode | null>;
 };
 
-/** A new nickname for a student who was found in the palette, not on the roster. */
+/** Renames a student who was found in the palette rather than on the roster. */
 function RenameDialog({ participant, onClose, onCommand }: RenameDialogProps) {
   const t = useTranslations("host.roster");
   if (participant === null) return null;

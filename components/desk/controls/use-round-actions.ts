@@ -13,9 +13,9 @@ const EXTENSION: Millis = 120_000;
 
 type Terms = {
   readonly session: Session;
-  /** How many are training: what closing the round would stop. */
+  /** How many students are training, whose runs closing the round would stop. */
   readonly training: number;
-  /** The round whose board is on the desk. */
+  /** The round whose board the desk shows. */
   readonly shown: number | null;
   readonly disabled: boolean;
   readonly ask: (command: HostCommand) => void;
@@ -153,14 +153,14 @@ const PRIMARY = {
 } as const;
 
 type PictureTerms = {
-  /** Those that the projector can show at the moment. */
+  /** The pictures that the projector can show at the moment. */
   readonly pictures: readonly ClassPicture[];
   readonly screenPath: string;
-  /** Null while no projector is open in this browser: then one is opened. */
+  /** Null while no projector is open in this browser: one is then opened. */
   readonly onScreen: ((picture: ClassPicture) => void) | null;
 };
 
-/** What the projector shows. */
+/** Choosing what the projector shows. */
 export function usePictureActions({ pictures, screenPath, onScreen }: PictureTerms): HostAction[] {
   const t = useTranslations("class-pictures");
   return pictures.map((picture) => ({

@@ -9,16 +9,16 @@ import type { HostCommand } from "@/lib/session/decide/commands";
 import type { Participant } from "@/lib/session/log/session";
 
 type NameWishesProps = {
-  /** Those whose nickname waits, in the order of joining. */
+  /** Students whose nickname awaits approval, in the order of joining. */
   readonly wishing: readonly Participant[];
   readonly readOnly: boolean;
   readonly onCommand: (command: HostCommand) => void;
 };
 
-/** Rows drawn; a class that fills more is dealt with from the top. */
+/** Rows shown at most; more follow as the first ones are decided. */
 const MOST_ROWS = 60;
 
-/** Nicknames that the class should not read before its teacher has: each is allowed, or its student stays an animal, with one press. */
+/** Nicknames that the teacher has to approve before the class sees them: one press allows each, or keeps its student an animal. */
 export const NameWishes = memo(function NameWishes({ wishing, readOnly, onCommand }: NameWishesProps) {
   const t = useTranslations("host.names");
   if (wishing.length === 0) return null;

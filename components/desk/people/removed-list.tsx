@@ -14,7 +14,7 @@ type RemovedListProps = {
   readonly onCommand: (command: HostCommand) => void;
 };
 
-/** Whom the host has removed, folded away: one press lets somebody back in. */
+/** The students whom the host has removed, collapsed; one press lets a student back in. */
 export const RemovedList = memo(function RemovedList({ removed, readOnly, onCommand }: RemovedListProps) {
   const t = useTranslations("host.removed");
   if (removed.length === 0) return null;

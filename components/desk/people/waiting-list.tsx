@@ -12,22 +12,22 @@ import type { Participant } from "@/lib/session/log/session";
 type Answer = "admit-participants" | "readmit-participants" | "remove-participants" | "decline-returns";
 
 type WaitingListProps = {
-  /** In the order of joining: who waits to be let in, and who was removed and asks to come back. */
+  /** In the order of joining: those who wait to be let in, and those who were removed and ask to come back. */
   readonly waiting: readonly Participant[];
   readonly readOnly: boolean;
   readonly onCommand: (command: HostCommand) => void;
 };
 
-/** Rows drawn; a crowd is dealt with as a whole. */
+/** Rows shown at most; a crowd is admitted or turned away as a whole. */
 const MOST_ROWS = 60;
 
-/** Who stands before the door, to be let in or turned away: one by one, or all at once. */
+/** Who waits to be let in or turned away, one by one or all at once. */
 export const WaitingList = memo(function WaitingList({ waiting, readOnly, onCommand }: WaitingListProps) {
   const t = useTranslations("host.door");
   if (waiting.length === 0) return null;
   const idsOf = (participants: readonly Participant[], returning: boolean) =>
     participants.filter(({ removed }) => removed === returning).map(({ id }) => id);
-  /** The one command for newcomers, the other for those who come back. */
+  /** Newcomers and returning students need different commands. */
   const answer = (participants: readonly Participant[], types: readonly [Answer, Answer]) => {
     for (const [index, type] of types.entries()) {
       const ids = idsOf(participants, index === 1);

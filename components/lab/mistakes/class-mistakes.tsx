@@ -70,7 +70,7 @@ export function ClassMistakes({
             </ul>
           ) : (
             all > 0 && (
-              <div className="max-h-56">
+              <div className="flex max-h-56 flex-col">
                 <NumberTable
                   caption={t("shown.title")}
                   columns={[

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import type { TableColumn } from "@/components/charts/examples/table-guesses";
+import type { TableColumn } from "@/components/charts/examples/example-space";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Scale } from "@/lib/learning/numbers/scale";
 

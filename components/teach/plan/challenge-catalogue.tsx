@@ -12,7 +12,7 @@ type ChallengeCatalogueProps = {
   onAdd: (challenge: ChallengeInfo) => void;
 };
 
-/** Every challenge, under a heading for each kind of examples. */
+/** Every challenge, grouped by kind of examples. */
 export function ChallengeCatalogue({ challenges, disabled, onAdd }: ChallengeCatalogueProps) {
   const t = useTranslations("teach.plan.sections");
   return (
@@ -41,7 +41,7 @@ export function ChallengeCatalogue({ challenges, disabled, onAdd }: ChallengeCat
 
 type ChallengeCardProps = { challenge: ChallengeOption; disabled: boolean; onAdd: () => void };
 
-/** One challenge of the catalogue: what it looks like, what it asks, and a button that puts it in the plan. */
+/** One challenge of the catalogue: a preview, its task, and a button that adds it to the plan. */
 function ChallengeCard({ challenge: { info, preview }, disabled, onAdd }: ChallengeCardProps) {
   const t = useTranslations();
   const title = t(`challenges.${info.id}.title`);

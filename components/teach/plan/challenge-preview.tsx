@@ -6,16 +6,16 @@ import type { Split } from "@/lib/learning/examples/split";
 import type { Task } from "@/lib/learning/examples/task";
 import { unreachable } from "@/lib/learning/unreachable";
 
-/** Enough to see the shape of the whole. */
+/** Enough points to show the shape of the data. */
 const MOST_POINTS = 160;
 const PICTURES = 4;
 const RADIUS = 2.2;
-/** From here up a pixel of a drawing counts as ink; pixels go from 0 to 1. */
+/** Pixels (0–1) from this shade on are drawn as ink. */
 const INK = 0.45;
 
 type ChallengePreviewProps = { view: ExampleView; task: Task; featureShape: readonly number[]; split: Split };
 
-/** A small picture of real examples of a challenge, decoration beside its words. */
+/** A small picture of real examples of a challenge, as decoration next to its text. */
 export function ChallengePreview({ view, task, featureShape, split }: ChallengePreviewProps) {
   const { features, labels } = split;
   switch (view) {
@@ -26,10 +26,10 @@ export function ChallengePreview({ view, task, featureShape, split }: ChallengeP
     case "curve":
       return <Numbers places={take(split, (row) => [features[row]!, labels[row]!])} />;
     case "pictures":
-      return <Pictures split={split} rows={featureShape[0]} columns={featureShape[1]} />;
+      return <Pictures split={split} rows={featureShape[0]!} columns={featureShape[1]!} />;
     case "table": {
-      const [width] = featureShape;
-      const value = (row: number, column: number) => features[row * width + column];
+      const width = featureShape[0]!;
+      const value = (row: number, column: number) => features[row * width + column]!;
       if (task.kind === "regression") {
         const across = tellingColumn(split);
         return <Numbers places={take(split, (row) => [value(row, across), labels[row]!])} />;
@@ -42,7 +42,7 @@ export function ChallengePreview({ view, task, featureShape, split }: ChallengeP
   }
 }
 
-/** A path for each class, so that a catalogue of many pictures stays light. */
+/** One path per class rather than per example, so that a catalogue of many pictures stays light. */
 function Classes({ split, places }: { split: Split; places: readonly Place[] }) {
   const paths: string[] = [];
   scaleToBox(places).forEach((place, example) => {
@@ -67,7 +67,7 @@ function Numbers({ places }: { places: readonly Place[] }) {
   );
 }
 
-/** The mark of a class as a piece of a path. */
+/** The mark of a class as SVG path data. */
 function markAt(label: number, [x, y]: Place): string {
   const shape = classShape(label);
   if (shape === "circle") {
@@ -112,7 +112,7 @@ function take(split: Split, placeOf: (example: number) => Place): Place[] {
   return Array.from({ length: Math.min(MOST_POINTS, split.count) }, (_, example) => placeOf(example));
 }
 
-/** Into a box of 100 by 100 with a margin, up as up, to a tenth. */
+/** Scales places into a box of 100 × 100 with a margin, upwards staying up, rounded to tenths. */
 function scaleToBox(places: readonly Place[]): Place[] {
   const [left, right] = spanOf(places.map(([x]) => x));
   const [low, high] = spanOf(places.map(([, y]) => y));

@@ -9,7 +9,7 @@ import { Notice } from "@/components/ui/notice";
 import { RichText } from "@/components/ui/rich-text";
 import { unreachable } from "@/lib/learning/unreachable";
 
-export type DraftNoticeProps = {
+type DraftNoticeProps = {
   readonly state:
     | { readonly kind: "none" }
     | { readonly kind: "saved" }
@@ -21,7 +21,7 @@ export type DraftNoticeProps = {
   readonly onTakeTheirs: () => void;
 };
 
-/** What becomes of what was typed: that it is kept, that it was found again, or that it is at risk, and what to do about that. */
+/** The state of a draft: saved, restored, or at risk and what to do about it. */
 export function DraftNotice({ state, onDiscard, onKeepMine, onTakeTheirs }: DraftNoticeProps) {
   const t = useTranslations("teach.draft");
   const discard = (

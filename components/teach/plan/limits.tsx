@@ -11,17 +11,17 @@ import { MAX_RUNS_A_ROUND } from "@/lib/session/decide/plan";
 import { LockRow } from "./locks";
 import type { RoundRules } from "./round-rules-dialog";
 
-/** What a limit of runs begins at: enough to try, too few to try everything. */
+/** The initial limit of runs: enough to experiment, too few to try everything. */
 const FIRST_RUN_LIMIT = 5;
 
 type BudgetLimitsProps = {
   rules: RoundRules;
-  /** Epochs of a run as the lab offers it first. */
+  /** The lab's default number of epochs. */
   offeredEpochs: number;
   onChange: (change: Partial<RoundRules>) => void;
 };
 
-/** What a student may spend in a round: runs, and epochs on each. Where epochs are locked, that is their limit. */
+/** Limits of a student's runs in a round and of the epochs of each. Locked epochs are their own limit. */
 export function BudgetLimits({
   rules: { locks, runLimit, epochLimit },
   offeredEpochs,
@@ -74,7 +74,7 @@ type ParameterLimitProps = {
   onChange: (parameterLimit: number | null) => void;
 };
 
-/** How large networks may be. A limit starts at what the network that the lab offers first has. */
+/** How large networks may be. A new limit starts at the size of the lab's default network. */
 export function ParameterLimit({ challenge, locks, parameterLimit, onChange }: ParameterLimitProps) {
   const t = useTranslations("teach.plan.rules");
   const { preset, featureShape, task } = challenge;

@@ -23,13 +23,13 @@ const NUMBERS = ["batchSize", "epochs"] as const;
 type HyperparameterLocksProps = {
   challenge: ChallengeInfo;
   locks: Locks;
-  /** What the lab offers first. */
+  /** The lab's defaults. */
   offered: Required<Locks>;
   hold: (name: LockName, held: boolean) => void;
   lock: (change: Locks) => void;
 };
 
-/** The optimiser and the plain numbers, each free or held at a value. */
+/** The optimiser and the numeric settings, each free or locked to a value. */
 export function HyperparameterLocks({ challenge, locks, offered, hold, lock }: HyperparameterLocksProps) {
   const t = useTranslations("teach.plan.rules");
   const lab = useTranslations("lab");
@@ -87,19 +87,19 @@ export function HyperparameterLocks({ challenge, locks, offered, hold, lock }: H
 }
 
 type LockRowProps = {
-  /** What is free or held. */
+  /** The name of the setting. */
   label: string;
-  /** More about it, in a sentence. */
+  /** A sentence of explanation. */
   hint?: string;
-  /** What it is called while it is free, and while it is held. */
+  /** Labels for free and for locked. */
   words?: { readonly free: string; readonly held: string };
   held: boolean;
   onHeld: (held: boolean) => void;
-  /** Where the value is chosen that it is held at; shown only while it is. */
+  /** The control for the locked value; shown only while locked. */
   children?: ReactNode;
 };
 
-/** One thing that a round leaves to its students, or holds at a value. */
+/** One setting that a round leaves to its students or locks to a value. */
 export function LockRow({ label, hint, words, held, onHeld, children }: LockRowProps) {
   const t = useTranslations("teach.plan.rules");
   return (
@@ -127,7 +127,7 @@ export function LockRow({ label, hint, words, held, onHeld, children }: LockRowP
 type NetworkLockProps = {
   challenge: ChallengeInfo;
   network: Network;
-  /** Parameters that the round allows. */
+  /** The round's limit of parameters. */
   limit: number;
   onChange: (network: Network) => void;
 };

@@ -23,13 +23,13 @@ test("a new round never takes the key of another", () => {
   expect(addRound([], added)).toEqual([{ ...added, key: 0 }]);
 });
 
-test("a change belongs to one round, also where two have the same challenge", () => {
+test("a change affects one round, even if two have the same challenge", () => {
   expect(changeRound(draft, 2, { minutes: null }).map((round) => round.minutes)).toEqual([10, null, null]);
   const locked = changeRound(draft, 0, { locks: { epochs: 20 }, parameterLimit: 100 });
   expect(locked).toEqual([{ ...draft[0], locks: { epochs: 20 }, parameterLimit: 100 }, draft[1], draft[2]]);
 });
 
-test("what a session keeps are the rounds in their order, without keys", () => {
+test("a session stores the rounds in order, without keys", () => {
   expect(roundsOf(moveRound(draft, 1, -1))).toEqual([
     openRound("noisy-curve", null),
     openRound("moons", 10),

@@ -1,12 +1,12 @@
 import type { PlannedRound } from "@/lib/session/decide/plan";
 
-/** A round as it is being planned. `key` stays with it while it moves. */
+/** A round in a plan that is being edited. `key` stays the same when it moves. */
 export type DraftRound = PlannedRound & { readonly key: number };
 export type PlanDraft = readonly DraftRound[];
 
 export const DEFAULT_MINUTES = 10;
 
-/** At the end of the plan, with a key that no round has. */
+/** Adds a round at the end of the plan, with an unused key. */
 export function addRound(draft: PlanDraft, round: PlannedRound): PlanDraft {
   const key = Math.max(-1, ...draft.map((round) => round.key)) + 1;
   return [...draft, { ...round, key }];
@@ -24,7 +24,7 @@ export function changeRound(
   return draft.map((round) => (round.key === key ? { ...round, ...change } : round));
 }
 
-/** One place up (−1) or down (+1); at either end it stays. */
+/** Moves a round one place up (−1) or down (+1); at either end it stays. */
 export function moveRound(draft: PlanDraft, key: number, by: -1 | 1): PlanDraft {
   const from = draft.findIndex((round) => round.key === key);
   const other = draft[from + by];
@@ -35,7 +35,7 @@ export function moveRound(draft: PlanDraft, key: number, by: -1 | 1): PlanDraft 
   return moved;
 }
 
-/** The rounds as a session keeps them. */
+/** The rounds without their keys, as a session stores them. */
 export function roundsOf(draft: PlanDraft): PlannedRound[] {
   return draft.map(({ key: _, ...round }) => round);
 }

@@ -24,32 +24,32 @@ export type NewSession = { title: string; plan: Plan };
 export type PlanFormProps = {
   challenges: readonly ChallengeOption[];
   initial: NewSession;
-  /** What it is for: a session, or a lesson plan that is kept. */
+  /** What the form makes: a session, or a saved lesson plan. */
   purpose: "session" | "kept";
-  /** Above the form: where the rounds may come from. */
+  /** Shown above the form: where the rounds may come from. */
   sources?: ReactNode;
-  /** What becomes of what is typed before it is sent. */
+  /** Whether the draft is saved, shown in the form. */
   draftNotice?: ReactNode;
-  /** Told of every change, finished or not. */
+  /** Called with every change, valid or not. */
   onEdit?: (edited: { title: string; rounds: readonly PlannedRound[] }) => void;
-  /** Makes the session, or keeps the plan, and leaves the page; else says why not. */
+  /** Makes the session or saves the plan and leaves the page; otherwise returns the problem. */
   onDone: (session: NewSession) => Promise<ProblemCode | null>;
-  /** Keeps the rounds under the title as a lesson plan, and stays. */
+  /** Saves the rounds as a lesson plan under the title, and stays on the page. */
   onKeep?: (session: NewSession) => Promise<ProblemCode | null>;
 };
 
-/** A session to be, or a lesson plan: its title, its rounds in order, and the catalogue they come from. */
+/** The form for a new session or a lesson plan: its title, its rounds in order, and the catalogue of challenges. */
 export function PlanForm(props: PlanFormProps) {
   const { challenges, initial, purpose, sources, draftNotice, onEdit, onDone, onKeep } = props;
   const t = useTranslations();
   const words = useTranslations(purpose === "session" ? "teach.plan" : "teach.plans.form");
   const [title, setTitle] = useState(initial.title);
   const [draft, setDraft] = useState<PlanDraft>(() => initial.plan.rounds.reduce<PlanDraft>(addRound, []));
-  const told = useRef(onEdit);
+  const latestOnEdit = useRef(onEdit);
   useEffect(() => {
-    told.current = onEdit;
+    latestOnEdit.current = onEdit;
   });
-  useEffect(() => told.current?.({ title, rounds: roundsOf(draft) }), [title, draft]);
+  useEffect(() => latestOnEdit.current?.({ title, rounds: roundsOf(draft) }), [title, draft]);
   const [attempts, setAttempts] = useState(0);
   const tried = attempts > 0;
   const form = useRef<HTMLFormElement>(null);

@@ -12,7 +12,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { PlannedRound } from "@/lib/session/decide/plan";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 
-/** A kept plan in the teacher's list. `changedAt`: ISO 8601. */
+/** A saved plan in the teacher's list. `changedAt`: ISO 8601. */
 type ListedPlan = {
   readonly id: string;
   readonly name: string;
@@ -23,14 +23,14 @@ type ListedPlan = {
 type PlanListProps = {
   /** The default lesson. */
   lesson: readonly PlannedRound[];
-  /** A page of the teacher's own. */
+  /** One page of the teacher's own plans. */
   plans: readonly ListedPlan[];
   pages: Pages;
   onCopy: (planId: string, name: string) => Promise<ProblemCode | null>;
   onDelete: (planId: string) => Promise<ProblemCode | null>;
 };
 
-/** Lesson plans: the default one, and those that the teacher keeps. */
+/** Lesson plans: the default one and the teacher's own. */
 export function PlanList({ lesson, plans, pages, onCopy, onDelete }: PlanListProps) {
   const t = useTranslations("teach.plans");
   const [refusal, setRefusal] = useState<ProblemCode | null>(null);
@@ -129,7 +129,7 @@ function KeptPlan({ plan: { id, name, rounds, changedAt }, onCopy, onDelete }: K
   );
 }
 
-/** A plan at a glance: a line for each round. A challenge that is no longer in the catalogue is left out when the plan is used. */
+/** A plan at a glance: a line for each round. Challenges that are no longer in the catalogue are left out when the plan is used. */
 function PlanRounds({ rounds }: { rounds: readonly PlannedRound[] }) {
   const t = useTranslations();
   return (

@@ -3,13 +3,13 @@ import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/class-names";
 
 type Props = {
-  /** The teacher's own. */
+  /** The teacher's own plans. */
   plans: readonly { readonly id: string; readonly name: string }[];
-  /** Which of them the form holds, or the default lesson, or the copy of a session. */
+  /** The source of the form's rounds: one of these plans, the default lesson, or a copied session. */
   current: string;
 };
 
-/** Where a new session's rounds come from: the default lesson, or a plan that was kept. */
+/** Chooses where a new session's rounds come from: the default lesson or a saved plan. */
 export function PlanSources({ plans, current }: Props) {
   const t = useTranslations("teach.plan");
   const sources = [

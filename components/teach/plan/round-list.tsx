@@ -8,20 +8,20 @@ import { RoundRow } from "./round-row";
 
 type Props = {
   draft: PlanDraft;
-  /** Of every challenge in the plan. */
+  /** Every challenge in the plan. */
   infoOf: (challenge: string) => ChallengeInfo;
   onChange: (draft: PlanDraft) => void;
-  /** Says to a screen reader what a change came to. */
+  /** Announces the result of a change to screen readers. */
   announce: (sentence: string) => void;
 };
 
-/** The rounds in their order. */
+/** The rounds of a plan, in order. */
 export function RoundList({ draft, infoOf, onChange, announce }: Props) {
   const t = useTranslations();
   const list = useRef<HTMLOListElement>(null);
   const [moved, setMoved] = useState<{ key: number; by: -1 | 1 } | null>(null);
 
-  // A row that moves in the page loses the focus: give it back, to the other arrow where this one has come to its end.
+  // A moved row loses the focus: restore it, on the other arrow if this one is disabled at the end.
   useEffect(() => {
     if (moved === null) return;
     const arrows = list.current?.querySelectorAll<HTMLButtonElement>(`[data-key="${moved.key}"] [data-move]`);

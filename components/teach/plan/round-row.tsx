@@ -14,7 +14,7 @@ import type { DraftRound } from "./plan-draft";
 import type { RoundRules } from "./round-rules-dialog";
 import { RoundRulesDialog } from "./round-rules-dialog";
 
-/** Minutes to choose from; the plan itself may hold any from 1 to 120, and a copied one keeps its own. */
+/** Minutes to choose from; a plan may have any number from 1 to 120, and a copied plan keeps its own. */
 const MINUTES = [3, 5, 7, 10, 12, 15, 20, 25, 30, 45, 60];
 const UNTIL_CLOSED = "until-closed";
 
@@ -44,7 +44,9 @@ export function RoundRow({
   const t = useTranslations();
   const [choosing, setChoosing] = useState(false);
   const rules = useRulesInShort()(round);
-  const minutes = [...new Set([...MINUTES, round.minutes ?? MINUTES[0]])].sort((a, b) => a - b);
+  const minutes = [...new Set(round.minutes === null ? MINUTES : [...MINUTES, round.minutes])].sort(
+    (a, b) => a - b,
+  );
   const options = [
     { value: UNTIL_CLOSED, label: t("teach.plan.untilClosed") },
     ...minutes.map((count) => ({ value: String(count), label: t("teach.plan.minutes", { count }) })),
@@ -123,7 +125,7 @@ export function RoundRow({
   );
 }
 
-/** Says how much of a round is held back: `2 settings locked · 5 runs · Ladder`. `some`: anything at all. */
+/** A round's rules in short: `2 settings locked · 5 runs · Ladder`. `some`: whether there are any. */
 function useRulesInShort(): (round: PlannedRound) => {
   readonly some: boolean;
   readonly words: string;

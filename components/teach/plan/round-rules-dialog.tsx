@@ -30,7 +30,7 @@ type RoundRulesDialogProps = {
   onChange: (change: Partial<RoundRules>) => void;
 };
 
-/** What a round is to show, what students may change in it, setting by setting, what they may spend, and how its board moves. What is locked starts at what the lab would offer first. */
+/** Edits a round's rules: its aim, which settings are locked, runs and epochs, and whether its board is a Ladder. A newly locked setting starts at the lab's default. */
 export function RoundRulesDialog({
   open,
   onOpenChange,
@@ -48,7 +48,7 @@ export function RoundRulesDialog({
   const lock = (change: Locks) => onChange({ locks: { ...locks, ...change } });
   const hold = (name: LockName, held: boolean) => {
     const { [name]: _, ...others } = locks;
-    // Locked epochs are the most that a run may have.
+    // Locked epochs are also the limit.
     const spared = name === "epochs" && held ? { epochLimit: null } : {};
     onChange({ locks: held ? { ...locks, [name]: offered[name] } : others, ...spared });
   };
@@ -108,7 +108,7 @@ export function RoundRulesDialog({
   );
 }
 
-/** Waits for a number that cannot be read; closing the dialog in another way leaves that one as it was. */
+/** Closes the dialog once every number is valid. Closing it in another way discards an invalid number. */
 function Done({ onDone }: { onDone: () => void }) {
   const t = useTranslations("teach.plan.rules");
   const reason = useId();
@@ -131,7 +131,7 @@ function Done({ onDone }: { onDone: () => void }) {
 
 type AimFieldProps = { aim: string | null; onChange: (aim: string | null) => void };
 
-/** What a round is to show, in a line of the teacher's own. Kept as it is typed, but for spaces round it. */
+/** The aim of a round, in a line of the teacher's own. Kept as typed, without surrounding spaces. */
 function AimField({ aim, onChange }: AimFieldProps) {
   const t = useTranslations("teach.plan.rules");
   const [typed, setTyped] = useState(aim ?? "");
@@ -153,7 +153,7 @@ function AimField({ aim, onChange }: AimFieldProps) {
 
 type LadderSwitchProps = { ladder: boolean; onChange: (ladder: boolean) => void };
 
-/** Whether the round's board is a Ladder, and what that means, before anyone has to choose. */
+/** Whether the round's board is a Ladder, with an explanation of what that means. */
 function LadderSwitch({ ladder, onChange }: LadderSwitchProps) {
   const t = useTranslations("teach.plan.rules");
   return (
@@ -167,7 +167,7 @@ function LadderSwitch({ ladder, onChange }: LadderSwitchProps) {
   );
 }
 
-/** What a round is to show, what it holds back, how its board moves: all of it that the plan form's dialog decides. */
+/** The rules of a round that this dialog decides: aim, locks, limits and Ladder. */
 export type RoundRules = Pick<
   PlannedRound,
   "locks" | "parameterLimit" | "runLimit" | "epochLimit" | "ladder" | "hints" | "aim"

@@ -5,7 +5,7 @@ import { useSyncExternalStore } from "react";
 
 const never = () => () => {};
 
-/** A moment in the reader's own time zone, which the server does not know: its first drawing is corrected in the browser. */
+/** A time in the reader's own time zone. The server does not know it, so the browser corrects the first rendering. */
 export function LocalTime({ at, dateOnly = false }: { at: string; dateOnly?: boolean }) {
   const locale = useLocale();
   const write = (timeZone?: string) =>

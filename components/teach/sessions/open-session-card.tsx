@@ -9,7 +9,7 @@ import { HOURS_UNATTENDED } from "@/lib/session/decide/retention";
 import { LocalTime } from "./local-time";
 import type { ListedSession } from "./session-list";
 
-/** A session that students can join now: its code is what one looks for. */
+/** A session that students can join now; its code is prominent. */
 export function OpenSessionCard({ session }: { session: ListedSession }) {
   const t = useTranslations("teach.sessions");
   const named = (action: string) => t("actionOn", { action, title: session.title });
@@ -72,7 +72,7 @@ export function OpenSessionCard({ session }: { session: ListedSession }) {
   );
 }
 
-/** How much happened, in one line. */
+/** How much has happened in a session, in one line. */
 export function SessionFigures({ session }: { session: ListedSession }) {
   const t = useTranslations("teach.sessions");
   const figures = [

@@ -3,10 +3,10 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { buttonClass } from "@/components/ui/button";
 
-/** The way through a list that is too long for one page. `page`: from 0. */
+/** A page of a list. `page`: from 0. */
 export type Pages = { readonly page: number; readonly more: boolean };
 
-/** Nothing where one page holds everything. `label`: what the pages are of. */
+/** Links to the previous and next page; nothing if everything fits on one page. `label`: what the pages list. */
 export function Pager({ page, more, path, label }: Pages & { path: string; label: string }) {
   const t = useTranslations("teach.pages");
   if (page === 0 && !more) return null;

@@ -17,7 +17,7 @@ type Props = {
   onKeep: (sessionId: string, kept: boolean) => Promise<void>;
 };
 
-/** A session that has ended: to watch again, to give again, to keep, or to delete for good. */
+/** A session that has ended, with buttons to replay, repeat, keep or permanently delete it. */
 export function PastSessionRow({ session, onDelete, onKeep }: Props) {
   const t = useTranslations("teach.sessions");
   const [deleting, startDeleting] = useTransition();

@@ -20,9 +20,9 @@ export type ListedSession = {
   readonly joinCode: string;
   readonly createdAt: string;
   readonly endedAt: string | null;
-  /** When it will be deleted by itself; null while it is live or kept. */
+  /** When it will be deleted automatically; null while it is live or kept. */
   readonly deletedOn: string | null;
-  /** Whether any of its rounds was ever started: if so it ends by itself when nobody does. */
+  /** Whether any of its rounds was ever started: if so, it ends by itself unless somebody ends it. */
   readonly begun: boolean;
   readonly rounds: number;
   readonly participants: number;
@@ -31,17 +31,17 @@ export type ListedSession = {
 
 type SessionListProps = {
   live: readonly ListedSession[];
-  /** A page of those that have ended. */
+  /** One page of the sessions that have ended. */
   past: readonly ListedSession[];
   pages: Pages;
-  /** Null while the server's clock is believed. */
+  /** Null while the server trusts its clock. */
   clockDoubt: Pick<ClockDoubtProps, "now" | "last"> | null;
   onConfirmClock: ClockDoubtProps["onConfirm"];
   onDelete: (sessionId: string) => Promise<void>;
   onKeep: (sessionId: string, kept: boolean) => Promise<void>;
 };
 
-/** The teacher's sessions: what is live first and large, the past below it. */
+/** The teacher's sessions: live ones first and large, past ones below. */
 export function SessionList(props: SessionListProps) {
   const { live, past, pages, clockDoubt, onConfirmClock, onDelete, onKeep } = props;
   const t = useTranslations("teach.sessions");
@@ -122,14 +122,14 @@ export function SessionList(props: SessionListProps) {
   );
 }
 
-/** The server's clock is far ahead of the last time it ran. Times as ISO 8601. */
+/** The server's clock is far ahead of its last known time, so it may be wrong. Times as ISO 8601. */
 type ClockDoubtProps = {
   readonly now: string;
   readonly last: string;
   readonly onConfirm: (now: string) => Promise<void>;
 };
 
-/** Says why nothing is deleted by itself at the moment, and asks whoever knows today's date. */
+/** Says why nothing is being deleted automatically, and asks the teacher to confirm the date. */
 function ClockDoubt({ now, last, onConfirm }: ClockDoubtProps) {
   const t = useTranslations("teach.clock");
   const [confirming, startConfirming] = useTransition();

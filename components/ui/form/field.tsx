@@ -5,7 +5,7 @@ import { type ReactNode, type RefObject, useEffect } from "react";
 import { cn } from "@/components/ui/class-names";
 import { labelClass } from "./input";
 
-export type FieldProps = {
+type FieldProps = {
   label: string;
   hint?: ReactNode;
   /** A sentence that says what to change; the control is then marked invalid. */
@@ -33,7 +33,7 @@ export function Field({ label, hint, error, disabled, className, children }: Fie
   );
 }
 
-/** Takes the keyboard to the first field of a form that was refused. `attempt`: another object or number for each refusal. */
+/** Focuses the first invalid field after a form was refused. `attempt`: a different object or number for each refusal. */
 export function useFirstInvalid(form: RefObject<HTMLFormElement | null>, attempt: unknown): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each refusal, when its fields are marked
   useEffect(() => {

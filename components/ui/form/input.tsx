@@ -9,7 +9,7 @@ export function Input({ className, ...props }: ComponentProps<typeof BaseInput> 
   return <BaseInput className={cn(controlClass, className)} {...props} />;
 }
 
-/** The look shared by everything one types or chooses in. */
+/** The look shared by all controls that are typed into or chosen from. */
 export const controlClass = [
   "h-10 w-full min-w-0 rounded-control border border-line-strong/70 bg-surface px-3 text-base text-ink",
   "transition-[border-color] duration-150 placeholder:text-ink-muted hover:border-line-strong",
@@ -21,8 +21,9 @@ export const controlClass = [
 export const labelClass = "text-sm font-medium text-ink";
 
 /**
- * Whether a key belongs to an input method that is still putting a word together (Chinese, Japanese, Korean, and many keyboards on phones): Enter
- * takes its suggestion and Escape drops it, so neither is for the field. Safari ends the composition before it tells of the key, and marks it with 229.
+ * Whether a key belongs to an input method that is still composing (Chinese, Japanese, Korean, and many phone keyboards): Enter
+ * accepts its suggestion and Escape drops it, so neither is meant for the field. Safari ends the composition before the key event,
+ * which then has key code 229.
  */
 export function isComposing({ nativeEvent, keyCode }: KeyboardEvent): boolean {
   return nativeEvent.isComposing || keyCode === 229;

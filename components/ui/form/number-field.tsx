@@ -8,21 +8,21 @@ import { cn } from "@/components/ui/class-names";
 import { labelClass } from "./input";
 import { NumberRefusal, useTypedNumber } from "./typed-number";
 
-export type NumberFieldProps = {
+type NumberFieldProps = {
   value: number;
   onValueChange: (value: number) => void;
   min: number;
   max: number;
   step?: number;
-  /** A share between 0 and 1, shown and typed in whole per cent; otherwise the number is a whole one. */
+  /** The value is a share between 0 and 1, shown and typed in whole percent; otherwise it is an integer. */
   percent?: boolean;
   label: string;
   hideLabel?: boolean;
-  /** Behind the label. */
+  /** After the label. */
   mark?: ReactNode;
-  /** As low as a row of a list. */
+  /** As low as a list row. */
   small?: boolean;
-  /** The sentence that says more about it. */
+  /** Id of a sentence that describes it. */
   "aria-describedby"?: string;
   disabled?: boolean;
   className?: string;
@@ -31,7 +31,7 @@ export type NumberFieldProps = {
 const stepButton =
   "grid shrink-0 place-items-center text-ink-muted hover:bg-sunken hover:text-ink disabled:opacity-40 pointer-coarse:w-11";
 
-/** A number to type or to step. Digits are Latin in every language, as in the field's own papers; those of any script can be typed. */
+/** A number to type or to step. It shows Latin digits in every language, as papers on machine learning do; digits of any script can be typed. */
 export function NumberField(props: NumberFieldProps) {
   const { value, onValueChange, min, max, step = 1, percent = false, label, disabled, className } = props;
   const { small = false, hideLabel, "aria-describedby": described } = props;
@@ -42,7 +42,7 @@ export function NumberField(props: NumberFieldProps) {
     kind: percent ? "percent" : "whole",
   });
   return (
-    // The buttons are the library's; what is typed is read here, because it takes "1,5" for 15.
+    // The library only steps; typed text is read here, because the library would read "1,5" as 15.
     <BaseNumberField.Root
       id={input.id}
       value={value}

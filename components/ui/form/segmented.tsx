@@ -9,13 +9,13 @@ type SegmentedProps<Value extends string> = {
   readonly value: Value;
   readonly onValueChange: (value: Value) => void;
   readonly options: readonly { readonly value: Value; readonly label: ReactNode }[];
-  /** What is chosen here, for a screen reader. */
+  /** What is chosen here, for screen readers. */
   readonly label: string;
-  /** Fills its place, and is as high as a field. */
+  /** Fills the width of its parent, and is as high as a field. */
   readonly wide?: boolean;
 };
 
-/** One of two or three, all in sight. */
+/** One of two or three options, all visible. */
 export function Segmented<Value extends string>({
   value,
   onValueChange,

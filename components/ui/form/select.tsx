@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { cn } from "@/components/ui/class-names";
 import { controlClass, labelClass } from "./input";
 
-export type SelectProps<Value extends string> = {
+type SelectProps<Value extends string> = {
   value: Value;
   onValueChange: (value: Value) => void;
   options: readonly {
@@ -15,23 +15,23 @@ export type SelectProps<Value extends string> = {
     /** The key that chooses it while the list is closed. */
     readonly shortcut?: string;
   }[];
-  /** Shown above; leave it out inside a `Field`. */
+  /** Shown above the control; leave it out inside a `Field`. */
   label?: string;
-  /** Named for a screen reader only, where the place says what it is. */
+  /** The name for screen readers, if the context shows sighted readers what it is. */
   "aria-label"?: string;
-  /** The sentence that says more about it. */
+  /** Id of a sentence that describes it. */
   "aria-describedby"?: string;
-  /** Stands for the chosen option's label while closed, where there is more to say of it. */
+  /** Shown instead of the chosen option's label while the list is closed. */
   shown?: string;
-  /** Behind the label. */
+  /** After the label. */
   mark?: ReactNode;
-  /** As low as a row of a list. */
+  /** As low as a list row. */
   small?: boolean;
   disabled?: boolean;
   className?: string;
 };
 
-/** One of a few. */
+/** A drop-down list: one of a few options. */
 export function Select<Value extends string>(props: SelectProps<Value>) {
   const { value, onValueChange, options, label, disabled, className } = props;
   return (

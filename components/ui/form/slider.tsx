@@ -3,24 +3,24 @@
 import { Slider as BaseSlider } from "@base-ui/react/slider";
 import { cn } from "@/components/ui/class-names";
 
-export type SliderProps = {
+type SliderProps = {
   value: number;
   onValueChange: (value: number) => void;
   min: number;
   max: number;
   step?: number;
-  /** Page Up, Page Down and Shift with an arrow go this far. */
+  /** The step of Page Up, Page Down and Shift with an arrow key. */
   largeStep?: number;
   label: string;
-  /** The value in words, shown beside the label and read aloud. A slider of exponents says the power here. */
+  /** The value in words, shown next to the label and read aloud. A slider over exponents shows the power. */
   format?: (value: number) => string;
-  /** The label is for screen readers only, where a field beside the slider shows name and value. */
+  /** The label is for screen readers only, as a field next to the slider shows name and value. */
   hideLabel?: boolean;
   disabled?: boolean;
   className?: string;
 };
 
-/** A quantity to be felt rather than typed. */
+/** A slider, for a quantity to try out rather than type. */
 export function Slider(props: SliderProps) {
   const {
     value,

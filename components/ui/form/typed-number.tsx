@@ -16,13 +16,13 @@ import { isolateNumber } from "@/components/board/isolate";
 import { isUnfinished, type NumberRule, readNumber, writeNumber } from "@/lib/learning/numbers/typed-number";
 import { isComposing } from "./input";
 
-/** A field in which something stands that is no number it takes. `id`: of its input. */
-export type RefusedNumber = { readonly id: string; readonly label: string };
+/** A field whose text is not a number it accepts. `id`: of its input. */
+type RefusedNumber = { readonly id: string; readonly label: string };
 
 const Refused = createContext<readonly RefusedNumber[]>([]);
 const Report = createContext<(id: string, label: string | null) => void>(() => {});
 
-/** Everything whose fields have to hold numbers before it can be sent: what is inside asks with `useRefusedNumbers`. */
+/** Surrounds fields that must all hold valid numbers before something can be sent; components inside ask with `useRefusedNumbers`. */
 export function TypedNumbers({ children }: { children: ReactNode }) {
   const [refused, setRefused] = useState<readonly RefusedNumber[]>([]);
   const report = useCallback((id: string, label: string | null) => {
@@ -48,19 +48,19 @@ export function goToNumber({ id }: RefusedNumber): void {
   field?.focus();
 }
 
-export type TypedNumberProps = NumberRule & {
+type TypedNumberProps = NumberRule & {
   readonly value: number;
   readonly label: string;
   readonly disabled?: boolean;
-  /** What an arrow key adds or takes away; none where there is another way to step. */
+  /** What an arrow key adds or subtracts; left out if there is another way to step. */
   readonly step?: number;
   readonly onValueChange: (value: number) => void;
 };
 
 /**
- * What a field for a number shows and takes. What is typed stays in it as it was typed until it is left, and reaches `onValueChange` only while it
- * is a number that the field takes. A value from elsewhere (a lock, an earlier run, a slider) replaces what is half typed, so that nobody has to
- * repair a field that they cannot change.
+ * The text and handlers of a number field. Typed text stays as typed until the field is left, and reaches `onValueChange` only
+ * while it is a number that the field accepts. A value from elsewhere (a lock, an earlier run, a slider) replaces half-typed text,
+ * so that nobody has to repair a field that they cannot change.
  */
 export function useTypedNumber(props: TypedNumberProps) {
   const { value, label, disabled = false, step, onValueChange, kind, min, max } = props;
@@ -68,14 +68,14 @@ export function useTypedNumber(props: TypedNumberProps) {
   const id = useId();
   const report = useContext(Report);
   const rule = useMemo<NumberRule>(() => ({ kind, min, max }), [kind, min, max]);
-  /** `value`: what the field's value has to be for the text to still be about it; `start`: what it was before. `left`: nothing more comes for now. */
+  /** `value`: the field's value that this text belongs to; with any other value the text is dropped. `start`: the value before typing. `left`: the field was left. */
   const [typed, setTyped] = useState<{ text: string; value: number; start: number; left: boolean } | null>(
     null,
   );
   const current = typed !== null && !disabled && Object.is(typed.value, value) ? typed : null;
   const start = current?.start ?? value;
   const refused = current !== null && readNumber(current.text, rule) === null;
-  const told = refused && (current.left || !isUnfinished(current.text, rule));
+  const isRefusalShown = refused && (current.left || !isUnfinished(current.text, rule));
 
   useEffect(() => {
     if (!refused) return;
@@ -95,7 +95,7 @@ export function useTypedNumber(props: TypedNumberProps) {
     if (isComposing(event)) return;
     if (event.key === "Enter") leave();
     else if (event.key === "Escape" && refused) {
-      // The first Escape is the field's, the next one closes the window.
+      // The first Escape resets the field, the next one closes the dialog.
       event.stopPropagation();
       setTyped(null);
       if (start !== value) onValueChange(start);
@@ -109,7 +109,7 @@ export function useTypedNumber(props: TypedNumberProps) {
   };
   const shown = (number: number) => isolateNumber(writeNumber(number, kind));
   return {
-    error: told ? t(kind, { min: shown(min), max: shown(max), example: shown(start) }) : null,
+    error: isRefusalShown ? t(kind, { min: shown(min), max: shown(max), example: shown(start) }) : null,
     errorId: `${id}-error`,
     input: {
       id,
@@ -120,7 +120,7 @@ export function useTypedNumber(props: TypedNumberProps) {
       spellCheck: false,
       disabled,
       value: current?.text ?? writeNumber(value, kind),
-      "aria-invalid": told || undefined,
+      "aria-invalid": isRefusalShown || undefined,
       onChange: (event: { target: { value: string } }) => change(event.target.value),
       onBlur: leave,
       onKeyDown: press,
@@ -128,7 +128,7 @@ export function useTypedNumber(props: TypedNumberProps) {
   };
 }
 
-/** Beside a field: what to type instead. Nothing while there is nothing to say. */
+/** Below a field: what to type instead. Nothing while its text is valid. */
 export function NumberRefusal({ id, error }: { id: string; error: string | null }) {
   if (error === null) return null;
   return (
@@ -138,7 +138,7 @@ export function NumberRefusal({ id, error }: { id: string; error: string | null 
   );
 }
 
-/** Why something waits: a number has to be repaired first; pressed, it goes there. */
+/** Says that a number has to be corrected first; pressing it moves the focus there. */
 export function RefusedNumberReason({ id, number }: { id: string; number: RefusedNumber }) {
   const t = useTranslations("common.numbers");
   return (

@@ -1,4 +1,4 @@
-/** The mark: a loss going downhill, and the ball on it. Not mirrored in a right-to-left page, as no chart is. */
+/** The logo: a loss curve going downhill with a ball on it. Like every chart, it is not mirrored on right-to-left pages. */
 export function BrandMark({ className }: { className?: string }) {
   return (
     <svg aria-hidden viewBox="0 0 32 32" className={className}>
@@ -14,7 +14,7 @@ export function BrandMark({ className }: { className?: string }) {
   );
 }
 
-/** Mark and name. The name is the same in every language. */
+/** Logo and name. The name is the same in every language. */
 export function Brand({ className }: { className?: string }) {
   return (
     <span

@@ -5,7 +5,7 @@ import { buttonClass } from "@/components/ui/button-class";
 import { LOCALE_COOKIE, LOCALE_NAMES, LOCALES, type Locale } from "@/lib/i18n/locales";
 import { rememberPreference } from "./theme";
 
-/** The other languages, each by its own name. The page is drawn again in place: training and typed text stay. */
+/** The other languages, each by its own name. The page is re-rendered in place: training and typed text stay. */
 export function LanguageSwitch({ locale }: { locale: Locale }) {
   const router = useRouter();
   return LOCALES.filter((other) => other !== locale).map((other) => (

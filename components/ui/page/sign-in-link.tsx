@@ -8,7 +8,7 @@ const never = () => () => {};
 const here = () => location.pathname + location.search;
 const nowhere = () => "/teach";
 
-/** For a teacher whose session has run out: to the sign-in page, and from there back to this very address. */
+/** For a teacher whose session has expired: to the sign-in page, and from there back to this address. */
 export function SignInLink({ size = "md" }: { size?: "sm" | "md" }) {
   const t = useTranslations("common");
   const page = useSyncExternalStore(never, here, nowhere);

@@ -1,14 +1,14 @@
 import type { ReactNode } from "react";
 import { Brand } from "./brand";
 
-export type SiteHeaderProps = {
+type SiteHeaderProps = {
   href: string;
-  /** The name of the mark's link. */
+  /** Accessible name of the logo's link. */
   home: string;
   children?: ReactNode;
 };
 
-/** The top of a page: the mark, and what belongs to the reader rather than to the page. A plain link, so that it loads nothing ahead. */
+/** The top of a page: the logo, and controls that belong to the reader rather than to the page. A plain link, so that nothing is prefetched. */
 export function SiteHeader({ href, home, children }: SiteHeaderProps) {
   return (
     <header className="flex items-center justify-between gap-4 px-4 py-3 sm:px-8 sm:py-5">

@@ -3,7 +3,7 @@
 import { CSPProvider } from "@base-ui/react/csp-provider";
 import type { ReactNode } from "react";
 
-/** Gives the style elements that some controls write into the page the nonce without which its policy ignores them. */
+/** Gives the CSP nonce to the style elements that some controls add to the page; without it, the policy ignores them. */
 export function StyleNonce({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
   return <CSPProvider nonce={nonce}>{children}</CSPProvider>;
 }

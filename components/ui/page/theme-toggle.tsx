@@ -13,7 +13,7 @@ function switchTheme(): void {
   rememberPreference(THEME_COOKIE, next);
 }
 
-/** Light or dark, remembered in this browser; until it is touched the page follows the system. */
+/** Light or dark, remembered in this browser; until it is used, the page follows the system. */
 export function ThemeToggle({ label, className }: { label: string; className?: string }) {
   return (
     <button
@@ -21,7 +21,7 @@ export function ThemeToggle({ label, className }: { label: string; className?: s
       aria-label={label}
       title={label}
       onClick={switchTheme}
-      // Not `cn`: this button is on the join page, and what merges classes weighs as much as all else there.
+      // Not `cn`: this button is on the join page, where tailwind-merge would double the script.
       className={clsx(buttonClass({ variant: "quiet", size: "sm" }), "w-9 px-0!", className)}
     >
       <Moon aria-hidden className="dark:hidden" />

@@ -2,17 +2,17 @@ import { canBeJudged, type Hump } from "@/lib/learning/curves/hump";
 import { formatLearningRate, formatScore } from "@/lib/learning/numbers/format";
 import type { RateScatter } from "@/lib/session/board/class-scatter";
 
-/** What a scatter says, and no more than it says: a key of `class-pictures.rates.sentence` or `.sizes.sentence`, and the numbers in it. */
+/** What a scatter shows, and no more: a key of `class-pictures.rates.sentence` or `.sizes.sentence`, and the values in it. */
 export type PictureSentence = {
-  /** "same": every run has the same value, and there is nothing to compare. */
+  /** "same": every run has the same value, so there is nothing to compare. */
   readonly key: "both" | "below" | "above" | "neither" | "few" | "same";
-  /** `span`: whether the best stretch is one value or many. `rest`: what may be said of runs that are not called worse as a whole. `held`: the round allows one value. */
+  /** `span`: whether the best range is one value or many. `rest`: see `restOf`. `held`: whether the round allows only one value. */
   readonly values: Readonly<
     Record<"span" | "from" | "to" | "best" | "below" | "above" | "rest" | "held", string>
   >;
 };
 
-/** Where the best learning rates are, if the runs tell. `held`: the round locks the rate. */
+/** Where the best learning rates are, if the runs show it. `held`: the round locks the rate. */
 export function rateSentence({ dots, hump }: RateScatter, held: boolean): PictureSentence {
   return pictureSentence(
     hump,
@@ -23,7 +23,7 @@ export function rateSentence({ dots, hump }: RateScatter, held: boolean): Pictur
   );
 }
 
-/** `xs`: of all runs. */
+/** The sentence for a hump. `xs`: the x of every run. */
 export function pictureSentence(
   hump: Hump,
   xs: readonly number[],
@@ -48,8 +48,8 @@ export function pictureSentence(
 }
 
 /**
- * What the runs beside the best stretch come to, as far as they are not called worse. "few": too few for a word about them. "mixed": some of
- * them are clearly worse. "alike": none is.
+ * How the runs outside the best range did, on the sides that are not worse as a whole. "few": too few to judge. "mixed": some are
+ * clearly worse. "alike": none is.
  */
 function restOf({ worse, below, above }: Hump): "few" | "mixed" | "alike" {
   if (worse === "neither") {
@@ -62,7 +62,7 @@ function restOf({ worse, below, above }: Hump): "few" | "mixed" | "alike" {
   return side.clearlyWorse > 0 ? "mixed" : "alike";
 }
 
-/** The stretch to mark on the picture: the best one, where the sentence says that others were worse. */
+/** The range to mark on the picture: the best one, if the sentence says that others were worse. */
 export function bandOf(key: PictureSentence["key"], { best }: Hump): Hump["best"] {
   return key === "few" || key === "same" || key === "neither" ? null : best;
 }

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Hump } from "@/lib/learning/curves/hump";
 import { rateScatter, sizeScatter } from "@/lib/session/board/class-scatter";
 import { classOf, EXERCISE } from "@/lib/testing/session/runs";
-import { bandOf, type PictureSentence, rateSentence } from "./rate-sentence";
+import { bandOf, type PictureSentence, rateSentence } from "./picture-sentence";
 import { sizeSentence } from "./sizes-picture";
 
 const at = (rate: number, ...scores: number[]) =>
@@ -15,7 +15,7 @@ const ofRates = (...runs: ReturnType<typeof at>) => {
   return { key, from: values.from, to: values.to, rest: values.rest };
 };
 
-test("a U among the class's rates is said with its three medians", () => {
+test("a hump among the class's rates is described with its three medians", () => {
   const session = classOf([[...at(0.0001, 40, 42, 44), ...at(0.03, 88, 90, 92), ...at(3, 50, 52, 54)]]);
   expect(rateSentence(rateScatter(session, 0, EXERCISE.task), false)).toEqual({
     key: "both",
@@ -30,7 +30,7 @@ test("too few runs say nothing", () => {
   });
 });
 
-test("where too few runs lie beside the best, none of them is said to be no worse", () => {
+test("with too few runs beside the best, the sentence does not call them no worse", () => {
   const few = [...at(0.01, 33, 35), ...at(0.3, 97.7, 97), ...at(1, 98, 98.2), ...at(3, 55.7), ...at(10, 0)];
   expect(ofRates(...few)).toEqual({ key: "neither", from: "0.3", to: "1", rest: "mixed" });
   const near = [...at(0.01, 94, 95), ...few.slice(2, 6)];
@@ -48,7 +48,7 @@ test("where too few runs lie beside the best, none of them is said to be no wors
   });
 });
 
-test("where every run has the same rate or size there is nothing to compare, and it says whether that could be changed", () => {
+test("if every run has the same rate or size, the sentence says so, and whether students could change it", () => {
   expect(ofRates(...at(0.1, 80, 90))).toMatchObject({ key: "same", from: "0.1" });
   const session = classOf([sized(8, 0.2, 0.3, 0.4, 0.5)]);
   expect(sizeSentence(sizeScatter(session, 0, EXERCISE), true).sentence).toMatchObject({
@@ -60,7 +60,7 @@ test("where every run has the same rate or size there is nothing to compare, and
 const sized = (units: number, trainLoss: number, ...losses: number[]) =>
   losses.map((validationLoss) => ({ units, trainLoss, validationLoss }));
 
-test("larger networks that won on their own examples and lost on others have memorised", () => {
+test("larger networks that are better in training and worse in validation have memorised", () => {
   const session = classOf([[...sized(8, 0.2, 0.3, 0.3, 0.3), ...sized(512, 0.01, 0.8, 0.9, 1)]]);
   expect(sizeSentence(sizeScatter(session, 0, EXERCISE), false)).toEqual({
     sentence: {
@@ -80,12 +80,12 @@ test("larger networks that won on their own examples and lost on others have mem
   });
 });
 
-test("larger networks that are no better on their own examples have not", () => {
+test("larger networks that are no better in training have not memorised", () => {
   const session = classOf([[...sized(8, 0.2, 0.3, 0.3, 0.3), ...sized(512, 0.5, 0.8, 0.9, 1)]]);
   expect(sizeSentence(sizeScatter(session, 0, EXERCISE), false).memorised).toBeNull();
 });
 
-test("a range is named by runs that belong to it, and dots far below are not passed over in silence", () => {
+test("a range is named only by runs in it, and dots far below are mentioned", () => {
   // Good runs from 0.3 to 1.5; at 0.2 one that crawled, at 9 and 13 some that came to little, and one that got away.
   const runs = [
     ...at(0.2, 40),
@@ -151,7 +151,7 @@ const rates = fc.oneof(
   fc.double({ min: 0.001, max: 10, noNaN: true }),
 );
 
-test("whatever the class's rates came to, every word of the sentence is true of the dots", () => {
+test("for any rates and scores, every word of the sentence is true of the dots", () => {
   fc.assert(
     fc.property(fc.array(fc.record({ rate: rates, validationScore: scores }), { maxLength: 24 }), (runs) => {
       const scatter = rateScatter(classOf([runs]), 0, EXERCISE.task);
@@ -162,7 +162,7 @@ test("whatever the class's rates came to, every word of the sentence is true of 
   );
 });
 
-test("whatever the class's sizes came to, every word of the sentence is true of the dots", () => {
+test("for any sizes and losses, every word of the sentence is true of the dots", () => {
   const losses = fc.double({ min: 0.01, max: 3, noNaN: true });
   const run = fc.record({
     units: fc.integer({ min: 1, max: 300 }),

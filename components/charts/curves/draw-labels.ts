@@ -1,22 +1,22 @@
-import { type CurveSeries, type Measure, valuesOf } from "@/components/charts/curves/curve-series";
-import { colourOf, type PlotFrame, positionX, positionY } from "@/components/charts/curves/draw-curves";
+import { type AxisPlace, arrowBeyond, placeOn, tickLabel } from "@/components/charts/axes/axis-ticks";
+import type { ChartPalette } from "@/components/charts/axes/chart-palette";
 import { formatLoss, formatScore } from "@/lib/learning/numbers/format";
-import { type AxisPlace, arrowBeyond, placeOn, tickLabel } from "./axis-ticks";
-import type { ChartPalette } from "./chart-palette";
+import { type CurveSeries, type Measure, valuesOf } from "./curve-series";
+import { colourOf, type PlotFrame, positionX, positionY } from "./draw-curves";
 
 type Label = {
   readonly text: string;
   readonly colour: string;
   readonly x: number;
-  /** Where the point is; the text may be moved away from it. */
+  /** Of the point; its text may be moved away from it. */
   readonly y: number;
   /** The value lies beyond this end of the axis. */
   readonly beyond: AxisPlace["beyond"];
 };
 
 /**
- * Writes each bold series' name and value at the end of its line, or, while someone points at the chart, at that epoch.
- * A value beyond the axis is marked at the edge of the plot with an arrow.
+ * Writes each bold series' name and value at the end of its line or, while someone points at the chart, at the pointed epoch.
+ * A value beyond the axis is marked with an arrow at the edge of the plot.
  */
 export function drawLabels(
   context: CanvasRenderingContext2D,
@@ -36,14 +36,14 @@ export function drawLabels(
   context.lineJoin = "round";
   if (pointedEpoch !== null && labels.length > 0)
     drawPointer(context, frame, labels[0]!.x, pointedEpoch, palette);
-  markLeavers(context, frame, allSeries, measure, palette);
+  markLinesBeyond(context, frame, allSeries, measure, palette);
   const line = palette.fontSize * scale;
   const gap = 9 * scale;
   const placed = labels
     .map((label) => {
       const { width } = context.measureText(label.text);
       const fits = label.x + gap + width <= frame.edge;
-      // To the left of its point, a text would lie on its own line: it is lifted above, or hangs below the top edge. It never leaves the plot at its other side.
+      // To the left of its point, a label would cover its own line, so it is moved above it, or below the top edge. It never leaves the plot on the left.
       const from = fits ? label.x + gap : Math.max(frame.left, label.x + 2 * scale - width);
       const aside = label.beyond === "high" ? 1.5 * line : -0.95 * line;
       return { label, from, wanted: fits ? label.y : label.y + aside };
@@ -75,10 +75,10 @@ function labelOf(
   const index = pointedEpoch === null ? epoch.length - 1 : nearest(epoch, pointedEpoch);
   const value = valuesOf(series, measure)[index]!;
   const figure = measure === "loss" ? formatLoss(value) : formatScore(value);
-  const said = pointedEpoch === null ? (series.note ?? figure) : figure;
+  const reading = pointedEpoch === null ? (series.note ?? figure) : figure;
   return {
-    // Isolated: after an Arabic name, a value such as 2.6e-4 would be torn apart.
-    text: `\u2068${series.label}\u2069 ${said}`,
+    // Isolated: after an Arabic name, a value such as 2.6e-4 would be reordered.
+    text: `\u2068${series.label}\u2069 ${reading}`,
     colour: colourOf(series, palette),
     x: positionX(frame, epoch[index]!),
     y: positionY(frame, value),
@@ -138,8 +138,8 @@ function outlined(
   context.fillText(text, x, y);
 }
 
-/** A small arrow at the edge for every quiet line that ends beyond the axis. */
-function markLeavers(
+/** Draws a small arrow at the edge for every quiet line that ends beyond the axis. */
+function markLinesBeyond(
   context: CanvasRenderingContext2D,
   frame: PlotFrame,
   allSeries: readonly CurveSeries[],
@@ -162,7 +162,7 @@ function markLeavers(
   context.globalAlpha = 1;
 }
 
-/** Rows at least `gap` apart, as near to where they want to be as that allows, between `low` and `high`. */
+/** Moves the `wanted` positions (ascending) at least `gap` apart, as little as possible, and between `low` and `high`. */
 function spread(wanted: readonly number[], gap: number, low: number, high: number): number[] {
   const rows: number[] = [];
   for (const row of wanted) {
@@ -182,24 +182,4 @@ function nearest(sorted: readonly number[], value: number): number {
     if (Math.abs(sorted[index]! - value) < Math.abs(sorted[best]! - value)) best = index;
   }
   return best;
-}
-
-/** Writes a word on a drawing, centred at a place, with a rim of the page's colour: it is read on every ground. */
-export function writeOn(
-  context: CanvasRenderingContext2D,
-  palette: ChartPalette,
-  text: string,
-  [x, y]: readonly [x: number, y: number],
-) {
-  context.save();
-  context.font = `500 ${palette.fontSize * 0.92}px ${palette.fontFamily}`;
-  context.textAlign = "center";
-  context.textBaseline = "middle";
-  context.lineJoin = "round";
-  context.lineWidth = 3.5;
-  context.strokeStyle = palette.surface;
-  context.strokeText(text, x, y);
-  context.fillStyle = palette.ink;
-  context.fillText(text, x, y);
-  context.restore();
 }

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import type { CurveSeries } from "@/components/charts/curves/curve-series";
-import type { PlotFrame } from "@/components/charts/curves/draw-curves";
-import { drawCurves } from "@/components/charts/curves/draw-curves";
+import type { ChartPalette } from "@/components/charts/axes/chart-palette";
 import { curveOf } from "@/lib/learning/curves/curve";
-import type { ChartPalette } from "./chart-palette";
+import type { CurveSeries } from "./curve-series";
+import type { PlotFrame } from "./draw-curves";
+import { drawCurves } from "./draw-curves";
 import { drawLabels } from "./draw-labels";
 
 /** A canvas that only remembers which places it was asked to draw at, and what it was asked to write. */
@@ -76,7 +76,7 @@ test.each([460, 800])(
   },
 );
 
-test("who points at the line of a run that diverged is told its loss there", () => {
+test("pointing at the line of a diverged run shows its loss there", () => {
   const { context, written } = notingContext();
   drawLabels(context, FRAME, [series("Ada", [0.7, 2, 1e9], { note: "diverged" })], "loss", PALETTE, 5);
   expect(written.map(({ text }) => text)).toContain("Ada 2.00");
