@@ -36,7 +36,7 @@ export function tableChallenge({ table, columns, labels, ...info }: TableChallen
       test: table.test.length,
     },
     makeSplit(name, seed) {
-      const rows = Array.from(seededOrder(table[name].length, seed), (row) => table[name][row]);
+      const rows = Array.from(seededOrder(table[name].length, seed), (row) => table[name][row]!);
       return {
         count: rows.length,
         features: Float32Array.from(

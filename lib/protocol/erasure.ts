@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { ERASED_RUNS } from "@/lib/session/log/erase-participant";
 import type { ParticipantId } from "@/lib/session/log/events";
-import type { Refusal } from "./http";
 
 /** Where a host erases a participant from a session that has ended, by `POST`. */
 export function erasurePath(session: string, participant: ParticipantId): string {

@@ -165,7 +165,7 @@ export function decimalInDigits(value: number): string {
   if (value === 0) return wholeInDigits(0);
   const written = value.toExponential(DIGITS - 1);
   if (value > 0 && Number(written) === value) {
-    const [digits, power] = written.split("e");
+    const [digits, power] = written.split("e") as [string, string];
     const mantissa = digits.replace(".", "").replace(/0+$/, "");
     const exponent = Number(power) - mantissa.length + 1;
     const slot = exponent - LOWEST_EXPONENT;

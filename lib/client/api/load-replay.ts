@@ -96,10 +96,9 @@ async function loadOnce(asked: ReplayAsked, signal: AbortSignal, hear: (news: Re
   tell();
   try {
     for (const [number, part] of parts.entries()) {
-      const packed = await ahead[number];
-      if (number + PARTS_AHEAD < parts.length) ahead.push(load(parts[number + PARTS_AHEAD]!));
-      // What is unpacked is not needed any more.
-      delete ahead[number];
+      const packed = await ahead.shift()!;
+      const later = parts[number + PARTS_AHEAD];
+      if (later) ahead.push(load(later));
       for (const report of packedPoints(packed)) {
         // A part may come with some of its neighbours' points.
         if (report.seq >= part.first && report.seq <= part.last) recording.add(report);

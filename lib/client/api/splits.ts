@@ -5,7 +5,7 @@ import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Split } from "@/lib/learning/examples/split";
 import { featureCount } from "@/lib/learning/network/network";
 import type { Examples } from "@/lib/learning/training/training";
-import { DOWNLOADABLE_SPLITS, type DownloadableSplit, decodeSplit, splitPath } from "@/lib/protocol/split";
+import { type DownloadableSplit, decodeSplit, splitPath } from "@/lib/protocol/split";
 import { type Problem, passesByItself, problem } from "@/lib/session/decide/problem";
 import { pause } from "@/lib/trainer/run/slices";
 import { refusalOf } from "./refusal";
@@ -34,14 +34,17 @@ const QUIET_RETRIES = 3;
 export async function downloadExamples(request: DownloadRequest): Promise<Download<Examples> | null> {
   let retryMs = FIRST_RETRY_MS;
   for (let attempt = 0; !request.signal.aborted; attempt++) {
-    const [train, validation] = await Promise.all(DOWNLOADABLE_SPLITS.map((name) => download(name, request)));
+    const [train, validation] = await Promise.all([
+      download("train", request),
+      download("validation", request),
+    ]);
     if (request.signal.aborted) return null;
     if (train.ok && validation.ok) {
       request.trouble(null);
       return { ok: true, value: { train: train.value, validation: validation.value } };
     }
-    const failed = [train, validation].find((result) => !result.ok) as { ok: false; problem: Problem };
-    // A round that has only just started may not be stored yet, nor that a student was let in.
+    const failed = [train, validation].find((result) => !result.ok)!;
+    // A round that has only just started, or a student who has only just been let in, may not be stored yet.
     if (!passesByItself(failed.problem.code, "news")) return failed;
     if (attempt >= QUIET_RETRIES) request.trouble(failed.problem);
     await request.pause(retryMs);

@@ -58,8 +58,8 @@ export function createCheckpointQueue({
   const deliver = async () => {
     if (sending) return;
     sending = true;
-    for (let retryMs = FIRST_RETRY_MS; queue.length > 0 && !closing.signal.aborted; ) {
-      const [next] = queue;
+    let retryMs = FIRST_RETRY_MS;
+    for (let next = queue[0]; next && !closing.signal.aborted; next = queue[0]) {
       const code = await put(next.upload, closing.signal);
       if (closing.signal.aborted) break;
       if (code !== null && isTriedAgain(next, code)) {

@@ -42,7 +42,7 @@ export function shortened(path: Trajectory["path"]): Trajectory["path"] {
   if (path.length <= most) return path;
   return Array.from(
     { length: most },
-    (_, index) => path[Math.round((index * (path.length - 1)) / (most - 1))],
+    (_, index) => path[Math.round((index * (path.length - 1)) / (most - 1))]!,
   );
 }
 

@@ -50,7 +50,7 @@ export function testMoves(session: Session, round: number): TestMoves | null {
     .flatMap((result) => {
       const participant = session.participants[result.participant];
       const run = participant?.runs[result.run];
-      return run?.best ? [{ result, participant, run, best: run.best }] : [];
+      return participant && run?.best ? [{ result, participant, run, best: run.best }] : [];
     })
     .sort(
       (one, other) =>

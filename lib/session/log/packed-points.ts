@@ -42,7 +42,11 @@ export function* packedPoints(bytes: Uint8Array): Generator<PointsReported> {
   while (!reader.done) {
     const seq = reader.whole();
     const at = reader.float64();
-    const [participant, run, from, to, count] = Array.from({ length: 5 }, () => reader.whole());
+    const participant = reader.whole();
+    const run = reader.whole();
+    const from = reader.whole();
+    const to = reader.whole();
+    const count = reader.whole();
     let last = 0;
     const step = Array.from({ length: count }, () => {
       last += reader.whole();
