@@ -16,7 +16,7 @@ export type DownloadRequest = {
   /** Numbers in one example's features. */
   readonly features: number;
   readonly signal: AbortSignal;
-  /** It does not work at the moment, and why; it is tried again. Null when it works. */
+  /** Called with a problem while the download fails and is retried, and with null once it has worked. */
   trouble(problem: Problem | null): void;
   pause(milliseconds: number): Promise<void>;
 };
@@ -27,10 +27,10 @@ type Download<Value> =
 
 const FIRST_RETRY_MS = 250;
 const LAST_RETRY_MS = 5_000;
-/** A student hears of trouble only when it lasts. */
+/** Trouble is reported only after this many retries. */
 const QUIET_RETRIES = 3;
 
-/** The examples of a round that has started. It is tried until it works, is given up (null), or is refused for good. */
+/** Downloads the examples of a round that has started. Retries until it works or is refused for good; null when `signal` aborts. */
 export async function downloadExamples(request: DownloadRequest): Promise<Download<Examples> | null> {
   let retryMs = FIRST_RETRY_MS;
   for (let attempt = 0; !request.signal.aborted; attempt++) {
@@ -62,7 +62,7 @@ async function download(
     if (!response.ok) return { ok: false, problem: problem(await refusalOf(response)) };
     return { ok: true, value: decodeSplit(await unzipped(response), features) };
   } catch (error) {
-    // fetch throws a TypeError when there is no answer at all; anything else is a download that broke off or makes no sense.
+    // fetch throws a TypeError when there is no answer at all; anything else is a download that was cut off or is invalid.
     return { ok: false, problem: problem(error instanceof TypeError ? "no-answer" : "internal") };
   }
 }
@@ -73,7 +73,7 @@ function unzipped({ body }: Response): Promise<ArrayBuffer> {
 
 type RoundExamples = {
   readonly examples: Examples | null;
-  /** They do not come at the moment, or not at all. */
+  /** They cannot be downloaded at the moment, or at all. */
   readonly failed: boolean;
 };
 

@@ -112,7 +112,7 @@ async function lab(stumble: (() => Response)[] = []) {
       const round = session?.rounds[0];
       const seed = session?.phase.kind === "round" && round?.state === "running" ? round.seed : null;
       keeper.enter(seed === null ? null : { round: 0, seed, challenge: info });
-      if (session && self !== null) keeper.know(self, session.participants[self].runs);
+      if (session && self !== null) keeper.setOwnRuns(self, session.participants[self].runs);
     };
     see();
     connection.store.subscribe(see);

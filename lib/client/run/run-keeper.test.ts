@@ -103,17 +103,17 @@ test("a run that began just before the class was paused is kept, and taken when 
 test("where the browser keeps nothing, a run that was going when the page was reloaded is given up, once, and the page says so", async () => {
   const { klass, listeners } = await lab();
   await klass.send({ type: "start-run", run: 0, round: 0, ...settings, device: calibration.device });
-  keeper.know(0, klass.runs());
+  keeper.setOwnRuns(0, klass.runs());
   await settle();
   expect(keeper.store.getState()).toMatchObject({
     keeping: "missing",
     news: { kind: "not-kept", run: 0, round: 0 },
   });
   expect(klass.runs()[0].end?.reason).toBe("abandoned");
-  keeper.know(0, klass.runs());
+  keeper.setOwnRuns(0, klass.runs());
   keeper.start(settings);
   listeners[0].started(calibration);
-  keeper.know(0, klass.runs());
+  keeper.setOwnRuns(0, klass.runs());
   await settle();
   expect(keeper.store.getState().run).toBe(1);
   expect(klass.runs()[1].end).toBeNull();
@@ -249,7 +249,7 @@ test("when the class has a whole run, its best network goes up, and is being che
   expect(uploads).toEqual([[0, 2, 2]]);
   expect([...keeper.store.getState().checking]).toEqual([0]);
   klass.judge(0, 22);
-  keeper.know(0, klass.runs());
+  keeper.setOwnRuns(0, klass.runs());
   expect([...keeper.store.getState().checking]).toEqual([]);
 });
 
@@ -265,7 +265,7 @@ test("of a run that the end of its round cut off, the best network that the clas
   listeners[0].ended("stopped", bests(1, 2, 3, 4, 5));
   await settle();
   expect(uploads).toEqual([]);
-  keeper.know(0, klass.runs());
+  keeper.setOwnRuns(0, klass.runs());
   await settle();
   expect(uploads).toEqual([[0, 2, 2]]);
 });

@@ -30,7 +30,7 @@ export function labInClass(
     chance: () => 0.5,
   });
   keeper.enter(round);
-  keeper.know(0, klass.runs());
+  keeper.setOwnRuns(0, klass.runs());
   return {
     keeper,
     klass,

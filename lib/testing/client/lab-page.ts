@@ -48,7 +48,7 @@ const keeper = createRunKeeper({
 
 const see = ({ isRunning, runs }: ClassSight) => {
   keeper.enter(isRunning ? { round: 0, seed, challenge } : null);
-  keeper.know(0, runs);
+  keeper.setOwnRuns(0, runs);
 };
 void (async () => {
   for (let seen = -1; ; ) {

@@ -1,4 +1,4 @@
-import type { TrainingRound } from "@/lib/client/run/run-keeper";
+import type { TrainingRound } from "@/lib/client/run/run-state";
 import { type CurvePoint, curveOf, rounded } from "@/lib/learning/curves/curve";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Split } from "@/lib/learning/examples/split";
