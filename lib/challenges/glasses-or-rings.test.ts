@@ -11,7 +11,7 @@ function isInk(shade: number): boolean {
   return shade > 0.5;
 }
 
-test("every drawing has its ink on the paper, a pixel or more from the edge", () => {
+test("every drawing is at least a pixel away from the edge of the paper", () => {
   for (let example = 0; example < count; example++) {
     const inked = drawing(example).reduce((sum, shade) => sum + (isInk(shade) ? 1 : 0), 0);
     const onEdge = drawing(example).some((shade, pixel) => {
@@ -27,7 +27,7 @@ test("every drawing has its ink on the paper, a pixel or more from the edge", ()
   }
 });
 
-test("how much ink there is does not tell the classes apart", () => {
+test("the amount of ink does not distinguish the classes", () => {
   const ink = Array.from({ length: count }, (_, example) =>
     drawing(example).reduce((sum, shade) => sum + shade, 0),
   );

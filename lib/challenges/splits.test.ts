@@ -83,13 +83,13 @@ describe.each(CATALOGUE)("$id", (challenge: Challenge) => {
     expect(keyed).toEqual(KEYED[challenge.id]);
   });
 
-  test("a key whose last bit is another makes other examples", () => {
+  test("a key that differs in its last bit makes different examples", () => {
     const other = KEY.with(31, KEY[31] ^ 1);
     expect(hash(challenge.makeSplit("train", KEY))).toBe(hash(challenge.makeSplit("train", KEY.slice())));
     expect(hash(challenge.makeSplit("train", other))).not.toBe(hash(challenge.makeSplit("train", KEY)));
   });
 
-  test("the same seed gives the same examples, another seed others", () => {
+  test("the same seed gives the same examples, and another seed different ones", () => {
     expect(hash(challenge.makeSplit("train", 1))).toBe(hash(challenge.makeSplit("train", 1)));
     const hashes = [1, 2, 3, 0xffff_ffff].map((seed) => hash(challenge.makeSplit("train", seed)));
     expect(new Set(hashes).size).toBe(hashes.length);

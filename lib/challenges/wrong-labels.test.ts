@@ -29,7 +29,7 @@ function* seedsRound(middle: number) {
 
 const training = (seed: ExampleSeed) => mislabelledDrawings.makeSplit("train", seed);
 
-test("a seed of 32 bits gives itself away, and with it every wrong label", () => {
+test("a 32-bit seed can be found, and with it every wrong label", () => {
   const found = wrongLabels(training(5_000), seedsRound(5_500));
   const order = [...seededOrder(120, deriveSeed(5_000, "wrong labels"))];
   expect(found).toHaveLength(WRONG);
@@ -37,7 +37,7 @@ test("a seed of 32 bits gives itself away, and with it every wrong label", () =>
   expect(found?.every((example) => order.indexOf(example) < 40)).toBe(true);
 });
 
-test("no seed gives what a key gave, nor does any word of the key, or of what was drawn from it", () => {
+test("no seed reproduces what a key made, nor does any word of the key or of its keystream", () => {
   const split = training(KEY);
   const words = Array.from({ length: 8 }, (_, word) => new DataView(KEY.buffer).getUint32(4 * word, true));
   const stream = exampleStream(KEY);

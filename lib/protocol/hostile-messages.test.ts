@@ -73,7 +73,7 @@ const messages = fc.array(
   { maxLength: 12 },
 );
 
-test("whatever arrives is read or refused, and what is read makes nothing happen that the log cannot hold", () => {
+test("whatever arrives is parsed or refused, and what is parsed leads only to valid events", () => {
   let read = 0;
   fc.assert(
     fc.property(classes, messages, ({ session }, said) => {
@@ -106,7 +106,7 @@ test("whatever arrives is read or refused, and what is read makes nothing happen
   expect({}).not.toHaveProperty("polluted");
 });
 
-test("no hello, no position and no request to join is read that is not one", () => {
+test("only valid hellos, positions and join requests are parsed", () => {
   fc.assert(
     fc.property(
       odd,

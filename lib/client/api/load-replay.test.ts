@@ -70,7 +70,7 @@ async function load(heard: (news: ReplayNews) => void = () => {}) {
   return { outcome, news, timeline: last?.kind === "loaded" ? last.timeline : null };
 }
 
-test("a log that arrives in parts ends as the class ended, and can be played from its beginning on", async () => {
+test("a log that arrives in parts can be played from the start, and ends as the class ended", async () => {
   const begun: (number | undefined)[] = [];
   const { outcome, news, timeline } = await load((one) => {
     if (one.kind === "loaded") begun.push(one.timeline.loadedTo);
@@ -83,7 +83,7 @@ test("a log that arrives in parts ends as the class ended, and can be played fro
   expect(begun[0]).toBe(timeline?.toPlayed(parts[0].from));
 });
 
-test("a connection that breaks off and a server that restarts cost a moment, not the replay", async () => {
+test("a broken connection and a restarting server delay the replay only for a moment", async () => {
   instead = [
     { to: "index", ...refuses("shutting-down", 503) },
     { to: 1, answer: (response) => response.destroy() },
@@ -93,7 +93,7 @@ test("a connection that breaks off and a server that restarts cost a moment, not
   expect([outcome, timeline?.final]).toEqual([null, session]);
 });
 
-test("who is one too many waits as long as they are told, and hears why", async () => {
+test("when too many load replays, a page waits as long as the server asks, and says why", async () => {
   instead = [{ to: "index", ...refuses("replay-busy", 503, { "Retry-After": "0.01" }) }];
   const { outcome, news, timeline } = await load();
   expect(news[0]).toEqual({ kind: "busy" });

@@ -60,7 +60,7 @@ test("both splits arrive as they were sent", async () => {
   expect(await download()).toEqual({ ok: true, value: { train, validation } });
 });
 
-test("what passes by itself is tried again, and the student hears of it only when it lasts", async () => {
+test("temporary failures are retried, and reported only when they last", async () => {
   answers = [
     "round-not-running",
     "hangs up",
@@ -79,13 +79,13 @@ test("what passes by itself is tried again, and the student hears of it only whe
   expect(troubles).toEqual([null, "no-answer", "no-answer", "no-answer", "no-answer", null]);
 });
 
-test("what is refused for good is said at once", async () => {
+test("a permanent refusal is reported at once", async () => {
   answers = ["seat-lost", "seat-lost"];
   expect(await download()).toEqual({ ok: false, problem: problem("seat-lost") });
   expect(pauses).toEqual([]);
 });
 
-test("a download that is given up ends with nothing", async () => {
+test("an aborted download resolves to null", async () => {
   const given = new AbortController();
   given.abort();
   expect(await download(2, given.signal)).toBeNull();

@@ -126,7 +126,7 @@ async function lab(stumble: (() => Response)[] = []) {
   return { desk, keeper, openKeeper, run: () => desk.session().participants[0]?.runs[0] };
 }
 
-test("a run that has ended is checked by the referee, also when the way there fails at first", async () => {
+test("a run that has ended is checked by the referee, even if the first uploads fail", async () => {
   const { keeper, run } = await lab([
     () => {
       throw new TypeError("The network is away.");
@@ -142,7 +142,7 @@ test("a run that has ended is checked by the referee, also when the way there fa
   await expect.poll(() => keeper.store.getState().checking.size, SOON).toBe(0);
 });
 
-test("a run that the end of its round cuts off is checked at the best point that the class has heard of", async () => {
+test("a run cut off by the end of its round is checked at the best point that the class has", async () => {
   const { desk, keeper, run } = await lab();
   keeper.start(SETTINGS);
   await expect.poll(() => run()?.reported ?? 0, SOON).toBeGreaterThan(20);
@@ -152,7 +152,7 @@ test("a run that the end of its round cuts off is checked at the best point that
   expect(run()?.verdict?.step).toBe(run()?.best?.step);
 });
 
-test("a page that was reloaded in a browser that keeps nothing shows the best network of the round, as the class has kept it", async () => {
+test("without storage, a reloaded page shows the best network of the round that the class has", async () => {
   const { keeper, openKeeper, run } = await lab();
   keeper.setPace("fast");
   keeper.start(SETTINGS);

@@ -103,7 +103,7 @@ function brief(command: ParticipantCommand): string {
     : `${command.type} ${"run" in command ? command.run : ""}`;
 }
 
-test("a run is told in order: its start, its points in batches, its end, each after the last was answered", async () => {
+test("a run is sent in order: its start, its points in batches, its end, each after the previous answer", async () => {
   const { outbox, open, answer, resume, delivered } = classroom();
   outbox.start(startRun(0));
   outbox.addPoints(0, points(0, 3));
@@ -143,7 +143,7 @@ test("no report carries more than 200 points", async () => {
   expect(reports).toEqual(["report 0: 0–199", "report 0: 200–399", "report 0: 400–449"]);
 });
 
-test("what was not answered is sent again, after longer and longer, and at once when the class is heard again", async () => {
+test("what was not answered is sent again after growing delays, and at once when the class is heard from", async () => {
   const { outbox, open, answer, resume, settle } = classroom();
   outbox.start(startRun(0));
   const waits: number[] = [];
@@ -160,7 +160,7 @@ test("what was not answered is sent again, after longer and longer, and at once 
   expect(open()).toEqual(["start-run 0"]);
 });
 
-test("points measured while the connection was gone are sent in one report", async () => {
+test("points measured while the connection was down are sent in one report", async () => {
   const { outbox, open, answer, resume } = classroom();
   outbox.start(startRun(0));
   await answer();
@@ -173,7 +173,7 @@ test("points measured while the connection was gone are sent in one report", asy
 });
 
 describe("a class that misses earlier points", () => {
-  test("gets them again from where it stands", async () => {
+  test("gets them again from the point that it has", async () => {
     const { outbox, open, answer, resume, known } = classroom();
     outbox.start(startRun(0));
     await answer();
@@ -186,7 +186,7 @@ describe("a class that misses earlier points", () => {
     expect(open()).toEqual(["report 0: 2–5"]);
   });
 
-  test("gets them from the first when it is not known where it stands, and is given up after five times", async () => {
+  test("gets them from the first if it is unknown which it has, and is given up after five times", async () => {
     const { outbox, open, answer, refusals } = classroom();
     outbox.start(startRun(0));
     await answer();
@@ -198,7 +198,7 @@ describe("a class that misses earlier points", () => {
   });
 });
 
-test("a refused run is dropped with all that is left of it, and the next one goes on", async () => {
+test("a refused run is dropped with everything that is left of it, and the next one continues", async () => {
   const { outbox, open, answer, refusals } = classroom();
   outbox.start(startRun(0));
   await answer();
@@ -211,7 +211,7 @@ test("a refused run is dropped with all that is left of it, and the next one goe
   expect({ open: open(), waiting: outbox.waiting() }).toEqual({ open: ["start-run 1"], waiting: 0 });
 });
 
-test("the next run's number is above all that the class knows and all that are on their way, and a refused start gives its number back", async () => {
+test("the next run's number is above all that the class has and all that are being sent, and a refused start frees its number", async () => {
   const { outbox, answer } = classroom();
   expect(outbox.nextRun(0)).toBe(0);
   expect(outbox.nextRun(3)).toBe(3);
@@ -232,7 +232,7 @@ test("a run that was lost with its page can be ended without having been started
   expect(open()).toEqual([]);
 });
 
-test("what an earlier page had still to tell is told first, from where the class is, and a run that goes on is told on", async () => {
+test("what an earlier page had not sent is sent first, from where the class is, and a resumed run continues after it", async () => {
   const { outbox, open, answer, resume, delivered } = classroom();
   outbox.restore({ run: 3, start: null, points: points(0, 6), stored: 8, end: null });
   outbox.restore({ run: 2, start: startRun(2), points: points(0, 5), stored: 0, end: "finished" });
@@ -253,7 +253,7 @@ test("what an earlier page had still to tell is told first, from where the class
   expect(open()).toEqual(["report 3: 8–9"]);
 });
 
-test("what a refused run still had is counted, and whether it had been waiting for a class that could not be reached", async () => {
+test("the lost points of a refused run are counted, and whether the class had been unreachable", async () => {
   const { outbox, answer, resume, losses } = classroom();
   for (const run of [0, 1]) {
     outbox.start(startRun(run));
@@ -270,7 +270,7 @@ test("what a refused run still had is counted, and whether it had been waiting f
   ]);
 });
 
-test("while nothing can be stored the class is told on, and all that it did not answer is told again once it fails", async () => {
+test("while nothing can be stored sending continues, and after a failure everything unanswered is sent again", async () => {
   const { outbox, open, answer, dawdle, resume, delivered } = classroom();
   outbox.start(startRun(0));
   outbox.addPoints(0, points(0, 3));
@@ -300,7 +300,7 @@ test("while nothing can be stored the class is told on, and all that it did not 
   expect({ delivered, waiting: outbox.waiting() }).toEqual({ delivered: [0], waiting: 0 });
 });
 
-test("a report that the class refuses for good is not sent again: the class hears of the run's end, and of the next run", async () => {
+test("a report that the class refuses for good is not sent again, but the run's end and the next run are", async () => {
   const { outbox, open, answer, resume, refusals, losses, delivered } = classroom();
   outbox.start(startRun(0));
   outbox.addPoints(0, points(0, 3));

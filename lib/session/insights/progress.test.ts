@@ -27,6 +27,6 @@ test.each<[number, (number | null)[]]>([
   expect(runsWithoutGain(runs(...scores))).toBe(count);
 });
 
-test("a run under way counts for nothing yet", () => {
+test("an unfinished run does not count yet", () => {
   expect(runsWithoutGain([...runs(60, 50), { ...runs(10)[0], end: null }])).toBe(2);
 });

@@ -65,7 +65,7 @@ test("a log that arrived in parts plays exactly as the whole log does", () => {
   check(earlierClass().events, [2]);
 });
 
-test("time runs the same from the beginning, whatever is not there yet", () => {
+test("played time is the same from the beginning, whatever is not loaded yet", () => {
   fc.assert(
     fc.property(withSizes, ([{ events }, sizes]) => {
       const { folds, duration } = createRecording(delivered(events, sizes).index).timeline();

@@ -14,7 +14,7 @@ test("a round in which nobody trained has nothing to take away", () => {
   expect(told([[], []])).toEqual([]);
 });
 
-test("three are told: the loop, what measuring found, and what generalised", () => {
+test("there are three takeaways: the loop, what the settings did, and what generalised", () => {
   const scores = (rate: number, ...all: number[]) =>
     all.map((validationScore): RunSketch => ({ rate, validationScore }));
   const runs = [
@@ -33,7 +33,7 @@ test("three are told: the loop, what measuring found, and what generalised", () 
   ]);
 });
 
-test("rates that diverged are named where there is no U, beside the best run's", () => {
+test("if there is no U, the rates that diverged are named, and the best run's rate", () => {
   const found = told([
     [{ rate: 0.1 }],
     [
@@ -44,7 +44,7 @@ test("rates that diverged are named where there is no U, beside the best run's",
   expect(found[1]).toEqual({ key: "rate-too-large", values: { diverged: 2, rate: 1, bestRate: 0.1 } });
 });
 
-test("a run that ran away without leaving the numbers has diverged, and is no example of stopping late", () => {
+test("a run that diverged with finite losses is no example of stopping late", () => {
   const away = [0.7, ...Array.from({ length: 20 }, () => 9)];
   const found = told([[{ rate: 0.1 }], [{ rate: 10, validationScore: 0, losses: away }]]);
   expect(found).toEqual([
@@ -53,26 +53,26 @@ test("a run that ran away without leaving the numbers has diverged, and is no ex
   ]);
 });
 
-test("a rate is not called too large where the best run had a larger one", () => {
+test("a rate is not called too large if the best run had a larger one", () => {
   const found = told([[{ rate: 0.1 }], [{ rate: 0.01, validationScore: 5, end: "diverged" }]]);
   expect(found.map(({ key }) => key)).not.toContain("rate-too-large");
 });
 
-test("while the test is sealed, the widest gap is told on validation", () => {
+test("while the test is sealed, the widest gap is between training and validation", () => {
   const found = told([[{ trainScore: 100, validationScore: 70 }], [{ trainScore: 90, validationScore: 80 }]]);
   expect(found.at(-1)).toEqual({ key: "gap", values: { participant: 0, train: 100, validation: 70 } });
 });
 
-test("where the test gave what validation promised, that is said", () => {
+test("if the test confirmed what validation promised, that is a takeaway", () => {
   const found = told([[{}], [{}], [{}]], [result(0, 76, 1), result(1, 73, 1), result(2, 70, 3)]);
   expect(found.at(-1)).toEqual({ key: "promise-kept", values: { runs: 3, apart: 2 } });
 });
 
-test("nothing is said that did not happen: alike runs of one rate have the loop alone", () => {
+test("nothing is claimed that did not happen: equal runs with one rate show only the loop", () => {
   expect(told([[{}], [{}]]).map(({ key }) => key)).toEqual(["loop"]);
 });
 
-test("what is left of one theme fills up for another, in the order of themes", () => {
+test("a theme without takeaways is replaced by more from the others, in order", () => {
   const found = told([
     [
       { rate: 0.1, validationScore: 50, trainScore: 52 },
@@ -84,7 +84,7 @@ test("what is left of one theme fills up for another, in the order of themes", (
   expect(found[2].values).toEqual({ participant: 0, first: 50, best: 75, runs: 2 });
 });
 
-test("larger networks that won on what they had seen and lost on what they had not are a takeaway", () => {
+test("larger networks that were better on training and worse on validation are a takeaway", () => {
   const sized = (units: number, trainLoss: number, validationLoss: number): RunSketch[] =>
     [0, 0.01, 0.02].map((more) => ({ units, trainLoss, validationLoss: validationLoss + more }));
   const found = told([sized(8, 0.2, 0.3), sized(200, 0.01, 0.9)]);

@@ -35,7 +35,7 @@ function stretches(events: ReturnType<typeof held>["events"], lengths: readonly 
 
 const lengths = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 5 });
 
-test("every event that is decided fits the log's vocabulary, and the fold of the log is the live state", () => {
+test("every decided event is valid, and the fold of the log is the live state", () => {
   fc.assert(
     fc.property(classes, ({ events, session }) => {
       for (const { seq: _, at: __, ...body } of events) expect(EventBody.parse(body)).toEqual(body);
@@ -73,7 +73,7 @@ test("a missing stretch is noticed, and filling it in heals the feed", () => {
   );
 });
 
-test("whatever was asked and granted once changes nothing when it is asked again at once", () => {
+test("a command that was accepted changes nothing when it is repeated at once", () => {
   fc.assert(
     fc.property(classes, asks, ({ session: start }, more) => {
       let session = start;
@@ -112,7 +112,7 @@ test("a class with fewer points has the same board, the same roster and the same
   );
 });
 
-test("a lab never gets a remark that the host keeps, nor anyone else's name while names are hidden", () => {
+test("a lab never gets the host's private notes, nor anyone else's name while names are hidden", () => {
   fc.assert(
     fc.property(classes, fc.nat({ max: 3 }), fc.nat(), ({ events, session }, self, pick) => {
       const hidden: Session = { ...session, hidden: { board: false, names: true } };
@@ -131,7 +131,7 @@ test("a lab never gets a remark that the host keeps, nor anyone else's name whil
   );
 });
 
-test("a nickname that waits is read by the host alone: nobody goes by it, and no lab, wall or link to the replay has it", () => {
+test("only the host sees a waiting nickname: nobody goes by it, and no lab, projector or share link gets it", () => {
   fc.assert(
     fc.property(classes, fc.nat({ max: 3 }), ({ events, session }, self) => {
       const goBy = events.filter((event) => event.type === "participant-joined");
@@ -157,7 +157,7 @@ test("a nickname that waits is read by the host alone: nobody goes by it, and no
   );
 });
 
-test("a wall or a lab that hears what happened knows in the end what one knows that is opened then, and no name of who is not in the class", () => {
+test("a projector or lab that followed the class has the same state as one opened at the end, and no name of anyone outside the class", () => {
   fc.assert(
     fc.property(classes, fc.option(fc.nat({ max: 3 })), fc.nat(), ({ events, session }, self, pick) => {
       const before = pick % events.length;
@@ -196,7 +196,7 @@ function namesIn(events: readonly SessionEvent[]) {
   return events.filter((event) => "nickname" in event && event.nickname !== "") as { participant: number }[];
 }
 
-test("while a round is paused its time stands still", () => {
+test("a round's clock stands still while it is paused", () => {
   fc.assert(
     fc.property(fc.nat({ max: 600_000 }), fc.nat({ max: 50_000 }), (paused, before) => {
       const host = { kind: "host" } as const;
@@ -217,7 +217,7 @@ test("while a round is paused its time stands still", () => {
   );
 });
 
-test("a replay at any moment is the fold of what had happened by then, and ends where the class ended", () => {
+test("a replay at any time is the fold of the events until then, and ends where the class ended", () => {
   fc.assert(
     fc.property(classes, fc.array(fc.nat({ max: 600_000 })), ({ events, session }, moments) => {
       const timeline = createTimeline(events);

@@ -16,7 +16,7 @@ const joined = (participant: number) => ({ type: "participant-joined", participa
 const hand = { type: "hand-raised", participant: 0 };
 const presence = { type: "presence-changed", connected: [0], disconnected: [] };
 
-test("a class that was made the evening before begins with its first join, and its pause is folded with its length known", () => {
+test("a class created the evening before begins with its first join, and its pause is folded and its length known", () => {
   const morning = 15 * HOUR;
   const { duration, folds, toPlayed, toLog } = foldTime(
     log(
@@ -46,7 +46,7 @@ test("a class that was made the evening before begins with its first join, and i
   ]);
 });
 
-test("nothing is folded while somebody trains, nor a gap of a minute", () => {
+test("no time is folded while somebody trains, nor gaps of up to a minute", () => {
   const points = Object.fromEntries(
     [
       ...["step", "epoch", "trainLoss", "validationLoss"],
@@ -59,7 +59,7 @@ test("nothing is folded while somebody trains, nor a gap of a minute", () => {
   expect({ folds, duration }).toEqual({ folds: [], duration: 4 * LONGEST_GAP_MS });
 });
 
-test("a log in which nobody joined, or nothing happened, has nothing to play", () => {
+test("there is nothing to play in a log in which nobody joined or nothing happened", () => {
   for (const events of [[], log([0, created]), log([0, created], [2 * HOUR, { type: "session-ended" }])]) {
     const { duration, folds, toPlayed, toLog } = foldTime(events);
     const end = events.at(-1)?.at ?? 0;
@@ -78,7 +78,7 @@ const spacedOut = fc
     });
   });
 
-test("played time and the time of the log rise together and undo each other, and no moment is left out", () => {
+test("played time and log time rise together, are inverse to each other, and skip no event", () => {
   fc.assert(
     fc.property(spacedOut, fc.array(fc.double({ min: 0, max: 1, noNaN: true })), (events, shares) => {
       const { duration, folds, toPlayed, toLog } = foldTime(events);

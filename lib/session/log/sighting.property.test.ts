@@ -103,7 +103,7 @@ function shown(session: Session) {
   };
 }
 
-test("a lab that is told of others' runs by sightings shows the board, the roster and the loop counter of the whole log, and has its own runs whole", () => {
+test("a lab that gets sightings of others' runs shows the board, roster and loop counter of the whole log, and has its own runs in full", () => {
   fc.assert(
     fc.property(drawn, ({ held: { events, session }, lengths, tells }) => {
       const told = labStretches(events, lengths, tells).reduce(receive, { ...EMPTY_FEED, self: SELF });
@@ -114,7 +114,7 @@ test("a lab that is told of others' runs by sightings shows the board, the roste
   );
 });
 
-test("stretches of a lab may come in any order and any number of times, and its reports be confirmed at any time between them", () => {
+test("a lab's stretches may arrive in any order and repeatedly, and its reports be confirmed at any time in between", () => {
   const scrambled = drawn.chain(({ held: { events, session }, lengths, tells }) => {
     const stretches = labStretches(events, lengths, tells);
     const reports = ownReports(events);
@@ -143,7 +143,7 @@ test("stretches of a lab may come in any order and any number of times, and its 
   );
 });
 
-test("a lab that begins in the middle comes to the same", () => {
+test("a lab that begins in the middle gets the same state", () => {
   fc.assert(
     fc.property(drawn, fc.nat(), ({ held: { events, session }, lengths, tells }, drawnAt) => {
       const stretches = labStretches(events, lengths, tells);
@@ -162,7 +162,7 @@ test("a lab that begins in the middle comes to the same", () => {
   );
 });
 
-test("a chart of a run is few points of its validation loss, with the first and the last, close to what they were", () => {
+test("a run's chart has few points of its validation loss, including the first and the last, nearly exact", () => {
   fc.assert(
     fc.property(drawn, ({ held: { session } }) => {
       for (const { id, runs } of session.participants)

@@ -80,7 +80,7 @@ const GOSSIP = logOf(
   { type: "note-added", text: "SECRET-LAST", shown: false },
 );
 
-test("who has the link learns nobody's earlier name, none of who was removed or never let in, and no remark that the host kept", () => {
+test("a link reveals no former names, no names of those who were removed or never let in, and no private notes", () => {
   const told = linked(GOSSIP);
   const names = (log: readonly SessionEvent[]) => fold(log).participants.map(({ nickname }) => nickname);
   // A word that only begins like a nickname is none.
@@ -102,7 +102,7 @@ test("who has the link learns nobody's earlier name, none of who was removed or 
   expect(logForReader("host", GOSSIP)).toEqual(GOSSIP);
 });
 
-test("with animals in the place of names nobody is named either, in whichever order the two are done", () => {
+test("with animal names nobody is named either, whichever is applied first", () => {
   const orders = [linked(withAnimalNames(GOSSIP, "en")), withAnimalNames(linked(GOSSIP), "en")];
   for (const told of orders) {
     const { participants } = fold(told);
@@ -111,7 +111,7 @@ test("with animals in the place of names nobody is named either, in whichever or
   }
 });
 
-test("while a class runs, its link tells of a round's runs once the round is over, and of no name while names are hidden", () => {
+test("while a class is running, its link shows a round's runs once the round is over, and no names while they are hidden", () => {
   const running = logOf(
     CREATED,
     joined(0, "Ada"),
@@ -131,7 +131,7 @@ test("while a class runs, its link tells of a round's runs once the round is ove
   ]);
 });
 
-test("while a running class has its board hidden, no run and no test is told from then on, and all of it when it is shown or over", () => {
+test("while a running class has its board hidden, later runs and tests are hidden too, and shown when the board is or the class is over", () => {
   const before: EventBody[] = [
     CREATED,
     joined(0, "Ada"),
@@ -152,7 +152,7 @@ test("while a running class has its board hidden, no run and no test is told fro
   expect(scoresIn(...before, ...after, hide(true))).toEqual(scores);
 });
 
-test("a link's log fits the log's vocabulary, event by event at the same seq and time, and tells only the last names of members", () => {
+test("a link's log is valid, keeps every event's seq and time, and contains only the latest names of members", () => {
   fc.assert(
     fc.property(classes, ({ events, session }) => {
       const told = linked(events);
@@ -174,7 +174,7 @@ test("a link's log fits the log's vocabulary, event by event at the same seq and
   );
 });
 
-test("nothing but what is private differs between the class that the host replays and the one that a link replays, at any moment", () => {
+test("at any time, the replays of the host and of a link differ only in what is private", () => {
   const open = ({ participants, notes, lobby: _, teams, ...session }: Session) => ({
     ...session,
     teams: teams.map(({ members }) => members),

@@ -21,7 +21,7 @@ const CREATED: EventBody = {
   plan: { rounds: [openRound("moons", null)] },
 };
 
-test("no nickname is left: not where someone joined, was renamed, or is mentioned in the name of a team", () => {
+test("no nickname is left, whether from joining, from renaming or in the name of a team", () => {
   const log = logOf([
     CREATED,
     joined(0, "Ada"),
@@ -57,7 +57,7 @@ test("nobody gets an animal that is somebody's nickname, and a large class gets 
   expect(new Set([...names, "Otter", "Falcon 2"]).size).toBe(nicknames.length + 2);
 });
 
-test("nothing but names differs between a log that is shared with nicknames and one with animals", () => {
+test("logs shared with nicknames and with animals differ only in names", () => {
   const nameless = (log: readonly SessionEvent[]) => {
     const session = fold(log);
     const participants = session.participants.map(({ nickname: _, ...participant }) => participant);

@@ -47,7 +47,7 @@ test.each([
   expect(cleanText(typed)).toBe(shown);
 });
 
-test("a text is as long as people count it", () => {
+test("the length of a text is what people would count", () => {
   expect(["Ada", "👩‍🚀", "👨‍👩‍👧‍👦🏴󠁧󠁢󠁥󠁮󠁧󠁿🇩🇪", "علی‌رضا", "e\u0301".repeat(24), "ကြွှေ့", ""].map(lengthOf)).toEqual([
     ...[3, 1, 3, 6, 24, 2, 0],
   ]);
@@ -67,7 +67,7 @@ const nasty = fc.string({
   size: "max",
 });
 
-test("whatever is typed, what is left turns nothing around, hides nothing and piles nothing up", () => {
+test("whatever is typed, the cleaned text reverses nothing, hides nothing and piles nothing up", () => {
   fc.assert(
     fc.property(nasty, (typed) => {
       const text = cleanText(typed);
