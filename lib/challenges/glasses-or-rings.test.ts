@@ -32,7 +32,7 @@ test("the amount of ink does not distinguish the classes", () => {
     drawing(example).reduce((sum, shade) => sum + shade, 0),
   );
   const byInk = Array.from(ink.keys()).sort((one, other) => ink[one] - ink[other]);
-  // The best that any single threshold on the amount of ink can do.
+  // The best accuracy of any single threshold on the amount of ink.
   let right = labels.filter((label) => label === 1).length;
   let best = right;
   for (const example of byInk) {

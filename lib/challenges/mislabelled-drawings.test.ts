@@ -25,7 +25,7 @@ test("the labels of the validation and test splits are correct", () => {
   expect(digest(mislabelledDrawings.makeSplit("test", 4))).toBe(digest(drawings(2000, 4)));
 });
 
-/** A million pixels are compared by their digest. */
+/** Splits are compared by digest, since they have a million pixels. */
 function digest({ features, labels }: Split): string {
   return createHash("sha256").update(features).update(labels).digest("hex");
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { rasterise } from "./glasses-or-rings";
 
-/** The picture as digits, a row a line: 9 is full ink. */
+/** The picture as digits, one line per row; 9 is full ink. */
 function shown(picture: Float32Array, size: number): string[] {
   return Array.from({ length: size }, (_, row) =>
     [...picture.slice(row * size, (row + 1) * size)].map((shade) => Math.round(9 * shade)).join(""),

@@ -3,7 +3,10 @@ import type { Problem } from "@/lib/session/decide/problem";
 import { findCode } from "@/lib/session/names/join-code";
 import { NAME_LANGUAGES } from "@/lib/session/names/nickname-words";
 
-/** A code as typed or pasted: in upper or lower case, with spaces and dashes, or in a link. A page whose script has not run yet sends the raw field. */
+/**
+ * A code as typed or pasted: in upper or lower case, with spaces and dashes, or in a link. A page whose script has not run yet sends the
+ * raw field.
+ */
 export const JoinCode = z.string().max(400).transform(findCode).pipe(z.string());
 
 /** `POST /api/join`: gets a seat, which is stored in an httpOnly cookie. */

@@ -45,7 +45,7 @@ test.each([
   ["stopped-late", classOf([[{}]])],
 ] as const)("the takeaway %s too", (key, session) => {
   const [run] = session.participants[0].runs;
-  // Its best came early.
+  // Its best point came early.
   const late = run.best && { ...run, best: { ...run.best, step: 1 } };
   const [first, ...others] = session.participants;
   const shown =

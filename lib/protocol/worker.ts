@@ -77,7 +77,10 @@ export type WorkerRequest =
   | { readonly type: "pace"; readonly pace: Pace }
   /** While held, the worker trains nothing; afterwards everything continues where it was. */
   | { readonly type: "hold"; readonly held: boolean }
-  /** Tries many learning rates, with everything else as in `spec`. Answered with `swept` several times. A run that starts meanwhile takes precedence. */
+  /**
+   * Tries many learning rates, with everything else as in `spec`. Answered with `swept` several times. A run that starts meanwhile takes
+   * precedence.
+   */
   | { readonly type: "sweep"; readonly id: number; readonly spec: RunSpec }
   /** `inputs`: count × features. Answered with `predicted`, by the network as it is now. */
   | { readonly type: "predict"; readonly id: number; readonly inputs: Float32Array; readonly count: number }

@@ -12,7 +12,7 @@ const judged = (session: Session): Session => ({
   participants: session.participants.map((one) => ({ ...one, runs: [...one.runs] })),
 });
 
-/** A server that answers, or does not, and a clock that only counts what it was asked to wait. */
+/** A server that may or may not answer, and a clock that only records how long it was asked to wait. */
 function keeperOf(answers: (round: number) => RoundDigest | null) {
   const said: (string | number)[] = [];
   const keeper = createDigestKeeper({
@@ -29,7 +29,7 @@ function keeperOf(answers: (round: number) => RoundDigest | null) {
   return { keeper, said };
 }
 
-/** As many turns of the event loop as anything here takes: a busy machine makes them slower, not fewer. */
+/** Waits for more turns of the event loop than anything here takes, which does not depend on the speed of the machine. */
 async function settle() {
   for (let turn = 0; turn < 20; turn++) await new Promise((resume) => setTimeout(resume));
 }

@@ -11,7 +11,7 @@ const SESSION = "8a5a9d66-3a0f-4f0e-9a54-0f4c0f0f0f0f";
 const train: Split = { count: 2, features: new Float32Array([1, 2, 3, 4]), labels: new Float32Array([0, 1]) };
 const validation: Split = { count: 1, features: new Float32Array([5, 6]), labels: new Float32Array([1]) };
 
-/** A server that answers with these, one after the other, and then with the examples. */
+/** A server that gives these answers in order, and then the examples. */
 let answers: ((ProblemCode | "hangs up" | "a page of the school's proxy") | null)[] = [];
 let server: Server;
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
     response.end(gzipSync(Buffer.from(encodeSplit(split))));
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  // In a browser a path is enough.
+  // In a browser, `fetch` accepts a path.
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const real = fetch;
   vi.stubGlobal("fetch", (path: string, init: RequestInit) => real(origin + path, init));

@@ -31,7 +31,7 @@ afterAll(async () => {
   await database?.close();
 });
 
-/** A line to the class that can fall silent: what is on it then stays there, and neither end hears of it. */
+/** A proxy to the class whose connections can be silenced: data is then lost, and neither end notices. */
 async function line() {
   let ends: Socket[] = [];
   let lines = 0;
@@ -51,7 +51,7 @@ async function line() {
   return {
     url: `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`,
     lines: () => lines,
-    /** The lines there are; new ones work. */
+    /** Silences the existing connections; new ones work. */
     fallSilent() {
       for (const end of ends) end.unpipe().pause();
     },

@@ -24,7 +24,7 @@ import { createWorkbench } from "@/lib/trainer/run/workbench";
 import { openSimdEngine } from "@/lib/trainer/simd/engine";
 import { createRunKeeper } from "./run-keeper";
 
-/** A student's page without the page: the real trainer, the real connection, the real class and its referee. */
+/** A student's lab without the page: the real trainer, the real connection, and a real class with its referee. */
 const challenge = findChallenge("moons")!;
 const info = challengeInfo(challenge);
 const SETTINGS: Settings = {
@@ -33,13 +33,13 @@ const SETTINGS: Settings = {
 };
 const SOON = { timeout: 20_000, interval: 20 };
 
-/** No GPU, and nothing of TensorFlow.js. */
+/** Only engines that run here: no GPU and no TensorFlow.js. */
 const ENGINES = {
   ...Object.fromEntries(ENGINE_NAMES.map((name) => [name, async () => null])),
   simd: openSimdEngine,
 } as Engines;
 
-/** The trainer's worker on this thread. What goes to it and comes back is copied, as between threads. */
+/** The trainer's worker on this thread. Messages are copied, as between threads. */
 class WorkerHere {
   onmessage: ((event: { data: WorkerReply }) => void) | null = null;
   readonly #workbench = createWorkbench(
@@ -76,7 +76,7 @@ afterAll(async () => {
   await database.close();
 });
 
-/** A class in its first round, and a lab in it. `stumble`: what happens to its first uploads instead. */
+/** A class in its first round, with a lab. `stumble`: what happens to the first uploads instead. */
 async function lab(stumble: (() => Response)[] = []) {
   const plan = { rounds: [openRound("moons", null)] };
   const row = await createSession(database.db, { hostId: host.id, title: "Nets", plan });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import { createCheckpointQueue } from "./checkpoint-queue";
 
-/** A referee that answers when the test says so, and pauses that end when the test says so. */
+/** A referee whose answers, and pauses whose ends, are controlled by the test. */
 function desk() {
   const asked: { run: number; answer: (code: ProblemCode | null) => void }[] = [];
   const pauses: { milliseconds: number; end: () => void }[] = [];
@@ -20,13 +20,13 @@ function desk() {
     queue,
     settled,
     add: (run: number, score: number) => queue.add({ run, score, step: 9, weights: new Float32Array([run]) }),
-    /** Runs whose checkpoint was sent and not answered yet. */
+    /** Runs whose checkpoint has been sent but not answered. */
     open: () => asked.map(({ run }) => run),
     async answer(code: ProblemCode | null = null) {
       asked.shift()?.answer(code);
       await settle();
     },
-    /** Ends all pauses; gives how long they would have been. */
+    /** Ends all pauses and returns how long they would have been. */
     async resume() {
       const ended = pauses.splice(0);
       for (const { end } of ended) end();

@@ -45,7 +45,7 @@ function points(from: number, to: number): Curve {
   );
 }
 
-/** A class that answers when the test says so, and pauses that end when the test says so. */
+/** A class whose answers, and pauses whose ends, are controlled by the test. */
 function classroom() {
   const asked: { command: ParticipantCommand; answer: (reply: Reply) => void }[] = [];
   const pauses: { milliseconds: number; end: () => void }[] = [];
@@ -73,20 +73,20 @@ function classroom() {
     losses,
     delivered,
     known,
-    /** What was sent and not answered yet, in short. */
+    /** A summary of what has been sent but not answered. */
     open: () => asked.map(({ command }) => brief(command)),
     async answer(code?: ProblemCode) {
       asked.shift()?.answer(code ? { ok: false, problem: problem(code) } : { ok: true });
       await settle();
     },
-    /** Ends all pauses but those for an answer; gives how long they would have been. */
+    /** Ends all pauses except those that wait for an answer, and returns how long they would have been. */
     async resume() {
       const ended = pauses.splice(0).filter(({ milliseconds }) => milliseconds !== PATIENCE_MS);
       for (const { end } of ended) end();
       await settle();
       return ended.map(({ milliseconds }) => milliseconds);
     },
-    /** The answer to what was sent last takes its time. */
+    /** Ends all pauses, including the waits for answers. */
     async dawdle() {
       for (const { end } of pauses.splice(0)) end();
       await settle();
@@ -116,7 +116,7 @@ test("a run is sent in order: its start, its points in batches, its end, each af
   expect(outbox.waiting()).toBe(6);
   await answer();
   expect(outbox.waiting()).toBe(1);
-  // Four reports a second, however quickly they are stored.
+  // At most four reports per second, however quickly they are stored.
   expect(open()).toEqual([]);
   expect(await resume()).toEqual([250]);
   expect(open()).toEqual(["report 0: 5–5"]);
@@ -237,13 +237,13 @@ test("what an earlier page had not sent is sent first, from where the class is, 
   outbox.restore({ run: 3, start: null, points: points(0, 6), stored: 8, end: null });
   outbox.restore({ run: 2, start: startRun(2), points: points(0, 5), stored: 0, end: "finished" });
   expect(outbox.nextRun(2)).toBe(3);
-  const told: string[] = [];
+  const sentCommands: string[] = [];
   for (let time = 0; time < 3; time++) {
-    told.push(...open());
+    sentCommands.push(...open());
     await answer();
     await resume();
   }
-  expect(told).toEqual(["start-run 2", "report 2: 0–4", "end 2 finished"]);
+  expect(sentCommands).toEqual(["start-run 2", "report 2: 0–4", "end 2 finished"]);
   expect({ delivered, open: open(), waiting: outbox.waiting() }).toEqual({
     delivered: [2],
     open: [],
@@ -281,10 +281,10 @@ test("while nothing can be stored sending continues, and after a failure everyth
   await dawdle();
   outbox.start(startRun(1));
   await dawdle();
-  const told = ["start-run 0", "report 0: 0–2", "report 0: 3–4", "end 0 finished", "start-run 1"];
-  expect({ open: open(), waiting: outbox.waiting() }).toEqual({ open: told, waiting: 5 });
+  const sentCommands = ["start-run 0", "report 0: 0–2", "report 0: 3–4", "end 0 finished", "start-run 1"];
+  expect({ open: open(), waiting: outbox.waiting() }).toEqual({ open: sentCommands, waiting: 5 });
 
-  // The first two are stored in the end; then the connection breaks, for all of the rest at once.
+  // The first two are finally stored; then the connection breaks for all the others at once.
   await answer();
   await answer();
   for (let time = 0; time < 3; time++) await answer("no-answer");
@@ -314,7 +314,7 @@ test("a report that the class refuses for good is not sent again, but the run's 
     refusals: [[0, "report-impossible"]],
     losses: [{ points: 2, late: false }],
   });
-  // The trainer had gone on meanwhile.
+  // The trainer had continued meanwhile.
   outbox.addPoints(0, points(5, 6));
   outbox.end(0, "stopped");
   expect(open()).toEqual(["end 0 abandoned"]);

@@ -2,7 +2,10 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { lengthOf } from "@/lib/learning/curves/curve";
 import { openLabs, type Student, type Tab } from "@/lib/testing/client/lab";
 
-/** A student's page that comes and goes, in a real Chromium: the real worker trains, the real storage keeps. Told side by side, for they mostly wait. */
+/**
+ * A student's page that is closed and reopened, in a real Chromium with the real worker and storage. The tests run concurrently, since they
+ * mostly wait.
+ */
 let labs: Awaited<ReturnType<typeof openLabs>>;
 
 beforeAll(async () => {
@@ -31,14 +34,14 @@ const networkIsUp = ({ networks }: Student, count = 1) =>
   );
 type Stored = Awaited<ReturnType<typeof storedOf>>[number];
 const storedOf = (tab: Tab) => tab.play("stored");
-/** What would be found after a reload of the first run is so. */
+/** Waits until the stored first run satisfies a condition. */
 const keeps = (tab: Tab, isSo: (run: Stored) => boolean) =>
   until(
     () => storedOf(tab),
     ([run]) => run !== undefined && isSo(run),
   );
 const keepsTraining = (tab: Tab, after = 0) => keeps(tab, ({ state }) => state > after);
-/** Time enough for what should not happen. */
+/** Long enough for things to happen that should not. */
 const someTime = (tab: Tab) => tab.page.waitForTimeout(1_400);
 
 async function openLab(...prepare: Parameters<typeof labs.arrive>) {
@@ -60,7 +63,7 @@ test.concurrent("a run whose page is reloaded twice resumes by itself, at most f
     const { news, measured } = await stateOf(tab);
     expect(news).toEqual({ kind: "resumed", run: 0, round: 0, points: 0 });
     expect(measured).toBeGreaterThan(0);
-    // At 100 steps a second.
+    // At 100 steps per second.
     expect(before.step - measured).toBeLessThan(500);
     resumed = measured;
   }

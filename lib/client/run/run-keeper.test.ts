@@ -9,7 +9,7 @@ import type { RunKeeper } from "./run-keeper";
 /** Lets downloads and answers arrive. */
 const ready = () => vi.waitUntil(() => keeper.store.getState().status === "ready", { timeout: 10_000 });
 
-/** As many turns of the event loop as anything here takes: a busy machine makes them slower, not fewer. */
+/** Waits for more turns of the event loop than anything here takes, which does not depend on the speed of the machine. */
 async function settle() {
   for (let turn = 0; turn < 20; turn++) await new Promise((resume) => setTimeout(resume));
 }
@@ -225,10 +225,10 @@ test("the network of a run that has ended is kept with its settings, at its best
   expect([...keeper.store.getState().models]).toEqual([[0, model]]);
 });
 
-/** A trainer's best points at these steps; its weights say which. */
+/** Best points at these steps, with weights equal to the step. */
 const bests = (...steps: number[]) => steps.map((step) => ({ step, weights: new Float32Array([step]) }));
 
-/** A curve whose best point so far is always its last. */
+/** A curve in which every point is better than the one before. */
 function rising(from: number, to: number) {
   const flat = points(from, to);
   return {

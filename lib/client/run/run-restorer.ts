@@ -127,6 +127,6 @@ function fateOf(kept: KeptRun, known: Run | undefined): Fate {
 }
 
 function isSame({ start }: KeptRun, { round, network, hyperparameters }: Run): boolean {
-  const told = [start.round, start.network, start.hyperparameters];
-  return JSON.stringify(told) === JSON.stringify([round, network, hyperparameters]);
+  const sent = [start.round, start.network, start.hyperparameters];
+  return JSON.stringify(sent) === JSON.stringify([round, network, hyperparameters]);
 }

@@ -5,7 +5,7 @@ import { type Draft, type DraftPlace, openDrafts } from "./plan-drafts";
 const NEW: DraftPlace = { teacher: "ada", page: "new", base: "" };
 const draft = (title: string): Draft => ({ title, rounds: [openRound("moons", 5)] });
 
-/** A browser's storage. `room`: for how many characters. */
+/** A browser's storage. `room`: how many characters fit. */
 function storageOf(room = Number.POSITIVE_INFINITY): Storage {
   const kept = new Map<string, string>();
   return {
@@ -42,7 +42,7 @@ test("of two tabs, the second to write learns of the first, and nothing is lost 
   other.read();
   expect(one.write(draft("One"))).toBe("saved");
   expect(other.write(draft("Other"))).toBe("changed");
-  // Nor is what another tab has written removed by this one's being done.
+  // Nor does this tab's `remove` delete what another tab has written.
   other.remove();
   expect(openDrafts(NEW, storage).read()?.title).toBe("One");
   expect(other.overwrite(draft("Other"))).toBe("saved");

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { scenarios } from "@/lib/testing/client/storage-scenarios";
 import { openBrowser, type ScenarioBrowser } from "@/lib/testing/trainer/browser";
 
-/** The real storage of a real Chromium, with pages that come and go. */
+/** The real storage of a real Chromium, with pages that are opened and closed. */
 let browser: ScenarioBrowser<typeof scenarios>;
 let play: typeof browser.play;
 
@@ -119,7 +119,7 @@ test("invalid rows are ignored", async () => {
 });
 
 test("when the browser's storage is full, a write fails with that error and leaves everything as it was", async () => {
-  // Another person's browser, for Chromium looks at the room there is only now and then.
+  // A new browser context, because Chromium checks the available space only now and then.
   const context = await browser.page.context().browser()!.newContext();
   const page = await context.newPage();
   const devtools = await context.newCDPSession(page);

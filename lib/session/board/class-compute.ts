@@ -15,7 +15,10 @@ export type ClassCompute = {
   readonly trained: number;
 };
 
-/** Adds up all runs, including those of removed participants. `groundOf`: looks a challenge up; runs are left out if it is null, because there is none (any more). */
+/**
+ * Adds up all runs, including those of removed participants. `groundOf`: looks a challenge up; runs are left out if it is null, because
+ * there is none (any more).
+ */
 export function classCompute(
   session: Session,
   groundOf: (challenge: string) => ChallengeShape | null,

@@ -7,7 +7,10 @@ import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 export const CLASS_PICTURES = ["curves", "rates", "sizes", "scale", "surfaces", "debrief"] as const;
 export type ClassPicture = (typeof CLASS_PICTURES)[number];
 
-/** The pictures available for a round: surfaces only if it is about points in the plane, the debrief only once it is closed. `challenge`: null if unknown to this version. */
+/**
+ * The pictures available for a round: surfaces only if it is about points in the plane, the debrief only once it is closed. `challenge`:
+ * null if unknown to this version.
+ */
 export function picturesOf(challenge: ChallengeInfo | null, closed: boolean): ClassPicture[] {
   return CLASS_PICTURES.filter((picture) => {
     if (picture === "curves") return true;

@@ -70,7 +70,7 @@ test("the U of sizes appears in the validation loss, while the training loss kee
   ]);
   const { dots, hump, trainAbove, trainBest } = sizeScatter(session, 0, EXERCISE);
   expect(dots).toHaveLength(9);
-  // 2 · 8 + 8 weights and biases in, 8 · 2 + 2 out.
+  // 2 · 8 + 8 weights and biases in the hidden layer, 8 · 2 + 2 in the output layer.
   expect(hump).toMatchObject({ worse: "both", best: { from: 42, to: 42, median: 0.25, count: 3 } });
   expect({ trainAbove, trainBest }).toEqual({ trainAbove: 0.001, trainBest: 0.2 });
 });

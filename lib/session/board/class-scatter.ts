@@ -41,7 +41,10 @@ export type SizeScatter = {
   readonly dots: readonly SizeDot[];
   /** The best sizes; its medians are validation losses. */
   readonly hump: Hump;
-  /** Median training loss of the runs above the best sizes, and at them; null if there are none. Lower above: the larger networks have memorised more. */
+  /**
+   * Median training loss of the runs above the best sizes, and at them; null if there are none. Lower above: the larger networks have
+   * memorised more.
+   */
   readonly trainAbove: number | null;
   readonly trainBest: number | null;
 };

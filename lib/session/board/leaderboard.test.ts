@@ -94,7 +94,7 @@ test("the board ranks each participant's best run of the round, and scores that 
   ]);
 });
 
-/** A run of one point, and what the referee found of it. */
+/** A run of one point, with the referee's verdict. */
 function judged(number: number, reported: number, verdict: Partial<Verdict> & { score: number }): Run {
   const { score, ...found } = verdict;
   const validation = { loss: 0.3, score, metric: 0.9 };

@@ -8,7 +8,7 @@ import { haveSameDigests } from "./same-digests";
 const GROUND: ChallengeShape = { ...EXERCISE, counts: { train: 200, validation: 1, test: 1 } };
 const ground = () => GROUND;
 
-/** 16 weights in and 16 out, 20 examples a batch: forward 2 operations each, back twice that, but for the first layer's inputs, which need no gradient. */
+/** 16 weights in each layer, 20 examples per batch: forward 2 operations each, backward twice that, except for the inputs, which need no gradient. */
 const A_STEP = 20 * (2 * (16 + 16) + 2 * (16 + 16) + 2 * 16);
 const RUNNING: Round = {
   ...{ seed: 2, startedAt: 10, deadline: null, pausedAt: null, pausedFor: 0 },

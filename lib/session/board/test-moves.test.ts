@@ -5,7 +5,7 @@ import type { TestResult } from "@/lib/session/log/events";
 import { EMPTY_SESSION, type Participant, type Run, type Session } from "@/lib/session/log/session";
 import { type TestMoves, testMoves } from "./test-moves";
 
-/** A run of round 0 with this validation score and gap; null: it was never measured. */
+/** A run of round 0 with this validation score and gap; null: without measurements. */
 function run(validationScore: number | null, gap = 0.1, agrees: boolean | null = true): Run {
   const best = validationScore === null ? null : bestPoint(validationScore, gap);
   const validation = { loss: 0.1 + gap, score: validationScore ?? 0, metric: 0.9 };

@@ -15,7 +15,7 @@ const checked: RunSketch = { validationScore: 75, verdict: VERDICT };
 const COUNTS = { train: 200, validation: 500, test: 2_000 };
 const exerciseOf = () => ({ ...EXERCISE, counts: COUNTS });
 
-/** One student whose run was checked, and one with these runs. */
+/** One student with a checked run, and one with these runs. */
 const beside = (...runs: RunSketch[]) => classOf([[checked], runs]);
 const awaited = (session: Session) => awaitedWeights(session, exerciseOf);
 const SECOND = { participant: 1, run: 0 };
@@ -26,7 +26,7 @@ test("the best ended run of each connected student is awaited, unless it has bee
   expect(awaited(beside({ validationScore: 60 }, { validationScore: 90 }))).toEqual([
     { participant: 1, run: 1 },
   ]);
-  // Pages send no network that is worse than one that was checked.
+  // Pages do not send networks that are worse than a checked one.
   expect(awaited(beside(checked, { validationScore: 60 }))).toEqual([]);
   expect(awaited(beside({ validationScore: 90, verdict: { ...VERDICT, agrees: false } }))).toEqual([]);
 });

@@ -14,7 +14,7 @@ const joins = (nickname: string, insteadOf?: number) => ask(system, { type: "joi
 const chooses = (nickname: string) => ask(student, { type: "choose-nickname", nickname });
 const refuses = ask(host, { type: "refuse-nicknames", participants: [0] });
 
-/** What seat 0 goes by, what it waits for, and how often it was told no. */
+/** Seat 0's nickname, its wish, and how often it was refused. */
 function named(...asks: Ask[]) {
   const { nickname, wish, wishesRefused } = held(asks).session.participants[0];
   return { nickname, wish, wishesRefused };
@@ -102,7 +102,7 @@ test("a name that the host gives stays, until the host says otherwise", () => {
   const given = named(joins("Teacher is fat"), draws("Teacher is fat"));
   expect(given).toMatchObject({ wish: null, wishesRefused: 1 });
   expect(given.nickname).toMatch(/^\p{sc=Arabic}+ \p{sc=Arabic}+$/u);
-  // Pressed twice, a name is drawn once.
+  // A double click draws only one name.
   expect(named(joins("Teacher is fat"), draws("Teacher is fat"), draws("Teacher is fat"))).toEqual(given);
   expect(named(joins("Teacher is fat"), draws("Teacher is fat"), chooses("Teacher is fat"))).toEqual({
     ...given,

@@ -37,7 +37,7 @@ const joins: Ask = {
   wait: 0,
 };
 const lobby = held([joins]).session;
-/** Of one minute; started after a second. */
+/** A round of one minute that started after a second. */
 const timed = [joins, asks({ type: "start-round", round: 1 })];
 const running = held(timed).session;
 const paused = held([...timed, asks({ type: "pause-round", round: 1 }, 5_000)]).session;

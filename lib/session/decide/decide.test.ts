@@ -73,7 +73,7 @@ const drawingFreely = {
   plan: { rounds: drawing.plan.rounds.map((round) => ({ ...round, parameterLimit: null })) },
 };
 
-/** A run as the second round allows it, but for its layers. */
+/** A run that the second round allows, apart from its layers. */
 function drawingRun(...layers: Layer[]): ParticipantCommand {
   const hyperparameters = { ...startRun.hyperparameters, optimiser: "adam" } as const;
   return { ...startRun, round: 1, network: { layers }, hyperparameters };

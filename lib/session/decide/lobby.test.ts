@@ -23,7 +23,7 @@ const arrives = (...connected: number[]) => ask(system, { type: "presence", conn
 const sets = (change: Partial<typeof OPEN_LOBBY>) =>
   ask(host, { type: "set-lobby", ...OPEN_LOBBY, ...change });
 
-/** What comes of it, in a class of four seats. */
+/** The result of a command, in a class with four seats. */
 function asked(session: Session, actor: Actor, command: Parameters<typeof decide>[1], now = 1_000): Decision {
   return decide(session, command, { actor, now, seed: 5, maxParticipants: 4, exerciseOf });
 }

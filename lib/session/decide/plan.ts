@@ -59,7 +59,10 @@ export function locksTooManyEpochs({ locks, epochLimit }: PlannedRound): boolean
   return epochLimit !== null && locks.epochs !== undefined && locks.epochs > epochLimit;
 }
 
-/** Why nobody could train in a round: its locked network does not fit its examples, has too many parameters, or is too much to check. Null if they could. */
+/**
+ * Why nobody could train in a round: its locked network does not fit its examples, has too many parameters, or is too much to check. Null
+ * if they could.
+ */
 export function lockedNetworkProblem(
   { locks, parameterLimit }: PlannedRound,
   demand: ChallengeShape,

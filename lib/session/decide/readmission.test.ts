@@ -22,7 +22,7 @@ const readmits = (...participants: number[]) => ask(host, { type: "readmit-parti
 const declines = (...participants: number[]) => ask(host, { type: "decline-returns", participants });
 const wantsBack = (participant: number) => ask(system, { type: "ask-to-return", participant });
 
-/** What comes of it, in a class of four seats. */
+/** The result of a command, in a class with four seats. */
 function outcome(session: Session, { actor, command }: Ask) {
   const context = { actor, now: session.at, seed: 5, maxParticipants: 4, exerciseOf };
   const decision = decide(session, command(session), context);
@@ -123,7 +123,7 @@ test("someone whose nickname was taken meanwhile gets it back with a number, and
     readmits(0, 1),
   ]);
   expect(names(session)).toEqual(["Ada 2", "ADA 3", "ada"]);
-  // The second is written with a Cyrillic А.
+  // The second one has a Cyrillic А.
   const lookAlike = held([joins("Anna"), removes(0), joins("\u0410nna"), readmits(0)]).session;
   expect(names(lookAlike)).toEqual(["Anna 2", "\u0410nna"]);
   expect(numberedNickname("Curious Otter of the North", 12)).toBe("Curious Otter of the 12");

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Run } from "@/lib/session/log/session";
 import { runsWithoutGain } from "./progress";
 
-/** Ended runs by their best scores; null: diverged before anything was measured. */
+/** Ended runs with these best scores; null: diverged before anything was measured. */
 function runs(...scores: (number | null)[]): Run[] {
   return scores.map(
     (score) =>

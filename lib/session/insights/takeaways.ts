@@ -5,8 +5,8 @@ import { testMoves } from "@/lib/session/board/test-moves";
 import type { Exercise } from "@/lib/session/decide/decision";
 import type { ParticipantId } from "@/lib/session/log/events";
 import type { Run, Session } from "@/lib/session/log/session";
+import { withoutHiddenScores } from "./hidden-scores";
 import { hasDiverged } from "./run-diagnosis";
-import { withoutHiddenScores } from "./tellable";
 
 /** Something that a round showed, with the class's own figures: the key of a sentence and the numbers in it. */
 export type Takeaway =

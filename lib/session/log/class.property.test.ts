@@ -22,7 +22,7 @@ import {
 } from "./visible-to-lab";
 import { logForReader } from "./visible-to-reader";
 
-/** The log cut into stretches of these lengths, over and over. */
+/** The log cut into stretches of these lengths, repeated as necessary. */
 function stretches(events: ReturnType<typeof held>["events"], lengths: readonly number[]): Stretch[] {
   const cut: Stretch[] = [];
   for (let start = 0, turn = 0; start < events.length; turn++) {
@@ -136,7 +136,7 @@ test("only the host sees a waiting nickname: nobody goes by it, and no lab, proj
     fc.property(classes, fc.nat({ max: 3 }), ({ events, session }, self) => {
       const goBy = events.filter((event) => event.type === "participant-joined");
       expect(goBy.filter(({ nickname }) => isDoubtful(nickname))).toEqual([]);
-      const told = [
+      const visible = [
         ...[sessionForLab(session, self), sessionForLab(session, null), sessionForProjector(session)],
         ...[eventsForLab(session, events, self), eventsForLab(session, events, null)],
         ...[eventsForProjector(session, events), logForReader("link", events)],
@@ -145,8 +145,8 @@ test("only the host sees a waiting nickname: nobody goes by it, and no lab, proj
         event.type === "participant-renamed" ? [event.nickname] : [],
       );
       const secret = DOUBTFUL_NICKNAMES.filter((nickname) => !allowed.includes(nickname));
-      for (const nickname of secret) expect(JSON.stringify(told)).not.toContain(JSON.stringify(nickname));
-      // That there is one, and how often one was refused, is the student's own affair.
+      for (const nickname of secret) expect(JSON.stringify(visible)).not.toContain(JSON.stringify(nickname));
+      // Whether there is a wish, and how often one was refused, concerns only the student.
       const own = (known: Session) =>
         known.participants
           .filter(({ wish, wishesRefused }) => wish !== null || wishesRefused > 0)
@@ -162,17 +162,18 @@ test("a projector or lab that followed the class has the same state as one opene
     fc.property(classes, fc.option(fc.nat({ max: 3 })), fc.nat(), ({ events, session }, self, pick) => {
       const before = pick % events.length;
       const missed = events.slice(before);
-      const told = self === null ? eventsForProjector(session, missed) : eventsForLab(session, missed, self);
-      const heard = told.filter(
+      const visible =
+        self === null ? eventsForProjector(session, missed) : eventsForLab(session, missed, self);
+      const received = visible.filter(
         (event) => self === null || !isForOwnLab(event) || event.participant === self,
       );
-      const known = fold(heard, sessionForLab(fold(events.slice(0, before)), self));
+      const known = fold(received, sessionForLab(fold(events.slice(0, before)), self));
       const comparable = ({ participants, ...rest }: Session) => ({
         ...rest,
         ...timeOf(known),
         participants: participants.map((one) => {
           if (one.id === self) return one;
-          // Who knew a name before it was hidden, or its student removed, may still know it; and of others' runs labs get sightings.
+          // Whoever had a name before it was hidden, or its owner removed, may still have it. Labs get sightings of others' runs.
           const { nickname, runs, ...other } = one;
           const isOpen = isMember(one) && !session.hidden.names;
           return { ...other, nickname: isOpen && nickname, runs: self === null && runs };
@@ -180,14 +181,14 @@ test("a projector or lab that followed the class has the same state as one opene
       });
       expect(comparable(known)).toEqual(comparable(sessionForLab(session, self)));
       const open = session.participants.filter((one) => one.id === self || isMember(one));
-      for (const event of told)
+      for (const event of visible)
         if (isNaming(event) && event.nickname !== "")
           expect(open.map(({ nickname }) => nickname)).toContain(event.nickname);
     }),
   );
 });
 
-/** Of what is not told, the screen learns that it happened from the frame's ends. */
+/** A frame's ends tell the screen of events that it does not get. */
 function timeOf({ seq, at }: Session) {
   return { seq, at };
 }

@@ -13,8 +13,8 @@ test("a log from before reports were checked can be read, and its impossible poi
   for (const [column, value] of Object.entries(wrong)) {
     const points = { ...report.points, [column]: report.points.step.map(() => value) };
     const { seq, at, ...body } = { ...report, points };
-    const told = events.with(made, { ...EventBody.parse(body), seq, at });
-    const { curve, best, reported } = fold(told).participants[report.participant].runs[report.run];
+    const parsedLog = events.with(made, { ...EventBody.parse(body), seq, at });
+    const { curve, best, reported } = fold(parsedLog).participants[report.participant].runs[report.run];
     const known = session.participants[report.participant].runs[report.run];
     expect(reported).toBe(known.reported);
     expect(curve.step).toEqual(known.curve.step.filter((step) => !report.points.step.includes(step)));

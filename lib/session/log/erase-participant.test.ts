@@ -55,7 +55,7 @@ test("none of their nicknames is left, former or latest, nor in teams' names, an
 });
 
 test("removing a result from a test leaves no gap in the ranks", () => {
-  // Two share the second rank; the one who goes was better than the last only.
+  // Two share the second rank; the erased one was better only than the last.
   const results = [result(0, 90, 1), result(1, 80, 2), result(2, 79, 2), result(3, 50, 4)];
   const log = logOf(CREATED, { type: "test-opened", round: 0, results });
   const ranksWithout = (participant: number) =>

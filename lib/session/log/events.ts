@@ -48,7 +48,10 @@ export const Verdict = z.strictObject({
 });
 export type Verdict = z.infer<typeof Verdict>;
 
-/** Whether the referee got the same weights by training the run again from its seed and settings, or on other engines than its own about the same loss. */
+/**
+ * Whether the referee got the same weights by training the run again from its seed and settings, or on other engines than its own about the
+ * same loss.
+ */
 export const REPRODUCTIONS = ["reproduced", "differs", "too-long"] as const;
 export const Reproduction = z.enum(REPRODUCTIONS);
 export type Reproduction = z.infer<typeof Reproduction>;

@@ -8,8 +8,8 @@ import { FOLD_MS, foldTime, LONGEST_GAP_MS } from "./folded-time";
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-function log(...told: readonly (readonly [at: number, body: unknown])[]) {
-  return told.map(([at, body], seq) => ({ ...EventBody.parse(body), seq, at }) as SessionEvent);
+function log(...entries: readonly (readonly [at: number, body: unknown])[]) {
+  return entries.map(([at, body], seq) => ({ ...EventBody.parse(body), seq, at }) as SessionEvent);
 }
 const created = { type: "session-created", title: "A class", plan: { rounds: [openRound("moons", null)] } };
 const joined = (participant: number) => ({ type: "participant-joined", participant, nickname: "Ada" });
@@ -54,8 +54,8 @@ test("no time is folded while somebody trains, nor gaps of up to a minute", () =
     ].map((column) => [column, [1]]),
   );
   const reported = { type: "points-reported", participant: 0, run: 0, from: 0, to: 1, points };
-  const told = [0, 1, 2, 3, 4].map((minute) => [minute * LONGEST_GAP_MS, reported] as const);
-  const { folds, duration } = foldTime(log([0, joined(0)], ...told));
+  const reports = [0, 1, 2, 3, 4].map((minute) => [minute * LONGEST_GAP_MS, reported] as const);
+  const { folds, duration } = foldTime(log([0, joined(0)], ...reports));
   expect({ folds, duration }).toEqual({ folds: [], duration: 4 * LONGEST_GAP_MS });
 });
 
@@ -67,7 +67,7 @@ test("there is nothing to play in a log in which nobody joined or nothing happen
   }
 });
 
-/** The same class with these pauses between its events. */
+/** The same events with these pauses between them. */
 const spacedOut = fc
   .tuple(classes, fc.array(fc.integer({ min: 0, max: 10 * MINUTE }), { minLength: 1, maxLength: 8 }))
   .map(([{ events }, pauses]) => {
@@ -86,7 +86,7 @@ test("played time and log time rise together, are inverse to each other, and ski
       const start = toLog(0);
       expect([toPlayed(end), toLog(duration)]).toEqual([duration, end]);
 
-      // An event is exactly where it was, unless it lies within a fold.
+      // Converting an event's time there and back is exact, unless it is within a fold.
       for (const { at } of events) {
         if (at < start || folds.some(({ from, to }) => at > from && at < to)) continue;
         expect(toLog(toPlayed(at))).toBe(at);
@@ -100,7 +100,7 @@ test("played time and log time rise together, are inverse to each other, and ski
       expect(inPlay).toEqual(inPlay.toSorted((one, other) => one - other));
       for (const [index, at] of inPlay.entries()) expect(toLog(at)).toBeCloseTo(passed[index], 1);
 
-      // No two things that happened are a minute apart any more.
+      // No two events are more than a minute apart any more.
       const happened = events.filter(({ type, at }) => type !== "presence-changed" && at >= start);
       for (const [index, { at }] of happened.slice(1).entries())
         expect(toPlayed(at) - toPlayed(happened[index].at)).toBeLessThanOrEqual(LONGEST_GAP_MS);

@@ -20,12 +20,12 @@ import {
   type Stretch,
 } from "./stretch";
 
-/** The lab that looks on. */
+/** The lab whose copy is tested. */
 const SELF = 1;
 
 /**
- * What a lab gets of a log: stretches of these lengths with what happened to the class and to its own runs, and how others' runs stand, of which each
- * stretch tells some (those that `tells` says) and leaves the rest for later; the last tells all that is left.
+ * What a lab gets of a log: stretches of these lengths with the events of the class and of its own runs, and sightings of others' runs. Each stretch
+ * has only some sightings (chosen by `tells`) and leaves the rest for later; the last one has all that are left.
  */
 function labStretches(
   events: readonly SessionEvent[],
@@ -52,14 +52,14 @@ function labStretches(
     stretches.push({ from: start, to: end - 1, events: shown, seen });
     start = end;
   }
-  // Nothing happens any more, and a little more is told twice.
+  // There are no more events, only some sightings sent again.
   const to = events.length - 1;
   for (const all of [false, true])
     stretches.push({ from: to + 1, to, events: [], seen: look(fold(events), all) });
   return stretches;
 }
 
-/** Of others' runs a lab gets sightings, and what it reported itself is not sent back. */
+/** A lab gets sightings instead of others' run events, and its own reports are not sent back. */
 function isShown(event: SessionEvent): boolean {
   return !isRunEvent(event) || (event.participant === SELF && event.type !== "points-reported");
 }
@@ -78,7 +78,7 @@ const drawn = fc.record({
   tells: fc.array(fc.boolean(), { minLength: 1, maxLength: 7 }),
 });
 
-/** What a lab shows of a class, and its own runs whole. */
+/** What a lab shows of a class, and its own runs in full. */
 function shown(session: Session) {
   return {
     boards: [0, 1].map((round) =>

@@ -128,7 +128,10 @@ function nameLookup({ phase, hidden, participants }: Session): (id: ParticipantI
   };
 }
 
-/** Returns a function that replaces, in the host's texts, nicknames that may no longer be shown: former ones, and those of people whose name is hidden. */
+/**
+ * Returns a function that replaces, in the host's texts, nicknames that may no longer be shown: former ones, and those of people whose name
+ * is hidden.
+ */
 function oldNameRemover(
   events: readonly SessionEvent[],
   nameOf: (id: ParticipantId) => string,

@@ -54,7 +54,7 @@ test("the length of a text is what people would count", () => {
   expect(lengthOf("\u1100".repeat(73))).toBe(25);
 });
 
-/** Letters of many scripts, marks, spaces, and all that hides, turns or piles up. */
+/** Letters of many scripts, marks, spaces, and everything that is invisible, reverses text or piles up. */
 const nasty = fc.string({
   unit: fc.oneof(
     fc.string({ unit: "binary", minLength: 1, maxLength: 1 }),
@@ -71,7 +71,7 @@ test("whatever is typed, the cleaned text reverses nothing, hides nothing and pi
   fc.assert(
     fc.property(nasty, (typed) => {
       const text = cleanText(typed);
-      // A joiner has something on both its sides.
+      // A joiner has something on both sides.
       const joined = text.replace(
         /(?<=[\p{L}\p{M}\p{S}\p{Extended_Pictographic}])[\u200C\u200D](?=[\p{L}\p{S}\p{Extended_Pictographic}])/gu,
         "",

@@ -14,7 +14,10 @@ const JOINED_EMOJI = /\p{Extended_Pictographic}|\p{Emoji_Modifier}/u;
 /** The flags of England, Scotland and Wales: a black flag followed by invisible letters. */
 const REGION_FLAG = /\u{1F3F4}[\u{E0061}-\u{E007A}]{3,6}\u{E007F}/gu;
 
-/** More marks than any writing system puts on one letter would be drawn over its neighbours. Some scripts need more vowel signs than others need marks. */
+/**
+ * More marks than any writing system puts on one letter would be drawn over its neighbours. Some scripts need more vowel signs than others
+ * need marks.
+ */
 const PILED_MARKS =
   /((?:(?=\p{M})[\p{sc=Inherited}\p{sc=Thai}\p{sc=Lao}\p{sc=Cyrillic}]){2})(?:(?=\p{M})[\p{sc=Inherited}\p{sc=Thai}\p{sc=Lao}\p{sc=Cyrillic}])+/gu;
 const PILED_SIGNS = /(\p{M}{5})\p{M}+/gu;
