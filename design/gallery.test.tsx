@@ -32,7 +32,7 @@ test("every specimen has a name of its own, by which it is found", () => {
 test("every component that components/ui exports is among the parts", () => {
   const shown = readFileSync("design/ui-parts.tsx", "utf8");
   const frame = readFileSync("design/frame.tsx", "utf8");
-  const components = readdirSync("components/ui")
+  const components = readdirSync("components/ui", { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".tsx"))
     .flatMap((file) => [
       ...readFileSync(`components/ui/${file}`, "utf8").matchAll(/^export (?:function|const) ([A-Z]\w+)\b/gm),

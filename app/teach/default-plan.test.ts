@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { findChallenge } from "@/lib/challenges/catalogue";
 import { brokenLock } from "@/lib/learning/training/locks";
 import { defaultPlan } from "@/lib/session/decide/default-plan";
-import { allowedSettings, lockedNetworkProblem, locksTooManyEpochs, Plan } from "@/lib/session/decide/plan";
+import { Plan } from "@/lib/session/decide/plan";
+import { allowedSettings, lockedNetworkProblem, locksTooManyEpochs } from "@/lib/session/decide/round-limits";
 
 const plan = defaultPlan({ downhill: "a", mistake: "b", drawings: "c", trap: "d", league: "e" });
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { findChallenge } from "@/lib/challenges/catalogue";
-import { lockedNetworkProblem, locksTooManyEpochs, Plan, type PlannedRound } from "@/lib/session/decide/plan";
+import { Plan, type PlannedRound } from "@/lib/session/decide/plan";
+import { lockedNetworkProblem, locksTooManyEpochs } from "@/lib/session/decide/round-limits";
 import { cleanText, lengthOf } from "@/lib/session/names/clean-text";
 
 const MAX_TITLE_LENGTH = 120;

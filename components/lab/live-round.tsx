@@ -11,7 +11,7 @@ import type { RunState } from "@/lib/client/run/run-state";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import { networkProblem } from "@/lib/learning/network/network-check";
 import { isBusy, type LabTraining } from "@/lib/learning/training/training";
-import { allowedSettings } from "@/lib/session/decide/plan";
+import { allowedSettings } from "@/lib/session/decide/round-limits";
 import type { Millis } from "@/lib/session/log/events";
 import { isPaused, type Participant, type Round, type Session } from "@/lib/session/log/session";
 import type { ConnectionState } from "@/lib/session/page-state";

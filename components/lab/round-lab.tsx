@@ -12,7 +12,7 @@ import type { Settings } from "@/lib/learning/training/hyperparameters";
 import type { RateSweep } from "@/lib/learning/training/rate-sweep";
 import { isBusy, type LabTraining, type Pace } from "@/lib/learning/training/training";
 import { checkDelay } from "@/lib/session/decide/checks-due";
-import { allowedSettings } from "@/lib/session/decide/plan";
+import { allowedSettings } from "@/lib/session/decide/round-limits";
 import type { RunNumber } from "@/lib/session/log/events";
 import { isPaused, type Participant, type Session } from "@/lib/session/log/session";
 import type { ConnectionState, Keeping, RunNewsItem } from "@/lib/session/page-state";

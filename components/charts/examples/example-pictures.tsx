@@ -56,7 +56,7 @@ export function ExamplePictures({
               {...{ rows, columns }}
               truth={classes[validation.labels[example]!]}
               guess={guesses && classes[guesses[example]!.label]}
-              confidence={guesses?.[example]!.confidence ?? 0}
+              confidence={guesses?.[example]?.confidence ?? 0}
             />
           </li>
         ))}

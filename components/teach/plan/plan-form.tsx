@@ -10,14 +10,9 @@ import { Field, useFirstInvalid } from "@/components/ui/form/field";
 import { Input } from "@/components/ui/form/input";
 import { Notice } from "@/components/ui/notice";
 import { RichText } from "@/components/ui/rich-text";
-import {
-  lockedNetworkProblem,
-  MAX_ROUNDS,
-  openRound,
-  type Plan,
-  type PlannedRound,
-} from "@/lib/session/decide/plan";
+import { MAX_ROUNDS, openRound, type Plan, type PlannedRound } from "@/lib/session/decide/plan";
 import type { ProblemCode } from "@/lib/session/decide/problem";
+import { lockedNetworkProblem } from "@/lib/session/decide/round-limits";
 import { cleanText } from "@/lib/session/names/clean-text";
 import { ChallengeCatalogue } from "./challenge-catalogue";
 import type { ChallengeOption } from "./challenge-preview";

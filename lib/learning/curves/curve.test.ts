@@ -3,7 +3,6 @@ import { expect, test } from "vitest";
 import {
   append,
   bestPoint,
-  CurveChunk,
   type CurvePoint,
   curveOf,
   EMPTY_CURVE,
@@ -14,6 +13,7 @@ import {
   pointAt,
   rounded,
 } from "./curve";
+import { CurveChunk } from "./curve-schema";
 
 const number = fc.double({ min: 0, max: 1e9, noNaN: true }).map((value) => rounded(value));
 const anyPoints: fc.Arbitrary<CurvePoint[]> = fc

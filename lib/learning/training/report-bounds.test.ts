@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type CurvePoint, curveOf, ReportedChunk, rounded } from "@/lib/learning/curves/curve";
+import { type CurvePoint, curveOf, rounded } from "@/lib/learning/curves/curve";
+import { ReportedChunk } from "@/lib/learning/curves/curve-schema";
 import type { Split } from "@/lib/learning/examples/split";
 import type { Task } from "@/lib/learning/examples/task";
 import { evaluate, LARGEST_LOSS } from "./evaluation";

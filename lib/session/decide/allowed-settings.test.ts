@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Settings } from "@/lib/learning/training/hyperparameters";
-import { allowedSettings, openRound } from "./plan";
+import { openRound } from "./plan";
+import { allowedSettings } from "./round-limits";
 
 const settings: Settings = {
   network: { layers: [] },

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { MAX_POINTS_PER_RUN, ReportedChunk } from "@/lib/learning/curves/curve";
+import { MAX_POINTS_PER_RUN } from "@/lib/learning/curves/curve";
+import { ReportedChunk } from "@/lib/learning/curves/curve-schema";
 import { SettingsSchema } from "@/lib/learning/training/settings-schema";
 import {
   Device,

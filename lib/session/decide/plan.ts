@@ -1,12 +1,6 @@
 import { z } from "zod";
 import { MAX_PARAMETERS } from "@/lib/learning/network/network";
-import {
-  type ChallengeShape,
-  type NetworkProblem,
-  networkProblem,
-} from "@/lib/learning/network/network-check";
-import { EPOCHS_RANGE, type Settings } from "@/lib/learning/training/hyperparameters";
-import { withLocks } from "@/lib/learning/training/locks";
+import { EPOCHS_RANGE } from "@/lib/learning/training/hyperparameters";
 import { LocksSchema } from "@/lib/learning/training/settings-schema";
 
 export const MAX_ROUNDS = 12;
@@ -53,27 +47,3 @@ export function openRound(challenge: string, minutes: number | null): PlannedRou
 
 export const Plan = z.strictObject({ rounds: z.array(PlannedRound).min(1).max(MAX_ROUNDS) });
 export type Plan = z.infer<typeof Plan>;
-
-/** Whether a round locks the epochs above its own limit, so that nobody could train. */
-export function locksTooManyEpochs({ locks, epochLimit }: PlannedRound): boolean {
-  return epochLimit !== null && locks.epochs !== undefined && locks.epochs > epochLimit;
-}
-
-/**
- * Why nobody could train in a round: its locked network does not fit its examples, has too many parameters, or is too much to check. Null
- * if they could.
- */
-export function lockedNetworkProblem(
-  { locks, parameterLimit }: PlannedRound,
-  demand: ChallengeShape,
-): NetworkProblem | null {
-  if (!locks.network) return null;
-  return networkProblem(locks.network, demand, parameterLimit ?? undefined);
-}
-
-/** These settings made to fit a round: locked ones get its values, and the epochs are capped at its limit. */
-export function allowedSettings(settings: Settings, { locks, epochLimit }: PlannedRound): Settings {
-  const { network, hyperparameters } = withLocks(settings, locks);
-  const epochs = Math.min(hyperparameters.epochs, epochLimit ?? Number.POSITIVE_INFINITY);
-  return { network, hyperparameters: { ...hyperparameters, epochs } };
-}

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { Layer } from "@/lib/learning/network/network";
 import { exerciseOf } from "@/lib/testing/session/arbitrary-class";
-import { lockedNetworkProblem, locksTooManyEpochs, openRound } from "./plan";
+import { openRound } from "./plan";
+import { lockedNetworkProblem, locksTooManyEpochs } from "./round-limits";
 
 const POOL: Layer = { kind: "max-pool", size: 2, stride: 2 };
 const DENSE: Layer = { kind: "dense", units: 8, activation: "tanh" };

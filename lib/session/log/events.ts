@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CurveChunk } from "@/lib/learning/curves/curve";
+import { CurveChunk } from "@/lib/learning/curves/curve-schema";
 import type { Device as TrainingDevice } from "@/lib/learning/training/engine-choice";
 import { HyperparametersSchema, NetworkSchema } from "@/lib/learning/training/settings-schema";
 import { Lobby } from "@/lib/session/decide/lobby";

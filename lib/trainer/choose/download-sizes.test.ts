@@ -13,8 +13,8 @@ test("the trainer and its WebGPU engine together are at most 40 kB on the wire, 
   expect(worker.sources).toContain("lib/trainer/simd/kernel-bytes.ts");
   expect(Object.keys(downloads).sort()).toEqual([
     "lib/trainer/lens/survey.ts",
-    "lib/trainer/tfjs/engine.ts",
     "lib/trainer/lens/tracer.ts",
+    "lib/trainer/tfjs/engine.ts",
     "lib/trainer/webgpu/engine.ts",
     "worker",
   ]);

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { CATALOGUE } from "@/lib/challenges/catalogue";
-import { append, curveOf, EMPTY_CURVE, lengthOf, ReportedChunk } from "@/lib/learning/curves/curve";
+import { append, curveOf, EMPTY_CURVE, lengthOf } from "@/lib/learning/curves/curve";
+import { ReportedChunk } from "@/lib/learning/curves/curve-schema";
 import { OPTIMISERS, type Settings } from "@/lib/learning/training/hyperparameters";
 import { canBeReported } from "@/lib/learning/training/report-bounds";
 import { openSimdEngine } from "@/lib/trainer/simd/engine";
