@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { createRandom } from "@/lib/learning/numbers/random";
 import { balancedLabels } from "./example-stream";
 
-test("no class comes more than once more often than another, whatever the count", () => {
+test("the numbers of any two classes differ by one at most, whatever the count", () => {
   fc.assert(
     fc.property(fc.nat(200), fc.integer({ min: 2, max: 10 }), fc.nat(), (count, classes, seed) => {
       const labels = balancedLabels(count, classes, createRandom(seed));
@@ -17,7 +17,7 @@ test("no class comes more than once more often than another, whatever the count"
   );
 });
 
-test("the order is random, so a batch from the front has both classes", () => {
+test("the order is random, so a batch from the beginning has both classes", () => {
   const front = balancedLabels(600, 2, createRandom(1)).slice(0, 32);
   expect(new Set(front)).toEqual(new Set([0, 1]));
   expect(front).not.toEqual(Float32Array.from({ length: 32 }, (_, index) => index % 2));

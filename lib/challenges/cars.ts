@@ -2,8 +2,8 @@ import carRows from "./data/cars.json";
 import { tableChallenge } from "./table-challenge";
 
 /**
- * How many miles a car of 1970–82 drives on a gallon, by six numbers about it: the 392 of 406 cars without gaps (StatLib, 1983),
- * parted 60/20/20 at every height of the target. Sources and licences: data/LICENCES.md.
+ * Miles per gallon of cars of 1970–82 from six numbers about each: the 392 of 406 cars without missing values (StatLib, 1983), split
+ * 60/20/20 and stratified by the target. Sources and licences: data/LICENCES.md.
  */
 export const cars = tableChallenge({
   id: "cars",

@@ -12,7 +12,7 @@ import { penguins } from "./penguins";
 import { twoSpirals } from "./two-spirals";
 import { xor } from "./xor";
 
-/** Every challenge a teacher can put in a plan: those of the default lesson in their order, then more points, tables and pictures. */
+/** Every challenge that a teacher can put in a plan: those of the default lesson in order, then more points, tables and pictures. */
 export const CATALOGUE: readonly Challenge[] = [
   twoSpirals,
   moons,
@@ -32,7 +32,7 @@ export function findChallenge(id: string): Challenge | null {
   return CATALOGUE.find((challenge) => challenge.id === id) ?? null;
 }
 
-/** What screens may know of a challenge, as plain data: everything but the making of its examples. */
+/** What screens get of a challenge, as plain data: everything except the function that makes its examples. */
 export function challengeInfo({ makeSplit: _, ...info }: Challenge): ChallengeInfo {
   return info;
 }

@@ -1,7 +1,7 @@
 import { gaussian } from "@/lib/learning/numbers/random";
 import { planeChallenge } from "./plane-challenge";
 
-/** Middle and standard deviation of each cloud. Some are narrow and alone; the wide one in the middle runs into its neighbours. */
+/** Centre and standard deviation of each cloud. Some are narrow and separate; the wide one in the middle overlaps its neighbours. */
 const CLOUDS = [
   { across: -1.3, up: 1.1, spread: 0.35 },
   { across: 0.9, up: 1.3, spread: 0.45 },

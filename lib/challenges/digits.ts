@@ -9,8 +9,8 @@ const SIZE = 28;
 const PIXELS = SIZE * SIZE;
 
 /**
- * 5,000 handwritten digits of MNIST (LeCun, Cortes and Burges), 500 of each, parted 60/20/20 within each digit. A split is always
- * the whole of its own part; the seed puts the drawings in an order. Sources and licences: data/LICENCES.md.
+ * 5,000 handwritten digits of MNIST (LeCun, Cortes and Burges), 500 of each, split 60/20/20 within each digit. A split always has all its
+ * drawings; the seed only shuffles them. Sources and licences: data/LICENCES.md.
  */
 export const digits: Challenge = {
   id: "digits",
@@ -29,17 +29,17 @@ export const digits: Challenge = {
     const labels = new Float32Array(count);
     seededOrder(count, seed).forEach((drawing, example) => {
       features.set(recorded.subarray(drawing * PIXELS, (drawing + 1) * PIXELS), example * PIXELS);
-      // Recorded digit after digit, as many of each.
+      // The recorded drawings are sorted by digit, with the same number of each.
       labels[example] = Math.floor((drawing * CLASSES.length) / count);
     });
     return { count, features, labels };
   },
 };
 
-/** Drawings of so many shades, 0 (paper) to 15 (ink), two pixels in a byte. */
+/** Recorded pixels have sixteen shades, 0 (paper) to 15 (ink), two pixels to a byte. */
 const MOST_INK = 15;
 
-/** The pixels of packed drawings, drawing after drawing, 0 (paper) to 1 (ink). `packed`: bytes as above, deflated, in base64. */
+/** Unpacks drawings into pixels from 0 (paper) to 1 (ink), one drawing after the other. `packed`: such bytes, deflated, in base64. */
 function unpackDrawings(packed: string): Float32Array {
   const bytes = inflateSync(Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0)));
   const pixels = new Float32Array(2 * bytes.length);

@@ -2,13 +2,13 @@ import { chacha20 } from "@noble/ciphers/chacha.js";
 import type { ExampleSeed } from "@/lib/learning/examples/challenge";
 import { createRandom, deriveSeed, type Random, shuffle } from "@/lib/learning/numbers/random";
 
-/** What numbers are drawn for; of at most twelve letters. */
+/** What random numbers are drawn for. At most twelve letters, to fit into the nonce. */
 type ExamplePurpose = "examples" | "wrong labels";
 
 /**
- * The numbers that a split is made of. From a key they are the keystream of ChaCha20, whose nonce is the purpose: whoever has the examples,
- * and so most of what was drawn for them, can work out neither the key nor a single number that was drawn for anything else. A seed of 32
- * bits can be found by trying them all: it is for classes from before there were keys, for previews and for tests.
+ * The random numbers for making a split. From a key they are the keystream of ChaCha20 with the purpose as its nonce: those who have the
+ * examples, and so most of the numbers drawn for them, can compute neither the key nor any number drawn for another purpose. A 32-bit seed
+ * could be found by trying all of them: it is for classes from before there were keys, for previews and for tests.
  */
 export function exampleStream(seed: ExampleSeed, purpose: ExamplePurpose = "examples"): Random {
   if (typeof seed === "number")
@@ -40,7 +40,7 @@ function keyedStream(key: Uint8Array, purpose: ExamplePurpose): Random {
   };
 }
 
-/** The numbers 0 … count − 1 in the order of this seed. */
+/** The numbers 0 … count − 1, shuffled by this seed. */
 export function seededOrder(count: number, seed: ExampleSeed, purpose?: ExamplePurpose): Uint32Array {
   return shuffle(
     Uint32Array.from({ length: count }, (_, index) => index),
@@ -48,7 +48,7 @@ export function seededOrder(count: number, seed: ExampleSeed, purpose?: ExampleP
   );
 }
 
-/** `count` class indices 0 … classes − 1 in a random order, each class as often as any other or once more. */
+/** `count` class indices 0 … classes − 1 in random order. The numbers of any two classes differ by one at most. */
 export function balancedLabels(count: number, classes: number, random: Random): Float32Array {
   const labels = Float32Array.from({ length: count }, (_, index) => index % classes);
   return shuffle(labels, random);

@@ -11,7 +11,7 @@ function isInk(shade: number): boolean {
   return shade > 0.5;
 }
 
-test("every drawing has its ink on the paper, a pixel or more from the edge", () => {
+test("every drawing is at least a pixel away from the edge of the paper", () => {
   for (let example = 0; example < count; example++) {
     const inked = drawing(example).reduce((sum, shade) => sum + (isInk(shade) ? 1 : 0), 0);
     const onEdge = drawing(example).some((shade, pixel) => {
@@ -27,12 +27,12 @@ test("every drawing has its ink on the paper, a pixel or more from the edge", ()
   }
 });
 
-test("how much ink there is does not tell the classes apart", () => {
+test("the amount of ink does not distinguish the classes", () => {
   const ink = Array.from({ length: count }, (_, example) =>
     drawing(example).reduce((sum, shade) => sum + shade, 0),
   );
   const byInk = Array.from(ink.keys()).sort((one, other) => ink[one] - ink[other]);
-  // The best that any single threshold on the amount of ink can do.
+  // The best accuracy of any single threshold on the amount of ink.
   let right = labels.filter((label) => label === 1).length;
   let best = right;
   for (const example of byInk) {

@@ -3,18 +3,17 @@ import type { Split } from "@/lib/learning/examples/split";
 import { gaussian, type Random } from "@/lib/learning/numbers/random";
 import { glasses } from "./drawing/glasses";
 import { rings } from "./drawing/rings";
-import type { Point, Sketch } from "./drawing/stroke";
-import { between, drawnByHand } from "./drawing/stroke";
+import { between, drawnByHand, type Point, type Sketch } from "./drawing/stroke";
 import { balancedLabels, exampleStream } from "./example-stream";
 
 const COUNTS = { train: 600, validation: 500, test: 2000 };
 const SIZE = 28;
 const PIXELS = SIZE * SIZE;
-/** Pixels of paper left round a drawing: the thickest pen just keeps off the edge. */
+/** Pixels of paper left free around a drawing: the thickest pen just stays off the edge. */
 const MARGIN = 2;
 const SKETCHES = [glasses, rings];
 
-/** Small drawings of glasses and of rings. What tells them apart is the shape: place, size, slant, pen and paper vary alike in both. */
+/** Small drawings of glasses and of rings. Only the shape distinguishes them: place, size, slant, pen and paper vary equally in both. */
 export const glassesOrRings: Challenge = {
   id: "glasses-or-rings",
   task: { kind: "classification", classes: ["glasses", "rings"] },
@@ -28,7 +27,7 @@ export const glassesOrRings: Challenge = {
   makeSplit: (name, seed) => drawings(COUNTS[name], seed),
 };
 
-/** `count` drawings with their labels, as many of glasses as of rings. */
+/** `count` drawings with their labels, half of them glasses and half rings. */
 export function drawings(count: number, seed: ExampleSeed): Split {
   const random = exampleStream(seed);
   const labels = balancedLabels(count, SKETCHES.length, random);
@@ -39,7 +38,7 @@ export function drawings(count: number, seed: ExampleSeed): Split {
   return { count, features, labels };
 }
 
-/** One drawing of a class, 784 pixels of 0 (paper) to 1 (ink), in steps of 1/255 as a picture file would have them. */
+/** One drawing of a class: 784 pixels from 0 (paper) to 1 (ink), in steps of 1/255 as in an image file. */
 function drawing(label: number, random: Random): Float32Array {
   const pose = {
     turn: between(random, -0.45, 0.45),
@@ -59,8 +58,8 @@ function drawing(label: number, random: Random): Float32Array {
 }
 
 /**
- * Draws strokes into a square picture of `size` × `size` pixels and returns it, row by row: 0 is paper, `ink` full line.
- * `sketch` is in pixels, `thickness` too. A pixel is as dark as its centre is near a line, over one pixel's width.
+ * Draws strokes into a square picture of `size` × `size` pixels and returns it, row by row: 0 is paper, `ink` a solid line. `sketch` and
+ * `thickness` are in pixels. Lines have soft edges, one pixel wide.
  */
 export function rasterise(sketch: Sketch, size: number, thickness: number, ink: number): Float32Array {
   const picture = new Float32Array(size * size);
@@ -98,16 +97,16 @@ function drawSegment(
       const distance = Math.sqrt(across * across + down * down);
       const shade = ink * Math.min(1, Math.max(0, reach - distance));
       const pixel = row * size + column;
-      // Lines that cross do not add up: a pen cannot be darker than its ink.
+      // Crossing lines do not add up: nothing is darker than the ink.
       if (shade > picture[pixel]!) picture[pixel] = shade;
     }
   }
 }
 
-/** How a drawing lies on its paper: turned, leaning, and stretched, before it is given a size and a place. */
+/** How a drawing is turned, slanted and stretched before it gets its size and place. */
 type Pose = { readonly turn: number; readonly slant: number; readonly stretch: number };
 
-/** The sketch turned by `turn` radians, leaning by `slant` (shift per unit of height) and `stretch` times as tall. */
+/** The sketch turned by `turn` radians, slanted by `slant` (shift per unit of height) and `stretch` times as tall. */
 function posed(sketch: Sketch, { turn, slant, stretch }: Pose): Sketch {
   const cos = Math.cos(turn);
   const sin = Math.sin(turn);
@@ -121,8 +120,8 @@ function posed(sketch: Sketch, { turn, slant, stretch }: Pose): Sketch {
 }
 
 /**
- * Scales a sketch so that its width and height together come to `extent`, less if it would not fit, and puts it at a random
- * place wholly inside a square of `size`. By the sum of its sides, so that long sketches and square ones get about as much ink.
+ * Scales a sketch so that its width plus its height is `extent`, or less if it would not fit, and puts it at a random place inside a square
+ * of `size`. Scaling by this sum gives long and square sketches about the same amount of ink.
  */
 function placed(sketch: Sketch, extent: number, size: number, random: Random): Sketch {
   const points = sketch.flat();

@@ -2,8 +2,8 @@ import irisRows from "./data/iris.json";
 import { tableChallenge } from "./table-challenge";
 
 /**
- * Three species of iris by four measurements of 150 flowers (Anderson, 1935; Fisher, 1936), parted 60/20/20 within each
- * species; the two flowers that measure the same are in one part. Sources and licences: data/LICENCES.md.
+ * Three species of iris by four measurements of 150 flowers (Anderson, 1935; Fisher, 1936), split 60/20/20 within each species; two
+ * flowers with the same measurements are in the same split. Sources and licences: data/LICENCES.md.
  */
 export const iris = tableChallenge({
   id: "iris",

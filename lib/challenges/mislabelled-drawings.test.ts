@@ -4,7 +4,7 @@ import type { Split } from "@/lib/learning/examples/split";
 import { drawings } from "./glasses-or-rings";
 import { mislabelledDrawings } from "./mislabelled-drawings";
 
-test("of 120 training examples six of each class are labelled as the other, and which ones is the seed's", () => {
+test("of 120 training examples six of each class have the other's label, and the seed determines which", () => {
   const wrong = [1, 2].map((seed) => {
     const right = drawings(120, seed);
     const { features, labels } = mislabelledDrawings.makeSplit("train", seed);
@@ -20,12 +20,12 @@ test("of 120 training examples six of each class are labelled as the other, and 
   expect(wrong[0]).not.toEqual(wrong[1]);
 });
 
-test("validation and test split are labelled right", () => {
+test("the labels of the validation and test splits are correct", () => {
   expect(digest(mislabelledDrawings.makeSplit("validation", 4))).toBe(digest(drawings(500, 4)));
   expect(digest(mislabelledDrawings.makeSplit("test", 4))).toBe(digest(drawings(2000, 4)));
 });
 
-/** A million pixels are compared by their digest. */
+/** Splits are compared by digest, since they have a million pixels. */
 function digest({ features, labels }: Split): string {
   return createHash("sha256").update(features).update(labels).digest("hex");
 }

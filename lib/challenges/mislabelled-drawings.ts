@@ -3,12 +3,12 @@ import { seededOrder } from "./example-stream";
 import { drawings, glassesOrRings } from "./glasses-or-rings";
 
 const COUNTS = { train: 120, validation: 500, test: 2000 };
-/** Of each class, in the training split alone. */
+/** In each class of the training split. */
 const SHARE_WRONG = 0.1;
 
 /**
- * Glasses or rings from few examples, of which one in ten is labelled wrongly: a network that fits them all has learnt mistakes.
- * Validation and test split are labelled right.
+ * Glasses or rings from few examples, one in ten of which has the wrong label: a network that fits them all has learnt mistakes. The
+ * labels of the validation and test splits are correct.
  */
 export const mislabelledDrawings: Challenge = {
   ...glassesOrRings,

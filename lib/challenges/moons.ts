@@ -1,6 +1,6 @@
 import { planeChallenge } from "./plane-challenge";
 
-/** Two half circles that reach into each other, noisy enough that a few points lie on the wrong side. */
+/** Two interlocking half circles, noisy enough that a few points are on the wrong side. */
 export const moons = planeChallenge({
   id: "moons",
   classes: ["upper", "lower"],
@@ -13,7 +13,7 @@ export const moons = planeChallenge({
   place(label, random) {
     const angle = Math.PI * random();
     const upper = label === 0;
-    // Half circles of radius 1, the second turned over and pushed into the first, both about the middle.
+    // Half circles of radius 1. The second is turned upside down and pushed into the first, and the whole is centred.
     const across = upper ? Math.cos(angle) - 0.5 : 0.5 - Math.cos(angle);
     const up = upper ? Math.sin(angle) - 0.25 : 0.25 - Math.sin(angle);
     return [across, up];

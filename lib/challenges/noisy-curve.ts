@@ -11,7 +11,7 @@ function smoothCurve(input: number): number {
   return 0.9 * Math.sin(2.3 * input + 0.5) + 0.45 * Math.sin(4.9 * input - 0.8) + 0.25 * input;
 }
 
-/** Numbers to predict from one input. So few of them that a big network can draw a line through the noise itself. */
+/** Numbers to predict from one input. There are so few examples that a big network can fit the noise itself. */
 export const noisyCurve: Challenge = {
   id: "noisy-curve",
   task: { kind: "regression" },

@@ -2,8 +2,8 @@ import penguinRows from "./data/penguins.json";
 import { tableChallenge } from "./table-challenge";
 
 /**
- * Three species of penguin by four measurements: the 342 of 344 birds that were measured in full (Palmer Archipelago, Gorman,
- * Williams and Fraser, 2014), parted 60/20/20 within each species. Sources and licences: data/LICENCES.md.
+ * Three species of penguin by four measurements: the 342 of 344 birds without missing values (Palmer Archipelago, Gorman, Williams and
+ * Fraser, 2014), split 60/20/20 within each species. Sources and licences: data/LICENCES.md.
  */
 export const penguins = tableChallenge({
   id: "penguins",

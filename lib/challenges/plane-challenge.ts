@@ -5,13 +5,13 @@ import { balancedLabels, exampleStream } from "./example-stream";
 type PlaneChallenge = Pick<Challenge, "id" | "counts" | "preset"> & {
   /** The classes' message keys, in label order. */
   readonly classes: readonly string[];
-  /** Standard deviation of what is added to both coordinates. */
+  /** Standard deviation of the noise added to both coordinates. */
   readonly noise: number;
-  /** Where a point of this class would lie without noise. */
+  /** Draws the position of a point of this class, without noise. */
   readonly place: (label: number, random: Random) => readonly [across: number, up: number];
 };
 
-/** Classes of points in the plane, all as large. Networks learn best from places that vary by about 1 both across and up. */
+/** A challenge about classes of points in the plane, all of the same size. Networks learn best if both coordinates vary by about 1. */
 export function planeChallenge({ classes, noise, place, ...info }: PlaneChallenge): Challenge {
   return {
     ...info,

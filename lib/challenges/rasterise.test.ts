@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { rasterise } from "./glasses-or-rings";
 
-/** The picture as digits, a row a line: 9 is full ink. */
+/** The picture as digits, one line per row; 9 is full ink. */
 function shown(picture: Float32Array, size: number): string[] {
   return Array.from({ length: size }, (_, row) =>
     [...picture.slice(row * size, (row + 1) * size)].map((shade) => Math.round(9 * shade)).join(""),
@@ -26,7 +26,7 @@ test("a line between two rows darkens both by half", () => {
   );
 });
 
-test("where lines cross it is no darker than the ink", () => {
+test("crossing lines are no darker than the ink", () => {
   const across = [
     { x: 0.5, y: 1.5 },
     { x: 2.5, y: 1.5 },
@@ -38,7 +38,7 @@ test("where lines cross it is no darker than the ink", () => {
   expect(rasterise([across, down], 3, 1, 0.5)).toEqual(Float32Array.of(0, 0.5, 0, 0.5, 0.5, 0.5, 0, 0.5, 0));
 });
 
-test("a dot is drawn, and what lies off the paper is cut off", () => {
+test("a dot is drawn, and whatever is off the paper is cut off", () => {
   const dot = [
     { x: 1.5, y: 1.5 },
     { x: 1.5, y: 1.5 },

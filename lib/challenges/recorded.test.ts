@@ -45,7 +45,7 @@ test.each([penguins, iris, cars])(
   },
 );
 
-test("every car of a split reads in its own units again, as it was recorded, with its own target", () => {
+test("converted back to its own units, every car of a split is as recorded, with its own target", () => {
   const { features, labels, count } = cars.makeSplit("test", 3);
   const scales = [...cars.features!, (cars.task as { target: Scale }).target];
   const read = Array.from({ length: count }, (_, car) =>

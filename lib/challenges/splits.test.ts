@@ -5,7 +5,7 @@ import { SPLIT_NAMES, type Split, type SplitName } from "@/lib/learning/examples
 import { featureCount } from "@/lib/learning/network/network";
 import { CATALOGUE } from "./catalogue";
 
-/** Features beyond this would be far outside what the lab draws and what the presets are made for. */
+/** Larger features would be far outside what the lab draws and what the presets are made for. */
 const FEATURE_RANGE: Record<string, [number, number]> = {
   "two-spirals": [-2.5, 2.5],
   moons: [-2.5, 2.5],
@@ -22,9 +22,8 @@ const FEATURE_RANGE: Record<string, [number, number]> = {
 };
 
 /**
- * The validation splits of seed 1, as they were when the challenge was published, and training and validation split of one key. A class
- * stores seeds, not examples: whoever changes how a challenge draws changes what stored classes were trained on, and makes a new challenge
- * instead.
+ * Hashes of the validation splits of seed 1 as they were when the challenges were published, and of both splits of one key. Classes store
+ * seeds, not examples, so changing how a challenge draws would change what stored classes were trained on: make a new challenge instead.
  */
 const KEY = Uint8Array.from({ length: 32 }, (_, index) => index);
 const KEYED: Record<string, readonly [train: string, validation: string]> = {
@@ -41,7 +40,7 @@ const KEYED: Record<string, readonly [train: string, validation: string]> = {
   cars: ["32389f71719941a1", "83fdf0e01a4e12ef"],
   digits: ["1a1fb034bbb2d583", "9049689e1831dbfd"],
 };
-/** Training splits of seed 1, where more is drawn for them than for the others. */
+/** Hashes of the training splits of seed 1, for challenges that draw more numbers for them than for the others. */
 const PUBLISHED_TRAIN: Record<string, string> = { "mislabelled-drawings": "dc859e2c2300e1df" };
 const PUBLISHED: Record<string, string> = {
   "two-spirals": "f04e41681c355d05",
@@ -58,13 +57,13 @@ const PUBLISHED: Record<string, string> = {
   digits: "ea6a583e9bd69ef2",
 };
 
-/** Examples of each class, where the world has not made as many of each. */
+/** Examples of each class, for recorded data in which the classes are not of equal size. */
 const SHARES: Record<string, Record<SplitName, number[]>> = {
   penguins: { train: [91, 41, 74], validation: [30, 14, 25], test: [30, 13, 24] },
 };
 
 function hash({ features, labels }: Split): string {
-  // Float32 on every machine this runs on is little-endian, so the bytes are the numbers.
+  // All machines that this runs on are little-endian, so the hash is the same on each.
   return createHash("sha256").update(bytes(features)).update(bytes(labels)).digest("hex").slice(0, 16);
 }
 
@@ -83,13 +82,13 @@ describe.each(CATALOGUE)("$id", (challenge: Challenge) => {
     expect(keyed).toEqual(KEYED[challenge.id]);
   });
 
-  test("a key whose last bit is another makes other examples", () => {
+  test("a key that differs in its last bit makes different examples", () => {
     const other = KEY.with(31, KEY[31] ^ 1);
     expect(hash(challenge.makeSplit("train", KEY))).toBe(hash(challenge.makeSplit("train", KEY.slice())));
     expect(hash(challenge.makeSplit("train", other))).not.toBe(hash(challenge.makeSplit("train", KEY)));
   });
 
-  test("the same seed gives the same examples, another seed others", () => {
+  test("the same seed gives the same examples, and another seed different ones", () => {
     expect(hash(challenge.makeSplit("train", 1))).toBe(hash(challenge.makeSplit("train", 1)));
     const hashes = [1, 2, 3, 0xffff_ffff].map((seed) => hash(challenge.makeSplit("train", seed)));
     expect(new Set(hashes).size).toBe(hashes.length);

@@ -4,7 +4,7 @@ import type { Task } from "@/lib/learning/examples/task";
 import { type Scale, scaleOf } from "@/lib/learning/numbers/scale";
 import { seededOrder } from "./example-stream";
 
-/** Recorded examples, parted once and for all: rows of feature values in their own units, the label last. */
+/** Recorded examples in fixed splits: rows of feature values in their original units, with the label last. */
 type Table = Readonly<Record<SplitName, readonly (readonly number[])[]>>;
 
 type TableChallenge = Pick<Challenge, "id" | "preset"> & {
@@ -16,8 +16,8 @@ type TableChallenge = Pick<Challenge, "id" | "preset"> & {
 };
 
 /**
- * A challenge on recorded rows of numbers. Features, and a target that is a number, are standardised by the mean and the standard
- * deviation of the training part. A split is always the whole of its own part; the seed puts the rows in an order.
+ * A challenge on recorded rows of numbers. Features, and a numeric target, are standardised by the mean and standard deviation of the
+ * training split. A split always has all its rows; the seed only shuffles them.
  */
 export function tableChallenge({ table, columns, labels, ...info }: TableChallenge): Challenge {
   const features = columns.map((key, column) => ({ key, ...columnScale(table, column) }));
@@ -36,7 +36,7 @@ export function tableChallenge({ table, columns, labels, ...info }: TableChallen
       test: table.test.length,
     },
     makeSplit(name, seed) {
-      const rows = Array.from(seededOrder(table[name].length, seed), (row) => table[name][row]);
+      const rows = Array.from(seededOrder(table[name].length, seed), (row) => table[name][row]!);
       return {
         count: rows.length,
         features: Float32Array.from(

@@ -1,11 +1,11 @@
 import { planeChallenge } from "./plane-challenge";
 
 const TURNS = 1.25;
-/** So wide that each feature varies by about 1, as networks learn best: on arms half as wide the same run gets stuck. */
+/** Chosen so that each feature varies by about 1, from which networks learn best: with arms half as wide the same run gets stuck. */
 const INNER_RADIUS = 0.25;
 const OUTER_RADIUS = 2;
 
-/** Two arms of points wound round each other: no straight line parts them, two small hidden layers do. */
+/** Two arms of points wound around each other: no straight line separates them, but two small hidden layers do. */
 export const twoSpirals = planeChallenge({
   id: "two-spirals",
   classes: ["first-arm", "second-arm"],
@@ -21,7 +21,7 @@ export const twoSpirals = planeChallenge({
   },
   noise: 0.06,
   place(label, random) {
-    // An arm's length grows with the square of its radius, so the root spreads the points evenly along it.
+    // An arm's length grows with the square of its radius, so the square root spreads the points evenly along it.
     const along = Math.sqrt(random());
     const radius = INNER_RADIUS + (OUTER_RADIUS - INNER_RADIUS) * along;
     const angle = 2 * Math.PI * TURNS * along + Math.PI * label;

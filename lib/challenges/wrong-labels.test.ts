@@ -7,12 +7,12 @@ import { balancedLabels, exampleStream, seededOrder } from "./example-stream";
 import { mislabelledDrawings } from "./mislabelled-drawings";
 
 const KEY = Uint8Array.from({ length: 32 }, (_, index) => (89 * index + 7) % 256);
-/** Six of each class. */
+/** Number of wrong labels: six in each class. */
 const WRONG = 12;
 
 /**
- * The attack: of all seeds of 32 bits, the one whose labels differ from a round's training labels in no more than the wrong ones. A core
- * goes through all of them in about twenty minutes; here it tries some. Gives which labels are wrong; null where no seed fits.
+ * The attack: finds the 32-bit seed whose labels differ from a round's training labels only in the wrong ones. A core tries all seeds in
+ * about twenty minutes; this tries only some. Returns which labels are wrong; null if no seed fits.
  */
 function wrongLabels({ count, labels }: Split, seeds: Iterable<number>): number[] | null {
   for (const seed of seeds) {
@@ -29,15 +29,15 @@ function* seedsRound(middle: number) {
 
 const training = (seed: ExampleSeed) => mislabelledDrawings.makeSplit("train", seed);
 
-test("a seed of 32 bits gives itself away, and with it every wrong label", () => {
+test("a 32-bit seed can be found, and with it every wrong label", () => {
   const found = wrongLabels(training(5_000), seedsRound(5_500));
   const order = [...seededOrder(120, deriveSeed(5_000, "wrong labels"))];
   expect(found).toHaveLength(WRONG);
-  // Who has the seed goes on to what was drawn for another purpose.
+  // With the seed, the attacker can also draw the numbers for the other purpose.
   expect(found?.every((example) => order.indexOf(example) < 40)).toBe(true);
 });
 
-test("no seed gives what a key gave, nor does any word of the key, or of what was drawn from it", () => {
+test("no seed reproduces what a key made, nor does any word of the key or of its keystream", () => {
   const split = training(KEY);
   const words = Array.from({ length: 8 }, (_, word) => new DataView(KEY.buffer).getUint32(4 * word, true));
   const stream = exampleStream(KEY);

@@ -9,7 +9,7 @@ const catalogues = Object.fromEntries(
 );
 const others = LOCALES.filter((locale) => locale !== "en");
 
-/** Every text of a tree under its dotted key, with the names of its arguments; throws where a text is no ICU message. */
+/** Every text of a tree by its dotted key, with the names of its arguments. Throws if a text is not a valid ICU message. */
 function argumentsOf(tree: MessageTree, path = ""): Record<string, string[]> {
   return Object.fromEntries(
     Object.entries(tree).flatMap(([key, value]): [string, string[]][] => {
@@ -20,7 +20,7 @@ function argumentsOf(tree: MessageTree, path = ""): Record<string, string[]> {
   );
 }
 
-/** An argument by its name, a tag in angle brackets. A language may need a plural where another needs none. */
+/** Arguments by name, and tags in angle brackets. Their kind is ignored, since one language may need a plural where another does not. */
 function namesIn(elements: MessageFormatElement[]): string[] {
   return elements.flatMap((element): string[] => {
     switch (element.type) {

@@ -4,7 +4,7 @@ export type Locale = (typeof LOCALES)[number];
 export const DEFAULT_LOCALE: Locale = "en";
 export const LOCALE_COOKIE = "downhill-locale";
 
-/** Each language by its own name, so that who cannot read this page still finds theirs. */
+/** Each language by its own name, so that people who cannot read the page still find theirs. */
 export const LOCALE_NAMES: Readonly<Record<Locale, string>> = { en: "English", ar: "العربية" };
 
 export function isLocale(value: string | undefined): value is Locale {

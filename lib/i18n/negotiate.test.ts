@@ -1,16 +1,16 @@
 import { expect, test } from "vitest";
 import { negotiateLocale } from "./negotiate";
 
-test("what the reader chose goes before what the browser accepts", () => {
+test("the reader's choice comes before what the browser accepts", () => {
   expect(negotiateLocale("ar", "en-GB,en;q=0.9")).toBe("ar");
 });
 
-test("the best accepted language that there is wins, whatever its region", () => {
+test("the best accepted language that exists wins, whatever its region", () => {
   expect(negotiateLocale(undefined, "de-DE,ar-EG;q=0.8,en;q=0.5")).toBe("ar");
   expect(negotiateLocale(undefined, "en;q=0.2, ar;q=0.9")).toBe("ar");
 });
 
-test("a language that is refused is not given", () => {
+test("a refused language is not chosen", () => {
   expect(negotiateLocale(undefined, "ar;q=0, de")).toBe("en");
 });
 

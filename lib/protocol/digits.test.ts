@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { rounded } from "@/lib/learning/curves/curve";
 import { DigitReader, decimalInDigits, signedInDigits, wholeInDigits } from "./packed-sightings";
 
-test("numbers come back exactly, one after the other, from text that JSON takes as it is", () => {
+test("numbers are read back exactly, one after the other, from text that JSON does not escape", () => {
   const number = fc.oneof(
     fc.nat({ max: 2 ** 31 }).map((value) => ({ kind: "whole" as const, value })),
     fc.integer().map((value) => ({ kind: "signed" as const, value })),
@@ -24,7 +24,7 @@ test("numbers come back exactly, one after the other, from text that JSON takes 
   );
 });
 
-test("what a report holds takes few characters", () => {
+test("typical numbers of a report take few characters", () => {
   const lengths = (write: (value: number) => string, values: readonly number[]) =>
     values.map((value) => write(value).length);
   expect(lengths(wholeInDigits, [0, 45, 46, 2_115, 2_116, 97_335])).toEqual([1, 1, 2, 2, 3, 3]);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ERASED_RUNS } from "@/lib/session/log/erase-participant";
 import type { ParticipantId } from "@/lib/session/log/events";
 
-/** Where a host erases a participant from a session that has ended, by `POST`. */
+/** Address at which a host erases a participant from a session that has ended, by `POST`. */
 export function erasurePath(session: string, participant: ParticipantId): string {
   return `/api/sessions/${session}/participants/${participant}/erasure`;
 }

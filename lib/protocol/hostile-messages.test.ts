@@ -8,7 +8,7 @@ import { asks, classes, exerciseOf } from "@/lib/testing/session/arbitrary-class
 import { JoinRequest } from "./join";
 import { Command, Hello, Position } from "./socket";
 
-/** What JSON can carry, and what a page could put into a binary part: nothing that a reader may trip over is left out. */
+/** Any JSON value, or binary data, including everything that a parser might stumble over. */
 const anything = fc.anything({
   withBigInt: true,
   withBoxedValues: true,
@@ -43,7 +43,7 @@ const odd = fc.oneof(
 
 const plausible = fc.constantFrom<unknown>(0, 1, 2, 9, true, false, "Ada", "\u202e", [0], [0, 0, 1], [99]);
 
-/** What a page says in this class, with one thing in it changed, left out or added. */
+/** A command that a page of this class could send, with one thing changed, left out or added. */
 type Say = (session: Session) => unknown;
 const nearlyRight: fc.Arbitrary<Say> = fc
   .record({
@@ -73,7 +73,7 @@ const messages = fc.array(
   { maxLength: 12 },
 );
 
-test("whatever arrives is read or refused, and what is read makes nothing happen that the log cannot hold", () => {
+test("whatever arrives is parsed or refused, and what is parsed leads only to valid events", () => {
   let read = 0;
   fc.assert(
     fc.property(classes, messages, ({ session }, said) => {
@@ -101,12 +101,12 @@ test("whatever arrives is read or refused, and what is read makes nothing happen
     }),
     { numRuns: 300 },
   );
-  // Or all of them would have been refused at the first look.
+  // Otherwise all commands might have been refused at once.
   expect(read).toBeGreaterThan(50);
   expect({}).not.toHaveProperty("polluted");
 });
 
-test("no hello, no position and no request to join is read that is not one", () => {
+test("only valid hellos, positions and join requests are parsed", () => {
   fc.assert(
     fc.property(
       odd,

@@ -1,15 +1,12 @@
-import { PROBLEMS, type Problem, type ProblemCode } from "@/lib/session/decide/problem";
+import { PROBLEMS, type ProblemCode } from "@/lib/session/decide/problem";
 
 /**
- * The address of the page that a browser asked for, query and all, which Next does not tell a page. The server sets it on every
- * request, whatever the browser sent under this name.
+ * The path and query of the requested page, which Next does not pass to pages. The server sets this header on every request, overwriting
+ * whatever the browser sent.
  */
 export const PAGE_ADDRESS_HEADER = "x-downhill-address";
 
-/** What a refusal over HTTP looks like, beside its status. */
-export type Refusal = { readonly ok: false; readonly problem: Problem };
-
-/** The HTTP status of a refusal. */
+/** The HTTP status of a refusal; 500 for a code that has none. */
 export function statusOf(code: ProblemCode): number {
   return PROBLEMS[code].status ?? 500;
 }

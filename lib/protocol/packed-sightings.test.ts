@@ -7,7 +7,7 @@ import { joinSightings, packSighting, readSightings } from "./packed-sightings";
 
 const pack = (sightings: readonly Sighting[]) => joinSightings(sightings.map(packSighting));
 
-test("what is said of all runs of a class comes back exactly, sorted by whose they are", () => {
+test("the sightings of all runs of a class are read back exactly, sorted by participant", () => {
   fc.assert(
     fc.property(classes, ({ session }) => {
       const sightings = session.participants.flatMap(({ id, runs }) =>
@@ -18,7 +18,7 @@ test("what is said of all runs of a class comes back exactly, sorted by whose th
   );
 });
 
-test("whatever numbers a browser reported, what follows them is read as it was", () => {
+test("whatever numbers a browser reported, what follows them is read correctly", () => {
   const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => rounded(value) + 0);
   fc.assert(
     fc.property(fc.array(number, { minLength: 5, maxLength: 5 }), (numbers) => {

@@ -2,7 +2,7 @@ import type { SmallChart } from "@/lib/session/board/small-chart";
 import { END_REASONS, REPRODUCTIONS } from "@/lib/session/log/events";
 import { type Judgement, SEEN_COLUMNS, type SeenBest, type Sighting } from "@/lib/session/log/sighting";
 
-/** A sighting as text, without whose it is: that is told by its place among others. */
+/** A sighting packed as text. `body` does not contain the participant, who is encoded when sightings are joined. */
 export type PackedSighting = { readonly participant: number; readonly body: string };
 
 const START = 1;
@@ -12,7 +12,7 @@ const JUDGEMENT = 8;
 const END = 16;
 const AGREES = 1;
 const CLIMBS = 2;
-/** In the place of findings: no verdict, and that the weights did not come. */
+/** Values in place of findings: no verdict yet, and the weights did not come. */
 const NO_VERDICT = 0;
 const UNPROVEN = 5;
 
@@ -40,7 +40,7 @@ export function packSighting({
   return { participant, body };
 }
 
-/** Sightings as one text. They are read in the order of their participants. */
+/** Joins packed sightings into one text. `readSightings` returns them in the order of their participants. */
 export function joinSightings(packed: readonly PackedSighting[]): string {
   let last = 0;
   return packed
@@ -74,7 +74,7 @@ export function readSightings(text: string): Sighting[] {
   return sightings;
 }
 
-/** Places and losses change little from point to point: what is written is by how much. */
+/** Packs the differences between neighbouring points, since these are small. */
 function packChart({ unit, at, loss, steps }: SmallChart): string {
   let text = wholeInDigits(steps) + signedInDigits(Math.log2(unit)) + wholeInDigits(at.length);
   for (let index = 0; index < at.length; index++) {
@@ -129,8 +129,8 @@ function readJudgement(reader: DigitReader): Judgement {
 }
 
 /**
- * Numbers as text that JSON takes as it is, in as few characters as that allows: ninety-two signs, each with a digit to the
- * base of 46 and whether another one follows, the lowest first.
+ * Numbers are written as text that needs no escaping in JSON, in as few characters as possible. There are 92 signs: each stands for a digit
+ * to the base 46, lowest first, and says whether another one follows.
  */
 const SIGNS = Array.from({ length: 0x7f - 0x21 }, (_, index) => String.fromCharCode(0x21 + index)).filter(
   (sign) => sign !== '"' && sign !== "\\",
@@ -139,12 +139,13 @@ const BASE = SIGNS.length / 2;
 const VALUES = new Uint8Array(0x7f);
 for (const [value, sign] of SIGNS.entries()) VALUES[sign.charCodeAt(0)] = value;
 
-/** Decimal exponents that need no other way to be written. */
+/** The lowest decimal exponent of the short form. */
 const LOWEST_EXPONENT = -30;
+/** In place of an exponent: the number follows as plain text. */
 const OTHERWISE = BASE - 1;
 const DIGITS = 5;
 
-/** A whole number from 0 on: one character up to 45, two up to 2,115, three up to 97,335. */
+/** A non-negative integer: one character up to 45, two up to 2,115, three up to 97,335. */
 export function wholeInDigits(value: number): string {
   let text = "";
   let rest = value;
@@ -155,17 +156,17 @@ export function wholeInDigits(value: number): string {
   return text + SIGNS[rest];
 }
 
-/** A whole number on either side of 0. */
+/** An integer of either sign. */
 export function signedInDigits(value: number): string {
   return wholeInDigits(value < 0 ? -2 * value - 1 : 2 * value);
 }
 
-/** Any number, to be had back exactly. One with five significant digits takes four characters, a short one fewer. */
+/** Any number, without loss. One with five significant digits takes four characters, a shorter one fewer. */
 export function decimalInDigits(value: number): string {
   if (value === 0) return wholeInDigits(0);
   const written = value.toExponential(DIGITS - 1);
   if (value > 0 && Number(written) === value) {
-    const [digits, power] = written.split("e");
+    const [digits, power] = written.split("e") as [string, string];
     const mantissa = digits.replace(".", "").replace(/0+$/, "");
     const exponent = Number(power) - mantissa.length + 1;
     const slot = exponent - LOWEST_EXPONENT;
@@ -175,7 +176,7 @@ export function decimalInDigits(value: number): string {
   return wholeInDigits(text.length * BASE + OTHERWISE) + text;
 }
 
-/** Reads what the functions above wrote, in the same order. */
+/** Reads what the functions above have written, in the same order. */
 export class DigitReader {
   readonly #text: string;
   #at = 0;

@@ -8,7 +8,7 @@ import { RoundDigest } from "./round-digest";
 const counts = { train: 200, validation: 40, test: 40 };
 const overTheWire = (digest: unknown) => RoundDigest.parse(JSON.parse(JSON.stringify(digest)));
 
-test("whatever a class did, its digests come over the wire whole", () => {
+test("whatever a class did, its digests survive serialisation", () => {
   fc.assert(
     fc.property(classes, ({ session }) => {
       const groundOf = (challenge: string) => {
@@ -45,7 +45,7 @@ test.each([
   ["stopped-late", classOf([[{}]])],
 ] as const)("the takeaway %s too", (key, session) => {
   const [run] = session.participants[0].runs;
-  // Its best came early.
+  // Its best point came early.
   const late = run.best && { ...run, best: { ...run.best, step: 1 } };
   const [first, ...others] = session.participants;
   const shown =

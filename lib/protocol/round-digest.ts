@@ -3,7 +3,7 @@ import { OPTIMISERS } from "@/lib/learning/training/hyperparameters";
 import type { RoundDigest as Digest } from "@/lib/session/board/round-digest";
 import { ParticipantId, RunNumber } from "@/lib/session/log/events";
 
-/** Where those in the class have what a closed round showed. */
+/** Address of the digest of a closed round, for those in the class. */
 export function roundDigestPath(sessionId: string, round: number): string {
   return `/api/sessions/${sessionId}/rounds/${round}/digest`;
 }
@@ -40,7 +40,7 @@ const Hump = z.object({
 const dot = { participant: ParticipantId, run: RunNumber };
 const Optimiser = z.enum(OPTIMISERS);
 
-/** A round's digest as it is told; what this version does not know of it is left out. */
+/** A round's digest as received. Keys that this version does not know are dropped. */
 export const RoundDigest: z.ZodType<Digest> = z.object({
   round: value,
   takeaways: z.array(Takeaway),

@@ -6,20 +6,20 @@ import type { Session } from "@/lib/session/log/session";
 
 /** Socket.IO's path on the one port. */
 export const SOCKET_PATH = "/socket.io";
-/** No message is larger, either way; larger things go over HTTP. */
+/** Limit on messages in both directions; anything larger goes over HTTP. */
 export const MAX_MESSAGE_BYTES = 64 * 1024;
-/** A student reports at most this often, whatever the training speed. */
+/** A lab reports points at most this often, however fast it trains. */
 export const REPORT_INTERVAL_MS = 250;
 
-/** Which screen a socket feeds; it decides the detail of its frames and what it may ask for. */
+/** The kind of screen behind a socket. It determines the detail of its frames and the commands that it may send. */
 export const ScreenKind = z.enum(["lab", "desk", "projector"]);
 export type ScreenKind = z.infer<typeof ScreenKind>;
 
-/** Where a screen's copy of the log stands: which life of the room it came from, and its last event. */
+/** The state of a screen's copy of the log: `epoch` identifies the server's room that it came from, `seq` its last event. */
 export const Position = z.strictObject({ epoch: z.string().max(64), seq: z.int().min(-1) });
 export type Position = z.infer<typeof Position>;
 
-/** `auth` of the Socket.IO handshake. Who is asking comes from the cookies, not from here. */
+/** `auth` of the Socket.IO handshake. Who is connecting is determined by cookies, not by this. */
 export const Hello = z.strictObject({
   session: z.uuid(),
   screen: ScreenKind,
@@ -27,30 +27,30 @@ export const Hello = z.strictObject({
 });
 export type Hello = z.infer<typeof Hello>;
 
-/** Answer to every message: done, or refused with a reason. What a lab tells is answered when it is stored, not before. */
+/** The answer to every message: done, or refused with a reason. A lab's commands are answered only when they are stored. */
 export type Reply = { readonly ok: true } | { readonly ok: false; readonly problem: Problem };
 
-/** Events `from` … `to` of the log, at the detail this screen needs: one message a tick. */
+/** Events `from` … `to` of the log, at the level of detail that this screen needs. There is one frame per tick. */
 export type Frame = {
   readonly epoch: string;
-  /** First and last seq covered. `from` is the receiver's last seq + 1, or it has missed something and asks. */
+  /** First and last `seq` covered. If `from` is not the receiver's last `seq` + 1, it has missed something and asks for it. */
   readonly from: number;
   readonly to: number;
   readonly events: readonly SessionEvent[];
-  /** To a lab: how others' runs stand, in place of what happened to them. See `packed-sightings`. */
+  /** For labs: the state of others' runs, instead of their events. See `packed-sightings`. */
   readonly seen?: string;
-  /** The log is safely stored up to this seq. */
+  /** The log is stored up to this `seq`. */
   readonly storedUpTo: number;
-  /** Why no more of it could be stored when that was last tried. */
+  /** Why the latest attempt to store more failed, if it did. */
   readonly notStored?: NotStored;
   /** The server's clock, in milliseconds since the session was created. */
   readonly now: Millis;
 };
 
-/** The whole state, for a screen that is new or has missed too much. */
+/** The whole state, for a screen that is new or has missed too much to catch up. */
 export type Snapshot = {
   readonly epoch: string;
-  /** To a lab without the runs of others: those are in `seen`. */
+  /** For labs without the runs of others, which are in `seen`. */
   readonly session: Session;
   readonly seen?: string;
   readonly storedUpTo: number;
@@ -60,10 +60,11 @@ export type Snapshot = {
   readonly self: ParticipantId | null;
 };
 
-/** What a client emits: `command` for anything it asks for, `resync` when it finds a gap. */
+/** What a client may send as a `command`. */
 export const Command = z.union([ParticipantCommand, HostCommand]);
 export type Command = z.infer<typeof Command>;
 
+/** What a client emits: `command` for anything that it wants done, `resync` when events are missing. */
 export type ClientToServer = {
   command: (command: Command, reply: (reply: Reply) => void) => void;
   resync: (position: Position, reply: (reply: Reply) => void) => void;
@@ -72,6 +73,6 @@ export type ClientToServer = {
 export type ServerToClient = {
   snapshot: (snapshot: Snapshot) => void;
   frame: (frame: Frame) => void;
-  /** This socket is closed for good, and why; the client does not reconnect. */
+  /** Why this socket is closed for good; the client does not reconnect. */
   goodbye: (problem: Problem) => void;
 };

@@ -1,6 +1,6 @@
 import type { Split } from "@/lib/learning/examples/split";
 
-/** Splits that a browser may have. The test split has no address. */
+/** The splits that browsers may download. The test split has no address. */
 export const DOWNLOADABLE_SPLITS = ["train", "validation"] as const;
 export type DownloadableSplit = (typeof DOWNLOADABLE_SPLITS)[number];
 
@@ -8,7 +8,7 @@ export function splitPath(sessionId: string, round: number, split: DownloadableS
   return `/api/sessions/${sessionId}/rounds/${round}/splits/${split}`;
 }
 
-/** Bytes of a split: float32 little-endian features, row after row, then the labels. */
+/** Encodes a split as float32 little-endian: the features, row after row, then the labels. */
 export function encodeSplit(split: Split): ArrayBuffer {
   const bytes = new ArrayBuffer(4 * (split.features.length + split.labels.length));
   const view = new DataView(bytes);
@@ -21,7 +21,7 @@ export function encodeSplit(split: Split): ArrayBuffer {
   return bytes;
 }
 
-/** The split in these bytes, given the numbers in one example's features. Throws when the length does not fit. */
+/** Decodes a split. `featureCount`: numbers per example. Throws a RangeError when the length does not fit. */
 export function decodeSplit(bytes: ArrayBuffer, featureCount: number): Split {
   const numbers = bytes.byteLength / 4;
   const count = numbers / (featureCount + 1);

@@ -1,11 +1,11 @@
 import type { LogPart } from "@/lib/session/log/stored-log";
 
-/** Where the index of a stored log is. `share`: the token of its share link, or null for its host. */
+/** Address of the index of a stored log. `share`: the token of its share link, or null for its host. */
 export function logPath(sessionId: string, share: string | null, language: string): string {
   return `/api/sessions/${encodeURIComponent(sessionId)}/log?${query({ share, language })}`;
 }
 
-/** … and a part of its points, which never changes. */
+/** Address of a part of its points. What is there never changes. */
 export function logPartPath(
   sessionId: string,
   share: string | null,
@@ -16,6 +16,6 @@ export function logPartPath(
 }
 
 function query(values: Readonly<Record<string, string | null>>): string {
-  const said = Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== null);
-  return new URLSearchParams(said).toString();
+  const given = Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== null);
+  return new URLSearchParams(given).toString();
 }

@@ -21,9 +21,9 @@ import type {
 import type { Valley, ValleySlice } from "@/lib/learning/training/valley";
 
 /**
- * Slow motion: the next step of a training, taken apart, on a copy that goes on as the training itself would and leaves it alone. `from`:
- * "run", the network as it is now, or as the last run left it; "walk", the copy, where the last trace left it; or the beginning of
- * a run that has not been. `skip`: steps that are taken untold before.
+ * Slow motion: asks for the details of the next training step, taken on a copy so that the run itself is not affected. `from`: "run" copies
+ * the current run, or the last one as it ended; "walk" continues the copy where the last trace left it; `beginning` starts a new run.
+ * `skip`: steps to take without details first.
  */
 export type TraceRequest = {
   readonly type: "trace";
@@ -32,26 +32,26 @@ export type TraceRequest = {
   readonly skip: number;
 };
 
-/** Where a run of an earlier page goes on. */
+/** Where to resume a run of an earlier page. */
 export type Resumption = {
-  /** Null: at its beginning, with the same numbers. */
+  /** Null: from its beginning, with the same random numbers. */
   readonly state: TrainState | null;
-  /** Points measured by then, the best of them, and the latest best points with their weights. */
+  /** The number of points measured by then, the best of them, and the latest best points with their weights. */
   readonly points: number;
   readonly best: CurvePoint | null;
   readonly bests: readonly WeightSnapshot[];
-  /** Points that the class has: up to there, steps are taken again at once, whatever the pace. */
+  /** How many points the class has. Steps up to there are repeated at full speed, whatever the pace. */
   readonly heard: number;
-  /** What it was trained on, and why. */
+  /** The engine that it was trained on, and why that was chosen. */
   readonly engine: EngineName;
   readonly chosen: Calibration["chosen"];
 };
 
-/** Page → worker. `id` pairs an answer with its question. */
+/** Page → worker. Replies carry the `id` of their request. */
 export type WorkerRequest =
-  /** The examples of the round; stays until the next one. */
+  /** Sets the examples of the round. */
   | { readonly type: "load"; readonly train: Split; readonly validation: Split }
-  /** A run like this may come: compare the engines on its network meanwhile, so that it starts on the best one. Answered with `compared`. */
+  /** A run like this may come: compares the engines on its network, so that it can start on the best one. Answered with `compared`. */
   | {
       readonly type: "prepare";
       readonly id: number;
@@ -64,24 +64,27 @@ export type WorkerRequest =
       readonly spec: RunSpec;
       readonly pace: Pace;
       readonly engine: WantedEngine;
-      /** Null for a new run; one that goes on does so on its own engine, if that still works. */
+      /** Null for a new run. A resumed run stays on its engine, if that still works. */
       readonly from: Resumption | null;
     }
   /**
-   * The network of a run that ended on an earlier page is the bench's again, as it stood there: whatever is asked of the network is
-   * answered from it until the next run starts. Nothing is trained, and there is no answer.
+   * Restores the network of a run that ended on an earlier page. Questions about the network are answered from it until the next run
+   * starts. Trains nothing, and has no reply.
    */
   | { readonly type: "recall"; readonly trajectory: Trajectory }
-  /** Breaks off a run, a sweep, or what is measured of a valley. */
+  /** Stops a run, a sweep, or the measuring of a valley or slice. */
   | { readonly type: "stop"; readonly id: number }
   | { readonly type: "pace"; readonly pace: Pace }
-  /** Held, the worker trains nothing, whatever is asked for; then all goes on from where it was. */
+  /** While held, the worker trains nothing; afterwards everything continues where it was. */
   | { readonly type: "hold"; readonly held: boolean }
-  /** Tries many learning rates on this network, all else as in `spec`. Answered with `swept`, several times; a run that starts meanwhile goes first. */
+  /**
+   * Tries many learning rates, with everything else as in `spec`. Answered with `swept` several times. A run that starts meanwhile takes
+   * precedence.
+   */
   | { readonly type: "sweep"; readonly id: number; readonly spec: RunSpec }
-  /** `inputs`: count × features. Answered with the outputs of the network as it is now. */
+  /** `inputs`: count × features. Answered with `predicted`, by the network as it is now. */
   | { readonly type: "predict"; readonly id: number; readonly inputs: Float32Array; readonly count: number }
-  /** The same of another network, whose weights are given: flat, laid out as in `trainer/weight-layout`. Answered with `predicted`. */
+  /** The same for another network. `weights`: flat, in the order of `weightLayout`. Answered with `predicted`. */
   | {
       readonly type: "predict-model";
       readonly id: number;
@@ -92,50 +95,50 @@ export type WorkerRequest =
     }
   /** Answered with `traced`. */
   | TraceRequest
-  /** Where the run that is going stands, or the last one, and how it came there. Answered with `trajectory`. */
+  /** Asks for the position of the current run, or the last one, and its path. Answered with `trajectory`. */
   | { readonly type: "trajectory"; readonly id: number }
   /**
-   * The loss round a place where a run stands. It takes a while and asks nothing of the training, so it is asked of a worker of its own.
-   * Answered with `valley`, several times. What was asked for before is broken off; `stop` breaks it off too.
+   * Measures the loss around the position of a run. This takes a while and is independent of the training, so it has a worker of its own.
+   * Answered with `valley` several times. Cancelled by `stop`, or by the next such request.
    */
   | { readonly type: "valley"; readonly id: number; readonly trajectory: Trajectory }
-  /** The loss on the line downhill from there. Answered with `sliced`; broken off alike. */
+  /** Measures the loss along the line downhill from there. Answered with `sliced`; cancelled in the same way. */
   | { readonly type: "slice"; readonly id: number; readonly trajectory: Trajectory };
 
 /** Worker → page. */
 export type WorkerReply =
-  /** What a run like the one prepared, or the last one, would be trained on: sent when all engines have been compared. */
+  /** All engines have been compared: what a run like the prepared one, or the last one, would be trained on. */
   | { readonly type: "compared"; readonly id: number; readonly calibration: Calibration }
-  /** Sent again when the device was lost in the middle and another engine took over. */
+  /** The run has started. Sent again if the device is lost during the run and another engine takes over. */
   | { readonly type: "started"; readonly id: number; readonly calibration: Calibration }
-  /** Points `from` … of the run's curve, at most ten times a second. */
+  /** New points of the run's curve, the first of which has index `from`. Sent at most ten times per second. */
   | { readonly type: "points"; readonly id: number; readonly from: number; readonly points: Curve }
-  /** At most ten times a second. */
+  /** Sent at most ten times per second. */
   | ({ readonly type: "progress"; readonly id: number } & Progress)
-  /** About once a second, after all points measured by then. */
+  /** Sent about once per second, after all points measured by then. */
   | { readonly type: "resume-point"; readonly id: number; readonly point: ResumePoint }
-  /** `bests`: its latest best points, each better than the one before; none where it never came to be measured. */
+  /** `bests`: its latest best points, each better than the one before; empty if nothing was measured. */
   | {
       readonly type: "ended";
       readonly id: number;
       readonly reason: TrainingOutcome;
       readonly bests: readonly WeightSnapshot[];
     }
-  /** What the sweep knows by now; null when it was broken off. The last one has all seeds of all rates. */
+  /** The sweep's results so far; null when it was cancelled. The last one has all seeds of all rates. */
   | { readonly type: "swept"; readonly id: number; readonly sweep: RateSweep | null; readonly done: boolean }
   /** `outputs`: count × output units (logits or numbers); null when no network has been built yet. */
   | { readonly type: "predicted"; readonly id: number; readonly outputs: Float32Array | null }
-  /** Null when there is no network, or it was replaced meanwhile. */
+  /** `trace`: null when there is no network, or it was replaced meanwhile. */
   | { readonly type: "traced"; readonly id: number; readonly trace: StepTrace | null }
-  /** Null when there is no network, or it has left the numbers and no place on its way is known. */
+  /** `trajectory`: null when there is no network, or it has diverged and no earlier position is known. */
   | { readonly type: "trajectory"; readonly id: number; readonly trajectory: Trajectory | null }
-  /** A grid each time, finer than the one before; the last one with `done`, or null when it was broken off. */
+  /** Each time a finer grid than before, the last one with `done`; null when it was cancelled. */
   | { readonly type: "valley"; readonly id: number; readonly valley: Valley | null; readonly done: boolean }
-  /** Null when it was broken off. */
+  /** `slice`: null when it was cancelled. */
   | { readonly type: "sliced"; readonly id: number; readonly slice: ValleySlice | null }
   /**
-   * The run could not be started, or could not go on. `refusal`: why the engine that was asked for by name does not train; null
-   * when it is not that. The sentence is for the log, the page shows its own.
+   * The run could not start, or could not continue. `refusal`: why the engine that was chosen by name does not train; null if that is not
+   * the cause. `message` is for the console; the page shows a text of its own.
    */
   | {
       readonly type: "failed";

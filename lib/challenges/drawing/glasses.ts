@@ -1,7 +1,7 @@
 import type { Random } from "@/lib/learning/numbers/random";
 import { between, line, onceRound, oval, type Point, type Sketch, type Stroke } from "./stroke";
 
-/** A pair of glasses from the front: two lenses, a bridge between them, and the temple arms going back. One unit is about a lens. */
+/** A pair of glasses from the front: two lenses, a bridge between them, and the arms. One unit is about the width of a lens. */
 export function glasses(random: Random): Sketch {
   const lens = {
     width: between(random, 0.85, 1.1),
@@ -27,7 +27,7 @@ function bridge(gap: number, lensHeight: number, random: Random): Stroke {
   return oval({ centre, width, height: between(random, 0.1, 0.4) }, Math.PI, 2 * Math.PI);
 }
 
-/** Both arms go the same way when the glasses are seen from the side a little, and apart when seen from the front. */
+/** Both arms point the same way when the glasses are seen slightly from the side, and apart when seen from the front. */
 function arms(reach: number, lensHeight: number, random: Random): Sketch {
   const hinge = -lensHeight * between(random, 0.05, 0.3);
   const length = between(random, 0.35, 0.8);

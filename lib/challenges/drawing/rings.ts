@@ -1,7 +1,7 @@
 import type { Random } from "@/lib/learning/numbers/random";
 import { between, line, onceRound, oval, type Point, polygon, type Sketch } from "./stroke";
 
-/** Rings for a finger: one with a stone, a plain band, or two that are linked. One unit is about a ring. */
+/** Finger rings: one with a stone, a plain broad band, or two that are linked. One unit is about the width of a ring. */
 export function rings(random: Random): Sketch {
   const kind = random();
   if (kind < 0.45) return ringWithStone(random);
@@ -15,7 +15,7 @@ function ringWithStone(random: Random): Sketch {
 }
 
 function linkedRings(random: Random): Sketch {
-  // From the centre of one to the centre of the other: near enough to cross, far enough to be two.
+  // From centre to centre: near enough for the rings to cross, far enough for them to be two.
   const apart = between(random, 0.5, 0.75);
   const sink = between(random, -0.25, 0.25);
   const first = band({ x: -apart / 2, y: -sink / 2 }, 1, random);
@@ -24,10 +24,8 @@ function linkedRings(random: Random): Sketch {
   return [...first.sketch, ...second.sketch, ...jewel];
 }
 
-type Band = { readonly sketch: Sketch /** Where a stone sits. */; readonly top: Point };
-
-/** A band about `size` across: one line, or the two edges of its metal. */
-function band(centre: Point, size: number, random: Random): Band {
+/** A band about `size` wide: one line, or both edges of its metal. `top`: where a stone sits. */
+function band(centre: Point, size: number, random: Random): { readonly sketch: Sketch; readonly top: Point } {
   const width = size * between(random, 0.8, 1.05);
   const height = size * between(random, 0.8, 1.05);
   const outer = oval({ centre, width, height }, ...onceRound(random));
@@ -37,7 +35,7 @@ function band(centre: Point, size: number, random: Random): Band {
   return { sketch, top: { x: centre.x, y: centre.y - height / 2 } };
 }
 
-/** A broad band lying on a table: its upper rim, the lower edge in front, and the inside showing at the back. */
+/** A broad band lying on a table: its upper rim, its lower edge in front, and the visible inside at the back. */
 function broadBand(random: Random): Sketch {
   const width = between(random, 0.9, 1.1);
   const height = width * between(random, 0.4, 0.7);
@@ -55,7 +53,7 @@ function broadBand(random: Random): Sketch {
   ];
 }
 
-/** A stone of about `size` sitting on `foot`: a cut diamond, a round pearl or a square emerald. */
+/** A stone of about `size`, resting on `foot`: a cut diamond, a round pearl or a square emerald. */
 function stone(foot: Point, size: number, random: Random): Sketch {
   const kind = random();
   if (kind < 0.55) return diamond(foot, size, random);
@@ -64,7 +62,7 @@ function stone(foot: Point, size: number, random: Random): Sketch {
   return [oval({ centre, width: size, height: size * 0.8, squareness: 6 })];
 }
 
-/** From the side: a point below, a flat table above, and mostly the girdle across. */
+/** A diamond from the side: pointed below, flat above, and usually with a line across its widest part. */
 function diamond(foot: Point, size: number, random: Random): Sketch {
   const girdle = foot.y - size * between(random, 0.5, 0.65);
   const table = girdle - size * between(random, 0.25, 0.35);

@@ -2,13 +2,13 @@ import type { Random } from "@/lib/learning/numbers/random";
 
 export type Point = { readonly x: number; readonly y: number };
 
-/** A line of a drawing: points joined one to the next. x goes right, y goes down. */
+/** A line of a drawing: points, each joined to the next. x goes right, y goes down. */
 export type Stroke = readonly Point[];
 
-/** A drawing without a size or a place yet: its strokes, in units of their own. */
+/** A drawing that has no size or place yet: its strokes, in arbitrary units. */
 export type Sketch = readonly Stroke[];
 
-/** The straight line from `from` to `to`, in enough pieces for a hand to wobble on. */
+/** The straight line from `from` to `to`, in several pieces so that `drawnByHand` can bend it. */
 export function line(from: Point, to: Point): Stroke {
   const pieces = 6;
   return Array.from({ length: pieces + 1 }, (_, piece) => {
@@ -22,7 +22,7 @@ export function polygon(corners: readonly Point[]): Stroke {
   return corners.flatMap((corner, index) => line(corner, corners[(index + 1) % corners.length]!));
 }
 
-/** A round outline. `squareness` 2 is an ellipse; above it the sides grow straighter and the corners tighter. */
+/** A rounded outline. `squareness` 2 is an ellipse; larger values give straighter sides and sharper corners. */
 type Oval = {
   readonly centre: Point;
   readonly width: number;
@@ -30,7 +30,7 @@ type Oval = {
   readonly squareness?: number;
 };
 
-/** The part of an oval from one angle to another (radians, 0 to the right, clockwise); all of it by default. Lamé, 1818. */
+/** The part of an oval between two angles (radians, clockwise from the right); all of it by default. A Lamé curve. */
 export function oval({ centre, width, height, squareness = 2 }: Oval, from = 0, to = 2 * Math.PI): Stroke {
   const pieces = Math.max(4, Math.ceil((28 * Math.abs(to - from)) / (2 * Math.PI)));
   return Array.from({ length: pieces + 1 }, (_, piece) => {
@@ -46,7 +46,7 @@ function flattened(value: number, squareness: number): number {
   return Math.sign(value) * Math.abs(value) ** (2 / squareness);
 }
 
-/** The sketch as an unsteady hand draws it: every stroke wanders smoothly, by about `amount` of the sketch's units. */
+/** The sketch as an unsteady hand would draw it: every stroke wanders smoothly by about `amount`, in the sketch's units. */
 export function drawnByHand(sketch: Sketch, amount: number, random: Random): Sketch {
   return sketch.map((stroke) => wobbled(stroke, amount, random));
 }
@@ -61,7 +61,7 @@ function wobbled(stroke: Stroke, amount: number, random: Random): Stroke {
   });
 }
 
-/** A smooth random function of the length drawn: a slow and a faster wave, and a little offset of the whole stroke. */
+/** A smooth random function of the length drawn: a slow and a fast wave, and a small offset of the whole stroke. */
 function wander(amount: number, random: Random): (length: number) => number {
   const offset = amount * between(random, -0.5, 0.5);
   const waves = [between(random, 1, 2), between(random, 3, 5)].map((frequency) => ({
@@ -76,13 +76,13 @@ function wander(amount: number, random: Random): (length: number) => number {
     );
 }
 
-/** Where a hand begins and ends a loop, in radians: anywhere, and a little early or late. */
+/** The angles, in radians, at which a hand begins and ends a loop: it begins anywhere, and ends a little early or late. */
 export function onceRound(random: Random): [from: number, to: number] {
   const from = between(random, 0, 2 * Math.PI);
   return [from, from + 2 * Math.PI + between(random, -0.1, 0.2)];
 }
 
-/** One draw, uniform from `low` to `high`. */
+/** A uniform random number from `low` to `high`. */
 export function between(random: Random, low: number, high: number): number {
   return low + (high - low) * random();
 }

@@ -1,16 +1,18 @@
 import { bytesOfFloats, floatsInBytes } from "@/lib/learning/numbers/float-bytes";
-import { checkpointPath, keptCheckpointPath, ownCheckpointPath } from "@/lib/protocol/checkpoint";
+import {
+  type Checkpoint,
+  checkpointPath,
+  keptCheckpointPath,
+  ownCheckpointPath,
+} from "@/lib/protocol/checkpoint";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import type { ParticipantId, RunNumber } from "@/lib/session/log/events";
 import { refusalOf } from "./refusal";
 
-/** The weights of one of this participant's runs, after `step`. */
-export type Checkpoint = { readonly run: RunNumber; readonly step: number; readonly weights: Float32Array };
-
-/** Two megabytes over a bad school network. */
+/** Long enough for two megabytes over a bad school network. */
 const PATIENCE_MS = 60_000;
 
-/** Puts a checkpoint up. Null when the referee has scored it, else why not: `no-answer` when none came, or `signal` broke it off. */
+/** Uploads a checkpoint. Null when the referee has scored it, else why not; `no-answer` if none came, or `signal` aborted. */
 export async function putCheckpoint(
   sessionId: string,
   { run, step, weights }: Checkpoint,
@@ -29,7 +31,7 @@ export async function putCheckpoint(
   }
 }
 
-/** The weights that the server keeps of a student's run, for their host. Null where it keeps none, or does not answer. */
+/** The weights that the server has of a student's run, for the host. Null if it has none, or does not answer. */
 export function getCheckpoint(
   sessionId: string,
   participant: ParticipantId,
@@ -39,7 +41,7 @@ export function getCheckpoint(
   return weightsAt(keptCheckpointPath(sessionId, participant, run), signal);
 }
 
-/** The same of a run of this browser's own seat. */
+/** The same for a run of this browser's own seat. */
 export function getOwnCheckpoint(
   sessionId: string,
   run: RunNumber,

@@ -3,10 +3,10 @@ import type { ProblemCode } from "@/lib/session/decide/problem";
 import type { ParticipantId } from "@/lib/session/log/events";
 import { refusalOf } from "./refusal";
 
-/** A class of hundreds is rewritten in some seconds, and before that its room stores what it has. */
+/** Rewriting the log of a class of hundreds takes some seconds, after its room has stored everything. */
 const PATIENCE_MS = 60_000;
 
-/** Erases a participant from a session that has ended, as its host. Null when that is done, else why not. */
+/** Erases a participant from a session that has ended; for its host. Null when done, else why it was refused. */
 export async function eraseParticipant(
   sessionId: string,
   participant: ParticipantId,

@@ -19,7 +19,7 @@ const parts = cuts.slice(1).map((end, index) => {
   return { first: first.seq, last: last.seq, from: first.at, to: last.at, bytes: 100 };
 });
 
-/** What the server does instead of answering, by what is asked for, one after the other. */
+/** What the server does instead of answering, in order, by what is requested. */
 let instead: { readonly to: "index" | number; answer(response: ServerResponse): void }[] = [];
 let revision = 0;
 let server: Server;
@@ -41,11 +41,11 @@ beforeAll(async () => {
       return void response.end(JSON.stringify({ title: "Nets", revision, end: log.length, events, parts }));
     }
     if (Number(found) !== revision) return void refuses("replay-changed", 409).answer(response);
-    // As where rows were packed together meanwhile: the neighbours' points come along.
+    // As if rows had been packed together meanwhile: a part then contains its neighbours' points too.
     response.end(packPoints(reports.slice(Math.max(0, cuts[part] - 1), cuts[part + 1] + 1)));
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  // In a browser a path is enough.
+  // In a browser, `fetch` accepts a path.
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const real = fetch;
   vi.stubGlobal("fetch", (path: string, init: RequestInit) => real(origin + path, init));
@@ -59,18 +59,18 @@ beforeEach(() => {
   revision = 0;
 });
 
-async function load(heard: (news: ReplayNews) => void = () => {}) {
+async function load(onNews: (news: ReplayNews) => void = () => {}) {
   const news: ReplayNews[] = [];
   const asked = { sessionId: "a", share: "token", language: "en", taskOf: () => null };
   const outcome = await loadReplay(asked, new AbortController().signal, (one) => {
     news.push(one);
-    heard(one);
+    onNews(one);
   });
   const last = news.at(-1);
   return { outcome, news, timeline: last?.kind === "loaded" ? last.timeline : null };
 }
 
-test("a log that arrives in parts ends as the class ended, and can be played from its beginning on", async () => {
+test("a log that arrives in parts can be played from the start, and ends as the class ended", async () => {
   const begun: (number | undefined)[] = [];
   const { outcome, news, timeline } = await load((one) => {
     if (one.kind === "loaded") begun.push(one.timeline.loadedTo);
@@ -83,7 +83,7 @@ test("a log that arrives in parts ends as the class ended, and can be played fro
   expect(begun[0]).toBe(timeline?.toPlayed(parts[0].from));
 });
 
-test("a connection that breaks off and a server that restarts cost a moment, not the replay", async () => {
+test("a broken connection and a restarting server delay the replay only for a moment", async () => {
   instead = [
     { to: "index", ...refuses("shutting-down", 503) },
     { to: 1, answer: (response) => response.destroy() },
@@ -93,7 +93,7 @@ test("a connection that breaks off and a server that restarts cost a moment, not
   expect([outcome, timeline?.final]).toEqual([null, session]);
 });
 
-test("who is one too many waits as long as they are told, and hears why", async () => {
+test("when too many load replays, a page waits as long as the server asks, and says why", async () => {
   instead = [{ to: "index", ...refuses("replay-busy", 503, { "Retry-After": "0.01" }) }];
   const { outcome, news, timeline } = await load();
   expect(news[0]).toEqual({ kind: "busy" });

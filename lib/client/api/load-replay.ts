@@ -7,19 +7,19 @@ import type { LogIndex, LogPart } from "@/lib/session/log/stored-log";
 import { createYieldPoint, yieldToMessages } from "@/lib/trainer/run/slices";
 import { refusalOf } from "./refusal";
 
-export type ReplayAsked = {
+export type ReplayRequest = {
   readonly sessionId: string;
-  /** The token of the share link; null: its host asks. */
+  /** The token of the share link; null if the session's host asks. */
   readonly share: string | null;
-  /** The language of the animals that may stand in the place of nicknames. */
+  /** The language of the animal names that may replace nicknames. */
   readonly language: string;
-  /** What a challenge asks for; null where it is not known. */
+  /** The task of a challenge; null if it is unknown. */
   readonly taskOf: (challenge: string) => Task | null;
 };
 
-/** How far a replay has come. */
+/** The progress of loading a replay. */
 export type ReplayNews =
-  /** Many are loading it, and this page waits for its turn. */
+  /** Many pages are loading replays, and this one waits for its turn. */
   | { readonly kind: "busy" }
   | {
       readonly kind: "loaded";
@@ -28,13 +28,13 @@ export type ReplayNews =
       readonly share: number;
     };
 
-/** Parts on their way at once: the next ones travel while one is unpacked. */
+/** Parts downloaded at once: the next ones load while one is unpacked. */
 const PARTS_AHEAD = 3;
-/** A page that redraws for every part would do little else. */
+/** At most this often is progress reported: redrawing for every part would take most of the page's time. */
 const NEWS_EVERY_MS = 500;
-/** A connection that breaks off is tried again; on a school's network it often comes back. */
+/** Waits before a failed download is tried again. On a school's network connections often break and come back. */
 const RETRIES_MS = [500, 1_000, 2_000, 4_000, 8_000];
-/** A log that is rewritten while it is loaded is loaded again from its beginning, but not for ever. */
+/** How often a log that is rewritten while it loads is loaded from its beginning. */
 const MOST_BEGINNINGS = 3;
 const DEFAULT_WAIT_S = 2;
 
@@ -45,17 +45,17 @@ class Refused extends Error {
 }
 
 /**
- * Loads a stored log in parts, and says again and again how far it has come. Resolves to null once the whole of it is there, else to
- * why it cannot be had. Rejects only when `signal` aborts.
+ * Loads a stored log in parts and reports its progress to `onNews`. Resolves to null once all of it is loaded, or to why it could not be.
+ * Rejects only when `signal` aborts.
  */
 export async function loadReplay(
-  asked: ReplayAsked,
+  request: ReplayRequest,
   signal: AbortSignal,
-  hear: (news: ReplayNews) => void,
+  onNews: (news: ReplayNews) => void,
 ): Promise<ProblemCode | null> {
   for (let beginning = 1; ; beginning++) {
     try {
-      await loadOnce(asked, signal, hear);
+      await loadOnce(request, signal, onNews);
       return null;
     } catch (error) {
       if (signal.aborted) throw error;
@@ -65,9 +65,9 @@ export async function loadReplay(
   }
 }
 
-async function loadOnce(asked: ReplayAsked, signal: AbortSignal, hear: (news: ReplayNews) => void) {
-  const { sessionId, share, language, taskOf } = asked;
-  const busy = () => hear({ kind: "busy" });
+async function loadOnce(request: ReplayRequest, signal: AbortSignal, onNews: (news: ReplayNews) => void) {
+  const { sessionId, share, language, taskOf } = request;
+  const busy = () => onNews({ kind: "busy" });
   const index: LogIndex = JSON.parse(
     new TextDecoder().decode(await bytesAt(logPath(sessionId, share, language), signal, busy)),
   );
@@ -77,7 +77,7 @@ async function loadOnce(asked: ReplayAsked, signal: AbortSignal, hear: (news: Re
 
   const load = (part: LogPart) => {
     const bytes = bytesAt(logPartPath(sessionId, share, revision, part), signal, () => {});
-    // Whoever waits for it hears of its failure.
+    // A failure is reported to whoever awaits the part; until then it must not count as unhandled.
     bytes.catch(() => {});
     return bytes;
   };
@@ -85,38 +85,37 @@ async function loadOnce(asked: ReplayAsked, signal: AbortSignal, hear: (news: Re
   const total = parts.reduce((sum, { bytes }) => sum + bytes, 0);
   let loaded = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const tell = () => {
+  const report = () => {
     clearTimeout(timer);
     timer = undefined;
-    hear({ kind: "loaded", timeline: recording.timeline(), share: total === 0 ? 1 : loaded / total });
+    onNews({ kind: "loaded", timeline: recording.timeline(), share: total === 0 ? 1 : loaded / total });
   };
-  const tellSoon = () => {
-    timer ??= setTimeout(tell, NEWS_EVERY_MS);
+  const reportSoon = () => {
+    timer ??= setTimeout(report, NEWS_EVERY_MS);
   };
-  tell();
+  report();
   try {
     for (const [number, part] of parts.entries()) {
-      const packed = await ahead[number];
-      if (number + PARTS_AHEAD < parts.length) ahead.push(load(parts[number + PARTS_AHEAD]!));
-      // What is unpacked is not needed any more.
-      delete ahead[number];
-      for (const report of packedPoints(packed)) {
-        // A part may come with some of its neighbours' points.
-        if (report.seq >= part.first && report.seq <= part.last) recording.add(report);
+      const packed = await ahead.shift()!;
+      const later = parts[number + PARTS_AHEAD];
+      if (later) ahead.push(load(later));
+      for (const event of packedPoints(packed)) {
+        // A part may contain some of its neighbours' points.
+        if (event.seq >= part.first && event.seq <= part.last) recording.add(event);
         await yieldPoint();
         signal.throwIfAborted();
       }
       recording.endPart();
       loaded += part.bytes;
-      tellSoon();
+      reportSoon();
     }
   } finally {
     clearTimeout(timer);
   }
-  if (parts.length > 0) tell();
+  if (parts.length > 0) report();
 }
 
-/** What is at a path. Waits where it is told to, and tries again where the network fails. Throws `Refused`, or when `signal` aborts. */
+/** Downloads the bytes at a path. Waits if the server is busy, and retries if the network fails. Throws `Refused`, or when `signal` aborts. */
 async function bytesAt(path: string, signal: AbortSignal, busy: () => void): Promise<Uint8Array> {
   for (let failures = 0; ; ) {
     let wait: number;
@@ -126,8 +125,8 @@ async function bytesAt(path: string, signal: AbortSignal, busy: () => void): Pro
       const code = await refusalOf(response);
       if (code === "replay-busy") {
         busy();
-        const asked = Number(response.headers.get("Retry-After")) || DEFAULT_WAIT_S;
-        wait = 1_000 * asked * (1 + Math.random());
+        const seconds = Number(response.headers.get("Retry-After")) || DEFAULT_WAIT_S;
+        wait = 1_000 * seconds * (1 + Math.random());
       } else {
         if (!passesByItself(code) || failures === RETRIES_MS.length) throw new Refused(code);
         wait = RETRIES_MS[failures++]!;

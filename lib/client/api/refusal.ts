@@ -4,8 +4,8 @@ import { PROBLEM_CODES, type ProblemCode } from "@/lib/session/decide/problem";
 const Refusal = z.object({ problem: z.object({ code: z.enum(PROBLEM_CODES) }) });
 
 /**
- * Why a request was refused: as our server says in the answer's body; by the status where something between here and there answered in
- * its place, such as a school's proxy.
+ * Why a request was refused: our server says so in the body. If something in between answered instead, such as a school's proxy, it is
+ * guessed from the status.
  */
 export async function refusalOf(response: Response): Promise<ProblemCode> {
   const body = Refusal.safeParse(await response.json().catch(() => null));

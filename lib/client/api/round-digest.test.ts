@@ -12,7 +12,7 @@ const judged = (session: Session): Session => ({
   participants: session.participants.map((one) => ({ ...one, runs: [...one.runs] })),
 });
 
-/** A server that answers, or does not, and a clock that only counts what it was asked to wait. */
+/** A server that may or may not answer, and a clock that only records how long it was asked to wait. */
 function keeperOf(answers: (round: number) => RoundDigest | null) {
   const said: (string | number)[] = [];
   const keeper = createDigestKeeper({
@@ -29,12 +29,12 @@ function keeperOf(answers: (round: number) => RoundDigest | null) {
   return { keeper, said };
 }
 
-/** As many turns of the event loop as anything here takes: a busy machine makes them slower, not fewer. */
+/** Waits for more turns of the event loop than anything here takes, which does not depend on the speed of the machine. */
 async function settle() {
   for (let turn = 0; turn < 20; turn++) await new Promise((resume) => setTimeout(resume));
 }
 
-test("when a round is over it is asked once, at a moment of its own, however much happens that changes nothing", async () => {
+test("when a round is over, a page asks once, at a random moment, however many irrelevant events follow", async () => {
   const { keeper, said } = keeperOf(() => DIGEST);
   keeper.look(CLASS, null);
   await settle();
@@ -48,7 +48,7 @@ test("when a round is over it is asked once, at a moment of its own, however muc
   expect(keeper.store.getState()).toEqual({ digest: DIGEST, failed: false });
 });
 
-test("when a score or the test changes it is asked again, and what is here stays until then", async () => {
+test("when a score or the test changes, a page asks again, and shows the old digest until then", async () => {
   const { keeper, said } = keeperOf(() => DIGEST);
   keeper.look(CLASS, 0);
   await settle();
@@ -60,7 +60,7 @@ test("when a score or the test changes it is asked again, and what is here stays
   expect(states).toEqual([{ digest: DIGEST, failed: false }]);
 });
 
-test("while the server does not answer that is said, and it is asked until it does", async () => {
+test("while the server does not answer, the page says so, and asks until it does", async () => {
   let silent = 2;
   const { keeper, said } = keeperOf(() => (silent-- > 0 ? null : DIGEST));
   const failed: boolean[] = [];
@@ -71,7 +71,7 @@ test("while the server does not answer that is said, and it is asked until it do
   expect(failed).toEqual([true, true, false]);
 });
 
-test("a round that the page has left is shown no more, nor what comes of it late", async () => {
+test("a round that the page has left is no longer shown, even if its digest arrives late", async () => {
   const { keeper } = keeperOf((round) => ({ ...DIGEST, round }));
   keeper.look(CLASS, 0);
   await settle();
@@ -83,7 +83,7 @@ test("a round that the page has left is shown no more, nor what comes of it late
   expect(keeper.store.getState()).toEqual(NO_DIGEST);
 });
 
-test("a page that is closed asks no more", async () => {
+test("a closed page asks no more", async () => {
   const { keeper, said } = keeperOf(() => null);
   keeper.look(CLASS, 0);
   keeper.dispose();

@@ -9,10 +9,10 @@ import { haveSameDigests } from "@/lib/session/board/same-digests";
 import type { Session } from "@/lib/session/log/session";
 import { pause } from "@/lib/trainer/run/slices";
 
-/** Keeps what a closed round showed as the class sees it, for a page that knows the runs of others by sight alone. */
+/** Keeps the digest of a closed round up to date, for a page that does not have the full runs of others. */
 type DigestKeeper = {
   readonly store: StoreApi<DigestState>;
-  /** The class as it is now, and the closed round that the page shows; null: none. */
+  /** Sets the class as it is now, and the closed round that the page shows; null if it shows none. */
   look(session: Session, round: number | null): void;
   dispose(): void;
 };
@@ -20,7 +20,7 @@ type DigestKeeper = {
 export type DigestPorts = {
   get(round: number, signal: AbortSignal): Promise<RoundDigest | null>;
   pause(milliseconds: number): Promise<void>;
-  /** Between 0 and 1. */
+  /** A random number from 0 to 1. */
   random(): number;
 };
 
@@ -28,37 +28,37 @@ type Sight = { readonly session: Session; readonly round: number };
 
 export const NO_DIGEST: DigestState = { digest: null, failed: false };
 
-/** Three hundred pages are told in one moment that a round is over; they ask within this time. */
+/** Three hundred pages learn at the same moment that a round is over. They spread their requests over this time. */
 const SPREAD_MS = 1_000;
-/** The last scores are checked one after the other, and then the test is opened: a page asks no more often than this. */
+/** The digest changes several times while the last scores are checked and the test is opened. A page asks at most this often. */
 const AGAIN_MS = 4_000;
 
 export function createDigestKeeper({ get, pause, random }: DigestPorts): DigestKeeper {
   const store = createStore(() => NO_DIGEST);
-  let now: Sight | null = null;
-  /** The class as it was when the digest that is here was asked for. */
-  let told: Sight | null = null;
+  let shown: Sight | null = null;
+  /** The class as it was when the current digest was requested. */
+  let fetched: Sight | null = null;
   let asking = false;
   const closing = new AbortController();
 
-  const isTold = (wanted: Sight | null, has: Sight | null) =>
-    wanted === null || (has?.round === wanted.round && haveSameDigests(has.session, wanted.session));
+  const isCurrent = () =>
+    shown === null || (fetched?.round === shown.round && haveSameDigests(fetched.session, shown.session));
 
   const ask = async () => {
     if (asking) return;
     asking = true;
-    while (!isTold(now, told) && !closing.signal.aborted) {
+    while (!isCurrent() && !closing.signal.aborted) {
       await pause(SPREAD_MS * random());
-      const asked = now;
+      const asked = shown;
       if (asked === null || closing.signal.aborted) break;
       const digest = await get(asked.round, closing.signal);
       if (closing.signal.aborted) break;
-      // Whatever was fetched for a round that the page has left is not shown.
-      if (now?.round === asked.round) {
-        if (digest) told = asked;
+      // What was fetched for a round that the page no longer shows is dropped.
+      if (shown?.round === asked.round) {
+        if (digest) fetched = asked;
         store.setState((before) => ({ digest: digest ?? before.digest, failed: digest === null }));
       }
-      if (now?.round === asked.round) await pause(AGAIN_MS);
+      if (shown?.round === asked.round) await pause(AGAIN_MS);
     }
     asking = false;
   };
@@ -66,12 +66,12 @@ export function createDigestKeeper({ get, pause, random }: DigestPorts): DigestK
   return {
     store,
     look(session, round) {
-      if (round !== (now?.round ?? null)) {
-        told = null;
+      if (round !== (shown?.round ?? null)) {
+        fetched = null;
         if (store.getState() !== NO_DIGEST) store.setState(NO_DIGEST, true);
       }
-      now = round === null ? null : { session, round };
-      if (!isTold(now, told)) void ask();
+      shown = round === null ? null : { session, round };
+      if (!isCurrent()) void ask();
     },
     dispose() {
       closing.abort();
@@ -79,10 +79,10 @@ export function createDigestKeeper({ get, pause, random }: DigestPorts): DigestK
   };
 }
 
-/** Some tens of kilobytes over a bad school network. */
+/** Long enough for tens of kilobytes over a bad school network. */
 const PATIENCE_MS = 20_000;
 
-/** What a closed round of the class showed. Null where the server does not answer, or not with that. */
+/** Downloads a round's digest. Null if the server does not answer, or not with a valid digest. */
 async function getRoundDigest(path: string, signal: AbortSignal): Promise<RoundDigest | null> {
   try {
     const response = await fetch(path, {
@@ -94,9 +94,9 @@ async function getRoundDigest(path: string, signal: AbortSignal): Promise<RoundD
   }
 }
 
-const UNTOLD = createStore(() => NO_DIGEST);
+const NOT_OPENED = createStore(() => NO_DIGEST);
 
-/** What the round showed that has just been closed, for a student's page. `session` null: not in the class yet. */
+/** The digest of the round that has just been closed, for a student's page. `session`: null before the page has joined the class. */
 export function useRoundDigest(sessionId: string, session: Session | null): DigestState {
   const [keeper, setKeeper] = useState<DigestKeeper | null>(null);
   useEffect(() => {
@@ -110,5 +110,5 @@ export function useRoundDigest(sessionId: string, session: Session | null): Dige
   useEffect(() => {
     if (session) keeper?.look(session, session.phase.kind === "between" ? session.phase.round : null);
   }, [keeper, session]);
-  return useStore(keeper?.store ?? UNTOLD);
+  return useStore(keeper?.store ?? NOT_OPENED);
 }

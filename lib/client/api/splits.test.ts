@@ -11,7 +11,7 @@ const SESSION = "8a5a9d66-3a0f-4f0e-9a54-0f4c0f0f0f0f";
 const train: Split = { count: 2, features: new Float32Array([1, 2, 3, 4]), labels: new Float32Array([0, 1]) };
 const validation: Split = { count: 1, features: new Float32Array([5, 6]), labels: new Float32Array([1]) };
 
-/** A server that answers with these, one after the other, and then with the examples. */
+/** A server that gives these answers in order, and then the examples. */
 let answers: ((ProblemCode | "hangs up" | "a page of the school's proxy") | null)[] = [];
 let server: Server;
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
     response.end(gzipSync(Buffer.from(encodeSplit(split))));
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  // In a browser a path is enough.
+  // In a browser, `fetch` accepts a path.
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const real = fetch;
   vi.stubGlobal("fetch", (path: string, init: RequestInit) => real(origin + path, init));
@@ -60,7 +60,7 @@ test("both splits arrive as they were sent", async () => {
   expect(await download()).toEqual({ ok: true, value: { train, validation } });
 });
 
-test("what passes by itself is tried again, and the student hears of it only when it lasts", async () => {
+test("temporary failures are retried, and reported only when they last", async () => {
   answers = [
     "round-not-running",
     "hangs up",
@@ -79,13 +79,13 @@ test("what passes by itself is tried again, and the student hears of it only whe
   expect(troubles).toEqual([null, "no-answer", "no-answer", "no-answer", "no-answer", null]);
 });
 
-test("what is refused for good is said at once", async () => {
+test("a permanent refusal is reported at once", async () => {
   answers = ["seat-lost", "seat-lost"];
   expect(await download()).toEqual({ ok: false, problem: problem("seat-lost") });
   expect(pauses).toEqual([]);
 });
 
-test("a download that is given up ends with nothing", async () => {
+test("an aborted download resolves to null", async () => {
   const given = new AbortController();
   given.abort();
   expect(await download(2, given.signal)).toBeNull();

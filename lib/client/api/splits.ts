@@ -5,7 +5,7 @@ import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Split } from "@/lib/learning/examples/split";
 import { featureCount } from "@/lib/learning/network/network";
 import type { Examples } from "@/lib/learning/training/training";
-import { DOWNLOADABLE_SPLITS, type DownloadableSplit, decodeSplit, splitPath } from "@/lib/protocol/split";
+import { type DownloadableSplit, decodeSplit, splitPath } from "@/lib/protocol/split";
 import { type Problem, passesByItself, problem } from "@/lib/session/decide/problem";
 import { pause } from "@/lib/trainer/run/slices";
 import { refusalOf } from "./refusal";
@@ -16,7 +16,7 @@ export type DownloadRequest = {
   /** Numbers in one example's features. */
   readonly features: number;
   readonly signal: AbortSignal;
-  /** It does not work at the moment, and why; it is tried again. Null when it works. */
+  /** Called with a problem while the download fails and is retried, and with null once it has worked. */
   trouble(problem: Problem | null): void;
   pause(milliseconds: number): Promise<void>;
 };
@@ -27,21 +27,24 @@ type Download<Value> =
 
 const FIRST_RETRY_MS = 250;
 const LAST_RETRY_MS = 5_000;
-/** A student hears of trouble only when it lasts. */
+/** Trouble is reported only after this many retries. */
 const QUIET_RETRIES = 3;
 
-/** The examples of a round that has started. It is tried until it works, is given up (null), or is refused for good. */
+/** Downloads the examples of a round that has started. Retries until it works or is refused for good; null when `signal` aborts. */
 export async function downloadExamples(request: DownloadRequest): Promise<Download<Examples> | null> {
   let retryMs = FIRST_RETRY_MS;
   for (let attempt = 0; !request.signal.aborted; attempt++) {
-    const [train, validation] = await Promise.all(DOWNLOADABLE_SPLITS.map((name) => download(name, request)));
+    const [train, validation] = await Promise.all([
+      download("train", request),
+      download("validation", request),
+    ]);
     if (request.signal.aborted) return null;
     if (train.ok && validation.ok) {
       request.trouble(null);
       return { ok: true, value: { train: train.value, validation: validation.value } };
     }
-    const failed = [train, validation].find((result) => !result.ok) as { ok: false; problem: Problem };
-    // A round that has only just started may not be stored yet, nor that a student was let in.
+    const failed = [train, validation].find((result) => !result.ok)!;
+    // A round that has only just started, or a student who has only just been let in, may not be stored yet.
     if (!passesByItself(failed.problem.code, "news")) return failed;
     if (attempt >= QUIET_RETRIES) request.trouble(failed.problem);
     await request.pause(retryMs);
@@ -59,7 +62,7 @@ async function download(
     if (!response.ok) return { ok: false, problem: problem(await refusalOf(response)) };
     return { ok: true, value: decodeSplit(await unzipped(response), features) };
   } catch (error) {
-    // fetch throws a TypeError when there is no answer at all; anything else is a download that broke off or makes no sense.
+    // fetch throws a TypeError when there is no answer at all; anything else is a download that was cut off or is invalid.
     return { ok: false, problem: problem(error instanceof TypeError ? "no-answer" : "internal") };
   }
 }
@@ -70,7 +73,7 @@ function unzipped({ body }: Response): Promise<ArrayBuffer> {
 
 type RoundExamples = {
   readonly examples: Examples | null;
-  /** They do not come at the moment, or not at all. */
+  /** They cannot be downloaded at the moment, or at all. */
   readonly failed: boolean;
 };
 

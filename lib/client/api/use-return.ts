@@ -5,26 +5,27 @@ import { RETURN_PATH, type ReturnReply, type ReturnRequest } from "@/lib/protoco
 import { type ProblemCode, passesByItself, problem } from "@/lib/session/decide/problem";
 import type { ReturnStatus } from "@/lib/session/page-state";
 
-/** How it stands with someone's return to a class that they were removed from. */
+/** The state of someone's request to return to a class that they were removed from. */
 export type Return = {
-  /** Null until the server has said so. */
+  /** Null until the server has answered. */
   readonly standing: ReturnStatus | null;
-  /** Why the last question was not answered, unless that passes by itself. */
+  /** Why the last request failed, unless that passes by itself. */
   readonly problem: ProblemCode | null;
-  /** A request to come back is on its way. */
+  /** A request to return is being sent. */
   readonly asking: boolean;
   readonly ask: () => void;
 };
 
-/** Pages of a whole class, if it comes to that, do not ask together. */
+/** Random, so that the pages of a whole class do not all ask at once. */
 const pause = () => 2_500 + 1_500 * Math.random();
 
-/** Asks for as long as the page is open how it stands. What the server gives with `back` is a cookie that no script reads. */
+/** Asks for the state regularly while the page is open. With `back` the server sets the seat's cookie, which scripts cannot read. */
 export function useReturn(session: string): Return {
   const [state, setState] = useState<Omit<Return, "ask">>({ standing: null, problem: null, asking: false });
   const page = useRef<string | null>(null);
 
-  const tell = useCallback(
+  /** Resolves to whether it is worth asking again. */
+  const request = useCallback(
     async (ask: boolean): Promise<boolean> => {
       page.current ??= randomName();
       const reply = await askServer({ session, ask, page: page.current });
@@ -32,7 +33,7 @@ export function useReturn(session: string): Return {
       else {
         const { code } = reply.problem;
         const standing = code === "return-declined" ? ({ standing: "declined" } as const) : {};
-        // What a person has just asked for is answered; a question that the page repeats by itself is not worth a sentence.
+        // A person's own request gets an answer. A failed request that the page repeats by itself is not worth a message.
         const unanswered = (ask || !passesByItself(code)) && code !== "return-declined" ? code : null;
         setState((before) => ({ ...before, ...standing, problem: unanswered, asking: false }));
       }
@@ -45,24 +46,24 @@ export function useReturn(session: string): Return {
     let timer: ReturnType<typeof setTimeout>;
     let left = false;
     const watch = async () => {
-      const goesOn = await tell(false);
-      if (goesOn && !left) timer = setTimeout(watch, pause());
+      const isOpen = await request(false);
+      if (isOpen && !left) timer = setTimeout(watch, pause());
     };
     void watch();
     return () => {
       left = true;
       clearTimeout(timer);
     };
-  }, [tell]);
+  }, [request]);
 
   const ask = useCallback(() => {
     setState((before) => ({ ...before, problem: null, asking: true }));
-    void tell(true);
-  }, [tell]);
+    void request(true);
+  }, [request]);
   return { ...state, ask };
 }
 
-/** Not `randomUUID`, which a page without a certificate does not have. */
+/** A random name for this page. Not `randomUUID`, which does not exist on pages over plain http. */
 function randomName(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
     byte.toString(16).padStart(2, "0"),

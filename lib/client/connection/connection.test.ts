@@ -31,7 +31,7 @@ afterAll(async () => {
   await database?.close();
 });
 
-/** A line to the class that can fall silent: what is on it then stays there, and neither end hears of it. */
+/** A proxy to the class whose connections can be silenced: data is then lost, and neither end notices. */
 async function line() {
   let ends: Socket[] = [];
   let lines = 0;
@@ -51,7 +51,7 @@ async function line() {
   return {
     url: `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`,
     lines: () => lines,
-    /** The lines there are; new ones work. */
+    /** Silences the existing connections; new ones work. */
     fallSilent() {
       for (const end of ends) end.unpipe().pause();
     },
@@ -86,7 +86,7 @@ async function happens({ row, connection }: { row: SessionRow; connection: Sessi
   return () => connection.store.getState().session?.seq === live.room.session().seq;
 }
 
-test("a page that wakes on a dead line finds out, opens another and has what it missed", async () => {
+test("a page that wakes with a dead connection notices, opens another and catches up", async () => {
   const wire = await line();
   const screen = await desk(wire.url);
   wire.fallSilent();
@@ -98,7 +98,7 @@ test("a page that wakes on a dead line finds out, opens another and has what it 
   expect(wire.lines()).toBe(2);
 });
 
-test("a page that wakes on a line that works keeps it, and asks once what it missed", async () => {
+test("a page that wakes with a working connection keeps it, and asks once for what it missed", async () => {
   const wire = await line();
   const screen = await desk(wire.url);
   const isUpToDate = await happens(screen);
@@ -109,7 +109,7 @@ test("a page that wakes on a line that works keeps it, and asks once what it mis
   expect([wire.lines(), screen.connection.store.getState().connection]).toEqual([1, "live"]);
 });
 
-test("a page that wakes without a line does not wait for its next try", async () => {
+test("a page that wakes without a connection does not wait for its next retry", async () => {
   const wire = await line();
   const screen = await desk(wire.url, 600_000);
   wire.cut();
@@ -119,7 +119,7 @@ test("a page that wakes without a line does not wait for its next try", async ()
   await expect.poll(isUpToDate, SOON).toBe(true);
 });
 
-test("when a desk's command is answered, the desk knows already what came of it", async () => {
+test("when a desk's command is answered, the desk already has its events", async () => {
   const { url } = await line();
   const { connection } = await desk(url);
   const paused: (number | null | undefined)[] = [];

@@ -24,23 +24,23 @@ import type { Session } from "@/lib/session/log/session";
 import { confirm, EMPTY_FEED, type Feed, hasGap, receive } from "@/lib/session/log/stretch";
 import type { ConnectionState } from "@/lib/session/page-state";
 
-/** What a screen knows of its session at a moment. Replaced, never changed, when something happens. */
+/** What a screen knows of its session. An immutable value: every change makes a new one. */
 export type LiveState = {
   readonly connection: ConnectionState;
   readonly session: Session | null;
   readonly self: ParticipantId | null;
   readonly storedUpTo: number;
-  /** Why no more of it could be stored when that was last tried; null when it could. */
+  /** Why the server's last attempt to store events failed; null if it succeeded. */
   readonly notStored: NotStored | null;
-  /** Why this screen was closed for good. */
+  /** Why the server closed this screen for good; null while it has not. */
   readonly goodbye: Problem | null;
 };
 
 export type SessionConnection = {
   readonly store: StoreApi<LiveState>;
-  /** The server's clock as well as it is known here, in milliseconds since the session was created. */
+  /** Best estimate of the server's clock, in milliseconds since the session was created. */
   now(): Millis;
-  /** Asks for something. Answered `no-answer` when the connection breaks before the server answers: it may or may not have happened. */
+  /** Sends a command. Resolves to `no-answer` when the connection breaks before the server replies: it may or may not have happened. */
   send(command: Command): Promise<Reply>;
   close(): void;
 };
@@ -54,16 +54,16 @@ export const INITIAL_STATE: LiveState = {
   goodbye: null,
 };
 
-/** A host is told when there is no answer. A lab is answered when what it told is stored, however long the database is away. */
+/** A host soon learns that there is no answer. A lab waits much longer, since it is answered only once its reports are stored. */
 const ANSWER_TIMEOUT_MS = { desk: 20_000, projector: 20_000, lab: 10 * 60_000 };
-/** A gap is asked about at most this often. */
+/** Missing events are asked for at most this often. */
 const RESYNC_INTERVAL_MS = 1_000;
-/** A connection that was asleep and does not answer within this time is taken for dead. */
+/** A connection that does not answer within this time after a sleep is taken for dead. */
 const WAKE_TIMEOUT_MS = 3_000;
-/** The first try after a quarter of a second to nearly two: three hundred screens that were cut off together come back apart. */
+/** The first retry comes after 0.25 to 1.75 s, so that three hundred screens that were cut off together do not all return at once. */
 const RECONNECTION = { reconnectionDelay: 1_000, reconnectionDelayMax: 4_000, randomizationFactor: 0.75 };
 
-/** Opens a screen's connection: it keeps the fold of the log up to date through lost connections, gaps and restarts of the server. */
+/** Opens a screen's connection, which keeps its copy of the session up to date through lost connections, gaps and restarts of the server. */
 export function connectSession(
   sessionId: string,
   screen: ScreenKind,
@@ -90,7 +90,7 @@ export function connectSession(
   };
   const socket: Socket<ServerToClient, ClientToServer> = address ? io(address, settings) : io(settings);
 
-  /** The largest offset seen belongs to the message that was under way for the shortest time. */
+  /** The largest offset belongs to the message that took the shortest time to arrive. */
   const learnClock = (serverNow: Millis) => {
     clockOffset = Math.max(clockOffset, serverNow - performance.now());
   };
@@ -105,7 +105,7 @@ export function connectSession(
   const wake = () => {
     if (store.getState().goodbye || performance.now() - lastWake < RESYNC_INTERVAL_MS) return;
     lastWake = performance.now();
-    // At once, and not when the back-off has run out.
+    // Reconnects at once, without waiting for the back-off.
     const reopen = () => void socket.disconnect().connect();
     const at = position();
     if (store.getState().connection === "offline") reopen();
@@ -169,23 +169,23 @@ export function connectSession(
   };
 }
 
-/** The problem in a refused handshake, unless it passes by itself: then the socket tries again. */
+/** The problem in a refused handshake; null if it passes by itself, in which case the socket tries again. */
 function asProblem(data: unknown): Problem | null {
   if (typeof data !== "object" || data === null || !("code" in data)) return null;
   const { code } = data;
   return isProblemCode(code) && !passesByItself(code) ? problem(code) : null;
 }
 
-/** Hears of moments after which a connection may be dead though it does not know: the lid was opened, the tab came back, or the network. */
+/** Listens for moments after which a connection may be dead without noticing: the lid was opened, the tab was shown, the network came back. */
 type OnWake = (woke: () => void) => () => void;
 
-/** Of a page. Where there is none, as in a test, nothing ever sleeps. */
+/** Listens to the page's events. Without a page, as in tests, nothing ever sleeps. */
 const onPageWake: OnWake = (woke) => {
   if (typeof document === "undefined") return () => {};
   const shown = () => {
     if (document.visibilityState === "visible") woke();
   };
-  // Pages are shown when they are opened, too: then nothing has slept.
+  // The event also fires when a page is first opened, when nothing has slept.
   const cameBack = ({ persisted }: PageTransitionEvent) => {
     if (persisted) woke();
   };

@@ -7,7 +7,7 @@ afterEach(() => {
   for (const close of closing.splice(0)) close();
 });
 
-test("a projector answers a desk of its own session, shows what it is told, and says when it goes", async () => {
+test("a projector answers a desk of its own session, shows what it is sent, and says when it leaves", async () => {
   const heard: string[] = [];
   const shown: string[] = [];
   const desk = openScreenChannel("one", (message) => heard.push(message.kind));
@@ -23,7 +23,7 @@ test("a projector answers a desk of its own session, shows what it is told, and 
   await vi.waitFor(() => expect(heard).toEqual(["here", "here", "gone"]));
 });
 
-test("what is no message of this version is let pass", async () => {
+test("messages unknown to this version are ignored", async () => {
   const shown: string[] = [];
   closing.push(hearDesk("three", (picture) => shown.push(picture)));
   const raw = new BroadcastChannel("downhill-screen-three");

@@ -4,9 +4,9 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { z } from "zod";
 import { CLASS_PICTURES, type ClassPicture } from "@/lib/session/board/class-picture";
 
-/** What the desk and the projector of a session say to each other where both are open in one browser: usually a laptop and its second screen. */
+/** What the desk and the projector of a session send each other when both are open in one browser, usually on a laptop and its second screen. */
 const ScreenMessage = z.discriminatedUnion("kind", [
-  /** Is a projector here? */
+  /** Asks whether a projector is open. */
   z.strictObject({ kind: z.literal("ask") }),
   z.strictObject({ kind: z.literal("here") }),
   z.strictObject({ kind: z.literal("gone") }),
@@ -16,7 +16,7 @@ type ScreenMessage = z.infer<typeof ScreenMessage>;
 
 type ScreenChannel = { say(message: ScreenMessage): void; close(): void };
 
-/** Nothing goes over the network, and nothing of it is in the log. What is no message is let pass. */
+/** Opens the channel between the two pages. Nothing goes over the network or into the log. Invalid messages are ignored. */
 export function openScreenChannel(
   sessionId: string,
   onMessage: (message: ScreenMessage) => void,
@@ -29,7 +29,7 @@ export function openScreenChannel(
   return { say: (message) => channel.postMessage(message), close: () => channel.close() };
 }
 
-/** On the projector: says that it is here for as long as it is, and hears what it shall show. Returns the way to end it. */
+/** For the projector: announces its presence and calls `onShow` with the picture that the desk asks for. Returns a function that ends this. */
 export function hearDesk(sessionId: string, onShow: (picture: ClassPicture) => void): () => void {
   const channel = openScreenChannel(sessionId, (message) => {
     if (message.kind === "ask") channel.say({ kind: "here" });
@@ -45,7 +45,7 @@ export function hearDesk(sessionId: string, onShow: (picture: ClassPicture) => v
   };
 }
 
-/** On the desk: whether a projector of this session is open in this browser, and tells it what to show. Null while there is none. */
+/** For the desk: a function that tells this session's projector what to show; null while none is open in this browser. */
 export function useScreenRemote(sessionId: string): ((picture: ClassPicture) => void) | null {
   const [present, setPresent] = useState(false);
   const channel = useRef<ScreenChannel | null>(null);

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import type { Millis } from "@/lib/session/log/events";
 
-/** What `now` says, read again every `interval` milliseconds, for what changes with time alone. */
+/** The time by `now`, updated every `interval` milliseconds, for components that change with time alone. */
 export function useClock(now: () => Millis, interval = 500): Millis {
   const [time, setTime] = useState(now);
 

@@ -9,14 +9,14 @@ import type { Millis } from "@/lib/session/log/events";
 import { connectSession, INITIAL_STATE, type LiveState, type SessionConnection } from "./connection";
 
 export type LiveSession = LiveState & {
-  /** The server's clock as well as it is known here, in milliseconds since the session was created. */
+  /** Best estimate of the server's clock, in milliseconds since the session was created. */
   readonly now: () => Millis;
   readonly send: (command: Command) => Promise<Reply>;
 };
 
 const NOT_OPENED = createStore(() => INITIAL_STATE);
 
-/** A live session on this screen: its state, kept up to date for as long as the component is mounted. */
+/** The live session on this screen, kept up to date while the component is mounted. */
 export function useSession({ sessionId, screen }: { sessionId: string; screen: ScreenKind }): LiveSession {
   const [connection, setConnection] = useState<SessionConnection | null>(null);
 

@@ -3,10 +3,10 @@
 import { useEffect, useState } from "react";
 import type { Millis } from "@/lib/session/log/events";
 
-/** A group of writes is stored well within this. */
+/** A batch of events is normally stored well within this time. */
 const STORING_MS = 3_000;
 
-/** Whether some event has waited too long to be stored. `seq` moves on while points arrive, so it is one event that is waited for. */
+/** Whether an event has been waiting too long to be stored. `seq` keeps rising while points arrive, so one event at a time is watched. */
 export function useUnsaved(seq: number, storedUpTo: number): boolean {
   const [waitingFor, setWaitingFor] = useState(seq);
   useEffect(() => {
@@ -15,7 +15,7 @@ export function useUnsaved(seq: number, storedUpTo: number): boolean {
   return useOverdue(storedUpTo < waitingFor, STORING_MS);
 }
 
-/** Whether `pending` has lasted for `patience`: what is over in a moment is not worth a word. */
+/** Whether `pending` has been true for `patience` milliseconds. */
 function useOverdue(pending: boolean, patience: Millis): boolean {
   const [overdue, setOverdue] = useState(false);
 

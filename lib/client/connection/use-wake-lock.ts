@@ -3,14 +3,14 @@
 import { useEffect } from "react";
 
 /**
- * Keeps the screen from going to sleep for as long as `awake`, where the browser can: on a page over https or at the machine itself. Elsewhere, and
- * where a battery is nearly empty, screens sleep as they always do.
+ * Keeps the screen on while `awake`, if the browser can: it needs https or localhost, and may refuse on a low battery. Otherwise screens
+ * sleep as usual.
  */
 export function useWakeLock(awake: boolean): void {
   useEffect(() => (awake ? stayAwake() : undefined), [awake]);
 }
 
-/** Until the returned function is called. */
+/** Keeps the screen on until the returned function is called. */
 function stayAwake(): () => void {
   // Missing on a page without https.
   const wakeLock = (navigator as Partial<Navigator>).wakeLock;
@@ -19,7 +19,7 @@ function stayAwake(): () => void {
   let asking = false;
   let held: WakeLockSentinel | null = null;
   const take = async () => {
-    // A page that is hidden loses its lock, and may take another once it is seen again.
+    // A hidden page loses its lock, and may request another when it is visible again.
     if (document.visibilityState !== "visible" || asking || held?.released === false) return;
     asking = true;
     try {
@@ -27,7 +27,7 @@ function stayAwake(): () => void {
       if (over) await taken.release();
       else held = taken;
     } catch {
-      // The system refuses, to save its battery, say. The next time that the page is seen is another chance.
+      // The system may refuse, for example to save battery. The next visibility change tries again.
     }
     asking = false;
   };

@@ -24,7 +24,7 @@ import { createWorkbench } from "@/lib/trainer/run/workbench";
 import { openSimdEngine } from "@/lib/trainer/simd/engine";
 import { createRunKeeper } from "./run-keeper";
 
-/** A student's page without the page: the real trainer, the real connection, the real class and its referee. */
+/** A student's lab without the page: the real trainer, the real connection, and a real class with its referee. */
 const challenge = findChallenge("moons")!;
 const info = challengeInfo(challenge);
 const SETTINGS: Settings = {
@@ -33,13 +33,13 @@ const SETTINGS: Settings = {
 };
 const SOON = { timeout: 20_000, interval: 20 };
 
-/** No GPU, and nothing of TensorFlow.js. */
+/** Only engines that run here: no GPU and no TensorFlow.js. */
 const ENGINES = {
   ...Object.fromEntries(ENGINE_NAMES.map((name) => [name, async () => null])),
   simd: openSimdEngine,
 } as Engines;
 
-/** The trainer's worker on this thread. What goes to it and comes back is copied, as between threads. */
+/** The trainer's worker on this thread. Messages are copied, as between threads. */
 class WorkerHere {
   onmessage: ((event: { data: WorkerReply }) => void) | null = null;
   readonly #workbench = createWorkbench(
@@ -76,7 +76,7 @@ afterAll(async () => {
   await database.close();
 });
 
-/** A class in its first round, and a lab in it. `stumble`: what happens to its first uploads instead. */
+/** A class in its first round, with a lab. `stumble`: what happens to the first uploads instead. */
 async function lab(stumble: (() => Response)[] = []) {
   const plan = { rounds: [openRound("moons", null)] };
   const row = await createSession(database.db, { hostId: host.id, title: "Nets", plan });
@@ -112,7 +112,7 @@ async function lab(stumble: (() => Response)[] = []) {
       const round = session?.rounds[0];
       const seed = session?.phase.kind === "round" && round?.state === "running" ? round.seed : null;
       keeper.enter(seed === null ? null : { round: 0, seed, challenge: info });
-      if (session && self !== null) keeper.know(self, session.participants[self].runs);
+      if (session && self !== null) keeper.setOwnRuns(self, session.participants[self].runs);
     };
     see();
     connection.store.subscribe(see);
@@ -126,7 +126,7 @@ async function lab(stumble: (() => Response)[] = []) {
   return { desk, keeper, openKeeper, run: () => desk.session().participants[0]?.runs[0] };
 }
 
-test("a run that has ended is checked by the referee, also when the way there fails at first", async () => {
+test("a run that has ended is checked by the referee, even if the first uploads fail", async () => {
   const { keeper, run } = await lab([
     () => {
       throw new TypeError("The network is away.");
@@ -142,7 +142,7 @@ test("a run that has ended is checked by the referee, also when the way there fa
   await expect.poll(() => keeper.store.getState().checking.size, SOON).toBe(0);
 });
 
-test("a run that the end of its round cuts off is checked at the best point that the class has heard of", async () => {
+test("a run cut off by the end of its round is checked at the best point that the class has", async () => {
   const { desk, keeper, run } = await lab();
   keeper.start(SETTINGS);
   await expect.poll(() => run()?.reported ?? 0, SOON).toBeGreaterThan(20);
@@ -152,7 +152,7 @@ test("a run that the end of its round cuts off is checked at the best point that
   expect(run()?.verdict?.step).toBe(run()?.best?.step);
 });
 
-test("a page that was reloaded in a browser that keeps nothing shows the best network of the round, as the class has kept it", async () => {
+test("without storage, a reloaded page shows the best network of the round that the class has", async () => {
   const { keeper, openKeeper, run } = await lab();
   keeper.setPace("fast");
   keeper.start(SETTINGS);

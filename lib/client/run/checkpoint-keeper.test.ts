@@ -11,12 +11,12 @@ const curve = {
 };
 const bests = [10, 30].map((step) => ({ step, weights: new Float32Array([step]) }));
 
-test("the class's best point is among those it has heard of", () => {
+test("the best point is the best of those that the class has", () => {
   expect(knownBest(bests, curve, 4)).toEqual({ ...bests[1], score: 60 });
   expect(knownBest(bests, curve, 3)).toEqual({ ...bests[0], score: 50 });
 });
 
-test("there is none where nothing was reported, or where its weights are gone", () => {
+test("there is no best point if nothing was reported, or if its weights are gone", () => {
   expect(knownBest(bests, curve, 0)).toBeNull();
   expect(knownBest(bests, curve, 1)).toBeNull();
 });

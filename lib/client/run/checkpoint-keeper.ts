@@ -14,28 +14,28 @@ type EndedRun = {
   readonly curve: Curve;
 };
 
-/** Sends a run's best network to the referee as soon as the class has all it will ever have of the run, so that both speak of the same point. */
+/** Sends a run's best network to the referee once the class has all it will ever get of the run, so that both mean the same best point. */
 export type CheckpointKeeper = {
   ended(run: EndedRun): void;
   /** The class has stored everything of this run. */
   delivered(run: RunNumber): void;
-  /** This participant's runs as the class knows them. */
-  know(ownRuns: readonly Run[]): void;
-  /** The class does not take this run. */
+  /** Sets this participant's runs as the class has them. */
+  setOwnRuns(ownRuns: readonly Run[]): void;
+  /** The class has refused this run. */
   forget(run: RunNumber): void;
   close(): void;
 };
 
 export type CheckpointKeeperPorts = Pick<CheckpointQueuePorts, "put" | "pause" | "chance"> & {
-  /** Runs whose network is on its way to the referee, or was taken there and has no verdict that this page knows. */
+  /** Called with the runs whose network is being uploaded, or has been uploaded and has no verdict yet. */
   checking(runs: ReadonlySet<RunNumber>): void;
-  /** The referee has a run's network, or will never need it, or does not take it: `why`. */
+  /** The referee has a run's network, does not need it, or will not take it (`why`). */
   settled(run: RunNumber, why: ProblemCode | null): void;
 };
 
-/** Runs that the class has not heard the end of, for want of a connection: the weights of more would fill the page. */
+/** Ended runs kept while the connection is down. The weights of more would take too much memory. */
 const MOST_ENDED = 4;
-/** A network that is no larger goes up even when an earlier run was better: it costs nothing, and tells the student that it was checked. */
+/** A network up to this size is uploaded even when an earlier run was better: it costs little, and the student sees that it was checked. */
 const CHEAP_BYTES = 64 * 1024;
 
 export function createCheckpointKeeper({
@@ -44,14 +44,14 @@ export function createCheckpointKeeper({
   ...ports
 }: CheckpointKeeperPorts): CheckpointKeeper {
   let ownRuns: readonly Run[] = [];
-  /** Runs that have ended here; the class may still be hearing of them. */
+  /** Runs that have ended here, but possibly not yet in the class. */
   const ended = new Map<RunNumber, EndedRun>();
-  const under = new Set<RunNumber>();
-  const tell = () => checking(new Set(under));
+  const beingChecked = new Set<RunNumber>();
+  const publish = () => checking(new Set(beingChecked));
   const queue = createCheckpointQueue({
     ...ports,
     settled(run, scored, why) {
-      if (!scored && under.delete(run)) tell();
+      if (!scored && beingChecked.delete(run)) publish();
       settled(run, why);
     },
   });
@@ -61,36 +61,36 @@ export function createCheckpointKeeper({
       (other) => other.round !== round || other.number === run || isSetAside(other) || scoreOf(other) < score,
     );
 
-  /** `reported`: points of the run that the class has, and no more will come. */
+  /** `reported`: how many points of the run the class has, for good. */
   const send = (run: EndedRun, reported: number) => {
     ended.delete(run.run);
     const best = knownBest(run.bests, run.curve, reported);
     if (!best || (best.weights.byteLength > CHEAP_BYTES && !isBest(run, best.score)))
       return settled(run.run, null);
-    under.add(run.run);
-    tell();
+    beingChecked.add(run.run);
+    publish();
     queue.add({ run: run.run, ...best });
   };
 
   return {
     ended(run) {
       ended.set(run.run, run);
-      this.know(ownRuns);
+      this.setOwnRuns(ownRuns);
       if (ended.size > MOST_ENDED) ended.delete(weakest([...ended.values()]).run);
     },
     delivered(run) {
       const known = ended.get(run);
       if (known) send(known, lengthOf(known.curve));
     },
-    know(runs) {
+    setOwnRuns(runs) {
       ownRuns = runs;
       for (const known of [...ended.values()]) {
         const run = ownRuns[known.run];
         if (run?.end && run.round === known.round) send(known, run.reported);
       }
-      const judged = [...under].filter((run) => ownRuns[run]?.verdict);
-      for (const run of judged) under.delete(run);
-      if (judged.length > 0) tell();
+      const judged = [...beingChecked].filter((run) => ownRuns[run]?.verdict);
+      for (const run of judged) beingChecked.delete(run);
+      if (judged.length > 0) publish();
     },
     forget(run) {
       ended.delete(run);
@@ -109,16 +109,16 @@ function weakest(runs: readonly EndedRun[]): EndedRun {
 type KnownBest = WeightSnapshot & { readonly score: number };
 
 /**
- * The best point of a run that the class has heard of: of the first `reported` points. A run that the end of its round cut
- * off may have gone on here. Null when nothing was reported, or the weights of that point are no longer here.
+ * The best of the first `reported` points of a run, which are those that the class has: a run that was cut off by the end of its round
+ * may have continued here. Null when nothing was reported, or the weights of that point have not been kept.
  */
 export function knownBest(
   bests: readonly WeightSnapshot[],
   curve: Curve,
   reported: number,
 ): KnownBest | null {
-  const heard = curve.step.slice(0, reported).map((_, index) => index);
-  const best = bestPoint(pick(curve, heard));
+  const known = curve.step.slice(0, reported).map((_, index) => index);
+  const best = bestPoint(pick(curve, known));
   const kept = bests.find(({ step }) => step === best?.step);
   return best && kept ? { ...kept, score: best.validationScore } : null;
 }

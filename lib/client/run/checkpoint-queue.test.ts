@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import { createCheckpointQueue } from "./checkpoint-queue";
 
-/** A referee that answers when the test says so, and pauses that end when the test says so. */
+/** A referee whose answers, and pauses whose ends, are controlled by the test. */
 function desk() {
   const asked: { run: number; answer: (code: ProblemCode | null) => void }[] = [];
   const pauses: { milliseconds: number; end: () => void }[] = [];
@@ -20,13 +20,13 @@ function desk() {
     queue,
     settled,
     add: (run: number, score: number) => queue.add({ run, score, step: 9, weights: new Float32Array([run]) }),
-    /** Runs whose checkpoint was sent and not answered yet. */
+    /** Runs whose checkpoint has been sent but not answered. */
     open: () => asked.map(({ run }) => run),
     async answer(code: ProblemCode | null = null) {
       asked.shift()?.answer(code);
       await settle();
     },
-    /** Ends all pauses; gives how long they would have been. */
+    /** Ends all pauses and returns how long they would have been. */
     async resume() {
       const ended = pauses.splice(0);
       for (const { end } of ended) end();
@@ -36,7 +36,7 @@ function desk() {
   };
 }
 
-test("checkpoints go up one at a time, the best first, and of equals the newest", async () => {
+test("checkpoints are uploaded one at a time, the best first, and of equals the newest", async () => {
   const { add, open, answer, settled } = desk();
   add(0, 50);
   add(1, 60);
@@ -52,7 +52,7 @@ test("checkpoints go up one at a time, the best first, and of equals the newest"
   expect(settled).toEqual(order.map((run) => [run, true]));
 });
 
-test("of more than four that wait, the weakest are left out", async () => {
+test("when more than four are waiting, the weakest are dropped", async () => {
   const { add, settled } = desk();
   for (const run of [0, 1, 2, 3, 4, 5]) add(run, 10 * run);
   expect(settled).toEqual([
@@ -61,7 +61,7 @@ test("of more than four that wait, the weakest are left out", async () => {
   ]);
 });
 
-test("what fails in passing is tried again, ever later, and at once when a better one comes", async () => {
+test("temporary failures are retried after growing delays, and at once when a better one comes", async () => {
   const { add, open, answer, resume, settled } = desk();
   add(0, 50);
   const waits: number[] = [];
@@ -84,7 +84,7 @@ test("what fails in passing is tried again, ever later, and at once when a bette
   ]);
 });
 
-test("a definite refusal is the end of it, and so is a server that never can; silence is not", async () => {
+test("a checkpoint is given up after a permanent refusal, or when the server keeps failing, but not when there is no answer", async () => {
   const { add, open, answer, resume, settled } = desk();
   add(0, 50);
   await answer("not-a-checkpoint");
@@ -102,7 +102,7 @@ test("a definite refusal is the end of it, and so is a server that never can; si
   expect({ open: open(), settled: settled.at(-1) }).toEqual({ open: [], settled: [1, false] });
 });
 
-test("a better network that made way for a newer one, or has to wait, is sent until the server takes it", async () => {
+test("a network that was replaced by a newer upload, or has to wait, is sent until the server takes it", async () => {
   const { add, open, answer, resume, settled } = desk();
   add(0, 70);
   const waits = [
@@ -119,7 +119,7 @@ test("a better network that made way for a newer one, or has to wait, is sent un
   expect(settled).toEqual([[0, false]]);
 });
 
-test("what is forgotten is not sent, and once closed nothing is", async () => {
+test("forgotten checkpoints are not sent, and nothing is after closing", async () => {
   const { queue, add, open, answer } = desk();
   add(0, 50);
   add(1, 40);

@@ -1,34 +1,34 @@
-import type { Checkpoint } from "@/lib/client/api/checkpoints";
+import type { Checkpoint } from "@/lib/protocol/checkpoint";
 import { mayNeverPass, type ProblemCode, passesByItself } from "@/lib/session/decide/problem";
 import type { RunNumber } from "@/lib/session/log/events";
 
-/** A checkpoint on its way, and what its run is worth. */
+/** A checkpoint to upload, and the validation score of its run. */
 type Upload = Checkpoint & { readonly score: number };
 
-/** Checkpoints that wait for the referee: one goes up at a time, the best first. */
+/** Checkpoints waiting for the referee. They are uploaded one at a time, the best first. */
 export type CheckpointQueue = {
   add(upload: Upload): void;
-  /** It is of no use any more. */
+  /** Drops a run's checkpoint, which is no longer needed. */
   forget(run: RunNumber): void;
   close(): void;
 };
 
 export type CheckpointQueuePorts = {
-  /** Null when it was scored, else why not. */
+  /** Uploads a checkpoint. Null when it was scored, else why not. */
   put(checkpoint: Checkpoint, signal: AbortSignal): Promise<ProblemCode | null>;
   pause(milliseconds: number): Promise<void>;
-  /** From 0 to 1: a class that was refused together does not come back together. */
+  /** A random number from 0 to 1, so that pages that were refused at the same moment do not all retry at the same moment. */
   chance(): number;
-  /** It was scored, or it never will be; `why`: as the server said, if that is why. */
+  /** A run's checkpoint was scored, or never will be. `why`: the server's reason, if it gave one. */
   settled(run: RunNumber, scored: boolean, why: ProblemCode | null): void;
 };
 
-/** Of them, the weakest are left out: a student's runs are few at a time, and only the best one ranks. */
+/** Beyond this number the weakest are dropped: only a student's best run ranks. */
 const MOST_WAITING = 4;
 const FIRST_RETRY_MS = 500;
-/** With the spread between pages, less than the half minute that the class waits for a page that is here to begin an upload. */
+/** Even with the random spread, less than the half minute that the class gives a connected page to begin an upload. */
 const LAST_RETRY_MS = 15_000;
-/** A server that fails this often at one checkpoint will never take it. What only has to wait is sent for as long as the page is open. */
+/** After this many failures a checkpoint is given up. Refusals that only mean "wait" are retried for as long as the page is open. */
 const MOST_FAILURES = 10;
 
 type Waiting = { readonly upload: Upload; failures: number };
@@ -58,8 +58,8 @@ export function createCheckpointQueue({
   const deliver = async () => {
     if (sending) return;
     sending = true;
-    for (let retryMs = FIRST_RETRY_MS; queue.length > 0 && !closing.signal.aborted; ) {
-      const [next] = queue;
+    let retryMs = FIRST_RETRY_MS;
+    for (let next = queue[0]; next && !closing.signal.aborted; next = queue[0]) {
       const code = await put(next.upload, closing.signal);
       if (closing.signal.aborted) break;
       if (code !== null && isTriedAgain(next, code)) {

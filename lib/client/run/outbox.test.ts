@@ -45,7 +45,7 @@ function points(from: number, to: number): Curve {
   );
 }
 
-/** A class that answers when the test says so, and pauses that end when the test says so. */
+/** A class whose answers, and pauses whose ends, are controlled by the test. */
 function classroom() {
   const asked: { command: ParticipantCommand; answer: (reply: Reply) => void }[] = [];
   const pauses: { milliseconds: number; end: () => void }[] = [];
@@ -73,20 +73,20 @@ function classroom() {
     losses,
     delivered,
     known,
-    /** What was sent and not answered yet, in short. */
+    /** A summary of what has been sent but not answered. */
     open: () => asked.map(({ command }) => brief(command)),
     async answer(code?: ProblemCode) {
       asked.shift()?.answer(code ? { ok: false, problem: problem(code) } : { ok: true });
       await settle();
     },
-    /** Ends all pauses but those for an answer; gives how long they would have been. */
+    /** Ends all pauses except those that wait for an answer, and returns how long they would have been. */
     async resume() {
       const ended = pauses.splice(0).filter(({ milliseconds }) => milliseconds !== PATIENCE_MS);
       for (const { end } of ended) end();
       await settle();
       return ended.map(({ milliseconds }) => milliseconds);
     },
-    /** The answer to what was sent last takes its time. */
+    /** Ends all pauses, including the waits for answers. */
     async dawdle() {
       for (const { end } of pauses.splice(0)) end();
       await settle();
@@ -103,7 +103,7 @@ function brief(command: ParticipantCommand): string {
     : `${command.type} ${"run" in command ? command.run : ""}`;
 }
 
-test("a run is told in order: its start, its points in batches, its end, each after the last was answered", async () => {
+test("a run is sent in order: its start, its points in batches, its end, each after the previous answer", async () => {
   const { outbox, open, answer, resume, delivered } = classroom();
   outbox.start(startRun(0));
   outbox.addPoints(0, points(0, 3));
@@ -116,7 +116,7 @@ test("a run is told in order: its start, its points in batches, its end, each af
   expect(outbox.waiting()).toBe(6);
   await answer();
   expect(outbox.waiting()).toBe(1);
-  // Four reports a second, however quickly they are stored.
+  // At most four reports per second, however quickly they are stored.
   expect(open()).toEqual([]);
   expect(await resume()).toEqual([250]);
   expect(open()).toEqual(["report 0: 5–5"]);
@@ -143,7 +143,7 @@ test("no report carries more than 200 points", async () => {
   expect(reports).toEqual(["report 0: 0–199", "report 0: 200–399", "report 0: 400–449"]);
 });
 
-test("what was not answered is sent again, after longer and longer, and at once when the class is heard again", async () => {
+test("what was not answered is sent again after growing delays, and at once when the class is heard from", async () => {
   const { outbox, open, answer, resume, settle } = classroom();
   outbox.start(startRun(0));
   const waits: number[] = [];
@@ -160,7 +160,7 @@ test("what was not answered is sent again, after longer and longer, and at once 
   expect(open()).toEqual(["start-run 0"]);
 });
 
-test("points measured while the connection was gone are sent in one report", async () => {
+test("points measured while the connection was down are sent in one report", async () => {
   const { outbox, open, answer, resume } = classroom();
   outbox.start(startRun(0));
   await answer();
@@ -173,7 +173,7 @@ test("points measured while the connection was gone are sent in one report", asy
 });
 
 describe("a class that misses earlier points", () => {
-  test("gets them again from where it stands", async () => {
+  test("gets them again from the point that it has", async () => {
     const { outbox, open, answer, resume, known } = classroom();
     outbox.start(startRun(0));
     await answer();
@@ -186,7 +186,7 @@ describe("a class that misses earlier points", () => {
     expect(open()).toEqual(["report 0: 2–5"]);
   });
 
-  test("gets them from the first when it is not known where it stands, and is given up after five times", async () => {
+  test("gets them from the first if it is unknown which it has, and is given up after five times", async () => {
     const { outbox, open, answer, refusals } = classroom();
     outbox.start(startRun(0));
     await answer();
@@ -198,7 +198,7 @@ describe("a class that misses earlier points", () => {
   });
 });
 
-test("a refused run is dropped with all that is left of it, and the next one goes on", async () => {
+test("a refused run is dropped with everything that is left of it, and the next one continues", async () => {
   const { outbox, open, answer, refusals } = classroom();
   outbox.start(startRun(0));
   await answer();
@@ -211,7 +211,7 @@ test("a refused run is dropped with all that is left of it, and the next one goe
   expect({ open: open(), waiting: outbox.waiting() }).toEqual({ open: ["start-run 1"], waiting: 0 });
 });
 
-test("the next run's number is above all that the class knows and all that are on their way, and a refused start gives its number back", async () => {
+test("the next run's number is above all that the class has and all that are being sent, and a refused start frees its number", async () => {
   const { outbox, answer } = classroom();
   expect(outbox.nextRun(0)).toBe(0);
   expect(outbox.nextRun(3)).toBe(3);
@@ -232,18 +232,18 @@ test("a run that was lost with its page can be ended without having been started
   expect(open()).toEqual([]);
 });
 
-test("what an earlier page had still to tell is told first, from where the class is, and a run that goes on is told on", async () => {
+test("what an earlier page had not sent is sent first, from where the class is, and a resumed run continues after it", async () => {
   const { outbox, open, answer, resume, delivered } = classroom();
   outbox.restore({ run: 3, start: null, points: points(0, 6), stored: 8, end: null });
   outbox.restore({ run: 2, start: startRun(2), points: points(0, 5), stored: 0, end: "finished" });
   expect(outbox.nextRun(2)).toBe(3);
-  const told: string[] = [];
+  const sentCommands: string[] = [];
   for (let time = 0; time < 3; time++) {
-    told.push(...open());
+    sentCommands.push(...open());
     await answer();
     await resume();
   }
-  expect(told).toEqual(["start-run 2", "report 2: 0–4", "end 2 finished"]);
+  expect(sentCommands).toEqual(["start-run 2", "report 2: 0–4", "end 2 finished"]);
   expect({ delivered, open: open(), waiting: outbox.waiting() }).toEqual({
     delivered: [2],
     open: [],
@@ -253,7 +253,7 @@ test("what an earlier page had still to tell is told first, from where the class
   expect(open()).toEqual(["report 3: 8–9"]);
 });
 
-test("what a refused run still had is counted, and whether it had been waiting for a class that could not be reached", async () => {
+test("the lost points of a refused run are counted, and whether the class had been unreachable", async () => {
   const { outbox, answer, resume, losses } = classroom();
   for (const run of [0, 1]) {
     outbox.start(startRun(run));
@@ -270,7 +270,7 @@ test("what a refused run still had is counted, and whether it had been waiting f
   ]);
 });
 
-test("while nothing can be stored the class is told on, and all that it did not answer is told again once it fails", async () => {
+test("while nothing can be stored sending continues, and after a failure everything unanswered is sent again", async () => {
   const { outbox, open, answer, dawdle, resume, delivered } = classroom();
   outbox.start(startRun(0));
   outbox.addPoints(0, points(0, 3));
@@ -281,10 +281,10 @@ test("while nothing can be stored the class is told on, and all that it did not 
   await dawdle();
   outbox.start(startRun(1));
   await dawdle();
-  const told = ["start-run 0", "report 0: 0–2", "report 0: 3–4", "end 0 finished", "start-run 1"];
-  expect({ open: open(), waiting: outbox.waiting() }).toEqual({ open: told, waiting: 5 });
+  const sentCommands = ["start-run 0", "report 0: 0–2", "report 0: 3–4", "end 0 finished", "start-run 1"];
+  expect({ open: open(), waiting: outbox.waiting() }).toEqual({ open: sentCommands, waiting: 5 });
 
-  // The first two are stored in the end; then the connection breaks, for all of the rest at once.
+  // The first two are finally stored; then the connection breaks for all the others at once.
   await answer();
   await answer();
   for (let time = 0; time < 3; time++) await answer("no-answer");
@@ -300,7 +300,7 @@ test("while nothing can be stored the class is told on, and all that it did not 
   expect({ delivered, waiting: outbox.waiting() }).toEqual({ delivered: [0], waiting: 0 });
 });
 
-test("a report that the class refuses for good is not sent again: the class hears of the run's end, and of the next run", async () => {
+test("a report that the class refuses for good is not sent again, but the run's end and the next run are", async () => {
   const { outbox, open, answer, resume, refusals, losses, delivered } = classroom();
   outbox.start(startRun(0));
   outbox.addPoints(0, points(0, 3));
@@ -314,7 +314,7 @@ test("a report that the class refuses for good is not sent again: the class hear
     refusals: [[0, "report-impossible"]],
     losses: [{ points: 2, late: false }],
   });
-  // The trainer had gone on meanwhile.
+  // The trainer had continued meanwhile.
   outbox.addPoints(0, points(5, 6));
   outbox.end(0, "stopped");
   expect(open()).toEqual(["end 0 abandoned"]);

@@ -13,82 +13,82 @@ import type { EndReason, RunNumber } from "@/lib/session/log/events";
 
 type StartRun = Extract<RunCommand, { type: "start-run" }>;
 
-/** What an earlier page had still to tell the class of a run. */
+/** What an earlier page had not yet reported of a run. */
 type Remainder = {
   readonly run: RunNumber;
-  /** Null where the class has heard of it. */
+  /** Null if the class already has it. */
   readonly start: StartRun | null;
-  /** All of them, as far as they are known. */
+  /** All points that are known here. */
   readonly points: Curve;
-  /** How many the class has; they may be more than are known here. */
+  /** How many points the class has; possibly more than are known here. */
   readonly stored: number;
   readonly end: EndReason | null;
 };
 
-/** What a refused run had that the class did not take. */
+/** What was lost of a run that the class refused. */
 export type Lost = {
   readonly points: number;
-  /** They had been waiting since before: the class could not be reached. */
+  /** Whether the points had been waiting because the class could not be reached. */
   readonly late: boolean;
 };
 
-/** What this page has to tell the class about its runs, kept until it is stored there: nothing is lost while the connection is. */
+/** What this page has to report about its runs, kept until the class has stored it, so that nothing is lost while the connection is down. */
 export type Outbox = {
   /** The number of the next run, given how many the class knows of. */
   nextRun(known: number): RunNumber;
   start(command: StartRun): void;
-  /** Goes on where an earlier page was; before anything new is told. */
+  /** Continues where an earlier page left off. Call it before anything new is reported. */
   restore(remainder: Remainder): void;
   addPoints(run: RunNumber, points: Curve): void;
   end(run: RunNumber, reason: EndReason): void;
-  /** Points measured and not stored yet; null when all there is to tell has been told. */
+  /** Number of points measured but not stored yet; null when everything has been stored. */
   waiting(): number | null;
-  /** Something came from the server: tries again at once what failed before. */
+  /** Retries at once what failed before, because the server has just been heard from. */
   wake(): void;
   close(): void;
 };
 
 export type OutboxPorts = {
-  /** Answered `ok` when it is stored. */
+  /** Resolves to `ok` once the command is stored. */
   send(command: RunCommand): Promise<Reply>;
-  /** How many points of a run the class has, as far as this page knows; null when it does not. */
+  /** How many points of a run the class has, as far as this page knows; null if it does not know. */
   reported(run: RunNumber): number | null;
   pause(milliseconds: number): Promise<void>;
   /** The class has stored all of a run, its end included. */
   delivered(run: RunNumber): void;
-  /** The class refuses a run, or the rest of it: it will not be sent. */
+  /** The class refused a run, or the rest of it, which is not sent again. */
   refused(run: RunNumber, problem: Problem, lost: Lost): void;
-  /** `waiting` may have changed. */
+  /** The result of `waiting` may have changed. */
   changed(): void;
 };
 
-/** One run on its way. Points stay until the run is through, so that any of them can be told again. */
+/** One run being delivered. Its points are kept until all of it is stored, so that any of them can be sent again. */
 type Shipment = {
   readonly run: RunNumber;
   /** Null once it is stored. */
   start: StartRun | null;
   points: Curve;
-  /** How many of them are stored. */
+  /** How many points the class has stored. */
   stored: number;
   end: EndReason | null;
-  /** What the class was told and has not answered yet, or has. */
-  told: { start: boolean; points: number; end: boolean };
-  /** Times in a row that the class missed points before those sent. */
+  /** What has been sent, whether or not it has been answered. */
+  sent: { start: boolean; points: number; end: boolean };
+  /** How many times in a row the class lacked the points before those sent. */
   gaps: number;
 };
 
-/** After these there is no run of which to tell the end. */
+/** After these refusals there is no open run in the class that could be ended. */
 const UNKNOWN_OR_OVER: readonly ProblemCode[] = ["no-such-run", "run-ended"];
 const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 5_000;
 const MAX_GAPS = 5;
-/** Storing takes less than half of this. */
+/** How long to wait for an answer before sending the next command. Storing usually takes less than half of this. */
 const PATIENCE_MS = 1_200;
 
 /**
- * Commands go in order, run after run, each when the last was answered, which says that it is stored; or a little later, so that the
- * class sees what happens while nothing can be stored. When one fails, all from the first unanswered on go again. Sent twice, each
- * happens once: the class goes by the run and its first index.
+ * Commands are sent in order, run after run, each when the one before has been answered, which means that it is stored. If there is no
+ * answer for a while, the next one is sent anyway, so that the class can follow while nothing can be stored. When a command fails, all
+ * from the first unanswered one on are sent again. That is safe: the class recognises a repeat by its run and first index.
  */
 export function createOutbox(ports: OutboxPorts): Outbox {
   const { send, reported, pause, delivered, refused, changed } = ports;
@@ -98,12 +98,12 @@ export function createOutbox(ports: OutboxPorts): Outbox {
   let sending = false;
   let closed = false;
   let retryMs = FIRST_RETRY_MS;
-  /** Goes up when what was told has to be told again: a failure that belongs to an earlier one is no news. */
+  /** Incremented whenever everything has to be sent again: failures of earlier attempts are then ignored. */
   let attempt = 0;
   let mustWait = false;
-  /** Answers take long at the moment: what comes next does not wait for them. */
+  /** Answers are slow at the moment: the next commands do not wait as long for them. */
   let slow = false;
-  /** The class could not be reached, and has not answered since. */
+  /** The class could not be reached, and has not stored anything since. */
   let late = false;
   let wake = () => {};
 
@@ -115,7 +115,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     return shipment;
   };
 
-  const answered = (shipment: Shipment, command: RunCommand) => {
+  const markStored = (shipment: Shipment, command: RunCommand) => {
     retryMs = FIRST_RETRY_MS;
     late = false;
     slow = false;
@@ -123,37 +123,37 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     if (command.type === "start-run") shipment.start = null;
     if (command.type === "report-points") {
       shipment.stored = Math.max(shipment.stored, command.from + lengthOf(command.points));
-      // It may have been told twice, and the first answer comes late.
-      shipment.told.points = Math.max(shipment.told.points, shipment.stored);
+      // It may have been sent twice, and this is the late answer to the first.
+      shipment.sent.points = Math.max(shipment.sent.points, shipment.stored);
     }
     if (command.type !== "end-run") return;
     shipments.splice(shipments.indexOf(shipment), 1);
     delivered(shipment.run);
   };
 
-  /** All that is not stored has to be told again. */
+  /** Marks everything that is not stored to be sent again. */
   const rewind = () => {
     attempt++;
-    for (const shipment of shipments) shipment.told = { start: false, points: shipment.stored, end: false };
+    for (const shipment of shipments) shipment.sent = { start: false, points: shipment.stored, end: false };
   };
 
   const drop = (shipment: Shipment, command: RunCommand, problem: Problem) => {
     const { run, stored } = shipment;
     const lost = { points: unsent(shipment), late };
-    // A class that takes no more points of a run it knows is told of its end, or the run would seem to go on for ever.
-    const goesOnThere = command.type === "report-points" && !UNKNOWN_OR_OVER.includes(problem.code);
+    // If the class refuses points of a run that it has open, the run is ended there, or it would look as if it never stopped.
+    const isOpenThere = command.type === "report-points" && !UNKNOWN_OR_OVER.includes(problem.code);
     const rest = packed({ run, start: null, points: EMPTY_CURVE, stored, end: "abandoned" });
-    shipments.splice(shipments.indexOf(shipment), 1, ...(goesOnThere ? [rest] : []));
+    shipments.splice(shipments.indexOf(shipment), 1, ...(isOpenThere ? [rest] : []));
     dropped.add(run);
-    if (shipment.start && !goesOnThere) taken.delete(run);
+    if (shipment.start && !isOpenThere) taken.delete(run);
     refused(run, problem, lost);
   };
 
-  /** Gives whether it is stored. */
-  const heard = (shipment: Shipment, command: RunCommand, reply: Reply, sentIn: number): boolean => {
+  /** Returns whether the command is stored. */
+  const handleReply = (shipment: Shipment, command: RunCommand, reply: Reply, sentIn: number): boolean => {
     if (closed || !shipments.includes(shipment)) return reply.ok;
     if (reply.ok) {
-      answered(shipment, command);
+      markStored(shipment, command);
     } else if (passesByItself(reply.problem.code)) {
       if (sentIn !== attempt) return false;
       late = true;
@@ -187,12 +187,12 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     try {
       while (!closed) {
         if (mustWait) await waitToRetry();
-        const next = closed ? null : nextToTell(shipments);
+        const next = closed ? null : nextToSend(shipments);
         if (!next) break;
         const { shipment, command } = next;
-        shipment.told = toldBy(command, shipment.told);
+        shipment.sent = withSent(command, shipment.sent);
         const sentIn = attempt;
-        const answer = send(command).then((reply) => heard(shipment, command, reply, sentIn));
+        const answer = send(command).then((reply) => handleReply(shipment, command, reply, sentIn));
         const outcome = await Promise.race([answer, pause(slow ? REPORT_INTERVAL_MS : PATIENCE_MS)]);
         if (outcome === undefined) slow = true;
         if (outcome && command.type === "report-points") await pause(REPORT_INTERVAL_MS);
@@ -246,32 +246,32 @@ function unsent({ points, stored }: Shipment): number {
 }
 
 function packed({ stored, ...remainder }: Remainder): Shipment {
-  return { ...remainder, stored, told: { start: false, points: stored, end: false }, gaps: 0 };
+  return { ...remainder, stored, sent: { start: false, points: stored, end: false }, gaps: 0 };
 }
 
-/** The first thing that the class was not told yet; null while there is nothing new. A run comes when all of the one before was told. */
-function nextToTell(shipments: readonly Shipment[]): { shipment: Shipment; command: RunCommand } | null {
+/** The first command that has not been sent yet, or null. A run is sent only when all of the one before it has been. */
+function nextToSend(shipments: readonly Shipment[]): { shipment: Shipment; command: RunCommand } | null {
   for (const shipment of shipments) {
     const command = nextCommand(shipment);
     if (command) return { shipment, command };
-    if (!shipment.told.end) return null;
+    if (!shipment.sent.end) return null;
   }
   return null;
 }
 
-function nextCommand({ run, start, points, end, told }: Shipment): RunCommand | null {
-  if (start && !told.start) return start;
-  const from = told.points;
+function nextCommand({ run, start, points, end, sent }: Shipment): RunCommand | null {
+  if (start && !sent.start) return start;
+  const from = sent.points;
   const to = Math.min(lengthOf(points), from + MAX_POINTS_PER_REPORT);
   if (to > from) {
     const indices = Array.from({ length: to - from }, (_, index) => from + index);
     return { type: "report-points", run, from, points: pick(points, indices) };
   }
-  return end && !told.end ? { type: "end-run", run, reason: end } : null;
+  return end && !sent.end ? { type: "end-run", run, reason: end } : null;
 }
 
-function toldBy(command: RunCommand, told: Shipment["told"]): Shipment["told"] {
-  if (command.type === "start-run") return { ...told, start: true };
-  if (command.type === "end-run") return { ...told, end: true };
-  return { ...told, points: command.from + lengthOf(command.points) };
+function withSent(command: RunCommand, sent: Shipment["sent"]): Shipment["sent"] {
+  if (command.type === "start-run") return { ...sent, start: true };
+  if (command.type === "end-run") return { ...sent, end: true };
+  return { ...sent, points: command.from + lengthOf(command.points) };
 }

@@ -2,7 +2,10 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { lengthOf } from "@/lib/learning/curves/curve";
 import { openLabs, type Student, type Tab } from "@/lib/testing/client/lab";
 
-/** A student's page that comes and goes, in a real Chromium: the real worker trains, the real storage keeps. Told side by side, for they mostly wait. */
+/**
+ * A student's page that is closed and reopened, in a real Chromium with the real worker and storage. The tests run concurrently, since they
+ * mostly wait.
+ */
 let labs: Awaited<ReturnType<typeof openLabs>>;
 
 beforeAll(async () => {
@@ -31,14 +34,14 @@ const networkIsUp = ({ networks }: Student, count = 1) =>
   );
 type Stored = Awaited<ReturnType<typeof storedOf>>[number];
 const storedOf = (tab: Tab) => tab.play("stored");
-/** What would be found after a reload of the first run is so. */
+/** Waits until the stored first run satisfies a condition. */
 const keeps = (tab: Tab, isSo: (run: Stored) => boolean) =>
   until(
     () => storedOf(tab),
     ([run]) => run !== undefined && isSo(run),
   );
 const keepsTraining = (tab: Tab, after = 0) => keeps(tab, ({ state }) => state > after);
-/** Time enough for what should not happen. */
+/** Long enough for things to happen that should not. */
 const someTime = (tab: Tab) => tab.page.waitForTimeout(1_400);
 
 async function openLab(...prepare: Parameters<typeof labs.arrive>) {
@@ -48,7 +51,7 @@ async function openLab(...prepare: Parameters<typeof labs.arrive>) {
   return { student, tab };
 }
 
-test.concurrent("a run whose page is reloaded twice goes on by itself, from at most five seconds back, and ends as if nothing had happened", async () => {
+test.concurrent("a run whose page is reloaded twice resumes by itself, at most five seconds back, and ends as if nothing had happened", async () => {
   const { student, tab } = await openLab();
   await tab.play("train", 100);
   let resumed = 0;
@@ -60,7 +63,7 @@ test.concurrent("a run whose page is reloaded twice goes on by itself, from at m
     const { news, measured } = await stateOf(tab);
     expect(news).toEqual({ kind: "resumed", run: 0, round: 0, points: 0 });
     expect(measured).toBeGreaterThan(0);
-    // At 100 steps a second.
+    // At 100 steps per second.
     expect(before.step - measured).toBeLessThan(500);
     resumed = measured;
   }
@@ -77,7 +80,7 @@ test.concurrent("a run whose page is reloaded twice goes on by itself, from at m
   await student.leave();
 });
 
-test.concurrent("a run that was trained while the class could not be reached is told after a reload, from its start to its network, and once", async () => {
+test.concurrent("a run that was trained while the class was unreachable is sent after a reload, from its start to its network, once", async () => {
   const { student, tab } = await openLab();
   student.reach(false);
   await tab.play("train", "fast");
@@ -99,7 +102,7 @@ test.concurrent("a run that was trained while the class could not be reached is 
   await student.leave();
 });
 
-test.concurrent("where nothing was kept, the run ends as abandoned, and the page says so", async () => {
+test.concurrent("if nothing was stored, the run ends as abandoned, and the page says so", async () => {
   const { student, tab } = await openLab();
   await tab.play("train", 100);
   await until(
@@ -117,7 +120,7 @@ test.concurrent("where nothing was kept, the run ends as abandoned, and the page
   await student.leave();
 });
 
-test.concurrent("a round that closed while the page was away ends the run there; the page says so, and the best network that the class heard of goes up", async () => {
+test.concurrent("a round that closed while the page was away ends the run there; the page says so, and uploads the best network that the class knows", async () => {
   const { student, tab } = await openLab();
   await tab.play("train", 100);
   await keepsTraining(tab);
@@ -138,7 +141,7 @@ test.concurrent("a round that closed while the page was away ends the run there;
   await student.leave();
 });
 
-test.concurrent("a run of which the class heard nothing before its round closed does not count, and the page says so", async () => {
+test.concurrent("a run that the class did not get before its round closed does not count, and the page says so", async () => {
   const { student, tab } = await openLab();
   student.reach(false);
   await tab.play("train", "fast");
@@ -151,7 +154,7 @@ test.concurrent("a run of which the class heard nothing before its round closed 
   await student.leave();
 });
 
-test.concurrent("a second tab goes on with the run of the first, which says so and tells the class nothing more", async () => {
+test.concurrent("a second tab continues the run of the first, which says so and sends nothing more", async () => {
   const { student, tab: first } = await openLab();
   await first.play("train", 100);
   await keepsTraining(first);
@@ -168,7 +171,7 @@ test.concurrent("a second tab goes on with the run of the first, which says so a
   await student.leave();
 });
 
-test.concurrent("a browser whose storage is full trains on, tells the class everything, and says that it keeps no more", async () => {
+test.concurrent("a browser whose storage is full continues to train and send, and says that it can store no more", async () => {
   const { student, tab } = await openLab(async (page) => {
     const devtools = await page.context().newCDPSession(page);
     const { origin } = new URL(labs.address);
@@ -183,7 +186,7 @@ test.concurrent("a browser whose storage is full trains on, tells the class ever
   await student.leave();
 });
 
-test.concurrent("a page that is reloaded after a run shows the same network as before: what it has learnt, its next step, the valley round it", async () => {
+test.concurrent("a page that is reloaded after a run shows the same network as before: its predictions, its next step and the valley around it", async () => {
   const { student, tab } = await openLab();
   await tab.play("setPace", "fast");
   await tab.play("train", "fast");

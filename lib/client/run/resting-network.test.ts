@@ -26,7 +26,7 @@ const withScore = (number: number, score: number, change: Partial<Run> = {}) =>
     ...change,
   }) as unknown as Run;
 
-test("the network that the page before showed comes first, whatever other runs came to", () => {
+test("the network that the previous page showed comes first, however good other runs were", () => {
   const kept = [keptRun(0, {}, ENDED), keptRun(1, {}, { ...ENDED, trajectory: trajectory(9) })];
   const runs = [withScore(0, 90), withScore(1, 10)];
   expect(restingNetwork(kept, runs, round)).toEqual({
@@ -34,7 +34,7 @@ test("the network that the page before showed comes first, whatever other runs c
   });
 });
 
-test("where that is gone, the best of the round is shown, at its best point; a refuted one never", () => {
+test("if that is gone, the best of the round is shown, at its best point, but never a refuted one", () => {
   const kept = [keptRun(0, {}, ENDED), keptRun(1, {}, ENDED), keptRun(2, {}, ENDED)];
   const verdict = { agrees: false, validation: { score: 99 } } as Run["verdict"];
   const runs = [withScore(0, 60), withScore(1, 50), withScore(2, 99, { verdict })];
@@ -44,7 +44,7 @@ test("where that is gone, the best of the round is shown, at its best point; a r
   });
 });
 
-test("nothing is shown of another round, of a round that was started again, or of a run that goes on", () => {
+test("nothing is shown of another round, of a round that was started again, or of a run that is resumed", () => {
   const { start } = keptRun(0);
   const others: KeptRun[] = [
     keptRun(0, {}, { ...ENDED, start: { ...start, round: 1 }, trajectory: trajectory(9) }),
@@ -54,7 +54,7 @@ test("nothing is shown of another round, of a round that was started again, or o
   expect(restingNetwork(others, [], round)).toBeNull();
 });
 
-test("the class is asked for the best run of the round, and for none where there is none", async () => {
+test("the class is asked for the best run of the round, and for nothing if there is none", async () => {
   const asked: number[] = [];
   const get = async (run: number) => {
     asked.push(run);
@@ -70,7 +70,7 @@ test("the class is asked for the best run of the round, and for none where there
   expect(asked).toEqual([1]);
 });
 
-test("the run that ended last is kept in place of the one before, unless another has begun since", async () => {
+test("the run that ended last replaces the stored one, unless another has begun since", async () => {
   const changes: [number, number | null][] = [];
   const archive = {
     all: () => [keptRun(0, {}, { ...ENDED, trajectory: trajectory(9) }), keptRun(1, {}, ENDED)],
@@ -89,7 +89,7 @@ test("the run that ended last is kept in place of the one before, unless another
   ]);
 });
 
-test("of a large network's way a few places are kept, the first and the last among them", () => {
+test("of a large network's path a few places are kept, including the first and the last", () => {
   const way = (stops: number, numbers: number) =>
     Array.from({ length: stops }, (_, step) => ({ step, weights: new Float32Array(numbers) }));
   const steps = (stops: number, numbers: number) => shortened(way(stops, numbers)).map(({ step }) => step);

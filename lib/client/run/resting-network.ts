@@ -9,13 +9,13 @@ import type { Trainer } from "@/lib/trainer/run/trainer";
 import type { RunArchive } from "./run-archive";
 import { specOf, type TrainingRound } from "./run-state";
 
-/** The network that a lab shows while nothing trains, and the run that it is of. */
+/** The network that a lab shows while nothing trains, and the run that it belongs to. */
 export type RestingNetwork = {
   readonly run: RunNumber;
   readonly trajectory: Trajectory;
 };
 
-/** Has this browser keep the network of a run that has just ended, in place of the one before. `isLatest`: no other run has begun. */
+/** Stores the network of a run that has just ended in this browser, in place of the one before. `isLatest`: whether no other run has begun. */
 export async function keepResting(
   run: RunNumber,
   trainer: Pick<Trainer, "trajectory">,
@@ -30,23 +30,23 @@ export async function keepResting(
   archive.change(run, { trajectory: { ...state, path: shortened(path) } });
 }
 
-/** The way of a large network is kept in a few places, or writing it down would hold a weak machine up. */
-const MOST_WAY_BYTES = 4 * 1024 * 1024;
-/** Fewer do not say which way it goes. */
+/** The path of a large network is stored at only a few places, since writing it all would slow a weak machine down. */
+const MOST_PATH_BYTES = 4 * 1024 * 1024;
+/** Fewer places do not show where the path leads. */
 const FEWEST_STOPS = 3;
 
-/** Evenly, from the first place to the last. */
+/** The path with fewer places, evenly spaced from the first to the last. */
 export function shortened(path: Trajectory["path"]): Trajectory["path"] {
   const bytesEach = path.at(0)?.weights.byteLength ?? 1;
-  const most = Math.max(FEWEST_STOPS, Math.floor(MOST_WAY_BYTES / Math.max(1, bytesEach)));
+  const most = Math.max(FEWEST_STOPS, Math.floor(MOST_PATH_BYTES / Math.max(1, bytesEach)));
   if (path.length <= most) return path;
   return Array.from(
     { length: most },
-    (_, index) => path[Math.round((index * (path.length - 1)) / (most - 1))],
+    (_, index) => path[Math.round((index * (path.length - 1)) / (most - 1))]!,
   );
 }
 
-/** The network that the page before showed; where that is gone, the best of the round that this browser has. */
+/** The network that the page before showed or, if it was not stored, the best one of the round that this browser has. */
 export function restingNetwork(
   kept: readonly KeptRun[],
   ownRuns: readonly Run[],
@@ -67,7 +67,7 @@ export function restingNetwork(
   return measured.sort((one, other) => other.score - one.score).at(0) ?? null;
 }
 
-/** The best network of the round, of which the class keeps the weights: for a browser that keeps nothing itself. */
+/** The best network of the round whose weights the class has, for a browser that has stored none. `get` downloads a run's weights. */
 export async function fetchRestingNetwork(
   ownRuns: readonly Run[],
   training: TrainingRound,
@@ -83,7 +83,7 @@ export async function fetchRestingNetwork(
   return { run: best.number, trajectory: trajectoryAt({ step, weights }, best, training) };
 }
 
-/** A place of which only the weights are known: the optimiser remembers nothing there. */
+/** A trajectory of which only the weights are known, with an empty optimiser memory and no path. */
 function trajectoryAt(
   { step, weights }: WeightSnapshot,
   settings: Settings,
@@ -94,7 +94,7 @@ function trajectoryAt(
   return { spec, step, weights, firstMemory: none, secondMemory: none, path: [] };
 }
 
-/** The networks that were kept of a round's runs, for those who want to download them. */
+/** The stored networks of a round's runs, which students can download. */
 export function modelsOf(kept: readonly KeptRun[], training: TrainingRound): [RunNumber, TrainedModel][] {
   return kept.flatMap(({ start, bests, end }): [RunNumber, TrainedModel][] => {
     const best = bests.at(-1);

@@ -4,18 +4,18 @@ import { type SeatStorage, SeatTaken } from "@/lib/client/storage/seat-storage";
 import type { ParticipantId, RunNumber } from "@/lib/session/log/events";
 import type { Keeping } from "@/lib/session/page-state";
 
-/** This page's runs, in memory and, as soon as may be, in the browser's storage. Nothing waits for the storage, and nothing fails with it. */
+/** This page's runs, in memory and, as soon as possible, in the browser's storage. Callers never wait for the storage, nor fail if it does. */
 export type RunArchive = {
-  /** Takes the seat over from the page before, and gives what that kept of its runs; nothing where this browser keeps nothing. */
+  /** Takes the seat over from the page before and returns the runs that it stored; none if this browser stores nothing. Never rejects. */
   open(seat: ParticipantId): Promise<readonly KeptRun[]>;
-  /** A run that is new here. */
+  /** Adds a new run. */
   put(run: KeptRun): void;
   get(run: RunNumber): KeptRun | undefined;
   all(): readonly KeptRun[];
-  /** Does nothing to a run that is not here. */
+  /** Changes a run; does nothing if it is not in the archive. */
   change(run: RunNumber, change: Partial<KeptRun>): void;
   forget(run: RunNumber): void;
-  /** Forgets the seat: its class is over for it. Done when nothing is kept any more; never throws. */
+  /** Removes everything stored for the seat, because its class is over, and resolves when that is done. Never rejects. */
   clear(): Promise<void>;
   close(): void;
 };
@@ -23,21 +23,21 @@ export type RunArchive = {
 export type RunArchivePorts = {
   claim(seat: ParticipantId): Promise<SeatStorage>;
   pause(milliseconds: number): Promise<void>;
-  /** Milliseconds, from any beginning. */
+  /** Milliseconds since any fixed moment. */
   now(): number;
   changed(keeping: Keeping): void;
-  /** Another page of this browser has the seat now. */
+  /** Another page of this browser has taken over the seat. */
   taken(): void;
 };
 
-/** Writing takes no more of the time than this … */
+/** Writing takes at most this share of the time … */
 const SHARE_OF_TIME = 0.25;
-/** … as long as what is kept does not get older than a few seconds. */
+/** … unless what is stored would get older than a few seconds. */
 const LONGEST_REST_MS = 1_500;
 
 export function createRunArchive({ claim, pause, now, changed, taken }: RunArchivePorts): RunArchive {
   const runs = new Map<RunNumber, KeptRun>();
-  /** Runs of which the storage has not what is here; what is not here is to be removed. */
+  /** Runs whose stored row is out of date. Those that are no longer in `runs` are to be removed. */
   const dirty = new Set<RunNumber>();
   let storage: SeatStorage | null = null;
   let writing = false;
@@ -54,7 +54,7 @@ export function createRunArchive({ claim, pause, now, changed, taken }: RunArchi
       await to.save(slim(kept));
     }
     const kept = runs.get(run);
-    // What only shows the network again gives way to what the class is still to hear.
+    // When storage is short, the trajectory, which is only for display, gives way to what the class has not received yet.
     if (kept) await to.save(bytes === 0 ? { ...kept, trajectory: null } : kept);
     else await to.remove([run]);
   };
@@ -89,7 +89,7 @@ export function createRunArchive({ claim, pause, now, changed, taken }: RunArchi
 
   const note = (run: RunNumber) => {
     if (closed) return;
-    // Last in line again, so that no run waits for one that changes all the time.
+    // Moves the run to the end of the queue, so that none waits for one that changes all the time.
     dirty.delete(run);
     dirty.add(run);
     void write();

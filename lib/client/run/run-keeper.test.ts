@@ -9,7 +9,7 @@ import type { RunKeeper } from "./run-keeper";
 /** Lets downloads and answers arrive. */
 const ready = () => vi.waitUntil(() => keeper.store.getState().status === "ready", { timeout: 10_000 });
 
-/** As many turns of the event loop as anything here takes: a busy machine makes them slower, not fewer. */
+/** Waits for more turns of the event loop than anything here takes, which does not depend on the speed of the machine. */
 async function settle() {
   for (let turn = 0; turn < 20; turn++) await new Promise((resume) => setTimeout(resume));
 }
@@ -40,7 +40,7 @@ test("a round's examples are loaded, and the preset is prepared, before anyone c
   });
 });
 
-test("a run goes from the click through its points to its end, on the page and in the class alike", async () => {
+test("a run goes from the click through its points to its end, both on the page and in the class", async () => {
   const { klass, listeners } = await lab();
   keeper.start(settings);
   expect(keeper.store.getState()).toMatchObject({ status: "calibrating", run: null });
@@ -83,7 +83,7 @@ test("training again stops the run before, and both keep their curves", async ()
   expect(klass.runs().map((run) => run.end?.reason ?? null)).toEqual(["stopped", null]);
 });
 
-test("a run that began just before the class was paused is kept, and taken when it goes on", async () => {
+test("a run that began just before a pause is kept, and accepted when the class continues", async () => {
   const { klass, listeners, asked } = await lab(() => new Promise((resume) => setTimeout(resume, 5)));
   klass.host({ type: "pause-round", round: 0 });
   keeper.start(settings);
@@ -100,26 +100,26 @@ test("a run that began just before the class was paused is kept, and taken when 
   expect(klass.runs()).toMatchObject([{ number: 0, reported: 3, end: null }]);
 });
 
-test("where the browser keeps nothing, a run that was going when the page was reloaded is given up, once, and the page says so", async () => {
+test("without storage, a run that was training when the page was reloaded is given up, once, and the page says so", async () => {
   const { klass, listeners } = await lab();
   await klass.send({ type: "start-run", run: 0, round: 0, ...settings, device: calibration.device });
-  keeper.know(0, klass.runs());
+  keeper.setOwnRuns(0, klass.runs());
   await settle();
   expect(keeper.store.getState()).toMatchObject({
     keeping: "missing",
     news: { kind: "not-kept", run: 0, round: 0 },
   });
   expect(klass.runs()[0].end?.reason).toBe("abandoned");
-  keeper.know(0, klass.runs());
+  keeper.setOwnRuns(0, klass.runs());
   keeper.start(settings);
   listeners[0].started(calibration);
-  keeper.know(0, klass.runs());
+  keeper.setOwnRuns(0, klass.runs());
   await settle();
   expect(keeper.store.getState().run).toBe(1);
   expect(klass.runs()[1].end).toBeNull();
 });
 
-test("when the round closes, training stops, and what comes too late is dropped without a word", async () => {
+test("when the round closes, training stops, and what comes too late is dropped silently", async () => {
   const { klass, listeners, asked } = await lab();
   keeper.start(settings);
   listeners[0].started(calibration);
@@ -154,7 +154,7 @@ test("a run that the class refuses is stopped, says why, and leaves its number t
   expect(klass.runs()).toMatchObject([{ number: 0, round: 1 }]);
 });
 
-test("a run that the round does not allow says why, and those before it stay as they were", async () => {
+test("when the round does not allow a run, the page says why, and earlier runs stay as they were", async () => {
   const { klass, listeners } = await lab();
   keeper.start(settings);
   listeners[0].started(calibration);
@@ -176,7 +176,7 @@ test("a run that the round does not allow says why, and those before it stay as 
   expect(keeper.store.getState().curves.get(0)).toEqual(points(0, 3));
 });
 
-test("a browser that cannot train says so, and the class does not wait for the run", async () => {
+test("when a browser cannot train, the page says so, and the class does not wait for the run", async () => {
   vi.spyOn(console, "error").mockImplementation(() => {});
   const { klass, listeners } = await lab();
   keeper.start(settings);
@@ -187,7 +187,7 @@ test("a browser that cannot train says so, and the class does not wait for the r
   expect(klass.runs()[0].end?.reason).toBe("abandoned");
 });
 
-test("what the next run would be trained on is known before the click, and asked anew when the student chooses", async () => {
+test("the engine of the next run is known before the click, and compared again when the student chooses another", async () => {
   const { listeners, compared, asked } = await lab();
   compared[0](calibration);
   expect(keeper.store.getState()).toMatchObject({ calibration, engine: "auto" });
@@ -199,7 +199,7 @@ test("what the next run would be trained on is known before the click, and asked
   expect(keeper.store.getState()).toMatchObject({ engine: "webgpu", calibration: { chosen: "by-hand" } });
 });
 
-test("an engine that was chosen and does not train here says why, and another can be chosen at once", async () => {
+test("when a chosen engine does not work here, the page says why, and another can be chosen at once", async () => {
   vi.spyOn(console, "error").mockImplementation(() => {});
   const { klass, listeners } = await lab();
   keeper.setEngine("webgpu");
@@ -225,10 +225,10 @@ test("the network of a run that has ended is kept with its settings, at its best
   expect([...keeper.store.getState().models]).toEqual([[0, model]]);
 });
 
-/** A trainer's best points at these steps; its weights say which. */
+/** Best points at these steps, with weights equal to the step. */
 const bests = (...steps: number[]) => steps.map((step) => ({ step, weights: new Float32Array([step]) }));
 
-/** A curve whose best point so far is always its last. */
+/** A curve in which every point is better than the one before. */
 function rising(from: number, to: number) {
   const flat = points(from, to);
   return {
@@ -238,7 +238,7 @@ function rising(from: number, to: number) {
   };
 }
 
-test("when the class has a whole run, its best network goes up, and is being checked until the class has judged it", async () => {
+test("when the class has a whole run, its best network is uploaded, and is being checked until there is a verdict", async () => {
   const { klass, listeners, uploads } = await lab();
   keeper.start(settings);
   listeners[0].started(calibration);
@@ -249,11 +249,11 @@ test("when the class has a whole run, its best network goes up, and is being che
   expect(uploads).toEqual([[0, 2, 2]]);
   expect([...keeper.store.getState().checking]).toEqual([0]);
   klass.judge(0, 22);
-  keeper.know(0, klass.runs());
+  keeper.setOwnRuns(0, klass.runs());
   expect([...keeper.store.getState().checking]).toEqual([]);
 });
 
-test("of a run that the end of its round cut off, the best network that the class has heard of goes up, not a later one", async () => {
+test("of a run cut off by the end of its round, the best network that the class knows is uploaded, not a later one", async () => {
   const { klass, listeners, uploads } = await lab();
   keeper.start(settings);
   listeners[0].started(calibration);
@@ -265,12 +265,12 @@ test("of a run that the end of its round cut off, the best network that the clas
   listeners[0].ended("stopped", bests(1, 2, 3, 4, 5));
   await settle();
   expect(uploads).toEqual([]);
-  keeper.know(0, klass.runs());
+  keeper.setOwnRuns(0, klass.runs());
   await settle();
   expect(uploads).toEqual([[0, 2, 2]]);
 });
 
-test("a run that the class did not take sends no network, and the next one with its number sends its own", async () => {
+test("a refused run uploads no network, and the next one with its number uploads its own", async () => {
   const { klass, listeners, uploads } = await lab();
   keeper.start(settings);
   klass.host({ type: "close-round", round: 0 });
@@ -289,7 +289,7 @@ test("a run that the class did not take sends no network, and the next one with 
   expect(uploads).toEqual([[0, 1, 1]]);
 });
 
-test("a network that is too large for the class to check is no longer being checked, and known to stay so", async () => {
+test("a network that is too large to check is no longer being checked, and is marked as unchecked", async () => {
   const { listeners, refuse } = await lab();
   refuse("too-much-to-check");
   keeper.start(settings);
@@ -304,7 +304,7 @@ test("a network that is too large for the class to check is no longer being chec
   });
 });
 
-test("a round that closes while the class cannot be reached takes what was not told, and the page says how much that is", async () => {
+test("points that were not sent before the round closed are lost, and the page says how many", async () => {
   const { klass, listeners, reach } = await lab();
   keeper.start(settings);
   listeners[0].started(calibration);
@@ -323,7 +323,7 @@ test("a round that closes while the class cannot be reached takes what was not t
   expect(klass.runs()[0].reported).toBe(3);
 });
 
-test("learning rates are tried where a round is running, and nowhere else", async () => {
+test("learning rates are tried only while a round is running", async () => {
   const { asked } = await lab();
   keeper.sweep(settings, () => {})();
   expect(asked.slice(3)).toEqual(["sweep", "sweep broken off"]);

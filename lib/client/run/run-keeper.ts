@@ -1,5 +1,4 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { Checkpoint } from "@/lib/client/api/checkpoints";
 import { downloadExamples } from "@/lib/client/api/splits";
 import type { KeptRun } from "@/lib/client/storage/kept-run";
 import type { SeatStorage } from "@/lib/client/storage/seat-storage";
@@ -10,6 +9,7 @@ import type { WantedEngine } from "@/lib/learning/training/engine-choice";
 import type { Settings } from "@/lib/learning/training/hyperparameters";
 import type { StepTrace } from "@/lib/learning/training/step-trace";
 import type { Pace, Trajectory } from "@/lib/learning/training/training";
+import type { Checkpoint } from "@/lib/protocol/checkpoint";
 import type { Reply } from "@/lib/protocol/socket";
 import type { ParticipantCommand } from "@/lib/session/decide/commands";
 import type { ProblemCode } from "@/lib/session/decide/problem";
@@ -24,31 +24,32 @@ import { listenToRun, resumptionOf } from "./run-listener";
 import { closeRun, restoreRuns } from "./run-restorer";
 import { INITIAL_RUN_STATE, type RunState, specOf, type TrainingRound } from "./run-state";
 
-export type { TrainingRound } from "./run-state";
-
-/** What is asked of the network as it is now, and what is said to the run that is going, goes straight to the trainer. */
+/**
+ * Trains this student's runs and reports them to the class. Requests to the current run, and questions about the network as it is now, go
+ * straight to the trainer.
+ */
 export type RunKeeper = Pick<Trainer, "stop" | "hold" | "predict" | "valley" | "slice"> & {
   readonly store: StoreApi<RunState>;
   /** The round that is running; null when none is. A run of another round is stopped. */
   enter(round: TrainingRound | null): void;
-  /** Whose lab this is, and their runs as the class knows them. */
-  know(seat: ParticipantId, ownRuns: readonly Run[]): void;
-  /** A run with these settings may come: the worker compares its engines on it meanwhile. */
+  /** Sets whose lab this is, and their runs as the class has them. */
+  setOwnRuns(seat: ParticipantId, ownRuns: readonly Run[]): void;
+  /** Announces that a run with these settings may come, so that the worker can compare its engines on it. */
   prepare(settings: Settings): void;
   start(settings: Settings): void;
   setPace(pace: Pace): void;
-  /** From the next run on. */
+  /** Takes effect with the next run. */
   setEngine(engine: WantedEngine): void;
   /**
-   * Tries many learning rates with these settings. `onSweep` hears what is known by then, at last with `done`; null when it was
-   * broken off. Returns what breaks it off.
+   * Tries many learning rates with these settings. `onSweep` gets the results so far, the last time with `done`; null if the sweep was
+   * cancelled. Returns a function that cancels it.
    */
   sweep(settings: Settings, onSweep: OnSweep): () => void;
-  /** The class has ended: nothing of it is kept in this browser any more, as soon as this is done. */
+  /** Call when the class has ended: removes everything of it from this browser, and resolves when that is done. */
   finish(): Promise<void>;
   /**
-   * Slow motion: the next step of a copy of the training, taken apart, after `skip` steps that are not told. `from`: the run as it is
-   * now, the copy itself where it stands, or the beginning of a run with these settings. Null when there is nothing to show.
+   * Slow motion: takes a copy of the training `skip` steps further, and returns the details of the step after those. `from`: "run" copies
+   * the run as it is now, "walk" continues the copy from where it is, and settings begin a new run. Null when there is nothing to show.
    */
   trace(from: TraceFrom, skip: number): Promise<StepTrace | null>;
   dispose(): void;
@@ -61,26 +62,26 @@ type OnSweep = Parameters<Trainer["sweep"]>[1];
 export type RunKeeperPorts = {
   readonly sessionId: string;
   readonly trainer: Trainer;
-  /** What the student wanted to train on when this page was last open. */
+  /** The student's choice of engine when this page was last open. */
   readonly engine: WantedEngine;
   send(command: ParticipantCommand): Promise<Reply>;
-  /** Puts a run's weights up to the referee: null when it has scored them, else why not. */
+  /** Uploads a run's weights to the referee. Null when they have been scored, else why not. */
   put(checkpoint: Checkpoint, signal: AbortSignal): Promise<ProblemCode | null>;
-  /** Gets back the weights of a run of this seat at its best; null where the class keeps none, or does not answer. */
+  /** Downloads the best weights of one of this seat's runs; null if the class has none, or does not answer. */
   get(run: RunNumber, signal: AbortSignal): Promise<Float32Array | null>;
-  /** Takes over what this browser keeps of the seat. */
+  /** Takes over what this browser has stored for the seat. */
   claim(seat: ParticipantId): Promise<SeatStorage>;
   pause(milliseconds: number): Promise<void>;
-  /** Milliseconds, from any beginning. */
+  /** Milliseconds since any fixed moment. */
   now(): number;
-  /** From 0 to 1. */
+  /** A random number from 0 to 1. */
   chance(): number;
 };
 
-/** The worker is asked to prepare only once the settings have not changed for this long. */
+/** The worker prepares only once the settings have not changed for this long. */
 const SETTLED_MS = 250;
 
-/** Trains on this page and tells the class: between the trainer in its worker, the outbox, the browser's storage and the lab. */
+/** Connects the trainer in its worker, the outbox to the class, the browser's storage and the lab. */
 export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
   const { sessionId, trainer, engine, send, put, get, claim, pause, now, chance } = ports;
   const { stop, hold, predict, valley, slice } = trainer;
@@ -89,23 +90,23 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
   let current: TrainingRound | null = null;
   let download = new AbortController();
   let ownRuns: readonly Run[] = [];
-  /** What an earlier page kept; null until that is known. */
+  /** The runs that an earlier page stored; null until they have been read. */
   let kept: readonly KeptRun[] | null = null;
   let opening = false;
   let opened = () => {};
   const restored = new Promise<void>((resolve) => {
     opened = resolve;
   });
-  /** Was being trained on an earlier page, and resumes when its examples are here. */
+  /** A run that was being trained on an earlier page, and resumes once its examples have loaded. */
   let unfinished: KeptRun | null = null;
-  /** Runs that this page looks after, and those already given up for lost: nothing else may be ended by this page. */
+  /** Runs that this page trains, restores, or has already ended as lost. Any other open run of this participant has to be ended. */
   const handled = new Set<RunNumber>();
-  /** Runs that the class did not take. The next run takes the number. */
+  /** Runs that the class refused. The next run gets the number. */
   const refused = new Set<RunNumber>();
   let prepared = 0;
-  /** What the next run is likely to be. */
+  /** The settings that the next run is likely to have. */
   let likely: Settings | null = null;
-  /** Clicks on Train: what a run that was replaced still says is no longer the lab's state. */
+  /** Number of clicks on Train. Whatever a run reports after the next click no longer belongs in the lab's state. */
   let clicks = 0;
 
   const update = (change: Partial<RunState>) => store.setState(change);
@@ -114,7 +115,7 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
     ...{ claim, pause, now },
     changed: (keeping) => keeping !== state().keeping && update({ keeping }),
     taken() {
-      // Whatever this page still trains is no longer told: the run is the other page's.
+      // The run is the other page's now: nothing that this page still trains may be reported.
       outbox.close();
       checkpoints.close();
       trainer.stop();
@@ -147,7 +148,7 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
       if (unfinished?.start.run === run) unfinished = null;
       const late = lost.late || kept?.some(({ start }) => start.run === run);
       const round = archive.get(run)?.start.round ?? current?.round ?? 0;
-      // The class ends runs when a round closes; the rest of a run on its way just then is no news to the student.
+      // The class ends runs when a round closes. Points that were under way at that moment are not worth a message to the student.
       if (code === "run-ended") {
         if (late) update({ news: { kind: "too-late", run, round, points: lost.points } });
         return archive.change(run, { delivered: true });
@@ -185,13 +186,13 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
       },
       isTaken: (run) => !refused.has(run),
       isLatest: () => click === clicks,
-      rests: (run) => keepResting(run, trainer, archive, () => click === clicks),
+      cameToRest: (run) => keepResting(run, trainer, archive, () => click === clicks),
     });
     const from = resumed && resumptionOf(resumed, ownRuns[resumed.start.run]?.reported ?? 0);
     trainer.start(specOf(settings, training), { pace: state().pace, engine: state().engine, from }, listener);
   };
 
-  /** Goes on with the run of an earlier page. */
+  /** Resumes the run of an earlier page. */
   const resume = (run: KeptRun, training: TrainingRound) => {
     unfinished = null;
     const { network, hyperparameters, run: number } = run.start;
@@ -200,7 +201,7 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
     train({ network, hyperparameters }, training, run);
   };
 
-  /** Shows what the runs of an earlier page had learnt. */
+  /** Shows the network that an earlier page had trained. */
   const recall = (training: TrainingRound, signal: AbortSignal) => {
     const before = clicks;
     const show = (run: RunNumber, trajectory: Trajectory) => {
@@ -228,12 +229,12 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
     if (signal.aborted) return;
     trainer.load(result.value);
     likely ??= challenge.preset;
-    const goesOn = unfinished?.start.round === round && unfinished.seed === training.seed && unfinished;
-    // Asked for before anyone asks the network anything.
-    if (!goesOn) recall(training, signal);
+    const toResume = unfinished?.start.round === round && unfinished.seed === training.seed && unfinished;
+    // Before the examples are published, since the lab then starts asking the network for predictions.
+    if (!toResume) recall(training, signal);
     const models = new Map([...modelsOf(kept ?? [], training), ...state().models]);
     update({ status: "ready", examples: { round, ...result.value }, models });
-    if (goesOn) resume(goesOn, training);
+    if (toResume) resume(toResume, training);
     else prepareNow();
   };
 
@@ -246,12 +247,12 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
       curves: new Map([...found.curves, ...state().curves]),
       unchecked: new Set(found.unchecked),
     });
-    meet();
+    reconcile();
     opened();
   };
 
-  /** What the class says of this participant's runs, held against what this page knows. */
-  const meet = () => {
+  /** Compares this participant's runs in the class with those that this page knows of, and ends the ones that nobody trains any more. */
+  const reconcile = () => {
     const ended = unfinished && ownRuns[unfinished.start.run];
     if (unfinished && ended?.end) {
       closeRun(unfinished, ended, restorer);
@@ -260,12 +261,12 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
     }
     for (const { end, number: run, round } of ownRuns) {
       if (end || handled.has(run)) continue;
-      // It was trained on a page that is gone, and its network with it.
+      // It was trained on a page that is gone, and its network is gone too.
       handled.add(run);
       outbox.end(run, "abandoned");
       update({ news: { kind: "not-kept", run, round, points: 0 } });
     }
-    checkpoints.know(ownRuns);
+    checkpoints.setOwnRuns(ownRuns);
   };
 
   return {
@@ -281,12 +282,12 @@ export function createRunKeeper(ports: RunKeeperPorts): RunKeeper {
       download = new AbortController();
       void load(round, download.signal);
     },
-    know(seat, runs) {
+    setOwnRuns(seat, runs) {
       ownRuns = runs;
       if (!opening) {
         opening = true;
         void archive.open(seat).then(restore);
-      } else if (kept) meet();
+      } else if (kept) reconcile();
       outbox.wake();
     },
     async prepare(settings) {

@@ -9,10 +9,9 @@ import type { RunListener } from "@/lib/trainer/run/trainer";
 import type { CheckpointKeeper } from "./checkpoint-keeper";
 import type { Outbox } from "./outbox";
 import type { RunArchive } from "./run-archive";
-import type { RunState } from "./run-state";
-import { specOf, type TrainingRound } from "./run-state";
+import { type RunState, specOf, type TrainingRound } from "./run-state";
 
-/** Their weights are 2 MB at most. */
+/** Each has at most 2 MB of weights. */
 const MODELS_KEPT = 32;
 
 export type RunListenerPorts = {
@@ -21,17 +20,17 @@ export type RunListenerPorts = {
   readonly checkpoints: CheckpointKeeper;
   state(): RunState;
   update(change: Partial<RunState>): void;
-  /** Gives a run that really starts its number. */
+  /** Assigns a number to a run that has really started. */
   number(): RunNumber;
-  /** The class takes it, as far as is known. */
+  /** Whether the class has not refused the run so far. */
   isTaken(run: RunNumber): boolean;
-  /** Whether the lab's state is still this run's, and not that of one started after it. */
+  /** Whether the lab still shows this run, and not one started after it. */
   isLatest(): boolean;
-  /** Its network is the one that the page shows until the next run. */
-  rests(run: RunNumber): void;
+  /** The run has ended, and the page shows its network until the next run starts. */
+  cameToRest(run: RunNumber): void;
 };
 
-/** What happens to one run, told to the page, the class and the browser's storage. `resumed`: it was begun on an earlier page. */
+/** Passes what happens to one run on to the page, the class and the browser's storage. `resumed`: the run as an earlier page stored it, or null. */
 export function listenToRun(
   settings: Settings,
   training: TrainingRound,
@@ -47,7 +46,7 @@ export function listenToRun(
   const idle = () => (state().examples ? "ready" : "loading");
   const rest = (change: Partial<RunState>) => {
     if (!ports.isLatest()) return;
-    // That it went on after a reload is no news any more.
+    // Once it has ended, it is no longer news that it was resumed after a reload.
     const news = state().news?.kind === "resumed" ? null : state().news;
     update({ ...change, news, progress: null });
   };
@@ -98,7 +97,7 @@ export function listenToRun(
         archive.change(run, { curve, state: null, end: reason, network: "settled" });
       }
       if (run !== null) outbox.end(run, reason);
-      if (run !== null && ports.isLatest()) ports.rests(run);
+      if (run !== null && ports.isLatest()) ports.cameToRest(run);
       rest({ status: idle() });
     },
     failed(message, refusal) {
@@ -123,7 +122,7 @@ const FRESH = {
   network: "owed",
 } as const;
 
-/** Where the worker resumes a run of which the class has `heard` this many points. */
+/** Where the worker resumes a stored run. `heard`: how many of its points the class has. */
 export function resumptionOf({ state, curve, bests, engine, chosen }: KeptRun, heard: number): Resumption {
   const points = curve.step.length;
   return { state, points, best: bestPoint(curve), bests, heard, engine, chosen };

@@ -16,16 +16,16 @@ export type RunRestorerPorts = {
 };
 
 export type Restored = {
-  /** With all points that were kept. */
+  /** The points that were stored of each run. */
   readonly curves: ReadonlyMap<RunNumber, Curve>;
-  /** This page looks after them from now on. */
+  /** Runs that this page is responsible for from now on. */
   readonly handled: readonly RunNumber[];
   readonly unchecked: readonly RunNumber[];
-  /** The one that was being trained, and that the class still has open. */
+  /** The run that was being trained and is still open in the class. */
   readonly unfinished: KeptRun | null;
 };
 
-/** Takes up what an earlier page left: tells the class what it had still to hear, and gives the run that is to go on. */
+/** Takes over the runs of an earlier page: sends the class what it has not received yet, and returns the run that is to be resumed. */
 export function restoreRuns(
   kept: readonly KeptRun[],
   ownRuns: readonly Run[],
@@ -35,7 +35,7 @@ export function restoreRuns(
   const curves = new Map<RunNumber, Curve>();
   const handled: RunNumber[] = [];
   let unfinished: KeptRun | null = null;
-  const tell = (run: KeptRun, known: Run | undefined, end: KeptRun["end"]) => {
+  const deliver = (run: KeptRun, known: Run | undefined, end: KeptRun["end"]) => {
     const { start, curve: points } = run;
     outbox.restore({
       ...{ run: start.run, start: known ? null : start, points, end },
@@ -59,29 +59,29 @@ export function restoreRuns(
         offerNetwork(run, known, ports);
         break;
       case "owed":
-        tell(run, known, run.end);
+        deliver(run, known, run.end);
         offerNetwork(run, known, ports);
         break;
       case "too-late":
         closeRun(run, known, ports);
         break;
       case "unfinished":
-        // One run is trained at a time: what stood before another was stopped by it.
-        if (unfinished) tell(unfinished, ownRuns[unfinished.start.run], "stopped");
+        // Only one run is trained at a time, so an earlier unfinished one was stopped by the next.
+        if (unfinished) deliver(unfinished, ownRuns[unfinished.start.run], "stopped");
         unfinished = run;
         break;
       default:
         unreachable(fate);
     }
   }
-  if (unfinished) tell(unfinished, ownRuns[unfinished.start.run], null);
+  if (unfinished) deliver(unfinished, ownRuns[unfinished.start.run], null);
   const unchecked = kept
     .filter(({ network }) => network === "too-much-to-check")
     .map(({ start }) => start.run);
   return { curves, handled, unchecked, unfinished };
 }
 
-/** The class has ended a run that was kept, before it had all of it. */
+/** Settles a stored run that the class ended before it had received all of it. */
 export function closeRun(run: KeptRun, known: Run | undefined, ports: RunRestorerPorts): void {
   const { run: number, round } = run.start;
   const points = Math.max(0, lengthOf(run.curve) - (known?.reported ?? 0));
@@ -93,7 +93,7 @@ export function closeRun(run: KeptRun, known: Run | undefined, ports: RunRestore
   offerNetwork(run, known, ports);
 }
 
-/** The referee gets what it is owed, as soon as the class has all it will ever have of the run. */
+/** Queues the network for the referee if it has not judged it yet. It is sent once the class has all it will ever get of the run. */
 function offerNetwork(
   run: KeptRun,
   known: Run | undefined,
@@ -105,20 +105,20 @@ function offerNetwork(
   else checkpoints.ended({ run: start.run, round: start.round, bests, curve });
 }
 
-/** What becomes of a run that an earlier page kept, given what the class knows of it. */
+/** What to do with a stored run, given what the class knows of it. */
 type Fate =
-  /** The class has another run of this number: what was kept is of no use. */
+  /** The class has a different run under this number: the stored one is useless. */
   | "foreign"
-  /** It ended, and the class has all of it. */
+  /** It has ended, and the class has all of it. */
   | "done"
-  /** It ended here, and the class is still to hear all or the rest of it. */
+  /** It ended here, and the class has not received all of it. */
   | "owed"
-  /** The class ended it before it had all of it. */
+  /** The class ended it before receiving all of it. */
   | "too-late"
-  /** It was being trained when its page went. */
+  /** It was being trained when its page was closed. */
   | "unfinished";
 
-/** `known`: the class's run of this number; undefined while the class has not heard of it. */
+/** `known`: the class's run of this number, if there is one. */
 function fateOf(kept: KeptRun, known: Run | undefined): Fate {
   if (known && !isSame(kept, known)) return "foreign";
   if (!known?.end) return kept.end === null ? "unfinished" : "owed";
@@ -127,6 +127,6 @@ function fateOf(kept: KeptRun, known: Run | undefined): Fate {
 }
 
 function isSame({ start }: KeptRun, { round, network, hyperparameters }: Run): boolean {
-  const told = [start.round, start.network, start.hyperparameters];
-  return JSON.stringify(told) === JSON.stringify([round, network, hyperparameters]);
+  const sent = [start.round, start.network, start.hyperparameters];
+  return JSON.stringify(sent) === JSON.stringify([round, network, hyperparameters]);
 }

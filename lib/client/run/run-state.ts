@@ -8,14 +8,14 @@ import type { ProblemCode } from "@/lib/session/decide/problem";
 import type { RunNumber } from "@/lib/session/log/events";
 import type { Keeping, RunNewsItem } from "@/lib/session/page-state";
 
-/** A round that is running, as training needs it. */
+/** What training needs to know of the running round. */
 export type TrainingRound = {
   readonly round: number;
   readonly seed: Seed;
   readonly challenge: ChallengeInfo;
 };
 
-/** A run with these settings in this round. */
+/** The specification of a run with these settings in this round. */
 export function specOf(settings: Settings, { challenge, seed }: TrainingRound): RunSpec {
   const { network, hyperparameters } = settings;
   const { task, featureShape } = challenge;
@@ -27,26 +27,26 @@ type RoundExamples = Examples & { readonly round: number };
 
 /** What a lab shows of its training. Replaced, never changed, when something happens. */
 export type RunState = LabTraining & {
-  /** Every run trained on this page. */
+  /** The curves of all runs trained on this page, or restored from an earlier one. */
   readonly curves: ReadonlyMap<RunNumber, Curve>;
-  /** The networks they ended with, at their best points; the latest few. */
+  /** The networks of the latest few runs, at their best points. */
   readonly models: ReadonlyMap<RunNumber, TrainedModel>;
-  /** What this student wants to train on. */
+  /** The engine that this student has chosen. */
   readonly engine: WantedEngine;
   readonly examples: RoundExamples | null;
-  /** Runs whose network is being checked by the class: on its way there, or there and not judged yet. */
+  /** Runs whose network is being uploaded, or is uploaded and has no verdict yet. */
   readonly checking: ReadonlySet<RunNumber>;
-  /** Runs whose network is too large for the class to check: their scores stay as they were reported. */
+  /** Runs whose network is too large for the class to check: their scores stay as reported. */
   readonly unchecked: ReadonlySet<RunNumber>;
-  /** Points measured and not stored by the class yet; null when it has stored all there is to tell. */
+  /** Number of points measured but not stored by the class yet; null when it has stored everything. */
   readonly waiting: number | null;
   /** Whether the run would survive a reload. */
   readonly keeping: Keeping;
-  /** Of the last run that something happened to; null again when another is started. */
+  /** The latest piece of news about a run; null again when another run is started. */
   readonly news: RunNewsItem | null;
-  /** Another page of this browser has the seat now; this one does nothing any more. */
+  /** Another page of this browser has taken over the seat, and this one does nothing any more. */
   readonly elsewhere: boolean;
-  /** What is in the way, if anything: the key of its sentence. */
+  /** The problem to show, if any. */
   readonly problem: ProblemCode | null;
 };
 

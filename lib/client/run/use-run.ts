@@ -14,10 +14,10 @@ import { pause } from "@/lib/trainer/run/slices";
 import { createTrainer } from "@/lib/trainer/run/trainer";
 import { createRunKeeper, type RunKeeper } from "./run-keeper";
 
-/** Where a lab stands: `round`, `challenge` and `seed` are those of the round that is running, or null. */
+/** The place of a lab in its class. `round`, `challenge` and `seed` are those of the running round, or null. */
 export type RunPlace = {
   readonly sessionId: string;
-  /** Whose lab it is; null until the class has said so. */
+  /** Whose lab it is; null until the class has been heard from. */
   readonly seat: ParticipantId | null;
   /** The class is over. */
   readonly ended: boolean;
@@ -30,12 +30,12 @@ export type RunPlace = {
   readonly send: (command: ParticipantCommand) => Promise<Reply>;
 };
 
-/** Not `randomUUID`: a class over plain http has none. */
+/** A random name for this page. Not `randomUUID`, which does not exist on pages over plain http. */
 function pageName(): string {
   return crypto.getRandomValues(new Uint32Array(4)).join("-");
 }
 
-/** Trains this participant's runs in a worker and reports them to the class, for as long as the component is mounted. Null before that. */
+/** Trains this participant's runs in a worker and reports them to the class while the component is mounted. Null on the first render. */
 export function useRun(place: RunPlace): RunKeeper | null {
   const { sessionId, seat, ended, challenge, round, seed, paused, ownRuns, send } = place;
   const [keeper, setKeeper] = useState<RunKeeper | null>(null);
@@ -70,7 +70,7 @@ export function useRun(place: RunPlace): RunKeeper | null {
   }, [keeper, round, seed, challenge]);
 
   useEffect(() => {
-    if (seat !== null) keeper?.know(seat, ownRuns);
+    if (seat !== null) keeper?.setOwnRuns(seat, ownRuns);
   }, [keeper, seat, ownRuns]);
 
   useEffect(() => {
@@ -83,7 +83,7 @@ export function useRun(place: RunPlace): RunKeeper | null {
 
 const KEY = "downhill.engine";
 
-/** What this tab was told to train on; "auto" where it was not, or where it may remember nothing. */
+/** The engine last chosen in this tab; "auto" if none was, or if the tab may not store anything. */
 function rememberedEngine(): WantedEngine {
   try {
     const kept = sessionStorage.getItem(KEY);
@@ -97,6 +97,6 @@ function rememberEngine(engine: WantedEngine): void {
   try {
     sessionStorage.setItem(KEY, engine);
   } catch {
-    // A browser that keeps nothing forgets this too, when the page is reloaded.
+    // Without storage the choice is lost when the page is reloaded, which does no harm.
   }
 }

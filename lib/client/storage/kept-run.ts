@@ -44,42 +44,42 @@ const KeptTrajectory: z.ZodType<KeptTrajectory> = z.object({
 /** Where a run's network stood when the run ended, and how it got there. */
 export type KeptTrajectory = Omit<Trajectory, "spec">;
 
-/** A run as a row of the database. Weights of its best points have rows of their own; `bests` are their steps. */
+/** A run as a row of the database. The weights of its best points have rows of their own; `bests` has their steps. */
 export const RunRow = z.object({
-  /** As it was told to the class, or is to be told. */
+  /** The command that starts it in the class, sent or still to be sent. */
   start: StartRun,
   seed: z.int().min(0),
   pace: z.literal(PACES),
   /** A run on an engine that only an earlier version had continues on the one that works in every browser. */
   engine: z.enum(ENGINE_NAMES).catch("simd"),
   chosen: z.enum(["measured", "by-hand", "device-lost"]) satisfies z.ZodType<Calibration["chosen"]>,
-  /** Every point measured by `state`, or, of a run that has ended, in all. */
+  /** All points measured up to `state`, or all there are if the run has ended. */
   curve: KeptCurve,
-  /** Null before the first, and when the run has ended. */
+  /** Where to resume it. Null before the first resume point, and when the run has ended. */
   state: KeptState.nullable(),
   bests: z.array(z.int().min(0)),
-  /** Of the latest run that has ended, so that the next page shows the network that this one did; null for all others. */
+  /** Set for the run that ended last, so that the next page shows the same network; null for all others. */
   trajectory: KeptTrajectory.nullable(),
   end: EndReason.nullable(),
-  /** The class has stored all that it will ever have of it. */
+  /** Whether the class has stored all that it will ever get of it. */
   delivered: z.boolean(),
-  /** Whether the referee is still to get its network; has judged it, or never will; or could not. */
+  /** "owed": the referee has yet to get its network. "settled": it has judged it, or never will. "too-much-to-check": it could not. */
   network: z.enum(["owed", "settled", "too-much-to-check"]),
 });
 export type RunRow = z.infer<typeof RunRow>;
 
-/** One run of a seat as this browser keeps it: enough to tell the class the rest of it, and to go on training. */
+/** A run as this browser stores it: enough to report the rest of it to the class, and to resume training. */
 export type KeptRun = Omit<RunRow, "bests" | "start"> & {
   readonly start: StartRun;
   readonly bests: readonly WeightSnapshot[];
 };
 
-/** Nothing more will come of it: what is kept is only to be looked at. */
+/** Whether everything has been delivered, so that the stored run is only for display. */
 export function isSettled({ delivered, network }: KeptRun): boolean {
   return delivered && network !== "owed";
 }
 
-/** Of a curve's numbers and all weights: what takes the room. */
+/** About how many bytes a stored run takes: its curve's numbers and all weights. */
 export function bytesOf({ curve, state, bests, trajectory }: KeptRun): number {
   const memories = [state, trajectory].reduce((bytes, at) => bytes + 3 * (at?.weights.byteLength ?? 0), 0);
   const weights = [...bests, ...(trajectory?.path ?? [])].reduce(

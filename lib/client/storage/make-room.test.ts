@@ -11,18 +11,18 @@ function run(number: number, change: Partial<KeptRun>) {
   return keptRun(number, { points: 10, bests: [1, 2], weights: 1000 }, change);
 }
 
-test("as long as there is room, nothing goes", () => {
+test("as long as there is room, nothing is removed", () => {
   const runs = [run(0, done), run(1, owed), run(2, {})];
   expect(makeRoom(runs, 2, { runs: 3, bytes: MANY })).toEqual({ dropped: [], slimmed: [] });
 });
 
-test("of too many runs the oldest go that the class has all of, and the current one stays", () => {
+test("of too many runs the oldest that the class has completely are removed, never the current one", () => {
   const runs = [run(0, owed), run(1, done), run(2, done), run(3, done), run(4, {})];
   expect(makeRoom(runs, 4, { runs: 3, bytes: MANY }).dropped).toEqual([1, 2]);
   expect(makeRoom(runs, 1, { runs: 1, bytes: MANY }).dropped).toEqual([2, 3]);
 });
 
-test("of too many bytes only so many go as must; then the weights of runs that the class has not all of, never their points", () => {
+test("only as many bytes as necessary are removed: then the weights of runs that the class lacks, but never their points", () => {
   const runs = [run(0, owed), run(1, done), run(2, owed), run(3, {})];
   const all = runs.reduce((sum, each) => sum + bytesOf(each), 0);
   expect(makeRoom(runs, 3, { runs: 9, bytes: all - 1 })).toEqual({ dropped: [1], slimmed: [] });

@@ -3,13 +3,13 @@ import { bytesOf, isSettled, type KeptRun } from "./kept-run";
 
 export type RoomLimits = { readonly runs: number; readonly bytes: number };
 
-/** A run may take 14 MB while it is trained; a small one takes a hundredth of that. */
+/** A large run takes up to 14 MB while it is trained, a small one a hundredth of that. */
 export const ROOM: RoomLimits = { runs: 8, bytes: 64 * 1024 * 1024 };
 
 export type Clearance = {
-  /** These go. */
+  /** Runs to remove. */
   readonly dropped: readonly RunNumber[];
-  /** Of these the weights go, and the points stay. */
+  /** Runs of which to remove the weights and keep the points. */
   readonly slimmed: readonly RunNumber[];
 };
 
@@ -19,8 +19,8 @@ export function slim(run: KeptRun): KeptRun {
 }
 
 /**
- * What goes when these runs are too much: first whole runs of which the class has everything, the oldest first, then the weights
- * of others that have ended. `current` stays in any case, and so do points that the class does not have.
+ * What to remove so that these runs fit into `most`: first whole runs that the class has completely, the oldest first, then the weights
+ * of other runs that have ended. `current` is never touched, nor are points that the class does not have.
  */
 export function makeRoom(runs: readonly KeptRun[], current: RunNumber, most: RoomLimits = ROOM): Clearance {
   const oldest = runs

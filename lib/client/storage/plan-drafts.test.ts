@@ -5,7 +5,7 @@ import { type Draft, type DraftPlace, openDrafts } from "./plan-drafts";
 const NEW: DraftPlace = { teacher: "ada", page: "new", base: "" };
 const draft = (title: string): Draft => ({ title, rounds: [openRound("moons", 5)] });
 
-/** A browser's storage. `room`: for how many characters. */
+/** A browser's storage. `room`: how many characters fit. */
 function storageOf(room = Number.POSITIVE_INFINITY): Storage {
   const kept = new Map<string, string>();
   return {
@@ -23,7 +23,7 @@ function storageOf(room = Number.POSITIVE_INFINITY): Storage {
   };
 }
 
-test("a draft is there for the next page, without a title or a round as well, until it is removed", () => {
+test("a draft is there for the next page, even without a title or a round, until it is removed", () => {
   const storage = storageOf();
   const first = openDrafts(NEW, storage, () => 1_000);
   expect(first.read()).toBeNull();
@@ -35,14 +35,14 @@ test("a draft is there for the next page, without a title or a round as well, un
   expect(openDrafts(NEW, storage).read()).toBeNull();
 });
 
-test("of two tabs the second to write is told of the first, and nothing is lost before somebody decides", () => {
+test("of two tabs, the second to write learns of the first, and nothing is lost until somebody decides", () => {
   const storage = storageOf();
   const [one, other] = [openDrafts(NEW, storage), openDrafts(NEW, storage)];
   one.read();
   other.read();
   expect(one.write(draft("One"))).toBe("saved");
   expect(other.write(draft("Other"))).toBe("changed");
-  // Nor is what another tab has written removed by this one's being done.
+  // Nor does this tab's `remove` delete what another tab has written.
   other.remove();
   expect(openDrafts(NEW, storage).read()?.title).toBe("One");
   expect(other.overwrite(draft("Other"))).toBe("saved");
@@ -51,7 +51,7 @@ test("of two tabs the second to write is told of the first, and nothing is lost 
   expect(one.write(draft("One after the other"))).toBe("saved");
 });
 
-test("another teacher on the same machine, and another page, see nothing of it", () => {
+test("another teacher on the same machine and another page do not see it", () => {
   const storage = storageOf();
   openDrafts(NEW, storage).write(draft("Ada's"));
   for (const place of [
@@ -63,14 +63,14 @@ test("another teacher on the same machine, and another page, see nothing of it",
   expect(openDrafts(NEW, storage).read()?.title).toBe("Ada's");
 });
 
-test("a browser that keeps nothing, or has no room, says that the draft could not be saved", () => {
+test("without storage, or without room, saving the draft fails", () => {
   expect(openDrafts(NEW, null).write(draft("Nets"))).toBe("failed");
   expect(openDrafts(NEW, null).read()).toBeNull();
   const full = openDrafts(NEW, storageOf(10));
   expect([full.write(draft("Nets")), full.overwrite(draft("Nets"))]).toEqual(["failed", "failed"]);
 });
 
-test("what makes no sense, or is three months old, is no draft and is swept up", () => {
+test("invalid drafts, and those that are three months old, are ignored and removed", () => {
   const storage = storageOf();
   const day = 24 * 60 * 60 * 1000;
   openDrafts({ ...NEW, page: "old" }, storage, () => 0).write(draft("Old"));

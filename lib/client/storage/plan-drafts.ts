@@ -1,29 +1,29 @@
 import { z } from "zod";
 import { MAX_AIM_CHARACTERS, MAX_ROUNDS, PlannedRound } from "@/lib/session/decide/plan";
 
-/** What a teacher has written of a plan, finished or not. */
+/** A plan as a teacher has typed it, finished or not. */
 export type Draft = { readonly title: string; readonly rounds: readonly PlannedRound[] };
-/** `savedAt`: milliseconds since 1970. `base`: which state of the plan it began from. */
+/** `savedAt`: milliseconds since 1970. `base`: the version of the plan that the draft was begun from. */
 type KeptDraft = Draft & { readonly savedAt: number; readonly base: string };
 
 /**
- * Where one page's draft is kept. Every tab has a store of its own; `changed`: another tab has changed the draft since this one
- * last saw it, and nothing was written.
+ * The stored draft of one page, as one tab sees it. `write` returns "changed", and writes nothing, if another tab has changed the draft
+ * since this one last read or wrote it.
  */
 export type DraftStore = {
-  /** What is kept, seen from now on. */
+  /** Reads the stored draft, which then counts as seen by this tab. */
   read(): KeptDraft | null;
   write(draft: Draft): "saved" | "changed" | "failed";
-  /** Writes in the place of whatever another tab has written. */
+  /** Replaces whatever another tab has written. */
   overwrite(draft: Draft): "saved" | "failed";
-  /** Removes the draft if this tab has seen it as it is. */
+  /** Removes the draft, unless another tab has changed it. */
   remove(): void;
 };
 
 export type DraftPlace = {
   /** Teachers who share a machine do not see each other's drafts. */
   readonly teacher: string;
-  /** What is planned: a new session, one like another, a kept plan. */
+  /** What the page edits: a new session, a copy of one, or a saved plan. */
   readonly page: string;
   readonly base: string;
 };
@@ -31,7 +31,7 @@ export type DraftPlace = {
 const PREFIX = "downhill-plan";
 const LONGEST_MS = 90 * 24 * 60 * 60 * 1000;
 
-/** A plan that nobody could keep yet, without a title or a round, is still a draft. */
+/** A draft may lack a title or rounds, unlike a plan. */
 const Row = z.object({
   stamp: z.string(),
   savedAt: z.number(),
@@ -43,7 +43,7 @@ const Row = z.object({
 });
 type Row = z.infer<typeof Row>;
 
-/** `storage`: the browser's, or null where it has none for this page. `now`: milliseconds since 1970. */
+/** `storage`: the browser's, or null if the page may not use it. `now`: milliseconds since 1970. */
 export function openDrafts(
   { teacher, page, base }: DraftPlace,
   storage: Storage | null,
@@ -87,7 +87,7 @@ export function openDrafts(
   };
 }
 
-/** A browser may forbid a page its storage. */
+/** The browser's storage, or null if it forbids the page to use it. */
 export function browserStorage(): Storage | null {
   try {
     return window.localStorage;
@@ -105,7 +105,7 @@ function parsed(text: string | null): Row | null {
   }
 }
 
-/** Drafts that nobody came back to. */
+/** Removes drafts that nobody has come back to, of any page or teacher. */
 function removeOld(storage: Storage, now: number): void {
   const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "");
   for (const key of keys.filter((each) => each.startsWith(`${PREFIX}/`))) {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { scenarios } from "@/lib/testing/client/storage-scenarios";
 import { openBrowser, type ScenarioBrowser } from "@/lib/testing/trainer/browser";
 
-/** The real storage of a real Chromium, with pages that come and go. */
+/** The real storage of a real Chromium, with pages that are opened and closed. */
 let browser: ScenarioBrowser<typeof scenarios>;
 let play: typeof browser.play;
 
@@ -29,7 +29,7 @@ async function inAnotherTab<Result>(work: (page: Page) => Promise<Result>): Prom
   return work(page).finally(() => page.close());
 }
 
-test("what was saved is there after a reload, to the bit, and an empty seat has nothing", async () => {
+test("saved runs are there after a reload, bit by bit, and an empty seat has none", async () => {
   expect(await play("claim", "s", 0, "first page")).toEqual([]);
   await play("save", 0, {}, { end: "finished", state: null, delivered: true, network: "settled" });
   await play("save", 1, { points: 2, bests: [1], weights: 3 });
@@ -50,7 +50,7 @@ test("a run on an engine that only an earlier version had continues on the one t
   ]);
 });
 
-test("weights of best points that are let go, and runs that are removed, leave nothing behind", async () => {
+test("removed runs, and weights of former best points, leave nothing behind", async () => {
   await play("claim", "s", 0, "a page");
   await play("save", 0, { bests: [1, 2, 3] });
   await play("save", 0, { bests: [3, 4] });
@@ -66,7 +66,7 @@ test("weights of best points that are let go, and runs that are removed, leave n
   expect(await play("keys")).toEqual({ seats: [], runs: [], bests: [] });
 });
 
-test("of two tabs with one seat the newest has its storage; the old one is told, and changes nothing any more", async () => {
+test("of two tabs with one seat the newest has its storage; the old one gets an error and can change nothing", async () => {
   await play("claim", "s", 0, "old tab");
   await play("save", 0, { points: 5, bests: [1] });
   const taken = await inAnotherTab((page) =>
@@ -81,7 +81,7 @@ test("of two tabs with one seat the newest has its storage; the old one is told,
   expect(await play("claim", "s", 0, "old tab again")).toEqual(taken);
 });
 
-test("a seat is cleared of what another seat in the class, or a class long over, left behind; a class that goes on elsewhere keeps its own", async () => {
+test("claiming a seat removes what another seat in the class, or an old class, left behind, but nothing of another current class", async () => {
   const day = 24 * 60 * 60 * 1000;
   for (const [session, seat, now] of [
     ["long ago", 0, 0],
@@ -109,7 +109,7 @@ test("a class that ended is forgotten, and a page of it that is still open canno
   expect(await play("save", 0, {})).toBe("SeatTaken");
 });
 
-test("a row that makes no sense counts as none", async () => {
+test("invalid rows are ignored", async () => {
   await play("claim", "s", 0, "a page");
   await play("save", 0, {});
   await play("save", 1, {});
@@ -118,8 +118,8 @@ test("a row that makes no sense counts as none", async () => {
   expect((await play("claim", "s", 0, "the next page")).map(({ start }) => start.run)).toEqual([1]);
 });
 
-test("when the browser's storage is full, a write says so and leaves what was there whole", async () => {
-  // Another person's browser, for Chromium looks at the room there is only now and then.
+test("when the browser's storage is full, a write fails with that error and leaves everything as it was", async () => {
+  // A new browser context, because Chromium checks the available space only now and then.
   const context = await browser.page.context().browser()!.newContext();
   const page = await context.newPage();
   const devtools = await context.newCDPSession(page);

@@ -4,10 +4,10 @@ import type { ParticipantId, RunNumber } from "@/lib/session/log/events";
 import { type KeptRun, RunRow } from "./kept-run";
 
 const NAME = "downhill-lab";
-/** Raised whenever rows change: what an older page kept is then let go. */
+/** Raised whenever the rows change. What an older version stored is then deleted. */
 const VERSION = 2;
 
-/** What a browser keeps of the seats that it has in classes. Keys begin with the session and the seat. */
+/** What a browser stores for its seats in classes. All keys begin with the session and the seat. */
 interface LabSchema extends DBSchema {
   seats: {
     key: [session: string, seat: number];
@@ -15,14 +15,14 @@ interface LabSchema extends DBSchema {
     value: { readonly owner: string; readonly at: number };
   };
   runs: { key: [session: string, seat: number, run: number]; value: RunRow };
-  /** Weights of best points. */
+  /** The weights of best points. */
   bests: { key: [session: string, seat: number, run: number, step: number]; value: Float32Array };
 }
 
 type LabDatabase = IDBPDatabase<LabSchema>;
 export const STORES = ["seats", "runs", "bests"] as const satisfies (keyof LabSchema)[];
 
-/** Throws where the browser keeps nothing: it has no IndexedDB, forbids it, or cannot open it. */
+/** Rejects if the browser has no IndexedDB, forbids it, or cannot open it. */
 export function openLabDatabase(): Promise<LabDatabase> {
   return openDB<LabSchema>(NAME, VERSION, {
     upgrade(database) {
@@ -33,12 +33,12 @@ export function openLabDatabase(): Promise<LabDatabase> {
   });
 }
 
-/** Every key that begins with these parts. An array is above every string and number. */
+/** The range of all keys that begin with these parts. An array sorts above every string and number. */
 function keysUnder(...parts: readonly (string | number)[]): IDBKeyRange {
   return IDBKeyRange.bound(parts, [...parts, []]);
 }
 
-/** Another page of this browser has taken the seat over since: this one may keep nothing any more. */
+/** Thrown when another page of this browser has taken the seat over, so that this one may no longer write. */
 export class SeatTaken extends Error {
   constructor() {
     super("Another page has taken this seat over.");
@@ -46,13 +46,13 @@ export class SeatTaken extends Error {
   }
 }
 
-/** What this browser keeps of one seat, for the page that took it over last. Every write is all or nothing, and throws `SeatTaken`. */
+/** The storage of one seat, for the page that took it over last. Every write is all or nothing, and rejects with `SeatTaken` on any other page. */
 export type SeatStorage = {
-  /** As the page before left them, in order. */
+  /** The runs as the page before left them, in order. */
   readonly kept: readonly KeptRun[];
   save(run: KeptRun): Promise<void>;
   remove(runs: readonly RunNumber[]): Promise<void>;
-  /** Forgets the seat. */
+  /** Removes everything stored for the seat. */
   clear(): Promise<void>;
   close(): void;
 };
@@ -60,17 +60,17 @@ export type SeatStorage = {
 export type SeatClaim = {
   readonly session: string;
   readonly seat: ParticipantId;
-  /** This page, by a name that no other has. */
+  /** A unique name for this page. */
   readonly owner: string;
   /** Milliseconds since 1970. */
   readonly now: number;
 };
 
-/** Storage that has not opened by then is as good as none: nobody waits longer to train. */
+/** Storage that has not opened by then counts as missing, so that nobody waits longer to train. */
 const PATIENCE_MS = 4_000;
-/** Seats that are kept: who is in more classes at once is in none of them. */
+/** How many seats are stored. Nobody really takes part in more classes at once. */
 const MOST_SEATS = 3;
-/** A class that nobody has come back to within this time is over. */
+/** A class that this browser has not come back to within this time is taken to be over. */
 const LONGEST_CLASS_MS = 24 * 60 * 60 * 1000;
 
 /**
@@ -95,13 +95,13 @@ async function takeOver({ session, seat, owner, now }: SeatClaim): Promise<SeatS
   await database.put("seats", { owner, at: now }, [session, seat]);
   await removeStale(database, session, seat, now);
   const kept = await readRuns(database, session, seat);
-  /** Steps of the best points whose weights are there. */
+  /** By run: the steps of the best points whose weights are stored. */
   const stored = new Map(kept.map(({ start, bests }) => [start.run, new Set(bests.map(({ step }) => step))]));
 
-  /** One transaction, in which the seat is still this page's. */
+  /** Runs `work` in one transaction, after checking that the seat is still this page's. */
   const change = async (work: (write: Writing) => Promise<unknown>[]) => {
     const transaction = writing(database);
-    // Whatever fails makes the whole of it fail; only `done` says why: that there is no room, say.
+    // Any failure fails the whole transaction. Only `done` says why, for example that storage is full.
     const settled = transaction.done;
     settled.catch(() => {});
     const row = await transaction.objectStore("seats").get([session, seat]);
@@ -149,7 +149,7 @@ async function takeOver({ session, seat, owner, now }: SeatClaim): Promise<SeatS
   };
 }
 
-/** Forgets everything that this browser keeps of a class, whichever page had it. Where it keeps nothing, nothing happens. */
+/** Removes everything that this browser has stored for a class, by whichever page. Never rejects. */
 export async function forgetSession(session: string): Promise<void> {
   const database = await openLabDatabase().catch(() => null);
   if (!database) return;
@@ -165,7 +165,7 @@ const writing = (database: LabDatabase) => database.transaction(STORES, "readwri
 
 function removeUnder(transaction: Writing, ...parts: [session: string, seat?: number]): Promise<unknown>[] {
   const keys = keysUnder(...parts.filter((part) => part !== undefined));
-  // Of a seat, its own row has no parts below it.
+  // The row of a single seat is not in the range under its own key.
   const [session, seat] = parts;
   const seats = transaction.objectStore("seats");
   return [
@@ -189,7 +189,7 @@ async function removeStale(database: LabDatabase, session: string, seat: Partici
   await Promise.all([...stale.flatMap(({ key }) => removeUnder(transaction, ...key)), transaction.done]);
 }
 
-/** A row that makes no sense, as another version of this page may leave it, counts as none. */
+/** Skips rows that are invalid, as another version of this page may have left them. */
 async function readRuns(database: LabDatabase, session: string, seat: ParticipantId): Promise<KeptRun[]> {
   const transaction = database.transaction(["runs", "bests"]);
   const keys = keysUnder(session, seat);

@@ -4,10 +4,10 @@ import { classOf, EXERCISE } from "@/lib/testing/session/runs";
 import { classCompute } from "./class-compute";
 
 const GROUND: ChallengeShape = { ...EXERCISE, counts: { train: 200, validation: 1, test: 1 } };
-/** Forward 2 · (2·8 + 8·2) = 64, back twice that but for 32 of the features. */
+/** Forward 2 · (2·8 + 8·2) = 64, backward twice that minus 32 for the features. */
 const A_STEP = 20 * (3 * 64 - 32);
 
-test("a class has computed what its runs' steps cost, and is as fast as its students' devices together", () => {
+test("a class has computed the cost of its runs' steps, and is as fast as its students' devices together", () => {
   const session = classOf([
     [
       { steps: 100, flopPerSecond: 1e9 },

@@ -2,22 +2,23 @@ import { runFlop } from "@/lib/learning/network/compute-scale";
 import type { ChallengeShape } from "@/lib/learning/network/network-check";
 import type { Participant, Session } from "@/lib/session/log/session";
 
-/** What of a challenge decides how much work its runs are. */
-
-/** All that a class has computed, and what its devices would be as one machine. */
+/** How much a class has computed, and how fast its devices would be as one machine. */
 export type ClassCompute = {
   /** Floating-point operations done, over all runs. */
   readonly flop: number;
   /** Runs that have done any. */
   readonly runs: number;
-  /** Of every student the fastest speed that was measured, added up. */
+  /** The sum of every student's fastest measured speed. */
   readonly flopPerSecond: number;
-  /** Students whose device was measured, of those who trained. */
+  /** Students who trained, and those of them whose device was measured. */
   readonly measured: number;
   readonly trained: number;
 };
 
-/** `groundOf`: by a challenge's id; null where there is no such challenge (any more), whose runs are left out. Who was removed counts: the work was done. */
+/**
+ * Adds up all runs, including those of removed participants. `groundOf`: looks a challenge up; runs are left out if it is null, because
+ * there is none (any more).
+ */
 export function classCompute(
   session: Session,
   groundOf: (challenge: string) => ChallengeShape | null,

@@ -14,7 +14,7 @@ const PLANE: ChallengeInfo = {
   },
 };
 
-test("a plane has surfaces, drawings have none, and only what is over has a debrief", () => {
+test("a plane has surfaces, drawings have none, and only a closed round has a debrief", () => {
   expect(picturesOf(PLANE, false)).toEqual(["curves", "rates", "sizes", "scale", "surfaces"]);
   expect(picturesOf({ ...PLANE, view: "pictures" }, true)).toEqual([
     "curves",
@@ -25,11 +25,11 @@ test("a plane has surfaces, drawings have none, and only what is over has a debr
   ]);
 });
 
-test("of a challenge that this version does not know, curves and rates are left", () => {
+test("an unknown challenge has only curves and rates", () => {
   expect(picturesOf(null, true)).toEqual(["curves", "rates"]);
 });
 
-test("keys count from 1 without a gap, and closing a round changes none of them", () => {
+test("keys count from 1 without gaps, and closing a round changes none of them", () => {
   const keysOf = (challenge: ChallengeInfo | null, closed: boolean) =>
     picturesOf(challenge, closed).map((picture, _, all) => `${pictureKey(picture, all)} ${picture}`);
   const everyRound = ["1 curves", "2 rates", "3 sizes", "4 scale"];

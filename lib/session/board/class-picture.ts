@@ -1,13 +1,16 @@
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 
 /**
- * What a screen can show of all runs of a round: their curves, learning rate against score, size against both losses, what the class computed, what each
- * network makes of the plane, and what the round showed. Those that every round has come first: their keys are the same in all rounds.
+ * The pictures of all runs of a round: their curves, learning rate against score, size against both losses, what the class computed, how each network
+ * divides the plane, and what the round showed. Those that every round has come first, so that their keys are the same in all rounds.
  */
 export const CLASS_PICTURES = ["curves", "rates", "sizes", "scale", "surfaces", "debrief"] as const;
 export type ClassPicture = (typeof CLASS_PICTURES)[number];
 
-/** The pictures that there are of a round: surfaces of a plane alone, and a debrief of what is over. `challenge` null: not known to this version. */
+/**
+ * The pictures available for a round: surfaces only if it is about points in the plane, the debrief only once it is closed. `challenge`:
+ * null if unknown to this version.
+ */
 export function picturesOf(challenge: ChallengeInfo | null, closed: boolean): ClassPicture[] {
   return CLASS_PICTURES.filter((picture) => {
     if (picture === "curves") return true;
@@ -17,12 +20,12 @@ export function picturesOf(challenge: ChallengeInfo | null, closed: boolean): Cl
   });
 }
 
-/** The key of a picture among those that there are: 1, 2, 3 … without a gap, and the same on every screen. */
+/** The keyboard key of a picture among those available: 1, 2, 3 … without gaps, the same on every screen. */
 export function pictureKey(picture: ClassPicture, pictures: readonly ClassPicture[]): string {
   return String(pictures.indexOf(picture) + 1);
 }
 
-/** The picture of that name; null for what is none. */
+/** The picture of that name; null if there is none. */
 export function pictureNamed(name: unknown): ClassPicture | null {
   return CLASS_PICTURES.find((picture) => picture === name) ?? null;
 }

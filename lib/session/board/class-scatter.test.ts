@@ -24,7 +24,7 @@ test("the U of learning rates appears from what the class did, and says which ra
   expect(hump).toMatchObject({ worse: "both", best: { from: 0.1, to: 0.3, median: 91, count: 3 } });
 });
 
-test("runs of another round, refuted ones and those of who was removed are in no picture", () => {
+test("runs of other rounds, refuted ones and those of removed participants are in no picture", () => {
   const session = classOf([
     [{ validationScore: 50, round: 1 }, { verdict: refuted }, { validationScore: 70 }],
     [{ validationScore: 80 }],
@@ -35,7 +35,7 @@ test("runs of another round, refuted ones and those of who was removed are in no
   ).toEqual([70]);
 });
 
-test("a run that ran away within the numbers is a cross among the rates, and in no picture of sizes", () => {
+test("a run that diverged with finite losses is marked among the rates, and is in no picture of sizes", () => {
   const session = classOf([
     [{ rate: 10, losses: [0.7, ...Array.from({ length: 20 }, () => 9)] }, { rate: 0.1 }],
   ]);
@@ -43,7 +43,7 @@ test("a run that ran away within the numbers is a cross among the rates, and in 
   expect(sizeScatter(session, 0, EXERCISE).dots).toHaveLength(1);
 });
 
-test("a rate is compared with rates of the same optimiser: the one that most runs had", () => {
+test("a rate is compared only with rates of the same optimiser: the one that most runs used", () => {
   const adam = rates([0.0001, 99], [0.0001, 98], [0.0001, 97]).map(
     (run): RunSketch => ({ ...run, optimiser: "adam" }),
   );
@@ -56,7 +56,7 @@ test("a rate is compared with rates of the same optimiser: the one that most run
   });
 });
 
-test("the U of sizes appears in the validation loss, while the training loss falls on", () => {
+test("the U of sizes appears in the validation loss, while the training loss keeps falling", () => {
   const sized = (units: number, trainLoss: number, ...losses: number[]) =>
     losses.map((validationLoss): RunSketch => ({ units, trainLoss, validationLoss }));
   const session = classOf([
@@ -70,7 +70,7 @@ test("the U of sizes appears in the validation loss, while the training loss fal
   ]);
   const { dots, hump, trainAbove, trainBest } = sizeScatter(session, 0, EXERCISE);
   expect(dots).toHaveLength(9);
-  // 2 · 8 + 8 weights and biases in, 8 · 2 + 2 out.
+  // 2 · 8 + 8 weights and biases in the hidden layer, 8 · 2 + 2 in the output layer.
   expect(hump).toMatchObject({ worse: "both", best: { from: 42, to: 42, median: 0.25, count: 3 } });
   expect({ trainAbove, trainBest }).toEqual({ trainAbove: 0.001, trainBest: 0.2 });
 });

@@ -11,11 +11,11 @@ import type { ParticipantId, RunNumber } from "@/lib/session/log/events";
 import type { Run, Session } from "@/lib/session/log/session";
 import { isSetAside, scoreOf } from "./leaderboard";
 
-/** A run as a dot in a picture of the class: whose, and which of theirs. */
+/** A run as a dot in a picture of the class. */
 export type Dot = { readonly participant: ParticipantId; readonly run: RunNumber };
 type Measured = { readonly participant: ParticipantId; readonly run: Run };
 
-/** A run by its learning rate: its validation score, as the board has it. */
+/** A run by its learning rate and its validation score, as on the board. */
 export type RateDot = Dot & {
   readonly optimiser: Optimiser;
   readonly rate: number;
@@ -25,12 +25,12 @@ export type RateDot = Dot & {
 
 export type RateScatter = {
   readonly dots: readonly RateDot[];
-  /** Where the best rates are, of the optimiser that most runs had: a rate means something else to each. Null without runs. */
+  /** The optimiser that most runs used, to which `hump` refers, since rates mean something different to each. Null without runs. */
   readonly optimiser: Optimiser | null;
   readonly hump: Hump;
 };
 
-/** A run by its size, and where both its losses ended. */
+/** A run by its size and its final losses. */
 type SizeDot = Dot & {
   readonly parameters: number;
   readonly trainLoss: number;
@@ -39,19 +39,22 @@ type SizeDot = Dot & {
 
 export type SizeScatter = {
   readonly dots: readonly SizeDot[];
-  /** Where the best sizes are; its medians are validation losses. */
+  /** The best sizes; its medians are validation losses. */
   readonly hump: Hump;
-  /** Median training loss of those above the best stretch, and in it; null where there are none. Lower above it: the larger networks won the exam that they had seen. */
+  /**
+   * Median training loss of the runs above the best sizes, and at them; null if there are none. Lower above: the larger networks have
+   * memorised more.
+   */
   readonly trainAbove: number | null;
   readonly trainBest: number | null;
 };
 
-/** Scores nearer than this are as good as each other. */
+/** Scores closer than this count as equally good. */
 const POINTS_APART = 5;
-/** … and losses, in shares of the lowest median there is. */
+/** The same for losses, as a share of the lowest one. */
 const LOSS_APART = 0.1;
 
-/** Learning rate against score for every measured run of a round. `task`: the round's; null where it is not known. */
+/** Learning rate against score for every measured run of a round. `task`: the round's; null if unknown. */
 export function rateScatter(session: Session, round: number, task: Task | null): RateScatter {
   const dots = measured(session, round).map((dot): RateDot => {
     const { optimiser, learningRate: rate } = dot.run.hyperparameters;
@@ -105,7 +108,7 @@ export function sizeScatter(session: Session, round: number, exercise: Exercise)
   return { dots, hump, trainAbove: trainFor(found.above), trainBest: trainFor(found.best) };
 }
 
-/** Runs that count for a picture: measured, and not set aside. */
+/** The runs that count in a picture: measured, and not set aside. */
 function measured(session: Session, round: number): Measured[] {
   return session.participants
     .filter(({ removed }) => !removed)
@@ -118,7 +121,7 @@ function measured(session: Session, round: number): Measured[] {
 
 const sizes = new WeakMap<Network, number>();
 
-/** Every event makes another `Run`, but a run keeps its network. */
+/** Cached by network: every event makes a new `Run`, but a run keeps its network object. */
 function sizeOf(network: Network, { featureShape, task }: Exercise): number {
   const size = sizes.get(network) ?? parameterCount(planNetwork(network, featureShape, task));
   sizes.set(network, size);

@@ -94,7 +94,7 @@ test("the board ranks each participant's best run of the round, and scores that 
   ]);
 });
 
-/** A run of one point, and what the referee found of it. */
+/** A run of one point, with the referee's verdict. */
 function judged(number: number, reported: number, verdict: Partial<Verdict> & { score: number }): Run {
   const { score, ...found } = verdict;
   const validation = { loss: 0.3, score, metric: 0.9 };
@@ -111,7 +111,7 @@ function classOf(...participants: Participant[]): Session {
 const placesOf = (of: Session) =>
   leaderboard(of, 0).map(({ participant, run, score, trust }) => [participant.id, run.number, score, trust]);
 
-test("what the referee found counts instead of what was reported, and a run it does not bear out counts for nothing", () => {
+test("the referee's score counts instead of the reported one, and a refuted run does not count", () => {
   const checked = judged(0, 80, { score: 79.8 });
   const again: Run = { ...judged(0, 70, { score: 70.1 }), reproduction: "reproduced" };
   const session = classOf(
@@ -127,7 +127,7 @@ test("what the referee found counts instead of what was reported, and a run it d
   ]);
 });
 
-test("on a Ladder only what the referee lets climb counts", () => {
+test("on a Ladder only runs that climb count", () => {
   const runs = [judged(0, 60, { score: 60 }), judged(1, 60.5, { score: 60.5, climbs: false }), run(2, 0, 90)];
   const session = classOf(participant(0, false, ...runs));
   expect(placesOf(session)).toEqual([[0, 2, 90, "reported"]]);
@@ -135,7 +135,7 @@ test("on a Ladder only what the referee lets climb counts", () => {
   expect(placesOf(ladder)).toEqual([[0, 0, 60, "checked"]]);
 });
 
-test("most improved is who gained the most on their own first run, if anyone gained anything to be seen", () => {
+test("the most improved is whoever gained most on their own first run, if anyone gained visibly", () => {
   const steady = participant(0, false, run(0, 0, 90), run(1, 0, 91));
   const risen = participant(1, false, run(0, 0, 20), run(1, 0, 75));
   const most = mostImproved(leaderboard(classOf(steady, risen), 0));

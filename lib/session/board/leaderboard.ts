@@ -4,12 +4,12 @@ import { isMember } from "@/lib/session/decide/seats";
 import type { Participant, Run, Session } from "@/lib/session/log/session";
 
 /**
- * How far a score can be trusted: as the browser says while it trains, as it said and the weights are still to come, as the referee computed
- * from the weights, as the referee trained again itself.
+ * How far a score can be trusted: "reported" by the browser while it trains; reported, and "waiting" for the referee; "checked" by the
+ * referee from the weights; "reproduced" by the referee in its own training.
  */
 export type Trust = "reported" | "waiting" | "checked" | "reproduced";
 
-/** A participant's place in a round: where their best run stands. */
+/** A participant's place in a round, by their best run. */
 export type Standing = {
   /** 1 is best; equal scores share a rank, and the ranks after them are skipped (1, 2, 2, 4). */
   readonly rank: number;
@@ -17,21 +17,21 @@ export type Standing = {
   readonly run: Run;
   /** That run's best point on the validation split. */
   readonly best: CurvePoint;
-  /** On validation, 0–100: what the referee found, or what was reported until then. */
+  /** On validation, 0–100: what the referee found, or what was reported before that. */
   readonly score: number;
   readonly trust: Trust;
   /** Generalisation gap at that point: validation loss − training loss. Shown, never ranked: a constant guess has none. */
   readonly gap: number;
   /** Runs the participant started in the round. */
   readonly runsUsed: number;
-  /** How much the best score has gained on the participant's first run of the round. */
+  /** How much better the best score is than that of the participant's first run of the round. */
   readonly improvement: number;
 };
 
 /**
- * Everyone who has a measured run in the round, by their best validation score as it is shown (one decimal). Time and
- * training speed count for nothing: equal scores share a rank, in the order of joining. A run that is set aside counts for nothing; on a
- * Ladder, one that does not climb counts for nothing either.
+ * Everyone who has a measured run in the round, by their best validation score as shown (one decimal). Time and training speed do not
+ * count: equal scores share a rank, in the order of joining. Runs that are set aside do not count; on a Ladder, nor do those that do not
+ * climb.
  */
 export function leaderboard(session: Session, round: number): Standing[] {
   const planned = session.plan.rounds[round] ?? null;
@@ -77,12 +77,12 @@ function counts(run: Run, planned: PlannedRound | null): boolean {
   return planned?.ladder ? run.verdict?.climbs === true : true;
 }
 
-/** Whether a run counts for nothing, for now or for good: its weights give another score than was reported, or did not come in time. */
+/** Whether a run does not count, for now or for good, because its weights contradict the reported score or did not come in time. */
 export function isSetAside({ verdict, unproven }: Pick<Run, "verdict" | "unproven">): boolean {
   return verdict ? !verdict.agrees : unproven;
 }
 
-/** `end`: null while the run goes on. */
+/** How far a run's score can be trusted. `end`: null while it is being trained. */
 export function trustOf({
   verdict,
   reproduction,
@@ -92,12 +92,12 @@ export function trustOf({
   return reproduction === "reproduced" ? "reproduced" : "checked";
 }
 
-/** A run's validation score: the referee's, or the reported one until there is that; 0 when nothing was measured. */
+/** A run's validation score: the referee's if there is one, or else the reported one; 0 when nothing was measured. */
 export function scoreOf({ verdict, best }: Pick<Run, "verdict" | "best">): number {
   return verdict?.validation.score ?? best?.validationScore ?? 0;
 }
 
-/** The run with the best validation score; the earlier of equals. */
+/** The run with the best validation score; the first of equals. Null if none was measured. */
 export function bestRun(runs: readonly Run[]): Run | null {
   let found: Run | null = null;
   for (const run of runs) {
@@ -106,7 +106,7 @@ export function bestRun(runs: readonly Run[]): Run | null {
   return found;
 }
 
-/** Who gained the most on their own first run; null when nobody gained anything that can be seen. */
+/** The participant who improved most on their own first run; null if nobody improved visibly. */
 export function mostImproved(standings: readonly Standing[]): Standing | null {
   const best = standings.reduce<Standing | null>(
     (top, standing) => (standing.improvement > (top?.improvement ?? 0) ? standing : top),
@@ -115,12 +115,12 @@ export function mostImproved(standings: readonly Standing[]): Standing | null {
   return best && shown(best.improvement) > 0 ? best : null;
 }
 
-/** A score as every screen shows it, so that what looks equal is equal. */
+/** A score in tenths, as every screen shows it, so that what looks equal is equal. */
 function shown(score: number): number {
   return Math.round(score * 10);
 }
 
-/** Whether someone joined after this round had started. They have the same epochs and runs as everyone, and less time. */
+/** Whether someone joined after this round had started. They have the same limits as everyone, but less time. */
 export function joinedLate(
   { rounds }: Pick<Session, "rounds">,
   { joinedAt }: Participant,

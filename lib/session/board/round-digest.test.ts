@@ -8,7 +8,7 @@ import { haveSameDigests } from "./same-digests";
 const GROUND: ChallengeShape = { ...EXERCISE, counts: { train: 200, validation: 1, test: 1 } };
 const ground = () => GROUND;
 
-/** 16 weights in and 16 out, 20 examples a batch: forward 2 operations each, back twice that, but for the first layer's inputs, which need no gradient. */
+/** 16 weights in each layer, 20 examples per batch: forward 2 operations each, backward twice that, except for the inputs, which need no gradient. */
 const A_STEP = 20 * (2 * (16 + 16) + 2 * (16 + 16) + 2 * 16);
 const RUNNING: Round = {
   ...{ seed: 2, startedAt: 10, deadline: null, pausedAt: null, pausedFor: 0 },
@@ -50,7 +50,7 @@ test("a digest is what a small class showed, computed by hand", () => {
   });
 });
 
-test("a round that is planned or running has none, and what is trained now is in nobody's sum", () => {
+test("a planned or running round has no digest, and its runs are in no total", () => {
   const more = classOf([[{}], [{ round: 1, flopPerSecond: 5e9 }]]);
   const session: Session = { ...more, rounds: [...more.rounds, RUNNING] };
   expect([1, 2].map((round) => roundDigest(session, round, ground))).toEqual([null, null]);
@@ -59,7 +59,7 @@ test("a round that is planned or running has none, and what is trained now is in
   });
 });
 
-test("names are in no digest, and where the board is hidden nobody is told of by seat either", () => {
+test("digests contain no names, and while the board is hidden no seats either", () => {
   const [first, ...others] = CLASS.participants;
   const named: Session = { ...CLASS, participants: [{ ...first, nickname: "Zebedee" }, ...others] };
   expect(JSON.stringify(roundDigest(named, 0, ground))).not.toContain("Zebedee");
@@ -69,14 +69,14 @@ test("names are in no digest, and where the board is hidden nobody is told of by
   expect(keys({ ...again, hidden: { board: true, names: false } })).toEqual(["loop"]);
 });
 
-test("of a challenge that is not known any more there are rates, and no sizes", () => {
+test("for an unknown challenge there are rates but no sizes", () => {
   expect(roundDigest(CLASS, 0, () => null)).toMatchObject({
     ...{ takeaways: [], sizes: null, compute: { flop: 0, runs: 0 } },
     rates: { optimiser: "sgd" },
   });
 });
 
-test("who comes and goes changes no digest; a score, a removal, an opened test or a hidden board may", () => {
+test("connections do not change digests; a score, a removal, an opened test or a hidden board may", () => {
   const [first, second] = CLASS.participants;
   const [run, ...more] = first.runs;
   const judged = { ...run, reproduction: "reproduced" } as const;

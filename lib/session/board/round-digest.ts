@@ -1,35 +1,34 @@
 import type { ChallengeShape } from "@/lib/learning/network/network-check";
-import type { Takeaway } from "@/lib/session/insights/takeaways";
-import { shownTakeaways } from "@/lib/session/insights/takeaways";
+import { shownTakeaways, type Takeaway } from "@/lib/session/insights/takeaways";
 import type { Session } from "@/lib/session/log/session";
 import { type ClassCompute, classCompute } from "./class-compute";
 import { type RateScatter, rateScatter, type SizeScatter, sizeScatter } from "./class-scatter";
 
 /**
- * What a closed round showed, for whoever does not have the runs that it was made of: whose runs they were is said by seat alone, so
- * that names stay with the screen that shows them.
+ * What a closed round showed, for pages that do not have all its runs. Participants are identified by seat alone; names are added by the
+ * screen that shows it.
  */
 export type RoundDigest = {
   readonly round: number;
   readonly takeaways: readonly Takeaway[];
   readonly rates: RateScatter;
-  /** Null where the challenge is not known to this version. */
+  /** Null if this version does not know the challenge. */
   readonly sizes: SizeScatter | null;
-  /** Over all rounds that are over. */
+  /** Over all closed rounds. */
   readonly compute: ClassCompute;
 };
 
-/** What a student's page, which knows only its own runs whole, was told of the closed round that it shows. */
+/** The digest on a student's page, which has only its own runs in full, for the closed round that it shows. */
 export type DigestState = {
   readonly digest: RoundDigest | null;
-  /** It cannot be had at the moment, and is asked for again. */
+  /** Whether the latest download failed; it is retried. */
   readonly failed: boolean;
 };
 
-/** Finds a challenge by its id; null where this version has none. */
+/** Finds a challenge by its id; null if this version has none. */
 export type ChallengeLookup = (challenge: string) => ChallengeShape | null;
 
-/** The digest of a round of a session whose runs are known whole; null while it is not over, for until then nobody is told what others train. */
+/** The digest of a round, from a session with all runs. Null until it is closed, since before that nobody may see what others train. */
 export function roundDigest(session: Session, round: number, groundOf: ChallengeLookup): RoundDigest | null {
   if (session.rounds[round]?.state !== "closed") return null;
   const ground = groundOf(session.plan.rounds[round]?.challenge ?? "");

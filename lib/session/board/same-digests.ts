@@ -1,6 +1,6 @@
 import type { Session } from "@/lib/session/log/session";
 
-/** Whether two states of a session certainly have the same digests. Who is connected does not matter: it is in no digest. */
+/** Whether two states of a session certainly have the same digests. Cheap, and ignores what no digest contains, such as who is connected. */
 export function haveSameDigests(one: Session, other: Session): boolean {
   return (
     one.plan === other.plan &&

@@ -1,8 +1,8 @@
 import { CURVE_COLUMNS, type Curve, lengthOf } from "@/lib/learning/curves/curve";
 
 /**
- * A run's validation loss as a small chart of a whole class needs it: the first point of each stretch, and the last. `at`: epochs,
- * in units of `unit`, rising; `loss`: natural logarithms, in steps of `LOSS_STEP`.
+ * A run's validation loss as drawn in small charts of a whole class: the first point of each stretch, and the last one. `at`: epochs in
+ * units of `unit`, rising; `loss`: natural logarithms in steps of `LOSS_STEP`.
  */
 export type SmallChart = {
   readonly unit: number;
@@ -12,31 +12,31 @@ export type SmallChart = {
   readonly steps: number;
 };
 
-/** A run is drawn on at least so many units. */
+/** A whole run is at least this many units long. */
 const UNITS = 192;
 /** Units in one stretch. */
 const STRETCH = 12;
-/** Less than half a per cent of a loss. */
+/** Less than one per cent of a loss, so rounding changes it by less than half a per cent. */
 const LOSS_STEP = 1 / 128;
 const LEAST_LOSS = 1e-12;
 const MOST_PLACES = 2 * UNITS;
 
-/** What the chart of a run that asks for so many epochs needs of a curve, from its point `first` on; null when that has none. */
+/** The chart of a curve from its point `first` on; null if there are no such points. `epochs`: those that the whole run is to have. */
 export function smallChart(curve: Curve, epochs: number, first: number): SmallChart | null {
   const count = lengthOf(curve);
   if (first >= count) return null;
   const unit = 2 ** Math.floor(Math.log2(epochs / UNITS));
-  // Whatever a browser reported.
+  // Clamped, because browsers may report anything.
   const place = (index: number) => Math.min(MOST_PLACES, Math.max(0, Math.round(curve.epoch[index]! / unit)));
   const at: number[] = [];
   const loss: number[] = [];
   const add = (index: number) => {
-    // Points in one place look like the first of them, so that a place means the same whenever it is told.
+    // All points in one place are drawn as the first of them, so that a place always has the same value, whenever it is sent.
     let shown = index;
     while (shown > 0 && place(shown - 1) === place(index)) shown--;
     if (at.at(-1) === place(index)) return;
     at.push(place(index));
-    // No 0 with a sign: it would not come back from the wire.
+    // Adding 0 turns −0 into 0, since −0 would not survive being packed.
     loss.push(Math.round(Math.log(Math.max(curve.validationLoss[shown]!, LEAST_LOSS)) / LOSS_STEP) + 0);
   };
   for (let index = first; index < count; index++) {
@@ -47,8 +47,8 @@ export function smallChart(curve: Curve, epochs: number, first: number): SmallCh
 }
 
 /**
- * A curve that was drawn from charts, with one more of them, in whatever order they come: of each stretch its first point, and the last
- * of all. Only epochs and validation losses are known, and the step of the last point; the rest is NaN.
+ * Adds a chart to a curve made of charts, which may arrive in any order. The result has the first point of each stretch and the last point
+ * of all. Only epochs, validation losses and the step of the last point are known; everything else is NaN.
  */
 export function withChart(curve: Curve, { unit, at, loss, steps }: SmallChart): Curve {
   const points = new Map(curve.epoch.map((epoch, index) => [epoch, curve.validationLoss[index]]));

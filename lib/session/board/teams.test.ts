@@ -26,7 +26,7 @@ const CLASS: Session = {
   participants: [someone(0), someone(1), someone(2, true), someone(3), someone(4), someone(5)],
 };
 
-test("teams are drawn of everyone who is here, of about the same size, and by the seed alone", () => {
+test("teams are drawn from all members, of about the same size, and depend only on the seed", () => {
   const teams = drawTeams(CLASS, 2, 7);
   expect(teams.map(({ name, members }) => [name, members.length])).toEqual([
     ["A", 3],
@@ -37,7 +37,7 @@ test("teams are drawn of everyone who is here, of about the same size, and by th
   expect(drawTeams(CLASS, 0, 7)).toEqual([]);
 });
 
-test("a team is worth the mean of its members' best; who has no run, or was removed, takes nothing from it", () => {
+test("a team's score is the mean of its members' best; members without a run, or removed ones, do not lower it", () => {
   const teams = [
     { name: "Valley", members: [0, 1, 2] },
     { name: "Summit", members: [3, 4] },

@@ -4,28 +4,27 @@ import type { Team } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
 import type { Standing } from "./leaderboard";
 
-/** Everyone who is here in so many teams of about the same size, at random. Names are letters: a host who wants others sets them. */
+/** Draws `count` teams of about the same size from all members of the class. Their names are letters, which the host can change. */
 export function drawTeams(session: Session, count: number, seed: Seed): Team[] {
-  const here = session.participants.filter(isMember).map(({ id }) => id);
-  const drawn = shuffle(here, createRandom(seed));
-  const teams = Array.from({ length: Math.min(count, here.length) }, (_, index) => ({
+  const members = session.participants.filter(isMember).map(({ id }) => id);
+  const drawn = shuffle(members, createRandom(seed));
+  return Array.from({ length: Math.min(count, members.length) }, (_, index) => ({
     name: String.fromCharCode("A".charCodeAt(0) + index),
     members: drawn.filter((__, place) => place % count === index).sort((one, other) => one - other),
   }));
-  return teams;
 }
 
-/** A team's place: the mean of its members' best scores, over those who have one. */
+/** A team's place by the mean of its members' best scores, counting only members who have one. */
 export type TeamStanding = {
   readonly rank: number;
   readonly team: Team;
   readonly score: number;
-  /** How many have a score, and how many are in the team (nobody who was removed). */
+  /** How many members have a score, and how many there are, without those who were removed. */
   readonly counted: number;
   readonly members: number;
 };
 
-/** Teams with a score, the best first; equal scores as shown (one decimal) share a rank. */
+/** Teams with a score, the best first. Scores that are equal as shown (one decimal) share a rank. */
 export function teamStandings(
   session: Session,
   standings: readonly Pick<Standing, "participant" | "score">[],

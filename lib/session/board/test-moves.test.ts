@@ -5,7 +5,7 @@ import type { TestResult } from "@/lib/session/log/events";
 import { EMPTY_SESSION, type Participant, type Run, type Session } from "@/lib/session/log/session";
 import { type TestMoves, testMoves } from "./test-moves";
 
-/** A run of round 0 with this validation score and gap; null: it was never measured. */
+/** A run of round 0 with this validation score and gap; null: without measurements. */
 function run(validationScore: number | null, gap = 0.1, agrees: boolean | null = true): Run {
   const best = validationScore === null ? null : bestPoint(validationScore, gap);
   const validation = { loss: 0.1 + gap, score: validationScore ?? 0, metric: 0.9 };
@@ -86,7 +86,7 @@ const brief = (moves: TestMoves | null) =>
     move,
   ]);
 
-test("while a round is sealed, running or not begun there are no moves", () => {
+test("there are no moves while a round is sealed, running or not begun", () => {
   const session = classOf([run(90)], null);
   expect([testMoves(session, 0), testMoves(session, 1), testMoves(EMPTY_SESSION, 0)]).toEqual([
     null,
@@ -95,7 +95,7 @@ test("while a round is sealed, running or not begun there are no moves", () => {
   ]);
 });
 
-test("everyone goes from a validation rank to a test rank, those of one rank in the order of their test scores", () => {
+test("everyone moves from a validation rank to a test rank; those with the same rank are in order of their test scores", () => {
   const session = classOf(
     [run(95, 0.6), run(90), run(89.96), run(70, 0.01)],
     [
@@ -113,7 +113,7 @@ test("everyone goes from a validation rank to a test rank, those of one rank in 
   ]);
 });
 
-test("the biggest climb and the biggest fall are named, with whether their gap had foretold it", () => {
+test("the biggest climb and the biggest fall are named, and whether the gap had predicted them", () => {
   const session = classOf(
     [run(95, 0.6), run(90, 0.1), run(80, 0.2), run(70, 0.01)],
     [
@@ -139,7 +139,7 @@ test("the biggest climb and the biggest fall are named, with whether their gap h
   expect(moves?.usualGap).toBeCloseTo(0.2);
 });
 
-test("a fall with the gap that most have was not foretold, and of equal falls the deeper one in score is named", () => {
+test("a fall with the usual gap was not predicted, and of equal falls the one with the larger drop in score is named", () => {
   const session = classOf(
     [run(95), run(90), run(80), run(70)],
     [
@@ -152,7 +152,7 @@ test("a fall with the gap that most have was not foretold, and of equal falls th
   expect(testMoves(session, 0)?.fall).toMatchObject({ participant: { id: 1 }, move: -2, foretold: false });
 });
 
-test("where nobody moves, nobody is named", () => {
+test("if nobody moves, nobody is named", () => {
   const moves = testMoves(
     classOf(
       [run(95), run(90)],
@@ -166,7 +166,7 @@ test("where nobody moves, nobody is named", () => {
   expect([moves?.climb, moves?.fall]).toEqual([null, null]);
 });
 
-test("who trained and is not on the test is listed with why; ranks are among those who are", () => {
+test("those who trained and are not on the test are listed with the reason; ranks are among those who are", () => {
   const session = classOf(
     [run(95, 0.1, null), run(94, 0.1, false), run(null, 0, null), run(80), run(60)],
     [
@@ -186,7 +186,7 @@ test("who trained and is not on the test is listed with why; ranks are among tho
   ]);
 });
 
-test("whose run was not checked in time is listed as that, also with an earlier one on the test; earlier logs say nothing of it", () => {
+test("runs that were not checked in time are listed, even if an earlier one is on the test; older logs have none", () => {
   const session = classOf([run(95, 0.1, null), run(80)], [[1, 1, 75]]);
   const unchecked = [
     { participant: 0, run: 0 },
@@ -199,7 +199,7 @@ test("whose run was not checked in time is listed as that, also with an earlier 
   expect(testMoves(session, 0)?.unchecked).toEqual([]);
 });
 
-test("who was removed is neither on the test nor missing from it, and places are counted among the others", () => {
+test("removed participants are neither on the test nor missing from it, and ranks are counted among the others", () => {
   const session = classOf(
     [run(95), run(90), run(85), run(80), run(80)],
     [

@@ -3,46 +3,46 @@ import type { TestResult, UncheckedRun } from "@/lib/session/log/events";
 import type { Participant, Run, Session } from "@/lib/session/log/session";
 import { scoreOf } from "./leaderboard";
 
-/** Where a participant stood on validation and stands on the test, both ranks among those on the test's board. */
+/** A participant's ranks on validation and on the test, both among those who are on the test's board. */
 export type TestMove = {
   readonly participant: Participant;
-  /** The run that was put to the test: the participant's best of those whose weights the server has. */
+  /** The tested run: the participant's best of those whose weights the server has. */
   readonly run: Run;
-  /** Equal scores as shown (one decimal) share a rank. */
+  /** Scores that are equal as shown (one decimal) share a rank. */
   readonly validationRank: number;
   readonly validationScore: number;
-  /** 1 + how many are better by more than chance. */
+  /** 1 + the number of others who are better by more than chance. */
   readonly testRank: number;
   readonly test: TestResult["test"];
-  /** Places gained (above 0) or lost. */
+  /** Places gained (positive) or lost (negative). */
   readonly move: number;
-  /** Generalisation gap at the run's best point, as every board has shown it since: validation loss − training loss. */
+  /** Generalisation gap at the run's best point, as shown on every board: validation loss − training loss. */
   readonly gap: number;
 };
 
-/** The one who moved furthest, and whether their gap, held against the class's median, had said so. */
+/** The participant who moved furthest, and whether their gap, compared with the class's median, had predicted it. */
 export type Furthest = TestMove & { readonly foretold: boolean };
 
-/** Why someone who trained is not on the test. */
+/** Why someone who trained is not on the test's board. */
 export type Absence = {
   readonly participant: Participant;
-  /** `not-in-time`: the server had weights of theirs, and had not checked them when the test was opened. */
+  /** `not-in-time`: the server had weights of theirs, but had not checked them when the test was opened. */
   readonly why: "not-measured" | "not-borne-out" | "no-checkpoint" | "not-in-time";
 };
 
 export type TestMoves = {
-  /** In the order of the test: by rank, and within one by score. */
+  /** By test rank, and within a rank by score. */
   readonly rows: readonly TestMove[];
   readonly climb: Furthest | null;
   readonly fall: Furthest | null;
-  /** The median of the gaps; null without rows. */
+  /** The median gap; null without rows. */
   readonly usualGap: number | null;
   readonly absent: readonly Absence[];
-  /** Runs that were not checked in time, also of those whose earlier run is on the test. */
+  /** Runs that were not checked in time, including those of participants who are on the board with an earlier run. */
   readonly unchecked: readonly UncheckedRun[];
 };
 
-/** What opening a round's test split did to its board; null while it is sealed. */
+/** How the board changed when a round's test split was opened; null while it is sealed. */
 export function testMoves(session: Session, round: number): TestMoves | null {
   const closed = session.rounds[round];
   if (closed?.state !== "closed" || closed.test === null) return null;
@@ -50,7 +50,7 @@ export function testMoves(session: Session, round: number): TestMoves | null {
     .flatMap((result) => {
       const participant = session.participants[result.participant];
       const run = participant?.runs[result.run];
-      return run?.best ? [{ result, participant, run, best: run.best }] : [];
+      return participant && run?.best ? [{ result, participant, run, best: run.best }] : [];
     })
     .sort(
       (one, other) =>
@@ -58,8 +58,8 @@ export function testMoves(session: Session, round: number): TestMoves | null {
         other.result.test.score - one.result.test.score ||
         one.participant.id - other.participant.id,
     );
-  // Places are counted among those who are still on the board. A rank is 1 + how many are better by more than chance, and they are the
-  // first ones.
+  // Ranks are counted among those who are still in the class. A rank is 1 + the number of runs that are better by more than chance, and
+  // those come first in `everyone`.
   const testRankOf = ({ rank }: TestResult) =>
     1 + everyone.slice(0, rank - 1).filter(({ participant }) => !participant.removed).length;
   const tested = everyone.filter(({ participant }) => !participant.removed);
@@ -97,7 +97,7 @@ export function testMoves(session: Session, round: number): TestMoves | null {
   };
 }
 
-/** Of those who moved equally far, the one whose score changed the most that way. */
+/** The row that moved furthest in a direction (1: up, −1: down). Of equals, the one whose score changed more. Null if none moved. */
 function furthest(rows: readonly TestMove[], direction: 1 | -1): TestMove | null {
   const gain = ({ test, validationScore }: TestMove) => direction * (test.score - validationScore);
   return rows.reduce<TestMove | null>((top, row) => {
@@ -126,7 +126,7 @@ function absentFrom(
   });
 }
 
-/** A score as every screen shows it. */
+/** A score in tenths, as every screen shows it. */
 function shown(score: number): number {
   return Math.round(score * 10);
 }

@@ -15,18 +15,18 @@ const checked: RunSketch = { validationScore: 75, verdict: VERDICT };
 const COUNTS = { train: 200, validation: 500, test: 2_000 };
 const exerciseOf = () => ({ ...EXERCISE, counts: COUNTS });
 
-/** One student whose run was checked, and one with these runs. */
+/** One student with a checked run, and one with these runs. */
 const beside = (...runs: RunSketch[]) => classOf([[checked], runs]);
 const awaited = (session: Session) => awaitedWeights(session, exerciseOf);
 const SECOND = { participant: 1, run: 0 };
 
-test("of a student who is here, the best run that has ended is awaited, unless it was checked", () => {
+test("the best ended run of each connected student is awaited, unless it has been checked", () => {
   expect(awaited(beside({ validationScore: 90 }))).toEqual([SECOND]);
   expect(awaited(beside(checked))).toEqual([]);
   expect(awaited(beside({ validationScore: 60 }, { validationScore: 90 }))).toEqual([
     { participant: 1, run: 1 },
   ]);
-  // Pages send no network that is worse than one that was checked.
+  // Pages do not send networks that are worse than a checked one.
   expect(awaited(beside(checked, { validationScore: 60 }))).toEqual([]);
   expect(awaited(beside({ validationScore: 90, verdict: { ...VERDICT, agrees: false } }))).toEqual([]);
 });
@@ -66,7 +66,7 @@ function withWideNetwork(session: Session): Session {
   return withStudent(session, { runs: runs.map((run) => ({ ...run, network: { layers } })) });
 }
 
-test("a run that was awaited in vain is off the board until its weights have been scored, and back if they bear it out", () => {
+test("a run whose weights never came is off the board until they are scored, and back if they confirm it", () => {
   const context = { actor: { kind: "system" }, now: 9, seed: 1, maxParticipants: 9, exerciseOf } as const;
   const happen = (session: Session, command: Parameters<typeof decide>[1]) => {
     const decision = decide(session, command, context);

@@ -10,10 +10,10 @@ import { isMember } from "./seats";
 export type RunOf = { readonly participant: ParticipantId; readonly run: RunNumber };
 
 /**
- * The runs whose weights the class should be getting now: of each student who is here, and of each round whose test is sealed, the best
- * run that has ended, if it has not been checked. Pages send only their best networks, so nothing is asked of the runs behind it, nor of
- * networks that are too much to check. Where not one run has ever been checked, perhaps nobody's weights get through to this server, and
- * none are awaited. On a Ladder only checked runs count anyway.
+ * The runs whose weights should be arriving now: for each connected student, and each round whose test is sealed, the best run that has
+ * ended, if it has not been checked. Pages send only their best networks, so no others are awaited, nor are networks that are too much to
+ * check. As long as no run at all has been checked, none are awaited, since perhaps uploads do not get through to this server. On a Ladder
+ * only checked runs count anyway.
  */
 export function awaitedWeights(session: Session, exerciseOf: DecideContext["exerciseOf"]): RunOf[] {
   if (session.phase.kind === "ended" || !hasChecked(session)) return [];
@@ -41,14 +41,14 @@ function hasChecked({ participants }: Session): boolean {
   return participants.some(({ runs }) => runs.some(({ verdict }) => verdict !== null));
 }
 
-/** After this many networks of a seat that were not what was reported, in one round, the next ones have to wait. */
+/** After this many refuted networks of a seat in one round, its next ones have to wait. */
 const REFUTED_BEFORE_HOLD = 3;
 const FIRST_HOLD: Millis = 60_000;
 const LONGEST_HOLD: Millis = 16 * 60_000;
 
 /**
- * How long after the last refuted network the server waits before it checks another of the same seat: a minute, doubled each time.
- * 0: it does not wait. `runs`: the seat's, in one round.
+ * How long the server waits after a refuted network before it checks another of the same seat: nothing at first, then a minute, doubled
+ * each time. `runs`: the seat's runs in one round.
  */
 export function checkDelay(runs: readonly Pick<Run, "verdict">[]): Millis {
   const refuted = runs.filter(({ verdict }) => verdict?.agrees === false).length;

@@ -18,7 +18,7 @@ import { NAME_LANGUAGES, type NameLanguage } from "@/lib/session/names/nickname-
 import type { RunOf } from "./checks-due";
 import { Lobby } from "./lobby";
 
-/** What a participant's screen may ask for. Sent twice, it happens once. */
+/** The commands that a participant's screen may send. Each is idempotent. */
 export const ParticipantCommand = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("start-run"),
@@ -35,23 +35,23 @@ export const ParticipantCommand = z.discriminatedUnion("type", [
   }),
   z.strictObject({ type: z.literal("end-run"), run: RunNumber, reason: EndReason }),
   z.strictObject({ type: z.literal("set-hand"), raised: z.boolean() }),
-  /** Another nickname than the one that waits for the host or that they said no to. */
+  /** Chooses a nickname in place of one that waits for the host, or that the host refused. */
   z.strictObject({ type: z.literal("choose-nickname"), nickname: z.string().max(400) }),
 ]);
 export type ParticipantCommand = z.infer<typeof ParticipantCommand>;
-/** What a participant's screen says of its runs. */
+/** The commands about a participant's runs. */
 export type RunCommand = Extract<ParticipantCommand, { run: RunNumber }>;
 
-/** Whoever of these it still applies to. */
+/** Several participants; those to whom the command no longer applies are skipped. */
 const Several = z.array(ParticipantId).min(1).max(2_000);
 
-/** What the host's desk may ask for. */
+/** The commands that the host's desk may send. */
 export const HostCommand = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("open-round"), round: z.int().min(0) }),
   z.strictObject({ type: z.literal("start-round"), round: z.int().min(0) }),
   z.strictObject({ type: z.literal("pause-round"), round: z.int().min(0) }),
   z.strictObject({ type: z.literal("resume-round"), round: z.int().min(0) }),
-  /** Says until when, not how much longer: asked twice, it gives the time once. */
+  /** Gives the new deadline, not an amount of time, so that sending it twice does no harm. */
   z.strictObject({ type: z.literal("extend-round"), round: z.int().min(0), deadline: z.number().min(0) }),
   z.strictObject({ type: z.literal("close-round"), round: z.int().min(0) }),
   z.strictObject({
@@ -59,15 +59,15 @@ export const HostCommand = z.discriminatedUnion("type", [
     participant: ParticipantId,
     nickname: z.string().max(400),
   }),
-  /** Lets somebody be called what they wished; refused when they wish for something else by now. */
+  /** Approves the nickname that somebody wishes for; refused if they wish for a different one by now. */
   z.strictObject({
     type: z.literal("allow-nickname"),
     participant: ParticipantId,
     nickname: z.string().max(400),
   }),
-  /** Leaves them the names they go by. */
+  /** Refuses the nicknames that they wish for: they keep the ones they have. */
   z.strictObject({ type: z.literal("refuse-nicknames"), participants: Several }),
-  /** Draws a name for somebody, in the desk's language, in place of the one that the desk showed. */
+  /** Draws a random nickname for somebody, in the desk's language. `insteadOf`: the nickname to replace; if they have another, nothing happens. */
   z.strictObject({
     type: z.literal("draw-nickname"),
     participant: ParticipantId,
@@ -77,16 +77,16 @@ export const HostCommand = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("remove-participant"), participant: ParticipantId }),
   z.strictObject({ type: z.literal("remove-participants"), participants: Several }),
   z.strictObject({ type: z.literal("admit-participants"), participants: Several }),
-  /** Lets back in who was removed. */
+  /** Lets removed participants back in. */
   z.strictObject({ type: z.literal("readmit-participants"), participants: Several }),
-  /** Says no to those who ask to come back. */
+  /** Refuses requests to come back. */
   z.strictObject({ type: z.literal("decline-returns"), participants: Several }),
-  /** What is not named stays as it is. */
+  /** Settings that are left out stay as they are. */
   z.strictObject({ type: z.literal("set-lobby"), ...Lobby.partial().shape }),
-  /** The server computes the results of a closed round's sealed test split, and then they happen. */
+  /** Asks the server to compute the results of a closed round on its test split and to publish them. */
   z.strictObject({ type: z.literal("request-test"), round: z.int().min(0) }),
   z.strictObject({ type: z.literal("set-teams"), teams: z.array(Team).max(MAX_TEAMS) }),
-  /** Draws so many teams of about the same size; 0 dissolves them. */
+  /** Draws this many teams of about the same size; 0 dissolves all teams. */
   z.strictObject({ type: z.literal("draw-teams"), count: z.int().min(0).max(MAX_TEAMS) }),
   z.strictObject({
     type: z.literal("set-spotlight"),
@@ -100,16 +100,16 @@ export const HostCommand = z.discriminatedUnion("type", [
 ]);
 export type HostCommand = z.infer<typeof HostCommand>;
 
-/** What the server itself notices. */
+/** The commands that the server itself gives. */
 export type SystemCommand =
   | {
       readonly type: "join";
       readonly nickname: string;
-      /** In which language a name is drawn where none may be chosen; English by default. */
+      /** Language for drawing a nickname if none may be chosen; English by default. */
       readonly language?: NameLanguage;
-      /** Whose browser it is, when somebody else sits at it now. */
+      /** The participant who used this browser before, when somebody else now sits at it. */
       readonly insteadOf?: ParticipantId;
-      /** The seat that was made ready; refused when it is not the next one any more. */
+      /** The seat that a token has been prepared for; refused if it is no longer the next one. */
       readonly seat?: ParticipantId;
     }
   /** Someone who was removed asks to come back. */
@@ -119,33 +119,35 @@ export type SystemCommand =
       readonly connected: readonly ParticipantId[];
       readonly disconnected: readonly ParticipantId[];
     }
-  /** The referee has found what a run's checkpoint is worth, whether a run can be trained again, and how a closed round does on its test split. */
+  /** The referee has scored a run's checkpoint. */
   | {
       readonly type: "score-run";
       readonly participant: ParticipantId;
       readonly run: RunNumber;
       readonly verdict: Verdict;
     }
-  /** These runs' weights have not come, though there was time enough. */
+  /** The weights of these runs have not come in time. */
   | { readonly type: "miss-weights"; readonly runs: readonly RunOf[] }
+  /** The referee has trained a run again. */
   | {
       readonly type: "reproduce-run";
       readonly participant: ParticipantId;
       readonly run: RunNumber;
       readonly outcome: Reproduction;
     }
+  /** The results of a closed round on its test split have been computed. */
   | {
       readonly type: "open-test";
       readonly round: number;
       readonly results: readonly TestResult[];
       readonly unchecked?: readonly UncheckedRun[];
     }
-  /** Time has passed: a round beyond its deadline closes. */
+  /** Time has passed: closes a round that is past its deadline. */
   | { readonly type: "tick" }
-  /** Nobody has looked after the class for hours. */
+  /** No desk has been open for hours: ends the session. */
   | { readonly type: "end-unattended" };
 
-/** Who asks. The server sets it from the cookie it checked; nothing in a message can. */
+/** Who gives a command. The server sets it from a cookie that it has checked, never from a message. */
 export type Actor =
   | { readonly kind: "host" }
   | { readonly kind: "participant"; readonly participant: ParticipantId }

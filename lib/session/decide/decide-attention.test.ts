@@ -37,7 +37,7 @@ test("a hand is up from the moment it was raised, until its owner or the host lo
   expect(answer(running, { type: "lower-hand", participant: 0 })).toEqual([]);
 });
 
-test("the light goes from one to the other, and off with whoever is removed", () => {
+test("the spotlight moves from one participant to another, and goes off if its participant is removed", () => {
   const lit = [...round, asks(host, { type: "set-spotlight", spotlight: { participant: 0, run: null } })];
   expect(held(lit).session.spotlight).toEqual({ participant: 0, run: null });
   expect(answer(held(lit).session, { type: "set-spotlight", spotlight: null })).toEqual([
@@ -47,7 +47,7 @@ test("the light goes from one to the other, and off with whoever is removed", ()
   expect(removed.spotlight).toBe(null);
 });
 
-test("a remark is cleaned, belongs to its round, and is not made twice", () => {
+test("a note is cleaned, belongs to its round, and is not added twice", () => {
   const remark = { type: "add-note", text: " Look\u0000 at\n\u202Ethis ", shown: true } as const;
   const noted = held([...round, asks(host, remark)]).session;
   expect(noted.notes).toEqual([{ at: 2_000, round: 0, text: "Look at this", shown: true }]);
@@ -56,13 +56,13 @@ test("a remark is cleaned, belongs to its round, and is not made twice", () => {
   expect(held([joins, asks(host, remark)]).session.notes[0].round).toBe(null);
 });
 
-test("280 characters are a remark, 281 are not, and nothing is none", () => {
+test("a note may have 280 characters, but not 281, and not none", () => {
   expect(cleanNote("😀".repeat(280))).toMatchObject({ ok: true });
   expect(cleanNote("x".repeat(281))).toEqual({ ok: false, problem: problem("note-too-long") });
   expect(cleanNote("\ud800 \n")).toEqual({ ok: false, problem: problem("note-empty") });
 });
 
-test("hints are as planned until the host chooses, and asking for what is so changes nothing", () => {
+test("hints are as planned until the host chooses, and choosing the current setting changes nothing", () => {
   expect(answer(running, { type: "set-hints", on: true })).toEqual([]);
   expect(answer(running, { type: "set-hints", on: false })).toEqual([{ type: "hints-changed", on: false }]);
   expect(held([...round, asks(host, { type: "set-hints", on: false })]).session.hints).toBe(false);

@@ -13,7 +13,7 @@ import { type Problem, problem } from "./problem";
 import { asksToReturn, isLapsed, isMember, isWaiting } from "./seats";
 
 export function decideHost(session: Session, command: HostCommand, context: DecideContext): Decision {
-  // A class may look at its last test after it has ended.
+  // The last test may still be opened after the class has ended.
   if (command.type === "request-test")
     return session.rounds[command.round]?.state === "closed" ? NOTHING : refused("round-still-open");
   if (session.phase.kind === "ended")
@@ -88,7 +88,7 @@ type AttentionCommand = Extract<
   { type: "set-spotlight" | "set-hidden" | "add-note" | "lower-hand" | "set-hints" }
 >;
 
-/** Where the host directs the class's eyes: what is pointed at, what is hidden, what is remarked, whose hand is down again. */
+/** What the host does to direct attention: pointing, hiding, adding notes, lowering hands, switching hints. */
 function decideAttention(session: Session, command: AttentionCommand): Decision {
   switch (command.type) {
     case "set-spotlight":
@@ -131,7 +131,7 @@ function setSpotlight(session: Session, spotlight: Session["spotlight"]): Decisi
   return happens({ type: "spotlight-changed", participant: spotlight.participant, run: spotlight.run });
 }
 
-/** The same words twice in a round are one remark that was sent twice. */
+/** The same text twice in a round is one note that was sent twice. */
 function addNote(session: Session, typed: string, shown: boolean): Decision {
   const cleaned = cleanNote(typed);
   if (!cleaned.ok) return cleaned;
@@ -142,7 +142,7 @@ function addNote(session: Session, typed: string, shown: boolean): Decision {
   return known ? NOTHING : happens({ type: "note-added", text: cleaned.text, shown });
 }
 
-/** A remark fit to show: one line of 1–280 characters. */
+/** The note as it may be shown: one line of 1–280 characters. */
 export function cleanNote(typed: string): { ok: true; text: string } | { ok: false; problem: Problem } {
   const text = cleanText(typed);
   if (text === "") return { ok: false, problem: problem("note-empty") };
@@ -155,12 +155,12 @@ type LobbyCommand = Extract<
   { type: "set-lobby" | "admit-participants" | "readmit-participants" | "decline-returns" }
 >;
 
-/** What a host may do about the door: how it stands, and who of those before it comes in. */
+/** What the host decides about the lobby: its settings, and who is let in or back in. */
 function decideLobby(session: Session, command: LobbyCommand, context: DecideContext): Decision {
   if (command.type === "set-lobby") {
-    const is = session.lobby;
-    const { locked = is.locked, approval = is.approval, generatedNames = is.generatedNames } = command;
-    const same = is.locked === locked && is.approval === approval && is.generatedNames === generatedNames;
+    const now = session.lobby;
+    const { locked = now.locked, approval = now.approval, generatedNames = now.generatedNames } = command;
+    const same = now.locked === locked && now.approval === approval && now.generatedNames === generatedNames;
     return same ? NOTHING : happens({ type: "lobby-changed", locked, approval, generatedNames });
   }
   const wanted = [...new Set(command.participants)].map((id) => session.participants[id]);
@@ -191,14 +191,14 @@ function decideLobby(session: Session, command: LobbyCommand, context: DecideCon
 
 function hasRoomFor(
   session: Session,
-  coming: readonly Participant[],
+  newcomers: readonly Participant[],
   { now, maxParticipants }: DecideContext,
 ): boolean {
   const seated = session.participants.filter((other) => isMember(other) && !isLapsed(other, now));
-  return coming.length === 0 || seated.length + coming.length <= maxParticipants;
+  return newcomers.length === 0 || seated.length + newcomers.length <= maxParticipants;
 }
 
-/** A nickname that somebody else goes by now stays theirs: who comes back gets a number after it. */
+/** Somebody who returns to find their nickname taken gets it with a number. */
 function readmissions(session: Session, removed: readonly Participant[]): EventBody[] {
   const taken = appearancesInUse(session);
   const isTaken = (nickname: string) => appearancesOf(nickname).some((one) => taken.has(one));

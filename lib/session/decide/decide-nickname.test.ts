@@ -14,7 +14,7 @@ const joins = (nickname: string, insteadOf?: number) => ask(system, { type: "joi
 const chooses = (nickname: string) => ask(student, { type: "choose-nickname", nickname });
 const refuses = ask(host, { type: "refuse-nicknames", participants: [0] });
 
-/** What seat 0 goes by, what it waits for, and how often it was told no. */
+/** Seat 0's nickname, its wish, and how often it was refused. */
 function named(...asks: Ask[]) {
   const { nickname, wish, wishesRefused } = held(asks).session.participants[0];
   return { nickname, wish, wishesRefused };
@@ -25,7 +25,7 @@ const codeOf = (session: Session, actor: Actor, command: Command) => {
 };
 const ANIMAL = named(joins("fuck school")).nickname;
 
-test("whoever joins with a doubtful nickname is in at once, under a drawn name, and waits for the one they chose", () => {
+test("whoever joins with a doubtful nickname is in at once, under a drawn name, while their choice waits", () => {
   expect(ANIMAL).toMatch(/^[A-Z][a-z]+ [A-Z][a-z]+$/);
   expect(named(joins("fuck school"))).toEqual({ nickname: ANIMAL, wish: "fuck school", wishesRefused: 0 });
   expect(named(joins("Dick"))).toEqual({ nickname: "Dick", wish: null, wishesRefused: 0 });
@@ -33,7 +33,7 @@ test("whoever joins with a doubtful nickname is in at once, under a drawn name, 
   expect(named(drawn, joins("fuck school"))).toMatchObject({ wish: null });
 });
 
-test("the host allows what they see, and not what somebody has put in its place", () => {
+test("the host allows the nickname that they see, not one that has replaced it since", () => {
   const allows = (nickname: string) => ask(host, { type: "allow-nickname", participant: 0, nickname });
   expect(named(joins("Big Dick"), allows("Big Dick"))).toEqual({
     nickname: "Big Dick",
@@ -54,7 +54,7 @@ test("the host allows what they see, and not what somebody has put in its place"
   );
 });
 
-test("whoever waits may choose another nickname, at once if nothing is wrong with it; whoever was refused waits with every one, and not for ever", () => {
+test("a waiting student may choose a harmless nickname at once; after a refusal every choice waits, and the number of choices is limited", () => {
   expect(named(joins("fuck school"), chooses("Ada"))).toEqual({
     nickname: "Ada",
     wish: null,
@@ -85,7 +85,7 @@ test("whoever waits may choose another nickname, at once if nothing is wrong wit
   );
 });
 
-test("somebody else at the same machine, or the same one again, comes past the host no more easily", () => {
+test("joining again from the same machine does not get a nickname past the host", () => {
   expect(named(joins("Ada"), joins("fuck school", 0))).toMatchObject({ wish: "fuck school" });
   expect(named(joins("Ada"), joins("fuck school", 0)).nickname).not.toBe("Ada");
   expect(named(joins("fuck school"), joins("kcuf", 0))).toEqual({
@@ -102,7 +102,7 @@ test("a name that the host gives stays, until the host says otherwise", () => {
   const given = named(joins("Teacher is fat"), draws("Teacher is fat"));
   expect(given).toMatchObject({ wish: null, wishesRefused: 1 });
   expect(given.nickname).toMatch(/^\p{sc=Arabic}+ \p{sc=Arabic}+$/u);
-  // Pressed twice, a name is drawn once.
+  // A double click draws only one name.
   expect(named(joins("Teacher is fat"), draws("Teacher is fat"), draws("Teacher is fat"))).toEqual(given);
   expect(named(joins("Teacher is fat"), draws("Teacher is fat"), chooses("Teacher is fat"))).toEqual({
     ...given,
@@ -110,7 +110,7 @@ test("a name that the host gives stays, until the host says otherwise", () => {
   });
 });
 
-test("what the host types is never held back, and ends the waiting", () => {
+test("a nickname that the host types is never held back, and settles the wish", () => {
   const renames = (nickname: string) => ask(host, { type: "rename-participant", participant: 0, nickname });
   expect(named(joins("Ada"), renames("Dickhead"))).toEqual({
     nickname: "Dickhead",
@@ -124,7 +124,7 @@ test("what the host types is never held back, and ends the waiting", () => {
   });
 });
 
-test("whoever waits before the door may choose another nickname there", () => {
+test("whoever waits to be let in may choose another nickname meanwhile", () => {
   const approval = ask(host, { type: "set-lobby", approval: true });
   expect(named(approval, joins("fuck school"), chooses("Ada"))).toMatchObject({
     nickname: "Ada",

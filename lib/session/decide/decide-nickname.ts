@@ -8,16 +8,16 @@ import type { HostCommand } from "./commands";
 import { type DecideContext, type Decision, happens, NOTHING, refused } from "./decision";
 
 /*
- * Nicknames that students choose are public at once, but for those that a class should not read before its teacher has: these wait, and the student
- * goes by a drawn name meanwhile. What the host types, for whomever, is never held back.
+ * Nicknames that students choose are public at once, except for doubtful ones, which the teacher should see before the class does: these wait, and
+ * the student goes by a drawn name meanwhile. What the host types is never held back.
  */
 
-/** Whether a nickname has to wait for the host. Whoever was refused one has all that they choose read first. */
+/** Whether a nickname has to wait for the host: because it is doubtful, or because the host has refused one of theirs before. */
 export function mustWait(nickname: string, of?: Pick<Participant, "wishesRefused">): boolean {
   return (of?.wishesRefused ?? 0) > 0 || isDoubtful(nickname);
 }
 
-/** Another nickname from the lab: only for those whose first one the class does not know. */
+/** A nickname chosen in the lab: only for students whose first one was held back or refused. */
 export function chooseNickname(session: Session, typed: string, participant: Participant): Decision {
   const { id, nickname, wish } = participant;
   const cleaned = cleanNickname(typed);
@@ -35,7 +35,7 @@ type NicknameCommand = Extract<
   { type: "rename-participant" | "allow-nickname" | "refuse-nicknames" | "draw-nickname" }
 >;
 
-/** What a host may do about somebody's nickname. */
+/** The host's commands about nicknames. */
 export function decideNickname(session: Session, command: NicknameCommand, context: DecideContext): Decision {
   if (command.type === "refuse-nicknames") return refuseAll(session, command.participants);
   const participant = session.participants[command.participant];

@@ -10,7 +10,7 @@ import { type DecideContext, type Decision, happens, NOTHING, refused } from "./
 import type { PlannedRound } from "./plan";
 import type { ProblemCode } from "./problem";
 
-/** Runs one participant may start in a session: a bound on the log, far above what a class needs. */
+/** How many runs one participant may start in a session. Bounds the log, far above what a class needs. */
 const MAX_RUNS_PER_PARTICIPANT = 500;
 
 type CommandOf<Type extends ParticipantCommand["type"]> = Extract<ParticipantCommand, { type: Type }>;
@@ -74,7 +74,7 @@ function setHand(session: Session, raised: boolean, { id, handRaisedAt }: Partic
   return happens({ type: raised ? "hand-raised" : "hand-lowered", participant: id });
 }
 
-/** What the round does not allow about these settings; null when a run may start with them. */
+/** Why the round does not allow these settings; null if a run may start with them. */
 function faultOf(
   { challenge, locks, parameterLimit }: PlannedRound,
   { network, hyperparameters }: Settings,
@@ -125,7 +125,7 @@ function reportPoints(
   });
 }
 
-function withoutFirst(points: Curve, known: number): Parameters<typeof pick>[0] {
+function withoutFirst(points: Curve, known: number): Curve {
   if (known === 0) return points;
   return pick(
     points,

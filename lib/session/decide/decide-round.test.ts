@@ -37,14 +37,14 @@ const joins: Ask = {
   wait: 0,
 };
 const lobby = held([joins]).session;
-/** Of one minute; started after a second. */
+/** A round of one minute that started after a second. */
 const timed = [joins, asks({ type: "start-round", round: 1 })];
 const running = held(timed).session;
 const paused = held([...timed, asks({ type: "pause-round", round: 1 }, 5_000)]).session;
 const endless = held([joins, asks({ type: "start-round", round: 0 })]).session;
 const opened = held([joins, asks({ type: "open-round", round: 0 })]).session;
 
-test("an opened round can be started, and another opened instead; training has to wait for the start", () => {
+test("an opened round can be started, or another opened instead; training has to wait for the start", () => {
   expect(opened.phase).toEqual({ kind: "opened", round: 0 });
   expect(answer(opened, { type: "open-round", round: 0 })).toEqual([]);
   expect(answer(opened, { type: "open-round", round: 1 })).toEqual([{ type: "round-opened", round: 1 }]);
@@ -54,7 +54,7 @@ test("an opened round can be started, and another opened instead; training has t
   ]);
 });
 
-test("what the host chose while a round was open stays when it starts, and goes with the round before", () => {
+test("what the host chose while a round was open stays when it starts, and is reset with the next round", () => {
   const chosen = [
     asks({ type: "open-round", round: 0 }),
     asks({ type: "set-hints", on: false }),
@@ -66,7 +66,7 @@ test("what the host chose while a round was open stays when it starts, and goes 
   expect([other.hints, other.spotlight]).toEqual([null, null]);
 });
 
-test("a round goes on after a pause with the time it had", () => {
+test("after a pause a round has as much time left as before", () => {
   expect(answer(paused, { type: "resume-round", round: 1 }, host, 16_000)).toEqual([
     { type: "round-resumed", round: 1, deadline: 71_000 },
   ]);
@@ -75,7 +75,7 @@ test("a round goes on after a pause with the time it had", () => {
   );
 });
 
-test("time is given once, however often it is asked for, also during a pause", () => {
+test("time is added once, however often the command is repeated, even during a pause", () => {
   const more = { type: "extend-round", round: 1, deadline: 181_000 } as const;
   const extended = [{ type: "round-extended", round: 1, deadline: 181_000 }];
   expect(answer(running, more)).toEqual(extended);
@@ -102,13 +102,13 @@ test.each<[string, Session, HostCommand]>([
   expect(answer(session, command)).toEqual(problem(code as never));
 });
 
-test("a pause is asked for once, and what is not paused does not go on", () => {
+test("repeated pauses change nothing, and only a paused round can be resumed", () => {
   expect(answer(paused, { type: "pause-round", round: 1 })).toEqual([]);
   expect(answer(running, { type: "resume-round", round: 1 })).toEqual([]);
   expect(PLAN.rounds[1].minutes).toBe(1);
 });
 
-test("a paused round closes like any, and its deadline does not close it", () => {
+test("a paused round can be closed like any other, but its deadline does not close it", () => {
   const tick = { actor: { kind: "system" } as const, now: 500_000, seed: 1, maxParticipants: 2, exerciseOf };
   expect(decide(paused, { type: "tick" }, tick)).toEqual({ ok: true, events: [] });
   expect(decide(running, { type: "tick" }, tick)).toEqual({
@@ -120,7 +120,7 @@ test("a paused round closes like any, and its deadline does not close it", () =>
   ]);
 });
 
-test("a run that was going when the class was paused reports and ends as ever", () => {
+test("a run that was training when the class was paused reports and ends as usual", () => {
   const training = held([
     ...timed,
     { actor: ada, command: () => run, wait: 0 },

@@ -4,7 +4,7 @@ import type { Round, Session } from "@/lib/session/log/session";
 import type { HostCommand } from "./commands";
 import { closeRound, type DecideContext, type Decision, happens, NOTHING, refused } from "./decision";
 
-/** What the host does with a round, from its opening to its close. */
+/** The host's commands about a round, from opening to closing it. */
 const ROUND_COMMANDS = [
   "open-round",
   "start-round",
@@ -15,7 +15,7 @@ const ROUND_COMMANDS = [
 ] as const satisfies HostCommand["type"][];
 export type RoundCommand = Extract<HostCommand, { type: (typeof ROUND_COMMANDS)[number] }>;
 
-/** A lesson is over long before; a slip of the finger is not forever. */
+/** Longer than any lesson, so that a typing mistake does not keep a round open for ever. */
 const LONGEST_ROUND_MS: Millis = 4 * 3_600_000;
 
 export function decideRound(session: Session, command: RoundCommand, context: DecideContext): Decision {
@@ -39,7 +39,7 @@ export function decideRound(session: Session, command: RoundCommand, context: De
   }
 }
 
-/** The round that is running, if it is this one. */
+/** The round with this number, if it is running. */
 function runningRound({ phase, rounds }: Session, round: number): RunningRound | null {
   const running = phase.kind === "round" && phase.round === round ? rounds[round] : undefined;
   return running?.state === "running" ? running : null;

@@ -51,7 +51,7 @@ export function decideSystem(session: Session, command: SystemCommand, context: 
   }
 }
 
-/** The last checkpoint of a run counts, until its round's test split is opened: after that no score changes. */
+/** The latest verdict on a run counts. Once the test split of its round is open, no score changes any more. */
 function scoreRun(
   session: Session,
   { participant, run, verdict }: Extract<SystemCommand, { type: "score-run" }>,
@@ -64,7 +64,7 @@ function scoreRun(
   return happens({ type: "run-scored", participant, run, ...verdict });
 }
 
-/** Of runs that somebody waited for, those that are still awaited. */
+/** Marks those of the runs whose weights are still awaited. */
 function missWeights(session: Session, runs: readonly RunOf[], { exerciseOf }: DecideContext): Decision {
   const missed = awaitedWeights(session, exerciseOf).filter((awaited) =>
     runs.some(({ participant, run }) => participant === awaited.participant && run === awaited.run),
@@ -72,7 +72,7 @@ function missWeights(session: Session, runs: readonly RunOf[], { exerciseOf }: D
   return happens(...missed.map((of) => ({ type: "run-unproven", ...of }) as const));
 }
 
-/** A nickname that has to wait for the host is kept as a wish, and whoever chose it comes in at once under a drawn name. */
+/** A nickname that has to wait for the host becomes a wish, and the student joins at once under a drawn one. */
 function join(
   session: Session,
   { nickname: typed, language = "en", insteadOf, seat }: Extract<SystemCommand, { type: "join" }>,
@@ -87,7 +87,7 @@ function join(
   const { nickname } = named;
   const admitted = !approval;
   const before = insteadOf === undefined ? undefined : session.participants[insteadOf];
-  // A seat in which nothing was trained yet goes on under the new name, or every name mistyped would stay on the roster.
+  // A seat in which nothing has been trained yet is reused under the new name, or every mistyped name would stay on the roster.
   const continues = before && !before.removed && before.admitted === admitted && before.runs.length === 0;
   if (isTaken(session, nickname, continues ? before.id : null)) return refused("nickname-taken");
   const waits = !generatedNames && mustWait(nickname, continues ? before : undefined);

@@ -73,7 +73,7 @@ const drawingFreely = {
   plan: { rounds: drawing.plan.rounds.map((round) => ({ ...round, parameterLimit: null })) },
 };
 
-/** A run as the second round allows it, but for its layers. */
+/** A run that the second round allows, apart from its layers. */
 function drawingRun(...layers: Layer[]): ParticipantCommand {
   const hyperparameters = { ...startRun.hyperparameters, optimiser: "adam" } as const;
   return { ...startRun, round: 1, network: { layers }, hyperparameters };
@@ -128,7 +128,7 @@ test.each<[string, Session, Actor, ParticipantCommand | HostCommand | SystemComm
   expect(refusal(session, actor, command)).toEqual(problem(code as Parameters<typeof problem>[0]));
 });
 
-test("a report that overlaps what is known adds only what is new", () => {
+test("an overlapping report adds only its new points", () => {
   const { session } = held([
     joins,
     startsRound,
@@ -140,7 +140,7 @@ test("a report that overlaps what is known adds only what is new", () => {
   ]);
 });
 
-test("a report sent again after its run has ended is answered as done, so that the browser lets it go", () => {
+test("a report repeated after its run has ended is accepted, so that the browser stops sending it", () => {
   const { session } = held([
     joins,
     startsRound,
@@ -161,7 +161,7 @@ test("a run that keeps the round's locks and its limit starts", () => {
   expect(refusal(drawing, ada, command)).toEqual([{ ...command, type: "run-started", participant: 0 }]);
 });
 
-test("where a challenge is no longer known, networks are not looked at, and locks hold as ever", () => {
+test("for an unknown challenge networks are not checked, but locks are", () => {
   const context = { actor: ada, now: 10_000, seed: 1, maxParticipants: 2, exerciseOf: () => null };
   expect(decide(drawing, drawingRun(POOL, POOL, POOL, POOL), context)).toMatchObject({ ok: true });
   expect(decide(drawing, { ...startRun, round: 1 }, context)).toEqual({
@@ -198,7 +198,7 @@ test("a round past its deadline closes, and the runs in it end", () => {
   });
 });
 
-test("a class that nobody looks after ends with its round and the runs in it, once, and only the server says so", () => {
+test("an unattended class ends with its round and active runs, once, and only by the server's command", () => {
   const end = (of: Session, actor: Actor = system) =>
     decide(of, { type: "end-unattended" }, { actor, now: 9_000, seed: 1, maxParticipants: 2, exerciseOf });
   expect(end(training)).toEqual({
@@ -213,7 +213,7 @@ test("a class that nobody looks after ends with its round and the runs in it, on
   expect(end(training, host)).toMatchObject({ ok: false, problem: { code: "not-allowed" } });
 });
 
-test("who was removed frees the nickname but never the seat number", () => {
+test("a removal frees the nickname, but never the seat number", () => {
   const { session } = held([joins, ask(host, { type: "remove-participant", participant: 0 }), joins]);
   expect(session.participants.map(({ id, nickname, removed }) => ({ id, nickname, removed }))).toEqual([
     { id: 0, nickname: "Ada", removed: true },

@@ -6,7 +6,7 @@ import { decideParticipant } from "./decide-participant";
 import { decideSystem } from "./decide-system";
 import { type DecideContext, type Decision, refused } from "./decision";
 
-/** What a command makes happen, or why it may not. Asked twice, it happens once: the second time nothing is left to do. */
+/** The events that a command leads to, or why it is refused. Commands are idempotent: a repeated one leads to no events. */
 export function decide(
   session: Session,
   command: ParticipantCommand | HostCommand | SystemCommand,

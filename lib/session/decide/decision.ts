@@ -6,20 +6,20 @@ import { activeRun, type Session } from "@/lib/session/log/session";
 import type { Actor } from "./commands";
 import { type Problem, type ProblemCode, problem } from "./problem";
 
-/** What a network has to do with a challenge's examples. */
+/** What a network is trained for: the shape of its input and the task. */
 export type Exercise = Pick<ChallengeInfo, "featureShape" | "task">;
 
-/** What a decision depends on besides the state. `now`: since the session was created. `seed`: fresh and random. */
+/** What a decision depends on besides the state. `now`: milliseconds since the session was created. `seed`: fresh and random. */
 export type DecideContext = {
   readonly actor: Actor;
   readonly now: Millis;
   readonly seed: Seed;
   readonly maxParticipants: number;
-  /** By a challenge's id; null where there is no such challenge (any more). */
+  /** Looks a challenge up by its id; null if there is none (any more). */
   exerciseOf(challenge: string): ChallengeShape | null;
 };
 
-/** What happens next, or why nothing does. */
+/** The events that a command leads to, or why it is refused. */
 export type Decision =
   | { readonly ok: true; readonly events: readonly EventBody[] }
   | { readonly ok: false; readonly problem: Problem };
@@ -28,14 +28,14 @@ export function happens(...events: EventBody[]): Decision {
   return { ok: true, events };
 }
 
-/** It has happened already. */
+/** Accepted without events, because it has already happened. */
 export const NOTHING: Decision = happens();
 
 export function refused(code: ProblemCode): Decision {
   return { ok: false, problem: problem(code) };
 }
 
-/** What closing the running round makes happen: every run still going ends, then the round. Nothing when none is running. */
+/** The events that close the running round: all active runs end, then the round. None if no round is running. */
 export function closeRound(session: Session, reason: EventOf<"round-closed">["reason"]): EventBody[] {
   if (session.phase.kind !== "round") return [];
   const ended = session.participants.flatMap((participant): EventBody[] => {

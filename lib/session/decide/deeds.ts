@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** For how many days the record of what was done is kept. */
+/** How many days the records are kept. */
 export const DAYS_DEEDS_KEPT = 365;
 
 const session = z.uuid();
@@ -8,22 +8,22 @@ const deed = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shap
   z.strictObject({ type: z.literal(type), ...shape });
 
 /**
- * What someone did with data or with their account, for the record. Only ids and switches, never a text that somebody typed:
- * the record outlives what it is about.
+ * A record of what someone did with data or with their account. It contains only ids and flags, never text that somebody typed, because it
+ * outlives what it is about.
  */
 export const Deed = z.discriminatedUnion("type", [
   deed("set-up", {}),
   /** `device`: whether this browser had signed in to the account before. */
   deed("signed-in", { device: z.enum(["known", "new"]) }),
-  /** So many wrong passwords that sign-ins have to wait. One wrong password alone is not recorded. */
+  /** There were so many wrong passwords that sign-ins have to wait. A single wrong password is not recorded. */
   deed("sign-in-held", {}),
   deed("signed-out", {}),
   deed("signed-out-everywhere", { browsers: z.int() }),
-  /** The replay can be watched by link; `animals`: with animals in the place of nicknames. */
+  /** The replay can be watched by link. `animals`: with animal names instead of nicknames. */
   deed("session-shared", { session, animals: z.boolean() }),
   deed("link-renewed", { session, animals: z.boolean() }),
   deed("link-revoked", { session }),
-  /** `kept`: for longer than sessions are kept, or no longer. */
+  /** `kept`: whether it is exempt from deletion from now on. */
   deed("session-kept", { session, kept: z.boolean() }),
   deed("session-deleted", { session }),
   /** The host read the whole log, names and all: opened the replay, or fetched it as JSON. */

@@ -2,14 +2,14 @@ import type { DenseLayer } from "@/lib/learning/network/network";
 import type { Locks } from "@/lib/learning/training/locks";
 import { openRound, type Plan } from "./plan";
 
-/** Rounds of the lesson, by what they show. */
+/** The rounds of the default lesson, named after what they show. */
 export const LESSON_ROUNDS = ["downhill", "mistake", "drawings", "trap", "league"] as const;
 export type LessonRound = (typeof LESSON_ROUNDS)[number];
 
 const HIDDEN: DenseLayer = { kind: "dense", units: 16, activation: "tanh" };
 /**
- * The learning rate alone is free. With these epochs rates from 0.001 to 10 show everything that a rate can do: crawl, arrive,
- * bounce and diverge.
+ * Only the learning rate is free. With this many epochs, rates from 0.001 to 10 show everything that a rate can do: crawl, arrive, bounce
+ * and diverge.
  */
 const DOWNHILL: Locks = {
   network: { layers: [HIDDEN, HIDDEN] },
@@ -19,7 +19,7 @@ const DOWNHILL: Locks = {
   weightDecay: 0,
 };
 
-/** The lesson as it is taught when nothing else is planned: five rounds, three quarters of an hour. `aims`: what each shows, in words. */
+/** The default lesson: five rounds, three quarters of an hour. `aims`: what each round should show, in words. */
 export function defaultPlan(aims: Readonly<Record<LessonRound, string>>): Plan {
   return {
     rounds: [

@@ -23,14 +23,14 @@ const arrives = (...connected: number[]) => ask(system, { type: "presence", conn
 const sets = (change: Partial<typeof OPEN_LOBBY>) =>
   ask(host, { type: "set-lobby", ...OPEN_LOBBY, ...change });
 
-/** What comes of it, in a class of four seats. */
+/** The result of a command, in a class with four seats. */
 function asked(session: Session, actor: Actor, command: Parameters<typeof decide>[1], now = 1_000): Decision {
   return decide(session, command, { actor, now, seed: 5, maxParticipants: 4, exerciseOf });
 }
 const eventsOf = (decision: Decision) => (decision.ok ? decision.events : decision.problem.code);
 const nicknames = ({ participants }: Session) => participants.map(({ nickname }) => nickname);
 
-test("a locked lobby takes nobody new, and opens again", () => {
+test("nobody new can join a locked lobby until it is unlocked", () => {
   const locked = held([joins("Ada"), sets({ locked: true })]).session;
   expect(asked(locked, system, { type: "join", nickname: "Eve" })).toEqual({
     ok: false,
@@ -48,7 +48,7 @@ test("two switches pressed one right after the other both hold", () => {
   expect(eventsOf(asked(session, host, { type: "set-lobby" }))).toEqual([]);
 });
 
-test("where the host approves, who joins waits, may nothing, is on no board and in no team, and comes in when let in", () => {
+test("with approval, newcomers wait, may do nothing, are on no board and in no team, and become members when let in", () => {
   const waiting = held([joins("Ada"), sets({ approval: true }), joins("Eve"), arrives(0, 1)]).session;
   expect(waiting.participants.map(({ admitted }) => admitted)).toEqual([true, false]);
   const eve: Actor = { kind: "participant", participant: 1 };
@@ -69,7 +69,7 @@ test("where the host approves, who joins waits, may nothing, is on no board and 
   expect(eventsOf(asked(admitted, eve, { type: "end-run", run: 0, reason: "stopped" }))).toBe("no-such-run");
 });
 
-test("many are turned away at once, for good, and their nicknames are free", () => {
+test("many can be turned away at once, for good, which frees their nicknames", () => {
   const { session } = held([sets({ approval: true }), joins("Bot 1"), joins("Bot 2"), joins("Ada")]);
   const away: HostCommand = { type: "remove-participants", participants: [0, 1, 0] };
   expect(eventsOf(asked(session, host, away))).toEqual([
@@ -91,7 +91,7 @@ test("with drawn names only, whatever is typed is not shown, in either language"
   }
 });
 
-test("seats that nobody comes to sit in keep nobody out, and are given again; those that were sat in are not", () => {
+test("lapsed seats keep nobody out and are given again; seats that were used are not", () => {
   const full = held([joins("Ada"), joins("B1"), joins("B2"), joins("B3"), arrives(0)]).session;
   const late: SystemCommand = { type: "join", nickname: "Late" };
   expect(eventsOf(asked(full, system, late, ARRIVAL_MS))).toBe("session-full");
@@ -107,7 +107,7 @@ test("seats that nobody comes to sit in keep nobody out, and are given again; th
   expect(eventsOf(asked(sat, system, late, 10 * ARRIVAL_MS))).toBe("session-full");
 });
 
-test("a crowd before the door fills no room, and no more are let in than there are seats", () => {
+test("a crowd in the lobby does not fill the class, and no more are let in than there are seats", () => {
   const crowd = [joins("Bot 1"), joins("Bot 2"), joins("Bot 3"), joins("Bot 4"), joins("Bot 5")];
   const { session } = held([
     joins("Ada"),

@@ -1,12 +1,12 @@
 import { z } from "zod";
 
-/** How the class's door stands. Who has a seat already comes back whatever it says. */
+/** The settings for joining a class. Those who already have a seat can always come back. */
 export const Lobby = z.strictObject({
-  /** Nobody new comes in. */
+  /** Nobody new can join. */
   locked: z.boolean(),
-  /** Who joins waits until the host lets them in. */
+  /** Newcomers wait until the host lets them in. */
   approval: z.boolean(),
-  /** Names are drawn by the server; none is typed. */
+  /** The server draws all nicknames; none can be chosen. */
   generatedNames: z.boolean(),
 });
 export type Lobby = z.infer<typeof Lobby>;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { openRound, Plan } from "./plan";
 
-test("a plan of an earlier log holds nothing back", () => {
+test("a plan from an older log has no restrictions", () => {
   const earlier = { rounds: [{ challenge: "moons", minutes: null }] };
   expect(Plan.parse(earlier)).toEqual({ rounds: [openRound("moons", null)] });
 });

@@ -1,19 +1,19 @@
 /**
- * Whether the same request succeeds later without anybody doing anything.
+ * Whether the same request may succeed later without anybody doing anything.
  * `by-itself`: yes, after a wait.
- * `perhaps`: it may. Something failed that could also fail every time, so a page that can do without the answer gives up in the end.
- * `once-stored`: yes, if it is about something that has only just happened, which the database may not have yet.
+ * `perhaps`: possibly, but it may also fail every time, so pages that can do without the answer eventually give up.
+ * `once-stored`: yes, if it is about something that has only just happened and may not be in the database yet.
  */
 type Passing = "by-itself" | "perhaps" | "once-stored";
 
 type Row = {
-  /** HTTP status of the answer. 409: the request does not fit the state of the class. Null: the server never answers with this. */
+  /** HTTP status of the response. 409: the request does not fit the state of the class. Null: the server never responds with this. */
   readonly status: number | null;
-  /** Absent: never, unless somebody does something about it. */
+  /** Absent: the request does not succeed unless somebody does something about it. */
   readonly passes?: Passing;
 };
 
-/** Everything that can be refused or go wrong and that a person reads about. The sentences are in the message catalogues, under `problems`. */
+/** Everything that can be refused or go wrong and that people are told about. The texts are in the message catalogues, under `problems`. */
 export const PROBLEMS = {
   "bad-request": { status: 400 },
   "not-signed-in": { status: 401 },
@@ -107,29 +107,29 @@ export type ProblemCode = keyof typeof PROBLEMS;
 
 export const PROBLEM_CODES = Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]];
 
-/** Why something is not stored yet: until somebody has made room, or the database is back. */
+/** Why events are not stored yet: somebody has to free disk space, or the database has to come back. */
 export type NotStored = Extract<ProblemCode, "not-saved" | "disk-full" | "storage-read-only">;
 
-/** A refusal is a value. */
+/** A refusal, which is returned as a value and not thrown. */
 export type Problem = { readonly code: ProblemCode };
 
 export function problem(code: ProblemCode): Problem {
   return { code };
 }
 
-/** Whether to ask again after a wait. `about` "news": the request is about something that has only just happened. */
+/** Whether to retry after a wait. `about` "news": the request is about something that has only just happened. */
 export function passesByItself(code: ProblemCode, about: "anything" | "news" = "anything"): boolean {
   const passes = passingOf(code);
   return passes !== undefined && (passes !== "once-stored" || about === "news");
 }
 
-/** Whether the same request, sent again and again, may never succeed. */
+/** Whether the same request may never succeed, however often it is repeated. */
 export function mayNeverPass(code: ProblemCode): boolean {
   const passes = passingOf(code);
   return passes === undefined || passes === "perhaps";
 }
 
-/** A page that was opened before the server was updated may be told a code that it does not know. */
+/** A page that was opened before the server was updated may get a code that it does not know. */
 function passingOf(code: ProblemCode): Passing | undefined {
   const row: Row | undefined = PROBLEMS[code];
   return row?.passes;

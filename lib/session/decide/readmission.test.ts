@@ -22,7 +22,7 @@ const readmits = (...participants: number[]) => ask(host, { type: "readmit-parti
 const declines = (...participants: number[]) => ask(host, { type: "decline-returns", participants });
 const wantsBack = (participant: number) => ask(system, { type: "ask-to-return", participant });
 
-/** What comes of it, in a class of four seats. */
+/** The result of a command, in a class with four seats. */
 function outcome(session: Session, { actor, command }: Ask) {
   const context = { actor, now: session.at, seed: 5, maxParticipants: 4, exerciseOf };
   const decision = decide(session, command(session), context);
@@ -30,7 +30,7 @@ function outcome(session: Session, { actor, command }: Ask) {
 }
 const names = ({ participants }: Session) => participants.map(({ nickname }) => nickname);
 
-test("whoever is let back in has their runs, their nickname and their place on the board again, and had none of it meanwhile", () => {
+test("a readmitted participant has their runs, nickname and place on the board again, and had none of them meanwhile", () => {
   fc.assert(
     fc.property(classes, ({ events, session }) => {
       const [ada] = session.participants;
@@ -59,7 +59,7 @@ function applied(session: Session, one: Ask): Session {
   );
 }
 
-test("whatever happens in a class, a token opens nothing once its holder was removed, also after they are back", () => {
+test("whatever happens in a class, a removal voids the holder's token for good, even after they are back", () => {
   fc.assert(
     fc.property(asks, (more) => {
       const opened = new Map<number, number>();
@@ -81,7 +81,7 @@ test("whatever happens in a class, a token opens nothing once its holder was rem
   );
 });
 
-test("someone who was removed asks once; after a no they cannot ask again, and can still be let in", () => {
+test("someone who was removed can ask once; after a refusal they cannot ask again, but can still be let in", () => {
   const removed = [joins("Ada"), joins("Bob"), removes(1)];
   const { session } = held(removed);
   expect(outcome(session, wantsBack(1))).toEqual([{ type: "return-asked", participant: 1 }]);
@@ -100,7 +100,7 @@ test("someone who was removed asks once; after a no they cannot ask again, and c
   expect(outcome(removedAgain, wantsBack(1))).toEqual([{ type: "return-asked", participant: 1 }]);
 });
 
-test("nobody but the host lets anyone in, and a class that has ended lets nobody in", () => {
+test("only the host lets anyone in, and nobody is let into a class that has ended", () => {
   const { session } = held([joins("Ada"), joins("Bob"), removes(1)]);
   for (const actor of [system, { kind: "participant", participant: 1 } as const])
     expect(outcome(session, { ...readmits(1), actor })).toBe("not-allowed");
@@ -113,7 +113,7 @@ test("nobody but the host lets anyone in, and a class that has ended lets nobody
   ]);
 });
 
-test("someone whose nickname was taken meanwhile comes back under it with a number, and nobody else changes theirs", () => {
+test("someone whose nickname was taken meanwhile gets it back with a number, and nobody else's changes", () => {
   const { session } = held([
     joins("Ada"),
     removes(0),
@@ -123,14 +123,14 @@ test("someone whose nickname was taken meanwhile comes back under it with a numb
     readmits(0, 1),
   ]);
   expect(names(session)).toEqual(["Ada 2", "ADA 3", "ada"]);
-  // The second is written with a Cyrillic А.
+  // The second one has a Cyrillic А.
   const lookAlike = held([joins("Anna"), removes(0), joins("\u0410nna"), readmits(0)]).session;
   expect(names(lookAlike)).toEqual(["Anna 2", "\u0410nna"]);
   expect(numberedNickname("Curious Otter of the North", 12)).toBe("Curious Otter of the 12");
   expect(numberedNickname("🇩🇪".repeat(24), 2)).toMatch(/^(🇩🇪)+ 2$/u);
 });
 
-test("nobody is let back in beyond the seats there are, and someone turned away at the door is let in for good", () => {
+test("nobody is let back in if there is no seat left, and someone turned away before joining can be let in", () => {
   const full = held([joins("A"), removes(0), joins("B"), joins("C"), joins("D"), joins("E")]).session;
   const sat = applied(full, ask(system, { type: "presence", connected: [1, 2, 3, 4], disconnected: [] }));
   expect(outcome(sat, readmits(0))).toBe("no-seats-left");

@@ -22,7 +22,7 @@ test("a session in which a round was started ends twelve hours after its desk wa
   expect(endsUnattendedAt(planned)).toBeNull();
 });
 
-test("a clock that goes on over a summer is believed, and one that is set back; one that is a year on is not", () => {
+test("a clock that advances by a summer, or goes back, is trusted; one that jumps ahead by a year is not", () => {
   const days = (count: number) => new Date(usedAt.getTime() + count * 86_400_000);
   expect([-400, 0, 1, 92, 120, 121, 400].map((count) => isClockInDoubt(days(count), usedAt))).toEqual([
     ...[false, false, false, false, false],

@@ -1,22 +1,22 @@
-/** A session is deleted so many days after it ended, or after it was last used where no round was ever started; unless its host keeps it. */
+/** A session is deleted this many days after it ended, or after it was last used if no round was ever started, unless its host keeps it. */
 export const DAYS_KEPT = 90;
-/** A session in which a round was started ends by itself so many hours after its desk was last open. */
+/** A session in which a round was started ends by itself this many hours after its desk was last open. */
 export const HOURS_UNATTENDED = 12;
 /**
- * Nobody's holidays are as long: from one lesson to the next it is ten to sixteen weeks at most. A clock that is further on than
- * that is more likely wrong than right.
+ * Longer than any holidays: from one lesson to the next it is sixteen weeks at most. If the clock jumps further ahead than that, it is
+ * probably wrong.
  */
 const DAYS_WITHOUT_DOUBT = 120;
 export const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
-/** What is known of a session without its log. */
+/** What retention depends on. */
 export type Use = {
   readonly endedAt: Date | null;
   readonly kept: boolean;
   /** Whether any of its rounds was ever started. */
   readonly begun: boolean;
-  /** When its desk was last open, or where that is not known something last happened in it. */
+  /** When its desk was last open or, if that is not known, when something last happened in it. */
   readonly usedAt: Date;
 };
 
@@ -28,15 +28,15 @@ export function deletionDate({ endedAt, kept, begun, usedAt }: Use): Date | null
 }
 
 /**
- * When a session that nobody ends will end by itself, if its desk stays closed; null when it will not: it has ended, or it was made ahead
- * of its lesson. A session that is meant to stay open for days says so here.
+ * When a session will end by itself if its desk stays closed; null if it has ended, or if it was created ahead of its lesson and no round
+ * has been started.
  */
 export function endsUnattendedAt({ endedAt, begun, usedAt }: Use): Date | null {
   if (endedAt !== null || !begun) return null;
   return new Date(usedAt.getTime() + HOURS_UNATTENDED * HOUR_MS);
 }
 
-/** Whether the clock may well be wrong, so that nothing is to be deleted by it. `last`: the latest moment at which it was believed. */
+/** Whether the clock is probably wrong, so that nothing should be deleted by it. `last`: the latest time at which it was trusted. */
 export function isClockInDoubt(now: Date, last: Date): boolean {
   return now.getTime() - last.getTime() > DAYS_WITHOUT_DOUBT * DAY_MS;
 }

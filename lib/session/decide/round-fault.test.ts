@@ -23,7 +23,7 @@ test.each([
   expect(lockedNetworkProblem(round as ReturnType<typeof openRound>, points)).toEqual(problem);
 });
 
-test("a round that locks epochs above its own limit can be trained by nobody", () => {
+test("nobody can train in a round that locks epochs above its own limit", () => {
   const round = (epochs: number | undefined, epochLimit: number | null) =>
     locksTooManyEpochs({ ...openRound("moons", null), locks: { epochs }, epochLimit });
   expect([round(50, 40), round(40, 40), round(50, null), round(undefined, 40)]).toEqual([
@@ -34,7 +34,7 @@ test("a round that locks epochs above its own limit can be trained by nobody", (
   ]);
 });
 
-test("a round that locks a network too large for the server to check can be trained by nobody", () => {
+test("nobody can train in a round that locks a network too large for the server to check", () => {
   const drawings = exerciseOf("drawings");
   if (!drawings) throw new Error("There are no drawings.");
   const wide: Layer = {

@@ -7,12 +7,15 @@ import type { Settings } from "@/lib/learning/training/hyperparameters";
 import { withLocks } from "@/lib/learning/training/locks";
 import type { PlannedRound } from "./plan";
 
-/** Whether a round holds epochs at more than it allows: then nobody could train either. */
+/** Whether a round locks the epochs above its own limit, so that nobody could train. */
 export function locksTooManyEpochs({ locks, epochLimit }: PlannedRound): boolean {
   return epochLimit !== null && locks.epochs !== undefined && locks.epochs > epochLimit;
 }
 
-/** Why nobody could train in a round: the network that it locks does not work on its examples, has more parameters than it allows, or is too much to check. */
+/**
+ * Why nobody could train in a round: its locked network does not fit its examples, has too many parameters, or is too much to check. Null
+ * if they could.
+ */
 export function lockedNetworkProblem(
   { locks, parameterLimit }: PlannedRound,
   demand: ChallengeShape,
@@ -21,7 +24,7 @@ export function lockedNetworkProblem(
   return networkProblem(locks.network, demand, parameterLimit ?? undefined);
 }
 
-/** These settings as a round allows them: with its values where it locks them, and with no more epochs than it gives a run. */
+/** These settings made to fit a round: locked ones get its values, and the epochs are capped at its limit. */
 export function allowedSettings(settings: Settings, { locks, epochLimit }: PlannedRound): Settings {
   const { network, hyperparameters } = withLocks(settings, locks);
   const epochs = Math.min(hyperparameters.epochs, epochLimit ?? Number.POSITIVE_INFINITY);

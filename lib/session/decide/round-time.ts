@@ -1,11 +1,11 @@
 import type { Millis } from "@/lib/session/log/events";
 import type { Round } from "@/lib/session/log/session";
 
-/** How the time of a running round stands. While it is paused, it does not move. */
+/** The clock of a running round. It stands still during pauses. */
 export type RoundTime = {
   /** Null without a deadline. */
   readonly left: Millis | null;
-  /** Since the start, less all pauses. */
+  /** Time since the start, without pauses. */
   readonly passed: Millis;
   readonly paused: boolean;
 };

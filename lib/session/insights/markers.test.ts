@@ -37,7 +37,7 @@ const started = (participant: number): SessionEvent => ({
   device: { backend: "simd", name: "" },
 });
 
-test("a lead changes when someone else's best is visibly better, and each round starts anew; a test that opens and a remark are moments of their own", () => {
+test("the lead changes when someone else's best is visibly better, and starts again in each round; opened tests and notes have markers too", () => {
   const events: SessionEvent[] = [
     ...[0, 1, 2].map((participant) => joined(participant)),
     { seq: seq++, at: 1, type: "round-started", round: 0, seed: 1, deadline: null },

@@ -25,12 +25,12 @@ export type Marker =
       readonly participant: ParticipantId;
       readonly run: RunNumber;
     }
-  /** A remark of the host. */
+  /** A note of the host's. */
   | { readonly kind: "note"; readonly at: Millis; readonly text: string };
 
 /**
- * The decisive moments of a log, in order. `final`: the class as it leaves it, by which a run diverged or did not, as everywhere else (see
- * `hasDiverged`). `taskOf`: what a challenge asks for; null where it is not known.
+ * The decisive moments of a log, in order. `final`: the class at the end of the log, which decides whether a run diverged, as everywhere else
+ * (see `hasDiverged`). `taskOf`: the task of a challenge; null if it is unknown.
  */
 export function markersOf(
   events: readonly SessionEvent[],
@@ -69,8 +69,8 @@ export function markersOf(
 }
 
 /**
- * Of every run that diverged, the event with which it did: the one that said so, or else, where a loss ran away and stayed among the
- * numbers, the first report from which on every diagnosis says it.
+ * For every run that diverged, the event at which it did: the end of the run if that says so; otherwise, if the loss grew but stayed
+ * finite, the first report from which on every diagnosis says so.
  */
 function divergencesOf(
   events: readonly SessionEvent[],
@@ -86,19 +86,19 @@ function divergencesOf(
   }
   for (const event of events) {
     if (event.type !== "points-reported" && event.type !== "run-ended") continue;
-    const told = diverged.get(`${event.participant}/${event.run}`);
+    const found = diverged.get(`${event.participant}/${event.run}`);
     if (event.type === "run-ended") {
-      if (told) told.end ??= event;
-    } else told?.reports.push(event);
+      if (found) found.end ??= event;
+    } else found?.reports.push(event);
   }
-  const found = new Map<SessionEvent, Marker[]>();
-  for (const told of diverged.values()) {
-    const event = divergenceIn(told);
+  const markers = new Map<SessionEvent, Marker[]>();
+  for (const divergedRun of diverged.values()) {
+    const event = divergenceIn(divergedRun);
     if (!event) continue;
     const { at, participant, run } = event;
-    found.set(event, [{ kind: "diverged", at, participant, run }]);
+    markers.set(event, [{ kind: "diverged", at, participant, run }]);
   }
-  return found;
+  return markers;
 }
 
 type DivergedRun = {
@@ -118,11 +118,11 @@ function divergenceIn({ run, task, reports, end }: DivergedRun) {
     const isIt = diagnose(curve, { task, epochs, diverged: false })?.regime === "diverged";
     first = isIt ? (first ?? report) : null;
   }
-  // The class keeps fewer points of a run than its log, and what it says of it counts.
+  // `final` may have fewer points of a run than the log, but its diagnosis is the one that counts.
   return first ?? end ?? reports.at(-1) ?? null;
 }
 
-/** To one decimal, as the board shows it: a lead that nobody can see is none, and what nobody can have measured leads nothing. */
+/** The best score in tenths, as the board shows it, since an invisible lead is none. Impossible measurements are ignored. */
 function bestShownScore({ points }: EventOf<"points-reported">): number {
   const measured = points.validationScore.filter((_, index) => isMeasurable(points, index));
   return Math.round(10 * Math.max(...measured));

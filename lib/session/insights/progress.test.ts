@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Run } from "@/lib/session/log/session";
 import { runsWithoutGain } from "./progress";
 
-/** Ended runs by their best scores; null: diverged before anything was measured. */
+/** Ended runs with these best scores; null: diverged before anything was measured. */
 function runs(...scores: (number | null)[]): Run[] {
   return scores.map(
     (score) =>
@@ -27,6 +27,6 @@ test.each<[number, (number | null)[]]>([
   expect(runsWithoutGain(runs(...scores))).toBe(count);
 });
 
-test("a run under way counts for nothing yet", () => {
+test("an unfinished run does not count yet", () => {
   expect(runsWithoutGain([...runs(60, 50), { ...runs(10)[0], end: null }])).toBe(2);
 });

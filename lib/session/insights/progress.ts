@@ -1,14 +1,14 @@
 import { scoreOf } from "@/lib/session/board/leaderboard";
 import type { Run } from "@/lib/session/log/session";
 
-/** A gain that the board shows: to one decimal. */
+/** The smallest gain that the board shows, with its one decimal. */
 const VISIBLE = 0.05;
-/** So many runs in a row that brought nothing: whoever trained them is stuck. */
+/** A student with this many runs in a row without a gain is stuck. */
 export const STUCK_AFTER_RUNS = 3;
 
 /**
- * How many of a participant's last runs of a round, one after the other, did not beat their best before. The first run of a
- * round beats nothing, so it counts; runs under way do not. `runs`: those of the round, in order.
+ * How many of a participant's latest runs in a row did not beat their previous best. The first run of a round beats nothing, so it counts;
+ * unfinished runs do not. `runs`: those of one round, in order.
  */
 export function runsWithoutGain(runs: readonly Run[]): number {
   let best: number | null = null;

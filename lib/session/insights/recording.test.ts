@@ -9,7 +9,7 @@ import { createRecording, createTimeline, type Timeline } from "./timeline";
 type Report = EventOf<"points-reported">;
 const isReport = (event: SessionEvent): event is Report => event.type === "points-reported";
 
-/** A log as it is delivered, its reports in parts of these sizes; a part has no long pause in it. */
+/** A log as it is delivered, with its reports in parts of these sizes and without long pauses. */
 function delivered(log: readonly SessionEvent[], sizes: readonly number[]) {
   const parts: Report[][] = [];
   for (const report of log.filter(isReport)) {
@@ -29,7 +29,7 @@ function delivered(log: readonly SessionEvent[], sizes: readonly number[]) {
   return { index, parts };
 }
 
-/** The class at every moment of the log and halfway to the next, as a player shows it. */
+/** The class as a player shows it, at the time of every event and halfway to the next. */
 function played(timeline: Timeline, log: readonly SessionEvent[], before = Number.POSITIVE_INFINITY) {
   const moments = [...new Set(log.map(({ at }) => at))]
     .flatMap((at, index, all) => [at, (at + (all[index + 1] ?? at)) / 2])
@@ -65,7 +65,7 @@ test("a log that arrived in parts plays exactly as the whole log does", () => {
   check(earlierClass().events, [2]);
 });
 
-test("time runs the same from the beginning, whatever is not there yet", () => {
+test("played time is the same from the beginning, whatever is not loaded yet", () => {
   fc.assert(
     fc.property(withSizes, ([{ events }, sizes]) => {
       const { folds, duration } = createRecording(delivered(events, sizes).index).timeline();

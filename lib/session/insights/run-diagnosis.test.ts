@@ -7,22 +7,22 @@ import { diagnosisOf, hasDiverged, troublesOf } from "./run-diagnosis";
 
 const of = (regime: Diagnosis["regime"], fit: Diagnosis["fit"]): Diagnosis => ({ regime, fit, gap: 0 });
 
-test("the steps come before what was learnt", () => {
+test("trouble with the steps comes before trouble with the fit", () => {
   expect(troublesOf(of("bouncing", "overfitting"), true)).toEqual(["bouncing", "overfitting"]);
   expect(troublesOf(of("diverged", null), true)).toEqual(["diverged"]);
 });
 
-test("who knows too little is told so once the run has ended, and where it is not for its steps", () => {
+test("underfitting is reported only once the run has ended, and only if its steps are not to blame", () => {
   expect(troublesOf(of("just-right", "underfitting"), false)).toEqual([]);
   expect(troublesOf(of("just-right", "underfitting"), true)).toEqual(["underfitting"]);
   expect(troublesOf(of("crawling", "underfitting"), true)).toEqual(["crawling"]);
 });
 
-test("what is right, or cannot be told yet, is no trouble", () => {
+test("a sound run, or one without a diagnosis, has no trouble", () => {
   expect([troublesOf(of("just-right", "just-right"), true), troublesOf(null, false)]).toEqual([[], []]);
 });
 
-test("a run is told anew as its curve grows, when it ends, and when a replay goes back", () => {
+test("a run is diagnosed again as its curve grows, when it ends, and when a replay goes back", () => {
   const task = { kind: "classification", classes: ["one", "other"] } as const;
   const losses = Array.from({ length: 40 }, (_, index) => (index < 20 ? 1 / (index + 1) : 9));
   const whole = Object.fromEntries(CURVE_COLUMNS.map((name) => [name, losses])) as unknown as Curve;
@@ -44,7 +44,7 @@ test("a run is told anew as its curve grows, when it ends, and when a replay goe
   expect(at(20)).not.toBe("diverged");
 });
 
-test("a run whose loss ran away has diverged, though it kept to the numbers and finished", () => {
+test("a run whose loss grew out of bounds has diverged, even if it stayed finite and finished", () => {
   const finished = runOf({ losses: [0.7, ...Array.from({ length: 20 }, () => 9)] }, 0);
   expect(hasDiverged(finished, EXERCISE.task)).toBe(true);
   expect(hasDiverged(finished, null)).toBe(false);

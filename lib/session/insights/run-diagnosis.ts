@@ -5,7 +5,7 @@ import type { Network } from "@/lib/learning/network/network";
 import type { EndReason, Millis } from "@/lib/session/log/events";
 import type { Run } from "@/lib/session/log/session";
 
-/** What was found of a run when its curve had so many points. */
+/** The diagnosis of a run when its curve had this many points. */
 type Found = {
   readonly startedAt: Millis;
   readonly reason: EndReason | null;
@@ -13,12 +13,12 @@ type Found = {
   readonly diagnosis: Diagnosis | null;
 };
 
-/** By their networks: every event makes another `Run`, but a run keeps the network that it was started with. */
+/** Cached by network: every event makes a new `Run`, but a run keeps its network object. */
 const found = new WeakMap<Network, Found>();
-/** A curve is read again when it has grown by this share: three hundred of them grow four times a second. */
+/** A curve is diagnosed again only when it has grown by this share, since in a class three hundred of them grow four times a second. */
 const GROWTH = 0.05;
 
-/** What is wrong with a run, as far as its points tell; null while there are too few. */
+/** The diagnosis of a run by its points; null while there are too few. */
 export function diagnosisOf(run: Run, task: Task): Diagnosis | null {
   const { network, startedAt, curve, end } = run;
   const reason = end?.reason ?? null;
@@ -37,23 +37,23 @@ export function diagnosisOf(run: Run, task: Task): Diagnosis | null {
 }
 
 /**
- * Whether a run diverged, as every screen says it: a loss that ran away without leaving the numbers, as a bounded activation lets it,
- * counts as well. `task` null, where a version does not know the challenge: only what left the numbers does.
+ * Whether a run diverged, as shown on every screen. A loss that grew but stayed finite, as with a bounded activation, counts too. `task`
+ * null (this version does not know the challenge): only runs that ended as diverged count.
  */
 export function hasDiverged(run: Run, task: Task | null): boolean {
   if (run.end?.reason === "diverged") return true;
   return task !== null && diagnosisOf(run, task)?.regime === "diverged";
 }
 
-/** Good steps, and what was learnt generalises: there is nothing to mend. Who has such a run is not stuck, whatever they try after it. */
+/** Whether a run needs no advice: the steps are right, and it generalises. A student with such a run is not stuck, whatever they try next. */
 export function isSound(diagnosis: Diagnosis | null): boolean {
   return diagnosis?.regime === "just-right" && diagnosis.fit === "just-right";
 }
 
-/** What is worth a word about a run: the steps it takes first, then what it learnt. */
+/** What a student should hear about a run: first how it steps, then how it fits. */
 export type Trouble = "diverged" | "bouncing" | "crawling" | "underfitting" | "overfitting";
 
-/** `underfitting` is said of a run that has ended, for every run begins so, and where its steps are not to blame. */
+/** The troubles of a run. Underfitting counts only once it has ended, since every run begins that way, and only if the steps are not to blame. */
 export function troublesOf(diagnosis: Diagnosis | null, ended: boolean): Trouble[] {
   if (diagnosis === null) return [];
   const { regime, fit } = diagnosis;

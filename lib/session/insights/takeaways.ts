@@ -5,43 +5,43 @@ import { testMoves } from "@/lib/session/board/test-moves";
 import type { Exercise } from "@/lib/session/decide/decision";
 import type { ParticipantId } from "@/lib/session/log/events";
 import type { Run, Session } from "@/lib/session/log/session";
+import { withoutHiddenScores } from "./hidden-scores";
 import { hasDiverged } from "./run-diagnosis";
-import { withoutHiddenScores } from "./tellable";
 
-/** One thing that a round showed, with the class's own figures: a key of its sentence and the numbers in it. */
+/** Something that a round showed, with the class's own figures: the key of a sentence and the numbers in it. */
 export type Takeaway =
-  /** The loop is what learns: how often the class went round it. */
+  /** The training loop is what learns: how many updates the class made. */
   | { readonly key: "loop"; readonly values: { updates: number; runs: number; students: number } }
-  /** Rates in the middle were best, smaller and larger ones worse. Scores are medians. */
+  /** Medium rates were best, smaller and larger ones worse. Scores are medians. */
   | {
       readonly key: "rate-between";
       readonly values: { from: number; to: number; best: number; below: number; above: number };
     }
-  /** Runs diverged, the gentlest of them at this rate, while the best run had that one. */
+  /** Some runs diverged, at `rate` or above, while the best run had `bestRate`. */
   | { readonly key: "rate-too-large"; readonly values: { diverged: number; rate: number; bestRate: number } }
-  /** Rates up to this one were worse than the best ones. Scores are medians. */
+  /** Rates up to `upTo` were worse than the best ones. Scores are medians. */
   | {
       readonly key: "rate-too-small";
       readonly values: { upTo: number; below: number; from: number; to: number; best: number };
     }
-  /** Who gained the most by trying again. */
+  /** The student who gained the most by trying again. */
   | {
       readonly key: "tried-again";
       readonly values: { participant: ParticipantId; first: number; best: number; runs: number };
     }
-  /** The run that knew its own examples best for what it was worth on the test: what memorising cost. */
+  /** The run whose test score fell furthest below its training score: what memorising cost. */
   | {
       readonly key: "memorised";
       readonly values: { participant: ParticipantId; train: number; test: number; gap: number };
     }
-  /** … while the test is sealed, on validation. */
+  /** The same on validation, while the test is sealed. */
   | {
       readonly key: "gap";
       readonly values: { participant: ParticipantId; train: number; validation: number };
     }
-  /** The test gave what validation had promised: how far apart both scores were, in the middle. */
+  /** The test confirmed what validation had promised. `apart`: the median difference between both scores. */
   | { readonly key: "promise-kept"; readonly values: { runs: number; apart: number } }
-  /** Larger networks won on the examples they had seen, and lost on the others. Losses are medians. */
+  /** Larger networks did better on the training examples and worse on the others. Losses are medians. */
   | {
       readonly key: "too-large";
       readonly values: {
@@ -52,20 +52,20 @@ export type Takeaway =
         best: number;
       };
     }
-  /** Runs whose best network came before their end. */
+  /** Runs that had their best network well before their end. */
   | { readonly key: "stopped-late"; readonly values: { runs: number; of: number } };
 
 const TAKEAWAYS = 3;
-/** Scores so far apart are of a run that knows its examples by heart. */
+/** A run whose training score is this much better than the other has memorised its examples. */
 const APART = 15;
-/** What validation promised and the test gave are the same when they are no further apart. */
+/** Validation and test scores up to this far apart count as the same. */
 const KEPT = 5;
-/** The best came before this share of the run. */
+/** A best point before this share of the run is early. */
 const EARLY = 0.7;
 
 /**
- * What a closed round showed, at most three: that repetition learns, what measuring found, and what generalises; of each the
- * first that really happened, and then whatever else did.
+ * At most three things that a closed round showed. There are three themes: that repetition learns, what the settings did, and what
+ * generalises. The first that holds of each theme is taken, and then others if there is room.
  */
 export function takeaways(session: Session, round: number, exercise: Exercise): Takeaway[] {
   const themes = [
@@ -84,7 +84,7 @@ export function takeaways(session: Session, round: number, exercise: Exercise): 
   return themes.flat().filter((takeaway) => chosen.has(takeaway));
 }
 
-/** True whenever a weight was updated. */
+/** Holds whenever a weight was updated. */
 function loop(session: Session, round: number): Takeaway | null {
   const runs = runsOf(session, round).filter(({ run }) => stepsOf(run) > 0);
   const updates = runs.reduce((sum, { run }) => sum + stepsOf(run), 0);
@@ -92,7 +92,7 @@ function loop(session: Session, round: number): Takeaway | null {
   return updates === 0 ? null : { key: "loop", values: { updates, runs: runs.length, students } };
 }
 
-/** Only what the runs bear out: a hump on both sides; else what diverged; else what was too small. */
+/** Either worse rates on both sides of the best ones, or diverged rates and rates that were too small, as far as the runs show it. */
 function rates(session: Session, round: number, { task }: Exercise): (Takeaway | null)[] {
   const { hump } = rateScatter(session, round, task);
   const { best, below, above, worse } = hump;
@@ -124,7 +124,7 @@ function rates(session: Session, round: number, { task }: Exercise): (Takeaway |
   return [tooLargeRate, tooSmall];
 }
 
-/** True where someone's best run shows a better score than their first. */
+/** Holds if someone's best run has a visibly better score than their first. */
 function triedAgain(session: Session, round: number): Takeaway | null {
   const top = mostImproved(leaderboard(session, round));
   if (!top) return null;
@@ -133,7 +133,7 @@ function triedAgain(session: Session, round: number): Takeaway | null {
   return { key: "tried-again", values };
 }
 
-/** With the test open: the largest fall from the training score to the test's, if it is one; else that validation had told the truth, if it had. */
+/** With the test open: the largest drop from training to test score if it is large; otherwise that validation was right, if it was. */
 function onTest(session: Session, round: number): Takeaway | null {
   const moves = testMoves(session, round);
   if (!moves || moves.rows.length === 0) return null;
@@ -161,7 +161,7 @@ function fallOf({ run, test }: { readonly run: Run; readonly test: { readonly sc
   return (run.best?.trainScore ?? 0) - test.score;
 }
 
-/** True where sizes above the best ones are worse on validation, and better on training. */
+/** Holds if networks above the best sizes are worse on validation but better on training. */
 function tooLarge(session: Session, round: number, exercise: Exercise): Takeaway | null {
   const { hump, trainAbove, trainBest } = sizeScatter(session, round, exercise);
   const { worse, best, above } = hump;
@@ -179,7 +179,7 @@ function tooLarge(session: Session, round: number, exercise: Exercise): Takeaway
   };
 }
 
-/** While the test is sealed: the run that ended furthest from its own training score, if that is far. */
+/** While the test is sealed: the run with the largest difference between training and validation score at its end, if it is large. */
 function gap(session: Session, round: number, { task }: Exercise): Takeaway | null {
   const closed = session.rounds[round];
   if (closed?.state === "closed" && closed.test !== null) return null;
@@ -195,7 +195,7 @@ function gap(session: Session, round: number, { task }: Exercise): Takeaway | nu
   return widest && widest.train - widest.validation >= APART ? { key: "gap", values: widest } : null;
 }
 
-/** True where runs were at their best well before they ended, and went on. One that diverged was stopped too late for another reason. */
+/** Holds if finished runs had their best point well before their end. Diverged runs do not count: they failed for another reason. */
 function stoppedLate(session: Session, round: number, { task }: Exercise): Takeaway | null {
   const ended = runsOf(session, round).filter(
     ({ run }) =>

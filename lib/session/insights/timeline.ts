@@ -6,45 +6,45 @@ import { EMPTY_SESSION, type Session } from "@/lib/session/log/session";
 import type { LogIndex } from "@/lib/session/log/stored-log";
 import { type Marker, markersOf } from "./markers";
 
-/** Events between two remembered states: a jump folds at most this many. */
+/** Events between two stored states: a jump applies at most this many. */
 const EVENTS_PER_KEYFRAME = 500;
 
-/** A log laid out for playing back. All its moments are in played time (see `FoldedTime`), those that say otherwise excepted. */
+/** A log prepared for playback. All times are in played time (see `FoldedTime`) unless they say otherwise. */
 export type Timeline = FoldedTime & {
   readonly markers: readonly Marker[];
-  /** Up to which moment all that happened is there; the duration, once the whole log is. */
+  /** The time up to which everything is loaded; the duration once the whole log is. */
   readonly loadedTo: Millis;
-  /** The class as the log leaves it; without what is not loaded yet. */
+  /** The class at the end of the log, without what is not loaded yet. */
   readonly final: Session;
-  /** The state once everything up to and including this moment has happened, as far as it is loaded. */
+  /** The class at this time, including what happens exactly then, as far as it is loaded. */
   at(time: Millis): Session;
-  /** When the first event after this moment happened; null at the end. What lies within a fold is passed over. */
+  /** The time of the first event after this time; null at the end. Events within a fold are skipped. */
   nextEvent(time: Millis): Millis | null;
-  /** When the last event before this moment happened; null at the beginning. */
+  /** The time of the last event before this time; null at the beginning. */
   previousEvent(time: Millis): Millis | null;
 };
 
-/** A log that arrives in parts, and can be played back as far as it has come. */
+/** A log that is loaded in parts, and can be played back as far as it has arrived. */
 export type Recording = {
-  /** Takes the next report of a part. */
+  /** Adds the next report of the current part. */
   add(report: EventOf<"points-reported">): void;
-  /** All reports of the next part have been taken. */
+  /** Call when all reports of the current part have been added. */
   endPart(): void;
-  /** As it is now. */
+  /** The timeline of what has arrived so far. */
   timeline(): Timeline;
 };
 
 type TaskOf = (challenge: string) => Task | null;
 
 /**
- * Lays out a log (in the order of `seq`). A jump costs at most one keyframe's events; playing on costs only the new ones. `taskOf`: what
- * a challenge asks for; null where it is not known.
+ * Prepares a log (in the order of `seq`) for playback. A jump applies at most the events of one keyframe; playing forward applies only the
+ * new ones. `taskOf`: the task of a challenge; null if it is unknown.
  */
 export function createTimeline(events: readonly SessionEvent[], taskOf: TaskOf = () => null): Timeline {
   return createRecording({ events, parts: [], end: Number.POSITIVE_INFINITY }, taskOf).timeline();
 }
 
-/** The same for a log of which the parts are yet to come. */
+/** The same for a log whose parts are still to be loaded. */
 export function createRecording(
   { events: others, parts, end }: Pick<LogIndex, "events" | "parts" | "end">,
   taskOf: TaskOf = () => null,
@@ -75,7 +75,7 @@ export function createRecording(
   const takeOthers = () => takeOthersBefore(parts[partsTaken]?.first ?? Number.POSITIVE_INFINITY);
   takeOthers();
 
-  // How many events had been applied in the state last asked for: playing forward goes on from there.
+  // How many events are applied in `current`, the state last asked for. Playing forward continues from there.
   let applied = 0;
   let current = EMPTY_SESSION;
   const at = (time: Millis): Session => {
@@ -100,7 +100,7 @@ export function createRecording(
 
   return {
     add(report) {
-      // What happened since the index was made lacks what belongs to it.
+      // Reports from after the index was made lack the other events that belong to them.
       if (report.seq >= end) return;
       takeOthersBefore(report.seq);
       take(report);
@@ -123,7 +123,7 @@ export function createRecording(
   };
 }
 
-/** How many of these rising moments are before this one, or (inclusive) up to it. */
+/** How many of these times, in rising order, are before `time`, or (inclusive) up to it. */
 function countUpTo(moments: readonly Millis[], time: Millis, inclusive = true): number {
   let low = 0;
   let high = moments.length;

@@ -4,13 +4,13 @@ import { unreachable } from "@/lib/learning/unreachable";
 import type { EventOf, ParticipantId, RunNumber, SessionEvent } from "./events";
 import { EMPTY_SESSION, type Participant, type Round, type Run, roundOfPhase, type Session } from "./session";
 
-/** What happened, applied to what was. It never refuses and never throws: an event about someone unknown only counts as seen. */
+/** The session after one more event. Never refuses and never throws: an event about someone unknown only raises `seq`. */
 export function apply(session: Session, event: SessionEvent): Session {
   if (event.seq <= session.seq) return session;
   return { ...changed(session, event), seq: event.seq, at: event.at };
 }
 
-/** The state that a log, in the order of its `seq`, describes. */
+/** The state described by events in the order of their `seq`. */
 export function fold(events: Iterable<SessionEvent>, from: Session = EMPTY_SESSION): Session {
   let session = from;
   for (const event of events) session = apply(session, event);
@@ -103,7 +103,7 @@ function changed(session: Session, event: SessionEvent): Session {
   }
 }
 
-/** A seat that nobody came to sit in may be given again. */
+/** A seat whose first holder never arrived may be given again. */
 function withNewParticipant(session: Session, event: EventOf<"participant-joined">): Session {
   const { participants } = session;
   const joined = newParticipant(event);
@@ -203,7 +203,7 @@ function withRun(session: Session, id: ParticipantId, number: RunNumber, change:
   return withRuns(session, id, (runs) => (runs[number] ? runs.with(number, change(runs[number])) : runs));
 }
 
-/** Points of a run, whoever tells of them. */
+/** The session with points added to a run, whether they come from an event or from the page that measured them. */
 export function withReport(
   session: Session,
   report: Pick<EventOf<"points-reported">, "participant" | "run" | "to" | "points">,
@@ -212,19 +212,19 @@ export function withReport(
 }
 
 /**
- * Points that are already there are left out, so that a report counts once, whole or thinned. So are those that nobody can have measured,
- * which logs from before reports were checked may hold: they count as reported, and no board, chart or counter ever has them.
+ * Skips points that the run already has, so that a report counts only once, whole or thinned. Skips impossible points too, which logs from
+ * before reports were checked may contain: they count as reported, but no board, chart or counter shows them.
  */
 function withPoints(run: Run, { to, points }: Pick<EventOf<"points-reported">, "to" | "points">): Run {
   if (to <= run.reported) return run;
   const lastStep = run.curve.step.at(-1) ?? -1;
-  const isGood = (index: number) =>
+  const isNew = (index: number) =>
     points.step[index]! > lastStep &&
     points.epoch[index]! <= run.hyperparameters.epochs &&
     isMeasurable(points, index);
-  const good = [...points.step.keys()].filter(isGood);
-  if (good.length === 0) return { ...run, reported: to };
-  const fresh = good.length === lengthOf(points) ? points : pick(points, good);
+  const indices = [...points.step.keys()].filter(isNew);
+  if (indices.length === 0) return { ...run, reported: to };
+  const fresh = indices.length === lengthOf(points) ? points : pick(points, indices);
   return { ...run, curve: append(run.curve, fresh), reported: to, best: bestPoint(fresh, run.best) };
 }
 
@@ -239,11 +239,11 @@ type RoundEvent = EventOf<
 >;
 type RunningRound = Extract<Round, { state: "running" }>;
 
-/** What happened to a round, applied; an event that does not go with how the round stands changes nothing. */
+/** Applies what happened to a round. An event that does not fit the round's state changes nothing. */
 function withRoundEvent(session: Session, event: RoundEvent): Session {
   switch (event.type) {
     case "round-opened":
-      return { ...afresh(session), phase: { kind: "opened", round: event.round } };
+      return { ...withoutRoundChoices(session), phase: { kind: "opened", round: event.round } };
     case "round-started":
       return withStarted(session, event);
     case "round-paused":
@@ -271,8 +271,8 @@ function withRoundEvent(session: Session, event: RoundEvent): Session {
   }
 }
 
-/** What was chosen for the round before goes with it. */
-function afresh(session: Session): Session {
+/** The session without what the host chose for the round before. */
+function withoutRoundChoices(session: Session): Session {
   return { ...session, spotlight: null, hints: null };
 }
 
@@ -284,7 +284,7 @@ function withStarted(session: Session, { round, seed, deadline, at }: EventOf<"r
   );
   const rounds = [...session.rounds, ...planned];
   rounds[round] = { state: "running", seed, startedAt: at, deadline, pausedAt: null, pausedFor: 0 };
-  return { ...(wasOpen ? session : afresh(session)), phase: { kind: "round", round }, rounds };
+  return { ...(wasOpen ? session : withoutRoundChoices(session)), phase: { kind: "round", round }, rounds };
 }
 
 function withRunning(session: Session, index: number, change: (round: RunningRound) => Round): Session {

@@ -22,7 +22,7 @@ import {
 } from "./visible-to-lab";
 import { logForReader } from "./visible-to-reader";
 
-/** The log cut into stretches of these lengths, over and over. */
+/** The log cut into stretches of these lengths, repeated as necessary. */
 function stretches(events: ReturnType<typeof held>["events"], lengths: readonly number[]): Stretch[] {
   const cut: Stretch[] = [];
   for (let start = 0, turn = 0; start < events.length; turn++) {
@@ -35,7 +35,7 @@ function stretches(events: ReturnType<typeof held>["events"], lengths: readonly 
 
 const lengths = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 5 });
 
-test("every event that is decided fits the log's vocabulary, and the fold of the log is the live state", () => {
+test("every decided event is valid, and the fold of the log is the live state", () => {
   fc.assert(
     fc.property(classes, ({ events, session }) => {
       for (const { seq: _, at: __, ...body } of events) expect(EventBody.parse(body)).toEqual(body);
@@ -73,7 +73,7 @@ test("a missing stretch is noticed, and filling it in heals the feed", () => {
   );
 });
 
-test("whatever was asked and granted once changes nothing when it is asked again at once", () => {
+test("a command that was accepted changes nothing when it is repeated at once", () => {
   fc.assert(
     fc.property(classes, asks, ({ session: start }, more) => {
       let session = start;
@@ -112,7 +112,7 @@ test("a class with fewer points has the same board, the same roster and the same
   );
 });
 
-test("a lab never gets a remark that the host keeps, nor anyone else's name while names are hidden", () => {
+test("a lab never gets the host's private notes, nor anyone else's name while names are hidden", () => {
   fc.assert(
     fc.property(classes, fc.nat({ max: 3 }), fc.nat(), ({ events, session }, self, pick) => {
       const hidden: Session = { ...session, hidden: { board: false, names: true } };
@@ -131,12 +131,12 @@ test("a lab never gets a remark that the host keeps, nor anyone else's name whil
   );
 });
 
-test("a nickname that waits is read by the host alone: nobody goes by it, and no lab, wall or link to the replay has it", () => {
+test("only the host sees a waiting nickname: nobody goes by it, and no lab, projector or share link gets it", () => {
   fc.assert(
     fc.property(classes, fc.nat({ max: 3 }), ({ events, session }, self) => {
       const goBy = events.filter((event) => event.type === "participant-joined");
       expect(goBy.filter(({ nickname }) => isDoubtful(nickname))).toEqual([]);
-      const told = [
+      const visible = [
         ...[sessionForLab(session, self), sessionForLab(session, null), sessionForProjector(session)],
         ...[eventsForLab(session, events, self), eventsForLab(session, events, null)],
         ...[eventsForProjector(session, events), logForReader("link", events)],
@@ -145,8 +145,8 @@ test("a nickname that waits is read by the host alone: nobody goes by it, and no
         event.type === "participant-renamed" ? [event.nickname] : [],
       );
       const secret = DOUBTFUL_NICKNAMES.filter((nickname) => !allowed.includes(nickname));
-      for (const nickname of secret) expect(JSON.stringify(told)).not.toContain(JSON.stringify(nickname));
-      // That there is one, and how often one was refused, is the student's own affair.
+      for (const nickname of secret) expect(JSON.stringify(visible)).not.toContain(JSON.stringify(nickname));
+      // Whether there is a wish, and how often one was refused, concerns only the student.
       const own = (known: Session) =>
         known.participants
           .filter(({ wish, wishesRefused }) => wish !== null || wishesRefused > 0)
@@ -157,22 +157,23 @@ test("a nickname that waits is read by the host alone: nobody goes by it, and no
   );
 });
 
-test("a wall or a lab that hears what happened knows in the end what one knows that is opened then, and no name of who is not in the class", () => {
+test("a projector or lab that followed the class has the same state as one opened at the end, and no name of anyone outside the class", () => {
   fc.assert(
     fc.property(classes, fc.option(fc.nat({ max: 3 })), fc.nat(), ({ events, session }, self, pick) => {
       const before = pick % events.length;
       const missed = events.slice(before);
-      const told = self === null ? eventsForProjector(session, missed) : eventsForLab(session, missed, self);
-      const heard = told.filter(
+      const visible =
+        self === null ? eventsForProjector(session, missed) : eventsForLab(session, missed, self);
+      const received = visible.filter(
         (event) => self === null || !isForOwnLab(event) || event.participant === self,
       );
-      const known = fold(heard, sessionForLab(fold(events.slice(0, before)), self));
+      const known = fold(received, sessionForLab(fold(events.slice(0, before)), self));
       const comparable = ({ participants, ...rest }: Session) => ({
         ...rest,
         ...timeOf(known),
         participants: participants.map((one) => {
           if (one.id === self) return one;
-          // Who knew a name before it was hidden, or its student removed, may still know it; and of others' runs labs get sightings.
+          // Whoever had a name before it was hidden, or its owner removed, may still have it. Labs get sightings of others' runs.
           const { nickname, runs, ...other } = one;
           const isOpen = isMember(one) && !session.hidden.names;
           return { ...other, nickname: isOpen && nickname, runs: self === null && runs };
@@ -180,14 +181,14 @@ test("a wall or a lab that hears what happened knows in the end what one knows t
       });
       expect(comparable(known)).toEqual(comparable(sessionForLab(session, self)));
       const open = session.participants.filter((one) => one.id === self || isMember(one));
-      for (const event of told)
+      for (const event of visible)
         if (isNaming(event) && event.nickname !== "")
           expect(open.map(({ nickname }) => nickname)).toContain(event.nickname);
     }),
   );
 });
 
-/** Of what is not told, the screen learns that it happened from the frame's ends. */
+/** A frame's ends tell the screen of events that it does not get. */
 function timeOf({ seq, at }: Session) {
   return { seq, at };
 }
@@ -196,7 +197,7 @@ function namesIn(events: readonly SessionEvent[]) {
   return events.filter((event) => "nickname" in event && event.nickname !== "") as { participant: number }[];
 }
 
-test("while a round is paused its time stands still", () => {
+test("a round's clock stands still while it is paused", () => {
   fc.assert(
     fc.property(fc.nat({ max: 600_000 }), fc.nat({ max: 50_000 }), (paused, before) => {
       const host = { kind: "host" } as const;
@@ -217,7 +218,7 @@ test("while a round is paused its time stands still", () => {
   );
 });
 
-test("a replay at any moment is the fold of what had happened by then, and ends where the class ended", () => {
+test("a replay at any time is the fold of the events until then, and ends where the class ended", () => {
   fc.assert(
     fc.property(classes, fc.array(fc.nat({ max: 600_000 })), ({ events, session }, moments) => {
       const timeline = createTimeline(events);

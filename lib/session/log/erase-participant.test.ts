@@ -24,7 +24,7 @@ const result = (participant: number, score: number, rank: number): TestResult =>
   ...{ participant, run: 0, rank, test: { loss: 1, score, metric: 0.5 } },
 });
 
-test("no name of theirs is left: not the first, not the last, not in a team's name; and a remark that mentions one is empty", () => {
+test("none of their nicknames is left, former or latest, nor in teams' names, and notes that mention one are emptied", () => {
   const log = logOf(
     CREATED,
     joined(0, "Ann-Marie"),
@@ -54,8 +54,8 @@ test("no name of theirs is left: not the first, not the last, not in a team's na
   }
 });
 
-test("a result that is taken out of a test leaves no gap in its ranks", () => {
-  // Two share the second rank; the one who goes was better than the last only.
+test("removing a result from a test leaves no gap in the ranks", () => {
+  // Two share the second rank; the erased one was better only than the last.
   const results = [result(0, 90, 1), result(1, 80, 2), result(2, 79, 2), result(3, 50, 4)];
   const log = logOf(CREATED, { type: "test-opened", round: 0, results });
   const ranksWithout = (participant: number) =>
@@ -80,7 +80,7 @@ test("a result that is taken out of a test leaves no gap in its ranks", () => {
   expect(withoutParticipant(log, 0, "keep")).toEqual(log);
 });
 
-test("an erased log fits the log's vocabulary, has each event at its seq and time, and erased again it is the same", () => {
+test("an erased log is valid, keeps every event's seq and time, and does not change when erased again", () => {
   fc.assert(
     fc.property(classes, fc.nat({ max: 3 }), fc.constantFrom(...ERASED_RUNS), ({ events }, id, runs) => {
       const erased = withoutParticipant(events, id, runs);
@@ -91,7 +91,7 @@ test("an erased log fits the log's vocabulary, has each event at its seq and tim
   );
 });
 
-test("of everybody else a class keeps all: runs, places and what was said of them", () => {
+test("everything about everybody else stays: runs, places and notes", () => {
   const others = (session: Session, id: number) => ({
     ...session,
     spotlight: null,

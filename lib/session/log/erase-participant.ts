@@ -4,14 +4,14 @@ import type { EventOf, ParticipantId, SessionEvent, TestResult } from "./events"
 import { HIDDEN_NAME } from "./visible-to-lab";
 import { emptyEventInPlaceOf, mentionReplacer, nicknamesIn, SOMEBODY, saysName } from "./visible-to-reader";
 
-/** What becomes of the runs of a participant who is erased: they stay without a name, or go as well. */
+/** Whether the runs of an erased participant stay, without a name, or are removed too. */
 export const ERASED_RUNS = ["keep", "remove"] as const;
 export type ErasedRuns = (typeof ERASED_RUNS)[number];
 
 /**
- * A whole log without what says who a participant was: their names, first to last, in teams' names too, the name of their device, and
- * every remark of the host that mentions one of their names, all of it. Every event keeps its `seq` and `at`; where there is none any
- * more, nothing happens. An event in which nothing changes is the same object.
+ * A whole log without what identifies a participant: all their nicknames, also in names of teams, the name of their device, and the whole
+ * text of every note that mentions one of their nicknames. Every event keeps its `seq` and `at`: a removed one is replaced by one in which
+ * nothing happens. Unchanged events are the same objects.
  */
 export function withoutParticipant(
   log: readonly SessionEvent[],
@@ -23,7 +23,7 @@ export function withoutParticipant(
       saysName(event) && event.participant === participant ? [nicknameKey(event.nickname)] : [],
     ),
   );
-  // Others' names are looked for as well: who has a longer name is not mentioned by the shorter one in it.
+  // Others' nicknames are matched too, so that a shorter nickname inside a longer one does not count as a mention.
   const withoutName = mentionReplacer(nicknamesIn(log).keys(), (mention, read) =>
     own.has(read) ? SOMEBODY : mention,
   );
@@ -90,7 +90,7 @@ function withTeamNames(event: EventOf<"teams-changed">, change: (name: string) =
   return teams.some(({ name }, index) => name !== event.teams[index]!.name) ? { ...event, teams } : event;
 }
 
-/** A rank is 1 + how many are better by more than chance, and they are the first ones in the order of the test. */
+/** A rank is 1 + the number of runs that are better by more than chance; those come first in the order of the test. */
 function withoutResult(results: readonly TestResult[], participant: ParticipantId): TestResult[] {
   const inOrder = results.toSorted(
     (one, other) => one.rank - other.rank || other.test.score - one.test.score,

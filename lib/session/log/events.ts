@@ -9,19 +9,19 @@ import { Plan } from "@/lib/session/decide/plan";
 export type Millis = number;
 
 /**
- * A participant is known by the number of their seat: 0, 1, 2 … in the order of joining. A seat is given twice only where
- * its first holder never came to sit in it.
+ * A participant is identified by the number of their seat: 0, 1, 2 … in the order of joining. A seat is given twice only if its first
+ * holder never arrived.
  */
 export const ParticipantId = z.int().min(0).max(9_999);
 export type ParticipantId = z.infer<typeof ParticipantId>;
 
-/** A run is known by its participant and its number among that participant's runs: 0, 1, 2 … */
+/** A run is identified by its participant and its number among that participant's runs: 0, 1, 2 … */
 export const RunNumber = z.int().min(0).max(9_999);
 export type RunNumber = z.infer<typeof RunNumber>;
 
 /**
- * What trained it: the engine's backend, and the device's name where the browser tells. `flopPerSecond`: floating-point operations
- * a second, as the browser measured them on this very network; missing where it had not by then.
+ * What trained a run: the engine's backend, and the device's name if the browser reveals it. `flopPerSecond`: floating-point operations
+ * per second as measured on this very network; absent if it had not been measured when the run started.
  */
 export const Device = z.strictObject({
   backend: z.string().max(32),
@@ -33,12 +33,12 @@ export const END_REASONS = ["finished", "stopped", "diverged", "abandoned"] as c
 export const EndReason = z.enum(END_REASONS);
 export type EndReason = z.infer<typeof EndReason>;
 
-/** What a network does on one split: mean loss, score 0–100, accuracy (0–1) or RMSE. */
+/** How a network does on one split: mean loss, score 0–100, and accuracy (0–1) or RMSE. */
 const Evaluation = z.strictObject({ loss: z.number(), score: z.number(), metric: z.number() });
 
 /**
- * What the referee found when it computed a run's best point anew, from its checkpoint: at which step, how well it does on
- * validation, whether that is what was reported, and whether it beats the participant's best before it by more than the noise.
+ * What the referee found when it recomputed a run's best point from its checkpoint: the step, the result on validation, whether that
+ * agrees with the report, and whether it beats (climbs above) the participant's previous best by more than the noise.
  */
 export const Verdict = z.strictObject({
   step: z.int().min(0),
@@ -48,7 +48,10 @@ export const Verdict = z.strictObject({
 });
 export type Verdict = z.infer<typeof Verdict>;
 
-/** Whether the referee, training it again from seed and settings, came to the same weights (or, on other engines than its own, to about the same loss). */
+/**
+ * Whether the referee got the same weights by training the run again from its seed and settings, or on other engines than its own about the
+ * same loss.
+ */
 export const REPRODUCTIONS = ["reproduced", "differs", "too-long"] as const;
 export const Reproduction = z.enum(REPRODUCTIONS);
 export type Reproduction = z.infer<typeof Reproduction>;
@@ -62,29 +65,29 @@ export const TestResult = z.strictObject({
 });
 export type TestResult = z.infer<typeof TestResult>;
 
-/** A run whose weights the server had, and no time to check. */
+/** A run whose weights the server had, but no time to check. */
 const UncheckedRun = z.strictObject({ participant: ParticipantId, run: RunNumber });
 export type UncheckedRun = z.infer<typeof UncheckedRun>;
 
 export const MAX_TEAMS = 20;
 export const Team = z.strictObject({
-  /** As long as a name of 24 characters can be in code units; the command that sets it counts characters. */
+  /** The bound is what a name of 24 characters can take in code units; the command that sets it counts characters. */
   name: z.string().min(1).max(400),
   members: z.array(ParticipantId).max(1000),
 });
 export type Team = z.infer<typeof Team>;
 
 export const MAX_NOTE_CHARACTERS = 280;
-/** A remark of the host. `shown`: put before the class as well; else it is the host's own, and no lab ever gets it. */
+/** A note of the host's. `shown`: the class sees it too; otherwise no lab ever gets it. */
 const note = { text: z.string(), shown: z.boolean() };
 
 const seed = z.int().min(0).max(0xffff_ffff);
 const index = z.int().min(0).max(1_000_000);
 
 /**
- * What can happen in a session. A body says what; `SessionEvent` adds which in order and when.
- * `points-reported` covers the run's points `from` … `to − 1`. The log holds every one of them; a frame to a screen that
- * needs less detail holds some of them, under the same `from` and `to`.
+ * What can happen in a session. The body says what happened; `SessionEvent` adds its place in the log and its time.
+ * `points-reported` covers the run's points `from` … `to − 1`. The log has all of them; a frame to a screen that needs less detail has
+ * only some, with the same `from` and `to`.
  */
 export const EventBody = z.discriminatedUnion("type", [
   z.object({ type: z.literal("session-created"), title: z.string(), plan: Plan }),
@@ -92,42 +95,42 @@ export const EventBody = z.discriminatedUnion("type", [
     type: z.literal("participant-joined"),
     participant: ParticipantId,
     nickname: z.string(),
-    /** False: waits to be let in. Earlier logs knew no waiting. */
+    /** False: waits to be let in. Logs from before there was a waiting room lack this. */
     admitted: z.boolean().default(true),
   }),
   z.object({ type: z.literal("participant-admitted"), participant: ParticipantId }),
   z.object({ type: z.literal("participant-renamed"), participant: ParticipantId, nickname: z.string() }),
-  /** They have chosen this nickname, and go by another until the host decides. Nobody but the host ever gets to know it: see `for-labs`. */
+  /** They have chosen this nickname, and go by another until the host decides. Only the host ever sees it: see `visible-to-lab`. */
   z.object({ type: z.literal("nickname-wished"), participant: ParticipantId, nickname: z.string() }),
-  /** The host has kept the name they go by, or given them one: from now on every nickname that they choose waits. */
+  /** The host has refused the nickname they chose. From now on every nickname that they choose has to wait. */
   z.object({ type: z.literal("nickname-refused"), participant: ParticipantId }),
   z.object({ type: z.literal("participant-removed"), participant: ParticipantId }),
   /** Someone who was removed asks to be let back in. */
   z.object({ type: z.literal("return-asked"), participant: ParticipantId }),
-  /** … and the host has said no: they cannot ask again, though the host may still let them in. */
+  /** The host has said no: they cannot ask again, though the host may still let them in. */
   z.object({ type: z.literal("return-declined"), participant: ParticipantId }),
-  /** Back in the class with all their runs. `nickname`: theirs, or theirs with a number if somebody has taken it since. */
+  /** Back in the class with all their runs. `nickname`: their own, with a number added if somebody has taken it since. */
   z.object({ type: z.literal("participant-readmitted"), participant: ParticipantId, nickname: z.string() }),
   z.object({
     type: z.literal("presence-changed"),
     connected: z.array(ParticipantId),
     disconnected: z.array(ParticipantId),
   }),
-  /** The round's challenge and rules are before the class; nobody trains yet. */
+  /** The class sees the round's challenge and rules; nobody trains yet. */
   z.object({ type: z.literal("round-opened"), round: z.int() }),
   z.object({
     type: z.literal("round-started"),
     round: z.int(),
-    /** Seeds initial weights and shuffles of every run in the round: same settings, same run, so luck is the same for all. */
+    /** Seeds the initial weights and shuffles of every run in the round: same settings, same run, so nobody is luckier than others. */
     seed,
     deadline: z.number().nullable(),
   }),
-  /** Its time stands still, and labs hold their training where it is. */
+  /** The round's clock stops, and so does training in the labs. */
   z.object({ type: z.literal("round-paused"), round: z.int() }),
-  /** `deadline`: moved on by as long as the pause was. */
+  /** `deadline`: later by the length of the pause. */
   z.object({ type: z.literal("round-resumed"), round: z.int(), deadline: z.number().nullable() }),
   z.object({ type: z.literal("round-extended"), round: z.int(), deadline: z.number() }),
-  /** "unattended": with its session, which nobody ended. */
+  /** "unattended": it closed when its unattended session ended by itself. */
   z.object({
     type: z.literal("round-closed"),
     round: z.int(),
@@ -158,8 +161,7 @@ export const EventBody = z.discriminatedUnion("type", [
     ...Verdict.shape,
   }),
   /**
-   * The class has waited for the weights of a run that has ended, while its page was here, and none have come: it counts for nothing
-   * until it is scored.
+   * The weights of an ended run have not come in time, although its page was connected. The run counts for nothing until it is scored.
    */
   z.object({ type: z.literal("run-unproven"), participant: ParticipantId, run: RunNumber }),
   z.object({
@@ -172,7 +174,7 @@ export const EventBody = z.discriminatedUnion("type", [
     type: z.literal("test-opened"),
     round: z.int(),
     results: z.array(TestResult),
-    /** Runs that the server had not checked when it opened, where there are any. */
+    /** Runs that the server had not checked by then, if there are any. */
     unchecked: z.array(UncheckedRun).optional(),
   }),
   z.object({ type: z.literal("lobby-changed"), ...Lobby.shape }),
@@ -184,8 +186,8 @@ export const EventBody = z.discriminatedUnion("type", [
     run: RunNumber.nullable(),
   }),
   /**
-   * What labs and projector do not show: places, and who is who. The desk shows both. `nicknames`: by seat, in a frame to a lab
-   * that did not get them while they were hidden; the log has none.
+   * Whether the board, or names, are hidden on labs and projector; the desk shows both. `nicknames`: by seat, only in frames to screens
+   * that did not get them while they were hidden; never in the log.
    */
   z.object({
     type: z.literal("board-hidden-changed"),
@@ -196,7 +198,7 @@ export const EventBody = z.discriminatedUnion("type", [
   z.object({ type: z.literal("note-added"), ...note }),
   z.object({ type: z.literal("hand-raised"), participant: ParticipantId }),
   z.object({ type: z.literal("hand-lowered"), participant: ParticipantId }),
-  /** For the round that is open or running, whatever its plan says. */
+  /** For the round that is open or running; overrides the plan. */
   z.object({ type: z.literal("hints-changed"), on: z.boolean() }),
   z.object({ type: z.literal("session-ended") }),
 ]);

@@ -8,15 +8,15 @@ import { FOLD_MS, foldTime, LONGEST_GAP_MS } from "./folded-time";
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-function log(...told: readonly (readonly [at: number, body: unknown])[]) {
-  return told.map(([at, body], seq) => ({ ...EventBody.parse(body), seq, at }) as SessionEvent);
+function log(...entries: readonly (readonly [at: number, body: unknown])[]) {
+  return entries.map(([at, body], seq) => ({ ...EventBody.parse(body), seq, at }) as SessionEvent);
 }
 const created = { type: "session-created", title: "A class", plan: { rounds: [openRound("moons", null)] } };
 const joined = (participant: number) => ({ type: "participant-joined", participant, nickname: "Ada" });
 const hand = { type: "hand-raised", participant: 0 };
 const presence = { type: "presence-changed", connected: [0], disconnected: [] };
 
-test("a class that was made the evening before begins with its first join, and its pause is folded with its length known", () => {
+test("a class created the evening before begins with its first join, and its pause is folded and its length known", () => {
   const morning = 15 * HOUR;
   const { duration, folds, toPlayed, toLog } = foldTime(
     log(
@@ -46,7 +46,7 @@ test("a class that was made the evening before begins with its first join, and i
   ]);
 });
 
-test("nothing is folded while somebody trains, nor a gap of a minute", () => {
+test("no time is folded while somebody trains, nor gaps of up to a minute", () => {
   const points = Object.fromEntries(
     [
       ...["step", "epoch", "trainLoss", "validationLoss"],
@@ -54,12 +54,12 @@ test("nothing is folded while somebody trains, nor a gap of a minute", () => {
     ].map((column) => [column, [1]]),
   );
   const reported = { type: "points-reported", participant: 0, run: 0, from: 0, to: 1, points };
-  const told = [0, 1, 2, 3, 4].map((minute) => [minute * LONGEST_GAP_MS, reported] as const);
-  const { folds, duration } = foldTime(log([0, joined(0)], ...told));
+  const reports = [0, 1, 2, 3, 4].map((minute) => [minute * LONGEST_GAP_MS, reported] as const);
+  const { folds, duration } = foldTime(log([0, joined(0)], ...reports));
   expect({ folds, duration }).toEqual({ folds: [], duration: 4 * LONGEST_GAP_MS });
 });
 
-test("a log in which nobody joined, or nothing happened, has nothing to play", () => {
+test("there is nothing to play in a log in which nobody joined or nothing happened", () => {
   for (const events of [[], log([0, created]), log([0, created], [2 * HOUR, { type: "session-ended" }])]) {
     const { duration, folds, toPlayed, toLog } = foldTime(events);
     const end = events.at(-1)?.at ?? 0;
@@ -67,7 +67,7 @@ test("a log in which nobody joined, or nothing happened, has nothing to play", (
   }
 });
 
-/** The same class with these pauses between its events. */
+/** The same events with these pauses between them. */
 const spacedOut = fc
   .tuple(classes, fc.array(fc.integer({ min: 0, max: 10 * MINUTE }), { minLength: 1, maxLength: 8 }))
   .map(([{ events }, pauses]) => {
@@ -78,7 +78,7 @@ const spacedOut = fc
     });
   });
 
-test("played time and the time of the log rise together and undo each other, and no moment is left out", () => {
+test("played time and log time rise together, are inverse to each other, and skip no event", () => {
   fc.assert(
     fc.property(spacedOut, fc.array(fc.double({ min: 0, max: 1, noNaN: true })), (events, shares) => {
       const { duration, folds, toPlayed, toLog } = foldTime(events);
@@ -86,7 +86,7 @@ test("played time and the time of the log rise together and undo each other, and
       const start = toLog(0);
       expect([toPlayed(end), toLog(duration)]).toEqual([duration, end]);
 
-      // An event is exactly where it was, unless it lies within a fold.
+      // Converting an event's time there and back is exact, unless it is within a fold.
       for (const { at } of events) {
         if (at < start || folds.some(({ from, to }) => at > from && at < to)) continue;
         expect(toLog(toPlayed(at))).toBe(at);
@@ -100,7 +100,7 @@ test("played time and the time of the log rise together and undo each other, and
       expect(inPlay).toEqual(inPlay.toSorted((one, other) => one - other));
       for (const [index, at] of inPlay.entries()) expect(toLog(at)).toBeCloseTo(passed[index], 1);
 
-      // No two things that happened are a minute apart any more.
+      // No two events are more than a minute apart any more.
       const happened = events.filter(({ type, at }) => type !== "presence-changed" && at >= start);
       for (const [index, { at }] of happened.slice(1).entries())
         expect(toPlayed(at) - toPlayed(happened[index].at)).toBeLessThanOrEqual(LONGEST_GAP_MS);

@@ -1,14 +1,14 @@
 import type { Millis, SessionEvent } from "./events";
 import type { LogPart } from "./stored-log";
 
-/** A longer stretch in which nothing happens is folded. */
+/** A stretch without events is folded if it is longer than this. */
 export const LONGEST_GAP_MS: Millis = 60_000;
-/** What is left of it when a class is played back: long enough to be seen and read, whatever it was. */
+/** How long a folded stretch lasts when played back: long enough to be noticed and read. */
 export const FOLD_MS: Millis = 4_000;
 
-/** A stretch of a log in which nothing happened. */
+/** A long stretch of a log in which nothing happened. */
 type Fold = {
-  /** The last thing that happened before it, and the first one after it, in the time of the log. */
+  /** The times, in the log, of the last event before it and the first one after it. */
   readonly from: Millis;
   readonly to: Millis;
   /** Where it begins in played time; it lasts `FOLD_MS` there. */
@@ -16,25 +16,25 @@ type Fold = {
 };
 
 /**
- * The time that a class is played back in, from 0 to `duration`. It begins with the first join and has its pauses folded. Both
- * directions only ever rise, and undo each other for every moment from the first join to the end of the log.
+ * The time in which a class is played back, from 0 to `duration`: it begins with the first join and has long pauses folded. Both
+ * conversions are monotonic, and inverse to each other from the first join to the end of the log.
  */
 export type FoldedTime = {
   readonly duration: Millis;
   readonly folds: readonly Fold[];
-  /** A moment of the log, in played time. Everything before the first join is the beginning. */
+  /** Converts a time of the log to played time; 0 for everything before the first join. */
   toPlayed(moment: Millis): Millis;
   toLog(played: Millis): Millis;
 };
 
-/** Someone's page comes and goes all evening. Everything else that a log tells is something that happens, training included. */
+/** Whether an event counts as something happening. Connections do not: somebody's page may come and go all evening. */
 function isHappening({ type }: SessionEvent): boolean {
   return type !== "presence-changed";
 }
 
 /**
- * Folds a log (in the order of `seq`), of which some reports may lie in parts that are not there yet. Where nobody joined there is nothing
- * to play: all of it is its end.
+ * Folds the time of a log (in the order of `seq`), some of whose reports may be in parts that are not loaded yet. If nobody joined there
+ * is nothing to play, and the duration is 0.
  */
 export function foldTime(
   events: readonly SessionEvent[],
@@ -45,7 +45,7 @@ export function foldTime(
   const folds: Fold[] = [];
   let last = start;
   let folded = 0;
-  const goOnTo = (moment: Millis) => {
+  const advanceTo = (moment: Millis) => {
     if (moment - last > LONGEST_GAP_MS) {
       folds.push({ from: last, to: moment, playedFrom: last - start - folded });
       folded += moment - last - FOLD_MS;
@@ -55,11 +55,11 @@ export function foldTime(
   const happening = events.filter(isHappening).map(({ at }) => ({ from: at, to: at }));
   const stretches = parts.length === 0 ? happening : [...happening, ...parts].sort((a, b) => a.from - b.from);
   for (const { from, to } of stretches) {
-    if (from > last) goOnTo(from);
-    // In a part something happens all the time.
+    if (from > last) advanceTo(from);
+    // Within a part there are no long pauses.
     last = Math.max(last, to);
   }
-  goOnTo(end);
+  advanceTo(end);
   const duration = end - start - folded;
 
   /** The last fold that has begun, if any. */

@@ -3,17 +3,17 @@ import type { EventOf, Millis } from "./events";
 
 type PointsReported = EventOf<"points-reported">;
 
-/** First byte of all packed points, so that another layout can follow. */
+/** The first byte of packed points, so that the layout can change later. */
 const LAYOUT = 1;
 const MEASURED = CURVE_COLUMNS.filter((column) => column !== "step");
 
-/** A column as float32 where that loses nothing (always, for measurements of a sane size), else as float64. */
+/** A column is stored as float32 if that loses nothing (true for all measurements of a sane size), else as float64. */
 const NARROW = 0;
 const WIDE = 1;
 
 /**
- * Points-reported events as bytes, to be had back exactly. Numbers of an event are LEB128 whole numbers, steps the
- * differences between them. A measurement keeps five significant digits, which float32 holds.
+ * Packs points-reported events into bytes, without loss. Integers are stored as LEB128, steps as differences. Measurements have five
+ * significant digits, which fit into float32.
  */
 export function packPoints(events: readonly PointsReported[]): Uint8Array {
   const writer = new ByteWriter();
@@ -36,13 +36,17 @@ export function unpackPoints(bytes: Uint8Array): PointsReported[] {
   return [...packedPoints(bytes)];
 }
 
-/** The same one after the other, for whoever must not be busy with all of them at once. */
+/** Unpacks events one at a time, for callers that must not block. */
 export function* packedPoints(bytes: Uint8Array): Generator<PointsReported> {
   const reader = open(bytes);
   while (!reader.done) {
     const seq = reader.whole();
     const at = reader.float64();
-    const [participant, run, from, to, count] = Array.from({ length: 5 }, () => reader.whole());
+    const participant = reader.whole();
+    const run = reader.whole();
+    const from = reader.whole();
+    const to = reader.whole();
+    const count = reader.whole();
     let last = 0;
     const step = Array.from({ length: count }, () => {
       last += reader.whole();
@@ -54,7 +58,7 @@ export function* packedPoints(bytes: Uint8Array): Generator<PointsReported> {
   }
 }
 
-/** Several packed stretches that follow one another as a single one. */
+/** Joins packed stretches that follow one another into one. */
 export function joinPacked(stretches: readonly Uint8Array[]): Uint8Array {
   const joined = new Uint8Array(stretches.reduce((sum, { length }) => sum + length - 1, 1));
   joined[0] = LAYOUT;
@@ -67,7 +71,7 @@ export function joinPacked(stretches: readonly Uint8Array[]): Uint8Array {
   return joined;
 }
 
-/** A piece of packed points, packed itself. */
+/** A piece of packed points, itself packed. */
 type PackedPiece = {
   readonly firstSeq: number;
   readonly lastSeq: number;
@@ -77,7 +81,7 @@ type PackedPiece = {
 };
 
 /**
- * Packed points cut, without unpacking a single one, into pieces of at most about `mostBytes` in which no two neighbours lie further
+ * Cuts packed points, without unpacking them, into pieces of about `mostBytes` at most in which no two neighbouring reports are further
  * apart than `longestGap`.
  */
 export function cutPacked(bytes: Uint8Array, mostBytes: number, longestGap: Millis): PackedPiece[] {
@@ -104,7 +108,7 @@ export function cutPacked(bytes: Uint8Array, mostBytes: number, longestGap: Mill
   });
 }
 
-/** Throws when a later version of Downhill packed them. */
+/** Checks the layout and returns a reader. Throws when a later version of Downhill packed the points. */
 function open(bytes: Uint8Array): ByteReader {
   const reader = new ByteReader(bytes);
   const layout = reader.byte();

@@ -18,9 +18,9 @@ import type {
   Verdict,
 } from "./events";
 
-/** A classroom session as the log says it is. Plain data: it crosses wires as JSON and is compared whole. */
+/** The state of a classroom session, as described by its log. Plain data that can be sent as JSON and compared as a whole. */
 export type Session = {
-  /** The last event in this state; −1 before the first. */
+  /** `seq` of the last event in this state; −1 before the first. */
   readonly seq: number;
   /** When that event happened. */
   readonly at: Millis;
@@ -29,31 +29,31 @@ export type Session = {
   readonly phase: Phase;
   /** By round number. A planned round that was never started has no entry beyond the last started one. */
   readonly rounds: readonly Round[];
-  /** By participant id; who was removed stays, marked. */
+  /** By participant id, including those who were removed. */
   readonly participants: readonly Participant[];
   readonly teams: readonly Team[];
   readonly lobby: Lobby;
-  /** What the host points at; `run` null: all that this participant does. */
+  /** What the host points at; `run` null: everything that this participant does. */
   readonly spotlight: { readonly participant: ParticipantId; readonly run: RunNumber | null } | null;
-  /** What labs and projector do not show. */
+  /** What labs and projector hide. */
   readonly hidden: { readonly board: boolean; readonly names: boolean };
-  /** The host's choice for the round that is open or running; null: as it is planned. */
+  /** The host's choice for the round that is open or running; null: as planned. */
   readonly hints: boolean | null;
   readonly notes: readonly Note[];
 };
 
-/** A remark of the host. `round`: the one that the class was in, or null before the first. */
+/** A note of the host's. `round`: the one that the class was in, or null outside of rounds. */
 export type Note = {
   readonly at: Millis;
   readonly round: number | null;
   readonly text: string;
-  /** Put before the class; else the host's own. */
+  /** Whether the class sees it, or only the host. */
   readonly shown: boolean;
 };
 
 type Phase =
   | { readonly kind: "lobby" }
-  /** A round is shown and explained; nobody trains yet. */
+  /** A round is being shown and explained; nobody trains yet. */
   | { readonly kind: "opened"; readonly round: number }
   | { readonly kind: "round"; readonly round: number }
   | { readonly kind: "between"; readonly round: number }
@@ -65,10 +65,10 @@ export type Round =
       readonly state: "running";
       readonly seed: Seed;
       readonly startedAt: Millis;
-      /** While it is paused, the deadline as it was: it moves when the round goes on. */
+      /** During a pause this is still the old deadline: it moves when the round is resumed. */
       readonly deadline: Millis | null;
       readonly pausedAt: Millis | null;
-      /** How long it stood still before, in all. */
+      /** Total length of the pauses that are over. */
       readonly pausedFor: Millis;
     }
   | {
@@ -77,31 +77,31 @@ export type Round =
       readonly startedAt: Millis;
       readonly deadline: Millis | null;
       readonly closedAt: Millis;
-      /** How runs did on the sealed test split; null while it is sealed. */
+      /** Results on the test split; null while it is sealed. */
       readonly test: readonly TestResult[] | null;
-      /** Runs that were not checked when it was unsealed, where there are any. */
+      /** Runs that had not been checked when it was unsealed, if there are any. */
       readonly unchecked?: readonly UncheckedRun[];
     };
 
 export type Participant = {
   readonly id: ParticipantId;
   readonly nickname: string;
-  /** The nickname they chose, while it waits for the host, and in a lab "" in its place; null while none waits. */
+  /** The nickname they chose, while it waits for the host ("" in what a lab gets); null while none waits. */
   readonly wish: string | null;
-  /** How often the host has kept or given them another name than they chose. */
+  /** How often the host has refused a nickname that they chose. */
   readonly wishesRefused: number;
   readonly joinedAt: Millis;
   readonly connected: boolean;
   readonly removed: boolean;
-  /** How often they were removed: each time, every seat token that they had until then became void. */
+  /** How often they were removed. Each removal voids the seat tokens given before it. */
   readonly removals: number;
-  /** Whether someone who was removed asks to come back, and whether the host has said no. */
+  /** Whether someone who was removed has asked to come back, or been told no; null otherwise. */
   readonly returning: "asked" | "declined" | null;
-  /** In the class; false for someone who waits to be let in. */
+  /** Whether they have been let in; false while they wait for the host. */
   readonly admitted: boolean;
-  /** Was connected at least once. */
+  /** Whether they were ever connected. */
   readonly arrived: boolean;
-  /** Since when their hand is up; null while it is down. */
+  /** When they raised their hand; null while it is down. */
   readonly handRaisedAt: Millis | null;
   readonly runs: readonly Run[];
 };
@@ -114,12 +114,12 @@ export type Run = {
   readonly device: Device;
   readonly startedAt: Millis;
   readonly curve: Curve;
-  /** Points reported so far: the next report must begin at this index. At least the length of the curve, which a thinned feed keeps shorter. */
+  /** Number of points reported so far: the next report must begin at this index. May exceed the length of the curve, which can be thinned. */
   readonly reported: number;
   readonly best: CurvePoint | null;
-  /** What the referee found; null while a run is as it was reported. */
+  /** What the referee found; null while it has not checked the run. */
   readonly verdict: Verdict | null;
-  /** Its weights did not come in time: it counts for nothing until there is a verdict. */
+  /** Whether its weights did not come in time: then it counts for nothing until there is a verdict. */
   readonly unproven: boolean;
   readonly reproduction: Reproduction | null;
   readonly end: { readonly reason: EndReason; readonly at: Millis } | null;
@@ -141,13 +141,13 @@ export const EMPTY_SESSION: Session = {
   notes: [],
 };
 
-/** The run a participant is training now, if any. */
+/** The run that a participant is training now, if any. */
 export function activeRun(participant: Participant): Run | null {
   const last = participant.runs.at(-1);
   return last && last.end === null ? last : null;
 }
 
-/** Whether a round runs and its time stands still. */
+/** Whether a round is running and paused. */
 export function isPaused({ phase, rounds }: Pick<Session, "phase" | "rounds">): boolean {
   const round = phase.kind === "round" ? rounds[phase.round] : undefined;
   return round?.state === "running" && round.pausedAt !== null;
@@ -168,12 +168,12 @@ export function roundOfPhase(phase: Phase): number | null {
   }
 }
 
-/** Whether students who are stuck in a round get hints: as the host chose for it, else as it was planned. */
+/** Whether students who are stuck in a round get hints: as the host chose, or else as planned. */
 export function hintsOn({ hints, plan }: Pick<Session, "hints" | "plan">, round: number): boolean {
   return hints ?? plan.rounds[round]?.hints ?? false;
 }
 
-/** How many times the class has gone round the training loop: weight updates, summed over all runs. */
+/** How many weight updates the class has made, over all runs. */
 export function weightUpdates(session: Session): number {
   let updates = 0;
   for (const participant of session.participants)

@@ -20,12 +20,12 @@ import {
   type Stretch,
 } from "./stretch";
 
-/** The lab that looks on. */
+/** The lab whose copy is tested. */
 const SELF = 1;
 
 /**
- * What a lab gets of a log: stretches of these lengths with what happened to the class and to its own runs, and how others' runs stand, of which each
- * stretch tells some (those that `tells` says) and leaves the rest for later; the last tells all that is left.
+ * What a lab gets of a log: stretches of these lengths with the events of the class and of its own runs, and sightings of others' runs. Each stretch
+ * has only some sightings (chosen by `tells`) and leaves the rest for later; the last one has all that are left.
  */
 function labStretches(
   events: readonly SessionEvent[],
@@ -52,14 +52,14 @@ function labStretches(
     stretches.push({ from: start, to: end - 1, events: shown, seen });
     start = end;
   }
-  // Nothing happens any more, and a little more is told twice.
+  // There are no more events, only some sightings sent again.
   const to = events.length - 1;
   for (const all of [false, true])
     stretches.push({ from: to + 1, to, events: [], seen: look(fold(events), all) });
   return stretches;
 }
 
-/** Of others' runs a lab gets sightings, and what it reported itself is not sent back. */
+/** A lab gets sightings instead of others' run events, and its own reports are not sent back. */
 function isShown(event: SessionEvent): boolean {
   return !isRunEvent(event) || (event.participant === SELF && event.type !== "points-reported");
 }
@@ -78,7 +78,7 @@ const drawn = fc.record({
   tells: fc.array(fc.boolean(), { minLength: 1, maxLength: 7 }),
 });
 
-/** What a lab shows of a class, and its own runs whole. */
+/** What a lab shows of a class, and its own runs in full. */
 function shown(session: Session) {
   return {
     boards: [0, 1].map((round) =>
@@ -103,7 +103,7 @@ function shown(session: Session) {
   };
 }
 
-test("a lab that is told of others' runs by sightings shows the board, the roster and the loop counter of the whole log, and has its own runs whole", () => {
+test("a lab that gets sightings of others' runs shows the board, roster and loop counter of the whole log, and has its own runs in full", () => {
   fc.assert(
     fc.property(drawn, ({ held: { events, session }, lengths, tells }) => {
       const told = labStretches(events, lengths, tells).reduce(receive, { ...EMPTY_FEED, self: SELF });
@@ -114,7 +114,7 @@ test("a lab that is told of others' runs by sightings shows the board, the roste
   );
 });
 
-test("stretches of a lab may come in any order and any number of times, and its reports be confirmed at any time between them", () => {
+test("a lab's stretches may arrive in any order and repeatedly, and its reports be confirmed at any time in between", () => {
   const scrambled = drawn.chain(({ held: { events, session }, lengths, tells }) => {
     const stretches = labStretches(events, lengths, tells);
     const reports = ownReports(events);
@@ -143,7 +143,7 @@ test("stretches of a lab may come in any order and any number of times, and its 
   );
 });
 
-test("a lab that begins in the middle comes to the same", () => {
+test("a lab that begins in the middle gets the same state", () => {
   fc.assert(
     fc.property(drawn, fc.nat(), ({ held: { events, session }, lengths, tells }, drawnAt) => {
       const stretches = labStretches(events, lengths, tells);
@@ -162,7 +162,7 @@ test("a lab that begins in the middle comes to the same", () => {
   );
 });
 
-test("a chart of a run is few points of its validation loss, with the first and the last, close to what they were", () => {
+test("a run's chart has few points of its validation loss, including the first and the last, nearly exact", () => {
   fc.assert(
     fc.property(drawn, ({ held: { session } }) => {
       for (const { id, runs } of session.participants)

@@ -1,12 +1,11 @@
-import type { CurvePoint } from "@/lib/learning/curves/curve";
-import { lengthOf } from "@/lib/learning/curves/curve";
+import { type CurvePoint, lengthOf } from "@/lib/learning/curves/curve";
 import { type SmallChart, smallChart } from "@/lib/session/board/small-chart";
 import type { EndReason, Millis, ParticipantId, RunNumber } from "./events";
 import type { Run } from "./session";
 
 /**
- * What a lab gets of somebody else's run: what is new since the last sighting, or all of it. It describes a state, not an event, so
- * receiving it twice changes nothing, and a missed one does no harm.
+ * What a lab gets of somebody else's run: what is new since the last sighting, or everything. It describes a state, not an event, so that
+ * receiving it twice changes nothing.
  */
 export type Sighting = {
   readonly participant: ParticipantId;
@@ -18,7 +17,7 @@ export type Sighting = {
   readonly end: { readonly reason: EndReason; readonly at: Millis } | null;
 };
 
-/** What the referee found out about a run's weights, or that it never got any. */
+/** What the referee found out about a run, or that its weights never came. */
 export type Judgement = Pick<Run, "verdict" | "unproven" | "reproduction">;
 
 /** What a board shows of a run's best point. */
@@ -31,7 +30,7 @@ export const SEEN_COLUMNS = [
 ] as const satisfies readonly (keyof CurvePoint)[];
 export type SeenBest = Pick<CurvePoint, (typeof SEEN_COLUMNS)[number]>;
 
-/** How much of a run the labs have got. Without the curve, since there is one of these for every run of a class. */
+/** How much of a run the labs have been sent. Without the curve, since this is kept for every run of a class. */
 export type Told = Judgement & {
   readonly points: number;
   readonly best: CurvePoint | null;
@@ -44,13 +43,13 @@ export function toldOf({ curve, best, verdict, unproven, reproduction, end }: Ru
 
 const UNJUDGED: Judgement = { verdict: null, unproven: false, reproduction: null };
 
-/** Whether the judgement of a run differs from the one that the labs have got. */
+/** Whether the judgement of a run differs from the one that the labs have. */
 export function hasNewJudgement(run: Judgement, told: Judgement | null): boolean {
   const { verdict, unproven, reproduction } = told ?? UNJUDGED;
   return run.verdict !== verdict || run.unproven !== unproven || run.reproduction !== reproduction;
 }
 
-/** What is new about a run since `told`; everything where that is null. Null when nothing is new. */
+/** What is new about a run since `told`, or everything if that is null. Null when nothing is new. */
 export function sightingOf(participant: ParticipantId, run: Run, told: Told | null): Sighting | null {
   const { number, round, startedAt, curve, hyperparameters, best, verdict, unproven, reproduction, end } =
     run;

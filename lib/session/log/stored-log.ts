@@ -1,32 +1,32 @@
 import type { EventOf, Millis, SessionEvent } from "./events";
 
-/** A part of a log's points that a reader can have by itself: all that were reported in its events `first` to `last`. */
+/** A part of a log's points that can be loaded by itself: all that were reported in the events `first` to `last`. */
 export type LogPart = {
   readonly first: number;
   readonly last: number;
-  /** When the first and the last of them happened. There is no pause between them that a replay would fold. */
+  /** Times of the first and the last of them. There is no pause between them that a replay would fold. */
   readonly from: Millis;
   readonly to: Millis;
-  /** How much there is to load, about. */
+  /** Approximate size of the download. */
   readonly bytes: number;
 };
 
 /**
- * A stored log as its readers get it first: everything that happened but the points, as far as this reader may know it, and in which parts
- * the points can be had.
+ * What a reader of a stored log loads first: all events that they may see except points, and the parts in which the points can be
+ * loaded.
  */
 export type LogIndex = {
   readonly title: string;
-  /** How often what is stored has been rewritten. */
+  /** How often the stored log has been rewritten. */
   readonly revision: number;
-  /** The seq of the first event that is not in it. */
+  /** `seq` of the first event that it does not cover. */
   readonly end: number;
   readonly events: readonly SessionEvent[];
   /** In the order of their events. */
   readonly parts: readonly LogPart[];
 };
 
-/** A log put together again. `reports`: those of all its parts, in their order; what lies beyond the index is left out. */
+/** Puts a log together again. `reports`: those of all its parts, in order; any beyond `index.end` are left out. */
 export function wholeLog(index: LogIndex, reports: Iterable<EventOf<"points-reported">>): SessionEvent[] {
   const log = [...index.events];
   for (const report of reports) if (report.seq < index.end) log.push(report);

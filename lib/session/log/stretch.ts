@@ -7,8 +7,8 @@ import { EMPTY_SESSION, type Participant, type Run, type Session } from "./sessi
 import { SEEN_COLUMNS, type SeenBest, type Sighting } from "./sighting";
 
 /**
- * A stretch of the log, `from` … `to`, at some detail: an event may be missing from it only because it adds nothing there, or because
- * `seen` says what came of it, as of `to`. A stretch may bring sightings alone: then it ends where it begins.
+ * A stretch of the log, from event `from` to event `to`, at some level of detail: an event may be left out only if it adds nothing, or if
+ * `seen` describes its result, as of `to`. A stretch may also consist of sightings alone.
  */
 export type Stretch = {
   readonly from: number;
@@ -17,12 +17,12 @@ export type Stretch = {
   readonly seen: readonly Sighting[];
 };
 
-/** What a lab has reported itself, in the class's numbers. */
+/** Points that this lab has reported itself. */
 export type Report = Extract<ParticipantCommand, { type: "report-points" }>;
 
 /**
- * A screen's copy of the log: the state so far, stretches that came before their turn, and its own reports of runs whose start has not
- * come yet. `self`: whose lab it is.
+ * A screen's copy of the log: the state so far, stretches that arrived too early, and its own stored reports of runs whose start has not
+ * arrived yet. `self`: whose lab it is; null for other screens.
  */
 export type Feed = {
   readonly session: Session;
@@ -40,7 +40,7 @@ export const EMPTY_FEED: Feed = {
   confirmed: [],
 };
 
-/** A feed that begins in the middle, with all there is to know. */
+/** A feed that begins with a whole state. */
 export function feedFrom(session: Session, self: ParticipantId | null, seen: readonly Sighting[]): Feed {
   return {
     ...EMPTY_FEED,
@@ -49,7 +49,7 @@ export function feedFrom(session: Session, self: ParticipantId | null, seen: rea
   };
 }
 
-/** The feed after one more stretch, in whatever order and however often stretches come. */
+/** The feed after one more stretch. Stretches may arrive in any order and more than once. */
 export function receive(feed: Feed, stretch: Stretch): Feed {
   const { self, confirmed } = feed;
   let { session, judgedAt } = feed;
@@ -66,7 +66,7 @@ export function receive(feed: Feed, stretch: Stretch): Feed {
   }
 }
 
-/** The feed of a lab one of whose reports the class has stored. It is not sent back: the lab has it. */
+/** A lab's feed after the class has stored one of its reports. The server does not send these back, since the lab has them. */
 export function confirm(feed: Feed, report: Report): Feed {
   return withConfirmed({ ...feed, confirmed: [...feed.confirmed, report] });
 }
@@ -81,7 +81,7 @@ function withConfirmed(feed: Feed): Feed {
   return { ...feed, session, confirmed: confirmed.filter((report) => !isKnown(report)) };
 }
 
-/** Whether something is missing before what has come: the screen asks for it. */
+/** Whether events are missing before those that have arrived, so that the screen must ask for them. */
 export function hasGap(feed: Feed): boolean {
   return feed.early.length > 0;
 }
@@ -89,7 +89,7 @@ export function hasGap(feed: Feed): boolean {
 /** The seq at which each run was last judged, by `participant/run`. A judgement is the only part of a sighting that can be withdrawn later. */
 type JudgedAt = ReadonlyMap<string, number>;
 
-/** Labs do not learn the settings or the devices of others. */
+/** Placeholders: labs do not get the settings and devices of others. */
 const UNKNOWN: Pick<Run, "network" | "hyperparameters" | "device"> = {
   network: { layers: [] },
   hyperparameters: { learningRate: 0.1, optimiser: "sgd", batchSize: 32, epochs: 1, weightDecay: 0 },
@@ -99,8 +99,8 @@ const UNKNOWN: Pick<Run, "network" | "hyperparameters" | "device"> = {
 const NO_ROUND = -1;
 
 /**
- * Adds sightings of others' runs to a lab's copy of the class; `self`'s own runs are complete already. `asOf`: the seq of the state that
- * the sightings describe. The result does not depend on the order in which sightings arrive, nor on how often.
+ * Adds sightings of others' runs to a lab's copy of the class; those of `self`, whose runs are complete, are ignored. `asOf`: the `seq` of
+ * the state that the sightings describe. The order in which sightings arrive does not matter, nor how often.
  */
 function withSightings(
   session: Session,
@@ -120,7 +120,7 @@ function withSightings(
   return { session: { ...session, participants }, judgedAt: judged };
 }
 
-function withSighting(participant: Participant, sighting: Sighting, judges: boolean): Participant {
+function withSighting(participant: Participant, sighting: Sighting, takesJudgement: boolean): Participant {
   const { start, chart, best, judgement, end } = sighting;
   const runs = [...participant.runs];
   while (runs.length <= sighting.run) runs.push(unseenRun(runs.length));
@@ -132,7 +132,7 @@ function withSighting(participant: Participant, sighting: Sighting, judges: bool
     curve,
     reported: lengthOf(curve),
     best: best ? better(run.best, pointOf(best)) : run.best,
-    ...(judges && judgement),
+    ...(takesJudgement && judgement),
     end: run.end ?? end,
   };
   return { ...participant, runs };

@@ -1,14 +1,14 @@
 import { pick } from "@/lib/learning/curves/curve";
 import type { Run, Session } from "./session";
 
-/** Points that are kept of each run, besides its best and its last. */
+/** How many points are kept of each run, besides its best and its last. */
 const POINTS = 24;
 
 /**
- * The first point of a run in each twenty-fourth of its epochs, the best (the board ranks by it) and the last (the loop counter adds
- * it up).
+ * Indices of the first point of a run in each twenty-fourth of its epochs, of its best point (the board ranks by it) and of its last (the
+ * loop counter needs it).
  */
-function tellingIndices(run: Run): number[] {
+function indicesToKeep(run: Run): number[] {
   const stride = run.hyperparameters.epochs / POINTS;
   const { step, epoch } = run.curve;
   return step.flatMap((value, index) => {
@@ -19,10 +19,10 @@ function tellingIndices(run: Run): number[] {
   });
 }
 
-/** The session with at most a few dozen points per run, for the teacher's screens: all points of a large class are megabytes. */
+/** The session with only a few dozen points per run, for the teacher's screens: all points of a large class would be megabytes. */
 export function withFewerPoints(session: Session): Session {
   const participants = session.participants.map((participant) => {
-    const runs = participant.runs.map((run) => ({ ...run, curve: pick(run.curve, tellingIndices(run)) }));
+    const runs = participant.runs.map((run) => ({ ...run, curve: pick(run.curve, indicesToKeep(run)) }));
     return { ...participant, runs };
   });
   return { ...session, participants };

@@ -5,16 +5,16 @@ import { isRunEvent } from "./run-events";
 import type { Participant, Session } from "./session";
 
 /*
- * What projector and labs are sent of a live class. What readers of its stored log get: `known-of-log.ts`.
+ * What labs and the projector get of a live class. For readers of a stored log, see `visible-to-reader.ts`.
  */
 
-/** Sent in place of a hidden name; the lab then shows a name that it makes up. */
+/** Sent in place of a hidden name; the lab then shows a made-up one. */
 export const HIDDEN_NAME = "";
 
 /**
  * The session without what only the host may see: private notes, hidden names, nicknames that wait for approval, raised hands, requests to
- * return. `self`: whose lab it is. Even their own lab learns only that their nickname waits, not which: they know it, and whoever looks
- * over their shoulder should not.
+ * return. `self`: whose lab it is. Even their own lab learns only that their nickname is waiting, not what it is: they know it, and anyone
+ * looking over their shoulder should not.
  */
 export function sessionForLab(session: Session, self: ParticipantId | null): Session {
   return {
@@ -38,13 +38,13 @@ function participantForLab(session: Session, other: Participant, self: Participa
   return { ...other, nickname, handRaisedAt: null, returning: null, wish: null, wishesRefused: 0 };
 }
 
-/** Only members of the class are named, and only while names are not hidden: not those who wait to be let in, nor those who were removed. */
+/** The nickname as this lab may see it: `HIDDEN_NAME` for anyone who is not a member of the class, and for all others while names are hidden. */
 function nameFor({ hidden }: Session, other: Participant | undefined, self: ParticipantId | null): string {
   if (other === undefined) return HIDDEN_NAME;
   return other.id === self || (isMember(other) && !hidden.names) ? other.nickname : HIDDEN_NAME;
 }
 
-/** Whether only the student's own lab and the desk get this event. Other labs get sightings of the run instead. */
+/** Whether, among labs, only the student's own gets this event. The others get sightings of the run instead. */
 export function isForOwnLab(
   event: SessionEvent,
 ): event is
@@ -53,7 +53,7 @@ export function isForOwnLab(
   return isRunEvent(event) || event.type === "hand-raised" || event.type === "hand-lowered";
 }
 
-/** Whether an event is between one participant and the host: a nickname waits for approval, or was refused. */
+/** Whether an event is between one participant and the host: their nickname waits for approval, or was refused. */
 export function isNicknameRequest(
   event: SessionEvent,
 ): event is EventOf<"nickname-wished" | "nickname-refused"> {
@@ -61,8 +61,8 @@ export function isNicknameRequest(
 }
 
 /**
- * Events as a lab may know them; `self` null: as all labs may. Events that are for one lab only (`isForOwnLab`) are still among them.
- * `after`: the state at the end of these events.
+ * Events as the lab of `self` may see them, or as any lab may if that is null. Events for one lab only (`isForOwnLab`) are not filtered
+ * out. `after`: the state after these events.
  */
 export function eventsForLab(
   after: Session,
@@ -83,7 +83,7 @@ export function eventsForLab(
       case "participant-renamed":
       case "participant-readmitted":
         return [{ ...event, nickname: nameFor(after, after.participants[event.participant], self) }];
-      // Labs did not get the name while its owner waited.
+      // Other labs did not get the nickname while its owner waited.
       case "participant-admitted":
         return [
           {
@@ -92,10 +92,9 @@ export function eventsForLab(
             nickname: nameFor(after, after.participants[event.participant], self),
           },
         ];
-      case "board-hidden-changed": {
+      case "board-hidden-changed":
         if (after.hidden.names) return [event];
         return [{ ...event, nicknames: after.participants.map((other) => nameFor(after, other, self)) }];
-      }
       case "session-created":
       case "participant-removed":
       case "presence-changed":
@@ -126,7 +125,7 @@ export function eventsForLab(
   });
 }
 
-/** The same for the projector, which gets everybody's runs and nobody's raised hand. */
+/** The same for the projector, which gets all runs but no raised hands. */
 export function eventsForProjector(after: Session, events: readonly SessionEvent[]): SessionEvent[] {
   return eventsForLab(after, events, null).filter(
     ({ type }) => type !== "hand-raised" && type !== "hand-lowered",

@@ -28,7 +28,7 @@ function joined(participant: number, nickname: string, admitted = true): EventBo
   return { type: "participant-joined", participant, nickname, admitted };
 }
 
-/** A run of one report, in the first round. */
+/** A run with one report, in the first round. */
 function runOf(participant: number): EventBody[] {
   const measured = { trainLoss: 0.2, validationLoss: 0.3, trainScore: 90, validationScore: 80 };
   const point = { step: 10, epoch: 1, ...measured, trainMetric: 0.9, validationMetric: 0.8 };
@@ -46,7 +46,7 @@ function runOf(participant: number): EventBody[] {
 const linked = (log: readonly SessionEvent[]) => logForReader("link", log);
 const typesOf = (log: readonly SessionEvent[]) => log.map(({ type }) => type);
 
-/** What goes on between a student and the host, names that are gone, and what the host noted down: all of it in one class. */
+/** A class with everything that may be private: requests between a student and the host, former names, and notes. */
 const GOSSIP = logOf(
   CREATED,
   joined(0, "SECRET-EARLY"),
@@ -80,38 +80,38 @@ const GOSSIP = logOf(
   { type: "note-added", text: "SECRET-LAST", shown: false },
 );
 
-test("who has the link learns nobody's earlier name, none of who was removed or never let in, and no remark that the host kept", () => {
-  const told = linked(GOSSIP);
+test("a link reveals no former names, no names of those who were removed or never let in, and no private notes", () => {
+  const linkLog = linked(GOSSIP);
   const names = (log: readonly SessionEvent[]) => fold(log).participants.map(({ nickname }) => nickname);
-  // A word that only begins like a nickname is none.
-  expect(JSON.stringify(told).match(/secret-\w+/gi)).toEqual(["SECRET-REMOVEDs"]);
-  expect(names(told)).toEqual(["Ada", HIDDEN_NAME, "Grace", HIDDEN_NAME, "Back again"]);
-  expect(fold(told).notes.map(({ text }) => text)).toEqual(["Look at Ada and …, then at Grace"]);
-  expect(fold(told).teams.map(({ name }) => name)).toEqual(["Ada & Grace", "the SECRET-REMOVEDs"]);
+  // A word that only begins like a nickname is no mention.
+  expect(JSON.stringify(linkLog).match(/secret-\w+/gi)).toEqual(["SECRET-REMOVEDs"]);
+  expect(names(linkLog)).toEqual(["Ada", HIDDEN_NAME, "Grace", HIDDEN_NAME, "Back again"]);
+  expect(fold(linkLog).notes.map(({ text }) => text)).toEqual(["Look at Ada and …, then at Grace"]);
+  expect(fold(linkLog).teams.map(({ name }) => name)).toEqual(["Ada & Grace", "the SECRET-REMOVEDs"]);
   const gone = ["hand-raised", "hand-lowered", "return-asked", "return-declined", "participant-renamed"];
   gone.push("nickname-wished", "nickname-refused");
-  expect(typesOf(told).filter((type) => gone.includes(type))).toEqual([]);
+  expect(typesOf(linkLog).filter((type) => gone.includes(type))).toEqual([]);
   const moments = (log: readonly SessionEvent[]) =>
     createTimeline(log).markers.map(({ kind, at }) => ({ kind, at }));
   const kept = GOSSIP.filter((event) => event.type === "note-added" && !event.shown).map(
     ({ at }) => at - 1_000,
   );
-  expect(moments(told)).toEqual(
+  expect(moments(linkLog)).toEqual(
     moments(GOSSIP).filter(({ kind, at }) => kind !== "note" || !kept.includes(at)),
   );
   expect(logForReader("host", GOSSIP)).toEqual(GOSSIP);
 });
 
-test("with animals in the place of names nobody is named either, in whichever order the two are done", () => {
+test("with animal names nobody is named either, whichever is applied first", () => {
   const orders = [linked(withAnimalNames(GOSSIP, "en")), withAnimalNames(linked(GOSSIP), "en")];
-  for (const told of orders) {
-    const { participants } = fold(told);
-    expect(JSON.stringify(told)).not.toMatch(/Ada|Grace|Back again|secret-(?!removeds)/i);
+  for (const linkLog of orders) {
+    const { participants } = fold(linkLog);
+    expect(JSON.stringify(linkLog)).not.toMatch(/Ada|Grace|Back again|secret-(?!removeds)/i);
     expect(new Set(participants.map(({ nickname }) => nickname)).size).toBeGreaterThanOrEqual(4);
   }
 });
 
-test("while a class runs, its link tells of a round's runs once the round is over, and of no name while names are hidden", () => {
+test("while a class is running, its link shows a round's runs once the round is over, and no names while they are hidden", () => {
   const running = logOf(
     CREATED,
     joined(0, "Ada"),
@@ -120,10 +120,10 @@ test("while a class runs, its link tells of a round's runs once the round is ove
     ...runOf(0),
     { type: "board-hidden-changed", board: false, names: true },
   );
-  const told = linked(running);
-  expect(told.filter(isRunEvent)).toEqual([]);
-  expect(JSON.stringify(told)).not.toMatch(/Ada|Grace/);
-  expect(told.at(-1)).toEqual(running.at(-1));
+  const linkLog = linked(running);
+  expect(linkLog.filter(isRunEvent)).toEqual([]);
+  expect(JSON.stringify(linkLog)).not.toMatch(/Ada|Grace/);
+  expect(linkLog.at(-1)).toEqual(running.at(-1));
   const closed: SessionEvent = { type: "round-closed", round: 0, reason: "host", seq: 7, at: 7_000 };
   expect(typesOf(linked([...running, closed]).filter(isRunEvent))).toEqual([
     "run-started",
@@ -131,7 +131,7 @@ test("while a class runs, its link tells of a round's runs once the round is ove
   ]);
 });
 
-test("while a running class has its board hidden, no run and no test is told from then on, and all of it when it is shown or over", () => {
+test("while a running class has its board hidden, later runs and tests are hidden too, and shown when the board is or the class is over", () => {
   const before: EventBody[] = [
     CREATED,
     joined(0, "Ada"),
@@ -152,29 +152,29 @@ test("while a running class has its board hidden, no run and no test is told fro
   expect(scoresIn(...before, ...after, hide(true))).toEqual(scores);
 });
 
-test("a link's log fits the log's vocabulary, event by event at the same seq and time, and tells only the last names of members", () => {
+test("a link's log is valid, keeps every event's seq and time, and contains only the latest names of members", () => {
   fc.assert(
     fc.property(classes, ({ events, session }) => {
-      const told = linked(events);
-      expect(told.map(({ seq, at }) => ({ seq, at }))).toEqual(events.map(({ seq, at }) => ({ seq, at })));
-      for (const { seq: _, at: __, ...body } of told) expect(EventBody.parse(body)).toEqual(body);
+      const linkLog = linked(events);
+      expect(linkLog.map(({ seq, at }) => ({ seq, at }))).toEqual(events.map(({ seq, at }) => ({ seq, at })));
+      for (const { seq: _, at: __, ...body } of linkLog) expect(EventBody.parse(body)).toEqual(body);
       const allowed = new Set(session.participants.filter(isMember).map(({ nickname }) => nickname));
-      for (const event of told)
+      for (const event of linkLog)
         if (isNaming(event) && event.nickname !== HIDDEN_NAME) expect(allowed).toContain(event.nickname);
-      expect(fold(told).notes.every(({ shown }) => shown)).toBe(true);
-      // Whoever hands points out by themselves leaves out the same ones.
-      const untoldFrom = firstHiddenRun(
+      expect(fold(linkLog).notes.every(({ shown }) => shown)).toBe(true);
+      // Code that serves points separately must leave out the same ones.
+      const hiddenFrom = firstHiddenRun(
         "link",
         events.filter((event) => !isRunEvent(event)),
       );
       const runs = (log: readonly SessionEvent[]) => log.filter(isRunEvent).map(({ seq }) => seq);
-      expect(runs(told)).toEqual(runs(events).filter((seq) => seq < untoldFrom));
+      expect(runs(linkLog)).toEqual(runs(events).filter((seq) => seq < hiddenFrom));
       expect(firstHiddenRun("host", events)).toBe(Number.POSITIVE_INFINITY);
     }),
   );
 });
 
-test("nothing but what is private differs between the class that the host replays and the one that a link replays, at any moment", () => {
+test("at any time, the replays of the host and of a link differ only in what is private", () => {
   const open = ({ participants, notes, lobby: _, teams, ...session }: Session) => ({
     ...session,
     teams: teams.map(({ members }) => members),
@@ -190,10 +190,10 @@ test("nothing but what is private differs between the class that the host replay
     fc.property(classes, ({ events, session: live }) => {
       const ended: SessionEvent = { type: "session-ended", seq: live.seq + 1, at: live.at };
       const log = live.phase.kind === "ended" ? events : [...events, ended];
-      const told = linked(log);
+      const linkLog = linked(log);
       let [session, known] = [fold([]), fold([])];
       for (const [index, event] of log.entries()) {
-        [session, known] = [apply(session, event), apply(known, told[index])];
+        [session, known] = [apply(session, event), apply(known, linkLog[index])];
         if (index % 7 === 0 || index === log.length - 1) expect(open(known)).toEqual(open(session));
       }
     }),

@@ -12,24 +12,23 @@ export type LogReader = "host" | "link";
 
 /**
  * A whole log as this reader may see it. Every event keeps its `seq` and `at`, so that a replay ends where the class ended: an event that
- * the reader must not see is replaced by one in which nothing happens. While the class is still running, any new event may change what
- * is shown of earlier ones: somebody is renamed, or a round ends.
+ * the reader must not see is replaced by one in which nothing happens. While the class is running, a new event may change what is shown of
+ * earlier ones, for example when somebody is renamed or a round ends.
  */
 export function logForReader(reader: LogReader, events: readonly SessionEvent[]): readonly SessionEvent[] {
   switch (reader) {
     case "host":
       return events;
-    case "link": {
+    case "link":
       return events.map(linkView(events));
-    }
     default:
       return unreachable(reader);
   }
 }
 
 /**
- * The `seq` from which on runs are hidden from this reader; infinite where none are. For whoever hands out points apart from the rest of
- * a log: points that were reported from there on must not be among them. `events` may lack the reports themselves.
+ * The `seq` from which on runs are hidden from this reader; infinite if none are. Code that serves points separately from the rest of the
+ * log must leave out those reported from there on. `events` may lack the reports themselves.
  */
 export function firstHiddenRun(reader: LogReader, events: readonly SessionEvent[]): number {
   switch (reader) {
@@ -42,16 +41,16 @@ export function firstHiddenRun(reader: LogReader, events: readonly SessionEvent[
   }
 }
 
-/** The session without its runs, whose events are most of a log. */
+/** The session that a log describes, without its runs: skipping their events saves most of the work. */
 function withoutRuns(events: readonly SessionEvent[]): Session {
   return fold(events.filter((event) => !isRunEvent(event)));
 }
 
 /**
- * Turns each event of this log into what somebody with the share link may see. Links are passed on, and students' pages carry them, so it
- * is never more than the class saw on the projector: no private notes, nothing between one student and the host, no devices, and only the
- * last names of members of the class. While the class is running, runs appear once their round is over, so that nobody copies settings,
- * and none from the moment at which the host hid the board.
+ * Turns each event of this log into what somebody with the share link may see. Links are passed on, and students' pages contain them, so
+ * this is never more than the class saw on the projector: no private notes, nothing between one student and the host, no devices, and only
+ * the latest nicknames of members of the class. While the class is running, runs appear only when their round is over, so that nobody can
+ * copy settings, and not at all from the moment at which the host hid the board.
  */
 function linkView(events: readonly SessionEvent[]): (event: SessionEvent) => SessionEvent {
   const session = withoutRuns(events);
@@ -64,7 +63,7 @@ function linkView(events: readonly SessionEvent[]): (event: SessionEvent) => Ses
       case "participant-joined":
       case "participant-readmitted":
         return { ...event, nickname: nameOf(event.participant) };
-      // Everyone has their last name from the beginning.
+      // Everyone has their latest nickname from the beginning.
       case "participant-renamed":
       case "return-asked":
       case "return-declined":
@@ -120,7 +119,7 @@ export function emptyEventInPlaceOf({ seq, at }: SessionEvent): SessionEvent {
   return { type: "presence-changed", connected: [], disconnected: [], seq, at };
 }
 
-/** Names of those who are in the class at the end; a hidden name for all others, and for everybody if names are hidden then. */
+/** The latest nicknames of the members of the class; `HIDDEN_NAME` for everyone else, and for all if names are hidden in a running class. */
 function nameLookup({ phase, hidden, participants }: Session): (id: ParticipantId) => string {
   const hidesAll = phase.kind !== "ended" && hidden.names;
   return (id) => {
@@ -129,19 +128,22 @@ function nameLookup({ phase, hidden, participants }: Session): (id: ParticipantI
   };
 }
 
-/** Replaces nicknames in a text of the host's that are not shown any more: earlier ones, and those of people who are not named. */
+/**
+ * Returns a function that replaces, in the host's texts, nicknames that may no longer be shown: former ones, and those of people whose name
+ * is hidden.
+ */
 function oldNameRemover(
   events: readonly SessionEvent[],
   nameOf: (id: ParticipantId) => string,
 ): (text: string) => string {
   const nicknames = nicknamesIn(events);
-  const told = new Set([...nicknames.values()].map((id) => nicknameKey(nameOf(id))));
+  const shown = new Set([...nicknames.values()].map((id) => nicknameKey(nameOf(id))));
   return mentionReplacer(nicknames.keys(), (mention, read) =>
-    told.has(read) ? mention : nameOf(nicknames.get(read) ?? -1) || SOMEBODY,
+    shown.has(read) ? mention : nameOf(nicknames.get(read) ?? -1) || SOMEBODY,
   );
 }
 
-/** The seqs from which on runs, and tests, are hidden: since the current round began, and since the board was hidden. */
+/** The `seq` from which on runs are hidden (`running`: the current round or a hidden board), and that for test results (`hidden`: a hidden board). */
 function hiddenFrom(
   events: readonly SessionEvent[],
   { phase }: Session,
@@ -157,15 +159,15 @@ function hiddenFrom(
   return { running: phase.kind === "round" ? Math.min(started, hidden) : hidden, hidden };
 }
 
-/** Stands for a participant in a name or a note where nothing better may: it says that somebody was mentioned, and not who. */
+/** Replaces a nickname in a text when nothing better may: it shows that somebody was mentioned, but not who. */
 export const SOMEBODY = "…";
 
-/** Whether an event says what somebody is called, or would like to be. */
+/** Whether an event contains a nickname that somebody has or asks for. */
 export function saysName(event: SessionEvent): event is EventOf<(typeof NAMING)[number] | "nickname-wished"> {
   return isNaming(event) || event.type === "nickname-wished";
 }
 
-/** By `nicknameKey`: every nickname that anybody in a log had or asked for, and who was the first to have it. */
+/** Every nickname that anybody in a log had or asked for, by `nicknameKey`, with the first participant to have it. */
 export function nicknamesIn(log: Iterable<SessionEvent>): Map<string, ParticipantId> {
   const nicknames = new Map<string, ParticipantId>();
   for (const event of log) {
@@ -177,8 +179,8 @@ export function nicknamesIn(log: Iterable<SessionEvent>): Map<string, Participan
 }
 
 /**
- * Rewrites a text in which nicknames are mentioned. A mention is a nickname that stands as words of its own, in whatever capitals;
- * where one nickname contains another, the longer one is meant. `replace` gets the mention as it was written and as `nicknameKey` has it.
+ * Returns a function that replaces the nicknames mentioned in a text. A mention is a nickname as whole words, in upper or lower case; if
+ * one nickname contains another, the longer one is matched. `replace` gets the mention as written and its `nicknameKey`.
  */
 export function mentionReplacer(
   nicknames: Iterable<string>,

@@ -7,7 +7,7 @@ import { logForReader } from "@/lib/session/log/visible-to-reader";
 import { classes } from "@/lib/testing/session/arbitrary-class";
 import { withAnimalNames } from "./animal-names";
 
-/** A log of these. */
+/** A log of these events. */
 function logOf(bodies: readonly EventBody[]): SessionEvent[] {
   return bodies.map((body, seq) => ({ ...body, seq, at: seq }));
 }
@@ -21,7 +21,7 @@ const CREATED: EventBody = {
   plan: { rounds: [openRound("moons", null)] },
 };
 
-test("no nickname is left: not where someone joined, was renamed, or is mentioned in the name of a team", () => {
+test("no nickname is left, whether from joining, from renaming or in the name of a team", () => {
   const log = logOf([
     CREATED,
     joined(0, "Ada"),
@@ -38,26 +38,26 @@ test("no nickname is left: not where someone joined, was renamed, or is mentione
     },
     { type: "participant-removed", participant: 1 },
   ]);
-  const told = withAnimalNames(log, "en");
-  expect(JSON.stringify(told)).not.toMatch(/\bAda\b|\bBob\b|Countess|ليلى/i);
-  const { participants, teams } = fold(told);
+  const disguised = withAnimalNames(log, "en");
+  expect(JSON.stringify(disguised)).not.toMatch(/\bAda\b|\bBob\b|Countess|ليلى/i);
+  const { participants, teams } = fold(disguised);
   expect(participants.map(({ nickname }) => nickname)).toEqual(["Otter", "Falcon", "Panda"]);
   expect(teams.map(({ name }) => name)).toEqual(["Otter & Falcon", "Otter/Panda", "Adamant"]);
-  expect(told.map(({ seq, at, type }) => ({ seq, at, type }))).toEqual(
+  expect(disguised.map(({ seq, at, type }) => ({ seq, at, type }))).toEqual(
     log.map(({ seq, at, type }) => ({ seq, at, type })),
   );
 });
 
 test("nobody gets an animal that is somebody's nickname, and a large class gets numbers", () => {
   const nicknames = ["otter", "Falcon 2", ...Array.from({ length: 58 }, (_, index) => `S${index}`)];
-  const told = withAnimalNames(logOf([CREATED, ...nicknames.map((name, id) => joined(id, name))]), "en");
-  const names = fold(told).participants.map(({ nickname }) => nickname);
+  const disguised = withAnimalNames(logOf([CREATED, ...nicknames.map((name, id) => joined(id, name))]), "en");
+  const names = fold(disguised).participants.map(({ nickname }) => nickname);
   expect(names[0]).toBe("Falcon");
   expect(names).toContain("Panda 2");
   expect(new Set([...names, "Otter", "Falcon 2"]).size).toBe(nicknames.length + 2);
 });
 
-test("nothing but names differs between a log that is shared with nicknames and one with animals", () => {
+test("logs shared with nicknames and with animals differ only in names", () => {
   const nameless = (log: readonly SessionEvent[]) => {
     const session = fold(log);
     const participants = session.participants.map(({ nickname: _, ...participant }) => participant);

@@ -3,12 +3,12 @@ import { mentionReplacer, nicknamesIn, SOMEBODY } from "@/lib/session/log/visibl
 import { nicknameKey } from "./nickname";
 import { type NameLanguage, NICKNAME_WORDS } from "./nickname-words";
 
-/** Where somebody's own words may stand in an event: nicknames, names of teams, notes. */
+/** The keys in events under which there is text that people wrote: nicknames, names of teams, notes. */
 const WRITTEN: ReadonlySet<string> = new Set(["nickname", "nicknames", "name", "text"]);
 
 /**
- * The same log for those who must not learn who was in the class: each participant is an animal, the same from first to
- * last, and where what somebody wrote mentions a nickname, earlier ones too, the animal stands in its place.
+ * The log for readers who must not learn who was in the class: each participant is an animal, the same throughout, which also replaces all
+ * their nicknames, former ones included, where texts mention them.
  */
 export function withAnimalNames(log: readonly SessionEvent[], language: NameLanguage): SessionEvent[] {
   const nicknames = nicknamesIn(log);
@@ -18,14 +18,14 @@ export function withAnimalNames(log: readonly SessionEvent[], language: NameLang
     (_, read) => animals.get(nicknames.get(read) ?? -1) ?? SOMEBODY,
   );
   return log.map((event) => {
-    // Most of a log, and all numbers.
+    // These are most of a log, and contain only numbers.
     if (event.type === "points-reported") return event;
     if (isNaming(event)) return { ...event, nickname: animals.get(event.participant) ?? "" };
     return rewritten(event, disguise) as SessionEvent;
   });
 }
 
-/** An animal for each, in the order of the seats, with a number from the second round on; none that is somebody's nickname. */
+/** An animal for each participant, in the order of the seats, with a number once all words are used; never one that is somebody's nickname. */
 function animalsFor(
   log: readonly SessionEvent[],
   nicknames: ReadonlyMap<string, ParticipantId>,
@@ -47,7 +47,7 @@ function animalsFor(
   return animals;
 }
 
-/** `value` with everything somebody wrote in it disguised, however deep. */
+/** A copy of `value` in which all text that people wrote is disguised, at any depth. `written`: whether `value` itself is such text. */
 function rewritten(value: unknown, disguise: (text: string) => string, written = false): unknown {
   if (typeof value === "string") return written ? disguise(value) : value;
   if (Array.isArray(value)) return value.map((each) => rewritten(each, disguise, written));

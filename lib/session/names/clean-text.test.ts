@@ -47,14 +47,14 @@ test.each([
   expect(cleanText(typed)).toBe(shown);
 });
 
-test("a text is as long as people count it", () => {
+test("the length of a text is what people would count", () => {
   expect(["Ada", "👩‍🚀", "👨‍👩‍👧‍👦🏴󠁧󠁢󠁥󠁮󠁧󠁿🇩🇪", "علی‌رضا", "e\u0301".repeat(24), "ကြွှေ့", ""].map(lengthOf)).toEqual([
     ...[3, 1, 3, 6, 24, 2, 0],
   ]);
   expect(lengthOf("\u1100".repeat(73))).toBe(25);
 });
 
-/** Letters of many scripts, marks, spaces, and all that hides, turns or piles up. */
+/** Letters of many scripts, marks, spaces, and everything that is invisible, reverses text or piles up. */
 const nasty = fc.string({
   unit: fc.oneof(
     fc.string({ unit: "binary", minLength: 1, maxLength: 1 }),
@@ -67,11 +67,11 @@ const nasty = fc.string({
   size: "max",
 });
 
-test("whatever is typed, what is left turns nothing around, hides nothing and piles nothing up", () => {
+test("whatever is typed, the cleaned text reverses nothing, hides nothing and piles nothing up", () => {
   fc.assert(
     fc.property(nasty, (typed) => {
       const text = cleanText(typed);
-      // A joiner has something on both its sides.
+      // A joiner has something on both sides.
       const joined = text.replace(
         /(?<=[\p{L}\p{M}\p{S}\p{Extended_Pictographic}])[\u200C\u200D](?=[\p{L}\p{S}\p{Extended_Pictographic}])/gu,
         "",

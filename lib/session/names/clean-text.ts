@@ -1,30 +1,33 @@
 /*
- * Texts that people type for others to read: nicknames, notes, titles, names of teams. What a keyboard can type stays as it was typed (NFC changes
- * nothing that one sees; NFKC would make "1/2" of ½ and a sentence of ﷺ). What hides, turns its surroundings round or piles up goes.
+ * Texts that people type for others to read: nicknames, notes, titles, names of teams. What keyboards can type stays as typed (NFC changes nothing
+ * visible; NFKC would turn ½ into "1/2" and ﷺ into a sentence). Characters that are invisible, reverse the text around them or pile up are removed.
  */
 
-/** Control, format (zero-width, bidi), surrogate, private-use and unassigned characters, separators of lines, and what is drawn as nothing. */
+/** Control, format (zero-width, bidi), surrogate, private-use and unassigned characters, line separators, and others that are drawn as nothing. */
 const HIDDEN = /[\p{C}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0\u2800\u{1D159}]|\u034F|\u17B4|\u17B5|\u{16FE4}/u;
 const JOINERS = ["\u200C", "\u200D"];
-/** Scripts whose letters change their shape beside each other, so that a joiner between two of them is spelling, as in "علی‌رضا". */
+/** Scripts whose letters change shape next to each other, so that a joiner between two of them is part of the spelling, as in "علی‌رضا". */
 const SHAPED =
   /[\p{sc=Arabic}\p{sc=Syriac}\p{sc=Nko}\p{sc=Mongolian}\p{sc=Devanagari}\p{sc=Bengali}\p{sc=Gurmukhi}\p{sc=Gujarati}\p{sc=Oriya}\p{sc=Tamil}\p{sc=Telugu}\p{sc=Kannada}\p{sc=Malayalam}\p{sc=Sinhala}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Tibetan}]/u;
-/** What an emoji may end with where another is joined to it, as in 👩‍🚀. */
+/** The last character of an emoji that another may be joined to, as in 👩‍🚀. */
 const JOINED_EMOJI = /\p{Extended_Pictographic}|\p{Emoji_Modifier}/u;
-/** The flags of England, Scotland and Wales: a black flag, then letters that are not drawn. */
+/** The flags of England, Scotland and Wales: a black flag followed by invisible letters. */
 const REGION_FLAG = /\u{1F3F4}[\u{E0061}-\u{E007A}]{3,6}\u{E007F}/gu;
 
-/** More marks than a writing system puts on one letter are drawn over its neighbours. Marks of every script pile up less than vowel signs of some. */
+/**
+ * More marks than any writing system puts on one letter would be drawn over its neighbours. Some scripts need more vowel signs than others
+ * need marks.
+ */
 const PILED_MARKS =
   /((?:(?=\p{M})[\p{sc=Inherited}\p{sc=Thai}\p{sc=Lao}\p{sc=Cyrillic}]){2})(?:(?=\p{M})[\p{sc=Inherited}\p{sc=Thai}\p{sc=Lao}\p{sc=Cyrillic}])+/gu;
 const PILED_SIGNS = /(\p{M}{5})\p{M}+/gu;
-/** With no letter before it a mark is drawn on what the page has there. */
+/** A mark without a letter before it would be drawn on whatever the page shows there. */
 const LEADING_MARKS = /^(?:\p{M}|\s|\u200C|\u200D)+/u;
 
-/** The text in one line, fit to show; possibly empty. Cleaned twice it is the same. */
+/** The text on one line, fit to show; possibly empty. Idempotent. */
 export function cleanText(typed: string): string {
   let text = typed;
-  // What is left out may have stood between a letter and its mark, or between two marks, which then come together.
+  // Removing a character can bring marks together that then pile up, so this repeats until nothing changes.
   for (let cleaned = cleanOnce(text); cleaned !== text; cleaned = cleanOnce(text)) text = cleaned;
   return text;
 }
@@ -38,7 +41,7 @@ function cleanOnce(text: string): string {
     .trim();
 }
 
-/** Characters as people count them. One that is written with dozens of letters counts by those: some scripts join any number of them. */
+/** The number of characters as people count them. In scripts that join any number of letters into one, at least a third of the letters. */
 export function lengthOf(text: string): number {
   const graphemes = [...new Intl.Segmenter().segment(text)];
   const letters = graphemes.reduce(
@@ -48,7 +51,7 @@ export function lengthOf(text: string): number {
   return Math.max(graphemes.length, Math.ceil(letters / MOST_LETTERS));
 }
 
-/** Code points of a grapheme that is no emoji: three each are enough for a whole name in every script. */
+/** Code points per character: three on average are enough for a name in every script. */
 const MOST_LETTERS = 3;
 
 function isEmoji(grapheme: string): boolean {
@@ -72,7 +75,7 @@ function placesOf(flag: string, index: number): number[] {
   return Array.from({ length: flag.length }, (_, offset) => index + offset);
 }
 
-/** Whether a joiner stands between two letters, or two emoji, that it is meant for. Marks belong to the letter before them. */
+/** Whether the joiner at this place is between two letters, or two emoji, that it is meant for. Marks belong to the letter before them. */
 function joins(characters: readonly string[], at: number): boolean {
   let before = at - 1;
   while (before >= 0 && (/\p{M}/u.test(characters[before]!) || JOINERS.includes(characters[before]!)))

@@ -11,12 +11,12 @@ test("of 1,000 common first names each in English, in Arabic, and in Arabic with
     const all = list.split(", ");
     expect(new Set(all).size).toBe(1_000);
     expect(heldBack(all)).toEqual([]);
-    // With an initial, where there are two of them in a class.
+    // With an initial, as when two in a class have the same name.
     expect(heldBack(all.map((name, place) => `${name.toUpperCase()} ${"ALSK"[place % 4]}.`))).toEqual([]);
   }
 });
 
-test("names, places and nicknames of a class are let through, whatever they contain", () => {
+test("names, places and harmless nicknames are let through, whatever they contain", () => {
   const innocent = [
     ...[
       "Dick",

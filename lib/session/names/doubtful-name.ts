@@ -12,9 +12,9 @@ import {
 } from "./word-lists";
 
 /**
- * Whether the host should see a nickname before the class does: it says something on this folder's lists, plainly or in one of the ways in which
- * people write past a filter. Names win: nobody is held back for being called Dick, Assma or Cockburn. It cannot know everything and need not, because
- * the host can rename anyone. The same nickname always gets the same answer.
+ * Whether the host should see a nickname before the class does, because it contains something on the lists, plainly or in one of the ways in which
+ * people get round filters. Names win: nobody is held back for being called Dick, Assma or Cockburn. It need not catch everything, because the host
+ * can rename anyone. The same nickname always gets the same answer.
  */
 export function isDoubtful(nickname: string): boolean {
   if (DOUBTFUL_SIGNS.some((sign) => nickname.includes(sign))) return true;
@@ -27,17 +27,17 @@ export function isDoubtful(nickname: string): boolean {
   );
 }
 
-/** English: some hundred patterns, each with the innocent words that contain it. */
+/** English: about a hundred patterns, each with the innocent words that contain it. */
 const matcher = new RegExpMatcher({ ...englishDataset.build(), ...englishRecommendedTransformers });
 
-/** Letters, digits, and the signs that stand in for letters; everything else parts words. */
+/** Letters, digits, and signs that are used as letters; everything else separates words. */
 const WORD = /[\p{L}\p{N}@$!|(+€£¢*#]+/gu;
-/** In the place of a name: no letter, so that nothing is read across it. */
+/** Replaces a name. Not a letter, so that nothing is matched across it. */
 const NAME = "·";
-/** "f u c k s c h o o l" is as long as anybody spells out. */
+/** How many words in a row are joined: enough for anything that somebody spells out, such as "f u c k s c h o o l". */
 const LONGEST_RUN = 12;
 
-/** In small letters without marks, whatever alphabet they are borrowed from. Arabic stays Arabic, each letter in one of the forms it is written in. */
+/** The text in small Latin letters without marks, with look-alikes from other alphabets replaced. Arabic stays Arabic, in one form of each letter. */
 function plainLetters(text: string): string {
   const boxed = text.replace(/[\u{1F150}-\u{1F169}\u{1F170}-\u{1F189}\u{1F1E6}-\u{1F1FF}]/gu, (sign) => {
     const code = sign.codePointAt(0) ?? 0;
@@ -78,7 +78,7 @@ function borrowed(letter: string): string {
   return withoutLookAlikes(letter).toLocaleLowerCase("en");
 }
 
-/** "Ana!" is no more than Ana. */
+/** "Ana!" is read as "Ana". */
 function withoutEdges(word: string): string {
   return word.replace(/^[!|(+*#]+|[!|(+]+$/g, "");
 }
@@ -90,7 +90,7 @@ function isName(word: string, place: number): boolean {
   );
 }
 
-/** Letters that stand alone, one after the other, are one word. */
+/** Joins single letters that follow one another into one word. */
 function withSpelling(words: readonly string[]): string[] {
   const spelt: string[] = [];
   let isSpelling = false;
@@ -103,7 +103,7 @@ function withSpelling(words: readonly string[]): string[] {
   return spelt;
 }
 
-/** Every word, and words in a row as if nothing parted them: "dick head" is no name, although "Dick" is. */
+/** Every word that is not a name, and all sequences of words joined together: "dick head" is no name, although "Dick" is. */
 function runsOf(words: readonly string[], unnamed: readonly string[]): string[] {
   const runs = unnamed.filter((word) => word !== NAME);
   for (const start of words.keys())
@@ -114,7 +114,7 @@ function runsOf(words: readonly string[], unnamed: readonly string[]): string[] 
   return runs;
 }
 
-/** "Ana L.", of whom there are two in the class. */
+/** As in "Ana L.", when there are two Anas in the class. */
 function isNameAndInitial(run: readonly string[]): boolean {
   return run.length === 2 && run[0]!.length > 2 && run[1]!.length === 1;
 }
@@ -124,7 +124,7 @@ const LEET: Readonly<Record<string, string>> = {
   ...{ "@": "a", $: "s", "!": "i", "|": "i", "(": "c", "+": "t", "€": "e", "£": "l", "¢": "c" },
 };
 
-/** What signs and digits may stand for; in Arabic written with Latin letters digits are letters of their own. */
+/** The ways to read signs and digits. As they are is one of them: Arabic in Latin letters uses digits as letters. */
 function readings(text: string): string[] {
   const asLetters = text.replace(/[^\p{L}\s*#]/gu, (sign) => LEET[sign] ?? sign);
   const withL = text.replace(/[1!|]/g, "l").replace(/[^\p{L}\s*#]/gu, (sign) => LEET[sign] ?? sign);
@@ -132,7 +132,7 @@ function readings(text: string): string[] {
   return [...new Set([text, asLetters, withL, bySound])];
 }
 
-/** A word of a list as it is looked up: in plain letters, and nothing between them. */
+/** The form in which words of the lists are looked up: plain letters and digits only. */
 function keyOf(word: string): string {
   return plainLetters(word).replace(/[^\p{L}\p{N}]/gu, "");
 }
@@ -149,10 +149,10 @@ for (const word of listed) {
   listedBySqueezed.set(key, [...(listedBySqueezed.get(key) ?? []), word]);
 }
 
-/** "shiiit", "fuuck": a listed word some of whose letters are repeated. Those that it has twice itself are not one: "bobs" is not "boobs". */
+/** "shiiit", "fuuck": a listed word with some letters repeated. Letters that are double in the listed word must be so here: "bobs" is not "boobs". */
 function isDrawnOut(word: string): boolean {
   const runs = word.match(/(.)\1*/gu) ?? [];
-  // Short words with a letter more are other words.
+  // A short word with one letter more is a different word.
   if (runs.length < 4 && word.length < runs.length + 2) return false;
   return (listedBySqueezed.get(squeezed(word)) ?? []).some((one) =>
     (one.match(/(.)\1*/gu) ?? []).every((run, place) => run.length <= runs[place]!.length),
@@ -166,7 +166,7 @@ function isListed(run: string): boolean {
   return [key, word].some((each) => listed.has(each)) || isDrawnOut(word) || UNMISTAKABLE.includes(backwards);
 }
 
-/** "f**k", "sh*t": with a letter for each star it is on the lists. Of "f***" only the worst is thought. */
+/** "f**k", "sh*t": on the lists with a letter for each star. If only the first letter is left, as in "f***", only the worst words count. */
 function isMasked(run: string): boolean {
   const stars = run.match(/[*#]/g)?.length ?? 0;
   const letters = run.replace(/[*#]/g, "");

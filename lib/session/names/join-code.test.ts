@@ -12,7 +12,7 @@ test.each([
   expect(readTypedCode(typed)).toEqual({ code, caret: 6, refused: null });
 });
 
-test("a look-alike is left out and named, so that the page can say why", () => {
+test("a look-alike is dropped and returned, so that the page can say why", () => {
   expect(readTypedCode("K7O")).toEqual({ code: "K7", caret: 2, refused: "O" });
   expect(readTypedCode("1")).toEqual({ code: "", caret: 0, refused: "1" });
   expect(readTypedCode("В")).toEqual({ code: "", caret: 0, refused: "В" });
@@ -49,13 +49,13 @@ test.each([
   expect(findCode(text)).toBeNull();
 });
 
-test("a piece of a code may be pasted like one that is typed, and a word may not", () => {
+test("part of a code may be pasted as if typed, but a word may not", () => {
   expect(["K7M", "k7-m", "K7MQ4O", "", "hello", "see you in the gym"].map(isPartOfCode)).toEqual([
     ...[true, true, true, true, false, false],
   ]);
 });
 
-test("every code is found again, typed, pasted, in a link and in a sentence", () => {
+test("every code is found whether typed, pasted, in a link or in a sentence", () => {
   const code = fc.string({
     unit: fc.constantFrom(...CODE_ALPHABET),
     minLength: CODE_LENGTH,

@@ -1,19 +1,19 @@
-/** Symbols of a join code: no 0/O, 1/I/L, 5/S, 2/Z, 8/B, U/V look-alikes. */
+/** The symbols of join codes, without the look-alikes 0/O, 1/I/L, 5/S, 2/Z, 8/B and U/V. */
 export const CODE_ALPHABET = "34679ACDEFGHJKMNPQRTWXY";
 export const CODE_LENGTH = 6;
 
-/** What of a typed text belongs to a code. */
+/** A typed text, read as a code. */
 export type TypedCode = {
   readonly code: string;
-  /** Where the caret stands in the code. */
+  /** The position of the caret in the code. */
   readonly caret: number;
-  /** The last symbol typed that no code holds, such as O or 1; null when there was none. */
+  /** The last letter or digit typed that no code contains, such as O or 1; null if there was none. */
   readonly refused: string | null;
 };
 
 /**
- * The code that is being typed, whatever stands between its symbols. `caret`: where it is in the text. Too much in the middle pushes out what comes
- * after it, as typing over it would; too much at the end is left out.
+ * The code that is being typed, ignoring whatever is between its symbols. `caret`: its position in the text. Extra symbols in the middle replace
+ * those after them, as if typed over; extra symbols at the end are dropped.
  */
 export function readTypedCode(typed: string, caret = typed.length): TypedCode {
   const symbols = symbolsOf(typed);
@@ -28,8 +28,8 @@ export function readTypedCode(typed: string, caret = typed.length): TypedCode {
 }
 
 /**
- * The code in a pasted link, sentence or code; null where there is none, or more than one thing it could be. In a sentence, six letters are a code
- * only in capitals or with a digit among them: "change" could be one too.
+ * The code in a pasted link or text; null if there is none, or more than one. In a sentence, six letters count as a code only in capitals or with a
+ * digit among them, because words such as "change" would match too.
  */
 export function findCode(text: string): string | null {
   const linked = /(?:\/join\/|[?&]code=)([^/?&#\s]+)/iu.exec(text)?.[1];
@@ -47,13 +47,13 @@ export function findCode(text: string): string | null {
   return new Set(found).size === 1 ? found[0]! : null;
 }
 
-/** Whether a text that was pasted is at least a piece of a code, to be read as if it had been typed. */
+/** Whether a pasted text is at least part of a code, to be treated as if it had been typed. */
 export function isPartOfCode(text: string): boolean {
   const symbols = symbolsOf(text).filter((symbol) => /[\p{L}\p{N}]/u.test(symbol));
   return symbols.length <= CODE_LENGTH && (symbols.every(isOfCode) || symbols.length === CODE_LENGTH);
 }
 
-/** A text that is a code and nothing else, but for spaces and marks round and in it. */
+/** The code, if the text is nothing else apart from spaces and punctuation; otherwise null. */
 function wholeCode(text: string): string | null {
   const symbols = symbolsOf(text).filter((symbol) => !/[\s\p{P}]/u.test(symbol));
   return symbols.length === CODE_LENGTH && symbols.every(isOfCode) ? symbols.join("") : null;
@@ -71,17 +71,17 @@ function decoded(part: string): string {
   }
 }
 
-/** Letters of other alphabets that look just like one of a code, as keyboards in many classrooms type them: Cyrillic, then Greek. */
+/** Letters of other alphabets that look like those of codes, since many classrooms have such keyboards: Cyrillic, then Greek. */
 const LOOKS_LIKE = new Map(
   [..."АСЕНКМРТХУаскмртхуенΑΕΗΚΜΝΡΤΧΥ"].map((letter, index) => [
     letter,
     "ACEHKMPTXYackmptxyehAEHKMNPTXY"[index],
   ]),
 );
-/** Where the digits begin that Arabic, Persian and Urdu keyboards type. */
+/** Code points of the zeros that Arabic, Persian and Urdu keyboards type. */
 const ZEROS = [0x660, 0x6f0];
 
-/** The symbols of a text in capitals, each as the one of a code that it stands for. */
+/** The symbols of a text, in capitals unless told otherwise, with look-alikes replaced by the symbols that they stand for. */
 function symbolsOf(text: string, inCapitals = true): string[] {
   const symbols = [...text.normalize("NFKC").replace(/\p{Cf}/gu, "")].map((symbol) => {
     const code = symbol.codePointAt(0) ?? 0;

@@ -41,7 +41,7 @@ test.each([
   expect(isTaken(classOf([here]), wanted)).toBe(false);
 });
 
-test("a name is free for who has it, and after who had it is removed", () => {
+test("a name is free for the participant who has it, and for everyone once they are removed", () => {
   const session = classOf(["Anna", "Аня"]);
   expect(isTaken(session, "АННА".toLowerCase(), 0)).toBe(false);
   expect(isTaken(session, "anna", 0)).toBe(false);

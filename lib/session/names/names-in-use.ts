@@ -5,11 +5,11 @@ import type { Participant, Session } from "@/lib/session/log/session";
 import { type NameLanguage, NICKNAME_WORDS, nicknameOf } from "./nickname-words";
 
 /*
- * Which nicknames are free. Only decisions ask, never `apply`: what counts as the same name may change without changing what an old log says. And
- * so only the server has the table of letters that look alike (Unicode's confusables, 100 kB), which no page should load.
+ * Which nicknames are free. Only decisions depend on this, never `apply`, so that the rules may change without changing what old logs mean. It also
+ * keeps the table of look-alike letters (Unicode's confusables, 100 kB) on the server, out of all pages.
  */
 
-/** Whether someone else in the class (who was not removed) goes by a nickname that a class would read as this one. */
+/** Whether someone else in the class has a nickname that looks the same. Those who were removed do not count, nor does `except`. */
 export function isTaken(session: Session, nickname: string, except: ParticipantId | null = null): boolean {
   const wanted = appearancesOf(nickname);
   return session.participants.some(
@@ -18,12 +18,12 @@ export function isTaken(session: Session, nickname: string, except: ParticipantI
   );
 }
 
-/** How everybody's nickname looks who was not removed. */
+/** The appearances of all nicknames, except those of people who were removed. */
 export function appearancesInUse({ participants }: Session): Set<string> {
   return new Set(participants.filter(({ removed }) => !removed).flatMap(knownAppearances));
 }
 
-/** A nickname that nobody in the class has, drawn from all there are; with a number where those have run out. */
+/** Draws a nickname that nobody in the class has; with a number once all are taken. */
 export function drawNickname(session: Session, language: NameLanguage, seed: Seed): string {
   const all = drawableNames(language);
   const taken = appearancesInUse(session);
@@ -36,7 +36,7 @@ export function drawNickname(session: Session, language: NameLanguage, seed: See
 type DrawableName = { readonly nickname: string; readonly appearances: readonly string[] };
 const drawable = new Map<NameLanguage, readonly DrawableName[]>();
 
-/** All names of a language, made once: each draw looks through hundreds. */
+/** All nicknames that can be drawn in a language. Cached, because there are hundreds. */
 function drawableNames(language: NameLanguage): readonly DrawableName[] {
   const before = drawable.get(language);
   if (before) return before;
@@ -52,8 +52,8 @@ function drawableNames(language: NameLanguage): readonly DrawableName[] {
 }
 
 /**
- * How a nickname looks, whatever letters it is written with (the skeleton of Unicode's technical standard 39): two that share one of these look
- * the same, but for capitals. There are two, because capitals look like other letters than their small ones do: "Ian" like "lan", and "ian" not.
+ * How a nickname looks, whatever letters it is written with (the skeleton of Unicode Technical Standard 39): two nicknames that share one of these
+ * look the same, ignoring case. There are two, because capitals and small letters have different look-alikes: "Ian" looks like "lan", "ian" does not.
  */
 export function appearancesOf(nickname: string): readonly [string, string] {
   const plain = nickname.normalize("NFKC");
@@ -70,7 +70,7 @@ function skeleton(text: string): string {
 
 const known = new WeakMap<Participant, readonly string[]>();
 
-/** A class of hundreds is looked through for each who joins; a participant is a new object when the name changes. */
+/** Cached, since each join checks a class of hundreds. A participant whose name changes becomes a new object. */
 function knownAppearances(participant: Participant): readonly string[] {
   const before = known.get(participant);
   if (before) return before;

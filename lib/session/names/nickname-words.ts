@@ -1,17 +1,17 @@
 import type { Random } from "@/lib/learning/numbers/random";
 
-/** What nicknames are made of, in one language. */
+/** The words that nicknames are made of in one language. */
 export type NicknameWords = {
   readonly adjectives: readonly string[];
   readonly animals: readonly string[];
-  /** How the two stand together, with `{adjective}` and `{animal}` in the language's order. */
+  /** How the two are combined: `{adjective}` and `{animal}` in the order of the language. */
   readonly pattern: string;
 };
 
 export const NAME_LANGUAGES = ["en", "ar"] as const;
 export type NameLanguage = (typeof NAME_LANGUAGES)[number];
 
-/** Here and not in the catalogues of texts: the server draws names as well. */
+/** Here and not in the message catalogues, because the server draws names too. */
 export const NICKNAME_WORDS: Readonly<Record<NameLanguage, NicknameWords>> = {
   en: {
     adjectives: [
@@ -126,8 +126,8 @@ export const NICKNAME_WORDS: Readonly<Record<NameLanguage, NicknameWords>> = {
 };
 
 /**
- * `count` nicknames such as "Curious Otter", no word twice among them; fewer when the words run out.
- * `random`: as `Math.random`, in [0, 1).
+ * `count` nicknames such as "Curious Otter" in which no word occurs twice; fewer if the words run out.
+ * `random`: numbers in [0, 1), as from `Math.random`.
  */
 export function suggestNicknames(words: NicknameWords, random: Random, count = 3): string[] {
   const adjectives = [...words.adjectives];

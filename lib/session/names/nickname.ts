@@ -4,7 +4,7 @@ import { cleanText, lengthOf } from "./clean-text";
 
 export const MAX_NICKNAME_LENGTH = 24;
 
-/** A nickname fit to show: 1–24 characters with at least one letter, digit or symbol. */
+/** The nickname as it may be shown: 1–24 characters with at least one letter, digit or symbol. */
 export function cleanNickname(
   typed: string,
 ): { ok: true; nickname: string } | { ok: false; problem: Problem } {
@@ -14,10 +14,10 @@ export function cleanNickname(
   return { ok: true, nickname };
 }
 
-/** After so many refusals nothing more is put before the host. */
+/** After this many refusals a student's choices are no longer put before the host. */
 const MOST_REFUSALS = 3;
 
-/** Whether somebody may choose a nickname from where they sit: only in place of one that waits for the host, or that the host did not want. */
+/** Whether somebody may choose another nickname in the lab: only in place of one that waits for the host or was refused. */
 export function mayChooseNickname({
   wish,
   wishesRefused,
@@ -25,12 +25,12 @@ export function mayChooseNickname({
   return (wish !== null || wishesRefused > 0) && wishesRefused < MOST_REFUSALS;
 }
 
-/** The same for two spellings of a nickname in a text, such as a note of the host's. */
+/** A key for finding a nickname in a text, ignoring case. */
 export function nicknameKey(nickname: string): string {
   return nickname.toLocaleLowerCase("en");
 }
 
-/** A nickname with a number after it, and as much of it as leaves room for that. */
+/** A nickname followed by a number, shortened if necessary to fit. */
 export function numberedNickname(nickname: string, number: number): string {
   const graphemes = [...new Intl.Segmenter().segment(nickname)].map(({ segment }) => segment);
   for (let kept = graphemes.length; ; kept--) {

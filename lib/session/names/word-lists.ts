@@ -2,12 +2,12 @@ import { cuss as arabicInLatin } from "cuss/ar-latn";
 import naughtyWords from "naughty-words";
 
 /*
- * Words that make a nickname doubtful, and names that do not. Only the server loads them: `decide` is not part of any page. Where the lists come
- * from, and under which licence, is in LICENCES.md. To be held back costs a student a minute as an otter and the teacher one tap; so mild insults are
- * on the lists too, and words for who somebody is (gay, lesbian, Muslim, Jew) are not.
+ * Words that make a nickname doubtful, and names that do not. Only the server loads them: `decide` is not part of any page. For the sources of the
+ * lists and their licences, see LICENCES.md. Being held back costs a student a minute as an otter and the teacher one tap, so mild insults are on the
+ * lists too. Words for who somebody is (gay, lesbian, Muslim, Jew) are not.
  */
 
-/** What the lists call naughty and a class does not: names, or words that every second nickname of a game has in it. */
+/** Words on the lists that a class would not mind: names, or words that are common in gamers' nicknames. */
 const NOT_DOUBTFUL = new Set(
   `butt escort snatch poon cialis domination genitals hardcore snowballing santorum intercourse lolita playboy skeet suck
   jamal mara moss tina zac zak zippy hawi namm naqal naqsh nouna sheikha tabon taboon jarrar farasa hamama kaboul makwa
@@ -16,7 +16,7 @@ const NOT_DOUBTFUL = new Set(
   فرج مبادل بزاز`.split(/\s+/),
 );
 
-/** Insults and worse that the lists do not have, or not in these spellings. */
+/** Insults and worse that are missing from the lists, or spelt differently there. */
 const MORE_ENGLISH =
   `fcuk|fuc|fuk|fuq|fck|fkn|phuck|phuk|fu|sht|btch|cnt|dck|kys|kill yourself|kms|kkk|stfu|gtfo|wtf|lmfao|milf|dilf|thot|simp|incel
   |cuck|dickhead|dickface|dickwad|dickbag|dick pic|dick sucker|dick licker|dick rider|knobhead|bellend|wanker|tosser|pillock|minger|slag|slapper|hoe|hoes|skank|slutty|shite|shithead|bullshit
@@ -52,28 +52,28 @@ const MORE_ARABIC =
     .split("|")
     .map((word) => word.trim());
 
-/** Whole words, or several in a row, as anybody may write them; see `doubtful-name.ts` for what else is read as one of them. */
+/** Whole words, or several in a row, in their usual spelling. `doubtful-name.ts` says what else is read as one of them. */
 export const DOUBTFUL_WORDS: readonly string[] = [
   ...[...naughtyWords.en, ...MORE_ENGLISH],
   ...[...Object.keys(arabicInLatin), ...MORE_ARABIC_IN_LATIN],
   ...[...naughtyWords.ar, ...MORE_ARABIC],
 ].filter((word) => word !== "" && !NOT_DOUBTFUL.has(word));
 
-/** Arabic words that are doubtful wherever they stand in a longer one. */
+/** Arabic words that are doubtful anywhere inside a longer word. */
 export const ARABIC_STEMS: readonly string[] = ["شرموط", "منيوك", "متناك", "كسمك", "كسامك", "كسختك", "قحبه"];
 
-/** Arabic words that stay doubtful with a pronoun at their end. */
+/** Arabic words that are also doubtful with a pronoun at the end. */
 export const ARABIC_WITH_PRONOUNS: readonly string[] = ["كس", "طيز", "زب", "نيك", "خرا", "قحبت", "شرموطت"];
 
-/** What a class reads whole wherever it is hinted at: backwards, or behind stars. */
+/** Words that a class recognises even when they are only hinted at: backwards, or with stars. */
 export const UNMISTAKABLE: readonly string[] = ["fuck", "shit", "bitch", "cunt", "nigger", "nigga", "whore"];
 
-/** First names that the lists know as something else: at the beginning of a nickname they are names. */
+/** First names that are on the lists in another meaning: at the beginning of a nickname they are names. */
 export const FIRST_NAMES: ReadonlySet<string> = new Set(
   "bich dick dicky fanny gaylord isis kike phuc randy semen willie willy".split(" "),
 );
 
-/** Names, and a few other words, in which the lists find something that nobody else does: they are what they are wherever they stand. */
+/** Names, and a few other words, that match the lists by accident: innocent anywhere in a nickname. */
 export const INNOCENT: ReadonlySet<string> = new Set(
   `abeeda abeedah akshit anali anusha anushka anushree ashit assaad assala assane assma assonance assort assorted babcock
   booboo boobook cockburn cockpit cumali cumberland cumhur cumin cumming cummings dickens dickerson dickie dickinson
@@ -85,5 +85,5 @@ export const INNOCENT: ReadonlySet<string> = new Set(
 /** Beginnings of such names: Annalise, Analia, Analeigh. */
 export const INNOCENT_BEGINNING = /^(?:annal|anale|anali[as])/;
 
-/** Signs that are doubtful beside any name. */
+/** Signs that are doubtful in any nickname. */
 export const DOUBTFUL_SIGNS: readonly string[] = ["🖕", "卐"];

@@ -2,7 +2,7 @@ import type { KeptRun } from "@/lib/client/storage/kept-run";
 import { type CurvePoint, curveOf } from "@/lib/learning/curves/curve";
 import type { RunNumber } from "@/lib/session/log/events";
 
-/** A run of so many points whose best points are after these steps, each with so many weights that say which. */
+/** A stored run with this many points, and with best points after the steps `bests`: each has this many weights, all equal to its step. */
 export function keptRun(
   run: RunNumber,
   { points = 3, bests = [1, 2], weights = 4 }: { points?: number; bests?: number[]; weights?: number } = {},

@@ -2,14 +2,14 @@ import { createRunKeeper } from "@/lib/client/run/run-keeper";
 import { type ProblemCode, problem } from "@/lib/session/decide/problem";
 import { classroom, keepsNothing, round, scriptedTrainer } from "./run-keeper";
 
-/** A lab in the first round of a class under the real rules; its trainer does what the test says. */
+/** A lab in the first round of a class with the real rules and a scripted trainer. */
 export function labInClass(
   pause: (milliseconds: number) => Promise<void> = () => new Promise((resume) => setImmediate(resume)),
 ) {
   const klass = classroom();
   klass.host({ type: "start-round", round: 0 });
   const { trainer, listeners, compared, asked } = scriptedTrainer();
-  /** Run, step and weights of each checkpoint that went up. */
+  /** Run, step and weights of each uploaded checkpoint. */
   const uploads: number[][] = [];
   let refusal: ProblemCode | null = null;
   let isReachable = true;
@@ -30,7 +30,7 @@ export function labInClass(
     chance: () => 0.5,
   });
   keeper.enter(round);
-  keeper.know(0, klass.runs());
+  keeper.setOwnRuns(0, klass.runs());
   return {
     keeper,
     klass,

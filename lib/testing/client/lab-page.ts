@@ -11,7 +11,7 @@ import { pause } from "@/lib/trainer/run/slices";
 import { createTrainer } from "@/lib/trainer/run/trainer";
 import type { ClassSight, LabPorts } from "./lab";
 
-/** A lab without its screen: the real worker and the real storage of a real browser. The class is the test's. */
+/** A page with a lab but no screen: the real worker and the real storage in a real browser. The class is in the test. */
 
 const SESSION = "a class";
 const lesson = moons({ epochs: 300 });
@@ -48,7 +48,7 @@ const keeper = createRunKeeper({
 
 const see = ({ isRunning, runs }: ClassSight) => {
   keeper.enter(isRunning ? { round: 0, seed, challenge } : null);
-  keeper.know(0, runs);
+  keeper.setOwnRuns(0, runs);
 };
 void (async () => {
   for (let seen = -1; ; ) {
@@ -73,7 +73,7 @@ export const scenarios = {
   async finish(): Promise<void> {
     await keeper.finish();
   },
-  /** What the network of the moment says of two places, where it stands, and what slow motion shows of it. */
+  /** What the current network predicts for two points, and what slow motion and the valley show of it. */
   async network() {
     const outputs = await keeper.predict(new Float32Array([0.3, 0.1, -1, 2]), 2);
     const trace = await keeper.trace("run", 0);
@@ -90,7 +90,7 @@ export const scenarios = {
       },
     };
   },
-  /** What the next page would find, run after run. */
+  /** The stored runs, as the next page would find them. */
   async stored() {
     const database = await openLabDatabase();
     const rows = await database.getAll("runs");
@@ -107,7 +107,7 @@ export const scenarios = {
     return {
       ...{ status, run, waiting, keeping, news, elsewhere },
       points: lengthOf(curve),
-      /** Where the training is, and where its last point was measured. */
+      /** The current step, and that of the last measured point. */
       step: progress?.step ?? 0,
       measured: curve.step.at(-1) ?? 0,
       checking: [...checking],

@@ -9,30 +9,30 @@ import type { scenarios } from "./lab-page";
 import { classroom } from "./run-keeper";
 
 const { spec, examples } = moons();
-/** What the lab's page trains. */
+/** The exercise on the lab's page. */
 const EXERCISE = {
   task: spec.task,
   featureShape: spec.featureShape,
   counts: { train: examples.train.count, validation: examples.validation.count, test: 0 },
 };
 
-/** The class as a lab sees it. */
+/** The class as a lab sees it. `number`: increases with every change. */
 export type ClassSight = {
   readonly number: number;
   readonly isRunning: boolean;
   readonly runs: readonly Run[];
 };
 
-/** What a lab in a real browser reaches of the class, which is here. */
+/** How a lab in a real browser reaches the class, which is in the test's process. */
 export type LabPorts = {
   tellClass(command: ParticipantCommand): Promise<Reply>;
   putNetwork(run: number, step: number, weights: number[]): Promise<ProblemCode | null>;
   getNetwork(run: number): Promise<number[] | null>;
-  /** Null while nothing has changed since the sight of that number. */
+  /** Null while nothing has changed since the sight with this number. */
   lookAtClass(seen: number): Promise<ClassSight | null>;
 };
 
-/** A class under the real rules, whose one student comes back again and again, in any number of tabs. */
+/** A browser for students, each in a class of their own with the real rules, with any number of tabs. */
 export async function openLabs() {
   const browser = await openBrowser<typeof scenarios>({
     page: "lib/testing/client/lab-page.ts",
@@ -40,12 +40,12 @@ export async function openLabs() {
   });
   const address = browser.page.url();
 
-  /** A student in a class of their own, in whose first round they are. */
+  /** A student in the first round of a class of their own. */
   const arrive = async (prepare: (page: Page) => Promise<void> = async () => {}) => {
     const klass = classroom(EXERCISE);
     klass.host({ type: "start-round", round: 0 });
     const context = await browser.page.context().browser()!.newContext();
-    /** Run, step and weights of each network that went up. */
+    /** Run, step and weights of each uploaded network. */
     const networks: { run: number; step: number; weights: number[] }[] = [];
     let isReachable = true;
     let isRunning = true;

@@ -1,4 +1,4 @@
-import type { TrainingRound } from "@/lib/client/run/run-keeper";
+import type { TrainingRound } from "@/lib/client/run/run-state";
 import { type CurvePoint, curveOf, rounded } from "@/lib/learning/curves/curve";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Split } from "@/lib/learning/examples/split";
@@ -37,7 +37,7 @@ export const calibration: Calibration = {
 
 export const round: TrainingRound = { round: 0, seed: 5, challenge };
 
-/** A class with one participant, under the real rules. `exercise`: what all of its rounds are about. */
+/** A class with one participant and the real rules. `exercise`: that of all its rounds. */
 export function classroom(exercise: Pick<ChallengeInfo, "task" | "featureShape" | "counts"> = challenge) {
   let session: Session = fold(
     [
@@ -89,7 +89,7 @@ export function classroom(exercise: Pick<ChallengeInfo, "task" | "featureShape" 
   };
 }
 
-/** A trainer that does what the test says, when it says so. */
+/** A trainer that records what it is asked to do, and leaves the answers to the test. */
 export function scriptedTrainer() {
   const listeners: RunListener[] = [];
   const asked: string[] = [];
@@ -106,7 +106,7 @@ export function scriptedTrainer() {
     },
     stop: () => void asked.push("stop"),
     setPace: (pace) => void asked.push(`pace ${pace}`),
-    hold: (held) => void asked.push(held ? "hold" : "go on"),
+    hold: (held) => void asked.push(held ? "hold" : "continue"),
     sweep() {
       asked.push("sweep");
       return () => void asked.push("sweep broken off");
@@ -123,7 +123,7 @@ export function scriptedTrainer() {
   return { trainer, listeners, compared, asked };
 }
 
-/** Points `from` … `to − 1` of a curve that stands still. */
+/** Points `from` … `to − 1` of a flat curve. */
 export function points(from: number, to: number) {
   return curveOf(
     Array.from({ length: to - from }, (_, index): CurvePoint => {
@@ -142,7 +142,7 @@ export function points(from: number, to: number) {
   );
 }
 
-/** A browser that keeps nothing, such as one that was told to forget everything. */
+/** `claim` in a browser that stores nothing. */
 export function keepsNothing(): Promise<never> {
   return Promise.reject(new Error("Storage is forbidden."));
 }

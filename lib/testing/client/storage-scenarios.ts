@@ -9,11 +9,11 @@ import {
 import type { RunNumber } from "@/lib/session/log/events";
 import { keptRun } from "./kept-run";
 
-/** What tests do with the real storage of a real browser. Everything a scenario takes and gives is plain data. */
+/** What tests do with the real storage of a real browser. Scenarios take and return plain data. */
 
 let storage: SeatStorage | null = null;
 
-/** Typed arrays do not cross into the test; lists of numbers do. */
+/** Playwright does not pass typed arrays to the test, but it passes arrays of numbers. */
 function plain(run: KeptRun) {
   const list = (values: Float32Array) => [...values];
   const { state, bests } = run;
@@ -33,16 +33,16 @@ export type PlainRun = ReturnType<typeof plain>;
 type Shape = Parameters<typeof keptRun>[1];
 
 export const scenarios = {
-  /** Takes a seat over as this page; gives what was kept of it. */
+  /** Takes a seat over as this page; returns its stored runs. */
   async claim(session: string, seat: number, owner: string, now = 0): Promise<PlainRun[]> {
     storage = await claimSeat({ session, seat, owner, now });
     return storage.kept.map(plain);
   },
-  /** What the storage should give again. */
+  /** A run as the storage should return it. */
   async example(run: RunNumber, shape: Shape, change: Partial<KeptRun>): Promise<PlainRun> {
     return plain(keptRun(run, shape, change));
   },
-  /** Saves a run; why that failed, or null. */
+  /** Saves a run. Returns the name of the error, or null. */
   async save(run: RunNumber, shape: Shape, change: Partial<KeptRun> = {}): Promise<string | null> {
     return storage!.save(keptRun(run, shape, change)).then(
       () => null,
@@ -58,13 +58,13 @@ export const scenarios = {
   async forget(session: string): Promise<void> {
     await forgetSession(session);
   },
-  /** Puts something else in the place of a run, as an older page might have left it. */
+  /** Replaces a run with something invalid, as an older page might have left it. */
   async spoil(session: string, seat: number, run: RunNumber): Promise<void> {
     const database = await openLabDatabase();
     await database.put("runs", { start: "an older page" } as never, [session, seat, run]);
     database.close();
   },
-  /** Every key in the database, of each store. */
+  /** All keys in the database, by store. */
   async keys(): Promise<Record<string, string[]>> {
     const database = await openLabDatabase();
     const entries = await Promise.all(

@@ -8,10 +8,10 @@ import { END_REASONS, REPRODUCTIONS, type SessionEvent } from "@/lib/session/log
 import { EMPTY_SESSION, type Session } from "@/lib/session/log/session";
 import { risingCurve, STEPS_PER_EPOCH, settings } from "./arbitrary-run";
 
-/** For tests: whole classes drawn at random, through the same `decide` as a real one. */
+/** One command in a random class. The classes go through the same `decide` as real ones. */
 export type Ask = {
   readonly actor: Actor;
-  /** Drawn in advance, said at the moment: most of what a class asks for goes with how things stand. */
+  /** Makes the command from the current session, because most commands only make sense in a certain state. */
   readonly command: (session: Session) => ParticipantCommand | HostCommand | SystemCommand;
   readonly wait: number;
 };
@@ -23,7 +23,7 @@ export const PLAN: Plan = {
   ],
 };
 
-/** A point of two classes, or a small picture of three. */
+/** Points of two classes, or small pictures of three. */
 export function exerciseOf(challenge: string): ChallengeShape | null {
   const counts = { train: 32 * STEPS_PER_EPOCH, validation: 500, test: 2000 };
   if (challenge === "moons")
@@ -44,7 +44,7 @@ const evaluation = fc.record({
   metric: fc.constantFrom(0.5, 0.9),
 });
 
-/** How far beside the expected run number or index a command is: nearly always right. */
+/** The difference from the expected run number or index: nearly always 0. */
 const off = fc.oneof(
   { weight: 8, arbitrary: fc.constant(0) },
   { weight: 1, arbitrary: fc.integer({ min: -2, max: 1 }) },
@@ -52,9 +52,9 @@ const off = fc.oneof(
 
 type Say = Ask["command"];
 
-/** Nicknames that have to wait for the host. In no other text of a class drawn here. */
+/** Nicknames that have to wait for the host. They occur in no other text of these classes. */
 export const DOUBTFUL_NICKNAMES: readonly string[] = ["fuck school", "f.u.c.k", "يا كلب"];
-/** What students type. */
+/** Nicknames that students choose. */
 const chosen = fc.constantFrom("Ada", "ada", "Grace", "Émilie", "نور", "  ", ...DOUBTFUL_NICKNAMES);
 
 const asked: fc.Arbitrary<Omit<Ask, "wait">> = fc.oneof(
@@ -96,7 +96,7 @@ function lastRun(session: Session, participant: number): number {
   return (session.participants[participant]?.runs.length ?? 1) - 1;
 }
 
-/** A report whose steps go with its indices, as a browser's do. */
+/** A report whose steps match its indices, as in a browser. */
 function reports(participant: number): fc.Arbitrary<Say> {
   const values = fc.array(fc.nat({ max: 1000 }), { minLength: 1, maxLength: 8 });
   return fc.record({ runOff: off, fromOff: off, values }).map(({ runOff, fromOff, values }) => (session) => {
@@ -158,7 +158,7 @@ function hostAsks(): fc.Arbitrary<HostCommand> {
   );
 }
 
-/** What the host decides about nicknames: nearly always about those that are there. */
+/** The host's commands about nicknames, nearly always about current ones. */
 function nicknameAsks(): fc.Arbitrary<Say> {
   return fc.record({ participant: seat, late: rarely, kind: fc.nat({ max: 2 }) }).map(
     ({ participant, late, kind }): Say =>
@@ -172,7 +172,7 @@ function nicknameAsks(): fc.Arbitrary<Say> {
   );
 }
 
-/** What the host does with a round: nearly always with the one that is running. */
+/** The host's commands about a round, nearly always the one that is running. */
 function roundAsks(): fc.Arbitrary<Say> {
   const type = fc.constantFrom("open-round", "pause-round", "resume-round", "resume-round");
   const current = (session: Session, off: number) =>
@@ -214,7 +214,7 @@ function attentionAsks(): fc.Arbitrary<Say> {
 
 function systemAsks(): fc.Arbitrary<SystemCommand> {
   return fc.oneof(
-    // Most classes go on: what ends one is drawn rarely.
+    // Ends a class only rarely, so that most continue.
     rarely.map((ends) => ({ type: ends ? ("end-unattended" as const) : ("tick" as const) })),
     fc.record({ type: fc.constant("join" as const), nickname: chosen }),
     fc.record({ type: fc.constant("join" as const), nickname: chosen, insteadOf: seat }),
@@ -259,13 +259,13 @@ function systemAsks(): fc.Arbitrary<SystemCommand> {
   );
 }
 
-/** Anything anyone may ask, in any order, with time passing. */
+/** Any commands by anyone, in any order, with time passing in between. */
 export const asks: fc.Arbitrary<Ask[]> = fc.array(
   fc.tuple(asked, fc.nat({ max: 20_000 })).map(([ask, wait]) => ({ ...ask, wait })),
   { maxLength: 80, size: "max" },
 );
 
-/** A class that got going: two students in a running round, then anything. */
+/** A class with two students in a running round, and then any commands. */
 export const classes: fc.Arbitrary<{ events: SessionEvent[]; session: Session }> = asks.map((rest) =>
   held([
     { actor: { kind: "system" }, command: () => ({ type: "join", nickname: "Ada" }), wait: 10 },
@@ -275,7 +275,7 @@ export const classes: fc.Arbitrary<{ events: SessionEvent[]; session: Session }>
   ]),
 );
 
-/** The log and the state of a class in which all this was asked. */
+/** The log and the state of a class after these commands. */
 export function held(asks: readonly Ask[]): { events: SessionEvent[]; session: Session } {
   const created: SessionEvent = { seq: 0, at: 0, type: "session-created", title: "Tuesday", plan: PLAN };
   const events: SessionEvent[] = [created];

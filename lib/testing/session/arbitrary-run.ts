@@ -3,7 +3,7 @@ import { type Curve, curveOf, rounded } from "@/lib/learning/curves/curve";
 import { ACTIVATIONS, DROPOUT_RANGE, type Layer, PADDINGS } from "@/lib/learning/network/network";
 import { OPTIMISERS } from "@/lib/learning/training/hyperparameters";
 
-/** Of a run in batches of 32, as all are here. */
+/** All runs here have batches of 32. */
 export const STEPS_PER_EPOCH = 10;
 
 const activation = fc.constantFrom(...ACTIVATIONS);
@@ -28,7 +28,7 @@ const layer: fc.Arbitrary<Layer> = fc.oneof(
   fc.record({ kind: fc.constant("dropout" as const), rate: fc.constantFrom(DROPOUT_RANGE.min, 0.5) }),
 );
 
-/** Of runs that begin, or are refused. */
+/** Settings of runs, some of which are refused. */
 export const settings = fc.record({
   network: fc.record({ layers: fc.array(layer, { maxLength: 3 }) }),
   hyperparameters: fc.record({
@@ -40,7 +40,7 @@ export const settings = fc.record({
   }),
 });
 
-/** Points with scores of a tenth of these values on training, and a little less on validation. `classes`: of the challenge. */
+/** Points with a tenth of these values as training scores, and slightly lower validation scores. `classes`: the number of classes. */
 export function risingCurve(from: number, values: readonly number[], classes: number): Curve {
   const evaluationOf = (score: number) => ({
     loss: rounded(Math.log(classes) * (1 - score / 100)),

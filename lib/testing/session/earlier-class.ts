@@ -5,8 +5,8 @@ import type { SessionEvent } from "@/lib/session/log/events";
 import type { Session } from "@/lib/session/log/session";
 
 /**
- * The log of a class as a server wrote it before there were locks, parameter limits and weight decay, line by line, and in
- * the last line what its fold was then. Neither is what the types say today.
+ * The log of a class as a server wrote it before there were locks, parameter limits and weight decay, one event per line, with the session
+ * that it described in the last line. Neither fits today's types as it is.
  */
 export function earlierClass(): { events: SessionEvent[]; session: Session } {
   const lines = readFileSync(new URL("./earlier-class.jsonl", import.meta.url), "utf8");
@@ -17,7 +17,7 @@ export function earlierClass(): { events: SessionEvent[]; session: Session } {
   return { events: parsed.slice(0, -1), session: withDefaults(parsed[parsed.length - 1]) };
 }
 
-/** That class today: the same, with nothing held back, no weight decay, and nothing that a referee or the host had said. */
+/** That session with today's properties: no restrictions, no weight decay, and nothing from a referee or about the lobby. */
 function withDefaults(session: Session): Session {
   return {
     ...session,

@@ -5,7 +5,7 @@ import { openRound } from "@/lib/session/decide/plan";
 import type { EndReason, TestResult, Verdict } from "@/lib/session/log/events";
 import { EMPTY_SESSION, type Run, type Session } from "@/lib/session/log/session";
 
-/** A run as a test thinks of it: what was chosen, and what it came to. All in the first round, unless told otherwise. */
+/** A run as tests describe it: the settings and the results. In the first round unless `round` says otherwise. */
 export type RunSketch = {
   readonly rate?: number;
   readonly optimiser?: Hyperparameters["optimiser"];
@@ -15,7 +15,7 @@ export type RunSketch = {
   readonly validationScore?: number;
   readonly trainLoss?: number;
   readonly validationLoss?: number;
-  /** Training losses on the way; the run has as many points. */
+  /** Losses at evenly spaced points of the run. */
   readonly losses?: readonly number[];
   readonly end?: EndReason | null;
   readonly verdict?: Verdict | null;
@@ -28,7 +28,7 @@ export const EXERCISE = {
   task: { kind: "classification", classes: ["a", "b"] },
 } as const;
 
-/** Everyone's runs, and what the test of the first round came to, if it is open. */
+/** A class whose first round is closed. `runs`: by participant. `test`: the results of that round, if they are open. */
 export function classOf(
   runs: readonly (readonly RunSketch[])[],
   test: readonly TestResult[] | null = null,

@@ -5,7 +5,7 @@ import { OPEN_LOBBY } from "@/lib/session/decide/lobby";
 import { openRound, type Plan } from "@/lib/session/decide/plan";
 import type { EventBody, ParticipantId, SessionEvent } from "@/lib/session/log/events";
 
-/** Where a class stands: its last moment that there is a screen for. */
+/** The stage that a class has reached, for each that the screens show. */
 export type ClassMoment = "lobby" | "opened" | "running" | "paused" | "closed" | "tested" | "ended";
 
 export type ClassSketch = {
@@ -39,17 +39,17 @@ export const SKETCHED_PLAN: Plan = {
   ],
 };
 
-/** Two words of a school, and a number once all have been used. */
+/** An English nickname, with a number once all have been used. */
 function englishName(student: number): string {
   const round = Math.floor(student / (ANIMALS.length * MOODS.length));
   const name = `${MOODS[Math.floor(student / ANIMALS.length) % MOODS.length]} ${ANIMALS[student % ANIMALS.length]}`;
   return round === 0 ? name : `${name} ${round + 1}`;
 }
 
-/** What has happened in the class after it was created: every student with two runs in each round that was played, from crawling to diverged. */
+/** The log of the class after its creation. Every student has two runs in each round played, from crawling to diverged. */
 export function sketchedLog(sketch: ClassSketch): SessionEvent[] {
   return happenings(sketch).map((body, index): SessionEvent => {
-    // A note is on the wall for a minute, which a story may not take long enough to begin with.
+    // A note is shown for a minute, so it must be recent whenever the screens are looked at.
     return { ...body, seq: index + 1, at: body.type === "note-added" ? 5 * MINUTE : index / 10 };
   });
 }
@@ -83,9 +83,9 @@ function happenings({ students, moment, nameOf = englishName, ...sketch }: Class
 }
 
 function roundOf(round: number, everyone: readonly ParticipantId[], moment: ClassMoment): EventBody[] {
-  const goesOn = moment === "running" || moment === "paused";
+  const isRunning = moment === "running" || moment === "paused";
   const bodies: EventBody[] = [
-    { type: "round-started", round, seed: 1, deadline: goesOn ? 20 * MINUTE : null },
+    { type: "round-started", round, seed: 1, deadline: isRunning ? 20 * MINUTE : null },
   ];
   for (const participant of everyone) {
     for (const nth of [0, 1]) {
@@ -108,7 +108,7 @@ function roundOf(round: number, everyone: readonly ParticipantId[], moment: Clas
         to: POINTS_OF_RUN,
         points: curveOf(points),
       });
-      if (goesOn && nth === 1 && participant % 4 !== 3) continue;
+      if (isRunning && nth === 1 && participant % 4 !== 3) continue;
       const reason = score < 5 ? "diverged" : "finished";
       bodies.push({ type: "run-ended", participant, run, reason });
       const validation = { loss, score, metric };
@@ -124,7 +124,7 @@ function roundOf(round: number, everyone: readonly ParticipantId[], moment: Clas
     }
   }
   if (moment === "paused") bodies.push({ type: "round-paused", round });
-  if (goesOn) return bodies;
+  if (isRunning) return bodies;
   bodies.push({ type: "round-closed", round, reason: "host" });
   if (moment === "closed") return bodies;
   const ranked = everyone

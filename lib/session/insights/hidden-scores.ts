@@ -1,7 +1,7 @@
 import type { Session } from "@/lib/session/log/session";
 import type { Takeaway } from "./takeaways";
 
-/** Takeaways without those that give away a student's score, while the board is hidden. */
+/** The takeaways that may be shown: while the board is hidden, none that reveal a student's score. */
 export function withoutHiddenScores(
   found: readonly Takeaway[],
   { hidden }: Pick<Session, "hidden">,
