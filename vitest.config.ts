@@ -20,7 +20,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "rest",
-          include: ["{lib,db,components,app,scripts,bench,design}/**/*.test.{ts,tsx,mjs}"],
+          include: ["{lib,db,components,app,scripts,bench}/**/*.test.{ts,tsx,mjs}"],
           exclude: PURE,
         },
       },

@@ -8,7 +8,7 @@ const documents = [...workingTree()].filter(([file]) => file.endsWith(".md"));
 /** Links of Markdown to this repository: not to the web, nor to somewhere on the same page. */
 const LINK = /\]\((?!https?:|mailto:)([^)\s]*)\)/g;
 /** A path as documents name one in passing, such as `lib/session/log/apply.ts`. */
-const NAMED = /`((?:app|bench|components|db|design|docs|e2e|lib|public|scripts)\/[\w./[\]()-]*\.\w+)`/g;
+const NAMED = /`((?:app|bench|components|db|docs|e2e|lib|public|scripts)\/[\w./[\]()-]*\.\w+)`/g;
 
 test("every link in a document leads to a file, and to a heading where it names one", () => {
   const broken = documents.flatMap(([file, text]) =>

@@ -53,7 +53,7 @@ export const HOMES: Readonly<Record<string, readonly string[]>> = {
   "@noble/ciphers": ["lib/challenges"],
   idb: ["lib/client"],
   uplot: ["components/charts"],
-  zustand: ["lib/client", "components", "design"],
+  zustand: ["lib/client", "components", "scripts/design"],
   uqr: ["components/ui", "lib/server"],
 };
 

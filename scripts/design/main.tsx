@@ -6,7 +6,7 @@ import { Frame } from "./frame";
 import { findSpecimen, Gallery, type Wanted } from "./gallery";
 import { type SampleTraining, trainSample } from "./sample-training";
 import { allShelves } from "./shelves";
-import "../app/globals.css";
+import "../../app/globals.css";
 
 const asked = new URLSearchParams(location.search);
 const language = asked.get("locale") ?? undefined;

@@ -30,8 +30,8 @@ test("every specimen has a unique name, by which it is found", () => {
 });
 
 test("every component that components/ui exports is among the parts", () => {
-  const shown = readFileSync("design/ui-parts.tsx", "utf8");
-  const frame = readFileSync("design/frame.tsx", "utf8");
+  const shown = readFileSync("scripts/design/ui-parts.tsx", "utf8");
+  const frame = readFileSync("scripts/design/frame.tsx", "utf8");
   const components = readdirSync("components/ui", { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".tsx"))
     .flatMap((file) => [

@@ -4,8 +4,8 @@ import { defineConfig } from "vite";
 /** For `npm run design`. Development only: none of it is in a build of the product. */
 export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
-  publicDir: "../public",
-  cacheDir: "../node_modules/.vite/design",
+  publicDir: "../../public",
+  cacheDir: "../../node_modules/.vite/design",
   resolve: { tsconfigPaths: true },
   // Next's own components read these, which its compiler would replace.
   define: { "process.env": "{}", __dirname: "'/'" },
