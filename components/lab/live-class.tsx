@@ -124,7 +124,7 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
         <OpenedView
           {...{ session, status, notice }}
           round={phase.round}
-          challenge={challenges[phase.round]}
+          challenge={challenges[phase.round]!}
           sample={samples[challenges[phase.round]!.id] ?? null}
         />
       );
@@ -136,7 +136,7 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
           now={live.now}
           onHand={(raised) => void live.send({ type: "set-hand", raised })}
           round={phase.round}
-          challenge={challenges[phase.round]}
+          challenge={challenges[phase.round]!}
         />
       );
     case "between":

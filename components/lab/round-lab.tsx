@@ -115,7 +115,7 @@ function Laboratory(props: RoundLabProps) {
   const { hyperparameters } = settings;
   const trouble = useTrouble(challenge, settings.network, parameterLimit ?? MAX_PARAMETERS);
   const paused = isPaused(session);
-  const refused = useRefusedNumbers();
+  const [refused] = useRefusedNumbers();
   const due = useDueHint(session, self, round, runs, challenge.task);
   const alias = useAlias(self.id);
   const spent = runLimit !== null && runs.length >= runLimit;
@@ -180,7 +180,7 @@ function Laboratory(props: RoundLabProps) {
               className="flex min-w-0 flex-col gap-3 max-md:order-first md:min-h-0 xl:flex-1"
               onSubmit={(event) => {
                 event.preventDefault();
-                if (refused.length > 0) return goToNumber(refused[0]!);
+                if (refused !== undefined) return goToNumber(refused);
                 if (training.examples !== null && trouble === null && !paused && !spent && !isBusy(training))
                   props.onStart();
               }}
@@ -200,7 +200,7 @@ function Laboratory(props: RoundLabProps) {
                 canFind={
                   training.examples !== null &&
                   trouble === null &&
-                  refused.length === 0 &&
+                  refused === undefined &&
                   !paused &&
                   !isBusy(training)
                 }

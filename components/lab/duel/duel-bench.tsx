@@ -64,7 +64,7 @@ function Bench(props: DuelBenchProps) {
   const [chosenKnob, setKnob] = useState<DuelKnob>("learningRate");
   const [chosen, setChosen] = useState<Settings | null>(null);
   const reason = useId();
-  const refused = useRefusedNumbers();
+  const [refused] = useRefusedNumbers();
   const [pace, setPace] = useState<Pace>("watch");
   const knob = open.includes(chosenKnob) ? chosenKnob : open[0];
   if (knob === undefined) return <p>{t("allLocked")}</p>;
@@ -103,15 +103,15 @@ function Bench(props: DuelBenchProps) {
         ) : (
           <Button
             variant="primary"
-            disabled={blocked !== null || same || refused.length > 0}
+            disabled={blocked !== null || same || refused !== undefined}
             onClick={() => props.onStart([own, other], pace)}
           >
             <Swords aria-hidden="true" />
             <span>{t(lanes === null ? "start" : "again")}</span>
           </Button>
         )}
-        {!going && refused.length > 0 && <RefusedNumberReason id={reason} number={refused[0]} />}
-        {!going && refused.length === 0 && (blocked !== null || same) && (
+        {!going && refused !== undefined && <RefusedNumberReason id={reason} number={refused} />}
+        {!going && refused === undefined && (blocked !== null || same) && (
           <p className="flex-1 text-ink-muted text-sm">
             {blocked === null ? t("same") : t(`blocked.${blocked}`)}
           </p>
@@ -134,16 +134,20 @@ function Lanes({ lanes, challenge: { task } }: { lanes: DuelLanes; challenge: Ch
     <>
       {outcome && <DuelResult {...{ lanes, names, outcome }} />}
       <div className="grid grid-cols-1 gap-3 sm:grid-cols-2">
-        {lanes.map((lane, index) => (
-          <DuelLaneCard
-            key={names[index]}
-            {...{ lane, task, epochs }}
-            name={names[index]}
-            rival={lanes[index === 0 ? 1 : 0].lossCurve}
-            rivalValley={lanes[index === 0 ? 1 : 0].valley.valley}
-            winner={outcome?.winner === index}
-          />
-        ))}
+        {([0, 1] as const).map((index) => {
+          const rival = lanes[index === 0 ? 1 : 0];
+          return (
+            <DuelLaneCard
+              key={names[index]}
+              {...{ task, epochs }}
+              lane={lanes[index]}
+              name={names[index]}
+              rival={rival.lossCurve}
+              rivalValley={rival.valley.valley}
+              winner={outcome?.winner === index}
+            />
+          );
+        })}
       </div>
     </>
   );
@@ -178,12 +182,11 @@ function DuelResult({
 }) {
   const t = useTranslations("duel.verdict");
   const score = (lane: 0 | 1) => isolateNumber(formatScore(scores[lane]));
-  const ends = losses.map((loss, lane) =>
-    t(lanes[lane]!.end === "diverged" ? "diverged" : "end", {
-      name: isolate(names[lane]!),
-      loss: isolateNumber(formatLoss(loss)),
-    }),
-  );
+  const end = (lane: 0 | 1) =>
+    t(lanes[lane].end === "diverged" ? "diverged" : "end", {
+      name: isolate(names[lane]),
+      loss: isolateNumber(formatLoss(losses[lane])),
+    });
   const title =
     winner === null
       ? t("even", { score: score(0) })
@@ -195,7 +198,7 @@ function DuelResult({
         });
   return (
     <Notice tone="success" title={title}>
-      <p className="tabular text-sm">{t("ends", { one: ends[0]!, other: ends[1]! })}</p>
+      <p className="tabular text-sm">{t("ends", { one: end(0), other: end(1) })}</p>
       {early && <p className="text-ink-muted text-sm">{t("early")}</p>}
     </Notice>
   );

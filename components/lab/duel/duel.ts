@@ -1,5 +1,5 @@
 import { bestPoint, lastPoint } from "@/lib/learning/curves/curve";
-import type { DuelLanes } from "@/lib/learning/training/lanes";
+import type { DuelLane, DuelLanes } from "@/lib/learning/training/lanes";
 
 /** How a duel ended. Each pair in the order of the lanes. */
 export type DuelOutcome = {
@@ -16,11 +16,7 @@ export type DuelOutcome = {
 
 /** Null while the duel is running, where a lane failed, and where one was stopped before it had been measured. */
 export function duelOutcome(lanes: DuelLanes): DuelOutcome | null {
-  const [one, other] = lanes.map(({ done, failed, lossCurve }) => {
-    const [best, last] = [bestPoint(lossCurve), lastPoint(lossCurve)];
-    if (!done || failed || best === null || last === null) return null;
-    return { tenths: Math.round(10 * best.validationScore), loss: last.validationLoss };
-  });
+  const [one, other] = [laneResult(lanes[0]), laneResult(lanes[1])];
   if (one === null || other === null) return null;
   const difference = one.tenths - other.tenths;
   return {
@@ -30,4 +26,11 @@ export function duelOutcome(lanes: DuelLanes): DuelOutcome | null {
     losses: [one.loss, other.loss],
     early: lanes.some(({ end }) => end === "stopped"),
   };
+}
+
+/** What a lane came to: its best validation score in tenths of a point, and its last validation loss. */
+function laneResult({ done, failed, lossCurve }: DuelLane) {
+  const [best, last] = [bestPoint(lossCurve), lastPoint(lossCurve)];
+  if (!done || failed || best === null || last === null) return null;
+  return { tenths: Math.round(10 * best.validationScore), loss: last.validationLoss };
 }

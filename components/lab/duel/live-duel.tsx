@@ -46,11 +46,11 @@ export function createDuelKeeper({ create, now, pause }: DuelPorts): DuelKeeper 
   /** What an earlier duel still says is not heard. */
   let duels = 0;
 
-  const change = (index: number, changed: Partial<DuelLane>) => {
+  const change = (index: 0 | 1, changed: Partial<DuelLane>) => {
     const shown = lanes.getState();
     if (!shown) return;
-    const [one, other] = shown.map((lane, at) => (at === index ? { ...lane, ...changed } : lane));
-    lanes.setState([one, other], true);
+    const [one, other] = shown;
+    lanes.setState(index === 0 ? [{ ...one, ...changed }, other] : [one, { ...other, ...changed }], true);
   };
   const free = () => {
     for (const { trainer, valley } of workers) {
@@ -67,21 +67,21 @@ export function createDuelKeeper({ create, now, pause }: DuelPorts): DuelKeeper 
       const laneOf = (own: Settings): DuelLane => ({ ...NEW_LANE, settings: own, valley: NO_VALLEY });
       lanes.setState([laneOf(settings[0]), laneOf(settings[1])], true);
       const own = ++duels;
-      const changeOwn = (index: number, changed: Partial<DuelLane>) =>
-        own === duels && change(index, changed);
-      workers = settings.map((chosen, index) => {
+      const changeOwn = (index: 0 | 1, changed: Partial<DuelLane>) => own === duels && change(index, changed);
+      const open = (index: 0 | 1) => {
         const trainer = create();
         const valley = createValleyKeeper({ valley: trainer.valley, slice: trainer.slice, now, pause });
         valley.store.subscribe((state) => changeOwn(index, { valley: state }));
         valley.look(isOpen);
         trainer.load(examples);
-        void trainLane(trainer, { ...spec, ...chosen }, { pace, engine: ENGINE }, (changed) => {
+        void trainLane(trainer, { ...spec, ...settings[index] }, { pace, engine: ENGINE }, (changed) => {
           changeOwn(index, changed);
           if (own === duels && changed.device !== undefined) valley.moved(true);
           if (own === duels && changed.done) valley.moved(false);
         });
         return { trainer, valley };
-      });
+      };
+      workers = [open(0), open(1)];
     },
     setPace(pace) {
       for (const { trainer } of workers) trainer.setPace(pace);

@@ -81,8 +81,8 @@ export function ClassMistakes({
                   ]}
                   rows={shown.map(({ example, label, guess, confidence }) => [
                     String(example + 1),
-                    classes[label],
-                    classes[guess],
+                    classes[label]!,
+                    classes[guess]!,
                     formatProbability(confidence),
                   ])}
                 />
@@ -117,7 +117,7 @@ function MistakeCard({
   classes: readonly string[];
 }) {
   const t = useTranslations("mistakes.shown");
-  const [rows, columns] = featureShape;
+  const [rows, columns] = [featureShape[0]!, featureShape[1]!];
   const size = rows * columns;
   const pixels = ({ features }: Split, example: number) =>
     features.subarray(example * size, (example + 1) * size);

@@ -66,10 +66,10 @@ export function createRaceKeeper(create: () => Trainer): RaceKeeper {
     trainLane(worker, spec, { pace: "fast", engine }, (changed) => change(index, changed));
 
   const run = async (spec: RunSpec, examples: Examples) => {
-    const own = [create(), create()];
+    const [cpu, gpu] = [create(), create()];
+    const own = [cpu, gpu];
     workers = own;
     const stopped = () => workers !== own;
-    const [cpu, gpu] = own;
     for (const worker of own) worker.load(examples);
     show([laneOf("simd"), laneOf(GPU_ENGINES[0]!)]);
     const trying = (engine: EngineName) => !stopped() && change(1, { engine });

@@ -15,13 +15,14 @@ const EVEN = 1.1;
 
 /** Null while the race is running, when a lane failed or never started. */
 export function raceOutcome(lanes: readonly RaceLane[]): RaceOutcome | null {
-  if (lanes.length < 2 || lanes.some((lane) => !lane.done || lane.failed || lane.step === 0)) return null;
-  const [first, second] = [...lanes].sort((one, other) => pace(other) - pace(one));
-  const factor = pace(first) / pace(second);
+  const [one, other] = lanes;
+  if (!one || !other || lanes.some((lane) => !lane.done || lane.failed || lane.step === 0)) return null;
+  const [faster, slower] = pace(one) >= pace(other) ? [one, other] : [other, one];
+  const factor = pace(faster) / pace(slower);
   return {
-    winner: factor < EVEN ? "even" : ENGINE_HARDWARE[first.engine],
+    winner: factor < EVEN ? "even" : ENGINE_HARDWARE[faster.engine],
     factor,
-    losses: first.step === second.step ? lanes.map(lossAtTheEnd) : null,
+    losses: one.step === other.step ? lanes.map(lossAtTheEnd) : null,
   };
 }
 

@@ -60,7 +60,7 @@ function Found({
   const t = useTranslations("lab.finder");
   const [picked, setPicked] = useState<number | null>(null);
   const advice = rateAdvice(sweep);
-  const suggested = advice?.learns ? RATE_STEPS[nearestRateStep(advice.suggested)] : null;
+  const suggested = advice?.learns ? RATE_STEPS[nearestRateStep(advice.suggested)]! : null;
   const chosen = picked ?? (done ? suggested : null) ?? current;
   const seeds = Math.min(...sweep.losses.map(({ length }) => length));
 

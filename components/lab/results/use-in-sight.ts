@@ -4,7 +4,7 @@ import { type RefObject, useEffect } from "react";
 export function useInSight(element: RefObject<Element | null>, onVisible: (visible: boolean) => void) {
   useEffect(() => {
     if (element.current === null) return;
-    const observer = new IntersectionObserver(([entry]) => onVisible(entry.isIntersecting));
+    const observer = new IntersectionObserver(([entry]) => onVisible(entry!.isIntersecting));
     observer.observe(element.current);
     return () => {
       observer.disconnect();

@@ -170,7 +170,7 @@ export function LayerList({
             number={place + 1}
             last={place === layers.length - 1}
             layer={layer}
-            sketch={sketch.layers[place]}
+            sketch={sketch.layers[place] ?? null}
             trouble={trouble?.layer === place ? trouble.sentence : null}
             open={open === keys[place]}
             onOpen={(wide) => setOpen(wide ? keys[place]! : null)}

@@ -19,9 +19,9 @@ export function networkColumns(
   const columns: NetworkColumn[] = [{ shape: featureShape, madeBy: "challenge", dropped: 0 }];
   layers.forEach((layer, index) => {
     if (layer.kind === "dropout") {
-      const last = columns.length - 1;
-      const kept = (1 - columns[last]!.dropped) * (1 - layer.rate);
-      columns[last] = { ...columns[last], dropped: 1 - kept };
+      const last = columns.pop()!;
+      const kept = (1 - last.dropped) * (1 - layer.rate);
+      columns.push({ ...last, dropped: 1 - kept });
     } else columns.push({ shape: sketch.layers[index]?.shape ?? null, madeBy: layer.kind, dropped: 0 });
   });
   return [...columns, { shape: sketch.output?.shape ?? null, madeBy: "dense", dropped: 0 }];
@@ -76,7 +76,7 @@ export function networkGeometry(columns: readonly NetworkColumn[]): NetworkGeome
       const units = shape.reduce((product, side) => product * side, 1);
       return { ...column, x, rows: rowsOf(units, top, bottom), stack: null };
     }
-    const [rows, across, channels] = shape;
+    const [rows, across, channels] = shape as [number, number, number];
     const sideOf = (length: number) =>
       Math.max(SMALLEST_SIDE, (Math.min(LARGEST_SIDE, gap - 6) * length) / largest);
     const [width, height] = [sideOf(across), sideOf(rows)];

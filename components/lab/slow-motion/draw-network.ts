@@ -69,7 +69,7 @@ function drawColumn(
   if (!column.picture) {
     const largest = largestOf(column, meaning);
     column.items.forEach((item, index) => {
-      const value = meaning === "gradient" && item.errors === null ? null : shownOf(item, meaning)[0];
+      const value = meaning === "gradient" && item.errors === null ? null : shownOf(item, meaning)[0]!;
       const isNumbered = !isLast || !isNarrow || texts.below;
       drawNumber(context, palette, spots[index]!, { value, largest, dropped: item.dropped, isNumbered });
     });
@@ -180,7 +180,7 @@ export function linkStrokes(
       stroke = { sign: link.sign, level, lines: [] };
       strokes.set(key, stroke);
     }
-    const [start, end] = [from[link.from], to[link.to]];
+    const [start, end] = [from[link.from]!, to[link.to]!];
     stroke.lines.push({ x1: start.x + start.half, y1: start.y, x2: end.x - end.half, y2: end.y });
   }
   return [...strokes.values()].sort((one, other) => one.level - other.level);

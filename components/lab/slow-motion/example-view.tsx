@@ -29,7 +29,7 @@ export function ExampleView({
   if (view === "plane" || view === "curve")
     return <ExamplePlane {...{ trace, row, label, onRow }} isCurve={view === "curve"} />;
   if (view !== "pictures") return null;
-  const [rows, columns] = featureShape;
+  const [rows, columns] = [featureShape[0]!, featureShape[1]!];
   const size = trace.input.shown.length;
   return (
     <PixelPicture
@@ -79,7 +79,7 @@ function ExamplePlane({
             key={index}
             {...{ point, place, isCurve }}
             chosen={index === row}
-            label={trace.batch.labels[index]}
+            label={trace.batch.labels[index]!}
             onChoose={() => onRow(index)}
           />
         ))}

@@ -53,7 +53,7 @@ export function LossFormula({
   const printed = printCrossEntropy(terms);
   return (
     <div dir="ltr" className={short ? "text-sm" : "grid gap-1"}>
-      {!short && <Softmax {...{ terms, printed }} truth={classes[terms.label]} />}
+      {!short && <Softmax {...{ terms, printed }} truth={classes[terms.label]!} />}
       <p className={line}>
         <span>{`${t("loss")} = −ln p ${printed.sign} −ln `}</span>
         <Probability of={printed.probability} />
@@ -128,7 +128,7 @@ type PrintedCrossEntropy = {
   readonly probability: PrintedProbability;
   readonly loss: PrintedEquation;
   /** Exponents that are written out, the label's first. */
-  readonly powers: readonly string[];
+  readonly powers: readonly [string, ...string[]];
   /** Of all powers, where only some of them are written out; null where it would say nothing. */
   readonly sum: string | null;
   /** Between all that and the probability. */
@@ -152,10 +152,13 @@ function printCrossEntropy({ label, logits, loss, largest, sum }: CrossEntropyTe
   const { of, loss: lossOf } = KINDS[kind];
   const equation = printEquation([of(loss)], ([value]) => lossOf(value), loss);
   // What is missing to 1 and its loss look the same long before they are.
-  const told: PrintedEquation = kind === "rest" ? { ...equation, sign: "≈" } : equation;
+  const told = kind === "rest" ? ({ ...equation, sign: "≈" } as const) : equation;
   const probability = { kind, printed: told.operands[0] } as const;
   const print = (value: number) => printNumber(value, told.digits);
-  const ordered = [logits[label], ...logits.filter((_, k) => k !== label)];
+  const ordered: readonly [number, ...number[]] = [
+    logits[label]!,
+    ...logits.filter((_, index) => index !== label),
+  ];
   if (ordered.length <= MOST_POWERS) {
     const softmax = printEquation(ordered, (powers) => of(lossOfFirst(powers)), of(loss), print);
     return { probability, loss: told, powers: softmax.operands, sum: null, sign: softmax.sign };
@@ -163,7 +166,7 @@ function printCrossEntropy({ label, logits, loss, largest, sum }: CrossEntropyTe
   const [, ...others] = ordered.slice(0, MOST_POWERS).map((logit) => printNumber(logit, RESULT_DIGITS));
   const total = sum * Math.exp(largest);
   const divided = printEquation(
-    [logits[label]!, total],
+    [ordered[0], total],
     ([logit, total]) => Math.exp(logit) / total,
     Math.exp(-loss),
     print,
@@ -171,8 +174,8 @@ function printCrossEntropy({ label, logits, loss, largest, sum }: CrossEntropyTe
   return {
     probability,
     loss: told,
-    powers: [divided.operands[0]!, ...others],
-    sum: kind === "number" && Number.isFinite(total) ? divided.operands[1]! : null,
+    powers: [divided.operands[0], ...others],
+    sum: kind === "number" && Number.isFinite(total) ? divided.operands[1] : null,
     sign: "≈",
   };
 }

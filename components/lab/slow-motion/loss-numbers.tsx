@@ -89,7 +89,7 @@ function Remark({ terms, task }: { terms: LossTerms; task: Task }) {
         {task.kind === "regression" && task.target && <span>{`${t("scaled")} `}</span>}
         <span>
           {t("double", {
-            once: isolateNumber(fourfold.operands[0]!),
+            once: isolateNumber(fourfold.operands[0]),
             twice: isolateNumber(fourfold.result),
           })}
         </span>

@@ -15,8 +15,11 @@ const MOST_DECIMALS = 9;
 const LARGE_WEIGHT_DIGITS = 6;
 
 type Sign = "=" | "≈";
-export type PrintedEquation = {
-  readonly operands: readonly string[];
+/** One entry for each operand: a tuple stays a tuple. */
+type ForEach<Operands extends readonly unknown[], Entry> = { readonly [Place in keyof Operands]: Entry };
+
+export type PrintedEquation<Operands extends readonly unknown[] = readonly unknown[]> = {
+  readonly operands: ForEach<Operands, string>;
   /** Significant digits of the operands. */
   readonly digits: number;
   readonly sign: Sign;
@@ -40,6 +43,14 @@ function readNumber(printed: string): number {
   return Number(printed.replace("−", "-"));
 }
 
+/** `entries.map(entryOf)`, which keeps the length of a tuple. */
+function mapEach<Entries extends readonly unknown[], Entry>(
+  entries: Entries,
+  entryOf: (entry: Entries[number], place: number) => Entry,
+): ForEach<Entries, Entry> {
+  return entries.map(entryOf) as unknown as ForEach<Entries, Entry>;
+}
+
 /** A number as it stands behind a minus, a times or a plus. */
 export function inBrackets(printed: string): string {
   return printed.startsWith("−") ? `(${printed})` : printed;
@@ -58,17 +69,17 @@ type PrintOperand = (value: number, digits: number, place: number) => string;
  * Numbers on the left with as few digits as it takes for `compute` to round to `result` as printed. `print`: what stands on the right;
  * `printOperand`: what stands on the left, each with so many digits.
  */
-export function printEquation(
-  operands: readonly number[],
-  compute: (operands: readonly number[]) => number,
+export function printEquation<const Operands extends readonly number[]>(
+  operands: Operands,
+  compute: (operands: ForEach<Operands, number>) => number,
   result: number,
   print = (value: number) => printNumber(value, RESULT_DIGITS),
   printOperand: PrintOperand = printNumber,
-): PrintedEquation {
+): PrintedEquation<Operands> {
   const right = print(result);
-  const attempt = (digits: number): PrintedEquation | null => {
-    const left = operands.map((operand, place) => printOperand(operand, digits, place));
-    const computed = compute(left.map(readNumber));
+  const attempt = (digits: number): PrintedEquation<Operands> | null => {
+    const left = mapEach(operands, (operand, place) => printOperand(operand, digits, place));
+    const computed = compute(mapEach(left, readNumber));
     if (print(computed) !== right && digits < MOST_DIGITS) return null;
     return { operands: left, digits, sign: signBetween(computed, right), result: right };
   };
@@ -89,10 +100,10 @@ export function printUpdate(update: {
   readonly decay: number;
   readonly direction: number;
   readonly after: number;
-}): PrintedEquation {
+}): PrintedEquation<readonly [number, number, number, number]> {
   const { before, rate, decay, direction, after } = update;
-  const operands = [before, rate, decay, direction];
-  const compute = ([old, rate, decay, direction]: readonly number[]) =>
+  const operands = [before, rate, decay, direction] as const;
+  const compute = ([old, rate, decay, direction]: readonly [number, number, number, number]) =>
     old * (1 - rate * decay) - rate * direction;
   const change = Math.abs(after - before);
   const telling = change > 0 ? 1 - Math.floor(Math.log10(change)) : WEIGHT_DECIMALS;
@@ -103,7 +114,7 @@ export function printUpdate(update: {
       if (place === 0) return printDecimals(value, oldDecimals);
       return place < 3 ? withoutZeros(printNumber(value, digits)) : printNumber(value, digits);
     });
-    return { printed, holds: print(compute(printed.operands.map(readNumber))) === printed.result };
+    return { printed, holds: print(compute(mapEach(printed.operands, readNumber))) === printed.result };
   };
   for (let decimals = most; decimals >= 0; decimals--)
     for (let more = 0; more <= 2; more++) {

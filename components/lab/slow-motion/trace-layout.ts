@@ -64,8 +64,8 @@ function columnOf(
   rows: number,
 ): TraceColumn {
   const { shape, shownChannels } = signal;
-  const picture = shownChannels && { rows: shape[0], columns: shape[1] };
-  const total = shownChannels ? shape[2] : shape.reduce((product, size) => product * size, 1);
+  const picture = shownChannels && { rows: shape[0]!, columns: shape[1]! };
+  const total = shownChannels ? shape[2]! : shape.reduce((product, size) => product * size, 1);
   return { layer, madeBy, shape, picture, items: itemsOf(signal, row, rows), total };
 }
 

@@ -55,7 +55,7 @@ export function TracedNetwork({
                   <Pictures
                     key={column.layer}
                     {...{ column, meaning, inks }}
-                    spots={placed.spots[at]}
+                    spots={placed.spots[at]!}
                     seen={seen(at)}
                   />
                 ),

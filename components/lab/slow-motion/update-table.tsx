@@ -173,7 +173,7 @@ function directionFormula(
         direction,
         print,
       );
-      return `0.9 × ${inBrackets(operands[0]!)} + ${inBrackets(operands[1]!)} ${sign} ${result}`;
+      return `0.9 × ${inBrackets(operands[0])} + ${inBrackets(operands[1])} ${sign} ${result}`;
     }
     case "rmsprop":
     case "adam": {

@@ -38,7 +38,7 @@ export function weightPictures(
   const side =
     layer.kind === "conv2d"
       ? { rows: layer.kernel, columns: layer.kernel, channels: layer.input.channels }
-      : { rows: shape[0], columns: shape[1], channels: shape[2] };
+      : { rows: shape[0]!, columns: shape[1]!, channels: shape[2]! };
   if (layer.kind === "dense" && weights.rows !== featureCount(shape)) return null;
   if (weights.shownRows.length !== weights.rows) return null;
   const numbers = numbersOf(weights.matrix, aspect);

@@ -57,8 +57,8 @@ export function TrainPanel({
   const reason = useId();
   const limitNote = useId();
   const spent = runLimit !== null && runsUsed >= runLimit;
-  const refused = useRefusedNumbers();
-  const waits = paused || spent || blocked !== null || refused.length > 0;
+  const [refused] = useRefusedNumbers();
+  const waits = paused || spent || blocked !== null || refused !== undefined;
 
   return (
     <section
@@ -103,8 +103,8 @@ export function TrainPanel({
           <p id={reason} role="status" className="min-h-6 text-xs">
             {t("train.noRunsLeft", { count: runLimit })}
           </p>
-        ) : refused.length > 0 ? (
-          <RefusedNumberReason id={reason} number={refused[0]} />
+        ) : refused !== undefined ? (
+          <RefusedNumberReason id={reason} number={refused} />
         ) : (
           blocked && <BlockedReason id={reason} trouble={blocked} />
         )}
