@@ -1,12 +1,12 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { Failure, WAY_OUT } from "@/components/ui/page/failure";
 import { parseTheme, THEME_COOKIE, type Theme } from "@/components/ui/page/theme";
 import { directionOf, LOCALE_COOKIE, type Locale } from "@/lib/i18n/locales";
 import ar from "@/lib/i18n/messages/ar/common.json";
 import en from "@/lib/i18n/messages/en/common.json";
 import { negotiateLocale } from "@/lib/i18n/negotiate";
-import { Failure, WAY_OUT } from "./failure";
 import "./globals.css";
 
 const TEXTS = { en: en.failed, ar: ar.failed } satisfies Record<Locale, unknown>;
