@@ -12,8 +12,7 @@ import { Notice } from "@/components/ui/notice";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import { MAX_PARAMETERS } from "@/lib/learning/network/network";
 import { formatLoss, formatScore } from "@/lib/learning/numbers/format";
-import type { Settings } from "@/lib/learning/training/hyperparameters";
-import { settingsDifference } from "@/lib/learning/training/hyperparameters";
+import { type Settings, settingsDifference } from "@/lib/learning/training/hyperparameters";
 import type { DuelLanes } from "@/lib/learning/training/lanes";
 import type { Locks } from "@/lib/learning/training/locks";
 import type { Pace } from "@/lib/learning/training/training";
@@ -26,21 +25,21 @@ import { useDuelWords } from "./duel-words";
 
 export type DuelBenchProps = {
   challenge: ChallengeInfo;
-  /** The student's own, as the round allows them. */
+  /** The student's own settings, as the round allows them. */
   own: Settings;
   locks: Locks;
   parameterLimit: number | null;
   epochLimit: number | null;
   /** Null before the first duel. */
   lanes: DuelLanes | null;
-  /** Nothing can be trained now. */
+  /** Why no duel can start now; null if it can. */
   blocked: "training" | "loading" | "network" | "paused" | null;
   onStart: (settings: readonly [Settings, Settings], pace: Pace) => void;
   onPace: (pace: Pace) => void;
   onStop: () => void;
 };
 
-/** Two settings that differ in one knob, trained from the same seed side by side. */
+/** Sets up a duel of two settings that differ in one knob, and shows both as they train side by side from the same seed. */
 export function DuelBench(props: DuelBenchProps) {
   return (
     <TypedNumbers>
@@ -70,7 +69,7 @@ function Bench(props: DuelBenchProps) {
   if (knob === undefined) return <p>{t("allLocked")}</p>;
   const other = withKnob(own, knob, chosen ?? challenger(own, knob, bounds));
   const same = settingsDifference(own, other).length === 0;
-  const going = lanes?.some(({ done, failed }) => !done && !failed) ?? false;
+  const running = lanes?.some(({ done, failed }) => !done && !failed) ?? false;
 
   return (
     <div className="grid grid-cols-1 gap-4">
@@ -95,7 +94,7 @@ function Bench(props: DuelBenchProps) {
         />
       </div>
       <div className="flex flex-wrap items-center gap-3">
-        {going ? (
+        {running ? (
           <Button onClick={props.onStop}>
             <Square aria-hidden="true" fill="currentColor" />
             <span>{t("stop")}</span>
@@ -110,8 +109,8 @@ function Bench(props: DuelBenchProps) {
             <span>{t(lanes === null ? "start" : "again")}</span>
           </Button>
         )}
-        {!going && refused !== undefined && <RefusedNumberReason id={reason} number={refused} />}
-        {!going && refused === undefined && (blocked !== null || same) && (
+        {!running && refused !== undefined && <RefusedNumberReason id={reason} number={refused} />}
+        {!running && refused === undefined && (blocked !== null || same) && (
           <p className="flex-1 text-ink-muted text-sm">
             {blocked === null ? t("same") : t(`blocked.${blocked}`)}
           </p>
@@ -153,7 +152,7 @@ function Lanes({ lanes, challenge: { task } }: { lanes: DuelLanes; challenge: Ch
   );
 }
 
-/** Opens the duel. `children`: the bench, which is on the page for as long as the duel is open. */
+/** A button that opens the duel in a dialog. `children`: the bench, mounted while the dialog is open. */
 export function DuelControl({ children }: { children: ReactNode }) {
   const t = useTranslations("duel");
   const [open, setOpen] = useState(false);
@@ -170,7 +169,7 @@ export function DuelControl({ children }: { children: ReactNode }) {
   );
 }
 
-/** Which of two settings did better and by how much. `names`: of the lanes. */
+/** Which of two settings did better, and by how much. `names`: the names of the lanes. */
 function DuelResult({
   lanes,
   names,

@@ -96,7 +96,7 @@ test("each lane has its own valley while it is looked at, and after its end too"
   expect(valleys[1]).toHaveLength(2);
 });
 
-test("both are stopped, paced and freed together, and what an earlier duel still says is not heard", () => {
+test("both are stopped, paced and freed together, and late reports of an earlier duel are ignored", () => {
   const { duel, started, told } = workers();
   duel.start(spec, [settings, faster], examples, "watch");
   duel.setPace("fast");

@@ -2,18 +2,18 @@ import { lastPoint } from "@/lib/learning/curves/curve";
 import { ENGINE_HARDWARE } from "@/lib/learning/training/engine-choice";
 import type { RaceLane } from "@/lib/learning/training/lanes";
 
-/** How a race ended: the faster part of the device and by how much in steps per second over the whole race, or that it makes no difference. */
+/** How a race ended. `winner`: the faster part of the device; `factor`: the ratio of their steps per second over the whole race. */
 export type RaceOutcome = {
   readonly winner: "cpu" | "gpu" | "even";
   readonly factor: number;
-  /** Validation loss at the end, one a lane; null where the race was stopped before. */
+  /** The last validation loss of each lane; null where the lanes did not take equally many steps. */
   readonly losses: readonly number[] | null;
 };
 
-/** Less than a tenth is chance. */
+/** A smaller lead is chance. */
 const EVEN = 1.1;
 
-/** Null while the race is running, when a lane failed or never started. */
+/** Null while the race is running, and where a lane is missing, failed or never started. */
 export function raceOutcome(lanes: readonly RaceLane[]): RaceOutcome | null {
   const [one, other] = lanes;
   if (!one || !other || lanes.some((lane) => !lane.done || lane.failed || lane.step === 0)) return null;
@@ -27,7 +27,7 @@ export function raceOutcome(lanes: readonly RaceLane[]): RaceOutcome | null {
 }
 
 function pace({ step, elapsedMs }: RaceLane): number {
-  // A coarse clock may see nothing pass.
+  // A coarse clock may measure no time at all.
   return step / Math.max(elapsedMs, 0.1);
 }
 

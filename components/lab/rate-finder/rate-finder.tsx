@@ -7,14 +7,13 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Spinner } from "@/components/ui/spinner";
 import { formatLearningRate, formatLoss } from "@/lib/learning/numbers/format";
-import type { RateSweep } from "@/lib/learning/training/rate-sweep";
-import { type RateAdvice, rateAdvice } from "@/lib/learning/training/rate-sweep";
+import { type RateAdvice, type RateSweep, rateAdvice } from "@/lib/learning/training/rate-sweep";
 import { RateExplorer } from "./rate-explorer";
 import { nearestRateStep, RATE_STEPS } from "./rate-steps";
 
 /**
- * Tries learning rates on the student's own network, and lets one be taken. `sweep` fills as results come and is null before
- * the first; `current`: the rate that is set now.
+ * Shows what learning rates do to the student's own network, and lets the student take one. `sweep` fills as results arrive and is
+ * null before the first; `current`: the rate that is set now.
  */
 export function RateFinder({
   open,
@@ -87,7 +86,7 @@ function Found({
   );
 }
 
-/** The three regions in one sentence, with this network's own numbers. */
+/** The three regions of learning rates in one sentence, with the numbers of this network. */
 function RateAdviceText({ advice, steps }: { advice: RateAdvice; steps: number }) {
   const t = useTranslations("lab.finder");
   if (!advice.learns) return <p>{t("learnsNothing", { steps })}</p>;

@@ -96,7 +96,7 @@ test("where there is nothing to show it says so, until something changes", async
   await settle();
   expect(asked).toEqual([]);
   expect(slowMotion.store.getState()).toMatchObject({ failed: true, waiting: false });
-  slowMotion.know(before);
+  slowMotion.update(before);
   expect(slowMotion.store.getState().failed).toBe(false);
   expect(changes).toBe(3);
 });
