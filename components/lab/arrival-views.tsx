@@ -9,8 +9,8 @@ import { Spinner } from "@/components/ui/spinner";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import { isMember } from "@/lib/session/decide/seats";
 import type { Participant, Session } from "@/lib/session/log/session";
+import type { ConnectionState } from "@/lib/session/page-state";
 import { CalmPage, Waiting } from "./calm-page";
-import type { ConnectionState } from "./status-marks";
 
 /** Shown until the first state of the class has arrived. */
 export function EnteringView({ connection }: { connection: ConnectionState }) {

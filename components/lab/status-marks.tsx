@@ -4,8 +4,7 @@ import { CircleDashed, CloudCheck, CloudOff, CloudUpload, Radio, WifiOff } from 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { cn } from "@/components/ui/class-names";
-
-export type ConnectionState = "connecting" | "live" | "offline";
+import type { ConnectionState } from "@/lib/session/page-state";
 
 const LOOKS = {
   connecting: { Icon: CircleDashed, tone: "text-ink-muted" },

@@ -4,6 +4,7 @@ import { Square, Swords } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId, useMemo, useState } from "react";
 import { isolate, isolateNumber } from "@/components/board/isolate";
+import type { Obstacle } from "@/components/lab/train/obstacle";
 import { PaceSwitch } from "@/components/lab/train/pace-switch";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -33,7 +34,7 @@ export type DuelBenchProps = {
   /** Null before the first duel. */
   lanes: DuelLanes | null;
   /** Why no duel can start now; null if it can. */
-  blocked: "training" | "loading" | "network" | "paused" | null;
+  blocked: Obstacle | null;
   onStart: (settings: readonly [Settings, Settings], pace: Pace) => void;
   onPace: (pace: Pace) => void;
   onStop: () => void;

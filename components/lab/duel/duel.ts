@@ -29,7 +29,7 @@ export function duelOutcome(lanes: DuelLanes): DuelOutcome | null {
   };
 }
 
-/** What a lane came to: its best validation score in tenths of a point, and its last validation loss. */
+/** The result of a lane: its best validation score in tenths of a point, and its last validation loss. */
 function laneResult({ done, failed, lossCurve }: DuelLane) {
   const [best, last] = [bestPoint(lossCurve), lastPoint(lossCurve)];
   if (!done || failed || best === null || last === null) return null;

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { formatFactor, isSoftwareGpu } from "@/components/lab/train/engine-comparison";
 import { EngineLabel, RefusedEngines } from "@/components/lab/train/engine-switch";
+import type { Obstacle } from "@/components/lab/train/obstacle";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
@@ -25,7 +26,7 @@ export type RaceDialogProps = {
   /** The engines that do not train on this device, with the reasons that are known. */
   refused: Calibration["refused"];
   /** Why no race can start now; null if it can. */
-  blocked: "training" | "loading" | "network" | "paused" | null;
+  blocked: Obstacle | null;
   task: Task;
   epochs: number;
   onStart: () => void;

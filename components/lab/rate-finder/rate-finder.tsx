@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { isolated } from "@/components/lab/settings/settings-words";
+import { leftToRight } from "@/components/lab/settings/settings-words";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Spinner } from "@/components/ui/spinner";
@@ -91,18 +91,18 @@ function RateAdviceText({ advice, steps }: { advice: RateAdvice; steps: number }
   const t = useTranslations("lab.finder");
   if (!advice.learns) return <p>{t("learnsNothing", { steps })}</p>;
   const { right, best, tooSmall, tooLarge } = advice;
-  const shown = (rate: number) => isolated(formatLearningRate(RATE_STEPS[nearestRateStep(rate)]!));
+  const shown = (rate: number) => leftToRight(formatLearningRate(RATE_STEPS[nearestRateStep(rate)]!));
   const parts = [
-    tooSmall && t("tooSmall", { from: shown(right.from), loss: isolated(formatLoss(tooSmall.loss)) }),
+    tooSmall && t("tooSmall", { from: shown(right.from), loss: leftToRight(formatLoss(tooSmall.loss)) }),
     t("right", {
       from: shown(right.from),
       to: shown(right.to),
-      loss: isolated(formatLoss(best.loss)),
+      loss: leftToRight(formatLoss(best.loss)),
       steps,
     }),
     tooLarge &&
       (Number.isFinite(tooLarge.loss)
-        ? t("overshoots", { to: shown(right.to), loss: isolated(formatLoss(tooLarge.loss)) })
+        ? t("overshoots", { to: shown(right.to), loss: leftToRight(formatLoss(tooLarge.loss)) })
         : t("diverges", { from: shown(tooLarge.rate) })),
   ].filter((part) => part !== null);
   return (

@@ -3,8 +3,8 @@ import type { Settings } from "@/lib/learning/training/hyperparameters";
 import { SettingsSchema } from "@/lib/learning/training/settings-schema";
 
 /**
- * The settings that a student is working on: the challenge's preset at first, kept in the tab for each round so that a
- * reload loses nothing. `preset` null: no round is running.
+ * The settings that a student is working on: the challenge's preset at first, then kept in the tab's storage for each round, so that
+ * a reload loses nothing. `round` and `preset` null: no round is running.
  */
 export function useDraft(
   sessionId: string,
@@ -35,7 +35,7 @@ function stored(key: string): Settings | null {
   try {
     return SettingsSchema.parse(JSON.parse(sessionStorage.getItem(key) ?? "null"));
   } catch {
-    // Nothing stored, or storage is forbidden, or it holds what an older page wrote: the preset serves.
+    // Nothing is stored, storage is forbidden, or an older version wrote it: use the preset.
     return null;
   }
 }
@@ -44,6 +44,6 @@ function store(key: string, settings: Settings) {
   try {
     sessionStorage.setItem(key, JSON.stringify(settings));
   } catch {
-    // Storage is forbidden or full: the draft lives as long as the page.
+    // Storage is forbidden or full: the draft lasts as long as the page.
   }
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { paperTrace } from "@/lib/testing/traces";
 import { planePoints } from "./example-view";
 
-test("points of the plane keep their proportions, about the middle", () => {
+test("points of the plane keep their proportions, around the centre", () => {
   const { trace } = paperTrace();
   expect(planePoints(trace, false)).toEqual([
     { x: 0.75, y: 1, output: null },
@@ -10,7 +10,7 @@ test("points of the plane keep their proportions, about the middle", () => {
   ]);
 });
 
-test("on a curve each example has what is true and what the network says, at the edge where that is far off", () => {
+test("on a curve, each example has its target and the network's output, at the edge where that is far off", () => {
   const { trace } = paperTrace();
   const input = { ...trace.input, shape: [1], shown: Int32Array.of(0), values: Float32Array.of(-1, 3) };
   expect(planePoints({ ...trace, input }, true)).toEqual([

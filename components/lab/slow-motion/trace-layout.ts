@@ -176,7 +176,7 @@ export type TraceLink = {
   /** Indexes among the shown items of their columns. */
   readonly from: number;
   readonly to: number;
-  /** ≥ 0. Of what it is the size depends on the LinkMeaning. */
+  /** ≥ 0. What it measures depends on the `LinkMeaning`. */
   readonly size: number;
   /** 0 where the line stands for many numbers, or where nothing is learnt. */
   readonly sign: -1 | 0 | 1;
