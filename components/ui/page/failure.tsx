@@ -3,9 +3,9 @@ import { buttonClass } from "@/components/ui/button-class";
 import { Brand } from "./brand";
 
 /** The look of the one link or button of a `Failure`. */
-export const WAY_OUT = buttonClass({ variant: "primary", className: "mt-3 self-start" });
+export const wayOutClass = buttonClass({ variant: "primary", className: "mt-3 self-start" });
 
-/** A page that broke: what that means, and the one thing to do about it. `children`: a link or button, with the class `WAY_OUT`. */
+/** A page that broke: what that means, and the one thing to do about it. `children`: a link or button with `wayOutClass`. */
 export function Failure({ title, body, children }: { title: string; body: string; children: ReactNode }) {
   return (
     <main className="mx-auto flex min-h-dvh max-w-lg flex-col justify-center gap-3 px-6 pb-24">
