@@ -19,7 +19,10 @@ import { unreachable } from "@/lib/learning/unreachable";
 import type { DuelBounds, DuelKnob } from "./duel-knobs";
 import { useDuelWords } from "./duel-words";
 
-/** Chooses the knob in which the other setting differs from the student's own, and its value there. `open`: the knobs that the round leaves open, at least one. */
+/**
+ * Chooses the knob in which the other setting differs from the student's own, and its value there. `open`: the knobs that the round
+ * leaves open, at least one.
+ */
 export function DuelSetup({
   own,
   other,

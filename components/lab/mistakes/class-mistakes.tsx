@@ -17,7 +17,10 @@ import type { Mistake, Mistakes } from "@/lib/learning/examples/mistakes";
 import type { Split } from "@/lib/learning/examples/split";
 import { formatProbability } from "@/lib/learning/numbers/format";
 
-/** How many examples are right in training and validation, the most confident mistakes in validation, and which classes are confused. `classes`: names, by label. */
+/**
+ * How many examples are right in training and validation, the most confident mistakes in validation, and which classes are confused.
+ * `classes`: names, by label.
+ */
 export function ClassMistakes({
   mistakes,
   challenge: { view, featureShape },

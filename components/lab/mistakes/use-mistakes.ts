@@ -12,7 +12,10 @@ export type MistakesSight = {
   readonly onVisible: (visible: boolean) => void;
 };
 
-/** The network is asked about every example at most once per second, and for at most a tenth of the time, because training continues meanwhile. */
+/**
+ * The network is asked about every example at most once per second, and for at most a tenth of the time, because training continues
+ * meanwhile.
+ */
 const INTERVAL_MS = 1_000;
 const REST = 9;
 

@@ -37,7 +37,10 @@ export function createRaceKeeper(create: () => Trainer): RaceKeeper {
     workers = [];
   };
 
-  /** Trains a few steps that do not count, so that loading and compiling is not part of the race. Resolves to why the engine does not train here, or null if it does. */
+  /**
+   * Trains a few steps that do not count, so that loading and compiling is not part of the race. Resolves to why the engine does not
+   * train here, or null if it does.
+   */
   const warmUp = (worker: Trainer, spec: RunSpec, engine: EngineName) =>
     new Promise<EngineRefusal | null>((resolve) => {
       const short = { ...spec, hyperparameters: { ...spec.hyperparameters, epochs: EPOCHS_TO_WARM_UP } };

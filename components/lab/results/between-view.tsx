@@ -16,7 +16,10 @@ import type { ParticipantId } from "@/lib/session/log/events";
 import type { Participant, Session } from "@/lib/session/log/session";
 import { RoundResult } from "./round-result";
 
-/** Shown between rounds: what the round showed, the student's place, the board with the test once that is opened, pictures of all runs, and what comes next. */
+/**
+ * Shown between rounds: what the round showed, the student's place, the board with the test once that is opened, pictures of all
+ * runs, and what comes next.
+ */
 export function BetweenView({
   session,
   self,

@@ -10,7 +10,10 @@ import { runFlop } from "@/lib/learning/network/compute-scale";
 import { formatCount, formatFlop } from "@/lib/learning/numbers/format";
 import { type Device, ENGINE_NAMES } from "@/lib/learning/training/engine-choice";
 
-/** How much computation the run took, how fast this device is, and how long it would need for GPT-3. Nothing about the class: while it trains, students do not see what the others train. */
+/**
+ * How much computation the run took, how fast this device is, and how long it would need for GPT-3. Nothing about the class: while it
+ * trains, students do not see what the others train.
+ */
 export function ScaleView({
   challenge,
   run,

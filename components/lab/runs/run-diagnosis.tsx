@@ -10,7 +10,10 @@ import { type Diagnosis, diagnose } from "@/lib/learning/curves/diagnosis";
 import type { Task } from "@/lib/learning/examples/task";
 import type { ShownRun } from "./shown-run";
 
-/** The diagnosis of a run: its regime and its fit by name, a sentence about the more important one, and whether the gap grows. Its height is constant, so that the curves do not jump. */
+/**
+ * The diagnosis of a run: its regime and its fit by name, a sentence about the more important one, and whether the gap grows. Its
+ * height is constant, so that the curves do not jump.
+ */
 export function RunDiagnosis({ run, task }: { run: ShownRun | null; task: Task }) {
   const t = useTranslations("lab.diagnosis");
   const inWords = useDiagnosisWords();
@@ -37,7 +40,10 @@ export function RunDiagnosis({ run, task }: { run: ShownRun | null; task: Task }
   );
 }
 
-/** Says that the gap has grown. A run's gap is the one at its best epoch, on every screen; where the last one looks different, both are given. */
+/**
+ * Says that the gap has grown. A run's gap is the one at its best epoch, on every screen; where the last one looks different, both
+ * are given.
+ */
 function GrownGap({ best, last }: { best: number | null; last: number }) {
   const t = useTranslations("lab.diagnosis");
   const words =

@@ -23,7 +23,10 @@ const TONES = {
   running: "accent",
 } as const;
 
-/** The student's runs of this round, the latest first: score, settings and how each ended. Settings can be restored, and a run compared with. */
+/**
+ * The student's runs of this round, the latest first: score, settings and how each ended. Settings can be restored, and a run
+ * compared with.
+ */
 export function RunList({
   runs,
   checking,

@@ -133,7 +133,10 @@ export function RunPanel({
   );
 }
 
-/** The scores of a run at its best epoch on the validation split. Once the class has checked the run, the score and metric are those that it found. */
+/**
+ * The scores of a run at its best epoch on the validation split. Once the class has checked the run, the score and metric are those
+ * that it found.
+ */
 function RunFigures({
   run,
   checking,

@@ -30,7 +30,10 @@ export type NetworkDrawing = {
 /** Longer names of features are cut off after this many letters. */
 const LONGEST_FEATURE = 13;
 
-/** Draws a network with one example in it, except for its pictures. Yields after each group of lines and each column, so that the page stays responsive. */
+/**
+ * Draws a network with one example in it, except for its pictures. Yields after each group of lines and each column, so that the page
+ * stays responsive.
+ */
 export function* drawNetwork(
   context: CanvasRenderingContext2D,
   palette: ChartPalette,
@@ -119,7 +122,10 @@ function shortened(text: string, longest: number): string {
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }
 
-/** Draws the lines of one gap, one style at a time: solid above zero, dashed below, and grey where a line stands for many numbers or for none. */
+/**
+ * Draws the lines of one gap, one style at a time: solid above zero, dashed below, and grey where a line stands for many numbers or
+ * for none.
+ */
 function* drawLinks(
   context: CanvasRenderingContext2D,
   palette: ChartPalette,
@@ -135,7 +141,8 @@ function* drawLinks(
     context.lineWidth = LINK_WIDTHS[level]!;
     context.globalAlpha = seen * (level === 0 ? 0.3 : 0.3 + 0.1 * level);
     context.setLineDash(sign < 0 && level > 0 ? [5, 3] : []);
-    // One path for each line takes half the time of one path for all of them, and dashes along an axis three quarters of the time of slanted ones.
+    // One path for each line takes half the time of one path for all of them, and dashes along an axis three quarters of the time of
+    // slanted ones.
     for (const { x1, y1, x2, y2 } of lines) {
       const length = Math.hypot(x2 - x1, y2 - y1);
       const [cos, sin] = [(x2 - x1) / length, (y2 - y1) / length];
@@ -187,7 +194,10 @@ export function linkStrokes(
   return [...strokes.values()].sort((one, other) => one.level - other.level);
 }
 
-/** The width of a line as an index of LINK_WIDTHS. It grows with the root of the size, so that a hundredth of the largest is still visible. */
+/**
+ * The width of a line as an index of LINK_WIDTHS. It grows with the root of the size, so that a hundredth of the largest is still
+ * visible.
+ */
 export function linkLevel(size: number, largest: number): number {
   if (!(size > 0) || !(largest > 0)) return 0;
   return Math.round((LINK_WIDTHS.length - 1) * Math.sqrt(Math.min(1, size / largest)));

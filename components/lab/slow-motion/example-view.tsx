@@ -136,7 +136,10 @@ function outline(shape: ClassShape, radius: number): string {
 /** Coordinates from the left and from the bottom, 0–1. `output`: the height of the network's output; null where it names a class. */
 type PlanePoint = { readonly x: number; readonly y: number; readonly output: number | null };
 
-/** The shown examples of a batch in a square that just holds them. Two features share one scale; of one feature, the target is the height. */
+/**
+ * The shown examples of a batch in a square that just holds them. Two features share one scale; of one feature, the target is the
+ * height.
+ */
 export function planePoints({ batch, input }: StepTrace, isCurve: boolean): PlanePoint[] {
   const rows = Array.from({ length: batch.shownExamples }, (_, row) => row);
   if (isCurve) {

@@ -105,7 +105,10 @@ function Remark({ terms, task }: { terms: LossTerms; task: Task }) {
 
 const CONFIDENCES = [0.5, 0.6, 0.9, 0.99, 0.999];
 
-/** What a wrong guess costs under both losses, by how confident the network was: as a chart and a table, with the network's own most confident mistake. */
+/**
+ * What a wrong guess costs under both losses, by how confident the network was: as a chart and a table, with the network's own most
+ * confident mistake.
+ */
 function WrongGuessCosts({
   mistake,
   words: { classes },

@@ -41,7 +41,10 @@ export type SlowMotionState = {
   readonly failed: boolean;
 };
 
-/** A copy of the training that can be stepped through. Steps can come often, so only the components that show them subscribe to the store. */
+/**
+ * A copy of the training that can be stepped through. Steps can come often, so only the components that show them subscribe to the
+ * store.
+ */
 export type SlowMotion = {
   readonly store: StoreApi<SlowMotionState>;
   open(source: TraceSource): void;

@@ -33,7 +33,10 @@ export type TraceColumn = {
   readonly total: number;
 };
 
-/** Columns from input to output, for the example in this row of the batch. Dropout has no column of its own: it drops items of the column before it. */
+/**
+ * Columns from input to output, for the example in this row of the batch. Dropout has no column of its own: it drops items of the
+ * column before it.
+ */
 export function traceColumns(plan: readonly LayerPlan[], trace: StepTrace, row: number): TraceColumn[] {
   const rows = trace.batch.shownExamples;
   const columns: TraceColumn[] = [columnOf(-1, "input", trace.input, row, rows)];
@@ -94,7 +97,10 @@ export type PlacedTrace = {
   readonly spots: readonly (readonly Spot[])[];
 };
 
-/** Space in CSS pixels: at the sides for texts, and below for the names of the columns. LETTER and LETTER_BEHIND: for each letter of a text. */
+/**
+ * Space in CSS pixels: at the sides for texts, and below for the names of the columns. LETTER and LETTER_BEHIND: for each letter of a
+ * text.
+ */
 const LEFT = 22;
 const LETTER = 6;
 const LETTER_BEHIND = 5;
@@ -185,7 +191,10 @@ export type TraceLink = {
 /** What the lines show: what flows along them for this example, or the gradient of their weights over the batch. */
 export type LinkMeaning = "flow" | "gradient";
 
-/** The lines between each column and the next one. A line from a picture shows the norm of the many weights along it. Lines whose size is not finite are left out. */
+/**
+ * The lines between each column and the next one. A line from a picture shows the norm of the many weights along it. Lines whose size
+ * is not finite are left out.
+ */
 export function traceLinks(
   columns: readonly TraceColumn[],
   trace: StepTrace,

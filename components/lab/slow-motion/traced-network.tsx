@@ -8,7 +8,10 @@ import { PixelPicture } from "@/components/charts/examples/picture";
 import { drawNetwork, largestOf, type NetworkDrawing, shortFeature, shownOf } from "./draw-network";
 import { type LinkMeaning, type Spot, type TraceColumn, traceGeometry } from "./trace-layout";
 
-/** The network with one example in it, drawn: with `flow`, its numbers and what flows along every line; with `gradient`, its errors and the gradients. */
+/**
+ * The network with one example in it, drawn: with `flow`, its numbers and what flows along every line; with `gradient`, its errors
+ * and the gradients.
+ */
 export function TracedNetwork({
   columns,
   links,

@@ -158,7 +158,10 @@ export function UpdateFormula({
   );
 }
 
-/** How the optimiser got the direction, such as `0.0124 ÷ 0.0459 ≈ 0.270`. `digits`: significant digits of the direction, as in the line below. */
+/**
+ * How the optimiser got the direction, such as `0.0124 ÷ 0.0459 ≈ 0.270`. `digits`: significant digits of the direction, as in the
+ * line below.
+ */
 function directionFormula(
   { gradient, direction, scale }: UpdateRow,
   optimiser: Exclude<StepTrace["rule"]["optimiser"], "sgd">,
@@ -205,7 +208,10 @@ type UpdateRow = WeightStep &
 /** A longer table would not help anyone. */
 const MOST_ROWS = 60;
 
-/** The shown parameters of a layer, or of all layers (null), with the largest gradients first. `rows`: at most MOST_ROWS; `of`: how many there are. */
+/**
+ * The shown parameters of a layer, or of all layers (null), with the largest gradients first. `rows`: at most MOST_ROWS; `of`: how
+ * many there are.
+ */
 export function updateRows(
   plan: readonly LayerPlan[],
   trace: StepTrace,

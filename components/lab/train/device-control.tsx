@@ -42,7 +42,10 @@ export function DeviceControl({
   );
 }
 
-/** What trains on this device and how fast. Pressed, it says how that was chosen, and lets the student choose. `calibration` null: nothing has been measured yet. */
+/**
+ * What trains on this device and how fast. Pressed, it says how that was chosen, and lets the student choose. `calibration` null:
+ * nothing has been measured yet.
+ */
 function DeviceChip({
   calibration,
   wanted,

@@ -21,7 +21,10 @@ export function measuredEngines({ stepsPerSecond, runMs }: Measured): MeasuredEn
   }).sort((one, other) => one.runMs - other.runMs);
 }
 
-/** How many times faster a run is on the chosen engine than on the best engine of the other part of the device (GPU or CPU); null when that was not measured. */
+/**
+ * How many times faster a run is on the chosen engine than on the best engine of the other part of the device (GPU or CPU); null when
+ * that was not measured.
+ */
 export function factorOverOther(
   calibration: Measured & Pick<Calibration, "engine">,
 ): { readonly other: "cpu" | "gpu"; readonly factor: number } | null {

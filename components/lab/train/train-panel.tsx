@@ -172,7 +172,10 @@ function Progress({ training: { status, progress } }: { training: LabTraining })
   );
 }
 
-/** Why no run can start, as high as the progress that it replaces. Pressed, it goes to the layer that needs a change. `id`: the id of the full sentence, which is for screen readers. */
+/**
+ * Why no run can start, as high as the progress that it replaces. Pressed, it goes to the layer that needs a change. `id`: the id of
+ * the full sentence, which is for screen readers.
+ */
 function BlockedReason({ id, trouble }: { id: string; trouble: Pick<TroubleInWords, "layer" | "placed"> }) {
   const t = useTranslations("lab.layers.problem");
   const { layer } = trouble;

@@ -18,7 +18,10 @@ import { StrideSentence, useValleySentences } from "./stride-sentence";
 import { ValleyFigure } from "./valley-figure";
 import type { ValleySight } from "./valley-sight";
 
-/** The loss around the student's own network, the path that it took, and what its learning rate does. `duel`: the button that opens a duel. */
+/**
+ * The loss around the student's own network, the path that it took, and what its learning rate does. `duel`: the button that opens a
+ * duel.
+ */
 export function ValleyView({ sight, duel }: { sight: ValleySight; duel: ReactNode }) {
   const t = useTranslations("valley");
   const view = useRef<HTMLDivElement>(null);
@@ -88,7 +91,10 @@ function Waiting({ children }: { children: ReactNode }) {
   );
 }
 
-/** The loss straight downhill, with the hops of plain gradient descent or of the training's own steps. `chartClass`: sets the height of the chart. */
+/**
+ * The loss straight downhill, with the hops of plain gradient descent or of the training's own steps. `chartClass`: sets the height
+ * of the chart.
+ */
 function SliceFigure({
   slice,
   hyperparameters: { optimiser, batchSize },
