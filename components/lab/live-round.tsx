@@ -59,10 +59,7 @@ export function LiveRound({
   const [draft, setDraft] = useDraft(sessionId, round, challenge.preset);
   const planned = session.plan.rounds[round]!;
   const { locks, parameterLimit, epochLimit } = planned;
-  const settings = useMemo(
-    () => allowedSettings(draft ?? challenge.preset, planned),
-    [draft, challenge, planned],
-  );
+  const settings = useMemo(() => allowedSettings(draft, planned), [draft, planned]);
   const [visible, setVisible] = useState(true);
   const { status, curve, progress, calibration, pace } = run;
   const { prepare, predict } = keeper;

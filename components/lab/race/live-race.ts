@@ -110,9 +110,9 @@ const SILENT: RunListener = {
   failed: () => {},
 };
 
-/** What a race needs of the round; null where it is not there, or not yet. */
+/** What a race needs of the round. Seed and examples are null until they have arrived. */
 type RaceRound = {
-  readonly challenge: ChallengeInfo | null;
+  readonly challenge: ChallengeInfo;
   readonly seed: Seed | null;
   readonly examples: Examples | null;
 };
@@ -133,7 +133,7 @@ export function useRace({ challenge, seed, examples }: RaceRound): Race {
     lanes: useStore(keeper.lanes),
     start: useCallback(
       (settings) => {
-        if (!challenge || seed === null || !examples) return;
+        if (seed === null || !examples) return;
         const { task, featureShape } = challenge;
         keeper.start({ ...settings, task, featureShape, seed }, examples);
       },

@@ -23,7 +23,7 @@ export function useOutputs({
   visible,
   predict,
 }: {
-  challenge: ChallengeInfo | null;
+  challenge: ChallengeInfo;
   examples: Examples | null;
   /** The run whose network it is: a new one is asked at once. */
   run: RunNumber | null;
@@ -32,7 +32,7 @@ export function useOutputs({
   predict: (inputs: Float32Array, count: number) => Promise<Float32Array | null>;
 }): Float32Array | null {
   const question = useMemo(
-    () => (challenge && examples ? learntQuestion(challenge, examples) : null),
+    () => (examples ? learntQuestion(challenge, examples) : null),
     [challenge, examples],
   );
   const [answer, setAnswer] = useState<{ question: typeof question; outputs: Float32Array } | null>(null);

@@ -4,27 +4,24 @@ import { SettingsSchema } from "@/lib/learning/training/settings-schema";
 
 /**
  * The settings that a student is working on: the challenge's preset at first, then kept in the tab's storage for each round, so that
- * a reload loses nothing. `round` and `preset` null: no round is running.
+ * a reload loses nothing.
  */
 export function useDraft(
   sessionId: string,
-  round: number | null,
-  preset: Settings | null,
-): [Settings | null, (settings: Settings) => void] {
-  const key = round === null ? null : `downhill-draft-${sessionId}-${round}`;
-  const [draft, setDraft] = useState<{ key: string | null; settings: Settings | null }>({
-    key: null,
-    settings: null,
-  });
-  let { settings } = draft;
-  if (draft.key !== key) {
-    settings = key === null ? null : (stored(key) ?? preset);
+  round: number,
+  preset: Settings,
+): [Settings, (settings: Settings) => void] {
+  const key = `downhill-draft-${sessionId}-${round}`;
+  const [draft, setDraft] = useState<{ key: string; settings: Settings } | null>(null);
+  let settings = draft?.settings ?? preset;
+  if (draft?.key !== key) {
+    settings = stored(key) ?? preset;
     setDraft({ key, settings });
   }
   const change = useCallback(
     (changed: Settings) => {
       setDraft({ key, settings: changed });
-      if (key !== null) store(key, changed);
+      store(key, changed);
     },
     [key],
   );

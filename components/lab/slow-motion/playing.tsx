@@ -51,34 +51,34 @@ export function usePlaying(
   });
   // Once the loss is not finite, later steps show nothing new.
   const ended = held || !Number.isFinite(trace.batch.loss);
-  const going = ended ? null : pace;
+  const activePace = ended ? null : pace;
 
   useEffect(() => {
-    if (going === null) return;
+    if (activePace === null) return;
     let stopped = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let skip = 0;
     const frame = async () => {
       const began = performance.now();
       const { stage: shown, onStage: show, next: advance } = latest.current;
-      const after = going === 1 ? stageAfter(shown) : "next-step";
+      const after = activePace === 1 ? stageAfter(shown) : "next-step";
       if (after !== "next-step") show(after);
       else {
-        await advance(going === "all" ? skip : 0);
-        if (going === 1 && !stopped) show("forward");
+        await advance(activePace === "all" ? skip : 0);
+        if (activePace === 1 && !stopped) show("forward");
       }
       const took = performance.now() - began;
-      if (going === "all") skip = nextSkip(skip, took);
-      if (!stopped) timer = setTimeout(frame, Math.max(0, frameMs(going) - took));
+      if (activePace === "all") skip = nextSkip(skip, took);
+      if (!stopped) timer = setTimeout(frame, Math.max(0, frameMs(activePace) - took));
     };
-    timer = setTimeout(frame, frameMs(going));
+    timer = setTimeout(frame, frameMs(activePace));
     return () => {
       stopped = true;
       clearTimeout(timer);
     };
-  }, [going]);
+  }, [activePace]);
 
-  return useMemo(() => ({ pace: going, play: setPace, stop: () => setPace(null) }), [going]);
+  return useMemo(() => ({ pace: activePace, play: setPace, stop: () => setPace(null) }), [activePace]);
 }
 
 /** Plays and pauses the steps, and chooses the pace. Memoised, so that it does not render again with every step. */
@@ -91,7 +91,7 @@ export const PlaySwitch = memo(function PlaySwitch({
 }) {
   const t = useTranslations("slow-motion");
   const [chosen, setChosen] = useState<PlayPace>(1);
-  const going = playing.pace !== null;
+  const isPlaying = playing.pace !== null;
   return (
     <div className="flex items-center gap-1.5">
       <Button
@@ -99,11 +99,11 @@ export const PlaySwitch = memo(function PlaySwitch({
         variant="quiet"
         className="px-2"
         disabled={disabled}
-        aria-label={going ? t("play.pause") : t("play.start")}
-        title={going ? t("play.pause") : t("play.start")}
-        onClick={() => (going ? playing.stop() : playing.play(chosen))}
+        aria-label={isPlaying ? t("play.pause") : t("play.start")}
+        title={isPlaying ? t("play.pause") : t("play.start")}
+        onClick={() => (isPlaying ? playing.stop() : playing.play(chosen))}
       >
-        {going ? (
+        {isPlaying ? (
           <Pause aria-hidden="true" fill="currentColor" />
         ) : (
           <Play aria-hidden="true" fill="currentColor" />
@@ -116,7 +116,7 @@ export const PlaySwitch = memo(function PlaySwitch({
         onValueChange={(value) => {
           const pace = PLAY_PACES.find((one) => String(one) === value) ?? 1;
           setChosen(pace);
-          if (going) playing.play(pace);
+          if (isPlaying) playing.play(pace);
         }}
       />
     </div>

@@ -27,7 +27,7 @@ export function UpdateTable({ plan, trace }: { plan: readonly LayerPlan[]; trace
     [plan, trace, layer],
   );
   const { optimiser } = trace.rule;
-  const own = optimiser !== "sgd";
+  const showsDirection = optimiser !== "sgd";
   const head = "px-1 py-1 text-end font-medium sm:px-1.5";
   const cell = "whitespace-nowrap px-1 py-0.5 text-end sm:px-1.5";
   const row = rows[Math.min(chosen, rows.length - 1)];
@@ -63,7 +63,7 @@ export function UpdateTable({ plan, trace }: { plan: readonly LayerPlan[]; trace
             <th scope="col" className={head}>
               {t("update.gradient")}
             </th>
-            {own && (
+            {showsDirection && (
               <th scope="col" className={head}>
                 {lab(`optimisers.${optimiser}`)}
               </th>
@@ -95,7 +95,7 @@ export function UpdateTable({ plan, trace }: { plan: readonly LayerPlan[]; trace
               <td className={cell}>
                 <SignedNumber value={one.gradient} />
               </td>
-              {own && (
+              {showsDirection && (
                 <td className={cell}>
                   <bdi translate="no">{formatLoss(one.direction)}</bdi>
                 </td>
