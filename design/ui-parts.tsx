@@ -147,13 +147,9 @@ function EmptyStates() {
 
 function Failed() {
   const t = useTranslations("common.failed");
-  return (
-    <Failure title={t("title")} body={t("body")}>
-      <button type="button" className={wayOutClass}>
-        {t("action")}
-      </button>
-    </Failure>
-  );
+  const texts = { title: t("title"), body: t("body") };
+  const action = <span className={wayOutClass}>{t("action")}</span>;
+  return <Failure {...texts}>{action}</Failure>;
 }
 
 function Fields() {
