@@ -1,9 +1,9 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { Failure, wayOutClass } from "@/components/ui/page/failure";
 import ar from "@/lib/i18n/messages/ar/common.json";
 import en from "@/lib/i18n/messages/en/common.json";
-import { Failure, WAY_OUT } from "./failure";
 
 /** When a page breaks, messages may be what broke: its few sentences come with it, in both languages. */
 export default function ErrorPage({ reset }: { error: Error; reset: () => void }) {
@@ -11,7 +11,7 @@ export default function ErrorPage({ reset }: { error: Error; reset: () => void }
   useEffect(() => setTexts(document.documentElement.lang === "ar" ? ar.failed : en.failed), []);
   return (
     <Failure {...{ title, body }}>
-      <button type="button" onClick={reset} className={WAY_OUT}>
+      <button type="button" onClick={reset} className={wayOutClass}>
         {action}
       </button>
     </Failure>

@@ -1,12 +1,12 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { Failure, wayOutClass } from "@/components/ui/page/failure";
 import { parseTheme, THEME_COOKIE, type Theme } from "@/components/ui/page/theme";
 import { directionOf, LOCALE_COOKIE, type Locale } from "@/lib/i18n/locales";
 import ar from "@/lib/i18n/messages/ar/common.json";
 import en from "@/lib/i18n/messages/en/common.json";
 import { negotiateLocale } from "@/lib/i18n/negotiate";
-import { Failure, WAY_OUT } from "./failure";
 import "./globals.css";
 
 const TEXTS = { en: en.failed, ar: ar.failed } satisfies Record<Locale, unknown>;
@@ -33,7 +33,7 @@ export default function GlobalErrorPage() {
         <title>{title}</title>
         <Failure {...{ title, body }}>
           {/* biome-ignore lint/a11y/useValidAnchor: an empty address is that of this very page. */}
-          <a href="" className={WAY_OUT}>
+          <a href="" className={wayOutClass}>
             {reload}
           </a>
         </Failure>

@@ -9,10 +9,10 @@ import { Spinner } from "@/components/ui/spinner";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import { isMember } from "@/lib/session/decide/seats";
 import type { Participant, Session } from "@/lib/session/log/session";
+import type { ConnectionState } from "@/lib/session/page-state";
 import { CalmPage, Waiting } from "./calm-page";
-import type { ConnectionState } from "./status-marks";
 
-/** Until the first picture of the class has come. */
+/** Shown until the first state of the class has arrived. */
 export function EnteringView({ connection }: { connection: ConnectionState }) {
   const t = useTranslations("lab.entering");
   return (
@@ -25,7 +25,7 @@ export function EnteringView({ connection }: { connection: ConnectionState }) {
   );
 }
 
-/** At the door of a class whose host lets everyone in. */
+/** Shown while a student waits for the host to let them in. */
 export function WaitingView({
   title,
   nickname,
@@ -66,7 +66,7 @@ export function WaitingView({
   );
 }
 
-/** Before the first round: the student is in, with these others. */
+/** Shown before the first round: the student is in, and so are these others. */
 export function LobbyView({
   session,
   self,
@@ -116,7 +116,7 @@ export function LobbyView({
   );
 }
 
-/** A round before it starts: what it will ask and of what, and what the teacher holds back. */
+/** Shown before a round starts: its question, some examples, and what the teacher has restricted. */
 export function OpenedView({
   session,
   round,

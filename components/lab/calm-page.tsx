@@ -1,14 +1,14 @@
 import type { ReactNode } from "react";
 import { Brand } from "@/components/ui/page/brand";
 
-/** A page of the lab with one thing on it, in the middle: the lobby, a pause, the end. */
+/** A page of the lab with one centred message, such as the lobby or the end. */
 export function CalmPage({
   status,
   notice,
   children,
 }: {
   status?: ReactNode;
-  /** Across the page, above what it is about. */
+  /** Across the page, above the content. */
   notice?: ReactNode;
   children: ReactNode;
 }) {
@@ -26,7 +26,7 @@ export function CalmPage({
   );
 }
 
-/** A sentence about what is waited for, with a sign that the page is awake. */
+/** A sentence about what the page is waiting for, with a pulsing dot that shows it is alive. */
 export function Waiting({ children }: { children: ReactNode }) {
   return (
     <p role="status" className="mt-4 flex items-center justify-center gap-3 text-ink-muted text-lg">

@@ -7,7 +7,7 @@ import { buttonClass } from "@/components/ui/button-class";
 import type { Problem, ProblemCode } from "@/lib/session/decide/problem";
 import { CalmPage, Waiting } from "./calm-page";
 
-/** The class is over. `replay`: where it can be looked at again, if its teacher shared that. */
+/** Shown when the class is over. `replay`: the address of its replay, if the teacher has shared it. */
 export function EndedView({
   title,
   replay,
@@ -37,7 +37,7 @@ export function EndedView({
   );
 }
 
-/** This page is closed for good: why, and what can be done. */
+/** Shown when this page has stopped for good: why, and what the student can do. */
 export function GoodbyeView({
   problem,
   joinHref,
@@ -49,18 +49,18 @@ export function GoodbyeView({
 }) {
   const t = useTranslations("lab.goodbye");
   const problems = useTranslations("problems");
-  const gone = problem.code === "seat-lost";
+  const seatLost = problem.code === "seat-lost";
   return (
     <CalmPage>
       <div role="alert" className="text-center">
         <h1 className="text-2xl">{problems(problem.code)}</h1>
         <div className="mt-6 flex justify-center gap-3">
-          {gone && (
+          {seatLost && (
             <a href={joinHref} className={buttonClass({ variant: "primary", size: "lg" })}>
               {t("join")}
             </a>
           )}
-          {!gone && (
+          {!seatLost && (
             <Button variant="primary" size="lg" onClick={onReload}>
               {problem.code === "seat-elsewhere" ? t("here") : t("reload")}
             </Button>
@@ -72,15 +72,15 @@ export function GoodbyeView({
 }
 
 type RemovedViewProps = {
-  /** Null until that is known. */
+  /** What has become of the seat; null until that is known. */
   readonly standing: "removed" | "asked" | "declined" | null;
-  /** Why the request to come back did not get through. */
+  /** Why the request to come back failed. */
   readonly problem: ProblemCode | null;
   readonly asking: boolean;
   readonly onAsk: () => void;
 };
 
-/** For someone whom the teacher removed: the way back, if the teacher wants them back. */
+/** Shown to someone whom the teacher has removed, with a way to ask to come back. */
 export function RemovedView({ standing, problem, asking, onAsk }: RemovedViewProps) {
   const t = useTranslations("lab.removed");
   const problems = useTranslations("problems");

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/class-names";
 
-/** A card as dense as a laboratory bench. Its title line never wraps, so that nothing below it moves when a number there grows. */
+/** A compact card. Its title line never wraps, so that nothing below moves when a number in it grows. */
 export function LabCard({
   title,
   note,

@@ -10,31 +10,35 @@ import type { ConnectionState } from "@/lib/session/page-state";
 import { ConnectionMark, SaveMark } from "./status-marks";
 
 type LabHeaderProps = {
-  /** Counts from 0. */
+  /** Counted from 0. */
   round: number;
   title: string;
   question: string;
   nickname: string;
   clock: ReactNode;
   runsUsed: number;
-  /** Runs that a student has in the round; null: as many as they like. */
+  /** How many runs a student may start in the round; null for any number. */
   runLimit: number | null;
   connection: ConnectionState;
+  /** Points that the class has not stored yet; null when it has stored everything. */
   waiting: number | null;
+  /** Whether everything that happened in the class is stored. */
   stored: boolean;
   training: boolean;
+  /** Whether a network is being checked. */
   checking: boolean;
-  /** What trains on this device. */
+  /** The choice of what trains on this device. */
   device: ReactNode;
-  /** Raises the student's hand. */
+  /** The button for the student's hand. */
   hand: ReactNode;
-  /** What the class calls this student while names are hidden; null while they are not. */
+  /** The student's name in class while names are hidden, else null. */
   alias: string | null;
 };
 
 /**
- * Where the student is, how long it lasts, and whether all is well. Every part has a place of a fixed width, so that nothing moves
- * however long its words get; what does not fit is cut short there and stands in full behind the title. Two lines on a phone, else one.
+ * The round, the time left, and the state of the connection, the device and the student's runs. Every part has a fixed width, so that
+ * nothing moves when a text gets longer. Texts that do not fit are cut off; a press on the title shows all of them in full. Two lines
+ * on a phone, one elsewhere.
  */
 export function LabHeader(props: LabHeaderProps) {
   const { question, nickname, clock, runsUsed, runLimit, device, hand, alias } = props;
@@ -89,7 +93,7 @@ export function LabHeader(props: LabHeaderProps) {
   );
 }
 
-/** The title; pressed, everything that the line may have had to cut short. */
+/** The title. Pressed, it shows in full everything that the header may have cut off. */
 function Details(props: LabHeaderProps & { runs: string }) {
   const { round, title, question, nickname, alias, runs } = props;
   const t = useTranslations("lab");
@@ -149,7 +153,7 @@ function Name({ nickname, alias }: { nickname: string; alias: string | null }) {
   );
 }
 
-/** Raises the student's hand, or takes it down: the teacher sees it on the roster. */
+/** Raises or lowers the student's hand, which the teacher sees on the roster. */
 export function HandButton({
   raised,
   disabled,
@@ -176,7 +180,7 @@ export function HandButton({
   );
 }
 
-/** The teacher wants everyone's eyes: what trains stands still, and nothing of it is lost. */
+/** Says that the teacher has paused the class: training stands still, and nothing of it is lost. */
 export function PausedNotice({ training }: { training: boolean }) {
   const t = useTranslations("lab.paused");
   return (

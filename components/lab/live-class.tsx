@@ -30,7 +30,7 @@ import { ConnectionMark, SaveMark } from "./status-marks";
 const NO_RUNS: readonly Run[] = [];
 const NOT_TRAINING = createStore(() => INITIAL_RUN_STATE);
 
-/** The class as this lab shows it: under other names while the teacher hides them. */
+/** The class as this lab shows it: with aliases while the teacher hides the names. */
 function useLabSession({ session, self }: LiveState): Session | null {
   const shown = useShownNames(session ?? EMPTY_SESSION, self);
   return session && shown;
@@ -38,17 +38,17 @@ function useLabSession({ session, self }: LiveState): Session | null {
 
 export type ClassLabProps = {
   readonly sessionId: string;
-  /** By round number. */
+  /** One for each round. */
   readonly challenges: readonly ChallengeInfo[];
-  /** Some training examples of each challenge, by its id. */
+  /** Some training examples of each challenge, by challenge id. */
   readonly samples: Readonly<Record<string, ExampleSample>>;
-  /** Where the class can be looked at again, if its teacher has shared that. */
+  /** The address of the replay, if the teacher has shared it. */
   readonly replay: string | null;
-  /** This lab has no business here any more: the seat is another tab's, or nobody's. */
+  /** Called when this page must stop: its seat is now another tab's, or nobody's. */
   readonly onGoodbye: (why: ProblemCode) => void;
 };
 
-/** One student's lab, live: what is happening in the class decides what is on the page. */
+/** A student's live lab. The phase of the class decides what it shows. */
 export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: ClassLabProps) {
   const live = useSession({ sessionId, screen: "lab" });
   const { connection } = live;
@@ -124,7 +124,7 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
         <OpenedView
           {...{ session, status, notice }}
           round={phase.round}
-          challenge={challenges[phase.round]}
+          challenge={challenges[phase.round]!}
           sample={samples[challenges[phase.round]!.id] ?? null}
         />
       );
@@ -136,7 +136,7 @@ export function ClassLab({ sessionId, challenges, samples, replay, onGoodbye }: 
           now={live.now}
           onHand={(raised) => void live.send({ type: "set-hand", raised })}
           round={phase.round}
-          challenge={challenges[phase.round]}
+          challenge={challenges[phase.round]!}
         />
       );
     case "between":

@@ -7,19 +7,19 @@ import { type ProblemCode, problem } from "@/lib/session/decide/problem";
 import { GoodbyeView, RemovedView } from "./farewell-views";
 import { ClassLab, type ClassLabProps } from "./live-class";
 
-/** This browser has no seat in the class any more, so that what it kept of it is nobody's. */
-const GONE: readonly ProblemCode[] = ["seat-lost", "no-such-session"];
+/** This browser has no seat in the class any more, so what it has stored belongs to nobody. */
+const SEATLESS: readonly ProblemCode[] = ["seat-lost", "no-such-session"];
 
 type LiveLabProps = Omit<ClassLabProps, "onGoodbye"> & { readonly joinCode: string };
 
-/** A student's lab until it is closed for good. With the page that says why, all that it did has ended: its connection, its training. */
+/** A student's lab until it has to stop for good, then a page that says why. Unmounting the lab ends its connection and its training. */
 export function LiveLab({ joinCode, ...lab }: LiveLabProps) {
   const [goodbye, setGoodbye] = useState<ProblemCode | null>(null);
   if (goodbye === null) return <ClassLab {...lab} onGoodbye={setGoodbye} />;
   if (goodbye === "seat-removed") return <RemovedSeat sessionId={lab.sessionId} joinCode={joinCode} />;
   return (
     <>
-      {GONE.includes(goodbye) && <ForgetSession sessionId={lab.sessionId} />}
+      {SEATLESS.includes(goodbye) && <ForgetSession sessionId={lab.sessionId} />}
       <GoodbyeView
         problem={problem(goodbye)}
         joinHref={`/join/${joinCode}`}
@@ -29,7 +29,7 @@ export function LiveLab({ joinCode, ...lab }: LiveLabProps) {
   );
 }
 
-/** Removes what this browser kept of a class that is over for it. Shows nothing. */
+/** Deletes what this browser has stored of a class that is over for it. Renders nothing. */
 export function ForgetSession({ sessionId }: { sessionId: string }) {
   useEffect(() => {
     void forgetSession(sessionId);
@@ -38,15 +38,15 @@ export function ForgetSession({ sessionId }: { sessionId: string }) {
 }
 
 /**
- * For someone whom the teacher removed. What this browser keeps of their runs stays, for the lab they may come back to: nobody
- * else can take a seat here meanwhile.
+ * For someone whom the teacher has removed. What this browser has stored of their runs stays, in case they come back: nobody else can
+ * take a seat in this browser meanwhile.
  */
 export function RemovedSeat({ sessionId, joinCode }: { sessionId: string; joinCode: string }) {
   const { standing, problem: code, asking, ask } = useReturn(sessionId);
-  const goesOn = standing === "back" || code === "session-ended";
+  const reloads = standing === "back" || code === "session-ended";
   useEffect(() => {
-    if (goesOn) location.reload();
-  }, [goesOn]);
+    if (reloads) location.reload();
+  }, [reloads]);
   if (code === "seat-lost" || code === "no-such-session")
     return (
       <GoodbyeView
@@ -59,7 +59,7 @@ export function RemovedSeat({ sessionId, joinCode }: { sessionId: string; joinCo
     <RemovedView
       standing={standing === "back" ? null : standing}
       problem={code === "session-ended" ? null : code}
-      {...{ asking }}
+      asking={asking}
       onAsk={ask}
     />
   );

@@ -3,8 +3,6 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { TimeLeft } from "@/components/board/time-left";
-import { RoundLab } from "@/components/lab/round-lab";
-import { useValley } from "@/components/lab/valley/live-valley";
 import { useClock } from "@/lib/client/connection/use-clock";
 import type { RunKeeper } from "@/lib/client/run/run-keeper";
 import type { RunState } from "@/lib/client/run/run-state";
@@ -19,13 +17,15 @@ import { LiveDuel } from "./duel/live-duel";
 import { useMistakes } from "./mistakes/use-mistakes";
 import { useSweep } from "./rate-finder/live-sweep";
 import { useOutputs } from "./results/use-outputs";
+import { RoundLab } from "./round-lab";
 import { useModelDownload } from "./runs/live-model-download";
 import { useDraft } from "./settings/use-draft";
 import { useSlowMotion } from "./slow-motion/live-slow-motion";
 import { LiveDevice } from "./train/live-device";
 import { obstacleTo } from "./train/obstacle";
+import { useValley } from "./valley/live-valley";
 
-/** The laboratory of the round that is running, wired to the training on this page. */
+/** The laboratory of the running round, connected to the training on this page. */
 export function LiveRound({
   sessionId,
   session,
@@ -48,7 +48,7 @@ export function LiveRound({
   keeper: RunKeeper;
   run: RunState;
   connection: ConnectionState;
-  /** What happened in the class is stored. */
+  /** Whether everything that happened in the class is stored. */
   stored: boolean;
   now: () => Millis;
   notice: ReactNode;
@@ -59,15 +59,12 @@ export function LiveRound({
   const [draft, setDraft] = useDraft(sessionId, round, challenge.preset);
   const planned = session.plan.rounds[round]!;
   const { locks, parameterLimit, epochLimit } = planned;
-  const settings = useMemo(
-    () => allowedSettings(draft ?? challenge.preset, planned),
-    [draft, challenge, planned],
-  );
+  const settings = useMemo(() => allowedSettings(draft, planned), [draft, planned]);
   const [visible, setVisible] = useState(true);
   const { status, curve, progress, calibration, pace } = run;
   const { prepare, predict } = keeper;
   const finder = useSweep(keeper.sweep);
-  // Until the new round's examples are asked for, the page still has those of the round before.
+  // Until the new round's examples are requested, the page still holds those of the round before.
   const examples = run.examples?.round === round ? run.examples : null;
   const outputs = useOutputs({
     ...{ challenge, examples, visible, run: run.run },
@@ -84,7 +81,7 @@ export function LiveRound({
   const model = useModelDownload(challenge, examples?.train.features ?? null);
   const downloadable = useMemo(() => new Set(run.models.keys()), [run.models]);
   useEffect(() => {
-    // The lab says why a network that does not fit together cannot be trained; no engine is asked about it.
+    // A network that cannot be built is not given to an engine; the lab says what is wrong with it.
     if (networkProblem(settings.network, challenge) === null) prepare(settings);
   }, [prepare, settings, challenge]);
   const training = useMemo<LabTraining>(
@@ -144,7 +141,7 @@ export function LiveRound({
   );
 }
 
-/** The round's time, counting by itself so that the rest of the lab need not. */
+/** The time left, in its own component so that its ticks do not render the rest of the lab. */
 function RoundClock({ round, now }: { round: Round; now: () => Millis }) {
   return <TimeLeft round={round} now={useClock(now)} />;
 }

@@ -12,13 +12,13 @@ import { mayChooseNickname } from "@/lib/session/names/nickname";
 
 type NameNoticeProps = {
   readonly self: Pick<Participant, "nickname" | "wish" | "wishesRefused">;
-  /** Nothing can be asked for: offline. */
+  /** Whether requests are impossible, because the page is offline. */
   readonly disabled: boolean;
-  /** Answers with the problem, or null when it was done. */
+  /** Resolves to the problem, or to null on success. */
   readonly onChoose: (nickname: string) => Promise<ProblemCode | null>;
 };
 
-/** Tells a student that the name they chose waits for the teacher, or what became of it. Says nothing to anybody else. */
+/** Tells a student that the name they chose needs the teacher's approval, or how the teacher decided. Renders nothing for anyone else. */
 export function NameNotice({ self, disabled, onChoose }: NameNoticeProps) {
   const { nickname, wish, wishesRefused } = self;
   const t = useTranslations("lab.naming");

@@ -38,36 +38,37 @@ export type RoundLabProps = {
   round: number;
   challenge: ChallengeInfo;
   training: LabTraining;
-  /** Every run trained on this page, with all its points. */
+  /** The curves of all runs trained on this page, with every point. */
   curves: ReadonlyMap<RunNumber, Curve>;
-  /** The network's outputs on the inputs that the challenge's view asks for. */
+  /** The network's outputs on the inputs that the challenge's view needs. */
   outputs: Float32Array | null;
   slowMotion: SlowMotion;
   valley: ValleySight;
   mistakes: MistakesSight;
-  /** Opens a duel of two settings. */
+  /** The button that opens a duel of two settings. */
   duel: ReactNode;
   settings: Settings;
-  /** A sentence about what was refused or did not work, or null. */
+  /** A sentence about what was refused or failed, or null. */
   trouble: string | null;
   connection: ConnectionState;
   /** Points that the class has not stored yet; null when it has stored everything. */
   waiting: number | null;
-  /** What happened in the class is stored. */
+  /** Whether everything that happened in the class is stored. */
   stored: boolean;
-  /** Runs whose networks are being checked by the class, and those that are too large to be. */
+  /** Runs whose networks are being checked by the class. */
   checking: ReadonlySet<RunNumber>;
+  /** Runs whose networks are too large to be checked. */
   unchecked: ReadonlySet<RunNumber>;
   /** What happened to a run while this page was away or offline, if anything did. */
   news: RunNewsItem | null;
   keeping: Keeping;
-  /** Time left, counting down by itself. */
+  /** The time left, which counts down by itself. */
   clock: ReactNode;
-  /** What trains on this device, and the choice of it. */
+  /** The choice of what trains on this device. */
   device: ReactNode;
-  /** Below the header, above the laboratory. */
+  /** Shown between the header and the laboratory. */
   notice: ReactNode;
-  /** Raises the student's hand, or takes it down. */
+  /** Raises or lowers the student's hand. */
   onHand: (raised: boolean) => void;
   onSettings: (settings: Settings) => void;
   onStart: () => void;
@@ -76,12 +77,13 @@ export type RoundLabProps = {
   /** The runs whose networks this page still has. */
   downloadable: ReadonlySet<RunNumber>;
   onDownload: (run: ShownRun) => void;
-  /** What the search for a learning rate has found so far; done without a sweep when it could not be made. */
+  /** What the search for a learning rate has found so far; `done` without a sweep when it failed. */
   finder: { readonly sweep: RateSweep | null; readonly done: boolean };
-  /** Begins that search with the settings shown, or breaks it off. */
+  /** Starts that search with the current settings. */
   onFind: () => void;
+  /** Cancels it. */
   onFindEnd: () => void;
-  /** What it has learnt came into sight, or left it. */
+  /** Called when the view of what was learnt comes on screen or leaves it. */
   onLearntVisible: (visible: boolean) => void;
 };
 
@@ -115,10 +117,10 @@ function Laboratory(props: RoundLabProps) {
   const { hyperparameters } = settings;
   const trouble = useTrouble(challenge, settings.network, parameterLimit ?? MAX_PARAMETERS);
   const paused = isPaused(session);
-  const refused = useRefusedNumbers();
+  const [refused] = useRefusedNumbers();
   const due = useDueHint(session, self, round, runs, challenge.task);
   const alias = useAlias(self.id);
-  const spent = runLimit !== null && runs.length >= runLimit;
+  const noRunsLeft = runLimit !== null && runs.length >= runLimit;
   const lesson = useMemo(() => ({ slowMotion, challenge }), [slowMotion, challenge]);
   const closeFinder = () => {
     setFinding(false);
@@ -174,14 +176,20 @@ function Laboratory(props: RoundLabProps) {
             />
             <form
               id={form}
-              // Every field keeps itself in its range; a browser would refuse 100 epochs for not being 1, 11, 21 …
+              // Fields check their own range. A browser would refuse 100 epochs for not being 1, 11, 21 …
               noValidate
               aria-label={t("settings.network")}
               className="flex min-w-0 flex-col gap-3 max-md:order-first md:min-h-0 xl:flex-1"
               onSubmit={(event) => {
                 event.preventDefault();
-                if (refused.length > 0) return goToNumber(refused[0]!);
-                if (training.examples !== null && trouble === null && !paused && !spent && !isBusy(training))
+                if (refused !== undefined) return goToNumber(refused);
+                if (
+                  training.examples !== null &&
+                  trouble === null &&
+                  !paused &&
+                  !noRunsLeft &&
+                  !isBusy(training)
+                )
                   props.onStart();
               }}
             >
@@ -200,7 +208,7 @@ function Laboratory(props: RoundLabProps) {
                 canFind={
                   training.examples !== null &&
                   trouble === null &&
-                  refused.length === 0 &&
+                  refused === undefined &&
                   !paused &&
                   !isBusy(training)
                 }

@@ -4,8 +4,7 @@ import { CircleDashed, CloudCheck, CloudOff, CloudUpload, Radio, WifiOff } from 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { cn } from "@/components/ui/class-names";
-
-export type ConnectionState = "connecting" | "live" | "offline";
+import type { ConnectionState } from "@/lib/session/page-state";
 
 const LOOKS = {
   connecting: { Icon: CircleDashed, tone: "text-ink-muted" },
@@ -13,7 +12,7 @@ const LOOKS = {
   offline: { Icon: WifiOff, tone: "text-danger" },
 } as const;
 
-/** Whether this page hears the class. Training does not depend on it, and offline says so, with how many points wait to be told. */
+/** Whether this page is connected to the class. Offline, it says that training continues, and how many points wait to be sent. */
 export function ConnectionMark({
   connection,
   training,
@@ -24,7 +23,7 @@ export function ConnectionMark({
   training: boolean;
   /** Points that the class has not stored yet; null when it has stored everything. */
   waiting: number | null;
-  /** In a narrow place its sign stands for it, and its words are cut short. */
+  /** Where space is short: its text is cut off, or hidden beside the icon. */
   brief?: boolean;
 }) {
   const t = useTranslations("lab.connection");
@@ -37,7 +36,7 @@ export function ConnectionMark({
       title={inWords(waiting ?? 0)}
     >
       <Icon aria-hidden="true" className={cn("size-4 shrink-0", tone)} />
-      {/* Points are counted ten times a second: who listens hears the rest of the sentence once. */}
+      {/* The count changes ten times a second: screen readers get the sentence without it, once. */}
       <span role="status" className="sr-only">
         {inWords(0)}
       </span>
@@ -48,12 +47,13 @@ export function ConnectionMark({
   );
 }
 
-/** During a run some points are always on their way. Students are told only when none has arrived for this long. */
+/** During a run, some points are always on their way. Students are told only when none has arrived for this long. */
 const PATIENCE_MS = 4_000;
 
 /**
- * Whether the class has stored all that was trained here. `waiting`: points that are not stored yet; null when all is. `stored`: and
- * so is what else happened in the class. `checking`: a network is being checked. Offline, the connection's own mark says it all.
+ * Whether the class has stored everything that was trained here. `waiting`: points that are not stored yet; null when all are.
+ * `stored`: whether everything else that happened in the class is stored. `checking`: a network is being checked. Renders nothing
+ * offline, where ConnectionMark says it all.
  */
 export function SaveMark({
   connection,
@@ -66,7 +66,7 @@ export function SaveMark({
   waiting: number | null;
   stored: boolean;
   checking: boolean;
-  /** In a narrow place its sign stands for it, and its words are cut short. */
+  /** Where space is short: its text is cut off, or hidden beside the icon. */
   brief?: boolean;
 }) {
   const t = useTranslations("lab.saved");

@@ -1,12 +1,13 @@
 import { type LayerPlan, planLayers, planNetwork } from "@/lib/learning/network/layer-plan";
 import type { LayerTrace, ParameterTrace, StepTrace, WeightsTrace } from "@/lib/learning/training/step-trace";
 
-type Drawn = { readonly plan: readonly LayerPlan[]; readonly trace: StepTrace };
+/** A plan, and the trace of one step of its network. */
+type TracedPlan = { readonly plan: readonly LayerPlan[]; readonly trace: StepTrace };
 
 const NONE = new Float32Array(0);
 const all = (count: number) => Int32Array.from({ length: count }, (_, index) => index);
 
-/** Weights of which each is its gradient's opposite after the step. */
+/** Parameters before and after an SGD step. */
 function parameters(before: number[], gradient: number[], after: number[]): ParameterTrace {
   return {
     before: Float32Array.from(before),
@@ -17,6 +18,7 @@ function parameters(before: number[], gradient: number[], after: number[]): Para
   };
 }
 
+/** The trace of a layer of `count` units. */
 function numbers(
   count: number,
   values: number[],
@@ -36,10 +38,10 @@ function numbers(
 const RULE = { optimiser: "sgd", learningRate: 0.5, weightDecay: 0 } as const;
 
 /**
- * The 2-2-1 network on paper: ReLU, squared error, learning rate 0.5, examples a (1, 2) → 1 and b (2, −1) → 2.25. `dropsFirst`: dropout
- * behind the hidden layer has dropped its first unit for a.
+ * A step of a 2-2-1 network that was computed by hand: ReLU, squared error, learning rate 0.5, examples a (1, 2) → 1 and b (2, −1) → 2.25.
+ * `dropsFirst`: dropout after the hidden layer has dropped the first unit for a.
  */
-export function paperTrace(dropsFirst = false): Drawn {
+export function paperTrace(dropsFirst = false): TracedPlan {
   const dropout = { kind: "dropout", rate: 0.5 } as const;
   const hidden = { kind: "dense", units: 2, activation: "relu" } as const;
   const network = { layers: dropsFirst ? [hidden, dropout] : [hidden] };
@@ -78,8 +80,8 @@ export function paperTrace(dropsFirst = false): Drawn {
   };
 }
 
-/** A picture of 2 × 2 pixels, three filters of 2 × 2 of which the first and the last are shown, read flat, and two classes. */
-export function pictureTrace(): Drawn {
+/** A picture of 2 × 2 pixels; three filters of 2 × 2, of which the first and the last are shown; flattened; and two classes. */
+export function pictureTrace(): TracedPlan {
   const plan = planLayers(
     [2, 2, 1],
     [
@@ -98,7 +100,7 @@ export function pictureTrace(): Drawn {
     ),
     biases: parameters([0, 0], [0, 0], [0, 0]),
   };
-  const reader: WeightsTrace = {
+  const dense: WeightsTrace = {
     ...{ rows: 12, columns: 2, shownRows: Int32Array.of(0, 5), shownColumns: all(2), gradientSize: 1 },
     matrix: parameters([1, 2, 3, 4], [0, 0, 0, 0], [1, 2, 3, 4]),
     biases: parameters([0, 0], [0, 0], [0, 0]),
@@ -131,7 +133,7 @@ export function pictureTrace(): Drawn {
           ...{ shape: [12], shown: Int32Array.of(0, 5), shownChannels: null, errors: null, weights: null },
           values: Float32Array.of(1, 20),
         },
-        numbers(2, [2, 0], [0.88, -0.88], reader),
+        numbers(2, [2, 0], [0.88, -0.88], dense),
       ],
       totals: { parameters: 41, shownParameters: 16, gradientSize: 5.1, updateSize: 1 },
     },

@@ -20,6 +20,7 @@ import { NumberRefusal, RefusedNumberReason, TypedNumbers } from "@/components/u
 import { Menu } from "@/components/ui/menu";
 import { Notice } from "@/components/ui/notice";
 import { Brand, BrandMark } from "@/components/ui/page/brand";
+import { Failure, wayOutClass } from "@/components/ui/page/failure";
 import { LanguageSwitch } from "@/components/ui/page/language-switch";
 import { SignInLink } from "@/components/ui/page/sign-in-link";
 import { SiteHeader } from "@/components/ui/page/site-header";
@@ -30,7 +31,7 @@ import { Spinner } from "@/components/ui/spinner";
 import { Tabs } from "@/components/ui/tabs";
 import { Tooltip } from "@/components/ui/tooltip";
 import { LOCALE_NAMES, LOCALES, type Locale } from "@/lib/i18n/locales";
-import { nothing, part, type Shelf } from "./specimen";
+import { nothing, part, type Shelf, screen } from "./specimen";
 
 const TONES = ["neutral", "accent", "train", "validation", "test", "good", "warning", "danger"] as const;
 const VARIANTS = ["primary", "secondary", "quiet", "danger"] as const;
@@ -47,6 +48,7 @@ export const UI_PARTS: Shelf = {
     part("Notice", <Notices />),
     part("Card", <Cards />),
     part("EmptyState", <EmptyStates />),
+    screen("Failure", <Failed />),
     part("Field, Input", <Fields />),
     part("NumberField", <NumberFields />),
     part("Select", <Selects />),
@@ -141,6 +143,13 @@ function Cards() {
 function EmptyStates() {
   const t = useTranslations("common.notFound");
   return <EmptyState title={t("title")} body={t("body")} action={<Button>{t("action")}</Button>} />;
+}
+
+function Failed() {
+  const t = useTranslations("common.failed");
+  const texts = { title: t("title"), body: t("body") };
+  const action = <span className={wayOutClass}>{t("action")}</span>;
+  return <Failure {...texts}>{action}</Failure>;
 }
 
 function Fields() {

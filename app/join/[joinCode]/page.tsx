@@ -5,6 +5,7 @@ import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { findClass, SENT_ROUND } from "@/app/find-class";
 import { EntryPage } from "@/components/join/entry-page";
 import { KeptSeat } from "@/components/join/kept-seat";
+import { LiveNicknameStep } from "@/components/join/live-nickname-step";
 import { LockedDoor } from "@/components/join/locked-door";
 import { buttonClass } from "@/components/ui/button-class";
 import { lobbyOf, nicknameOfSeat } from "@/db/session/lobby";
@@ -14,7 +15,6 @@ import { getDatabase } from "@/db/store/client";
 import type { Locale } from "@/lib/i18n/locales";
 import { seatCookieName } from "@/lib/protocol/join";
 import { NICKNAME_WORDS, suggestNicknames } from "@/lib/session/names/nickname-words";
-import { NicknameStep } from "./nickname-step";
 
 type Params = {
   params: Promise<{ joinCode: string }>;
@@ -77,7 +77,7 @@ export default async function NicknamePage({ params, searchParams }: Params) {
           {lobby.generatedNames && (
             <p className="mb-6 text-lg">{t("drawnNames", { example: suggestions[0] })}</p>
           )}
-          <NicknameStep
+          <LiveNicknameStep
             joinCode={session.joinCode}
             language={locale}
             another={another}

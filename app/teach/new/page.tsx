@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/app/messages-provider";
+import { LivePlanEditor } from "@/components/teach/plan/live-plan-editor";
 import type { NewSession } from "@/components/teach/plan/plan-form";
 import { PlanSources } from "@/components/teach/plan/plan-sources";
 import { findPlan, namesOfPlans } from "@/db/school/plans";
@@ -10,7 +11,6 @@ import { createSessionAction } from "../actions";
 import { challengeOptions } from "../challenge-options";
 import { defaultLesson } from "../default-lesson";
 import { knownChallenges } from "../known-challenges";
-import { PlanEditor } from "../plan-editor";
 import { keepPlanAction } from "../plans/actions";
 import { requireTeacher } from "../require-teacher";
 import { TeacherFrame } from "../teacher-frame";
@@ -34,7 +34,7 @@ export default async function NewSessionPage({ searchParams }: Search) {
   return (
     <TeacherFrame name={teacher.name}>
       <Messages namespaces={["teach", "challenges", "lab"]}>
-        <PlanEditor
+        <LivePlanEditor
           key={page}
           place={{ teacher: teacher.id, page, base: "" }}
           purpose="session"

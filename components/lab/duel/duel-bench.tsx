@@ -4,6 +4,7 @@ import { Square, Swords } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId, useMemo, useState } from "react";
 import { isolate, isolateNumber } from "@/components/board/isolate";
+import type { Obstacle } from "@/components/lab/train/obstacle";
 import { PaceSwitch } from "@/components/lab/train/pace-switch";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -12,8 +13,7 @@ import { Notice } from "@/components/ui/notice";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import { MAX_PARAMETERS } from "@/lib/learning/network/network";
 import { formatLoss, formatScore } from "@/lib/learning/numbers/format";
-import type { Settings } from "@/lib/learning/training/hyperparameters";
-import { settingsDifference } from "@/lib/learning/training/hyperparameters";
+import { type Settings, settingsDifference } from "@/lib/learning/training/hyperparameters";
 import type { DuelLanes } from "@/lib/learning/training/lanes";
 import type { Locks } from "@/lib/learning/training/locks";
 import type { Pace } from "@/lib/learning/training/training";
@@ -26,21 +26,21 @@ import { useDuelWords } from "./duel-words";
 
 export type DuelBenchProps = {
   challenge: ChallengeInfo;
-  /** The student's own, as the round allows them. */
+  /** The student's own settings, as the round allows them. */
   own: Settings;
   locks: Locks;
   parameterLimit: number | null;
   epochLimit: number | null;
   /** Null before the first duel. */
   lanes: DuelLanes | null;
-  /** Nothing can be trained now. */
-  blocked: "training" | "loading" | "network" | "paused" | null;
+  /** Why no duel can start now; null if it can. */
+  blocked: Obstacle | null;
   onStart: (settings: readonly [Settings, Settings], pace: Pace) => void;
   onPace: (pace: Pace) => void;
   onStop: () => void;
 };
 
-/** Two settings that differ in one knob, trained from the same seed side by side. */
+/** Sets up a duel of two settings that differ in one knob, and shows both as they train side by side from the same seed. */
 export function DuelBench(props: DuelBenchProps) {
   return (
     <TypedNumbers>
@@ -64,13 +64,13 @@ function Bench(props: DuelBenchProps) {
   const [chosenKnob, setKnob] = useState<DuelKnob>("learningRate");
   const [chosen, setChosen] = useState<Settings | null>(null);
   const reason = useId();
-  const refused = useRefusedNumbers();
+  const [refused] = useRefusedNumbers();
   const [pace, setPace] = useState<Pace>("watch");
   const knob = open.includes(chosenKnob) ? chosenKnob : open[0];
   if (knob === undefined) return <p>{t("allLocked")}</p>;
   const other = withKnob(own, knob, chosen ?? challenger(own, knob, bounds));
   const same = settingsDifference(own, other).length === 0;
-  const going = lanes?.some(({ done, failed }) => !done && !failed) ?? false;
+  const running = lanes?.some(({ done, failed }) => !done && !failed) ?? false;
 
   return (
     <div className="grid grid-cols-1 gap-4">
@@ -95,7 +95,7 @@ function Bench(props: DuelBenchProps) {
         />
       </div>
       <div className="flex flex-wrap items-center gap-3">
-        {going ? (
+        {running ? (
           <Button onClick={props.onStop}>
             <Square aria-hidden="true" fill="currentColor" />
             <span>{t("stop")}</span>
@@ -103,15 +103,15 @@ function Bench(props: DuelBenchProps) {
         ) : (
           <Button
             variant="primary"
-            disabled={blocked !== null || same || refused.length > 0}
+            disabled={blocked !== null || same || refused !== undefined}
             onClick={() => props.onStart([own, other], pace)}
           >
             <Swords aria-hidden="true" />
             <span>{t(lanes === null ? "start" : "again")}</span>
           </Button>
         )}
-        {!going && refused.length > 0 && <RefusedNumberReason id={reason} number={refused[0]} />}
-        {!going && refused.length === 0 && (blocked !== null || same) && (
+        {!running && refused !== undefined && <RefusedNumberReason id={reason} number={refused} />}
+        {!running && refused === undefined && (blocked !== null || same) && (
           <p className="flex-1 text-ink-muted text-sm">
             {blocked === null ? t("same") : t(`blocked.${blocked}`)}
           </p>
@@ -134,22 +134,26 @@ function Lanes({ lanes, challenge: { task } }: { lanes: DuelLanes; challenge: Ch
     <>
       {outcome && <DuelResult {...{ lanes, names, outcome }} />}
       <div className="grid grid-cols-1 gap-3 sm:grid-cols-2">
-        {lanes.map((lane, index) => (
-          <DuelLaneCard
-            key={names[index]}
-            {...{ lane, task, epochs }}
-            name={names[index]}
-            rival={lanes[index === 0 ? 1 : 0].lossCurve}
-            rivalValley={lanes[index === 0 ? 1 : 0].valley.valley}
-            winner={outcome?.winner === index}
-          />
-        ))}
+        {([0, 1] as const).map((index) => {
+          const rival = lanes[index === 0 ? 1 : 0];
+          return (
+            <DuelLaneCard
+              key={names[index]}
+              {...{ task, epochs }}
+              lane={lanes[index]}
+              name={names[index]}
+              rival={rival.lossCurve}
+              rivalValley={rival.valley.valley}
+              winner={outcome?.winner === index}
+            />
+          );
+        })}
       </div>
     </>
   );
 }
 
-/** Opens the duel. `children`: the bench, which is on the page for as long as the duel is open. */
+/** A button that opens the duel in a dialog. `children`: the bench, mounted while the dialog is open. */
 export function DuelControl({ children }: { children: ReactNode }) {
   const t = useTranslations("duel");
   const [open, setOpen] = useState(false);
@@ -166,7 +170,7 @@ export function DuelControl({ children }: { children: ReactNode }) {
   );
 }
 
-/** Which of two settings did better and by how much. `names`: of the lanes. */
+/** Which of two settings did better, and by how much. `names`: the names of the lanes. */
 function DuelResult({
   lanes,
   names,
@@ -178,12 +182,11 @@ function DuelResult({
 }) {
   const t = useTranslations("duel.verdict");
   const score = (lane: 0 | 1) => isolateNumber(formatScore(scores[lane]));
-  const ends = losses.map((loss, lane) =>
-    t(lanes[lane]!.end === "diverged" ? "diverged" : "end", {
-      name: isolate(names[lane]!),
-      loss: isolateNumber(formatLoss(loss)),
-    }),
-  );
+  const end = (lane: 0 | 1) =>
+    t(lanes[lane].end === "diverged" ? "diverged" : "end", {
+      name: isolate(names[lane]),
+      loss: isolateNumber(formatLoss(losses[lane])),
+    });
   const title =
     winner === null
       ? t("even", { score: score(0) })
@@ -195,7 +198,7 @@ function DuelResult({
         });
   return (
     <Notice tone="success" title={title}>
-      <p className="tabular text-sm">{t("ends", { one: ends[0]!, other: ends[1]! })}</p>
+      <p className="tabular text-sm">{t("ends", { one: end(0), other: end(1) })}</p>
       {early && <p className="text-ink-muted text-sm">{t("early")}</p>}
     </Notice>
   );

@@ -18,7 +18,7 @@ const turned = (changed: Partial<Settings["hyperparameters"]>): Settings => ({
   hyperparameters: { ...own.hyperparameters, ...changed },
 });
 
-test("what the round locks is no knob of a duel", () => {
+test("a setting that the round locks is no knob of a duel", () => {
   expect(openKnobs({}, bounds)).toEqual(DUEL_KNOBS);
   expect(openKnobs({ optimiser: "sgd", batchSize: 16, weightDecay: 0 }, { ...bounds, networks: [] })).toEqual(
     ["learningRate", "epochs"],
@@ -43,7 +43,7 @@ test("at the end of a range the proposal goes the other way", () => {
   ]);
 });
 
-test("only the knob that is chosen is taken from the other setting", () => {
+test("only the chosen knob is taken from the other setting", () => {
   const other = { ...turned({ learningRate: 3, batchSize: 1 }), network: wide };
   expect(withKnob(own, "learningRate", other)).toEqual(turned({ learningRate: 3 }));
   expect(withKnob(own, "network", other)).toEqual({ ...own, network: wide });

@@ -1,7 +1,7 @@
 import { nearestRateStep, RATE_STEPS } from "@/components/lab/rate-finder/rate-steps";
-import type { Difference } from "@/lib/learning/training/hyperparameters";
 import {
   BATCH_SIZE_RANGE,
+  type Difference,
   EPOCHS_RANGE,
   LEARNING_RATE_RANGE,
   type Settings,
@@ -10,7 +10,7 @@ import { type Locks, lockedNames } from "@/lib/learning/training/locks";
 import { unreachable } from "@/lib/learning/unreachable";
 import type { DuelNetwork } from "./duel-networks";
 
-/** What two settings can differ in, in the order in which it is offered. */
+/** What two settings can differ in, in the order in which the choices are offered. */
 export const DUEL_KNOBS = [
   "learningRate",
   "optimiser",
@@ -21,26 +21,26 @@ export const DUEL_KNOBS = [
 ] as const satisfies readonly Difference[];
 export type DuelKnob = (typeof DUEL_KNOBS)[number];
 
-/** Within what the other setting may be chosen. */
+/** What the other setting may be. */
 export type DuelBounds = {
   readonly networks: readonly DuelNetwork[];
   readonly mostExamples: number;
   readonly mostEpochs: number;
 };
 
-/** Those that the round leaves to choose; the network only where there is another one. */
+/** The knobs that the round leaves open; the network only where there is another one to choose. */
 export function openKnobs(locks: Locks, { networks }: DuelBounds): DuelKnob[] {
   const locked = lockedNames(locks);
   return DUEL_KNOBS.filter((knob) => !locked.includes(knob) && (knob !== "network" || networks.length > 0));
 }
 
-/** These settings, with one knob as another setting has it. */
+/** These settings, with one knob taken from another setting. */
 export function withKnob(own: Settings, knob: DuelKnob, other: Settings): Settings {
   if (knob === "network") return { ...own, network: other.network };
   return { ...own, hyperparameters: { ...own.hyperparameters, [knob]: other.hyperparameters[knob] } };
 }
 
-/** A setting worth comparing with: so different in one knob that one sees what it does. */
+/** A setting worth comparing with: different enough in one knob to show what the knob does. */
 export function challenger(own: Settings, knob: DuelKnob, bounds: DuelBounds): Settings {
   const { learningRate, optimiser, batchSize, epochs, weightDecay } = own.hyperparameters;
   const turned = (changed: Partial<Settings["hyperparameters"]>): Settings => ({

@@ -13,7 +13,7 @@ import type { Valley } from "@/lib/learning/training/valley";
 import { StrideSentence } from "../valley/stride-sentence";
 import { ValleyFigure } from "../valley/valley-figure";
 
-/** One setting's lane: how far it is, its curves with the other's behind them, and its valley. `name`: its knob as it is set here. */
+/** The lane of one setting: its progress, its curves with those of the rival behind them, and its valley. `name`: its knob and value. */
 export function DuelLaneCard({
   lane,
   rival,

@@ -28,7 +28,7 @@ test("a network is compared with wider, narrower, deeper and shallower ones, and
   ]);
 });
 
-test("what the round does not allow, and what would be the same, is not offered", () => {
+test("networks that the round forbids or that would be the same are not offered", () => {
   // 2-16-2 has 82 parameters, 2-32-2 162.
   expect(offered([dense(16)], 100)).toEqual([
     ["half", [8]],

@@ -9,7 +9,7 @@ import {
 import { type ChallengeShape, networkProblem } from "@/lib/learning/network/network-check";
 import { unreachable } from "@/lib/learning/unreachable";
 
-/** How a network differs from one's own. */
+/** How a network differs from the student's own. */
 const VARIATIONS = [
   "double",
   "half",
@@ -22,19 +22,19 @@ const VARIATIONS = [
 ] as const;
 type Variation = (typeof VARIATIONS)[number];
 
-/** A network to compare one's own with. */
+/** A network to compare the student's own with. */
 export type DuelNetwork = { readonly variation: Variation; readonly network: Network };
 
-/** The networks that differ from this one in one thing and that the round allows. `limit`: parameters that it allows. */
+/** The networks that the round allows and that differ from this one in one respect. `limit`: the most parameters. */
 export function duelNetworks({ layers }: Network, demand: ChallengeShape, limit: number): DuelNetwork[] {
   const seen = new Set([JSON.stringify(layers)]);
   const found: DuelNetwork[] = [];
   for (const variation of VARIATIONS) {
     const varied = variant(layers, variation);
     if (varied === null) continue;
-    const words = JSON.stringify(varied);
-    if (seen.has(words) || networkProblem({ layers: varied }, demand, limit) !== null) continue;
-    seen.add(words);
+    const key = JSON.stringify(varied);
+    if (seen.has(key) || networkProblem({ layers: varied }, demand, limit) !== null) continue;
+    seen.add(key);
     found.push({ variation, network: { layers: varied } });
   }
   return found;

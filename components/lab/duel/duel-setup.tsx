@@ -19,7 +19,10 @@ import { unreachable } from "@/lib/learning/unreachable";
 import type { DuelBounds, DuelKnob } from "./duel-knobs";
 import { useDuelWords } from "./duel-words";
 
-/** In which knob the other setting differs from one's own, and how it is set there. `open`: the knobs that the round leaves to choose, at least one. */
+/**
+ * Chooses the knob in which the other setting differs from the student's own, and its value there. `open`: the knobs that the round
+ * leaves open, at least one.
+ */
 export function DuelSetup({
   own,
   other,
@@ -68,7 +71,7 @@ export function DuelSetup({
   );
 }
 
-/** The one knob that the other setting has turned differently. */
+/** The field for the knob in which the other setting differs. */
 function KnobField({
   knob,
   other,

@@ -6,7 +6,7 @@ import type { Settings } from "@/lib/learning/training/hyperparameters";
 import { unreachable } from "@/lib/learning/unreachable";
 import type { DuelKnob } from "./duel-knobs";
 
-/** The names of knobs, and how they are set. */
+/** The names of knobs, and their values in words. */
 export function useDuelWords() {
   const lab = useTranslations("lab");
   const t = useTranslations("duel");

@@ -14,7 +14,7 @@ const point = (validationScore: number, validationLoss: number): CurvePoint => (
   ...{ validationScore, validationLoss },
 });
 
-/** Its best epoch is the first one. */
+/** A lane whose best epoch is the first one. */
 function lane(score: number, lossAtTheEnd: number, changed: Partial<DuelLane> = {}): DuelLane {
   const lossCurve = curveOf([point(score, 0.1), point(score - 1, lossAtTheEnd)]);
   const valley = { valley: null, slice: null, measuring: false, refreshMs: null };
@@ -25,7 +25,7 @@ function lane(score: number, lossAtTheEnd: number, changed: Partial<DuelLane> = 
   };
 }
 
-test("the better score of the best epoch wins, by as much as the scores shown differ", () => {
+test("the better score of the best epoch wins, by the difference of the scores as shown", () => {
   expect(duelOutcome([lane(87.34, 0.4), lane(93.06, 0.9)])).toEqual({
     winner: 1,
     scores: [87.3, 93.1],
@@ -35,11 +35,11 @@ test("the better score of the best epoch wins, by as much as the scores shown di
   });
 });
 
-test("what looks equal is equal", () => {
+test("scores that look equal are equal", () => {
   expect(duelOutcome([lane(87.34, 0.4), lane(87.26, 0.9)])).toMatchObject({ winner: null, points: 0 });
 });
 
-test("one that diverged has what it was worth before; one that was stopped is told apart", () => {
+test("a lane that diverged keeps its best score from before; one that was stopped is marked as such", () => {
   const lost = lane(50, Number.POSITIVE_INFINITY, { end: "diverged" });
   expect(duelOutcome([lane(60, 0.4), lost])).toMatchObject({
     winner: 0,
@@ -48,7 +48,7 @@ test("one that diverged has what it was worth before; one that was stopped is to
   expect(duelOutcome([lane(60, 0.4, { end: "stopped" }), lost])?.early).toBe(true);
 });
 
-test("there is no verdict while one goes on, when one failed, or when one was not measured", () => {
+test("there is no outcome while one is running, when one failed, or when one was not measured", () => {
   const others = [
     { done: false, end: null },
     { failed: true, end: null },

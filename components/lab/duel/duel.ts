@@ -1,26 +1,23 @@
 import { bestPoint, lastPoint } from "@/lib/learning/curves/curve";
-import type { DuelLanes } from "@/lib/learning/training/lanes";
+import type { DuelLane, DuelLanes } from "@/lib/learning/training/lanes";
 
-/** How a duel ended. Each pair in the order of the lanes. */
+/** How a duel ended. Pairs are in the order of the lanes. */
 export type DuelOutcome = {
-  /** The lane with the better score of its best epoch, as the board ranks; null where the scores that are shown are equal. */
+  /** The lane whose best epoch has the better score, as on the board; null where the scores are equal as they are shown. */
   readonly winner: 0 | 1 | null;
+  /** The validation scores of the best epochs. */
   readonly scores: readonly [number, number];
-  /** By how much the better score is better, from the scores as they are shown. */
+  /** The difference between the scores as they are shown. */
   readonly points: number;
-  /** Validation losses at the end. */
+  /** The last validation losses. */
   readonly losses: readonly [number, number];
-  /** One of them was stopped before its end. */
+  /** Whether one of them was stopped before its end. */
   readonly early: boolean;
 };
 
-/** Null while the duel is running, where a lane failed, and where one was stopped before it had been measured. */
+/** Null while the duel is running, where a lane failed, and where one was stopped before it was measured. */
 export function duelOutcome(lanes: DuelLanes): DuelOutcome | null {
-  const [one, other] = lanes.map(({ done, failed, lossCurve }) => {
-    const [best, last] = [bestPoint(lossCurve), lastPoint(lossCurve)];
-    if (!done || failed || best === null || last === null) return null;
-    return { tenths: Math.round(10 * best.validationScore), loss: last.validationLoss };
-  });
+  const [one, other] = [laneResult(lanes[0]), laneResult(lanes[1])];
   if (one === null || other === null) return null;
   const difference = one.tenths - other.tenths;
   return {
@@ -30,4 +27,11 @@ export function duelOutcome(lanes: DuelLanes): DuelOutcome | null {
     losses: [one.loss, other.loss],
     early: lanes.some(({ end }) => end === "stopped"),
   };
+}
+
+/** The result of a lane: its best validation score in tenths of a point, and its last validation loss. */
+function laneResult({ done, failed, lossCurve }: DuelLane) {
+  const [best, last] = [bestPoint(lossCurve), lastPoint(lossCurve)];
+  if (!done || failed || best === null || last === null) return null;
+  return { tenths: Math.round(10 * best.validationScore), loss: last.validationLoss };
 }

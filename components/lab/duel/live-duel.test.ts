@@ -15,11 +15,11 @@ const faster: Settings = {
 const examples = { train: split, validation: split };
 const settle = () => new Promise((resume) => setTimeout(resume));
 
-/** Workers that do what the test says, when it says so. */
+/** Workers that the test controls. */
 function workers() {
   const started: { spec: RunSpec; pace: unknown; engine: unknown; listener: RunListener }[] = [];
   const valleys: OnValley[][] = [];
-  const told: string[] = [];
+  const calls: string[] = [];
   let alive = 0;
   const create = (): Trainer => {
     const index = alive++;
@@ -28,8 +28,8 @@ function workers() {
       load: () => {},
       prepare: () => {},
       start: (own, { pace, engine }, listener) => void started.push({ spec: own, pace, engine, listener }),
-      stop: () => void told.push(`stop ${index}`),
-      setPace: (pace) => void told.push(`pace ${index} ${pace}`),
+      stop: () => void calls.push(`stop ${index}`),
+      setPace: (pace) => void calls.push(`pace ${index} ${pace}`),
       hold: () => {},
       sweep: () => () => {},
       predict: async () => null,
@@ -42,11 +42,11 @@ function workers() {
         return () => onValley(null, true);
       },
       slice: async () => null,
-      dispose: () => void told.push(`dispose ${index}`),
+      dispose: () => void calls.push(`dispose ${index}`),
     };
   };
   const duel = createDuelKeeper({ create, now: () => 0, pause: async () => {} });
-  return { duel, started, valleys, told };
+  return { duel, started, valleys, calls };
 }
 
 test("two settings are trained from the same seed side by side, at the same pace on the same engine", () => {
@@ -82,7 +82,7 @@ test("two settings are trained from the same seed side by side, at the same pace
   ]);
 });
 
-test("each lane has its own valley while it is looked at, and after its end too", async () => {
+test("each lane's own valley is measured while it is on screen, also after its end", async () => {
   const { duel, started, valleys } = workers();
   duel.look(true);
   duel.start(spec, [settings, faster], examples, "watch");
@@ -92,19 +92,19 @@ test("each lane has its own valley while it is looked at, and after its end too"
   valleys[1][0]({ size: 41, step: 7 } as Valley, true);
   await settle();
   expect(duel.lanes.getState()?.map(({ valley }) => valley.valley?.step)).toEqual([undefined, 7]);
-  // It ended after it had been asked for: once more, where it stands.
+  // The run ended after the first measurement began, so there is one more, of its last weights.
   expect(valleys[1]).toHaveLength(2);
 });
 
-test("both are stopped, paced and freed together, and what an earlier duel still says is not heard", () => {
-  const { duel, started, told } = workers();
+test("both are stopped, paced and freed together, and late reports of an earlier duel are ignored", () => {
+  const { duel, started, calls } = workers();
   duel.start(spec, [settings, faster], examples, "watch");
   duel.setPace("fast");
   duel.stop();
   duel.start(spec, [faster, settings], examples, "fast");
   started[0].listener.ended("finished", []);
   duel.dispose();
-  expect(told).toEqual([
+  expect(calls).toEqual([
     ...["pace 0 fast", "pace 1 fast", "stop 0", "stop 1"],
     ...["dispose 0", "dispose 1", "dispose 2", "dispose 3"],
   ]);

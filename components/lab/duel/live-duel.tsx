@@ -18,14 +18,14 @@ import { DuelBench, type DuelBenchProps, DuelControl } from "./duel-bench";
 type DuelKeeper = {
   /** Null before the first duel. */
   readonly lanes: StoreApi<DuelLanes | null>;
-  /** Trains both settings on the same examples, each in a worker of its own and step for step at the same pace. Ends the duel before it. */
+  /** Trains both settings on the same examples, each in its own worker and at the same pace. Ends the previous duel. */
   start(spec: RunSpec, settings: readonly [Settings, Settings], examples: Examples, pace: Pace): void;
   setPace(pace: Pace): void;
-  /** Whether the valleys are looked at: they are measured for as long. */
+  /** Whether the valleys are on screen. They are measured only then. */
   look(open: boolean): void;
-  /** Ends both where they are; their valleys can still be looked at. */
+  /** Stops both where they are. Their valleys can still be measured. */
   stop(): void;
-  /** Frees the workers. */
+  /** Ends the workers. */
   dispose(): void;
 };
 
@@ -36,21 +36,21 @@ type DuelPorts = {
   pause(milliseconds: number): Promise<void>;
 };
 
-/** The same bits on every device, and no GPU that two would share. */
+/** Gives the same bits on every device, and does not make two trainings share one GPU. */
 const ENGINE: EngineName = "simd";
 
 export function createDuelKeeper({ create, now, pause }: DuelPorts): DuelKeeper {
   const lanes = createStore<DuelLanes | null>(() => null);
   let workers: readonly { readonly trainer: Trainer; readonly valley: ValleyKeeper }[] = [];
   let isOpen = false;
-  /** What an earlier duel still says is not heard. */
+  /** The number of the current duel, so that late reports from an earlier one are ignored. */
   let duels = 0;
 
-  const change = (index: number, changed: Partial<DuelLane>) => {
+  const change = (index: 0 | 1, changed: Partial<DuelLane>) => {
     const shown = lanes.getState();
     if (!shown) return;
-    const [one, other] = shown.map((lane, at) => (at === index ? { ...lane, ...changed } : lane));
-    lanes.setState([one, other], true);
+    const [one, other] = shown;
+    lanes.setState(index === 0 ? [{ ...one, ...changed }, other] : [one, { ...other, ...changed }], true);
   };
   const free = () => {
     for (const { trainer, valley } of workers) {
@@ -67,21 +67,21 @@ export function createDuelKeeper({ create, now, pause }: DuelPorts): DuelKeeper 
       const laneOf = (own: Settings): DuelLane => ({ ...NEW_LANE, settings: own, valley: NO_VALLEY });
       lanes.setState([laneOf(settings[0]), laneOf(settings[1])], true);
       const own = ++duels;
-      const changeOwn = (index: number, changed: Partial<DuelLane>) =>
-        own === duels && change(index, changed);
-      workers = settings.map((chosen, index) => {
+      const changeOwn = (index: 0 | 1, changed: Partial<DuelLane>) => own === duels && change(index, changed);
+      const open = (index: 0 | 1) => {
         const trainer = create();
         const valley = createValleyKeeper({ valley: trainer.valley, slice: trainer.slice, now, pause });
         valley.store.subscribe((state) => changeOwn(index, { valley: state }));
         valley.look(isOpen);
         trainer.load(examples);
-        void trainLane(trainer, { ...spec, ...chosen }, { pace, engine: ENGINE }, (changed) => {
+        void trainLane(trainer, { ...spec, ...settings[index] }, { pace, engine: ENGINE }, (changed) => {
           changeOwn(index, changed);
           if (own === duels && changed.device !== undefined) valley.moved(true);
           if (own === duels && changed.done) valley.moved(false);
         });
         return { trainer, valley };
-      });
+      };
+      workers = [open(0), open(1)];
     },
     setPace(pace) {
       for (const { trainer } of workers) trainer.setPace(pace);
@@ -108,16 +108,16 @@ type LiveDuelProps = Pick<
   examples: { readonly train: Split; readonly validation: Split } | null;
 };
 
-/** A duel of two settings with the round's seed and examples; its workers live for as long as it is open. */
+/** A duel of two settings with the round's seed and examples. Its workers exist while the dialog is open. */
 export function LiveDuel(props: LiveDuelProps) {
   return (
     <DuelControl>
-      <Duelling {...props} />
+      <LiveBench {...props} />
     </DuelControl>
   );
 }
 
-function Duelling({ seed, examples, ...bench }: LiveDuelProps) {
+function LiveBench({ seed, examples, ...bench }: LiveDuelProps) {
   const { challenge, blocked } = bench;
   const [keeper] = useState(() =>
     createDuelKeeper({ create: createTrainer, now: () => performance.now(), pause }),

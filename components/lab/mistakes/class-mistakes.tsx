@@ -17,7 +17,10 @@ import type { Mistake, Mistakes } from "@/lib/learning/examples/mistakes";
 import type { Split } from "@/lib/learning/examples/split";
 import { formatProbability } from "@/lib/learning/numbers/format";
 
-/** What is right in training and wrong in validation, and which class is taken for which. `classes`: names, by label. */
+/**
+ * How many examples are right in training and validation, the most confident mistakes in validation, and which classes are confused.
+ * `classes`: names, by label.
+ */
 export function ClassMistakes({
   mistakes,
   challenge: { view, featureShape },
@@ -34,7 +37,7 @@ export function ClassMistakes({
   const t = useTranslations("mistakes");
   const { shown } = mistakes;
   // A table of ten by ten needs the whole width.
-  const many = classes.length > 4;
+  const manyClasses = classes.length > 4;
   const all = mistakes.validation.of - mistakes.validation.right;
   return (
     <>
@@ -49,7 +52,7 @@ export function ClassMistakes({
           })}
         </RichText>
       </p>
-      <div className={cn("flex flex-col gap-4", !many && "@lg:flex-row")}>
+      <div className={cn("flex flex-col gap-4", !manyClasses && "@lg:flex-row")}>
         <section aria-label={t("shown.title")} className="flex min-w-0 flex-1 flex-col gap-2">
           <h3 className="font-semibold text-sm">{t("shown.title")}</h3>
           {all === 0 && <p className="text-sm">{t("shown.none")}</p>}
@@ -81,8 +84,8 @@ export function ClassMistakes({
                   ]}
                   rows={shown.map(({ example, label, guess, confidence }) => [
                     String(example + 1),
-                    classes[label],
-                    classes[guess],
+                    classes[label]!,
+                    classes[guess]!,
                     formatProbability(confidence),
                   ])}
                 />
@@ -92,7 +95,7 @@ export function ClassMistakes({
         </section>
         <section
           aria-label={t("confusion")}
-          className={cn("flex shrink-0 flex-col gap-2", !many && "@lg:w-60")}
+          className={cn("flex shrink-0 flex-col gap-2", !manyClasses && "@lg:w-60")}
         >
           <h3 className="font-semibold text-sm">{t("confusion")}</h3>
           <ConfusionTable counts={mistakes.confusion} classes={classes} />
@@ -102,7 +105,7 @@ export function ClassMistakes({
   );
 }
 
-/** A picture that it never saw and is wrong about, beside the most similar one of that class that it has learnt. */
+/** A validation picture that the network gets wrong, beside the most similar training picture of its class that it gets right. */
 function MistakeCard({
   mistake,
   train,
@@ -117,7 +120,7 @@ function MistakeCard({
   classes: readonly string[];
 }) {
   const t = useTranslations("mistakes.shown");
-  const [rows, columns] = featureShape;
+  const [rows, columns] = [featureShape[0]!, featureShape[1]!];
   const size = rows * columns;
   const pixels = ({ features }: Split, example: number) =>
     features.subarray(example * size, (example + 1) * size);
@@ -154,7 +157,7 @@ function MistakeCard({
   );
 }
 
-/** Points that are guessed wrong, ringed, each with a line to the nearest one of its class that the network has learnt. */
+/** The plane with a ring around each mistake, and a line to the nearest training point of its class that the network gets right. */
 function MistakePlane({
   shown,
   train,

@@ -16,10 +16,10 @@ import { type Residuals, residualsOf } from "./residuals";
 import { Spectrum } from "./spectrum";
 import type { MistakesSight } from "./use-mistakes";
 
-/** As many as fit on a page without losing sight of the worst. */
+/** The most mistakes that are shown. */
 const MOST = 12;
 
-/** Where the run stands on the spectrum, and what its network gets wrong. */
+/** Where the run stands between underfitting and overfitting, and what its network gets wrong. */
 export function MistakesView({
   sight: { outputs, missing, onVisible },
   challenge,
@@ -30,7 +30,7 @@ export function MistakesView({
   sight: MistakesSight;
   challenge: ChallengeInfo;
   examples: Examples;
-  /** One's own of the round. */
+  /** The student's runs of the round. */
   runs: readonly ShownRun[];
   current: ShownRun | null;
 }) {
@@ -67,7 +67,7 @@ export function MistakesView({
   );
 }
 
-/** How far off a network is where a number is asked for: nothing is simply wrong, but some is further off. */
+/** How far off the network is in a regression, on average and where it is furthest off. */
 function NumberMistakes({ residuals }: { residuals: Residuals }) {
   const t = useTranslations("mistakes.residuals");
   return (

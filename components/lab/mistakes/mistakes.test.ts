@@ -8,7 +8,7 @@ import { otherPlaces, shareOf, spectrumMark } from "./spectrum";
 
 const TASK: Task = { kind: "classification", classes: ["a", "b"] };
 
-/** A run whose scores stay where they are, with losses to match. */
+/** A run with constant scores, and losses to match. */
 function run(
   number: number,
   trainScore: number,
@@ -43,19 +43,19 @@ test("a run stands on its side of the spectrum, or in the middle", () => {
   ]);
 });
 
-test("a run with few points, and one that diverged, stand nowhere", () => {
+test("a run with few points and one that diverged have no place", () => {
   const early = run(0, 90, 90, { curve: curveOf([]), end: null });
   expect(spectrumMark(early, TASK)).toEqual({ kind: "early", ordinal: 1 });
   expect(spectrumMark(run(1, 90, 90, { end: "diverged" }), TASK)).toEqual({ kind: "diverged", ordinal: 2 });
 });
 
-test("beside the run that is looked at stand those that have ended", () => {
+test("the other runs that have ended are shown beside the current one", () => {
   const runs = [run(0, 20, 18), run(1, 98, 97, { end: null }), run(2, 100, 30)];
   expect(otherPlaces(runs, runs[2], TASK)).toEqual([expect.closeTo(-0.82, 1)]);
   expect([-1, 0, 1].map(shareOf)).toEqual([0, 0.5, 1]);
 });
 
-test("errors are in the target's own unit, the largest first", () => {
+test("errors are in the unit of the target, the largest first", () => {
   const split = (...labels: number[]): Split => ({
     count: labels.length,
     features: new Float32Array(labels.length),

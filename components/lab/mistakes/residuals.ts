@@ -1,12 +1,12 @@
 import type { AnsweredSplit } from "@/lib/learning/examples/mistakes";
 import { inOwnUnit, type Scale } from "@/lib/learning/numbers/scale";
 
-/** How far a network's numbers are from the truth, in the target's own unit. */
+/** How far a network's predictions are from the truth, in the unit of the target. */
 export type Residuals = {
   /** Root mean squared errors. */
   readonly train: number;
   readonly validation: number;
-  /** The validation examples that it is furthest off at, the worst first. `example`: its place in the split. */
+  /** The validation examples with the largest errors, the largest first. `example`: its index in the split. */
   readonly shown: readonly {
     readonly example: number;
     readonly truth: number;
@@ -16,7 +16,7 @@ export type Residuals = {
   }[];
 };
 
-/** `outputs`: one number an example, standardised like the labels. At most `most` are shown. */
+/** Outputs are one number per example, standardised like the labels. `most`: how many examples are shown at most. */
 export function residualsOf(
   train: AnsweredSplit,
   validation: AnsweredSplit,
@@ -29,13 +29,13 @@ export function residualsOf(
     return { example, truth, prediction, error: prediction - truth };
   });
   return {
-    train: meanError(train) * scale.deviation,
-    validation: meanError(validation) * scale.deviation,
+    train: rootMeanSquare(train) * scale.deviation,
+    validation: rootMeanSquare(validation) * scale.deviation,
     shown: shown.sort((one, other) => Math.abs(other.error) - Math.abs(one.error)).slice(0, most),
   };
 }
 
-function meanError({ split, outputs }: AnsweredSplit): number {
+function rootMeanSquare({ split, outputs }: AnsweredSplit): number {
   const squares = split.labels.reduce((sum, label, row) => sum + (outputs[row]! - label) ** 2, 0);
   return Math.sqrt(squares / split.count);
 }

@@ -8,11 +8,11 @@ import { diagnose, fittingIn } from "@/lib/learning/curves/diagnosis";
 import { type FITS, type Fitting, JUST_RIGHT_UNTIL } from "@/lib/learning/curves/fitting";
 import type { Task } from "@/lib/learning/examples/task";
 
-/** From left to right, as a chart goes. */
+/** From left to right, in every language. */
 const ZONES = ["underfitting", "just-right", "overfitting"] as const satisfies (typeof FITS)[number][];
 const WIDTHS = [shareOf(-JUST_RIGHT_UNTIL), JUST_RIGHT_UNTIL, shareOf(-JUST_RIGHT_UNTIL)];
 
-/** Underfitting – just right – overfitting, with the run that is looked at on it and one's earlier ones. */
+/** A scale from underfitting to overfitting, with the current run and the student's other runs on it. */
 export function Spectrum({
   runs,
   current,
@@ -47,7 +47,7 @@ export function Spectrum({
         </div>
         {others.map((place, index) => (
           <span
-            // biome-ignore lint/suspicious/noArrayIndexKey: marks are alike
+            // biome-ignore lint/suspicious/noArrayIndexKey: marks have no identity
             key={index}
             style={{ left: `${100 * shareOf(place)}%` }}
             className="absolute -bottom-1 h-2 w-0.5 -translate-x-1/2 bg-line-strong"
@@ -71,12 +71,12 @@ export function Spectrum({
   );
 }
 
-/** Where a run stands between underfitting and overfitting, or why it does not stand anywhere. */
+/** Where a run stands between underfitting and overfitting, or why it has no place. */
 type SpectrumMark =
   | ({ readonly kind: "placed"; readonly ordinal: number } & Fitting)
   | { readonly kind: "early" | "diverged"; readonly ordinal: number };
 
-/** A run's mark on the spectrum, from its own two curves. */
+/** The place of a run on the spectrum, from its two curves. */
 export function spectrumMark({ curve, settings, end, ordinal }: ShownRun, task: Task): SpectrumMark {
   const reading = { task, epochs: settings.hyperparameters.epochs, diverged: end === "diverged" };
   const fitting = fittingIn(curve, reading);
@@ -84,7 +84,7 @@ export function spectrumMark({ curve, settings, end, ordinal }: ShownRun, task: 
   return { kind: diagnose(curve, reading) === null ? "early" : "diverged", ordinal };
 }
 
-/** Places of one's other runs that have ended, as far as they have one. */
+/** The places of the student's other runs that have ended and have a place. */
 export function otherPlaces(runs: readonly ShownRun[], current: ShownRun | null, task: Task): number[] {
   return runs.flatMap((run) => {
     if (run.number === current?.number || run.end === null) return [];
@@ -93,7 +93,7 @@ export function otherPlaces(runs: readonly ShownRun[], current: ShownRun | null,
   });
 }
 
-/** A place of −1 to 1 as a share of the way, 0 to 1. */
+/** A place from −1 to 1 as a share of the width, 0 to 1. */
 export function shareOf(place: number): number {
   return (place + 1) / 2;
 }

@@ -2,23 +2,26 @@ import { useEffect, useMemo, useState } from "react";
 import type { Examples, SplitOutputs } from "@/lib/learning/training/training";
 import type { RunNumber } from "@/lib/session/log/events";
 
-/** What the network says of every example, as its mistakes are read from it. */
+/** The network's outputs for every example, from which its mistakes are found. */
 export type MistakesSight = {
   /** Null until the network has answered. */
   readonly outputs: SplitOutputs | null;
-  /** There is no network to ask. */
+  /** Whether there is no network to ask. */
   readonly missing: boolean;
-  /** The mistakes came into sight, or left it. */
+  /** Called when the mistakes come on screen or leave it. */
   readonly onVisible: (visible: boolean) => void;
 };
 
-/** A network is asked about every example at most once a second, and for a tenth of the time at most: training goes on beside it. */
+/**
+ * The network is asked about every example at most once per second, and for at most a tenth of the time, because training continues
+ * meanwhile.
+ */
 const INTERVAL_MS = 1_000;
 const REST = 9;
 
 type Latest = { readonly examples: Examples; readonly outputs: SplitOutputs | null };
 
-/** What the network as it is now says of every example, asked while somebody looks. `busy`: it trains. */
+/** The outputs of the current network for every example, requested while the mistakes are on screen. `busy`: whether it trains. */
 export function useMistakes({
   examples,
   run,
@@ -26,14 +29,14 @@ export function useMistakes({
   predict,
 }: {
   examples: Examples | null;
-  /** Whose network it is: another one is asked at once. */
+  /** The run whose network it is: a new one is asked at once. */
   run: RunNumber | null;
   busy: boolean;
   predict: (inputs: Float32Array, count: number) => Promise<Float32Array | null>;
 }): MistakesSight {
   const [visible, setVisible] = useState(false);
   const [latest, setLatest] = useState<Latest | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another run is another network, whatever else stays.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another run is another network, whatever else stays the same.
   useEffect(() => {
     if (examples === null || !visible) return;
     const { train, validation } = examples;
@@ -48,7 +51,7 @@ export function useMistakes({
       if (document.visibilityState === "visible") {
         const all = await predict(inputs, count);
         if (stopped) return;
-        setLatest({ examples, outputs: all && parted(all, train.count / count) });
+        setLatest({ examples, outputs: all && splitOutputs(all, train.count / count) });
       }
       if (busy) timer = setTimeout(ask, Math.max(INTERVAL_MS, REST * (performance.now() - from)));
     };
@@ -69,8 +72,8 @@ export function useMistakes({
   );
 }
 
-/** The training split's outputs come first: they are this share of them all. */
-function parted(outputs: Float32Array, share: number): SplitOutputs {
+/** Splits the outputs in two: those of the training split come first. `share`: of the training split. */
+function splitOutputs(outputs: Float32Array, share: number): SplitOutputs {
   const first = Math.round(outputs.length * share);
   return { train: outputs.subarray(0, first), validation: outputs.subarray(first) };
 }

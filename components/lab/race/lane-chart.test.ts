@@ -14,7 +14,7 @@ function falling(losses: readonly number[]): Curve {
   );
 }
 
-test("both lanes of a duel have the same axes, however differently their losses fall", () => {
+test("both lanes of a duel have the same axes, however different their losses are", () => {
   const fast = falling([0.7, 0.2, 0.04, 0.01, 0.004]);
   const slow = falling([0.7, 0.69, 0.68]);
   const wild = falling([0.7, 5, 80, 3_000]);

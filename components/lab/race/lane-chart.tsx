@@ -9,7 +9,7 @@ import { type Curve, lastPoint } from "@/lib/learning/curves/curve";
 import { lossOf, type Task } from "@/lib/learning/examples/task";
 import { formatLoss } from "@/lib/learning/numbers/format";
 
-/** The two losses of one of two trainings side by side, with the other's validation loss behind them, on the same axes as the other's chart. `epochs`: that the axis reaches to. */
+/** The two losses of a lane, with its rival's validation loss behind them. Both lanes have the same axes. `epochs`: the end of the axis. */
 export function LaneChart({
   curve,
   rival,
@@ -56,12 +56,12 @@ export function LaneChart({
   );
 }
 
-/** What a lane's lines are called. */
+/** The labels of a lane's lines. */
 type LaneWords = { readonly train: string; readonly validation: string; readonly rival: string };
 
 /**
- * The lines of one of two lanes, the other's validation loss behind them; and `alongside`, what the other lane shows. Together they are
- * the same for both lanes, so that both have the same axes.
+ * The lines of a lane, with its rival's validation loss behind them, and `alongside`, the lines of the rival's chart. Both lanes have
+ * the same lines in all, and so the same axes.
  */
 export function laneSeries(
   curve: Curve,

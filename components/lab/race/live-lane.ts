@@ -4,7 +4,7 @@ import type { Lane } from "@/lib/learning/training/lanes";
 import type { Pace, RunSpec } from "@/lib/learning/training/training";
 import type { Trainer } from "@/lib/trainer/run/trainer";
 
-/** Trains a lane to its end on its own engine. If another engine would take over, training stops and the lane has failed. */
+/** Trains a lane to its end on the given engine. If another engine would have to take over, training stops and the lane fails. */
 export function trainLane(
   worker: Trainer,
   spec: RunSpec,

@@ -14,7 +14,7 @@ const spec: RunSpec = {
 const split = { count: 1, features: new Float32Array([1]), labels: new Float32Array([0]) };
 const examples = { train: split, validation: split };
 
-/** Workers whose engines fail as told; all else runs at once, until the real race, which waits for the test. */
+/** Workers whose engines fail as the test says. Warm-ups finish at once; the race itself waits for the test. */
 function workers(refused: Partial<Record<EngineName, EngineRefusal>>) {
   const racing: { engine: EngineName; listener: RunListener }[] = [];
   const asked: string[] = [];
@@ -101,7 +101,7 @@ test("a device whose GPU engines all fail has one lane", async () => {
   expect(race.lanes.getState()).toMatchObject([{ engine: "simd", done: false }]);
 });
 
-test("a race that is stopped frees both workers and stands still, and another can start", async () => {
+test("a stopped race frees both workers and keeps its state, and another can start", async () => {
   const { create, racing, alive } = workers({});
   const race = createRaceKeeper(create);
   race.start(spec, examples);
@@ -115,7 +115,7 @@ test("a race that is stopped frees both workers and stands still, and another ca
   expect({ alive: alive(), racing: racing.length }).toEqual({ alive: 2, racing: 4 });
 });
 
-test("a GPU that is lost in the middle is out of the race", async () => {
+test("a GPU that is lost during the race is out of it", async () => {
   const { create, racing } = workers({});
   const race = createRaceKeeper(create);
   race.start(spec, examples);

@@ -16,9 +16,9 @@ import { trainLane } from "./live-lane";
 type RaceKeeper = {
   /** Null before the first race. One lane alone: this device has no GPU that trains. */
   readonly lanes: StoreApi<readonly RaceLane[] | null>;
-  /** Trains the same run on the CPU and on the GPU, each in a worker of its own and as fast as it goes; nobody else hears of it. */
+  /** Trains the same run on the CPU and on the GPU, each in its own worker and at full speed. The class is not told. */
   start(spec: RunSpec, examples: Examples): void;
-  /** Ends the race where it is, and both workers. */
+  /** Stops the race where it is, and ends both workers. */
   stop(): void;
 };
 
@@ -37,7 +37,10 @@ export function createRaceKeeper(create: () => Trainer): RaceKeeper {
     workers = [];
   };
 
-  /** Trains a few steps that do not count, so that what must be fetched and compiled is not raced. Why the engine does not train here; null if it does. */
+  /**
+   * Trains a few steps that do not count, so that loading and compiling is not part of the race. Resolves to why the engine does not
+   * train here, or null if it does.
+   */
   const warmUp = (worker: Trainer, spec: RunSpec, engine: EngineName) =>
     new Promise<EngineRefusal | null>((resolve) => {
       const short = { ...spec, hyperparameters: { ...spec.hyperparameters, epochs: EPOCHS_TO_WARM_UP } };
@@ -53,7 +56,7 @@ export function createRaceKeeper(create: () => Trainer): RaceKeeper {
       );
     });
 
-  /** The first GPU engine that trains here, warm; null when there is none. */
+  /** Warms up the first GPU engine that trains here; null when there is none. */
   const findGpu = async (worker: Trainer, spec: RunSpec, trying: (engine: EngineName) => void) => {
     for (const engine of GPU_ENGINES) {
       trying(engine);
@@ -66,10 +69,10 @@ export function createRaceKeeper(create: () => Trainer): RaceKeeper {
     trainLane(worker, spec, { pace: "fast", engine }, (changed) => change(index, changed));
 
   const run = async (spec: RunSpec, examples: Examples) => {
-    const own = [create(), create()];
+    const [cpu, gpu] = [create(), create()];
+    const own = [cpu, gpu];
     workers = own;
     const stopped = () => workers !== own;
-    const [cpu, gpu] = own;
     for (const worker of own) worker.load(examples);
     show([laneOf("simd"), laneOf(GPU_ENGINES[0]!)]);
     const trying = (engine: EngineName) => !stopped() && change(1, { engine });
@@ -107,9 +110,9 @@ const SILENT: RunListener = {
   failed: () => {},
 };
 
-/** The round whose network is raced; each is null where there is none, or it is not here yet. */
-type RacePlace = {
-  readonly challenge: ChallengeInfo | null;
+/** What a race needs of the round. Seed and examples are null until they have arrived. */
+type RaceRound = {
+  readonly challenge: ChallengeInfo;
   readonly seed: Seed | null;
   readonly examples: Examples | null;
 };
@@ -119,18 +122,18 @@ type Race = {
   /** Null before the first race. One lane alone: this device has no GPU that trains. */
   readonly lanes: readonly RaceLane[] | null;
   readonly start: (settings: Settings) => void;
-  /** Ends the race where it is, and frees the device. */
+  /** Stops the race where it is, and frees the device. */
   readonly stop: () => void;
 };
 
-export function useRace({ challenge, seed, examples }: RacePlace): Race {
+export function useRace({ challenge, seed, examples }: RaceRound): Race {
   const [keeper] = useState(() => createRaceKeeper(createTrainer));
   useEffect(() => () => keeper.stop(), [keeper]);
   return {
     lanes: useStore(keeper.lanes),
     start: useCallback(
       (settings) => {
-        if (!challenge || seed === null || !examples) return;
+        if (seed === null || !examples) return;
         const { task, featureShape } = challenge;
         keeper.start({ ...settings, task, featureShape, seed }, examples);
       },

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { formatFactor, isSoftwareGpu } from "@/components/lab/train/engine-comparison";
 import { EngineLabel, RefusedEngines } from "@/components/lab/train/engine-switch";
+import type { Obstacle } from "@/components/lab/train/obstacle";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
@@ -22,22 +23,22 @@ export type RaceDialogProps = {
   onOpenChange: (open: boolean) => void;
   /** Null before the first race. */
   lanes: readonly RaceLane[] | null;
-  /** Why engines do not train here, as far as that is known. */
+  /** The engines that do not train on this device, with the reasons that are known. */
   refused: Calibration["refused"];
-  /** Nothing can be raced now: a run is going, the examples are not here yet, or the network cannot be trained. */
-  blocked: "training" | "loading" | "network" | "paused" | null;
+  /** Why no race can start now; null if it can. */
+  blocked: Obstacle | null;
   task: Task;
   epochs: number;
   onStart: () => void;
   onStop: () => void;
 };
 
-/** The student's own network on the CPU and on the GPU, from the same seed, side by side. */
+/** The student's own network on the CPU and on the GPU side by side, from the same seed. */
 export function RaceDialog(props: RaceDialogProps) {
   const { open, onOpenChange, lanes, refused, blocked, task, epochs, onStart, onStop } = props;
   const t = useTranslations("lab.race");
-  const going = lanes?.some((lane) => !lane.done && !lane.failed) ?? false;
-  const alone = lanes !== null && !lanes.some(({ engine }) => ENGINE_HARDWARE[engine] === "gpu");
+  const running = lanes?.some((lane) => !lane.done && !lane.failed) ?? false;
+  const cpuOnly = lanes !== null && !lanes.some(({ engine }) => ENGINE_HARDWARE[engine] === "gpu");
   const result = lanes === null ? null : raceOutcome(lanes);
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={t("title")} className="max-w-4xl">
@@ -57,14 +58,14 @@ export function RaceDialog(props: RaceDialogProps) {
             ))}
           </div>
         )}
-        {alone && (
+        {cpuOnly && (
           <Notice tone="info" title={t("noGpu")}>
             <RefusedEngines refused={refused} />
           </Notice>
         )}
         {result !== null && lanes !== null && <Result lanes={lanes} result={result} />}
         <div className="flex flex-wrap items-center gap-3">
-          {going ? (
+          {running ? (
             <Button onClick={onStop}>
               <Square aria-hidden="true" fill="currentColor" />
               <span>{t("stop")}</span>
@@ -75,7 +76,9 @@ export function RaceDialog(props: RaceDialogProps) {
               <span>{t(lanes === null ? "start" : "again")}</span>
             </Button>
           )}
-          {blocked !== null && !going && <p className="text-ink-muted text-sm">{t(`blocked.${blocked}`)}</p>}
+          {blocked !== null && !running && (
+            <p className="text-ink-muted text-sm">{t(`blocked.${blocked}`)}</p>
+          )}
         </div>
       </div>
     </Dialog>
@@ -98,7 +101,7 @@ function Result({ lanes, result }: { lanes: readonly RaceLane[]; result: RaceOut
   );
 }
 
-/** One engine's lane: how far it is, how fast, and its loss, with the other's curve behind it. */
+/** The lane of one engine: its progress, its speed, and its loss with the rival's curve behind it. */
 function RaceLaneCard({
   lane,
   rival,
@@ -174,7 +177,7 @@ function Figure({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-/** Tenths of a second, and thousandths below one: a small network is done in milliseconds. */
-function secondsOf(millis: number): string {
-  return (millis / 1000).toFixed(millis < 1000 ? 3 : 1);
+/** Seconds with one decimal, or with three below one second, because a small network takes milliseconds. */
+function secondsOf(milliseconds: number): string {
+  return (milliseconds / 1000).toFixed(milliseconds < 1000 ? 3 : 1);
 }

@@ -21,7 +21,7 @@ const lane = (engine: RaceLane["engine"], elapsedMs: number, rest: Partial<RaceL
   ...rest,
 });
 
-test("the faster one wins by the factor of their steps per second, also where the race was stopped before its end", () => {
+test("the faster one wins by the ratio of their steps per second, even if the race was stopped early", () => {
   expect(raceOutcome([lane("simd", 10), lane("webgpu", 340)])).toEqual({
     winner: "cpu",
     factor: 34,
@@ -34,7 +34,7 @@ test("the faster one wins by the factor of their steps per second, also where th
   });
 });
 
-test("a lead of less than a tenth is none", () => {
+test("a lead of less than a tenth does not count", () => {
   expect(raceOutcome([lane("simd", 100), lane("webgpu", 109)])?.winner).toBe("even");
 });
 

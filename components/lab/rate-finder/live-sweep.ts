@@ -3,21 +3,21 @@ import type { RunKeeper } from "@/lib/client/run/run-keeper";
 import type { Settings } from "@/lib/learning/training/hyperparameters";
 import type { RateSweep } from "@/lib/learning/training/rate-sweep";
 
-/** A search for a learning rate, as far as it has come. Done without a sweep: it could not be made. */
+/** A search for a learning rate, as far as it has come. `done` without a sweep: the search failed. */
 type SweepState = { readonly sweep: RateSweep | null; readonly done: boolean };
 
 const NONE: SweepState = { sweep: null, done: false };
 
-/** One sweep at a time: another one, or leaving the page, breaks it off. */
+/** Runs one sweep at a time. A new one, or leaving the page, cancels it. */
 export function useSweep(begin: RunKeeper["sweep"]): SweepState & {
   readonly start: (settings: Settings) => void;
   readonly end: () => void;
 } {
   const [state, setState] = useState(NONE);
-  const breakOff = useRef<(() => void) | null>(null);
+  const cancel = useRef<(() => void) | null>(null);
   const end = useCallback(() => {
-    breakOff.current?.();
-    breakOff.current = null;
+    cancel.current?.();
+    cancel.current = null;
   }, []);
   const start = useCallback(
     (settings: Settings) => {
@@ -25,10 +25,10 @@ export function useSweep(begin: RunKeeper["sweep"]): SweepState & {
       setState(NONE);
       let wanted = true;
       const stop = begin(settings, (sweep, done) => {
-        // One that was broken off says so, perhaps when the next has long begun.
+        // A cancelled sweep reports that too, perhaps long after the next one has begun.
         if (wanted) setState((before) => ({ sweep: sweep ?? before.sweep, done }));
       });
-      breakOff.current = () => {
+      cancel.current = () => {
         wanted = false;
         stop();
       };

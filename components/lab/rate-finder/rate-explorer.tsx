@@ -9,18 +9,17 @@ import { commandKey } from "@/components/keys/use-command-keys";
 import { LossName } from "@/components/lab/slow-motion/loss-name";
 import { LessonContext } from "@/components/lab/slow-motion/slow-motion";
 import { formatLearningRate, formatLoss } from "@/lib/learning/numbers/format";
-import type { RateSweep } from "@/lib/learning/training/rate-sweep";
-import { rateOutcomes } from "@/lib/learning/training/rate-sweep";
+import { type RateSweep, rateOutcomes } from "@/lib/learning/training/rate-sweep";
 import { nearestRateStep, RATE_STEPS } from "./rate-steps";
 
 const LAST = RATE_STEPS.length - 1;
-/** Steps of the scale that a key goes; up is more, and the chart runs from left to right in every language. */
+/** How many steps each key moves. Up is more, and the chart runs from left to right in every language. */
 const STRIDES: Readonly<Record<string, number>> = {
   ...{ ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 },
   ...{ PageDown: -6, PageUp: 6, Home: -LAST, End: LAST },
 };
 
-/** The chart of a sweep as a slider of learning rates: press, drag or use the arrow keys. */
+/** The chart of a sweep, which is also a slider of learning rates: press, drag or use the arrow keys. */
 export function RateExplorer({
   sweep,
   current,
@@ -109,7 +108,7 @@ export function RateExplorer({
   );
 }
 
-/** The chosen rate, and what the rate nearest to it came to. */
+/** The chosen rate in words, with the outcome of the nearest rate that was tried. */
 function valueInWords(
   sweep: RateSweep,
   chosen: number,

@@ -2,19 +2,18 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { isolated } from "@/components/lab/settings/settings-words";
+import { leftToRight } from "@/components/lab/settings/settings-words";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Spinner } from "@/components/ui/spinner";
 import { formatLearningRate, formatLoss } from "@/lib/learning/numbers/format";
-import type { RateSweep } from "@/lib/learning/training/rate-sweep";
-import { type RateAdvice, rateAdvice } from "@/lib/learning/training/rate-sweep";
+import { type RateAdvice, type RateSweep, rateAdvice } from "@/lib/learning/training/rate-sweep";
 import { RateExplorer } from "./rate-explorer";
 import { nearestRateStep, RATE_STEPS } from "./rate-steps";
 
 /**
- * Tries learning rates on the student's own network, and lets one be taken. `sweep` fills as results come and is null before
- * the first; `current`: the rate that is set now.
+ * Shows what learning rates do to the student's own network, and lets the student take one. `sweep` fills as results arrive and is
+ * null before the first; `current`: the rate that is set now.
  */
 export function RateFinder({
   open,
@@ -60,7 +59,7 @@ function Found({
   const t = useTranslations("lab.finder");
   const [picked, setPicked] = useState<number | null>(null);
   const advice = rateAdvice(sweep);
-  const suggested = advice?.learns ? RATE_STEPS[nearestRateStep(advice.suggested)] : null;
+  const suggested = advice?.learns ? RATE_STEPS[nearestRateStep(advice.suggested)]! : null;
   const chosen = picked ?? (done ? suggested : null) ?? current;
   const seeds = Math.min(...sweep.losses.map(({ length }) => length));
 
@@ -87,23 +86,23 @@ function Found({
   );
 }
 
-/** The three regions in one sentence, with this network's own numbers. */
+/** The three regions of learning rates in one sentence, with the numbers of this network. */
 function RateAdviceText({ advice, steps }: { advice: RateAdvice; steps: number }) {
   const t = useTranslations("lab.finder");
   if (!advice.learns) return <p>{t("learnsNothing", { steps })}</p>;
   const { right, best, tooSmall, tooLarge } = advice;
-  const shown = (rate: number) => isolated(formatLearningRate(RATE_STEPS[nearestRateStep(rate)]!));
+  const shown = (rate: number) => leftToRight(formatLearningRate(RATE_STEPS[nearestRateStep(rate)]!));
   const parts = [
-    tooSmall && t("tooSmall", { from: shown(right.from), loss: isolated(formatLoss(tooSmall.loss)) }),
+    tooSmall && t("tooSmall", { from: shown(right.from), loss: leftToRight(formatLoss(tooSmall.loss)) }),
     t("right", {
       from: shown(right.from),
       to: shown(right.to),
-      loss: isolated(formatLoss(best.loss)),
+      loss: leftToRight(formatLoss(best.loss)),
       steps,
     }),
     tooLarge &&
       (Number.isFinite(tooLarge.loss)
-        ? t("overshoots", { to: shown(right.to), loss: isolated(formatLoss(tooLarge.loss)) })
+        ? t("overshoots", { to: shown(right.to), loss: leftToRight(formatLoss(tooLarge.loss)) })
         : t("diverges", { from: shown(tooLarge.rate) })),
   ].filter((part) => part !== null);
   return (

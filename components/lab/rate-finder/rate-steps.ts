@@ -1,7 +1,7 @@
 const PARTS = [1, 1.5, 2, 3, 5, 7];
 const LOWEST_EXPONENT = -5;
 
-/** The learning rates that the slider stops at: six in each decade, from 1e-5 to 10, about evenly apart on a logarithmic scale. */
+/** The learning rates of the slider, from 1e-5 to 10: six in each decade, roughly evenly spaced on a logarithmic scale. */
 export const RATE_STEPS: readonly number[] = [
   ...[0, 1, 2, 3, 4, 5].flatMap((decade) =>
     PARTS.map((part) => Number(`${part}e${LOWEST_EXPONENT + decade}`)),
@@ -9,7 +9,7 @@ export const RATE_STEPS: readonly number[] = [
   10,
 ];
 
-/** Which step is nearest to a learning rate, by their ratio. */
+/** The index of the step that is nearest to a learning rate, by ratio. */
 export function nearestRateStep(learningRate: number): number {
   const distance = (step: number) => Math.abs(Math.log(RATE_STEPS[step]! / learningRate));
   let nearest = 0;

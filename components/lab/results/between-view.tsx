@@ -16,13 +16,16 @@ import type { ParticipantId } from "@/lib/session/log/events";
 import type { Participant, Session } from "@/lib/session/log/session";
 import { RoundResult } from "./round-result";
 
-/** A round is over: what it showed, one's own place, its board, its test when that is opened, all its runs, and what comes. */
+/**
+ * Shown between rounds: what the round showed, the student's place, the board with the test once that is opened, pictures of all
+ * runs, and what comes next.
+ */
 export function BetweenView({
   session,
   self,
   round,
   task,
-  digest: told,
+  digest,
   status,
   notice,
   news,
@@ -31,11 +34,11 @@ export function BetweenView({
   self: Participant;
   round: number;
   task: Task;
-  /** Of this round. */
+  /** The figures of this round. */
   digest: DigestState;
   status: ReactNode;
   notice: ReactNode;
-  /** What happened to a run while this page was away, or nothing. */
+  /** What happened to a run while this page was closed or offline, if anything did. */
   news: ReactNode;
 }) {
   const t = useTranslations("lab.between");
@@ -50,31 +53,31 @@ export function BetweenView({
       <Card>
         <Debrief
           {...{ session, round }}
-          takeaways={told.digest?.takeaways ?? null}
-          waiting={<DigestWaiting failed={told.failed} />}
+          takeaways={digest.digest?.takeaways ?? null}
+          waiting={<DigestWaiting failed={digest.failed} />}
           size="lab"
         />
       </Card>
       <RoundResult key={round} {...{ session, self, round }} task={task} />
-      <RoundPictures {...{ session, round, told }} self={self.id} />
+      <RoundPictures {...{ session, round, digest }} self={self.id} />
     </CalmPage>
   );
 }
 
-/** Those that a student's page draws: for surfaces it would need the others' networks. */
+/** The pictures that a student's page can draw: surfaces would need the others' networks. */
 const PICTURES = ["rates", "sizes", "scale"] as const;
 type LabPicture = (typeof PICTURES)[number];
 
-/** All runs of a round that is over, one's own among them by name. `session`: with the names that this screen shows. */
+/** Pictures of all runs of a round that is over, with the student's own marked. `session`: with the names that this screen shows. */
 function RoundPictures({
   session,
   round,
-  told,
+  digest,
   self,
 }: {
   session: Session;
   round: number;
-  told: DigestState;
+  digest: DigestState;
   self: ParticipantId;
 }) {
   const t = useTranslations("class-pictures");
@@ -92,10 +95,10 @@ function RoundPictures({
       }
     >
       <div className="h-96">
-        {told.digest ? (
-          <DigestPicture {...{ picture, session, round, self }} digest={told.digest} />
+        {digest.digest ? (
+          <DigestPicture {...{ picture, session, round, self }} digest={digest.digest} />
         ) : (
-          <DigestWaiting failed={told.failed} />
+          <DigestWaiting failed={digest.failed} />
         )}
       </div>
     </Card>
@@ -125,7 +128,7 @@ function DigestPicture({
   }
 }
 
-/** In the place of what a round showed, until the page is told. */
+/** Stands in for the figures of a round until they arrive. */
 function DigestWaiting({ failed }: { failed: boolean }) {
   const t = useTranslations("lab.between");
   return (

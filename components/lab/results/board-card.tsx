@@ -10,12 +10,11 @@ import { Segmented } from "@/components/ui/form/segmented";
 import type { Task } from "@/lib/learning/examples/task";
 import { leaderboard } from "@/lib/session/board/leaderboard";
 import type { ParticipantId } from "@/lib/session/log/events";
-import type { Session } from "@/lib/session/log/session";
-import { weightUpdates } from "@/lib/session/log/session";
+import { type Session, weightUpdates } from "@/lib/session/log/session";
 
 type ClassView = "board" | "curves";
 
-/** The class in this round: who stands where or everyone's curves, and how often the class has gone round the loop. */
+/** The class in this round: the leaderboard or everyone's curves, and how many training steps the class has taken. */
 export function BoardCard({
   session,
   round,

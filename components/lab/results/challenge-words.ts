@@ -4,16 +4,16 @@ import type { TableColumn } from "@/components/charts/examples/example-space";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { Scale } from "@/lib/learning/numbers/scale";
 
-/** Of a target that was not standardised. */
+/** The scale of a target that was not standardised. */
 const UNSCALED: Scale = { mean: 0, deviation: 1 };
 
-/** What a challenge's examples are called, in the reader's language. */
+/** The names of a challenge's classes and columns, in the reader's language. */
 export type ChallengeWords = {
-  /** By label; empty where a number is asked for. */
+  /** By label; empty for a regression. */
   readonly classes: readonly string[];
-  /** Of a table; empty where there is none. */
+  /** The columns of a table; empty for other challenges. */
   readonly columns: readonly TableColumn[];
-  /** The number that is asked for; null where it is a class. */
+  /** The target of a regression; null for a classification. */
   readonly target: TableColumn | null;
 };
 

@@ -5,8 +5,7 @@ import { type ReactNode, useRef, useState } from "react";
 import { DecisionSurface } from "@/components/charts/examples/decision-surface";
 import { ExamplePictures } from "@/components/charts/examples/example-pictures";
 import { FittedCurve } from "@/components/charts/examples/fitted-curve";
-import type { PictureOrder } from "@/components/charts/examples/picture-order";
-import { PictureOrderSwitch } from "@/components/charts/examples/picture-order";
+import { type PictureOrder, PictureOrderSwitch } from "@/components/charts/examples/picture-order";
 import { PredictedNumbers } from "@/components/charts/examples/predicted-numbers";
 import { TableGuesses } from "@/components/charts/examples/table-guesses";
 import { LabCard } from "@/components/lab/lab-card";
@@ -32,7 +31,7 @@ type LearntPanelProps = Omit<LearntTabsProps, "examples"> & {
   className?: string;
 };
 
-/** The student's network from several sides: what it makes of the examples, and how it comes to that. */
+/** The student's network from several sides: what it makes of the examples, and how it gets there. */
 export function LearntPanel({ examples, className, ...props }: LearntPanelProps) {
   const t = useTranslations("lab.learnt");
   return (
@@ -56,11 +55,11 @@ function LoadedTabs(props: LearntTabsProps) {
   return <Tabs fill aria-label={t("views")} value={tab} onValueChange={setTab} tabs={useLearntTabs(props)} />;
 }
 
-/** What the views of a network are drawn from. */
+/** What the tabs need. */
 type LearntTabsProps = {
   challenge: ChallengeInfo;
   examples: NonNullable<LabTraining["examples"]>;
-  /** The network's outputs on the inputs that this challenge's view asks for. */
+  /** The network's outputs on the inputs that the challenge's view needs. */
   outputs: Float32Array | null;
   onVisible: (visible: boolean) => void;
   slowMotion: SlowMotion;
@@ -68,20 +67,21 @@ type LearntTabsProps = {
   paused: boolean;
   valley: ValleySight;
   mistakes: MistakesSight;
-  /** One's own of the round, and the one that the curves are of. */
+  /** The student's runs of the round. */
   runs: readonly ShownRun[];
+  /** The run whose curves are shown. */
   current: ShownRun | null;
-  /** What trained the current run; null before there was one. */
+  /** The device that trained the current run; null before there is one. */
   device: Device | null;
-  /** Opens a duel of two settings. */
+  /** The button that opens a duel of two settings. */
   duel: ReactNode;
 };
 
-/** Views of the student's network, in the order of their tabs. */
+/** The views of the student's network, in the order of their tabs. */
 const LEARNT_TABS = ["learnt", "slow-motion", "valley", "mistakes", "scale"] as const;
 type LearntTab = (typeof LEARNT_TABS)[number];
 
-/** The tabs of "What it has learnt". A view is on the page only while its tab is the chosen one. */
+/** The tabs of "What it has learnt". A view is mounted only while its tab is chosen. */
 function useLearntTabs(
   props: LearntTabsProps,
 ): readonly { readonly value: LearntTab; readonly label: string; readonly content: ReactNode }[] {
@@ -100,15 +100,15 @@ function useLearntTabs(
 type LearntViewProps = {
   challenge: ChallengeInfo;
   examples: NonNullable<LabTraining["examples"]>;
-  /** The network's outputs on the inputs that this challenge's view asks for. */
+  /** The network's outputs on the inputs that the challenge's view needs. */
   outputs: Float32Array | null;
 };
 
-/** What the network makes of the examples now. `onVisible`: it came into sight, or left it. */
+/** What the network makes of the examples now. `onVisible`: called when the view comes on screen or leaves it. */
 function LearntView({ onVisible, ...props }: LearntViewProps & { onVisible: (visible: boolean) => void }) {
   const view = useRef<HTMLDivElement>(null);
   const { task } = props.challenge;
-  // Of two classes one learns more by watching the same pictures; of ten, by what it takes for what.
+  // With two classes, watching the same pictures tells more; with ten, seeing which are confused.
   const manyClasses = task.kind === "classification" && task.classes.length > 2;
   const [chosen, setOrder] = useState<PictureOrder | null>(null);
   const order = chosen ?? (manyClasses ? "mistakes" : "same");

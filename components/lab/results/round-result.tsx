@@ -15,7 +15,7 @@ import type { Participant, Session } from "@/lib/session/log/session";
 
 type RoundResultProps = { session: Session; self: Participant; round: number; task: Task };
 
-/** One's own place in a round that is over, what its test says, and the whole board. Give it the round as its `key`. */
+/** The student's place in a round that is over, their test score, and the whole board. Give it the round as its `key`. */
 export function RoundResult({ session, self, round, task }: RoundResultProps) {
   const t = useTranslations("lab.between");
   const standings = useMemo(() => leaderboard(session, round), [session, round]);
@@ -34,7 +34,7 @@ export function RoundResult({ session, self, round, task }: RoundResultProps) {
   );
 }
 
-/** What the opened test says of one student: their score there beside that on validation, and their own move. While it is sealed, that it is. */
+/** A student's test score beside their validation score, and how their rank changed; or, while the test is sealed, that it is. */
 function OwnTest({ session, round, self }: { session: Session; round: number; self: ParticipantId }) {
   const t = useTranslations("lab.ownTest");
   const moves = useMemo(() => testMoves(session, round), [session, round]);
@@ -75,7 +75,7 @@ function OwnTest({ session, round, self }: { session: Session; round: number; se
   );
 }
 
-/** Where a participant ended in a round, in one sentence. */
+/** The rank and score of a participant, in one sentence. */
 function PlaceInWords({ standings, self }: { standings: readonly Standing[]; self: ParticipantId }) {
   const t = useTranslations("lab.between");
   const own = standings.find(({ participant }) => participant.id === self);

@@ -10,7 +10,10 @@ import { runFlop } from "@/lib/learning/network/compute-scale";
 import { formatCount, formatFlop } from "@/lib/learning/numbers/format";
 import { type Device, ENGINE_NAMES } from "@/lib/learning/training/engine-choice";
 
-/** What the run took, how fast this device is, and how long it would need for GPT-3. Of the class nothing: while it trains, nobody is told what the others train. */
+/**
+ * How much computation the run took, how fast this device is, and how long it would need for GPT-3. Nothing about the class: while it
+ * trains, students do not see what the others train.
+ */
 export function ScaleView({
   challenge,
   run,
@@ -18,7 +21,7 @@ export function ScaleView({
 }: {
   challenge: ChallengeInfo;
   run: ShownRun | null;
-  /** What trained the run; null before there was one. */
+  /** The device that trained the run; null before there is one. */
   device: Device | null;
 }) {
   const t = useTranslations("scale");

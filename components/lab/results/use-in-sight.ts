@@ -1,10 +1,10 @@
 import { type RefObject, useEffect } from "react";
 
-/** Tells whether an element is in sight: at once, whenever that changes, and that it is not when it goes. */
+/** Reports whether an element is on screen: on mount, on every change, and `false` on unmount. */
 export function useInSight(element: RefObject<Element | null>, onVisible: (visible: boolean) => void) {
   useEffect(() => {
     if (element.current === null) return;
-    const observer = new IntersectionObserver(([entry]) => onVisible(entry.isIntersecting));
+    const observer = new IntersectionObserver(([entry]) => onVisible(entry!.isIntersecting));
     observer.observe(element.current);
     return () => {
       observer.disconnect();

@@ -8,12 +8,12 @@ import type { Examples } from "@/lib/learning/training/training";
 import { unreachable } from "@/lib/learning/unreachable";
 import type { RunNumber } from "@/lib/session/log/events";
 
-/** The network is asked what it has learnt at most four times a second. */
+/** The network is asked for outputs at most four times a second. */
 const INTERVAL_MS = 250;
 
 /**
- * The network's outputs on the inputs that the challenge's view is drawn from: asked again and again while it trains, once
- * more when it ends, and not at all while nobody looks. Null while there is no network in this round.
+ * The network's outputs on the inputs that the challenge's view is drawn from: requested repeatedly while it trains, once more when
+ * it has stopped, and never while the view is off screen. Null while there is no network in this round.
  */
 export function useOutputs({
   challenge,
@@ -23,21 +23,21 @@ export function useOutputs({
   visible,
   predict,
 }: {
-  challenge: ChallengeInfo | null;
+  challenge: ChallengeInfo;
   examples: Examples | null;
-  /** Whose network it is: another one is asked at once. */
+  /** The run whose network it is: a new one is asked at once. */
   run: RunNumber | null;
   busy: boolean;
   visible: boolean;
   predict: (inputs: Float32Array, count: number) => Promise<Float32Array | null>;
 }): Float32Array | null {
   const question = useMemo(
-    () => (challenge && examples ? learntQuestion(challenge, examples) : null),
+    () => (examples ? learntQuestion(challenge, examples) : null),
     [challenge, examples],
   );
   const [answer, setAnswer] = useState<{ question: typeof question; outputs: Float32Array } | null>(null);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another run is another network, whatever else stays.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another run is another network, whatever else stays the same.
   useEffect(() => {
     if (question === null || !visible) return;
     let stopped = false;
@@ -60,7 +60,7 @@ export function useOutputs({
   return answer !== null && answer.question === question ? answer.outputs : null;
 }
 
-/** Inputs (count × features) whose outputs the view of what was learnt is drawn from. */
+/** The inputs (count × features) whose outputs the view of what was learnt is drawn from. */
 type LearntQuestion = { readonly inputs: Float32Array; readonly count: number };
 
 export function learntQuestion(
@@ -89,7 +89,7 @@ export function learntQuestion(
   }
 }
 
-/** The rows of all these splits, one after the other. */
+/** The examples of all these splits, one split after the other. */
 function rowsOf(splits: readonly Split[]): LearntQuestion {
   return {
     inputs: Float32Array.from(splits.flatMap(({ features }) => [...features])),

@@ -46,7 +46,7 @@ function factsOf(challenge: Pick<ChallengeInfo, "id" | "task" | "featureShape" |
   };
 }
 
-test("a model of points says how to load it, what goes in and what comes out", () => {
+test("the readme of a model for points says how to load it, and what its inputs and outputs are", () => {
   const task = { kind: "classification", classes: ["upper", "lower"] } as const;
   expect(modelReadme(factsOf({ id: "moons", task, featureShape: [2] }), say, name)).toMatchInlineSnapshot(`
     "Downhill: the network of run 3
@@ -74,7 +74,7 @@ test("a model of points says how to load it, what goes in and what comes out", (
   `);
 });
 
-test("a model of a table says how its columns and its target are scaled", () => {
+test("the readme of a model for a table says how its columns and target are scaled", () => {
   const features = [
     { key: "weight", mean: 2977.584, deviation: 848.31841 },
     { key: "year", mean: 75.98, deviation: 3.6837 },

@@ -9,7 +9,7 @@ import { formatCount, formatLoss, formatScore } from "@/lib/learning/numbers/for
 import type { RunSpec, TrainedModel } from "@/lib/learning/training/training";
 import type { ShownRun } from "./shown-run";
 
-/** Packs the network of a run into one file and hands it to the browser. `failed`: the last one could not be packed. */
+/** Packs the network of a run into a zip file and downloads it. `failed`: whether the last attempt failed. */
 export function useModelDownload(challenge: ChallengeInfo, features: Float32Array | null) {
   const say = useTranslations("lab.export.readme");
   const name = useTranslations("challenges");
@@ -26,7 +26,7 @@ export function useModelDownload(challenge: ChallengeInfo, features: Float32Arra
       const readme = modelReadme(
         {
           ...{ ordinal: run.ordinal, best: run.best, spec, challenge, features },
-          // A text file keeps no marks of direction.
+          // A text file needs no marks of direction.
           settings: inWords(run.settings).replace(/[\u2066-\u2069]/g, ""),
         },
         say,
@@ -42,7 +42,7 @@ export function useModelDownload(challenge: ChallengeInfo, features: Float32Arra
   return { download, failed };
 }
 
-/** A text of a catalogue, with its arguments put in. */
+/** Looks up a text of the catalogue and fills in its arguments. */
 type Say = (key: string, given?: Record<string, string | number>) => string;
 
 export type ModelFacts = {
@@ -52,15 +52,15 @@ export type ModelFacts = {
   readonly challenge: ChallengeInfo;
   /** The run's settings in one line. */
   readonly settings: string;
-  /** Where the weights are from; null when the run was never measured. */
+  /** The point that the weights are from; null when the run was never measured. */
   readonly best: CurvePoint | null;
-  /** All numbers of the training examples; null where this page does not have them. */
+  /** The features of all training examples; null where this page does not have them. */
   readonly features: Float32Array | null;
 };
 
 /**
- * What goes with a downloaded model: how to load it, what to put in, what comes out and how it was trained. `say` reads the
- * catalogue's `lab.export.readme`, `name` its `challenges`.
+ * The readme of a downloaded model: how to load it, its inputs and outputs, and how it was trained. `say` looks texts up in
+ * `lab.export.readme`, `name` in `challenges`.
  */
 export function modelReadme(facts: ModelFacts, say: Say, name: Say): string {
   const { ordinal, spec, challenge, settings, best } = facts;
@@ -121,7 +121,7 @@ function scores(best: CurvePoint, say: Say): string {
   });
 }
 
-/** Numbers to calculate with: as text, so that no language puts marks between their digits. */
+/** As text, so that no language adds separators between the digits. */
 function scale(mean: number, deviation: number) {
   return { mean: String(Number(mean.toPrecision(9))), deviation: String(Number(deviation.toPrecision(9))) };
 }
@@ -136,13 +136,13 @@ function range(numbers: Float32Array): [string, string] {
   return [String(Number(min.toPrecision(3))), String(Number(max.toPrecision(3)))];
 }
 
-/** Hands bytes to the browser as a download. */
+/** Lets the browser download these bytes as a file. */
 function saveFile(name: string, bytes: Uint8Array<ArrayBuffer>, type: string): void {
   const address = URL.createObjectURL(new Blob([bytes], { type }));
   const link = document.createElement("a");
   link.href = address;
   link.download = name;
   link.click();
-  // The browser takes the bytes after this turn; they are let go once it has.
+  // The browser reads the bytes after this turn of the event loop, so they are released later.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -10,7 +10,10 @@ import { type Diagnosis, diagnose } from "@/lib/learning/curves/diagnosis";
 import type { Task } from "@/lib/learning/examples/task";
 import type { ShownRun } from "./shown-run";
 
-/** What a run's curves say of it: its steps and its fit by name, the more pressing one in a sentence, and whether the gap grows. Its place is always kept, so that the curves do not jump. */
+/**
+ * The diagnosis of a run: its regime and its fit by name, a sentence about the more important one, and whether the gap grows. Its
+ * height is constant, so that the curves do not jump.
+ */
 export function RunDiagnosis({ run, task }: { run: ShownRun | null; task: Task }) {
   const t = useTranslations("lab.diagnosis");
   const inWords = useDiagnosisWords();
@@ -37,7 +40,10 @@ export function RunDiagnosis({ run, task }: { run: ShownRun | null; task: Task }
   );
 }
 
-/** A run's gap is the one at its best epoch, on every screen; where it has grown since, both are named for what they are. */
+/**
+ * Says that the gap has grown. A run's gap is the one at its best epoch, on every screen; where the last one looks different, both
+ * are given.
+ */
 function GrownGap({ best, last }: { best: number | null; last: number }) {
   const t = useTranslations("lab.diagnosis");
   const words =
@@ -47,13 +53,14 @@ function GrownGap({ best, last }: { best: number | null; last: number }) {
   return <span className="tabular text-ink">{words}</span>;
 }
 
-/** Points that a gap is averaged over: single ones are noise. */
+/** A gap is averaged over this many points, because single ones are noisy. */
 const WINDOW = 5;
-/** It grows when it has gained so much of itself since it was half as old; below `LEAST`, a gap is too small to speak of. */
+/** A gap grows if this share of it was gained in the second half of the run. */
 const GAINED = 0.15;
+/** A smaller gap is not worth mentioning. */
 const LEAST = 0.02;
 
-/** Whether the generalisation gap has grown over the second half of what was trained so far. */
+/** Whether the generalisation gap has grown over the second half of the run so far. */
 export function isGapGrowing(curve: Curve): boolean {
   const count = lengthOf(curve);
   if (count < 4 * WINDOW) return false;
@@ -69,8 +76,8 @@ function gapUpTo({ validationLoss, trainLoss }: Curve, end: number): number {
 }
 
 /**
- * Which of a diagnosis's two findings the one sentence is about: what goes wrong first, memorising before slow or jumpy steps,
- * since those are to be seen. Every run begins by knowing too little, so that is said once it has ended.
+ * Which of the two findings the sentence is about: one that is a problem, and overfitting before slow or jumpy steps, because those can
+ * be seen in the curves. Every run starts out underfitting, so that is said only once it has ended.
  */
 export function leadingFinding({ regime, fit }: Diagnosis, ended: boolean): "regime" | "fit" {
   if (fit === null || regime === "diverged") return "regime";

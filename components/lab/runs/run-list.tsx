@@ -23,7 +23,10 @@ const TONES = {
   running: "accent",
 } as const;
 
-/** My runs of this round, the latest first: what I tried, what it was worth, how it ended; to take up again or to compare with. */
+/**
+ * The student's runs of this round, the latest first: score, settings and how each ended. Settings can be restored, and a run
+ * compared with.
+ */
 export function RunList({
   runs,
   checking,
@@ -38,16 +41,16 @@ export function RunList({
   className,
 }: {
   runs: readonly ShownRun[];
-  /** Those whose networks are being checked by the class. */
+  /** The runs whose networks the class is checking. */
   checking: ReadonlySet<RunNumber>;
-  /** Those that are too large to be checked. */
+  /** The runs that are too large to be checked. */
   unchecked: ReadonlySet<RunNumber>;
   best: RunNumber | null;
   current: RunNumber | null;
   ghost: RunNumber | null;
   onRestore: (settings: Settings) => void;
   onCompare: (run: RunNumber) => void;
-  /** Those whose networks this page still has. */
+  /** The runs whose networks this page still has. */
   downloadable: ReadonlySet<RunNumber>;
   onDownload: (run: ShownRun) => void;
   className?: string;

@@ -10,7 +10,7 @@ import type { Keeping, RunNewsItem } from "@/lib/session/page-state";
 
 const TONES = { resumed: "info", "not-kept": "warning", "too-late": "warning", unheard: "warning" } as const;
 
-/** What became of a run while its page was away, in a sentence. Runs are counted as the list of my runs counts them. */
+/** What became of a run while its page was closed or offline. Runs are numbered as in the list of runs. */
 export function RunNews({ news, ownRuns }: { news: RunNewsItem; ownRuns: readonly Run[] }) {
   const t = useTranslations("lab.news");
   const { kind, run, round, points } = news;
@@ -22,7 +22,7 @@ export function RunNews({ news, ownRuns }: { news: RunNewsItem; ownRuns: readonl
   );
 }
 
-/** During a run: a warning that a reload would lose it, where this browser does not keep it. */
+/** Warns during a run that a reload would lose it, where this browser cannot store it. */
 export function KeepingNote({ keeping }: { keeping: Keeping }) {
   const t = useTranslations("lab.keeping");
   if (keeping !== "missing" && keeping !== "full") return null;
@@ -33,7 +33,7 @@ export function KeepingNote({ keeping }: { keeping: Keeping }) {
   );
 }
 
-/** Says what happened when the loss grew without bound, and offers what most likely helps: a tenth of the learning rate. */
+/** Explains that the loss grew without bound, and offers what most likely helps: a tenth of the learning rate. */
 export function DivergedNotice({
   learningRate,
   onLearningRate,

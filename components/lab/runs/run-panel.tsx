@@ -18,7 +18,7 @@ import { DivergedNotice } from "./run-notices";
 import { RunTrust } from "./run-trust";
 import type { ShownRun } from "./shown-run";
 
-/** The current run: its two losses over epochs, a ghost of another run behind them, what they say of it, and what it is worth. */
+/** The current run: its two losses over epochs with the ghost of another run, a diagnosis, and its scores. */
 export function RunPanel({
   run,
   checking,
@@ -34,20 +34,20 @@ export function RunPanel({
   className,
 }: {
   run: ShownRun | null;
-  /** Its network is being checked by the class. */
+  /** The class is checking its network. */
   checking: boolean;
-  /** The server waits before it checks it. */
+  /** The server waits before checking it. */
   held: boolean;
-  /** It is too large for that. */
+  /** Its network is too large to be checked. */
   unchecked: boolean;
   ghost: ShownRun | null;
   ghostIsBest: boolean;
   task: Task;
   round: number;
-  /** Epochs of the next run, for the axis before there is one. */
+  /** The epochs of the next run, for the axis before the first run. */
   epochs: number;
   onLearningRate: (learningRate: number) => void;
-  /** Null where this page has no network of the run. */
+  /** Null where this page does not have the network of the run. */
   onDownload: (() => void) | null;
   className?: string;
 }) {
@@ -66,7 +66,7 @@ export function RunPanel({
   }, [curve, ghost, ghostIsBest, t]);
   const last = lastPoint(curve);
   const loss = t(`loss.${lossOf(task)}`);
-  const ghostEpochs = ghost?.curve.epoch[ghost.curve.epoch.length - 1] ?? 0;
+  const ghostEpochs = ghost?.curve.epoch.at(-1) ?? 0;
 
   return (
     <LabCard
@@ -133,7 +133,10 @@ export function RunPanel({
   );
 }
 
-/** A run in figures, all at the epoch where it did best on unseen examples: as the class found them, once it has checked the run. */
+/**
+ * The scores of a run at its best epoch on the validation split. Once the class has checked the run, the score and metric are those
+ * that it found.
+ */
 function RunFigures({
   run,
   checking,
@@ -142,10 +145,8 @@ function RunFigures({
   task,
 }: {
   run: ShownRun | null;
-  /** Its network is on its way to the class, or with it. */
   checking: boolean;
   held: boolean;
-  /** The class could not check it: it is too large. */
   unchecked: boolean;
   task: Task;
 }) {

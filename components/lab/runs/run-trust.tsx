@@ -6,8 +6,8 @@ import { trustOf } from "@/lib/session/board/leaderboard";
 import type { ShownRun } from "./shown-run";
 
 /**
- * How far one of my own scores can be trusted: not yet, being checked, checked, reproduced, or set aside because of its weights, or for
- * want of them; or why nobody will ever check it.
+ * How far a score of the student's own can be trusted: being checked, checked, reproduced, set aside because its weights disagree or
+ * are missing, or why it will never be checked. Nothing before the run has ended.
  */
 export function RunTrust({
   run,

@@ -41,7 +41,7 @@ function bare(of: Curve) {
 
 const idle = { run: null, curve: EMPTY_CURVE };
 
-test("a round shows its own runs, the first one first", () => {
+test("a round shows only its own runs, the first one first", () => {
   const shown = shownRuns([run(0, 0, 50), run(1, 1, 60), run(2, 1, 70)], 1, idle, new Map());
   expect(
     shown.map(({ number, ordinal, best, end }) => [number, ordinal, best?.validationScore, end]),
@@ -51,7 +51,7 @@ test("a round shows its own runs, the first one first", () => {
   ]);
 });
 
-test("what this page trained is shown with all its points", () => {
+test("a run trained on this page is shown with all its points", () => {
   const full = curve(10, 20, 30, 25);
   const fuller = curve(1, 2, 3);
   const [first, second] = shownRuns(
@@ -78,7 +78,7 @@ test("the current run is the one trained here, else the last", () => {
   ]).toEqual([0, 1, null]);
 });
 
-test("the ghost is the run chosen for comparison, else my best other run", () => {
+test("the ghost is the run chosen for comparison, else the best other run", () => {
   const runs = shownRuns([run(0, 0, 40), run(1, 0, 90), run(2, 0, 60), run(3, 0)], 0, idle, new Map());
   const ghost = (current: number, compared: number | null) => ghostRun(runs, runs[current], compared)?.number;
   expect([ghost(2, null), ghost(1, null), ghost(2, 0), ghost(2, 2)]).toEqual([1, 2, 0, 1]);

@@ -5,25 +5,26 @@ import { isSetAside, scoreOf } from "@/lib/session/board/leaderboard";
 import type { EndReason, RunNumber } from "@/lib/session/log/events";
 import type { Run } from "@/lib/session/log/session";
 
-/** One of my runs as the lab shows it: with every point this page has of it. */
+/** One of the student's runs as the lab shows it, with every point that this page has of it. */
 export type ShownRun = {
   readonly number: RunNumber;
-  /** 1 for my first run of the round. */
+  /** 1 for the student's first run of the round. */
   readonly ordinal: number;
   readonly settings: Settings;
   readonly curve: Curve;
   readonly best: CurvePoint | null;
-  /** What the class found when it checked the run, and when it trained it again; null until it has. */
+  /** What the class found when it checked the run; null until it has. */
   readonly verdict: Run["verdict"];
   readonly unproven: boolean;
+  /** What the class found when it trained the run again; null until it has. */
   readonly reproduction: Run["reproduction"];
   /** Null while it is running. */
   readonly end: EndReason | null;
 };
 
 /**
- * My runs of a round, the first one first. The class keeps fewer points of a run than the page that trains it, so what this
- * page trained comes from `curves` and from the run under way.
+ * The student's runs of a round, the first one first. The class keeps fewer points of a run than the page that trains it, so the points
+ * of runs trained here come from `curves` and from the current training.
  */
 export function shownRuns(
   ownRuns: readonly Run[],
@@ -39,18 +40,18 @@ export function shownRuns(
       return {
         ...{ number, ordinal: index + 1, settings: { network, hyperparameters }, curve },
         best: curve === here ? bestPoint(curve) : best,
-        ...{ end: end?.reason ?? null },
+        end: end?.reason ?? null,
         ...{ verdict: found.verdict, unproven: found.unproven, reproduction: found.reproduction },
       };
     });
 }
 
-/** The run that the curves are of: the one trained here last, else the last of all. */
+/** The run whose curves are shown: the one trained here last, else the last of all. */
 export function currentRun(runs: readonly ShownRun[], training: Pick<LabTraining, "run">): ShownRun | null {
-  return runs.find(({ number }) => number === training.run) ?? runs[runs.length - 1] ?? null;
+  return runs.find(({ number }) => number === training.run) ?? runs.at(-1) ?? null;
 }
 
-/** The run behind the current one: the one chosen for comparison, else my best of the others. */
+/** The run drawn behind the current one: the one chosen for comparison, else the best of the others. */
 export function ghostRun(
   runs: readonly ShownRun[],
   current: ShownRun | null,

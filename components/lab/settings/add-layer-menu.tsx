@@ -15,7 +15,7 @@ const ICONS: Readonly<Record<Layer["kind"], ReactNode>> = {
   dropout: <Dices aria-hidden="true" />,
 };
 
-/** Offers the kinds of layers that make something of such examples. */
+/** A menu of the kinds of layers that suit these examples. */
 export function AddLayerMenu({
   featureShape,
   onAdd,

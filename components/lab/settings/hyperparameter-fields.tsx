@@ -20,8 +20,8 @@ import {
 import type { Locks } from "@/lib/learning/training/locks";
 
 /**
- * How a network learns, as far as the round leaves it to the student. `trainCount`: training examples, of which a batch cannot have
- * more. `canFind`: learning rates can be tried now.
+ * The hyperparameters that the round leaves to the student, except the epochs. `trainCount`: the number of training examples, which
+ * limits the batch size. `canFind`: whether learning rates can be tried now.
  */
 export function HyperparameterFields({
   value,
@@ -79,7 +79,7 @@ export function HyperparameterFields({
   );
 }
 
-/** The learning rate: a logarithmic slider to feel it, and a field to say it exactly. */
+/** The learning rate: a logarithmic slider, and a field for an exact value. */
 export function LearningRateField({
   value,
   hideLabel = false,
@@ -88,10 +88,10 @@ export function LearningRateField({
   canFind = false,
 }: {
   value: number;
-  /** For screen readers only, where the place says what it is. */
+  /** Hides the label visually, where the context already says what the field is. */
   hideLabel?: boolean;
   onChange: (learningRate: number) => void;
-  /** Null: there is no finder here. */
+  /** Opens the finder; null where there is none. */
   onFind: (() => void) | null;
   canFind?: boolean;
 }) {
@@ -149,14 +149,14 @@ export function LearningRateField({
 
 const STEPS = [0, 1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1];
 
-/** How strongly weights are pulled to zero. A value between the steps, as a lock or an earlier run may have, is offered too. */
+/** How strongly weights are pulled towards zero. A value between the steps, which a lock or an earlier run may have, is offered too. */
 export function WeightDecayField({
   value,
   hideLabel = false,
   onChange,
 }: {
   value: number;
-  /** For screen readers only, where the place says what it is. */
+  /** Hides the label visually, where the context already says what the field is. */
   hideLabel?: boolean;
   onChange: (weightDecay: number) => void;
 }) {

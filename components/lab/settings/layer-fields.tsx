@@ -17,7 +17,7 @@ import {
 } from "@/lib/learning/network/network";
 import { unreachable } from "@/lib/learning/unreachable";
 
-/** What a layer has besides its main number. Dropout has nothing. */
+/** The fields of a layer besides its main number. Dropout has none. */
 export function LayerFields({ layer, onChange }: { layer: Layer; onChange: (layer: Layer) => void }) {
   const t = useTranslations("lab.layers");
   if (layer.kind === "dropout") return null;
@@ -84,8 +84,8 @@ function ActivationField({
 }
 
 /**
- * The one number that makes most of a layer, in sight while all else of it is folded away. It lies in its row's grid itself, so that what is wrong with
- * it has the whole width.
+ * The most important number of a layer, visible even when the layer is closed. It lies directly in the grid of its row, so that a
+ * message about it gets the full width.
  */
 export function LayerMainField({
   number,
@@ -125,7 +125,7 @@ export function LayerMainField({
           {...POOL_RANGE}
           value={layer.size}
           onValueChange={(size) => {
-            // Windows that lie side by side still do when they grow.
+            // Windows that lay side by side still do when their size changes.
             onChange({ ...layer, size, stride: layer.stride === layer.size ? size : layer.stride });
           }}
         />

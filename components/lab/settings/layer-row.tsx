@@ -12,14 +12,14 @@ import { LayerFields, LayerMainField } from "./layer-fields";
 import { useLayerDetail } from "./settings-words";
 import type { LayerEditing } from "./use-layer-editing";
 
-/** The id of the button that opens a layer, so that a message about the layer can lead there. A page has one editor. */
+/** The id of the button that opens a layer, so that a message can link to it. A page has only one editor. */
 export function layerRowId(number: number): string {
   return `layer-${number}`;
 }
 
 /**
- * One hidden layer: its kind, its main number and its output's shape in a line; opened, all that can be set of it. `number`
- * counts from 1, `sketch` null: it does not fit, or one before it does not.
+ * One hidden layer: a line with its kind, its main number and the shape of its output; opened, everything that can be set. `number`
+ * counts from 1. `sketch` null: this layer or one before it does not fit.
  */
 function LayerRow({
   number,
@@ -37,7 +37,7 @@ function LayerRow({
   last: boolean;
   layer: Layer;
   sketch: LayerSketch | null;
-  /** Why it cannot stand like this, and what helps; or null. */
+  /** Why the layer does not work, and what helps; null if it does. */
   trouble: string | null;
   open: boolean;
   onOpen: (open: boolean) => void;
@@ -117,7 +117,7 @@ function LayerRow({
   );
 }
 
-/** `blocked`: nothing to do here now. It keeps the focus when it has just been pressed. */
+/** `blocked`: a press does nothing now. It is not disabled, so that it keeps the focus after a press. */
 function IconButton({
   label,
   blocked,
@@ -146,7 +146,7 @@ function IconButton({
   );
 }
 
-/** The hidden layers, to change, move and remove. One at a time is open. */
+/** The hidden layers, which can be changed, moved and removed. One at a time is open. */
 export function LayerList({
   layers,
   sketch,
@@ -156,7 +156,7 @@ export function LayerList({
   layers: readonly Layer[];
   sketch: NetworkSketch;
   editing: LayerEditing;
-  /** What keeps the network from training, at its layer; or null. */
+  /** Why the network cannot be trained, and at which layer; or null. */
   trouble: { readonly layer: number | null; readonly sentence: string } | null;
 }) {
   const t = useTranslations("lab.settings");
@@ -170,7 +170,7 @@ export function LayerList({
             number={place + 1}
             last={place === layers.length - 1}
             layer={layer}
-            sketch={sketch.layers[place]}
+            sketch={sketch.layers[place] ?? null}
             trouble={trouble?.layer === place ? trouble.sentence : null}
             open={open === keys[place]}
             onOpen={(wide) => setOpen(wide ? keys[place]! : null)}

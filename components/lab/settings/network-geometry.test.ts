@@ -14,7 +14,7 @@ function columnsOf(layers: Layer[]) {
   return networkColumns(layers, networkSketch({ layers }, shape, TASK), shape);
 }
 
-test("dropout marks what it stands behind, and two of them drop what either drops", () => {
+test("dropout marks the column before it, and two in a row drop what either drops", () => {
   expect(columnsOf([POOL, HALF, HALF, DENSE])).toEqual([
     { shape: [28, 28, 1], madeBy: "challenge", dropped: 0 },
     { shape: [14, 14, 1], madeBy: "max-pool", dropped: 0.75 },
@@ -23,6 +23,6 @@ test("dropout marks what it stands behind, and two of them drop what either drop
   ]);
 });
 
-test("what follows from a layer that does not fit has no shape", () => {
+test("columns after a layer that does not fit have no shape", () => {
   expect(columnsOf([DENSE, POOL]).map(({ shape }) => shape)).toEqual([[28, 28, 1], [16], null, null]);
 });

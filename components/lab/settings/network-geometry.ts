@@ -1,16 +1,16 @@
 import type { Layer } from "@/lib/learning/network/network";
 import type { NetworkSketch } from "@/lib/learning/network/network-sketch";
 
-/** One column of a network's picture: what flows there, between the layer that made it and the next one. */
+/** One column of a network's picture: the output of a layer, or the input. */
 type NetworkColumn = {
-  /** [units], or [rows, columns, channels]; null where it follows from a layer that does not fit. */
+  /** [units], or [rows, columns, channels]; null behind a layer that does not fit. */
   readonly shape: readonly number[] | null;
   readonly madeBy: "challenge" | "dense" | "conv2d" | "max-pool";
-  /** Share that dropout drops of it while training, or 0. */
+  /** The share that dropout drops of it while training, or 0. */
   readonly dropped: number;
 };
 
-/** Input, every layer that makes something new, and output. Dropout makes nothing: it marks the column it stands behind. */
+/** Input, every layer with an output of its own, and output. Dropout only marks the column before it. */
 export function networkColumns(
   layers: readonly Layer[],
   sketch: NetworkSketch,
@@ -19,31 +19,31 @@ export function networkColumns(
   const columns: NetworkColumn[] = [{ shape: featureShape, madeBy: "challenge", dropped: 0 }];
   layers.forEach((layer, index) => {
     if (layer.kind === "dropout") {
-      const last = columns.length - 1;
-      const kept = (1 - columns[last]!.dropped) * (1 - layer.rate);
-      columns[last] = { ...columns[last], dropped: 1 - kept };
+      const last = columns.pop()!;
+      const kept = (1 - last.dropped) * (1 - layer.rate);
+      columns.push({ ...last, dropped: 1 - kept });
     } else columns.push({ shape: sketch.layers[index]?.shape ?? null, madeBy: layer.kind, dropped: 0 });
   });
   return [...columns, { shape: sketch.output?.shape ?? null, madeBy: "dense", dropped: 0 }];
 }
 
-/** Nodes that are drawn one by one; a larger layer is drawn as a column with a gap in it. */
+/** A layer with more nodes is drawn as a column with a gap in it. */
 export const MOST_NODES = 8;
-/** Sheets of a stack of pictures that are drawn; more would be a smear. */
+/** The most sheets that are drawn of a stack; more would blur into each other. */
 const MOST_SHEETS = 4;
-/** How far each sheet stands aside from the one before it. */
+/** The offset of each sheet from the one behind it. */
 const SHEET_STEP = 2.5;
 const LARGEST_SIDE = 30;
 const SMALLEST_SIDE = 6;
 
 export const PICTURE_WIDTH = 288;
 
-/** Where a column is drawn, in the picture's own units. */
+/** A column with its place, in the units of the view box. */
 export type PlacedColumn = NetworkColumn & {
   readonly x: number;
-  /** Centres of its nodes, or of its stack of pictures. */
+  /** The heights of the centres of its nodes, or of its stack. */
   readonly rows: readonly number[];
-  /** Null: nodes, or nothing. Sheets of a stack, back to front, as left upper corners, and their sides. */
+  /** The top left corners of its sheets, back to front, and their size; null where it has nodes, or nothing. */
   readonly stack: {
     readonly sheets: readonly { readonly x: number; readonly y: number }[];
     readonly width: number;
@@ -58,7 +58,7 @@ type NetworkGeometry = {
   readonly columns: readonly PlacedColumn[];
 };
 
-/** Lays columns out side by side: nodes about the middle, pictures as large as they are beside the first one. */
+/** Lays columns out side by side: nodes centred vertically, pictures in proportion to the largest one. */
 export function networkGeometry(columns: readonly NetworkColumn[]): NetworkGeometry {
   const anyDropped = columns.some(({ dropped }) => dropped > 0);
   const anyPicture = columns.some(({ shape }) => shape?.length === 3);
@@ -76,21 +76,21 @@ export function networkGeometry(columns: readonly NetworkColumn[]): NetworkGeome
       const units = shape.reduce((product, side) => product * side, 1);
       return { ...column, x, rows: rowsOf(units, top, bottom), stack: null };
     }
-    const [rows, across, channels] = shape;
+    const [rows, across, channels] = shape as [number, number, number];
     const sideOf = (length: number) =>
       Math.max(SMALLEST_SIDE, (Math.min(LARGEST_SIDE, gap - 6) * length) / largest);
     const [width, height] = [sideOf(across), sideOf(rows)];
     const count = Math.min(channels, MOST_SHEETS);
     const sheets = Array.from({ length: count }, (_, sheet) => {
-      const aside = (sheet - (count - 1) / 2) * SHEET_STEP;
-      return { x: x - width / 2 + aside, y: middle - height / 2 + aside };
+      const offset = (sheet - (count - 1) / 2) * SHEET_STEP;
+      return { x: x - width / 2 + offset, y: middle - height / 2 + offset };
     });
     return { ...column, x, rows: [middle], stack: { sheets, width, height } };
   });
   return { height: bottom + (anyPicture ? 32 : 19), top, bottom, columns: placed };
 }
 
-/** Every connection that can still be told from its neighbours, as one path: node to node, and a picture's edges to where they go. */
+/** The connections between neighbouring columns as one path: from node to node, and from the upper and lower edge of a stack. */
 export function connections(columns: readonly PlacedColumn[]): string {
   const lines: string[] = [];
   columns.slice(1).forEach((column, index) => {
@@ -105,7 +105,7 @@ export function connections(columns: readonly PlacedColumn[]): string {
   return lines.join("");
 }
 
-/** Heights of the nodes of a column: all of them, or the outer ones with room for dots between. */
+/** The heights of the nodes of a column: all of them, or the outer ones with room for dots between. */
 function rowsOf(units: number, top: number, bottom: number): number[] {
   if (units > MOST_NODES) {
     const gap = 9;

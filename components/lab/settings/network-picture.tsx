@@ -14,7 +14,7 @@ import {
 } from "./network-geometry";
 import { useLayerWords } from "./settings-words";
 
-/** The network from input to output: dense layers as columns of nodes, pictures as stacks with their shapes, dropout as a marking. */
+/** The network from input to output: dense layers as columns of nodes, pictures as stacks of sheets, dropout as dashes and a percentage. */
 export function NetworkPicture({
   layers,
   sketch,
@@ -24,7 +24,7 @@ export function NetworkPicture({
   layers: readonly Layer[];
   sketch: NetworkSketch;
   featureShape: readonly number[];
-  /** How many there are, in words. */
+  /** The number of parameters, in words. */
   parameters: string;
 }) {
   const t = useTranslations("lab");
@@ -48,7 +48,7 @@ export function NetworkPicture({
     >
       <path d={connections(columns)} className="stroke-line-strong" strokeWidth="0.6" opacity="0.45" />
       {columns.map((column, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a layer is its place
+        // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other identity
         <g key={index}>
           {column.shape === null ? (
             <text
@@ -76,7 +76,7 @@ export function NetworkPicture({
   );
 }
 
-/** Dashes say that some of it is dropped while training. */
+/** A dashed outline marks what dropout partly drops while training. */
 function dashes({ dropped }: PlacedColumn) {
   return dropped > 0 ? "2 2" : undefined;
 }
@@ -113,7 +113,7 @@ function Nodes({ column, middle }: { column: PlacedColumn; middle: number }) {
   );
 }
 
-/** A picture for each channel, the front one filled if a convolution made it. */
+/** A stack of sheets for the channels, tinted if a convolution made it. */
 function Stack({ column }: { column: PlacedColumn }) {
   const { stack, madeBy } = column;
   if (stack === null) return null;
@@ -139,7 +139,7 @@ function Stack({ column }: { column: PlacedColumn }) {
   ));
 }
 
-/** Units, or a picture's sides and below them its channels. */
+/** The number of units; or the size of a picture, and below it its channels. */
 function ShapeLabel({ column: { x, shape }, y }: { column: PlacedColumn; y: number }) {
   if (shape === null) return null;
   return (

@@ -21,24 +21,24 @@ test("a network that can be trained has no trouble", () => {
   expect(troubleOf([conv(8), POOL, dense(16)])).toBeNull();
 });
 
-test("a convolution after a dense layer is told so, and one without pictures that there are none", () => {
+test("a convolution after a dense layer has another problem than one without pictures", () => {
   expect(troubleOf([dense(16), conv(8)])).toEqual({ layer: 1, why: "after-dense" });
   expect(troubleOf([conv(8)], 500_000, [2])).toEqual({ layer: 0, why: "no-picture" });
 });
 
-test("a window that is too large is told what comes in", () => {
+test("for a window that is too large, the shape of its input is given", () => {
   expect(troubleOf([POOL, POOL, POOL])).toEqual({
     ...{ layer: 2, why: "window-too-large", window: 4, incoming: [1, 1, 1] },
   });
 });
 
-test("more work than the server can check is told of where most of it is", () => {
+test("for too much work to check, the layer with most of it is given", () => {
   const POOL_TWO: Layer = { kind: "max-pool", size: 2, stride: 2 };
   expect(troubleOf([conv(16), conv(64), conv(16), POOL, POOL])).toEqual({ layer: 1, why: "too-heavy" });
   expect(troubleOf([POOL_TWO, conv(32), dense(8), dense(8)])).toBeNull();
 });
 
-test("too many parameters are told of where most of them are", () => {
+test("for too many parameters, the layer with most of them is given", () => {
   const of = { why: "too-many", limit: 1000 };
   expect(troubleOf([dense(4), dense(2)], 1000)).toEqual({
     ...{ ...of, layer: 0, count: 3156, advice: "dense-on-picture" },

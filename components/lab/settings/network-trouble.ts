@@ -10,11 +10,11 @@ import {
 } from "@/lib/learning/network/network-check";
 import { type NetworkSketch, networkSketch } from "@/lib/learning/network/network-sketch";
 import { formatCount, formatShape } from "@/lib/learning/numbers/format";
-import { isolated } from "./settings-words";
+import { leftToRight } from "./settings-words";
 
 type Advice = "dense" | "dense-on-picture" | "conv2d" | "output" | "output-on-picture";
 
-/** Why a network cannot be trained, and where that is best mended. */
+/** Why a network cannot be trained, and the layer where it is best fixed. */
 export type NetworkTrouble = { readonly layer: number | null } & (
   | { readonly why: "after-dense" | "no-picture" }
   | { readonly why: "window-too-large"; readonly window: number; readonly incoming: readonly number[] }
@@ -22,7 +22,7 @@ export type NetworkTrouble = { readonly layer: number | null } & (
   | { readonly why: "too-heavy" }
 );
 
-/** The first trouble of a network, at its layer; null when it can be trained. `limit`: parameters that the round allows. */
+/** The first reason why a network cannot be trained; null if it can be. `limit`: the most parameters. */
 export function networkTrouble(
   network: Network,
   demand: ChallengeShape,
@@ -32,7 +32,7 @@ export function networkTrouble(
   if (problem === null) return null;
   const { featureShape, task } = demand;
   const sketch = networkSketch(network, featureShape, task);
-  /** What comes into a layer. */
+  /** The shape of a layer's input. */
   const incoming = (layer: number) => (layer === 0 ? featureShape : (sketch.layers[layer - 1]?.shape ?? []));
   if (problem.code === "too-many-parameters") return tooMany(problem, network.layers, sketch, incoming);
   if (problem.code === "too-much-to-check") return tooHeavy(sketch);
@@ -43,7 +43,7 @@ export function networkTrouble(
   return { layer, why: code, window: windowOf(network.layers[layer]!), incoming: incoming(layer) };
 }
 
-/** Where most of the parameters are, there something can be done. The output layer is no one's to change: what comes before it is. */
+/** Advises to shrink the layer with the most parameters. The output layer cannot be changed, so for that one, the layer before it. */
 function tooMany(
   { count, limit }: Extract<NetworkProblem, { code: "too-many-parameters" }>,
   layers: readonly Layer[],
@@ -62,7 +62,7 @@ function tooMany(
   return { ...of, layer: heaviest, advice: onPicture ? "dense-on-picture" : "dense" };
 }
 
-/** Where most of the work is: a convolution, since no dense layer that the limit of parameters allows comes near so much. */
+/** Points to the layer with the most work. It is a convolution: the limit on parameters keeps dense layers far below this much. */
 function tooHeavy({ plan }: NetworkSketch): NetworkTrouble {
   const work = (plan ?? []).filter(({ kind }) => kind !== "flatten").map(layerFlop);
   return { why: "too-heavy", layer: work.indexOf(Math.max(...work)) };
@@ -76,14 +76,15 @@ function windowOf(layer: Layer): number {
 /** Why a network cannot be trained and what helps, in the reader's language. */
 export type TroubleInWords = {
   readonly layer: number | null;
-  /** As it is said at the layer. */
+  /** The text at the layer. */
   readonly sentence: string;
-  /** As it is said elsewhere: with the layer's number. */
+  /** The text elsewhere, with the layer's number. */
   readonly placed: string;
+  /** Whether the network is too large, in parameters or in work. */
   readonly tooMany: boolean;
 };
 
-/** `limit`: parameters that the round allows. */
+/** `limit`: the most parameters. */
 export function useTrouble(challenge: ChallengeInfo, network: Network, limit: number): TroubleInWords | null {
   const t = useTranslations("lab.layers");
   return useMemo(() => {
@@ -94,7 +95,7 @@ export function useTrouble(challenge: ChallengeInfo, network: Network, limit: nu
         case "window-too-large":
           return t("problem.window-too-large", {
             window: trouble.window,
-            shape: isolated(formatShape(trouble.incoming)),
+            shape: leftToRight(formatShape(trouble.incoming)),
           });
         case "too-many":
           return t("problem.too-many", {

@@ -23,8 +23,8 @@ import { useNetworkWords } from "./settings-words";
 import { useLayerEditing } from "./use-layer-editing";
 
 /**
- * What a student chooses before a run, but its length; then, in a line, what the round holds fast. `settings` keep the round's locks; `parameterLimit` null: as many
- * as any network may have. `canFind`: learning rates can be tried now.
+ * What a student chooses before a run, except its length; then, in one line, what the round fixes. `settings` respect the round's
+ * locks. `parameterLimit` null: the limit of any network. `canFind`: whether learning rates can be tried now.
  */
 export function SettingsPanel({
   challenge,
@@ -111,7 +111,7 @@ export function SettingsPanel({
   );
 }
 
-/** How many parameters a network has, and of how many where the round sets a limit. Empty where a layer does not fit. */
+/** How many parameters a network has, and the limit where the round sets one. Empty where a layer does not fit. */
 function useParameterWords({ plan }: NetworkSketch, limit: number | null): string {
   const t = useTranslations("lab");
   if (plan === null) return "";
@@ -121,7 +121,7 @@ function useParameterWords({ plan }: NetworkSketch, limit: number | null): strin
     : t("layers.ofLimit", { count, limit: formatCount(limit) });
 }
 
-/** What a network costs, counted as it changes. */
+/** The parameters of a network, and the computation of one training step. */
 function NetworkFigures({
   sketch: { plan },
   parameters,
@@ -136,7 +136,7 @@ function NetworkFigures({
   const t = useTranslations("lab.layers");
   return (
     <p className="tabular flex flex-wrap justify-between gap-x-3 text-ink-muted text-xs">
-      {/* It keeps its line while there is nothing to count. */}
+      {/* Keeps its height while there is nothing to count. */}
       <span className={cn("min-h-[1lh]", tooMany && "font-medium text-danger")}>{parameters}</span>
       {plan !== null && (
         <span>
@@ -155,7 +155,7 @@ function NetworkFigures({
   );
 }
 
-/** What the round holds at a value, in one line such as `Fixed: 16–16 tanh · SGD · 32 · 200`; opened, each by its name, and why. */
+/** What the round fixes, in one line such as `Fixed: 16–16 tanh · SGD · 32 · 200`. Opened, it lists each setting by name and says why. */
 function FixedSettings({ locks }: { locks: Locks }) {
   const t = useTranslations("lab");
   const inWords = useNetworkWords();
@@ -179,7 +179,7 @@ function FixedSettings({ locks }: { locks: Locks }) {
   };
   const fixed = lockedNames(locks).map((name) => ({ name, value: shown(name) ?? "" }));
   if (fixed.length === 0) return null;
-  // In the line, no weight decay is nothing to speak of, unless it is all that is fixed.
+  // The line leaves out a weight decay fixed at none, unless nothing else is fixed.
   const inLine = fixed.filter(({ name }) => name !== "weightDecay" || locks.weightDecay !== 0);
   return (
     <details data-fixed className="group text-sm">

@@ -19,7 +19,7 @@ function Words() {
   return useNetworkWords()(NETWORK);
 }
 
-/** `[…]`: reads in its own direction; `<…>`: from left to right. */
+/** Makes isolates visible: `[…]` for a text in its own direction, `<…>` for one from left to right. */
 function wordsIn(locale: "en" | "ar"): string {
   return renderToStaticMarkup(
     <NextIntlClientProvider locale={locale} timeZone="UTC" messages={{ lab: { en, ar }[locale] }}>
@@ -28,7 +28,7 @@ function wordsIn(locale: "en" | "ar"): string {
   ).replace(/[\u2066-\u2069]/g, (mark) => ({ "\u2066": "<", "\u2068": "[", "\u2069": "]" })[mark] ?? mark);
 }
 
-test("layers follow each other from left to right in either language, each with its name and its numbers in its own order", () => {
+test("layers are listed from left to right in both languages, each with its name and numbers in the order of its language", () => {
   expect(wordsIn("en")).toBe("<[conv <8·3×3]] – [pool 2] – [drop <25%]] – [dense 16]]");
   expect(wordsIn("ar")).toBe("<[التفاف <8·3×3]] – [تجميع 2] – [إسقاط <25%]] – [كثيفة 16]]");
 });

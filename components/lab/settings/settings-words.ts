@@ -7,8 +7,8 @@ import type { Settings } from "@/lib/learning/training/hyperparameters";
 import { unreachable } from "@/lib/learning/unreachable";
 
 /**
- * Says what a network is made of, in one short line: `16–16 tanh`, or `conv 8·3×3 – pool 2 – dense 16`. From left to right as in the
- * network's picture, whatever the language of its layers' names is.
+ * Describes a network in one short line: `16–16 tanh`, or `conv 8·3×3 – pool 2 – dense 16`. It reads from left to right, like the
+ * network's picture, in every language.
  */
 export function useNetworkWords(): (network: Network) => string {
   const t = useTranslations("lab");
@@ -17,15 +17,15 @@ export function useNetworkWords(): (network: Network) => string {
       if (layers.length === 0) return t("settings.noHidden");
       const dense = layers.filter((layer) => layer.kind === "dense");
       if (dense.length < layers.length)
-        return isolated(layers.map((layer) => isolate(shortly(layer, t))).join(" – "));
+        return leftToRight(layers.map((layer) => isolate(shortWords(layer, t))).join(" – "));
       const activations = [...new Set(dense.map(({ activation }) => t(`activations.${activation}`)))];
-      return isolated(`${dense.map(({ units }) => units).join("–")} ${activations.join("/")}`);
+      return leftToRight(`${dense.map(({ units }) => units).join("–")} ${activations.join("/")}`);
     },
     [t],
   );
 }
 
-function shortly(layer: Layer, t: ReturnType<typeof useTranslations<"lab">>): string {
+function shortWords(layer: Layer, t: ReturnType<typeof useTranslations<"lab">>): string {
   switch (layer.kind) {
     case "dense":
       return t("layers.short.dense", { units: layer.units });
@@ -40,33 +40,33 @@ function shortly(layer: Layer, t: ReturnType<typeof useTranslations<"lab">>): st
   }
 }
 
-/** Such as `8·3×3`: how many filters, and how large. */
+/** The number and size of filters, such as `8·3×3`. */
 export function filtersInShort(filters: number, kernel: number): string {
-  return isolated(`${filters}·${kernel}×${kernel}`);
+  return leftToRight(`${filters}·${kernel}×${kernel}`);
 }
 
 function shareInWords(rate: number): string {
-  return isolated(`${Math.round(100 * rate)}%`);
+  return leftToRight(`${Math.round(100 * rate)}%`);
 }
 
-/** Written from left to right, whatever the text around it is. */
-export function isolated(words: string): string {
+/** Text that is written from left to right, whatever the direction around it (Unicode's left-to-right isolate). */
+export function leftToRight(words: string): string {
   return `\u2066${words}\u2069`;
 }
 
-/** Says what a layer does, and what comes out of it, to who cannot see it. */
+/** Describes a layer and the shape of its output, for screen readers. */
 export function useLayerWords(): (layer: Layer, shape: readonly number[] | null) => string {
   const t = useTranslations("lab");
   return useCallback(
     (layer, shape) => {
-      const words = fully(layer, t);
+      const words = fullWords(layer, t);
       return shape === null ? words : t("layers.words.to", { words, shape: formatShape(shape) });
     },
     [t],
   );
 }
 
-function fully(layer: Layer, t: ReturnType<typeof useTranslations<"lab">>): string {
+function fullWords(layer: Layer, t: ReturnType<typeof useTranslations<"lab">>): string {
   switch (layer.kind) {
     case "dense":
       return t("layers.words.dense", { activation: t(`activations.${layer.activation}`) });
@@ -84,7 +84,7 @@ function fully(layer: Layer, t: ReturnType<typeof useTranslations<"lab">>): stri
   }
 }
 
-/** What a layer's row says beside its kind and its main number. */
+/** What the row of a layer says besides its kind and its main number. */
 export function useLayerDetail(): (layer: Layer) => string {
   const t = useTranslations("lab");
   return useCallback(
@@ -108,7 +108,7 @@ export function useLayerDetail(): (layer: Layer) => string {
   );
 }
 
-/** Says a run's settings in one line, such as `16–16 tanh, rate 0.1, SGD, batch 32`. */
+/** Describes the settings of a run in one line, such as `16–16 tanh, rate 0.1, SGD, batch 32`. */
 export function useSettingsWords(): (settings: Settings) => string {
   const t = useTranslations("lab");
   const inWords = useNetworkWords();

@@ -3,28 +3,25 @@ import type { Settings } from "@/lib/learning/training/hyperparameters";
 import { SettingsSchema } from "@/lib/learning/training/settings-schema";
 
 /**
- * The settings that a student is working on: the challenge's preset at first, kept in the tab for each round so that a
- * reload loses nothing. `preset` null: no round is running.
+ * The settings that a student is working on: the challenge's preset at first, then kept in the tab's storage for each round, so that
+ * a reload loses nothing.
  */
 export function useDraft(
   sessionId: string,
-  round: number | null,
-  preset: Settings | null,
-): [Settings | null, (settings: Settings) => void] {
-  const key = round === null ? null : `downhill-draft-${sessionId}-${round}`;
-  const [draft, setDraft] = useState<{ key: string | null; settings: Settings | null }>({
-    key: null,
-    settings: null,
-  });
-  let { settings } = draft;
-  if (draft.key !== key) {
-    settings = key === null ? null : (stored(key) ?? preset);
+  round: number,
+  preset: Settings,
+): [Settings, (settings: Settings) => void] {
+  const key = `downhill-draft-${sessionId}-${round}`;
+  const [draft, setDraft] = useState<{ key: string; settings: Settings } | null>(null);
+  let settings = draft?.settings ?? preset;
+  if (draft?.key !== key) {
+    settings = stored(key) ?? preset;
     setDraft({ key, settings });
   }
   const change = useCallback(
     (changed: Settings) => {
       setDraft({ key, settings: changed });
-      if (key !== null) store(key, changed);
+      store(key, changed);
     },
     [key],
   );
@@ -35,7 +32,7 @@ function stored(key: string): Settings | null {
   try {
     return SettingsSchema.parse(JSON.parse(sessionStorage.getItem(key) ?? "null"));
   } catch {
-    // Nothing stored, or storage is forbidden, or it holds what an older page wrote: the preset serves.
+    // Nothing is stored, storage is forbidden, or an older version wrote it: use the preset.
     return null;
   }
 }
@@ -44,6 +41,6 @@ function store(key: string, settings: Settings) {
   try {
     sessionStorage.setItem(key, JSON.stringify(settings));
   } catch {
-    // Storage is forbidden or full: the draft lives as long as the page.
+    // Storage is forbidden or full: the draft lasts as long as the page.
   }
 }

@@ -13,7 +13,7 @@ test("a layer keeps its key when it is moved and when it is changed", () => {
   expect(keys.of([larger, two])).toEqual([first, second]);
 });
 
-test("one layer named twice has two keys", () => {
+test("a layer that appears twice has two keys", () => {
   const layer = dense(8);
   expect(new Set(createLayerKeys().of([layer, layer])).size).toBe(2);
 });

@@ -3,13 +3,13 @@ import { type RefObject, useEffect, useRef, useState } from "react";
 import { addLayer, moveLayer } from "@/lib/learning/network/layer-edit";
 import type { Layer } from "@/lib/learning/network/network";
 
-/** What someone does to a network's layers, one place at a time. */
+/** The layers' editor: what it shows, and what can be done to the layers. */
 export type LayerEditing = {
-  /** A name for each row that stays with its layer. */
+  /** React keys of the rows, which stay with their layers. */
   readonly keys: readonly string[];
-  /** The one row that shows all of its layer. */
+  /** The key of the row that is open. */
   readonly open: string | null;
-  /** What has just been done, for who cannot see it. */
+  /** What has just been done, for screen readers. */
   readonly said: string;
   readonly list: RefObject<HTMLOListElement | null>;
   setOpen(key: string | null): void;
@@ -19,18 +19,18 @@ export type LayerEditing = {
   remove(place: number): void;
 };
 
-/** Edits layers, and keeps what is open, focused and said in step with them. */
+/** Edits layers, and keeps the open row, the focus and the announcement in step with them. */
 export function useLayerEditing(layers: readonly Layer[], onChange: (layers: Layer[]) => void): LayerEditing {
   const t = useTranslations("lab.layers");
   const [keys] = useState(createLayerKeys);
   const [open, setOpen] = useState<string | null>(null);
   const [said, setSaid] = useState("");
   const list = useRef<HTMLOListElement>(null);
-  /** The row that takes the focus once the one that had it is gone. */
+  /** The place of a row that was removed: the row that follows there gets the focus. */
   const wanted = useRef<number | null>(null);
   const nameOf = ({ kind }: Pick<Layer, "kind">) => t(`kinds.${kind}`);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once the removed row is gone
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs once the removed row is gone
   useEffect(() => {
     if (wanted.current === null) return;
     const rows = list.current?.querySelectorAll<HTMLElement>("[data-layer]") ?? [];
@@ -65,11 +65,11 @@ export function useLayerEditing(layers: readonly Layer[], onChange: (layers: Lay
   };
 }
 
-/** Names layers so that a row keeps its place in the reader's attention while its layer is changed and moved. */
+/** Gives layers keys that they keep while they are changed and moved. */
 type LayerKeys = {
-  /** One for each layer, no two alike. */
+  /** A unique key for each layer. */
   of(layers: readonly Layer[]): string[];
-  /** A changed layer is still the same one to whoever changes it. */
+  /** Passes the key of a layer on to its changed version. */
   pass(from: Layer, to: Layer): void;
 };
 
@@ -84,7 +84,7 @@ export function createLayerKeys(): LayerKeys {
   };
   return {
     of(layers) {
-      // A preset may name one layer twice.
+      // A preset may contain the same layer object twice.
       const seen = new Map<Layer, number>();
       return layers.map((layer) => {
         const before = seen.get(layer) ?? 0;

@@ -4,7 +4,7 @@ import { confidentMistake } from "./confident-mistake";
 
 const TASK = { kind: "classification", classes: ["a", "b"] } as const;
 
-/** Two logits for each example; all of class 0. */
+/** Two logits for each example, all of which are of class 0. */
 function batch(...logits: number[]): BatchTrace {
   const count = logits.length / 2;
   return {
@@ -17,7 +17,7 @@ function batch(...logits: number[]): BatchTrace {
   };
 }
 
-test("the surest wrong guess of a batch costs most under both losses, and far more by its logarithm", () => {
+test("the most confident wrong guess of a batch costs most under both losses, and far more under cross-entropy", () => {
   const mistake = confidentMistake(batch(3, 0, 0, 1, 0, 4, 0, 2), TASK)!;
   const right = 1 / (1 + Math.exp(4));
   expect(mistake).toMatchObject({ row: 2, guess: 1, label: 0 });
@@ -26,7 +26,7 @@ test("the surest wrong guess of a batch costs most under both losses, and far mo
   expect(mistake.squaredError).toBeCloseTo(2 * (1 - right) ** 2);
 });
 
-test("a batch that is all right, and one of numbers, has none", () => {
+test("a batch without wrong guesses has none, nor has a regression", () => {
   expect(confidentMistake(batch(3, 0, 1, 0), TASK)).toBeNull();
   expect(confidentMistake(batch(3, 0), { kind: "regression" })).toBeNull();
 });

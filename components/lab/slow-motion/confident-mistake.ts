@@ -2,7 +2,7 @@ import { outputUnits, type Task } from "@/lib/learning/examples/task";
 import { costOfGuess, type GuessCost, lossTerms } from "@/lib/learning/training/loss-terms";
 import type { BatchTrace } from "@/lib/learning/training/step-trace";
 
-/** A wrong guess of the network, how sure it was of it (0–1), and what that costs under both losses. */
+/** A wrong guess of the network, its confidence (0–1), and what it costs under both losses. */
 export type ConfidentMistake = GuessCost & {
   readonly row: number;
   readonly guess: number;
@@ -10,7 +10,7 @@ export type ConfidentMistake = GuessCost & {
   readonly confidence: number;
 };
 
-/** The wrong guess of a batch that the network is surest of; null where it guesses all right, or is asked for numbers. */
+/** The most confident wrong guess in a batch; null where all guesses are right, or the task asks for numbers. */
 export function confidentMistake({ outputs, labels }: BatchTrace, task: Task): ConfidentMistake | null {
   const units = outputUnits(task);
   let worst: ConfidentMistake | null = null;
@@ -25,7 +25,7 @@ export function confidentMistake({ outputs, labels }: BatchTrace, task: Task): C
   return worst;
 }
 
-/** The loss of one example of a batch, taken apart. */
+/** The terms of the loss of one example in a batch. */
 export function termsOf({ outputs, labels }: BatchTrace, row: number, task: Task) {
   const units = outputUnits(task);
   return lossTerms(outputs.subarray(row * units, (row + 1) * units), labels[row]!, task);

@@ -3,15 +3,16 @@ import { formatBriefly } from "@/lib/learning/numbers/format";
 import type { ColumnItem, LinkMeaning, TraceColumn, TraceLink } from "./trace-layout";
 import { BEHIND_NODE, BEHIND_NUMBER, type PlacedTrace, type Spot } from "./trace-layout";
 
-/** The words round the drawing. All lists are in the order of the columns, or of a column's shown items. */
+/** The texts of the drawing. Lists are in the order of the columns, or of the shown items of a column. */
 export type NetworkTexts = {
-  /** The whole, for who cannot see it. */
+  /** What is drawn, for screen readers. */
   readonly summary: string;
   readonly columns: readonly { readonly name: string; readonly part: string }[];
-  /** Before the features; null where they need none. */
+  /** Names to the left of the features; null where they need none. */
   readonly features: readonly string[] | null;
-  /** Behind the outputs, or below their numbers. */
+  /** To the right of the outputs, or below their numbers. */
   readonly outputs: readonly string[];
+  /** Whether the texts of the outputs stand below their numbers. */
   readonly below: boolean;
 };
 
@@ -22,14 +23,17 @@ export type NetworkDrawing = {
   readonly meaning: LinkMeaning;
   readonly texts: NetworkTexts;
   readonly placed: PlacedTrace;
-  /** How far each column has come into sight, 0–1. */
+  /** How far a column has faded in, 0–1. */
   readonly seen: (column: number) => number;
 };
 
-/** Letters of a feature's name. */
+/** Longer names of features are cut off after this many letters. */
 const LONGEST_FEATURE = 13;
 
-/** A network with one example in it, all but its pictures; gap by gap, and column by column. */
+/**
+ * Draws a network with one example in it, except for its pictures. Yields after each group of lines and each column, so that the page
+ * stays responsive.
+ */
 export function* drawNetwork(
   context: CanvasRenderingContext2D,
   palette: ChartPalette,
@@ -39,7 +43,7 @@ export function* drawNetwork(
   const last = columns.length - 1;
   const largest = links.map((gap) => gap.reduce((most, { size }) => Math.max(most, size), 0));
   for (const [index, gap] of links.entries()) {
-    // Gradients of all layers are compared with one another; what flows has another scale in each.
+    // Gradients share one scale across all layers; what flows has its own scale in each gap.
     const most = meaning === "flow" ? largest[index]! : Math.max(...largest);
     context.globalAlpha = seen(meaning === "flow" ? index + 1 : index);
     yield* drawLinks(context, palette, gap, placed.spots[index]!, placed.spots[index + 1]!, most);
@@ -69,7 +73,7 @@ function drawColumn(
   if (!column.picture) {
     const largest = largestOf(column, meaning);
     column.items.forEach((item, index) => {
-      const value = meaning === "gradient" && item.errors === null ? null : shownOf(item, meaning)[0];
+      const value = meaning === "gradient" && item.errors === null ? null : shownOf(item, meaning)[0]!;
       const isNumbered = !isLast || !isNarrow || texts.below;
       drawNumber(context, palette, spots[index]!, { value, largest, dropped: item.dropped, isNumbered });
     });
@@ -107,7 +111,7 @@ export function shortFeature(name: string): string {
   return shortened(name, LONGEST_FEATURE);
 }
 
-/** As much of a text as there is room for. */
+/** The text, cut off with an ellipsis where it is wider than `room`. */
 function fitted(context: CanvasRenderingContext2D, text: string, room: number): string {
   let shown = text;
   while (shown.length > 1 && context.measureText(shown).width > room) shown = `${shown.slice(0, -2)}…`;
@@ -118,7 +122,10 @@ function shortened(text: string, longest: number): string {
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }
 
-/** The lines of one gap, look by look: full above zero, dashed below, and grey where they stand for many numbers or for none. */
+/**
+ * Draws the lines of one gap, one style at a time: solid above zero, dashed below, and grey where a line stands for many numbers or
+ * for none.
+ */
 function* drawLinks(
   context: CanvasRenderingContext2D,
   palette: ChartPalette,
@@ -134,7 +141,8 @@ function* drawLinks(
     context.lineWidth = LINK_WIDTHS[level]!;
     context.globalAlpha = seen * (level === 0 ? 0.3 : 0.3 + 0.1 * level);
     context.setLineDash(sign < 0 && level > 0 ? [5, 3] : []);
-    // A path of one line is drawn in half the time of its share in a path of all, and dashes along an axis in three quarters of that of others.
+    // One path for each line takes half the time of one path for all of them, and dashes along an axis three quarters of the time of
+    // slanted ones.
     for (const { x1, y1, x2, y2 } of lines) {
       const length = Math.hypot(x2 - x1, y2 - y1);
       const [cos, sin] = [(x2 - x1) / length, (y2 - y1) / length];
@@ -154,17 +162,17 @@ function* drawLinks(
 
 type Line = { readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number };
 
-/** Lines of one look: colour, width and dash are set for hundreds of lines a handful of times. */
+/** Lines of the same colour, width and dash, so that these are set a handful of times for hundreds of lines. */
 type LinkStroke = {
   readonly sign: TraceLink["sign"];
   readonly level: number;
   readonly lines: readonly Line[];
 };
 
-/** Widths in CSS pixels, from next to nothing to the largest. */
+/** Line widths in CSS pixels, one for each level. */
 const LINK_WIDTHS = [0.4, 0.8, 1.3, 2, 3, 4.2] as const;
 
-/** The lines of one gap, thin ones first. `largest`: the size that is drawn widest. */
+/** Groups the lines of one gap by style, thin ones first. `largest`: the size that is drawn widest. */
 export function linkStrokes(
   links: readonly TraceLink[],
   from: readonly Spot[],
@@ -180,33 +188,36 @@ export function linkStrokes(
       stroke = { sign: link.sign, level, lines: [] };
       strokes.set(key, stroke);
     }
-    const [start, end] = [from[link.from], to[link.to]];
+    const [start, end] = [from[link.from]!, to[link.to]!];
     stroke.lines.push({ x1: start.x + start.half, y1: start.y, x2: end.x - end.half, y2: end.y });
   }
   return [...strokes.values()].sort((one, other) => one.level - other.level);
 }
 
-/** Roots, so that what is a hundredth of the largest can still be seen. */
+/**
+ * The width of a line as an index of LINK_WIDTHS. It grows with the root of the size, so that a hundredth of the largest is still
+ * visible.
+ */
 export function linkLevel(size: number, largest: number): number {
   if (!(size > 0) || !(largest > 0)) return 0;
   return Math.round((LINK_WIDTHS.length - 1) * Math.sqrt(Math.min(1, size / largest)));
 }
 
-/** Of the type, in CSS pixels. */
+/** The font size of numbers and of the features' names, in CSS pixels. */
 const NUMBER_SIZE = 10.5;
 
 type DrawnNumber = {
-  /** Null: it has none here. */
+  /** Null where there is no number, such as an error before the first layer that learns. */
   readonly value: number | null;
-  /** The size that is drawn fullest. */
+  /** The size that is filled completely. */
   readonly largest: number;
-  /** Dropout has dropped it. */
+  /** Whether dropout has dropped it. */
   readonly dropped: boolean;
   /** Whether its number is written beside it. */
   readonly isNumbered: boolean;
 };
 
-/** A number where it stands in the network: round above zero, square below, the fuller the larger. */
+/** Draws one number of the network: a circle above zero, a square below, more strongly filled the larger it is. */
 function drawNumber(
   context: CanvasRenderingContext2D,
   palette: ChartPalette,
@@ -219,7 +230,7 @@ function drawNumber(
   context.beginPath();
   if (isBelow) context.rect(x - half + 1, y - half + 1, 2 * half - 2, 2 * half - 2);
   else context.arc(x, y, half, 0, 2 * Math.PI);
-  // What stands behind must not show through.
+  // Hides the lines behind it.
   context.fillStyle = palette.surface;
   context.fill();
   if (value !== null) {
@@ -246,12 +257,12 @@ function drawNumber(
   context.fillText(text, x + half + 3, y + 3.5);
 }
 
-/** What is drawn of an item: a signal's errors stand where its numbers do; where there are none, its numbers stay. */
+/** What is drawn of an item: its errors when gradients are shown, or its numbers where it has no errors. */
 export function shownOf({ values, errors }: ColumnItem, meaning: LinkMeaning): Float32Array {
   return meaning === "gradient" && errors ? errors : values;
 }
 
-/** The largest size of a column's shown numbers. */
+/** The largest absolute value among a column's shown numbers. */
 export function largestOf({ items }: TraceColumn, meaning: LinkMeaning): number {
   let largest = 0;
   for (const item of items)

@@ -10,7 +10,7 @@ import { Button } from "@/components/ui/button";
 import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import type { StepTrace } from "@/lib/learning/training/step-trace";
 
-/** The example that is looked at, as one sees it elsewhere: its place among the batch's, or its picture. Nothing for a row of a table. */
+/** The chosen example: its place among the batch's examples, or its picture. Nothing for a row of a table. */
 export function ExampleView({
   challenge: { view, featureShape },
   trace,
@@ -29,7 +29,7 @@ export function ExampleView({
   if (view === "plane" || view === "curve")
     return <ExamplePlane {...{ trace, row, label, onRow }} isCurve={view === "curve"} />;
   if (view !== "pictures") return null;
-  const [rows, columns] = featureShape;
+  const [rows, columns] = [featureShape[0]!, featureShape[1]!];
   const size = trace.input.shown.length;
   return (
     <PixelPicture
@@ -45,7 +45,7 @@ export function ExampleView({
 const SIDE = 116;
 const MARGIN = 9;
 
-/** The batch's examples where they lie; one of them is looked at. A press chooses another; for keys there is the chooser of examples. */
+/** The examples of a batch in their plane, one of them chosen. A press chooses another; `ExampleChooser` does the same for the keyboard. */
 function ExamplePlane({
   trace,
   isCurve,
@@ -54,7 +54,7 @@ function ExamplePlane({
   onRow,
 }: {
   trace: StepTrace;
-  /** One input and a number: each example with a line to what the network says there. */
+  /** One feature and a target number: each example has a line to the network's output. */
   isCurve: boolean;
   row: number;
   label: string;
@@ -79,7 +79,7 @@ function ExamplePlane({
             key={index}
             {...{ point, place, isCurve }}
             chosen={index === row}
-            label={trace.batch.labels[index]}
+            label={trace.batch.labels[index]!}
             onChoose={() => onRow(index)}
           />
         ))}
@@ -89,7 +89,7 @@ function ExamplePlane({
 }
 
 function Point({
-  point: { x, y, said },
+  point: { x, y, output },
   place,
   isCurve,
   chosen,
@@ -111,9 +111,9 @@ function Point({
     <g onPointerDown={onChoose} transform={`translate(${across} ${down})`} className="cursor-pointer">
       {/* Large enough for a finger. */}
       <circle r="9" fill="transparent" />
-      {said !== null && (
+      {output !== null && (
         <path
-          d={`M0 0V${place(1 - said) - down}`}
+          d={`M0 0V${place(1 - output) - down}`}
           className="stroke-ink"
           strokeOpacity={chosen ? 1 : 0.26}
           strokeWidth={chosen ? 2 : 1}
@@ -125,7 +125,7 @@ function Point({
   );
 }
 
-/** All marks are paths: a place that has another class in the next batch keeps its element. */
+/** All marks are paths, so that a place keeps its element when the next batch has another class there. */
 function outline(shape: ClassShape, radius: number): string {
   if (shape !== "circle")
     return `M${shape.map(([right, low]) => `${radius * right} ${radius * low}`).join("L")}Z`;
@@ -133,10 +133,13 @@ function outline(shape: ClassShape, radius: number): string {
   return `M${-radius} 0${half} ${2 * radius} 0${half} ${-2 * radius} 0Z`;
 }
 
-/** Shares of the side, 0–1, from the left and from the bottom. `said`: where the network's number lies; null where it names a class. */
-type PlanePoint = { readonly x: number; readonly y: number; readonly said: number | null };
+/** Coordinates from the left and from the bottom, 0–1. `output`: the height of the network's output; null where it names a class. */
+type PlanePoint = { readonly x: number; readonly y: number; readonly output: number | null };
 
-/** The shown examples of a batch in a square that just holds them: of two features both axes alike; of one, its target upwards. */
+/**
+ * The shown examples of a batch in a square that just holds them. Two features share one scale; of one feature, the target is the
+ * height.
+ */
 export function planePoints({ batch, input }: StepTrace, isCurve: boolean): PlanePoint[] {
   const rows = Array.from({ length: batch.shownExamples }, (_, row) => row);
   if (isCurve) {
@@ -145,8 +148,8 @@ export function planePoints({ batch, input }: StepTrace, isCurve: boolean): Plan
     return rows.map((row) => ({
       x: across(input.values[row]!),
       y: up(batch.labels[row]!),
-      // What lies far outside is drawn at the edge.
-      said: Math.max(0, Math.min(1, up(batch.outputs[row]!))) || 0,
+      // Outputs far outside are drawn at the edge.
+      output: Math.max(0, Math.min(1, up(batch.outputs[row]!))) || 0,
     }));
   }
   const reach = input.values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
@@ -154,7 +157,7 @@ export function planePoints({ batch, input }: StepTrace, isCurve: boolean): Plan
   return rows.map((row) => ({
     x: both(input.values[2 * row]!),
     y: both(input.values[2 * row + 1]!),
-    said: null,
+    output: null,
   }));
 }
 
@@ -164,7 +167,7 @@ function share(values: readonly number[]): (value: number) => number {
   return (value) => (span > 0 ? (value - low) / span : 0.5);
 }
 
-/** Which of the batch's examples is looked at, one after the other and round again. */
+/** Steps through the examples of a batch, from the last one to the first again. */
 export const ExampleChooser = memo(function ExampleChooser({
   row,
   count,

@@ -19,7 +19,7 @@ const after: TraceConditions = {
   runSettings: settings,
 };
 
-/** A lab whose worker answers what the test says, in its own time. */
+/** A lab whose worker gives the answers of the test, one after another. */
 function lab(conditions: TraceConditions) {
   const asked: {
     from: "run" | "walk" | Settings;
@@ -37,14 +37,14 @@ function lab(conditions: TraceConditions) {
     },
     conditions,
   );
-  /** Until all that follows from an answer has been done. */
+  /** Resolves when everything that follows from an answer has happened. */
   const settle = () => new Promise((resolve) => setTimeout(resolve));
   return { slowMotion, asked, settle };
 }
 
 const { trace } = paperTrace();
 
-test("a walk begins where it was opened and counts the steps it goes", async () => {
+test("a walk begins where it was opened and counts its steps", async () => {
   const { slowMotion, asked, settle } = lab(before);
   slowMotion.open("beginning");
   expect(asked[0]).toMatchObject({ from: settings, skip: 0 });
@@ -63,7 +63,7 @@ test("a walk begins where it was opened and counts the steps it goes", async () 
   expect(slowMotion.store.getState().traced).toMatchObject({ trace: later, walked: 10 });
 });
 
-test("an answer that nobody waits for any more is dropped", async () => {
+test("an answer that nobody is waiting for any more is dropped", async () => {
   const { slowMotion, asked, settle } = lab(after);
   slowMotion.open("beginning");
   slowMotion.open("run");
@@ -74,7 +74,7 @@ test("an answer that nobody waits for any more is dropped", async () => {
   expect(slowMotion.store.getState().traced).toMatchObject({ source: "run", trace: { step: 50 } });
 });
 
-test("a run whose network this page has not, or whose place another has taken, shows the beginning", async () => {
+test("a run whose network is missing or has been replaced shows the beginning", async () => {
   for (const answer of [null, { ...trace, layers: [] }]) {
     const { slowMotion, asked, settle } = lab(after);
     slowMotion.open("run");
@@ -87,7 +87,7 @@ test("a run whose network this page has not, or whose place another has taken, s
   }
 });
 
-test("where there is nothing to show it says so, until something changes", async () => {
+test("where there is nothing to show, it says so until something changes", async () => {
   const misfit: Settings = { ...settings, network: { layers: [{ kind: "max-pool", size: 2, stride: 2 }] } };
   const { slowMotion, asked, settle } = lab({ ...before, subject: { ...before.subject, settings: misfit } });
   let changes = 0;
@@ -96,7 +96,7 @@ test("where there is nothing to show it says so, until something changes", async
   await settle();
   expect(asked).toEqual([]);
   expect(slowMotion.store.getState()).toMatchObject({ failed: true, waiting: false });
-  slowMotion.know(before);
+  slowMotion.update(before);
   expect(slowMotion.store.getState().failed).toBe(false);
   expect(changes).toBe(3);
 });

@@ -12,25 +12,26 @@ import { isBusy } from "@/lib/learning/training/training";
 import type { Run } from "@/lib/session/log/session";
 import type { SlowMotion, SlowMotionState, Traced, TraceSource, TraceSubject } from "./slow-motion";
 
-/** How things stand on the page. */
+/** What the page knows that slow motion depends on. */
 export type TraceConditions = {
   readonly subject: TraceSubject;
-  /** What the subject's run is trained with; null where there is no run. */
+  /** The settings of the subject's run; null where there is no run. */
   readonly runSettings: Settings | null;
-  /** The examples are here. */
+  /** Whether the examples have arrived. */
   readonly ready: boolean;
 };
 
 type SlowMotionPorts = {
   readonly challenge: ChallengeShape;
+  /** Asks the trainer for a step of the run, of the walk that it is on, or of a network with these settings; null if it cannot. */
   ask(from: "run" | "walk" | Settings, skip: number): Promise<StepTrace | null>;
 };
 
 type SlowMotionStore = SlowMotion & {
-  know(conditions: TraceConditions): void;
+  update(conditions: TraceConditions): void;
 };
 
-/** Asks for steps one after the other, and forgets the answers that nobody waits for any more. */
+/** Asks for one step after another, and drops answers that nobody is waiting for any more. */
 export function createSlowMotion(
   { challenge, ask }: SlowMotionPorts,
   first: TraceConditions,
@@ -39,33 +40,33 @@ export function createSlowMotion(
   let turn = 0;
   let opening = false;
   let stepping: Promise<void> | null = null;
-  /** What there was nothing to show of. */
+  /** The subject for which there was nothing to show. */
   let failed: TraceSubject | null = null;
   let traced: Traced | null = null;
 
   const shown = (): SlowMotionState => ({
     traced,
     subject: conditions.subject,
-    // Before the examples are here there is nothing to ask for.
+    // Nothing can be asked for before the examples have arrived.
     waiting: opening || !conditions.ready,
     failed: failed === conditions.subject,
   });
   const store = createStore(shown);
-  const changed = () => store.setState(shown());
+  const publish = () => store.setState(shown());
 
-  type Found = Pick<Traced, "trace" | "source" | "settings">;
-  const found = (trace: StepTrace | null, source: TraceSource, settings: Settings): Found | null =>
-    trace && isOf(trace, settings, challenge) ? { trace, source, settings } : null;
-  /** The first step from there; of a run whose network has gone, the beginning. */
+  type FirstStep = Pick<Traced, "trace" | "source" | "settings">;
+  const checked = (trace: StepTrace | null, source: TraceSource, settings: Settings): FirstStep | null =>
+    trace && belongsTo(trace, settings, challenge) ? { trace, source, settings } : null;
+  /** The first step of this source; the beginning if the network of the run is gone. */
   const firstStep = async (
     source: TraceSource,
     { subject, runSettings }: TraceConditions,
-  ): Promise<Found | null> => {
-    const ofRun = source === "run" && runSettings ? found(await ask("run", 0), "run", runSettings) : null;
+  ): Promise<FirstStep | null> => {
+    const ofRun = source === "run" && runSettings ? checked(await ask("run", 0), "run", runSettings) : null;
     if (ofRun) return ofRun;
     const { settings } = subject;
     if (networkProblem(settings.network, challenge) !== null) return null;
-    return found(await ask(settings, 0), "beginning", settings);
+    return checked(await ask(settings, 0), "beginning", settings);
   };
 
   const step = async (skip: number) => {
@@ -73,27 +74,27 @@ export function createSlowMotion(
     const trace = await ask("walk", skip);
     if (own !== turn || !trace || !traced) return;
     traced = { ...traced, trace, walked: traced.walked + skip + 1 };
-    changed();
+    publish();
   };
 
   return {
     store,
-    know(next) {
+    update(next) {
       conditions = next;
-      changed();
+      publish();
     },
     async open(source) {
       const own = ++turn;
       const { subject } = conditions;
       opening = true;
       failed = null;
-      changed();
+      publish();
       const step = await firstStep(source, conditions);
       if (own !== turn) return;
       opening = false;
       if (step) traced = { ...step, subject, walked: 0 };
       else failed = subject;
-      changed();
+      publish();
     },
     next(skip) {
       stepping ??= step(skip).finally(() => {
@@ -104,8 +105,8 @@ export function createSlowMotion(
   };
 }
 
-/** Whether a trace is of this network: another run may have begun while it was asked for. */
-function isOf(
+/** Whether a trace belongs to this network: another run may have begun in the meantime. */
+function belongsTo(
   trace: StepTrace,
   { network }: Settings,
   { featureShape, task }: SlowMotionPorts["challenge"],
@@ -114,7 +115,7 @@ function isOf(
   return plan.length === trace.layers.length && parameterCount(plan) === trace.totals.parameters;
 }
 
-/** Slow motion of the training on this page, in one round. `runs`: the student's own of this round. */
+/** Slow motion of the training on this page, in one round. `runs`: the student's own runs of this round. */
 export function useSlowMotion({
   keeper: { trace: ask },
   run: { status, run: latest, examples },
@@ -128,7 +129,7 @@ export function useSlowMotion({
   challenge: ChallengeInfo;
   settings: Settings;
 }): SlowMotion {
-  // While a run is being prepared, the network of the one before is gone already and its own is not there yet.
+  // While a run is being prepared, the network of the run before is already gone and its own does not exist yet.
   const index = status === "calibrating" ? -1 : runs.findIndex(({ number }) => number === latest);
   const run = runs[index]?.number ?? null;
   const training = isBusy({ status });
@@ -147,7 +148,7 @@ export function useSlowMotion({
   const hyperparameters = runs[index]?.hyperparameters;
   useEffect(() => {
     const runSettings = network && hyperparameters ? { network, hyperparameters } : null;
-    store.know({ subject: { run, ordinal: index + 1, training, settings }, runSettings, ready });
+    store.update({ subject: { run, ordinal: index + 1, training, settings }, runSettings, ready });
   }, [store, run, index, training, settings, network, hyperparameters, ready]);
   return store;
 }

@@ -16,12 +16,12 @@ import {
   RESULT_DIGITS,
 } from "./printed-equation";
 
-/** Powers that are written out; of more classes the rest is dots. */
+/** Powers that are written out; further classes become an ellipsis. */
 const MOST_POWERS = 3;
-/** A probability as near to 1 as this is written as what is missing to it. */
+/** A probability closer to 1 than this is written as 1 minus the rest. */
 const NEAR_ONE = 1e-4;
 
-/** One example's loss with every number of the formula put in. `short`: its last line alone. */
+/** The loss of one example, as its formula with all numbers filled in. `short`: only its last line. */
 export function LossFormula({
   terms,
   words: { classes },
@@ -53,7 +53,7 @@ export function LossFormula({
   const printed = printCrossEntropy(terms);
   return (
     <div dir="ltr" className={short ? "text-sm" : "grid gap-1"}>
-      {!short && <Softmax {...{ terms, printed }} truth={classes[terms.label]} />}
+      {!short && <Softmax {...{ terms, printed }} truth={classes[terms.label]!} />}
       <p className={line}>
         <span>{`${t("loss")} = −ln p ${printed.sign} −ln `}</span>
         <Probability of={printed.probability} />
@@ -64,7 +64,7 @@ export function LossFormula({
   );
 }
 
-/** The label's probability: its power beside the sum of all. */
+/** The probability of the label: its power divided by the sum of all powers. */
 function Softmax({
   terms: { logits },
   printed: { powers, sum, sign, probability },
@@ -78,7 +78,7 @@ function Softmax({
     <p translate="no" className="tabular text-start rtl:text-end">
       p(<bdi>{truth}</bdi>) = <Power of={powers[0]} /> ÷ (
       {powers.map((power, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a class is its place
+        // biome-ignore lint/suspicious/noArrayIndexKey: classes keep their order
         <span key={index}>
           {index > 0 && " + "}
           <Power of={power} />
@@ -109,7 +109,7 @@ function Probability({ of }: { of: PrintedProbability }) {
   return <span>{of.kind === "rest" ? `(1 − ${of.printed})` : of.printed}</span>;
 }
 
-/** Output, target and error, then the error's square: the error has the digits that its square asks for. */
+/** The error as output minus target, and the loss as its square. The error gets as many digits as its square needs. */
 function printSquaredError({ output, target, error, loss }: SquaredErrorTerms) {
   const squared = printEquation([error], ([error]) => error ** 2, loss);
   const difference = printEquation(
@@ -121,21 +121,21 @@ function printSquaredError({ output, target, error, loss }: SquaredErrorTerms) {
   return { error: difference, loss: squared };
 }
 
-/** A probability as a number, or, beyond the numbers a computer or a reader has, as what is missing to 1 or as a power of e. */
+/** A probability as a number, as the rest to 1 where it is very close to 1, or as a power of e where it is too small for a float64. */
 type PrintedProbability = { readonly kind: "number" | "rest" | "power"; readonly printed: string };
 
 type PrintedCrossEntropy = {
   readonly probability: PrintedProbability;
   readonly loss: PrintedEquation;
-  /** Exponents that are written out, the label's first. */
-  readonly powers: readonly string[];
-  /** Of all powers, where only some of them are written out; null where it would say nothing. */
+  /** The exponents that are written out, the label's first. */
+  readonly powers: readonly [string, ...string[]];
+  /** The sum of all powers, where only some of them are written out; null where it would not help. */
   readonly sum: string | null;
-  /** Between all that and the probability. */
+  /** Between the softmax and the probability. */
   readonly sign: PrintedEquation["sign"];
 };
 
-/** How each kind of probability is told from a loss, and a loss from it. */
+/** For each kind of probability, how it is computed from a loss, and a loss from it. */
 const KINDS = {
   number: { of: (loss: number) => Math.exp(-loss), loss: (value: number) => -Math.log(value) },
   rest: { of: (loss: number) => -Math.expm1(-loss), loss: (rest: number) => -Math.log1p(-rest) },
@@ -151,33 +151,36 @@ function printCrossEntropy({ label, logits, loss, largest, sum }: CrossEntropyTe
         : "number";
   const { of, loss: lossOf } = KINDS[kind];
   const equation = printEquation([of(loss)], ([value]) => lossOf(value), loss);
-  // What is missing to 1 and its loss look the same long before they are.
-  const told: PrintedEquation = kind === "rest" ? { ...equation, sign: "≈" } : equation;
-  const probability = { kind, printed: told.operands[0] } as const;
-  const print = (value: number) => printNumber(value, told.digits);
-  const ordered = [logits[label], ...logits.filter((_, k) => k !== label)];
+  // The rest to 1 and the loss look equal long before they are.
+  const rounded = kind === "rest" ? ({ ...equation, sign: "≈" } as const) : equation;
+  const probability = { kind, printed: rounded.operands[0] } as const;
+  const print = (value: number) => printNumber(value, rounded.digits);
+  const ordered: readonly [number, ...number[]] = [
+    logits[label]!,
+    ...logits.filter((_, index) => index !== label),
+  ];
   if (ordered.length <= MOST_POWERS) {
     const softmax = printEquation(ordered, (powers) => of(lossOfFirst(powers)), of(loss), print);
-    return { probability, loss: told, powers: softmax.operands, sum: null, sign: softmax.sign };
+    return { probability, loss: rounded, powers: softmax.operands, sum: null, sign: softmax.sign };
   }
   const [, ...others] = ordered.slice(0, MOST_POWERS).map((logit) => printNumber(logit, RESULT_DIGITS));
   const total = sum * Math.exp(largest);
   const divided = printEquation(
-    [logits[label]!, total],
+    [ordered[0], total],
     ([logit, total]) => Math.exp(logit) / total,
     Math.exp(-loss),
     print,
   );
   return {
     probability,
-    loss: told,
-    powers: [divided.operands[0]!, ...others],
-    sum: kind === "number" && Number.isFinite(total) ? divided.operands[1]! : null,
+    loss: rounded,
+    powers: [divided.operands[0], ...others],
+    sum: kind === "number" && Number.isFinite(total) ? divided.operands[1] : null,
     sign: "≈",
   };
 }
 
-/** The loss where the first of these logits is the label's. */
+/** The loss if the first of these logits is the label's. */
 function lossOfFirst(logits: readonly number[]): number {
   const { loss } = lossTerms(logits, 0, { kind: "classification", classes: logits.map(String) });
   return loss;

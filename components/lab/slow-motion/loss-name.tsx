@@ -12,7 +12,7 @@ import { lossOf, type Task } from "@/lib/learning/examples/task";
 import { LossNumbers } from "./loss-numbers";
 import { type Lesson, LessonContext, sourceToOpen } from "./slow-motion";
 
-/** What the loss is called. Pressed, it says what that means, with the numbers of the student's own network. */
+/** The name of the loss. Pressed, it opens an explanation with the numbers of the student's own network. */
 export function LossName({ task, className }: { task: Task; className?: string }) {
   const t = useTranslations("lab.run");
   const words = useTranslations("slow-motion");
@@ -47,7 +47,7 @@ export function LossName({ task, className }: { task: Task; className?: string }
   );
 }
 
-/** The loss by its formula with one example's numbers put in, and what a wrong guess costs the surer it is. */
+/** The formula of the loss with the numbers of one example, and what a confident wrong guess costs. */
 function LossExplained({ slowMotion, challenge }: Lesson) {
   const { traced, failed } = useStore(slowMotion.store);
   const t = useTranslations("slow-motion");

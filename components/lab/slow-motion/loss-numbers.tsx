@@ -16,9 +16,10 @@ import { LossFormula } from "./loss-formula";
 import { printEquation } from "./printed-equation";
 import { useExampleWords } from "./trace-words";
 
+/** Losses of a batch that are written out. */
 const WRITTEN_OUT = 3;
 
-/** One batch of the student's own network: an example's loss, their mean, and the wrong guess that costs most. */
+/** A batch of the student's own network: the loss of one example, the mean of all, and what a confident wrong guess costs. */
 export function LossNumbers({
   challenge,
   trace,
@@ -61,7 +62,7 @@ export function LossNumbers({
   );
 }
 
-/** The examples' mean loss; of a large batch by their sum, since not all of them can be written out. */
+/** The mean loss of the batch, as a formula. A large batch shows the sum, since not all losses can be written out. */
 function Mean({ batch: { losses, loss } }: { batch: StepTrace["batch"] }) {
   const t = useTranslations("slow-motion.formula");
   const count = losses.length;
@@ -79,7 +80,7 @@ function Mean({ batch: { losses, loss } }: { batch: StepTrace["batch"] }) {
   );
 }
 
-/** What the other loss would say, or what the square does. */
+/** For a class, what the other loss would be; for a number, what squaring does. */
 function Remark({ terms, task }: { terms: LossTerms; task: Task }) {
   const t = useTranslations("slow-motion.formula");
   if (terms.kind === "mse") {
@@ -89,7 +90,7 @@ function Remark({ terms, task }: { terms: LossTerms; task: Task }) {
         {task.kind === "regression" && task.target && <span>{`${t("scaled")} `}</span>}
         <span>
           {t("double", {
-            once: isolateNumber(fourfold.operands[0]!),
+            once: isolateNumber(fourfold.operands[0]),
             twice: isolateNumber(fourfold.result),
           })}
         </span>
@@ -104,7 +105,10 @@ function Remark({ terms, task }: { terms: LossTerms; task: Task }) {
 
 const CONFIDENCES = [0.5, 0.6, 0.9, 0.99, 0.999];
 
-/** What one wrong guess costs under both losses, the surer the network is of it: drawn, in a table, and for its own worst. */
+/**
+ * What a wrong guess costs under both losses, by how confident the network was: as a chart and a table, with the network's own most
+ * confident mistake.
+ */
 function WrongGuessCosts({
   mistake,
   words: { classes },
@@ -175,12 +179,12 @@ const LEFT = 26;
 const BOTTOM = 20;
 const TOP = 8;
 const RIGHT = 12;
-/** Cross-entropy goes on without end; the chart does not. */
+/** Cross-entropy is unbounded; the chart ends here. */
 const HIGHEST = 7;
-/** The nearer to certain, the closer together: there it climbs. */
+/** Closer together near certainty, where the curve is steep. */
 const DRAWN_CONFIDENCES = Array.from({ length: 120 }, (_, index) => 1 - 0.5 * 10 ** ((-3 * index) / 119));
 
-/** Two costs over how sure a wrong guess is: one climbs without end, the other stops at 2. */
+/** Both costs by how confident a wrong guess is: one grows without bound, the other stops at 2. */
 function WrongGuessChart({ mistake }: { mistake: ConfidentMistake | null }) {
   const t = useTranslations("slow-motion.wrong");
   const lab = useTranslations("lab.run");

@@ -12,7 +12,7 @@ import { termsOf } from "./confident-mistake";
 import { LossFormula } from "./loss-formula";
 import { LossName } from "./loss-name";
 
-/** What the mistake is measured as: each example's loss, their mean, and this one's with its numbers put in. */
+/** The loss of each example of the batch, their mean, and the formula of the chosen one with its numbers filled in. */
 export function LossStage({
   challenge: { task },
   words,
@@ -26,7 +26,7 @@ export function LossStage({
   trace: StepTrace;
   row: number;
   onRow: (row: number) => void;
-  /** The example itself. */
+  /** The chosen example, drawn. */
   children: ReactNode;
 }) {
   return (
@@ -47,7 +47,7 @@ const HEIGHT = 132;
 const TOP = 16;
 const WIDEST = 48;
 
-/** What each example of a batch costs, and their mean. A press chooses one of those that can be looked at. */
+/** A bar for the loss of each example, with a line at their mean. A press chooses an example, if it is among the shown ones. */
 function LossBars({
   batch: { losses, loss, shownExamples },
   row,

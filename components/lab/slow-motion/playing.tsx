@@ -9,34 +9,34 @@ import type { StepTrace } from "@/lib/learning/training/step-trace";
 import type { SlowMotion } from "./slow-motion";
 import { type Stage, stageAfter } from "./stage-bar";
 
-/** How fast slow motion goes by itself: this many steps per second, or all of them. */
+/** How fast slow motion plays: this many steps per second, or as many as the device can do. */
 const PLAY_PACES = [1, 10, "all"] as const;
 type PlayPace = (typeof PLAY_PACES)[number];
 
-/** Milliseconds between two pictures. At one step a second each of the four stages is seen for a moment. */
+/** Milliseconds between two frames. At one step per second, each of the four stages is one frame. */
 function frameMs(pace: PlayPace): number {
   return pace === 1 ? 250 : 100;
 }
 
-/** Traces come about this often when all steps are taken. */
+/** At full speed, a step is shown about this often. */
 const ALL_MS = 200;
-/** A run is no longer than some hundred thousand steps. */
+/** About the length of the longest runs. */
 const MOST_SKIPPED = 100_000;
 
-/** How many steps to skip next, given how long the last `skipped` took; never many more than were just tried. */
+/** How many steps to skip next, given how long it took to skip `skipped`; at most about four times as many. */
 export function nextSkip(skipped: number, tookMs: number): number {
   const fitting = Math.floor(((skipped + 1) * ALL_MS) / Math.max(1, tookMs));
   return Math.max(0, Math.min(fitting, 4 * (skipped + 1), MOST_SKIPPED));
 }
 
-/** Slow motion going by itself, at one of its paces; null while it waits for the student. */
+/** The player of slow motion. `pace`: null while it is paused. */
 type Playing = {
   readonly pace: PlayPace | null;
   readonly play: (pace: PlayPace) => void;
   readonly stop: () => void;
 };
 
-/** `held`: nothing may go on now. */
+/** `held`: the class is paused, so nothing plays. */
 export function usePlaying(
   next: SlowMotion["next"],
   trace: StepTrace,
@@ -49,39 +49,39 @@ export function usePlaying(
   useEffect(() => {
     latest.current = { stage, onStage, next };
   });
-  // What has left the numbers stays where it is; there is nothing more to see.
+  // Once the loss is not finite, later steps show nothing new.
   const ended = held || !Number.isFinite(trace.batch.loss);
-  const going = ended ? null : pace;
+  const activePace = ended ? null : pace;
 
   useEffect(() => {
-    if (going === null) return;
+    if (activePace === null) return;
     let stopped = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let skip = 0;
     const frame = async () => {
       const began = performance.now();
-      const { stage: shown, onStage: show, next: goOn } = latest.current;
-      const after = going === 1 ? stageAfter(shown) : "next-step";
+      const { stage: shown, onStage: show, next: advance } = latest.current;
+      const after = activePace === 1 ? stageAfter(shown) : "next-step";
       if (after !== "next-step") show(after);
       else {
-        await goOn(going === "all" ? skip : 0);
-        if (going === 1 && !stopped) show("forward");
+        await advance(activePace === "all" ? skip : 0);
+        if (activePace === 1 && !stopped) show("forward");
       }
       const took = performance.now() - began;
-      if (going === "all") skip = nextSkip(skip, took);
-      if (!stopped) timer = setTimeout(frame, Math.max(0, frameMs(going) - took));
+      if (activePace === "all") skip = nextSkip(skip, took);
+      if (!stopped) timer = setTimeout(frame, Math.max(0, frameMs(activePace) - took));
     };
-    timer = setTimeout(frame, frameMs(going));
+    timer = setTimeout(frame, frameMs(activePace));
     return () => {
       stopped = true;
       clearTimeout(timer);
     };
-  }, [going]);
+  }, [activePace]);
 
-  return useMemo(() => ({ pace: going, play: setPace, stop: () => setPace(null) }), [going]);
+  return useMemo(() => ({ pace: activePace, play: setPace, stop: () => setPace(null) }), [activePace]);
 }
 
-/** Lets the steps go on by themselves, at 1 a second, 10, or all there are. Stays as it is while they do. */
+/** Plays and pauses the steps, and chooses the pace. Memoised, so that it does not render again with every step. */
 export const PlaySwitch = memo(function PlaySwitch({
   playing,
   disabled,
@@ -91,7 +91,7 @@ export const PlaySwitch = memo(function PlaySwitch({
 }) {
   const t = useTranslations("slow-motion");
   const [chosen, setChosen] = useState<PlayPace>(1);
-  const going = playing.pace !== null;
+  const isPlaying = playing.pace !== null;
   return (
     <div className="flex items-center gap-1.5">
       <Button
@@ -99,11 +99,11 @@ export const PlaySwitch = memo(function PlaySwitch({
         variant="quiet"
         className="px-2"
         disabled={disabled}
-        aria-label={going ? t("play.pause") : t("play.start")}
-        title={going ? t("play.pause") : t("play.start")}
-        onClick={() => (going ? playing.stop() : playing.play(chosen))}
+        aria-label={isPlaying ? t("play.pause") : t("play.start")}
+        title={isPlaying ? t("play.pause") : t("play.start")}
+        onClick={() => (isPlaying ? playing.stop() : playing.play(chosen))}
       >
-        {going ? (
+        {isPlaying ? (
           <Pause aria-hidden="true" fill="currentColor" />
         ) : (
           <Play aria-hidden="true" fill="currentColor" />
@@ -116,7 +116,7 @@ export const PlaySwitch = memo(function PlaySwitch({
         onValueChange={(value) => {
           const pace = PLAY_PACES.find((one) => String(one) === value) ?? 1;
           setChosen(pace);
-          if (going) playing.play(pace);
+          if (isPlaying) playing.play(pace);
         }}
       />
     </div>

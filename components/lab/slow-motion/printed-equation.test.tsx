@@ -12,7 +12,7 @@ import { LossFormula } from "./loss-formula";
 import { printEquation, printNumber, printUpdate } from "./printed-equation";
 import { UpdateFormula } from "./update-table";
 
-/** What a page shows, as lines of plain text: a power as `e^(…)`. */
+/** The lines of a page as plain text, with powers as `e^(…)`. */
 function linesOf(page: ReactElement): string[] {
   const html = renderToStaticMarkup(
     <NextIntlClientProvider locale="en" timeZone="UTC" messages={{ "slow-motion": en }}>
@@ -31,7 +31,7 @@ function linesOf(page: ReactElement): string[] {
     .filter((line) => line !== "");
 }
 
-/** What a calculator makes of one side of a printed line. */
+/** The value of one side of a printed line on a calculator. */
 function calculate(side: string): number {
   const code = side
     // Close to 1 a float64 has fewer digits than a calculator.
@@ -46,7 +46,7 @@ function calculate(side: string): number {
   return new Function(`return ${code}`)() as number;
 }
 
-/** Half of the last place of a printed number, and the little that a float64 loses. */
+/** Half of the last place of a printed number, plus the rounding error of a float64. */
 function lastPlace(printed: string, size: number): number {
   const [mantissa, exponent = "0"] = printed.split("e");
   const decimals = mantissa.split(".")[1]?.length ?? 0;
@@ -54,7 +54,7 @@ function lastPlace(printed: string, size: number): number {
   return 0.5 * 10 ** (Number(exponent.replace("−", "-")) - decimals + zeros) + 1e-12 * size;
 }
 
-/** Every pair of neighbours in `… = 2.1 − 0.5 ≈ 1.60 = …` that is arithmetic: the right one is what the left one rounds to. */
+/** Checks every pair of neighbours in `… = 2.1 − 0.5 ≈ 1.60 = …` that is arithmetic: the left one must round to the right one. */
 function expectHolds(line: string): void {
   const parts = line.split(/ (=|≈) /);
   for (let at = 1; at < parts.length; at += 2) {
@@ -73,7 +73,7 @@ function expectHolds(line: string): void {
 const WORDS = { classes: ["a", "b", "c", "d", "e"], columns: [], target: null };
 const SEEDS = { numRuns: 150, seed: 20 };
 
-test("a number is printed with the digits that are asked for, and read back as what it says", () => {
+test("a number is printed with the requested digits, and can be read back", () => {
   const numbers = [0.0001766, 0.31249, -12.345, 1234.5, 123456, 0];
   expect(numbers.map((value) => printNumber(value, 3))).toEqual([
     "1.77e-4",
@@ -93,7 +93,7 @@ test("a number is printed with the digits that are asked for, and read back as w
   ]);
 });
 
-test("what is exact is called equal, and what is rounded is not", () => {
+test("exact results get an equals sign, rounded ones do not", () => {
   const difference = ([one, other]: readonly number[]) => one - other;
   expect(printEquation([2.5, 0.25], difference, 2.25)).toEqual({
     operands: ["2.50", "0.250"],
@@ -111,7 +111,7 @@ test("a small step is printed with as many decimals as show it", () => {
   expect([operands[0], operands[1], result]).toEqual(["0.4123400", "0.03", "0.4123347"]);
 });
 
-test("the surest of guesses is printed so that its logarithm can be checked by hand", () => {
+test("a nearly certain guess is printed so that its logarithm can be checked by hand", () => {
   const lines = linesOf(
     <LossFormula
       terms={lossTerms([8.64, 0], 0, { kind: "classification", classes: ["a", "b"] })}
@@ -124,7 +124,7 @@ test("the surest of guesses is printed so that its logarithm can be checked by h
   ]);
 });
 
-test("each printed line of a loss holds to its last digit, for hesitant, sure and wrong guesses alike", () => {
+test("each printed line of a loss is right to its last digit, for unsure, sure and wrong guesses alike", () => {
   const logits = fc.array(fc.double({ min: -40, max: 40, noNaN: true }), { minLength: 2, maxLength: 5 });
   fc.assert(
     fc.property(logits, fc.nat(4), (outputs, pick) => {
@@ -144,7 +144,7 @@ test("each printed line of a loss holds to its last digit, for hesitant, sure an
   );
 });
 
-test("each printed update of a weight holds to its last digit, whatever the optimiser makes of the gradient", () => {
+test("each printed update of a weight is right to its last digit, whatever the optimiser", () => {
   const millionths = (most: number) =>
     fc.integer({ min: -1e6 * most, max: 1e6 * most }).map((value) => value / 1e6);
   const weights = fc.record({

@@ -10,7 +10,7 @@ import type { ChallengeInfo } from "@/lib/learning/examples/challenge";
 import { type SlowMotion, sourceToOpen } from "./slow-motion";
 import { StepView } from "./step-view";
 
-/** The student's own network, one step of its training at a time. */
+/** The training of the student's own network, one step at a time. */
 export const SlowMotionView = memo(function SlowMotionView({
   slowMotion,
   challenge,
@@ -18,7 +18,7 @@ export const SlowMotionView = memo(function SlowMotionView({
 }: {
   slowMotion: SlowMotion;
   challenge: ChallengeInfo;
-  /** The class is paused: nothing moves by itself. */
+  /** The class is paused: nothing plays. */
   held: boolean;
 }) {
   const t = useTranslations("slow-motion");

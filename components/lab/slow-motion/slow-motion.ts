@@ -5,53 +5,56 @@ import type { Settings } from "@/lib/learning/training/hyperparameters";
 import type { StepTrace } from "@/lib/learning/training/step-trace";
 import type { RunNumber } from "@/lib/session/log/events";
 
-/** Whose weights are looked at: those of the latest run as it is now, or those that every run of the round begins with. */
+/** Whose weights are shown: those of the latest run as it is now, or those that every run of the round begins with. */
 export type TraceSource = "run" | "beginning";
 
-/** What there is to look at. */
+/** What could be shown. */
 export type TraceSubject = {
   /** The latest run of this round whose network is on this page. */
   readonly run: RunNumber | null;
-  /** Which one it is in the round, from 1; 0 where there is none. */
+  /** Its number in the round, from 1; 0 where there is none. */
   readonly ordinal: number;
-  /** It is still training. */
+  /** Whether it is still training. */
   readonly training: boolean;
-  /** Those of the next run. */
+  /** The settings of the next run. */
   readonly settings: Settings;
 };
 
-/** One step, taken apart, and whose it is. */
+/** The trace of one step, and where it came from. */
 export type Traced = {
   readonly trace: StepTrace;
   readonly source: TraceSource;
-  /** How things stood when it was opened. */
+  /** The subject when it was opened. */
   readonly subject: TraceSubject;
-  /** What it is trained with: the trace is of this network. */
+  /** The network and hyperparameters that were traced. */
   readonly settings: Settings;
-  /** Steps that were gone through since. */
+  /** Steps taken since it was opened. */
   readonly walked: number;
 };
 
 export type SlowMotionState = {
   readonly traced: Traced | null;
   readonly subject: TraceSubject;
-  /** What was opened is not here yet. */
+  /** Whether what was opened has not arrived yet. */
   readonly waiting: boolean;
-  /** There is nothing to show: the network does not fit together, say. */
+  /** Whether there is nothing to show, for example because the network cannot be built. */
   readonly failed: boolean;
 };
 
-/** A copy of a training that can be gone through step by step. Steps come often, so only what shows them subscribes to the store and renders again. */
+/**
+ * A copy of the training that can be stepped through. Steps can come often, so only the components that show them subscribe to the
+ * store.
+ */
 export type SlowMotion = {
   readonly store: StoreApi<SlowMotionState>;
   open(source: TraceSource): void;
-  /** The next step, after `skip` that are not shown. Settles when it is here; asked for again before that, it is the same one. */
+  /** Takes the next step, after `skip` that are not shown. Settles when it has arrived; calls before that get the same promise. */
   next(skip: number): Promise<void>;
 };
 
 /**
- * What is to be opened in place of what is shown, if anything: a run that is new, or has ended since and was not walked through; or the
- * beginning with settings that have changed.
+ * What should replace what is shown, if anything: a run that is new, or that has ended since and was not stepped through; or the
+ * beginning, when the settings have changed.
  */
 export function sourceToOpen(
   traced: Pick<Traced, "source" | "subject" | "walked"> | null,
@@ -63,8 +66,8 @@ export function sourceToOpen(
   return traced.subject.training && !training && traced.walked === 0 ? "run" : null;
 }
 
-/** What the loss of a lab is explained with: the student's own network on a batch of the round's examples. */
+/** What explains the loss in a lab: the student's own network on a batch of the round's examples. */
 export type Lesson = { readonly slowMotion: SlowMotion; readonly challenge: ChallengeInfo };
 
-/** Null outside of a lab: there the loss has its name and nothing behind it. */
+/** Null outside of a lab, where the name of the loss is plain text. */
 export const LessonContext = createContext<Lesson | null>(null);

@@ -7,7 +7,7 @@ import { commandKey, overlayIsOpen, ownsKey } from "@/components/keys/use-comman
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 
-/** The four steps of the loop, in their order. */
+/** The four stages of a training step, in order. */
 export const STAGES = ["forward", "loss", "backprop", "update"] as const;
 export type Stage = (typeof STAGES)[number];
 
@@ -18,7 +18,7 @@ export function stageAfter(stage: Stage): Onward {
   return STAGES[STAGES.indexOf(stage) + 1] ?? "next-step";
 }
 
-/** What a key asks for. Forward is the way one reads; space is always forward. */
+/** What a key asks for. The arrow in reading direction and space move onward. */
 export function keyAsksFor(key: string, direction: "ltr" | "rtl"): "onward" | "back" | null {
   const ahead = direction === "rtl" ? "ArrowLeft" : "ArrowRight";
   const behind = direction === "rtl" ? "ArrowRight" : "ArrowLeft";
@@ -26,7 +26,7 @@ export function keyAsksFor(key: string, direction: "ltr" | "rtl"): "onward" | "b
   return key === behind ? "back" : null;
 }
 
-/** The four stages of a step, and the one button that leads from each to the next. Stays as it is while the steps go on by themselves. */
+/** The four stages of a step, and a button to the next one. Memoised, so that it does not render again with every step. */
 export const StageBar = memo(function StageBar({
   stage,
   onStage,
@@ -70,7 +70,7 @@ export const StageBar = memo(function StageBar({
   );
 });
 
-/** Keys of the whole view, except where a key has a meaning of its own. */
+/** Handles the keys of the whole view, except where a control has its own use for a key. */
 export function stageKeys(onward: () => void, back: () => void) {
   return (event: KeyboardEvent<HTMLElement>) => {
     if (event.defaultPrevented || event.repeat) return;

@@ -10,10 +10,8 @@ import { termsOf } from "./confident-mistake";
 import { ExampleView } from "./example-view";
 import { LossStage } from "./loss-stage";
 import type { Stage } from "./stage-bar";
-import type { TraceColumn } from "./trace-layout";
-import { traceLinks } from "./trace-layout";
-import type { ExampleInWords } from "./trace-words";
-import { useNetworkTexts } from "./trace-words";
+import { type TraceColumn, traceLinks } from "./trace-layout";
+import { type ExampleInWords, useNetworkTexts } from "./trace-words";
 import { TracedNetwork } from "./traced-network";
 import { UpdateTable } from "./update-table";
 import { type WeightAspect, WeightStrip, weightPictures } from "./weight-pictures";
@@ -27,11 +25,12 @@ export type StageViewProps = {
   columns: readonly TraceColumn[];
   row: number;
   onRow: (row: number) => void;
-  /** The chosen example in words, and the whole stage. */
+  /** The chosen example in words. */
   example: ExampleInWords;
+  /** The whole stage in words. */
   sentence: string;
   inks: PixelInks | null;
-  /** Whether things may come into sight one after the other. */
+  /** Whether the network may fade in column by column. */
   moving: boolean;
 };
 
@@ -50,7 +49,7 @@ export function StageView(props: StageViewProps) {
   return (
     <div className="grid gap-2">
       <div className="flex items-center gap-2 max-sm:flex-col">
-        {/* A picture stands in the network itself. */}
+        {/* The network shows pictures itself. */}
         {challenge.view !== "pictures" && picture}
         <Network {...props} />
       </div>

@@ -21,7 +21,7 @@ import { traceColumns } from "./trace-layout";
 import { TraceTable } from "./trace-table";
 import { useExampleWords, useTraceSentences } from "./trace-words";
 
-/** One step of training in its four stages, and what leads on to the next. */
+/** One step of training in its four stages, with the controls to move between stages and on to the next step. */
 export function StepView({
   slowMotion,
   traced,
@@ -145,7 +145,7 @@ export function StepView({
   );
 }
 
-/** How signs are told apart, by hue and by shape and dash. */
+/** Signs differ by colour, and by shape and dash. */
 const SignLegend = memo(function SignLegend() {
   const t = useTranslations("slow-motion");
   return (
@@ -168,7 +168,7 @@ const SignLegend = memo(function SignLegend() {
   );
 });
 
-/** Whose weights are shown and how many steps they have taken, and the choice of others. */
+/** Chooses whose weights are shown, and says how many steps they have taken. */
 function TraceSourceChoice({
   traced: { source, trace, walked },
   subject: { run, ordinal },
@@ -181,7 +181,7 @@ function TraceSourceChoice({
   const t = useTranslations("slow-motion.source");
   const isRun = source === "run";
   const hasRun = run !== null;
-  // The same while the steps go on: only what is shown of the chosen one changes with them.
+  // These stay the same from step to step; only the text of the chosen one changes.
   const options = useMemo(
     () => [
       ...(hasRun ? [{ value: "run" as const, label: t("run", { number: ordinal }) }] : []),

@@ -6,7 +6,7 @@ import { type ColumnItem, traceColumns, traceGeometry, traceLinks } from "./trac
 const numbersOf = (columns: ReturnType<typeof traceColumns>, of: "values" | "errors") =>
   columns.map(({ items }) => items.map((item) => item[of] && Array.from(item[of])));
 
-test("a network's columns hold one example's numbers, and how much each is to blame", () => {
+test("a network's columns hold the numbers and the errors of one example", () => {
   const { plan, trace } = paperTrace();
   const columns = traceColumns(plan, trace, 1);
   expect(columns.map(({ layer, madeBy, total }) => [layer, madeBy, total])).toEqual([
@@ -18,7 +18,7 @@ test("a network's columns hold one example's numbers, and how much each is to bl
   expect(numbersOf(columns, "errors")).toEqual([[null, null], [[2], [0]], [[1]]]);
 });
 
-test("dropout has no column: it marks what it dropped in the one before, and hands the rest on larger", () => {
+test("dropout has no column: in the one before, it marks what it dropped and scales up the rest", () => {
   const { plan, trace } = paperTrace(true);
   const columns = traceColumns(plan, trace, 0);
   expect(columns.map(({ layer }) => layer)).toEqual([-1, 0, 2]);
@@ -26,12 +26,12 @@ test("dropout has no column: it marks what it dropped in the one before, and han
   expect(columns[1].items.map(({ dropped }) => dropped)).toEqual([true, false]);
 });
 
-test("a unit that is off by itself was not dropped", () => {
+test("a unit that is zero by itself counts as not dropped", () => {
   const { plan, trace } = paperTrace(true);
   expect(traceColumns(plan, trace, 1)[1].items.map(({ dropped }) => dropped)).toEqual([false, false]);
 });
 
-test("pictures are parted by their channels, and it is known how many more there are", () => {
+test("pictures are separated by channel, and the total number of channels is kept", () => {
   const { plan, trace } = pictureTrace();
   const [input, filters, flat] = traceColumns(plan, trace, 0);
   expect(input).toMatchObject({ picture: { rows: 2, columns: 2 }, total: 1 });
@@ -54,7 +54,7 @@ const column = (count: number, picture: { rows: number; columns: number } | null
   picture,
 });
 
-test("columns stand side by side in the width there is, and items about one middle line", () => {
+test("columns fill the width side by side, with their items centred", () => {
   const { plan, trace } = paperTrace();
   const { width, spots } = traceGeometry(traceColumns(plan, trace, 0), 500, 0);
   expect(width).toBe(500);
@@ -81,7 +81,7 @@ test("nothing overlaps, however many layers and items there are", () => {
   }
 });
 
-test("lines of one look are one stroke, thin ones first, from edge to edge", () => {
+test("lines of the same style form one stroke, thin ones first, from edge to edge", () => {
   const { plan, trace } = pictureTrace();
   const { spots } = traceGeometry(traceColumns(plan, trace, 0), 500, 0);
   const line = (size: number, sign: -1 | 0 | 1) => ({ from: 0, to: 0, size, sign });
@@ -97,12 +97,12 @@ test("lines of one look are one stroke, thin ones first, from edge to edge", () 
   expect(strokes[0].lines).toEqual([edges]);
 });
 
-test("a line's width grows with its size, and what is no number has the thinnest", () => {
+test("a line's width grows with its size, and a size that is not a number has the thinnest", () => {
   expect([0, 0.0001, 0.04, 0.25, 1, 2].map((size) => linkLevel(size, 1))).toEqual([0, 0, 1, 3, 5, 5]);
   expect([linkLevel(Number.NaN, 1), linkLevel(1, 0), linkLevel(1, Number.NaN)]).toEqual([0, 0, 0]);
 });
 
-test("longer words behind the outputs get more room, until the network would suffer", () => {
+test("longer texts behind the outputs get more room, up to a limit", () => {
   const columns = [column(2), column(4), column(2)];
   const roomFor = (letters: number) => {
     const { width, spots } = traceGeometry(columns, 560, 0, letters);
@@ -116,7 +116,7 @@ test("longer words behind the outputs get more room, until the network would suf
 const signed = (links: ReturnType<typeof traceLinks>) =>
   links.map((gap) => gap.map(({ from, to, size, sign }) => [from, to, sign * size]));
 
-test("along a line flows the number it comes from times its weight", () => {
+test("the flow along a line is the number it comes from times its weight", () => {
   const { plan, trace } = paperTrace();
   const links = traceLinks(traceColumns(plan, trace, 0), trace, "flow");
   expect(signed(links)).toEqual([
@@ -133,7 +133,7 @@ test("along a line flows the number it comes from times its weight", () => {
   ]);
 });
 
-test("a line's gradient is its weight's", () => {
+test("the gradient of a line is that of its weight", () => {
   const { plan, trace } = paperTrace();
   const links = traceLinks(traceColumns(plan, trace, 0), trace, "gradient");
   expect(signed(links)).toEqual([
@@ -150,23 +150,23 @@ test("a line's gradient is its weight's", () => {
   ]);
 });
 
-test("from a picture to a filter leads the length of the filter's numbers, of no sign; flattening carries them on to where they lie", () => {
+test("a line from a picture to a filter has the norm of the filter's weights and no sign; flattening leads each channel to its units", () => {
   const { plan, trace } = pictureTrace();
   const columns = traceColumns(plan, trace, 0);
   const [toFilters, toFlat] = traceLinks(columns, trace, "gradient");
-  // Filter 0's gradient is (3, 4, 0, 0), that of filter 2 (0, 0, 0, 1).
+  // The gradient of filter 0 is (3, 4, 0, 0), that of filter 2 is (0, 0, 0, 1).
   expect(toFilters).toEqual([
     { from: 0, to: 0, size: 5, sign: 0 },
     { from: 0, to: 1, size: 1, sign: 0 },
   ]);
-  // Number 0 is of channel 0, number 5 of channel 2.
+  // Unit 0 belongs to channel 0, unit 5 to channel 2.
   expect(toFlat).toEqual([
     { from: 0, to: 0, size: 0, sign: 0 },
     { from: 1, to: 1, size: 0, sign: 0 },
   ]);
 });
 
-test("what has left the numbers draws no line", () => {
+test("a size that is not finite draws no line", () => {
   const { plan, trace } = paperTrace();
   trace.layers[1].weights!.matrix.gradient[0] = Number.NaN;
   const links = traceLinks(traceColumns(plan, trace, 0), trace, "gradient");

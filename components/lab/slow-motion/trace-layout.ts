@@ -7,33 +7,36 @@ import type {
 } from "@/lib/learning/training/step-trace";
 import { unreachable } from "@/lib/learning/unreachable";
 
-/** One number of a signal, or one picture of it. */
+/** One number of a column, or one picture. */
 export type ColumnItem = {
-  /** Which unit, feature or channel it is. */
+  /** The index of its unit, feature or channel. */
   readonly index: number;
-  /** A number, or a picture's pixels, row after row. */
+  /** One number, or a picture's pixels, row after row. */
   readonly values: Float32Array;
-  /** How much each is to blame for the loss; null where nothing before it learns. */
+  /** The gradient of the loss with respect to each value; null where nothing before it learns. */
   readonly errors: Float32Array | null;
-  /** Dropout has dropped it. */
+  /** Whether dropout has dropped it. */
   readonly dropped: boolean;
 };
 
-/** What flows between two layers, for one example, as it is drawn: one column. */
+/** What flows between two layers for one example, drawn as a column. */
 export type TraceColumn = {
-  /** Of the plan; −1: the features as they come in. */
+  /** The index of the layer in the plan; −1 for the features. */
   readonly layer: number;
   readonly madeBy: "input" | Exclude<LayerPlan["kind"], "dropout">;
   readonly shape: readonly number[];
-  /** Rows and columns of its pictures; null where it is a list of numbers. */
+  /** The size of its pictures in pixels; null where it is a list of numbers. */
   readonly picture: { readonly rows: number; readonly columns: number } | null;
-  /** All of them, or the chosen part. */
+  /** The items that are shown: all of them, or a part. */
   readonly items: readonly ColumnItem[];
-  /** How many items there are, shown or not. */
+  /** How many items the column has, shown or not. */
   readonly total: number;
 };
 
-/** Columns from input to output. Dropout has none of its own: it drops some of the column before it. `row`: of the batch. */
+/**
+ * Columns from input to output, for the example in this row of the batch. Dropout has no column of its own: it drops items of the
+ * column before it.
+ */
 export function traceColumns(plan: readonly LayerPlan[], trace: StepTrace, row: number): TraceColumn[] {
   const rows = trace.batch.shownExamples;
   const columns: TraceColumn[] = [columnOf(-1, "input", trace.input, row, rows)];
@@ -46,7 +49,7 @@ export function traceColumns(plan: readonly LayerPlan[], trace: StepTrace, row: 
   return columns;
 }
 
-/** A column after dropout. `kept`: its items as dropout hands them on. */
+/** A column after dropout. `kept`: its items as dropout passes them on. */
 function thinned(column: TraceColumn, kept: readonly ColumnItem[]): TraceColumn {
   const items = column.items.map((item, at): ColumnItem => {
     const { values } = kept[at]!;
@@ -64,8 +67,8 @@ function columnOf(
   rows: number,
 ): TraceColumn {
   const { shape, shownChannels } = signal;
-  const picture = shownChannels && { rows: shape[0], columns: shape[1] };
-  const total = shownChannels ? shape[2] : shape.reduce((product, size) => product * size, 1);
+  const picture = shownChannels && { rows: shape[0]!, columns: shape[1]! };
+  const total = shownChannels ? shape[2]! : shape.reduce((product, size) => product * size, 1);
   return { layer, madeBy, shape, picture, items: itemsOf(signal, row, rows), total };
 }
 
@@ -77,55 +80,58 @@ function itemsOf({ shown, shownChannels, values, errors }: SignalTrace, row: num
   const names = shownChannels ?? shown;
   const step = shownChannels ? shownChannels.length : width;
   return Array.from(names, (index, at): ColumnItem => {
-    // The pixels of all shown channels lie side by side.
+    // The values of all shown channels alternate, pixel by pixel.
     const pick = (all: Float32Array) => all.filter((_, place) => place % step === at);
     return { index, values: pick(own), errors: blame && pick(blame), dropped: false };
   });
 }
 
-/** An item's middle, and half its side. */
+/** The centre of an item and half of its side, in CSS pixels. */
 export type Spot = { readonly x: number; readonly y: number; readonly half: number };
 
 export type PlacedTrace = {
   readonly width: number;
   readonly height: number;
   readonly isNarrow: boolean;
-  /** For each column, for each item. */
+  /** The spots of each column's items. */
   readonly spots: readonly (readonly Spot[])[];
 };
 
-/** Room at the sides for words, and below for what a column is. */
+/**
+ * Space in CSS pixels: at the sides for texts, and below for the names of the columns. LETTER and LETTER_BEHIND: for each letter of a
+ * text.
+ */
 const LEFT = 22;
 const LETTER = 6;
 const LETTER_BEHIND = 5;
 const RIGHT = 150;
 const RIGHT_NARROW = 92;
-/** From an output's middle to the words behind it: its number, where that is written, has room there. */
+/** From the centre of an output to the text behind it, with its number between them or without. */
 export const BEHIND_NUMBER = 46;
 export const BEHIND_NODE = 9;
-/** More than this, words behind the outputs are cut short: the network needs the room. */
+/** Texts behind the outputs are cut off beyond this, because the network needs the room. */
 const MOST_RIGHT = 230;
 const MOST_RIGHT_NARROW = 150;
-/** In less room than this, the outputs have their words and not their numbers. */
+/** Where there is less room than this, outputs have their texts but not their numbers. */
 const NARROW = 420;
 const TOP = 8;
 const BOTTOM = 34;
-/** Columns stand no closer; a narrower place scrolls. */
+/** Columns stand no closer than this; a narrower place scrolls. */
 const NARROWEST_GAP = 60;
 const NODE_HALF = 5.5;
-/** From middle to middle; where pictures come in, those of the weights want room below. */
+/** Distances from centre to centre. They are tighter where the input is a picture, because pictures of the weights are drawn below. */
 const TIGHTEST = 14;
 const TIGHTEST_BESIDE_PICTURE = 12;
 const LOOSEST = 30;
+/** Items that a column has room for at its tightest. */
 const MOST = 16;
 const LOWEST = 120;
 const PICTURE_GAP = 5;
 const LARGEST_PICTURE = 96;
 
 /**
- * Places the items of every column in CSS pixels, columns side by side, items about the middle. `longest`: letters of the
- * longest name before a feature; `behind`: letters of the longest words behind
- * an output.
+ * Places the items of every column in CSS pixels: columns side by side, items centred vertically. `room`: the width that there is;
+ * `longest`: letters of the longest name of a feature; `behind`: letters of the longest text behind an output.
  */
 export function traceGeometry(
   columns: readonly Pick<TraceColumn, "items" | "picture">[],
@@ -171,21 +177,24 @@ function pitchOf(count: number, picture: TraceColumn["picture"], half: number, t
   return Math.max(tallest / MOST, Math.min(LOOSEST, tallest / Math.max(1, count)));
 }
 
-/** A line between an item of a column and one of the next. */
+/** A line between an item of a column and an item of the next one. */
 export type TraceLink = {
-  /** Places among the shown items of their columns. */
+  /** Indexes among the shown items of their columns. */
   readonly from: number;
   readonly to: number;
-  /** ≥ 0, in whatever unit the drawing is of. */
+  /** ≥ 0. What it measures depends on the `LinkMeaning`. */
   readonly size: number;
-  /** 0 where many numbers go along it, of either sign, or nothing is learnt there. */
+  /** 0 where the line stands for many numbers, or where nothing is learnt. */
   readonly sign: -1 | 0 | 1;
 };
 
-/** What the lines say: what flows along them for this example, or the gradient of their weights for the batch. */
+/** What the lines show: what flows along them for this example, or the gradient of their weights over the batch. */
 export type LinkMeaning = "flow" | "gradient";
 
-/** The lines between each column and the next one. Of a picture's many weights a line says the length of all that lead from it to there. */
+/**
+ * The lines between each column and the next one. A line from a picture shows the norm of the many weights along it. Lines whose size
+ * is not finite are left out.
+ */
 export function traceLinks(
   columns: readonly TraceColumn[],
   trace: StepTrace,
@@ -240,7 +249,7 @@ function numberToNumber({ items }: TraceColumn, weights: WeightsTrace, meaning: 
   );
 }
 
-/** A whole picture into each unit: what it adds to the unit, or how long its weights' gradient is. */
+/** From a whole picture to each unit: what the picture adds to the unit, or the norm of the gradient of its weights. */
 function fromPictures({ items }: TraceColumn, weights: WeightsTrace, meaning: LinkMeaning): TraceLink[] {
   const width = weights.shownColumns.length;
   const channels = items.length;
@@ -259,7 +268,7 @@ function fromPictures({ items }: TraceColumn, weights: WeightsTrace, meaning: Li
   );
 }
 
-/** One kernel's slice for one channel: the length of its weights, or of their gradient. */
+/** The slice of a kernel for one channel: the norm of its weights, or of their gradient. */
 function pictureToPicture(
   { items, total }: TraceColumn,
   weights: WeightsTrace,

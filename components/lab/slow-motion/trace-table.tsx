@@ -11,7 +11,7 @@ import type { TraceColumn } from "./trace-layout";
 import { useExampleWords, useParameterNames } from "./trace-words";
 import { updateRows } from "./update-table";
 
-/** A stage's drawing as text. The update is a table already. */
+/** The drawing of a stage as a table. The update stage is one already. */
 export function TraceTable({
   stage,
   plan,
@@ -72,13 +72,13 @@ export function TraceTable({
       </thead>
       <tbody>
         {rows.map(([first, ...rest], index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other identity
           <tr key={index} className="border-line border-t">
             <th scope="row" className="px-2 py-0.5 text-start font-normal">
               {first}
             </th>
             {rest.map((cell, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its place
+              // biome-ignore lint/suspicious/noArrayIndexKey: cells have no other identity
               <td key={at} className="px-2 py-0.5">
                 <bdi>{cell}</bdi>
               </td>

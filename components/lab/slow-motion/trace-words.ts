@@ -22,7 +22,7 @@ import type { NetworkTexts } from "./draw-network";
 import type { Stage } from "./stage-bar";
 import type { TraceColumn } from "./trace-layout";
 
-/** The words round a traced network. `terms`: the shown example's loss; `summary`: what is drawn, in one sentence. */
+/** Gives the texts of a traced network. `terms`: the loss of the shown example; `summary`: what is drawn, in one sentence. */
 export function useNetworkTexts({ view }: ChallengeInfo, { classes, columns: table }: ChallengeWords) {
   const t = useTranslations("slow-motion");
   const lab = useTranslations("lab");
@@ -84,11 +84,11 @@ export function useNetworkTexts({ view }: ChallengeInfo, { classes, columns: tab
   };
 }
 
-/** What a network says of one example of a batch, and what is true. */
+/** What the network answers for one example of a batch, and the truth, in words. */
 export type ExampleInWords = {
   readonly guess: string;
   readonly truth: string;
-  /** Null where a number is asked for: no guess is simply right or wrong. */
+  /** Null for a number, where no guess is simply right or wrong. */
   readonly right: boolean | null;
   /** Both, in one sentence. */
   readonly sentence: string;
@@ -117,7 +117,7 @@ export function useExampleWords(task: Task, { classes, target }: ChallengeWords)
   };
 }
 
-/** What happens in each stage, with the numbers of this very step. */
+/** What happens in each stage, with the numbers of this step. */
 export function useTraceSentences() {
   const t = useTranslations("slow-motion");
   const lab = useTranslations("lab");
@@ -151,7 +151,7 @@ export function useTraceSentences() {
     }
   };
 
-  /** How much of the network is shown, and of its batch. */
+  /** How much of the network and of the batch is shown. */
   const part = ({ totals, batch }: StepTrace): string => {
     const shown = formatCount(totals.shownParameters);
     const all = formatCount(totals.parameters);
@@ -167,12 +167,12 @@ export function useTraceSentences() {
   return { stage, part };
 }
 
-/** Which learning layer this one of the plan is, counted from 1: students number their layers so, and the output comes last. */
+/** The number of a layer, as students count: from 1, without the flatten layers that the plan adds. */
 function layerOrdinal(plan: readonly LayerPlan[], layer: number): number {
   return plan.slice(0, layer + 1).filter(({ kind }) => kind !== "flatten").length;
 }
 
-/** What a layer, and a weight or bias in it, is called. */
+/** The names of layers, and of the weights and biases in them. */
 export function useParameterNames(plan: readonly LayerPlan[]) {
   const t = useTranslations("slow-motion");
   const layerName = (layer: number) =>

@@ -6,10 +6,12 @@ import type { PixelInks } from "@/components/charts/axes/chart-palette";
 import { useWidth } from "@/components/charts/axes/use-width";
 import { PixelPicture } from "@/components/charts/examples/picture";
 import { drawNetwork, largestOf, type NetworkDrawing, shortFeature, shownOf } from "./draw-network";
-import type { LinkMeaning, TraceColumn } from "./trace-layout";
-import { type Spot, traceGeometry } from "./trace-layout";
+import { type LinkMeaning, type Spot, type TraceColumn, traceGeometry } from "./trace-layout";
 
-/** The drawn network with one example in it: `flow`, its numbers and what flows along every line; `gradient`, who is to blame. */
+/**
+ * The network with one example in it, drawn: with `flow`, its numbers and what flows along every line; with `gradient`, its errors
+ * and the gradients.
+ */
 export function TracedNetwork({
   columns,
   links,
@@ -19,13 +21,13 @@ export function TracedNetwork({
   arrival,
 }: Omit<NetworkDrawing, "placed" | "seen"> & {
   inks: PixelInks | null;
-  /** When it is another one, the network appears again, column by column: forwards, or backwards for gradients. Null: it is just there. */
+  /** When this changes, the network fades in again, column by column: forwards, or backwards for gradients. Null: no animation. */
   arrival: string | null;
 }) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
   const longest = Math.max(0, ...(texts.features ?? []).map((feature) => shortFeature(feature).length));
-  // A probability changes its digits from step to step: the network does not move for one letter.
+  // A probability changes its digits from step to step: rounded up, so that one letter more does not move the network.
   const behind = 4 * Math.ceil(Math.max(0, ...texts.outputs.map(lettersIn)) / 4);
   const placed = useMemo(
     () => (width === null ? null : traceGeometry(columns, width, longest, behind)),
@@ -55,7 +57,7 @@ export function TracedNetwork({
                   <Pictures
                     key={column.layer}
                     {...{ column, meaning, inks }}
-                    spots={placed.spots[at]}
+                    spots={placed.spots[at]!}
                     seen={seen(at)}
                   />
                 ),
@@ -100,7 +102,7 @@ function Pictures({
   });
 }
 
-/** Without the marks that keep words of two directions apart. */
+/** The length of a text without its invisible marks of direction. */
 function lettersIn(text: string): number {
   return text.replace(/[\u2066-\u2069]/g, "").length;
 }
@@ -109,8 +111,8 @@ const BETWEEN_MS = 140;
 const EACH_MS = 350;
 
 /**
- * How far each of `count` places has come into sight, 0–1, one after the other, since `arrival` became another one. All is there at once where it
- * is null, and for who wants no motion.
+ * How far each of `count` places has faded in, 0–1, one after the other since `arrival` last changed. Everything is visible at once
+ * where it is null, and for people who prefer reduced motion.
  */
 function useArrival(arrival: string | null, count: number): (place: number) => number {
   const [at, setAt] = useState<{ arrival: string | null; ms: number }>({ arrival: null, ms: 0 });

@@ -14,7 +14,7 @@ import { useParameterNames } from "./trace-words";
 
 const ALL = "all";
 
-/** Old weight, gradient, what the optimiser makes of it, and new weight: of the parameters with the largest gradients. */
+/** The parameters with the largest gradients: old value, gradient, what the optimiser makes of it, change and new value. */
 export function UpdateTable({ plan, trace }: { plan: readonly LayerPlan[]; trace: StepTrace }) {
   const t = useTranslations("slow-motion");
   const lab = useTranslations("lab");
@@ -27,7 +27,7 @@ export function UpdateTable({ plan, trace }: { plan: readonly LayerPlan[]; trace
     [plan, trace, layer],
   );
   const { optimiser } = trace.rule;
-  const own = optimiser !== "sgd";
+  const showsDirection = optimiser !== "sgd";
   const head = "px-1 py-1 text-end font-medium sm:px-1.5";
   const cell = "whitespace-nowrap px-1 py-0.5 text-end sm:px-1.5";
   const row = rows[Math.min(chosen, rows.length - 1)];
@@ -63,7 +63,7 @@ export function UpdateTable({ plan, trace }: { plan: readonly LayerPlan[]; trace
             <th scope="col" className={head}>
               {t("update.gradient")}
             </th>
-            {own && (
+            {showsDirection && (
               <th scope="col" className={head}>
                 {lab(`optimisers.${optimiser}`)}
               </th>
@@ -95,7 +95,7 @@ export function UpdateTable({ plan, trace }: { plan: readonly LayerPlan[]; trace
               <td className={cell}>
                 <SignedNumber value={one.gradient} />
               </td>
-              {own && (
+              {showsDirection && (
                 <td className={cell}>
                   <bdi translate="no">{formatLoss(one.direction)}</bdi>
                 </td>
@@ -124,7 +124,7 @@ function SignedNumber({ value }: { value: number }) {
   );
 }
 
-/** How one weight came to its new value, with its own numbers put in. */
+/** The update of one parameter, as a formula with its numbers filled in. */
 export function UpdateFormula({
   row,
   rule,
@@ -158,7 +158,10 @@ export function UpdateFormula({
   );
 }
 
-/** What the optimiser made the direction from, such as `0.0124 ÷ 0.0459 ≈ 0.270`, with the direction as it is printed below. */
+/**
+ * How the optimiser got the direction, such as `0.0124 ÷ 0.0459 ≈ 0.270`. `digits`: significant digits of the direction, as in the
+ * line below.
+ */
 function directionFormula(
   { gradient, direction, scale }: UpdateRow,
   optimiser: Exclude<StepTrace["rule"]["optimiser"], "sgd">,
@@ -173,7 +176,7 @@ function directionFormula(
         direction,
         print,
       );
-      return `0.9 × ${inBrackets(operands[0]!)} + ${inBrackets(operands[1]!)} ${sign} ${result}`;
+      return `0.9 × ${inBrackets(operands[0])} + ${inBrackets(operands[1])} ${sign} ${result}`;
     }
     case "rmsprop":
     case "adam": {
@@ -191,21 +194,24 @@ function directionFormula(
   }
 }
 
-/** One weight or bias in one step. */
+/** One weight or bias, in one step. */
 type UpdateRow = WeightStep &
   UpdateTerms & {
-    /** Of the plan. */
+    /** The index of its layer in the plan. */
     readonly layer: number;
-    /** The number it is multiplied with; null: a bias. */
+    /** The index of the number that it multiplies; null for a bias. */
     readonly from: number | null;
-    /** The unit or filter it belongs to. */
+    /** The index of the unit or filter that it belongs to. */
     readonly to: number;
   };
 
-/** A table of more rows helps nobody. */
+/** A longer table would not help anyone. */
 const MOST_ROWS = 60;
 
-/** Shown parameters of a layer (null: of all), those with the largest gradient first: at most MOST_ROWS, and how many there are. */
+/**
+ * The shown parameters of a layer, or of all layers (null), with the largest gradients first. `rows`: at most MOST_ROWS; `of`: how
+ * many there are.
+ */
 export function updateRows(
   plan: readonly LayerPlan[],
   trace: StepTrace,
@@ -230,7 +236,7 @@ export function updateRows(
   return { rows: rows.slice(0, MOST_ROWS), of: sizes.length };
 }
 
-/** What is no number any more has no size that could be compared. */
+/** The absolute value, or 0 where it is not a number any more, so that gradients can be sorted. */
 function sizeOf(gradient: number): number {
   return Number.isNaN(gradient) ? 0 : Math.abs(gradient);
 }

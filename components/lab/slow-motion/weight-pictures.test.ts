@@ -29,7 +29,7 @@ test("a dense layer that reads a picture has one as large for each unit", () => 
   ]);
 });
 
-test("where no picture comes in there is none to draw", () => {
+test("without a picture as input there are no pictures to draw", () => {
   const { plan, trace } = paperTrace();
   expect(weightPictures(plan, trace, "before")).toBeNull();
 });

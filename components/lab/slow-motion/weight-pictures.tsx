@@ -8,10 +8,10 @@ import { featureCount } from "@/lib/learning/network/network";
 import { formatCount, formatLoss } from "@/lib/learning/numbers/format";
 import type { ParameterTrace, StepTrace } from "@/lib/learning/training/step-trace";
 
-/** Which numbers of the weights are drawn. */
+/** What is drawn of the weights: their values, gradients or changes. */
 export type WeightAspect = "before" | "gradient" | "change";
 
-/** The first layer's weights as pictures: of a dense layer one for each unit, of a convolution its filters. */
+/** The weights of the first layer as pictures: one for each unit of a dense layer, or each filter of a convolution. */
 type WeightPictures = {
   readonly madeBy: "dense" | "conv2d";
   readonly rows: number;
@@ -19,11 +19,11 @@ type WeightPictures = {
   readonly pictures: readonly { readonly index: number; readonly pixels: Float32Array }[];
   /** How many there are, shown or not. */
   readonly total: number;
-  /** The largest size of any pixel. */
+  /** The largest absolute value of any pixel. */
   readonly largest: number;
 };
 
-/** Null where what comes in is no picture, or the first layer that learns does not look at it as one. */
+/** Null where the input is not a picture, or the first layer that learns does not read it as one. */
 export function weightPictures(
   plan: readonly LayerPlan[],
   trace: StepTrace,
@@ -38,7 +38,7 @@ export function weightPictures(
   const side =
     layer.kind === "conv2d"
       ? { rows: layer.kernel, columns: layer.kernel, channels: layer.input.channels }
-      : { rows: shape[0], columns: shape[1], channels: shape[2] };
+      : { rows: shape[0]!, columns: shape[1]!, channels: shape[2]! };
   if (layer.kind === "dense" && weights.rows !== featureCount(shape)) return null;
   if (weights.shownRows.length !== weights.rows) return null;
   const numbers = numbersOf(weights.matrix, aspect);

@@ -12,7 +12,7 @@ import type { Calibration, WantedEngine } from "@/lib/learning/training/engine-c
 import { factorOverOther, formatFactor, isPlainJavaScript, isSoftwareGpu } from "./engine-comparison";
 import { EngineSwitch, RefusedEngines } from "./engine-switch";
 
-/** What trains here, the choice of it, and the race between the two parts of the device. */
+/** Shows and chooses what trains on this device, and opens the race between CPU and GPU. */
 export function DeviceControl({
   calibration,
   wanted,
@@ -32,7 +32,7 @@ export function DeviceControl({
         {...race}
         open={racing}
         onOpenChange={(open) => {
-          // Nobody looks at it any more, and the run to come needs the device.
+          // A closed race is stopped, because the next run needs the device.
           if (!open) race.onStop();
           setRacing(open);
         }}
@@ -42,7 +42,10 @@ export function DeviceControl({
   );
 }
 
-/** What trains on this device and how fast; pressed, how it was chosen, and another choice. `calibration` null: nothing was measured yet. */
+/**
+ * What trains on this device and how fast. Pressed, it says how that was chosen, and lets the student choose. `calibration` null:
+ * nothing has been measured yet.
+ */
 function DeviceChip({
   calibration,
   wanted,
@@ -98,7 +101,7 @@ function DeviceChip({
   );
 }
 
-/** Such as `CPU · SIMD · 0.9 GFLOP/s · 34× your GPU`. */
+/** For example `CPU · SIMD · 0.9 GFLOP/s · 34× your GPU`. */
 function InShort({ calibration }: { calibration: Calibration }) {
   const t = useTranslations("lab.device");
   const rate = calibration.stepsPerSecond[calibration.engine];

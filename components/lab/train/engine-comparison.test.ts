@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { factorOverOther, formatFactor, isSoftwareGpu, measuredEngines } from "./engine-comparison";
 
 const stepsPerSecond = { webgpu: 9000, "tfjs-webgl": 20, simd: 3400 };
-/** A GPU may be quick at steps and slow to answer: what counts is the whole run. */
+/** A GPU may be fast at steps and slow to answer: what counts is the whole run. */
 const runMs = { webgpu: 3400, "tfjs-webgl": 9000, simd: 100 };
 
-test("engines that work are listed with the shortest run first, the others not at all", () => {
+test("only engines that work are listed, the one with the shortest run first", () => {
   expect(measuredEngines({ stepsPerSecond, runMs })).toEqual([
     { engine: "simd", stepsPerSecond: 3400, runMs: 100 },
     { engine: "webgpu", stepsPerSecond: 9000, runMs: 3400 },
@@ -32,7 +32,7 @@ test("a factor is written with two significant digits", () => {
   expect([0.294, 1.04, 3.44, 34.2, 1234].map(formatFactor)).toEqual(["0.29", "1", "3.4", "34", "1,200"]);
 });
 
-test("a GPU in software is told from a real one by its name", () => {
+test("a software GPU is recognised by its name", () => {
   expect(
     isSoftwareGpu("ANGLE (Google, Vulkan 1.3.0 (SwiftShader Device (Subzero)), SwiftShader driver)"),
   ).toBe(true);

@@ -13,7 +13,7 @@ export type MeasuredEngine = {
   readonly runMs: number;
 };
 
-/** The engines that work on this device; the one on which a run takes least time first. */
+/** The engines that work on this device, the one with the shortest run first. */
 export function measuredEngines({ stepsPerSecond, runMs }: Measured): MeasuredEngine[] {
   return ENGINE_NAMES.flatMap((engine) => {
     const [speed, time] = [stepsPerSecond[engine], runMs[engine]];
@@ -21,7 +21,10 @@ export function measuredEngines({ stepsPerSecond, runMs }: Measured): MeasuredEn
   }).sort((one, other) => one.runMs - other.runMs);
 }
 
-/** How many times as fast as on the best engine of the other part of the device (GPU or CPU) a run is on the chosen one; null when there is none. */
+/**
+ * How many times faster a run is on the chosen engine than on the best engine of the other part of the device (GPU or CPU); null when
+ * that was not measured.
+ */
 export function factorOverOther(
   calibration: Measured & Pick<Calibration, "engine">,
 ): { readonly other: "cpu" | "gpu"; readonly factor: number } | null {
@@ -36,15 +39,15 @@ export function formatFactor(factor: number): string {
   return formatRate(Number(factor.toPrecision(2)));
 }
 
-/** Names that drivers give to a GPU that is none: the CPU draws for it. */
+/** Driver names of software GPUs, which run on the CPU. */
 const SOFTWARE = /swiftshader|llvmpipe|softpipe|basic render|software/i;
 
-/** Whether what the browser offers as a GPU is a program on the CPU. */
+/** Whether the GPU that the browser offers is emulated on the CPU. */
 export function isSoftwareGpu(deviceName: string): boolean {
   return SOFTWARE.test(deviceName);
 }
 
-/** Whether our own engine found no WebAssembly with SIMD in this browser, and computes the same without it. */
+/** Whether our own engine runs as plain JavaScript, because this browser has no WebAssembly with SIMD. The results are the same. */
 export function isPlainJavaScript(deviceName: string): boolean {
   return deviceName === "JavaScript";
 }

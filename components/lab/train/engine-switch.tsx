@@ -14,7 +14,7 @@ import {
 } from "@/lib/learning/training/engine-choice";
 import { measuredEngines } from "./engine-comparison";
 
-/** Which engine trains: the fastest, or one of those that work here, each with its speed. */
+/** Chooses the engine that trains: the fastest, or one of those that work here, each with its speed. */
 export function EngineSwitch({
   calibration,
   wanted,
@@ -60,7 +60,7 @@ function Option({
 }: {
   value: WantedEngine;
   label: ReactNode;
-  /** It trains now. */
+  /** It is the one that trains now. */
   strong?: boolean;
   children?: ReactNode;
 }) {
@@ -84,7 +84,7 @@ function Option({
   );
 }
 
-/** The engines that do not train here, each with its reason; nothing when all do. */
+/** The engines that do not train here, with the reasons. Renders nothing when all do. */
 export function RefusedEngines({ refused }: Pick<Calibration, "refused">) {
   const t = useTranslations("lab.device");
   const engines = ENGINE_NAMES.filter((engine) => refused[engine] !== undefined);
@@ -104,13 +104,13 @@ export function RefusedEngines({ refused }: Pick<Calibration, "refused">) {
   );
 }
 
-/** Browsers keep WebGPU from pages that came over plain http, as on many a school's own network. */
+/** Browsers withhold WebGPU from pages served over plain HTTP, as on many school networks. */
 function reasonOf(engine: EngineName, refusal: Calibration["refused"][EngineName]) {
   const withheld = engine === "webgpu" && typeof isSecureContext === "boolean" && !isSecureContext;
   return refusal === "missing" && withheld ? "insecure" : (refusal ?? "missing");
 }
 
-/** An engine by the part of the device it runs on, and whose code it is, since two may run on the same. */
+/** An engine by the part of the device that it runs on and by whose code it is, since two may run on the same part. */
 export function EngineLabel({ engine }: { engine: EngineName }) {
   const t = useTranslations("lab.device");
   return (

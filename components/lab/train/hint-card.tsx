@@ -4,7 +4,7 @@ import { Lightbulb, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useCallback, useMemo, useState } from "react";
 import type { ShownRun } from "@/components/lab/runs/shown-run";
-import { isolated } from "@/components/lab/settings/settings-words";
+import { leftToRight } from "@/components/lab/settings/settings-words";
 import { Button } from "@/components/ui/button";
 import { diagnose } from "@/lib/learning/curves/diagnosis";
 import { type Hint, hintFor } from "@/lib/learning/curves/hints";
@@ -14,10 +14,9 @@ import { unreachable } from "@/lib/learning/unreachable";
 import { bestRun } from "@/lib/session/board/leaderboard";
 import { runsWithoutGain, STUCK_AFTER_RUNS } from "@/lib/session/insights/progress";
 import { isSound } from "@/lib/session/insights/run-diagnosis";
-import type { Participant, Session } from "@/lib/session/log/session";
-import { hintsOn } from "@/lib/session/log/session";
+import { hintsOn, type Participant, type Session } from "@/lib/session/log/session";
 
-/** One piece of advice for a student who is stuck. It can be put away, and the teacher can turn hints off. */
+/** A piece of advice for a student who is stuck. It can be dismissed, and the teacher can turn hints off. */
 export function HintCard({ hint, onDismiss }: { hint: Hint; onDismiss: () => void }) {
   const t = useTranslations("lab.hint");
   const wordsOf = useHintWords();
@@ -43,7 +42,7 @@ function useHintWords(): (hint: Hint) => string {
   const t = useTranslations("lab.hint");
   return useCallback(
     (hint) => {
-      const rate = (value: number) => isolated(formatLearningRate(value));
+      const rate = (value: number) => leftToRight(formatLearningRate(value));
       switch (hint.key) {
         case "same-again":
         case "add-layer":
@@ -74,8 +73,9 @@ function useHintWords(): (hint: Hint) => string {
 type DueHint = { readonly hint: Hint; readonly dismiss: () => void };
 
 /**
- * What to say to a student whose last three runs brought nothing; null while they get on, where their best run went well, while a run is
- * under way, where the host has turned hints off, and once they have put this one away. `runs`: those of the round as this page knows them.
+ * A hint for a student whose last few runs did not improve their score. Null while they make progress, where their best run is sound,
+ * while a run is under way, where the host has turned hints off, and once this hint is dismissed. `runs`: the student's runs of the
+ * round.
  */
 export function useDueHint(
   session: Session,

@@ -11,7 +11,7 @@ import type { Examples } from "@/lib/learning/training/training";
 import { DeviceControl } from "./device-control";
 import type { Obstacle } from "./obstacle";
 
-/** What trains on this device, wired to the training on this page, and its race with the same settings and seed. */
+/** The choice of what trains on this device, connected to the training on this page, and a race with the same settings and seed. */
 export function LiveDevice({
   keeper,
   run,

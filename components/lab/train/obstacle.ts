@@ -3,10 +3,10 @@ import { MAX_PARAMETERS, type Network } from "@/lib/learning/network/network";
 import { networkProblem } from "@/lib/learning/network/network-check";
 import { isBusy, type LabTraining } from "@/lib/learning/training/training";
 
-/** Why nothing can be tried out beside the class: a pause, a run that is going, examples that are not here yet, a network that cannot be trained. */
+/** Why no duel or race can start: a pause, a run under way, examples that have not arrived, or a network that cannot be trained. */
 export type Obstacle = "paused" | "training" | "loading" | "network";
 
-/** Null where there is none. `ready`: the round's examples and seed are here. */
+/** The first obstacle; null where there is none. `ready`: whether the round's examples and seed have arrived. */
 export function obstacleTo({
   paused,
   status,

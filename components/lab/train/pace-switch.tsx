@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Segmented } from "@/components/ui/form/segmented";
 import { PACES, type Pace } from "@/lib/learning/training/training";
 
-/** How many steps a second one wants to see, up to all the device can do. The result is the same. */
+/** Chooses how many steps to take per second, up to full speed. It does not change the result. */
 export function PaceSwitch({ value, onChange }: { value: Pace; onChange: (pace: Pace) => void }) {
   const t = useTranslations("lab.pace");
   return (

@@ -16,8 +16,8 @@ import { isBusy, type LabTraining, type Pace } from "@/lib/learning/training/tra
 import { PaceSwitch } from "./pace-switch";
 
 /**
- * The one button that matters, how long to train and how fast to watch. `formId`: the form that Train submits. On a phone its parts
- * stand apart in the column they are in: the button stays at the bottom of the screen, the rest scrolls with the page.
+ * The button that starts and stops training, the number of epochs and the pace. `formId`: the form that the button submits. On a phone
+ * the two parts are separate items of the surrounding column: the button stays at the bottom of the screen, the rest scrolls.
  */
 export function TrainPanel({
   training,
@@ -38,14 +38,14 @@ export function TrainPanel({
   formId: string;
   /** Why the network cannot be trained as it is, or null. */
   blocked: Pick<TroubleInWords, "layer" | "placed"> | null;
-  /** The teacher has paused the class: nothing starts, and what trains stands still. */
+  /** The teacher has paused the class: nothing starts, and training stands still. */
   paused: boolean;
-  /** Runs that a student has in this round; null: as many as they like. */
+  /** How many runs a student may start in this round; null for any number. */
   runLimit: number | null;
   runsUsed: number;
   epochs: number;
   epochsLocked: boolean;
-  /** Epochs that a run may have in this round; null: as many as any may. */
+  /** The most epochs of a run in this round; null for the general limit. */
   epochLimit: number | null;
   onEpochsChange: (epochs: number) => void;
   onStop: () => void;
@@ -56,9 +56,9 @@ export function TrainPanel({
   const { status } = training;
   const reason = useId();
   const limitNote = useId();
-  const spent = runLimit !== null && runsUsed >= runLimit;
-  const refused = useRefusedNumbers();
-  const waits = paused || spent || blocked !== null || refused.length > 0;
+  const noRunsLeft = runLimit !== null && runsUsed >= runLimit;
+  const [refused] = useRefusedNumbers();
+  const waits = paused || noRunsLeft || blocked !== null || refused !== undefined;
 
   return (
     <section
@@ -85,7 +85,7 @@ export function TrainPanel({
             size="lg"
             className="w-full"
             disabled={training.examples === null}
-            // Not disabled: it keeps the focus, and says why. The form it submits does not start then.
+            // Not disabled, so that it keeps the focus and can say why it waits. The form does not start a run then.
             aria-disabled={waits}
             aria-describedby={waits ? reason : undefined}
           >
@@ -99,12 +99,12 @@ export function TrainPanel({
           <p id={reason} role="status" className="min-h-6 text-xs">
             {t("train.paused")}
           </p>
-        ) : spent ? (
+        ) : noRunsLeft ? (
           <p id={reason} role="status" className="min-h-6 text-xs">
             {t("train.noRunsLeft", { count: runLimit })}
           </p>
-        ) : refused.length > 0 ? (
-          <RefusedNumberReason id={reason} number={refused[0]} />
+        ) : refused !== undefined ? (
+          <RefusedNumberReason id={reason} number={refused} />
         ) : (
           blocked && <BlockedReason id={reason} trouble={blocked} />
         )}
@@ -135,7 +135,7 @@ export function TrainPanel({
   );
 }
 
-/** How far the run is. Its line is always there, so that nothing moves when it begins. */
+/** The progress of the run. Its line is always there, so that nothing moves when a run begins. */
 function Progress({ training: { status, progress } }: { training: LabTraining }) {
   const t = useTranslations("lab");
   const part = progress === null ? 0 : progress.step / progress.totalSteps;
@@ -172,7 +172,10 @@ function Progress({ training: { status, progress } }: { training: LabTraining })
   );
 }
 
-/** Why Train waits, as high as what else stands there; pressed, it goes to the layer that needs a change. `id`: of the whole sentence. */
+/**
+ * Why no run can start, as high as the progress that it replaces. Pressed, it goes to the layer that needs a change. `id`: the id of
+ * the full sentence, which is for screen readers.
+ */
 function BlockedReason({ id, trouble }: { id: string; trouble: Pick<TroubleInWords, "layer" | "placed"> }) {
   const t = useTranslations("lab.layers.problem");
   const { layer } = trouble;

@@ -6,7 +6,7 @@ import { createValleyKeeper } from "./live-valley";
 const settle = () => new Promise((resume) => setTimeout(resume));
 const grid = (size: number, step = 0) => ({ size, step }) as Valley;
 
-/** A worker that measures when the test says so. */
+/** A worker whose measurements the test controls. */
 function measuring() {
   const asked: OnValley[] = [];
   const done = { slices: 0, stopped: 0, rests: [] as number[] };
@@ -31,7 +31,7 @@ function measuring() {
   return { keeper, asked, done, answer };
 }
 
-test("nothing is measured until somebody looks; then coarse grids are shown at once, and the slice after the last", async () => {
+test("nothing is measured before it is on screen; then coarse grids are shown at once, and the slice after the last", async () => {
   const { keeper, asked, answer } = measuring();
   keeper.moved(false);
   expect(asked).toHaveLength(0);
@@ -53,12 +53,12 @@ test("nothing is measured until somebody looks; then coarse grids are shown at o
   expect(asked).toHaveLength(1);
 });
 
-test("while the network trains it is measured again and again, and once more when it stands", async () => {
+test("while the network trains it is measured repeatedly, and once more when it has stopped", async () => {
   const { keeper, asked, done, answer } = measuring();
   keeper.look(true);
   keeper.moved(true);
   for (const step of [1, 2, 3]) await answer(grid(41, step), true, 20 * step);
-  // The training has most of the time for itself.
+  // Training gets most of the time.
   expect({ asked: asked.length, rests: done.rests }).toEqual({ asked: 4, rests: [100, 120, 180] });
   keeper.moved(false);
   await answer(grid(41, 4), true);
@@ -70,7 +70,7 @@ test("while the network trains it is measured again and again, and once more whe
   expect(keeper.store.getState().valley?.step).toBe(5);
 });
 
-test("when nobody looks any more it is broken off, and goes on when somebody does", async () => {
+test("measuring is cancelled when it goes off screen, and resumes when it is back", async () => {
   const { keeper, asked, done } = measuring();
   keeper.moved(false);
   keeper.look(true);
@@ -90,7 +90,7 @@ test("when nobody looks any more it is broken off, and goes on when somebody doe
   expect(asked).toHaveLength(2);
 });
 
-test("what is still on its way of a network that is gone is not shown", async () => {
+test("results that arrive after the network is gone are not shown", async () => {
   const { keeper, answer } = measuring();
   keeper.look(true);
   keeper.moved(true);

@@ -10,14 +10,14 @@ import type { Trainer } from "@/lib/trainer/run/trainer";
 
 export const NO_VALLEY: ValleyState = { valley: null, slice: null, measuring: false, refreshMs: null };
 
-/** Keeps valley and slice of a network fresh while they are looked at: again and again while it trains, once when it stands. */
+/** Keeps the valley and slice of a network up to date while they are on screen: repeatedly while it trains, once when it has stopped. */
 export type ValleyKeeper = {
   readonly store: StoreApi<ValleyState>;
-  /** Whether anyone looks. */
+  /** Whether they are on screen. */
   look(open: boolean): void;
-  /** The network is another one, or has moved. `training`: and will go on moving. */
+  /** The network has changed. `training`: it will keep changing. */
   moved(training: boolean): void;
-  /** There is no network any more that this is of. */
+  /** The network is gone. */
   forget(): void;
 };
 
@@ -27,8 +27,8 @@ type ValleyKeeperPorts = Pick<Trainer, "valley" | "slice"> & {
 };
 
 /**
- * Between two valleys of a network that trains what has just been drawn is looked at for a moment; and on a machine with no core to spare
- * the training has three quarters of the time for itself.
+ * The pause between two valleys of a network that trains: long enough to see the last one, and three times as long as measuring took,
+ * so that on a machine with no spare core the training gets three quarters of the time.
  */
 const REST_MS = 100;
 const REST_FACTOR = 3;
@@ -42,7 +42,7 @@ export function createValleyKeeper({ valley, slice, now, pause }: ValleyKeeperPo
   let turn = 0;
   let stop = () => {};
 
-  /** One whole valley, and the slice after it. */
+  /** Measures one whole valley, then the slice. */
   const measure = async () => {
     const own = turn;
     const began = now();
@@ -78,7 +78,7 @@ export function createValleyKeeper({ valley, slice, now, pause }: ValleyKeeperPo
     look(open) {
       isOpen = open;
       if (open) return void work();
-      // What is broken off now is wanted when somebody looks again.
+      // What is cancelled now is measured when it is next on screen.
       isStale ||= working;
       stop();
     },
@@ -100,7 +100,7 @@ const UNMEASURED = createStore(() => NO_VALLEY);
 
 export type ValleyOf = Pick<Trainer, "valley" | "slice"> & Pick<RunState, "status" | "run">;
 
-/** The valley round the network as it is now, kept fresh while `open`. Whoever calls it shows one run after the other. */
+/** The valley around the network as it is now, kept up to date while `open`. A new run starts over with a new network. */
 export function useValley({ valley, slice, status, run }: ValleyOf, open: boolean): ValleyState {
   const [keeper, setKeeper] = useState<ValleyKeeper | null>(null);
   useEffect(() => {
@@ -113,7 +113,7 @@ export function useValley({ valley, slice, status, run }: ValleyOf, open: boolea
     if (status === "loading") keeper?.forget();
   }, [keeper, status]);
   const training = status === "training";
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another run is another network, whatever else stays.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another run is another network, whatever else stays the same.
   useEffect(() => keeper?.moved(training), [keeper, training, run]);
   useEffect(() => keeper?.look(open), [keeper, open]);
   return useStore(keeper?.store ?? UNMEASURED);

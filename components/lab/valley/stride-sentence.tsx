@@ -9,7 +9,7 @@ import {
 } from "@/lib/learning/numbers/format";
 import type { Valley, ValleySample, ValleySlice } from "@/lib/learning/training/valley";
 
-/** What the learning rate does here: the verdict, if the slice allows one, and the numbers that it rests on. */
+/** What the learning rate does here: the verdict, if the slice allows one, with its numbers. */
 export function StrideSentence({ slice: { stride, taken, learningRate, slope } }: { slice: ValleySlice }) {
   const t = useTranslations("valley.slice");
   if (stride === null) return <p>{t(slope === 0 ? "level" : "beyond")}</p>;
@@ -32,12 +32,12 @@ export function StrideSentence({ slice: { stride, taken, learningRate, slope } }
   );
 }
 
-/** Of the whole way, which a step may go several times. */
+/** How much of the way to the lowest point one step covers, in percent. It may be several times the whole way. */
 function shareOf(way: number): string {
   return way < 1 ? formatProbability(way) : `${formatCount(100 * way)}%`;
 }
 
-/** A valley in sentences: how deep it is where, what its axes are, and on what it was measured. */
+/** Sentences about a valley: its depth, its axes, and the examples that it was measured on. */
 export function useValleySentences() {
   const t = useTranslations("valley.map");
   const loss = (value: number) => isolateNumber(formatLoss(value));
@@ -57,7 +57,7 @@ export function useValleySentences() {
     },
     axes: ({ directions, explained: [x, y] }: Valley): string =>
       t(`axes.${directions}`, { across: share(x), up: share(y) }),
-    /** Null where all of the training split was looked at. */
+    /** Null where the whole training split was used. */
     sample: ({ count, of }: ValleySample): string | null =>
       count < of ? t("sample", { count: formatCount(count), of: formatCount(of) }) : null,
   };

@@ -8,7 +8,7 @@ import { cn } from "@/components/ui/class-names";
 import type { Valley } from "@/lib/learning/training/valley";
 import { useValleySentences } from "./stride-sentence";
 
-/** The map of a valley, with what its axes are and on what it was measured. `chartClass`: says how high the map is. */
+/** The map of a valley, with a legend and a caption about its axes. `chartClass`: sets the height of the map. */
 export function ValleyFigure({
   valley,
   beside = null,
@@ -16,7 +16,7 @@ export function ValleyFigure({
   className,
 }: {
   valley: Valley;
-  /** Another one that it is compared with, on the same axes where both can be seen on them. */
+  /** Another valley to compare it with; both get the same axes where both are visible on them. */
   beside?: Valley | null;
   chartClass: string;
   className?: string;

@@ -1,10 +1,10 @@
 import type { Hyperparameters } from "@/lib/learning/training/hyperparameters";
 import type { ValleyState } from "@/lib/learning/training/valley";
 
-/** The valley round the network of this page's training. */
+/** The valley around the network that trains on this page. */
 export type ValleySight = ValleyState & {
-  /** With which that network is trained; null before there is one. */
+  /** The hyperparameters of that network; null before there is one. */
   readonly hyperparameters: Hyperparameters | null;
-  /** It came into sight, or left it: it is measured for as long as it is looked at. */
+  /** Called when the valley comes on screen or leaves it. It is measured only while it is on screen. */
   readonly onVisible: (visible: boolean) => void;
 };

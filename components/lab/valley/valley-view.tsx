@@ -18,7 +18,10 @@ import { StrideSentence, useValleySentences } from "./stride-sentence";
 import { ValleyFigure } from "./valley-figure";
 import type { ValleySight } from "./valley-sight";
 
-/** The loss round the student's own network, the path that it walked there, and what its learning rate does. `duel`: opens one. */
+/**
+ * The loss around the student's own network, the path that it took, and what its learning rate does. `duel`: the button that opens a
+ * duel.
+ */
 export function ValleyView({ sight, duel }: { sight: ValleySight; duel: ReactNode }) {
   const t = useTranslations("valley");
   const view = useRef<HTMLDivElement>(null);
@@ -88,7 +91,10 @@ function Waiting({ children }: { children: ReactNode }) {
   );
 }
 
-/** The loss straight downhill, and the hops of plain descent on it or of the training's own steps. `chartClass`: says how high the chart is. */
+/**
+ * The loss straight downhill, with the hops of plain gradient descent or of the training's own steps. `chartClass`: sets the height
+ * of the chart.
+ */
 function SliceFigure({
   slice,
   hyperparameters: { optimiser, batchSize },
@@ -104,7 +110,7 @@ function SliceFigure({
   const lab = useTranslations("lab.optimisers");
   const [asTable, setAsTable] = useState(false);
   const [chosen, setHopsOf] = useState<HopsOf | null>(null);
-  // Those of which the verdict speaks. Other optimisers take other steps than this learning rate × the slope.
+  // At first, the hops that the verdict is about. Optimisers other than SGD do not step by learning rate × slope.
   const ofTraining =
     optimiser !== "sgd" || slice.stride?.kind === "thrown" || slice.stride?.kind === "unclear";
   const hopsOf = chosen ?? (ofTraining ? "taken" : "descent");
@@ -132,7 +138,7 @@ function SliceFigure({
   );
 }
 
-/** The lowest place, or that there is none in sight, and whose hops are drawn. */
+/** The lowest point, or that the loss falls on and on, and whose hops are drawn. */
 function summaryOf(
   t: ReturnType<typeof useTranslations<"valley.slice">>,
   { descent, lowest }: ValleySlice,

@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Messages } from "@/app/messages-provider";
+import { LivePlanEditor } from "@/components/teach/plan/live-plan-editor";
 import { findPlan } from "@/db/school/plans";
 import { getDatabase } from "@/db/store/client";
 import { challengeOptions } from "../../challenge-options";
 import { knownChallenges } from "../../known-challenges";
-import { PlanEditor } from "../../plan-editor";
 import { requireTeacher } from "../../require-teacher";
 import { TeacherFrame } from "../../teacher-frame";
 import { changePlanAction } from "../actions";
@@ -26,7 +26,7 @@ export default async function PlanPage({ params }: Params) {
   return (
     <TeacherFrame name={teacher.name}>
       <Messages namespaces={["teach", "challenges", "lab"]}>
-        <PlanEditor
+        <LivePlanEditor
           place={{ teacher: teacher.id, page: `kept ${kept.id}`, base: kept.changedAt.toISOString() }}
           purpose="kept"
           initial={{ title: kept.name, plan: knownChallenges(kept.plan) }}

@@ -14,7 +14,7 @@ function viewOf(backend: string): string {
   );
 }
 
-test("what trained a run is named, also where it is an engine that only an earlier version had", () => {
+test("the engine that trained a run is named, even one that only an earlier version had", () => {
   expect(viewOf("simd")).toContain("the engine CPU · SIMD made");
   expect(viewOf("tfjs-wasm")).toContain("the engine tfjs-wasm made");
 });

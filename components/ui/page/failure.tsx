@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import { buttonClass } from "@/components/ui/button-class";
-import { Brand } from "@/components/ui/page/brand";
+import { Brand } from "./brand";
 
-/** How what can be done about it looks. */
-export const WAY_OUT = buttonClass({ variant: "primary", className: "mt-3 self-start" });
+/** The look of the one link or button of a `Failure`. */
+export const wayOutClass = buttonClass({ variant: "primary", className: "mt-3 self-start" });
 
-/** A page that broke: what that means, and the one thing to do about it. */
+/** A page that broke: what that means, and the one thing to do about it. `children`: a link or button with `wayOutClass`. */
 export function Failure({ title, body, children }: { title: string; body: string; children: ReactNode }) {
   return (
     <main className="mx-auto flex min-h-dvh max-w-lg flex-col justify-center gap-3 px-6 pb-24">

@@ -1,34 +1,41 @@
 "use client";
 
 import { useEffect } from "react";
-import { DrawnNameForm, NicknameForm, type NicknameFormProps } from "@/components/join/nickname-form";
 import { takeSeat } from "@/lib/client/api/take-seat";
 import type { ProblemCode } from "@/lib/session/decide/problem";
 import type { NameLanguage } from "@/lib/session/names/nickname-words";
+import { DrawnNameForm, NicknameForm, type NicknameFormProps } from "./nickname-form";
 
-type Props = Omit<NicknameFormProps, "onJoin"> & {
+type LiveNicknameStepProps = Omit<NicknameFormProps, "onJoin"> & {
   joinCode: string;
   language: NameLanguage;
-  /** Somebody else has a seat in this browser. */
+  /** This browser already has a seat, and somebody else wants one. */
   another: boolean;
-  /** Names are drawn by the server. */
+  /** The server draws the name. */
   drawn: boolean;
-  /** Every refusal in the reader's language. */
+  /** A sentence for each refusal, in the reader's language. */
   problems: Readonly<Record<ProblemCode, string>>;
 };
 
-/** Takes the seat that the form asks for, and goes on to the lab. */
-export function NicknameStep({ joinCode, language, another, drawn, problems, ...form }: Props) {
+/** The form for a nickname: takes the seat, then opens the lab. */
+export function LiveNicknameStep({
+  joinCode,
+  language,
+  another,
+  drawn,
+  problems,
+  ...form
+}: LiveNicknameStepProps) {
   useEffect(() => {
-    // A page that the browser has kept as it was, from before this browser had its seat.
+    // The Back button may bring back a cached page from before the seat was taken.
     const returned = ({ persisted }: PageTransitionEvent) => persisted && location.reload();
     addEventListener("pageshow", returned);
     return () => removeEventListener("pageshow", returned);
   }, []);
   const onJoin = async (nickname: string) => {
     const reply = await takeSeat({ code: joinCode, nickname, language, ...(another && { another }) });
-    // Both are whole page loads: whoever comes back to this one by the browser's button finds what the server knows by then,
-    // which is that they have a seat, and not the form.
+    // Full page loads: anyone who comes back to this page with the Back button gets it from the server, which then knows of
+    // their seat and does not show the form.
     if (reply.ok) location.assign(`/play/${reply.joinCode}`);
     else if (reply.code === "already-seated") location.reload();
     else return problems[reply.code];

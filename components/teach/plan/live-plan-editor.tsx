@@ -1,0 +1,161 @@
+"use client";
+
+import { unstable_rethrow } from "next/navigation";
+import { useEffect, useRef, useState } from "react";
+import {
+  browserStorage,
+  type Draft,
+  type DraftPlace,
+  type DraftStore,
+  openDrafts,
+} from "@/lib/client/storage/plan-drafts";
+import type { ProblemCode } from "@/lib/session/decide/problem";
+import { DraftNotice, type DraftNoticeProps } from "./draft-notice";
+import { PlanForm, type PlanFormProps } from "./plan-form";
+
+type LivePlanEditorProps = Omit<PlanFormProps, "draftNotice" | "onEdit"> & {
+  /** The teacher, the page, and the state of the plan that the page was made from. */
+  readonly place: DraftPlace;
+};
+
+/** A form for a plan whose draft is kept on this device. */
+export function LivePlanEditor({ place, initial, challenges, onDone, onKeep, ...form }: LivePlanEditorProps) {
+  const draft = usePlanDraft(place, { title: initial.title, rounds: initial.plan.rounds });
+  const { title, rounds, version } = draft.shown;
+  // A draft may name challenges that the catalogue no longer has.
+  const known = rounds.filter(({ challenge }) => challenges.some(({ info }) => info.id === challenge));
+  return (
+    <PlanForm
+      key={version}
+      {...form}
+      challenges={challenges}
+      initial={{ title, plan: { rounds: known } }}
+      draftNotice={
+        <DraftNotice
+          state={draft.state}
+          onDiscard={draft.discard}
+          onKeepMine={draft.keepMine}
+          onTakeTheirs={draft.takeTheirs}
+        />
+      }
+      onEdit={draft.change}
+      onDone={(session) => answered(() => onDone(session), draft.finish)}
+      onKeep={
+        onKeep &&
+        ((session) =>
+          answered(
+            () => onKeep(session),
+            () => {},
+          ))
+      }
+    />
+  );
+}
+
+/** The server's answer. A lost connection is a refusal like any other: the form stays, with all that is in it. */
+async function answered(
+  ask: () => Promise<ProblemCode | null>,
+  finish: () => void,
+): Promise<ProblemCode | null> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!leavesPage(error)) return "no-answer";
+    finish();
+    throw error;
+  }
+}
+
+/** Whether an action redirects to another page, which Next signals by throwing. */
+function leavesPage(error: unknown): boolean {
+  try {
+    unstable_rethrow(error);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+type PlanDraft = {
+  readonly state: DraftNoticeProps["state"];
+  /** What the form starts from; a new `version` starts it afresh. */
+  readonly shown: Draft & { readonly version: number };
+  readonly change: (draft: Draft) => void;
+  /** Goes back to what the page started with. */
+  readonly discard: () => void;
+  /** When two tabs have changed the draft: keeps what was typed in this one. */
+  readonly keepMine: () => void;
+  /** When two tabs have changed the draft: shows what was typed in the other. */
+  readonly takeTheirs: () => void;
+  /** The plan has been sent and accepted: the draft is no longer needed. */
+  readonly finish: () => void;
+};
+
+/** Keeps what is typed into a plan on this device, change by change, so that leaving the page loses nothing. */
+function usePlanDraft({ teacher, page, base }: DraftPlace, initial: Draft): PlanDraft {
+  const store = useRef<DraftStore | null>(null);
+  const latest = useRef(initial);
+  const [state, setState] = useState<PlanDraft["state"]>({ kind: "none" });
+  const [shown, setShown] = useState({ ...initial, version: 0 });
+  const first = useRef(initial);
+
+  const show = ({ title, rounds }: Draft) => {
+    latest.current = { title, rounds };
+    setShown(({ version }) => ({ title, rounds, version: version + 1 }));
+  };
+
+  useEffect(() => {
+    store.current = openDrafts({ teacher, page, base }, browserStorage());
+    const kept = store.current.read();
+    if (!kept) return;
+    if (isSame(kept, first.current)) return store.current.remove();
+    latest.current = { title: kept.title, rounds: kept.rounds };
+    setShown(({ version }) => ({ title: kept.title, rounds: kept.rounds, version: version + 1 }));
+    setState({ kind: "restored", savedAt: kept.savedAt, outdated: kept.base !== base });
+  }, [teacher, page, base]);
+
+  // What is typed now is not stored: warn before the page is left.
+  const atRisk = state.kind === "failed" || state.kind === "elsewhere";
+  useEffect(() => {
+    if (!atRisk) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener("beforeunload", warn);
+    return () => removeEventListener("beforeunload", warn);
+  }, [atRisk]);
+
+  const write = (draft: Draft, how: "write" | "overwrite") => {
+    const outcome = store.current?.[how](draft) ?? "failed";
+    setState({ kind: outcome === "changed" ? "elsewhere" : outcome });
+  };
+
+  return {
+    state,
+    shown,
+    change(draft) {
+      if (store.current === null || isSame(draft, latest.current)) return;
+      latest.current = draft;
+      if (!isSame(draft, initial)) return write(draft, "write");
+      store.current.remove();
+      setState({ kind: "none" });
+    },
+    discard() {
+      store.current?.remove();
+      show(initial);
+      setState({ kind: "none" });
+    },
+    keepMine: () => write(latest.current, "overwrite"),
+    takeTheirs() {
+      const kept = store.current?.read();
+      if (kept) show(kept);
+      setState(kept ? { kind: "saved" } : { kind: "none" });
+    },
+    finish() {
+      store.current?.remove();
+      setState({ kind: "none" });
+    },
+  };
+}
+
+function isSame(one: Draft, other: Draft): boolean {
+  return one.title === other.title && JSON.stringify(one.rounds) === JSON.stringify(other.rounds);
+}
