@@ -15,7 +15,7 @@ import { rowsOf } from "../session/rows";
 import { type Database, type OpenDatabase, openPostgres } from "../store/open";
 import { isMigrated, knownMigrations } from "../store/schema-version";
 import { saveBackup, verifyBackup, writeBackup } from "./backup-file";
-import { restoreBackup, startAnew } from "./restore";
+import { recreateTables, restoreBackup } from "./restore";
 import { columnsOf, tableNames } from "./tables";
 
 const AT = new Date("2026-03-01T10:00:00Z");
@@ -163,7 +163,7 @@ test("a restoration that fails on the way leaves what was there", async () => {
 
 test("a backup of an earlier version is restored and migrated when the database is next opened; one of a later version is refused", async () => {
   const { db: old } = await freshPostgres();
-  await startAnew(old, knownMigrations().slice(0, 2));
+  await recreateTables(old, knownMigrations().slice(0, 2));
   await old.execute(
     sql`insert into teachers (email, name, password_hash) values ('ada@example.org', 'Ada', '')`,
   );

@@ -170,9 +170,10 @@ export async function forgetArchive(db: Pick<Database, "update">, sessionId: str
 export async function listParts(db: Database, sessionId: string, end: number): Promise<LogPart[] | null> {
   const parts: LogPart[] = [];
   for await (const { rows } of groupsOf(db, sessionId, end)) {
-    const [first, last] = [rows[0], rows[rows.length - 1]];
-    const from = first.fromAt;
-    const to = last.toAt;
+    // A group always has a row.
+    const [first, last] = [rows[0]!, rows.at(-1)!];
+    const { fromAt: from } = first;
+    const { toAt: to } = last;
     if (from === null || to === null) return null;
     const bytes = rows.reduce((sum, row) => sum + row.bytes, 0);
     parts.push({ first: first.firstSeq, last: last.lastSeq, from, to, bytes });

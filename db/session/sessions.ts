@@ -9,7 +9,7 @@ import { CODE_ALPHABET, CODE_LENGTH } from "@/lib/session/names/join-code";
 import { appendLog } from "./log";
 import { useColumns } from "./retention";
 import { KEYED_EXAMPLES } from "./rounds";
-import { isSessionId, type SessionRow, sessionColumns } from "./rows";
+import { isSessionId, onlyRow, type SessionRow, sessionColumns } from "./rows";
 
 export type { SessionRow } from "./rows";
 
@@ -46,13 +46,15 @@ export async function createHostedSession(
       .from(teachers)
       .where(eq(teachers.id, session.hostId))
       .for("update");
-    const [{ live, recent }] = await transaction
-      .select({
-        live: sql`count(*) filter (where ${sessions.endedAt} is null)`.mapWith(Number),
-        recent: sql`count(*) filter (where ${sessions.createdAt} > ${hourAgo()})`.mapWith(Number),
-      })
-      .from(sessions)
-      .where(eq(sessions.hostId, session.hostId));
+    const { live, recent } = onlyRow(
+      await transaction
+        .select({
+          live: sql`count(*) filter (where ${sessions.endedAt} is null)`.mapWith(Number),
+          recent: sql`count(*) filter (where ${sessions.createdAt} > ${hourAgo()})`.mapWith(Number),
+        })
+        .from(sessions)
+        .where(eq(sessions.hostId, session.hostId)),
+    );
     if (recent >= MOST_SESSIONS_AN_HOUR) return "too-many-sessions";
     if (live >= MOST_LIVE_SESSIONS) return "too-many-live";
     return createSession(transaction, session);

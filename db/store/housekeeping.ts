@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { housekeeping, sessions, teachers } from "@/db/schema";
+import { onlyRow } from "@/db/session/rows";
 import type { Database } from "./open";
 
 /** The only row. */
@@ -47,14 +48,16 @@ export async function lastBelievedClock(db: Database): Promise<Date | null> {
     .from(housekeeping)
     .where(eq(housekeeping.id, ID));
   if (row?.clockAt) return row.clockAt;
-  const [newest] = await db
-    .select({
-      session: sql<
-        string | null
-      >`(select max(greatest(${sessions.createdAt}, ${sessions.endedAt})) from ${sessions})`,
-      teacher: sql<string | null>`(select max(${teachers.createdAt}) from ${teachers})`,
-    })
-    .from(sql`(select 1) as one`);
+  const newest = onlyRow(
+    await db
+      .select({
+        session: sql<
+          string | null
+        >`(select max(greatest(${sessions.createdAt}, ${sessions.endedAt})) from ${sessions})`,
+        teacher: sql<string | null>`(select max(${teachers.createdAt}) from ${teachers})`,
+      })
+      .from(sql`(select 1) as one`),
+  );
   const moments = [newest.session, newest.teacher].flatMap((moment) =>
     moment === null ? [] : [new Date(moment).getTime()],
   );

@@ -100,12 +100,12 @@ export async function lockServer(
 
 /** Null when this process has the lock, else who has. A connection that has it already is given it again. */
 async function take(db: PostgresJsDatabase, mark: number): Promise<string | null> {
-  const [{ ours }] = rowsOf<{ ours: boolean }>(
+  const [tried] = rowsOf<{ ours: boolean }>(
     await db.execute(
       sql`select pg_try_advisory_lock(${LOCKS}::int, ${SERVER}::int) and pg_try_advisory_lock(${LOCKS}::int, ${mark}::int) as ours`,
     ),
   );
-  if (ours) return null;
+  if (tried?.ours) return null;
   const held = await db.execute(sql`
     select activity.application_name as name, activity.client_addr::text as address, to_char(activity.backend_start at time zone 'UTC', 'YYYY-MM-DD HH24:MI') as since,
       exists (

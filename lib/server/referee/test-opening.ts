@@ -77,7 +77,7 @@ export function createTestOpening({
     );
     return all
       .map(({ participant, run, found }, index) => ({
-        ...{ participant, run, test: found.evaluation, rank: ranks[index] },
+        ...{ participant, run, test: found.evaluation, rank: ranks[index]! },
       }))
       .sort((one, other) => one.rank - other.rank || other.test.score - one.test.score);
   };
