@@ -38,7 +38,7 @@ function readArguments() {
   }
 }
 
-/** Relative to where npm was called, not to where it runs us. */
+/** Resolves a path against the folder in which npm was called. */
 function placeOf(file: string): string {
   return path.resolve(process.env.INIT_CWD ?? process.cwd(), file);
 }
