@@ -91,7 +91,7 @@ test("a server whose lock another one took while its connection was away is told
   const { lost } = await holder(20_000, postgres.url.replace(/:\d+\//, `:${wire.port}/`));
   wire.cut();
   const other = await holder(20_000);
-  wire.mend();
+  wire.restore();
   await expect
     .poll(() => lost, SOON)
     .toEqual([

@@ -41,7 +41,7 @@ export const DROPPED_SOCKETS: Torture = {
               await pause(EVERY_MS - FOR_MS);
               wire().cut();
               await pause(FOR_MS);
-              wire().mend();
+              wire().restore();
               tell(`${drop} drops`);
             }
           },

@@ -130,7 +130,7 @@ const FROZEN: Torture["run"] = ({ seed, times }) =>
           await watchClass(live, times * 1000);
           const trained = made() - before;
           const gone = live.desk.session().participants.filter(({ connected }) => !connected).length;
-          wire().mend();
+          wire().restore();
           const mended = performance.now();
           await until(() => live.desk.session().participants.every(({ connected }) => connected), 120_000);
           return { trained, gone, backAfter: performance.now() - mended };
