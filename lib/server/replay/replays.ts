@@ -38,7 +38,7 @@ type StoredSession = { readonly id: string; readonly title: string; readonly end
 
 export type ReaderOfLog = {
   readonly reader: LogReader;
-  /** The language of the animals that stand in the place of nicknames; null: nicknames are shown. */
+  /** The language of the animal names that replace nicknames; null: nicknames are shown. */
   readonly animals: NameLanguage | null;
 };
 

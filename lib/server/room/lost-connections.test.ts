@@ -24,7 +24,7 @@ afterAll(async () => {
   await database?.close();
 });
 
-/** A class whose pages reach the server through a wire that can be spoilt; its desk does not. */
+/** A class whose pages reach the server through a connection that can fail; its desk does not. */
 async function classThroughWire() {
   const wire = await layWire(server.port);
   onTestFinished(wire.close);
