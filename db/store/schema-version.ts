@@ -1,7 +1,7 @@
 import path from "node:path";
 import { sql } from "drizzle-orm";
 import { type MigrationMeta, readMigrationFiles } from "drizzle-orm/migrator";
-import { rowsOf } from "@/db/session/rows";
+import { onlyRow, rowsOf } from "@/db/session/rows";
 import type { Database } from "./open";
 
 /** The part of a database that hand-written queries need. */
@@ -14,10 +14,12 @@ export function knownMigrations(): MigrationMeta[] {
 
 /** The hashes of the migrations that have been applied to a database, in order; none for a new one. */
 export async function appliedMigrations(db: Queries): Promise<string[]> {
-  const [table] = rowsOf<{ known: boolean }>(
-    await db.execute(sql`select to_regclass('drizzle.__drizzle_migrations') is not null as known`),
+  const { known } = onlyRow(
+    rowsOf<{ known: boolean }>(
+      await db.execute(sql`select to_regclass('drizzle.__drizzle_migrations') is not null as known`),
+    ),
   );
-  if (!table?.known) return [];
+  if (!known) return [];
   const rows = await db.execute(sql`select hash from drizzle.__drizzle_migrations order by created_at`);
   return rowsOf<{ hash: string }>(rows).map(({ hash }) => hash);
 }

@@ -3,7 +3,7 @@ import { hostname } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
-import { rowsOf } from "@/db/session/rows";
+import { onlyRow, rowsOf } from "@/db/session/rows";
 import { DatabaseInUse } from "./database-lock";
 import { postgresSockets } from "./open";
 
@@ -100,12 +100,14 @@ export async function lockServer(
 
 /** Tries to take the lock, or takes it again. Resolves to null when this process has it, else to who has. */
 async function take(db: PostgresJsDatabase, mark: number): Promise<string | null> {
-  const [tried] = rowsOf<{ ours: boolean }>(
-    await db.execute(
-      sql`select pg_try_advisory_lock(${LOCKS}::int, ${SERVER}::int) and pg_try_advisory_lock(${LOCKS}::int, ${mark}::int) as ours`,
+  const { ours } = onlyRow(
+    rowsOf<{ ours: boolean }>(
+      await db.execute(
+        sql`select pg_try_advisory_lock(${LOCKS}::int, ${SERVER}::int) and pg_try_advisory_lock(${LOCKS}::int, ${mark}::int) as ours`,
+      ),
     ),
   );
-  if (tried?.ours) return null;
+  if (ours) return null;
   const held = await db.execute(sql`
     select activity.application_name as name, activity.client_addr::text as address, to_char(activity.backend_start at time zone 'UTC', 'YYYY-MM-DD HH24:MI') as since,
       exists (
